@@ -1,0 +1,150 @@
+"""The narrow door: what a front end may ask of the engine, and what it gets back.
+
+Requests and results are frozen values. Long work is a generator: `yield` is progress, `return` is
+the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Studio` implements
+`Engine`.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from engine.card import ModelCard
+from engine.errors import RequestError
+
+MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
+MAX_STEPS = 1_000
+SAMPLER_NAMES = ("dpmpp2m", "heun", "euler")
+AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One glyph to draw. Its noise belongs to it: (message seed, id, redraw, char)."""
+
+    id: int
+    char: str
+    redraw: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How glyphs are drawn: everything that shapes them but the letters themselves."""
+
+    seed: int = 0
+    hand: str = AUTO
+    steps: int = 50
+    sampler: str = "dpmpp2m"
+    guidance: float | None = None  # None: the model's own
+    model: str = "letters"  # an installed model's name, or a path
+
+    def check(self) -> None:
+        """Raise `RequestError` if a number or choice is out of range."""
+        if not 1 <= self.steps <= MAX_STEPS:
+            raise RequestError(
+                f"{self.steps} steps are not possible.", f"Choose between 1 and {MAX_STEPS}."
+            )
+        if self.sampler not in SAMPLER_NAMES:
+            raise RequestError(
+                f"There is no sampler called {self.sampler!r}.",
+                f"Choose: {', '.join(SAMPLER_NAMES)}.",
+            )
+        if self.guidance is not None and not 0 <= self.guidance <= 20:
+            raise RequestError(
+                f"A guidance of {self.guidance} is not possible.", "Choose between 0 and 20."
+            )
+        if not 0 <= self.seed < 2**63:
+            raise RequestError(f"The seed {self.seed} is not possible.", "Use 0 or more.")
+
+
+@dataclass(frozen=True, slots=True)
+class WriteRequest:
+    """Draw these letters by reverse diffusion."""
+
+    letters: tuple[Letter, ...]
+    drawing: Drawing = field(default_factory=Drawing)
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.drawing.check()
+        if not self.letters:
+            raise RequestError("There is nothing to write.", "Type a message first.")
+        if len(self.letters) > MAX_LETTERS:
+            raise RequestError(
+                f"{len(self.letters):,} letters are too many for one message.",
+                f"Write at most {MAX_LETTERS:,}.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class WriteProgress:
+    """The states so far. `states[:, : step + 1]` are drawn; the array grows in place behind it."""
+
+    step: int  # newest state of every letter: 0 is noise, `steps` is finished
+    steps: int
+    sigma: float
+    newest: np.ndarray  # uint8 [letters, H, W], read-only: the states at `step`
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """Finished glyphs with every state on their way: noise first, x0 last."""
+
+    letters: tuple[Letter, ...]
+    states: np.ndarray  # uint8 [letters, steps + 1, H, W], ink 0..255, read-only
+    sigmas: np.ndarray  # float64 [steps + 1], decreasing, the last one 0
+    hands: tuple[str, ...]  # the hand each letter was drawn in
+    model_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRequest:
+    """Draw n pictures for each label, one seed a picture."""
+
+    labels: tuple[int, ...]  # class indices; len(classes) = any
+    seeds: tuple[int, ...]  # one a picture, as long as labels
+    drawing: Drawing = field(default_factory=Drawing)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """Finished pictures; row i is drawn again by its label and seed alone."""
+
+    states: np.ndarray  # uint8 [N, steps + 1, H, W]; only the last state if not kept
+    labels: tuple[int, ...]
+    seeds: tuple[int, ...]
+    sigmas: np.ndarray  # float64 [steps + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A model that can be opened."""
+
+    name: str
+    path: Path
+    card: ModelCard
+    origin: str  # "shipped" | "yours"
+    size_bytes: int
+
+
+class Engine(Protocol):
+    """What a front end holds. Implemented by `engine.studio.Studio`."""
+
+    def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
+        """Draw a message's letters, one yield a step at least every ~100 ms."""
+        ...
+
+    def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
+        """Draw pictures by label and seed."""
+        ...
+
+    def models(self) -> Iterator[ModelInfo]:
+        """The models that can be opened, shipped ones first."""
+        ...
+
+    def device_name(self) -> str:
+        """The device in words, e.g. "CPU, 2 threads"."""
+        ...

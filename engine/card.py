@@ -1,0 +1,142 @@
+"""The model card: everything a model file says of itself, readable without torch.
+
+A model is one safetensors file whose header carries the card as JSON, so that listing models
+reads a few kilobytes of each.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.errors import ModelError
+
+FORMAT = 1
+KEY = "noisegram"  # the metadata entry that holds the card
+
+
+class Hand(msgspec.Struct, frozen=True, kw_only=True):
+    """A writer's style that a model can imitate."""
+
+    name: str
+    source: str = ""
+    wrote: str = ""  # the characters this writer's training pictures show
+    named: bool = True  # one person, rather than a whole source of many
+
+
+class Sampling(msgspec.Struct, frozen=True, kw_only=True):
+    """How this model is best sampled."""
+
+    sigma_min: float = 0.01
+    sigma_max: float = 20.0
+    rho: float = 5.0
+    guidance: float = 2.0
+    guidance_low: float = 0.05  # guidance acts for sigma inside [low, high]
+    guidance_high: float = 5.0
+
+
+class Training(msgspec.Struct, frozen=True, kw_only=True):
+    """How the model came to be."""
+
+    preset: str = ""
+    images: int = 0  # pictures seen, all runs together
+    minutes: float = 0.0
+    loss: float = 0.0
+    loss_slope: float = 0.0  # change of the loss a million pictures, over the last quarter
+    pictures: int = 0  # different pictures trained on
+
+
+class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a model file says of itself."""
+
+    format: int = FORMAT
+    name: str
+    network: dict[str, Any]  # unet.UNetConfig
+    parametrization: str = "edm"
+    sigma_data: float = 0.5
+    pixel_mean: float = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
+    pixel_scale: float = 2.0
+    size: int = 28
+    channels: int = 1
+    classes: tuple[str, ...] = ()
+    hands: tuple[Hand, ...] = ()
+    sampling: Sampling = Sampling()
+    training: Training = Training()
+    credit: str = ""
+    license: str = ""
+
+    @property
+    def alphabet(self) -> str:
+        """The characters the model writes, empty if its classes are not characters."""
+        return "".join(self.classes) if all(len(c) == 1 for c in self.classes) else ""
+
+    def hand_index(self, name: str) -> int:
+        """Index of the hand called `name`; raises `ModelError` with the choices."""
+        for i, hand in enumerate(self.hands):
+            if hand.name.casefold() == name.casefold():
+                return i
+        some = ", ".join(hand.name for hand in self.hands[:6])
+        raise ModelError(
+            f"{self.name} has no hand called {name!r}.",
+            f"It has {some} ... (all: noisegram hands)." if some else "It has no hands at all.",
+        )
+
+
+def read_card(path: Path) -> ModelCard:
+    """Read the card from a model file's header. Raises `ModelError`."""
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if not 2 <= length <= 10_000_000 or length > path.stat().st_size:
+                raise ValueError("not a safetensors header")
+            header = json.loads(file.read(length))
+        card = header["__metadata__"][KEY]
+    except FileNotFoundError as error:
+        raise ModelError(
+            f"There is no model file at {path}.",
+            "Check the path, or see the installed ones with: noisegram models list",
+            path=str(path),
+        ) from error
+    except OSError as error:
+        raise ModelError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            "Check the path and its permissions.",
+            path=str(path),
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"{path.name} is not a Noisegram model, or is damaged.",
+            "Use a .safetensors file that Noisegram made, or import it again.",
+            path=str(path),
+        ) from error
+    return decode_card(card, path)
+
+
+def decode_card(text: str, path: Path) -> ModelCard:
+    """Decode a card's JSON; newer formats are refused, unknown keys ignored."""
+    try:
+        version = json.loads(text).get("format", 0)
+        if version > FORMAT:
+            raise ModelError(
+                f"{path.name} was made by a newer Noisegram (format {version}).",
+                "Update Noisegram to open it.",
+                path=str(path),
+            )
+        return msgspec.json.decode(text, type=ModelCard)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"{path.name} has a model card that cannot be read.",
+            "Export or import the model again.",
+            path=str(path),
+        ) from error
+
+
+def file_hash(path: Path) -> str:
+    """First 16 hex digits of a model file's SHA-256: what a recipe knows its model by."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
