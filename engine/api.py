@@ -79,14 +79,14 @@ class WriteRequest:
             )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WriteProgress:
-    """The states so far. `states[:, : step + 1]` are drawn; the array grows in place behind it."""
+    """How far a drawing is: `states[:, : step + 1]` are drawn, the rest fills in place behind."""
 
-    step: int  # newest state of every letter: 0 is noise, `steps` is finished
+    step: int  # newest state of every picture: 0 is noise, `steps` is finished
     steps: int
-    sigma: float
-    newest: np.ndarray  # uint8 [letters, H, W], read-only: the states at `step`
+    sigmas: np.ndarray  # float64 [steps + 1]
+    states: np.ndarray  # uint8 [letters, steps + 1, H, W], read-only
 
 
 @dataclass(frozen=True, slots=True, eq=False)
