@@ -5,7 +5,7 @@ the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Stud
 `Engine`.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -102,21 +102,31 @@ class Glyphs:
 
 @dataclass(frozen=True, slots=True)
 class SampleRequest:
-    """Draw n pictures for each label, one seed a picture."""
+    """Draw one picture for each label, each from its own seed."""
 
     labels: tuple[int, ...]  # class indices; len(classes) = any
-    seeds: tuple[int, ...]  # one a picture, as long as labels
-    drawing: Drawing = field(default_factory=Drawing)
+    seeds: tuple[int, ...]  # one a picture, as many as labels
+    drawing: Drawing = field(default_factory=Drawing)  # its seed is not used
+    hands: tuple[str, ...] = ()  # one a picture; empty: the drawing's
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.drawing.check()
+        if not self.labels:
+            raise RequestError("There is nothing to draw.", "Name at least one label.")
+        if len(self.seeds) != len(self.labels) or len(self.hands) not in (0, len(self.labels)):
+            raise RequestError("Every picture needs one seed and one hand.", "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Samples:
     """Finished pictures; row i is drawn again by its label and seed alone."""
 
-    states: np.ndarray  # uint8 [N, steps + 1, H, W]; only the last state if not kept
+    states: np.ndarray  # uint8 [N, steps + 1, H, W] or [..., 3], read-only
     labels: tuple[int, ...]
     seeds: tuple[int, ...]
     sigmas: np.ndarray  # float64 [steps + 1]
+    hands: tuple[str, ...]  # the hand each picture was drawn in
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +149,6 @@ class Engine(Protocol):
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         """Draw pictures by label and seed."""
-        ...
-
-    def models(self) -> Iterator[ModelInfo]:
-        """The models that can be opened, shipped ones first."""
         ...
 
     def device_name(self) -> str:

@@ -1,0 +1,81 @@
+"""Which device computes: probed with a tiny kernel, named for people, CPU if in doubt."""
+
+import logging
+import os
+
+import torch
+from torch.nn import functional as F
+
+from engine.errors import DeviceError
+
+log = logging.getLogger(__name__)
+CHOICES = ("auto", "cpu", "cuda", "mps")
+
+
+def choose_device(choice: str = "auto") -> tuple[torch.device, str]:
+    """The device to use, and a sentence if it is not the one hoped for (else "").
+
+    Raises `DeviceError` if `choice` names a device that does not work here.
+    """
+    if choice not in CHOICES:
+        raise DeviceError(f"There is no device called {choice!r}.", f"Use {', '.join(CHOICES)}.")
+    if choice == "cpu":
+        return torch.device("cpu"), ""
+    wanted = [choice] if choice != "auto" else ["cuda", "mps"]
+    trouble = ""
+    for kind in wanted:
+        if not available(kind):
+            trouble = f"No {kind.upper()} device was found."
+            continue
+        problem = probe(kind)
+        if not problem:
+            return torch.device(kind), ""
+        trouble = f"The {kind.upper()} device does not work here ({problem})."
+    if choice != "auto":
+        raise DeviceError(trouble, "Use --device cpu, or leave the choice to: --device auto")
+    return torch.device("cpu"), "" if trouble.startswith("No ") else f"{trouble} Using the CPU."
+
+
+def available(kind: str) -> bool:
+    """Whether torch reports such a device at all."""
+    return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
+
+
+def probe(kind: str) -> str:
+    """Run a convolution and an attention there; returns what went wrong, or ""."""
+    try:
+        x = torch.linspace(-1, 1, 64, device=kind).reshape(1, 1, 8, 8)
+        y = F.conv2d(x, torch.ones(1, 1, 3, 3, device=kind), padding=1)
+        y = F.scaled_dot_product_attention(y, y, y)
+        expected = torch.linspace(-1, 1, 64).reshape(1, 1, 8, 8)
+        expected = F.conv2d(expected, torch.ones(1, 1, 3, 3), padding=1)
+        expected = F.scaled_dot_product_attention(expected, expected, expected)
+        if not torch.allclose(y.cpu(), expected, atol=1e-2):
+            return "it computes wrong numbers"
+    except Exception as error:
+        # A broken driver raises anything; whatever it is, the CPU still works.
+        log.info("device %s failed its probe", kind, exc_info=True)
+        return str(error).splitlines()[0][:120] or type(error).__name__
+    return ""
+
+
+def describe(device: torch.device) -> str:
+    """The device in words."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return "Apple GPU"
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} thread{'s' * (threads != 1)}"
+
+
+def use_threads(spare: int = 0) -> None:
+    """Let torch use all cores but `spare` on the calling thread (the setting is per thread)."""
+    torch.set_num_threads(max(1, usable_cores() - spare))
+
+
+def usable_cores() -> int:
+    """Cores this process may run on, which a container can make fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

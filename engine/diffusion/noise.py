@@ -1,0 +1,24 @@
+"""Noise that belongs to a picture, whatever batch it is drawn in."""
+
+import hashlib
+
+import torch
+from torch import Tensor
+
+from engine.api import Letter
+
+
+def stable_hash(*parts: object) -> int:
+    """A 63-bit number from its parts, the same on every machine and in every process."""
+    digest = hashlib.blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "little") >> 1
+
+
+def unit_noise(key: int, shape: tuple[int, ...]) -> Tensor:
+    """Normal noise [*shape] from a key, drawn on the CPU so that every device gets the same."""
+    return torch.randn(shape, generator=torch.Generator().manual_seed(key))
+
+
+def letter_key(seed: int, letter: Letter) -> int:
+    """The key of a letter's noise: its own, so that other letters may come, go or be redrawn."""
+    return stable_hash("letter", seed, letter.id, letter.redraw, letter.char)

@@ -1,0 +1,198 @@
+"""The engine behind the door: holds open models and turns requests into generators."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from engine.api import (
+    ANY,
+    AUTO,
+    MIXED,
+    Drawing,
+    Glyphs,
+    SampleRequest,
+    Samples,
+    WriteProgress,
+    WriteRequest,
+)
+from engine.card import ModelCard, file_hash
+from engine.data.alphabet import writable
+from engine.device import choose_device, describe
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import letter_key, stable_hash, unit_noise
+from engine.diffusion.samplers import SAMPLERS, Step
+from engine.diffusion.schedules import karras_sigmas
+from engine.diffusion.unet import Labels
+from engine.errors import DeviceError, ModelError, RequestError, TextError
+from engine.library import find_model
+from engine.training.checkpoint import load_model
+
+CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation: bounds the time of a yield
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """A model ready to draw."""
+
+    denoiser: Denoiser
+    card: ModelCard
+    hash: str
+
+
+class Studio:
+    """Implements `engine.api.Engine` on one device."""
+
+    def __init__(self, device: str = "auto") -> None:
+        self.device, self.notice = choose_device(device)
+        self._open: dict[tuple[Path, int], OpenModel] = {}
+
+    def device_name(self) -> str:
+        """The device in words."""
+        return describe(self.device)
+
+    def open(self, name: str) -> OpenModel:
+        """Open a model by name or path; one that is open already, and unchanged, is kept."""
+        path = find_model(name).resolve()
+        key = (path, path.stat().st_mtime_ns if path.exists() else 0)
+        if key not in self._open:
+            denoiser, card = load_model(path, self.device)
+            self._open = {k: m for k, m in self._open.items() if k[0] != path}
+            self._open[key] = OpenModel(denoiser, card, file_hash(path))
+        return self._open[key]
+
+    def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
+        """Draw a message's letters, each from its own noise."""
+        request.check()
+        drawing, letters = request.drawing, request.letters
+        model = self.open(drawing.model)
+        card = model.card
+        if not card.alphabet:
+            raise ModelError(
+                f"{card.name} does not draw letters.", "Use noisegram sample, or another model."
+            )
+        for letter in letters:
+            if writable(letter.char, card.alphabet)[0] != letter.char:
+                raise TextError(f"{card.name} cannot write {letter.char!r}.", "Leave it out.")
+        named = [i for i, hand in enumerate(card.hands) if hand.named]
+        picks = [stable_hash("hand", drawing.seed)] * len(letters)
+        if drawing.hand == MIXED:
+            picks = [stable_hash("hand", drawing.seed, letter.id) for letter in letters]
+        hands = [pick_hand(card, named, drawing.hand, pick) for pick in picks]
+        states, sigmas = yield from draw(
+            model,
+            drawing,
+            classes=[card.alphabet.index(letter.char) for letter in letters],
+            hands=hands,
+            keys=[letter_key(drawing.seed, letter) for letter in letters],
+            device=self.device,
+        )
+        names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
+        return Glyphs(letters, states, sigmas, names, model.hash)
+
+    def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
+        """Draw pictures by label and seed; each could be drawn again alone."""
+        request.check()
+        model = self.open(request.drawing.model)
+        card = model.card
+        if any(not 0 <= label <= len(card.classes) for label in request.labels):
+            raise RequestError(
+                f"{card.name} has the labels 0 to {len(card.classes) - 1}.",
+                "Choose among them (noisegram models card NAME lists them).",
+            )
+        named = [i for i, hand in enumerate(card.hands) if hand.named]
+        wishes = request.hands or (request.drawing.hand,) * len(request.labels)
+        hands = [
+            pick_hand(card, named, wish, stable_hash("hand", seed))
+            for wish, seed in zip(wishes, request.seeds, strict=True)
+        ]
+        states, sigmas = yield from draw(
+            model,
+            request.drawing,
+            classes=list(request.labels),
+            hands=hands,
+            keys=[stable_hash("sample", seed) for seed in request.seeds],
+            device=self.device,
+        )
+        names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
+        return Samples(states, request.labels, request.seeds, sigmas, names)
+
+
+def pick_hand(card: ModelCard, named: list[int], wish: str, pick: int) -> int:
+    """Index of the hand asked for; `pick` chooses among the named ones; the null hand for "any"."""
+    if wish == ANY or not card.hands:
+        return len(card.hands)
+    if wish in (AUTO, MIXED):
+        return named[pick % len(named)] if named else len(card.hands)
+    return card.hand_index(wish)
+
+
+@torch.inference_mode()
+def draw(
+    model: OpenModel,
+    drawing: Drawing,
+    classes: list[int],
+    hands: list[int],
+    keys: list[int],
+    device: torch.device,
+) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
+    """Draw pictures together, a chunk at a time, all chunks step by step in turn.
+
+    Yields after each evaluation of a chunk, from the first finished state on. Returns states
+    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1].
+    """
+    card, s = model.card, model.card.sampling
+    sigmas = karras_sigmas(drawing.steps, s.sigma_min, s.sigma_max, s.rho)
+    guidance = s.guidance if drawing.guidance is None else drawing.guidance
+    shape = (card.channels, card.size, card.size)
+    size = CHUNK.get(device.type, 12)
+    walks = []
+    for start in range(0, len(keys), size):
+        part = slice(start, start + size)
+        noise = torch.stack([unit_noise(key, shape) for key in keys[part]])
+        labels = Labels(
+            torch.tensor(classes[part], device=device), torch.tensor(hands[part], device=device)
+        )
+        denoise = model.denoiser.conditioned(
+            labels, guidance, (s.guidance_low, s.guidance_high)
+        )
+        x = (noise * sigmas[0]).float().to(device)
+        walks.append((part, SAMPLERS[drawing.sampler](denoise, x, sigmas)))
+
+    grown = np.zeros((len(keys), drawing.steps + 1, *picture_shape(card)), dtype=np.uint8)
+    shown = grown.view()
+    shown.flags.writeable = False
+    levels = sigmas.numpy()
+    levels.flags.writeable = False
+    for step in range(drawing.steps + 1):
+        for i, (part, walk) in enumerate(walks):
+            grown[part, step] = to_ink(next(walk), card)
+            done = step if i == len(walks) - 1 else step - 1
+            if done >= 0:
+                yield WriteProgress(done, drawing.steps, levels, shown)
+    return shown, levels
+
+
+def picture_shape(card: ModelCard) -> tuple[int, ...]:
+    """Shape of one picture as it is shown."""
+    return (card.size, card.size) if card.channels == 1 else (card.size, card.size, card.channels)
+
+
+def to_ink(step: Step, card: ModelCard) -> np.ndarray:
+    """A state as uint8 pictures [B, H, W], its noise at the same contrast at every sigma.
+
+    The state is divided by sqrt(1 + (sigma / sigma_data)^2), its standard deviation over that of
+    the data, then taken from x0's units to pixels. Raises `DeviceError` on numbers that are none.
+    """
+    scale = (1 + (step.sigma / card.sigma_data) ** 2) ** -0.5
+    pixels = (step.x * (scale / card.pixel_scale) + card.pixel_mean).cpu()
+    if not torch.isfinite(pixels).all():
+        raise DeviceError(
+            "The device computed something that is not a number.",
+            "Try again with --device cpu.",
+        )
+    pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
+    return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()
+
