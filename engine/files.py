@@ -16,7 +16,9 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{path.stem[:40]}-", suffix=".tmp", dir=path.parent
+        )
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             if isinstance(content, bytes):
@@ -25,8 +27,8 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
             content(temporary)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~current_umask())
-        os.replace(temporary, path)
+        temporary.chmod(0o666 & ~current_umask())
+        temporary.replace(path)
     except OSError as error:
         raise ExportError(
             f"{path} cannot be written: {error.strerror or error}.",

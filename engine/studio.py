@@ -30,7 +30,11 @@ from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.library import find_model
 from engine.training.checkpoint import load_model
 
-CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation: bounds the time of a yield
+CHUNK = {
+    "cpu": 12,
+    "mps": 32,
+    "cuda": 256,
+}  # pictures in one evaluation: bounds the time of a yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,7 @@ def draw(
         labels = Labels(
             torch.tensor(classes[part], device=device), torch.tensor(hands[part], device=device)
         )
-        denoise = model.denoiser.conditioned(
-            labels, guidance, (s.guidance_low, s.guidance_high)
-        )
+        denoise = model.denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
         x = (noise * sigmas[0]).float().to(device)
         walks.append((part, SAMPLERS[drawing.sampler](denoise, x, sigmas)))
 
@@ -195,4 +197,3 @@ def to_ink(step: Step, card: ModelCard) -> np.ndarray:
         )
     pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
     return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()
-

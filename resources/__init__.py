@@ -1,0 +1,1 @@
+"""What ships with the app: models, readers, icons."""

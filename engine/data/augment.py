@@ -14,7 +14,7 @@ POSE_WIDTH = len(POSE_SPREAD)
 
 
 def random_pose(count: int, probability: Tensor) -> Tensor:
-    """Poses [count, POSE_WIDTH], unit normal clipped at 2, all zero but with `probability` [count]."""
+    """Poses [count, POSE_WIDTH], unit normal clipped at 2, with `probability` [count]; else 0."""
     pose = torch.randn(count, POSE_WIDTH).clamp(-2, 2)
     return pose * (torch.rand(count) < probability)[:, None]
 

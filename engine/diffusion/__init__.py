@@ -1,0 +1,1 @@
+"""The mathematics: schedules, network, denoiser, samplers; each file one concept."""

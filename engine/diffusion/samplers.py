@@ -7,6 +7,7 @@ sigmas [T + 1] decrease to 0. Each yields T + 1 `Step`s: the noise first, the fi
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from torch import Tensor
@@ -32,7 +33,7 @@ def euler(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
     DDIM with eta = 0 (Song et al. 2020, arXiv 2010.02502).
     """
     levels = sigmas.tolist()
-    for sigma, following in zip(levels, levels[1:], strict=False):
+    for sigma, following in pairwise(levels):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         x = x0 + (following / sigma) * (x - x0)
@@ -45,7 +46,7 @@ def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
     Karras et al. 2022 (arXiv 2206.00364), algorithm 1.
     """
     levels = sigmas.tolist()
-    for sigma, following in zip(levels, levels[1:], strict=False):
+    for sigma, following in pairwise(levels):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         slope = (x - x0) / sigma
@@ -66,7 +67,7 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
     """
     levels = sigmas.tolist()
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
-    for sigma, following in zip(levels, levels[1:], strict=False):
+    for sigma, following in pairwise(levels):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         if following == 0:

@@ -151,6 +151,7 @@ class ResBlock(nn.Module):
         self.attention = SelfAttention(width) if attention else None
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
+        """x [B, C_in, H, W], embedding [B, E] -> [B, C, H, W]."""
         scale, shift = self.scale_shift(embedding)[:, :, None, None].chunk(2, dim=1)
         h = self.conv1(F.silu(self.norm1(x)))
         h = F.silu(torch.addcmul(shift, self.norm2(h), 1 + scale))
@@ -170,6 +171,7 @@ class SelfAttention(nn.Module):
         self.out = zero_init(nn.Conv2d(width, width, 1))
 
     def forward(self, x: Tensor) -> Tensor:
+        """x [B, C, H, W] -> [B, C, H, W]."""
         b, c, height, width = x.shape
         qkv = self.qkv(self.norm(x)).reshape(b, 3, self.heads, c // self.heads, height * width)
         q, k, v = qkv.transpose(-1, -2).unbind(1)  # each [B, heads, H*W, C/heads]
@@ -186,6 +188,7 @@ class Downsample(nn.Module):
         self.conv = nn.Conv2d(width, width, 3, stride=2, padding=1)
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
+        """x [B, C, H, W] -> [B, C, H / 2, W / 2]; takes an embedding like any block."""
         del embedding
         return self.conv(x)
 
@@ -198,6 +201,7 @@ class Upsample(nn.Module):
         self.conv = nn.Conv2d(width, width, 3, padding=1)
 
     def forward(self, x: Tensor, size: torch.Size) -> Tensor:
+        """x [B, C, H, W] -> [B, C, *size]."""
         return self.conv(F.interpolate(x, size=tuple(size), mode="nearest"))
 
 
@@ -212,6 +216,7 @@ class FourierEmbedding(nn.Module):
         self.linear = nn.Linear(2 * count, width)
 
     def forward(self, c_noise: Tensor) -> Tensor:
+        """c_noise [B] -> [B, width]."""
         phase = c_noise[:, None].float() * self.frequencies
         return self.linear(torch.cat([phase.sin(), phase.cos()], dim=1))
 
@@ -230,6 +235,7 @@ class HandCode(nn.Module):
         self.linear = nn.Linear(config.hand_width, config.embedding)
 
     def forward(self, hands: Tensor) -> Tensor:
+        """hands int [B] -> [B, embedding]."""
         known = (hands < self.num_hands).unsqueeze(1)
         code = self.table(hands.clamp(max=self.num_hands - 1))
         code = code * torch.rsqrt(code.square().mean(dim=1, keepdim=True) + 1e-6)

@@ -1,0 +1,1 @@
+"""Presets, the trainer, checkpoints and runs."""

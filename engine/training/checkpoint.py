@@ -24,7 +24,9 @@ def build(card: ModelCard) -> Denoiser:
     return Denoiser(UNet(msgspec.convert(card.network, UNetConfig)), card.sigma_data)
 
 
-def save_model(path: Path, net: nn.Module, card: ModelCard, dtype: torch.dtype = torch.half) -> None:
+def save_model(
+    path: Path, net: nn.Module, card: ModelCard, dtype: torch.dtype = torch.half
+) -> None:
     """Write the weights of `net` and the card as one self-describing file."""
     tensors = {name: t.detach().to(dtype).contiguous() for name, t in net.state_dict().items()}
     metadata = {KEY: msgspec.json.encode(card).decode()}

@@ -21,7 +21,7 @@ from engine.training.presets import Recipe
 
 RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augmented
 CHECKPOINT_SECONDS = 120.0
-SMOOTHING = 1e-5  # weight of one picture in the running loss
+SMOOTHING = 1e-4  # weight of one picture in the running loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,9 @@ class Trainer:
             while self.share() < 1:
                 loss = self.step()
                 blend = min(1.0, self.recipe.batch * SMOOTHING * 10) if self.history else 0.05
-                self.loss = loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
+                self.loss = (
+                    loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
+                )
                 self._recent.append(loss)
                 if len(self._recent) >= 50:
                     self.history.append((self.images, sum(self._recent) / len(self._recent)))
@@ -206,8 +208,9 @@ class Trainer:
         """Average the weights with a half-life in pictures, shorter at the start of a run."""
         halflife = min(self.recipe.ema_halflife, max(1, self.images // 10))
         decay = 0.5 ** (self.recipe.batch / halflife)
-        averaged = list(self.ema.parameters())
-        torch._foreach_lerp_(averaged, list(self.denoiser.parameters()), 1 - decay)
+        with torch.no_grad():
+            for slow, fast in zip(self.ema.parameters(), self.denoiser.parameters(), strict=True):
+                slow.lerp_(fast, 1 - decay)
 
     def batch(self) -> tuple[Tensor, Tensor, Tensor, Labels]:
         """x0, eps, sigma and labels of a random batch, conditions dropped at random."""
@@ -232,12 +235,3 @@ class Trainer:
         eps = torch.randn(x0.shape)
         labels = Labels(*(t.to(self.device) for t in (classes, hands, pose)))
         return x0.to(self.device), eps.to(self.device), sigma.to(self.device), labels
-
-
-def new_card(name: str, preset_card: ModelCard, dataset: Dataset) -> ModelCard:
-    """Fill a preset's card with what the data set brings: classes and hands."""
-    network = dict(preset_card.network)
-    network |= {"num_labels": len(dataset.classes), "num_hands": len(dataset.hands_known)}
-    return msgspec.structs.replace(
-        preset_card, name=name, network=network, classes=dataset.classes, hands=dataset.hands_known
-    )

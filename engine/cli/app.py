@@ -1,0 +1,87 @@
+"""The verbs put together, and what becomes of an error."""
+
+import logging
+import sys
+import traceback
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from platformdirs import user_log_path
+
+from engine.cli import doctor, evaluate, models, sample, train, write
+from engine.cli.console import DONE, FAILED, INTERRUPTED, complain, exit_status
+from engine.errors import EngineError
+
+app = typer.Typer(
+    name="noisegram",
+    help="Type a message, watch a diffusion model draw it out of noise, send it as a GIF.\n\n"
+    "Without a verb, the window opens: noisegram, or noisegram FILE.",
+    epilog='Start with: noisegram write "Hello, world!" -o hello.gif',
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("write", epilog=write.EXAMPLES)(write.write)
+app.command("show", epilog=write.SHOW_EXAMPLES)(write.show)
+app.command("sample", epilog=sample.EXAMPLES)(sample.sample)
+app.command("grid", epilog=sample.GRID_EXAMPLES)(sample.grid)
+app.command("train", epilog=train.EXAMPLES)(train.train)
+app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
+app.add_typer(models.app, name="models")
+app.command("hands", epilog=models.HANDS_EXAMPLES)(models.hands)
+app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+    ] = False,
+) -> None:
+    """Type a message, watch a diffusion model draw it out of noise, send it as a GIF."""
+    if show_version:
+        sys.stdout.write(f"noisegram {installed_version()}\n")
+        raise typer.Exit
+
+
+def installed_version() -> str:
+    """Noisegram's version, also when it runs from source."""
+    try:
+        return version("noisegram")
+    except PackageNotFoundError:
+        return "0 (from source)"
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run a verb; returns the exit status. Errors are sentences, never tracebacks."""
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        app(arguments)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else FAILED
+    except EngineError as error:
+        complain(error)
+        return exit_status(error)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped; nothing half-written was left.\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:
+        complain(EngineError(f"Something unexpected happened ({error!r}).", report(error)))
+        return FAILED
+    return DONE
+
+
+def report(error: Exception) -> str:
+    """Keep the traceback in a file for a bug report; returns where."""
+    path: Path = user_log_path("noisegram", appauthor=False) / "last-error.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return "Please report it."
+    return f"Please report it with {path}."

@@ -1,0 +1,93 @@
+"""What every verb shares: options, progress, printing, and errors as sentences."""
+
+import json
+import logging
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from engine.errors import DeviceError, EngineError, ExportError
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
+Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]
+Steps = Annotated[int, typer.Option(help="Sampler steps T; T + 1 states are drawn.")]
+SamplerName = Annotated[str, typer.Option("--sampler", help="dpmpp2m, heun or euler.")]
+Guidance = Annotated[
+    float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
+]
+
+
+def exit_status(error: EngineError) -> int:
+    """2 for what the caller can put right by asking differently, 1 for what failed."""
+    failed = isinstance(error, DeviceError) or (
+        isinstance(error, ExportError) and isinstance(error.__cause__, OSError)
+    )
+    return FAILED if failed else BAD_INPUT
+
+
+def note(text: str, quiet: bool = False) -> None:
+    """A remark for the person, on stderr."""
+    if not quiet:
+        Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
+
+
+def complain(error: EngineError) -> None:
+    """An error as a sentence and a remedy, on stderr."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print("[bold red]Error:[/] ", end="")
+    console.print(str(error), markup=False)
+
+
+def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:
+    """A result on stdout: a line to read, or its facts as JSON."""
+    sys.stdout.write((json.dumps(facts, ensure_ascii=False) if as_json else text) + "\n")
+
+
+def follow(work: Generator[Any, None, T], total: str, done: str, label: str, quiet: bool) -> T:
+    """Run a generator to its result, showing progress by its attributes `done` of `total`."""
+    columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
+    console = Console(stderr=True)
+    show = not quiet and console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not show) as progress:
+        task = progress.add_task(label, total=None)
+        try:
+            while True:
+                news = next(work)
+                progress.update(task, completed=getattr(news, done), total=getattr(news, total))
+        except StopIteration as finished:
+            return finished.value
+        finally:
+            work.close()
+
+
+def start_studio(device: str, quiet: bool = False):
+    """The engine on a device, with all cores; says so if it is not the device hoped for."""
+    from engine.device import use_threads
+    from engine.studio import Studio
+
+    use_threads()
+    studio = Studio(device)
+    if studio.notice:
+        note(studio.notice, quiet)
+    return studio
+
+
+def refuse_existing(path: Path, force: bool) -> None:
+    """Raise `ExportError` if `path` may not be written, before any work is done."""
+    if path.exists() and not force:
+        raise ExportError(f"{path} exists already.", "Choose another name, or add --force.")
+    if path.is_dir():
+        raise ExportError(f"{path} is a folder.", "Name a file in it.")

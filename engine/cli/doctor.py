@@ -1,0 +1,49 @@
+"""doctor: what this installation is, and whether it works."""
+
+import platform
+import sys
+import time
+from importlib.metadata import PackageNotFoundError, version
+
+from rich.console import Console
+from rich.table import Table
+
+from engine.api import Drawing, Letter, WriteRequest
+from engine.card import file_hash
+from engine.cli.console import AsJson, Device, start_studio, tell
+from engine.errors import DeviceError
+from engine.library import list_models, own_folder, shipped_folder
+
+EXAMPLES = "Example: noisegram doctor"
+PACKAGES = ("noisegram", "torch", "numpy", "pillow", "safetensors", "PySide6-Essentials")
+
+
+def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
+    """Versions, device, folders, model hashes, and a short self-test."""
+    facts: dict[str, str] = {"python": sys.version.split()[0], "system": platform.platform()}
+    for package in PACKAGES:
+        try:
+            facts[package] = version(package)
+        except PackageNotFoundError:
+            facts[package] = "not installed"
+    facts["shipped models"] = str(shipped_folder())
+    facts["own models"] = str(own_folder())
+    for info in list_models():
+        facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
+    started = time.monotonic()
+    studio = start_studio(device)
+    facts["device"] = studio.device_name()
+    request = WriteRequest((Letter(0, "o"), Letter(1, "k")), Drawing(steps=20))
+    *_, last = studio.write(request)
+    # Finished letters are mostly paper with some ink; noise or a blank is neither.
+    inked = float((last.states[:, -1] > 128).mean())
+    if not 0.01 < inked < 0.6:
+        raise DeviceError("The self-test drew something that is no letter.", "Try --device cpu.")
+    facts["self-test"] = f"passed in {time.monotonic() - started:.1f} s"
+    if as_json:
+        tell("", facts, True)
+        return
+    table = Table(box=None, show_header=False)
+    for name, fact in facts.items():
+        table.add_row(name, fact)
+    Console(soft_wrap=True).print(table)

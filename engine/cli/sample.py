@@ -1,0 +1,182 @@
+"""sample and grid: pictures by label and seed, as a sheet, an array, an animation or a folder."""
+
+import io
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest, Samples
+from engine.card import ModelCard, read_card
+from engine.cli.console import (
+    AsJson,
+    Device,
+    Force,
+    Guidance,
+    Model,
+    Quiet,
+    SamplerName,
+    Steps,
+    follow,
+    refuse_existing,
+    start_studio,
+    tell,
+)
+from engine.data.alphabet import writable
+from engine.errors import ExportError, RequestError
+from engine.files import write_atomic
+from engine.library import find_model
+from engine.pictures import enlarge, save_gif, save_png, sheet
+
+EXAMPLES = """Examples:\n
+noisegram sample -o abc.png --chars abc -n 8\n
+noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
+noisegram sample -o e.gif --chars e -n 16 --hand any"""
+GRID_EXAMPLES = """Examples:\n
+noisegram grid -o grid.png\n
+noisegram grid -o hands.png --hands Ada,Ben,Zoe"""
+SUFFIXES = (".png", ".npz", ".gif")
+MAX_PICTURES = 100_000
+
+
+def sample(
+    out: Annotated[Path, typer.Option("-o", "--out", help=".png, .npz, .gif or a folder.")],
+    model: Model = "letters",
+    chars: Annotated[str | None, typer.Option(help="Characters to draw.")] = None,
+    label: Annotated[
+        list[str] | None, typer.Option(help="Class numbers: repeated, or 0,3,8. [all]")
+    ] = None,
+    n: Annotated[int, typer.Option("-n", help="Pictures for each character or label.")] = 8,
+    seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,
+    steps: Steps = 50,
+    sampler: SamplerName = "dpmpp2m",
+    guidance: Guidance = None,
+    hand: Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")] = AUTO,
+    device: Device = "auto",
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw pictures one by one from seeds: a sheet, an array, or the reverse trajectory."""
+    folder = out.suffix.lower() not in SUFFIXES
+    if folder and out.suffix:
+        raise RequestError(f"{out.suffix} is not a kind of file that sample makes.",
+                           "Use .png, .npz or .gif, or a folder's name.")  # fmt: skip
+    if folder and out.is_dir() and any(out.iterdir()) and not force:
+        raise ExportError(f"{out} is not empty.", "Choose a new folder, or add --force.")
+    if not folder:
+        refuse_existing(out, force)
+    card = read_card(find_model(model))
+    labels = wanted_labels(card, chars, label)
+    if not 1 <= n <= MAX_PICTURES or n * len(labels) > MAX_PICTURES:
+        raise RequestError(
+            f"{n:,} pictures of {len(labels)} labels are not possible.",
+            f"Ask for 1 to {MAX_PICTURES:,} in all.",
+        )
+    every = tuple(one for one in labels for _ in range(n))
+    drawing = Drawing(hand=hand, steps=steps, sampler=sampler, guidance=guidance, model=model)
+    request = SampleRequest(every, tuple(seed + i for i in range(len(every))), drawing)
+    request.check()
+    samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
+    save(out, samples, card, columns=n if len(labels) > 1 else max(1, round(n**0.5)))
+    facts = {"path": str(out), "pictures": len(every), "seed": seed, "model": card.name}
+    tell(f"{out}: {len(every)} pictures", facts, as_json)
+
+
+def grid(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The .png to make.")],
+    model: Model = "letters",
+    hands: Annotated[
+        str | None, typer.Option(help="Hands, one a row: names, comma-separated.")
+    ] = None,
+    rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 8,
+    seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
+    steps: Steps = 50,
+    sampler: SamplerName = "dpmpp2m",
+    guidance: Guidance = None,
+    device: Device = "auto",
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Draw every class in several hands or from several seeds, as one picture."""
+    if out.suffix.lower() != ".png":
+        raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
+    refuse_existing(out, force)
+    card = read_card(find_model(model))
+    names = tuple(name.strip() for name in hands.split(",")) if hands else ()
+    for name in names:
+        if name not in (ANY, AUTO, MIXED):
+            card.hand_index(name)
+    rows = len(names) or rows
+    if not 1 <= rows <= 200:
+        raise RequestError(f"{rows} rows are not possible.", "Choose between 1 and 200.")
+    classes = len(card.classes)
+    request = SampleRequest(
+        labels=tuple(range(classes)) * rows,
+        seeds=tuple(seed + row for row in range(rows) for _ in range(classes)),
+        drawing=Drawing(steps=steps, sampler=sampler, guidance=guidance, model=model),
+        hands=tuple(name for name in names for _ in range(classes)),
+    )
+    samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
+    save(out, samples, card, columns=classes)
+    facts = {"path": str(out), "rows": rows, "classes": classes, "model": card.name}
+    tell(f"{out}: {rows} rows of {classes} classes", facts, as_json)
+
+
+def wanted_labels(card: ModelCard, chars: str | None, label: list[str] | None) -> list[int]:
+    """Class indices from characters or numbers; all of them if neither is given."""
+    if chars is not None and label:
+        raise RequestError("Characters and labels together are too much.", "Give one of them.")
+    if chars is not None:
+        if not card.alphabet:
+            raise RequestError(f"The classes of {card.name} are no characters.", "Use --label.")
+        written = writable(chars, card.alphabet)[0]
+        found = [card.alphabet.index(char) for char in written if not char.isspace()]
+        if not found:
+            raise RequestError("There is no character to draw.", "Name some: --chars abc")
+        return found
+    if not label:
+        return list(range(len(card.classes))) or [0]
+    try:
+        found = [int(part) for one in label for part in one.split(",") if part.strip()]
+    except ValueError as error:
+        raise RequestError("Labels are numbers.", "Write them like 0,3,8.") from error
+    last = max(0, len(card.classes) - 1)
+    if not found or any(not 0 <= one <= last for one in found):
+        raise RequestError(f"{card.name} has the labels 0 to {last}.", "Choose among them.")
+    return found
+
+
+def save(out: Path, samples: Samples, card: ModelCard, columns: int) -> None:
+    """Write samples in the form the name of `out` asks for."""
+    final = samples.states[:, -1]
+    kind = out.suffix.lower()
+    if kind == ".npz":
+        labels = (
+            [ord(card.alphabet[i]) for i in samples.labels] if card.alphabet else samples.labels
+        )
+        buffer = io.BytesIO()
+        np.savez_compressed(
+            buffer,
+            image=final,
+            label=np.asarray(labels, dtype=np.int32),
+            seed=np.asarray(samples.seeds, dtype=np.int64),
+        )
+        write_atomic(out, buffer.getvalue())
+    elif kind == ".png":
+        save_png(out, enlarge(sheet(on_paper(final, card), columns), 2))
+    elif kind == ".gif":
+        steps = samples.states.shape[1]
+        frames = (on_paper(samples.states[:, step], card) for step in range(steps))
+        save_gif(out, (enlarge(sheet(frame, columns), 2) for frame in frames))
+    else:
+        for picture, label, seed in zip(on_paper(final, card), samples.labels, samples.seeds):
+            name = f"{ord(card.alphabet[label]):03d}" if card.alphabet else f"{label:03d}"
+            save_png(out / f"{name}-{seed:06d}.png", picture)
+
+
+def on_paper(pictures: np.ndarray, card: ModelCard) -> np.ndarray:
+    """Letters as dark ink on white; other pictures as they are."""
+    return 255 - pictures if card.alphabet else pictures

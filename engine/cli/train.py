@@ -1,0 +1,121 @@
+"""train: a new model from a corpus of glyphs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from engine.cli.console import AsJson, Device, Quiet, note, tell
+from engine.errors import DatasetError, RequestError
+from engine.library import find_model
+
+EXAMPLES = """Examples:\n
+noisegram train --preset letters --data handwriting.npz --minutes 60\n
+noisegram train --data handwriting.npz --resume\n
+noisegram train --data handwriting.npz --init letters --name better --set learning_rate=3e-4"""
+
+
+def train(
+    folder: Annotated[Path | None, typer.Argument(help="The data, as with --data.")] = None,
+    preset: Annotated[str, typer.Option(help="What to train (letters, letters-tiny).")] = "letters",
+    data: Annotated[Path | None, typer.Option(help="An .npz corpus of glyphs.")] = None,
+    init: Annotated[str | None, typer.Option(help="Start from this model.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the run. [the preset's]")] = None,
+    out: Annotated[Path, typer.Option(help="Folder of the runs.")] = Path("runs"),
+    images: Annotated[int | None, typer.Option(help="Stop after so many pictures.")] = None,
+    epochs: Annotated[float | None, typer.Option(help="Stop after so many rounds.")] = None,
+    minutes: Annotated[float | None, typer.Option(help="Stop after so many minutes.")] = None,
+    batch: Annotated[int | None, typer.Option(help="Pictures an iteration.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the run.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the last checkpoint.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="key=value, any number of the preset.")
+    ] = None,
+    device: Device = "auto",
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Train a model. Ctrl+C stops and keeps what was learned; --resume goes on."""
+    source = data or folder
+    if source is None:
+        raise DatasetError("There is nothing to train on.", "Give a corpus: --data handwriting.npz")
+    if sum(value is not None for value in (images, epochs, minutes)) > 1:
+        raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
+    if minutes is not None and minutes <= 0:
+        raise RequestError("The minutes must be above 0.", "For example --minutes 60")
+
+    import torch
+
+    from engine.device import choose_device, describe, use_threads
+    from engine.training.runs import RunRequest, open_data, open_run
+
+    chosen = dict(parse(one) for one in settings or [])
+    if epochs is not None:
+        images = max(1, round(epochs * len(open_data(source))))
+    given = {"images": images, "batch": batch, "seed": seed}
+    chosen |= {key: str(value) for key, value in given.items() if value is not None}
+    use_threads()
+    where, notice = choose_device(device)
+    if notice:
+        note(notice, quiet)
+    name = name or preset
+    request = RunRequest(
+        data=source,
+        folder=out / name,
+        preset=preset,
+        name=name,
+        init=find_model(init) if init else None,
+        resume=resume,
+        minutes=minutes,
+        settings=chosen,
+    )
+    trainer = open_run(request, where)
+    parameters = sum(p.numel() for p in trainer.denoiser.parameters())
+    length = f"{minutes:g} minutes" if minutes else f"{trainer.recipe.images:,} pictures"
+    note(
+        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.dataset):,} different "
+        f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
+        quiet,
+    )
+    if not dry_run:
+        watch(trainer.run(), quiet)
+    training = trainer.finished_card().training
+    facts = {
+        "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
+        "loss_slope": training.loss_slope, "minutes": training.minutes, "dry_run": dry_run,
+        "torch": torch.__version__,
+    }  # fmt: skip
+    done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
+    tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
+
+
+def parse(setting: str) -> tuple[str, str]:
+    """Split key=value."""
+    key, equals, value = setting.partition("=")
+    if not equals:
+        raise RequestError(f"{setting!r} is not a setting.", "Write it like --set batch=64")
+    return key.strip(), value.strip()
+
+
+def watch(run: Iterator, quiet: bool) -> None:
+    """Follow a training; an interruption ends it tidily."""
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}")
+    plain = not quiet and not console.is_terminal
+    spoken = 0.0
+    with Progress(*columns, console=console, disable=quiet or plain) as bar:
+        task = bar.add_task("Training", total=1.0, left="")
+        for now in run:
+            rate = f"{now.images_per_second:.0f} a second"
+            line = f"{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
+            left = f"{now.seconds_left / 60:.0f} min left"
+            bar.update(task, completed=now.share, description=line, left=left)
+            if plain and now.share - spoken >= 0.01:
+                spoken = now.share
+                note(f"{now.share:4.0%}  {line}, {left}")

@@ -1,0 +1,5 @@
+"""The words that are verbs. Kept apart, so that opening the window need not load the others."""
+
+VERBS = frozenset(
+    ["write", "show", "sample", "grid", "train", "evaluate", "models", "hands", "doctor"]
+)

@@ -1,0 +1,50 @@
+"""Pictures side by side: contact sheets and their animation. numpy and Pillow only."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from engine.files import write_atomic
+
+
+def sheet(pictures: np.ndarray, columns: int, gap: int = 2, background: int = 255) -> np.ndarray:
+    """Pictures uint8 [N, H, W] or [N, H, W, 3] in rows of `columns`, as one picture."""
+    count, height, width = pictures.shape[:3]
+    columns = max(1, min(columns, count))
+    rows = -(-count // columns)
+    size = (rows * (height + gap) + gap, columns * (width + gap) + gap, *pictures.shape[3:])
+    page = np.full(size, background, dtype=np.uint8)
+    for i, picture in enumerate(pictures):
+        top = gap + (i // columns) * (height + gap)
+        left = gap + (i % columns) * (width + gap)
+        page[top : top + height, left : left + width] = picture
+    return page
+
+
+def enlarge(picture: np.ndarray, factor: int, smooth: bool = False) -> np.ndarray:
+    """A picture `factor` times as large, by nearest neighbor or Lanczos."""
+    image = Image.fromarray(picture)
+    how = Image.Resampling.LANCZOS if smooth else Image.Resampling.NEAREST
+    return np.asarray(image.resize((image.width * factor, image.height * factor), how))
+
+
+def save_png(path: Path, picture: np.ndarray) -> None:
+    """Write a picture as PNG, atomically. Raises `ExportError`."""
+    buffer = io.BytesIO()
+    Image.fromarray(picture).save(buffer, "PNG", optimize=True)
+    write_atomic(path, buffer.getvalue())
+
+
+def save_gif(path: Path, frames: Iterable[np.ndarray], delay_ms: int = 60, hold: int = 20) -> None:
+    """Write pictures as an endless GIF, the last one held, atomically. Raises `ExportError`."""
+    images = [Image.fromarray(frame) for frame in frames]
+    images = [im.quantize(32) if im.mode == "L" else im.quantize(128) for im in images]
+    delays = [delay_ms] * (len(images) - 1) + [delay_ms * (1 + hold)]
+    buffer = io.BytesIO()
+    images[0].save(
+        buffer, "GIF", save_all=True, append_images=images[1:], duration=delays, loop=0, disposal=1
+    )
+    write_atomic(path, buffer.getvalue())
