@@ -39,8 +39,17 @@ def list_all(as_json: AsJson = False) -> None:
     """The installed models."""
     infos = list(list_models())
     if as_json:
-        rows = [{"name": i.name, "path": str(i.path), "origin": i.origin, "bytes": i.size_bytes,
-@app.command("import", epilog="Example: noisegram models import model.safetensors --name mine")
+        rows = [
+            {
+                "name": info.name,
+                "path": str(info.path),
+                "origin": info.origin,
+                "bytes": info.size_bytes,
+                "classes": len(info.card.classes),
+                "hands": len(info.card.hands),
+            }
+            for info in infos
+        ]
         tell("", {"models": rows}, True)
         return
     table = Table("name", "draws", "hands", "size", "origin", box=None)
