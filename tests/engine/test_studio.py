@@ -1,0 +1,179 @@
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteRequest
+from engine.diffusion.samplers import Step
+from engine.errors import DeviceError, ModelError, RequestError, TextError
+from engine.studio import Studio, to_ink
+from tests.engine.tiny import tiny_card, tiny_model
+
+
+@pytest.fixture(scope="module")
+def studio() -> Studio:
+    return Studio("cpu")
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tiny_model(tmp_path_factory.mktemp("models")))
+
+
+def finish(work: Generator) -> Glyphs | Samples:
+    """Run a generator to its result."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
+
+
+def write(studio: Studio, letters: str | tuple[Letter, ...], **drawing: object) -> Glyphs:
+    if isinstance(letters, str):
+        letters = tuple(Letter(i, char) for i, char in enumerate(letters))
+    glyphs = finish(studio.write(WriteRequest(letters, Drawing(**drawing))))  # pyright: ignore
+    assert isinstance(glyphs, Glyphs)
+    return glyphs
+
+
+def test_a_message_is_t_plus_one_states(studio: Studio, model: str) -> None:
+    glyphs = write(studio, "Hi!", steps=6, model=model)
+    assert glyphs.states.shape == (3, 7, 28, 28)
+    assert glyphs.states.dtype == np.uint8
+    assert len(glyphs.sigmas) == 7
+    assert glyphs.sigmas[-1] == 0
+    assert not glyphs.states.flags.writeable
+
+
+def test_noise_has_the_same_contrast_at_every_sigma(studio: Studio, model: str) -> None:
+    """The trap: a state shown without its scaling is black and white at first, gray later."""
+    states = write(studio, "a" * 40, steps=8, model=model).states
+    noise = torch.randn(200, 1, 28, 28, generator=torch.Generator().manual_seed(0))
+    card = tiny_card()
+    spreads = [
+        to_ink(Step(noise * (sigma**2 + 0.25) ** 0.5, noise, sigma), card).std()
+        for sigma in (20.0, 2.0, 0.2)
+    ]
+    assert max(spreads) - min(spreads) < 1
+    assert states[:, 0].std() == pytest.approx(spreads[0], rel=0.03)
+    unscaled = (noise[:, 0] * 20 / 1.5 + 0.18).clamp(0, 1).mul(255).numpy().std()
+    assert abs(unscaled - spreads[0]) > 20
+
+
+def test_the_same_request_gives_the_same_bytes(studio: Studio, model: str) -> None:
+    first, second = (write(studio, "same", steps=5, model=model, seed=3) for _ in range(2))
+    assert np.array_equal(first.states, second.states)
+    assert not np.array_equal(
+        first.states, write(studio, "same", steps=5, model=model, seed=4).states
+    )
+
+
+@settings(max_examples=10, deadline=None)
+@given(text=st.text("abcXYZ.!7", min_size=2, max_size=30), data=st.data())
+def test_a_letter_does_not_depend_on_the_others(
+    studio: Studio, model: str, text: str, data: st.DataObject
+) -> None:
+    letters = tuple(Letter(i, char) for i, char in enumerate(text))
+    which = data.draw(st.integers(0, len(text) - 1))
+    whole = write(studio, letters, steps=4, model=model, hand="Ada").states[which]
+    alone = write(studio, (letters[which],), steps=4, model=model, hand="Ada").states[0]
+    assert np.abs(whole.astype(int) - alone.astype(int)).max() <= 1
+
+
+def test_redrawing_one_letter_leaves_the_others(studio: Studio, model: str) -> None:
+    before = write(studio, "abc", steps=4, model=model)
+    letters = (Letter(0, "a"), Letter(1, "b", redraw=1), Letter(2, "c"))
+    after = write(studio, letters, steps=4, model=model)
+    assert np.array_equal(before.states[[0, 2]], after.states[[0, 2]])
+    assert not np.array_equal(before.states[1], after.states[1])
+
+
+def test_progress_grows_in_place_and_never_backwards(studio: Studio, model: str) -> None:
+    letters = tuple(Letter(i, "x") for i in range(30))  # more than one chunk
+    seen = []
+    for news in studio.write(WriteRequest(letters, Drawing(steps=5, model=model))):
+        seen.append(news.step)
+        assert news.states[:, : news.step + 1].any(axis=(2, 3)).all()
+    assert seen == sorted(seen)
+    assert seen[0] == 0
+    assert seen[-1] == 5
+
+
+def test_one_hand_by_default_many_when_mixed(studio: Studio, model: str) -> None:
+    text = "a" * 12
+    assert len(set(write(studio, text, steps=1, model=model).hands)) == 1
+    assert set(write(studio, text, steps=1, model=model, hand="mixed").hands) == {"Ada", "Ben"}
+    assert set(write(studio, text, steps=1, model=model, hand="any").hands) == {"any"}
+    by_seed = {write(studio, "a", steps=1, model=model, seed=s).hands[0] for s in range(12)}
+    assert by_seed == {"Ada", "Ben"}  # never the crowd
+
+
+def test_closing_at_every_step_leaves_the_studio_usable(studio: Studio, model: str) -> None:
+    request = WriteRequest((Letter(0, "a"),), Drawing(steps=4, model=model))
+    expected = write(studio, "a", steps=4, model=model).states
+    for stop_after in range(5):
+        work = studio.write(request)
+        for _ in range(stop_after):
+            next(work)
+        work.close()
+        assert torch.is_grad_enabled()
+        assert np.array_equal(write(studio, "a", steps=4, model=model).states, expected)
+
+
+def test_a_sample_is_drawn_again_by_its_seed_alone(studio: Studio, model: str) -> None:
+    def sample(labels: tuple[int, ...], seeds: tuple[int, ...]) -> np.ndarray:
+        drawing = Drawing(steps=4, model=model)
+        samples = finish(studio.sample(SampleRequest(labels, seeds, drawing)))
+        assert isinstance(samples, Samples)
+        return samples.states[:, -1]
+
+    together = sample((5, 5, 9), (10, 11, 12))
+    assert np.abs(together[2].astype(int) - sample((9,), (12,))[0].astype(int)).max() <= 1
+    assert not np.array_equal(together[0], together[1])
+
+
+@pytest.mark.parametrize(
+    ("request_", "error"),
+    [
+        (WriteRequest((), Drawing()), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(steps=0)), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(steps=10_000)), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(sampler="magic")), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(guidance=-1)), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(seed=-1)), RequestError),
+        (WriteRequest(tuple(Letter(i, "a") for i in range(5_000)), Drawing()), RequestError),
+        (WriteRequest((Letter(0, "a"),), Drawing(model="no such model")), ModelError),
+    ],
+)
+def test_bad_requests_fail_before_anything_is_drawn(
+    studio: Studio, request_: WriteRequest, error: type[Exception]
+) -> None:
+    with pytest.raises(error) as caught:
+        next(studio.write(request_))
+    assert str(caught.value).endswith(".") or ")" in str(caught.value)
+
+
+def test_unknown_hands_and_characters_are_named(studio: Studio, model: str) -> None:
+    with pytest.raises(ModelError, match="Zorro"):
+        write(studio, "a", model=model, hand="Zorro")
+    with pytest.raises(TextError, match="я"):
+        write(studio, "я", model=model)
+
+
+def test_numbers_that_are_none_are_noticed() -> None:
+    x = torch.full((1, 1, 28, 28), torch.nan)
+    with pytest.raises(DeviceError, match="not a number"):
+        to_ink(Step(x, x, 1.0), tiny_card())
+
+
+def test_a_model_changed_on_disk_is_opened_anew(studio: Studio, tmp_path: Path) -> None:
+    path = tiny_model(tmp_path, seed=1)
+    first = studio.open(str(path))
+    assert studio.open(str(path)) is first
+    tiny_model(tmp_path, seed=2)
+    assert studio.open(str(path)).hash != first.hash

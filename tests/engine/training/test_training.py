@@ -1,0 +1,127 @@
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.card import read_card
+from engine.errors import ModelError, RequestError
+from engine.training.checkpoint import load_model, load_run
+from engine.training.runs import RunRequest, open_run
+from engine.training.trainer import Trainer
+from tests.engine.tiny import tiny_corpus
+
+CPU = torch.device("cpu")
+QUICK = {"batch": "8", "images": "160", "warmup": "40", "ema_halflife": "40", "autocast": "false"}
+
+
+def trainer(tmp_path: Path, name: str = "run", **more: object) -> Trainer:
+    settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
+    request = RunRequest(
+        data=tiny_corpus(tmp_path),
+        folder=tmp_path / name,
+        preset="letters-tiny",
+        name=name,
+        settings=settings,
+        **more,  # pyright: ignore[reportArgumentType]
+    )
+    return open_run(request, CPU)
+
+
+def test_training_lowers_the_loss_and_leaves_a_model(tmp_path: Path) -> None:
+    run = trainer(tmp_path, settings={"images": 1600})
+    progress = list(run.run())
+    assert progress[-1].images == 1600
+    assert progress[-1].share == 1
+    assert progress[-1].loss < 0.9 * progress[0].loss
+    denoiser, card = load_model(run.model_path)
+    assert card.classes == (".", "a", "b", "c")
+    assert card.training.images == 1600
+    assert all(torch.isfinite(p).all() for p in denoiser.parameters())
+
+
+def test_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
+    whole = trainer(tmp_path, "whole")
+    list(whole.run())
+    first = trainer(tmp_path, "parts")
+    work = first.run()
+    for _ in range(7):
+        next(work)
+    work.close()
+    second = trainer(tmp_path, "parts", resume=True)
+    assert second.images == 56
+    list(second.run())
+    for (name, a), b in zip(whole.ema.state_dict().items(), second.ema.state_dict().values()):
+        assert torch.equal(a, b), name
+    for a, b in zip(whole.denoiser.parameters(), second.denoiser.parameters()):
+        assert torch.equal(a, b)
+
+
+def test_training_does_not_touch_the_global_random_state(tmp_path: Path) -> None:
+    work = trainer(tmp_path).run()
+    torch.manual_seed(5)
+    expected = torch.randn(3)
+    torch.manual_seed(5)
+    next(work)
+    assert torch.equal(torch.randn(3), expected)
+    work.close()
+
+
+def test_a_damaged_checkpoint_falls_back_to_the_one_before(tmp_path: Path) -> None:
+    run = trainer(tmp_path)
+    work = run.run()
+    for _ in range(3):
+        next(work)
+        run.save()
+    work.close()
+    generations = sorted((tmp_path / "run").glob("checkpoint-*"))
+    assert len(generations) == 2
+    generations[-1].write_bytes(generations[-1].read_bytes()[:1000])
+    state = load_run(tmp_path / "run")
+    assert state is not None
+    assert state.numbers["images"] == 16
+
+
+def test_an_existing_run_is_not_overwritten(tmp_path: Path) -> None:
+    list(trainer(tmp_path).run())
+    with pytest.raises(RequestError, match="--resume"):
+        trainer(tmp_path)
+    with pytest.raises(RequestError, match="no run to resume"):
+        trainer(tmp_path, "other", resume=True)
+
+
+def test_starting_from_a_model_keeps_what_it_knows(tmp_path: Path) -> None:
+    first = trainer(tmp_path, "first")
+    list(first.run())
+    second = trainer(tmp_path, "second", init=first.model_path)
+    for a, b in zip(first.ema.parameters(), second.denoiser.parameters()):
+        assert torch.allclose(a, b, atol=2e-3)  # the file keeps 16 bits
+    list(second.run())
+    assert read_card(second.model_path).training.images == 320
+
+
+def test_starting_from_another_shape_is_refused(tmp_path: Path) -> None:
+    first = trainer(tmp_path, "first")
+    list(first.run())
+    with pytest.raises(ModelError, match="another shape"):
+        trainer(tmp_path, "second", init=first.model_path, settings={"augment": 0})
+
+
+def test_marks_are_shown_under_borrowed_hands_letters_are_not(tmp_path: Path) -> None:
+    run = trainer(tmp_path, settings={"batch": 400, "drop_hand": 0, "drop_label": 0})
+    torch.manual_seed(0)
+    *_, labels = run.batch()
+    crowd = len(run.dataset.hands_known) - 1
+    mark = labels.classes == 0
+    assert run.dataset.classes[0] == "."
+    if len(run.named):  # writers of the tiny corpus are too small to be named
+        assert (labels.hands[mark] != crowd).float().mean() > 0.3
+
+
+def test_settings_are_checked() -> None:
+    from engine.training.presets import Recipe
+    from engine.training.runs import adjust
+
+    assert adjust(Recipe(), {"batch": "64", "autocast": "false"}).batch == 64
+    for wrong in ({"bach": "64"}, {"batch": "many"}, {"batch": "0"}, {"learning_rate": "-1"}):
+        with pytest.raises(RequestError):
+            adjust(Recipe(), wrong)
