@@ -1,0 +1,292 @@
+"""The command line as a contract: exit status, stdout, stderr and files."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.cli.app import run_command
+from tests.engine.tiny import tiny_corpus, tiny_model
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(tiny_model(tmp_path_factory.mktemp("models")))
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "Ünï 名前"))
+
+
+def frames_of(path: Path) -> int:
+    with Image.open(path) as image:
+        return getattr(image, "n_frames", 1)
+
+
+def test_write_draws_a_gif_and_tells_its_facts(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "hi.gif"
+    status = run_command(
+        ["write", "Hi", "-o", str(out), "--model", model, "--steps", "4", "--hold", "3",
+         "--stagger", "0", "--width", "200", "--json"]
+    )  # fmt: skip
+    assert status == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["frames"] == frames_of(out) == 4 + 1 + 3
+    assert facts["bytes"] == out.stat().st_size
+    with Image.open(out) as image:
+        assert image.size == (200, facts["height"])
+
+
+def test_show_prints_what_made_it_and_from_replays_it(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, other = tmp_path / "1.gif", tmp_path / "2.gif", tmp_path / "3.gif"
+    made = ["write", "Hi\nyou", "-o", str(first), "--model", model, "--steps", "3", "--seed", "9"]
+    made += ["--ink", "#2348b0", "--hand", "mixed", "--width", "220", "--fps", "10"]
+    assert run_command(made) == 0
+    capsys.readouterr()
+    assert run_command(["show", str(first)]) == 0
+    recipe = json.loads(capsys.readouterr().out)
+    assert recipe["text"] == "Hi\nyou"
+    assert recipe["drawing"]["seed"] == 9
+    assert recipe["look"]["ink"] == "#2348b0"
+    assert recipe["ids"] == [0, 1, 2, 3, 4]
+    assert len(recipe["model_hash"]) == 16
+    assert run_command(["write", "--from", str(first), "-o", str(second)]) == 0
+    assert second.read_bytes() == first.read_bytes()
+    assert run_command(["write", "--from", str(first), "-o", str(other), "--seed", "1"]) == 0
+    assert other.read_bytes() != first.read_bytes()
+
+
+def test_no_recipe_leaves_none(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "secret.gif"
+    made = ["write", "Secret", "-o", str(out), "--model", model, "--steps", "2", "--no-recipe"]
+    assert run_command(made) == 0
+    assert b"Secret" not in out.read_bytes()
+    assert run_command(["show", str(out)]) == 2
+    assert "recipe" in capsys.readouterr().err
+
+
+def test_substitutes_are_told(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "c.gif")
+    assert run_command(["write", "Café", "-o", out, "--model", model, "--steps", "1"]) == 0
+    assert "é -> e" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["write", "", "-o", "x.gif"], "nothing to write"),
+        (["write", "   \n", "-o", "x.gif"], "nothing to write"),
+        (["write", "a" * 5000, "-o", "x.gif"], "too many"),
+        (["write", "東京", "-o", "x.gif"], "東"),
+        (["write", "🎉", "-o", "x.gif"], "🎉"),
+        (["write", "a", "-o", "x.gif", "--steps", "0"], "0 steps"),
+        (["write", "a", "-o", "x.gif", "--steps", "10000"], "10000 steps"),
+        (["write", "a", "-o", "x.gif", "--width", "0"], "idth"),
+        (["write", "a", "-o", "x.gif", "--hand", "Nobody"], "Nobody"),
+        (["write", "a", "-o", "x.gif", "--layout", "spiral"], "spiral"),
+        (["write", "a", "-o", "x.gif", "--ink", "blueish"], "blueish"),
+        (["write", "a", "-o", "x.gif", "--fps", "0"], "fps"),
+        (["write", "a", "-o", "x.exe"], ".gif"),
+        (["write", "a"], "-o"),
+        (["write", "a", "-o", "x.gif", "--model", "missing.safetensors"], "missing.safetensors"),
+        (["write", "a", "-o", "x.gif", "--model", "nothere"], "nothere"),
+        (["write", "a", "-o", "x.gif", "--device", "toaster"], "toaster"),
+        (["write", "--from", "missing.gif", "-o", "x.gif"], "missing.gif"),
+        (["sample", "-o", "x.png", "--chars", "é京"], "京"),
+        (["sample", "-o", "x.png", "--label", "94"], "0 to 93"),
+        (["sample", "-o", "x.png", "-n", "0"], "0 pictures"),
+        (["sample", "-o", "x.txt"], ".txt"),
+        (["grid", "-o", "x.jpg"], "PNG"),
+        (["train", "--data", "missing.npz"], "missing.npz"),
+        (["train"], "nothing to train on"),
+        (["train", "--data", "x.npz", "--preset", "huge"], "huge"),
+        (["models", "card", "nothere"], "nothere"),
+        (["models", "remove", "nothere"], "nothere"),
+        (["show", "missing.gif"], "missing.gif"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_leaves_nothing(
+    arguments: list[str],
+    words: str,
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    takes_model = arguments[0] in ("write", "sample", "grid") and "--model" not in arguments
+    assert run_command([*arguments, *(["--model", model] if takes_model else [])]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert "Traceback" not in error
+    assert list(work.iterdir()) == []
+
+
+def test_damaged_and_foreign_models_are_refused(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = Path(model).read_bytes()
+    newer = good.replace(b'\\"format\\":1', b'\\"format\\":9')
+    assert newer != good
+    cases = {
+        "cut.safetensors": good[:-1000],
+        "short.safetensors": good[:5],
+        "text.safetensors": b"hello " * 100,
+        "foreign.safetensors": b"\x02\0\0\0\0\0\0\0{}",
+        "newer.safetensors": newer,
+    }
+    for name, content in cases.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        out = tmp_path / "x.gif"
+        assert run_command(["write", "a", "-o", str(out), "--model", str(path)]) == 2, name
+        error = capsys.readouterr().err
+        assert name in error
+        assert ("newer" in error) == (name == "newer.safetensors")
+        assert not out.exists()
+
+
+def test_nothing_is_overwritten_unasked(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "precious.gif"
+    out.write_bytes(b"precious")
+    made = ["write", "a", "-o", str(out), "--model", model, "--steps", "1"]
+    assert run_command(made) == 2
+    assert "--force" in capsys.readouterr().err
+    assert out.read_bytes() == b"precious"
+    assert run_command([*made, "--force"]) == 0
+    assert frames_of(out) > 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_target_that_cannot_be_written_fails_with_a_sentence(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out in ("/proc/nothing/x.gif", "/dev/full/x.gif", str(tmp_path)):
+        made = ["write", "a", "-o", out, "--model", model, "--steps", "1"]
+        assert run_command(made) in (1, 2)
+        assert "Error:" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sample_arrays_are_drawn_again_by_seed(model: str, tmp_path: Path) -> None:
+    many, one = tmp_path / "many.npz", tmp_path / "one.npz"
+    common = ["--model", model, "--steps", "3"]
+    assert run_command(["sample", "-o", str(many), "--chars", "ab", "-n", "3", *common]) == 0
+    assert run_command(["sample", "-o", str(one), "--chars", "b", "-n", "1", "--seed", "4", *common]) == 0  # fmt: skip
+    with np.load(many) as array, np.load(one) as single:
+        assert array["image"].shape == (6, 28, 28)
+        assert array["image"].dtype == np.uint8
+        assert array["label"].tolist() == [97] * 3 + [98] * 3
+        assert array["seed"].tolist() == list(range(6))
+        difference = array["image"][4].astype(int) - single["image"][0]
+        assert np.abs(difference).max() <= 1
+
+
+def test_sample_sheets_animations_and_folders(model: str, tmp_path: Path) -> None:
+    common = ["--chars", "ab", "-n", "2", "--model", model, "--steps", "3"]
+    assert run_command(["sample", "-o", str(tmp_path / "s.png"), *common]) == 0
+    assert run_command(["sample", "-o", str(tmp_path / "s.gif"), *common]) == 0
+    assert run_command(["sample", "-o", str(tmp_path / "folder"), *common]) == 0
+    with Image.open(tmp_path / "s.png") as sheet:
+        assert sheet.size == (2 * (2 * 30 + 2), 2 * (2 * 30 + 2))
+    assert frames_of(tmp_path / "s.gif") == 4
+    assert len(list((tmp_path / "folder").glob("*.png"))) == 4
+
+
+def test_grid_has_a_row_a_hand(model: str, tmp_path: Path) -> None:
+    out = tmp_path / "g.png"
+    made = ["grid", "-o", str(out), "--hands", "Ada, Ben", "--model", model, "--steps", "1"]
+    assert run_command(made) == 0
+    with Image.open(out) as image:
+        assert image.size == (2 * (94 * 30 + 2), 2 * (2 * 30 + 2))
+
+
+def test_models_come_and_go(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["models", "import", model, "--name", "mine"]) == 0
+    capsys.readouterr()
+    assert run_command(["models", "list", "--json"]) == 0
+    listed = {m["name"]: m for m in json.loads(capsys.readouterr().out)["models"]}
+    assert listed["mine"]["origin"] == "yours"
+    assert run_command(["write", "a", "-o", str(tmp_path / "a.gif"), "--model", "mine", "--steps", "1"]) == 0  # fmt: skip
+    assert run_command(["models", "export", "mine", str(tmp_path / "out.safetensors")]) == 0
+    assert (tmp_path / "out.safetensors").read_bytes() == Path(model).read_bytes()
+    assert run_command(["models", "remove", "mine"]) == 0
+    assert run_command(["models", "card", "mine"]) == 2
+
+
+def test_hands_are_listed_with_what_they_wrote(
+    model: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["hands", "--model", model, "--json"]) == 0
+    hands = json.loads(capsys.readouterr().out)["hands"]
+    assert [hand["name"] for hand in hands] == ["Ada", "Ben", "crowd"]
+    assert hands[0]["wrote"] == "abc"
+
+
+def test_train_resume_and_write_with_the_result(tmp_path: Path) -> None:
+    corpus = tiny_corpus(tmp_path)
+    common = ["train", "--data", str(corpus), "--preset", "letters-tiny", "--name", "t"]
+    common += ["--out", str(tmp_path / "runs"), "--batch", "4", "-q"]
+    assert run_command([*common, "--images", "40", "--dry-run"]) == 0
+    assert not (tmp_path / "runs").exists()
+    assert run_command([*common, "--images", "40"]) == 0
+    assert run_command([*common, "--images", "80"]) == 2  # a run is there already
+    assert run_command([*common, "--images", "80", "--resume"]) == 0
+    model = tmp_path / "runs" / "t" / "model.safetensors"
+    made = ["write", "abc.", "-o", str(tmp_path / "t.gif"), "--model", str(model), "--steps", "2"]
+    assert run_command(made) == 0
+    assert run_command(["write", "xyz", "-o", str(tmp_path / "u.gif"), "--model", str(model)]) == 2
+
+
+def test_every_verb_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    from engine.cli.verbs import VERBS
+
+    for verb in VERBS:
+        assert run_command([verb, "--help"]) == 0
+        text = capsys.readouterr().out
+        assert "noisegram" in text, verb
+        assert "--quiet" in text or verb in ("models", "show", "doctor"), verb
+
+
+def test_an_unknown_verb_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["wirte", "Hi"]) == 2
+    assert "wirte" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_an_interruption_leaves_nothing_and_says_so(model: str, tmp_path: Path) -> None:
+    command = [sys.executable, "main.py", "write", "a" * 900, "-o", str(tmp_path / "x.gif")]
+    command += ["--model", model, "--steps", "1000"]
+    process = subprocess.Popen(
+        command, cwd=Path(__file__).parents[3], stderr=subprocess.PIPE, env=os.environ
+    )
+    time.sleep(4)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in error
+    assert list(tmp_path.glob("*.gif")) == []
+    assert list(tmp_path.glob(".*tmp")) == []
