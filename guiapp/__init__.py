@@ -1,0 +1,5 @@
+"""The window: PySide6 and the light engine modules, never torch.
+
+`app` starts it, `worker` is the only place with threads, `session` is the state of the page,
+`window` holds the pages; one folder a page, `widgets` for what pages share.
+"""

@@ -1,0 +1,138 @@
+"""What the window tells a person: one line of what happened, one of what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import EngineError
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.icons import set_icon
+from guiapp.worker import Unexpected
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell; `action` is a button that does something about it."""
+
+    what: str
+    remedy: str = ""
+    kind: str = "note"  # "note" | "error"
+    action: str = ""
+    act: Callable[[], object] | None = None
+
+
+class NoticeBar(QFrame):
+    """Shows one notice, or the progress of something, until it is dismissed or replaced."""
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(self.tr("Notice"))
+        self._theme = theme
+        self._notice = Notice("")
+        self._what = QLabel(objectName="what", wordWrap=True)
+        self._remedy = QLabel(wordWrap=True)
+        for label in (self._what, self._remedy):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._progress = QProgressBar(textVisible=False)
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._action = QPushButton()
+        self._action.clicked.connect(self._act)
+        self._close = QToolButton()
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setAccessibleName(self.tr("Dismiss this notice"))
+        self._close.clicked.connect(self._dismiss)
+        lines = QVBoxLayout()
+        lines.setSpacing(GRID // 2)
+        for widget in (self._what, self._remedy, self._progress):
+            lines.addWidget(widget)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setSpacing(GRID)
+        row.addLayout(lines, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show this in place of what was shown."""
+        self._notice = notice
+        self._what.setText(notice.what)
+        self._remedy.setText(notice.remedy)
+        self._remedy.setVisible(bool(notice.remedy))
+        self._progress.hide()
+        self._action.setText(notice.action)
+        self._action.setAccessibleName(notice.action)
+        self._action.setVisible(bool(notice.action))
+        self._close.show()
+        self._appear(notice.kind, f"{notice.what} {notice.remedy}".strip())
+
+    def show_error(self, error: EngineError) -> None:
+        """Say what went wrong; an unexpected error offers its report."""
+        copy = self.tr("Copy report") if isinstance(error, Unexpected) else ""
+        report = error.report if isinstance(error, Unexpected) else ""
+        self.show_notice(
+            Notice(error.what, error.remedy, "error", copy, lambda: copy_text(report))
+        )
+
+    def show_progress(self, what: str, cancel: Callable[[], object]) -> None:
+        """Say what goes on; its only button gives it up."""
+        self.show_notice(Notice(what, action=self.tr("Cancel"), act=cancel))
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self._close.hide()
+
+    def set_progress(self, done: int, total: int) -> None:
+        """How far it is."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._notice = Notice("")
+        self.hide()
+
+    def text(self) -> str:
+        """What is shown, in words; empty if nothing is."""
+        return f"{self._notice.what} {self._notice.remedy}".strip()
+
+    def _appear(self, kind: str, words: str) -> None:
+        self.setProperty("kind", kind)
+        for widget in (self, self._what):
+            self.style().unpolish(widget)
+            self.style().polish(widget)
+        self.setAccessibleDescription(words)
+        self.show()
+
+    def _act(self) -> None:
+        if self._notice.act is not None:
+            self._notice.act()
+
+    def _dismiss(self) -> None:
+        self.clear()
+        self.dismissed.emit()
+
+    def _recolor(self) -> None:
+        set_icon(self._close, "close", self._theme.colors.muted)
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,28 @@
+"""The empty page: what to do, and three messages to try."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from guiapp.theme import GRID
+
+
+class Ideas(QWidget):
+    """Shown on the desk while there is no message."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        hint = QLabel(self.tr("Type something, or try:"))
+        hint.setProperty("quiet", "true")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):
+            button = QPushButton(words, objectName="idea")
+            button.setAccessibleName(self.tr("Write: {0}").format(words))
+            button.clicked.connect(lambda _checked=False, words=words: self.chosen.emit(words))
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setSpacing(2 * GRID)
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)

@@ -1,0 +1,194 @@
+"""The page in motion: which state of every letter is shown now, and the picture of it.
+
+Live, every letter has its own clock: it starts when its drawing begins, a little after the letter
+before it, and never runs ahead of what is drawn. A finished page is played and scrubbed along
+the time line of the export.
+"""
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.api import Letter
+from engine.message.layout import PageLayout, lay_out
+from engine.message.page import Page, Timeline, colorize
+from guiapp.session import Session
+
+
+class Preview(QObject):
+    """What the canvas shows, from the session's states."""
+
+    resized = Signal()  # the page has another size
+    changed = Signal()  # the page looks otherwise
+    moved = Signal()  # another frame, or another step: `position` says where
+    rested = Signal()  # the motion came to its end
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._clocks: dict[Letter, float] = {}  # of letters that condense now: the step shown
+        self._frame: int | None = None  # of the time line; None while letters condense
+        self._playing = False
+        self._page: Page | None = None
+        self._page_key: object = None
+        self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        session.text_changed.connect(self._lay_out)
+        session.began.connect(self._begin)
+        session.advanced.connect(self._advance)
+        session.stopped.connect(self._halt)
+        session.failed.connect(self._halt)
+
+    @property
+    def scrubbable(self) -> bool:
+        """Whether the page is finished and stands on its time line."""
+        return self._frame is not None
+
+    @property
+    def playing(self) -> bool:
+        """Whether the page moves."""
+        return self._timer.isActive()
+
+    @property
+    def frame(self) -> int:
+        """The frame shown, of a finished page."""
+        return self._frame or 0
+
+    def timeline(self) -> Timeline:
+        """The frames of the whole message."""
+        session = self._session
+        return Timeline(session.drawing.steps, len(session.letters), session.timing)
+
+    def step(self) -> int:
+        """The sampler step shown: of the letter that is furthest behind."""
+        if self._frame is not None:
+            return self.timeline().overlay_step(self._frame)
+        steps = self._shown_steps()[self._session.reach >= 0]
+        return int(steps.min()) if steps.size else 0
+
+    def seek(self, frame: int) -> None:
+        """Show this frame of a finished page, and stay there."""
+        if self._frame is None:
+            return
+        self._timer.stop()
+        self._show_frame(frame)
+
+    def play(self) -> None:
+        """Play a finished page from where it is, or from its start if it is at its end."""
+        if self._frame is None:
+            return
+        timeline = self.timeline()
+        if self._frame >= timeline.frames - 1:
+            self._show_frame(0)
+        self._timer.start(timeline.delay_ms)
+        self.moved.emit()
+
+    def pause(self) -> None:
+        """Stay at the frame shown."""
+        self._timer.stop()
+        self.moved.emit()
+
+    def compose(self, pixel_ratio: float) -> np.ndarray | None:
+        """The page now, uint8 [h, w, 3 or 4]; None for an empty one."""
+        session = self._session
+        if not len(session.sigmas) or not session.letters:
+            return None
+        key = (id(self.layout), id(session.sigmas), pixel_ratio)
+        if self._page is None or key != self._page_key:
+            self._page = Page(self.layout, session.sigmas, pixel_ratio)
+            self._page_key = key
+        ink = self._page.ink(session.states, self._shown_steps())
+        return colorize(ink, session.look)
+
+    def _shown_steps(self) -> np.ndarray:
+        """The state shown of every letter [letters]; an undrawn one is blank in its last."""
+        session = self._session
+        last = session.states.shape[1] - 1
+        if self._frame is not None:
+            return np.asarray(self.timeline().step_of(self._frame))
+        shown = np.where(session.reach < 0, last, session.reach)
+        for i, letter in enumerate(session.letters):
+            if letter in self._clocks:
+                shown[i] = max(0, int(self._clocks[letter]))
+        return shown
+
+    def _lay_out(self) -> None:
+        session = self._session
+        before = (self.layout.width, self.layout.height)
+        self.layout = lay_out(session.text, session.layout, session.drawing.seed)
+        here = set(session.letters)
+        self._clocks = {letter: at for letter, at in self._clocks.items() if letter in here}
+        if not session.complete:
+            self._leave_timeline()
+        elif self._frame is not None:
+            self._frame = min(self._frame, self.timeline().frames - 1)
+        else:
+            self._rest_if_done()
+        if before != (self.layout.width, self.layout.height):
+            self.resized.emit()
+        self.changed.emit()
+        self.moved.emit()
+
+    def _begin(self) -> None:
+        """Letters begin to condense, one after the other."""
+        session = self._session
+        stagger = session.timing.stagger
+        self.layout = lay_out(session.text, session.layout, session.drawing.seed)
+        self._clocks |= {letter: -k * stagger for k, letter in enumerate(session.drawn_now)}
+        self._leave_timeline()
+        self._timer.start(self.timeline().delay_ms)
+
+    def _advance(self) -> None:
+        if self._frame is None:
+            self.moved.emit()
+
+    def _halt(self) -> None:
+        """Stay at what is shown."""
+        session = self._session
+        reach = dict(zip(session.letters, session.reach, strict=True))
+        self._clocks = {
+            letter: at for letter, at in self._clocks.items() if reach.get(letter, -1) >= 0
+        }
+        self._timer.stop()
+        self.moved.emit()
+
+    def _leave_timeline(self) -> None:
+        if self._frame is not None:
+            self._timer.stop()
+            self._frame = None
+
+    def _tick(self) -> None:
+        if self._frame is not None:
+            if self._frame >= self.timeline().frames - 1:
+                self._timer.stop()
+                self.moved.emit()
+                self.rested.emit()
+            else:
+                self._show_frame(self._frame + 1)
+            return
+        session = self._session
+        for letter, reach in zip(session.letters, session.reach.tolist(), strict=True):
+            at = self._clocks.get(letter)
+            if at is None:
+                continue
+            at = at + 1 if at < 0 else min(at + 1, reach)
+            self._clocks[letter] = at
+            if at >= session.drawing.steps:
+                del self._clocks[letter]  # it has arrived
+        self.changed.emit()
+        self.moved.emit()
+        self._rest_if_done()
+
+    def _rest_if_done(self) -> None:
+        """A page whose letters have all arrived is put on its time line, at the end."""
+        if self._session.complete and not self._session.busy and not self._clocks:
+            self._timer.stop()
+            self._frame = self.timeline().frames - 1
+            self.changed.emit()
+            self.moved.emit()
+            self.rested.emit()
+
+    def _show_frame(self, frame: int) -> None:
+        self._frame = frame
+        self.changed.emit()
+        self.moved.emit()
