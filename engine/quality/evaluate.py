@@ -1,0 +1,146 @@
+"""Score a model exactly as `write` draws: each character in many hands, no redraws.
+
+Pictures come through a callable, so that nothing here knows how they are drawn. How they are
+compared with real ones is in `compare`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.api import ANY
+from engine.card import ModelCard
+from engine.diffusion.noise import stable_hash
+from engine.errors import ModelError, RequestError
+from engine.quality import compare
+from engine.quality.glyphs import GlyphSet, balanced, is_letter, read_corpus
+from engine.quality.intervals import wilson
+from engine.quality.metrics import looks
+from engine.quality.reader import Reader, load_reader
+from engine.quality.report import CharReport, Legibility, Report
+
+# draw(chars, hands, seeds) yields finished pictures uint8 [n, 28, 28] in order, as they come
+Draw = Callable[[Sequence[str], Sequence[str], Sequence[int]], Iterator[np.ndarray]]
+SIZE = 28  # pixels a side of what the reader reads
+HELD_OUT = 16  # glyphs of a character compared with: most have as many, some lower-case ones 8
+VARIED = 50  # real glyphs of a character whose diversity is the yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateProgress:
+    """How many glyphs are drawn."""
+
+    done: int
+    total: int
+
+
+def evaluate(
+    draw: Draw,
+    card: ModelCard,
+    corpus: Path,
+    per_class: int = 50,
+    seed: int = 0,
+    settings: dict[str, str | int | float] | None = None,
+    reader: Reader | None = None,
+) -> Generator[EvaluateProgress, None, Report]:
+    """Draw `per_class` glyphs of every character, hands uniform over the named ones, and measure.
+
+    Up to a thousand more are drawn in hands of the held-out glyphs' sources, for the second
+    Fréchet figure. `settings` says how `draw` draws and is only reported. Raises `ModelError` for a
+    model that writes no characters, `RequestError` and `DatasetError`.
+    """
+    if per_class < 2:
+        raise RequestError(f"{per_class} glyphs a character say nothing.", "Draw at least 2.")
+    reader = reader or load_reader()
+    chars = [char for char in card.alphabet if char in reader.classes]
+    if not chars or card.size != SIZE or card.channels != 1:
+        raise ModelError(
+            f"{card.name} does not draw characters of {SIZE} x {SIZE} pixels.",
+            "Only models of handwriting can be evaluated.",
+        )
+    rng = np.random.default_rng(seed)
+    train, test = (known(split, chars) for split in read_corpus(corpus))
+    letters = [char for char in chars if char.isalnum() and char in train.chars]
+    held_out = balanced(test, letters, min(HELD_OUT, per_class), rng)
+
+    asked = np.repeat(chars, per_class)
+    asked_hands = deal_hands(card, len(asked), rng)
+    total = len(asked) + len(held_out)
+    drawn = yield from collect(draw, asked, asked_hands, seed, total)
+    matching = np.array(
+        [hand_of_source(card, s, rng) for s in held_out.sources.tolist()], dtype=str
+    )
+    matched = yield from collect(draw, held_out.chars, matching, seed + 1, total, len(asked))
+
+    drawn, matched, train, held_out = (
+        glyphs.read_by(reader) for glyphs in (drawn, matched, train, held_out)
+    )
+    varied = balanced(train + test.read_by(reader), letters, VARIED, rng)
+    named = [hand.name for hand in card.hands if hand.named]
+    writers = train[np.isin(train.hands, named)]
+    return Report(
+        model=card.name,
+        images_trained=card.training.images,
+        settings=settings or {},
+        per_class=per_class,
+        seed=seed,
+        glyphs=len(drawn),
+        letters_digits=legibility(drawn[is_letter(drawn.chars)]),
+        marks=legibility(drawn[~is_letter(drawn.chars)]),
+        chars=tuple(char_report(drawn[drawn.chars == char]) for char in chars),
+        distances=compare.distances(drawn, matched, held_out, train, varied, writers, rng)
+        if len(held_out)
+        else None,
+        hands=compare.hands(drawn, writers, card, rng) if len(writers) else None,
+        reader_held_out=reader.held_out,
+    )
+
+
+def collect(
+    draw: Draw, chars: np.ndarray, hands: np.ndarray, seed: int, total: int, before: int = 0
+) -> Generator[EvaluateProgress, None, GlyphSet]:
+    """Draw these characters in these hands, with progress on the way."""
+    seeds = [stable_hash("evaluate", seed, i, char) for i, char in enumerate(chars.tolist())]
+    parts = [np.zeros((0, SIZE, SIZE), dtype=np.uint8)]
+    for part in draw(chars.tolist(), hands.tolist(), seeds):
+        parts.append(part)
+        before += len(part)
+        yield EvaluateProgress(before, total)
+    return GlyphSet.unread(np.concatenate(parts), chars, hands)
+
+
+def deal_hands(card: ModelCard, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Uniform over the named hands: shuffled packs of all of them, dealt one after another."""
+    names = np.array([hand.name for hand in card.hands if hand.named] or [ANY])
+    packs = -(-count // len(names))
+    return np.concatenate([rng.permutation(names) for _ in range(packs)])[:count]
+
+
+def hand_of_source(card: ModelCard, source: str, rng: np.random.Generator) -> str:
+    """A hand that writes as this source looks, any hand if the model knows none."""
+    names = [hand.name for hand in card.hands if hand.source == source]
+    return names[rng.integers(len(names))] if names else ANY
+
+
+def known(glyphs: GlyphSet, chars: list[str]) -> GlyphSet:
+    """Those that certainly show one of these characters."""
+    return glyphs[glyphs.case_known & np.isin(glyphs.chars, chars)]
+
+
+def legibility(glyphs: GlyphSet) -> Legibility:
+    """Share of glyphs that the reader reads as asked."""
+    right = looks(glyphs.read_as) == looks(glyphs.chars)
+    exact = glyphs.read_as == glyphs.chars
+    return Legibility(
+        merged=wilson(int(right.sum()), len(glyphs)), exact=wilson(int(exact.sum()), len(glyphs))
+    )
+
+
+def char_report(glyphs: GlyphSet) -> CharReport:
+    """One character's legibility and what else was read; look-alikes are no misreading."""
+    wrong = glyphs[looks(glyphs.read_as) != looks(glyphs.chars)]
+    misread = dict(Counter(wrong.read_as.tolist()).most_common())
+    return CharReport(char=str(glyphs.chars[0]), legible=legibility(glyphs), misread=misread)

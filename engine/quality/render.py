@@ -1,0 +1,114 @@
+"""A report as a person reads it, for rich to print."""
+
+import math
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from engine.quality.intervals import Estimate
+from engine.quality.report import Consistency, Report
+
+WORST = 24  # characters listed
+
+
+def render(report: Report) -> RenderableType:
+    """The figures, then the weakest characters."""
+    return Group(figures(report), weakest(report), Text(footnote(report), style="dim"))
+
+
+def figures(report: Report) -> Table:
+    """One line a figure, what it should be compared with beside it."""
+    title = f"{report.model} · {report.glyphs:,} glyphs, {report.per_class} a character"
+    table = Table(title=title, title_justify="left")
+    table.add_column("Measured")
+    table.add_column("Value", justify="right")
+    table.add_column("95 %", justify="right")
+    table.add_column("Beside it", style="dim")
+
+    def line(name: str, estimate: Estimate | None, beside: str = "") -> None:
+        if estimate is not None:
+            table.add_row(name, number(estimate.value), interval(estimate), beside)
+
+    for name, legibility in (
+        ("Legible letters and digits", report.letters_digits),
+        ("Legible marks", report.marks),
+    ):
+        line(name, legibility.merged, f"look-alikes not merged: {number(legibility.exact.value)}")
+    if (distances := report.distances) is not None:
+        f, c = distances.frechet, distances.coverage
+        table.add_section()
+        beside = f"{number(f.ratio.value)} x the floor of {number(f.floor.value)}, N = {f.count:,}"
+        line("Fréchet distance, as write draws", f.drawn, beside)
+        line("  the writers' own glyphs", f.named_hands, "real glyphs, the named hands' mix")
+        line("  drawn in the test's sources", f.matched, "a hand of each held-out glyph's source")
+        line("Precision", c.precision, f"real: {number(c.real_precision.value)}")
+        line("Recall", c.recall, f"real: {number(c.real_recall.value)}")
+        line("Diversity within a character", distances.diversity, "real: 1")
+        line("Distance to the nearest training glyph", distances.memorization, "held-out: 1")
+    if report.hands is not None:
+        table.add_section()
+        hands = report.hands
+
+        def consistency(name: str, found: Consistency) -> None:
+            ratio = (
+                f"distance {number(found.ratio.value)} of a shuffled hand's {interval(found.ratio)}"
+            )
+            line(name, found.nearer, ratio)
+
+        consistency("Own hand nearer, seen characters", hands.seen)
+        consistency("Own hand nearer, never seen", hands.unseen)
+        consistency("  letters and digits", hands.unseen_letters)
+        consistency("  marks", hands.unseen_marks)
+        consistency("  the writers themselves", hands.real)
+    return table
+
+
+def weakest(report: Report) -> Table:
+    """The characters read worst, and as what they were read."""
+    table = Table(title="Weakest characters", title_justify="left")
+    table.add_column("")
+    table.add_column("Legible", justify="right")
+    table.add_column("95 %", justify="right")
+    table.add_column("Not merged", justify="right")
+    table.add_column("Misread as")
+    ranked = sorted(report.chars, key=lambda c: (c.legible.merged.value, c.legible.exact.value))
+    for found in ranked[:WORST]:
+        if found.legible.merged.value == 1:
+            break
+        misread = "  ".join(f"{char} {count}" for char, count in found.misread.items())
+        table.add_row(
+            Text(found.char, style="bold"),
+            number(found.legible.merged.value),
+            interval(found.legible.merged),
+            number(found.legible.exact.value),
+            Text(misread),
+        )
+    return table
+
+
+def footnote(report: Report) -> str:
+    """How the glyphs were drawn and how good the reader is."""
+    settings = ", ".join(f"{name} {value}" for name, value in report.settings.items())
+    held_out = report.reader_held_out
+    return (
+        f"Drawn with {settings}; seed {report.seed}; the model has seen {report.images_trained:,} "
+        f"pictures. Before the held-out glyphs joined its training, this reader read "
+        f"{number(held_out.get('letters_digits', math.nan))} of the real letters and digits among "
+        f"them and {number(held_out.get('marks', math.nan))} of the marks: labels and hands are "
+        "not perfect."
+    )
+
+
+def number(value: float) -> str:
+    """A figure with as many digits as it deserves."""
+    if math.isnan(value):
+        return "–"
+    return (
+        f"{value:.1f}" if abs(value) >= 10 else f"{value:.3f}" if abs(value) < 2 else f"{value:.2f}"
+    )
+
+
+def interval(estimate: Estimate) -> str:
+    """The 95 % interval."""
+    return "" if math.isnan(estimate.low) else f"{number(estimate.low)}–{number(estimate.high)}"

@@ -1,0 +1,134 @@
+"""Make the second reader: python -m engine.quality.train_reader CORPUS OUT [--minutes 6].
+
+First the training split alone, which gives an honest accuracy on the held-out one (kept in the
+file's metadata), then both splits: what measures a model should know every real glyph there is.
+"""
+
+import argparse
+import json
+import math
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from engine.data.augment import augment, random_pose
+from engine.files import write_atomic
+from engine.quality.glyphs import GlyphSet, is_letter, read_corpus
+from engine.quality.metrics import looks
+from engine.quality.reader import KEY, Reader
+
+SEED = 20_260  # its own, unlike any other network's of the project
+BATCH = 128
+RATE = 2e-3
+MISLABELED = 0.03  # share of labels taken to be wrong
+AUGMENTED = 0.7  # share of pictures that are turned, scaled, slanted or thickened
+FLOOR = 150  # a character is shown as if it had at least so many pictures
+HELD_OUT_SHARE = 0.7  # of the time, before the held-out split joins
+
+
+class Lesson(NamedTuple):
+    """A batch with, for each picture, the one or two characters that it may show."""
+
+    images: Tensor  # float [B, 1, 28, 28] in [0, 1]
+    first: Tensor  # int64 [B]
+    second: Tensor  # int64 [B]; the other case where the case is unknown, else the same
+
+
+def loss(logits: Tensor, first: Tensor, second: Tensor, mislabeled: float = MISLABELED) -> Tensor:
+    """Mean of -ln p(label), with p = (1 - e) q + e / K and q the probability of what is allowed.
+
+    A label is wrong with probability e and then says nothing (a forward correction with uniform
+    noise, Patrini et al. 2017, arXiv 1609.03683, theorem 2). Where the case is unknown q sums
+    both cases, so that the loss does not depend on how they share it.
+    """
+    log_p = logits.log_softmax(dim=1)
+    a, b = (log_p.gather(1, index[:, None]).squeeze(1) for index in (first, second))
+    log_q = torch.where(first == second, a, torch.logaddexp(a, b))
+    noise = torch.full_like(log_q, math.log(mislabeled / logits.shape[1]))
+    return -torch.logaddexp(log_q + math.log1p(-mislabeled), noise).mean()
+
+
+def lessons(real: GlyphSet, classes: str) -> Iterator[Lesson]:
+    """Endless random batches: characters balanced by square root, with a floor for rare marks."""
+    index = {char: i for i, char in enumerate(classes)}
+    first = torch.tensor([index[c] for c in real.chars])
+    other = torch.tensor([index.get(c.swapcase(), index[c]) for c in real.chars])
+    second = torch.where(torch.from_numpy(real.case_known), first, other)
+    counts = torch.bincount(first, minlength=len(classes)).double()
+    weights = (counts.clamp(min=FLOOR).sqrt() / counts.clamp(min=1))[first]
+    images = torch.from_numpy(real.images).unsqueeze(1)
+    while True:
+        rows = torch.multinomial(weights, BATCH, replacement=True)
+        pose = random_pose(BATCH, torch.full([BATCH], AUGMENTED))
+        yield Lesson(augment(images[rows].float() / 255, pose), first[rows], second[rows])
+
+
+def teach(reader: Reader, real: GlyphSet, minutes: float, rate: float) -> Iterator[float]:
+    """Train for so long, yielding each batch's loss: Adam, short warm-up, cosine to zero."""
+    optimizer = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=0.02)
+    began, share = time.monotonic(), 0.0
+    reader.train()
+    for lesson in lessons(real, reader.classes):
+        share = (time.monotonic() - began) / (60 * minutes)
+        if share >= 1:
+            break
+        for group in optimizer.param_groups:
+            group["lr"] = rate * min(1.0, share / 0.05) * (1 + math.cos(math.pi * share)) / 2
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = reader(lesson.images.to(memory_format=torch.channels_last))
+        value = loss(logits.float(), lesson.first, lesson.second)
+        optimizer.zero_grad(set_to_none=True)
+        value.backward()
+        optimizer.step()
+        yield float(value.detach())
+    reader.eval()
+
+
+def accuracy(reader: Reader, real: GlyphSet) -> dict[str, float]:
+    """Share of real glyphs of known case read as labeled: merged and unmerged, by kind."""
+    real = real[real.case_known].read_by(reader)
+    exact, alike = real.read_as == real.chars, looks(real.read_as) == looks(real.chars)
+    letters = is_letter(real.chars)
+    return {
+        "letters_digits": round(float(alike[letters].mean()), 4),
+        "letters_digits_unmerged": round(float(exact[letters].mean()), 4),
+        "marks": round(float(alike[~letters].mean()), 4),
+        "marks_unmerged": round(float(exact[~letters].mean()), 4),
+    }
+
+
+def main() -> None:
+    """Train on a corpus and write the weights."""
+    parser = argparse.ArgumentParser(description="Train the reader that evaluate measures with.")
+    parser.add_argument("corpus", type=Path, help="an .npz corpus of glyphs")
+    parser.add_argument("out", type=Path, help="the .safetensors file to write")
+    parser.add_argument("--minutes", type=float, default=6.0)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    train, test = read_corpus(options.corpus)
+    real = train + test
+    reader = Reader("".join(np.unique(real.chars)))
+    reader.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
+
+    batches = sum(1 for _ in teach(reader, train, options.minutes * HELD_OUT_SHARE, RATE))
+    held_out = accuracy(reader, test)
+    about = {"classes": reader.classes, "seed": SEED, "held_out": held_out}
+    about["train"] = accuracy(reader, train)
+    batches += sum(1 for _ in teach(reader, real, options.minutes * (1 - HELD_OUT_SHARE), RATE / 4))
+    about |= {"pictures_seen": batches * BATCH, "final": accuracy(reader, test)}
+    tensors = {
+        name: (t.half() if t.is_floating_point() else t).contiguous()
+        for name, t in reader.state_dict().items()
+    }
+    write_atomic(options.out, save(tensors, {KEY: json.dumps(about)}))
+
+
+if __name__ == "__main__":
+    main()
