@@ -68,7 +68,7 @@ def evaluate(
         Console(soft_wrap=True).print(render(report))
 
 
-def drawer(studio: Engine, card: ModelCard, drawing: Drawing):  # noqa: ANN201
+def drawer(studio: Engine, card: ModelCard, drawing: Drawing):
     """Draw characters in hands from seeds, as `quality.evaluate` wants them."""
 
     def draw(

@@ -232,6 +232,8 @@ class HandCode(nn.Module):
         self.num_hands = config.num_hands
         self.noise = config.hand_noise
         self.table = nn.Embedding(config.num_hands, config.hand_width)
+        # Small, so that the optimizer can turn a code: only its direction counts.
+        nn.init.normal_(self.table.weight, std=0.05)
         self.linear = nn.Linear(config.hand_width, config.embedding)
 
     def forward(self, hands: Tensor) -> Tensor:
