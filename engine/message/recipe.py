@@ -1,13 +1,19 @@
 """Everything that made a message, small enough to live inside the file. No torch."""
 
+import math
 from typing import Literal
 
 import msgspec
+from PIL import ImageColor
 
 from engine.api import Drawing, Letter
 from engine.errors import ExportError, RequestError
 
 FORMAT = 1
+TRANSPARENT = "transparent"
+MIN_WIDTH, MAX_WIDTH = 32, 4096
+MIN_FPS, MAX_FPS = 1, 50  # a GIF's shortest delay that every viewer keeps is 20 ms
+MAX_HOLD, MAX_STAGGER, MAX_LOOPS = 1_000, 50, 1_000
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,13 +23,29 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     align: Literal["left", "center"] = "center"
     width: int = 480  # pixels of the exported page
 
+    def check(self) -> None:
+        """Raise `RequestError` if no page can be set like this."""
+        if self.kind not in ("type", "grid"):
+            raise RequestError(f"There is no layout called {self.kind!r}.", "Choose: type, grid.")
+        if self.align not in ("left", "center"):
+            raise RequestError(
+                f"There is no alignment called {self.align!r}.", "Choose: left, center."
+            )
+        require("width", self.width, MIN_WIDTH, MAX_WIDTH, " pixels")
+
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What the page looks like."""
 
-    ink: str = "#1b1b1f"  # any CSS hex color
-    paper: str = "#ffffff"  # or "transparent"
+    ink: str = "#1b1b1f"  # a CSS color: #rgb, #rrggbb or a name
+    paper: str = "#ffffff"  # the same, or "transparent"
     overlay: bool = False  # print the step t in a corner
+
+    def check(self) -> None:
+        """Raise `RequestError` if a color is none."""
+        parse_color(self.ink)
+        if self.paper != TRANSPARENT:
+            parse_color(self.paper)
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +54,14 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     fps: float = 20.0
     hold: int = 20  # frames the finished page is held
     stagger: float = 1.0  # frames each letter starts after the one before; 0 = all together
+    loop: int = 0  # times it plays; 0 = for ever
+
+    def check(self) -> None:
+        """Raise `RequestError` if a number is out of range."""
+        require("fps", self.fps, MIN_FPS, MAX_FPS, " frames a second")
+        require("hold", self.hold, 0, MAX_HOLD, " frames")
+        require("stagger", self.stagger, 0, MAX_STAGGER, " frames")
+        require("loop", self.loop, 0, MAX_LOOPS, " times")
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +89,14 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
             )
         return tuple(Letter(i, c, r) for i, c, r in zip(ids, chars, redraws, strict=True))
 
+    def check(self) -> None:
+        """Raise `RequestError` if any part is out of range."""
+        self.letters()
+        self.drawing.check()
+        self.layout.check()
+        self.look.check()
+        self.timing.check()
+
     def encode(self) -> str:
         """The recipe as JSON."""
         return msgspec.json.encode(self).decode()
@@ -76,3 +114,22 @@ def decode_recipe(text: str | bytes) -> Recipe:
     if recipe.format > FORMAT:
         raise ExportError("This message was made by a newer Noisegram.", "Update to open it.")
     return recipe
+
+
+def parse_color(name: str) -> tuple[int, int, int]:
+    """Red, green, blue (0..255) of a CSS color. Raises `RequestError`."""
+    try:
+        red, green, blue, *_ = ImageColor.getrgb(name)
+    except ValueError as error:
+        raise RequestError(
+            f"{name!r} is not a color.", "Give one like #2348b0, or a name like navy."
+        ) from error
+    return red, green, blue
+
+
+def require(what: str, value: float, low: float, high: float, unit: str) -> None:
+    """Raise `RequestError` unless low <= value <= high."""
+    if not (math.isfinite(value) and low <= value <= high):
+        raise RequestError(
+            f"A {what} of {value:g}{unit} is not possible.", f"Choose between {low} and {high:,}."
+        )

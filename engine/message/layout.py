@@ -1,0 +1,188 @@
+"""Text to letter boxes on a page: as written (type), or one word a row (grid)."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.errors import RequestError
+from engine.message.metrics import ASCENT, CELL, DESCENT, GAP, LINE, METRICS, SPACE, Metric
+from engine.message.recipe import Layout
+
+# Sizes at a width of 480 pixels; they grow and shrink with the page.
+LARGEST, COMFORTABLE, SMALLEST = 110.0, 52.0, 40.0  # cap height
+MARGIN = 26.0
+LARGEST_CELL, SMALLEST_CELL = 112.0, 28.0  # of the grid
+TALLEST = 1.25  # pages taller than this share of their width get the smallest letters
+MAX_HEIGHT, MAX_PIXELS = 32_000, 40_000_000  # what a page may measure
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One letter's place on the page, in pixels of the exported page."""
+
+    letter: int  # index in reading order
+    char: str
+    x: float  # the glyph's 28 x 28 cell; cells may overlap
+    y: float
+    width: float
+    height: float
+    line: int
+    left: float  # where its ink is expected
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """Where everything is on a page."""
+
+    boxes: tuple[Box, ...]  # one a drawn letter, in reading order
+    width: int
+    height: int
+    margin: float
+    cap_height: float  # 0: a grid, whose cells stay as they are
+    align: str
+
+
+def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
+    """Set `text` (printable ASCII, blanks, new lines) on a page `layout.width` pixels wide.
+
+    A line is broken between words where it is full, and inside a word only if that alone is too
+    wide. `seed` moves and sizes letters a little, as a hand does. Raises `RequestError` if the
+    page would be too large.
+    """
+    layout.check()
+    page = lay_out_grid(text, layout) if layout.kind == "grid" else lay_out_type(text, layout, seed)
+    if page.height > MAX_HEIGHT or page.height * page.width > MAX_PIXELS:
+        raise RequestError(
+            f"The page would be {page.width:,} x {page.height:,} pixels.",
+            "Write less, with fewer lines, or choose a smaller width.",
+        )
+    return page
+
+
+def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
+    """Letters on baselines, sized so that a short text is large and a long one wraps."""
+    unit = layout.width / 480
+    room = layout.width - 2 * MARGIN * unit
+    size = choose_size(text, room / unit) * unit
+    lines = [line for part in text.split("\n") for line in wrap(part, room / size)]
+    pad = MARGIN * unit + 0.12 * size
+    boxes: list[Box] = []
+    seen: dict[str, int] = {}
+    for row, line in enumerate(lines):
+        baseline = pad + (ASCENT + LINE * row) * size
+        free = room - extent(line) * size
+        start = MARGIN * unit + (free / 2 if layout.align == "center" else 0)
+        for char, at in zip(line, pens(line), strict=True):
+            if char == " ":
+                continue
+            nth = seen[char] = seen.get(char, -1) + 1
+            boxes.append(place(len(boxes), char, row, start + at * size, baseline, size,
+                               jitter(seed, char, nth)))  # fmt: skip
+    height = 2 * pad + (ASCENT + DESCENT + LINE * (len(lines) - 1)) * size
+    return PageLayout(tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align)
+
+
+def choose_size(text: str, room: float) -> float:
+    """Cap height at a page width of 480, of which `room` is free.
+
+    As large as lets every line stay whole, within bounds; if the page gets tall, or a word does
+    not fit, smaller, down to the smallest.
+    """
+    parts = text.split("\n")
+    longest = max(extent(part.strip(" ")) for part in parts)
+    size = min(max(room / max(longest, 1e-6), COMFORTABLE), LARGEST)
+    word = max((extent(word) for word in text.split()), default=0)
+    size = max(min(size, room / max(word, 1e-6)), SMALLEST)
+    rows = sum(len(wrap(part, room / size)) for part in parts)
+    return SMALLEST if rows * LINE * size > TALLEST * 480 else size
+
+
+def wrap(part: str, room: float) -> list[str]:
+    """Lines of a text without new lines, each at most `room` cap heights wide.
+
+    Blanks inside a line and at its start are kept; those where it is broken are dropped.
+    """
+    part = part.rstrip(" ")
+    starts, ends = pens(part), pens(part, ends=True)
+    lines, first = [], 0
+    while first < len(part) and ends[-1] - starts[first] > room:
+        fits = max(first + 1, bisect_right(ends, room + starts[first]))
+        cut = fits if part[fits] == " " else part.rfind(" ", first, fits) + 1
+        if not part[first:cut].strip(" "):  # one word wider than the line
+            cut = fits
+        lines.append(part[first:cut].rstrip(" "))
+        first = cut + len(part[cut:]) - len(part[cut:].lstrip(" "))
+    return [*lines, part[first:]]
+
+
+def pens(line: str, *, ends: bool = False) -> list[float]:
+    """Where the ink of each character starts (or ends), in cap heights from the line's start."""
+    at, places = 0.0, []
+    before: Metric | None = None
+    for char in line:
+        if char == " ":
+            start, width, before = at, SPACE, None
+        else:
+            metric = METRICS[char]
+            gap = 0 if before is None else GAP * min(before.room, metric.room)
+            start, width, before = at + gap, metric.width, metric
+        at = start + width
+        places.append(at if ends else start)
+    return places
+
+
+def extent(line: str) -> float:
+    """Width of a line in cap heights."""
+    return pens(line, ends=True)[-1] if line else 0.0
+
+
+def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
+    """How far the nth `char` of a text is off: up the line (cap heights) and in size (a factor).
+
+    It belongs to the letter: inserting others leaves it as it was.
+    """
+    draw = np.random.default_rng([seed, ord(char), nth]).uniform(-1, 1, 2)
+    return 0.022 * draw[0], 1 + 0.03 * draw[1]
+
+
+def place(
+    letter: int, char: str, row: int, left: float, baseline: float, size: float,
+    off: tuple[float, float],
+) -> Box:  # fmt: skip
+    """The box of a letter whose ink starts at `left` on this baseline."""
+    metric = METRICS[char]
+    lift, grow = off
+    scale = metric.scale * size * grow
+    right = left + metric.width * size
+    top, bottom = (
+        baseline - size * (metric.top * grow + lift),
+        baseline - size * (metric.bottom * grow + lift),
+    )
+    side = CELL * scale
+    x, y = (left + right - side) / 2, (top + bottom - side) / 2
+    return Box(letter, char, x, y, side, side, row, left, right, top, bottom)
+
+
+def lay_out_grid(text: str, layout: Layout) -> PageLayout:
+    """The classic: square cells without gaps, one word a row, each row centered."""
+    unit = layout.width / 480
+    room = layout.width - 2 * MARGIN * unit
+    words = [word for part in text.split("\n") for word in part.split() or [""]]
+    most = int(room / (SMALLEST_CELL * unit))
+    words = [word[i : i + most] for word in words for i in range(0, len(word) or 1, most)]
+    cell = min(LARGEST_CELL * unit, room / max(1, *map(len, words), 1))
+    boxes: list[Box] = []
+    for row, word in enumerate(words):
+        x = (layout.width - len(word) * cell) / 2 if layout.align == "center" else MARGIN * unit
+        y = MARGIN * unit + row * cell
+        for char in word:
+            boxes.append(
+                Box(len(boxes), char, x, y, cell, cell, row, x, x + cell, y, y + cell)
+            )  # fmt: skip
+            x += cell
+    height = round(2 * MARGIN * unit + len(words) * cell)
+    return PageLayout(tuple(boxes), layout.width, height, MARGIN * unit, 0.0, layout.align)

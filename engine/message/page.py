@@ -1,0 +1,83 @@
+"""The page at one moment: glyph states, put in their places, as ink. The same on screen and in
+the export, at any scale."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.message.fit import Placement, Shape, line_up, measure, settle, trust
+from engine.message.layout import PageLayout, lay_out
+from engine.message.look import colorize, draw_overlay
+from engine.message.recipe import Recipe
+from engine.message.resample import PAD, render
+from engine.message.timeline import Timeline
+
+__all__ = ["Page", "Timeline", "colorize", "draw_overlay", "message_frames"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """One letter as it was last drawn, and from what."""
+
+    state: np.ndarray
+    sigma: float
+    place: Placement
+    ink: np.ndarray  # float32 [h, w]: what it leaves of the paper, 1 - ink
+
+
+class Page:
+    """Draws a page's ink. Keeps each letter's last picture, so that those at rest cost little."""
+
+    def __init__(self, layout: PageLayout, sigmas: np.ndarray, pixel_ratio: float = 1.0) -> None:
+        self.layout = layout
+        self.width = round(layout.width * pixel_ratio)
+        self.height = round(layout.height * pixel_ratio)
+        self._ratio = pixel_ratio
+        self._sigmas = [float(sigma) for sigma in sigmas]
+        self._tiles: dict[int, Tile] = {}
+
+    def ink(
+        self, states: np.ndarray, steps: np.ndarray, only: Iterable[int] | None = None
+    ) -> np.ndarray:
+        """The page's ink uint8 [height, width], 0 = paper.
+
+        `states` is uint8 [letters, T + 1, H, W], `steps` the state to show of each letter
+        [letters]; `only` names the letters to draw, the others leave their places empty.
+        """
+        boxes = self.layout.boxes
+        tiles = [self._tile(i, states[i, int(steps[i])], int(steps[i])) for i in range(len(boxes))]
+        lefts = line_up(self.layout, [tile.place for tile in tiles])
+        paper = np.ones((self.height, self.width), dtype=np.float32)
+        for i in range(len(tiles)) if only is None else only:
+            place, ink = tiles[i].place, tiles[i].ink
+            x = round((float(lefts[i]) - PAD * place.scale_x) * self._ratio)
+            y = round((place.y - PAD * place.scale_y) * self._ratio)
+            top, left = max(0, -y), max(0, -x)
+            part = ink[top : max(top, self.height - y), left : max(left, self.width - x)]
+            # letters join as 1 - prod(1 - ink)
+            paper[y + top : y + top + part.shape[0], x + left : x + left + part.shape[1]] *= part
+        return np.rint(255 * (1 - paper)).astype(np.uint8)
+
+    def _tile(self, letter: int, state: np.ndarray, step: int) -> Tile:
+        sigma = self._sigmas[step]
+        known = self._tiles.get(letter)
+        if known and known.sigma == sigma and np.array_equal(known.state, state):
+            return known
+        box, cap = self.layout.boxes[letter], self.layout.cap_height
+        belief = trust(sigma)
+        shape: Shape | None = measure(state) if belief > 0 and cap else None
+        place = settle(box, cap, shape, belief if shape else 0.0)
+        ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
+        tile = self._tiles[letter] = Tile(state.copy(), sigma, place, ink)
+        return tile
+
+
+def message_frames(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> Iterator[np.ndarray]:
+    """Every frame of the message as ink uint8 [height, width], noise first, then the hold."""
+    layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    page = Page(layout, sigmas)
+    timeline = Timeline(states.shape[1] - 1, len(layout.boxes), recipe.timing)
+    for frame in range(timeline.frames):
+        ink = page.ink(states, timeline.step_of(frame))
+        yield draw_overlay(ink, timeline.overlay_step(frame)) if recipe.look.overlay else ink

@@ -1,0 +1,76 @@
+"""One glyph state from cell pixels to page pixels: fog while it is noise, crisp ink at the end.
+
+A state is read through a Gaussian (its width in cell pixels) and a threshold. On a straight
+stroke of width w the Gaussian g leaves the profile Phi((x + w/2)/g) - Phi((x - w/2)/g): its value
+at half the wanted width is the threshold that gives a stroke that width, so the same step prints
+crisp edges and evens stroke weights.
+"""
+
+import math
+
+import numpy as np
+
+from engine.message.fit import Placement
+from engine.message.metrics import CELL
+
+PAD = 4  # cell pixels around the cell, for strokes that grow out of it
+FOG_BLUR, INK_BLUR = 0.62, 0.5  # Gaussian in cell pixels
+OWN_BLUR = 0.45  # what the glyph's own pixels are blurred by
+SOFTNESS = 1.5  # page pixels from paper to full ink at a finished edge
+FOG_SIGMA, INK_SIGMA = 1.0, 0.04  # between these, fog turns into ink
+FEATHER = 9.0  # cell pixels over which a noisy cell fades out toward its edge
+
+
+def crispness(sigma: float) -> float:
+    """0 for fog, 1 for ink."""
+    share = math.log(FOG_SIGMA / max(sigma, 1e-9)) / math.log(FOG_SIGMA / INK_SIGMA)
+    share = min(1.0, max(0.0, share))
+    return share * share * (3 - 2 * share)
+
+
+def render(
+    state: np.ndarray, place: Placement, sigma: float, ratio: float = 1.0, *, feathered: bool = True
+) -> np.ndarray:
+    """Ink float32 [h, w] in 0..1 of a padded cell; its upper left is cell pixel (-PAD, -PAD)."""
+    crisp = crispness(sigma)
+    per_pixel = math.sqrt(place.scale_x * place.scale_y) * ratio
+    extra = max(0.0, place.target - place.stroke)
+    blur = FOG_BLUR + crisp * (INK_BLUR + 0.38 * extra - FOG_BLUR)
+    rows = kernel(place.scale_y * ratio, blur)
+    columns = kernel(place.scale_x * ratio, blur)
+    ink = rows @ (state.astype(np.float32) / 255) @ columns.T
+    # how far the edges of the threshold have closed in on the stroke's own edge
+    own = math.hypot(blur, OWN_BLUR)
+    edge, half = place.target / 2, SOFTNESS / 2 / per_pixel
+    low = crisp * place.peak * profile(edge + half, place.stroke, own)
+    high = 1 + crisp * (place.peak * profile(max(0.0, edge - half), place.stroke, own) - 1)
+    ink = np.clip((ink - low) / max(high - low, 1e-3), 0, 1)
+    ink += crisp * (ink * ink * (3 - 2 * ink) - ink)
+    if feathered and crisp < 1:
+        ink *= np.outer(feather(len(rows)), feather(len(columns))) ** (1 - crisp)
+    return ink
+
+
+def profile(x: float, width: float, blur: float) -> float:
+    """Height at `x` of a stroke of this width and height 1, blurred by a Gaussian."""
+    root = blur * math.sqrt(2)
+    return (math.erf((x + width / 2) / root) - math.erf((x - width / 2) / root)) / 2
+
+
+def kernel(scale: float, blur: float) -> np.ndarray:
+    """Weights float32 [page pixels, CELL] that read a padded cell row through a Gaussian."""
+    count = max(1, round((CELL + 2 * PAD) * scale))
+    at = (np.arange(count, dtype=np.float32) + 0.5) / scale - PAD
+    # a page pixel wider than the Gaussian averages over itself
+    blur = math.hypot(blur, 0.3 / scale)
+    cells = np.arange(-PAD - 2, CELL + PAD + 2, dtype=np.float32) + 0.5
+    weights = np.exp(-0.5 * ((at[:, None] - cells) / blur) ** 2)
+    weights /= weights.sum(axis=1, keepdims=True)
+    return weights[:, PAD + 2 : PAD + 2 + CELL]
+
+
+def feather(count: int) -> np.ndarray:
+    """A window float32 [count] over a padded cell: 0 at the cell's edge, 1 inside."""
+    at = (np.arange(count, dtype=np.float32) + 0.5) * ((CELL + 2 * PAD) / count) - PAD
+    inward = np.clip(np.minimum(at, CELL - at) / FEATHER, 0, 1)
+    return (inward * inward * (3 - 2 * inward)).astype(np.float32)

@@ -1,0 +1,51 @@
+"""Which state of which letter is shown when."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.message.recipe import Timing
+
+MAX_SPREAD = 3  # the last letter starts at most this many drawings after the first
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The frames of a message: its letters run from noise to x0, then the page is held.
+
+    Letter i starts round(i * stagger) frames after the first and shows its noise until then.
+    In a long text the stagger is reduced, so that the last letter starts at most
+    `MAX_SPREAD * steps` frames after the first.
+    """
+
+    steps: int  # T: a letter has T + 1 states
+    letters: int
+    timing: Timing
+
+    @property
+    def spread(self) -> int:
+        """Frames from the first letter's start to the last one's."""
+        return self._start(self.letters - 1) if self.letters else 0
+
+    @property
+    def frames(self) -> int:
+        """Frames in all, the held ones included."""
+        return self.steps + 1 + self.spread + self.timing.hold
+
+    @property
+    def delay_ms(self) -> int:
+        """Time a frame is shown: a multiple of 10 ms and at least 20, as GIF viewers keep it."""
+        return max(20, 10 * round(100 / self.timing.fps))
+
+    def step_of(self, frame: int) -> np.ndarray:
+        """The state each letter shows at `frame`, int [letters]."""
+        starts = np.array([self._start(i) for i in range(self.letters)], dtype=int)
+        return np.clip(frame - starts, 0, self.steps)
+
+    def overlay_step(self, frame: int) -> int:
+        """The steps t still to go for the letter furthest behind: T down to 0, 0 in the hold."""
+        return int(np.clip(self.steps + self.spread - frame, 0, self.steps))
+
+    def _start(self, letter: int) -> int:
+        gaps = max(1, self.letters - 1)
+        return round(letter * min(self.timing.stagger, MAX_SPREAD * self.steps / gaps))
