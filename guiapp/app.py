@@ -3,8 +3,10 @@
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import EngineError
@@ -17,8 +19,11 @@ from guiapp.worker import EngineLane, Lane
 log = logging.getLogger(__name__)
 
 
-def run_window(arguments: list[str]) -> int:
-    """Open the window, with the message in a file if one is named; returns the exit status."""
+def run_window(arguments: list[str], begin: Callable[[Window], None] | None = None) -> int:
+    """Open the window, with the message in a file if one is named; returns the exit status.
+
+    `begin` is called with the window once its event loop runs.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
@@ -30,6 +35,8 @@ def run_window(arguments: list[str]) -> int:
     if arguments:
         open_message(window, Path(arguments[0]))
     window.show()
+    if begin is not None:
+        QTimer.singleShot(0, lambda: begin(window))
     status = app.exec()
     if engine.isRunning() or exports.isRunning():
         log.warning("the engine did not stop in time; leaving without it")

@@ -65,6 +65,10 @@ class Session(QObject):
         """Whether every letter of the text is drawn as `drawing` says."""
         return bool(self.letters) and not self._missing().any()
 
+    def step_reached(self) -> int:
+        """The newest step of the drawing under way, -1 before its first."""
+        return -1 if self._shown is None else self._shown.step
+
     def set_text(self, typed: str) -> None:
         """Take over what is typed. Letters that stayed keep their ids and their pictures.
 

@@ -40,7 +40,7 @@ LIGHT = Colors(
 DARK = Colors(
     desk="#15161a", panel="#1f2026", field="#292b33", line="#3c3f4a", text="#ececf1",
     muted="#a7a9b4", accent="#8fb2ff", accent_hover="#abc5ff", on_accent="#0f1a38",
-    quiet="#2d2f38", quiet_hover="#3a3d48", error="#ffaaa5", error_paper="#3a2326",
+    quiet="#343741", quiet_hover="#434754", error="#ffaaa5", error_paper="#3a2326",
     warn="#f0c274", disabled="#6c6e79",
 )  # fmt: skip
 
@@ -107,16 +107,16 @@ QMainWindow, #page { background: @desk; }
 #bar, #panel { background: @panel; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
 #wordmark { font-weight: 600; }
-#chip { color: @muted; background: @quiet; border-radius: 12px; padding: 4px 12px; }
+#chip { color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px; min-height: 22px; max-height: 22px; }
 #note, #who, #time, QLabel[quiet="true"] { color: @muted; }
 #note[refused="true"] { color: @error; }
 
-QPlainTextEdit, QSpinBox, QComboBox {
+QPlainTextEdit, QLineEdit, QComboBox {
     background: @field; border: 1px solid @line; border-radius: 8px; padding: 5px 9px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit { padding: 4px 6px; }
-QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
+QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus {
     border: 2px solid @accent; padding: 4px 8px;
 }
 QPlainTextEdit:focus { padding: 3px 5px; }
@@ -128,7 +128,7 @@ QComboBox QAbstractItemView {
     background: @field; border: 1px solid @line; padding: 4px; outline: none;
     selection-background-color: @accent; selection-color: @on_accent;
 }
-QSpinBox { min-height: 20px; }
+QLineEdit { min-height: 20px; }
 
 QPushButton {
     background: @quiet; border: 2px solid transparent; border-radius: 8px; padding: 5px 14px;
@@ -138,13 +138,16 @@ QPushButton:hover { background: @quiet_hover; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:disabled { color: @disabled; }
 QPushButton#primary {
-    background: @accent; color: @on_accent; font-weight: 600; min-width: 64px;
+    background: @accent; color: @on_accent; font-weight: 600; min-width: 64px; min-height: 25px;
 }
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary:focus { border-color: @text; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
-QPushButton#idea { border-radius: 16px; background: @field; border: 2px solid @line; }
-QPushButton#idea:hover, QPushButton#idea:focus { border-color: @accent; }
+#ideas QLabel { color: #5c5c66; }
+QPushButton#idea {
+    border-radius: 16px; background: #ffffff; color: #1d1d22; border: 2px solid #d3d0c9;
+}
+QPushButton#idea:hover, QPushButton#idea:focus { border-color: #2348b0; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px; }
 QToolButton:hover { background: @quiet_hover; }
 QToolButton:focus { border-color: @accent; }

@@ -106,5 +106,4 @@ class Window(QMainWindow):
     def _show_title(self, text: str) -> None:
         words = " ".join(text.split())
         words = words if len(words) <= 40 else words[:39] + "…"
-        name = self.tr("Noisegram")
-        self.setWindowTitle(f"{words} – {name}" if words else name)
+        self.setWindowTitle(words or self.tr("Noisegram"))

@@ -11,9 +11,10 @@ from guiapp.theme import GRID, Theme
 
 MARGIN = 4 * GRID  # of desk around the sheet
 LARGEST = 2.5  # a short message is shown at most this many times its exported size
-SHADOW = 20  # how far the shadow reaches, in logical pixels
+SHADOW = 24  # how far the shadow reaches, in logical pixels
 
-Compose = Callable[[float], np.ndarray | None]  # device pixels a page pixel -> uint8 [h, w, 3 or 4]
+Inked = tuple[np.ndarray, np.ndarray]  # ink uint8 [h, w], and its colors uint8 [256, 3 or 4]
+Compose = Callable[[float], Inked | None]  # from device pixels a page pixel
 
 
 class Canvas(QWidget):
@@ -74,31 +75,32 @@ class Canvas(QWidget):
         sheet = self.sheet()
         if self._shadow is None:
             self._shadow = soft_shadow(sheet.size())
-        painter.drawPixmap(sheet.topLeft() - QPointF(SHADOW, SHADOW - 4).toPoint(), self._shadow)
+        painter.drawPixmap(sheet.topLeft() - QPointF(SHADOW, SHADOW - 5).toPoint(), self._shadow)
         if not self._fresh:
             self._picture = self._paint_page()
             self._fresh = True
-        if self._picture is None:
-            painter.fillRect(sheet, QColor("white"))
-        else:
+        painter.fillRect(sheet, QColor("white"))
+        if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(sheet), self._picture)
         painter.end()
 
     def _paint_page(self) -> QImage | None:
-        pixels = self._compose(self._scale() * self.devicePixelRatioF())
-        return None if pixels is None else to_image(pixels)
+        inked = self._compose(self._scale() * self.devicePixelRatioF())
+        return None if inked is None else to_image(*inked)
 
 
-def to_image(pixels: np.ndarray) -> QImage:
-    """A QImage of its own from uint8 [h, w], [h, w, 3] or [h, w, 4]."""
-    formats = {2: QImage.Format.Format_Grayscale8}
-    depth = {3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}
-    form = formats[2] if pixels.ndim == 2 else depth[pixels.shape[2]]
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
+def to_image(ink: np.ndarray, colors: np.ndarray) -> QImage:
+    """A QImage of its own from ink uint8 [h, w] and its colors uint8 [256, 3 or 4].
+
+    Qt looks the colors up while it paints, which is several times faster than an array of them.
+    """
+    ink = np.ascontiguousarray(ink)
+    height, width = ink.shape
     # a QImage does not own the array's memory, so it is copied before the array goes
-    return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
+    image = QImage(ink.data, width, height, ink.strides[0], QImage.Format.Format_Indexed8).copy()
+    image.setColorTable([QColor(*color).rgba() for color in colors.tolist()])
+    return image
 
 
 def soft_shadow(size: QSize) -> QPixmap:
@@ -108,9 +110,8 @@ def soft_shadow(size: QSize) -> QPixmap:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    for i in range(SHADOW):  # faint rings that add up toward the sheet
-        grow = SHADOW - i
-        painter.setBrush(QColor(0, 0, 0, 1 + i // 5))
+    for grow in range(SHADOW, 0, -2):  # faint rings that add up toward the sheet
+        painter.setBrush(QColor(0, 0, 0, round(1 + 5 * (1 - grow / SHADOW) ** 2)))
         box = QRectF(SHADOW, SHADOW, size.width(), size.height()).adjusted(-grow, -grow, grow, grow)
         painter.drawRoundedRect(box, grow, grow)
     painter.end()

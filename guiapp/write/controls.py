@@ -2,9 +2,9 @@
 
 import random
 
-from PySide6.QtCore import QRect, QSignalBlocker, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QToolButton, QWidget
+from PySide6.QtCore import QRect, QRegularExpression, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
@@ -12,7 +12,7 @@ from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import icon, set_icon
 
 SEEDS = 1_000_000  # new seeds are drawn below this: short enough to read out
-LARGEST_SEED = 2**31 - 1
+DIGITS = 18  # of the longest seed
 
 
 class Controls(QWidget):
@@ -29,12 +29,10 @@ class Controls(QWidget):
         self.hand.setToolTip(self.tr("Whose handwriting it is drawn in"))
         self.hand.setMaxVisibleItems(14)
         self.hand.activated.connect(lambda _index: self.hand_chosen.emit(self.hand.currentData()))
-        self.seed = QSpinBox(maximum=LARGEST_SEED, buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
+        self.seed = SeedField()
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The same seed draws the same picture again"))
-        self.seed.setKeyboardTracking(False)
-        self.seed.setFixedWidth(13 * GRID)
-        self.seed.valueChanged.connect(self.seed_chosen)
+        self.seed.chosen.connect(self.seed_chosen)
         self.shuffle = QToolButton()
         self.shuffle.setAccessibleName(self.tr("New seed"))
         self.shuffle.setToolTip(self.tr("Draw it anew, from another seed"))
@@ -71,12 +69,13 @@ class Controls(QWidget):
 
     def show_drawing(self, hand: str, seed: int) -> None:
         """Show these, which were chosen elsewhere."""
-        with QSignalBlocker(self.seed):
-            self.seed.setValue(min(seed, LARGEST_SEED))
+        self.seed.show_seed(seed)
         self.hand.setCurrentIndex(max(0, self.hand.findData(hand)))
 
     def _shuffle(self) -> None:
-        self.seed.setValue(random.randrange(SEEDS))
+        seed = random.randrange(SEEDS)
+        self.seed.show_seed(seed)
+        self.seed_chosen.emit(seed)
 
     def _recolor(self) -> None:
         set_icon(self.shuffle, "dice", self._theme.colors.text)
@@ -96,3 +95,30 @@ class HandBox(QComboBox):
         place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
         icon("down", self._theme.colors.muted).paint(painter, place)
         painter.end()
+
+
+class SeedField(QLineEdit):
+    """A whole number; it counts once Enter is pressed or the field is left."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seed = 0
+        digits = QRegularExpression(rf"\d{{0,{DIGITS}}}")
+        self.setValidator(QRegularExpressionValidator(digits, self))
+        self.setFixedWidth(12 * GRID)
+        self.editingFinished.connect(self._take)
+        self.show_seed(0)
+
+    def show_seed(self, seed: int) -> None:
+        """Show this seed."""
+        self._seed = seed
+        self.setText(str(seed))
+
+    def _take(self) -> None:
+        seed = int(self.text() or 0)
+        changed = seed != self._seed
+        self.show_seed(seed)
+        if changed:
+            self.chosen.emit(seed)

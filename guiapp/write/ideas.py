@@ -13,8 +13,8 @@ class Ideas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
         hint = QLabel(self.tr("Type something, or try:"))
-        hint.setProperty("quiet", "true")
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):

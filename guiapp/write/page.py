@@ -1,7 +1,7 @@
 """The page on which one types and watches: a sheet on a desk, one field, few controls."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
@@ -38,13 +38,16 @@ class WritePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.session, self._store = session, store
+        self.session, self.theme, self._store = session, theme, store
         self.preview = Preview(session, self)
         self.notices = NoticeBar(theme)
         self.canvas = Canvas(theme, self.preview.compose)
         self.canvas.setAccessibleName(self.tr("The page"))
         self.ideas = Ideas(self.canvas)
         self.transport = Transport(session, self.preview, theme)
+        policy = self.transport.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.transport.setSizePolicy(policy)
         self.field = MessageField()
         self.button = QPushButton(self.tr("Write"), objectName="primary")
         self.note = QLabel(objectName="note", wordWrap=True)
@@ -153,6 +156,7 @@ class WritePage(QWidget):
 
     def _write_idea(self, words: str) -> None:
         self.field.setPlainText(words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
         self._write()
 
@@ -171,7 +175,9 @@ class WritePage(QWidget):
             return  # the note under the field says why
         if not self.exporter.busy:
             self.notices.clear()
-        if not session.complete:
+        if self.preview.trouble is not None:
+            self.notices.show_error(self.preview.trouble)
+        elif not session.complete:
             session.write()
         elif not self.preview.playing:
             self.preview.play()
@@ -213,6 +219,7 @@ class WritePage(QWidget):
             session.complete and not session.busy and session.problem is None
             and not self.exporter.busy
         )  # fmt: skip
+        self.transport.setVisible(bool(session.letters))
         waiting = session.busy and not self._ready
         self.transport.set_note(self.tr("Starting the engine…") if waiting else "")
         self.who.setText(self._hands_in_words() if session.complete else "")
@@ -231,11 +238,11 @@ class WritePage(QWidget):
             words = str(session.problem)
         else:
             shown = [
-                self.tr("{0} as {1}").format(old, new) if new else self.tr("without a hidden sign")
+                f"{old} → {new}" if new else self.tr("a hidden sign left out")
                 for old, new in session.replaced.items()
                 if not old.isspace()
             ]
-            words = self.tr("Written {0}").format(", ".join(shown)) if shown else ""
+            words = self.tr("Written plainly: {0}").format(" · ".join(shown)) if shown else ""
         refused = session.problem is not None
         if self.note.property("refused") != refused:
             self.note.setProperty("refused", refused)

@@ -8,10 +8,13 @@ the time line of the export.
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from engine.api import Letter
+from engine.api import MAX_LETTERS, Letter
+from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
-from engine.message.page import Page, Timeline, colorize
+from engine.message.page import Page, Timeline, colorize, draw_overlay
 from guiapp.session import Session
+
+EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
 class Preview(QObject):
@@ -30,6 +33,7 @@ class Preview(QObject):
         self._playing = False
         self._page: Page | None = None
         self._page_key: object = None
+        self.trouble: EngineError | None = None  # why this text has no page
         self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
@@ -61,8 +65,6 @@ class Preview(QObject):
 
     def step(self) -> int:
         """The sampler step shown: of the letter that is furthest behind."""
-        if self._frame is not None:
-            return self.timeline().overlay_step(self._frame)
         steps = self._shown_steps()[self._session.reach >= 0]
         return int(steps.min()) if steps.size else 0
 
@@ -88,17 +90,20 @@ class Preview(QObject):
         self._timer.stop()
         self.moved.emit()
 
-    def compose(self, pixel_ratio: float) -> np.ndarray | None:
-        """The page now, uint8 [h, w, 3 or 4]; None for an empty one."""
+    def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
+        """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
         session = self._session
-        if not len(session.sigmas) or not session.letters:
+        if not len(session.sigmas) or not self.layout.boxes:
             return None
         key = (id(self.layout), id(session.sigmas), pixel_ratio)
         if self._page is None or key != self._page_key:
             self._page = Page(self.layout, session.sigmas, pixel_ratio)
             self._page_key = key
-        ink = self._page.ink(session.states, self._shown_steps())
-        return colorize(ink, session.look)
+        drawn = np.flatnonzero(session.reach >= 0)
+        ink = self._page.ink(session.states, self._shown_steps(), drawn)
+        if session.look.overlay:
+            ink = draw_overlay(ink, session.drawing.steps - self.step())
+        return ink, colorize(EVERY_INK, session.look)[0]
 
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""
@@ -115,7 +120,7 @@ class Preview(QObject):
     def _lay_out(self) -> None:
         session = self._session
         before = (self.layout.width, self.layout.height)
-        self.layout = lay_out(session.text, session.layout, session.drawing.seed)
+        self._set_page()
         here = set(session.letters)
         self._clocks = {letter: at for letter, at in self._clocks.items() if letter in here}
         if not session.complete:
@@ -129,12 +134,24 @@ class Preview(QObject):
         self.changed.emit()
         self.moved.emit()
 
+    def _set_page(self) -> None:
+        """Lay the text out; one that fits no page gives an empty one and the reason."""
+        session, self.trouble = self._session, None
+        text = session.text if len(session.letters) <= MAX_LETTERS else ""
+        try:
+            self.layout = lay_out(text, session.layout, session.drawing.seed)
+        except EngineError as error:
+            self.trouble = error
+            self.layout = lay_out("", session.layout, session.drawing.seed)
+
     def _begin(self) -> None:
         """Letters begin to condense, one after the other."""
         session = self._session
-        stagger = session.timing.stagger
-        self.layout = lay_out(session.text, session.layout, session.drawing.seed)
-        self._clocks |= {letter: -k * stagger for k, letter in enumerate(session.drawn_now)}
+        count = len(session.drawn_now)
+        spread = Timeline(session.drawing.steps, count, session.timing).spread
+        stagger = spread / max(1, count - 1)
+        self._set_page()
+        self._clocks |= {letter: -round(k * stagger) for k, letter in enumerate(session.drawn_now)}
         self._leave_timeline()
         self._timer.start(self.timeline().delay_ms)
 

@@ -1,0 +1,52 @@
+"""For all tests: no screen is needed, and what a test of the window leaves behind fails it."""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+NO_SIZE_HINTS = "This plugin does not support propagateSizeHints"  # the offscreen platform
+WINDOW_TESTS = Path(__file__).parent / "guiapp"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In tests of the window, a warning from Qt is a failure, and leftovers are looked for."""
+    for item in items:
+        if WINDOW_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(NO_SIZE_HINTS))
+            item.add_marker(pytest.mark.usefixtures("nothing_left"))
+
+
+@pytest.fixture
+def nothing_left(qapp: object) -> Iterator[None]:
+    """Fail a test that leaves a running thread, an active timer or a window behind."""
+    yield
+    from PySide6.QtCore import QThread, QTimer
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    left = [
+        thing
+        for thing in gc.get_objects()
+        if isinstance(thing, (QThread, QTimer)) and isValid(thing)
+    ]
+    threads = [t for t in left if isinstance(t, QThread) and t.isRunning()]
+    timers = [t for t in left if isinstance(t, QTimer) and t.isActive()]
+    windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not threads, f"running threads: {threads}"
+    assert not timers, f"active timers: {timers}"
+    assert not windows, f"visible windows: {windows}"
+
+
+@pytest.fixture(autouse=True)
+def home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, models and logs of a test lie in its own folder."""
+    if sys.platform.startswith("linux"):
+        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+            monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))

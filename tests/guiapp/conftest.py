@@ -1,0 +1,95 @@
+"""A window with a fake engine behind it."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.api import Drawing
+from engine.card import KEY, Hand, ModelCard
+from engine.data.alphabet import PRINTABLE
+from guiapp.settings import Store
+from guiapp.theme import Theme
+from guiapp.window import Window
+from guiapp.worker import EngineLane, Lane
+from tests.guiapp.fake import FakeEngine
+
+
+@dataclass
+class Stage:
+    """A shown window and what stands behind it."""
+
+    window: Window
+    engine: FakeEngine
+    lane: EngineLane
+    exports: Lane
+
+    @property
+    def page(self):
+        return self.window.page
+
+    @property
+    def session(self):
+        return self.window.session
+
+    def resting(self) -> bool:
+        """Whether the message is finished and its motion has come to rest."""
+        page = self.page
+        return self.session.complete and page.preview.scrubbable and not page.preview.playing
+
+    def sheet(self) -> QImage:
+        """What is seen of the sheet."""
+        return self.page.canvas.grab(self.page.canvas.sheet()).toImage()
+
+
+OpenWindow = Callable[..., Stage]
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path
+) -> Iterator[OpenWindow]:
+    """Opens windows with a fake engine, and closes them at the end of the test."""
+    stages: list[Stage] = []
+
+    def open_one(engine: FakeEngine | None = None, model: str | None = None) -> Stage:
+        engine = engine or FakeEngine()
+        lane, exports = EngineLane(lambda: engine), Lane()
+        name = header_only(tmp_path) if model is None else model
+        drawing = Drawing(steps=10, model=name)
+        window = Window(lane, exports, theme, Store(tmp_path / "settings.json"), drawing)
+        window.painted.connect(lane.start)
+        stage = Stage(window, engine, lane, exports)
+        stages.append(stage)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return stage
+
+    yield open_one
+    for stage in stages:
+        stage.window.close()
+        stage.window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def header_only(folder: Path) -> str:
+    """A model file with a card and no weights: all that the window itself reads."""
+    hands = tuple(Hand(name=name) for name in ("Ada", "Ben"))
+    card = ModelCard(name="tiny", network={}, classes=tuple(PRINTABLE), hands=hands)
+    header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
+    path = folder / "tiny.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    return str(path)

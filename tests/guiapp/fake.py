@@ -1,0 +1,87 @@
+"""An engine without torch: it draws at the pace it is told, and counts what it is asked for."""
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+
+from engine.api import AUTO, MIXED, Glyphs, SampleRequest, Samples, WriteProgress, WriteRequest
+from engine.errors import EngineError
+
+SIZE = 28
+
+
+class FakeEngine:
+    """Draws noise that turns into a bar; which bar depends on seed, letter and hand."""
+
+    notice = ""
+
+    def __init__(self, pause: float = 0.0, busy: bool = False) -> None:
+        self.pause = pause  # seconds a step takes
+        self.busy = busy  # whether a step holds the interpreter as a network would in Python
+        self.evaluations = 0
+        self.requests: list[WriteRequest] = []
+        self.ended: list[str] = []  # how each drawing ended
+        self.error: Exception | None = None
+
+    def device_name(self) -> str:
+        return "CPU, 1 thread"
+
+    def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
+        request.check()
+        self.requests.append(request)
+        drawing, letters = request.drawing, request.letters
+        steps = drawing.steps
+        sigmas = np.concatenate([np.geomspace(20, 0.01, steps), [0.0]])
+        states = np.zeros((len(letters), steps + 1, SIZE, SIZE), np.uint8)
+        shown = states.view()
+        shown.flags.writeable = False
+        try:
+            for step in range(steps + 1):
+                self._work()
+                for i, letter in enumerate(letters):
+                    key = abs(hash((drawing.seed, drawing.hand, letter))) % 2**32
+                    random = np.random.default_rng([key, step])
+                    noise = random.integers(0, 255, (SIZE, SIZE)) * (1 - step / steps)
+                    column = 4 + key % 20
+                    noise[4:24, column : column + 3] = 255 - noise[4:24, column : column + 3]
+                    states[i, step] = noise
+                yield WriteProgress(step, steps, sigmas, shown)
+        except GeneratorExit:
+            self.ended.append("closed")
+            raise
+        self.ended.append("returned")
+        hand = "Ada" if drawing.hand in (AUTO, MIXED) else drawing.hand
+        return Glyphs(letters, shown, sigmas, (hand,) * len(letters), "fake")
+
+    def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
+        raise NotImplementedError
+
+    def _work(self) -> None:
+        self.evaluations += 1
+        if isinstance(self.error, Exception):
+            raise self.error
+        if not self.busy:
+            time.sleep(self.pause)
+            return
+        end = time.perf_counter() + self.pause
+        while time.perf_counter() < end:
+            np.random.default_rng(0).standard_normal(20_000)
+
+
+class BrokenEngine:
+    """Does not even open."""
+
+    def __init__(self) -> None:
+        raise EngineError("The engine is broken.", "Mend it.")
+
+
+def collect(walk: Generator[Any, None, Any]) -> tuple[list[Any], Any]:
+    """Everything a generator yields, and what it returns."""
+    yielded = []
+    while True:
+        try:
+            yielded.append(next(walk))
+        except StopIteration as end:
+            return yielded, end.value

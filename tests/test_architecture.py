@@ -1,0 +1,137 @@
+"""The house's borders, checked on the source and on a running window."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LIGHT = (
+    "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
+    "engine.pictures", "engine.data.alphabet", "engine.message",
+)  # fmt: skip
+THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
+QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}
+
+
+def sources(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imports(source: str) -> Iterator[str]:
+    """Everything a source imports, dotted: `a.b` for both `import a.b` and `from a import b`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def inside(name: str, modules: tuple[str, ...]) -> bool:
+    return any(name == module or name.startswith(f"{module}.") for module in modules)
+
+
+def trespasses(source: str, file_name: str) -> list[str]:
+    """What a file of guiapp imports that it may not."""
+    found = []
+    for name in imports(source):
+        worker = file_name == "worker.py"
+        if inside(name, ("torch", "safetensors")):
+            found.append(name)
+        if inside(name, ("engine",)) and not inside(name, LIGHT):
+            if not (worker and inside(name, ("engine.studio", "engine.device"))):
+                found.append(name)
+        if not worker and (inside(name, THREADS) or name.rsplit(".", 1)[-1] in QT_THREADS):
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("path", sources("engine"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_engine_never_knows_the_window(path: Path) -> None:
+    assert not [n for n in imports(path.read_text()) if inside(n, ("PySide6", "guiapp"))]
+
+
+@pytest.mark.parametrize("path", sources("guiapp"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_window_knows_only_the_light_engine(path: Path) -> None:
+    assert trespasses(path.read_text(), path.name) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import torch", "from torch import nn", "from safetensors import safe_open",
+        "from engine.studio import Studio", "from engine import studio", "import engine.diffusion",
+        "from PySide6.QtCore import QObject, QThread", "import threading", "from queue import Queue",
+        "def later():\n    from engine.training import trainer",
+    ],
+)  # fmt: skip
+def test_the_check_sees_a_trespass(source: str) -> None:
+    assert trespasses(source, "page.py")
+
+
+def test_the_worker_loads_the_engine_only_inside_a_function() -> None:
+    tree = ast.parse((ROOT / "guiapp" / "worker.py").read_text())
+    at_top = [ast.unparse(node) for node in tree.body if isinstance(node, ast.ImportFrom)]
+    assert not [line for line in at_top if "engine.studio" in line or "engine.device" in line]
+
+
+def test_packaging_does_not_shadow_the_library() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def run_python(code: str) -> str:
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120,
+        check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_light_modules_and_the_first_paint_need_no_torch() -> None:
+    """Everything the window imports, transitively, and its first paint."""
+    names = []
+    for path in [*sources("engine"), *sources("guiapp")]:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if inside(name, (*LIGHT, "guiapp")):
+            names.append(name)
+    assert "engine.message.page" in names
+    code = f"""
+import importlib, sys
+for name in {names!r}:
+    importlib.import_module(name)
+from PySide6.QtWidgets import QApplication
+from guiapp.settings import Store
+from guiapp.theme import Theme
+from guiapp.window import Window
+from guiapp.worker import EngineLane, Lane
+from pathlib import Path
+app = QApplication([])
+window = Window(EngineLane(), Lane(), Theme(app), Store(Path("nowhere/settings.json")))
+heavy = ("torch", "safetensors", "scipy", "typer")
+def look():
+    print("painted, heavy:", [name for name in heavy if name in sys.modules])
+    app.quit()
+window.painted.connect(look)
+window.show()
+app.exec()
+"""
+    assert run_python(code).strip() == "painted, heavy: []"
+
+
+@pytest.mark.parametrize("verb", ["write", "models", "hands", "show", "sample"])
+def test_a_verb_without_the_window_never_loads_qt(verb: str) -> None:
+    code = f"""
+import sys
+sys.argv = ["noisegram", {verb!r}, "--help"]
+import main
+status = main.main()
+print()
+print("qt:", [name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "guiapp"))])
+sys.exit(status)
+"""
+    assert run_python(code).strip().endswith("qt: []")
