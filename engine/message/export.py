@@ -17,7 +17,9 @@ from engine.message.page import message_frames
 from engine.message.recipe import TRANSPARENT, Look, Recipe, decode_recipe, parse_color
 from engine.message.timeline import Timeline
 
-LEVELS = 12  # inks from paper to full: noise is expensive
+# Ink levels 0..255, few because noise is expensive, closer where the eye sees the steps: in thin fog.
+LEVELS = np.round(255 * np.linspace(0, 1, 15) ** 1.4)
+NEAREST = np.abs(np.arange(256)[:, None] - LEVELS).argmin(axis=1).astype(np.uint8)
 COMMENT = "Noisegram "  # begins the comment that holds a recipe
 
 
@@ -87,12 +89,12 @@ def palette(look: Look) -> np.ndarray:
     if look.paper == TRANSPARENT:
         ink = parse_color(look.ink)
         return np.array([ink, ink], dtype=np.uint8)
-    return ink_colors(np.round(np.linspace(0, 255, LEVELS)), look)
+    return ink_colors(LEVELS, look)
 
 
 def to_levels(ink: np.ndarray) -> np.ndarray:
     """Ink 0..255 to the nearest of the levels, uint8."""
-    return LEVEL_OF[ink]
+    return NEAREST[ink]
 
 
 def cut_out(ink: np.ndarray) -> np.ndarray:
@@ -113,7 +115,6 @@ def bayer(order: int) -> np.ndarray:
     return np.block([[quarter, quarter + 2], [quarter + 3, quarter + 1]])
 
 
-LEVEL_OF = np.round(np.arange(256) / 255 * (LEVELS - 1)).astype(np.uint8)
 THRESHOLDS = (48 + 160 * (bayer(3) + 0.5) / 64).astype(np.uint8)
 
 

@@ -6,7 +6,9 @@ where its ink stands on the baseline, with even gaps. So the same states give th
 or exported, and nothing depends on a picture that is not drawn yet.
 """
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
+from itertools import groupby
 
 import numpy as np
 
@@ -14,6 +16,12 @@ from engine.message.layout import Box, PageLayout
 from engine.message.metrics import CELL, METRICS, WEIGHT
 
 NOISY, CLEAR = 0.6, 0.06  # sigma from which on ink is measured, and where it is believed wholly
+LOOSE, GATHERED = 6.0, 0.45  # sigma from which on fog draws together, and where it has arrived
+FOG_HEIGHT, FOG_MIDDLE = 1.9, 0.38  # of a noisy cell, in cap heights: its height, its center
+FOG_WIDTHS = 1.2, 1.9  # bounds of its width
+FOG_OVERLAP = 2.2  # its width as a share of the letter's own
+FOG_BLUR = 0.62  # cell pixels; more in small cells, so that noise is about as coarse everywhere
+STROKE = 3.0  # cell pixels: the usual width of one
 INK = 0.4  # of full ink: what counts as the edge
 
 
@@ -29,18 +37,22 @@ class Shape:
     peak: float  # how dark it gets, 0..1
 
 
+SHAPE_FIELDS = tuple(field.name for field in fields(Shape))
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """How one letter's cell is put on the page, up to where along the line its ink starts."""
 
     scale_x: float  # page pixels a cell pixel
     scale_y: float
-    ink_left: float  # cell pixels
-    ink_width: float  # page pixels
+    middle: float  # cell pixels: the middle of its ink across
+    ink_width: float  # page pixels: its share of the line
     y: float  # page pixels: the cell's upper edge
     stroke: float  # cell pixels: as measured
     target: float  # and as it shall be
     peak: float
+    fog_blur: float = FOG_BLUR  # cell pixels: the Gaussian that its noise is read through
 
 
 def measure(state: np.ndarray) -> Shape | None:
@@ -71,86 +83,97 @@ def crossing(profile: np.ndarray, edge: float) -> float:
     return first + 0.5 - (high - edge) / (high - low)
 
 
-def trust(sigma: float) -> float:
-    """How far a measurement at this noise is believed: 0 in fog, 1 when clear."""
-    if sigma <= CLEAR:
-        return 1.0
-    share = np.log(NOISY / sigma) / np.log(NOISY / CLEAR)
-    share = float(np.clip(share, 0, 1))
+def passed(sigma: float, start: float, end: float) -> float:
+    """How far sigma has fallen from `start` (0) to `end` (1), smoothly."""
+    share = math.log(start / max(sigma, 1e-9)) / math.log(start / end)
+    share = min(1.0, max(0.0, share))
     return share * share * (3 - 2 * share)
 
 
-def settle(box: Box, cap_height: float, shape: Shape | None, belief: float) -> Placement:
-    """Fit a glyph's ink between the lines of its box; `belief` 0 keeps its usual place."""
+def settle(box: Box, cap_height: float, shape: Shape | None, sigma: float) -> Placement:
+    """Where a glyph's cell goes: fog over its part of the line, then ink between its box's lines.
+
+    `shape` is what its ink measures, None if that is not known; then its usual shape counts.
+    """
     if cap_height == 0:  # a grid: the cell as it is
         scale = box.width / CELL
-        return Placement(scale, scale, 0.0, box.width, box.y, 0.0, 0.0, 1.0)
+        return Placement(scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE, 1.0)
     metric = METRICS[box.char]
     usual = Shape(
-        (CELL - metric.ink_width) / 2, (CELL + metric.ink_width) / 2,
-        (CELL - metric.ink_height) / 2, (CELL + metric.ink_height) / 2, 3.0, 1.0,
-    )  # fmt: skip
-    scale = box.width / CELL
-    target = metric.weight * WEIGHT * cap_height / scale
-    if shape is None:
-        shape = usual
-    stroke = shape.stroke + (usual.stroke - shape.stroke) * (1 - belief)
-    peak = shape.peak + (1 - shape.peak) * (1 - belief)
-    if metric.weight == 0:
-        target = stroke
-    target = stroke + belief * float(np.clip(target - stroke, -0.35 * stroke, 1.2 * stroke))
-    grow = (target - stroke) / 2  # the stroke grows out of the ink's box by this much
-
-    def edge(name: str, outward: float) -> float:
-        usually: float = getattr(usual, name)
-        found: float = getattr(shape, name) + outward * grow
-        return usually + belief * (found - usually)
-
-    left, right, top, bottom = (
-        edge("left", -1),
-        edge("right", 1),
-        edge("top", -1),
-        edge("bottom", 1),
+        (CELL - metric.ink_width) / 2,
+        (CELL + metric.ink_width) / 2,
+        (CELL - metric.ink_height) / 2,
+        (CELL + metric.ink_height) / 2,
+        stroke=STROKE,
+        peak=1.0,
     )
-    wide = float(np.clip(metric.ink_width / (right - left), 0.6, 1.6))
-    high = float(np.clip(metric.ink_height / (bottom - top), 0.6, 1.6))
+    belief = passed(sigma, NOISY, CLEAR) if shape else 0.0
+    shape = blend(usual, shape or usual, belief)
+    scale = box.width / CELL
+    target = metric.weight * WEIGHT * cap_height / scale if metric.weight else shape.stroke
+    change = min(max(target / shape.stroke - 1, -0.35), 2.5) * belief
+    target = shape.stroke * (1 + change)
+    grow = (target - shape.stroke) / 2  # the stroke grows out of the ink's box by this much
+    left, right = shape.left - grow, shape.right + grow
+    top, bottom = shape.top - grow, shape.bottom + grow
+
+    wide = min(max(metric.ink_width / (right - left), 0.6), 1.6)
+    high = min(max(metric.ink_height / (bottom - top), 0.6), 1.6)
     main = 0.2 if metric.flat else 0.8  # one size leads, the other follows, as far as looks right
-    lean = float(np.clip((wide / high) ** 0.35, 0.87, 1.15))
     both = high**main * wide ** (1 - main)
+    lean = min(max((wide / high) ** 0.35, 0.87), 1.15)
     scale_x, scale_y = scale * both * lean**main, scale * both * lean ** (main - 1)
-    if metric.flat:
-        y = (box.top + box.bottom) / 2 - (top + bottom) / 2 * scale_y
-    else:
-        y = box.bottom - bottom * scale_y
-    return Placement(scale_x, scale_y, left, (right - left) * scale_x, y, stroke, target, peak)
+    ink_width = (right - left) * scale_x
+    across, down = (left + right) / 2, (top + bottom) / 2  # the middle of the ink
+    height = (box.top + box.bottom) / 2  # and where on the page that goes
+    if not metric.flat:
+        height = box.bottom - (bottom - down) * scale_y
+
+    gathered = passed(sigma, LOOSE, GATHERED)
+    if gathered < 1:
+        low, most = FOG_WIDTHS
+        fog_x = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
+        scale_x *= (fog_x * cap_height / CELL / scale_x) ** (1 - gathered)
+        scale_y *= (FOG_HEIGHT * cap_height / CELL / scale_y) ** (1 - gathered)
+        height += (box.baseline - FOG_MIDDLE * cap_height - height) * (1 - gathered)
+    y = height - down * scale_y
+    finer = max(1.0, FOG_HEIGHT * cap_height / CELL / scale_y)
+    fog_blur = FOG_BLUR * math.sqrt(finer)
+    return Placement(
+        scale_x, scale_y, across, ink_width, y, shape.stroke, target, shape.peak, fog_blur
+    )
 
 
-def line_up(page: PageLayout, placements: list[Placement]) -> np.ndarray:
-    """Where each cell's left edge goes [letters], px: gaps stay as set, lines stay in the page."""
-    x = np.empty(len(placements))
+def blend(a: Shape, b: Shape, share: float) -> Shape:
+    """From `a` (share 0) to `b` (1)."""
+
+    def at(name: str) -> float:
+        x: float = getattr(a, name)
+        return x + (getattr(b, name) - x) * share
+
+    return Shape(*map(at, SHAPE_FIELDS))
+
+
+def line_up(page: PageLayout, placements: list[Placement]) -> list[float]:
+    """Where each cell's left edge goes, px: gaps stay as set, lines stay inside the margins."""
     if page.cap_height == 0:
-        return np.array([box.x for box in page.boxes])
-    first = 0
-    boxes = page.boxes
-    while first < len(boxes):
-        last = first
-        while last + 1 < len(boxes) and boxes[last + 1].line == boxes[first].line:
-            last += 1
-        at, starts = 0.0, []
-        for i in range(first, last + 1):
-            starts.append(at)
-            at += placements[i].ink_width
-            if i < last:
-                at += boxes[i + 1].left - boxes[i].right
-        end = at
-        room = page.width - 2 * page.margin
-        origin = boxes[first].left
-        if page.align == "center":
-            middle = (boxes[first].left + boxes[last].right) / 2
-            origin = middle - min(end, room) / 2
+        return [box.x for box in page.boxes]
+    lefts: list[float] = []
+    pairs = list(zip(page.boxes, placements, strict=True))
+    for _, group in groupby(pairs, key=lambda pair: pair[0].line):
+        line = list(group)
+        first, last = line[0][0], line[-1][0]
+        starts, end, before = [], 0.0, first.left
+        for box, place in line:
+            starts.append(end + box.left - before)
+            end, before = starts[-1] + place.ink_width, box.right
+        origin = first.left
         room = page.width - page.margin - origin
+        if page.align == "center":
+            room = page.width - 2 * page.margin
+            origin = (first.left + last.right - min(end, room)) / 2
         squeeze = min(1.0, room / end)
-        for i, start in zip(range(first, last + 1), starts, strict=True):
-            x[i] = origin + start * squeeze - placements[i].ink_left * placements[i].scale_x
-        first = last + 1
-    return x
+        for start, (_, place) in zip(starts, line, strict=True):
+            middle = origin + squeeze * (start + place.ink_width / 2)
+            lefts.append(middle - place.middle * place.scale_x)
+    return lefts

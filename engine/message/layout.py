@@ -13,7 +13,7 @@ from engine.message.recipe import Layout
 LARGEST, COMFORTABLE, SMALLEST = 110.0, 52.0, 40.0  # cap height
 MARGIN = 26.0
 LARGEST_CELL, SMALLEST_CELL = 112.0, 28.0  # of the grid
-TALLEST = 1.25  # pages taller than this share of their width get the smallest letters
+TALLEST = 560.0  # letters do not grow beyond a page of this height, and shrink in a taller one
 MAX_HEIGHT, MAX_PIXELS = 32_000, 40_000_000  # what a page may measure
 
 
@@ -32,6 +32,7 @@ class Box:
     right: float
     top: float
     bottom: float
+    baseline: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,27 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
 def choose_size(text: str, room: float) -> float:
     """Cap height at a page width of 480, of which `room` is free.
 
-    As large as lets every line stay whole, within bounds; if the page gets tall, or a word does
-    not fit, smaller, down to the smallest.
+    At the smallest size that reads with ease, lines are counted; then the letters grow while
+    there are no more lines and the page is not too tall. A text that is tall already gets the
+    smallest letters.
     """
     parts = text.split("\n")
-    longest = max(extent(part.strip(" ")) for part in parts)
-    size = min(max(room / max(longest, 1e-6), COMFORTABLE), LARGEST)
-    word = max((extent(word) for word in text.split()), default=0)
-    size = max(min(size, room / max(word, 1e-6)), SMALLEST)
-    rows = sum(len(wrap(part, room / size)) for part in parts)
-    return SMALLEST if rows * LINE * size > TALLEST * 480 else size
+
+    def rows(size: float) -> int:
+        return sum(len(wrap(part, room / size)) for part in parts)
+
+    fewest = rows(COMFORTABLE)
+    if fewest * LINE * COMFORTABLE > TALLEST:
+        return SMALLEST
+    word = max((extent(word) for word in text.split()), default=0.0)
+    low = SMALLEST
+    high = min(LARGEST, TALLEST / LINE / fewest, room / max(word, 1e-6))
+    if high <= low or rows(low) > fewest:
+        return low
+    for _ in range(8):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rows(middle) <= fewest else (low, middle)
+    return low
 
 
 def wrap(part: str, room: float) -> list[str]:
@@ -164,7 +176,7 @@ def place(
     )
     side = CELL * scale
     x, y = (left + right - side) / 2, (top + bottom - side) / 2
-    return Box(letter, char, x, y, side, side, row, left, right, top, bottom)
+    return Box(letter, char, x, y, side, side, row, left, right, top, bottom, baseline)
 
 
 def lay_out_grid(text: str, layout: Layout) -> PageLayout:
@@ -181,7 +193,7 @@ def lay_out_grid(text: str, layout: Layout) -> PageLayout:
         y = MARGIN * unit + row * cell
         for char in word:
             boxes.append(
-                Box(len(boxes), char, x, y, cell, cell, row, x, x + cell, y, y + cell)
+                Box(len(boxes), char, x, y, cell, cell, row, x, x + cell, y, y + cell, y + cell)
             )  # fmt: skip
             x += cell
     height = round(2 * MARGIN * unit + len(words) * cell)

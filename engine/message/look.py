@@ -5,6 +5,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 
+OVERLAY = 210  # ink of the printed step: solid also where a pixel is ink or nothing
+
 
 def ink_colors(ink: np.ndarray, look: Look) -> np.ndarray:
     """Colors [N, 3] uint8 of ink coverages [N] (0..255), mixed from paper to ink."""
@@ -32,7 +34,7 @@ def draw_overlay(ink: np.ndarray, step: int) -> np.ndarray:
     ImageDraw.Draw(image).text(
         (width - size / 2, height - size / 2),
         f"t = {step}",
-        fill=170,
+        fill=OVERLAY,
         font=ImageFont.load_default(size),
         anchor="rs",
     )

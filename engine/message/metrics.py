@@ -11,8 +11,8 @@ CELL = 28  # pixels of a glyph's cell, each side
 ASCENT, DESCENT = 1.08, 0.40  # reach of a line above and below its baseline
 LINE = 1.72  # from baseline to baseline
 SPACE = 0.44  # width of a blank between words
-GAP = 0.17  # between the ink of two letters that stand upright
-WEIGHT = 0.118  # width of a stroke
+GAP = 0.15  # between the ink of two letters that stand upright
+WEIGHT = 0.112  # width of a stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ BODIES: tuple[tuple[float, float, dict[str, tuple[float, float]]], ...] = (
 )  # fmt: skip
 
 ROOM = {0.55: ".,:;'\"`", 0.75: "crtfTLFPVYvyAJ7/\\-_~^*r", 1.25: "ilI1|!MNH[](){}"}
-STROKE = {0.0: ".", 0.85: ",;'\"`*^@#%&$"}
+STROKE = {0.0: ".", 0.9: "'\"`*^@#%&$"}
 
 
 def _build_table() -> dict[str, Metric]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.message.fit import Placement, Shape, line_up, measure, settle, trust
+from engine.message.fit import NOISY, Placement, line_up, measure, settle
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import colorize, draw_overlay
 from engine.message.recipe import Recipe
@@ -51,7 +51,7 @@ class Page:
         paper = np.ones((self.height, self.width), dtype=np.float32)
         for i in range(len(tiles)) if only is None else only:
             place, ink = tiles[i].place, tiles[i].ink
-            x = round((float(lefts[i]) - PAD * place.scale_x) * self._ratio)
+            x = round((lefts[i] - PAD * place.scale_x) * self._ratio)
             y = round((place.y - PAD * place.scale_y) * self._ratio)
             top, left = max(0, -y), max(0, -x)
             part = ink[top : max(top, self.height - y), left : max(left, self.width - x)]
@@ -65,9 +65,8 @@ class Page:
         if known and known.sigma == sigma and np.array_equal(known.state, state):
             return known
         box, cap = self.layout.boxes[letter], self.layout.cap_height
-        belief = trust(sigma)
-        shape: Shape | None = measure(state) if belief > 0 and cap else None
-        place = settle(box, cap, shape, belief if shape else 0.0)
+        shape = measure(state) if sigma < NOISY and cap else None
+        place = settle(box, cap, shape, sigma)
         ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
         tile = self._tiles[letter] = Tile(state.copy(), sigma, place, ink)
         return tile

@@ -10,35 +10,31 @@ import math
 
 import numpy as np
 
-from engine.message.fit import Placement
+from engine.message.fit import Placement, passed
 from engine.message.metrics import CELL
 
 PAD = 4  # cell pixels around the cell, for strokes that grow out of it
-FOG_BLUR, INK_BLUR = 0.62, 0.5  # Gaussian in cell pixels
+INK_BLUR = 0.5  # Gaussian in cell pixels, of ink
 OWN_BLUR = 0.45  # what the glyph's own pixels are blurred by
 SOFTNESS = 1.5  # page pixels from paper to full ink at a finished edge
 FOG_SIGMA, INK_SIGMA = 1.0, 0.04  # between these, fog turns into ink
-FEATHER = 9.0  # cell pixels over which a noisy cell fades out toward its edge
-
-
-def crispness(sigma: float) -> float:
-    """0 for fog, 1 for ink."""
-    share = math.log(FOG_SIGMA / max(sigma, 1e-9)) / math.log(FOG_SIGMA / INK_SIGMA)
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)
+FEATHERED = 1.5, 0.2  # sigma from which on the feathered edge of a cell fills in, and where it has
 
 
 def render(
     state: np.ndarray, place: Placement, sigma: float, ratio: float = 1.0, *, feathered: bool = True
 ) -> np.ndarray:
     """Ink float32 [h, w] in 0..1 of a padded cell; its upper left is cell pixel (-PAD, -PAD)."""
-    crisp = crispness(sigma)
+    crisp = passed(sigma, FOG_SIGMA, INK_SIGMA)
     per_pixel = math.sqrt(place.scale_x * place.scale_y) * ratio
     extra = max(0.0, place.target - place.stroke)
-    blur = FOG_BLUR + crisp * (INK_BLUR + 0.38 * extra - FOG_BLUR)
+    blur = place.fog_blur + crisp * (INK_BLUR + 0.38 * extra - place.fog_blur)
     rows = kernel(place.scale_y * ratio, blur)
     columns = kernel(place.scale_x * ratio, blur)
-    ink = rows @ (state.astype(np.float32) / 255) @ columns.T
+    cell = state.astype(np.float32) / 255
+    if feathered and (fog := 1 - passed(sigma, *FEATHERED)) > 0:
+        cell *= FEATHER**fog
+    ink = rows @ cell @ columns.T
     # how far the edges of the threshold have closed in on the stroke's own edge
     own = math.hypot(blur, OWN_BLUR)
     edge, half = place.target / 2, SOFTNESS / 2 / per_pixel
@@ -46,8 +42,6 @@ def render(
     high = 1 + crisp * (place.peak * profile(max(0.0, edge - half), place.stroke, own) - 1)
     ink = np.clip((ink - low) / max(high - low, 1e-3), 0, 1)
     ink += crisp * (ink * ink * (3 - 2 * ink) - ink)
-    if feathered and crisp < 1:
-        ink *= np.outer(feather(len(rows)), feather(len(columns))) ** (1 - crisp)
     return ink
 
 
@@ -69,8 +63,16 @@ def kernel(scale: float, blur: float) -> np.ndarray:
     return weights[:, PAD + 2 : PAD + 2 + CELL]
 
 
-def feather(count: int) -> np.ndarray:
-    """A window float32 [count] over a padded cell: 0 at the cell's edge, 1 inside."""
-    at = (np.arange(count, dtype=np.float32) + 0.5) * ((CELL + 2 * PAD) / count) - PAD
-    inward = np.clip(np.minimum(at, CELL - at) / FEATHER, 0, 1)
-    return (inward * inward * (3 - 2 * inward)).astype(np.float32)
+def round_window(fade: float, power: float) -> np.ndarray:
+    """A window float32 [CELL, CELL], 1 in the middle and 0 at the edge, where it fades smoothly.
+
+    It fades over the outer `fade` share of its radius; its outline is an ellipse for the power 2,
+    squarer for more.
+    """
+    at = np.abs((np.arange(CELL, dtype=np.float32) + 0.5) * (2 / CELL) - 1)
+    outward = (at[:, None] ** power + at**power) ** (1 / power)
+    inward = np.clip((1 - outward) / fade, 0, 1)
+    return inward * inward * (3 - 2 * inward)
+
+
+FEATHER = round_window(fade=0.75, power=2.5)
