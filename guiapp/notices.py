@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.worker import Unexpected
 
@@ -44,7 +44,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._theme = theme
         self._notice = Notice("")
-        self._what = QLabel(objectName="what", wordWrap=True)
+        self._what = named(QLabel(wordWrap=True), "what")
         self._remedy = QLabel(wordWrap=True)
         for label in (self._what, self._remedy):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -88,9 +88,7 @@ class NoticeBar(QFrame):
         """Say what went wrong; an unexpected error offers its report."""
         copy = self.tr("Copy report") if isinstance(error, Unexpected) else ""
         report = error.report if isinstance(error, Unexpected) else ""
-        self.show_notice(
-            Notice(error.what, error.remedy, "error", copy, lambda: copy_text(report))
-        )
+        self.show_notice(Notice(error.what, error.remedy, "error", copy, lambda: copy_text(report)))
 
     def show_progress(self, what: str, cancel: Callable[[], object]) -> None:
         """Say what goes on; its only button gives it up."""

@@ -193,9 +193,7 @@ class Session(QObject):
             self.states = np.zeros((len(self.letters), *states.shape[1:]), np.uint8)
             self.reach = np.full(len(self.letters), -1)
         place = {letter: i for i, letter in enumerate(self.letters)}
-        pairs = [
-            (place[letter], k) for k, letter in enumerate(self.drawn_now) if letter in place
-        ]
+        pairs = [(place[letter], k) for k, letter in enumerate(self.drawn_now) if letter in place]
         here = np.array([pair[0] for pair in pairs], dtype=int)
         there = np.array([pair[1] for pair in pairs], dtype=int)
         start = 0 if self._shown is None else self._shown.step + 1

@@ -1,13 +1,15 @@
 """Colors and shapes: light and dark as the platform says, one accent, an 8-pixel grid."""
 
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 GRID = 8
-RADIUS = 8
+
+AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class Theme(QObject):
         self.show_scheme(scheme == Qt.ColorScheme.Dark)
 
 
+def named(widget: AnyWidget, name: str) -> AnyWidget:
+    """The widget, under the name by which the style sheet knows it."""
+    widget.setObjectName(name)
+    return widget
+
+
 def palette(colors: Colors) -> QPalette:
     """The colors for everything that the style sheet does not name."""
     role = QPalette.ColorRole
@@ -107,7 +115,10 @@ QMainWindow, #page { background: @desk; }
 #bar, #panel { background: @panel; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
 #wordmark { font-weight: 600; }
-#chip { color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px; min-height: 22px; max-height: 22px; }
+#chip {
+    color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px;
+    min-height: 22px; max-height: 22px;
+}
 #note, #who, #time, QLabel[quiet="true"] { color: @muted; }
 #note[refused="true"] { color: @error; }
 
@@ -148,7 +159,9 @@ QPushButton#idea {
     border-radius: 16px; background: #ffffff; color: #1d1d22; border: 2px solid #d3d0c9;
 }
 QPushButton#idea:hover, QPushButton#idea:focus { border-color: #2348b0; }
-QToolButton { background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px; }
+QToolButton {
+    background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px;
+}
 QToolButton:hover { background: @quiet_hover; }
 QToolButton:focus { border-color: @accent; }
 

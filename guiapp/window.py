@@ -11,7 +11,7 @@ from engine.library import find_model
 from guiapp.notices import Notice
 from guiapp.session import Session
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, Theme, named
 from guiapp.worker import CLOSING_MS, EngineLane, Lane
 from guiapp.write.page import WritePage
 
@@ -34,12 +34,12 @@ class Window(QMainWindow):
         self._was_painted = False
         self.session = Session(engine, drawing or Drawing(), self)
         self.page = WritePage(self.session, exports, theme, store)
-        self.chip = QLabel(self.tr("Starting the engine…"), objectName="chip")
+        self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
         self.chip.setAccessibleName(self.tr("Device"))
-        bar = QFrame(objectName="bar")
+        bar = named(QFrame(), "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
-        row.addWidget(QLabel(self.tr("Noisegram"), objectName="wordmark"))
+        row.addWidget(named(QLabel(self.tr("Noisegram")), "wordmark"))
         row.addStretch(1)
         row.addWidget(self.chip)
         body = QWidget()
@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self.page.field.setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True

@@ -24,7 +24,7 @@ CLOSING_MS = 5_000  # the longest a closing window waits for a lane
 Work = Callable[[], Generator[Any, None, Any]]
 
 
-class Unexpected(EngineError):
+class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
     """An error nobody foresaw: `report` is what a person can send."""
 
     def __init__(self, error: BaseException) -> None:

@@ -24,7 +24,7 @@ from guiapp.window import Window
 MESSAGE = "Hello, world!"
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """Something a person would have seen is not there."""
 
 
@@ -33,7 +33,7 @@ def wait_for(what: str, seen: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not seen():
         if time.monotonic() > end:
-            raise Missing(what)
+            raise MissingError(what)
         rest = QEventLoop()
         QTimer.singleShot(20, rest.quit)
         rest.exec()
@@ -54,20 +54,22 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
     QTest.qWait(200)
     window.screen().grabWindow(window.winId()).save(str(screenshot))
     if len(Image.open(screenshot).convert("L").getcolors() or range(256)) < 8:
-        raise Missing("anything in the screenshot")
+        raise MissingError("anything in the screenshot")
     QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
     wait_for("a file dialog", lambda: page.findChild(QFileDialog) is not None)
     dialog = page.findChild(QFileDialog)
     field = dialog.findChild(QLineEdit) if dialog is not None else None
     if field is None:
-        raise Missing("a field for the file's name")
+        raise MissingError("a field for the file's name")
     field.setText(str(gif))
     QTest.keyClick(field, Qt.Key.Key_Return)
     wait_for("a saved file", lambda: page.notices.text().startswith("Saved"))
     with Image.open(gif) as saved:
-        report(f"{gif.name}: {saved.width} x {saved.height}, {getattr(saved, 'n_frames', 1)} frames")
+        report(
+            f"{gif.name}: {saved.width} x {saved.height}, {getattr(saved, 'n_frames', 1)} frames"
+        )
         if getattr(saved, "n_frames", 1) < 50:
-            raise Missing("an animation in the file")
+            raise MissingError("an animation in the file")
 
 
 def report(words: str) -> None:
@@ -92,7 +94,7 @@ def main() -> int:
         report(f"platform: {QApplication.platformName()}")
         try:
             act(window, screenshot, gif)
-        except Missing as missing:
+        except MissingError as missing:
             troubles.append(f"missing after {time.monotonic() - start:.0f} s: {missing}")
             troubles.append(f"said: {window.page.notices.text()!r}")
             window.grab().save(str(screenshot))

@@ -42,9 +42,9 @@ def trespasses(source: str, file_name: str) -> list[str]:
         worker = file_name == "worker.py"
         if inside(name, ("torch", "safetensors")):
             found.append(name)
-        if inside(name, ("engine",)) and not inside(name, LIGHT):
-            if not (worker and inside(name, ("engine.studio", "engine.device"))):
-                found.append(name)
+        light = (*LIGHT, "engine.studio", "engine.device") if worker else LIGHT
+        if inside(name, ("engine",)) and not inside(name, light):
+            found.append(name)
         if not worker and (inside(name, THREADS) or name.rsplit(".", 1)[-1] in QT_THREADS):
             found.append(name)
     return found
@@ -65,7 +65,8 @@ def test_the_window_knows_only_the_light_engine(path: Path) -> None:
     [
         "import torch", "from torch import nn", "from safetensors import safe_open",
         "from engine.studio import Studio", "from engine import studio", "import engine.diffusion",
-        "from PySide6.QtCore import QObject, QThread", "import threading", "from queue import Queue",
+        "from PySide6.QtCore import QObject, QThread", "import threading",
+        "from queue import Queue",
         "def later():\n    from engine.training import trainer",
     ],
 )  # fmt: skip

@@ -65,11 +65,13 @@ class Canvas(QWidget):
         return min(fit, LARGEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet is fitted anew."""
         self._shadow = None
         self._fresh = False
         super().resizeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """The desk, the shadow, the sheet."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.colors.desk))
         sheet = self.sheet()
@@ -111,7 +113,7 @@ def soft_shadow(size: QSize) -> QPixmap:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     for grow in range(SHADOW, 0, -2):  # faint rings that add up toward the sheet
-        painter.setBrush(QColor(0, 0, 0, round(1 + 5 * (1 - grow / SHADOW) ** 2)))
+        painter.setBrush(QColor(0, 0, 0, round(1 + 3 * (1 - grow / SHADOW) ** 2)))
         box = QRectF(SHADOW, SHADOW, size.width(), size.height()).adjusted(-grow, -grow, grow, grow)
         painter.drawRoundedRect(box, grow, grow)
     painter.end()

@@ -90,6 +90,7 @@ class HandBox(QComboBox):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow over the style's own picture."""
         super().paintEvent(event)
         painter = QPainter(self)
         place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)

@@ -92,6 +92,7 @@ class Exporter(QObject):
         self._store.change(export_folder=str(path.parent))
 
     def timerEvent(self, _event: object) -> None:
+        """How far the file is."""
         progress = self._lane.latest(self._job)
         if progress is not None:
             self._notices.set_progress(progress.frame, progress.frames)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from guiapp.theme import GRID
+from guiapp.theme import GRID, named
 
 
 class Ideas(QWidget):
@@ -18,7 +18,7 @@ class Ideas(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):
-            button = QPushButton(words, objectName="idea")
+            button = named(QPushButton(words), "idea")
             button.setAccessibleName(self.tr("Write: {0}").format(words))
             button.clicked.connect(lambda _checked=False, words=words: self.chosen.emit(words))
             row.addWidget(button)

@@ -1,5 +1,7 @@
 """The page on which one types and watches: a sheet on a desk, one field, few controls."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,7 +11,7 @@ from engine.errors import EngineError
 from guiapp.notices import NoticeBar
 from guiapp.session import Session
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.worker import Lane
 from guiapp.write.controls import Controls
@@ -49,11 +51,11 @@ class WritePage(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.transport.setSizePolicy(policy)
         self.field = MessageField()
-        self.button = QPushButton(self.tr("Write"), objectName="primary")
-        self.note = QLabel(objectName="note", wordWrap=True)
+        self.button = named(QPushButton(self.tr("Write")), "primary")
+        self.note = named(QLabel(wordWrap=True), "note")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.controls = Controls(theme)
-        self.who = QLabel(objectName="who")
+        self.who = named(QLabel(), "who")
         self.who.setTextFormat(Qt.TextFormat.PlainText)
         self.export = QPushButton(self.tr("&Export GIF…"))
         self.export.setAccessibleName(self.tr("Export GIF"))
@@ -89,11 +91,12 @@ class WritePage(QWidget):
         self.preview.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ideas in the middle of the sheet."""
         super().resizeEvent(event)
         self._place_ideas()
 
     def _arrange(self) -> None:
-        panel = QFrame(objectName="panel")
+        panel = named(QFrame(), "panel")
         typing = QHBoxLayout()
         typing.setSpacing(GRID)
         typing.addWidget(self.field, 1)
@@ -128,7 +131,7 @@ class WritePage(QWidget):
             self.field, self.button, self.controls.hand, self.controls.seed,
             self.controls.shuffle, self.export, self.transport.play, self.transport.bar,
         )  # fmt: skip
-        for first, second in zip(in_order, in_order[1:], strict=False):
+        for first, second in pairwise(in_order):
             QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
@@ -212,9 +215,7 @@ class WritePage(QWidget):
         self._place_ideas()
         self.button.setText(self.tr("Stop") if session.busy else self.tr("Write"))
         self.button.setAccessibleName(self.button.text())
-        self.button.setEnabled(
-            session.busy or (bool(session.letters) and session.problem is None)
-        )
+        self.button.setEnabled(session.busy or (bool(session.letters) and session.problem is None))
         self.export.setEnabled(
             session.complete and not session.busy and session.problem is None
             and not self.exporter.busy

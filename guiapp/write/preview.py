@@ -108,7 +108,7 @@ class Preview(QObject):
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""
         session = self._session
-        last = session.states.shape[1] - 1
+        last = session.drawing.steps
         if self._frame is not None:
             return np.asarray(self.timeline().step_of(self._frame))
         shown = np.where(session.reach < 0, last, session.reach)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from guiapp.session import Session
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.write.preview import Preview
 
@@ -24,7 +24,7 @@ class Transport(QWidget):
         self.bar.setAccessibleName(self.tr("Step of the drawing"))
         self.bar.setToolTip(self.tr("Drag through the drawing"))
         self.bar.valueChanged.connect(preview.seek)
-        self.time = QLabel(objectName="time")
+        self.time = named(QLabel(), "time")
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("t = 000 / 000") + GRID)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

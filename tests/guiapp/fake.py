@@ -2,11 +2,19 @@
 
 import time
 from collections.abc import Generator
-from typing import Any
 
 import numpy as np
 
-from engine.api import AUTO, MIXED, Glyphs, SampleRequest, Samples, WriteProgress, WriteRequest
+from engine.api import (
+    AUTO,
+    MIXED,
+    Engine,
+    Glyphs,
+    SampleRequest,
+    Samples,
+    WriteProgress,
+    WriteRequest,
+)
 from engine.errors import EngineError
 
 SIZE = 28
@@ -70,18 +78,6 @@ class FakeEngine:
             np.random.default_rng(0).standard_normal(20_000)
 
 
-class BrokenEngine:
+def broken_engine() -> Engine:
     """Does not even open."""
-
-    def __init__(self) -> None:
-        raise EngineError("The engine is broken.", "Mend it.")
-
-
-def collect(walk: Generator[Any, None, Any]) -> tuple[list[Any], Any]:
-    """Everything a generator yields, and what it returns."""
-    yielded = []
-    while True:
-        try:
-            yielded.append(next(walk))
-        except StopIteration as end:
-            return yielded, end.value
+    raise EngineError("The engine is broken.", "Mend it.")

