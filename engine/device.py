@@ -6,7 +6,7 @@ import os
 import torch
 from torch.nn import functional as F
 
-from engine.errors import DeviceError
+from engine.errors import DeviceError, RequestError
 
 log = logging.getLogger(__name__)
 CHOICES = ("auto", "cpu", "cuda", "mps")
@@ -15,10 +15,10 @@ CHOICES = ("auto", "cpu", "cuda", "mps")
 def choose_device(choice: str = "auto") -> tuple[torch.device, str]:
     """The device to use, and a sentence if it is not the one hoped for (else "").
 
-    Raises `DeviceError` if `choice` names a device that does not work here.
+    Raises `RequestError` for an unknown `choice`, `DeviceError` for one that does not work here.
     """
     if choice not in CHOICES:
-        raise DeviceError(f"There is no device called {choice!r}.", f"Use {', '.join(CHOICES)}.")
+        raise RequestError(f"There is no device called {choice!r}.", f"Use {', '.join(CHOICES)}.")
     if choice == "cpu":
         return torch.device("cpu"), ""
     wanted = [choice] if choice != "auto" else ["cuda", "mps"]

@@ -59,7 +59,7 @@ def run_command(arguments: list[str]) -> int:
     """Run a verb; returns the exit status. Errors are sentences, never tracebacks."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
-        app(arguments)
+        app(arguments, prog_name="noisegram")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
     except EngineError as error:

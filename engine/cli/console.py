@@ -32,9 +32,9 @@ Guidance = Annotated[
 
 def exit_status(error: EngineError) -> int:
     """2 for what the caller can put right by asking differently, 1 for what failed."""
-    failed = isinstance(error, DeviceError) or (
-        isinstance(error, ExportError) and isinstance(error.__cause__, OSError)
-    )
+    cause = error.__cause__
+    system = isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError)
+    failed = isinstance(error, DeviceError) or (isinstance(error, ExportError) and system)
     return FAILED if failed else BAD_INPUT
 
 

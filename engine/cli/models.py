@@ -70,7 +70,7 @@ def card(name: Annotated[str, typer.Argument(help="A model's name or path.")]) -
 @app.command("import", epilog="Example: noisegram models import runs/a/model.safetensors --name a")
 def import_one(
     file: Annotated[Path, typer.Argument(help="A model file.")],
-    name: Annotated[str | None, typer.Option(help="Its name here. [the file's]")] = None,
+    name: Annotated[str | None, typer.Option(help="Its name here. Default: the file's.")] = None,
     force: Force = False,
 ) -> None:
     """Add a model file to the installed ones."""

@@ -45,7 +45,7 @@ def sample(
     model: Model = "letters",
     chars: Annotated[str | None, typer.Option(help="Characters to draw.")] = None,
     label: Annotated[
-        list[str] | None, typer.Option(help="Class numbers: repeated, or 0,3,8. [all]")
+        list[str] | None, typer.Option(help="Class numbers: repeated, or 0,3,8. Default: all.")
     ] = None,
     n: Annotated[int, typer.Option("-n", help="Pictures for each character or label.")] = 8,
     seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,

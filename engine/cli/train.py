@@ -23,7 +23,9 @@ def train(
     preset: Annotated[str, typer.Option(help="What to train (letters, letters-tiny).")] = "letters",
     data: Annotated[Path | None, typer.Option(help="An .npz corpus of glyphs.")] = None,
     init: Annotated[str | None, typer.Option(help="Start from this model.")] = None,
-    name: Annotated[str | None, typer.Option(help="Name of the run. [the preset's]")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="Name of the run. Default: the preset's.")
+    ] = None,
     out: Annotated[Path, typer.Option(help="Folder of the runs.")] = Path("runs"),
     images: Annotated[int | None, typer.Option(help="Stop after so many pictures.")] = None,
     epochs: Annotated[float | None, typer.Option(help="Stop after so many rounds.")] = None,

@@ -40,25 +40,33 @@ def option(help_text: str, *names: str, **more: Any) -> Any:
 def write(
     text: Annotated[str | None, typer.Argument(help="The message; - reads it from stdin.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The .gif to make.")] = None,
-    seed: Annotated[int | None, option("Another seed, another hand and other letters. [0]")] = None,
-    steps: Annotated[int | None, option("Sampler steps T; T + 1 states are shown. [50]")] = None,
-    sampler: Annotated[str | None, option("dpmpp2m, heun or euler. [dpmpp2m]")] = None,
+    seed: Annotated[
+        int | None, option("Another seed, another hand and other letters. Default: 0.")
+    ] = None,
+    steps: Annotated[
+        int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
+    ] = None,
+    sampler: Annotated[str | None, option("dpmpp2m, heun or euler. Default: dpmpp2m.")] = None,
     guidance: Guidance = None,
     hand: Annotated[
-        str | None, option("A hand's name (see: noisegram hands), mixed, any or auto. [auto]")
+        str | None,
+        option("A hand's name (see: noisegram hands), mixed, any or auto. Default: auto."),
     ] = None,
-    model: Annotated[str | None, option("An installed model's name, or a path. [letters]")] = None,
+    model: Annotated[
+        str | None, option("An installed model's name, or a path. Default: letters.")
+    ] = None,
     layout: Annotated[
-        str | None, option("type (as written) or grid (one word a row). [type]")
+        str | None, option("type (as written) or grid (one word a row). Default: type.")
     ] = None,
-    width: Annotated[int | None, option("Width of the picture in pixels. [480]")] = None,
-    align: Annotated[str | None, option("left or center. [center]")] = None,
+    width: Annotated[int | None, option("Width of the picture in pixels. Default: 480.")] = None,
+    align: Annotated[str | None, option("left or center. Default: center.")] = None,
     ink: Annotated[str | None, option("Color of the ink, like #2348b0.")] = None,
     paper: Annotated[str | None, option("Color of the paper, or transparent.")] = None,
-    fps: Annotated[float | None, option("Frames a second, at most 50. [20]")] = None,
-    hold: Annotated[int | None, option("Frames the finished page is held. [20]")] = None,
+    fps: Annotated[float | None, option("Frames a second, at most 50. Default: 20.")] = None,
+    hold: Annotated[int | None, option("Frames the finished page is held. Default: 20.")] = None,
     stagger: Annotated[
-        float | None, option("Frames a letter starts after the one before; 0 = together. [1]")
+        float | None,
+        option("Frames a letter starts after the one before; 0 = together. Default: 1."),
     ] = None,
     overlay: Annotated[
         bool | None, option("Print the step t in a corner.", "--overlay/--no-overlay")
