@@ -1,1 +1,13 @@
-"""From glyphs to a page in motion: recipe, layout, page, export. No torch."""
+"""The message: from text and drawn glyphs to a moving page and a file. Numpy and Pillow only.
+
+recipe      every input that made a message, checked; lives inside the file
+metrics     what each character measures as written, in cap heights
+layout      text to letter boxes on a page
+timeline    which state of which letter is shown when
+fit         where a glyph's ink is, and how it settles on its line as the noise fades
+resample    one state as fog or ink in page pixels: softness, stroke weight
+page        all letters together; the same in the window and in the export
+look        ink to color, the printed step
+gif         the bytes of a GIF, frame by frame
+export      a message to a file, and its recipe back
+"""

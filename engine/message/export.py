@@ -1,6 +1,7 @@
 """A message as an animated GIF, with the recipe that made it inside."""
 
 import json
+import os
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from engine.message.page import message_frames
 from engine.message.recipe import TRANSPARENT, Look, Recipe, decode_recipe, parse_color
 from engine.message.timeline import Timeline
 
-# Ink levels 0..255, few because noise is expensive, closer where the eye sees the steps: in thin fog.
+# Ink levels 0..255: few, as noise is expensive, and closer where steps are seen, in thin fog.
 LEVELS = np.round(255 * np.linspace(0, 1, 15) ** 1.4)
 NEAREST = np.abs(np.arange(256)[:, None] - LEVELS).argmin(axis=1).astype(np.uint8)
 COMMENT = "Noisegram "  # begins the comment that holds a recipe
@@ -138,6 +139,9 @@ def check_target(path: Path, overwrite: bool) -> None:
             "Choose a name that ends in .gif.",
             **facts,
         )
+    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ExportError(f"Nothing can be written in {folder}.", "Choose another folder.", **facts)
 
 
 def read_recipe(path: Path) -> Recipe:

@@ -13,7 +13,7 @@ from itertools import groupby
 import numpy as np
 
 from engine.message.layout import Box, PageLayout
-from engine.message.metrics import CELL, METRICS, WEIGHT
+from engine.message.metrics import CELL, METRICS, WEIGHT, Metric
 
 NOISY, CLEAR = 0.6, 0.06  # sigma from which on ink is measured, and where it is believed wholly
 LOOSE, GATHERED = 6.0, 0.45  # sigma from which on fog draws together, and where it has arrived
@@ -70,8 +70,10 @@ def measure(state: np.ndarray) -> Shape | None:
     gradient = np.hypot(np.diff(np.pad(ink, 1), axis=0)[:, 1:], np.diff(np.pad(ink, 1), axis=1)[1:])
     left, top = crossing(across, edge) - 2, crossing(down, edge) - 2
     right, bottom = CELL + 2 - crossing(across[::-1], edge), CELL + 2 - crossing(down[::-1], edge)
-    # a long stroke of width w has the area w * length and the edges 2 * length
-    return Shape(left, right, top, bottom, 2 * total / float(gradient.sum()), peak)
+    # a stroke of width w and length l has the area a = w l and the outline 2 (w + l) = 2 h
+    half = float(gradient.sum()) / 2
+    stroke = (half - math.sqrt(max(0.0, half * half - 4 * total))) / 2
+    return Shape(left, right, top, bottom, max(stroke, 0.5), peak)
 
 
 def crossing(profile: np.ndarray, edge: float) -> float:
@@ -90,11 +92,12 @@ def passed(sigma: float, start: float, end: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-def settle(box: Box, cap_height: float, shape: Shape | None, sigma: float) -> Placement:
+def settle(box: Box, page: PageLayout, shape: Shape | None, sigma: float) -> Placement:
     """Where a glyph's cell goes: fog over its part of the line, then ink between its box's lines.
 
     `shape` is what its ink measures, None if that is not known; then its usual shape counts.
     """
+    cap_height = page.cap_height
     if cap_height == 0:  # a grid: the cell as it is
         scale = box.width / CELL
         return Placement(scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE, 1.0)
@@ -109,39 +112,51 @@ def settle(box: Box, cap_height: float, shape: Shape | None, sigma: float) -> Pl
     )
     belief = passed(sigma, NOISY, CLEAR) if shape else 0.0
     shape = blend(usual, shape or usual, belief)
-    scale = box.width / CELL
-    target = metric.weight * WEIGHT * cap_height / scale if metric.weight else shape.stroke
-    change = min(max(target / shape.stroke - 1, -0.35), 2.5) * belief
-    target = shape.stroke * (1 + change)
-    grow = (target - shape.stroke) / 2  # the stroke grows out of the ink's box by this much
-    left, right = shape.left - grow, shape.right + grow
-    top, bottom = shape.top - grow, shape.bottom + grow
-
-    wide = min(max(metric.ink_width / (right - left), 0.6), 1.6)
-    high = min(max(metric.ink_height / (bottom - top), 0.6), 1.6)
-    main = 0.2 if metric.flat else 0.8  # one size leads, the other follows, as far as looks right
-    both = high**main * wide ** (1 - main)
-    lean = min(max((wide / high) ** 0.35, 0.87), 1.15)
-    scale_x, scale_y = scale * both * lean**main, scale * both * lean ** (main - 1)
-    ink_width = (right - left) * scale_x
-    across, down = (left + right) / 2, (top + bottom) / 2  # the middle of the ink
-    height = (box.top + box.bottom) / 2  # and where on the page that goes
+    scale_x = scale_y = box.width / CELL
+    target, grow = shape.stroke, 0.0
+    width, height = shape.right - shape.left, shape.bottom - shape.top
+    for _ in range(2):  # the stroke grows by what the size asks for, and the size follows its ink
+        if metric.weight:
+            wish = metric.weight * WEIGHT * cap_height / math.sqrt(scale_x * scale_y)
+            change = min(max(wish / shape.stroke - 1, -0.45), 2.5)
+            target = shape.stroke * (1 + change * belief)
+        grow = target - shape.stroke
+        scale_x, scale_y = fit_size(metric, width + grow, height + grow, box.width / CELL)
+    ink_width = (width + grow) * scale_x
+    # the middle of the ink in its cell, and where on the page that goes
+    across, down = (shape.left + shape.right) / 2, (shape.top + shape.bottom) / 2
+    middle_y = (box.top + box.bottom) / 2
     if not metric.flat:
-        height = box.bottom - (bottom - down) * scale_y
+        middle_y = box.bottom - (height + grow) / 2 * scale_y
 
     gathered = passed(sigma, LOOSE, GATHERED)
     if gathered < 1:
         low, most = FOG_WIDTHS
-        fog_x = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
-        scale_x *= (fog_x * cap_height / CELL / scale_x) ** (1 - gathered)
+        wish = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
+        middle_x = (box.left + box.right) / 2  # fog stays on the page
+        fog_x = min(wish * cap_height, 2 * min(middle_x, page.width - middle_x))
+        scale_x *= (fog_x / CELL / scale_x) ** (1 - gathered)
         scale_y *= (FOG_HEIGHT * cap_height / CELL / scale_y) ** (1 - gathered)
-        height += (box.baseline - FOG_MIDDLE * cap_height - height) * (1 - gathered)
-    y = height - down * scale_y
+        middle_y += (box.baseline - FOG_MIDDLE * cap_height - middle_y) * (1 - gathered)
+    y = middle_y - down * scale_y
     finer = max(1.0, FOG_HEIGHT * cap_height / CELL / scale_y)
     fog_blur = FOG_BLUR * math.sqrt(finer)
     return Placement(
         scale_x, scale_y, across, ink_width, y, shape.stroke, target, shape.peak, fog_blur
     )
+
+
+def fit_size(metric: Metric, width: float, height: float, scale: float) -> tuple[float, float]:
+    """Scales across and down that bring ink of this size (cell pixels) near its usual one.
+
+    The height leads, or the width of a flat mark; the other follows only as far as looks right.
+    """
+    wide = min(max(metric.ink_width / width, 0.6), 1.6)
+    high = min(max(metric.ink_height / height, 0.6), 1.6)
+    main = 0.2 if metric.flat else 0.8
+    both = scale * high**main * wide ** (1 - main)
+    lean = min(max((wide / high) ** 0.35, 0.87), 1.15)
+    return both * lean**main, both * lean ** (main - 1)
 
 
 def blend(a: Shape, b: Shape, share: float) -> Shape:

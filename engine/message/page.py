@@ -66,7 +66,7 @@ class Page:
             return known
         box, cap = self.layout.boxes[letter], self.layout.cap_height
         shape = measure(state) if sigma < NOISY and cap else None
-        place = settle(box, cap, shape, sigma)
+        place = settle(box, self.layout, shape, sigma)
         ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
         tile = self._tiles[letter] = Tile(state.copy(), sigma, place, ink)
         return tile

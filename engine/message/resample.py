@@ -27,8 +27,11 @@ def render(
     """Ink float32 [h, w] in 0..1 of a padded cell; its upper left is cell pixel (-PAD, -PAD)."""
     crisp = passed(sigma, FOG_SIGMA, INK_SIGMA)
     per_pixel = math.sqrt(place.scale_x * place.scale_y) * ratio
-    extra = max(0.0, place.target - place.stroke)
-    blur = place.fog_blur + crisp * (INK_BLUR + 0.38 * extra - place.fog_blur)
+    change = place.target - place.stroke
+    wide = INK_BLUR + max(
+        0.38 * change, -0.2 * change
+    )  # an edge moves only as far as it is blurred
+    blur = place.fog_blur + crisp * (wide - place.fog_blur)
     rows = kernel(place.scale_y * ratio, blur)
     columns = kernel(place.scale_x * ratio, blur)
     cell = state.astype(np.float32) / 255

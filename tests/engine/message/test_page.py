@@ -1,0 +1,164 @@
+import numpy as np
+import pytest
+
+from engine.message.layout import lay_out
+from engine.message.page import Page, colorize, draw_overlay, message_frames
+from engine.message.recipe import Layout, Look, Recipe, Timing
+from tests.engine.message.scribble import bar, disc, journey, noise_levels, ring, scribble
+
+STEPS = 12
+
+
+def drawn(text: str, glyphs: list[np.ndarray], step: int, width: int = 480) -> np.ndarray:
+    """The ink of a text whose letters are these shapes, at one step."""
+    page = Page(lay_out(text, Layout(width=width)), noise_levels(STEPS))
+    return page.ink(journey(glyphs, STEPS), np.full(len(glyphs), step))
+
+
+def run_lengths(row: np.ndarray) -> list[float]:
+    """Widths of the strokes that a row of ink 0..255 crosses."""
+    dark = np.flatnonzero(np.diff(np.concatenate(([0], row > 127, [0])).astype(int)))
+    return [float(row[a:b].sum() / 255) for a, b in zip(dark[::2], dark[1::2])]
+
+
+def test_strokes_have_one_weight_whatever_their_letters_were_scaled_by() -> None:
+    """Thin and bold glyphs, tall and small characters, told by the rows in their middle."""
+    glyphs = [bar(2.2), bar(5.0), bar(3.0), ring(2.5), bar(4.0)]
+    layout = lay_out("Hilo'", Layout())
+    page = Page(layout, noise_levels(STEPS))
+    weights = []
+    for box in layout.boxes:
+        ink = page.ink(journey(glyphs, STEPS), np.full(5, STEPS), only=[box.letter])
+        weights.append(float(np.median(run_lengths(ink[round((box.top + box.bottom) / 2)]))))
+    scaled = [2.2 / 24, 5 / 24 * 0.92, 3 / 24 * 1.06, 2.5 / 24 * 0.64, 4 / 24 * 0.38]
+    assert max(scaled) / min(scaled) > 2.9  # what the metric scaling alone would leave
+    assert max(weights) / min(weights) < 1.45
+
+
+def test_a_full_stop_is_a_dot_on_the_line_about_as_thick_as_a_stroke() -> None:
+    ink = drawn("H.", [bar(), disc()], STEPS)
+    columns = np.flatnonzero((ink > 127).any(axis=0))
+    gap = int(np.argmax(np.diff(columns))) + 1
+    stem, dot = columns[:gap], columns[gap:]
+    rows = np.flatnonzero((ink[:, dot[0] : dot[-1] + 1] > 127).any(axis=1))
+    foot = np.flatnonzero((ink[:, stem[0] : stem[-1] + 1] > 127).any(axis=1))[-1]
+    assert abs(int(rows[-1]) - int(foot)) <= 6  # of a cap height of 110: the hand's jitter
+    assert 0.7 < len(rows) / len(stem) < 1.9
+    assert 0.8 < len(rows) / len(dot) < 1.25
+
+
+@pytest.mark.parametrize("height", [14, 18, 24])
+def test_ink_stands_on_the_line_however_it_was_centered_in_its_cell(height: int) -> None:
+    ring_in_cell = ring(3, radius=height / 2)
+    layout = lay_out("ono", Layout(), seed=3)
+    page = Page(layout, noise_levels(STEPS))
+    states = journey([ring(), ring_in_cell, ring()], STEPS)
+    ink = page.ink(states, np.full(3, STEPS), only=[1])
+    bottom = np.flatnonzero((ink > 127).any(axis=1))[-1] + 1
+    assert abs(bottom - layout.boxes[1].bottom) < 2.5
+
+
+def test_finished_ink_is_crisp() -> None:
+    """From paper to ink in at most about three pixels, at a five-fold scale."""
+    ink = drawn("H", [bar()], STEPS)
+    row = ink[ink.shape[0] // 2]
+    soft = np.count_nonzero((row > 12) & (row < 243))
+    assert row.max() == 255
+    assert soft <= 6  # two edges
+
+
+def test_fog_has_no_hard_edges() -> None:
+    """Along the border of its cell, noise is no more than a breath; the naive paste has a step."""
+    layout = lay_out("H", Layout())
+    states = journey([bar()], STEPS)
+    ink = Page(layout, noise_levels(STEPS)).ink(states, np.zeros(1, dtype=int))
+    rows, columns = (np.flatnonzero((ink > 0).any(axis=axis)) for axis in (1, 0))
+    fog = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+    def border(page: np.ndarray) -> int:
+        return int(max(page[:3].max(), page[-3:].max(), page[:, :3].max(), page[:, -3:].max()))
+
+    naive = np.kron(states[0, 0], np.ones((5, 5), dtype=np.uint8))
+    assert fog.max() > 60
+    assert border(fog) <= 10 and border(naive) > 60
+
+
+def test_noise_keeps_its_contrast_while_sigma_is_large() -> None:
+    page = Page(lay_out("Hxo", Layout(kind="grid")), noise_levels(STEPS))
+    states = journey([bar(), ring(), ring()], STEPS)
+    spreads = [page.ink(states, np.full(3, step)).std() for step in (0, 2, 4)]
+    assert max(spreads) / min(spreads) < 1.2
+
+
+@pytest.mark.parametrize("align", ["left", "center"])
+def test_fog_ends_before_the_page_does(align: str) -> None:
+    layout = lay_out("lllllllllllll", Layout(align=align))  # pyright: ignore[reportArgumentType]
+    states = journey([bar()] * 13, STEPS)
+    ink = Page(layout, noise_levels(STEPS)).ink(states, np.zeros(13, dtype=int))
+    assert max(ink[0].max(), ink[-1].max(), ink[:, 0].max(), ink[:, -1].max()) <= 12
+
+
+def test_overlapping_letters_join_without_getting_darker_than_ink() -> None:
+    layout = lay_out("lil", Layout())
+    page = Page(layout, noise_levels(STEPS))
+    states, steps = journey([bar(), bar(), bar()], STEPS), np.zeros(3, dtype=int)
+    alone = [1 - page.ink(states, steps, only=[i]) / 255 for i in range(3)]
+    together = page.ink(states, steps)
+    assert np.allclose(together / 255, 1 - np.prod(alone, axis=0), atol=0.01)
+
+
+def test_the_page_is_a_function_of_what_it_is_given() -> None:
+    """Kept pictures of letters never show through: not after a redraw, nor when scrubbing."""
+    layout = lay_out("ab c", Layout())
+    sigmas = noise_levels(STEPS)
+    used = Page(layout, sigmas)
+    states = journey([bar(), ring(), disc()], STEPS)
+    redrawn = states.copy()
+    redrawn[1] = journey([disc()], STEPS, seed=9)[0]
+    order = [(states, 12), (states, 3), (redrawn, 3), (redrawn, 12), (states, 12), (states, 0)]
+    for shown, step in order:
+        fresh = Page(layout, sigmas).ink(shown, np.full(3, step))
+        assert np.array_equal(used.ink(shown, np.full(3, step)), fresh)
+
+
+def test_a_letter_not_drawn_yet_is_blank_and_in_nobody_s_way() -> None:
+    layout = lay_out("ab", Layout())
+    page = Page(layout, noise_levels(STEPS))
+    states = np.zeros((2, STEPS + 1, 28, 28), dtype=np.uint8)
+    assert not page.ink(states, np.full(2, STEPS)).any()
+
+
+def test_the_page_at_twice_the_pixels_is_the_same_page() -> None:
+    layout = lay_out("Hi", Layout(width=240))
+    states, sigmas = scribble("Hi", STEPS)
+    for step in (0, 8, STEPS):
+        small = Page(layout, sigmas).ink(states, np.full(2, step))
+        large = Page(layout, sigmas, 2.0).ink(states, np.full(2, step))
+        assert large.shape == (2 * small.shape[0], 2 * small.shape[1])
+        averaged = large.reshape(small.shape[0], 2, small.shape[1], 2).mean(axis=(1, 3))
+        assert abs(averaged - small).mean() < 4
+
+
+def test_every_frame_of_a_message() -> None:
+    recipe = Recipe(text="Hi yo", timing=Timing(stagger=2, hold=3))
+    states, sigmas = scribble(recipe.text, STEPS)
+    frames = list(message_frames(states, sigmas, recipe))
+    assert len(frames) == STEPS + 1 + 6 + 3
+    assert all(np.array_equal(frames[-4], frame) for frame in frames[-3:])
+    assert not np.array_equal(frames[-4], frames[-5])
+
+
+def test_colors() -> None:
+    ink = np.array([[0, 255, 128]], dtype=np.uint8)
+    page = colorize(ink, Look(ink="#ff0000", paper="#0000ff"))
+    assert page[0].tolist() == [[0, 0, 255], [255, 0, 0], [128, 0, 127]]
+    clear = colorize(ink, Look(ink="#ff0000", paper="transparent"))
+    assert clear[0].tolist() == [[255, 0, 0, 0], [255, 0, 0, 255], [255, 0, 0, 128]]
+
+
+def test_the_overlay_prints_the_step_in_a_corner() -> None:
+    blank = np.zeros((120, 300), dtype=np.uint8)
+    one, other = draw_overlay(blank, 31), draw_overlay(blank, 30)
+    assert not np.array_equal(one, other)
+    assert one.any() and not one[:90].any() and not one[:, :200].any()
+    assert not blank.any()
