@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from engine.message.export import read_recipe
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import EngineLane, Lane
+from guiapp.worker import EngineLane, Lane, Unexpected
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,9 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
     window = Window(engine, exports, Theme(app), Store())
     window.painted.connect(engine.start)
     if arguments:
-        open_message(window, Path(arguments[0]))
+        window.painted.connect(lambda: open_message(window, Path(arguments[0])))
+    sys.excepthook = lambda _kind, error, _trace: show_unexpected(window, error)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once
     window.show()
     if begin is not None:
         QTimer.singleShot(0, lambda: begin(window))
@@ -43,6 +46,12 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
         logging.shutdown()
         os._exit(status)
     return status
+
+
+def show_unexpected(window: Window, error: BaseException) -> None:
+    """An error that nobody caught, on the window's own thread."""
+    log.error("unexpected", exc_info=error)
+    window.page.notices.show_error(Unexpected(error))
 
 
 def open_message(window: Window, path: Path) -> None:

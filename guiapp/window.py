@@ -1,6 +1,6 @@
 """The window: a bar on top, a page under it."""
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QDeadlineTimer, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -75,8 +75,9 @@ class Window(QMainWindow):
         self.hide()
         self._engine.finish()
         self._exports.finish()
-        self._engine.wait(CLOSING_MS)
-        self._exports.wait(CLOSING_MS)
+        latest = QDeadlineTimer(CLOSING_MS)
+        self._engine.wait(latest)
+        self._exports.wait(latest)
         super().closeEvent(event)
 
     def _read_model(self) -> None:

@@ -86,6 +86,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp())
     gif = Path(sys.argv[2]) if len(sys.argv) > 2 else folder / "hello.gif"
     gif.unlink(missing_ok=True)
+    screenshot.parent.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CONFIG_HOME"] = str(folder)
     troubles: list[str] = []
     start = time.monotonic()

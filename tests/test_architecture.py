@@ -1,6 +1,7 @@
 """The house's borders, checked on the source and on a running window."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -84,16 +85,21 @@ def test_packaging_does_not_shadow_the_library() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
-def run_python(code: str) -> str:
+def run_python(code: str, home: Path) -> str:
     result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
         check=False,
-    )  # fmt: skip
+    )
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
-def test_light_modules_and_the_first_paint_need_no_torch() -> None:
+def test_light_modules_and_the_first_paint_need_no_torch(tmp_path: Path) -> None:
     """Everything the window imports, transitively, and its first paint."""
     names = []
     for path in [*sources("engine"), *sources("guiapp")]:
@@ -110,9 +116,8 @@ from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
 from guiapp.worker import EngineLane, Lane
-from pathlib import Path
 app = QApplication([])
-window = Window(EngineLane(), Lane(), Theme(app), Store(Path("nowhere/settings.json")))
+window = Window(EngineLane(), Lane(), Theme(app), Store())
 heavy = ("torch", "safetensors", "scipy", "typer")
 def look():
     print("painted, heavy:", [name for name in heavy if name in sys.modules])
@@ -121,11 +126,11 @@ window.painted.connect(look)
 window.show()
 app.exec()
 """
-    assert run_python(code).strip() == "painted, heavy: []"
+    assert run_python(code, tmp_path).strip() == "painted, heavy: []"
 
 
 @pytest.mark.parametrize("verb", ["write", "models", "hands", "show", "sample"])
-def test_a_verb_without_the_window_never_loads_qt(verb: str) -> None:
+def test_a_verb_without_the_window_never_loads_qt(verb: str, tmp_path: Path) -> None:
     code = f"""
 import sys
 sys.argv = ["noisegram", {verb!r}, "--help"]
@@ -135,4 +140,4 @@ print()
 print("qt:", [name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "guiapp"))])
 sys.exit(status)
 """
-    assert run_python(code).strip().endswith("qt: []")
+    assert run_python(code, tmp_path).strip().endswith("qt: []")

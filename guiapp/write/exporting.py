@@ -48,12 +48,15 @@ class Exporter(QObject):
         dialog.setNameFilter(self.tr("Animated GIF (*.gif)"))
         dialog.setDefaultSuffix("gif")
         dialog.selectFile(unused(folder, file_name(self._session.text)).name)
-        dialog.fileSelected.connect(lambda name: self._chosen(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _chosen(self, path: Path) -> None:
-        """The dialog asks before a file is replaced, but not for a suffix that is added here."""
+    def take(self, path: Path) -> None:
+        """Save where a person chose to.
+
+        The dialog has asked before a file is replaced, but not for a suffix that is added here.
+        """
         if path.suffix.lower() == ".gif":
             self.save(path, overwrite=path.exists())
             return

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
@@ -85,6 +85,11 @@ class WritePage(QWidget):
         self.controls.show_drawing(drawing.hand, drawing.seed)
         self.session.write()
 
+    def stop(self) -> None:
+        """Stop drawing, and do not begin again by itself."""
+        self._pause.stop()
+        self.session.stop()
+
     def leave(self) -> None:
         """The window closes: nothing moves any more."""
         self._pause.stop()
@@ -145,6 +150,7 @@ class WritePage(QWidget):
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
         self._pause.timeout.connect(self._write)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.stop)
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_failure)
@@ -165,8 +171,7 @@ class WritePage(QWidget):
 
     def _write_or_stop(self) -> None:
         if self.session.busy:
-            self._pause.stop()
-            self.session.stop()
+            self.stop()
         else:
             self._write()
 
@@ -215,6 +220,7 @@ class WritePage(QWidget):
         self._place_ideas()
         self.button.setText(self.tr("Stop") if session.busy else self.tr("Write"))
         self.button.setAccessibleName(self.button.text())
+        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else "")
         self.button.setEnabled(session.busy or (bool(session.letters) and session.problem is None))
         self.export.setEnabled(
             session.complete and not session.busy and session.problem is None

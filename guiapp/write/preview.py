@@ -32,7 +32,7 @@ class Preview(QObject):
         self._frame: int | None = None  # of the time line; None while letters condense
         self._playing = False
         self._page: Page | None = None
-        self._page_key: object = None
+        self._page_of: tuple[float, ...] = ()  # its sigmas and its pixel ratio
         self.trouble: EngineError | None = None  # why this text has no page
         self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
@@ -95,12 +95,16 @@ class Preview(QObject):
         session = self._session
         if not len(session.sigmas) or not self.layout.boxes:
             return None
-        key = (id(self.layout), id(session.sigmas), pixel_ratio)
-        if self._page is None or key != self._page_key:
-            self._page = Page(self.layout, session.sigmas, pixel_ratio)
-            self._page_key = key
+        page = self._page
+        if (
+            page is None
+            or page.layout is not self.layout
+            or self._page_of != (*session.sigmas.tolist(), pixel_ratio)
+        ):
+            page = self._page = Page(self.layout, session.sigmas, pixel_ratio)
+            self._page_of = (*session.sigmas.tolist(), pixel_ratio)
         drawn = np.flatnonzero(session.reach >= 0)
-        ink = self._page.ink(session.states, self._shown_steps(), drawn)
+        ink = page.ink(session.states, self._shown_steps(), drawn)
         if session.look.overlay:
             ink = draw_overlay(ink, session.drawing.steps - self.step())
         return ink, colorize(EVERY_INK, session.look)[0]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageSequence
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -87,27 +87,17 @@ def test_no_file_is_replaced_unasked(
     path = tmp_path / "mine.gif"
     path.write_bytes(b"precious")
 
-    def question() -> QMessageBox | None:
-        asked = [w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
-        return asked[0] if asked else None
+    answered: list[str] = []
 
     def answer_no() -> None:
-        box = question()
-        if box is None:
-            QTimerShot(answer_no)
+        asked = [w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        if not asked:
+            QTimer.singleShot(20, answer_no)
             return
-        button = box.button(QMessageBox.StandardButton.No)
-        assert isinstance(button, QPushButton)
-        answered.append(box.text())
-        button.click()
+        answered.append(asked[0].text())
+        asked[0].button(QMessageBox.StandardButton.No).click()
 
-    from PySide6.QtCore import QTimer
-
-    def QTimerShot(slot) -> None:  # noqa: N802
-        QTimer.singleShot(20, slot)
-
-    answered: list[str] = []
-    QTimerShot(answer_no)  # the dialog asks in an event loop of its own
+    QTimer.singleShot(20, answer_no)  # the dialog asks in an event loop of its own
     choose(qtbot, stage, path)
     qtbot.waitUntil(lambda: bool(answered))
     assert path.read_bytes() == b"precious"
@@ -117,6 +107,26 @@ def test_no_file_is_replaced_unasked(
     assert not stage.page.exporter.busy
 
 
+def test_an_added_suffix_replaces_no_file_unasked(
+    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    """Some platforms' own dialogs ask before they add the suffix."""
+    stage = open_window()
+    write(qtbot, stage, "Hi")
+    path = tmp_path / "mine.gif"
+    path.write_bytes(b"precious")
+    for button, replaced in (
+        (QMessageBox.StandardButton.No, False),
+        (QMessageBox.StandardButton.Yes, True),
+    ):
+        stage.page.exporter.take(tmp_path / "mine")
+        box = next(w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox))
+        qtbot.mouseClick(box.button(button), LEFT)
+        qtbot.wait(50)
+        qtbot.waitUntil(lambda: not stage.page.exporter.busy, timeout=10_000)
+        assert (path.read_bytes() != b"precious") == replaced
+
+
 def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
     write(qtbot, stage, "Hi")
@@ -124,7 +134,8 @@ def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_
     blocked.write_bytes(b"")
     stage.page.exporter.save(blocked / "hello.gif")
     qtbot.waitUntil(lambda: not stage.page.exporter.busy, timeout=10_000)
-    assert "cannot be written" in stage.page.notices.text()
+    assert str(blocked) in stage.page.notices.text()
+    assert "Choose another folder" in stage.page.notices.text()
 
 
 def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:

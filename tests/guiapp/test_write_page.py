@@ -307,3 +307,45 @@ def test_both_schemes_are_shown(qtbot: QtBot, qapp: QApplication, open_window: O
     dark = stage.window.grab().toImage()
     theme.show_scheme(dark=False)
     assert darkness(dark) > 0.5 > darkness(light)
+
+
+def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.03))
+    qtbot.keyClicks(stage.page.field, "Hello")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.session.step_reached() > 0)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Escape)
+    assert not stage.session.busy
+
+
+def test_clearing_the_field_ends_the_drawing(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.03))
+    qtbot.keyClicks(stage.page.field, "Hello")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stage.session.step_reached() > 0)
+    stage.page.field.selectAll()
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Delete)
+    assert not stage.session.busy
+    assert stage.page.ideas.isVisible()
+    qtbot.waitUntil(lambda: stage.engine.ended == ["closed"])
+
+
+def test_a_message_made_before_is_opened(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.controls.seed.setText("7")
+    qtbot.keyClick(stage.page.controls.seed, Qt.Key.Key_Return)
+    write(qtbot, stage, "Hxi")
+    stage.page.field.moveCursor(stage.page.field.textCursor().MoveOperation.Start)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Right)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Delete)
+    qtbot.waitUntil(stage.resting)
+    recipe = stage.session.recipe()
+    assert recipe.ids == (0, 2)
+    again = open_window()
+    again.session.open_recipe(recipe)
+    again.page.show_message()
+    qtbot.waitUntil(again.resting)
+    assert again.page.field.toPlainText() == "Hi"
+    assert again.page.controls.seed.text() == "7"
+    assert again.session.recipe() == recipe
+    assert np.array_equal(again.session.states, stage.session.states)
