@@ -83,7 +83,8 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
             nth = seen[char] = seen.get(char, -1) + 1
             boxes.append(place(len(boxes), char, row, start + at * size, baseline, size,
                                jitter(seed, char, nth)))  # fmt: skip
-    height = 2 * pad + (ASCENT + DESCENT + LINE * (len(lines) - 1)) * size
+    # most lines have few descenders: a little less room below looks even
+    height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1)) * size
     return PageLayout(tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align)
 
 
