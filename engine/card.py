@@ -24,6 +24,7 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     wrote: str = ""  # the characters this writer's training pictures show
     named: bool = True  # one person, rather than a whole source of many
+    code: tuple[float, ...] = ()  # the manner in numbers, see data.style
 
 
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     channels: int = 1
     classes: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()
+    style_mean: tuple[tuple[float, ...], ...] = ()  # of each class, to measure a new hand by
+    style_std: tuple[float, ...] = ()
     sampling: Sampling = Sampling()
     training: Training = Training()
     credit: str = ""

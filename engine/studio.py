@@ -152,12 +152,13 @@ def draw(
     guidance = s.guidance if drawing.guidance is None else drawing.guidance
     shape = (card.channels, card.size, card.size)
     size = CHUNK.get(device.type, 12)
+    codes = hand_table(card)
     walks = []
     for start in range(0, len(keys), size):
         part = slice(start, start + size)
         noise = torch.stack([unit_noise(key, shape) for key in keys[part]])
         labels = Labels(
-            torch.tensor(classes[part], device=device), torch.tensor(hands[part], device=device)
+            torch.tensor(classes[part], device=device), codes[torch.tensor(hands[part])].to(device)
         )
         denoise = model.denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
         x = (noise * sigmas[0]).float().to(device)
@@ -175,6 +176,13 @@ def draw(
             if done >= 0:
                 yield WriteProgress(done, drawing.steps, levels, shown)
     return shown, levels
+
+
+def hand_table(card: ModelCard) -> torch.Tensor:
+    """Codes of the hands as the network takes them [hands + 1, width + 1]; the last is any hand."""
+    width = card.network.get("hand_width", 0)
+    rows = [(*hand.code, 1.0) for hand in card.hands if len(hand.code) == width]
+    return torch.tensor([*rows, (0.0,) * (width + 1)])
 
 
 def picture_shape(card: ModelCard) -> tuple[int, ...]:

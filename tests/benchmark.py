@@ -45,7 +45,8 @@ def main(model: str) -> None:
 def evaluations(opened: OpenModel) -> None:
     """The network evaluations of one message, and nothing else."""
     s, net, count = opened.card.sampling, opened.denoiser.net, len(TEXT)
-    labels = Labels(torch.zeros(count, dtype=torch.long), torch.zeros(count, dtype=torch.long))
+    hands = torch.zeros(count, net.config.hand_width + 1)
+    labels = Labels(torch.zeros(count, dtype=torch.long), hands)
     both = labels + net.null(labels)
     x = torch.randn(2 * count, 1, 28, 28)
     for sigma in karras_sigmas(STEPS, s.sigma_min, s.sigma_max, s.rho)[:-1].tolist():

@@ -130,7 +130,7 @@ def write(
     }  # fmt: skip
     who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
     tell(
-        f"{result.path}: {result.width} x {result.height}, {result.frames} frames, "
+        f"{result.path}: {result.width} x {result.height}, {result.frames} frames at {1000 / result.delay_ms:g} fps, "
         f"{result.bytes / 1000:.0f} KB, in {who}",
         facts,
         as_json,

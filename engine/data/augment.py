@@ -11,6 +11,7 @@ from torch.nn import functional as F
 # One number each, in units of their usual spread: rotation, width, height, slant, right, down, bold
 POSE_SPREAD = torch.tensor([0.09, 0.08, 0.08, 0.12, 0.04, 0.04, 0.35])
 POSE_WIDTH = len(POSE_SPREAD)
+POSE_NOT_STYLE = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0])  # what a hand's code cannot say
 
 
 def random_pose(count: int, probability: Tensor) -> Tensor:

@@ -4,12 +4,14 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
 
 from engine.card import Hand
 from engine.data.names import HAND_NAMES
+from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
 NAMED_HAND_GLYPHS = 20  # a writer with fewer pictures is too little known to be a hand
@@ -24,6 +26,7 @@ class Dataset:
     hands: Tensor  # int64 [N]; len(hands_known) = unknown
     classes: tuple[str, ...]
     hands_known: tuple[Hand, ...] = ()
+    style: StyleScale | None = None  # None: the pictures are no handwriting
 
     def __len__(self) -> int:
         return len(self.images)
@@ -44,6 +47,11 @@ class Dataset:
         class_root.index_add_(0, present // hands, root[present])
         class_weight = in_class.clamp(min=floor).sqrt()
         return class_weight[self.labels] / class_root[self.labels] / root[group]
+
+    def hand_codes(self) -> Tensor:
+        """The code of every hand [hands + 1, 8]; the last row, of no known hand, is 0."""
+        width = len(self.hands_known[0].code) if self.hands_known else 0
+        return torch.tensor([hand.code for hand in self.hands_known] + [(0.0,) * width])
 
     def unwritten(self) -> Tensor:
         """bool [N]: pictures of classes that no named hand ever wrote (the marks)."""
@@ -88,12 +96,26 @@ def read_corpus(path: Path, split: str = "train") -> Dataset:
     label[(classes[label] != codepoints) | ~case_known] = len(classes)
     if not chosen.any():
         raise DatasetError(f"{path.name} has no pictures of the split {split!r}.", "")
+    teaching = torch.from_numpy(images[trained]).float() / 255
+    labels = torch.from_numpy(label[trained])
+    scale = style_scale(teaching, labels, len(classes))
+    hands = coded(hands, torch.from_numpy(hand_of[trained]), scale.code(teaching, labels))
     return Dataset(
         images=torch.from_numpy(images[chosen]).unsqueeze(1),
         labels=torch.from_numpy(label[chosen]),
         hands=torch.from_numpy(hand_of[chosen]),
         classes=tuple(chr(c) for c in classes),
         hands_known=hands,
+        style=scale,
+    )
+
+
+def coded(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand, ...]:
+    """The hands with the mean code of their pictures."""
+    means = [codes[hand_of == i].mean(dim=0).tolist() for i in range(len(hands))]
+    return tuple(
+        msgspec.structs.replace(hand, code=tuple(round(value, 3) for value in mean))
+        for hand, mean in zip(hands, means, strict=True)
     )
 
 

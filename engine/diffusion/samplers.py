@@ -6,7 +6,7 @@ sigmas [T + 1] decrease to 0. Each yields T + 1 `Step`s: the noise first, the fi
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,10 +23,10 @@ class Step(NamedTuple):
     sigma: float  # noise level of x
 
 
-Sampler = Callable[[Denoise, Tensor, Tensor], Iterator[Step]]
+Sampler = Callable[[Denoise, Tensor, Tensor], Generator[Step, None, None]]
 
 
-def euler(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
+def euler(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
     """First order: Euler's method on the probability-flow ODE, one evaluation a step.
 
     dx/dsigma = (x - x0) / sigma (Karras et al. 2022, arXiv 2206.00364, equation 3); the same as
@@ -40,7 +40,7 @@ def euler(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
     yield Step(x, x, 0.0)
 
 
-def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
+def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
     """Second order: Heun's method, two evaluations a step but the last.
 
     Karras et al. 2022 (arXiv 2206.00364), algorithm 1.
@@ -58,7 +58,7 @@ def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
     yield Step(x, x, 0.0)
 
 
-def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Iterator[Step]:
+def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
     """Second order, multistep: DPM-Solver++(2M), one evaluation a step.
 
     Lu et al. 2022 (arXiv 2211.01095), algorithm 2, in sigma space: with lambda = -ln sigma and

@@ -27,9 +27,7 @@ class UNetConfig(msgspec.Struct, frozen=True, kw_only=True):
     attention: tuple[int, ...] = (7,)  # resolutions (after folding) with self-attention
     embedding: int = 256
     num_labels: int = 0
-    num_hands: int = 0
-    hand_width: int = 8  # numbers in a hand's code: small, so that it carries manner, not glyphs
-    hand_noise: float = 0.3  # standard deviation of the noise on the code while training
+    hand_width: int = 0  # numbers in a hand's code: few, so that it carries manner, not glyphs
     pose_width: int = 0  # numbers that say how a training picture was augmented
     dropout: float = 0.0
 
@@ -38,7 +36,7 @@ class Labels(NamedTuple):
     """What a batch is asked to show. A null entry leaves that condition open."""
 
     classes: Tensor  # int [B]; num_labels = any class
-    hands: Tensor  # int [B]; num_hands = any hand
+    hands: Tensor  # [B, hand_width + 1]: a hand's code and then 1; any hand is all 0
     pose: Tensor | None = None  # [B, pose_width] augmentation parameters; None or 0 = none
 
     def __add__(self, other: "Labels") -> "Labels":  # pyright: ignore[reportIncompatibleMethodOverride]
@@ -66,7 +64,7 @@ class UNet(nn.Module):
         folded = c.channels * c.patch**2
         self.noise_embedding = FourierEmbedding(c.embedding)
         self.label_embedding = nn.Embedding(c.num_labels + 1, c.embedding) if c.num_labels else None
-        self.hand_code = HandCode(c) if c.num_hands else None
+        self.hand = nn.Linear(c.hand_width + 1, c.embedding, bias=False) if c.hand_width else None
         self.pose = nn.Linear(c.pose_width, c.embedding, bias=False) if c.pose_width else None
         self.embed = nn.Sequential(nn.SiLU(), nn.Linear(c.embedding, c.embedding), nn.SiLU())
 
@@ -103,7 +101,7 @@ class UNet(nn.Module):
         """The same batch with class, hand and pose all left open."""
         return Labels(
             torch.full_like(labels.classes, self.config.num_labels),
-            torch.full_like(labels.hands, self.config.num_hands),
+            torch.zeros_like(labels.hands),
             None if labels.pose is None else torch.zeros_like(labels.pose),
         )
 
@@ -113,8 +111,8 @@ class UNet(nn.Module):
         embedding = self.noise_embedding(c_noise)
         if self.label_embedding is not None:
             embedding = embedding + self.label_embedding(labels.classes)
-        if self.hand_code is not None:
-            embedding = embedding + self.hand_code(labels.hands)
+        if self.hand is not None:
+            embedding = embedding + self.hand(labels.hands)
         if self.pose is not None and labels.pose is not None:
             embedding = embedding + self.pose(labels.pose)
         embedding = self.embed(embedding)
@@ -219,31 +217,6 @@ class FourierEmbedding(nn.Module):
         """c_noise [B] -> [B, width]."""
         phase = c_noise[:, None].float() * self.frequencies
         return self.linear(torch.cat([phase.sin(), phase.cos()], dim=1))
-
-
-class HandCode(nn.Module):
-    """A writer's style as a few numbers of unit mean square; the null hand is all zeros.
-
-    The code is normalized so that the network cannot out-shout the noise put on it in training.
-    """
-
-    def __init__(self, config: UNetConfig) -> None:
-        super().__init__()
-        self.num_hands = config.num_hands
-        self.noise = config.hand_noise
-        self.table = nn.Embedding(config.num_hands, config.hand_width)
-        # Small, so that the optimizer can turn a code: only its direction counts.
-        nn.init.normal_(self.table.weight, std=0.05)
-        self.linear = nn.Linear(config.hand_width, config.embedding)
-
-    def forward(self, hands: Tensor) -> Tensor:
-        """hands int [B] -> [B, embedding]."""
-        known = (hands < self.num_hands).unsqueeze(1)
-        code = self.table(hands.clamp(max=self.num_hands - 1))
-        code = code * torch.rsqrt(code.square().mean(dim=1, keepdim=True) + 1e-6)
-        if self.training and self.noise:
-            code = code + self.noise * torch.randn_like(code)
-        return self.linear(code * known)
 
 
 def group_norm(width: int) -> nn.GroupNorm:

@@ -19,7 +19,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     noise_mean: float = -0.8  # ln sigma ~ N(mean, spread)
     noise_spread: float = 1.2
     drop_label: float = 0.1
-    drop_hand: float = 0.5
+    drop_hand: float = 0.3
+    hand_noise: float = 0.3  # on a hand's code, in standard deviations
     augment: float = 0.5  # share of pictures that are augmented
     rare_floor: int = 100  # a class is drawn as if it had at least so many pictures
     autocast: bool = True  # bfloat16 in the network's forward pass

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import msgspec
 import torch
+from torch import Tensor
 
 from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
 from engine.data.sources import Dataset, read_corpus
+from engine.data.style import STYLE_WIDTH
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
 from engine.training.presets import Recipe, find_preset
@@ -48,7 +50,8 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
         )
     dataset = open_data(request.data)
     network = dict(preset.network)
-    network |= {"num_labels": len(dataset.classes), "num_hands": len(dataset.hands_known)}
+    network |= {"num_labels": len(dataset.classes)}
+    network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
     network |= {"pose_width": POSE_WIDTH if recipe.augment else 0}
     card = ModelCard(
         name=request.name,
@@ -60,6 +63,8 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
         channels=dataset.images.shape[1],
         classes=dataset.classes,
         hands=dataset.hands_known,
+        style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
+        style_std=rounded(dataset.style.std[None])[0] if dataset.style else (),
         sampling=preset.sampling,
         training=Training(preset=preset.name),
         credit=CREDIT,
@@ -83,6 +88,11 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
             f"There is no run to resume in {request.folder}.", "Start it without --resume."
         )
     return trainer
+
+
+def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
+    """Numbers for a card."""
+    return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
 
 
 def open_data(path: Path) -> Dataset:

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.card import ModelCard
-from engine.data.augment import augment, random_pose
+from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
 from engine.data.sources import Dataset
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
@@ -59,7 +59,8 @@ class Trainer:
         self.optimizer = torch.optim.Adam(self.denoiser.parameters(), lr=recipe.learning_rate)
         self.weights = dataset.weights(recipe.rare_floor)
         self.unwritten = dataset.unwritten()
-        self.named = torch.tensor([i for i, hand in enumerate(dataset.hands_known) if hand.named])
+        self.hand_codes = dataset.hand_codes()
+        self.named = torch.tensor([hand.named for hand in dataset.hands_known] + [False])
         self.images = 0
         self.seconds = 0.0
         self.loss = math.nan
@@ -147,7 +148,7 @@ class Trainer:
         cosine = (1 + math.cos(math.pi * self.share())) / 2
         return r.learning_rate * warm * (r.final_rate + (1 - r.final_rate) * cosine)
 
-    def run(self) -> Iterator[TrainProgress]:
+    def run(self) -> Generator[TrainProgress, None, None]:
         """Train to the end, yielding after every iteration; closing it saves and stops."""
         started = time.monotonic() - self.seconds
         last_save = time.monotonic()
@@ -221,17 +222,32 @@ class Trainer:
         pose = random_pose(r.batch, chance if r.augment else torch.zeros(r.batch))
         pixels = augment(data.images[index].float() / 255, pose)
         x0 = (pixels - self.card.pixel_mean) * self.card.pixel_scale
-        classes, hands = data.labels[index], data.hands[index]
-        if len(self.named):
-            # No named hand wrote the marks. Shown under any hand's code, they stay legible there.
-            borrowed = self.named[torch.randint(len(self.named), (r.batch,))]
-            hands = torch.where(unwritten & (torch.rand(r.batch) < 0.5), borrowed, hands)
+        classes = data.labels[index]
         nothing = torch.rand(r.batch) < r.drop_label  # the null pass drops everything together
-        drop_hand = nothing | (torch.rand(r.batch) < r.drop_hand)
+        hands, pose = self.hand_batch(index, pixels, pose)
+        hands = hands * (~nothing & (torch.rand(r.batch) >= r.drop_hand))[:, None]
         classes = torch.where(nothing, len(data.classes), classes)
-        hands = torch.where(drop_hand, len(data.hands_known), hands)
         pose = pose * ~nothing[:, None]
         sigma = (torch.randn(r.batch) * r.noise_spread + r.noise_mean).exp()
         eps = torch.randn(x0.shape)
         labels = Labels(*(t.to(self.device) for t in (classes, hands, pose)))
         return x0.to(self.device), eps.to(self.device), sigma.to(self.device), labels
+
+    def hand_batch(self, index: Tensor, pixels: Tensor, pose: Tensor) -> tuple[Tensor, Tensor]:
+        """Hand codes [B, 9] and poses for a batch.
+
+        Half the pictures of a named hand show the hand's code, which leaves a writer the variety
+        within a hand; all others show their own, measured after augmentation. With their own code
+        the pose is told half the time, or the network would read weight and slant from it alone.
+        """
+        data, count = self.dataset, len(index)
+        if data.style is None:
+            return torch.zeros(count, 1), pose
+        own = data.style.code(pixels[:, 0], data.labels[index])
+        by_hand = self.named[data.hands[index]] & (torch.rand(count) < 0.5)
+        code = torch.where(by_hand[:, None], self.hand_codes[data.hands[index]], own)
+        code = code + self.recipe.hand_noise * torch.randn(count, code.shape[1])
+        told = by_hand | (torch.rand(count) < 0.5)
+        known = data.labels[index] < len(data.classes)  # an unknown character has no usual style
+        hands = torch.cat([code, torch.ones(count, 1)], dim=1) * known[:, None]
+        return hands, torch.where((told | ~known)[:, None], pose, pose * POSE_NOT_STYLE)

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteRequest
+from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteProgress, WriteRequest
 from engine.diffusion.samplers import Step
 from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.studio import Studio, to_ink
@@ -24,7 +24,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tiny_model(tmp_path_factory.mktemp("models")))
 
 
-def finish(work: Generator) -> Glyphs | Samples:
+def finish(work: Generator[WriteProgress, None, Glyphs | Samples]) -> Glyphs | Samples:
     """Run a generator to its result."""
     while True:
         try:

@@ -15,13 +15,13 @@ ALPHABET = "".join(chr(code) for code in range(33, 127))
 def tiny_card(name: str = "tiny", classes: str = ALPHABET, pose_width: int = 0) -> ModelCard:
     """A card of a network that computes in a millisecond."""
     hands = (
-        Hand(name="Ada", source="test", wrote="abc"),
-        Hand(name="Ben", source="test", wrote="abc"),
-        Hand(name="crowd", source="crowd", wrote="abc", named=False),
+        Hand(name="Ada", source="test", wrote="abc", code=(1.0, -1.0)),
+        Hand(name="Ben", source="test", wrote="abc", code=(-1.0, 0.5)),
+        Hand(name="crowd", source="crowd", wrote="abc", named=False, code=(0.0, 0.0)),
     )
     network = {
         "size": 28, "patch": 4, "widths": [8, 16], "blocks": 1, "attention": [4], "embedding": 16,
-        "num_labels": len(classes), "num_hands": len(hands), "pose_width": pose_width,
+        "num_labels": len(classes), "hand_width": 2, "pose_width": pose_width,
     }  # fmt: skip
     return ModelCard(
         name=name, network=network, pixel_mean=0.18, pixel_scale=1.5, classes=tuple(classes),

@@ -193,7 +193,8 @@ def test_sample_arrays_are_drawn_again_by_seed(model: str, tmp_path: Path) -> No
     many, one = tmp_path / "many.npz", tmp_path / "one.npz"
     common = ["--model", model, "--steps", "3"]
     assert run_command(["sample", "-o", str(many), "--chars", "ab", "-n", "3", *common]) == 0
-    assert run_command(["sample", "-o", str(one), "--chars", "b", "-n", "1", "--seed", "4", *common]) == 0  # fmt: skip
+    single = ["sample", "-o", str(one), "--chars", "b", "-n", "1", "--seed", "4"]
+    assert run_command([*single, *common]) == 0
     with np.load(many) as array, np.load(one) as single:
         assert array["image"].shape == (6, 28, 28)
         assert array["image"].dtype == np.uint8
@@ -222,15 +223,14 @@ def test_grid_has_a_row_a_hand(model: str, tmp_path: Path) -> None:
         assert image.size == (2 * (94 * 30 + 2), 2 * (2 * 30 + 2))
 
 
-def test_models_come_and_go(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_models_come_and_go(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["models", "import", model, "--name", "mine"]) == 0
     capsys.readouterr()
     assert run_command(["models", "list", "--json"]) == 0
     listed = {m["name"]: m for m in json.loads(capsys.readouterr().out)["models"]}
     assert listed["mine"]["origin"] == "yours"
-    assert run_command(["write", "a", "-o", str(tmp_path / "a.gif"), "--model", "mine", "--steps", "1"]) == 0  # fmt: skip
+    made = ["write", "a", "-o", str(tmp_path / "a.gif"), "--model", "mine", "--steps", "1"]
+    assert run_command(made) == 0
     assert run_command(["models", "export", "mine", str(tmp_path / "out.safetensors")]) == 0
     assert (tmp_path / "out.safetensors").read_bytes() == Path(model).read_bytes()
     assert run_command(["models", "remove", "mine"]) == 0

@@ -34,6 +34,8 @@ def test_writers_become_named_hands_and_the_rest_belongs_to_its_source(tmp_path:
         ("marks", ".", False),
     ]
     assert data.hands[:3].tolist() == [0, 0, 1]
+    assert data.hand_codes().shape == (3, 8)
+    assert data.hand_codes()[-1].tolist() == [0] * 8
 
 
 def test_a_picture_of_unknown_case_gets_no_label(tmp_path: Path) -> None:

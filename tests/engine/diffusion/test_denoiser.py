@@ -5,8 +5,8 @@ from engine.diffusion.unet import Labels, SelfAttention
 from tests.engine.tiny import random_denoiser, tiny_card
 
 
-def labels(count: int, classes: int = 3, hands: int = 1) -> Labels:
-    return Labels(torch.full([count], classes), torch.full([count], hands))
+def labels(count: int, classes: int = 3, hand: tuple[float, ...] = (0.5, -1.0, 1.0)) -> Labels:
+    return Labels(torch.full([count], classes), torch.tensor([hand] * count))
 
 
 def noise(*shape: int, seed: int = 0) -> torch.Tensor:
@@ -36,6 +36,7 @@ def test_an_untrained_network_has_loss_one() -> None:
     card = tiny_card()
     denoiser = random_denoiser(card)
     torch.nn.init.zeros_(denoiser.net.leave.weight)
+    assert denoiser.net.leave.bias is not None
     torch.nn.init.zeros_(denoiser.net.leave.bias)
     x0 = card.sigma_data * noise(64, 1, 28, 28)
     sigma = torch.full([64], 0.5)
@@ -70,7 +71,7 @@ def test_guidance_acts_only_inside_its_interval() -> None:
 def test_every_parameter_gets_a_gradient() -> None:
     card = tiny_card(pose_width=7)
     denoiser = random_denoiser(card).train()
-    asked = Labels(torch.arange(8), torch.arange(8) % 3, noise(8, 7))
+    asked = Labels(torch.arange(8), noise(8, 3, seed=3), noise(8, 7))
     # A sum of squares would be flat in nothing; a random direction reaches every weight.
     out = denoiser(noise(8, 1, 28, 28), torch.linspace(0.1, 5, 8), asked)
     (out * noise(*out.shape, seed=2)).sum().backward()
@@ -85,7 +86,7 @@ def test_every_parameter_gets_a_gradient() -> None:
 @torch.no_grad()
 def test_a_picture_does_not_depend_on_its_batch() -> None:
     denoiser = random_denoiser(tiny_card())
-    x, asked = noise(5, 1, 28, 28), Labels(torch.arange(5), torch.zeros(5, dtype=torch.long))
+    x, asked = noise(5, 1, 28, 28), Labels(torch.arange(5), torch.zeros(5, 3))
     together = denoiser(x, torch.full([5], 0.7), asked)
     x[1:] = 100.0
     alone = denoiser(x, torch.full([5], 0.7), asked)
@@ -100,33 +101,19 @@ def test_attention_across_the_batch_would_be_caught() -> None:
     for module in denoiser.net.modules():
         if isinstance(module, SelfAttention):
             module.forward = lambda x: x + x.mean(dim=0, keepdim=True)  # leaks between pictures
-    x, asked = noise(5, 1, 28, 28), Labels(torch.arange(5), torch.zeros(5, dtype=torch.long))
+    x, asked = noise(5, 1, 28, 28), Labels(torch.arange(5), torch.zeros(5, 3))
     together = denoiser(x, torch.full([5], 0.7), asked)
     x[1:] = 100.0
     assert not torch.allclose(together[0], denoiser(x, torch.full([5], 0.7), asked)[0], atol=1e-6)
 
 
 @torch.no_grad()
-def test_the_null_hand_is_no_hand() -> None:
-    denoiser = random_denoiser(tiny_card())
-    x = noise(1, 1, 28, 28)
-
-    def drawn(hand: int) -> torch.Tensor:
-        return denoiser(x, torch.tensor([0.7]), labels(1, hands=hand))
-
-    before = drawn(3)
-    for parameter in denoiser.net.hand_code.table.parameters():  # pyright: ignore
-        parameter.add_(1.0)
-    assert torch.equal(drawn(3), before)
-    assert not torch.equal(drawn(0), drawn(1))
-
-
-def test_hand_codes_are_noised_only_in_training() -> None:
+def test_any_hand_is_not_the_hand_of_code_zero() -> None:
     denoiser = random_denoiser(tiny_card())
     x, sigma = noise(1, 1, 28, 28), torch.tensor([0.7])
-    with torch.no_grad():
-        assert torch.equal(denoiser(x, sigma, labels(1)), denoiser(x, sigma, labels(1)))
-        denoiser.train()
-        assert not torch.equal(denoiser(x, sigma, labels(1)), denoiser(x, sigma, labels(1)))
-
-
+    usual, other = labels(1, hand=(0.0, 0.0, 1.0)), labels(1, hand=(1.0, 0.0, 1.0))
+    anyone = labels(1, hand=(0.0, 0.0, 0.0))
+    drawn = [denoiser(x, sigma, asked) for asked in (usual, other, anyone)]
+    assert not torch.equal(drawn[0], drawn[1])
+    assert not torch.equal(drawn[0], drawn[2])
+    assert torch.equal(denoiser.net.null(other).hands, anyone.hands)

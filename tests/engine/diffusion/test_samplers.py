@@ -5,6 +5,7 @@ carries x(sigma_max) to x(sigma_max) * sd / sqrt(sd^2 + sigma_max^2).
 """
 
 import math
+from itertools import pairwise
 
 import pytest
 import torch
@@ -59,7 +60,7 @@ def test_yields_every_state_noise_first_picture_last(sampler: str) -> None:
     assert torch.equal(steps[0].x, noise)
     assert steps[-1].sigma == 0
     assert torch.equal(steps[-1].x, steps[-1].x0)
-    assert all(a.sigma > b.sigma for a, b in zip(steps, steps[1:], strict=False))
+    assert all(a.sigma > b.sigma for a, b in pairwise(steps))
 
 
 @pytest.mark.parametrize("sampler", SAMPLERS)
@@ -73,5 +74,5 @@ def test_closing_in_the_middle_asks_for_no_more_evaluations(sampler: str) -> Non
     walk = SAMPLERS[sampler](counting, torch.ones(1, 1, 2, 2), karras_sigmas(9, 0.01, 10.0, 5.0))
     assert isinstance(next(walk), Step)
     before = len(asked)
-    walk.close()  # pyright: ignore[reportAttributeAccessIssue]
+    walk.close()
     assert len(asked) == before

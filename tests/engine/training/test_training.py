@@ -106,15 +106,26 @@ def test_starting_from_another_shape_is_refused(tmp_path: Path) -> None:
         trainer(tmp_path, "second", init=first.model_path, settings={"augment": 0})
 
 
-def test_marks_are_shown_under_borrowed_hands_letters_are_not(tmp_path: Path) -> None:
-    run = trainer(tmp_path, settings={"batch": 400, "drop_hand": 0, "drop_label": 0})
+def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None:
+    run = trainer(tmp_path, settings={"batch": 400, "drop_hand": 0.5, "drop_label": 0.2})
+    torch.manual_seed(0)
+    x0, _, _, labels = run.batch()
+    null = labels.classes == len(run.dataset.classes)
+    assert labels.hands.shape == (400, 9)
+    assert labels.hands[null].abs().sum() == 0  # also for the picture of unknown case
+    assert 0.4 < labels.hands[~null, -1].mean() < 0.6
+    assert labels.pose is not None
+    assert x0.std() > 0.3
+
+
+def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
+    run = trainer(tmp_path, settings={"batch": 600, "drop_hand": 0, "drop_label": 0})
+    run.named[:] = True
+    run.hand_codes[:] = 50.0  # far from anything measured
     torch.manual_seed(0)
     *_, labels = run.batch()
-    crowd = len(run.dataset.hands_known) - 1
-    mark = labels.classes == 0
-    assert run.dataset.classes[0] == "."
-    if len(run.named):  # writers of the tiny corpus are too small to be named
-        assert (labels.hands[mark] != crowd).float().mean() > 0.3
+    known = labels.classes < len(run.dataset.classes)
+    assert 0.4 < (labels.hands[known, 0] > 40).float().mean() < 0.6
 
 
 def test_settings_are_checked() -> None:
