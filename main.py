@@ -1,5 +1,6 @@
 """The one entry: no arguments, or a file, opens the window; a verb runs headless."""
 
+import signal
 import sys
 from multiprocessing import freeze_support
 from pathlib import Path
@@ -15,6 +16,8 @@ def main() -> int:
         return run_window(arguments)
     from engine.cli.app import run_command
 
+    # A polite request to stop is an interruption: a training saves, nothing is left half-written.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return run_command(arguments)
 
 

@@ -129,8 +129,9 @@ def write(
         "seed": recipe.drawing.seed, "hands": hands, "device": studio.device_name(),
     }  # fmt: skip
     who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
+    motion = f"{result.frames} frames at {1000 / result.delay_ms:g} fps"
     tell(
-        f"{result.path}: {result.width} x {result.height}, {result.frames} frames at {1000 / result.delay_ms:g} fps, "
+        f"{result.path}: {result.width} x {result.height}, {motion}, "
         f"{result.bytes / 1000:.0f} KB, in {who}",
         facts,
         as_json,
