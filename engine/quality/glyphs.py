@@ -1,6 +1,5 @@
 """Sets of glyphs, real or drawn, with what is known of each; and how comparable ones are chosen."""
 
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -8,8 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from engine.data.sources import find_hands
-from engine.errors import DatasetError
+from engine.data.corpus import find_hands, open_corpus
 from engine.quality.reader import Reader, read
 
 
@@ -60,28 +58,12 @@ class GlyphSet:
 
 def read_corpus(path: Path) -> tuple[GlyphSet, GlyphSet]:
     """The training and the held-out glyphs of an .npz corpus. Raises `DatasetError`."""
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            columns = {name: file[name] for name in file.files}
-        source, writer, split = columns["source"], columns["writer"], columns["split"]
-        codepoint, case_known = columns["codepoint"].astype(np.int64), columns["case_known"]
-        images = columns["image"]
-        if images.dtype != np.uint8 or images.shape[1:] != (28, 28):
-            raise ValueError("wrong shapes")
-    except FileNotFoundError as error:
-        raise DatasetError(f"There is no data at {path}.", "Check the path.") from error
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
-        raise DatasetError(
-            f"{path.name} is not a glyph corpus to evaluate with ({error}).",
-            "It needs the arrays image, codepoint, source, writer, case_known and split.",
-            path=str(path),
-        ) from error
-    trained = split == "train"
-    hands, hand_of = find_hands(source, writer, codepoint, trained)
+    corpus = open_corpus(path)
+    hands, hand_of = find_hands(corpus)
     names = np.array([hand.name for hand in hands] + [""])[hand_of]
-    chars = np.array([chr(c) for c in codepoint.tolist()])
-    everything = GlyphSet.unread(images, chars, names, source, case_known)
-    return everything[trained], everything[split == "test"]
+    chars = np.array([chr(c) for c in corpus.codepoints.tolist()])
+    everything = GlyphSet.unread(corpus.images, chars, names, corpus.source, corpus.case_known)
+    return everything[corpus.split == "train"], everything[corpus.split == "test"]
 
 
 def balanced(pool: GlyphSet, chars: Iterable[str], most: int, rng: np.random.Generator) -> GlyphSet:

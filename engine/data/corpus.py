@@ -1,0 +1,84 @@
+"""The .npz corpus of glyphs on disk: its columns, and who wrote what."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.card import Hand
+from engine.data.names import HAND_NAMES
+from engine.errors import DatasetError
+
+NAMED_HAND_GLYPHS = 20  # a writer with fewer pictures is too little known to be a hand
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corpus:
+    """N glyphs as they lie in the file: rows of all columns belong together."""
+
+    images: np.ndarray  # uint8 [N, 28, 28], white ink on black
+    codepoints: np.ndarray  # int64 [N]
+    source: np.ndarray  # str [N]
+    writer: np.ndarray  # int [N], -1 = unknown
+    case_known: np.ndarray  # bool [N]; False: either case of the letter is shown
+    split: np.ndarray  # str [N], "train" or "test"
+
+
+def open_corpus(path: Path) -> Corpus:
+    """Read an .npz of image and codepoint, and source, writer, case_known, split where present.
+
+    Raises `DatasetError`. Nothing is ever unpickled.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            columns = {name: file[name] for name in file.files}
+        images, codepoints = columns["image"], columns["codepoint"].astype(np.int64)
+        count = len(images)
+        corpus = Corpus(
+            images,
+            codepoints,
+            source=columns.get("source", np.full(count, "corpus")),
+            writer=columns.get("writer", np.full(count, -1)),
+            case_known=columns.get("case_known", np.ones(count, dtype=bool)),
+            split=columns.get("split", np.full(count, "train")),
+        )
+        lengths = {len(getattr(corpus, name)) for name in corpus.__slots__}
+        if images.dtype != np.uint8 or images.shape[1:] != (28, 28) or lengths != {count}:
+            raise ValueError("wrong shapes")
+    except FileNotFoundError as error:
+        raise DatasetError(f"There is no data at {path}.", "Check the path.") from error
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise DatasetError(
+            f"{path.name} is not a glyph corpus ({error}).",
+            "It needs the arrays image (uint8 [N, 28, 28]) and codepoint (int [N]).",
+            path=str(path),
+        ) from error
+    return corpus
+
+
+def find_hands(corpus: Corpus) -> tuple[tuple[Hand, ...], np.ndarray]:
+    """The hands of a corpus, named ones first, and the hand of every picture [N].
+
+    Writers with enough training pictures are named; every other picture belongs to its source.
+    """
+    source, writer, trained = corpus.source, corpus.writer, corpus.split == "train"
+    hands: list[Hand] = []
+    hand_of = np.full(len(source), -1, dtype=np.int64)
+
+    def wrote(member: np.ndarray) -> str:
+        return "".join(chr(c) for c in np.unique(corpus.codepoints[member & trained]))
+
+    writers, counts = np.unique(writer[trained & (writer >= 0)], return_counts=True)
+    for number in writers[counts >= NAMED_HAND_GLYPHS]:
+        member = writer == number
+        index = len(hands)
+        name = HAND_NAMES[index] if index < len(HAND_NAMES) else f"Writer {index + 1}"
+        hands.append(Hand(name=name, source=str(source[member][0]), wrote=wrote(member)))
+        hand_of[member] = index
+    for name in np.unique(source[trained & (hand_of < 0)]):
+        member = (source == name) & (hand_of < 0)
+        hand_of[member] = len(hands)
+        hands.append(Hand(name=str(name), source=str(name), wrote=wrote(member), named=False))
+    hand_of[hand_of < 0] = len(hands)
+    return tuple(hands), hand_of
