@@ -16,6 +16,7 @@ from guiapp.settings import Store, export_folder
 from guiapp.worker import Done, Lane
 
 POLL_MS = 33
+LONGEST_NAME = 40  # of a file, before its suffix; cut between words
 
 
 class Exporter(QObject):
@@ -136,7 +137,10 @@ def read_only(array: np.ndarray) -> np.ndarray:
 def file_name(text: str) -> str:
     """A file name from the first words of a message."""
     words = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
-    return f"{words[:40].rstrip('-') or 'message'}.gif"
+    if len(words) > LONGEST_NAME:
+        cut = words[: LONGEST_NAME + 1]
+        words = cut.rsplit("-", 1)[0] if "-" in cut else words[:LONGEST_NAME]
+    return f"{words or 'message'}.gif"
 
 
 def unused(folder: Path, name: str) -> Path:

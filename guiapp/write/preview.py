@@ -64,9 +64,9 @@ class Preview(QObject):
         return Timeline(session.drawing.steps, len(session.letters), session.timing)
 
     def step(self) -> int:
-        """The sampler step shown: of the letter that is furthest behind."""
-        steps = self._shown_steps()[self._session.reach >= 0]
-        return int(steps.min()) if steps.size else 0
+        """The sampler step shown, on the average of the letters that move."""
+        moving = self._moving_steps()
+        return round(float(moving.mean())) if moving.size else 0
 
     def seek(self, frame: int) -> None:
         """Show this frame of a finished page, and stay there."""
@@ -106,8 +106,18 @@ class Preview(QObject):
         drawn = np.flatnonzero(session.reach >= 0)
         ink = page.ink(session.states, self._shown_steps(), drawn)
         if session.look.overlay:
-            ink = draw_overlay(ink, session.drawing.steps - self.step())
+            behind = self._moving_steps().min(initial=session.drawing.steps)
+            ink = draw_overlay(ink, session.drawing.steps - int(behind))
         return ink, colorize(EVERY_INK, session.look)[0]
+
+    def _moving_steps(self) -> np.ndarray:
+        """The state shown of the letters that move: all of a finished page, or those drawn now."""
+        session, shown = self._session, self._shown_steps()
+        if self._frame is not None:
+            return shown
+        now = set(session.drawn_now)
+        moving = np.array([letter in now for letter in session.letters], dtype=bool)
+        return shown[moving & (session.reach >= 0)]
 
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""

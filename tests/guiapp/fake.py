@@ -27,7 +27,7 @@ class FakeEngine:
 
     def __init__(self, pause: float = 0.0, busy: bool = False) -> None:
         self.pause = pause  # seconds a step takes
-        self.busy = busy  # whether a step holds the interpreter as a network would in Python
+        self.busy = busy  # whether a step computes, as a network does, rather than waits
         self.evaluations = 0
         self.requests: list[WriteRequest] = []
         self.ended: list[str] = []  # how each drawing ended
@@ -75,7 +75,7 @@ class FakeEngine:
             return
         end = time.perf_counter() + self.pause
         while time.perf_counter() < end:
-            np.random.default_rng(0).standard_normal(20_000)
+            np.random.default_rng(0).standard_normal(200_000)  # lets the interpreter go
 
 
 def broken_engine() -> Engine:

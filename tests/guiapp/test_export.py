@@ -156,6 +156,10 @@ def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_p
 def test_names_come_from_the_message(tmp_path: Path) -> None:
     assert file_name("Hello, world!") == "hello-world.gif"
     assert file_name("?!") == "message.gif"
+    assert file_name("See you at 8? Bring cake, candles and friends") == (
+        "see-you-at-8-bring-cake-candles-and.gif"
+    )
+    assert file_name("a" * 100) == "a" * 40 + ".gif"
     (tmp_path / "hello.gif").touch()
     assert unused(tmp_path, "hello.gif").name == "hello-2.gif"
     assert in_words(380_200) == "380 KB"

@@ -33,7 +33,7 @@ def test_the_real_engine_draws_on_its_own_thread(qtbot: QtBot, stage: Stage) -> 
     assert darkness(stage.sheet()) > 0.001
     first = stage.session.states.copy()
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
-    qtbot.waitUntil(stage.resting)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
     assert (stage.session.states != first).any()
     hands = set(stage.session.hands.values())
     assert len(hands) == 1
