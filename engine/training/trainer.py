@@ -190,7 +190,8 @@ class Trainer:
             rate = self.learning_rate()
             for group in self.optimizer.param_groups:
                 group["lr"] = rate
-            with torch.autocast(self.device.type, torch.bfloat16, enabled=r.autocast):
+            half = r.autocast and self.device.type != "mps"  # fp32 there: half gives black pictures
+            with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
                 loss = self.denoiser.loss(x0, eps, sigma, labels).mean()
             self.optimizer.zero_grad(set_to_none=True)
             loss.backward()

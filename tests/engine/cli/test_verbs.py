@@ -290,3 +290,17 @@ def test_an_interruption_leaves_nothing_and_says_so(model: str, tmp_path: Path) 
     assert b"Traceback" not in error
     assert list(tmp_path.glob("*.gif")) == []
     assert list(tmp_path.glob(".*tmp")) == []
+
+
+def test_evaluate_reports_what_it_measured(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tiny_corpus(tmp_path, per_class=12)
+    command = ["evaluate", "--data", str(corpus), "--model", model, "-n", "2", "--steps", "1", "-q"]
+    assert run_command([*command, "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["glyphs"] == 94 * 2
+    assert 0 <= report["letters_digits"]["merged"]["value"] < 0.5  # random weights draw nothing
+    assert len(report["chars"]) == 94
+    assert run_command(command) == 0
+    assert "egib" in capsys.readouterr().out
