@@ -1,12 +1,12 @@
 """What every verb shares: options, progress, printing, and errors as sentences."""
 
-import json
 import logging
 import sys
 from collections.abc import Generator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
@@ -53,7 +53,7 @@ def complain(error: EngineError) -> None:
 
 def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:
     """A result on stdout: a line to read, or its facts as JSON."""
-    sys.stdout.write((json.dumps(facts, ensure_ascii=False) if as_json else text) + "\n")
+    sys.stdout.write((msgspec.json.encode(facts).decode() if as_json else text) + "\n")
 
 
 def follow(work: Generator[Any, None, T], total: str, done: str, label: str, quiet: bool) -> T:

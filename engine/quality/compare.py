@@ -85,8 +85,10 @@ def coverage(held_out: GlyphSet, drawn: GlyphSet, floor: GlyphSet) -> Coverage:
 
 
 def diversity(drawn: GlyphSet, real: GlyphSet, rng: np.random.Generator) -> Estimate:
-    """Spread within a character, drawn / real, averaged over characters."""
+    """Spread within a character, drawn / real, averaged over characters well known."""
     ratios = metrics.diversity(drawn.features, drawn.chars, real.features, real.chars)
+    if not len(ratios):
+        return wilson(0, 0)
     return bootstrap(lambda rows: float(ratios[rows].mean()), np.zeros(len(ratios)), rng=rng)
 
 
