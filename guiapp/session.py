@@ -4,7 +4,6 @@ It alone decides what "busy" means: true from submitting a job until that job is
 """
 
 from dataclasses import fields, replace
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from engine.api import Drawing, Glyphs, Letter, WriteProgress, WriteRequest
 from engine.data.alphabet import writable
 from engine.errors import EngineError, TextError
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.version import installed_version
 from guiapp.letters import keep_letters
 from guiapp.worker import Done, EngineLane
 
@@ -237,11 +237,3 @@ class Session(QObject):
         self._job = 0
         self._poll.stop()
         self.busy_changed.emit(False)
-
-
-def installed_version() -> str:
-    """Noisegram's version, also when it runs from source."""
-    try:
-        return version("noisegram")
-    except PackageNotFoundError:
-        return "0 (from source)"

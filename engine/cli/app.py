@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from platformdirs import user_log_path
 from engine.cli import doctor, evaluate, models, sample, train, write
 from engine.cli.console import DONE, FAILED, INTERRUPTED, complain, exit_status
 from engine.errors import EngineError
+from engine.version import installed_version
 
 app = typer.Typer(
     name="noisegram",
@@ -45,14 +45,6 @@ def root(
     if show_version:
         sys.stdout.write(f"noisegram {installed_version()}\n")
         raise typer.Exit
-
-
-def installed_version() -> str:
-    """Noisegram's version, also when it runs from source."""
-    try:
-        return version("noisegram")
-    except PackageNotFoundError:
-        return "0 (from source)"
 
 
 def run_command(arguments: list[str]) -> int:

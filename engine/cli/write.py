@@ -23,6 +23,7 @@ from engine.data.alphabet import writable
 from engine.errors import RequestError, TextError
 from engine.message.export import check_target, read_recipe, write_gif
 from engine.message.recipe import Recipe
+from engine.version import installed_version
 
 EXAMPLES = """Examples:\n
 noisegram write "Hello, world!" -o hello.gif\n
@@ -169,8 +170,6 @@ def override(value: Any, **given: Any) -> Any:
 
 def complete(recipe: Recipe, model_hash: str) -> Recipe:
     """The recipe with what only the drawing knows: letter ids and the model."""
-    from engine.cli.app import installed_version
-
     letters = recipe.letters()
     return msgspec.structs.replace(
         recipe,

@@ -25,7 +25,9 @@ class Transport(QWidget):
         self.bar.setToolTip(self.tr("Drag through the drawing"))
         self.bar.valueChanged.connect(preview.seek)
         self.time = named(QLabel(), "time")
-        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("t = 000 / 000") + GRID)
+        self.time.setMinimumWidth(
+            self.time.fontMetrics().horizontalAdvance("step 000 / 000") + GRID
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -60,7 +62,7 @@ class Transport(QWidget):
             colors = self._theme.colors
             set_icon(self.play, wanted[0], colors.text if scrubbable else colors.disabled)
             self.play.setProperty("shown", wanted)
-        step = self.tr("t = {0} / {1}").format(preview.step(), steps)
+        step = self.tr("step {0} / {1}").format(preview.step(), steps)
         self.time.setText(self._note or step)
 
     def _toggle(self) -> None:

@@ -36,7 +36,7 @@ def test_typing_a_message_shows_its_letters(qtbot: QtBot, open_window: OpenWindo
     write(qtbot, stage, "Hello")
     assert not stage.page.ideas.isVisible()
     assert darkness(stage.sheet()) > 0.01
-    assert stage.page.transport.time.text() == "t = 10 / 10"
+    assert stage.page.transport.time.text() == "step 10 / 10"
     assert stage.page.who.text() == "in Ada’s hand"
     assert stage.page.export.isEnabled()
     assert stage.window.windowTitle() == "Hello"
@@ -243,7 +243,7 @@ def test_a_finished_message_can_be_scrubbed_and_played_again(
     bar = stage.page.transport.bar
     bar.setFocus()
     qtbot.keyClick(bar, Qt.Key.Key_Home)
-    assert stage.page.transport.time.text() == "t = 0 / 10"
+    assert stage.page.transport.time.text() == "step 0 / 10"
     assert stage.sheet() != finished
     qtbot.mouseClick(stage.page.transport.play, LEFT)
     qtbot.waitUntil(lambda: bar.value() > 3)
