@@ -1,5 +1,6 @@
 """What every verb shares: options, progress, printing, and errors as sentences."""
 
+import errno
 import logging
 import sys
 from collections.abc import Generator
@@ -33,7 +34,8 @@ Guidance = Annotated[
 def exit_status(error: EngineError) -> int:
     """2 for what the caller can put right by asking differently, 1 for what failed."""
     cause = error.__cause__
-    system = isinstance(cause, OSError) and not isinstance(cause, FileNotFoundError)
+    # Pillow says with an OSError of no number that a file is no picture: that is bad input too.
+    system = isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT)
     failed = isinstance(error, DeviceError) or (isinstance(error, ExportError) and system)
     return FAILED if failed else BAD_INPUT
 

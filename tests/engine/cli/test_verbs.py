@@ -120,6 +120,7 @@ def test_substitutes_are_told(
         (["models", "card", "nothere"], "nothere"),
         (["models", "remove", "nothere"], "nothere"),
         (["show", "missing.gif"], "missing.gif"),
+        (["show", __file__], "no picture"),
     ],
 )
 def test_bad_input_is_a_sentence_and_leaves_nothing(
