@@ -1,9 +1,18 @@
 """The one entry: no arguments, or a file, opens the window; a verb runs headless."""
 
-import signal
+import os
 import sys
-from multiprocessing import freeze_support
-from pathlib import Path
+
+try:
+    # Before all else, as numpy and Qt answer a Ctrl+C while they load with a traceback.
+    from engine.interrupt import INTERRUPTED, hear, leave_at_once, say_interrupted
+
+    hear(leave_at_once)
+    import signal
+    from multiprocessing import freeze_support
+    from pathlib import Path
+except KeyboardInterrupt:
+    os._exit(130)
 
 
 def main() -> int:
@@ -13,12 +22,19 @@ def main() -> int:
     if wants_window(arguments):
         from guiapp.app import run_window
 
+        hear(signal.SIG_DFL)  # the window's own answers come with it
         return run_window(arguments)
     from engine.cli.app import run_command
 
-    # A polite request to stop is an interruption: a training saves, nothing is left half-written.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return run_command(arguments)
+    try:
+        # From here on an interruption unwinds: a training saves, nothing is left half-written.
+        hear(signal.default_int_handler)
+        status = run_command(arguments)
+    except KeyboardInterrupt:
+        say_interrupted(arguments)
+        status = INTERRUPTED
+    hear(lambda *_: os._exit(status))  # what remains is Python's own tidying up
+    return status
 
 
 def wants_window(arguments: list[str]) -> bool:
@@ -30,7 +46,10 @@ def wants_window(arguments: list[str]) -> bool:
         return False
     from engine.cli.verbs import VERBS
 
-    return first not in VERBS and Path(first).exists()
+    try:
+        return first not in VERBS and Path(first).exists()
+    except OSError:  # too long for a file's name
+        return False
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `card` (what a
 model file says of itself), `library` (which models there are), `data.alphabet`, `message`
-(layout, page, export, recipe), `pictures`, `files`, `cli`. Heavy: `studio` (the engine behind the
-door), `diffusion` (the mathematics), `training`, `quality`, `device`.
+(layout, page, export, recipe), `pictures`, `files`, `interrupt` (Ctrl+C while modules load),
+`cli`. Heavy: `studio` (the engine behind the door), `diffusion` (the mathematics), `training`,
+`quality`, `device`.
 """
 
 import os
@@ -12,3 +13,7 @@ import os
 # gains little on an idle machine, and on a busy one it costs a factor of twenty (two threads on two
 # cores beside one busy program: 20 s for what takes 0.9 s with sleeping threads).
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+# The same for numpy: a page is composed from many small products of matrices, for which threads
+# that wait spinning cost ten times what they bring (measured on 2 cores beside a busy program).
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

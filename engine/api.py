@@ -17,17 +17,27 @@ from engine.errors import RequestError
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MAX_STEPS = 1_000
+READABLE = 0.5  # the score from which on a letter counts as read
+TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler")
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One glyph to draw. Its noise belongs to it: (message seed, id, redraw, char)."""
+    """One glyph to draw. Its noise belongs to it: (seed, id, redraw, char).
+
+    A nudged letter is drawn as before down to the state `branch`; from its x0 there it goes on with
+    new noise, another one for each `nudge`.
+    """
 
     id: int
     char: str
     redraw: int = 0
+    nudge: int = 0  # 0: as the noise has it
+    branch: int = 0  # the state, 1 .. steps - 1, where a nudge leaves the way
+    seed: int | None = None  # its own; None: the message's
+    hand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class WriteRequest:
 
     letters: tuple[Letter, ...]
     drawing: Drawing = field(default_factory=Drawing)
+    tries: int = 0  # how often a letter that the reader cannot read is redrawn
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""
@@ -93,11 +104,12 @@ class WriteProgress:
 class Glyphs:
     """Finished glyphs with every state on their way: noise first, x0 last."""
 
-    letters: tuple[Letter, ...]
+    letters: tuple[Letter, ...]  # as asked for, but for the `redraw` of those drawn again
     states: np.ndarray  # uint8 [letters, steps + 1, H, W], ink 0..255, read-only
     sigmas: np.ndarray  # float64 [steps + 1], decreasing, the last one 0
     hands: tuple[str, ...]  # the hand each letter was drawn in
     model_hash: str
+    scores: tuple[float, ...] = ()  # how surely each is read as asked, 0..1; (): no reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,9 +69,12 @@ def describe(device: torch.device) -> str:
     return f"CPU, {threads} thread{'s' * (threads != 1)}"
 
 
-def use_threads(spare: int = 0) -> None:
-    """Let torch use all cores but `spare` on the calling thread (the setting is per thread)."""
-    torch.set_num_threads(max(1, usable_cores() - spare))
+def use_threads(spare: int = 0, wanted: int = 0) -> None:
+    """Let torch use all cores but `spare`, or as many threads as `wanted`, on the calling thread.
+
+    The setting is per thread.
+    """
+    torch.set_num_threads(wanted or max(1, usable_cores() - spare))
 
 
 def usable_cores() -> int:

@@ -40,6 +40,30 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def check_writable(folder: Path, may_make: bool = False) -> None:
+    """Raise `ExportError` unless a file can be made in `folder`: before any work is done.
+
+    With `may_make`, folders that are not there yet will be made, so the nearest one is tried.
+    """
+    folder = folder.absolute() if may_make else folder
+    while may_make and not folder.exists():
+        folder = folder.parent
+    facts = {"path": str(folder)}
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(f"{folder} is not a folder.", "Choose another.", **facts)
+    if not folder.exists():
+        raise ExportError(
+            f"There is no folder {folder}.", "Make it first, or choose another.", **facts
+        )
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise ExportError(
+            f"Nothing can be written in {folder}.", "Choose another folder.", **facts
+        ) from error
+
+
 def current_umask() -> int:
     """The permissions new files do not get (reading it means setting it for a moment)."""
     mask = os.umask(0)

@@ -13,6 +13,7 @@ from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 
 SUFFIX = ".safetensors"
+IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
 
 
 def shipped_folder() -> Path:
@@ -42,13 +43,15 @@ def list_models() -> Iterator[ModelInfo]:
 
 
 def find_model(name: str) -> Path:
-    """The file of a model given by name or path. Raises `ModelError` with the names there are."""
+    """The file of a model given by name, path or run folder. Raises `ModelError` with the names."""
     for folder in (shipped_folder(), own_folder()):
         path = folder / f"{name}{SUFFIX}"
         if path.parent == folder and path.is_file():
             return path
     if name.endswith(SUFFIX) or Path(name).is_file():
         return Path(name).expanduser()
+    if (Path(name) / IN_RUN).is_file():
+        return Path(name) / IN_RUN
     known = ", ".join(info.name for info in list_models())
     raise ModelError(
         f"There is no model called {name!r}.", f"Installed: {known or 'none'}. A path works too."
@@ -56,9 +59,13 @@ def find_model(name: str) -> Path:
 
 
 def import_model(path: Path, name: str | None = None, force: bool = False) -> ModelInfo:
-    """Copy a model file into the user's folder, after checking that it is one."""
+    """Copy a model file, or that of a run's folder, into the user's folder, after checking it.
+
+    A run's model is called as its card says, as all of them are in files of one name.
+    """
+    path = path / IN_RUN if path.is_dir() else path
     card = read_card(path)
-    name = name or path.stem
+    name = name or (card.name if path.name == IN_RUN else path.stem)
     if not name or name != Path(name).name or name.startswith("."):
         raise ModelError(f"{name!r} cannot be a model's name.", "Use a plain word.")
     target = own_folder() / f"{name}{SUFFIX}"

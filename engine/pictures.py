@@ -31,10 +31,11 @@ def enlarge(picture: np.ndarray, factor: int, smooth: bool = False) -> np.ndarra
     return np.asarray(image.resize((image.width * factor, image.height * factor), how))
 
 
-def save_png(path: Path, picture: np.ndarray) -> None:
+def save_png(path: Path, picture: np.ndarray | Image.Image) -> None:
     """Write a picture as PNG, atomically. Raises `ExportError`."""
     buffer = io.BytesIO()
-    Image.fromarray(picture).save(buffer, "PNG", optimize=True)
+    image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
+    image.save(buffer, "PNG", optimize=True)
     write_atomic(path, buffer.getvalue())
 
 

@@ -1,7 +1,8 @@
 """The engine behind the door: holds open models and turns requests into generators."""
 
-from collections.abc import Generator
-from dataclasses import dataclass
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,10 @@ from engine.api import (
     ANY,
     AUTO,
     MIXED,
+    READABLE,
     Drawing,
     Glyphs,
+    Letter,
     SampleRequest,
     Samples,
     WriteProgress,
@@ -22,12 +25,13 @@ from engine.card import ModelCard, file_hash
 from engine.data.alphabet import writable
 from engine.device import choose_device, describe
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import letter_key, stable_hash, unit_noise
-from engine.diffusion.samplers import SAMPLERS, Step
+from engine.diffusion.noise import letter_key, nudge_key, stable_hash, unit_noise
+from engine.diffusion.samplers import SAMPLERS, Step, branched
 from engine.diffusion.schedules import karras_sigmas
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.library import find_model
+from engine.quality.legibility import SIZE, app_reader, scores
 from engine.training.checkpoint import load_model
 
 CHUNK = {
@@ -35,6 +39,7 @@ CHUNK = {
     "mps": 32,
     "cuda": 256,
 }  # pictures in one evaluation: bounds the time of a yield
+PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +85,79 @@ class Studio:
         for letter in letters:
             if writable(letter.char, card.alphabet)[0] != letter.char:
                 raise TextError(f"{card.name} cannot write {letter.char!r}.", "Leave it out.")
+            if letter.nudge and not 1 <= letter.branch < drawing.steps:
+                raise RequestError(
+                    f"A letter cannot branch from step {letter.branch} of {drawing.steps}.",
+                    "Choose one between the first and the last.",
+                )
+        glyphs = yield from self._draw_letters(model, drawing, letters)
+        readable = yield from self._redraw(model, request, glyphs)
+        return readable
+
+    def _draw_letters(
+        self, model: OpenModel, drawing: Drawing, letters: tuple[Letter, ...]
+    ) -> Generator[WriteProgress, None, Glyphs]:
+        """Draw letters as they are, and read them."""
+        card = model.card
         named = [i for i, hand in enumerate(card.hands) if hand.named]
-        picks = [stable_hash("hand", drawing.seed)] * len(letters)
-        if drawing.hand == MIXED:
-            picks = [stable_hash("hand", drawing.seed, letter.id) for letter in letters]
-        hands = [pick_hand(card, named, drawing.hand, pick) for pick in picks]
+        seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
+        hands = []
+        for letter, seed in zip(letters, seeds, strict=True):
+            wish = letter.hand or drawing.hand
+            pick = stable_hash("hand", seed, *([letter.id] if wish == MIXED else []))
+            hands.append(pick_hand(card, named, wish, pick))
+        own = list(zip(seeds, letters, strict=True))
         states, sigmas = yield from draw(
             model,
             drawing,
             classes=[card.alphabet.index(letter.char) for letter in letters],
             hands=hands,
-            keys=[letter_key(drawing.seed, letter) for letter in letters],
+            keys=[letter_key(seed, letter) for seed, letter in own],
             device=self.device,
+            branches=[(x.branch, nudge_key(seed, x)) if x.nudge else None for seed, x in own],
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
-        return Glyphs(letters, states, sigmas, names, model.hash)
+        read = ()
+        if states.shape[2:] == (SIZE, SIZE):
+            chars = "".join(letter.char for letter in letters)
+            read = tuple(scores(app_reader(), states[:, -1], chars).tolist())
+        return Glyphs(letters, states, sigmas, names, model.hash, read)
+
+    def _redraw(
+        self, model: OpenModel, request: WriteRequest, glyphs: Glyphs
+    ) -> Generator[WriteProgress, None, Glyphs]:
+        """Draw letters that cannot be read again, and keep of each the one that reads best.
+
+        What a person has seen and chosen, a nudge or a kept letter, stays as it is.
+        """
+        drawing, steps = request.drawing, len(glyphs.sigmas) - 1
+        letters, states, read = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
+        open_to = [not letter.nudge and letter.seed is None for letter in letters]
+        began = time.monotonic()
+        for attempt in range(1, request.tries + 1):
+            poor = [i for i, score in enumerate(read) if score < READABLE and open_to[i]]
+            if not poor or time.monotonic() - began > PATIENCE_S:
+                break
+            first = [glyphs.letters[i] for i in poor]
+            walk = self._draw_letters(
+                model, drawing, tuple(replace(x, redraw=x.redraw + attempt) for x in first)
+            )
+            while True:
+                try:
+                    next(walk)
+                except StopIteration as end:
+                    again: Glyphs = end.value
+                    break
+                yield WriteProgress(steps, steps, glyphs.sigmas, glyphs.states)
+            for k, i in enumerate(poor):
+                if again.scores[k] > read[i]:
+                    letters[i], states[i], read[i] = (
+                        again.letters[k],
+                        again.states[k],
+                        again.scores[k],
+                    )
+        states.flags.writeable = False
+        return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(read))
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         """Draw pictures by label and seed; each could be drawn again alone."""
@@ -141,10 +204,12 @@ def draw(
     hands: list[int],
     keys: list[int],
     device: torch.device,
+    branches: Sequence[tuple[int, int] | None] = (),
 ) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
-    Yields after each evaluation of a chunk, from the first finished state on. Returns states
+    `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
+    after each evaluation of a chunk, from the first finished state on. Returns states
     uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1].
     """
     card, s = model.card, model.card.sampling
@@ -153,16 +218,23 @@ def draw(
     shape = (card.channels, card.size, card.size)
     size = CHUNK.get(device.type, 12)
     codes = hand_table(card)
+    branches = branches or [None] * len(keys)
+    level = [branch[0] if branch else 0 for branch in branches]
     walks = []
-    for start in range(0, len(keys), size):
-        part = slice(start, start + size)
-        noise = torch.stack([unit_noise(key, shape) for key in keys[part]])
+    for part in chunks(level, size):
+        noise = torch.stack([unit_noise(keys[i], shape) for i in part])
         labels = Labels(
-            torch.tensor(classes[part], device=device), codes[torch.tensor(hands[part])].to(device)
+            torch.tensor([classes[i] for i in part], device=device),
+            codes[torch.tensor([hands[i] for i in part])].to(device),
         )
         denoise = model.denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
-        x = (noise * sigmas[0]).float().to(device)
-        walks.append((part, SAMPLERS[drawing.sampler](denoise, x, sigmas)))
+        sampler, x = SAMPLERS[drawing.sampler], (noise * sigmas[0]).float().to(device)
+        walk = sampler(denoise, x, sigmas)
+        if branch := level[part[0]]:
+            fresh = [unit_noise(key, shape) for _, key in filter(None, (branches[i] for i in part))]
+            eps = torch.stack(fresh).float().to(device)
+            walk = branched(sampler, denoise, x, sigmas, branch, eps)
+        walks.append((part, walk))
 
     grown = np.zeros((len(keys), drawing.steps + 1, *picture_shape(card)), dtype=np.uint8)
     shown = grown.view()
@@ -176,6 +248,14 @@ def draw(
             if done >= 0:
                 yield WriteProgress(done, drawing.steps, levels, shown)
     return shown, levels
+
+
+def chunks(level: list[int], size: int) -> list[list[int]]:
+    """Indices in chunks of at most `size`, those of one level together, in order."""
+    groups: dict[int, list[int]] = {}
+    for i, at in enumerate(level):
+        groups.setdefault(at, []).append(i)
+    return [group[k : k + size] for group in groups.values() for k in range(0, len(group), size)]
 
 
 def hand_table(card: ModelCard) -> torch.Tensor:

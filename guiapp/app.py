@@ -5,17 +5,20 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from engine.errors import EngineError
-from engine.message.export import read_recipe
+from engine.version import installed_version
 from guiapp.settings import Store
+from guiapp.shell.language import chosen_language, speak
+from guiapp.shell.logfile import keep_log, log_path
+from guiapp.shell.single import OneInstance
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import EngineLane, Lane, Unexpected
+from guiapp.worker import EngineLane, Lane, Unexpected, open_studio
 
 log = logging.getLogger(__name__)
 
@@ -23,24 +26,37 @@ log = logging.getLogger(__name__)
 def run_window(arguments: list[str], begin: Callable[[Window], None] | None = None) -> int:
     """Open the window, with the message in a file if one is named; returns the exit status.
 
+    If this person's window is open already, it opens the file and comes to the front instead.
     `begin` is called with the window once its event loop runs.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    keep_log(log_path())
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
     app.setApplicationDisplayName("Noisegram")
     app.setDesktopFileName("noisegram")
-    engine, exports = EngineLane(), Lane()
-    window = Window(engine, exports, Theme(app), Store())
+    log.info("Noisegram %s starts", installed_version())
+    store = Store()
+    file = Path(arguments[0]) if arguments else None
+    instance = OneInstance(store.path)
+    if not instance.claim():
+        if instance.hand_over(file):
+            return 0
+        log.warning("a window that is open already does not answer; opening another")
+    speak(app, chosen_language(store.value.language))
+    value = store.value
+    engine, exports = EngineLane(partial(open_studio, value.device, value.threads)), Lane()
+    window = Window(engine, exports, Theme(app, value.theme), store)
     window.painted.connect(engine.start)
-    if arguments:
-        window.painted.connect(lambda: open_message(window, Path(arguments[0])))
+    if file is not None:
+        window.painted.connect(lambda: window.commands.open_path(file))
+    instance.called.connect(lambda path: answer_call(window, path))
     sys.excepthook = lambda _kind, error, _trace: show_unexpected(window, error)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once
     window.show()
     if begin is not None:
         QTimer.singleShot(0, lambda: begin(window))
     status = app.exec()
+    instance.leave()
     if engine.isRunning() or exports.isRunning():
         log.warning("the engine did not stop in time; leaving without it")
         logging.shutdown()
@@ -54,11 +70,8 @@ def show_unexpected(window: Window, error: BaseException) -> None:
     window.page.notices.show_error(Unexpected(error))
 
 
-def open_message(window: Window, path: Path) -> None:
-    """Show the message in a file, or say why that is not possible."""
-    try:
-        window.session.open_recipe(read_recipe(path))
-    except EngineError as error:
-        window.page.notices.show_error(error)
-        return
-    window.page.show_message()
+def answer_call(window: Window, path: str) -> None:
+    """A later start: come to the front, and open what it was started with."""
+    window.come_to_front()
+    if path:
+        window.commands.open_path(Path(path))

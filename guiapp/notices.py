@@ -44,6 +44,7 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._theme = theme
         self._notice = Notice("")
+        self.describe: Callable[[Unexpected], str] = lambda error: error.report
         self._what = named(QLabel(wordWrap=True), "what")
         self._remedy = QLabel(wordWrap=True)
         for label in (self._what, self._remedy):
@@ -86,9 +87,19 @@ class NoticeBar(QFrame):
 
     def show_error(self, error: EngineError) -> None:
         """Say what went wrong; an unexpected error offers its report."""
-        copy = self.tr("Copy report") if isinstance(error, Unexpected) else ""
-        report = error.report if isinstance(error, Unexpected) else ""
-        self.show_notice(Notice(error.what, error.remedy, "error", copy, lambda: copy_text(report)))
+        if not isinstance(error, Unexpected):
+            self.show_notice(Notice(error.what, error.remedy, "error"))
+            return
+        report = self.describe(error)
+        self.show_notice(
+            Notice(
+                self.tr("Something unexpected happened: {0}.").format(error.cause),
+                self.tr("Copy the report and send it to us, then try again."),
+                "error",
+                self.tr("Copy report"),
+                lambda: copy_text(report),
+            )
+        )
 
     def show_progress(self, what: str, cancel: Callable[[], object]) -> None:
         """Say what goes on; its only button gives it up."""
@@ -106,6 +117,11 @@ class NoticeBar(QFrame):
         """Show nothing."""
         self._notice = Notice("")
         self.hide()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether an error is shown."""
+        return self._notice.kind == "error"
 
     def text(self) -> str:
         """What is shown, in words; empty if nothing is."""

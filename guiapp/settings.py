@@ -2,15 +2,22 @@
 
 import logging
 from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from platformdirs import user_config_path, user_pictures_path
+from platformdirs import user_config_path, user_data_path, user_pictures_path
+from PySide6.QtCore import QObject, Signal
 
 from engine.api import AUTO
 from engine.errors import ExportError
 from engine.files import write_atomic
 
 log = logging.getLogger(__name__)
+
+Value = TypeVar("Value", bound=msgspec.Struct)
+
+Megabytes = Annotated[int, msgspec.Meta(ge=10, le=100_000)]
+Threads = Annotated[int, msgspec.Meta(ge=0, le=256)]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,21 +26,41 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     geometry: str = ""  # of the window, as Qt writes it, in base64
     hand: str = AUTO
     export_folder: str = ""  # empty: the user's pictures
+    export_suffix: str = ".gif"
+    export_fit: str = ""  # a budget's name, "own", or no limit
+    export_kb: int = 256  # of the own budget
+    keep_recipe: bool = True  # inside an exported file
+    splitter: str = ""  # of the window, as Qt writes it, in base64
+    more_shown: bool = False  # more controls
+    history_shown: bool = True
+    history_folder: str = ""  # empty: among the user's data
+    history_limit: Megabytes = 200
+    legible: bool = True  # letters that cannot be read are drawn again
+    theme: Literal["system", "light", "dark"] = "system"
+    motion: Literal["system", "full", "reduced"] = "system"
+    language: Literal["system", "en", "de"] = "system"
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    threads: Threads = 0  # 0: as many as there are cores, but one
 
 
-class Store:
+class Store(QObject):
     """The settings of this start, kept on disk."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    changed = Signal(set)  # the names of what is otherwise now
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.path = path or settings_path()
         self.value = load_settings(self.path)
 
-    def change(self, **changes: str) -> None:
-        """Remember something else from now on."""
-        changed = msgspec.structs.replace(self.value, **changes)
-        if changed != self.value:
-            self.value = changed
-            save_settings(self.path, changed)
+    def change(self, **changes: Any) -> None:
+        """Remember something else from now on. Raises `msgspec.ValidationError` for nonsense."""
+        before = self.value
+        after = msgspec.convert(msgspec.structs.asdict(before) | changes, Settings)
+        if after != before:
+            self.value = after
+            save_settings(self.path, after)
+            self.changed.emit({name for name in changes if differs(name, before, after)})
 
 
 def settings_path() -> Path:
@@ -42,14 +69,33 @@ def settings_path() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """Read the settings; a missing or damaged file gives the defaults."""
+    """Read the settings. What is missing or damaged takes its default, alone."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        found = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         log.warning("%s cannot be read; starting with the defaults", path)
         return Settings()
+    return believable(found, Settings, path)
+
+
+def believable(found: dict[str, Any], kind: type[Value], path: Path) -> Value:
+    """What of `found` is valid for `kind`; the rest takes its default, with a line in the log."""
+    kept: dict[str, Any] = {}
+    for field in msgspec.structs.fields(kind):
+        if field.name not in found:
+            continue
+        try:
+            kept[field.name] = msgspec.convert(found[field.name], field.type)
+        except msgspec.ValidationError as error:
+            log.warning("%s: %s is not valid, using the default (%s)", path, field.name, error)
+    return kind(**kept)
+
+
+def differs(name: str, one: Settings, other: Settings) -> bool:
+    """Whether two settings differ in this."""
+    return getattr(one, name) != getattr(other, name)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -69,3 +115,9 @@ def export_folder(settings: Settings) -> Path:
         except (OSError, ValueError):
             continue
     return Path.home()
+
+
+def history_folder(settings: Settings) -> Path:
+    """Where finished messages are kept."""
+    chosen = settings.history_folder
+    return Path(chosen) if chosen else user_data_path("noisegram", appauthor=False) / "history"

@@ -1,6 +1,7 @@
-"""Colors and shapes: light and dark as the platform says, one accent, an 8-pixel grid."""
+"""Colors and shapes: light or dark as chosen or as the platform is, one accent, 8-pixel grid."""
 
 from dataclasses import dataclass, fields
+from importlib.resources import as_file, files
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,7 +20,8 @@ class Colors:
     desk: str  # what the sheet of paper lies on
     panel: str  # where controls stand
     field: str  # what one types into
-    line: str  # thin borders
+    line: str  # thin borders that only divide
+    edge: str  # borders that say where a field is
     text: str
     muted: str  # less important text
     accent: str
@@ -34,46 +36,68 @@ class Colors:
 
 
 LIGHT = Colors(
-    desk="#e8e6e1", panel="#f8f7f5", field="#ffffff", line="#d3d0c9", text="#1d1d22",
-    muted="#5c5c66", accent="#2348b0", accent_hover="#1b3a90", on_accent="#ffffff",
+    desk="#e8e6e1", panel="#f8f7f5", field="#ffffff", line="#d3d0c9", edge="#85827a",
+    text="#1d1d22", muted="#5c5c66", accent="#2348b0", accent_hover="#1b3a90", on_accent="#ffffff",
     quiet="#ebe9e4", quiet_hover="#dfdcd5", error="#a4262c", error_paper="#fdf0ef",
     warn="#7a4d00", disabled="#93929a",
 )  # fmt: skip
 DARK = Colors(
-    desk="#15161a", panel="#1f2026", field="#292b33", line="#3c3f4a", text="#ececf1",
-    muted="#a7a9b4", accent="#8fb2ff", accent_hover="#abc5ff", on_accent="#0f1a38",
+    desk="#15161a", panel="#1f2026", field="#292b33", line="#3c3f4a", edge="#7f8390",
+    text="#ececf1", muted="#a7a9b4", accent="#8fb2ff", accent_hover="#abc5ff", on_accent="#0f1a38",
     quiet="#343741", quiet_hover="#434754", error="#ffaaa5", error_paper="#3a2326",
     warn="#f0c274", disabled="#6c6e79",
 )  # fmt: skip
 
 
+SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
 class Theme(QObject):
-    """Follows the platform's color scheme; widgets that paint themselves read `colors`."""
+    """Shows the chosen color scheme; widgets that paint themselves read `colors`."""
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QApplication, choice: str = "system", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
         self.colors = LIGHT
+        self.choice = "system"
+        self._shown = False
         app.setStyle("fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow)
-        self._follow(app.styleHints().colorScheme())
+        self.choose(choice)
 
     @property
     def dark(self) -> bool:
         """Whether the dark scheme is shown."""
         return self.colors is DARK
 
+    def choose(self, choice: str) -> None:
+        """Show "light", "dark", or what the "system" shows, now and when the system changes."""
+        self.choice = choice
+        self._app.styleHints().setColorScheme(SCHEMES[choice])
+        self._follow(self._app.styleHints().colorScheme())
+
     def show_scheme(self, dark: bool) -> None:
         """Show one of the two schemes."""
-        self.colors = DARK if dark else LIGHT
+        colors = DARK if dark else LIGHT
+        if colors is self.colors and self._shown:
+            return
+        self.colors, self._shown = colors, True
         self._app.setPalette(palette(self.colors))
         self._app.setStyleSheet(style_sheet(self.colors))
         self.changed.emit()
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.show_scheme(scheme == Qt.ColorScheme.Dark)
+        # not every platform lets its scheme be overridden; the choice counts all the same
+        shown = scheme if self.choice == "system" else SCHEMES[self.choice]
+        self.show_scheme(shown == Qt.ColorScheme.Dark)
 
 
 def named(widget: AnyWidget, name: str) -> AnyWidget:
@@ -106,7 +130,9 @@ def style_sheet(colors: Colors) -> str:
     sheet = STYLE
     for name in sorted((field.name for field in fields(colors)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(colors, name))
-    return sheet
+    tick = "check_dark.svg" if colors is DARK else "check_light.svg"
+    with as_file(files("resources") / "icons") as icons:  # a style sheet wants a file
+        return sheet.replace("@tick", (icons / tick).as_posix())
 
 
 STYLE = """
@@ -122,8 +148,8 @@ QMainWindow, #page { background: @desk; }
 #note, #who, #time, QLabel[quiet="true"] { color: @muted; }
 #note[refused="true"] { color: @error; }
 
-QPlainTextEdit, QLineEdit, QComboBox {
-    background: @field; border: 1px solid @line; border-radius: 8px; padding: 5px 9px;
+QPlainTextEdit, QLineEdit, QComboBox, QAbstractSpinBox {
+    background: @field; border: 1px solid @edge; border-radius: 8px; padding: 5px 9px;
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QPlainTextEdit { padding: 4px 6px; }
@@ -164,6 +190,12 @@ QToolButton {
 }
 QToolButton:hover { background: @quiet_hover; }
 QToolButton:focus { border-color: @accent; }
+QToolButton[segment="true"] { background: @quiet; padding: 3px 8px; min-height: 20px; }
+QToolButton[segment="true"]:hover { background: @quiet_hover; }
+QToolButton[segment="true"]:checked { background: @field; border-color: @accent; }
+QToolButton[segment="true"]:checked:focus { border-color: @text; }
+QPushButton:checked { background: @quiet_hover; border-color: @edge; }
+QPushButton:checked:focus { border-color: @accent; }
 
 QSlider { min-height: 24px; border: 2px solid transparent; border-radius: 8px; padding: 0 2px; }
 QSlider:focus { border-color: @accent; }
@@ -181,5 +213,55 @@ QSlider::handle:horizontal:disabled { width: 4px; height: 4px; margin: 0; border
 #notice[kind="error"] #what { color: @error; }
 QProgressBar { background: @line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
+
+QMenuBar { background: @panel; spacing: 0; }
+QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 8px; }
+QMenuBar::item:selected { background: @quiet_hover; }
+QMenuBar::item:pressed { background: @accent; color: @on_accent; }
+QMenu { background: @panel; border: 1px solid @line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 28px; border-radius: 6px; }
+QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::item:disabled { color: @disabled; background: transparent; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QMenu::indicator { left: 6px; }
+
+QDialog, QMessageBox { background: @panel; }
+QTextBrowser {
+    background: @field; border: 1px solid @line; border-radius: 8px; padding: 6px;
+    selection-background-color: @accent; selection-color: @on_accent;
+}
+QTextBrowser:focus { border: 2px solid @accent; padding: 5px; }
+QCheckBox, QRadioButton {
+    border: 2px solid transparent; border-radius: 8px; padding: 3px; spacing: 8px;
+}
+QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14px; height: 14px; background: @field; border: 1px solid @edge; border-radius: 4px;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked {
+    background: @accent; border-color: @accent; image: url("@tick");
+}
+QRadioButton::indicator:checked { border: 5px solid @accent; width: 6px; height: 6px; }
+QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
+QCheckBox::indicator:checked:disabled { background: @disabled; border-color: @disabled; }
+QTabWidget::pane { border: none; }
+QTabBar::tab {
+    background: transparent; padding: 6px 12px; margin-right: 4px;
+    border: 2px solid transparent; border-radius: 8px;
+}
+QTabBar::tab:selected { background: @quiet; }
+QTabBar::tab:hover { background: @quiet_hover; }
+QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border-color: @accent; }
+#title { font-weight: 600; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }
 """

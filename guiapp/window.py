@@ -1,17 +1,33 @@
 """The window: a bar on top, a page under it."""
 
-from PySide6.QtCore import QByteArray, QDeadlineTimer, QSize, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from engine.api import Drawing
+from engine.api import TRIES, Drawing
 from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.library import find_model
+from guiapp.history.history import History
+from guiapp.history.store import HistoryStore
 from guiapp.notices import Notice
 from guiapp.session import Session
-from guiapp.settings import Store
+from guiapp.settings import Store, history_folder
+from guiapp.shell.commands import Commands
+from guiapp.shell.dropping import DropTarget
+from guiapp.shell.menus import Menus
+from guiapp.shell.motion import Motion
+from guiapp.shell.placing import as_text, restore
 from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
 from guiapp.worker import CLOSING_MS, EngineLane, Lane
 from guiapp.write.page import WritePage
 
@@ -30,34 +46,46 @@ class Window(QMainWindow):
         drawing: Drawing | None = None,
     ) -> None:
         super().__init__()
-        self._engine, self._exports, self._store = engine, exports, store
+        self._engine, self._exports = engine, exports
+        self._theme, self._store = theme, store
         self._was_painted = False
         self.session = Session(engine, drawing or Drawing(), self)
         self.page = WritePage(self.session, exports, theme, store)
+        history = HistoryStore(history_folder(store.value))
+        self.history = History(history, theme, self.page.notices, exports)
+        self.motion = Motion(store, self)
+        self.commands = Commands(self.page, theme, store, self)
+        self.menus = Menus(self.commands, self.page, self.motion, self)
+        self.drops = DropTarget(theme, self)
         self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
         self.chip.setAccessibleName(self.tr("Device"))
-        bar = named(QFrame(), "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(3 * GRID, GRID, 2 * GRID, GRID)
-        row.addWidget(named(QLabel(self.tr("Noisegram")), "wordmark"))
-        row.addStretch(1)
-        row.addWidget(self.chip)
+        self.gear = QToolButton()
+        self.gear.setToolTip(self.tr("Settings"))
+        self.gear.setAccessibleName(self.tr("Settings"))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self._bar())
         column.addWidget(self.page, 1)
+        column.addWidget(self.history)
         self.setCentralWidget(body)
         self.setWindowTitle(self.tr("Noisegram"))
         self.setMinimumSize(QSize(80 * GRID, 56 * GRID))
         self.resize(QSize(128 * GRID, 88 * GRID))
-        self.restoreGeometry(QByteArray.fromBase64(store.value.geometry.encode()))
-        self.page.message_changed.connect(self._show_title)
-        engine.opened.connect(self._show_device)
-        engine.unusable.connect(self._show_trouble)
+        restore(self, store.value.geometry)
+        self._connect()
+        self._recolor()
+        self._follow({"motion", "history_shown", "history_limit", "legible"})
         self._read_model()
         self.page.field.setFocus()
+
+    def come_to_front(self) -> None:
+        """Be seen, whatever lies over it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen."""
@@ -68,10 +96,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, remember the window, and give the lanes time to end."""
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        self._store.change(geometry=geometry)
+        self._store.change(geometry=as_text(self.saveGeometry()))
         self.session.stop()
         self.page.leave()
+        self.history.leave()
         self.hide()
         self._engine.finish()
         self._exports.finish()
@@ -79,6 +107,61 @@ class Window(QMainWindow):
         self._engine.wait(latest)
         self._exports.wait(latest)
         super().closeEvent(event)
+
+    def _bar(self) -> QFrame:
+        """The name, the menus, the device, the settings: one row."""
+        bar = named(QFrame(), "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(named(QLabel(self.tr("Noisegram")), "wordmark"))
+        row.addWidget(self.menus.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.chip)
+        row.addWidget(self.gear)
+        return bar
+
+    def _connect(self) -> None:
+        self.page.message_changed.connect(self._show_title)
+        self.page.notices.describe = self.commands.remember
+        self.gear.clicked.connect(self.commands.show_settings)
+        self.drops.dropped.connect(self.commands.open)
+        self.page.field.pasted.connect(self.commands.offer)
+        self.motion.changed.connect(self._show_motion)
+        self.session.finished.connect(self._keep)
+        self.history.opened.connect(self.page.open_recipe)
+        self.history.share_asked.connect(self.page.share)
+        self.page.exporter.busy_changed.connect(lambda _busy: self.history.settle())
+        self.painted.connect(self.motion.ask_system)
+        self._store.changed.connect(self._follow)
+        self._theme.changed.connect(self._recolor)
+        self._engine.opened.connect(self._show_device)
+        self._engine.unusable.connect(self._show_trouble)
+
+    def _follow(self, names: set[str]) -> None:
+        """Show what the settings say now."""
+        value = self._store.value
+        if "theme" in names:
+            self._theme.choose(value.theme)
+        if "motion" in names:
+            self._show_motion()
+        if "history_shown" in names:
+            self.history.setVisible(value.history_shown)
+        if "history_limit" in names:
+            self.history.largest = value.history_limit * 1_000_000
+        if "legible" in names:
+            self.session.tries = TRIES if value.legible else 0
+
+    def _show_motion(self) -> None:
+        self.page.set_motion(self.motion.reduced)
+        self.history.reduced_motion = self.motion.reduced
+
+    def _keep(self) -> None:
+        """A finished message goes into the history."""
+        session = self.session
+        self.history.keep(session.states, session.sigmas, session.recipe())
+
+    def _recolor(self) -> None:
+        set_icon(self.gear, "gear", self._theme.colors.text)
 
     def _read_model(self) -> None:
         """Offer the model's hands, read from its header alone."""
@@ -97,6 +180,7 @@ class Window(QMainWindow):
 
     def _show_device(self, device: str, notice: str) -> None:
         self.chip.setText(device.replace(", ", " · "))
+        self.commands.device = device
         if notice:
             self.page.notices.show_notice(Notice(notice))
         self.page.set_ready(True)

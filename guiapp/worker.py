@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.api import Engine, WriteRequest
-from engine.errors import EngineError
+from engine.errors import DeviceError, EngineError
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +28,9 @@ class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
     """An error nobody foresaw: `report` is what a person can send."""
 
     def __init__(self, error: BaseException) -> None:
+        self.cause = str(error) or type(error).__name__
         super().__init__(
-            f"Something unexpected happened: {error or type(error).__name__}.",
+            f"Something unexpected happened: {self.cause}.",
             "Copy the report and send it to us, then try again.",
         )
         self.report = "".join(traceback.format_exception(error))
@@ -135,7 +136,7 @@ class EngineLane(Lane):
         self._open_engine = open_engine or open_studio
         self._engine: Engine | None = None
         self._trouble: EngineError | None = None
-        self._writing = 0
+        self._writing = self._offering = 0
 
     def prepare(self) -> None:
         """Open the engine; without one, every job fails with the reason."""
@@ -150,11 +151,22 @@ class EngineLane(Lane):
         if self._trouble is not None:
             self.unusable.emit(self._trouble)
 
+    @property
+    def ready(self) -> bool:
+        """Whether the engine is open."""
+        return self._engine is not None
+
     def write(self, request: WriteRequest) -> int:
         """Draw these letters; a write that still runs is cancelled for it. Returns the job."""
         self.cancel(self._writing)
         self._writing = self.submit(lambda: self._engine_or_raise().write(request))
         return self._writing
+
+    def offer(self, request: WriteRequest) -> int:
+        """Draw letters beside the message; only an earlier offer is cancelled for it."""
+        self.cancel(self._offering)
+        self._offering = self.submit(lambda: self._engine_or_raise().write(request))
+        return self._offering
 
     def _engine_or_raise(self) -> Engine:
         if self._engine is None:
@@ -162,10 +174,19 @@ class EngineLane(Lane):
         return self._engine
 
 
-def open_studio() -> Engine:
-    """Load torch and the engine, on the calling thread, leaving the window a core."""
+def open_studio(device: str = "auto", threads: int = 0) -> Engine:
+    """Load torch and the engine, on the calling thread, leaving the window a core.
+
+    A device that does not work here is replaced by one that does, with a sentence. 0 threads
+    are all but one.
+    """
     from engine.device import use_threads
     from engine.studio import Studio
 
-    use_threads(spare=1)
-    return Studio()
+    use_threads(spare=1, wanted=threads)
+    try:
+        return Studio(device)
+    except DeviceError as error:
+        studio = Studio()
+        studio.notice = f"{error.what} Drawing on {studio.device_name()} instead."
+        return studio

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import engine  # noqa: F401 - before numpy: it says how threads wait
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NO_SIZE_HINTS = "This plugin does not support propagateSizeHints"  # the offscreen platform

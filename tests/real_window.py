@@ -7,6 +7,7 @@ closes. Ends with status 1 and a sentence if anything is missing.
 """
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,14 +15,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from guiapp.app import run_window
 from guiapp.window import Window
 
 MESSAGE = "Hello, world!"
+
+
+READER = """
+import io, sys
+from PIL import Image
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+
+def look():
+    data = app.clipboard().mimeData()
+    gif = bytes(data.data("image/gif"))
+    if not gif:
+        sys.exit(f"no GIF, only {data.formats()}")
+    image = Image.open(io.BytesIO(gif))
+    files = [url.toLocalFile() for url in data.urls()]
+    assert files and open(files[0], "rb").read() == gif, "the file is not the picture"
+    assert image.n_frames > 10, "no animation"
+    print(f"{image.n_frames} frames, {len(gif)} bytes, also as a file")
+    app.quit()
+
+QTimer.singleShot(300, look)
+app.exec()
+"""
 
 
 class MissingError(Exception):
@@ -56,6 +82,8 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
     if len(Image.open(screenshot).convert("L").getcolors() or range(256)) < 8:
         raise MissingError("anything in the screenshot")
     QTest.mouseClick(page.export, Qt.MouseButton.LeftButton)
+    wait_for("the export sheet", lambda: bool(save_buttons(window)))
+    QTest.mouseClick(save_buttons(window)[0], Qt.MouseButton.LeftButton)
     wait_for("a file dialog", lambda: page.findChild(QFileDialog) is not None)
     dialog = page.findChild(QFileDialog)
     field = dialog.findChild(QLineEdit) if dialog is not None else None
@@ -70,6 +98,63 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
         )
         if getattr(saved, "n_frames", 1) < 50:
             raise MissingError("an animation in the file")
+    copy_and_paste(window)
+    drop(window, gif)
+    start_again(window, gif)
+
+
+def copy_and_paste(window: Window) -> None:
+    """Another program finds the animation on the clipboard."""
+    page = window.page
+    page.copy_message()
+    wait_for("a copied message", lambda: page.notices.text().startswith("Copied"))
+    reader = beside([sys.executable, "-c", READER])
+    if reader[0]:
+        raise MissingError(f"an animation on the clipboard: {reader[1]}")
+    report(f"on the clipboard: {reader[1].strip()}")
+
+
+def drop(window: Window, gif: Path) -> None:
+    """A message dropped on the window opens again."""
+    page = window.page
+    page.new_message()
+    wait_for("an empty page", lambda: not window.session.letters)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(gif))])
+    place, copy = QPointF(200, 200), Qt.DropAction.CopyAction
+    more = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(place.toPoint(), copy, data, *more))
+    QApplication.sendEvent(window, QDropEvent(place, copy, data, *more))
+    wait_for("the dropped message", lambda: page.field.toPlainText() == MESSAGE)
+    wait_for("the dropped message, drawn", lambda: window.session.complete)
+    report("a dropped message opened again")
+
+
+def start_again(window: Window, gif: Path) -> None:
+    """A second start hands its file over and ends."""
+    page = window.page
+    page.new_message()
+    wait_for("an empty page", lambda: not window.session.letters)
+    status, said = beside([sys.executable, "main.py", str(gif)])
+    if status:
+        raise MissingError(f"a second start that ends well: {said}")
+    wait_for("the file of the second start", lambda: page.field.toPlainText() == MESSAGE)
+    report("a second start handed its file over")
+
+
+def beside(command: list[str]) -> tuple[int, str]:
+    """Run another program while the window lives: its exit status and what it said."""
+    program = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    wait_for("the end of another program", lambda: program.poll() is not None)
+    assert program.stdout is not None
+    with program.stdout:
+        return program.returncode, program.stdout.read()
+
+
+def save_buttons(window: Window) -> list[QPushButton]:
+    """The buttons that save, as far as they can be pressed now."""
+    buttons = window.findChildren(QPushButton)
+    return [b for b in buttons if b.text() == "Save…" and b.isVisible() and b.isEnabled()]
 
 
 def report(words: str) -> None:
@@ -87,7 +172,10 @@ def main() -> int:
     gif = Path(sys.argv[2]) if len(sys.argv) > 2 else folder / "hello.gif"
     gif.unlink(missing_ok=True)
     screenshot.parent.mkdir(parents=True, exist_ok=True)
-    os.environ["XDG_CONFIG_HOME"] = str(folder)
+    for name in ("CONFIG", "DATA", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(folder)
+    (folder / "noisegram").mkdir()
+    (folder / "noisegram" / "settings.json").write_text('{"language": "en"}')
     troubles: list[str] = []
     start = time.monotonic()
 

@@ -1,6 +1,7 @@
 """The verbs put together, and what becomes of an error."""
 
 import logging
+import re
 import sys
 import traceback
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Annotated
 import typer
 from platformdirs import user_log_path
 
-from engine.cli import doctor, evaluate, models, sample, train, write
-from engine.cli.console import DONE, FAILED, INTERRUPTED, complain, exit_status
-from engine.errors import EngineError
+from engine.cli import doctor, evaluate, grid, hands, models, sample, show, train, write
+from engine.cli.console import DONE, FAILED, complain, exit_status
+from engine.cli.verbs import VERBS
+from engine.errors import EngineError, RequestError
+from engine.interrupt import INTERRUPTED, say_interrupted
 from engine.version import installed_version
 
 app = typer.Typer(
@@ -25,13 +28,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("write", epilog=write.EXAMPLES)(write.write)
-app.command("show", epilog=write.SHOW_EXAMPLES)(write.show)
+app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("sample", epilog=sample.EXAMPLES)(sample.sample)
-app.command("grid", epilog=sample.GRID_EXAMPLES)(sample.grid)
+app.command("grid", epilog=grid.EXAMPLES)(grid.grid)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.add_typer(models.app, name="models")
-app.command("hands", epilog=models.HANDS_EXAMPLES)(models.hands)
+app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 
 
@@ -49,16 +52,19 @@ def root(
 
 def run_command(arguments: list[str]) -> int:
     """Run a verb; returns the exit status. Errors are sentences, never tracebacks."""
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
     try:
+        logging.basicConfig(level=logging.WARNING, format="%(message)s")
+        refuse_missing_file(arguments)
         app(arguments, prog_name="noisegram")
     except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:
+            say_interrupted(arguments)
         return leaving.code if isinstance(leaving.code, int) else FAILED
     except EngineError as error:
         complain(error)
         return exit_status(error)
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped; nothing half-written was left.\n")
+        say_interrupted(arguments)
         return INTERRUPTED
     except BrokenPipeError:
         return FAILED
@@ -66,6 +72,21 @@ def run_command(arguments: list[str]) -> int:
         complain(EngineError(f"Something unexpected happened ({error!r}).", report(error)))
         return FAILED
     return DONE
+
+
+def refuse_missing_file(arguments: list[str]) -> None:
+    """Raise `RequestError` if the first word is meant as a file to open, and is none.
+
+    Files that are there open in the window; a word with a suffix or a folder is no mistyped verb.
+    """
+    first = arguments[0] if arguments else ""
+    if first in VERBS or first.startswith("-"):
+        return
+    if re.search(r"\.\w{1,12}$", first) or any(mark in first for mark in "/\\"):
+        raise RequestError(
+            f"{first} does not exist.",
+            'Check the name; to write a message: noisegram write "Hi" -o hi.gif',
+        )
 
 
 def report(error: Exception) -> str:

@@ -13,11 +13,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engine.errors import DeviceError, EngineError, ExportError
+from engine.files import check_writable
+from engine.interrupt import loading
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
@@ -77,8 +79,9 @@ def follow(work: Generator[Any, None, T], total: str, done: str, label: str, qui
 
 def start_studio(device: str, quiet: bool = False):
     """The engine on a device, with all cores; says so if it is not the device hoped for."""
-    from engine.device import use_threads
-    from engine.studio import Studio
+    with loading():
+        from engine.device import use_threads
+        from engine.studio import Studio
 
     use_threads()
     studio = Studio(device)
@@ -87,9 +90,19 @@ def start_studio(device: str, quiet: bool = False):
     return studio
 
 
-def refuse_existing(path: Path, force: bool) -> None:
-    """Raise `ExportError` if `path` may not be written, before any work is done."""
-    if path.exists() and not force:
-        raise ExportError(f"{path} exists already.", "Choose another name, or add --force.")
+def note_substitutes(replaced: dict[str, str], quiet: bool = False) -> None:
+    """Say what is drawn in place of what cannot be."""
+    if replaced:
+        shown = ", ".join(f"{old} -> {new or 'nothing'}" for old, new in replaced.items())
+        note(f"Written with substitutes: {shown}", quiet)
+
+
+def check_place(path: Path, force: bool) -> None:
+    """Raise `ExportError` if no file may or can be put at `path`, before any work is done."""
     if path.is_dir():
-        raise ExportError(f"{path} is a folder.", "Name a file in it.")
+        raise ExportError(f"{path} is a folder.", "Name a file in it.", path=str(path))
+    if path.exists() and not force:
+        raise ExportError(
+            f"{path} exists already.", "Choose another name, or add --force.", path=str(path)
+        )
+    check_writable(path.parent)

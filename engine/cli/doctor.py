@@ -5,9 +5,6 @@ import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
 
-from rich.console import Console
-from rich.table import Table
-
 from engine.api import Drawing, Letter, WriteRequest
 from engine.card import file_hash
 from engine.cli.console import AsJson, Device, start_studio, tell
@@ -32,7 +29,7 @@ def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
         facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
     started = time.monotonic()
     studio = start_studio(device)
-    facts["device"] = studio.device_name()
+    facts["device"] = studio.device_name() + window_threads(studio.device_name())
     request = WriteRequest((Letter(0, "o"), Letter(1, "k")), Drawing(steps=20))
     *_, last = studio.write(request)
     # Finished letters are mostly paper with some ink; noise or a blank is neither.
@@ -43,7 +40,16 @@ def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
     if as_json:
         tell("", facts, True)
         return
-    table = Table(box=None, show_header=False)
-    for name, fact in facts.items():
-        table.add_row(name, fact)
-    Console(soft_wrap=True).print(table)
+    width = max(len(name) for name in facts) + 2
+    for name, fact in facts.items():  # never cut: a path is there to be copied
+        tell(f"{name:<{width}}{fact}", {}, False)
+
+
+def window_threads(device: str) -> str:
+    """A remark on the threads, as the window names fewer: it keeps a core for itself."""
+    from engine.device import usable_cores
+
+    cores = usable_cores()
+    if not device.startswith("CPU") or cores == 1:
+        return ""
+    return f" ({cores - 1} in the window, which keeps a core free)"

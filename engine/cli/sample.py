@@ -1,4 +1,4 @@
-"""sample and grid: pictures by label and seed, as a sheet, an array, an animation or a folder."""
+"""sample: pictures by label and seed, as a sheet, an array, an animation or a folder."""
 
 import io
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest, Samples
+from engine.api import AUTO, Drawing, SampleRequest, Samples
 from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
@@ -18,14 +18,15 @@ from engine.cli.console import (
     Quiet,
     SamplerName,
     Steps,
+    check_place,
     follow,
-    refuse_existing,
+    note_substitutes,
     start_studio,
     tell,
 )
 from engine.data.alphabet import writable
 from engine.errors import ExportError, RequestError
-from engine.files import write_atomic
+from engine.files import check_writable, write_atomic
 from engine.library import find_model
 from engine.pictures import enlarge, save_gif, save_png, sheet
 
@@ -33,9 +34,6 @@ EXAMPLES = """Examples:\n
 noisegram sample -o abc.png --chars abc -n 8\n
 noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
 noisegram sample -o e.gif --chars e -n 16 --hand any"""
-GRID_EXAMPLES = """Examples:\n
-noisegram grid -o grid.png\n
-noisegram grid -o hands.png --hands Ada,Ben,Zoe"""
 SUFFIXES = (".png", ".npz", ".gif")
 MAX_PICTURES = 100_000
 
@@ -65,10 +63,13 @@ def sample(
                            "Use .png, .npz or .gif, or a folder's name.")  # fmt: skip
     if folder and out.is_dir() and any(out.iterdir()) and not force:
         raise ExportError(f"{out} is not empty.", "Choose a new folder, or add --force.")
-    if not folder:
-        refuse_existing(out, force)
+    if folder:
+        check_writable(out, may_make=True)
+    else:
+        check_place(out, force)
     card = read_card(find_model(model))
-    labels = wanted_labels(card, chars, label)
+    labels, replaced = wanted_labels(card, chars, label)
+    note_substitutes(replaced, quiet)
     if not 1 <= n <= MAX_PICTURES or n * len(labels) > MAX_PICTURES:
         raise RequestError(
             f"{n:,} pictures of {len(labels)} labels are not possible.",
@@ -84,61 +85,22 @@ def sample(
     tell(f"{out}: {len(every)} pictures", facts, as_json)
 
 
-def grid(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The .png to make.")],
-    model: Model = "letters",
-    hands: Annotated[
-        str | None, typer.Option(help="Hands, one a row: names, comma-separated.")
-    ] = None,
-    rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 8,
-    seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
-    steps: Steps = 50,
-    sampler: SamplerName = "dpmpp2m",
-    guidance: Guidance = None,
-    device: Device = "auto",
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
-) -> None:
-    """Draw every class in several hands or from several seeds, as one picture."""
-    if out.suffix.lower() != ".png":
-        raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
-    refuse_existing(out, force)
-    card = read_card(find_model(model))
-    names = tuple(name.strip() for name in hands.split(",")) if hands else ()
-    for name in names:
-        if name not in (ANY, AUTO, MIXED):
-            card.hand_index(name)
-    rows = len(names) or rows
-    if not 1 <= rows <= 200:
-        raise RequestError(f"{rows} rows are not possible.", "Choose between 1 and 200.")
-    classes = len(card.classes)
-    request = SampleRequest(
-        labels=tuple(range(classes)) * rows,
-        seeds=tuple(seed + row for row in range(rows) for _ in range(classes)),
-        drawing=Drawing(steps=steps, sampler=sampler, guidance=guidance, model=model),
-        hands=tuple(name for name in names for _ in range(classes)),
-    )
-    samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
-    save(out, samples, card, columns=classes)
-    facts = {"path": str(out), "rows": rows, "classes": classes, "model": card.name}
-    tell(f"{out}: {rows} rows of {classes} classes", facts, as_json)
-
-
-def wanted_labels(card: ModelCard, chars: str | None, label: list[str] | None) -> list[int]:
-    """Class indices from characters or numbers; all of them if neither is given."""
+def wanted_labels(
+    card: ModelCard, chars: str | None, label: list[str] | None
+) -> tuple[list[int], dict[str, str]]:
+    """Class indices from characters or numbers, all if neither is given; and substitutes."""
     if chars is not None and label:
         raise RequestError("Characters and labels together are too much.", "Give one of them.")
     if chars is not None:
         if not card.alphabet:
             raise RequestError(f"The classes of {card.name} are no characters.", "Use --label.")
-        written = writable(chars, card.alphabet)[0]
+        written, replaced = writable(chars, card.alphabet)
         found = [card.alphabet.index(char) for char in written if not char.isspace()]
         if not found:
             raise RequestError("There is no character to draw.", "Name some: --chars abc")
-        return found
+        return found, replaced
     if not label:
-        return list(range(len(card.classes))) or [0]
+        return list(range(len(card.classes))) or [0], {}
     try:
         found = [int(part) for one in label for part in one.split(",") if part.strip()]
     except ValueError as error:
@@ -146,7 +108,7 @@ def wanted_labels(card: ModelCard, chars: str | None, label: list[str] | None) -
     last = max(0, len(card.classes) - 1)
     if not found or any(not 0 <= one <= last for one in found):
         raise RequestError(f"{card.name} has the labels 0 to {last}.", "Choose among them.")
-    return found
+    return found, {}
 
 
 def save(out: Path, samples: Samples, card: ModelCard, columns: int) -> None:

@@ -10,7 +10,9 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.cli.console import AsJson, Device, Quiet, note, tell
 from engine.errors import DatasetError, RequestError
-from engine.library import find_model
+from engine.files import check_writable
+from engine.interrupt import loading
+from engine.library import find_model, shipped_folder
 
 EXAMPLES = """Examples:\n
 noisegram train --preset letters --data handwriting.npz --minutes 60\n
@@ -29,7 +31,12 @@ def train(
     out: Annotated[Path, typer.Option(help="Folder of the runs.")] = Path("runs"),
     images: Annotated[int | None, typer.Option(help="Stop after so many pictures.")] = None,
     epochs: Annotated[float | None, typer.Option(help="Stop after so many rounds.")] = None,
-    minutes: Annotated[float | None, typer.Option(help="Stop after so many minutes.")] = None,
+    minutes: Annotated[
+        float | None,
+        typer.Option(
+            help="Stop after so many minutes of training; loading and saving come on top."
+        ),
+    ] = None,
     batch: Annotated[int | None, typer.Option(help="Pictures an iteration.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of the run.")] = None,
     resume: Annotated[
@@ -52,10 +59,14 @@ def train(
     if minutes is not None and minutes <= 0:
         raise RequestError("The minutes must be above 0.", "For example --minutes 60")
 
-    import torch
+    if not dry_run:
+        check_writable(out, may_make=True)
 
-    from engine.device import choose_device, describe, use_threads
-    from engine.training.runs import RunRequest, open_data, open_run
+    with loading():
+        import torch
+
+        from engine.device import choose_device, describe, use_threads
+        from engine.training.runs import RunRequest, open_data, open_run
 
     chosen = dict(parse(one) for one in settings or [])
     if epochs is not None:
@@ -79,14 +90,18 @@ def train(
     )
     trainer = open_run(request, where)
     parameters = sum(p.numel() for p in trainer.denoiser.parameters())
-    length = f"{minutes:g} minutes" if minutes else f"{trainer.recipe.images:,} pictures"
+    length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
     note(
         f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.dataset):,} different "
         f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
         quiet,
     )
     if not dry_run:
-        watch(trainer.run(), quiet)
+        try:
+            watch(trainer.run(), quiet)
+        except KeyboardInterrupt:
+            note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
+            raise
     training = trainer.finished_card().training
     facts = {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
@@ -95,6 +110,23 @@ def train(
     }  # fmt: skip
     done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
     tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
+    if not dry_run:
+        note(next_steps(trainer.model_path, name), quiet)
+
+
+def next_steps(model: Path, name: str) -> str:
+    """What can be done with a trained model, as commands to copy."""
+    taken = (shipped_folder() / f"{name}.safetensors").exists()
+    keep = quoted(model.parent) + (" --name mine" if taken else "")
+    return (
+        f"Try it:   noisegram write Hi -o hi.gif --model {quoted(model)}\n"
+        f"Keep it:  noisegram models import {keep}"
+    )
+
+
+def quoted(path: Path) -> str:
+    """A path as a shell takes it."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def parse(setting: str) -> tuple[str, str]:
@@ -116,8 +148,14 @@ def watch(run: Iterator, quiet: bool) -> None:
         for now in run:
             rate = f"{now.images_per_second:.0f} a second"
             line = f"{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
-            left = f"{now.seconds_left / 60:.0f} min left"
+            left = time_left(now.seconds_left)
             bar.update(task, completed=now.share, description=line, left=left)
             if plain and now.share - spoken >= 0.01:
                 spoken = now.share
                 note(f"{now.share:4.0%}  {line}, {left}")
+
+
+def time_left(seconds: float) -> str:
+    """The rest of a training, in words."""
+    seconds = max(0.0, seconds)
+    return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

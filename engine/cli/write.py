@@ -1,13 +1,13 @@
-"""write and show: a message drawn into a GIF, and the recipe inside one."""
+"""write: a message drawn into an animation, a video or a still."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from engine.api import WriteRequest
+from engine.api import READABLE, TRIES, Glyphs, WriteRequest
+from engine.cli.building import complete, override, read_text
 from engine.cli.console import (
     AsJson,
     Device,
@@ -16,21 +16,24 @@ from engine.cli.console import (
     Quiet,
     follow,
     note,
+    note_substitutes,
     start_studio,
     tell,
 )
+from engine.cli.show import read_source
 from engine.data.alphabet import writable
 from engine.errors import RequestError, TextError
-from engine.message.export import check_target, read_recipe, write_gif
+from engine.message.budget import find_budget
+from engine.message.export import ExportResult, check_target, export_message
+from engine.message.kind import chat_contrast, flashes
 from engine.message.recipe import Recipe
-from engine.version import installed_version
 
 EXAMPLES = """Examples:\n
 noisegram write "Hello, world!" -o hello.gif\n
 noisegram write "See you at 8?" -o eight.gif --hand mixed --seed 7 --ink "#2348b0"\n
 echo "from a pipe" | noisegram write - -o pipe.gif --layout grid --stagger 0\n
-noisegram write --from hello.gif -o again.gif --seed 2"""
-SHOW_EXAMPLES = "Example: noisegram show hello.gif"
+noisegram write "Ship it!" -o ship.gif --fit slack --boomerang\n
+noisegram write --from hello.gif -o again.webp --ink navy"""
 
 
 def option(help_text: str, *names: str, **more: Any) -> Any:
@@ -40,7 +43,10 @@ def option(help_text: str, *names: str, **more: Any) -> Any:
 
 def write(
     text: Annotated[str | None, typer.Argument(help="The message; - reads it from stdin.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The .gif to make.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="The file to make: .gif, .webp, .apng, .png or .mp4."),
+    ] = None,
     seed: Annotated[
         int | None, option("Another seed, another hand and other letters. Default: 0.")
     ] = None,
@@ -72,8 +78,28 @@ def write(
     overlay: Annotated[
         bool | None, option("Print the step t in a corner.", "--overlay/--no-overlay")
     ] = None,
+    loop: Annotated[int | None, option("Times it plays; 0 = for ever. Default: 0.")] = None,
+    boomerang: Annotated[
+        bool | None, option("There and back again.", "--boomerang/--no-boomerang")
+    ] = None,
+    backward: Annotated[
+        bool | None, option("From letters to noise.", "--backward/--no-backward")
+    ] = None,
+    weight: Annotated[float | None, option("Weight of strokes, 0.6 to 2. Default: 1.")] = None,
+    slant: Annotated[
+        float | None, option("Degrees that letters lean, -25 to 25. Default: 0.")
+    ] = None,
+    fit: Annotated[
+        str | None,
+        option("Make it fit: slack, discord, mail, chat, or a size like 250KB."),
+    ] = None,
+    as_drawn: Annotated[
+        bool,
+        typer.Option("--as-drawn", help="Do not redraw letters that are hard to read."),
+    ] = False,
     source: Annotated[
-        Path | None, option("Replay the recipe inside a message; flags override it.", "--from")
+        str | None,
+        option("Replay a message, a recipe .json or a share code; flags override it.", "--from"),
     ] = None,
     no_recipe: Annotated[
         bool, typer.Option("--no-recipe", help="Leave the recipe out of the file.")
@@ -83,21 +109,20 @@ def write(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Draw a message out of noise into an animated GIF."""
+    """Draw a message out of noise into an animation, a video or a still."""
     if out is None:
         raise RequestError("Where should the message go?", "Name a file: -o hello.gif")
-    base = read_recipe(source) if source else Recipe(text="")
+    base = read_source(source) if source else Recipe(text="")
+    budget = find_budget(fit) if fit else None
     if source is None and text is None:
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
     changes: dict[str, Any] = {}
     if text is not None:
         written, replaced = writable(read_text(text))
-        if replaced:
-            shown = ", ".join(f"{old} -> {new or 'nothing'}" for old, new in replaced.items())
-            note(f"Written with substitutes: {shown}", quiet)
+        note_substitutes(replaced, quiet)
         if not written.strip():
             raise TextError("There is nothing to write.", "Type at least one letter.")
-        changes |= {"text": written, "ids": (), "redraws": ()}
+        changes |= {"text": written, "ids": (), "redraws": (), "own": {}}
     recipe = msgspec.structs.replace(
         base,
         **changes,
@@ -105,11 +130,17 @@ def write(
             base.drawing, seed=seed, steps=steps, sampler=sampler, guidance=guidance, hand=hand,
             model=model,
         ),
-        layout=override(base.layout, kind=layout, width=width, align=align),
+        layout=override(
+            base.layout, kind=layout, width=width, align=align, weight=weight, slant=slant
+        ),
         look=override(base.look, ink=ink, paper=paper, overlay=overlay),
-        timing=override(base.timing, fps=fps, hold=hold, stagger=stagger),
+        timing=override(
+            base.timing, fps=fps, hold=hold, stagger=stagger, loop=loop, boomerang=boomerang,
+            backward=backward,
+        ),
     )  # fmt: skip
-    request = WriteRequest(recipe.letters(), recipe.drawing)
+    tries = 0 if as_drawn or (source and text is None) else TRIES
+    request = WriteRequest(recipe.letters(), recipe.drawing, tries)
     request.check()
     recipe.check()
     check_target(out, force)
@@ -118,19 +149,24 @@ def write(
     glyphs = follow(studio.write(request), "steps", "step", "Drawing", quiet)
     if recipe.model_hash and source and model is None and recipe.model_hash != glyphs.model_hash:
         note("The model has changed since this message was made; its letters may differ.", quiet)
-    recipe = complete(recipe, glyphs.model_hash)
-    export = write_gif(
-        out, glyphs.states, glyphs.sigmas, recipe, embed_recipe=not no_recipe, overwrite=force
-    )
+    recipe = complete(recipe, glyphs.letters, glyphs.model_hash)
+    export = export_message(
+        out, glyphs.states, glyphs.sigmas, recipe,
+        budget=budget, embed_recipe=not no_recipe, overwrite=force,
+    )  # fmt: skip
     result = follow(export, "frames", "frame", "Saving", quiet)
     hands = sorted(set(glyphs.hands))
     facts = {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,
         "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
-        "seed": recipe.drawing.seed, "hands": hands, "device": studio.device_name(),
+        "traded": result.traded, "seed": recipe.drawing.seed, "hands": hands,
+        "device": studio.device_name(),
     }  # fmt: skip
     who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
-    motion = f"{result.frames} frames at {1000 / result.delay_ms:g} fps"
+    motion = f"{result.frames} frames"
+    if result.delay_ms:
+        motion += f" at {1000 / result.delay_ms:.3g} fps"
+    warn(glyphs, recipe, result, quiet)
     tell(
         f"{result.path}: {result.width} x {result.height}, {motion}, "
         f"{result.bytes / 1000:.0f} KB, in {who}",
@@ -139,42 +175,15 @@ def write(
     )
 
 
-def show(
-    file: Annotated[Path, typer.Argument(help="A message that Noisegram made.")],
-) -> None:
-    """Print the recipe inside a message: every input that made it."""
-    recipe = read_recipe(file)
-    sys.stdout.write(msgspec.json.format(recipe.encode(), indent=2) + "\n")
-
-
-def read_text(text: str) -> str:
-    """The message itself, or stdin for "-"."""
-    if text != "-":
-        return text
-    try:
-        return sys.stdin.read().rstrip("\n")
-    except UnicodeDecodeError as error:
-        raise TextError("The input is not text in UTF-8.", "Convert it first.") from error
-
-
-def override(value: Any, **given: Any) -> Any:
-    """`value` with the fields that were given. Raises `RequestError` for a wrong choice."""
-    changes = {name: new for name, new in given.items() if new is not None}
-    try:
-        return msgspec.convert(msgspec.to_builtins(value) | changes, type(value))
-    except msgspec.ValidationError as error:
-        raise RequestError(
-            f"That is not possible: {error}.", "See: noisegram write --help"
-        ) from error
-
-
-def complete(recipe: Recipe, model_hash: str) -> Recipe:
-    """The recipe with what only the drawing knows: letter ids and the model."""
-    letters = recipe.letters()
-    return msgspec.structs.replace(
-        recipe,
-        ids=tuple(letter.id for letter in letters),
-        redraws=tuple(letter.redraw for letter in letters),
-        model_hash=model_hash,
-        version=installed_version(),
-    )
+def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> None:
+    """Say what a person should know of the message before sending it."""
+    if result.traded:
+        note(f"Changed for this file: {result.traded}.", quiet)
+    scores = zip(glyphs.letters, glyphs.scores, strict=False)
+    poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
+    if poor:
+        note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.", quiet)
+    if sentence := chat_contrast(recipe.look):
+        note(sentence, quiet)
+    if flashes(glyphs.states, glyphs.sigmas, recipe):
+        note("It flashes, which can harm people with epilepsy. Choose fewer --fps.", quiet)

@@ -83,5 +83,20 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None
     yield Step(x, x, 0.0)
 
 
+def branched(
+    sampler: Sampler, denoise: Denoise, x: Tensor, sigmas: Tensor, branch: int, eps: Tensor
+) -> Generator[Step, None, None]:
+    """A walk that leaves its way at state `branch`: from x0 there it goes on with new noise `eps`.
+
+    The states before are those of the walk that does not branch. As in SDEdit (Meng et al. 2022,
+    arXiv 2108.01073), what is decided above the noise level of the branch stays.
+    """
+    for number, step in enumerate(sampler(denoise, x, sigmas)):
+        if number == branch:
+            yield from sampler(denoise, step.x0 + step.sigma * eps, sigmas[branch:])
+            return
+        yield step
+
+
 SAMPLERS: dict[str, Sampler] = {"euler": euler, "heun": heun, "dpmpp2m": dpmpp2m}
 EVALUATIONS = {"euler": 1, "heun": 2, "dpmpp2m": 1}  # network evaluations a step

@@ -22,6 +22,8 @@ FOG_WIDTHS = 1.2, 1.9  # bounds of its width
 FOG_OVERLAP = 2.2  # its width as a share of the letter's own
 FOG_BLUR = 0.62  # cell pixels; more in small cells, so that noise is about as coarse everywhere
 STROKE = 3.0  # cell pixels: the usual width of one
+OWN_WEIGHT = 0.5  # how much of a glyph's own boldness it keeps: 0 = all alike, 1 = all of it
+BOLDNESS = 0.7, 1.5  # bounds of that
 INK = 0.4  # of full ink: what counts as the edge
 
 
@@ -53,6 +55,7 @@ class Placement:
     target: float  # and as it shall be
     peak: float
     fog_blur: float = FOG_BLUR  # cell pixels: the Gaussian that its noise is read through
+    slant: float = 0.0  # page pixels to the right for each one up, from its middle
 
 
 def measure(state: np.ndarray) -> Shape | None:
@@ -97,27 +100,31 @@ def settle(box: Box, page: PageLayout, shape: Shape | None, sigma: float) -> Pla
 
     `shape` is what its ink measures, None if that is not known; then its usual shape counts.
     """
-    cap_height = page.cap_height
+    cap_height, slant = page.cap_height, math.tan(math.radians(page.slant))
     if cap_height == 0:  # a grid: the cell as it is
         scale = box.width / CELL
-        return Placement(scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE, 1.0)
+        return Placement(
+            scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE * page.weight, 1.0, slant=slant
+        )
     metric = METRICS[box.char]
     usual = Shape(
         (CELL - metric.ink_width) / 2,
         (CELL + metric.ink_width) / 2,
         (CELL - metric.ink_height) / 2,
         (CELL + metric.ink_height) / 2,
-        stroke=STROKE,
+        stroke=metric.stroke,
         peak=1.0,
     )
     belief = passed(sigma, NOISY, CLEAR) if shape else 0.0
     shape = blend(usual, shape or usual, belief)
+    low, high = BOLDNESS
+    weight = WEIGHT * page.weight * min(max(shape.stroke / metric.stroke, low), high) ** OWN_WEIGHT
     scale_x = scale_y = box.width / CELL
     target, grow = shape.stroke, 0.0
     width, height = shape.right - shape.left, shape.bottom - shape.top
     for _ in range(2):  # the stroke grows by what the size asks for, and the size follows its ink
         if metric.weight:
-            wish = metric.weight * WEIGHT * cap_height / math.sqrt(scale_x * scale_y)
+            wish = metric.weight * weight * cap_height / math.sqrt(scale_x * scale_y)
             change = min(max(wish / shape.stroke - 1, -0.45), 2.5)
             target = shape.stroke * (1 + change * belief)
         grow = target - shape.stroke
@@ -142,8 +149,9 @@ def settle(box: Box, page: PageLayout, shape: Shape | None, sigma: float) -> Pla
     finer = max(1.0, FOG_HEIGHT * cap_height / CELL / scale_y)
     fog_blur = FOG_BLUR * math.sqrt(finer)
     return Placement(
-        scale_x, scale_y, across, ink_width, y, shape.stroke, target, shape.peak, fog_blur
-    )
+        scale_x, scale_y, across, ink_width, y, shape.stroke, target, shape.peak, fog_blur,
+        slant * gathered,
+    )  # fmt: skip
 
 
 def fit_size(metric: Metric, width: float, height: float, scale: float) -> tuple[float, float]:

@@ -1,93 +1,95 @@
-"""A GIF, written frame by frame: only what changed since the frame before is stored.
+"""GIF: a few levels of ink, and of each frame only what changed since the one before.
 
 Pillow compresses the pixels; headers, disposal and the order of things are set here, because its
 own multi-frame writer merges equal frames and keeps all of them in memory.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Sequence
 from struct import pack
 
 import numpy as np
 from PIL import GifImagePlugin, Image
 
+from engine.message.film import Film
+from engine.message.inks import crop, cut_out, palette, to_levels
+from engine.message.recipe import parse_color
+
 KEEP, CLEAR = 1, 2  # disposal: the next frame is drawn over this one, or on an empty page
+CUT_OUT = 2  # levels of a see-through page: a pixel is there or not
 
 
-@dataclass(frozen=True, slots=True)
-class GifFormat:
-    """What holds for the whole file."""
-
-    width: int
-    height: int
-    palette: np.ndarray  # uint8 [at most 255, 3]: the color of each index
-    delay_ms: int  # a multiple of 10
-    loop: int = 0  # times it plays, 0 = for ever
-    comment: str = ""  # ASCII
-    see_through: bool = False  # index 0 is no paper at all
-
-    @property
-    def transparent(self) -> int:
-        """The palette index that leaves a pixel as it is."""
-        return 0 if self.see_through else len(self.palette)
+def encode_gif(
+    pages: Iterator[np.ndarray], film: Film, before: Sequence[np.ndarray] = ()
+) -> Generator[int, None, bytes]:
+    """The file; its quality is the number of ink levels."""
+    parts = [gif_header(film)]
+    shown = indices(before[-1], film) if before else None
+    for ink, delay in zip(pages, film.delays, strict=True):
+        page = indices(ink, film)
+        parts.append(gif_frame(shown, page, film, delay))
+        shown = page
+        yield len(parts[-1])
+    return b"".join([*parts, b";"])
 
 
-def gif_header(form: GifFormat) -> bytes:
+def indices(ink: np.ndarray, film: Film) -> np.ndarray:
+    """The palette index of each pixel, uint8 [h, w]."""
+    return cut_out(ink) if film.see_through else to_levels(ink, film.quality)
+
+
+def gif_colors(film: Film) -> np.ndarray:
+    """The color of each index, uint8 [levels, 3]; of a see-through page, index 0 is no paper."""
+    if film.see_through:
+        return np.array([parse_color(film.look.ink)] * CUT_OUT, dtype=np.uint8)
+    return palette(film.look, film.quality)[:, :3]
+
+
+def untouched(film: Film) -> int:
+    """The index that leaves a pixel as it is."""
+    return 0 if film.see_through else film.quality
+
+
+def gif_header(film: Film) -> bytes:
     """Everything before the first frame."""
-    bits = max(1, int(form.transparent).bit_length(), (len(form.palette) - 1).bit_length())
+    known, clear = gif_colors(film), untouched(film)
+    bits = max(1, clear.bit_length(), (len(known) - 1).bit_length())
     colors = np.zeros((2**bits, 3), dtype=np.uint8)
-    colors[: len(form.palette)] = form.palette
-    screen = pack("<HHBBB", form.width, form.height, 0xF0 | (bits - 1), form.transparent, 0)
+    colors[: len(known)] = known
+    screen = pack("<HHBBB", film.width, film.height, 0xF0 | (bits - 1), clear, 0)
     header = b"GIF89a" + screen + colors.tobytes()
-    if form.loop != 1:  # a file without this block plays once; the block counts repetitions
-        repeats = max(0, form.loop - 1)
+    if film.loop != 1:  # a file without this block plays once; the block counts repetitions
+        repeats = max(0, film.loop - 1)
         header += b"!\xff\x0bNETSCAPE2.0\x03\x01" + pack("<H", repeats) + b"\x00"
-    if form.comment:
-        text = form.comment.encode("ascii")
+    if film.comment:
+        text = film.comment.encode("ascii")
         parts = (text[i : i + 255] for i in range(0, len(text), 255))
         header += b"!\xfe" + b"".join(bytes([len(part)]) + part for part in parts) + b"\x00"
     return header
 
 
-def gif_frames(pages: Iterator[np.ndarray], form: GifFormat) -> Iterator[bytes]:
-    """Each page, uint8 [height, width] of palette indices, as the bytes of one frame."""
-    before: np.ndarray | None = None
-    for page in pages:
-        if form.see_through:
-            x, y, part = crop(page, page != 0)
-            yield frame(part, x, y, form, CLEAR)
-        elif before is None:
-            yield frame(page, 0, 0, form, KEEP)
-        else:
-            changed = page != before
-            x, y, part = crop(page, changed)
-            same = ~crop(changed, changed)[2]
-            whole = frame(part, x, y, form, KEEP)
-            sparse = frame(np.where(same, np.uint8(form.transparent), part), x, y, form, KEEP)
-            yield min(whole, sparse, key=len)
-        before = page
+def gif_frame(before: np.ndarray | None, page: np.ndarray, film: Film, delay: int) -> bytes:
+    """The bytes of a page of indices, shown after `before`."""
+    clear = np.uint8(untouched(film))
+    if film.see_through:
+        x, y, part = crop(page, page != clear)
+        return frame(part, x, y, clear, CLEAR, delay)
+    if before is None:
+        return frame(page, 0, 0, clear, KEEP, delay)
+    changed = page != before
+    x, y, part = crop(page, changed)
+    same = ~crop(changed, changed)[2]
+    whole = frame(part, x, y, clear, KEEP, delay)
+    sparse = frame(np.where(same, clear, part), x, y, clear, KEEP, delay)
+    return min(whole, sparse, key=len)
 
 
-GIF_END = b";"
-
-
-def crop(page: np.ndarray, where: np.ndarray) -> tuple[int, int, np.ndarray]:
-    """x, y and pixels of the smallest part that holds all of `where`; one pixel if that is none."""
-    rows, columns = np.flatnonzero(where.any(axis=1)), np.flatnonzero(where.any(axis=0))
-    if not len(rows):
-        return 0, 0, page[:1, :1]
-    y, x = int(rows[0]), int(columns[0])
-    return x, y, page[y : rows[-1] + 1, x : columns[-1] + 1]
-
-
-def frame(pixels: np.ndarray, x: int, y: int, form: GifFormat, disposal: int) -> bytes:
+def frame(pixels: np.ndarray, x: int, y: int, clear: np.uint8, disposal: int, delay: int) -> bytes:
     """One frame of palette indices at (x, y)."""
-    image = Image.fromarray(np.ascontiguousarray(pixels))
     chunks = GifImagePlugin.getdata(
-        image,
+        Image.fromarray(np.ascontiguousarray(pixels)),
         (x, y),
-        duration=form.delay_ms,
+        duration=delay,
         disposal=disposal,
-        transparency=form.transparent,
+        transparency=int(clear),
     )
     return b"".join(chunks)

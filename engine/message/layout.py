@@ -45,6 +45,8 @@ class PageLayout:
     margin: float
     cap_height: float  # 0: a grid, whose cells stay as they are
     align: str
+    weight: float = 1.0  # of strokes, as a share of the usual
+    slant: float = 0.0  # degrees to the right
 
 
 def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
@@ -85,7 +87,10 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
                                jitter(seed, char, nth)))  # fmt: skip
     # most lines have few descenders: a little less room below looks even
     height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1)) * size
-    return PageLayout(tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align)
+    return PageLayout(
+        tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align,
+        layout.weight, layout.slant,
+    )  # fmt: skip
 
 
 def choose_size(text: str, room: float) -> float:
@@ -198,4 +203,7 @@ def lay_out_grid(text: str, layout: Layout) -> PageLayout:
             )  # fmt: skip
             x += cell
     height = round(2 * MARGIN * unit + len(words) * cell)
-    return PageLayout(tuple(boxes), layout.width, height, MARGIN * unit, 0.0, layout.align)
+    return PageLayout(
+        tuple(boxes), layout.width, height, MARGIN * unit, 0.0, layout.align,
+        layout.weight, layout.slant,
+    )  # fmt: skip

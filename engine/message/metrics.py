@@ -25,6 +25,7 @@ class Metric:
     ink_height: float
     room: float = 1.0  # share of the usual gap beside it: less for open shapes, more for sticks
     weight: float = 1.0  # share of the usual stroke; 0: its stroke is its shape (a full stop)
+    stroke: float = 3.0  # its natural width in the cell, pixels: the median over the corpus
 
     @property
     def scale(self) -> float:
@@ -89,14 +90,27 @@ BODIES: tuple[tuple[float, float, dict[str, tuple[float, float]]], ...] = (
 )  # fmt: skip
 
 ROOM = {0.55: ".,:;'\"`", 0.75: "crtfTLFPVYvyAJ7/\\-_~^*r", 1.25: "ilI1|!MNH[](){}"}
-STROKE = {0.0: ".", 0.9: "'\"`*^@#%&$"}
+SHARE = {0.0: ".", 0.9: "'\"`*^@#%&$"}
+STROKE = {
+    2.2: "/;", 2.4: "!()347:<=>?[\\|", 2.6: "%,025689@J]_yz{}~", 2.8: "$&*+1x", 3.2: "EMRXZdgw",
+    3.4: '"CNSUabilq', 3.6: "Akms", 3.8: "enp", 4.0: "^c", 4.2: "'orv", 4.4: "O`u",
+}  # fmt: skip
 
 
 def _build_table() -> dict[str, Metric]:
     rooms = {char: room for room, chars in ROOM.items() for char in chars}
-    strokes = {char: weight for weight, chars in STROKE.items() for char in chars}
+    shares = {char: weight for weight, chars in SHARE.items() for char in chars}
+    strokes = {char: width for width, chars in STROKE.items() for char in chars}
     return {
-        char: Metric(top, bottom, wide, high, rooms.get(char, 1.0), strokes.get(char, 1.0))
+        char: Metric(
+            top,
+            bottom,
+            wide,
+            high,
+            rooms.get(char, 1.0),
+            shares.get(char, 1.0),
+            strokes.get(char, 3.0),
+        )
         for top, bottom, chars in BODIES
         for char, (wide, high) in chars.items()
     }

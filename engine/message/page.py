@@ -37,6 +37,21 @@ class Page:
         self._sigmas = [float(sigma) for sigma in sigmas]
         self._tiles: dict[int, Tile] = {}
 
+    def rects(
+        self, states: np.ndarray, steps: np.ndarray
+    ) -> list[tuple[float, float, float, float]]:
+        """About where each letter's ink is: x, y, width, height in pixels of the layout."""
+        boxes = self.layout.boxes
+        tiles = [self._tile(i, states[i, int(steps[i])], int(steps[i])) for i in range(len(boxes))]
+        found = []
+        for box, tile, left in zip(
+            boxes, tiles, line_up(self.layout, [t.place for t in tiles]), strict=True
+        ):
+            place = tile.place
+            x = left + place.middle * place.scale_x - place.ink_width / 2
+            found.append((x, box.top, place.ink_width, box.bottom - box.top))
+        return found
+
     def ink(
         self, states: np.ndarray, steps: np.ndarray, only: Iterable[int] | None = None
     ) -> np.ndarray:
@@ -72,11 +87,22 @@ class Page:
         return tile
 
 
+class Pages:
+    """The pages of a message, frame by frame, in ink."""
+
+    def __init__(self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+        self.layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+        self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
+        self._page = Page(self.layout, sigmas)
+        self._states, self._overlay = states, recipe.look.overlay
+
+    def ink(self, frame: int) -> np.ndarray:
+        """The page of one frame, uint8 [height, width]."""
+        ink = self._page.ink(self._states, self.timeline.step_of(frame))
+        return draw_overlay(ink, self.timeline.overlay_step(frame)) if self._overlay else ink
+
+
 def message_frames(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> Iterator[np.ndarray]:
-    """Every frame of the message as ink uint8 [height, width], noise first, then the hold."""
-    layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
-    page = Page(layout, sigmas)
-    timeline = Timeline(states.shape[1] - 1, len(layout.boxes), recipe.timing)
-    for frame in range(timeline.frames):
-        ink = page.ink(states, timeline.step_of(frame))
-        yield draw_overlay(ink, timeline.overlay_step(frame)) if recipe.look.overlay else ink
+    """Every frame of the message as ink uint8 [height, width], the hold included."""
+    pages = Pages(states, sigmas, recipe)
+    return (pages.ink(frame) for frame in range(pages.timeline.frames))

@@ -1,5 +1,6 @@
 """Everything that made a message, small enough to live inside the file. No torch."""
 
+import json
 import math
 from typing import Literal
 
@@ -13,6 +14,7 @@ FORMAT = 1
 TRANSPARENT = "transparent"
 MIN_WIDTH, MAX_WIDTH = 32, 4096
 MIN_FPS, MAX_FPS = 1, 50  # a GIF's shortest delay that every viewer keeps is 20 ms
+MIN_WEIGHT, MAX_WEIGHT, MAX_SLANT = 0.6, 2.0, 25.0
 MAX_HOLD, MAX_STAGGER, MAX_LOOPS = 1_000, 50, 1_000
 
 
@@ -22,6 +24,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["type", "grid"] = "type"
     align: Literal["left", "center"] = "center"
     width: int = 480  # pixels of the exported page
+    weight: float = 1.0  # of strokes; 1 = as written
+    slant: float = 0.0  # degrees that letters lean to the right
 
     def check(self) -> None:
         """Raise `RequestError` if no page can be set like this."""
@@ -32,6 +36,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
                 f"There is no alignment called {self.align!r}.", "Choose: left, center."
             )
         require("width", self.width, MIN_WIDTH, MAX_WIDTH, " pixels")
+        require("stroke weight", self.weight, MIN_WEIGHT, MAX_WEIGHT, "")
+        require("slant", self.slant, -MAX_SLANT, MAX_SLANT, " degrees")
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +61,8 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     hold: int = 20  # frames the finished page is held
     stagger: float = 1.0  # frames each letter starts after the one before; 0 = all together
     loop: int = 0  # times it plays; 0 = for ever
+    backward: bool = False  # from letters to noise
+    boomerang: bool = False  # there and back again
 
     def check(self) -> None:
         """Raise `RequestError` if a number is out of range."""
@@ -62,6 +70,15 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
         require("hold", self.hold, 0, MAX_HOLD, " frames")
         require("stagger", self.stagger, 0, MAX_STAGGER, " frames")
         require("loop", self.loop, 0, MAX_LOOPS, " times")
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a letter has of its own, see `Letter`."""
+
+    nudge: int = 0
+    branch: int = 0
+    seed: int | None = None
+    hand: str | None = None
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +89,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ids: tuple[int, ...] = ()  # one a letter that is drawn (blanks have none)
     redraws: tuple[int, ...] = ()
+    own: dict[int, Own] = {}  # by a letter's place in reading order
     drawing: Drawing = msgspec.field(default_factory=Drawing)
     model_hash: str = ""
     layout: Layout = Layout()
@@ -87,7 +105,21 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
             raise RequestError(
                 "The recipe's letters do not match its text.", "Write the message anew."
             )
-        return tuple(Letter(i, c, r) for i, c, r in zip(ids, chars, redraws, strict=True))
+        return tuple(
+            Letter(i, c, r, **msgspec.structs.asdict(self.own.get(place, Own())))
+            for place, (i, c, r) in enumerate(zip(ids, chars, redraws, strict=True))
+        )
+
+    def with_letters(self, letters: tuple[Letter, ...]) -> "Recipe":
+        """The recipe with these letters, which are those of its text, in reading order."""
+        own = {place: msgspec.convert(letter, Own, from_attributes=True)
+               for place, letter in enumerate(letters)}  # fmt: skip
+        return msgspec.structs.replace(
+            self,
+            ids=tuple(letter.id for letter in letters),
+            redraws=tuple(letter.redraw for letter in letters),
+            own={place: what for place, what in own.items() if what != Own()},
+        )
 
     def check(self) -> None:
         """Raise `RequestError` if any part is out of range."""
@@ -100,6 +132,10 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     def encode(self) -> str:
         """The recipe as JSON."""
         return msgspec.json.encode(self).decode()
+
+    def ascii(self) -> str:
+        """The same in plain ASCII, as it is put into files."""
+        return json.dumps(json.loads(self.encode()), separators=(",", ":"))
 
 
 def decode_recipe(text: str | bytes) -> Recipe:

@@ -45,7 +45,23 @@ def render(
     high = 1 + crisp * (place.peak * profile(max(0.0, edge - half), place.stroke, own) - 1)
     ink = np.clip((ink - low) / max(high - low, 1e-3), 0, 1)
     ink += crisp * (ink * ink * (3 - 2 * ink) - ink)
-    return ink
+    return lean(ink, place.slant) if place.slant else ink
+
+
+def lean(ink: np.ndarray, slant: float) -> np.ndarray:
+    """Ink [h, w] with each row moved `slant` pixels for each one above the middle.
+
+    What would leave the picture at a side is lost; a cell's padding is wide enough for 25 degrees.
+    """
+    height, width = ink.shape
+    moved = slant * ((height - 1) / 2 - np.arange(height))[:, None]
+    at = np.arange(width) - moved
+    left = np.floor(at).astype(int)
+    share = (at - left).astype(np.float32)
+    padded = np.pad(ink, ((0, 0), (1, 2)))  # beyond the sides there is no ink
+    rows = np.arange(height)[:, None]
+    first, second = (padded[rows, np.clip(left + k, 0, width + 2)] for k in (1, 2))
+    return first + (second - first) * share
 
 
 def profile(x: float, width: float, blur: float) -> float:

@@ -53,7 +53,10 @@ def evaluate(
     model that writes no characters, `RequestError` and `DatasetError`.
     """
     if per_class < 2:
-        raise RequestError(f"{per_class} glyphs a character say nothing.", "Draw at least 2.")
+        raise RequestError(
+            f"Figures cannot be drawn from {per_class} of each character.",
+            "Ask for 2 or more: -n 10",
+        )
     reader = reader or load_reader()
     chars = [char for char in card.alphabet if char in reader.classes]
     if not chars or card.size != SIZE or card.channels != 1:

@@ -107,7 +107,7 @@ def load_reader(data: bytes | None = None) -> Reader:
             data = (files("resources") / "readers" / "second.safetensors").read_bytes()
         length = int.from_bytes(data[:8], "little")
         about = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][KEY])
-        reader = Reader(about["classes"])
+        reader = Reader(about["classes"], tuple(about.get("widths", (24, 48, 96))))
         reader.held_out = about["held_out"]
         reader.load_state_dict(load(data))
     except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:

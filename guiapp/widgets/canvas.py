@@ -1,120 +1,313 @@
-"""The desk with the sheet of paper on it: paints a composed page at the screen's own pixels."""
+"""The sheet whose letters are things: they are pointed at, selected, and walked through by keys."""
 
 from collections.abc import Callable
+from enum import Enum, auto
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import Theme
+from guiapp.widgets.marks import (
+    BEYOND,
+    Marks,
+    colors_on,
+    draw_badge,
+    draw_frame,
+    draw_score,
+    draw_sign,
+    frame_around,
+)
+from guiapp.widgets.places import Places
+from guiapp.widgets.sheet import SHADOW, Compose, Sheet, soft_shadow, to_image
 
-MARGIN = 4 * GRID  # of desk around the sheet
-LARGEST = 2.5  # a short message is shown at most this many times its exported size
-SHADOW = 24  # how far the shadow reaches, in logical pixels
+__all__ = ["DIGITS", "SHADOW", "Canvas", "Wish", "soft_shadow", "to_image", "wish_of"]
 
-Inked = tuple[np.ndarray, np.ndarray]  # ink uint8 [h, w], and its colors uint8 [256, 3 or 4]
-Compose = Callable[[float], Inked | None]  # from device pixels a page pixel
+FADE_MS = 120
+BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
 
 
-class Canvas(QWidget):
-    """Shows one page. What it shows is asked for only when it is painted."""
+class Wish(Enum):
+    """What a key asks for, of the selected letter."""
+
+    TOOLS = auto()
+    REDRAW = auto()
+    NUDGE = auto()
+    OFFER = auto()
+    LOCK = auto()
+    SCORES = auto()
+    LEAVE = auto()
+
+
+KEYS: dict[int, Wish] = {
+    Qt.Key.Key_Return: Wish.TOOLS,
+    Qt.Key.Key_Enter: Wish.TOOLS,
+    Qt.Key.Key_R: Wish.REDRAW,
+    Qt.Key.Key_Space: Wish.REDRAW,
+    Qt.Key.Key_N: Wish.NUDGE,
+    Qt.Key.Key_A: Wish.OFFER,
+    Qt.Key.Key_L: Wish.LOCK,
+    Qt.Key.Key_S: Wish.SCORES,
+    Qt.Key.Key_Escape: Wish.LEAVE,
+}
+STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ROWS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+DIGITS: tuple[int, ...] = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+ENDS: dict[int, bool] = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
+
+
+class Canvas(Sheet):
+    """Shows the page, and which of its letters is meant."""
+
+    selected = Signal(int)  # a person selected this letter; -1: none
+    opened = Signal()  # and wants its tools
+    wished = Signal(Wish)
+    chosen = Signal(int)  # the alternative of this number, from 0
 
     def __init__(self, theme: Theme, compose: Compose, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._compose = compose
-        self._page = QSize(480, 96)  # of the page, in its own pixels
-        self._picture: QImage | None = None
-        self._shadow: QPixmap | None = None
-        self._fresh = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(32 * GRID, 16 * GRID)
-        theme.changed.connect(self.update)
+        super().__init__(theme, compose, parent)
+        self.letter = -1  # the selected one, by its place in reading order
+        self.hovered = -1
+        self.leavable = False  # whether Escape belongs to the letters now
+        self.reduced_motion = False
+        self._find: Callable[[], Places] = Places
+        self._places: Places | None = None
+        self._frames: list[QRectF] | None = None
+        self._marks = Marks()
+        self._by_keys = False  # whether the focus came from the keyboard
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
+        self._fade.valueChanged.connect(lambda _share: self._update_mark(self.hovered))
+        self.setMouseTracking(True)
+        self.placed.connect(self._lose_frames)
 
-    def set_page_size(self, width: int, height: int) -> None:
-        """The page has this size, in its own pixels."""
-        if QSize(width, height) != self._page:
-            self._page = QSize(width, height)
-            self._shadow = None
-            self._fresh = False
+    def follow(self, find: Callable[[], Places]) -> None:
+        """The page's letters are where `find` says. It is asked again when the page changed."""
+        self._find = find
+        self.refresh()
+
+    def set_letters(self, count: int) -> None:
+        """The page has so many letters; without any, there is nothing to walk through."""
+        policy = Qt.FocusPolicy.StrongFocus if count else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)
+
+    def set_marks(self, marks: Marks) -> None:
+        """Show this of the letters."""
+        if marks != self._marks:
+            self._marks = marks
             self.update()
 
+    def select(self, letter: int) -> None:
+        """Select a letter; -1: none."""
+        if letter != self.letter:
+            self._update_mark(self.letter)
+            self.letter = letter
+            self._update_mark(letter)
+            self.update(self._ring())
+
+    def places(self) -> Places:
+        """Where the letters are now."""
+        if self._places is None:
+            self._places = self._find()
+        return self._places
+
+    def frame(self, letter: int) -> QRect:
+        """The frame of a letter, in logical pixels of this widget."""
+        frames = self._all_frames()
+        return frames[letter].toAlignedRect() if 0 <= letter < len(frames) else QRect()
+
     def refresh(self) -> None:
-        """The page looks otherwise now: compose it at the next paint."""
-        self._fresh = False
-        self.update()
-
-    def sheet(self) -> QRect:
-        """Where the sheet lies, in logical pixels."""
-        scale = self._scale()
-        size = QSize(round(self._page.width() * scale), round(self._page.height() * scale))
-        corner = self.rect().center() - QRect(QRect().topLeft(), size).center()
-        return QRect(corner, size)
-
-    def picture(self) -> QImage | None:
-        """The sheet as it is painted, in device pixels."""
-        return self._picture
-
-    def _scale(self) -> float:
-        """Logical pixels for a pixel of the page."""
-        room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        fit = min(
-            max(room.width(), 1) / self._page.width(), max(room.height(), 1) / self._page.height()
-        )
-        return min(fit, LARGEST)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sheet is fitted anew."""
-        self._shadow = None
-        self._fresh = False
-        super().resizeEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The desk, the shadow, the sheet."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.colors.desk))
-        sheet = self.sheet()
-        if self._shadow is None:
-            self._shadow = soft_shadow(sheet.size())
-        painter.drawPixmap(sheet.topLeft() - QPointF(SHADOW, SHADOW - 5).toPoint(), self._shadow)
-        if not self._fresh:
-            self._picture = self._paint_page()
-            self._fresh = True
-        painter.fillRect(sheet, QColor("white"))
-        if self._picture is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(QRectF(sheet), self._picture)
-        painter.end()
+        """The page looks otherwise now, and its letters may have moved."""
+        self._places = self._frames = None
+        super().refresh()
 
     def _paint_page(self) -> QImage | None:
-        inked = self._compose(self._scale() * self.devicePixelRatioF())
-        return None if inked is None else to_image(*inked)
+        picture = super()._paint_page()
+        self._places = self._frames = None  # composing measures the ink
+        return picture
+
+    def event(self, event: QEvent) -> bool:
+        """Keys for the letters come here before they are anybody's shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            wish = wish_of(event)
+            ours = wish is not None and (wish is not Wish.LEAVE or self.leavable)
+            if ours and self.places().rects:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, letters ask."""
+        walked, wish = self._walk(event), wish_of(event)
+        if walked is not None:
+            self._choose(walked)
+        elif event.key() in DIGITS and self.letter >= 0:
+            self.chosen.emit(DIGITS.index(event.key()))
+        elif wish is not None and (wish is not Wish.LEAVE or self.leavable):
+            if not event.isAutoRepeat():
+                if self.letter < 0 and wish is Wish.TOOLS and self.places().rects:
+                    self._choose(0)
+                self.wished.emit(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click selects; beside the letters it selects none."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._choose(self._at(event))
+        if self.letter >= 0:
+            self.opened.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click redraws."""
+        if event.button() == Qt.MouseButton.LeftButton and self._at(event) >= 0:
+            self._choose(self._at(event))
+            self.wished.emit(Wish.REDRAW)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The letter under the mouse is framed."""
+        self._hover(self._at(event))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at no letter."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to by keys, the sheet shows that it is listening."""
+        self._by_keys = event.reason() in BY_KEYS
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """It listens no longer."""
+        self.update()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet, then what is marked on it."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus() and self._by_keys and self.letter < 0:
+            painter.setPen(QPen(QColor(self._theme.colors.accent), 2))
+            painter.drawRoundedRect(QRectF(self.sheet()).adjusted(-4, -4, 4, 4), 4, 4)
+        self._draw_marks(painter, QRectF(event.rect()))
+        painter.end()
+
+    def _draw_marks(self, painter: QPainter, part: QRectF) -> None:
+        marks, pointed = self._marks, {self.letter, self.hovered} - {-1}
+        scored = any(score is not None for score in marks.scores)
+        if not (pointed or marks.locked or scored):
+            return
+        colors, places = colors_on(light=self.paper_is_light()), self.places()
+        frames = self._all_frames()
+        lowest: dict[int, float] = {}
+        for frame, line in zip(frames, places.lines, strict=True):
+            lowest[line] = max(frame.bottom(), lowest.get(line, 0.0))
+        for i, frame in enumerate(frames):
+            below = lowest[places.lines[i]]
+            around = frame.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)
+            if not around.united(QRectF(frame.left(), below, 1, BEYOND)).intersects(part):
+                continue
+            score = marks.scores[i] if i < len(marks.scores) else None
+            if score is not None:
+                draw_score(painter, frame, below, score, marks, colors)
+            if i == self.letter:
+                draw_frame(painter, frame, QColor(colors.accent), 2.5 if self.hasFocus() else 2, 24)
+            elif i == self.hovered:
+                color = QColor(colors.accent)
+                color.setAlphaF(self._shown())
+                draw_frame(painter, frame, color, 1.5, 16)
+            if i in marks.locked:
+                (draw_badge if i in pointed else draw_sign)(painter, frame, colors)
+
+    def _all_frames(self) -> list[QRectF]:
+        if self._frames is None:
+            self._frames = [frame_around(self.from_page(*rect)) for rect in self.places().rects]
+        return self._frames
+
+    def _lose_frames(self) -> None:
+        self._frames = None
+
+    def _shown(self) -> float:
+        """How far the frame of the letter under the mouse has appeared."""
+        running = self._fade.state() == QVariantAnimation.State.Running
+        return float(self._fade.currentValue()) if running else 1.0
+
+    def _walk(self, event: QKeyEvent) -> int | None:
+        """The letter that a key goes to; None: it goes nowhere."""
+        places, key = self.places(), event.key()
+        if not places.rects or not is_plain(event):
+            return None
+        if key not in STEPS and key not in ROWS and key not in ENDS:
+            return None
+        if self.letter < 0:
+            backward = STEPS.get(key) == -1 or ROWS.get(key) == -1 or key == Qt.Key.Key_End
+            return len(places.rects) - 1 if backward else 0
+        if key in STEPS:
+            return places.beside(self.letter, STEPS[key])
+        if key in ROWS:
+            return places.across(self.letter, ROWS[key])
+        return places.end(self.letter, last=ENDS[key])
+
+    def _choose(self, letter: int) -> None:
+        if letter != self.letter:
+            self.select(letter)
+            self.selected.emit(letter)
+
+    def _hover(self, letter: int) -> None:
+        if letter == self.hovered:
+            return
+        self._update_mark(self.hovered)
+        self.hovered = letter
+        self._fade.stop()
+        if letter >= 0 and not self.reduced_motion:
+            self._fade.start()
+        self._update_mark(letter)
+        if letter >= 0:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+
+    def _at(self, event: QMouseEvent) -> int:
+        point = self.to_page(event.position())
+        return self.places().near(point.x(), point.y())
+
+    def _update_mark(self, letter: int) -> None:
+        """Paint again what is marked at this letter, and nothing else."""
+        frame = self.frame(letter)
+        if not frame.isNull():
+            self.update(frame.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND))
+
+    def _ring(self) -> QRect:
+        """Where the ring around the sheet is, if it shows; selecting a letter replaces it."""
+        ringed = self.hasFocus() and self._by_keys
+        return self.sheet().adjusted(-8, -8, 8, 8) if ringed else QRect()
 
 
-def to_image(ink: np.ndarray, colors: np.ndarray) -> QImage:
-    """A QImage of its own from ink uint8 [h, w] and its colors uint8 [256, 3 or 4].
-
-    Qt looks the colors up while it paints, which is several times faster than an array of them.
-    """
-    ink = np.ascontiguousarray(ink)
-    height, width = ink.shape
-    # a QImage does not own the array's memory, so it is copied before the array goes
-    image = QImage(ink.data, width, height, ink.strides[0], QImage.Format.Format_Indexed8).copy()
-    image.setColorTable([QColor(*color).rgba() for color in colors.tolist()])
-    return image
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed without Control, Alt or Meta."""
+    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    return not event.modifiers() & ~plain
 
 
-def soft_shadow(size: QSize) -> QPixmap:
-    """The shadow of a sheet of this size, `SHADOW` wider on every side."""
-    picture = QPixmap(size.width() + 2 * SHADOW, size.height() + 2 * SHADOW)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for grow in range(SHADOW, 0, -2):  # faint rings that add up toward the sheet
-        painter.setBrush(QColor(0, 0, 0, round(1 + 3 * (1 - grow / SHADOW) ** 2)))
-        box = QRectF(SHADOW, SHADOW, size.width(), size.height()).adjusted(-grow, -grow, grow, grow)
-        painter.drawRoundedRect(box, grow, grow)
-    painter.end()
-    return picture
+def wish_of(event: QKeyEvent) -> Wish | None:
+    """What a key asks for."""
+    return KEYS.get(event.key()) if is_plain(event) else None

@@ -1,125 +1,230 @@
-"""How it is drawn: whose hand, which seed."""
+"""What is chosen most, in one row: whose hand, drawn anew, which colors, how fast; and more."""
 
-import random
-
-from PySide6.QtCore import QRect, QRegularExpression, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+import msgspec
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
+from engine.message.hand_words import shipped_words
+from engine.message.recipe import MAX_FPS, MIN_FPS
+from guiapp.session import Session
+from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
-from guiapp.widgets.icons import icon, set_icon
-
-SEEDS = 1_000_000  # new seeds are drawn below this: short enough to read out
-DIGITS = 18  # of the longest seed
+from guiapp.widgets.icons import set_icon
+from guiapp.widgets.overlay import Overlay
+from guiapp.write.drawing_section import card_of
+from guiapp.write.gallery import Gallery, another_hand, hand_names
+from guiapp.write.hand_button import HandButton
+from guiapp.write.hand_pictures import HandPictures
+from guiapp.write.pairs import inks, papers
+from guiapp.write.seed_field import new_seed
+from guiapp.write.swatches import SwatchButton
 
 
 class Controls(QWidget):
-    """The hand and the seed."""
+    """The row under the field. Where it is narrow, what is also behind More… goes."""
 
     hand_chosen = Signal(str)
     seed_chosen = Signal(int)
+    motion_chosen = Signal()  # it moves otherwise now
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, store: Store, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.hand = HandBox(theme)
-        self.hand.setAccessibleName(self.tr("Hand"))
-        self.hand.setToolTip(self.tr("Whose handwriting it is drawn in"))
-        self.hand.setMaxVisibleItems(14)
-        self.hand.activated.connect(lambda _index: self.hand_chosen.emit(self.hand.currentData()))
-        self.seed = SeedField()
-        self.seed.setAccessibleName(self.tr("Seed"))
-        self.seed.setToolTip(self.tr("The same seed draws the same picture again"))
-        self.seed.chosen.connect(self.seed_chosen)
+        self._session, self._theme, self._store = session, theme, store
+        self._names: tuple[str, ...] = ()
+        self._model = ""  # whose hands are offered
+        self._pictures = HandPictures()
+        self._gallery: Gallery | None = None
+        self._overlay: Overlay | None = None
+        self.hand = HandButton(theme)
+        self.other_hand = QToolButton()
+        self.other_hand.setAccessibleName(self.tr("Another hand"))
+        self.other_hand.setToolTip(self.tr("Write it in any other hand"))
         self.shuffle = QToolButton()
         self.shuffle.setAccessibleName(self.tr("New seed"))
         self.shuffle.setToolTip(self.tr("Draw it anew, from another seed"))
-        self.shuffle.clicked.connect(self._shuffle)
-        hand_label, seed_label = QLabel(self.tr("&Hand")), QLabel(self.tr("See&d"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        for label, field in ((hand_label, self.hand), (seed_label, self.seed)):
-            label.setBuddy(field)
-            label.setProperty("quiet", "true")
-            row.addWidget(label)
-            row.addWidget(field)
-            row.addSpacing(GRID)
-        row.takeAt(row.count() - 1)
-        row.addWidget(self.shuffle)
-        theme.changed.connect(self._recolor)
-        self._recolor()
+        self.ink = SwatchButton(self.tr("Ink"), inks(), theme)
+        self.paper = SwatchButton(self.tr("Paper"), papers(), theme)
+        self.speed_label = QLabel(self.tr("Speed"))
+        self.speed_label.setProperty("quiet", "true")
+        self.speed = QSlider(Qt.Orientation.Horizontal)
+        self.speed.setRange(MIN_FPS, MAX_FPS)
+        self.speed.setPageStep(5)
+        self.speed.setFixedWidth(11 * GRID)
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.more = QPushButton(self.tr("More…"))
+        self.more.setCheckable(True)
+        self.more.setAccessibleName(self.tr("More controls"))
+        self._arrange()
+        self._connect()
         self.set_hands(None, AUTO)
+        self.follow_page()
+        self._show_more()
 
     def set_hands(self, card: ModelCard | None, chosen: str) -> str:
         """Offer a model's hands; returns the one that is chosen now."""
-        self.hand.clear()
-        self.hand.addItem(self.tr("Any one"), AUTO)
-        self.hand.addItem(self.tr("Mixed"), MIXED)
-        named = [hand.name for hand in card.hands if hand.named] if card else []
-        if named:
-            self.hand.insertSeparator(2)
-        for name in named:
-            self.hand.addItem(name, name)
-        index = self.hand.findData(chosen)
-        self.hand.setCurrentIndex(max(0, index))
-        return self.hand.currentData()
+        self._model = self._session.drawing.model
+        self._names = hand_names(card)
+        self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
+        self.hand.set_pictures(self._pictures)
+        self.other_hand.setEnabled(len(self._names) > 1)
+        if self._gallery is not None:
+            self._gallery.set_hands(self._names, self._pictures)
+        hand = chosen if chosen in (MIXED, *self._names) else AUTO
+        self.hand.show_hand(hand)
+        return hand
 
-    def show_drawing(self, hand: str, seed: int) -> None:
-        """Show these, which were chosen elsewhere."""
-        self.seed.show_seed(seed)
-        self.hand.setCurrentIndex(max(0, self.hand.findData(hand)))
+    def show_drawing(self, hand: str, _seed: int = 0) -> None:
+        """Show a hand that was chosen elsewhere."""
+        if self._session.drawing.model != self._model:
+            self.set_hands(card_of(self._session.drawing.model), hand)
+        self.hand.show_hand(hand, self._drawn())
 
-    def _shuffle(self) -> None:
-        seed = random.randrange(SEEDS)
-        self.seed.show_seed(seed)
-        self.seed_chosen.emit(seed)
+    @property
+    def gallery(self) -> Gallery:
+        """The gallery of hands; made when it is needed first."""
+        if self._gallery is None:
+            gallery = self._gallery = Gallery(self._theme)
+            gallery.set_hands(self._names, self._pictures)
+            gallery.picked.connect(self._pick)
+            self._overlay = Overlay(gallery, self._theme, self.hand, self.window())
+            self._overlay.accepted.connect(gallery.grid.take)
+        return self._gallery
+
+    def open_gallery(self) -> None:
+        """Show all hands."""
+        gallery = self.gallery
+        if self._overlay is not None:
+            gallery.show_chosen(self._session.drawing.hand)
+            self._overlay.open(gallery.search)
+            gallery.show_chosen(self._session.drawing.hand)  # scrolled to, now that it has a size
+
+    def follow_page(self) -> None:
+        """Show the session's colors and speed."""
+        look = self._session.look
+        self.ink.show_color(look.ink)
+        self.paper.show_color(look.paper)
+        self.speed.blockSignals(True)
+        self.speed.setValue(round(self._session.timing.fps))
+        self.speed.blockSignals(False)
+        said = self.tr("{0} frames a second").format(f"{self._session.timing.fps:g}")
+        self.speed.setToolTip(said)
+        self.speed.setAccessibleDescription(said)
+
+    def minimumSizeHint(self) -> QSize:
+        """What is there however narrow it is."""
+        return QSize(self._width_of(len(self._levels) - 1), super().sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for all of it."""
+        return QSize(self._width_of(0), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        self._order = (
+            self.hand, self.other_hand, self.shuffle, self.ink, self.paper,
+            self.speed_label, self.speed, self.more,
+        )  # fmt: skip
+        for widget in self._order:
+            row.addWidget(widget)
+        row.addStretch(1)
+        # what goes first where it is narrow
+        self._levels: tuple[tuple[set[QWidget], bool], ...] = (
+            (set(), True),
+            ({self.speed_label}, True),
+            ({self.speed_label, self.speed}, True),
+            ({self.speed_label, self.speed}, False),
+        )
+
+    def _width_of(self, level: int) -> int:
+        gone, words = self._levels[level]
+        width = 0
+        for widget in self._order:
+            if widget in gone:
+                continue
+            if isinstance(widget, SwatchButton):
+                width += widget.width_with(words=words)
+            else:
+                width += max(widget.sizeHint().width(), widget.minimumWidth())
+            width += GRID // 2
+        return width
+
+    def _fit(self) -> None:
+        fitting = (i for i in range(len(self._levels)) if self._width_of(i) <= self.width())
+        gone, words = self._levels[next(fitting, len(self._levels) - 1)]
+        for widget in (self.speed_label, self.speed):
+            widget.setVisible(widget not in gone)
+        for swatch in (self.ink, self.paper):
+            swatch.show_words(words)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.hand.clicked.connect(self.open_gallery)
+        self.other_hand.clicked.connect(self._take_another)
+        self.shuffle.clicked.connect(lambda: self.seed_chosen.emit(new_seed()))
+        self.ink.chosen.connect(lambda color: self._look("", ink=color))
+        self.ink.tried.connect(lambda color: self._look("ink", ink=color))
+        self.paper.chosen.connect(lambda color: self._look("", paper=color))
+        self.paper.tried.connect(lambda color: self._look("paper", paper=color))
+        self.speed.valueChanged.connect(self._set_speed)
+        self.more.clicked.connect(lambda on: self._store.change(more_shown=on))
+        self._store.changed.connect(self._show_more)
+        session.page_changed.connect(self.follow_page)
+        for signal in (
+            session.drawing_changed, session.finished, session.letters_changed,
+            session.text_changed,
+        ):  # fmt: skip
+            signal.connect(self._follow_hand)
+        self._theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def _follow_hand(self) -> None:
+        self.show_drawing(self._session.drawing.hand)
+
+    def _drawn(self) -> tuple[str, ...]:
+        """In whose hands the finished page is."""
+        if not self._session.complete:
+            return ()
+        return tuple(sorted(set(self._session.hands.values())))
+
+    def _pick(self, hand: str) -> None:
+        if self._overlay is not None:
+            self._overlay.close_panel()
+        self.hand.show_hand(hand)
+        self.hand_chosen.emit(hand)
+
+    def _take_another(self) -> None:
+        hand = another_hand(self._names, self._session.drawing.hand)
+        if hand is not None:
+            self._pick(hand)
+
+    def _look(self, merge: str, **changes: object) -> None:
+        look = msgspec.structs.replace(self._session.look, **changes)
+        self._session.set_page(look=look, merge=merge)
+
+    def _set_speed(self, fps: int) -> None:
+        timing = msgspec.structs.replace(self._session.timing, fps=float(fps))
+        self._session.set_page(timing=timing, merge="speed")
+        self.motion_chosen.emit()
+
+    def _show_more(self, *_: object) -> None:
+        shown = self._store.value.more_shown
+        self.more.setChecked(shown)
+        said = self.tr("Hide more controls") if shown else self.tr("Look, motion and drawing")
+        self.more.setToolTip(said)
 
     def _recolor(self) -> None:
-        set_icon(self.shuffle, "dice", self._theme.colors.text)
-
-
-class HandBox(QComboBox):
-    """A combo box whose arrow is drawn in the theme's colors."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The arrow over the style's own picture."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
-        icon("down", self._theme.colors.muted).paint(painter, place)
-        painter.end()
-
-
-class SeedField(QLineEdit):
-    """A whole number; it counts once Enter is pressed or the field is left."""
-
-    chosen = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._seed = 0
-        digits = QRegularExpression(rf"\d{{0,{DIGITS}}}")
-        self.setValidator(QRegularExpressionValidator(digits, self))
-        self.setFixedWidth(12 * GRID)
-        self.editingFinished.connect(self._take)
-        self.show_seed(0)
-
-    def show_seed(self, seed: int) -> None:
-        """Show this seed."""
-        self._seed = seed
-        self.setText(str(seed))
-
-    def _take(self) -> None:
-        seed = int(self.text() or 0)
-        changed = seed != self._seed
-        self.show_seed(seed)
-        if changed:
-            self.chosen.emit(seed)
+        colors = self._theme.colors
+        set_icon(self.other_hand, "shuffle", colors.text)
+        set_icon(self.shuffle, "dice", colors.text)

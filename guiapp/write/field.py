@@ -2,9 +2,11 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from guiapp.shell.opening import Opening, in_mime
 
 LINES = 4  # it grows up to this many, then scrolls
 
@@ -13,13 +15,16 @@ class MessageField(QPlainTextEdit):
     """A field of one to four lines. Enter submits, Shift+Enter begins a new line."""
 
     submitted = Signal()
+    pasted = Signal(object)  # Opening: a share code or a file, which is not what one writes
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._refused: Opening | None = None  # a share code; pasted once more, it is text
         self.setPlaceholderText(self.tr("Type a message…"))
         self.setAccessibleName(self.tr("Message"))
         self.setAccessibleDescription(self.tr("Enter writes it, Shift+Enter begins a new line."))
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # what is typed is taken back together with the rest
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         font = self.font()
@@ -29,13 +34,50 @@ class MessageField(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are left to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def show_text(self, text: str) -> None:
+        """Show a text that was not typed here; the cursor stays about where it is."""
+        if text == self.toPlainText():
+            return
+        place = self.textCursor().position()
+        with QSignalBlocker(self):
+            self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, len(text)))
+        self.setTextCursor(cursor)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter submits."""
+        if is_undo(event):
+            event.ignore()
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text can be dropped here; a file is the window's."""
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Text is inserted; a share code or a file is offered to whoever listens."""
+        opening = in_mime(source)
+        if opening is None or opening.kind == "text" or opening == self._refused:
+            self._refused = None
+            if self.canInsertFromMimeData(source):
+                super().insertFromMimeData(source)
+            return
+        self._refused = opening if opening.kind == "code" else None
+        self.pasted.emit(opening)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped otherwise, it may need other room."""
@@ -47,3 +89,9 @@ class MessageField(QPlainTextEdit):
         shown = max(1, min(LINES, math.ceil(self.document().size().height())))
         line = self.fontMetrics().lineSpacing()
         self.setFixedHeight(shown * line + 2 * int(self.document().documentMargin()) + 12)
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a key press asks for undo or redo."""
+    keys = QKeySequence.StandardKey
+    return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))

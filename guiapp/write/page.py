@@ -1,27 +1,36 @@
 """The page on which one types and watches: a sheet on a desk, one field, few controls."""
 
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
 from engine.errors import EngineError
-from guiapp.notices import NoticeBar
+from engine.message.export import read_recipe
+from engine.message.recipe import Recipe
+from engine.message.share import from_code, to_code
+from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.menu_button import MenuButton
 from guiapp.worker import Lane
 from guiapp.write.controls import Controls
 from guiapp.write.exporting import Exporter
 from guiapp.write.field import MessageField
 from guiapp.write.ideas import Ideas
+from guiapp.write.letter_tools import LetterTools
 from guiapp.write.preview import Preview
+from guiapp.write.side_panel import SidePanel
 from guiapp.write.transport import Transport
+from guiapp.write.undo import Undo
 
-PAUSE_MS = 600  # of typing, after which it is written
+PAUSE_MS = 350  # of typing, after which it is written
 
 
 class WritePage(QWidget):
@@ -43,7 +52,7 @@ class WritePage(QWidget):
         self.session, self.theme, self._store = session, theme, store
         self.preview = Preview(session, self)
         self.notices = NoticeBar(theme)
-        self.canvas = Canvas(theme, self.preview.compose)
+        self.canvas = Canvas(theme, self.preview.compose, self)
         self.canvas.setAccessibleName(self.tr("The page"))
         self.ideas = Ideas(self.canvas)
         self.transport = Transport(session, self.preview, theme)
@@ -54,12 +63,14 @@ class WritePage(QWidget):
         self.button = named(QPushButton(self.tr("Write")), "primary")
         self.note = named(QLabel(wordWrap=True), "note")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.controls = Controls(theme)
-        self.who = named(QLabel(), "who")
-        self.who.setTextFormat(Qt.TextFormat.PlainText)
-        self.export = QPushButton(self.tr("&Export GIF…"))
-        self.export.setAccessibleName(self.tr("Export GIF"))
-        self.exporter = Exporter(session, exports, self.notices, store, self)
+        self.controls = Controls(session, theme, store)
+        self.side = SidePanel(session, theme, store)
+        self.export = MenuButton(self.tr("&Export"), theme)
+        self.export.setAccessibleName(self.tr("Export"))
+        self.export.setToolTip(self.tr("Save, copy or share the message"))
+        self.exporter = Exporter(session, exports, self.notices, store, theme, self.export, self)
+        self.letter_tools = LetterTools(session, self.preview, self.canvas, theme, self)
+        self._undo = Undo(session, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._ready = False  # whether the engine is open
         self._arrange()
@@ -71,6 +82,12 @@ class WritePage(QWidget):
         """Offer a model's hands."""
         hand = self.controls.set_hands(card, self._store.value.hand)
         self.session.set_drawing(hand=hand)
+        self._undo.start_here()
+
+    @property
+    def undo_stack(self) -> QUndoStack:
+        """Everything that can be taken back."""
+        return self._undo.stack
 
     def set_ready(self, ready: bool) -> None:
         """The engine is open."""
@@ -80,15 +97,65 @@ class WritePage(QWidget):
     def show_message(self) -> None:
         """Show the session's text and settings, which were opened from a file, and draw it."""
         drawing = self.session.drawing
-        self.field.setPlainText(self.session.text)
+        self.field.show_text(self.session.text)
         self._pause.stop()
+        self.message_changed.emit(self.session.text)
         self.controls.show_drawing(drawing.hand, drawing.seed)
         self.session.write()
+
+    def new_message(self) -> None:
+        """An empty page; undo brings the last message back."""
+        self.stop()
+        self.field.clear()
+        self.notices.clear()
+        self.field.setFocus()
+
+    def open_file(self, path: Path) -> None:
+        """Show the message in a file, or say why that is not possible."""
+        self._open(lambda: read_recipe(path))
+
+    def open_code(self, code: str) -> None:
+        """Show the message of a share code."""
+        self._open(lambda: from_code(code))
+
+    def open_recipe(self, recipe: Recipe) -> None:
+        """Show a message that was made before."""
+        self._open(lambda: recipe)
+
+    def ask_export(self) -> None:
+        """Offer the ways to save the message."""
+        if self.export.isEnabled():
+            self.exporter.ask()
+
+    def copy_message(self) -> None:
+        """Put the message on the clipboard as a file and as a picture."""
+        if self.export.isEnabled():
+            self.exporter.copy_message()
+
+    def copy_code(self) -> None:
+        """Put the message's share code on the clipboard."""
+        if self.session.letters:
+            self.exporter.copy_code()
+
+    def share(self, recipe: Recipe) -> None:
+        """Put the share code of a message on the clipboard."""
+        copy_text(to_code(recipe))
+        self.notices.show_notice(Notice(self.tr("Share code copied.")))
+
+    def set_motion(self, reduced: bool) -> None:
+        """Whether motion is unwanted."""
+        self.preview.set_still(reduced)
+        self.letter_tools.reduced_motion = reduced
 
     def stop(self) -> None:
         """Stop drawing, and do not begin again by itself."""
         self._pause.stop()
-        self.session.stop()
+        self.session.withdraw()
+        if self.session.busy:
+            self.session.stop()
+            self.notices.show_notice(
+                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
+            )
 
     def leave(self) -> None:
         """The window closes: nothing moves any more."""
@@ -108,8 +175,7 @@ class WritePage(QWidget):
         typing.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
-        row.addWidget(self.controls)
-        row.addWidget(self.who, 1)
+        row.addWidget(self.controls, 1)
         row.addWidget(self.export)
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -123,18 +189,26 @@ class WritePage(QWidget):
         center = QHBoxLayout()
         center.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
         center.addStretch(1)
-        center.addWidget(self.transport, 6)
+        center.addWidget(self.transport, 100)  # as wide as it may be
         center.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
-        column.addWidget(self.canvas, 1)
-        column.addLayout(center)
+        stage = QVBoxLayout()
+        stage.setSpacing(0)
+        stage.addLayout(above)
+        stage.addWidget(self.canvas, 1)
+        stage.addLayout(center)
+        middle = QHBoxLayout()
+        middle.addLayout(stage, 1)
+        middle.addWidget(self.side)
+        column.addLayout(middle, 1)
         column.addWidget(panel)
+        controls = self.controls
         in_order = (
-            self.field, self.button, self.controls.hand, self.controls.seed,
-            self.controls.shuffle, self.export, self.transport.play, self.transport.bar,
+            self.field, self.button, controls.hand, controls.other_hand, controls.shuffle,
+            controls.ink, controls.paper, controls.speed, controls.more, self.export,
+            self.transport.play, self.transport.bar, *self.side.stops,
         )  # fmt: skip
         for first, second in pairwise(in_order):
             QWidget.setTabOrder(first, second)
@@ -147,6 +221,10 @@ class WritePage(QWidget):
         self.ideas.chosen.connect(self._write_idea)
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
+        self.controls.motion_chosen.connect(self._show_motion)
+        self.side.motion_chosen.connect(self._show_motion)
+        self.side.redraw_asked.connect(self._write)
+        self.side.left.connect(self.controls.more.setFocus)
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
         self._pause.timeout.connect(self._write)
@@ -154,6 +232,10 @@ class WritePage(QWidget):
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_failure)
+        session.finished.connect(self._show_unreadable)
+        session.letters_changed.connect(self._show_state)
+        session.restored.connect(self._show_restored)
+        session.edited.connect(self._put_notices_away)
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)
@@ -190,6 +272,44 @@ class WritePage(QWidget):
         elif not self.preview.playing:
             self.preview.play()
 
+    def _open(self, read: Callable[[], Recipe]) -> None:
+        try:
+            recipe = read()
+            recipe.check()
+            self.session.open_recipe(recipe)
+        except EngineError as error:
+            self.notices.show_error(error)
+            return
+        self.show_message()
+
+    def _show_restored(self) -> None:
+        """Undo or redo: the field and the controls follow, what is missing is drawn."""
+        self.field.show_text(self.session.typed)
+        self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
+        self.message_changed.emit(self.session.text)
+        self._show_state()
+        if self._pause.isActive() or not self.session.complete:
+            self._write()
+
+    def _put_notices_away(self) -> None:
+        """What was said of the message as it was says nothing of the changed one."""
+        if not self.exporter.busy and not self.notices.is_error:
+            self.notices.clear()
+
+    def _show_unreadable(self) -> None:
+        """Name the letters that could not be made readable."""
+        session = self.session
+        scores = session.scores
+        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
+        if poor and not self.exporter.busy:
+            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
+            self.notices.show_notice(
+                Notice(
+                    self.tr("Not easy to read: {0}.").format(shown),
+                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
+                )
+            )
+
     def _choose_hand(self, hand: str) -> None:
         self._store.change(hand=hand)
         self.session.set_drawing(hand=hand)
@@ -198,6 +318,12 @@ class WritePage(QWidget):
     def _choose_seed(self, seed: int) -> None:
         self.session.set_drawing(seed=seed)
         self._write()
+
+    def _show_motion(self) -> None:
+        """It moves otherwise: play it, so that it is seen, unless motion is unwanted."""
+        reduced = self.letter_tools.reduced_motion
+        if self.session.complete and not self.preview.playing and not reduced:
+            self.preview.play()
 
     def _show_failure(self, error: EngineError) -> None:
         self.notices.show_error(error)
@@ -227,16 +353,11 @@ class WritePage(QWidget):
             and not self.exporter.busy
         )  # fmt: skip
         self.transport.setVisible(bool(session.letters))
-        waiting = session.busy and not self._ready
-        self.transport.set_note(self.tr("Starting the engine…") if waiting else "")
-        self.who.setText(self._hands_in_words() if session.complete else "")
+        waiting = self.tr("A recording, while the engine starts…")
+        if not session.recorded:
+            waiting = self.tr("Starting the engine…")
+        self.transport.set_note(waiting if session.busy and not self._ready else "")
         self._show_note()
-
-    def _hands_in_words(self) -> str:
-        hands = sorted(set(self.session.hands.values()))
-        if len(hands) == 1:
-            return self.tr("in {0}’s hand").format(hands[0])
-        return self.tr("in {0} hands").format(len(hands)) if hands else ""
 
     def _show_note(self) -> None:
         """Which characters cannot be written, or what stands in for them."""

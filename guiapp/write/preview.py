@@ -30,14 +30,18 @@ class Preview(QObject):
         self._session = session
         self._clocks: dict[Letter, float] = {}  # of letters that condense now: the step shown
         self._frame: int | None = None  # of the time line; None while letters condense
-        self._playing = False
+        self._finished = 0  # the frame at which the page rests
         self._page: Page | None = None
         self._page_of: tuple[float, ...] = ()  # its sigmas and its pixel ratio
+        self._still = False  # no motion: letters appear once they are finished
         self.trouble: EngineError | None = None  # why this text has no page
         self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         session.text_changed.connect(self._lay_out)
+        session.page_changed.connect(self._lay_out)
+        session.drawing_changed.connect(self._lay_out_recalled)
+        session.letters_changed.connect(self._lay_out)
         session.began.connect(self._begin)
         session.advanced.connect(self._advance)
         session.stopped.connect(self._halt)
@@ -80,7 +84,7 @@ class Preview(QObject):
         if self._frame is None:
             return
         timeline = self.timeline()
-        if self._frame >= timeline.frames - 1:
+        if self._frame in (timeline.finished, timeline.frames - 1):
             self._show_frame(0)
         self._timer.start(timeline.delay_ms)
         self.moved.emit()
@@ -89,6 +93,21 @@ class Preview(QObject):
         """Stay at the frame shown."""
         self._timer.stop()
         self.moved.emit()
+
+    def set_still(self, still: bool) -> None:
+        """Whether motion is unwanted: then nothing moves unless it is played."""
+        self._still = still
+        self._clocks.clear()
+        self._rest_if_done()
+        self.changed.emit()
+
+    def letter_rects(self) -> list[tuple[float, float, float, float]]:
+        """Where the ink of each letter is shown: x, y, width, height in page pixels."""
+        page, session = self._page, self._session
+        if page is None or page.layout is not self.layout or not len(session.sigmas):
+            boxes = self.layout.boxes
+            return [(b.left, b.top, b.right - b.left, b.bottom - b.top) for b in boxes]
+        return page.rects(session.states, self._shown_steps())
 
     def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
@@ -103,7 +122,7 @@ class Preview(QObject):
         ):
             page = self._page = Page(self.layout, session.sigmas, pixel_ratio)
             self._page_of = (*session.sigmas.tolist(), pixel_ratio)
-        drawn = np.flatnonzero(session.reach >= 0)
+        drawn = np.flatnonzero(session.reach >= (session.drawing.steps if self._still else 0))
         ink = page.ink(session.states, self._shown_steps(), drawn)
         if session.look.overlay:
             behind = self._moving_steps().min(initial=session.drawing.steps)
@@ -122,13 +141,13 @@ class Preview(QObject):
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""
         session = self._session
-        last = session.drawing.steps
+        last = session.states.shape[1] - 1  # may differ from `drawing` until that is drawn
         if self._frame is not None:
             return np.asarray(self.timeline().step_of(self._frame))
         shown = np.where(session.reach < 0, last, session.reach)
         for i, letter in enumerate(session.letters):
             if letter in self._clocks:
-                shown[i] = max(0, int(self._clocks[letter]))
+                shown[i] = min(max(0, int(self._clocks[letter])), last)
         return shown
 
     def _lay_out(self) -> None:
@@ -140,13 +159,30 @@ class Preview(QObject):
         if not session.complete:
             self._leave_timeline()
         elif self._frame is not None:
-            self._frame = min(self._frame, self.timeline().frames - 1)
+            self._keep_frame()
         else:
             self._rest_if_done()
         if before != (self.layout.width, self.layout.height):
             self.resized.emit()
         self.changed.emit()
         self.moved.emit()
+
+    def _keep_frame(self) -> None:
+        """The time line may be another one: a page at rest stays finished, one in motion goes on
+        at the new speed."""
+        timeline, rested = self.timeline(), self._frame == self._finished and not self.playing
+        self._frame = timeline.finished if rested else min(self._frame or 0, timeline.frames - 1)
+        self._finished = timeline.finished
+        if self.playing:
+            self._timer.setInterval(timeline.delay_ms)
+
+    def _lay_out_recalled(self) -> None:
+        """Drawn otherwise, but all of it is there already; else what is shown stays for now."""
+        if self._session.complete:
+            self._lay_out()
+        else:
+            self._leave_timeline()
+            self.moved.emit()
 
     def _set_page(self) -> None:
         """Lay the text out; one that fits no page gives an empty one and the reason."""
@@ -158,20 +194,28 @@ class Preview(QObject):
             self.trouble = error
             self.layout = lay_out("", session.layout, session.drawing.seed)
 
-    def _begin(self) -> None:
+    def _begin(self, letters: tuple[Letter, ...]) -> None:
         """Letters begin to condense, one after the other."""
         session = self._session
-        count = len(session.drawn_now)
+        count = len(letters)
         spread = Timeline(session.drawing.steps, count, session.timing).spread
         stagger = spread / max(1, count - 1)
         self._set_page()
-        self._clocks |= {letter: -round(k * stagger) for k, letter in enumerate(session.drawn_now)}
         self._leave_timeline()
+        if self._still:
+            return
+        self._clocks |= {
+            letter: letter.branch - round(k * stagger) if letter.nudge else -round(k * stagger)
+            for k, letter in enumerate(letters)
+        }
         self._timer.start(self.timeline().delay_ms)
 
     def _advance(self) -> None:
         if self._frame is None:
             self.moved.emit()
+            if self._still:
+                self.changed.emit()
+                self._rest_if_done()
 
     def _halt(self) -> None:
         """Stay at what is shown."""
@@ -192,7 +236,7 @@ class Preview(QObject):
         if self._frame is not None:
             if self._frame >= self.timeline().frames - 1:
                 self._timer.stop()
-                self.moved.emit()
+                self._show_frame(self.timeline().finished)
                 self.rested.emit()
             else:
                 self._show_frame(self._frame + 1)
@@ -214,7 +258,7 @@ class Preview(QObject):
         """A page whose letters have all arrived is put on its time line, at the end."""
         if self._session.complete and not self._session.busy and not self._clocks:
             self._timer.stop()
-            self._frame = self.timeline().frames - 1
+            self._frame = self._finished = self.timeline().finished
             self.changed.emit()
             self.moved.emit()
             self.rested.emit()

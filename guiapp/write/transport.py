@@ -8,6 +8,8 @@ from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.write.preview import Preview
 
+LONG_S = 4.0  # a drawing that takes longer says how long
+
 
 class Transport(QWidget):
     """Play, pause, the bar and the step."""
@@ -26,7 +28,8 @@ class Transport(QWidget):
         self.bar.valueChanged.connect(preview.seek)
         self.time = named(QLabel(), "time")
         self.time.setMinimumWidth(
-            self.time.fontMetrics().horizontalAdvance("step 000 / 000") + GRID
+            self.time.fontMetrics().horizontalAdvance("step 000 / 000 · σ 0.0000 · 00 s left")
+            + GRID
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +65,18 @@ class Transport(QWidget):
             colors = self._theme.colors
             set_icon(self.play, wanted[0], colors.text if scrubbable else colors.disabled)
             self.play.setProperty("shown", wanted)
-        step = self.tr("step {0} / {1}").format(preview.step(), steps)
-        self.time.setText(self._note or step)
+        self.time.setText(self._note or self._where(preview.step(), steps))
+
+    def _where(self, step: int, steps: int) -> str:
+        """The step, its noise level, and how long a long drawing still takes."""
+        words = self.tr("step {0} / {1}").format(step, steps)
+        sigmas = self._session.sigmas
+        if step < len(sigmas):
+            words += f" · σ {sigmas[step]:.2g}" if sigmas[step] < 10 else f" · σ {sigmas[step]:.0f}"
+        left = self._session.seconds_left()
+        if left > LONG_S:
+            words += " · " + self.tr("{0} s left").format(round(left))
+        return words
 
     def _toggle(self) -> None:
         if self._preview.playing:

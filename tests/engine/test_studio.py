@@ -177,3 +177,71 @@ def test_a_model_changed_on_disk_is_opened_anew(studio: Studio, tmp_path: Path) 
     assert studio.open(str(path)) is first
     tiny_model(tmp_path, seed=2)
     assert studio.open(str(path)).hash != first.hash
+
+
+def test_a_letter_of_its_own_seed_and_hand_is_the_one_of_that_message(
+    studio: Studio, model: str
+) -> None:
+    """A kept letter stays what it was when the message is drawn from another seed and hand."""
+    before = write(studio, "abc", steps=5, model=model, seed=1, hand="Ada")
+    letters = (Letter(0, "a"), Letter(1, "b", seed=1, hand="Ada"), Letter(2, "c"))
+    after = write(studio, letters, steps=5, model=model, seed=2, hand="Ben")
+    assert np.array_equal(after.states[1], before.states[1])
+    assert not np.array_equal(after.states[0], before.states[0])
+    assert after.hands == ("Ben", "Ada", "Ben")
+
+
+@pytest.mark.parametrize("sampler", ["dpmpp2m", "heun", "euler"])
+def test_a_nudge_leaves_the_way_where_it_says(studio: Studio, model: str, sampler: str) -> None:
+    letters = tuple(Letter(0, "a", nudge=n, branch=3 if n else 0) for n in range(3))
+    plain, one, two = (
+        write(studio, (letter,), steps=6, model=model, sampler=sampler).states[0]
+        for letter in letters
+    )
+    assert np.array_equal(one[:3], plain[:3]) and np.array_equal(two[:3], plain[:3])
+    for step in (3, 4, 6):
+        assert not np.array_equal(one[step], plain[step])
+        assert not np.array_equal(one[step], two[step])
+
+
+def test_a_nudged_letter_leaves_the_others_as_they_are(studio: Studio, model: str) -> None:
+    plain = write(studio, "abcd", steps=6, model=model)
+    letters = tuple(Letter(i, c, nudge=i % 2, branch=2 * (i % 2)) for i, c in enumerate("abcd"))
+    mixed = write(studio, letters, steps=6, model=model)
+    same = [np.array_equal(a, b) for a, b in zip(plain.states, mixed.states)]
+    assert same == [True, False, True, False]
+
+
+@pytest.mark.parametrize("branch", [0, 6, 9])
+def test_a_branch_outside_the_way_is_refused(studio: Studio, model: str, branch: int) -> None:
+    with pytest.raises(RequestError, match="branch"):
+        write(studio, (Letter(0, "a", nudge=1, branch=branch),), steps=6, model=model)
+
+
+def test_what_cannot_be_read_is_drawn_again_and_the_best_is_kept(
+    studio: Studio, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that likes only the second redraw of an a, and no b at all."""
+
+    def score(_reader: object, images: np.ndarray, chars: str) -> np.ndarray:
+        liked = {image.tobytes() for image in good}
+        return np.array([0.9 if image.tobytes() in liked else 0.1 for image in images])
+
+    good = write(studio, (Letter(0, "a", redraw=2), Letter(2, "c")), steps=4, model=model).states
+    good = good[:, -1]
+    monkeypatch.setattr("engine.studio.scores", score)
+    letters = (Letter(0, "a"), Letter(1, "b"), Letter(2, "c"))
+    glyphs = finish(studio.write(WriteRequest(letters, Drawing(steps=4, model=model), tries=3)))
+    assert isinstance(glyphs, Glyphs)
+    assert [letter.redraw for letter in glyphs.letters] == [2, 0, 0]
+    assert glyphs.scores == (0.9, 0.1, 0.9)
+    assert np.array_equal(glyphs.states[0, -1], good[0])
+    replayed = write(studio, glyphs.letters, steps=4, model=model)
+    assert np.array_equal(replayed.states, glyphs.states)
+
+
+def test_a_message_is_not_redrawn_unless_asked(studio: Studio, model: str) -> None:
+    """What a recipe says is what is drawn, readable or not."""
+    glyphs = write(studio, "abc", steps=2, model=model)
+    assert [letter.redraw for letter in glyphs.letters] == [0, 0, 0]
+    assert len(glyphs.scores) == 3 and all(0 <= score <= 1 for score in glyphs.scores)

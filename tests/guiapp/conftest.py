@@ -69,7 +69,9 @@ def open_window(
         lane, exports = EngineLane(lambda: engine), Lane()
         name = header_only(tmp_path) if model is None else model
         drawing = Drawing(steps=10, model=name)
-        window = Window(lane, exports, theme, Store(tmp_path / "settings.json"), drawing)
+        store = Store(tmp_path / "settings.json")
+        store.change(history_folder=str(tmp_path / "history"))
+        window = Window(lane, exports, theme, store, drawing)
         window.painted.connect(lane.start)
         stage = Stage(window, engine, lane, exports)
         stages.append(stage)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from zlib import crc32
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from engine.api import (
     WriteRequest,
 )
 from engine.errors import EngineError
+from guiapp.album import key_of
 
 SIZE = 28
 
@@ -49,11 +51,11 @@ class FakeEngine:
             for step in range(steps + 1):
                 self._work()
                 for i, letter in enumerate(letters):
-                    key = abs(hash((drawing.seed, drawing.hand, letter))) % 2**32
+                    key = crc32(repr(key_of(letter, drawing)).encode())
                     random = np.random.default_rng([key, step])
                     noise = random.integers(0, 255, (SIZE, SIZE)) * (1 - step / steps)
-                    column = 4 + key % 20
-                    noise[4:24, column : column + 3] = 255 - noise[4:24, column : column + 3]
+                    column, top = 4 + key % 20, 4 + key // 20 % 9
+                    noise[top:24, column : column + 3] = 255 - noise[top:24, column : column + 3]
                     states[i, step] = noise
                 yield WriteProgress(step, steps, sigmas, shown)
         except GeneratorExit:
@@ -61,7 +63,7 @@ class FakeEngine:
             raise
         self.ended.append("returned")
         hand = "Ada" if drawing.hand in (AUTO, MIXED) else drawing.hand
-        return Glyphs(letters, shown, sigmas, (hand,) * len(letters), "fake")
+        return Glyphs(letters, shown, sigmas, (hand,) * len(letters), "fake", (0.9,) * len(letters))
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         raise NotImplementedError

@@ -1,49 +1,61 @@
-"""From the finished page to a GIF that decodes to what was seen."""
+"""From the finished page to a file that decodes to what was seen."""
 
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image, ImageSequence
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QImageReader, QMovie
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.message.export import read_recipe
-from guiapp.write.exporting import file_name, in_words, unused
+from guiapp.write.naming import file_name, in_words, unused
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.sheet import (
+    LEFT,
+    frame_count,
+    open_sheet,
+    pick,
+    prepared,
+    save_as,
+    wait_for_notice,
+    write_narrow,
+)
 from tests.guiapp.test_write_page import write
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def choose(qtbot: QtBot, stage: Stage, path: Path) -> None:
-    """Press Export, type a path into the dialog, and save."""
-    qtbot.mouseClick(stage.page.export, LEFT)
-    qtbot.waitUntil(lambda: stage.page.findChild(QFileDialog) is not None)
-    dialog = stage.page.findChild(QFileDialog)
-    assert dialog is not None
-    field = dialog.findChild(QLineEdit)
-    assert field is not None
-    field.setText(str(path))
-    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def frames_of(path: Path) -> tuple[list[np.ndarray], list[int]]:
-    """The pictures of a GIF as they are shown, and their delays in ms."""
+    """The pictures of a file as they are shown, and their delays in ms."""
     with Image.open(path) as file:
         pictures, delays = [], []
         for frame in ImageSequence.Iterator(file):
-            delays.append(frame.info["duration"])
+            frame.load()  # of a WebP, it tells the delay
+            delays.append(round(frame.info.get("duration", 0)))
             pictures.append(np.asarray(frame.convert("RGB")))
     return pictures, delays
 
 
-def test_the_file_is_what_was_seen(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+def seen_at(stage: Stage, frame: int) -> np.ndarray:
+    """What the preview shows of a frame: RGB."""
+    stage.page.preview.seek(frame)
+    seen = stage.page.preview.compose(1.0)
+    assert seen is not None
+    ink, colors = seen
+    return colors[ink][..., :3]
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp", ".apng"])
+def test_the_file_is_what_was_seen(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, suffix: str
+) -> None:
     stage = open_window()
     write(qtbot, stage, "Hello")
-    path = tmp_path / "hello.gif"
-    choose(qtbot, stage, path)
-    qtbot.waitUntil(lambda: stage.page.notices.text().startswith("Saved"), timeout=10_000)
+    path = tmp_path / f"hello{suffix}"
+    pick(qtbot, open_sheet(qtbot, stage).format, suffix)
+    save_as(qtbot, stage, path)
+    said = wait_for_notice(qtbot, stage, "Saved")
     preview = stage.page.preview
     timeline = preview.timeline()
     pictures, delays = frames_of(path)
@@ -51,39 +63,103 @@ def test_the_file_is_what_was_seen(qtbot: QtBot, open_window: OpenWindow, tmp_pa
     assert sum(delays) == timeline.frames * timeline.delay_ms
     assert len(pictures) <= timeline.frames
     assert pictures[0].shape[:2] == (preview.layout.height, preview.layout.width)
-    at = 0
-    starts = []
-    for delay in delays:
-        starts.append(at // timeline.delay_ms)
-        at += delay
+    starts = (np.cumsum([0, *delays[:-1]]) // timeline.delay_ms).tolist()
     for picture, frame in list(zip(pictures, starts, strict=True))[:: max(1, len(pictures) // 6)]:
-        preview.seek(frame)
-        seen = preview.compose(1.0)
-        assert seen is not None
-        ink, colors = seen
-        difference = np.abs(picture.astype(int) - colors[ink].astype(int)).mean()
-        assert difference < 8, frame  # a GIF has few ink levels
+        difference = np.abs(picture.astype(int) - seen_at(stage, frame)).mean()
+        assert difference < 8, frame  # a file may have few ink levels
     recipe = read_recipe(path)
     assert recipe.text == "Hello"
     assert recipe.letters() == stage.session.letters
-    assert f"{preview.layout.width} × {preview.layout.height}" in stage.page.notices.text()
-    assert str(path) in stage.page.notices.text()
+    assert f"{preview.layout.width} × {preview.layout.height}" in said
+    assert f"{len(pictures)} frames" in said
+    assert str(path) in said
 
 
-def test_a_suffix_is_added(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+def test_a_still_is_the_finished_page(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
     stage = open_window()
-    write(qtbot, stage, "Hi")
-    choose(qtbot, stage, tmp_path / "plain")
-    qtbot.waitUntil(lambda: stage.page.notices.text().startswith("Saved"), timeout=10_000)
-    assert (tmp_path / "plain.gif").exists()
+    write_narrow(qtbot, stage, "Hello")
+    pick(qtbot, open_sheet(qtbot, stage).format, ".png")
+    path = tmp_path / "hello.png"
+    save_as(qtbot, stage, path)
+    wait_for_notice(qtbot, stage, "Saved")
+    pictures, _delays = frames_of(path)
+    seen = seen_at(stage, stage.page.preview.timeline().finished)
+    assert len(pictures) == 1
+    assert np.abs(pictures[0].astype(int) - seen).mean() < 2
+
+
+def test_qt_plays_what_was_saved(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    """The same file, through another decoder."""
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    open_sheet(qtbot, stage)
+    path = tmp_path / "hi.gif"
+    save_as(qtbot, stage, path)
+    wait_for_notice(qtbot, stage, "Saved")
+    timeline, layout = stage.page.preview.timeline(), stage.page.preview.layout
+    movie = QMovie(str(path))
+    assert movie.isValid()
+    assert movie.frameCount() == timeline.frames
+    reader = QImageReader(str(path))
+    assert reader.imageCount() == timeline.frames
+    for frame in range(timeline.frames):
+        image = reader.read()
+        assert (image.width(), image.height()) == (layout.width, layout.height)
+        assert reader.nextImageDelay() == timeline.delay_ms
+        if frame in (0, timeline.finished):
+            image = image.convertToFormat(image.Format.Format_RGB888)
+            rows = np.frombuffer(image.constBits(), np.uint8)
+            rows = rows.reshape(image.height(), -1)[:, : 3 * image.width()]
+            seen = seen_at(stage, frame).reshape(image.height(), -1)
+            assert np.abs(rows.astype(int) - seen).mean() < 8
+
+
+def test_a_file_that_is_ready_is_saved_as_it_was_announced(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    announced = prepared(qtbot, open_sheet(qtbot, stage))
+    path = tmp_path / "hi.gif"
+    save_as(qtbot, stage, path)
+    wait_for_notice(qtbot, stage, "Saved")
+    assert announced.startswith(in_words(path.stat().st_size))
+    with Image.open(path) as file:
+        assert f"{file.width} × {file.height}, {frame_count(file)} frames" in announced
+
+
+def test_the_name_decides_the_format(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    for name, saved in (("plain", "plain.gif"), ("hi.webp", "hi.webp"), ("v1.2", "v1.2.gif")):
+        open_sheet(qtbot, stage)
+        save_as(qtbot, stage, tmp_path / name)
+        qtbot.waitUntil(lambda: stage.page.exporter.busy or stage.page.export.isEnabled())
+        wait_for_notice(qtbot, stage, f"Saved {tmp_path / saved}")
+        with Image.open(tmp_path / saved) as file:
+            assert file.format == ("WEBP" if saved.endswith("webp") else "GIF")
     assert stage.page.export.isEnabled()
+
+
+def test_the_recipe_can_be_left_out(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Secret")
+    sheet = open_sheet(qtbot, stage)
+    qtbot.mouseClick(sheet.keep, LEFT, pos=QPoint(10, sheet.keep.height() // 2))
+    assert not sheet.options.keep_recipe
+    path = tmp_path / "secret.gif"
+    save_as(qtbot, stage, path)
+    wait_for_notice(qtbot, stage, "Saved")
+    assert b"Secret" not in path.read_bytes()
 
 
 def test_no_file_is_replaced_unasked(
     qtbot: QtBot, qapp: QApplication, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     stage = open_window()
-    write(qtbot, stage, "Hi")
+    write_narrow(qtbot, stage, "Hi")
     path = tmp_path / "mine.gif"
     path.write_bytes(b"precious")
 
@@ -98,13 +174,15 @@ def test_no_file_is_replaced_unasked(
         asked[0].button(QMessageBox.StandardButton.No).click()
 
     QTimer.singleShot(20, answer_no)  # the dialog asks in an event loop of its own
-    choose(qtbot, stage, path)
+    open_sheet(qtbot, stage)
+    save_as(qtbot, stage, path)
     qtbot.waitUntil(lambda: bool(answered))
     assert path.read_bytes() == b"precious"
     dialog = stage.page.findChild(QFileDialog)
     if dialog is not None:
         dialog.reject()
     assert not stage.page.exporter.busy
+    stage.page.exporter.close_sheet()
 
 
 def test_an_added_suffix_replaces_no_file_unasked(
@@ -112,7 +190,7 @@ def test_an_added_suffix_replaces_no_file_unasked(
 ) -> None:
     """Some platforms' own dialogs ask before they add the suffix."""
     stage = open_window()
-    write(qtbot, stage, "Hi")
+    write_narrow(qtbot, stage, "Hi")
     path = tmp_path / "mine.gif"
     path.write_bytes(b"precious")
     for button, replaced in (
@@ -129,13 +207,19 @@ def test_an_added_suffix_replaces_no_file_unasked(
 
 def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
-    write(qtbot, stage, "Hi")
+    write_narrow(qtbot, stage, "Hi")
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
-    stage.page.exporter.save(blocked / "hello.gif")
-    qtbot.waitUntil(lambda: not stage.page.exporter.busy, timeout=10_000)
-    assert str(blocked) in stage.page.notices.text()
-    assert "Choose another folder" in stage.page.notices.text()
+    for ready in (False, True):  # whether the file is made already
+        sheet = open_sheet(qtbot, stage)
+        if ready:
+            prepared(qtbot, sheet)
+        stage.page.exporter.save(blocked / "hello.gif")
+        qtbot.waitUntil(lambda: not stage.page.exporter.busy, timeout=10_000)
+        assert str(blocked) in stage.page.notices.text()
+        assert "Choose another" in stage.page.notices.text()
+        stage.page.notices.clear()
+    assert list(tmp_path.glob("**/*.gif")) == []
 
 
 def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
@@ -155,7 +239,7 @@ def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_p
 
 def test_names_come_from_the_message(tmp_path: Path) -> None:
     assert file_name("Hello, world!") == "hello-world.gif"
-    assert file_name("?!") == "message.gif"
+    assert file_name("?!", ".webp") == "message.webp"
     assert file_name("See you at 8? Bring cake, candles and friends") == (
         "see-you-at-8-bring-cake-candles-and.gif"
     )

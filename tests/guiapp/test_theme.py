@@ -1,9 +1,13 @@
-"""Both schemes can be read: contrast as WCAG 2 computes it."""
+"""Both schemes can be read, and the chosen one is shown: contrast as WCAG 2 computes it."""
+
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
-from guiapp.theme import DARK, LIGHT, Colors, style_sheet
+from guiapp.theme import DARK, LIGHT, Colors, Theme, palette, style_sheet
 
 
 def luminance(color: str) -> float:
@@ -18,21 +22,76 @@ def contrast(a: str, b: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
+def test_contrast_is_what_wcag_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_stands_out(colors: Colors) -> None:
-    for text, ground in (
-        (colors.text, colors.panel), (colors.text, colors.field), (colors.text, colors.quiet),
-        (colors.text, colors.quiet_hover), (colors.text, colors.error_paper),
+    grounds = (
+        colors.panel, colors.field, colors.desk, colors.quiet, colors.quiet_hover,
+        colors.error_paper,
+    )  # fmt: skip
+    pairs = [(colors.text, ground) for ground in grounds]
+    pairs += [
         (colors.muted, colors.desk), (colors.muted, colors.panel), (colors.muted, colors.quiet),
         (colors.muted, colors.field), (colors.on_accent, colors.accent),
         (colors.on_accent, colors.accent_hover), (colors.error, colors.error_paper),
-        (colors.error, colors.panel),
-    ):  # fmt: skip
+        (colors.error, colors.panel), (colors.accent, colors.field), (colors.warn, colors.panel),
+        (colors.warn, colors.field),
+    ]  # fmt: skip
+    for text, ground in pairs:
         assert contrast(text, ground) >= 4.5, (text, ground)
-    assert contrast(colors.accent, colors.panel) >= 3  # the frame of what has the focus
-    assert contrast(colors.accent, colors.desk) >= 3
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_parts_stand_out(colors: Colors) -> None:
+    """What has the focus, where a field is, what is checked, how far a slider is."""
+    grounds = (colors.panel, colors.desk, colors.field)
+    pairs = [(colors.accent, ground) for ground in (*grounds, colors.quiet)]
+    pairs += [(colors.edge, ground) for ground in (colors.panel, colors.field)]
+    pairs += [(colors.error, colors.panel), (colors.error, colors.error_paper)]
+    pairs += [(colors.muted, ground) for ground in grounds]  # icons
+    for part, ground in pairs:
+        assert contrast(part, ground) >= 3, (part, ground)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_the_style_sheet_leaves_out_is_readable_too(colors: Colors) -> None:
+    shown, role = palette(colors), palette(colors).ColorRole
+    for text, ground in (
+        (role.WindowText, role.Window), (role.Text, role.Base), (role.ButtonText, role.Button),
+        (role.ToolTipText, role.ToolTipBase), (role.HighlightedText, role.Highlight),
+        (role.PlaceholderText, role.Base), (role.Link, role.Base),
+    ):  # fmt: skip
+        assert contrast(shown.color(text).name(), shown.color(ground).name()) >= 4.5, (text, ground)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_color_of_the_style_sheet_is_known(colors: Colors) -> None:
     assert "@" not in style_sheet(colors)
+
+
+@pytest.fixture
+def afterwards(theme: Theme) -> Iterator[Theme]:
+    yield theme
+    theme.choose("system")
+
+
+def test_the_chosen_scheme_is_shown_whatever_the_platform_says(
+    qapp: QApplication, afterwards: Theme
+) -> None:
+    theme = afterwards
+    theme.choose("dark")
+    assert theme.dark
+    assert qapp.palette().color(palette(DARK).ColorRole.Window).name() == DARK.panel
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)  # the sun rises
+    assert theme.dark
+    theme.choose("system")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.dark
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme.dark
+    theme.choose("light")
+    assert not theme.dark

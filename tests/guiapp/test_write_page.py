@@ -1,5 +1,7 @@
 """The page as a person uses it: click, type, and look at what is seen."""
 
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
 from engine.message.page import colorize
-from engine.message.recipe import Look
+from engine.message.recipe import Look, Recipe
 from guiapp.widgets.canvas import to_image
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
@@ -36,8 +38,8 @@ def test_typing_a_message_shows_its_letters(qtbot: QtBot, open_window: OpenWindo
     write(qtbot, stage, "Hello")
     assert not stage.page.ideas.isVisible()
     assert darkness(stage.sheet()) > 0.01
-    assert stage.page.transport.time.text() == "step 10 / 10"
-    assert stage.page.who.text() == "in Ada’s hand"
+    assert stage.page.transport.time.text().startswith("step 10 / 10")
+    assert stage.page.controls.hand.words == "Any one: Ada"
     assert stage.page.export.isEnabled()
     assert stage.window.windowTitle() == "Hello"
 
@@ -110,11 +112,11 @@ def test_another_seed_draws_another_picture_and_the_same_one_the_same(
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
     assert not stage.session.complete
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.page.controls.seed.text() != "0"
+    assert stage.page.side.drawing.seed.text() != "0"
     assert stage.sheet() != first
-    stage.page.controls.seed.selectAll()
-    qtbot.keyClicks(stage.page.controls.seed, "0")
-    qtbot.keyClick(stage.page.controls.seed, Qt.Key.Key_Return)
+    stage.page.side.drawing.seed.selectAll()
+    qtbot.keyClicks(stage.page.side.drawing.seed, "0")
+    qtbot.keyClick(stage.page.side.drawing.seed, Qt.Key.Key_Return)
     qtbot.waitUntil(stage.resting, timeout=20_000)
     stage.page.field.setFocus()
     assert stage.sheet() == first
@@ -123,16 +125,14 @@ def test_another_seed_draws_another_picture_and_the_same_one_the_same(
 def test_another_hand_is_asked_for_and_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write(qtbot, stage, "Hello")
-    hand = stage.page.controls.hand
-    offered = [hand.itemText(i) for i in range(hand.count()) if hand.itemText(i)]
-    assert offered == ["Any one", "Mixed", "Ada", "Ben"]
-    hand.setFocus()
-    qtbot.keyClicks(hand, "Ben")
+    qtbot.mouseClick(stage.page.controls.hand, LEFT)
+    qtbot.keyClicks(stage.page.controls.gallery.search, "ben")
+    qtbot.keyClick(stage.page.controls.gallery.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stage.engine.requests[-1].drawing.hand == "Ben")
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.page.who.text() == "in Ben’s hand"
+    assert stage.page.controls.hand.words == "Ben"
     again = open_window()
-    assert again.page.controls.hand.currentText() == "Ben"
+    assert again.page.controls.hand.words == "Ben"
     assert again.session.drawing.hand == "Ben"
 
 
@@ -243,7 +243,7 @@ def test_a_finished_message_can_be_scrubbed_and_played_again(
     bar = stage.page.transport.bar
     bar.setFocus()
     qtbot.keyClick(bar, Qt.Key.Key_Home)
-    assert stage.page.transport.time.text() == "step 0 / 10"
+    assert stage.page.transport.time.text() == "step 0 / 10 · σ 20"
     assert stage.sheet() != finished
     qtbot.mouseClick(stage.page.transport.play, LEFT)
     qtbot.waitUntil(lambda: bar.value() > 3)
@@ -277,12 +277,13 @@ def test_tab_walks_through_all_controls(qtbot: QtBot, open_window: OpenWindow) -
     page = stage.page
     page.field.setFocus()
     walked = []
-    for _ in range(8):
+    for _ in range(12):
         walked.append(stage.window.focusWidget())
         qtbot.keyClick(stage.window.focusWidget(), Qt.Key.Key_Tab)
     controls = page.controls
-    assert walked[:6] == [
-        page.field, page.button, controls.hand, controls.seed, controls.shuffle, page.export,
+    assert walked[:10] == [
+        page.field, page.button, controls.hand, controls.other_hand, controls.shuffle,
+        controls.ink, controls.paper, controls.speed, controls.more, page.export,
     ]  # fmt: skip
 
 
@@ -334,8 +335,8 @@ def test_clearing_the_field_ends_the_drawing(qtbot: QtBot, open_window: OpenWind
 
 def test_a_message_made_before_is_opened(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
-    stage.page.controls.seed.setText("7")
-    qtbot.keyClick(stage.page.controls.seed, Qt.Key.Key_Return)
+    stage.page.side.drawing.seed.setText("7")
+    qtbot.keyClick(stage.page.side.drawing.seed, Qt.Key.Key_Return)
     write(qtbot, stage, "Hxi")
     stage.page.field.moveCursor(stage.page.field.textCursor().MoveOperation.Start)
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Right)
@@ -348,6 +349,57 @@ def test_a_message_made_before_is_opened(qtbot: QtBot, open_window: OpenWindow) 
     again.page.show_message()
     qtbot.waitUntil(again.resting, timeout=20_000)
     assert again.page.field.toPlainText() == "Hi"
-    assert again.page.controls.seed.text() == "7"
+    assert again.page.side.drawing.seed.text() == "7"
     assert again.session.recipe() == recipe
     assert np.array_equal(again.session.states, stage.session.states)
+
+
+def test_a_message_of_other_steps_opens_over_one_that_is_shown(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    """Until the new states come, the old ones are painted, however many there are."""
+    stage = open_window(FakeEngine(pause=0.005))
+    write(qtbot, stage, "Hello")
+    for steps in (25, 4):
+        drawing = replace(stage.session.drawing, steps=steps)
+        stage.page.open_recipe(Recipe(text="Hello you!", drawing=drawing))
+        stage.page.canvas.repaint()
+        qtbot.waitUntil(stage.resting, timeout=20_000)
+        assert stage.session.states.shape[:2] == (9, steps + 1)
+        assert stage.page.field.toPlainText() == "Hello you!"
+
+
+def test_undo_and_redo_by_keys_while_typing(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Hi")
+    before = stage.sheet()
+    qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.sheet() != before
+    stage.page.undo_stack.undo()
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    stage.page.field.setFocus()
+    assert stage.sheet() == before
+    stage.page.undo_stack.undo()
+    assert stage.page.field.toPlainText() == "" and stage.session.text == ""
+    stage.page.undo_stack.redo()
+    assert stage.page.field.toPlainText() == "Hi" and stage.session.complete
+
+
+def test_with_motion_reduced_letters_appear_when_they_are_finished(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window(FakeEngine(pause=0.02))
+    stage.page.set_motion(True)
+    blank = stage.sheet()
+    seen = []
+    stage.session.advanced.connect(lambda: seen.append((stage.session.complete, stage.sheet())))
+    stage.page.field.setPlainText("Hi")
+    stage.session.write()
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    drawn = stage.sheet()
+    while_drawing = [sheet for complete, sheet in seen if not complete]
+    assert while_drawing
+    assert all(sheet.size() != blank.size() or sheet == while_drawing[0] for sheet in while_drawing)
+    assert drawn != while_drawing[0]
+    assert not stage.page.preview.playing

@@ -13,18 +13,8 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import run_command
-from tests.engine.tiny import tiny_corpus, tiny_model
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(tiny_model(tmp_path_factory.mktemp("models")))
-
-
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "Ünï 名前"))
+from engine.cli.train import time_left
+from tests.engine.tiny import tiny_corpus
 
 
 def frames_of(path: Path) -> int:
@@ -113,6 +103,19 @@ def test_substitutes_are_told(
         (["sample", "-o", "x.png", "--label", "94"], "0 to 93"),
         (["sample", "-o", "x.png", "-n", "0"], "0 pictures"),
         (["sample", "-o", "x.txt"], ".txt"),
+        (["sample", "-o", "nodir/x.png"], "There is no folder nodir. Make it first"),
+        (["grid", "-o", "nodir/x.png"], "There is no folder nodir."),
+        (["hands", "--png", "nodir/x.png"], "There is no folder nodir."),
+        (["hands", "--png", "x.gif"], "PNG"),
+        (["hands", "Nobody"], "Nobody"),
+        (["models", "export", "letters", "nodir/x.safetensors"], "There is no folder nodir."),
+        (["models", "export", "letters"], "Name one file"),
+        (["models", "export", "letters", "a", "-o", "b"], "Name one file"),
+        (["models", "import", "."], "model.safetensors"),
+        (["evaluate", "--data", "missing.npz"], "missing.npz"),
+        (["nofile.gif"], "nofile.gif does not exist. Check the name"),
+        (["some/where"], "some/where does not exist."),
+        (["w" * 5000], "No such command"),
         (["grid", "-o", "x.jpg"], "PNG"),
         (["train", "--data", "missing.npz"], "missing.npz"),
         (["train"], "nothing to train on"),
@@ -205,6 +208,15 @@ def test_sample_arrays_are_drawn_again_by_seed(model: str, tmp_path: Path) -> No
         assert np.abs(difference).max() <= 1
 
 
+def test_sample_tells_substitutes(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "e.npz")
+    made = ["sample", "-o", out, "--chars", "é", "-n", "1", "--model", model, "--steps", "1"]
+    assert run_command(made) == 0
+    assert "é -> e" in capsys.readouterr().err
+
+
 def test_sample_sheets_animations_and_folders(model: str, tmp_path: Path) -> None:
     common = ["--chars", "ab", "-n", "2", "--model", model, "--steps", "3"]
     assert run_command(["sample", "-o", str(tmp_path / "s.png"), *common]) == 0
@@ -214,37 +226,6 @@ def test_sample_sheets_animations_and_folders(model: str, tmp_path: Path) -> Non
         assert sheet.size == (2 * (2 * 30 + 2), 2 * (2 * 30 + 2))
     assert frames_of(tmp_path / "s.gif") == 4
     assert len(list((tmp_path / "folder").glob("*.png"))) == 4
-
-
-def test_grid_has_a_row_a_hand(model: str, tmp_path: Path) -> None:
-    out = tmp_path / "g.png"
-    made = ["grid", "-o", str(out), "--hands", "Ada, Ben", "--model", model, "--steps", "1"]
-    assert run_command(made) == 0
-    with Image.open(out) as image:
-        assert image.size == (2 * (94 * 30 + 2), 2 * (2 * 30 + 2))
-
-
-def test_models_come_and_go(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_command(["models", "import", model, "--name", "mine"]) == 0
-    capsys.readouterr()
-    assert run_command(["models", "list", "--json"]) == 0
-    listed = {m["name"]: m for m in json.loads(capsys.readouterr().out)["models"]}
-    assert listed["mine"]["origin"] == "yours"
-    made = ["write", "a", "-o", str(tmp_path / "a.gif"), "--model", "mine", "--steps", "1"]
-    assert run_command(made) == 0
-    assert run_command(["models", "export", "mine", str(tmp_path / "out.safetensors")]) == 0
-    assert (tmp_path / "out.safetensors").read_bytes() == Path(model).read_bytes()
-    assert run_command(["models", "remove", "mine"]) == 0
-    assert run_command(["models", "card", "mine"]) == 2
-
-
-def test_hands_are_listed_with_what_they_wrote(
-    model: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run_command(["hands", "--model", model, "--json"]) == 0
-    hands = json.loads(capsys.readouterr().out)["hands"]
-    assert [hand["name"] for hand in hands] == ["Ada", "Ben", "crowd"]
-    assert hands[0]["wrote"] == "abc"
 
 
 def test_train_resume_and_write_with_the_result(tmp_path: Path) -> None:
@@ -277,6 +258,32 @@ def test_an_unknown_verb_is_bad_input(capsys: pytest.CaptureFixture[str]) -> Non
     assert "wirte" in capsys.readouterr().err
 
 
+def test_the_way_a_training_is_going_on_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tiny_corpus(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    command = ["train", "--data", str(corpus), "--preset", "letters-tiny", "--batch", "4"]
+    assert run_command([*command, "--images", "8"]) == 0
+    error = capsys.readouterr().err
+    model = str(Path("runs", "letters-tiny", "model.safetensors"))
+    assert f"noisegram write Hi -o hi.gif --model {model}" in error
+    assert "noisegram models import runs" in error
+    assert "-0 " not in error
+    assert run_command(["models", "import", str(Path("runs", "letters-tiny"))]) == 0
+    assert "letters-tiny is installed" in capsys.readouterr().out
+    assert run_command([*command, "--images", "8", "--out", "/proc/nowhere"]) != 0
+    assert "Nothing can be written in /proc" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-0.4, "0 s left"), (40, "40 s left"), (89, "89 s left"), (300, "5 min left")],
+)
+def test_the_time_left_of_a_training(seconds: float, words: str) -> None:
+    assert time_left(seconds) == words
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_an_interruption_leaves_nothing_and_says_so(model: str, tmp_path: Path) -> None:
     command = [sys.executable, "main.py", "write", "a" * 900, "-o", str(tmp_path / "x.gif")]
@@ -298,10 +305,14 @@ def test_evaluate_reports_what_it_measured(
 ) -> None:
     corpus = tiny_corpus(tmp_path, per_class=12)
     command = ["evaluate", "--data", str(corpus), "--model", model, "-n", "2", "--steps", "1", "-q"]
+    assert run_command([*command, "-n", "1"]) == 2
+    assert "from 1 of each character" in capsys.readouterr().err
     assert run_command([*command, "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["glyphs"] == 94 * 2
     assert 0 <= report["letters_digits"]["merged"]["value"] < 0.5  # random weights draw nothing
     assert len(report["chars"]) == 94
-    assert run_command(command) == 0
-    assert "egib" in capsys.readouterr().out
+    assert run_command(command[:-1]) == 0
+    told = capsys.readouterr()
+    assert "egib" in told.out
+    assert "glyphs to draw and compare: " in told.err

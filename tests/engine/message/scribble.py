@@ -2,11 +2,14 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
-from engine.message.export import ExportProgress, ExportResult, write_gif
+from engine.message.export import ExportResult, export_message
 from engine.message.recipe import Recipe
+
+T = TypeVar("T")
 
 
 def bar(stroke: float = 3.0) -> np.ndarray:
@@ -53,16 +56,16 @@ def scribble(text: str, steps: int = 6) -> tuple[np.ndarray, np.ndarray]:
     return journey(glyphs, steps), noise_levels(steps)
 
 
-def export(path: Path, recipe: Recipe, steps: int = 6, **options: bool) -> ExportResult:
+def export(path: Path, recipe: Recipe, steps: int = 6, **options: Any) -> ExportResult:
     """Write a scribbled message to the end."""
     states, sigmas = scribble(recipe.text, steps)
-    return finish(write_gif(path, states, sigmas, recipe, **options))
+    return finish(export_message(path, states, sigmas, recipe, **options))
 
 
-def finish(writing: Generator[ExportProgress, None, ExportResult]) -> ExportResult:
+def finish(work: Generator[Any, None, T]) -> T:
     """Run a generator to its result."""
     while True:
         try:
-            next(writing)
+            next(work)
         except StopIteration as end:
             return end.value

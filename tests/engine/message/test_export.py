@@ -11,14 +11,8 @@ from PIL import Image
 
 from engine.api import Drawing
 from engine.errors import ExportError, RequestError
-from engine.message.export import (
-    NEAREST,
-    check_target,
-    cut_out,
-    palette,
-    read_recipe,
-    write_gif,
-)
+from engine.message.export import check_target, export_message, read_recipe
+from engine.message.inks import cut_out, palette, to_levels
 from engine.message.page import message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing, decode_recipe
 from tests.engine.message.scribble import bar, export, finish, journey, noise_levels, scribble
@@ -47,9 +41,9 @@ def test_the_file_holds_every_frame_as_it_was_meant(tmp_path: Path) -> None:
     frames = decoded(result.path)
     assert len(frames) == result.frames == 6 + 1 + 4
     states, sigmas = scribble(recipe.text)
-    colors = palette(recipe.look)
+    colors = palette(recipe.look, 15)
     for frame, ink in zip(frames, message_frames(states, sigmas, recipe), strict=True):
-        assert np.array_equal(frame[..., :3], colors[NEAREST[ink]])
+        assert np.array_equal(frame[..., :3], colors[to_levels(ink, 15), :3])
         assert (frame[..., 3] == 255).all()
 
 
@@ -170,7 +164,9 @@ def test_the_overlay_is_in_the_file_and_stops(tmp_path: Path) -> None:
 def test_a_cancelled_export_leaves_nothing(tmp_path: Path) -> None:
     states, sigmas = scribble("abc")
     for stop in range(8):
-        writing = write_gif(tmp_path / "a.gif", states, sigmas, Recipe(text="abc", layout=SMALL))
+        writing = export_message(
+            tmp_path / "a.gif", states, sigmas, Recipe(text="abc", layout=SMALL)
+        )
         for _ in range(stop):
             next(writing)
         writing.close()
@@ -192,11 +188,14 @@ def test_an_existing_file_is_kept_unless_asked(tmp_path: Path) -> None:
 def test_bad_targets_are_refused_before_any_work(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "folder.gif").mkdir()
-    for path in (tmp_path / "file" / "a.gif", tmp_path / "folder.gif", tmp_path / "a.doc"):
+    new = tmp_path / "new" / "a.gif"
+    bad = (tmp_path / "file" / "a.gif", tmp_path / "folder.gif", tmp_path / "a.doc", new)
+    for path in bad:
         with pytest.raises(ExportError) as caught:
             check_target(path, overwrite=True)
         assert caught.value.remedy
-    check_target(tmp_path / "new" / "folder" / "a.gif", overwrite=False)
+    check_target(tmp_path / "a.gif", overwrite=False)
+    assert not new.parent.exists(), "a slip of the pen makes no folder"
 
 
 def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,6 +233,6 @@ def test_the_default_message_is_small(tmp_path: Path) -> None:
     """All frames of twelve letters over 50 steps, 480 pixels wide; 1 MB is the promise."""
     text = "Hello, world!"
     states = journey([bar()] * 12, steps=50)
-    result = finish(write_gif(tmp_path / "a.gif", states, noise_levels(50), Recipe(text=text)))
+    result = finish(export_message(tmp_path / "a.gif", states, noise_levels(50), Recipe(text=text)))
     assert result.frames == 51 + 11 + 20
     assert result.bytes < 600_000

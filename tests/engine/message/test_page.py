@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from engine.message.layout import lay_out
+from engine.message.metrics import METRICS
 from engine.message.page import Page, colorize, draw_overlay, message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import bar, disc, journey, noise_levels, ring, scribble
@@ -21,18 +22,51 @@ def run_lengths(row: np.ndarray) -> list[float]:
     return [float(row[a:b].sum() / 255) for a, b in zip(dark[::2], dark[1::2])]
 
 
-def test_strokes_have_one_weight_whatever_their_letters_were_scaled_by() -> None:
-    """Thin and bold glyphs, tall and small characters, told by the rows in their middle."""
-    glyphs = [bar(2.2), bar(5.0), bar(3.0), ring(2.5), bar(4.0)]
-    layout = lay_out("Hilo'", Layout())
-    page = Page(layout, noise_levels(STEPS))
-    weights = []
-    for box in layout.boxes:
-        ink = page.ink(journey(glyphs, STEPS), np.full(5, STEPS), only=[box.letter])
-        weights.append(float(np.median(run_lengths(ink[round((box.top + box.bottom) / 2)]))))
-    scaled = [2.2 / 24, 5 / 24 * 0.92, 3 / 24 * 1.06, 2.5 / 24 * 0.64, 4 / 24 * 0.38]
-    assert max(scaled) / min(scaled) > 2.9  # what the metric scaling alone would leave
-    assert max(weights) / min(weights) < 1.45
+def stroke_weights(text: str, glyphs: list[np.ndarray], layout: Layout) -> list[float]:
+    """The stroke of each letter on the page, told by the rows in its middle."""
+    placed = lay_out(text, layout)
+    page = Page(placed, noise_levels(STEPS))
+    states, steps = journey(glyphs, STEPS), np.full(len(glyphs), STEPS)
+    inks = [page.ink(states, steps, only=[box.letter]) for box in placed.boxes]
+    rows = [round((box.top + box.bottom) / 2) for box in placed.boxes]
+    return [float(np.median(run_lengths(ink[row]))) for ink, row in zip(inks, rows)]
+
+
+def test_strokes_of_one_hand_are_even_whatever_their_letters_were_scaled_by() -> None:
+    """Each character as bold as is usual for it in its cell; the page shows one weight."""
+    chars = "Hilo'"
+    glyphs = [ring(METRICS[c].stroke) if c == "o" else bar(METRICS[c].stroke) for c in chars]
+    weights = stroke_weights(chars, glyphs, Layout())
+    scaled = [METRICS[c].stroke * METRICS[c].scale for c in chars]
+    assert max(scaled) / min(scaled) > 1.9  # what the metric scaling alone would leave
+    assert max(weights) / min(weights) < 1.35
+
+
+def test_a_bold_hand_stays_bolder_than_a_thin_one_but_less_so() -> None:
+    thin, bold = (stroke_weights("H", [bar(width)], Layout())[0] for width in (2.4, 4.2))
+    assert 1.15 < bold / thin < 4.2 / 2.4
+
+
+def test_the_weight_of_strokes_can_be_chosen() -> None:
+    thin, usual, bold = (
+        stroke_weights("o", [ring(4.2)], Layout(weight=weight))[0] for weight in (0.7, 1.0, 1.6)
+    )
+    assert abs(thin / usual - 0.7) < 0.1 and abs(bold / usual - 1.6) < 0.15
+
+
+@pytest.mark.parametrize("kind", ["type", "grid"])
+@pytest.mark.parametrize("slant", [-20, 20])
+def test_a_slant_moves_tops_aside_and_loses_no_ink(kind: str, slant: float) -> None:
+    def ink(layout: Layout) -> np.ndarray:
+        page = Page(lay_out("H", layout), noise_levels(STEPS))
+        return page.ink(journey([bar()], STEPS), np.full(1, STEPS)).astype(float)
+
+    upright, leaning = (ink(Layout(kind=kind, slant=s)) for s in (0, slant))  # pyright: ignore
+    rows = np.flatnonzero(leaning.sum(axis=1) > 2000)
+    top, foot = (np.average(np.arange(480), weights=leaning[y]) for y in (rows[5], rows[-6]))
+    lean = np.degrees(np.arctan((top - foot) / (rows[-6] - rows[5])))
+    assert abs(lean - slant) < 2
+    assert abs(leaning.sum() / upright.sum() - 1) < 0.02
 
 
 def test_a_full_stop_is_a_dot_on_the_line_about_as_thick_as_a_stroke() -> None:

@@ -50,3 +50,31 @@ def test_the_overlay_counts_down_and_stops_in_the_hold() -> None:
 @pytest.mark.parametrize(("fps", "delay"), [(20, 50), (30, 30), (50, 20), (8, 120), (1, 1000)])
 def test_delays_are_what_a_gif_can_keep(fps: float, delay: int) -> None:
     assert Timeline(5, 1, Timing(fps=fps)).delay_ms == delay
+
+
+def firsts(timeline: Timeline) -> list[int]:
+    """The state of the first letter, frame by frame."""
+    return [int(timeline.step_of(frame)[0]) for frame in range(timeline.frames)]
+
+
+def test_backward_it_runs_from_the_held_page_to_noise() -> None:
+    timeline = Timeline(3, 1, Timing(stagger=0, hold=2, backward=True))
+    assert firsts(timeline) == [3, 3, 3, 2, 1, 0]
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_a_boomerang_comes_back_and_shows_no_turning_point_twice(backward: bool) -> None:
+    timeline = Timeline(3, 1, Timing(stagger=0, hold=2, backward=backward, boomerang=True))
+    there = [0, 1, 2, 3, 3, 3, 2, 1]
+    assert firsts(timeline) == (there[3:] + there[:3] if backward else there)
+
+
+@given(st.integers(1, 60), st.integers(1, 30), st.integers(0, 9), st.booleans(), st.booleans())
+def test_the_finished_page_is_where_it_is_said_to_be(
+    steps: int, letters: int, hold: int, backward: bool, boomerang: bool
+) -> None:
+    timing = Timing(hold=hold, backward=backward, boomerang=boomerang)
+    timeline = Timeline(steps, letters, timing)
+    assert 0 <= timeline.finished < timeline.frames
+    assert (timeline.step_of(timeline.finished) == steps).all()
+    assert timeline.overlay_step(timeline.finished) == 0

@@ -1,0 +1,156 @@
+"""hands: in whose hands a model writes, as a list or the same word in every hand."""
+
+import sys
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import numpy as np
+import typer
+from rich.columns import Columns
+from rich.console import Console
+
+from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
+from engine.card import Hand, ModelCard, read_card
+from engine.cli.console import (
+    AsJson,
+    Device,
+    Force,
+    Model,
+    Quiet,
+    check_place,
+    follow,
+    note,
+    note_substitutes,
+    start_studio,
+    tell,
+)
+from engine.cli.estimate import roughly, seconds_to_draw
+from engine.cli.sheets import word_sheet
+from engine.data.alphabet import writable
+from engine.errors import RequestError
+from engine.library import find_model
+from engine.message.layout import lay_out
+from engine.message.page import Page
+from engine.message.recipe import Layout
+from engine.pictures import save_png
+
+EXAMPLES = """Examples:\n
+noisegram hands\n
+noisegram hands Ada\n
+noisegram hands --png hands.png --word Quick"""
+STEPS = 20  # enough for a specimen
+WORD = Layout(width=260, align="center")
+
+
+def hands(
+    name: Annotated[str | None, typer.Argument(help="Only this hand.")] = None,
+    model: Model = "letters",
+    png: Annotated[
+        Path | None, typer.Option(help="Draw the same word in every hand, as a PNG.")
+    ] = None,
+    word: Annotated[str, typer.Option(help="The word for --png.")] = "Hamburg",
+    seed: Annotated[int, typer.Option(help="Seed of the word.")] = 0,
+    device: Device = "auto",
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """The hands a model writes in, and what each really wrote."""
+    card = read_card(find_model(model))
+    known = [card.hands[card.hand_index(name)]] if name else list(card.hands)
+    facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}
+    if png is None:
+        text = about(known[0]) if name else overview(card)
+        tell(text, facts, as_json)
+        return
+    if png.suffix.lower() != ".png":
+        raise RequestError("The hands are drawn as a PNG.", "Name it so: --png hands.png")
+    check_place(png, force)
+    written, replaced = writable(word, card.alphabet)
+    note_substitutes(replaced, quiet)
+    labels = tuple(card.alphabet.index(char) for char in written if not char.isspace())
+    if not labels:
+        raise RequestError("There is nothing to write.", "Name a word: --word Quick")
+    shown = [hand.name for hand in known if hand.named or name]
+    studio = start_studio(device, quiet)
+    if not quiet:
+        drawing = Drawing(model=model, steps=STEPS)
+        request = SampleRequest(labels, tuple(range(len(labels))), drawing)
+        wait = roughly(seconds_to_draw(studio, request, len(labels) * len(shown)))
+        note(f"{written!r} in {counted(len(shown), 'hand')}: {wait}.")
+    work = words(studio, written, shown, Drawing(seed=seed, model=model, steps=STEPS))
+    save_png(png, word_sheet(follow(work, "total", "done", "Drawing", quiet), shown))
+    tell(f"{png}: {written!r} in {counted(len(shown), 'hand')}", facts, as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class WordProgress:
+    """How many hands have written."""
+
+    done: int
+    total: int
+
+
+def words(
+    studio: Engine, text: str, names: list[str], drawing: Drawing
+) -> Generator[WordProgress, None, list[np.ndarray]]:
+    """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
+    chars = [char for char in text if not char.isspace()]
+    layout = lay_out(text, WORD, drawing.seed)
+    pictures = []
+    for done, name in enumerate(names):
+        yield WordProgress(done, len(names))
+        letters = tuple(Letter(i, char, hand=name) for i, char in enumerate(chars))
+        glyphs = follow(studio.write(WriteRequest(letters, drawing)), "steps", "step", "", True)
+        page = Page(layout, glyphs.sigmas)
+        pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.steps)))
+    return pictures
+
+
+def overview(card: ModelCard) -> str:
+    """The names in columns, people apart from sources."""
+    people = [hand.name for hand in card.hands if hand.named]
+    sources = [hand.name for hand in card.hands if not hand.named]
+    lines = [f"{card.name} writes in {counts(card)}.", ""]
+    if people:
+        lines += [in_columns(people), ""]
+    if sources:
+        lines += [
+            "Sources of many people, which can be named like a hand:",
+            in_columns(sources),
+            "",
+        ]
+    if people:
+        lines.append(f"One of them: noisegram hands {people[0]}. Everything: --json.")
+    return "\n".join(lines).rstrip()
+
+
+def counts(card: ModelCard) -> str:
+    """How many hands there are, people apart from sources."""
+    people = sum(hand.named for hand in card.hands)
+    sources = len(card.hands) - people
+    if not sources:
+        return counted(people, "hand") if people else "no hand of its own"
+    return f"{counted(people, 'hand')} and {counted(sources, 'source')} of many people"
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+def in_columns(names: list[str]) -> str:
+    """Names in columns as wide as the terminal, sorted downwards."""
+    console = Console(file=sys.stdout, highlight=False)
+    with console.capture() as captured:
+        console.print(Columns(names, column_first=True, padding=(0, 2)), markup=False)
+    return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
+
+
+def about(hand: Hand) -> str:
+    """One hand in a few lines."""
+    who = f"one person, from {hand.source}" if hand.named else "many people"
+    return f"{hand.name}: {who}\nwrote {counted(len(hand.wrote), 'character')}: {hand.wrote}"

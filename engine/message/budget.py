@@ -1,0 +1,48 @@
+"""How large a file may be."""
+
+import re
+from dataclasses import dataclass
+
+from engine.errors import RequestError
+
+KB = 1000  # bytes; a limit told in units of 1024 is met as well
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a place accepts."""
+
+    name: str
+    title: str
+    bytes: int
+    pixels: int | None = None  # the longest side
+    frames: int | None = None
+    square: bool = False  # the letters are set in a square of pixels x pixels
+
+
+BUDGETS = (  # as the places said in 2025
+    Budget("slack", "Slack emoji", 128 * KB, pixels=128, frames=50, square=True),
+    Budget("discord", "Discord emoji", 256 * KB, pixels=128, square=True),
+    Budget("mail", "Mail", 500 * KB),
+    Budget("chat", "Chat", 8_000 * KB),
+)
+UNITS = {"": 1, "b": 1, "k": KB, "kb": KB, "kib": 1024, "m": KB**2, "mb": KB**2, "mib": 1024**2}
+NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]*)", re.ASCII)
+
+
+def find_budget(wish: str) -> Budget:
+    """A budget by its name, or a size such as 250KB, 1.5MB, 90000. Raises `RequestError`."""
+    name = wish.strip().casefold()
+    for budget in BUDGETS:
+        if name == budget.name:
+            return budget
+    found = NUMBER.fullmatch(name)
+    if found is None or found[2] not in UNITS:
+        names = ", ".join(budget.name for budget in BUDGETS)
+        raise RequestError(
+            f"{wish!r} is no size to fit to.", f"Choose: {names}, or a size like 250KB."
+        )
+    size = int(float(found[1]) * UNITS[found[2]])
+    if size < 1:
+        raise RequestError("Nothing fits into 0 bytes.", "Choose a larger size, like 250KB.")
+    return Budget(wish, wish, size)

@@ -1,0 +1,175 @@
+"""One way to make a file of a message, ready to be encoded: its pages are drawn when asked for."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.message.budget import Budget
+from engine.message.film import Film
+from engine.message.formats import FORMATS, Format
+from engine.message.layout import PageLayout, lay_out
+from engine.message.page import Page, draw_overlay
+from engine.message.recipe import TRANSPARENT, Recipe
+from engine.message.reel import Shot, every_frame, frame_at, most_kept, reel, still
+from engine.message.square import lay_out_square
+from engine.message.timeline import Timeline
+
+ROOM = 64_000_000  # bytes of pages that are kept for the next try
+TINY = 7  # pixels: capitals lower than this cannot be read
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Way:
+    """What is kept of a message."""
+
+    quality: int  # of the encoder
+    kept: int  # pages between noise and letters
+    ratio: float  # pixels of the file for one of the page
+
+
+class Message:
+    """A finished message that shall become a file: what all ways to make it share."""
+
+    def __init__(
+        self,
+        states: np.ndarray,  # uint8 [letters, T + 1, H, W]
+        sigmas: np.ndarray,  # float64 [T + 1]
+        recipe: Recipe,
+        suffix: str,
+        comment: str = "",  # is written into the file
+        budget: Budget | None = None,
+    ) -> None:
+        self.recipe, self.suffix, self.comment, self.budget = recipe, suffix, comment, budget
+        self.format: Format = FORMATS[suffix]
+        self.layout = self._lay_out()
+        self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
+        self.best = self._best_way()
+        self._states, self._sigmas = states, sigmas
+        self._pages: dict[float, Page] = {}
+        self._inks: dict[tuple[float, int], np.ndarray] = {}
+        self._held = 0
+
+    def page(self, frame: int, ratio: float) -> np.ndarray:
+        """The ink of a frame, uint8 [h, w]."""
+        known = self._inks.get((ratio, frame))
+        if known is not None:
+            return known
+        page = self._pages.setdefault(ratio, Page(self.layout, self._sigmas, ratio))
+        ink = page.ink(self._states, self.timeline.step_of(frame))
+        if self.recipe.look.overlay:
+            ink = draw_overlay(ink, self.timeline.overlay_step(frame))
+        if self._held + ink.nbytes <= ROOM:
+            self._inks[ratio, frame] = ink
+            self._held += ink.nbytes
+        return ink
+
+    def shots(self, kept: int) -> list[Shot]:
+        """The frames of a file that keeps so many pages of the way."""
+        if not self.format.moves:
+            return still(self.timeline)
+        if self.suffix == ".gif" and self.budget is None:
+            return every_frame(self.timeline)
+        return reel(self.timeline, kept, self.format.holds)
+
+    @property
+    def held_frame(self) -> int:
+        """The first frame of the time line that shows the finished page."""
+        return frame_at(self.timeline, self.timeline.moving - 1)
+
+    def _lay_out(self) -> PageLayout:
+        if self.budget is not None and self.budget.square:
+            return lay_out_square(self.recipe)
+        return lay_out(self.recipe.text, self.recipe.layout, self.recipe.drawing.seed)
+
+    def _best_way(self) -> Way:
+        """Everything kept that the budget's limits on pixels and frames let be kept."""
+        budget, kept, ratio = self.budget, self.timeline.moving, 1.0
+        longest = max(self.layout.width, self.layout.height)
+        if budget is not None and budget.frames is not None:
+            kept = most_kept(self.timeline, budget.frames)
+        if budget is not None and budget.pixels is not None:
+            ratio = budget.pixels / longest
+            ratio = ratio if budget.square else min(1.0, ratio)
+        return Way(self.format.scale_of(self.recipe.look).choices[0], kept, ratio)
+
+
+class Cut:
+    """A message made in one way."""
+
+    def __init__(self, message: Message, way: Way) -> None:
+        self.message, self.way = message, way
+        self.shots = message.shots(way.kept)
+        budget, page = message.budget, message.layout
+        width, height = (
+            max(1, round(page.width * way.ratio)),
+            max(1, round(page.height * way.ratio)),
+        )
+        if budget is not None and budget.square:
+            width = height = min(max(width, height), budget.pixels or width)
+        delays = tuple(shot.delay_ms for shot in self.shots)
+        finished = [i for i, shot in enumerate(self.shots)
+                    if shot.frame == message.held_frame]  # fmt: skip
+        recipe = message.recipe
+        self.film = Film(
+            width, height, delays, recipe.look, way.quality, recipe.timing.loop, message.comment,
+            finished[0] if finished else -1,
+        )  # fmt: skip
+
+    @property
+    def delay_ms(self) -> int:
+        """How long a page that moves is shown."""
+        return min(self.film.delays)
+
+    def page(self, place: int) -> np.ndarray:
+        """The ink of the shot at this place, uint8 [h, w], with paper around it in a square."""
+        ink = self.message.page(self.shots[place].frame, self.way.ratio)
+        height, width = self.film.height, self.film.width
+        if ink.shape == (height, width):
+            return ink
+        top, left = max(0, height - ink.shape[0]) // 2, max(0, width - ink.shape[1]) // 2
+        page = np.zeros((height, width), dtype=np.uint8)
+        part = ink[:height, :width]
+        page[top : top + part.shape[0], left : left + part.shape[1]] = part
+        return page
+
+    def encode(self) -> Generator[int, None, bytes]:
+        """The whole file; yields the size of each page."""
+        pages = (self.page(i) for i in range(len(self.shots)))
+        return self.message.format.encode(pages, self.film, ())
+
+    def encode_page(self, place: int) -> Generator[int, None, bytes]:
+        """A file of one page that follows those before it, without the recipe."""
+        film = replace(
+            self.film, delays=(self.film.delays[place],), comment="",
+            finished=0 if place == self.film.finished else -1,
+        )  # fmt: skip
+        start = max(0, place - self.message.format.run_in)
+        before = [self.page(i) for i in range(start, place)]
+        return self.message.format.encode(iter([self.page(place)]), film, before)
+
+    def traded(self) -> str:
+        """What this gives up against the message as it is, in words; "" = nothing."""
+        message, told = self.message, []
+        timeline, look = message.timeline, message.recipe.look
+        if message.format.moves and self.way.kept < timeline.moving:
+            before, after = 1000 / timeline.delay_ms, 1000 * self.way.kept / self._moving_ms()
+            told.append(f"{before:.3g} -> {after:.3g} frames a second")
+        scale = message.format.scale_of(look)
+        if self.way.quality != scale.choices[0]:
+            told.append(scale.told(self.way.quality))
+        page = message.layout
+        width = message.recipe.layout.width
+        if message.budget is not None and message.budget.square:
+            told.append(f"set in a square of {self.film.width} pixels")
+        elif self.film.width < width:
+            told.append(f"{width} -> {self.film.width} pixels wide")
+        if message.suffix == ".mp4" and look.paper == TRANSPARENT:
+            told.append("transparent -> white paper")
+        high = page.cap_height or 0.8 * min((box.height for box in page.boxes), default=0)
+        if told and message.budget is not None and high * self.way.ratio < TINY <= high:
+            told.append(f"letters of {max(1, round(high * self.way.ratio))} pixels, hard to read")
+        return ", ".join(told)
+
+    def _moving_ms(self) -> int:
+        return self.message.timeline.moving * self.message.timeline.delay_ms

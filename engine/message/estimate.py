@@ -1,0 +1,54 @@
+"""How large a file will be, from a few of its frames."""
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.message.budget import Budget
+from engine.message.cut import Message
+from engine.message.fitting import Choice, choose
+from engine.message.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a file will be."""
+
+    bytes: int
+    width: int
+    height: int
+    frames: int
+    delay_ms: int  # of a frame that moves
+    traded: str = ""
+
+
+def estimate(
+    states: np.ndarray,
+    sigmas: np.ndarray,
+    recipe: Recipe,
+    suffix: str,
+    budget: Budget | None = None,
+    *,
+    embed_recipe: bool = True,
+) -> Generator[None, None, Estimate]:
+    """Foresee the file of a message, with what will be traded for the budget.
+
+    Raises `ExportError` if the message cannot be made so small, or not in this format at all.
+    """
+    recipe.check()
+    comment = recipe.ascii() if embed_recipe else ""
+    message = Message(states, sigmas, recipe, suffix, comment, budget)
+    with closing(choose(message)) as choosing:
+        while True:
+            try:
+                next(choosing)
+            except StopIteration as end:
+                choice: Choice = end.value
+                break
+            yield
+    cut, film = choice.cut, choice.cut.film
+    return Estimate(
+        choice.size, film.width, film.height, len(cut.shots), cut.delay_ms, cut.traded()
+    )

@@ -1,0 +1,62 @@
+"""The kinds of file a message can be, by suffix."""
+
+from dataclasses import dataclass
+
+from engine.message.film import Encoder
+from engine.message.gif import CUT_OUT, encode_gif
+from engine.message.mp4 import encode_mp4
+from engine.message.png import encode_apng, encode_png
+from engine.message.recipe import TRANSPARENT, Look
+from engine.message.webp import encode_webp
+
+INKS = "inks"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What quality counts, its choices from the best down, and how much each hurts."""
+
+    unit: str
+    choices: tuple[int, ...]
+    hurts: tuple[float, ...]  # as much as the same number in `Fitting.hurt`
+
+    def told(self, value: int) -> str:
+        """In words: from the best to this."""
+        if self.unit == INKS:
+            return f"{self.choices[0]} -> {value} inks"
+        return f"{self.unit} {self.choices[0]} -> {value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file, and what can be traded in it."""
+
+    encode: Encoder
+    scale: Scale
+    see_through: Scale | None = None  # on transparent paper, if that is another
+    moves: bool = True
+    holds: bool = True  # one frame may be held; else it is repeated
+    separate: bool = True  # pages can be encoded one by one
+    run_in: int = 1  # pages before one that make a difference to it
+
+    def scale_of(self, look: Look) -> Scale:
+        """The qualities of a look."""
+        return (look.paper == TRANSPARENT and self.see_through) or self.scale
+
+
+FEWER_INKS = Scale(INKS, (15, 8, 4), (0, 0.3, 0.75))
+FORMATS = {
+    ".gif": Format(encode_gif, FEWER_INKS, see_through=Scale(INKS, (CUT_OUT,), (0,))),
+    ".png": Format(encode_png, Scale(INKS, (256, 15, 8, 4), (0, 0.2, 0.5, 1.2)), moves=False),
+    ".apng": Format(encode_apng, FEWER_INKS),
+    ".webp": Format(
+        encode_webp,
+        Scale("quality", (80, 60, 40, 20), (0, 0.1, 0.25, 0.6)),
+        see_through=FEWER_INKS,
+        run_in=3,
+    ),
+    ".mp4": Format(
+        encode_mp4, Scale("CRF", (20, 26, 32, 38), (0, 0.15, 0.4, 0.9)), holds=False, separate=False
+    ),
+}
+SUFFIXES = tuple(FORMATS)

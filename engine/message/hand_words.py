@@ -1,0 +1,97 @@
+"""One word in every hand, drawn beforehand: what a gallery of hands shows at once. No torch."""
+
+import zipfile
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from engine.card import file_hash
+from engine.errors import ModelError
+from engine.files import write_atomic
+from engine.library import find_model
+from engine.message.layout import lay_out
+from engine.message.page import Page
+from engine.message.recipe import Layout
+
+WORD = "Hello"
+SHIPPED = "hands.npz"
+WIDTH = 480  # of the page the word is set on, in its own pixels
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HandWords:
+    """The same word in each of a model's hands."""
+
+    word: str
+    model_hash: str
+    glyphs: dict[str, np.ndarray]  # by a hand's name: finished glyphs uint8 [letters, H, W]
+
+    def ink(self, hand: str, width: float, height: float, ratio: float = 1.0) -> np.ndarray | None:
+        """The word in this hand as ink uint8 [h, w], to fit width x height; None: not drawn.
+
+        `ratio` is device pixels a pixel. All hands are set alike, so that a bold or a wide one
+        looks it.
+        """
+        glyphs = self.glyphs.get(hand)
+        return None if glyphs is None else word_ink(self.word, glyphs, width, height, ratio)
+
+    def mixed(self) -> np.ndarray:
+        """The word, each letter in another hand."""
+        hands = list(self.glyphs.values())
+        step = max(1, len(hands) // len(self.word))
+        return np.stack([hands[i * step % len(hands)][i] for i in range(len(self.word))])
+
+    def save(self, path: Path) -> None:
+        """Write all of it to one file."""
+        write_atomic(path, self._pack)
+
+    def _pack(self, path: Path) -> None:
+        with path.open("wb") as file:
+            np.savez_compressed(
+                file,
+                word=np.array(self.word),
+                model_hash=np.array(self.model_hash),
+                names=np.array(list(self.glyphs)),
+                glyphs=np.stack(list(self.glyphs.values())),
+            )
+
+
+def word_ink(
+    word: str, glyphs: np.ndarray, width: float, height: float, ratio: float = 1.0
+) -> np.ndarray:
+    """Glyphs uint8 [letters, H, W] of a word, composed as on the page, without its margins."""
+    layout = lay_out(word, Layout(width=WIDTH))
+    across = layout.width - 2 * layout.margin
+    scale = ratio * min(width / across, height / layout.height)
+    page = Page(layout, np.zeros(1), scale)
+    ink = page.ink(glyphs[:, None], np.zeros(len(glyphs), dtype=int))
+    margin = round(layout.margin * scale)
+    return ink[:, margin : page.width - margin]
+
+
+def shipped_words(model: str) -> HandWords | None:
+    """The words that ship for this model, given by name or path; None: for another one."""
+    try:
+        known = file_hash(find_model(model))
+        with (files("resources") / SHIPPED).open("rb") as file:
+            words = read_words(file)
+    except (ModelError, OSError):
+        return None
+    return words if words is not None and words.model_hash == known else None
+
+
+def read_words(file: IO[bytes]) -> HandWords | None:
+    """Read what `save` wrote; None: it is damaged."""
+    try:
+        with np.load(file, allow_pickle=False) as found:
+            word, glyphs = str(found["word"]), found["glyphs"]
+            names = [str(name) for name in found["names"]]
+            model_hash = str(found["model_hash"])
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
+    if glyphs.shape[:2] != (len(names), len(word)):
+        return None
+    return HandWords(word, model_hash, dict(zip(names, glyphs, strict=True)))

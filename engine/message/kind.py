@@ -1,0 +1,113 @@
+"""Kindness to who receives a message: words for it, no flashes, ink that can be seen."""
+
+from collections.abc import Generator
+
+import numpy as np
+
+from engine.message.look import colorize
+from engine.message.page import Pages
+from engine.message.recipe import TRANSPARENT, Look, Recipe, parse_color
+
+CHATS = {"light": "#ffffff", "dark": "#313338"}
+READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11
+CHANGE, BRIGHT = 0.10, 0.80  # relative luminance: what a flash changes by; what is too bright
+FIELD = 341 * 256 // 4  # pixels: a quarter of a 10-degree field at 1024 x 768
+MOST = 6  # opposing changes in a second: three flashes
+
+
+def alt_text(recipe: Recipe, hands: tuple[str, ...] = ()) -> str:
+    """What is seen, in words."""
+    words = " ".join(recipe.text.split())
+    writers = sorted(set(hands))
+    whose = f", in {writers[0]}’s handwriting" if len(writers) == 1 else ""
+    return f"Handwritten letters form out of noise{whose}: “{words}”"
+
+
+def luminance(colors: np.ndarray) -> np.ndarray:
+    """Relative luminance 0..1 of sRGB colors uint8 [..., 3] (WCAG 2.2)."""
+    share = colors.astype(np.float32) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colors, 1..21 (WCAG 2.2)."""
+    a, b = (float(luminance(np.array(parse_color(color), np.uint8))) for color in (one, other))
+    return (max(a, b) + 0.05) / (min(a, b) + 0.05)
+
+
+def chat_contrast(look: Look) -> str:
+    """A sentence if the message would be hard to see; "" if it is fine."""
+    if look.paper != TRANSPARENT:
+        if contrast(look.ink, look.paper) >= READABLE:
+            return ""
+        return "The ink is hard to see on this paper. Choose a darker or lighter one."
+    poor = [name for name, color in CHATS.items() if contrast(look.ink, color) < READABLE]
+    if not poor:
+        return ""
+    where = " or ".join(poor)
+    return f"Without paper, this ink is hard to see in a {where} chat. Give it a paper."
+
+
+def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
+    """Whether the message flashes; see `look_for_flashes`."""
+    walk = look_for_flashes(states, sigmas, recipe)
+    while True:
+        try:
+            next(walk)
+        except StopIteration as end:
+            return end.value
+
+
+def look_for_flashes(
+    states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
+) -> Generator[None, None, bool]:
+    """Whether the message flashes (WCAG 2.3.1, general flash), seen at its own size.
+
+    A pixel flashes if its luminance goes up and down by a tenth, from or to a darker one than 0.8,
+    more than three times in a second; too many such pixels at once are too many.
+    """
+    pages = Pages(states, sigmas, recipe)
+    timeline = pages.timeline
+    light = luminance(colorize(np.arange(256, dtype=np.uint8)[None], on_paper(recipe.look))[0])
+    window = max(1, 1000 // timeline.delay_ms)
+    turns: list[np.ndarray] = []
+    tracker: Tracker | None = None
+    count = np.zeros(0)
+    for frame in range(timeline.frames):
+        seen = light[pages.ink(frame)]
+        yield
+        if tracker is None:
+            tracker = Tracker(seen)
+            count = np.zeros(seen.shape, dtype=np.int16)
+            continue
+        turns.append(tracker.turned(seen))
+        count += turns[-1]
+        if len(turns) > window:
+            count -= turns.pop(0)
+        if int((count > MOST).sum()) >= min(FIELD, seen.size // 4):
+            return True
+    return False
+
+
+class Tracker:
+    """Follows each pixel's luminance from one turning point to the next."""
+
+    def __init__(self, seen: np.ndarray) -> None:
+        self._low, self._high = seen.copy(), seen.copy()
+        self._rising = np.zeros(seen.shape, dtype=np.int8)  # 1, -1; 0 = not known yet
+
+    def turned(self, seen: np.ndarray) -> np.ndarray:
+        """Which pixels changed enough in another direction than before, int16."""
+        up = (seen - self._low >= CHANGE) & (self._low < BRIGHT) & (self._rising != 1)
+        down = (self._high - seen >= CHANGE) & (seen < BRIGHT) & (self._rising != -1)
+        self._rising[up], self._rising[down] = 1, -1
+        self._high = np.where(up, seen, np.maximum(self._high, seen))
+        self._low = np.where(down, seen, np.minimum(self._low, seen))
+        self._low = np.where(self._rising == 1, np.minimum(self._low, seen), self._low)
+        return (up | down).astype(np.int16)
+
+
+def on_paper(look: Look) -> Look:
+    """The look on a white page, where it has none of its own."""
+    return Look(ink=look.ink) if look.paper == TRANSPARENT else look

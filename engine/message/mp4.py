@@ -1,0 +1,103 @@
+"""MP4 (H.264) by ffmpeg, where there is one: pages go through a pipe, the film comes back whole."""
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import ExportError
+from engine.message.film import Film
+from engine.message.look import colorize
+from engine.message.recipe import TRANSPARENT, Look, parse_color
+
+PATIENCE = 0.05  # seconds between two looks at whether ffmpeg is done
+REMEDY = "Save the message as a GIF or WebP instead."
+
+
+def encode_mp4(
+    pages: Iterator[np.ndarray], film: Film, _before: Sequence[np.ndarray] = ()
+) -> Generator[int, None, bytes]:
+    """The file; its quality is H.264's constant rate factor. All delays are equal."""
+    program = find_ffmpeg()
+    look = on_paper(film.look)
+    with tempfile.TemporaryDirectory(prefix="noisegram-") as name:
+        folder = Path(name)
+        out, notes = folder / "message.mp4", folder / "notes.txt"
+        notes.write_text(f";FFMETADATA1\ncomment={escaped(film.comment)}\n", encoding="ascii")
+        with (folder / "said.txt").open("w+b") as said:
+            process = subprocess.Popen(
+                command(program, film, notes, out), stdin=subprocess.PIPE, stdout=said, stderr=said
+            )
+            try:
+                assert process.stdin is not None
+                for ink in pages:
+                    process.stdin.write(colorize(ink, look).tobytes())
+                    yield 0
+                process.stdin.close()
+                while process.poll() is None:
+                    try:
+                        process.wait(PATIENCE)
+                    except subprocess.TimeoutExpired:
+                        yield 0
+            except OSError:  # it stopped listening: its status says that it failed
+                process.wait()
+            finally:
+                stop(process)
+            if process.returncode or not out.exists():
+                said.seek(0)
+                lines = said.read().decode(errors="replace").strip().splitlines()
+                why = lines[-1] if lines else f"status {process.returncode}"
+                raise ExportError(f"ffmpeg could not make the video: {why}", REMEDY)
+        return out.read_bytes()
+
+
+def find_ffmpeg() -> str:
+    """Where ffmpeg is. Raises `ExportError`."""
+    program = shutil.which("ffmpeg")
+    if program is None:
+        raise ExportError(
+            "A video needs ffmpeg, which is not there.",
+            "Install it (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; "
+            "Windows: winget install ffmpeg), or save the message as a GIF or WebP.",
+        )
+    return program
+
+
+def command(program: str, film: Film, notes: Path, out: Path) -> list[str]:
+    """What ffmpeg is told: raw pages from stdin, even sizes, the same bytes every time."""
+    return [
+        program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{film.width}x{film.height}",
+        "-framerate", f"1000/{film.delays[0]}", "-i", "pipe:0",
+        "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
+        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{on_paper(film.look).paper}",
+        "-c:v", "libx264", "-preset", "medium", "-crf", str(film.quality), "-pix_fmt", "yuv420p",
+        "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+        "-movflags", "+faststart", "-f", "mp4", str(out),
+    ]  # fmt: skip
+
+
+def on_paper(look: Look) -> Look:
+    """The look in plain numbers; on white if there is no paper, which a video cannot do."""
+    paper = "white" if look.paper == TRANSPARENT else look.paper
+    red, green, blue = parse_color(paper)
+    return Look(ink=look.ink, paper=f"#{red:02x}{green:02x}{blue:02x}")
+
+
+def escaped(comment: str) -> str:
+    """A value for ffmpeg's metadata file."""
+    return re.sub(r"([=;#\\\n])", r"\\\1", comment)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End it, if it has not ended by itself."""
+    process.kill()
+    if process.stdin is not None:
+        with suppress(OSError):  # nobody listens any more
+            process.stdin.close()
+    process.wait()

@@ -1,0 +1,45 @@
+"""Record one drawing of each character: python -m engine.record MODEL OUT [--hand NAME].
+
+The window shows them while the engine starts, see `engine.message.recorded`.
+"""
+
+import argparse
+from pathlib import Path
+
+from engine.api import Drawing, Letter, WriteRequest
+from engine.files import write_atomic
+from engine.message.recorded import Recording, pack
+from engine.studio import Studio
+
+STEPS, TRIES = 50, 8
+
+
+def record(studio: Studio, drawing: Drawing) -> Recording:
+    """Draw every character of a model, as readable as it gets."""
+    chars = studio.open(drawing.model).card.alphabet
+    letters = tuple(Letter(i, char) for i, char in enumerate(chars))
+    walk = studio.write(WriteRequest(letters, drawing, TRIES))
+    while True:
+        try:
+            next(walk)
+        except StopIteration as end:
+            glyphs = end.value
+            return Recording(
+                chars, glyphs.states, glyphs.sigmas, glyphs.model_hash, glyphs.hands[0]
+            )
+
+
+def main() -> None:
+    """Record with a model and write the file."""
+    parser = argparse.ArgumentParser(description="Record one drawing of each character.")
+    parser.add_argument("model", help="an installed model's name, or a path")
+    parser.add_argument("out", type=Path, help="the .npz file to write")
+    parser.add_argument("--hand", default="auto")
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    drawing = Drawing(steps=STEPS, model=options.model, hand=options.hand, seed=options.seed)
+    write_atomic(options.out, pack(record(Studio("cpu"), drawing)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""A message of the history as a value, and what makes two messages the same."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+
+import msgspec
+
+from engine.message.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message of the history. Its recipe and its pictures are read when they are needed."""
+
+    id: int
+    place: int  # greater is newer
+    made_at: float  # seconds since 1970
+    text: str
+    favorite: bool = False
+    deleted_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What a message looks like, small."""
+
+    still: bytes = b""  # PNG of the finished page
+    thumbnail: bytes = b""  # animated WebP
+
+
+NO_PICTURES = Pictures()
+
+
+def identity(recipe: Recipe) -> str:
+    """The same for recipes that make the same message, whichever version wrote them down."""
+    plain = msgspec.structs.replace(recipe, version="").encode()
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def searchable(text: str) -> str:
+    """Text as it is compared: no case, no accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))

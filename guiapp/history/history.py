@@ -1,0 +1,283 @@
+"""The history in the window: what is kept when, the strip, and how to find something in it."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import EngineError
+from engine.message.recipe import Recipe
+from guiapp.history.entry import Entry
+from guiapp.history.model import HistoryModel
+from guiapp.history.pictures import MOST_LETTERS, make_entry_pictures
+from guiapp.history.player import Player
+from guiapp.history.sheets import SheetPainter, Stills
+from guiapp.history.store import HistoryStore
+from guiapp.history.strip import Strip
+from guiapp.history.words import short, size
+from guiapp.notices import Notice, NoticeBar
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+from guiapp.worker import Done, Lane
+
+log = logging.getLogger(__name__)
+
+LARGEST = 200_000_000  # bytes kept: some 12,000 messages
+
+
+class History(QFrame):
+    """Keeps every finished message, and brings each back."""
+
+    opened = Signal(object)  # Recipe of a message to open again
+    share_asked = Signal(object)  # Recipe whose share code is wanted
+    kept = Signal(object)  # Entry of a message that was finished
+
+    def __init__(
+        self,
+        store: HistoryStore,
+        theme: Theme,
+        notices: NoticeBar,
+        lane: Lane,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("history_bar")
+        self.setAccessibleName(self.tr("History"))
+        self._store, self._theme, self._notices, self._lane = store, theme, notices, lane
+        self._drawing: dict[int, int] = {}  # jobs, and the messages they draw pictures of
+        self.largest = LARGEST
+        self._growing: Entry | None = None  # the message that is being typed on
+        self._deleted: list[int] = []  # the last one last
+        self._told = False  # that the history cannot be read
+        self._stills, self._player = Stills(store), Player(store, self)
+        self.model = HistoryModel(store, self)
+        painter = SheetPainter(self._stills, self._player, theme, self)
+        self.strip = Strip(self.model, painter, self._player, theme)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search the history"))
+        self.search.setToolTip(self.tr("Show the messages with these words"))
+        self.favorites = QToolButton()
+        self.favorites.setCheckable(True)
+        self.favorites.setAccessibleName(self.tr("Favorites only"))
+        self.favorites.setToolTip(self.tr("Show favorites only"))
+        self.amount = named(QLabel(), "note")
+        self.amount.setTextFormat(Qt.TextFormat.PlainText)
+        self._arrange()
+        self._connect()
+        self._recolor()
+        self._show()
+        if store.trouble is not None:
+            notices.show_error(store.trouble)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing moves by itself."""
+        return self._player.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._player.reduced_motion = reduced
+        self._player.stop()
+
+    def keep(self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+        """Keep a finished message: in the file at once, its pictures as soon as they are drawn.
+
+        A message that grows out of the last one, by typing on, takes its place.
+        """
+        if not recipe.text.strip():
+            return
+        with self._careful():
+            old, before = self._store.has(recipe), self._growing
+            entry = self._store.add(recipe, instead_of=self._outgrown(recipe))
+            if not old:
+                self._growing = entry
+            elif before is not None and before.id != entry.id:
+                self._growing = None  # one that was opened again stays
+            for gone in self._store.trim(self.largest):
+                self._stills.forget(gone)
+            if not self._store.still(entry.id):
+                self._draw(entry.id, states[:MOST_LETTERS].copy(), sigmas.copy(), recipe)
+            self._show()
+            self.kept.emit(entry)
+
+    def settle(self) -> None:
+        """The last message was used (saved, copied): it stays, also if it is typed on."""
+        self._growing = None
+
+    def leave(self) -> None:
+        """The window closes: nothing moves any more, the file is closed."""
+        self._player.stop()
+        self.setEnabled(False)
+        self._lane.done.disconnect(self._on_done)
+        self._drawing.clear()  # what the lane has posted already may still arrive
+        self._store.close()
+
+    def take_back(self) -> None:
+        """Bring back what was deleted last."""
+        if not self._deleted:
+            return
+        with self._careful():
+            entry = self._store.undo(self._deleted.pop())
+            if entry is None:
+                gone = self.tr("The message cannot be brought back any more.")
+                self._notices.show_notice(Notice(gone))
+                return
+            self._notices.clear()
+            self._show()
+            self.strip.go_to(entry.id)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is out of sight does not move."""
+        super().hideEvent(event)
+        self._player.stop()
+
+    def tell(self, error: EngineError) -> None:
+        """Say that the history cannot be used: once, as the person wants to write."""
+        log.warning("%s", error)
+        if not self._told:
+            self._told = True
+            self._notices.show_error(error)
+
+    @contextmanager
+    def _careful(self) -> Iterator[None]:
+        """What is done in its body may fail; the history says so, and writing goes on."""
+        try:
+            yield
+        except EngineError as error:
+            self.tell(error)
+
+    def _arrange(self) -> None:
+        finding = QHBoxLayout()
+        finding.setSpacing(GRID // 2)
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self.favorites)
+        left = QVBoxLayout()
+        left.setSpacing(GRID // 2)
+        left.addStretch(1)
+        left.addLayout(finding)
+        left.addWidget(self.amount)
+        left.addStretch(1)
+        self._finding = beside = QWidget()
+        beside.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        beside.setFixedWidth(22 * GRID)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        row.setSpacing(2 * GRID)
+        row.addWidget(beside)
+        row.addWidget(self.strip, 1)
+        QWidget.setTabOrder(self.search, self.favorites)
+        QWidget.setTabOrder(self.favorites, self.strip)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._show)
+        self.search.returnPressed.connect(self._go_to_first)
+        self.favorites.toggled.connect(self._show)
+        self.favorites.toggled.connect(self._recolor)
+        self.strip.opened.connect(self._open)
+        self.strip.favored.connect(self._favor)
+        self.strip.deleted.connect(self._delete)
+        self.strip.copied.connect(self._share)
+        self.strip.taken_back.connect(self.take_back)
+        self.model.failed.connect(self.tell)
+        self._lane.done.connect(self._on_done)
+        self._theme.changed.connect(self._recolor)
+
+    def _outgrown(self, recipe: Recipe) -> int | None:
+        """The message that this one goes on with: typed on, or a letter of it drawn otherwise."""
+        before = self._growing
+        if before is None or not recipe.text.startswith(before.text):
+            return None
+        if recipe.text == before.text and self._store.recipe(before.id).drawing != recipe.drawing:
+            return None  # another seed or hand is another message
+        return before.id
+
+    def _draw(self, entry: int, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+        job = self._lane.submit(lambda: make_entry_pictures(states, sigmas, recipe))
+        self._drawing[job] = entry
+
+    def _on_done(self, done: Done) -> None:
+        entry = self._drawing.pop(done.job, None)
+        if entry is None or done.cancelled:
+            return
+        if done.error is not None:
+            log.warning("no picture of message %d: %s", entry, done.error)
+            return
+        with self._careful():
+            self._store.set_pictures(entry, done.result)
+            self._stills.forget(entry)
+            self._show()
+
+    def _open(self, entry: Entry) -> None:
+        self._player.stop()
+        self._growing = None
+        with self._careful():
+            self.opened.emit(self._store.recipe(entry.id))
+
+    def _share(self, entry: Entry) -> None:
+        with self._careful():
+            self.share_asked.emit(self._store.recipe(entry.id))
+
+    def _favor(self, entry: Entry) -> None:
+        with self._careful():
+            self._store.set_favorite(entry.id, not entry.favorite)
+            self._show()
+
+    def _delete(self, entry: Entry) -> None:
+        with self._careful():
+            self._store.delete(entry.id)
+            self._deleted.append(entry.id)
+            if self._growing is not None and self._growing.id == entry.id:
+                self._growing = None
+            self._show()
+            deleted = self.tr("Deleted: {0}").format(short(entry.text))
+            self._notices.show_notice(Notice(deleted, action=self.tr("Undo"), act=self.take_back))
+
+    def _go_to_first(self) -> None:
+        if self.model.rowCount():
+            self.strip.setCurrentIndex(self.model.index(0))
+            self.strip.setFocus()
+
+    def _show(self) -> None:
+        """Show what there is of what is asked for."""
+        with self._careful():
+            chosen = self.model.entry(self.strip.currentIndex())
+            self.model.show(self.search.text(), self.favorites.isChecked())
+            place = self.model.index_of(chosen.id) if chosen else self.strip.currentIndex()
+            if place.isValid():  # a message that moves stays the chosen one
+                self.strip.setCurrentIndex(place)
+            count = self._store.count()
+            counted = self.tr("1 message") if count == 1 else self.tr("{0} messages").format(count)
+            amount = self.tr("{0}, {1}").format(counted, size(self._store.size_bytes()))
+            self.amount.setText(amount if count else "")
+            self._finding.setVisible(bool(count))
+            self.strip.say_nothing(self._why_empty(count))
+
+    def _why_empty(self, count: int) -> str:
+        if not count:
+            return self.tr("Every message you finish is kept here. Click one to open it again.")
+        if self.search.text().strip():
+            return self.tr("No message has these words.")
+        return self.tr("No favorites yet. Right-click a message, or press F on it.")
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(f"#history_bar {{ border: none; border-top: 1px solid {colors.line}; }}")
+        chosen = self.favorites.isChecked()
+        set_icon(
+            self.favorites, "star-full" if chosen else "star",
+            colors.accent if chosen else colors.text,
+        )  # fmt: skip

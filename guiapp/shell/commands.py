@@ -1,0 +1,151 @@
+"""What the menus and the bar do that belongs to no page: open, settings, help, reports.
+
+The dialogs are loaded when they are opened: the window is painted sooner.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
+
+from guiapp.notices import Notice, copy_text
+from guiapp.settings import Store, export_folder
+from guiapp.shell.logfile import log_path
+from guiapp.shell.opening import Opening, in_file
+from guiapp.theme import Theme
+from guiapp.worker import Unexpected
+from guiapp.write.page import WritePage
+
+
+class Commands(QObject):
+    """Acts on the window and its page; every dialog is opened here."""
+
+    def __init__(self, page: WritePage, theme: Theme, store: Store, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window, self._page = parent, page
+        self.theme, self.store = theme, store
+        self.device = ""  # in words, for reports
+        self._trace = ""  # of the last unexpected error
+
+    def ask_open(self) -> None:
+        """Ask for a message or a recipe, and open it."""
+        folder = str(export_folder(self.store.value))
+        dialog = QFileDialog(self._window, self.tr("Open a message"), folder)
+        dialog.setObjectName("open")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        messages = "*.gif *.apng *.png *.webp *.mp4 *.json *.txt"
+        dialog.setNameFilters(
+            [self.tr("Messages and recipes ({0})").format(messages), self.tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_path(self, path: Path) -> None:
+        """Open a file by what it is, or say why that is not possible."""
+        self.open(in_file(path))
+
+    def open(self, opening: Opening) -> None:
+        """Open what was dropped, pasted, chosen or handed over."""
+        page = self._page
+        if opening.kind == "message":
+            page.open_file(opening.path)
+        elif opening.kind == "code":
+            page.open_code(opening.text)
+        elif opening.kind == "text":
+            page.field.insertPlainText(opening.text)
+            page.field.setFocus()
+        else:
+            page.notices.show_notice(
+                Notice(
+                    self.tr("{0} is a model.").format(opening.path.name),
+                    self.tr("This window only opens messages. To add the model: {0}").format(
+                        f"noisegram models import {opening.path.name}"
+                    ),
+                )
+            )
+
+    def ask_code(self) -> None:
+        """Ask for a share code, and open its message."""
+        from guiapp.shell.code_dialog import CodeDialog
+
+        dialog = CodeDialog(self._window)
+        dialog.chosen.connect(self._page.open_code)
+        dialog.open()
+
+    def offer(self, opening: Opening) -> None:
+        """A share code or a file was pasted where one types: offer to open it."""
+        if opening.kind == "code":
+            what = self.tr("This is the share code of a message.")
+            remedy = self.tr("Paste it once more to write the code itself.")
+        else:
+            what, remedy = self.tr("{0} is on the clipboard.").format(opening.path.name), ""
+        act = self.tr("Open the message")
+        self._page.notices.show_notice(
+            Notice(what, remedy, "note", act, lambda: self.open(opening))
+        )
+
+    def show_settings(self) -> None:
+        """The settings, to change."""
+        from guiapp.shell.settings_dialog import SettingsDialog
+
+        SettingsDialog(self.store, self.theme, self._window).open()
+
+    def reduce_motion(self, still: bool) -> None:
+        """Move less from now on, or as much as there is, whatever the system says."""
+        self.store.change(motion="reduced" if still else "full")
+
+    def show_full_screen(self, full: bool) -> None:
+        """Fill the screen, or no longer."""
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def show_shortcuts(self, bar: QMenuBar) -> None:
+        """Every key that does something."""
+        from guiapp.shell.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(bar, self._window).open()
+
+    def show_about(self) -> None:
+        """What this is, and whom it owes."""
+        from guiapp.shell.about import AboutDialog
+
+        AboutDialog(self._window).open()
+
+    def show_log(self) -> None:
+        """The log, in the system's own viewer."""
+        path = log_path()
+        shown = path if path.is_file() else path.parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
+            self._page.notices.show_notice(
+                Notice(
+                    self.tr("Nothing on this computer opens the log."),
+                    self.tr("It is here: {0}").format(path),
+                    action=self.tr("Copy its place"),
+                    act=lambda: copy_text(str(path)),
+                )
+            )
+
+    def copy_report(self) -> None:
+        """Put versions and the last unexpected error on the clipboard."""
+        copy_text(self.report(self._trace))
+        self._page.notices.show_notice(
+            Notice(
+                self.tr("The report is on the clipboard."),
+                self.tr("It says nothing of what you wrote."),
+            )
+        )
+
+    def report(self, trace: str) -> str:
+        """What a person sends."""
+        from guiapp.shell.report import report
+
+        return report(trace, self.device, self._page.session.typed)
+
+    def remember(self, error: Unexpected) -> str:
+        """Keep the last unexpected error for Help; returns its report."""
+        self._trace = error.report
+        return self.report(error.report)

@@ -1,0 +1,100 @@
+"""Dropping on the window: a file or a text from elsewhere, and the frame that says so."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QWidget
+
+from guiapp.shell.opening import Opening, in_mime
+from guiapp.theme import GRID, Theme
+
+
+class DropFrame(QWidget):
+    """Lies over the window while something is held over it that can be dropped."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._window = theme, window
+        self._words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def appear(self, words: str) -> None:
+        """Frame the whole window, and say what dropping does."""
+        self._words = words
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A veil, a dashed frame, a line of words."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(colors.panel)
+        veil.setAlpha(225)
+        painter.fillRect(self.rect(), veil)
+        frame = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
+        painter.setPen(QPen(QColor(colors.accent), 3, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 2 * GRID, 2 * GRID)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        painter.setFont(font)
+        painter.setPen(QColor(colors.text))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(frame.adjusted(GRID, GRID, -GRID, -GRID), flags, self._words)
+        painter.end()
+
+
+class DropTarget(QObject):
+    """Watches a window for drops from outside; what was dragged out of it is not taken back."""
+
+    dropped = Signal(object)  # Opening
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self.frame = DropFrame(theme, window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take what can be opened, and show that."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.frame.hide()
+            opening = self._seen(event)
+            if opening is None:
+                return False
+            event.acceptProposedAction()
+            self.dropped.emit(opening)
+            return True
+        if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            opening = self._seen(event)
+            if opening is None:
+                return False
+            event.acceptProposedAction()
+            self.frame.appear(self._in_words(opening))
+            return True
+        if event.type() == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
+            event.acceptProposedAction()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.frame.hide()
+        return False
+
+    def _seen(self, event: QDropEvent) -> Opening | None:
+        return None if event.source() is not None else in_mime(event.mimeData())
+
+    def _in_words(self, opening: Opening) -> str:
+        return {
+            "message": self.tr("Drop it to open this message"),
+            "model": self.tr("This is a model"),
+            "code": self.tr("Drop it to open the message of this share code"),
+            "text": self.tr("Drop it to write this text"),
+        }[opening.kind]

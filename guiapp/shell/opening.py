@@ -1,0 +1,47 @@
+"""What can be opened from outside, and how: messages, recipes, share codes, texts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from engine.library import SUFFIX as MODEL
+from engine.message.share import is_code
+
+TEXTS = (".txt", ".md", ".text")
+LONGEST = 20_000  # bytes of a text file that is taken for a message
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One thing to open: a message's file, a model's file, a share code, or plain text."""
+
+    kind: str  # "message" | "model" | "code" | "text"
+    path: Path = Path()
+    text: str = ""
+
+
+def in_file(path: Path) -> Opening:
+    """What a file is, by its name; a small text file is read for what is in it."""
+    suffix = path.suffix.lower()
+    if suffix == MODEL:
+        return Opening("model", path)
+    if suffix in TEXTS and path.is_file() and path.stat().st_size <= LONGEST:
+        return in_text(path.read_text(encoding="utf-8-sig", errors="replace"))
+    return Opening("message", path)
+
+
+def in_text(text: str) -> Opening:
+    """A share code, or words to write."""
+    stripped = text.strip()
+    return Opening("code" if is_code(stripped) else "text", text=stripped)
+
+
+def in_mime(data: QMimeData) -> Opening | None:
+    """What was dropped or pasted; None if it is nothing for us."""
+    for url in data.urls():
+        if url.isLocalFile():
+            return in_file(Path(url.toLocalFile()))
+    if data.hasText() and not data.hasUrls() and data.text().strip():
+        return in_text(data.text())
+    return None

@@ -1,0 +1,82 @@
+"""Every key that does something, in one list."""
+
+from collections.abc import Iterator
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMenu,
+    QMenuBar,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guiapp.theme import GRID
+
+
+class ShortcutsDialog(QDialog):
+    """The shortcuts of the menus, and the keys of the page."""
+
+    def __init__(self, bar: QMenuBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.list = QTextBrowser()
+        self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        sections = [*menu_keys(bar), (self.tr("On the page"), self._page_keys())]
+        self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.addWidget(self.list)
+        column.addWidget(buttons)
+        self.resize(56 * GRID, 60 * GRID)
+
+    def _page_keys(self) -> list[tuple[str, str]]:
+        def name(key: Qt.Key | Qt.KeyboardModifier) -> str:
+            return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+        enter = name(Qt.Key.Key_Return)
+        newline = QKeySequence("Shift+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        return [
+            (self.tr("Write at once"), enter),
+            (self.tr("New line"), newline),
+            (self.tr("Stop; close what is open"), name(Qt.Key.Key_Escape)),
+            (self.tr("Go from part to part"), name(Qt.Key.Key_Tab)),
+            (self.tr("Go from letter to letter, on the sheet"), "← → ↑ ↓"),
+        ]
+
+
+def menu_keys(bar: QMenuBar) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Each menu's title with what its keys do."""
+    for top in bar.actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            yield (
+                plain(top.text()),
+                [
+                    (plain(action.text()), keys)
+                    for action in menu.actions()
+                    if (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+                ],
+            )
+
+
+def plain(words: str) -> str:
+    """A menu's words without its underline and its dots."""
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def in_html(title: str, keys: list[tuple[str, str]]) -> str:
+    """A heading and a table; the tables of all headings have the same columns."""
+    rows = "".join(
+        f"<tr><td width='62%'>{escape(what)}</td><td><b>{escape(key)}</b></td></tr>"
+        for what, key in keys
+    )
+    return f"<h4>{escape(title)}</h4><table width='100%' cellpadding='3'>{rows}</table>"

@@ -1,0 +1,49 @@
+"""A field for a whole number between two bounds."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class NumberField(QLineEdit):
+    """The number counts as soon as it is within its bounds; arrow keys step it."""
+
+    chosen = Signal(int)
+
+    def __init__(self, low: int, high: int, step: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low, self._high, self._step = low, high, step
+        self._number = low
+        self.setValidator(QIntValidator(0, high, self))
+        self.textEdited.connect(self._take)
+        self.editingFinished.connect(self._show)
+
+    @property
+    def number(self) -> int:
+        """The last number that was within the bounds."""
+        return self._number
+
+    def show_number(self, number: int) -> None:
+        """Show this number, within the bounds."""
+        self._number = min(max(number, self._low), self._high)
+        self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down step the number."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if not steps:
+            super().keyPressEvent(event)
+            return
+        before = self._number
+        self.show_number(before + steps * self._step)
+        if self._number != before:
+            self.chosen.emit(self._number)
+
+    def _take(self, text: str) -> None:
+        number = int(text) if text.isdecimal() else 0
+        if self._low <= number <= self._high and number != self._number:
+            self._number = number
+            self.chosen.emit(number)
+
+    def _show(self) -> None:
+        self.setText(str(self._number))

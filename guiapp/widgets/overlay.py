@@ -1,0 +1,156 @@
+"""A panel over the page: opened by a button, closed by Esc or a click beside it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.sheet import SHADOW, soft_shadow
+
+RADIUS = 12
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Overlay(QWidget):
+    """Covers the window and keeps it from the mouse while its panel is open; the content has a
+    fixed width.
+
+    It is a part of the window, not a window: it has its place under every window system, and
+    what is dragged out of it leaves it open. Tab stays inside the panel.
+    """
+
+    accepted = Signal()  # Enter, outside a button
+    closed = Signal()
+
+    def __init__(self, content: QWidget, theme: Theme, anchor: QWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._anchor, self._window = theme, anchor, window
+        self._content = content
+        self._shadow: QPixmap | None = None
+        self.panel = QFrame(self)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > #inside { background: transparent; }"
+        )
+        self._scroll.viewport().setAutoFillBackground(False)
+        content.setObjectName("inside")
+        self._scroll.setWidget(content)
+        inside = QVBoxLayout(self.panel)
+        inside.setContentsMargins(RADIUS // 2, RADIUS // 2, RADIUS // 2, RADIUS // 2)
+        inside.addWidget(self._scroll)
+        content.installEventFilter(self)
+        window.installEventFilter(self)
+        theme.changed.connect(self.update)
+        self.hide()
+
+    def open(self, focus: QWidget) -> None:
+        """Show the panel above its button, and give something in it the focus."""
+        self._place()
+        self.show()
+        self.raise_()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide the panel; the button that opened it has the focus again."""
+        if self.isHidden():
+            return
+        inside = self.isAncestorOf(self._window.focusWidget() or self._window)
+        self.hide()
+        if inside:
+            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel follows the window's size and its own content's."""
+        cause = QEvent.Type.Resize if watched is self._window else QEvent.Type.LayoutRequest
+        if event.type() == cause and self.isVisible():
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Esc and Enter belong to the panel, not to the page's shortcuts."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in (Qt.Key.Key_Escape, *ENTER)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; Enter presses the button that has the focus, or accepts."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        elif event.key() in ENTER:
+            focus = self._window.focusWidget()
+            if isinstance(focus, QAbstractButton):
+                focus.click()
+            else:
+                self.accepted.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the panel closes it."""
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_panel()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round within the panel."""
+        stops = [
+            widget
+            for widget in self.panel.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisibleTo(self)
+            and widget.focusProxy() is None
+        ]
+        order = sorted(stops, key=self._tab_place)
+        if not order:
+            return False
+        focus = self._window.focusWidget()
+        at = order.index(focus) if focus in order else -1
+        order[(at + (1 if forward else -1)) % len(order)].setFocus(
+            Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The panel with its shadow."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = self.panel.geometry()
+        if self._shadow is not None:
+            painter.drawPixmap(place.topLeft() - QPoint(SHADOW, SHADOW - 5), self._shadow)
+        painter.setPen(QPen(QColor(self._theme.colors.line), 1))
+        painter.setBrush(QColor(self._theme.colors.panel))
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
+        painter.end()
+
+    def _tab_place(self, widget: QWidget) -> tuple[int, int]:
+        """Rows from top to bottom, each in reading direction."""
+        corner = widget.mapTo(self.panel, QPoint(0, 0))
+        across = -corner.x() if self.isRightToLeft() else corner.x()
+        return (corner.y() // (2 * GRID), across)
+
+    def _place(self) -> None:
+        """Above the button, inside the window, no larger than what is in it."""
+        self.setGeometry(self._window.rect())
+        room = self.rect().adjusted(GRID, GRID, -GRID, -GRID)
+        edge = 2 * (RADIUS // 2)
+        width = self._content.minimumWidth()
+        size = QSize(width + edge, self._content.heightForWidth(width) + edge)
+        if size.height() > room.height():
+            size += QSize(self._scroll.verticalScrollBar().sizeHint().width(), 0)
+        size = size.boundedTo(room.size())
+        top = self._anchor.mapTo(self._window, QPoint(0, 0))
+        right = top.x() + self._anchor.width()
+        left = right - size.width() if not self.isRightToLeft() else top.x()
+        x = min(max(left, room.left()), room.right() + 1 - size.width())
+        y = min(max(top.y() - GRID - size.height(), room.top()), room.bottom() + 1 - size.height())
+        if size != self.panel.size():
+            self._shadow = soft_shadow(size)
+        self.panel.setGeometry(x, y, size.width(), size.height())
+        self.update()

@@ -1,0 +1,196 @@
+"""The desk with the sheet of paper on it: paints a composed page at the screen's own pixels."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guiapp.theme import GRID, Theme
+
+MARGIN = 4 * GRID  # of desk around the sheet
+LARGEST = 2.5  # a short message is shown at most this many times its exported size
+SHADOW = 24  # how far the shadow reaches, in logical pixels
+SQUARES = {True: ("#ffffff", "#e9e9ec"), False: ("#24252b", "#2e2f37")}  # of no paper; light, dark
+SQUARE = GRID
+
+Inked = tuple[np.ndarray, np.ndarray]  # ink uint8 [h, w], and its colors uint8 [256, 3 or 4]
+Compose = Callable[[float], Inked | None]  # from device pixels a page pixel
+
+
+class Sheet(QWidget):
+    """Shows one page. What it shows is asked for only when it is painted."""
+
+    placed = Signal()  # the sheet lies elsewhere, or has another size
+
+    def __init__(self, theme: Theme, compose: Compose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._compose = compose
+        self._page = QSize(480, 96)  # of the page, in its own pixels
+        self._picture: QImage | None = None
+        self._shadow: QPixmap | None = None
+        self._fresh = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(32 * GRID, 16 * GRID)
+        theme.changed.connect(self.update)
+
+    def set_page_size(self, width: int, height: int) -> None:
+        """The page has this size, in its own pixels."""
+        if QSize(width, height) != self._page:
+            self._page = QSize(width, height)
+            self._shadow = None
+            self.refresh()
+            self.placed.emit()
+
+    def refresh(self) -> None:
+        """The page looks otherwise now: compose it at the next paint."""
+        self._fresh = False
+        self.update()
+
+    def sheet(self) -> QRect:
+        """Where the sheet lies, in logical pixels."""
+        scale = self._scale()
+        size = QSize(round(self._page.width() * scale), round(self._page.height() * scale))
+        corner = self.rect().center() - QRect(QRect().topLeft(), size).center()
+        return QRect(corner, size)
+
+    def picture(self) -> QImage | None:
+        """The sheet as it is painted, in device pixels."""
+        return self._picture
+
+    def to_page(self, point: QPointF) -> QPointF:
+        """A point of this widget, in pixels of the page."""
+        return (point - self.sheet().topLeft()) / self._scale()
+
+    def from_page(self, x: float, y: float, width: float, height: float) -> QRectF:
+        """A rectangle of the page, in logical pixels of this widget."""
+        scale, corner = self._scale(), self.sheet().topLeft()
+        return QRectF(corner.x() + x * scale, corner.y() + y * scale, width * scale, height * scale)
+
+    def paper_is_light(self) -> bool:
+        """Whether dark marks are seen on the page that is shown."""
+        return self._picture is None or has_light_paper(self._picture)
+
+    def _scale(self) -> float:
+        """Logical pixels for a pixel of the page."""
+        room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        fit = min(
+            max(room.width(), 1) / self._page.width(), max(room.height(), 1) / self._page.height()
+        )
+        return min(fit, LARGEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sheet is fitted anew."""
+        self._shadow = None
+        self._fresh = False
+        super().resizeEvent(event)
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """What floats beside the sheet follows it."""
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The desk, the shadow, the sheet."""
+        sheet = self.sheet()
+        if self._shadow is None:
+            self._shadow = soft_shadow(sheet.size())
+        if not self._fresh:  # before anything is painted: an error may not leave a painter open
+            self._fresh = True
+            self._picture = self._paint_page()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self._theme.colors.desk))
+        painter.drawPixmap(sheet.topLeft() - QPoint(SHADOW, SHADOW - 5), self._shadow)
+        draw_picture(painter, sheet, self._picture)
+        painter.end()
+
+    def _paint_page(self) -> QImage | None:
+        inked = self._compose(self._scale() * self.devicePixelRatioF())
+        return None if inked is None else to_image(*inked)
+
+
+def to_image(ink: np.ndarray, colors: np.ndarray) -> QImage:
+    """A QImage of its own from ink uint8 [h, w] and its colors uint8 [256, 3 or 4].
+
+    Qt looks the colors up while it paints, which is several times faster than an array of them.
+    """
+    ink = np.ascontiguousarray(ink)
+    height, width = ink.shape
+    # a QImage does not own the array's memory, so it is copied before the array goes
+    image = QImage(ink.data, width, height, ink.strides[0], QImage.Format.Format_Indexed8).copy()
+    image.setColorTable([QColor(*color).rgba() for color in colors.tolist()])
+    return image
+
+
+def draw_picture(painter: QPainter, place: QRect, picture: QImage | None) -> None:
+    """A composed page, or one without anything on it; squares stand for no paper."""
+    if picture is None:
+        painter.fillRect(place, QColor("white"))
+        return
+    if not has_paper(picture):
+        painter.drawTiledPixmap(place, squares(light=has_light_paper(picture)))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(place), picture)
+
+
+def has_paper(picture: QImage) -> bool:
+    """Whether one cannot look through a composed page."""
+    return QColor.fromRgba(picture.color(0)).alpha() == 255
+
+
+def has_light_paper(picture: QImage) -> bool:
+    """Whether dark marks are seen on a composed page; without paper, its ink tells."""
+    paper, ink = (QColor.fromRgba(picture.color(i)) for i in (0, 255))
+    return is_light(paper) if has_paper(picture) else not is_light(ink)
+
+
+def is_light(color: QColor) -> bool:
+    """Whether black stands out from this color more than white does."""
+    return luminance(color) > 0.179
+
+
+def luminance(color: QColor) -> float:
+    """How light a color is, 0 .. 1, as WCAG 2 computes it."""
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def squares(*, light: bool) -> QPixmap:
+    """The squares that stand for no paper, to be laid as tiles."""
+    one, other = SQUARES[light]
+    tile = QPixmap(2 * SQUARE, 2 * SQUARE)
+    tile.fill(QColor(one))
+    painter = QPainter(tile)
+    painter.fillRect(0, 0, SQUARE, SQUARE, QColor(other))
+    painter.fillRect(SQUARE, SQUARE, SQUARE, SQUARE, QColor(other))
+    painter.end()
+    return tile
+
+
+def soft_shadow(size: QSize, reach: int = SHADOW) -> QPixmap:
+    """The shadow of a sheet of this size, `reach` wider on every side."""
+    picture = QPixmap(size.width() + 2 * reach, size.height() + 2 * reach)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for grow in range(reach, 0, -2):  # faint rings that add up toward the sheet
+        painter.setBrush(QColor(0, 0, 0, round(1 + 3 * (1 - grow / reach) ** 2)))
+        box = QRectF(reach, reach, size.width(), size.height()).adjusted(-grow, -grow, grow, grow)
+        painter.drawRoundedRect(box, grow, grow)
+    painter.end()
+    return picture

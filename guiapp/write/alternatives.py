@@ -1,0 +1,144 @@
+"""Four other drawings of a letter in small squares: they condense before one's eyes."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.message.layout import PageLayout
+from engine.message.page import Page, colorize
+from engine.message.recipe import Look
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.sheet import draw_picture, to_image
+
+OFFERED = 4
+SIDE = 76  # logical pixels of a square
+ROUND = 8
+SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the line its middle is
+EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
+WALKING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Square(QAbstractButton):
+    """One alternative."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._theme = number, theme
+        self._picture: QImage | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedSize(SIDE, SIDE)
+        self.setAccessibleName(self.tr("Alternative {0} of {1}").format(number, OFFERED))
+        self.setToolTip(self.tr("Take this one ({0})").format(number))
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """Show this, or empty paper."""
+        self._picture = picture
+        self.update()
+
+    def picture(self) -> QImage | None:
+        """What it shows."""
+        return self._picture
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(SIDE, SIDE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes it; arrows are for whoever knows its neighbors."""
+        if event.key() in ENTER:
+            self.click()
+        elif event.key() in WALKING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The letter on its paper, framed when it is pointed at or has the focus."""
+        colors = self._theme.colors
+        pointed = self.underMouse() or self.hasFocus()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(edge, ROUND, ROUND)
+        painter.setClipPath(outline)
+        draw_picture(painter, self.rect(), self._picture)
+        painter.setClipping(False)
+        painter.setPen(QPen(QColor(colors.accent if pointed else colors.line), 3 if pointed else 1))
+        painter.drawPath(outline)
+        painter.end()
+
+
+class Alternatives(QWidget):
+    """Four squares in a row, and how to choose."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.squares = tuple(Square(number + 1, theme, self) for number in range(OFFERED))
+        self._layout: PageLayout | None = None
+        self._sigmas = np.zeros(0)
+        self._pages: tuple[Page, ...] = ()
+        self._shown: tuple[object, ...] = ()
+        hint = named(QLabel(self.tr("1 to 4 takes one, Esc keeps the letter as it is")), "who")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for number, square in enumerate(self.squares):
+            square.clicked.connect(lambda _checked=False, number=number: self.chosen.emit(number))
+            row.addWidget(square, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addLayout(row)
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def has_focus(self) -> bool:
+        """Whether a square has the focus."""
+        return any(square.hasFocus() for square in self.squares)
+
+    def show_states(
+        self, states: np.ndarray, step: int, sigmas: np.ndarray, layout: PageLayout, look: Look
+    ) -> None:
+        """Show this state of uint8 [4, T + 1, H, W]; -1: there is none yet.
+
+        `layout` is that of a page with the one letter, see `alone`.
+        """
+        if step < 0:
+            self._pages, self._shown = (), ()
+            for square in self.squares:
+                square.show_picture(None)
+            return
+        ratio = SIDE * self.devicePixelRatioF() / layout.width
+        made_for = (layout, ratio, sigmas.tobytes())
+        if self._shown[:3] != made_for:
+            self._pages = tuple(Page(layout, sigmas, ratio) for _ in self.squares)
+        if self._shown == (*made_for, step, look):
+            return
+        self._shown = (*made_for, step, look)
+        colors, at = colorize(EVERY_INK, look)[0], np.array([step])
+        for i, (square, page) in enumerate(zip(self.squares, self._pages, strict=True)):
+            square.show_picture(to_image(page.ink(states[i : i + 1], at), colors))
+
+
+def alone(layout: PageLayout, letter: int) -> PageLayout:
+    """A small square page with one letter of a page, as it stands on its line."""
+    box, cap = layout.boxes[letter], layout.cap_height
+    side = math.ceil(SEEN * cap or box.height)
+    right = side / 2 - (box.left + box.right) / 2
+    down = side / 2 - (box.baseline - MIDDLE * cap) if cap else -box.y
+    moved = replace(
+        box, letter=0, line=0, x=box.x + right, left=box.left + right, right=box.right + right,
+        y=box.y + down, top=box.top + down, bottom=box.bottom + down,
+        baseline=box.baseline + down,
+    )  # fmt: skip
+    return replace(
+        layout, boxes=(moved,), width=side, height=side, margin=0.04 * side, align="center"
+    )

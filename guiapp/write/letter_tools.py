@@ -1,0 +1,326 @@
+"""What can be done with one letter: redraw, nudge, lock it, choose another; and how it reads."""
+
+from PySide6.QtCore import QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.api import Letter
+from guiapp.session import Session
+from guiapp.theme import Theme
+from guiapp.widgets.canvas import Canvas, Wish
+from guiapp.widgets.marks import Marks
+from guiapp.widgets.places import Places, places_of
+from guiapp.write.alternatives import alone
+from guiapp.write.beside import beside
+from guiapp.write.letter_panel import AROUND, EDGE, LetterPanel
+from guiapp.write.preview import Preview
+
+GLIDE_MS = 140
+RISE = 6  # logical pixels that the panel rises as it appears
+CLEARLY = 0.9  # the score from which on a letter reads clearly
+
+
+class LetterTools(QObject):
+    """Acts on the letter selected on the canvas. Its panel floats over `parent`, the whole page."""
+
+    selected = Signal(object)  # Letter, or None: another is selected, or it looks otherwise now
+
+    def __init__(
+        self, session: Session, preview: Preview, canvas: Canvas, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._preview, self._canvas, self._over = session, preview, canvas, parent
+        self.panel = LetterPanel(theme, parent)
+        self._id: int | None = None  # of the selected letter
+        self._open = False  # whether its tools are wanted
+        self._scores = False  # whether every score is shown
+        self._text = session.text
+        self._said: Letter | None = None
+        self._glide = QPropertyAnimation(self.panel, b"pos", self)
+        self._glide.setDuration(GLIDE_MS)
+        canvas.follow(self._places)
+        canvas.selected.connect(self._select_place)
+        canvas.opened.connect(self.open)
+        canvas.wished.connect(self._obey)
+        canvas.chosen.connect(self._choose)
+        canvas.placed.connect(self._place)
+        self.panel.wished.connect(self._obey)
+        self.panel.chosen.connect(self._choose)
+        preview.rested.connect(self._place)
+        session.text_changed.connect(self._follow_text)
+        for signal in (
+            session.letters_changed, session.drawing_changed, session.began, session.finished,
+            session.restored, session.busy_changed,
+        ):  # fmt: skip
+            signal.connect(self._show_state)
+        session.page_changed.connect(self._show_alternatives)
+        session.alternatives_changed.connect(self._show_alternatives)
+        self._show_state()
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that is selected."""
+        return next((each for each in self._session.letters if each.id == self._id), None)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the selected letter can be drawn otherwise: there is one and it is not locked."""
+        return self.letter is not None and self._id not in self._session.locked
+
+    @property
+    def scores_shown(self) -> bool:
+        """Whether every score is shown."""
+        return self._scores
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing glides and fades."""
+        return self._canvas.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._canvas.reduced_motion = reduced
+        self._show_alternatives()
+
+    def redraw(self) -> None:
+        """Draw the selected letter from new noise."""
+        if self.usable and self._id is not None:
+            self._session.redraw(self._id)
+
+    def nudge(self) -> None:
+        """Draw it otherwise from the middle of its way on."""
+        if self.usable and self._id is not None:
+            self._session.nudge(self._id)
+
+    def offer(self) -> None:
+        """Show four alternatives of it; asked again, four more."""
+        if self.usable and self._id is not None:
+            self._session.offer(self._id)
+            self.open()
+            self.panel.alternatives.squares[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def toggle_lock(self) -> None:
+        """Keep it as it is whatever changes, or no longer."""
+        if self._id is not None and self.letter is not None:
+            self._session.set_locked(self._id, self._id not in self._session.locked)
+
+    def show_scores(self, shown: bool) -> None:
+        """Show under every letter how surely it is read."""
+        self._scores = shown
+        self._show_state()
+
+    def select(self, letter_id: int | None) -> None:
+        """Select a letter; None: no letter, and nothing is offered any more."""
+        if letter_id == self._id:
+            return
+        self._id = letter_id
+        self._session.withdraw()
+        self._show_state()
+        self._place()
+
+    def deselect(self) -> None:
+        """No letter is selected, nothing is offered."""
+        self.select(None)
+
+    def open(self) -> None:
+        """Show the tools of the selected letter."""
+        self._open = True
+        self._show_state()
+        self._place()
+
+    def close(self) -> None:
+        """Put the tools away; the letter stays selected."""
+        self._open = False
+        self._session.withdraw()
+        self._show_state()
+
+    def _places(self) -> Places:
+        return places_of(self._preview.layout, self._preview.letter_rects())
+
+    def _select_place(self, place: int) -> None:
+        self.select(self._session.letters[place].id if place >= 0 else None)
+
+    def _obey(self, wish: Wish) -> None:
+        if wish is Wish.TOOLS:
+            if self.letter is not None:
+                self.open()
+                self.panel.focus_first()
+        elif wish is Wish.REDRAW:
+            self.redraw()
+        elif wish is Wish.NUDGE:
+            self.nudge()
+        elif wish is Wish.OFFER:
+            self.offer()
+        elif wish is Wish.LOCK:
+            self.toggle_lock()
+        elif wish is Wish.SCORES:
+            self.show_scores(not self._scores)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """One step back: from the alternatives, from the tools, from the letter."""
+        self._hand_focus_back()
+        if self._offered():
+            self._session.withdraw()
+        elif self.panel.isVisible():
+            self.close()
+        else:
+            self.deselect()
+
+    def _choose(self, number: int) -> None:
+        offered = self._offered()
+        if number < len(offered):
+            self._hand_focus_back()
+            self._session.choose(offered[number])
+
+    def _offered(self) -> tuple[Letter, ...]:
+        session = self._session
+        return session.alternatives if session.alternatives_of == self._id else ()
+
+    def _hand_focus_back(self) -> None:
+        """What has the focus in the panel will be hidden: the letters get it."""
+        if self.panel.has_focus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_text(self) -> None:
+        """Typing goes on: tools are put away, the letter stays selected while it is there."""
+        if self._session.text != self._text:
+            self._text = self._session.text
+            if self.panel.isVisible():
+                self.close()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Bring everything that is said and offered up to date."""
+        session, letter = self._session, self.letter
+        if letter is None and self._id is not None:
+            self._id = None
+            session.withdraw()
+        letters, scores = session.letters, session.scores
+        self._canvas.set_letters(len(letters))
+        self._canvas.select(letters.index(letter) if letter is not None else -1)
+        self._canvas.leavable = letter is not None and (not session.busy or bool(self._offered()))
+        self._canvas.set_marks(
+            Marks(
+                frozenset(i for i, each in enumerate(letters) if each.id in session.locked),
+                tuple(scores.get(each) for each in letters),
+                session.threshold,
+                self._scores,
+            )
+        )
+        score = scores.get(letter) if letter is not None else None
+        self.panel.describe(
+            self._name(),
+            self._score_in_words(score),
+            poor=score is not None and score < session.threshold,
+        )
+        self.panel.show_state(locked=self._id in session.locked, scores=self._scores)
+        self._show_panel()
+        self._tell(letter)
+
+    def _show_panel(self) -> None:
+        shown = self._open and self.letter is not None
+        if shown == self.panel.isVisible():
+            return
+        self._glide.stop()
+        if shown:
+            self._set_tab_order()
+        else:
+            self._hand_focus_back()
+        self.panel.setVisible(shown)
+        self.panel.raise_()
+
+    def _show_alternatives(self) -> None:
+        """Show how far the alternatives are."""
+        session, panel, letter = self._session, self.panel, self.letter
+        offered = bool(self._offered()) and letter is not None
+        if offered != panel.alternatives.isVisibleTo(panel):
+            if not offered and panel.alternatives.has_focus():
+                self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            panel.alternatives.setVisible(offered)
+            self._show_state()
+            self._place()
+        if offered and letter is not None:
+            states, reach = session.alternative_states, session.alternative_reach
+            if self.reduced_motion and reach < states.shape[1] - 1:
+                reach = -1
+            layout = alone(self._preview.layout, session.letters.index(letter))
+            panel.alternatives.show_states(states, reach, session.sigmas, layout, session.look)
+
+    def _place(self) -> None:
+        """Put the panel beside its letter."""
+        canvas, panel, over = self._canvas, self.panel, self._over
+        if not self._open or self.letter is None:
+            return
+        move, lines = canvas.mapTo(over, QPoint()), canvas.places().lines
+        if canvas.letter >= len(lines):
+            return
+        frames = [canvas.frame(i).translated(move) for i in range(len(lines))]
+        target = frames[canvas.letter]
+        line = target  # it keeps clear of the whole line, and so does not jump along it
+        for number, frame in zip(lines, frames, strict=True):
+            if number == lines[canvas.letter]:
+                line = line.united(frame)
+        panel.fit()
+        # its shadow may lie over the letter and outside the window
+        size = panel.size().shrunkBy(AROUND)
+        rooms = (QRect(move, canvas.size()), over.rect())
+        corner = beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
+        appears = not panel.isVisible() or self._glide.endValue() is None
+        self._glide.stop()
+        if self.reduced_motion:
+            panel.move(corner)
+            return
+        if appears:
+            panel.move(corner + QPoint(0, RISE))
+        self._glide.setEndValue(corner)
+        self._glide.start()
+
+    def _name(self) -> str:
+        letter, letters = self.letter, self._session.letters
+        if letter is None:
+            return ""
+        said = self.tr("{0}, letter {1} of {2}")
+        return said.format(letter.char, letters.index(letter) + 1, len(letters))
+
+    def _score_in_words(self, score: float | None) -> str:
+        if score is None:
+            return self._drawn_in_words()
+        said = self.tr("hard to read, {0} %")
+        if score >= CLEARLY:
+            said = self.tr("reads clearly, {0} %")
+        elif score >= self._session.threshold:
+            said = self.tr("can be read, {0} %")
+        return said.format(round(100 * score))
+
+    def _drawn_in_words(self) -> str:
+        letter, session = self.letter, self._session
+        if letter is not None and session.busy and letter in session.drawn_now:
+            return self.tr("being drawn…")
+        if letter is not None and session.reach[session.letters.index(letter)] < 0:
+            return self.tr("not drawn yet")
+        return " "
+
+    def _tell(self, letter: Letter | None) -> None:
+        """Tell those who do not see it which letter is selected."""
+        message = self.tr("Message: {0}").format(" ".join(self._session.text.split()))
+        words = self._name()
+        if letter is not None:
+            locked = self.tr("locked") if letter.id in self._session.locked else ""
+            words = ", ".join(filter(str.strip, (words, locked, self.panel.score.text())))
+        described = f"{message}. {words}" if words else message
+        if self._session.letters and described != self._canvas.accessibleDescription():
+            self._canvas.setAccessibleDescription(described)
+            if words and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, words))
+        if letter != self._said:
+            self._said = letter
+            self.selected.emit(letter)
+
+    def _set_tab_order(self) -> None:
+        """From the letters to the tools, from those to the alternatives."""
+        before: QWidget = self._canvas
+        for each in (*self.panel.tools.values(), *self.panel.alternatives.squares):
+            QWidget.setTabOrder(before, each)
+            before = each

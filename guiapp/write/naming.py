@@ -1,0 +1,46 @@
+"""Names of files, and sizes in words."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+KINDS = {  # what people call them
+    ".gif": "GIF",
+    ".webp": "WebP",
+    ".apng": "APNG",
+    ".png": "PNG",
+    ".mp4": "MP4",
+}
+LONGEST_NAME = 40  # of a file, before its suffix; cut between words
+
+
+def file_name(text: str, suffix: str = ".gif") -> str:
+    """A file name from the first words of a message."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+    if len(words) > LONGEST_NAME:
+        cut = words[: LONGEST_NAME + 1]
+        words = cut.rsplit("-", 1)[0] if "-" in cut else words[:LONGEST_NAME]
+    return f"{words or 'message'}{suffix}"
+
+
+def unused(folder: Path, name: str) -> Path:
+    """`name` in `folder`, numbered if there is such a file already."""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        number += 1
+    return path
+
+
+def in_words(size: int) -> str:
+    """Bytes for people: "380 KB", "1.2 MB"."""
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def given_up(traded: str) -> str:
+    """A sentence on what was traded for a small file; "" = nothing."""
+    if not traded:
+        return ""
+    words = QCoreApplication.translate("Exporter", "To make it fit: {0}.")
+    return words.format(traded.replace("->", "→"))

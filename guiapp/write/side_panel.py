@@ -1,0 +1,132 @@
+"""More…: everything about the look, the motion and the drawing, beside the sheet."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guiapp.session import Session
+from guiapp.settings import Store
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+from guiapp.write.drawing_section import DrawingSection
+from guiapp.write.look_section import LookSection
+from guiapp.write.motion_section import MotionSection
+
+WIDTH = 40 * GRID
+
+
+class SidePanel(QFrame):
+    """Follows the session: what undo or a file changes is shown too. Shown while the settings say
+    so."""
+
+    redraw_asked = Signal()  # something has to be drawn anew
+    motion_chosen = Signal()  # it moves otherwise now
+    left = Signal()  # closed from inside: the focus belongs elsewhere
+
+    def __init__(
+        self, session: Session, theme: Theme, store: Store, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAccessibleName(self.tr("More controls"))
+        self._theme, self._store = theme, store
+        self.look = LookSection(session, theme)
+        self.motion = MotionSection(session, theme)
+        self.drawing = DrawingSection(session, theme)
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(self.tr("Close"))
+        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.close_button.clicked.connect(self._leave)
+        self.area = QScrollArea(widgetResizable=True)
+        self._arrange()
+        self.motion.motion_chosen.connect(self.motion_chosen)
+        self.drawing.redraw_asked.connect(self.redraw_asked)
+        session.page_changed.connect(self.look.follow)
+        session.page_changed.connect(self.motion.follow)
+        session.drawing_changed.connect(self.drawing.follow)
+        store.changed.connect(self._show_if_wanted)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+        if not store.value.more_shown:
+            self.hide()  # and else it appears with the page
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What takes the focus, from top to bottom."""
+        sections = (self.look, self.motion, self.drawing)
+        return [self.close_button, *(stop for section in sections for stop in section.stops)]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Other models may be there by now."""
+        self.drawing.list_models()
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc closes the panel before it stops anything."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._leave()
+                return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What Tab comes to is scrolled into view."""
+        moved = super().focusNextPrevChild(forward)
+        focus = self.window().focusWidget()
+        if focus is not None and self.area.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, 3 * GRID)
+        return moved
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(2 * GRID, GRID, GRID, 0)
+        head.addWidget(named(QLabel(self.tr("More")), "title"), 1)
+        head.addWidget(self.close_button)
+        inside = named(QWidget(), "side_inside")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(2 * GRID, GRID, GRID, 2 * GRID)
+        rows.setSpacing(2 * GRID)
+        for place, section in enumerate((self.look, self.motion, self.drawing)):
+            if place:
+                line = named(QFrame(), "divider")
+                line.setFixedHeight(1)
+                rows.addWidget(line)
+            rows.addWidget(section)
+        rows.addStretch(1)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)  # of its edge
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        self.setFixedWidth(WIDTH)
+
+    def _leave(self) -> None:
+        self._store.change(more_shown=False)
+        self.left.emit()
+
+    def _show_if_wanted(self, *_: object) -> None:
+        self.setVisible(self._store.value.more_shown)
+
+    def _recolor(self) -> None:
+        set_icon(self.close_button, "close", self._theme.colors.text)
+        colors = self._theme.colors
+        self.setStyleSheet(
+            f"#side, #side_inside {{ background: {colors.panel}; }}"
+            f"#divider {{ background: {colors.line}; }}"
+            f"#side {{ border-left: 1px solid {colors.line}; }}"
+        )

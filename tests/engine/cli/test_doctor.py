@@ -1,0 +1,26 @@
+"""doctor: facts to copy into a report, whole."""
+
+import pytest
+
+from engine.cli.app import run_command
+from engine.cli.doctor import window_threads
+from engine.library import own_folder, shipped_folder
+
+
+def test_paths_are_never_cut(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    assert run_command(["doctor", "--device", "cpu"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.endswith(f"  {own_folder()}") for line in lines)
+    assert any(line.endswith(f"  {shipped_folder()}") for line in lines)
+    assert lines[-1].startswith("self-test")
+
+
+def test_it_says_why_the_window_names_fewer_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.device.usable_cores", lambda: 2)
+    assert window_threads("CPU, 2 threads") == " (1 in the window, which keeps a core free)"
+    assert window_threads("Apple GPU") == ""
+    monkeypatch.setattr("engine.device.usable_cores", lambda: 1)
+    assert window_threads("CPU, 1 thread") == ""

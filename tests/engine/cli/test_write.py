@@ -1,0 +1,90 @@
+"""write into every format, inside a budget, from a code; and what it says on the way."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from engine.cli.app import run_command
+from engine.message.export import read_recipe
+
+
+def run(model: str, out: Path, *more: str, text: str = "Hi") -> int:
+    short = ["--model", model, "--steps", "4", "--hold", "3", "--width", "160"]
+    return run_command(["write", text, "-o", str(out), *short, *more])
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".png", ".apng", ".webp"])
+def test_every_format_holds_its_recipe(model: str, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"hi{suffix}"
+    assert run(model, out, "--boomerang", "--slant", "10", "--weight", "1.2") == 0
+    recipe = read_recipe(out)
+    assert recipe.timing.boomerang
+    assert (recipe.layout.slant, recipe.layout.weight) == (10, 1.2)
+    with Image.open(out) as image:
+        assert image.width == 160
+
+
+def test_a_budget_is_met_and_what_was_traded_is_said(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "hi.gif"
+    assert run(model, out, "--fit", "5KB", "--json") == 0
+    said = capsys.readouterr()
+    facts = json.loads(said.out)
+    assert out.stat().st_size == facts["bytes"] <= 5_000
+    assert facts["traded"] and facts["traded"] in said.err
+
+
+def test_a_budget_that_cannot_be_met_names_the_smallest_size(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(model, tmp_path / "hi.gif", "--fit", "100") in (1, 2)
+    assert "smallest" in capsys.readouterr().err
+    assert not (tmp_path / "hi.gif").exists()
+
+
+def test_a_share_code_is_printed_and_replayed(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "1.gif", tmp_path / "2.gif"
+    assert run(model, first, "--seed", "5") == 0
+    capsys.readouterr()
+    assert run_command(["show", str(first), "--code"]) == 0
+    code = capsys.readouterr().out.strip()
+    assert code.startswith("noisegram:")
+    assert run_command(["write", "--from", code, "-o", str(second), "-q"]) == 0
+    assert second.read_bytes() == first.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "choice"),
+    [("--layout", "banana", "grid"), ("--align", "banana", "left"), ("--fit", "banana", "slack")],
+)
+def test_a_wrong_choice_names_the_right_ones(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    option: str, value: str, choice: str,
+) -> None:  # fmt: skip
+    assert run(model, tmp_path / "hi.gif", option, value) == 2
+    said = capsys.readouterr().err
+    assert "banana" in said and choice in said
+
+
+@pytest.mark.parametrize("place", ["none/hi.gif", "/proc/hi.gif"])
+def test_a_place_that_takes_no_file_is_told_before_any_drawing(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, place: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("engine.cli.write.start_studio", lambda *_: pytest.fail("it drew"))
+    assert run(model, Path(place)) == 2
+    assert "Error: " in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_ink_that_nobody_sees_is_told(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(model, tmp_path / "hi.gif", "--ink", "white") == 0
+    assert "hard to see" in capsys.readouterr().err

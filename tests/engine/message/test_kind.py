@@ -1,0 +1,61 @@
+import numpy as np
+import pytest
+
+from engine.message.kind import alt_text, chat_contrast, contrast, flashes
+from engine.message.recipe import Layout, Look, Recipe, Timing
+from tests.engine.message.scribble import noise_levels, scribble
+
+
+def test_words_for_who_does_not_see_it() -> None:
+    words = alt_text(Recipe(text="Hello,\nworld!"), ("Ada", "Ada"))
+    assert "Hello, world!" in words and "Ada" in words
+    assert "Ada" not in alt_text(Recipe(text="Hi"), ("Ada", "Ben"))
+
+
+def test_a_message_that_settles_does_not_flash() -> None:
+    states, sigmas = scribble("Hello", 50)
+    assert not flashes(states, sigmas, Recipe(text="Hello"))
+
+
+@pytest.mark.parametrize(("every", "expected"), [(1, True), (3, True), (10, False)])
+def test_a_page_that_goes_dark_and_light_again_flashes(every: int, expected: bool) -> None:
+    """Letters that are all ink or none, turn about: at 20 frames a second, every few frames."""
+    steps = 60
+    states = np.zeros((4, steps + 1, 28, 28), np.uint8)
+    for step in range(steps + 1):
+        states[:, step] = 255 * (step // every % 2)
+    recipe = Recipe(text="HHHH", layout=Layout(kind="grid", width=200), timing=Timing(stagger=0))
+    assert flashes(states, np.linspace(0.02, 0, steps + 1), recipe) is expected
+
+
+def test_flashing_slower_is_no_flashing() -> None:
+    steps = 60
+    states = np.zeros((4, steps + 1, 28, 28), np.uint8)
+    states[:, ::2] = 255
+    layout = Layout(kind="grid", width=200)
+    fast, slow = (
+        Recipe(text="HHHH", layout=layout, timing=Timing(stagger=0, fps=fps)) for fps in (20, 3)
+    )
+    sigmas = np.linspace(0.02, 0, steps + 1)
+    assert flashes(states, sigmas, fast) and not flashes(states, sigmas, slow)
+    assert len(noise_levels(3)) == 4
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper", "told"),
+    [
+        ("#1b1b1f", "#ffffff", ""),
+        ("white", "#ffffff", "paper"),
+        ("#1b1b1f", "transparent", "dark"),
+        ("#ffffff", "transparent", "light"),
+        ("#8a6fd1", "transparent", ""),
+    ],
+)
+def test_ink_that_cannot_be_seen_is_told(ink: str, paper: str, told: str) -> None:
+    sentence = chat_contrast(Look(ink=ink, paper=paper))
+    assert (told in sentence) if told else sentence == ""

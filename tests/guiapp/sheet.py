@@ -1,0 +1,67 @@
+"""The export sheet as a person uses it."""
+
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from engine.message.recipe import Layout
+from guiapp.write.export_sheet import ExportSheet
+from tests.guiapp.conftest import Stage
+from tests.guiapp.test_write_page import write
+
+LEFT = Qt.MouseButton.LeftButton
+PATIENCE_MS = 60_000
+
+
+def write_narrow(qtbot: QtBot, stage: Stage, text: str) -> None:
+    """Write a message on a page so narrow that its files are made in no time."""
+    stage.session.set_page(layout=Layout(width=120))
+    write(qtbot, stage, text)
+
+
+def open_sheet(qtbot: QtBot, stage: Stage) -> ExportSheet:
+    """Press Export."""
+    qtbot.mouseClick(stage.page.export, LEFT)
+    assert stage.page.exporter.panel.is_open
+    return stage.page.exporter.panel.sheet
+
+
+def pick(qtbot: QtBot, box: QComboBox, value: str) -> None:
+    """Choose from a list by the arrow keys."""
+    assert box.findData(value) >= 0, value
+    while box.currentData() != value:
+        down = box.findData(value) > box.currentIndex()
+        qtbot.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
+
+
+def prepared(qtbot: QtBot, sheet: ExportSheet) -> str:
+    """Wait until the file is ready; returns what is said of it."""
+    qtbot.waitUntil(lambda: sheet.handle.ready, timeout=PATIENCE_MS)
+    return sheet.facts.text()
+
+
+def save_as(qtbot: QtBot, stage: Stage, path: Path) -> None:
+    """Press Save in the open sheet, type a path into the dialog, and confirm."""
+    qtbot.mouseClick(stage.page.exporter.panel.sheet.save, LEFT)
+    qtbot.waitUntil(lambda: stage.page.findChild(QFileDialog) is not None)
+    dialog = stage.page.findChild(QFileDialog)
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(str(path))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def wait_for_notice(qtbot: QtBot, stage: Stage, words: str) -> str:
+    """Wait for a notice that begins like this; returns all of it."""
+    notices = stage.page.notices
+    qtbot.waitUntil(lambda: notices.text().startswith(words), timeout=PATIENCE_MS)
+    return notices.text()
+
+
+def frame_count(file: Image.Image) -> int:
+    """Pictures in a file."""
+    return getattr(file, "n_frames", 1)

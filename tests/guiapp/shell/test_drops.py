@@ -1,0 +1,161 @@
+"""Dropping and pasting: messages, recipes, share codes, texts, and what is no message."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from engine.api import Drawing
+from engine.message.recipe import Recipe
+from engine.message.share import to_code
+from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.test_write_page import write
+
+BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+
+
+def of_file(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def of_text(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def hold(stage: Stage, data: QMimeData) -> bool:
+    """Hold something over the window; whether it may be dropped."""
+    enter = QDragEnterEvent(QPoint(200, 200), BOTH, data, LEFT, NONE)
+    QApplication.sendEvent(stage.window, enter)
+    move = QDragMoveEvent(QPoint(210, 200), BOTH, data, LEFT, NONE)
+    QApplication.sendEvent(stage.window, move)
+    return enter.isAccepted()
+
+
+def drop(stage: Stage, data: QMimeData) -> None:
+    """Hold it over the window and let it go."""
+    assert hold(stage, data)
+    QApplication.sendEvent(stage.window, QDropEvent(QPointF(210, 200), BOTH, data, LEFT, NONE))
+
+
+@pytest.fixture
+def recipe() -> Recipe:
+    return Recipe(text="Dropped!", drawing=Drawing(steps=10))
+
+
+@pytest.fixture
+def stage(open_window: OpenWindow) -> Stage:
+    return open_window()
+
+
+def test_a_recipe_dropped_is_opened(
+    qtbot: QtBot, stage: Stage, recipe: Recipe, tmp_path: Path
+) -> None:
+    path = tmp_path / "recipe.json"
+    path.write_text(recipe.encode())
+    data = of_file(path)
+    frame = stage.window.drops.frame
+    assert hold(stage, data)
+    assert frame.isVisible()
+    assert frame.geometry() == stage.window.rect()
+    drop(stage, data)
+    assert not frame.isVisible()
+    assert stage.page.field.toPlainText() == "Dropped!"
+    stage.page.stop()
+
+
+def test_the_frame_goes_when_it_is_carried_away(stage: Stage, tmp_path: Path) -> None:
+    hold(stage, of_text("Hello"))
+    QApplication.sendEvent(stage.window, QDragLeaveEvent())
+    assert not stage.window.drops.frame.isVisible()
+
+
+def test_a_file_that_is_no_message_is_refused_in_words(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "song.mp3"
+    path.write_bytes(b"la la la")
+    drop(stage, of_file(path))
+    assert "song.mp3" in stage.page.notices.text()
+    assert stage.page.field.toPlainText() == ""
+
+
+def test_a_model_is_answered_with_what_to_do(stage: Stage, tmp_path: Path) -> None:
+    drop(stage, of_file(tmp_path / "mine.safetensors"))
+    assert "mine.safetensors is a model" in stage.page.notices.text()
+    assert "noisegram models import" in stage.page.notices.text()
+
+
+def test_text_dropped_is_written(stage: Stage) -> None:
+    assert hold(stage, of_text("Hello"))
+    drop(stage, of_text("Hello"))
+    assert stage.page.field.toPlainText() == "Hello"
+    stage.page.stop()
+
+
+def test_a_small_text_file_is_written_too(stage: Stage, tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_bytes("\ufeffGood morning\n".encode())
+    drop(stage, of_file(path))
+    assert stage.page.field.toPlainText() == "Good morning"
+    stage.page.stop()
+
+
+def test_a_share_code_dropped_is_opened(stage: Stage, recipe: Recipe) -> None:
+    drop(stage, of_text(to_code(recipe)))
+    assert stage.page.field.toPlainText() == "Dropped!"
+    stage.page.stop()
+
+
+def test_nothing_to_drop_is_not_taken(stage: Stage) -> None:
+    data = QMimeData()
+    data.setData("application/x-anything", b"1")
+    assert not hold(stage, data)
+    assert not stage.window.drops.frame.isVisible()
+
+
+def test_a_pasted_share_code_is_offered_not_written(
+    qtbot: QtBot, stage: Stage, recipe: Recipe
+) -> None:
+    write(qtbot, stage, "Hi")
+    code = to_code(recipe)
+    QApplication.clipboard().setText(code)
+    stage.page.field.setFocus()
+    stage.page.field.paste()
+    assert stage.page.field.toPlainText() == "Hi"
+    assert "share code" in stage.page.notices.text()
+    stage.page.notices._action.click()
+    assert stage.page.field.toPlainText() == "Dropped!"
+    stage.page.stop()
+
+
+def test_pasted_once_more_the_code_itself_is_written(stage: Stage, recipe: Recipe) -> None:
+    code = to_code(recipe)
+    QApplication.clipboard().setText(code)
+    stage.page.field.paste()
+    stage.page.field.paste()
+    assert stage.page.field.toPlainText() == code
+    stage.page.stop()
+
+
+def test_a_pasted_message_file_is_offered(stage: Stage, recipe: Recipe, tmp_path: Path) -> None:
+    path = tmp_path / "recipe.json"
+    path.write_text(recipe.encode())
+    QApplication.clipboard().setMimeData(of_file(path))
+    stage.page.field.paste()
+    assert stage.page.field.toPlainText() == ""
+    stage.page.notices._action.click()
+    assert stage.page.field.toPlainText() == "Dropped!"
+    stage.page.stop()
+
+
+def test_plain_words_are_pasted_as_ever(stage: Stage) -> None:
+    QApplication.clipboard().setText("See you at 8?")
+    stage.page.field.paste()
+    assert stage.page.field.toPlainText() == "See you at 8?"
+    stage.page.stop()

@@ -1,0 +1,93 @@
+"""An export that is given up, at any moment, leaves nothing behind."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from pytestqt.qtbot import QtBot
+
+from engine.message.export import export_message
+from engine.message.recipe import Layout, Recipe, Timing
+from guiapp.worker import Done, Lane
+from guiapp.write.export_options import OWN, ExportOptions
+from guiapp.write.finished import FinishedMessage
+from guiapp.write.making import Made
+from guiapp.write.outbox import Outbox
+from guiapp.write.preparing import Preparer
+from tests.engine.message.scribble import scribble
+
+MOMENTS = 200
+SUFFIXES = [".gif", ".webp", ".apng", ".png", *([".mp4"] if shutil.which("ffmpeg") else [])]
+
+
+def tiny_message() -> FinishedMessage:
+    recipe = Recipe(text="Hi", layout=Layout(width=32), timing=Timing(hold=3))
+    states, sigmas = scribble(recipe.text)
+    return FinishedMessage(states, sigmas, recipe.with_letters(recipe.letters()), ("", ""))
+
+
+@pytest.fixture
+def lane() -> Iterator[Lane]:
+    lane = Lane()
+    yield lane
+    lane.finish()
+    assert lane.wait(5_000)
+
+
+def let_live(ticks: int) -> None:
+    """About as many milliseconds of the window's life."""
+    loop = QEventLoop()
+    for _ in range(ticks):
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
+
+
+def test_a_cancelled_save_leaves_no_file(qtbot: QtBot, lane: Lane, tmp_path: Path) -> None:
+    message = tiny_message()
+    draw = np.random.default_rng(3)
+    outcomes = {"cancelled": 0, "saved": 0}
+    for moment in range(MOMENTS):
+        suffix = SUFFIXES[moment % len(SUFFIXES)]
+        fit = OWN if moment % 3 == 0 else ""
+        options = ExportOptions(suffix, fit, kb=4)
+        path = tmp_path / f"{moment}{suffix}"
+        ended: list[Done] = []
+        lane.done.connect(ended.append)
+        job = lane.submit(
+            lambda path=path, options=options: export_message(
+                path, message.states, message.sigmas, message.recipe, budget=options.budget()
+            )
+        )
+        let_live(int(draw.integers(0, 25)))
+        lane.cancel(job)
+        qtbot.waitUntil(lambda ended=ended: bool(ended))
+        lane.done.disconnect(ended.append)
+        [done] = ended
+        assert done.error is None, done.error
+        outcomes["cancelled" if done.cancelled else "saved"] += 1
+        left = sorted(tmp_path.iterdir())
+        assert left == ([] if done.cancelled else [path]), moment
+        path.unlink(missing_ok=True)
+    assert min(outcomes.values()) > 0, outcomes
+
+
+def test_a_preparation_given_up_leaves_nothing_in_the_outbox(qtbot: QtBot, lane: Lane) -> None:
+    message, outbox = tiny_message(), Outbox()
+    preparer = Preparer(lane, outbox, pause_ms=0)
+    made: list[Made] = []
+    preparer.made.connect(made.append)
+    draw = np.random.default_rng(4)
+    for moment in range(40):
+        options = ExportOptions(SUFFIXES[moment % len(SUFFIXES)], width=33 + moment)
+        preparer.prepare(message, options)
+        let_live(int(draw.integers(0, 25)))
+        preparer.cancel()
+    last = ExportOptions(".gif", width=200)
+    preparer.prepare(message, last)
+    qtbot.waitUntil(lambda: preparer.file_for(message, last) is not None, timeout=20_000)
+    folder = outbox.folder
+    assert folder is not None
+    assert [path for path in folder.rglob("*") if path.is_file()] == [made[-1].result.path]

@@ -1,0 +1,346 @@
+"""What the export sheet offers, says, and hands to other apps."""
+
+import gc
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.message.export import read_recipe
+from engine.message.share import from_code
+from guiapp.settings import Store
+from guiapp.write.export_options import NO_LIMIT, OWN
+from guiapp.write.outbox import Outbox
+from guiapp.write.sharing import COPIED_FILES, clipboard_formats
+from tests.guiapp.conftest import OpenWindow
+from tests.guiapp.sheet import (
+    LEFT,
+    PATIENCE_MS,
+    frame_count,
+    open_sheet,
+    pick,
+    prepared,
+    wait_for_notice,
+    write_narrow,
+)
+
+
+def local_file(mime: QMimeData) -> Path:
+    [url] = mime.urls()
+    return Path(url.toLocalFile())
+
+
+def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hello")
+    sheet = open_sheet(qtbot, stage)
+    layout, frames = stage.page.preview.layout, stage.page.preview.timeline().frames
+    facts = prepared(qtbot, sheet)
+    assert facts.endswith(f"KB, {layout.width} × {layout.height}, {frames} frames")
+    assert sheet.detail.text() == ""
+    said: list[str] = []
+    stage.page.exporter.preparer.estimated.connect(lambda _: said.append(sheet.facts.text()))
+    pick(qtbot, sheet.fit, OWN)
+    sheet.kb.selectAll()
+    qtbot.keyClicks(sheet.kb, "5")
+    assert not sheet.handle.ready
+    smaller = prepared(qtbot, sheet)
+    assert said and said[0].startswith("About ")
+    assert smaller != facts
+    assert sheet.detail.text().startswith("To make it fit: ")
+    pick(qtbot, sheet.fit, NO_LIMIT)
+    assert prepared(qtbot, sheet) == facts
+    sheet.width_field.selectAll()
+    qtbot.keyClicks(sheet.width_field, "60")
+    assert "KB, 60 × " in prepared(qtbot, sheet)
+    sheet.width_field.selectAll()
+    qtbot.keyClicks(sheet.width_field, str(layout.width))
+    assert prepared(qtbot, sheet) == facts
+    stage.page.exporter.close_sheet()
+
+
+def test_an_own_size_is_kept_or_refused(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "so many letters that their recipe alone is too large")
+    sheet = open_sheet(qtbot, stage)
+    assert not sheet.kb.isVisible()
+    pick(qtbot, sheet.format, ".png")
+    pick(qtbot, sheet.fit, OWN)
+    sheet.kb.selectAll()
+    qtbot.keyClicks(sheet.kb, "5")
+    prepared(qtbot, sheet)
+    made = stage.page.exporter.preparer.latest
+    assert made is not None and made.result.bytes <= 5_000
+    sheet.kb.selectAll()
+    qtbot.keyClicks(sheet.kb, "1")
+    qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
+    assert "does not fit" in sheet.facts.text() and "smallest" in sheet.detail.text()
+    assert not sheet.copy.isEnabled() and not sheet.handle.ready
+    pick(qtbot, sheet.fit, NO_LIMIT)
+    prepared(qtbot, sheet)
+    assert sheet.save.isEnabled() and sheet.copy.isEnabled()
+    stage.page.exporter.close_sheet()
+
+
+def test_a_video_without_ffmpeg_says_how_to_get_it(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    sheet = open_sheet(qtbot, stage)
+    pick(qtbot, sheet.format, ".mp4")
+    qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
+    assert "ffmpeg" in f"{sheet.facts.text()} {sheet.detail.text()}"
+    stage.page.exporter.close_sheet()
+
+
+def test_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    sheet = open_sheet(qtbot, stage)
+    pick(qtbot, sheet.format, ".webp")
+    pick(qtbot, sheet.fit, OWN)
+    sheet.kb.selectAll()
+    qtbot.keyClicks(sheet.kb, "77")
+    sheet.keep.setFocus()
+    qtbot.keyClick(sheet.keep, Qt.Key.Key_Space)
+    stage.page.exporter.close_sheet()
+    kept = Store(stage.window.page.exporter.store.path).value
+    assert (kept.export_suffix, kept.export_fit, kept.export_kb) == (".webp", "own", 77)
+    assert not kept.keep_recipe
+    again = open_window()
+    write_narrow(qtbot, again, "Hi")
+    options = open_sheet(qtbot, again).options
+    assert (options.suffix, options.fit, options.kb, options.keep_recipe) == (
+        ".webp", "own", 77, False,
+    )  # fmt: skip
+    again.page.exporter.close_sheet()
+
+
+def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """Tab goes round inside it, Esc closes it, Enter saves or presses."""
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    sheet = open_sheet(qtbot, stage)
+    window = stage.window
+    prepared(qtbot, sheet)
+    stops: list[QWidget] = []
+    for _ in range(30):
+        focus = window.focusWidget()
+        assert focus is not None and sheet.isAncestorOf(focus)
+        assert focus.accessibleName(), focus
+        stops.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    round_ = [sheet.format, sheet.fit, sheet.width_field, sheet.keep, sheet.copy_alt, sheet.alt,
+              sheet.code, sheet.copy, sheet.save]  # fmt: skip
+    assert stops[: len(round_) + 1] == [*round_, sheet.format]
+    back = window.focusWidget()
+    assert back is not None
+    at = stops.index(back)
+    qtbot.keyClick(back, Qt.Key.Key_Backtab)
+    assert window.focusWidget() is round_[at - 1]
+    qtbot.keyClick(window.focusWidget() or sheet, Qt.Key.Key_Escape)
+    assert not stage.page.exporter.panel.is_open
+    assert window.focusWidget() is stage.page.export
+    sheet = open_sheet(qtbot, stage)
+    sheet.code.setFocus()
+    qtbot.keyClick(sheet.code, Qt.Key.Key_Return)
+    assert stage.page.notices.text().startswith("Share code copied")
+
+
+def test_a_click_beside_closes_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    open_sheet(qtbot, stage)
+    overlay = stage.page.exporter.panel.overlay
+    qtbot.mouseClick(overlay, LEFT, pos=overlay.panel.geometry().center())
+    assert overlay.isVisible()
+    qtbot.mouseClick(overlay, LEFT, pos=QPoint(3, 3))
+    assert not overlay.isVisible()
+    open_sheet(qtbot, stage)
+    stage.session.set_text("other")
+    assert not overlay.isVisible()
+
+
+@pytest.mark.parametrize("size", [(640, 448), (800, 600), (1920, 1080)])
+def test_the_sheet_stays_inside_the_window(
+    qtbot: QtBot, open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    stage.window.resize(*size)
+    qtbot.wait(20)
+    sheet = open_sheet(qtbot, stage)
+    prepared(qtbot, sheet)
+    panel = stage.page.exporter.panel.overlay.panel
+    assert stage.window.rect().contains(panel.geometry())
+    assert panel.width() >= sheet.width()
+    assert panel.height() > 300
+    stage.page.exporter.close_sheet()
+
+
+def check_clipboard(suffix: str, frames: int) -> Path:
+    """The clipboard holds the file in every way in which apps take it."""
+    formats = clipboard_formats()
+    mime = QGuiApplication.clipboard().mimeData()
+    path = local_file(mime)
+    content = path.read_bytes()
+    assert path.suffix == suffix
+    assert formats[f"image/{suffix[1:]}"] == content
+    assert formats["text/uri-list"].decode().strip() == mime.urls()[0].toString()
+    assert formats[COPIED_FILES].decode() == f"copy\n{mime.urls()[0].toString()}"
+    with Image.open(io.BytesIO(content)) as file:
+        assert frame_count(file) == frames
+        size = (file.width, file.height)
+    still = mime.imageData()
+    assert isinstance(still, QImage)
+    assert (still.width(), still.height()) == size
+    return path
+
+
+def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hello, you")
+    frames = stage.page.preview.timeline().frames
+    for suffix, ready, count in ((".gif", True, frames), (".webp", False, None), (".png", True, 1)):
+        sheet = open_sheet(qtbot, stage)
+        pick(qtbot, sheet.format, suffix)
+        if ready:
+            prepared(qtbot, sheet)
+        qtbot.mouseClick(sheet.copy, LEFT)
+        said = wait_for_notice(qtbot, stage, "Copied: ")
+        name = {"webp": "WebP"}.get(suffix[1:], suffix[1:].upper())
+        assert f"KB {name}" in said
+        path = local_file(QGuiApplication.clipboard().mimeData())
+        if count is not None:
+            assert check_clipboard(suffix, count) == path
+        assert path.name == f"hello-you{suffix}"
+        assert not stage.page.exporter.panel.is_open
+        stage.page.notices.clear()
+
+
+def test_a_shortcut_copies_a_gif(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.exporter.copy_message()
+    assert "no finished message" in stage.page.notices.text()
+    write_narrow(qtbot, stage, "Hello")
+    stage.page.exporter.copy_message()
+    assert stage.page.exporter.busy
+    wait_for_notice(qtbot, stage, "Copied: ")
+    path = check_clipboard(".gif", stage.page.preview.timeline().frames)
+    assert read_recipe(path).text == "Hello"
+
+
+def test_a_code_is_copied(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hello")
+    qtbot.mouseClick(open_sheet(qtbot, stage).code, LEFT)
+    code = QGuiApplication.clipboard().text()
+    assert from_code(code).text == "Hello"
+    assert from_code(code).letters() == stage.session.letters
+
+
+def test_the_description_is_offered_and_can_be_edited(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hello")
+    sheet = open_sheet(qtbot, stage)
+    assert "Hello" in sheet.alt.toPlainText()
+    sheet.alt.selectAll()
+    qtbot.keyClicks(sheet.alt, "A word of greeting")
+    qtbot.mouseClick(sheet.copy_alt, LEFT)
+    assert QGuiApplication.clipboard().text() == "A word of greeting"
+    assert sheet.alt_copied.text() == "Copied"
+    stage.page.exporter.close_sheet()
+
+
+def test_the_picture_can_be_dragged_out(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hello")
+    sheet = open_sheet(qtbot, stage)
+    given: list[dict[str, bytes]] = []
+
+    def taken(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
+        mime = drag.mimeData()
+        given.append({kind: bytes(mime.data(kind).data()) for kind in mime.formats()})
+        given[-1]["path"] = str(local_file(mime)).encode()
+        assert not drag.pixmap().isNull()
+        return Qt.DropAction.CopyAction
+
+    monkeypatch.setattr(QDrag, "exec", taken)
+
+    def drag() -> None:
+        middle = sheet.handle.rect().center()
+        QTest.mousePress(sheet.handle, LEFT, pos=middle)
+        for step in (2, 8, 40):
+            QTest.mouseMove(sheet.handle, middle + QPoint(step, 0))
+        QTest.mouseRelease(sheet.handle, LEFT, pos=middle)
+
+    drag()
+    assert given == [], "nothing is handed out before the file is there"
+    prepared(qtbot, sheet)
+    drag()
+    [mime] = given
+    path = Path(mime["path"].decode())
+    assert mime["image/gif"] == path.read_bytes()
+    assert mime["text/plain"].decode() == sheet.alt.toPlainText()
+    with Image.open(path) as file:
+        assert frame_count(file) == stage.page.preview.timeline().frames
+    sheet.keep.click()  # another file is prepared, but this one may still be read
+    prepared(qtbot, sheet)
+    assert path.exists()
+    stage.page.exporter.close_sheet()
+
+
+def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "HHHHH")
+    sheet = open_sheet(qtbot, stage)
+    prepared(qtbot, sheet)
+    picture = sheet.handle.grab(sheet.handle.sheet()).toImage()
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
+    assert 0.01 < (rows[:, : grey.width()] < 128).mean() < 0.5
+    stage.page.exporter.close_sheet()
+
+
+def test_files_that_nobody_was_given_go(
+    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    sheet = open_sheet(qtbot, stage)
+    prepared(qtbot, sheet)
+    folder = stage.page.exporter.outbox.folder
+    assert folder is not None
+    assert len(list(folder.rglob("*.gif"))) == 1
+    sheet.keep.click()
+    prepared(qtbot, sheet)
+    assert len(list(folder.rglob("*.gif"))) == 1
+    stage.page.exporter.close_sheet()
+
+
+def test_the_outbox_is_emptied_at_the_end() -> None:
+    outbox = Outbox()
+    path = outbox.place("hello.gif")
+    path.write_bytes(b"x")
+    other = outbox.place("hello.gif")
+    assert other != path and other.name == path.name
+    outbox.discard(path)
+    assert not path.exists()
+    folder = outbox.folder
+    assert folder is not None and folder.exists()
+    del outbox
+    gc.collect()
+    assert not folder.exists()

@@ -1,0 +1,297 @@
+"""What becomes of letters and their pictures when a person edits, locks, redraws and undoes."""
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.api import Drawing, Engine, WriteRequest
+from guiapp.session import Session
+from guiapp.worker import EngineLane
+from guiapp.write.undo import Undo
+from tests.guiapp.fake import FakeEngine
+
+STEPS = 6
+
+
+class Desk:
+    """A session with an engine that is ready, and its undo."""
+
+    def __init__(self, qtbot: QtBot, lane: EngineLane, model: str = "fake") -> None:
+        self.lane, self._qtbot = lane, qtbot
+        self.session = Session(lane, Drawing(steps=STEPS, model=model))
+        self.undo = Undo(self.session)
+
+    def write(self, text: str | None = None) -> Session:
+        """Type a text, if any, and wait until it is drawn."""
+        if text is not None:
+            self.session.set_text(text)
+        self.session.write()
+        self.settle()
+        return self.session
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: not self.session.busy, timeout=10_000)
+
+    def last(self) -> dict[int, bytes]:
+        """The finished picture of each letter."""
+        session = self.session
+        return {x.id: session.states[i, -1].tobytes() for i, x in enumerate(session.letters)}
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, engine: FakeEngine) -> Iterator[Desk]:
+    lane = EngineLane(lambda: engine)
+    lane.start()
+    qtbot.waitUntil(lambda: lane.ready)
+    yield Desk(qtbot, lane)
+    lane.finish()
+    assert lane.wait(5_000)
+
+
+def test_one_letter_is_redrawn_and_the_others_stay(desk: Desk, engine: FakeEngine) -> None:
+    session = desk.write("abc")
+    before = desk.last()
+    session.redraw(1)
+    desk.settle()
+    after = desk.last()
+    assert after[1] != before[1]
+    assert (after[0], after[2]) == (before[0], before[2])
+    assert [letter.id for letter in engine.requests[-1].letters] == [1]
+
+
+def test_redrawn_twice_is_never_the_same_twice(desk: Desk) -> None:
+    session = desk.write("a")
+    seen = {desk.last()[0]}
+    for _ in range(4):
+        session.redraw(0)
+        desk.settle()
+        seen.add(desk.last()[0])
+    assert len({letter.redraw for letter in session.letters}) == 1
+    assert len(seen) >= 4  # the fake has but 20 pictures
+
+
+def test_a_nudge_asks_for_a_branch_in_the_middle(desk: Desk, engine: FakeEngine) -> None:
+    session = desk.write("ab")
+    session.nudge(0)
+    desk.settle()
+    (letter,) = engine.requests[-1].letters
+    assert letter.nudge == 1 and 1 <= letter.branch < STEPS
+    assert session.complete
+
+
+def test_a_locked_letter_stays_through_another_seed_and_hand(desk: Desk) -> None:
+    session = desk.write("abc")
+    before = desk.last()
+    session.set_locked(1, True)
+    assert session.complete, "locking draws nothing"
+    session.set_drawing(seed=9, hand="Ben")
+    assert not session.complete
+    desk.write()
+    after = desk.last()
+    assert after[1] == before[1] and after[0] != before[0]
+    assert session.hands[session.letters[1]] == "Ada"
+    session.redraw(1)
+    session.nudge(1)
+    session.offer(1)
+    assert session.complete and session.alternatives_of is None, "it is locked"
+    session.set_locked(1, False)
+    session.set_drawing(seed=10)
+    desk.write()
+    assert desk.last()[1] != before[1]
+
+
+def test_a_recipe_keeps_what_letters_have_of_their_own(desk: Desk, qtbot: QtBot) -> None:
+    session = desk.write("abc")
+    session.set_locked(0, True)
+    session.set_drawing(seed=5)
+    desk.write()
+    session.redraw(1)
+    desk.settle()
+    session.nudge(2)
+    desk.settle()
+    recipe, pictures = session.recipe(), desk.last()
+    other = Desk(qtbot, desk.lane)
+    other.session.open_recipe(recipe)
+    other.write()
+    assert other.last() == pictures
+    assert other.session.locked == {0}
+    assert other.session.recipe() == recipe
+
+
+def test_four_alternatives_are_offered_and_one_is_taken(desk: Desk, qtbot: QtBot) -> None:
+    session = desk.write("ab")
+    before = desk.last()
+    with qtbot.waitSignal(session.alternatives_changed):
+        session.offer(1)
+    qtbot.waitUntil(lambda: session.alternative_reach == STEPS)
+    assert len(session.alternatives) == 4
+    assert len({letter.redraw for letter in session.alternatives}) == 4
+    assert {letter.id for letter in session.alternatives} == {1}
+    wanted = session.alternative_states[2, -1].tobytes()
+    session.choose(session.alternatives[2])
+    assert session.complete and not session.busy, "it is drawn already"
+    assert desk.last() == {0: before[0], 1: wanted}
+    assert session.alternatives_of is None
+
+
+def test_alternatives_go_with_their_letter(desk: Desk) -> None:
+    session = desk.write("ab")
+    session.offer(1)
+    session.set_text("a")
+    assert session.alternatives_of is None
+
+
+def test_undo_takes_back_step_by_step_without_drawing(desk: Desk, engine: FakeEngine) -> None:
+    session, stack = desk.session, desk.undo.stack
+    desk.write("abc")
+    first = desk.last()
+    session.redraw(0)
+    desk.settle()
+    second = desk.last()
+    session.set_drawing(seed=3)
+    desk.write()
+    third = desk.last()
+    asked = len(engine.requests)
+    stack.undo()
+    assert session.complete and desk.last() == second
+    stack.undo()
+    assert session.complete and desk.last() == first
+    stack.redo()
+    stack.redo()
+    assert session.complete and desk.last() == third
+    assert len(engine.requests) == asked, "nothing was drawn for it"
+
+
+def test_undo_of_typing_brings_letters_back_with_their_pictures(desk: Desk) -> None:
+    session, stack = desk.session, desk.undo.stack
+    desk.write("abc")
+    before, letters = desk.last(), session.letters
+    session.redraw(0)  # ends the run of typing
+    desk.settle()
+    stack.undo()
+    session.set_text("ac")
+    stack.undo()
+    assert session.text == session.typed == "abc"
+    assert session.letters == letters and desk.last() == before and session.complete
+
+
+def test_typing_in_one_go_is_one_step_and_sliders_too(desk: Desk) -> None:
+    session, stack = desk.session, desk.undo.stack
+    for text in ("a", "ab", "abc"):
+        session.set_text(text)
+    assert stack.count() == 1
+    for weight in (1.1, 1.2, 1.3):
+        layout = session.layout
+        session.set_page(layout=type(layout)(weight=weight), merge="weight")
+    assert stack.count() == 2
+    stack.undo()
+    assert session.layout.weight == 1.0 and session.text == "abc"
+    stack.undo()
+    assert session.text == ""
+
+
+class Rereading(FakeEngine):
+    """Redraws the first letter of each request, as one that cannot be read."""
+
+    def write(self, request: WriteRequest):
+        from dataclasses import replace
+
+        glyphs = yield from super().write(request)
+        if not request.tries:
+            return glyphs
+        letters = (replace(glyphs.letters[0], redraw=2), *glyphs.letters[1:])
+        states = glyphs.states.copy()
+        states[0] = 77
+        return replace(glyphs, letters=letters, states=states)
+
+
+def test_a_letter_that_was_drawn_again_takes_the_place_of_the_unreadable_one(
+    qtbot: QtBot,
+) -> None:
+    lane = EngineLane(Rereading)
+    lane.start()
+    qtbot.waitUntil(lambda: lane.ready)
+    desk = Desk(qtbot, lane)
+    began: list[tuple] = []
+    desk.session.began.connect(began.append)
+    session = desk.write("ab")
+    assert [letter.redraw for letter in session.letters] == [2, 0]
+    assert session.complete
+    assert (session.states[0] == 77).all()
+    assert [letter.id for letter in began[-1]] == [0], "it condenses anew"
+    assert session.recipe().redraws == (2, 0)
+    recipe, pictures = session.recipe(), desk.last()
+    session.set_drawing(seed=4)
+    desk.write()
+    desk.undo.stack.undo()
+    assert desk.last() == pictures, "undo brings back the readable one"
+    requests = len(recipe.letters())
+    assert requests == 2
+    lane.finish()
+    assert lane.wait(5_000)
+
+
+def test_a_recording_is_shown_until_the_engine_is_there(qtbot: QtBot) -> None:
+    """The first words move at once; what is recorded is not taken for the message itself."""
+    gate = threading.Event()
+
+    def open_late() -> Engine:
+        assert gate.wait(10)
+        return FakeEngine()
+
+    lane = EngineLane(open_late)
+    lane.start()
+    desk = Desk(qtbot, lane, model="letters")
+    session = desk.session
+    session.set_text("Hi")
+    session.write()
+    assert session.recorded and (session.reach == STEPS).all()
+    assert not session.complete and session.busy
+    shown = desk.last()
+    session.set_text("Hi!")
+    session.write()
+    assert (session.reach == STEPS).all(), "what is typed meanwhile is shown, too"
+    assert {k: desk.last()[k] for k in shown} == shown
+    gate.set()
+    qtbot.waitUntil(lambda: session.complete, timeout=10_000)
+    assert not session.recorded
+    assert all(desk.last()[k] != shown[k] for k in shown)
+    lane.finish()
+    assert lane.wait(5_000)
+
+
+def test_states_of_letters_that_move_in_the_text_move_with_them(desk: Desk) -> None:
+    desk.write("abc")
+    before = desk.last()
+    desk.session.set_text("xabc")
+    states = desk.session.states
+    assert [states[i, -1].tobytes() for i in (1, 2, 3)] == [before[k] for k in (0, 1, 2)]
+    assert desk.session.reach.tolist() == [-1, STEPS, STEPS, STEPS]
+    assert isinstance(states, np.ndarray)
+
+
+def test_the_time_left_is_told_while_it_draws(qtbot: QtBot) -> None:
+    engine = FakeEngine(pause=0.02)
+    lane = EngineLane(lambda: engine)
+    lane.start()
+    qtbot.waitUntil(lambda: lane.ready)
+    session = Session(lane, Drawing(steps=40, model="fake"))
+    told: list[float] = []
+    session.advanced.connect(lambda: told.append(session.seconds_left()))
+    session.set_text("abc")
+    session.write()
+    assert session.seconds_left() == 0
+    qtbot.waitUntil(lambda: session.complete, timeout=20_000)
+    assert session.seconds_left() == 0
+    known = [seconds for seconds in told if seconds > 0]
+    assert known and known[-1] < known[0], "it counts down"
+    lane.finish()
+    assert lane.wait(5_000)

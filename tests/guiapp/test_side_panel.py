@@ -1,0 +1,367 @@
+"""The panel behind More…, as a person uses it: what is seen of the sheet, and what is drawn."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QColorDialog, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.api import ModelInfo
+from engine.card import read_card
+from engine.library import find_model
+from engine.message.recipe import TRANSPARENT, Layout, Look, Timing
+from guiapp.write.pairs import READS_WELL, contrast, pairs
+from guiapp.write.side_panel import SidePanel
+from tests.guiapp.conftest import OpenWindow, Stage, header_only
+from tests.guiapp.test_write_page import LEFT, write
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
+    """A finished message, and the panel open."""
+    stage = open_window()
+    stage.window.resize(1100, 900)
+    write(qtbot, stage, "Hello")
+    qtbot.mouseClick(stage.page.controls.more, LEFT)
+    assert stage.page.side.isVisible()
+    stage.engine.requests.clear()
+    return stage
+
+
+def panel(stage: Stage) -> SidePanel:
+    return stage.page.side
+
+
+def paper(stage: Stage) -> str:
+    """The color seen near the sheet's corner."""
+    return stage.sheet().pixelColor(6, 6).name()
+
+
+def darkest(picture: QImage) -> QColor:
+    """The darkest color of a picture."""
+    shades = [
+        picture.pixelColor(x, y)
+        for y in range(0, picture.height(), 2)
+        for x in range(0, picture.width(), 2)
+    ]
+    return min(shades, key=QColor.lightness)
+
+
+def press(qtbot: QtBot, bar: QSlider, key: Qt.Key, times: int = 1) -> None:
+    bar.setFocus()
+    for _ in range(times):
+        qtbot.keyClick(bar, key)
+
+
+def test_more_opens_esc_closes_and_the_window_remembers(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    assert not panel(stage).isVisible()
+    stage.page.controls.more.setFocus()
+    qtbot.keyClick(stage.page.controls.more, Key.Key_Space)
+    assert panel(stage).isVisible()
+    assert open_window().page.side.isVisible()
+    panel(stage).look.pairs[0].setFocus()
+    qtbot.keyClick(panel(stage).look.pairs[0], Key.Key_Escape)
+    assert not panel(stage).isVisible()
+    assert not stage.page.controls.more.isChecked()
+    assert stage.window.focusWidget() is stage.page.controls.more
+    assert not open_window().page.side.isVisible()
+
+
+def test_every_preset_reads_well() -> None:
+    assert len(pairs()) >= 8
+    for pair in pairs():
+        reads = contrast(Look(ink=pair.ink, paper=pair.paper))
+        assert reads is not None
+        assert reads >= READS_WELL, pair.name
+
+
+def test_a_preset_colors_the_sheet_and_draws_nothing(qtbot: QtBot, stage: Stage) -> None:
+    board = next(b for b in panel(stage).look.pairs if b.pair.name == "Sticky note")
+    assert panel(stage).look.pairs[0].isChecked()
+    qtbot.mouseClick(board, LEFT)
+    assert paper(stage) == board.pair.paper
+    assert darkest(stage.sheet()).name() == board.pair.ink
+    assert board.isChecked()
+    assert not panel(stage).look.pairs[0].isChecked()
+    assert not stage.engine.requests
+    stage.page.undo_stack.undo()
+    assert paper(stage) == "#ffffff"
+    assert panel(stage).look.pairs[0].isChecked()
+
+
+def test_a_color_is_taken_from_the_row(stage: Stage) -> None:
+    stage.page.controls.ink.offered("#b3261e").trigger()
+    assert darkest(stage.sheet()).name() == "#b3261e"
+    assert stage.page.controls.ink.accessibleName() == "Ink: Red"
+    assert panel(stage).look.ink.accessibleName() == "Ink: Red"
+
+
+def test_an_own_color_is_seen_while_it_is_chosen(
+    qtbot: QtBot, stage: Stage, qapp: QApplication
+) -> None:
+    def dialog() -> QColorDialog:
+        panel(stage).look.paper.list.actions()[-1].trigger()
+        found = [w for w in qapp.topLevelWidgets() if isinstance(w, QColorDialog) and w.isVisible()]
+        return found[-1]
+
+    first = dialog()
+    first.setCurrentColor(QColor("#ffd0d0"))
+    assert paper(stage) == "#ffd0d0"
+    first.reject()
+    assert paper(stage) == "#ffffff"
+    second = dialog()
+    second.setCurrentColor(QColor("#d0ffd0"))
+    second.accept()
+    assert paper(stage) == "#d0ffd0"
+    assert panel(stage).look.paper.accessibleName() == "Paper: #d0ffd0"
+
+
+def test_see_through_paper_shows_squares_and_the_paper_comes_back(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    look = panel(stage).look
+    qtbot.mouseClick(look.pairs[5], LEFT)
+    box = look.transparent
+    qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
+    assert stage.session.look.paper == TRANSPARENT
+    sheet = stage.sheet()
+    assert len({sheet.pixelColor(x, 4).name() for x in range(4, 40)}) == 2
+    qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
+    assert paper(stage) == look.pairs[5].pair.paper
+
+
+def test_colors_nearly_alike_are_warned_of(stage: Stage) -> None:
+    assert not panel(stage).look.faint.isVisible()
+    stage.session.set_page(look=Look(ink="#cccccc", paper="#ffffff"))
+    assert panel(stage).look.faint.isVisible()
+    stage.session.set_page(look=Look(ink="#cccccc", paper=TRANSPARENT))
+    assert not panel(stage).look.faint.isVisible()
+
+
+def test_a_drag_makes_strokes_bolder_and_is_one_step_back(qtbot: QtBot, stage: Stage) -> None:
+    before, bar = stage.sheet(), panel(stage).look.weight.bar
+    panel(stage).area.ensureWidgetVisible(bar)
+    start = bar.value() / bar.maximum()
+    at = QPoint(round(9 + start * (bar.width() - 18)), bar.height() // 2)
+    qtbot.mousePress(bar, LEFT, pos=at)
+    for way in (10, 30, 60):
+        qtbot.mouseMove(bar, at + QPoint(way, 0))
+    during = stage.sheet()
+    assert during != before
+    qtbot.mouseRelease(bar, LEFT, pos=at + QPoint(60, 0))
+    assert stage.session.layout.weight > 1.1
+    assert panel(stage).look.weight.value.text().endswith(" %")
+    assert not stage.engine.requests
+    stage.page.undo_stack.undo()
+    assert stage.session.layout.weight == 1.0
+    assert panel(stage).look.weight.number == 1.0
+    assert stage.sheet() == before
+
+
+def test_slant_by_keys_leans_the_letters(qtbot: QtBot, stage: Stage) -> None:
+    before = stage.sheet()
+    press(qtbot, panel(stage).look.slant.bar, Key.Key_Right, 12)
+    assert stage.session.layout.slant == 12
+    assert panel(stage).look.slant.value.text() == "+12°"
+    assert stage.sheet() != before
+
+
+def test_letters_are_set_otherwise(qtbot: QtBot, stage: Stage) -> None:
+    look, centered = panel(stage).look, stage.sheet()
+    look.align.buttons["center"].setFocus()
+    qtbot.keyClick(look.align.buttons["center"], Key.Key_Left)
+    assert stage.session.layout.align == "left"
+    on_the_left = stage.sheet()
+    assert on_the_left != centered
+    qtbot.mouseClick(look.kind.buttons["grid"], LEFT)
+    assert stage.sheet() != on_the_left
+    look.width_field.selectAll()
+    qtbot.keyClicks(look.width_field, "320")
+    assert stage.page.preview.layout.width == 320
+
+
+def test_one_button_takes_the_look_back(qtbot: QtBot, stage: Stage) -> None:
+    look = panel(stage).look
+    assert not look.back.isEnabled()
+    stage.session.set_page(Layout(kind="grid", slant=9), Look(ink="#ff0000", overlay=True))
+    assert look.back.isEnabled()
+    qtbot.mouseClick(look.back, LEFT)
+    assert (stage.session.layout, stage.session.look) == (Layout(), Look(overlay=True))
+    assert panel(stage).motion.back.isEnabled()  # the overlay belongs to it
+    qtbot.mouseClick(panel(stage).motion.back, LEFT)
+    assert stage.session.look == Look()
+
+
+def test_speed_is_seen_at_once_and_both_sliders_agree(qtbot: QtBot, stage: Stage) -> None:
+    press(qtbot, stage.page.controls.speed, Key.Key_Right, 5)
+    assert stage.session.timing.fps == 25
+    assert stage.page.preview.playing
+    assert panel(stage).motion.fps.value.text() == "25 frames a second"
+    press(qtbot, panel(stage).motion.fps.bar, Key.Key_End)
+    assert stage.page.controls.speed.value() == 50
+    assert stage.page.preview._timer.interval() == stage.page.preview.timeline().delay_ms
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+
+
+def test_direction_and_order_change_the_time_line(qtbot: QtBot, stage: Stage) -> None:
+    motion, finished = panel(stage).motion, stage.sheet()
+    frames = stage.page.preview.timeline().frames
+    qtbot.mouseClick(motion.direction.buttons["backward"], LEFT)
+    assert stage.session.timing.backward
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.sheet() == finished  # it rests where it can be read
+    qtbot.mouseClick(motion.boomerang, LEFT, pos=QPoint(12, motion.boomerang.height() // 2))
+    assert stage.page.preview.timeline().frames > frames
+    press(qtbot, motion.stagger.bar, Key.Key_Home)
+    assert motion.stagger.value.text() == "all together"
+    press(qtbot, motion.hold.bar, Key.Key_Home)
+    assert stage.session.timing.hold == 0
+    motion.loop.setFocus()
+    qtbot.keyClick(motion.loop, Key.Key_Down)
+    assert stage.session.timing.loop == 1
+    qtbot.mouseClick(motion.back, LEFT)
+    assert stage.session.timing == Timing()
+    assert motion.loop.currentText() == "For ever"
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.sheet() == finished
+
+
+def test_the_step_is_printed_in_the_corner(qtbot: QtBot, stage: Stage) -> None:
+    before, box = stage.sheet(), panel(stage).motion.overlay
+    qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
+    assert stage.sheet() != before
+
+
+def test_values_beyond_the_sliders_are_said_and_kept(stage: Stage) -> None:
+    stage.session.set_page(timing=Timing(hold=400, loop=7))
+    stage.session.set_drawing(steps=400)
+    side = panel(stage)
+    assert side.motion.hold.value.text() == "20.0 s"
+    assert side.motion.loop.currentText() == "7 times"
+    assert side.drawing.steps.value.text() == "400"
+    assert stage.session.timing.hold == 400
+    assert stage.session.drawing.steps == 400
+
+
+def test_what_is_drawn_otherwise_is_drawn_anew(qtbot: QtBot, stage: Stage) -> None:
+    drawing = panel(stage).drawing
+    press(qtbot, drawing.steps.bar, Key.Key_Right)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    press(qtbot, drawing.guidance.bar, Key.Key_Right)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    drawing.sampler.setFocus()
+    qtbot.keyClick(drawing.sampler, Key.Key_Down)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    qtbot.mouseClick(drawing.dice, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    last = stage.engine.requests[-1].drawing
+    assert (last.steps, last.guidance, last.sampler) == (15, 2.25, "heun")
+    assert drawing.seed.text() == str(last.seed) != "0"
+    qtbot.mouseClick(drawing.back, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    reset = stage.session.drawing
+    assert (reset.steps, reset.guidance, reset.sampler) == (50, None, "dpmpp2m")
+    assert reset.seed == last.seed
+    assert drawing.guidance.value.text() == "2 (usual)"
+
+
+def test_steps_are_drawn_when_the_slider_is_let_go(qtbot: QtBot, stage: Stage) -> None:
+    bar = panel(stage).drawing.steps.bar
+    panel(stage).area.ensureWidgetVisible(bar)
+    at = QPoint(round(9 + bar.value() / bar.maximum() * (bar.width() - 18)), bar.height() // 2)
+    qtbot.mousePress(bar, LEFT, pos=at)
+    for way in (20, 40, 60):
+        qtbot.mouseMove(bar, at + QPoint(way, 0))
+    assert panel(stage).drawing.steps.value.text() != "10"
+    assert stage.session.drawing.steps == 10
+    qtbot.mouseRelease(bar, LEFT, pos=at + QPoint(60, 0))
+    assert stage.session.drawing.steps > 10
+    assert len(stage.engine.requests) <= 1
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+
+
+def test_another_model_is_offered_and_used(
+    qtbot: QtBot, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = panel(stage).drawing
+    (tmp_path / "other").mkdir()
+    other = header_only(tmp_path / "other")
+    infos = [
+        ModelInfo(name, Path(name), read_card(find_model(name)), "yours", 1)
+        for name in (stage.session.drawing.model, other)
+    ]
+    for count in (1, 2):
+        there = infos[:count]
+        monkeypatch.setattr("guiapp.write.drawing_section.list_models", lambda now=there: iter(now))
+        qtbot.mouseClick(stage.page.controls.more, LEFT)
+        qtbot.mouseClick(stage.page.controls.more, LEFT)
+        assert drawing.model.isVisible() == (count == 2)
+    stage.session.set_drawing(hand="Ben")
+    drawing.model.setFocus()
+    qtbot.keyClick(drawing.model, Key.Key_Down)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    last = stage.engine.requests[-1].drawing
+    assert (last.model, last.hand) == (other, "Ben")
+    assert stage.page.controls.hand.words == "Ben"
+
+
+def test_a_message_that_is_opened_is_shown_in_the_panel(qtbot: QtBot, stage: Stage) -> None:
+    recipe = stage.session.recipe()
+    drawing = replace(recipe.drawing, seed=77)
+    recipe = type(recipe)(
+        text="Hi", drawing=drawing, layout=Layout(slant=5, width=640),
+        look=Look(ink="navy", paper="#ffe26e"), timing=Timing(fps=10, boomerang=True),
+    )  # fmt: skip
+    stage.page.open_recipe(recipe)
+    side = panel(stage)
+    assert side.drawing.seed.text() == "77"
+    assert side.look.slant.value.text() == "+5°"
+    assert side.look.width_field.text() == "640"
+    assert side.motion.boomerang.isChecked()
+    assert side.look.paper.accessibleName() == "Paper: Yellow"
+    assert stage.page.controls.speed.value() == 10
+    assert stage.session.look.ink == "navy"
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot, stage: Stage) -> None:
+    side = panel(stage)
+    wanted = {
+        w
+        for w in side.findChildren(QWidget)
+        if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+    }
+    assert len(wanted) > 25
+    assert not [w for w in wanted if not w.accessibleName()]
+    side.close_button.setFocus()
+    reached = set()
+    for _ in wanted:
+        focus = stage.window.focusWidget()
+        assert focus is not None
+        reached.add(focus)
+        if side.area.isAncestorOf(focus):
+            top = focus.mapTo(side, QPoint(0, 0)).y()
+            assert 0 <= top < side.height(), focus.accessibleName()
+        qtbot.keyClick(focus, Key.Key_Tab)
+    assert wanted <= reached
+
+
+@pytest.mark.parametrize("size", [(640, 480), (800, 600)])
+def test_nothing_in_the_panel_is_cut_off_at_the_side(
+    qtbot: QtBot, stage: Stage, size: tuple[int, int]
+) -> None:
+    stage.window.resize(*size)
+    qtbot.waitUntil(lambda: stage.window.width() == size[0])
+    side = panel(stage)
+    inside = side.area.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= side.area.viewport().width()
+    assert side.geometry().right() <= stage.page.rect().right()
