@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import engine  # noqa: F401 - before numpy: it says how threads wait
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples every time, so that a red run can be repeated; "wander" looks for new ones.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("wander", deadline=None, max_examples=300)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 NO_SIZE_HINTS = "This plugin does not support propagateSizeHints"  # the offscreen platform
 WINDOW_TESTS = Path(__file__).parent / "guiapp"

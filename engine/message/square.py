@@ -44,8 +44,10 @@ def cut_down(page: PageLayout) -> PageLayout:
     """The page without most of the paper around its letters."""
     boxes, unit = page.boxes, page.cap_height or page.boxes[0].height
     side, above = (SIDE * unit, ABOVE * unit) if page.cap_height else (0.0, 0.0)
-    left, top = min(box.left for box in boxes) - side, min(box.top for box in boxes) - above
-    right, bottom = max(box.right for box in boxes) + side, max(box.bottom for box in boxes) + above
+    left = max(0.0, min(box.left for box in boxes) - side)
+    top = max(0.0, min(box.top for box in boxes) - above)
+    right = min(float(page.width), max(box.right for box in boxes) + side)
+    bottom = min(float(page.height), max(box.bottom for box in boxes) + above)
     moved = tuple(
         replace(
             box, x=box.x - left, left=box.left - left, right=box.right - left,

@@ -52,6 +52,15 @@ def darkest(picture: QImage) -> QColor:
     return min(shades, key=QColor.lightness)
 
 
+def looks_like(color: QColor, name: str) -> bool:
+    """Whether the ink has a color; the darkest pixel of a random letter may be a shade lighter."""
+    wanted = QColor(name)
+    return all(
+        abs(ours - theirs) <= 6
+        for ours, theirs in zip(color.getRgb()[:3], wanted.getRgb()[:3], strict=True)  # pyright: ignore
+    )
+
+
 def press(qtbot: QtBot, bar: QSlider, key: Qt.Key, times: int = 1) -> None:
     bar.setFocus()
     for _ in range(times):
@@ -88,7 +97,7 @@ def test_a_preset_colors_the_sheet_and_draws_nothing(qtbot: QtBot, stage: Stage)
     assert panel(stage).look.pairs[0].isChecked()
     qtbot.mouseClick(board, LEFT)
     assert paper(stage) == board.pair.paper
-    assert darkest(stage.sheet()).name() == board.pair.ink
+    assert looks_like(darkest(stage.sheet()), board.pair.ink)
     assert board.isChecked()
     assert not panel(stage).look.pairs[0].isChecked()
     assert not stage.engine.requests
@@ -99,7 +108,7 @@ def test_a_preset_colors_the_sheet_and_draws_nothing(qtbot: QtBot, stage: Stage)
 
 def test_a_color_is_taken_from_the_row(stage: Stage) -> None:
     stage.page.controls.ink.offered("#b3261e").trigger()
-    assert darkest(stage.sheet()).name() == "#b3261e"
+    assert looks_like(darkest(stage.sheet()), "#b3261e")
     assert stage.page.controls.ink.accessibleName() == "Ink: Red"
     assert panel(stage).look.ink.accessibleName() == "Ink: Red"
 
