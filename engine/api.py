@@ -8,7 +8,7 @@ the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Stud
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -19,7 +19,8 @@ MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MAX_STEPS = 1_000
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
-SAMPLER_NAMES = ("dpmpp2m", "heun", "euler")
+SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
+CLIPS = ("none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
 
@@ -41,6 +42,32 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class SamplerOptions:
+    """Switches of single samplers; each knows its own and leaves the others alone."""
+
+    eta: float = 0.0  # DDIM: 0 deterministic, 1 ancestral
+    variance: float = 1.0  # DDPM: 1 beta_t, 0 the posterior's
+    churn: float = 0.0  # Heun: S_churn
+    churn_min: float = 0.0  # S_tmin, a sigma
+    churn_max: float = 1e9  # S_tmax
+    churn_noise: float = 1.0  # S_noise
+    clip: Literal["none", "clip", "dynamic"] = "none"  # of x0, in every evaluation
+    percentile: float = 0.995  # of dynamic clipping
+
+    def check(self) -> None:
+        """Raise `RequestError` if a number is out of range."""
+        if not 0 <= self.eta <= 1 or not 0 <= self.variance <= 1:
+            raise RequestError("Eta and variance lie between 0 and 1.", "Choose in that range.")
+        low = min(self.churn, self.churn_min, self.churn_max - self.churn_min, self.churn_noise)
+        if low < 0 or not 0 < self.percentile <= 1:
+            raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
+        if self.clip not in CLIPS:
+            raise RequestError(
+                f"x0 cannot be clipped by {self.clip!r}.", f"Choose: {', '.join(CLIPS)}."
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """How glyphs are drawn: everything that shapes them but the letters themselves."""
 
@@ -50,6 +77,7 @@ class Drawing:
     sampler: str = "dpmpp2m"
     guidance: float | None = None  # None: the model's own
     model: str = "letters"  # an installed model's name, or a path
+    options: SamplerOptions = SamplerOptions()
 
     def check(self) -> None:
         """Raise `RequestError` if a number or choice is out of range."""
@@ -68,6 +96,7 @@ class Drawing:
             )
         if not 0 <= self.seed < 2**63:
             raise RequestError(f"The seed {self.seed} is not possible.", "Use 0 or more.")
+        self.options.check()
 
 
 @dataclass(frozen=True, slots=True)

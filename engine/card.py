@@ -7,7 +7,7 @@ reads a few kilobytes of each.
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,7 +30,14 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     """How this model is best sampled."""
 
-    sigma_min: float = 0.01
+    schedule: Literal["karras", "linear", "cosine"] = "karras"
+    timesteps: int = 1000  # of a discrete schedule, linear or cosine
+    beta_min: float = 1e-4  # of a linear one
+    beta_max: float = 0.02
+    zero_snr: bool = False  # a discrete schedule ends in pure noise
+    sampler: str = "dpmpp2m"
+    steps: int = 50
+    sigma_min: float = 0.01  # of a Karras schedule
     sigma_max: float = 20.0
     rho: float = 5.0
     guidance: float = 2.0
@@ -54,8 +61,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
     format: int = FORMAT
     name: str
-    network: dict[str, Any]  # unet.UNetConfig
-    parametrization: str = "edm"
+    network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
+    parametrization: Literal["edm", "eps", "v", "x0"] = "edm"
     sigma_data: float = 0.5
     pixel_mean: float = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
     pixel_scale: float = 2.0

@@ -1,12 +1,9 @@
 """The engine behind the door: holds open models and turns requests into generators."""
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
-import torch
 
 from engine.api import (
     ANY,
@@ -25,20 +22,13 @@ from engine.card import ModelCard, file_hash
 from engine.data.alphabet import writable
 from engine.device import choose_device, describe
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import letter_key, nudge_key, stable_hash, unit_noise
-from engine.diffusion.samplers import SAMPLERS, Step, branched
-from engine.diffusion.schedules import karras_sigmas
-from engine.diffusion.unet import Labels
-from engine.errors import DeviceError, ModelError, RequestError, TextError
+from engine.diffusion.noise import letter_key, nudge_key, stable_hash
+from engine.drawing import draw
+from engine.errors import ModelError, RequestError, TextError
 from engine.library import find_model
 from engine.quality.legibility import SIZE, app_reader, scores
 from engine.training.checkpoint import load_model
 
-CHUNK = {
-    "cpu": 12,
-    "mps": 32,
-    "cuda": 256,
-}  # pictures in one evaluation: bounds the time of a yield
 PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
 
 
@@ -108,7 +98,8 @@ class Studio:
             hands.append(pick_hand(card, named, wish, pick))
         own = list(zip(seeds, letters, strict=True))
         states, sigmas = yield from draw(
-            model,
+            model.denoiser,
+            card,
             drawing,
             classes=[card.alphabet.index(letter.char) for letter in letters],
             hands=hands,
@@ -176,7 +167,8 @@ class Studio:
             for wish, seed in zip(wishes, request.seeds, strict=True)
         ]
         states, sigmas = yield from draw(
-            model,
+            model.denoiser,
+            card,
             request.drawing,
             classes=list(request.labels),
             hands=hands,
@@ -194,94 +186,3 @@ def pick_hand(card: ModelCard, named: list[int], wish: str, pick: int) -> int:
     if wish in (AUTO, MIXED):
         return named[pick % len(named)] if named else len(card.hands)
     return card.hand_index(wish)
-
-
-@torch.inference_mode()
-def draw(
-    model: OpenModel,
-    drawing: Drawing,
-    classes: list[int],
-    hands: list[int],
-    keys: list[int],
-    device: torch.device,
-    branches: Sequence[tuple[int, int] | None] = (),
-) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
-    """Draw pictures together, a chunk at a time, all chunks step by step in turn.
-
-    `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
-    after each evaluation of a chunk, from the first finished state on. Returns states
-    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1].
-    """
-    card, s = model.card, model.card.sampling
-    sigmas = karras_sigmas(drawing.steps, s.sigma_min, s.sigma_max, s.rho)
-    guidance = s.guidance if drawing.guidance is None else drawing.guidance
-    shape = (card.channels, card.size, card.size)
-    size = CHUNK.get(device.type, 12)
-    codes = hand_table(card)
-    branches = branches or [None] * len(keys)
-    level = [branch[0] if branch else 0 for branch in branches]
-    walks = []
-    for part in chunks(level, size):
-        noise = torch.stack([unit_noise(keys[i], shape) for i in part])
-        labels = Labels(
-            torch.tensor([classes[i] for i in part], device=device),
-            codes[torch.tensor([hands[i] for i in part])].to(device),
-        )
-        denoise = model.denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
-        sampler, x = SAMPLERS[drawing.sampler], (noise * sigmas[0]).float().to(device)
-        walk = sampler(denoise, x, sigmas)
-        if branch := level[part[0]]:
-            fresh = [unit_noise(key, shape) for _, key in filter(None, (branches[i] for i in part))]
-            eps = torch.stack(fresh).float().to(device)
-            walk = branched(sampler, denoise, x, sigmas, branch, eps)
-        walks.append((part, walk))
-
-    grown = np.zeros((len(keys), drawing.steps + 1, *picture_shape(card)), dtype=np.uint8)
-    shown = grown.view()
-    shown.flags.writeable = False
-    levels = sigmas.numpy()
-    levels.flags.writeable = False
-    for step in range(drawing.steps + 1):
-        for i, (part, walk) in enumerate(walks):
-            grown[part, step] = to_ink(next(walk), card)
-            done = step if i == len(walks) - 1 else step - 1
-            if done >= 0:
-                yield WriteProgress(done, drawing.steps, levels, shown)
-    return shown, levels
-
-
-def chunks(level: list[int], size: int) -> list[list[int]]:
-    """Indices in chunks of at most `size`, those of one level together, in order."""
-    groups: dict[int, list[int]] = {}
-    for i, at in enumerate(level):
-        groups.setdefault(at, []).append(i)
-    return [group[k : k + size] for group in groups.values() for k in range(0, len(group), size)]
-
-
-def hand_table(card: ModelCard) -> torch.Tensor:
-    """Codes of the hands as the network takes them [hands + 1, width + 1]; the last is any hand."""
-    width = card.network.get("hand_width", 0)
-    rows = [(*hand.code, 1.0) for hand in card.hands if len(hand.code) == width]
-    return torch.tensor([*rows, (0.0,) * (width + 1)])
-
-
-def picture_shape(card: ModelCard) -> tuple[int, ...]:
-    """Shape of one picture as it is shown."""
-    return (card.size, card.size) if card.channels == 1 else (card.size, card.size, card.channels)
-
-
-def to_ink(step: Step, card: ModelCard) -> np.ndarray:
-    """A state as uint8 pictures [B, H, W], its noise at the same contrast at every sigma.
-
-    The state is divided by sqrt(1 + (sigma / sigma_data)^2), its standard deviation over that of
-    the data, then taken from x0's units to pixels. Raises `DeviceError` on numbers that are none.
-    """
-    scale = (1 + (step.sigma / card.sigma_data) ** 2) ** -0.5
-    pixels = (step.x * (scale / card.pixel_scale) + card.pixel_mean).cpu()
-    if not torch.isfinite(pixels).all():
-        raise DeviceError(
-            "The device computed something that is not a number.",
-            "Try again with --device cpu.",
-        )
-    pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
-    return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()

@@ -1,6 +1,7 @@
 """train: a new model from a corpus of glyphs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.library import find_model, shipped_folder
+from engine.training.presets import PRESETS
 
 EXAMPLES = """Examples:\n
 noisegram train --preset letters --data handwriting.npz --minutes 60\n
@@ -22,8 +24,18 @@ noisegram train --data handwriting.npz --init letters --name better --set learni
 
 def train(
     folder: Annotated[Path | None, typer.Argument(help="The data, as with --data.")] = None,
-    preset: Annotated[str, typer.Option(help="What to train (letters, letters-tiny).")] = "letters",
-    data: Annotated[Path | None, typer.Option(help="An .npz corpus of glyphs.")] = None,
+    preset: Annotated[str, typer.Option(help=f"What to train: {', '.join(PRESETS)}.")] = "letters",
+    data: Annotated[
+        Path | None,
+        typer.Option(help="An .npz corpus, a folder of idx or CIFAR-10 files, or of pictures."),
+    ] = None,
+    param: Annotated[
+        str | None, typer.Option(help="edm, ddpm, v or x0. Default: the preset's.")
+    ] = None,
+    size: Annotated[int | None, typer.Option(help="Pixels a side. Default: the preset's.")] = None,
+    classes: Annotated[
+        str | None, typer.Option(help="Only these, with commas: --classes cat,dog")
+    ] = None,
     init: Annotated[str | None, typer.Option(help="Start from this model.")] = None,
     name: Annotated[
         str | None, typer.Option(help="Name of the run. Default: the preset's.")
@@ -66,13 +78,8 @@ def train(
         import torch
 
         from engine.device import choose_device, describe, use_threads
-        from engine.training.runs import RunRequest, open_data, open_run
+        from engine.training.runs import RunRequest, open_run, read_data
 
-    chosen = dict(parse(one) for one in settings or [])
-    if epochs is not None:
-        images = max(1, round(epochs * len(open_data(source))))
-    given = {"images": images, "batch": batch, "seed": seed}
-    chosen |= {key: str(value) for key, value in given.items() if value is not None}
     use_threads()
     where, notice = choose_device(device)
     if notice:
@@ -82,17 +89,25 @@ def train(
         data=source,
         folder=out / name,
         preset=preset,
+        param=param,
+        size=size,
+        classes=tuple(part for part in (classes or "").split(",") if part),
         name=name,
         init=find_model(init) if init else None,
         resume=resume,
         minutes=minutes,
-        settings=chosen,
     )
+    chosen = dict(parse(one) for one in settings or [])
+    if epochs is not None:
+        images = max(1, round(epochs * len(read_data(request))))
+    given = {"images": images, "batch": batch, "seed": seed}
+    chosen |= {key: str(value) for key, value in given.items() if value is not None}
+    request = replace(request, settings=chosen)
     trainer = open_run(request, where)
     parameters = sum(p.numel() for p in trainer.denoiser.parameters())
     length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
     note(
-        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.dataset):,} different "
+        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} different "
         f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
         quiet,
     )

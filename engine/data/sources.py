@@ -1,15 +1,20 @@
 """Where training pictures come from: each source becomes the same `Dataset`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from engine.card import Hand
+from engine.data.cifar import NAMES as CIFAR_NAMES
+from engine.data.cifar import is_cifar, read_cifar_folder
 from engine.data.corpus import find_hands, open_corpus
+from engine.data.folder import Fit, read_folder
+from engine.data.idx import is_idx, read_idx_folder
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
@@ -27,6 +32,20 @@ class Dataset:
 
     def __len__(self) -> int:
         return len(self.images)
+
+    def split(self, share: float, seed: int = 0) -> tuple["Dataset", "Dataset"]:
+        """Two parts at random, the second one with this share of the pictures."""
+        count = round(share * len(self))
+        if not count:
+            return self, self.part(torch.zeros(0, dtype=torch.int64))
+        order = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed))
+        return self.part(order[count:].sort().values), self.part(order[:count])
+
+    def part(self, index: Tensor) -> "Dataset":
+        """Some of the pictures."""
+        return replace(
+            self, images=self.images[index], labels=self.labels[index], hands=self.hands[index]
+        )
 
     def weights(self, floor: int = 100) -> Tensor:
         """Drawing weights [N]: square-root balancing of classes, and of hands inside a class.
@@ -84,6 +103,78 @@ def read_corpus(path: Path, split: str = "train") -> Dataset:
         hands_known=coded(hands, torch.from_numpy(hand_of[trained]), codes),
         style=scale,
     )
+
+
+def open_data(
+    path: Path,
+    size: int,
+    channels: int,
+    fit: Fit = "crop",
+    classes: tuple[str, ...] = (),
+    split: str = "train",
+) -> Dataset:
+    """Whatever `path` is, as pictures of this size: a corpus, idx files, CIFAR-10 or a folder.
+
+    `classes` names the only ones wanted. Raises `DatasetError`.
+    """
+    if path.is_file():
+        return read_corpus(path, split)
+    if not path.is_dir():
+        raise DatasetError(f"There is no data at {path}.", "Check the path.", path=str(path))
+    if is_idx(path):
+        images, labels = read_idx_folder(path, split)
+        names = tuple(str(i) for i in range(int(labels.max()) + 1))
+        pictures = torch.from_numpy(images[:, None])
+    elif is_cifar(path):
+        images, labels = read_cifar_folder(path, split)
+        names, pictures = CIFAR_NAMES, torch.from_numpy(images)
+    else:
+        images, labels, names = read_folder(path, size, channels, fit)
+        pictures = torch.from_numpy(images)
+    return chosen_classes(
+        to_size(pictures, size, channels), torch.from_numpy(labels), names, classes, path
+    )
+
+
+def to_size(images: Tensor, size: int, channels: int) -> Tensor:
+    """Pictures uint8 [N, C, H, W] as [N, channels, size, size].
+
+    Smaller ones get a border of zeros, so that no pixel is blurred; larger ones are averaged.
+    """
+    if images.shape[1] != channels:
+        images = (
+            images[:, :1].expand(-1, channels, -1, -1)
+            if channels == 3
+            else (images.float().mean(1, keepdim=True).round().to(torch.uint8))
+        )
+    high, wide = images.shape[-2:]
+    if max(high, wide) <= size:
+        top, left = (size - high) // 2, (size - wide) // 2
+        return F.pad(images, (left, size - wide - left, top, size - high - top)).contiguous()
+    smaller = F.interpolate(images.float(), (size, size), mode="area")
+    return smaller.round().clamp(0, 255).to(torch.uint8)
+
+
+def chosen_classes(
+    images: Tensor, labels: Tensor, names: tuple[str, ...], wanted: tuple[str, ...], path: Path
+) -> Dataset:
+    """The pictures of the wanted classes, all if none is named; a single class is no condition."""
+    missing = [name for name in wanted if name not in names]
+    if missing:
+        raise DatasetError(
+            f"{path.name} has no class called {missing[0]!r}.", f"It has: {', '.join(names)}."
+        )
+    present = [i for i, name in enumerate(names) if (labels == i).any()]
+    kept = [i for i in present if not wanted or names[i] in wanted]
+    if len(kept) > 1:
+        place = torch.full([len(names)], -1)
+        place[kept] = torch.arange(len(kept))
+        classes = tuple(names[i] for i in kept)
+    else:
+        place, classes = torch.zeros(max(1, len(names)), dtype=torch.int64), ()
+    inside = torch.isin(labels, torch.tensor(kept)) if kept else torch.ones_like(labels).bool()
+    images, labels = images[inside], place[labels[inside]]
+    return Dataset(images, labels, torch.zeros_like(labels), classes)
 
 
 def coded(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand, ...]:

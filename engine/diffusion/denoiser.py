@@ -1,7 +1,8 @@
 """The one model anyone calls: `denoiser(x, sigma, labels) -> x0`.
 
 Preconditioning, training loss and guidance live together here, so that everything outside works
-in sigma space and never meets the raw network.
+in sigma space and never meets the raw network. A network that was trained to say eps, x0 or v at
+the states of DDPM is the same network behind other coefficients.
 """
 
 import math
@@ -15,23 +16,56 @@ from engine.diffusion.unet import Labels, UNet
 Denoise = Callable[[Tensor, float], Tensor]
 
 
-class Denoiser(nn.Module):
-    """EDM preconditioning (Karras et al. 2022, arXiv 2206.00364, table 1) around a raw network."""
+def edm(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The network meets unit variance in and out (Karras et al. 2022, 2206.00364, table 1)."""
+    total = (sigma.square() + sigma_data**2).sqrt()
+    return sigma_data**2 / total.square(), sigma * sigma_data / total, 1 / total
 
-    def __init__(self, net: UNet, sigma_data: float = 0.5) -> None:
+
+def eps(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The network says the noise: x0 = x - sigma F (Ho et al. 2020, 2006.11239, equation 15)."""
+    return torch.ones_like(sigma), -sigma, variance_preserving(sigma)
+
+
+def v(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The network says v (Salimans & Ho 2022, arXiv 2202.00512, section 4 and appendix D).
+
+    With alpha^2 = 1 / (1 + sigma^2), v = alpha eps - alpha sigma x0 and x0 = alpha^2 x - alpha
+    sigma v, x being the state in sigma space.
+    """
+    scale = variance_preserving(sigma)
+    return scale.square(), -sigma * scale, scale
+
+
+def x0(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The network says the clean picture itself."""
+    return torch.zeros_like(sigma), torch.ones_like(sigma), variance_preserving(sigma)
+
+
+def variance_preserving(sigma: Tensor) -> Tensor:
+    """What takes a state in sigma space to one of DDPM: sqrt(alpha_bar) = 1 / sqrt(1 + sigma^2)."""
+    return (1 + sigma.square()).rsqrt()
+
+
+PARAMETRIZATIONS = {"edm": edm, "eps": eps, "v": v, "x0": x0}  # (sigma, sd) -> c_skip, c_out, c_in
+
+
+class Denoiser(nn.Module):
+    """Preconditioning around a raw network: c_skip x + c_out F(c_in x, c_noise)."""
+
+    def __init__(self, net: UNet, sigma_data: float = 0.5, parametrization: str = "edm") -> None:
         super().__init__()
         self.net = net
         self.sigma_data = sigma_data
+        self.parametrization = PARAMETRIZATIONS[parametrization]
 
     def coefficients(self, sigma: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """c_skip, c_out, c_in, c_noise for noise levels of any shape."""
-        total = (sigma.square() + self.sigma_data**2).sqrt()
-        return (
-            self.sigma_data**2 / total.square(),
-            sigma * self.sigma_data / total,
-            1 / total,
-            sigma.log() / 4,
-        )
+        """c_skip, c_out, c_in, c_noise for noise levels of any shape.
+
+        c_noise is ln(sigma) / 4 under every parametrization, so that one network runs under every
+        schedule; a discrete timestep t is known by its sigma.
+        """
+        return *self.parametrization(sigma, self.sigma_data), sigma.log() / 4
 
     def forward(self, x: Tensor, sigma: Tensor, labels: Labels) -> Tensor:
         """x0 estimate [B, C, H, W] from x [B, C, H, W], sigma [B] and labels of B pictures."""
@@ -41,9 +75,10 @@ class Denoiser(nn.Module):
         return c_skip.view(column) * x + c_out.view(column) * f.float()
 
     def loss(self, x0: Tensor, eps: Tensor, sigma: Tensor, labels: Labels) -> Tensor:
-        """Weighted squared error of each picture [B]; 1 for a network that says nothing.
+        """Squared error of what the network says [B], about 1 for one that says nothing.
 
-        The weight 1 / c_out^2 is lambda(sigma) of Karras et al. 2022, equation 8 and table 1.
+        That is the error of x0 over c_out^2: lambda(sigma) of Karras et al. 2022 (equation 8 and
+        table 1) for EDM, the simple loss of DDPM (Ho et al. 2020, equation 14) for eps.
         """
         _, c_out, _, _ = self.coefficients(sigma)
         x = x0 + sigma.view(-1, 1, 1, 1) * eps

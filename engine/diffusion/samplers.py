@@ -1,18 +1,24 @@
 """Samplers: generators that walk from noise to a picture.
 
-All share one signature, `sampler(denoise, x, sigmas)`, where `denoise(x, sigma) -> x0` is any
-denoiser with its conditions bound, x [B, C, H, W] is noise of standard deviation sigmas[0], and
-sigmas [T + 1] decrease to 0. Each yields T + 1 `Step`s: the noise first, the finished picture last.
+All share one signature, `sampler(denoise, x, sigmas, fresh)`, where `denoise(x, sigma) -> x0` is
+any denoiser with its conditions bound, x [B, C, H, W] is noise of standard deviation sigmas[0],
+sigmas [T + 1] decrease to 0, and `fresh(i)` is the unit noise [B, C, H, W] that a stochastic
+sampler adds in step i. Each yields T + 1 `Step`s: the noise first, the finished picture last.
 """
 
 import math
 from collections.abc import Callable, Generator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
+from engine.api import SamplerOptions
 from engine.diffusion.denoiser import Denoise
+
+Fresh = Callable[[int], Tensor]
 
 
 class Step(NamedTuple):
@@ -23,32 +29,98 @@ class Step(NamedTuple):
     sigma: float  # noise level of x
 
 
-Sampler = Callable[[Denoise, Tensor, Tensor], Generator[Step, None, None]]
+Walk = Generator[Step, None, None]
+Sampler = Callable[[Denoise, Tensor, Tensor, Fresh], Walk]
 
 
-def euler(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
+def euler(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     """First order: Euler's method on the probability-flow ODE, one evaluation a step.
 
     dx/dsigma = (x - x0) / sigma (Karras et al. 2022, arXiv 2206.00364, equation 3); the same as
     DDIM with eta = 0 (Song et al. 2020, arXiv 2010.02502).
     """
-    levels = sigmas.tolist()
-    for sigma, following in pairwise(levels):
+    for sigma, following in pairwise(sigmas.tolist()):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         x = x0 + (following / sigma) * (x - x0)
     yield Step(x, x, 0.0)
 
 
-def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
-    """Second order: Heun's method, two evaluations a step but the last.
+def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float = 0.0) -> Walk:
+    """DDIM: deterministic at eta = 0, ancestral sampling at eta = 1, one evaluation a step.
 
-    Karras et al. 2022 (arXiv 2206.00364), algorithm 1.
+    Song et al. 2020 (arXiv 2010.02502), equations 12 and 16, in sigma space: the new noise has
+    variance eta^2 s^2 (1 - s^2 / sigma^2) for a step from sigma to s, and the direction towards x
+    is shortened so that the state has noise s again.
     """
-    levels = sigmas.tolist()
-    for sigma, following in pairwise(levels):
+    for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
+        added = eta**2 * posterior_variance(sigma, following)
+        x = x0 + math.sqrt(following**2 - added) / sigma * (x - x0)
+        if added > 0:
+            x = x + math.sqrt(added) * fresh(i)
+    yield Step(x, x, 0.0)
+
+
+def ddpm(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, variance: float = 1.0) -> Walk:
+    """Ancestral sampling, one evaluation a step.
+
+    Ho et al. 2020 (arXiv 2006.11239), algorithm 2, in sigma space: a state at sigma becomes one at
+    s around x0 + (s^2 / sigma^2) (x - x0). `variance` 1 adds noise of variance beta_t, 0 of the
+    posterior's variance, in between of a geometric mean of both (Nichol & Dhariwal 2021, arXiv
+    2102.09672, equation 15). The last step adds none.
+    """
+    for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):
+        x0 = denoise(x, sigma)
+        yield Step(x, x0, sigma)
+        x = x0 + (following / sigma) ** 2 * (x - x0)
+        if following > 0:
+            low, high = posterior_variance(sigma, following), beta_variance(sigma, following)
+            x = x + math.sqrt(high**variance * low ** (1 - variance)) * fresh(i)
+    yield Step(x, x, 0.0)
+
+
+def posterior_variance(sigma: float, following: float) -> float:
+    """Variance of x at the noise level `following`, given x0 and x at `sigma`.
+
+    Ho et al. 2020, equation 7, over alpha_bar at `following`.
+    """
+    return following**2 * (1 - (following / sigma) ** 2)
+
+
+def beta_variance(sigma: float, following: float) -> float:
+    """beta_t over alpha_bar at `following`, for a step of any length.
+
+    beta_t = 1 - alpha_bar_t / alpha_bar_s is the noise that the step takes away, seen from pure
+    noise; in sigma space alpha_bar = 1 / (1 + sigma^2).
+    """
+    return (sigma**2 - following**2) * (1 + following**2) / (1 + sigma**2)
+
+
+def heun(
+    denoise: Denoise,
+    x: Tensor,
+    sigmas: Tensor,
+    fresh: Fresh,
+    churn: float = 0.0,
+    churn_min: float = 0.0,
+    churn_max: float = math.inf,
+    churn_noise: float = 1.0,
+) -> Walk:
+    """Second order: Heun's method, two evaluations a step but the last.
+
+    Karras et al. 2022 (arXiv 2206.00364), algorithm 2; without `churn` (their S_churn) algorithm
+    1. With it, each step at a sigma in [churn_min, churn_max] first goes back to more noise.
+    """
+    steps = len(sigmas) - 1
+    for i, (level, following) in enumerate(pairwise(sigmas.tolist())):
+        gamma = min(churn / steps, math.sqrt(2) - 1) if churn_min <= level <= churn_max else 0.0
+        state, sigma = x, level * (1 + gamma)
+        if gamma > 0:
+            x = x + math.sqrt(sigma**2 - level**2) * churn_noise * fresh(i)
+        x0 = denoise(x, sigma)
+        yield Step(state, x0, level)
         slope = (x - x0) / sigma
         ahead = x + (following - sigma) * slope
         if following > 0:
@@ -58,7 +130,7 @@ def heun(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, N
     yield Step(x, x, 0.0)
 
 
-def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None, None]:
+def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     """Second order, multistep: DPM-Solver++(2M), one evaluation a step.
 
     Lu et al. 2022 (arXiv 2211.01095), algorithm 2, in sigma space: with lambda = -ln sigma and
@@ -84,19 +156,61 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor) -> Generator[Step, None
 
 
 def branched(
-    sampler: Sampler, denoise: Denoise, x: Tensor, sigmas: Tensor, branch: int, eps: Tensor
-) -> Generator[Step, None, None]:
+    sampler: Sampler,
+    denoise: Denoise,
+    x: Tensor,
+    sigmas: Tensor,
+    fresh: Fresh,
+    branch: int,
+    eps: Tensor,
+) -> Walk:
     """A walk that leaves its way at state `branch`: from x0 there it goes on with new noise `eps`.
 
     The states before are those of the walk that does not branch. As in SDEdit (Meng et al. 2022,
     arXiv 2108.01073), what is decided above the noise level of the branch stays.
     """
-    for number, step in enumerate(sampler(denoise, x, sigmas)):
+    for number, step in enumerate(sampler(denoise, x, sigmas, fresh)):
         if number == branch:
-            yield from sampler(denoise, step.x0 + step.sigma * eps, sigmas[branch:])
+            yield from sampler(denoise, step.x0 + step.sigma * eps, sigmas[branch:], fresh)
             return
         yield step
 
 
-SAMPLERS: dict[str, Sampler] = {"euler": euler, "heun": heun, "dpmpp2m": dpmpp2m}
-EVALUATIONS = {"euler": 1, "heun": 2, "dpmpp2m": 1}  # network evaluations a step
+SAMPLERS: dict[str, Sampler] = {
+    "dpmpp2m": dpmpp2m, "heun": heun, "euler": euler, "ddim": ddim, "ddpm": ddpm,
+}  # fmt: skip
+EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
+
+
+def make_sampler(name: str, options: SamplerOptions) -> Sampler:
+    """The sampler called `name` with the options that it knows."""
+    if name == "ddim":
+        return partial(ddim, eta=options.eta)
+    if name == "ddpm":
+        return partial(ddpm, variance=options.variance)
+    if name == "heun":
+        return partial(
+            heun, churn=options.churn, churn_min=options.churn_min,
+            churn_max=options.churn_max, churn_noise=options.churn_noise,
+        )  # fmt: skip
+    return SAMPLERS[name]
+
+
+def clipped(denoise: Denoise, low: float, high: float, percentile: float | None = None) -> Denoise:
+    """The same denoiser, its x0 kept within what a picture can be.
+
+    With a `percentile` in (0, 1], dynamic thresholding (Saharia et al. 2022, arXiv 2205.11487,
+    section 2.3): where that share of a picture's values lies outside, all are scaled back instead
+    of cut, which keeps strong guidance from burning out.
+    """
+    middle, reach = (low + high) / 2, (high - low) / 2
+
+    def bounded(x: Tensor, sigma: float) -> Tensor:
+        x0 = (denoise(x, sigma) - middle) / reach
+        if percentile is not None:
+            size = torch.quantile(x0.flatten(1).abs().float(), percentile, dim=1).clamp(min=1)
+            size = size.view(-1, *[1] * (x0.dim() - 1)).to(x0.dtype)
+            x0 = x0.clamp(-size, size) / size
+        return x0.clamp(-1, 1) * reach + middle
+
+    return bounded

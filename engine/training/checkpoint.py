@@ -21,7 +21,8 @@ GENERATIONS = 2  # checkpoints kept of a run
 
 def build(card: ModelCard) -> Denoiser:
     """A fresh network of the shape the card describes."""
-    return Denoiser(UNet(msgspec.convert(card.network, UNetConfig)), card.sigma_data)
+    net = UNet(msgspec.convert(card.network, UNetConfig))
+    return Denoiser(net, card.sigma_data, card.parametrization)
 
 
 def save_model(

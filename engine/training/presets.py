@@ -1,9 +1,13 @@
 """The named systems: a preset is data, one readable place for every number of a training."""
 
+from typing import Any, Literal
+
 import msgspec
 
 from engine.card import Sampling
 from engine.errors import RequestError
+
+PARAMS = ("edm", "ddpm", "v", "x0")
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
@@ -16,29 +20,56 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     final_rate: float = 0.01  # share of the learning rate that is left at the end
     clip: float = 1.0  # gradient norm
     ema_halflife: int = 50_000  # pictures
-    noise_mean: float = -0.8  # ln sigma ~ N(mean, spread)
+    noise_mean: float = -0.8  # ln sigma ~ N(mean, spread); discrete schedules draw t evenly
     noise_spread: float = 1.2
     drop_label: float = 0.1
     drop_hand: float = 0.3
     hand_noise: float = 0.3  # on a hand's code, in standard deviations
-    augment: float = 0.5  # share of pictures that are augmented
+    augment: float = 0.5  # share of glyphs that are augmented
+    flip: bool = False  # pictures are mirrored at random
     rare_floor: int = 100  # a class is drawn as if it had at least so many pictures
+    held_out: float = 0.0  # share of the pictures kept apart, to watch the loss on
+    held_out_every: int = 50_000  # pictures between two looks at the held-out loss
+    patience: int = 0  # looks without a gain before the training stops early; 0 = never
+    min_delta: float = 1e-4  # a smaller gain is none
+    strip_every: int = 0  # pictures between two strips drawn from the same noise; 0 = none
     autocast: bool = True  # bfloat16 in the network's forward pass
     seed: int = 0
 
 
 class Preset(msgspec.Struct, frozen=True, kw_only=True):
-    """A network, how it is trained and how it is sampled."""
+    """A network, its data, how it is trained and how it is sampled."""
 
     name: str
     about: str
-    network: dict[str, object]
+    network: dict[str, Any]
+    param: Literal["edm", "ddpm", "v", "x0"] = "edm"
     recipe: Recipe = Recipe()
     sampling: Sampling = Sampling()
     sigma_data: float = 0.5
-    pixel_mean: float
-    pixel_scale: float
+    pixel_mean: float = 0.5  # x0 = (pixel - mean) * scale, pixel in [0, 1]
+    pixel_scale: float = 2.0
+    fit: Literal["crop", "pad", "squash"] = "crop"  # how pictures of other shapes become square
+    classes: tuple[str, ...] = ()  # the only ones trained on; () = all
+    credit: str = ""
 
+
+DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
+    "ddpm": Sampling(schedule="linear", sampler="ddpm", steps=1000),
+    "v": Sampling(schedule="cosine", sampler="ddim"),
+    "x0": Sampling(schedule="cosine", sampler="ddim"),
+}
+CIFAR = (
+    "Trained on the automobiles of CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, "
+    "a labeled part of the Tiny Images."
+)
+LETTERS_CREDIT = (
+    "Trained on handwriting from EMNIST and NIST Special Database 19 (Cohen et al. 2017; US "
+    "government data), Chars74K EnglishHnd (de Campos et al. 2009), Omniglot's Latin alphabet "
+    "(Lake et al. 2015), bhmsds, character-dataset, "
+    "18752s21-Handwritten-Character-Recognition and cnn-handwritten-letter-recognition. "
+    "The names of the hands are invented."
+)
 
 LETTERS = Preset(
     name="letters",
@@ -46,6 +77,7 @@ LETTERS = Preset(
     network={"size": 28, "patch": 2, "widths": (64, 128), "blocks": 2, "attention": (7,)},
     pixel_mean=0.18,
     pixel_scale=1.5,
+    credit=LETTERS_CREDIT,
 )
 TINY = Preset(
     name="letters-tiny",
@@ -54,12 +86,75 @@ TINY = Preset(
     recipe=Recipe(batch=32, images=20_000, warmup=1_000, ema_halflife=2_000),
     pixel_mean=0.18,
     pixel_scale=1.5,
+    credit=LETTERS_CREDIT,
 )
-PRESETS = {preset.name: preset for preset in (LETTERS, TINY)}
+DIGITS32 = Preset(
+    name="digits32",
+    about="digits 0 to 9, 32 x 32 gray, told which one (MNIST; systems C)",
+    network={"size": 32, "patch": 2, "widths": (48, 96), "blocks": 2, "attention": (8,)},
+    param="ddpm",
+    recipe=Recipe(
+        images=600_000, augment=0, held_out=0.02, patience=15, min_delta=1e-5, strip_every=50_000
+    ),
+    sampling=Sampling(schedule="linear", sampler="dpmpp2m", guidance=1.5, guidance_low=0.0,
+                      guidance_high=1e9),
+    credit="Trained on MNIST (LeCun, Cortes & Burges 1998; from NIST's special databases).",
+)  # fmt: skip
+CARS32 = Preset(
+    name="cars32",
+    about="automobiles, 32 x 32 in color (CIFAR-10; systems D)",
+    network={
+        "size": 32, "channels": 3, "patch": 2, "widths": (64, 128), "blocks": 2,
+        "attention": (8,), "dropout": 0.1,
+    },
+    recipe=Recipe(
+        images=4_000_000, augment=0, flip=True, noise_mean=-1.2, learning_rate=5e-4,
+        held_out=0.02, strip_every=100_000,
+    ),
+    sampling=Sampling(sampler="heun", steps=18, sigma_min=0.002, sigma_max=80.0, rho=7.0,
+                      guidance=1.0),
+    classes=("automobile",),
+    credit=CIFAR,
+)  # fmt: skip
+CARS64 = Preset(
+    name="cars64",
+    about="any folder of pictures, 64 x 64 in color (systems B)",
+    network={
+        "size": 64, "channels": 3, "patch": 2, "widths": (64, 128, 128), "blocks": 2,
+        "attention": (16, 8),
+    },
+    param="ddpm",
+    recipe=Recipe(
+        batch=64, images=400_000, augment=0, flip=True, learning_rate=2e-4, held_out=0.02,
+        strip_every=20_000,
+    ),
+    sampling=Sampling(schedule="linear", timesteps=512, sampler="ddpm", steps=512, guidance=1.0),
+)  # fmt: skip
+PRESETS = {preset.name: preset for preset in (LETTERS, TINY, DIGITS32, CARS32, CARS64)}
 
 
-def find_preset(name: str) -> Preset:
-    """The preset called `name`; raises `RequestError` with the choices."""
+def find_preset(name: str, param: str | None = None) -> Preset:
+    """The preset called `name`, in another parametrization if asked.
+
+    Raises `RequestError` with the choices.
+    """
     if name not in PRESETS:
         raise RequestError(f"There is no preset called {name!r}.", f"Choose: {', '.join(PRESETS)}.")
-    return PRESETS[name]
+    preset = PRESETS[name]
+    if param is None or param == preset.param:
+        return preset
+    if param not in PARAMS:
+        raise RequestError(
+            f"There is no parametrization called {param!r}.", f"Choose: {', '.join(PARAMS)}."
+        )
+    s = preset.sampling
+    sampling = DISCRETE.get(param, Sampling(sigma_min=0.002, sigma_max=80.0, rho=7.0))
+    sampling = msgspec.structs.replace(
+        sampling, guidance=s.guidance, guidance_low=s.guidance_low, guidance_high=s.guidance_high
+    )
+    return msgspec.structs.replace(preset, param=param, sampling=sampling)
+
+
+def parametrization(param: str) -> Literal["edm", "eps", "v", "x0"]:
+    """What the network of a card says, from the word of a preset: DDPM's says eps."""
+    return "eps" if param == "ddpm" else param  # pyright: ignore[reportReturnType]

@@ -9,20 +9,13 @@ from torch import Tensor
 
 from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
-from engine.data.sources import Dataset, read_corpus
+from engine.data.sources import Dataset, open_data
 from engine.data.style import STYLE_WIDTH
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
-from engine.training.presets import Recipe, find_preset
+from engine.training.feed import GlyphFeed, PictureFeed
+from engine.training.presets import Preset, Recipe, find_preset, parametrization
 from engine.training.trainer import Trainer
-
-CREDIT = (
-    "Trained on handwriting from EMNIST and NIST Special Database 19 (Cohen et al. 2017; US "
-    "government data), Chars74K EnglishHnd (de Campos et al. 2009), Omniglot's Latin alphabet "
-    "(Lake et al. 2015), bhmsds, character-dataset, "
-    "18752s21-Handwritten-Character-Recognition and cnn-handwritten-letter-recognition. "
-    "The names of the hands are invented."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +25,9 @@ class RunRequest:
     data: Path
     folder: Path
     preset: str = "letters"
+    param: str | None = None  # edm, ddpm, v or x0; None: the preset's
+    size: int | None = None  # pixels a side; None: the preset's
+    classes: tuple[str, ...] = ()  # the only ones wanted; (): the preset's
     name: str = "letters"
     init: Path | None = None  # a model to start from
     resume: bool = False
@@ -41,35 +37,15 @@ class RunRequest:
 
 def open_run(request: RunRequest, device: torch.device) -> Trainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
-    preset = find_preset(request.preset)
+    preset = find_preset(request.preset, request.param)
     recipe = adjust(preset.recipe, request.settings)
     if not request.resume and load_run(request.folder) is not None:
         raise RequestError(
             f"There is a run in {request.folder} already.",
             "Continue it with --resume, or give another --name or --out.",
         )
-    dataset = open_data(request.data)
-    network = dict(preset.network)
-    network |= {"num_labels": len(dataset.classes)}
-    network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
-    network |= {"pose_width": POSE_WIDTH if recipe.augment else 0}
-    card = ModelCard(
-        name=request.name,
-        network=network,
-        sigma_data=preset.sigma_data,
-        pixel_mean=preset.pixel_mean,
-        pixel_scale=preset.pixel_scale,
-        size=dataset.images.shape[-1],
-        channels=dataset.images.shape[1],
-        classes=dataset.classes,
-        hands=dataset.hands_known,
-        style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
-        style_std=rounded(dataset.style.std[None])[0] if dataset.style else (),
-        sampling=preset.sampling,
-        training=Training(preset=preset.name),
-        credit=CREDIT,
-        license="MIT",
-    )
+    dataset = read_data(request)
+    card = make_card(request, preset, recipe, dataset)
     start = None
     if request.init is not None:
         start, before = load_model(request.init)
@@ -80,7 +56,8 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
                 "Start from a model of the same preset and data, or without --init.",
             )
         card = fitting
-    trainer = Trainer(dataset, card, recipe, request.folder, device, request.minutes)
+    feed = (GlyphFeed if dataset.style else PictureFeed)(dataset, card, recipe)
+    trainer = Trainer(feed, card, recipe, request.folder, device, request.minutes)
     if start is not None:
         trainer.warm_start(start)
     if request.resume and not trainer.resume():
@@ -95,14 +72,46 @@ def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
 
 
-def open_data(path: Path) -> Dataset:
-    """Whatever `path` is, as a data set."""
-    if path.is_dir():
+def read_data(request: RunRequest) -> Dataset:
+    """The data of a run, as its preset wants it. Raises `DatasetError`."""
+    preset = find_preset(request.preset)
+    size = request.size or preset.network["size"]
+    wanted = request.classes or preset.classes
+    channels = preset.network.get("channels", 1)
+    dataset = open_data(request.data, size, channels, preset.fit, wanted)
+    if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(
-            f"{path} is a folder; this version trains on a glyph corpus.",
-            "Give an .npz file with --data.",
+            f"{request.data.name} holds pictures of {dataset.images.shape[-1]} pixels, "
+            f"{preset.name} draws {size}.",
+            "Choose a preset that fits: --preset letters for a corpus of glyphs.",
         )
-    return read_corpus(path)
+    return dataset
+
+
+def make_card(request: RunRequest, preset: Preset, recipe: Recipe, dataset: Dataset) -> ModelCard:
+    """The card of a new model."""
+    network = dict(preset.network) | {"size": dataset.images.shape[-1]}
+    network |= {"num_labels": len(dataset.classes)}
+    network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
+    network |= {"pose_width": POSE_WIDTH if recipe.augment and dataset.style else 0}
+    return ModelCard(
+        name=request.name,
+        network=network,
+        parametrization=parametrization(preset.param),
+        sigma_data=preset.sigma_data,
+        pixel_mean=preset.pixel_mean,
+        pixel_scale=preset.pixel_scale,
+        size=dataset.images.shape[-1],
+        channels=dataset.images.shape[1],
+        classes=dataset.classes,
+        hands=dataset.hands_known,
+        style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
+        style_std=rounded(dataset.style.std[None])[0] if dataset.style else (),
+        sampling=preset.sampling,
+        training=Training(preset=preset.name),
+        credit=preset.credit,
+        license="MIT",
+    )
 
 
 def adjust(recipe: Recipe, settings: dict[str, str]) -> Recipe:

@@ -11,15 +11,18 @@ import torch
 from torch import Tensor
 
 from engine.card import ModelCard
-from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
-from engine.data.sources import Dataset
 from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
 from engine.training.checkpoint import RunState, build, load_run, save_model, save_run
+from engine.training.feed import Feed
+from engine.training.log import LogEntry, append, trim
 from engine.training.presets import Recipe
+from engine.training.strips import draw_strip
 
-RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augmented
+LOG_EVERY = 50  # iterations between two lines of the log
+HELD_OUT = 512  # pictures the held-out loss is measured on
 CHECKPOINT_SECONDS = 120.0
 SMOOTHING = 1e-4  # weight of one picture in the running loss
 
@@ -35,6 +38,7 @@ class TrainProgress:
     images_per_second: float
     seconds_left: float
     saved: bool  # a checkpoint was written just now
+    held_out: float | None = None  # newest loss on pictures never trained on
 
 
 class Trainer:
@@ -42,14 +46,14 @@ class Trainer:
 
     def __init__(
         self,
-        dataset: Dataset,
+        feed: Feed,
         card: ModelCard,
         recipe: Recipe,
         folder: Path,
         device: torch.device,
         minutes: float | None = None,
     ) -> None:
-        self.dataset, self.card, self.recipe, self.folder = dataset, card, recipe, folder
+        self.feed, self.card, self.recipe, self.folder = feed, card, recipe, folder
         self.device, self.minutes = device, minutes
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(recipe.seed)
@@ -57,15 +61,17 @@ class Trainer:
         self.ema = build(card).to(device).eval().requires_grad_(False)
         self.ema.load_state_dict(self.denoiser.state_dict())
         self.optimizer = torch.optim.Adam(self.denoiser.parameters(), lr=recipe.learning_rate)
-        self.weights = dataset.weights(recipe.rare_floor)
-        self.unwritten = dataset.unwritten()
-        self.hand_codes = dataset.hand_codes()
-        self.named = torch.tensor([hand.named for hand in dataset.hands_known] + [False])
+        discrete = card.sampling.schedule != "karras"
+        self.levels = to_sigma(alpha_bar_of(card.sampling)) if discrete else None
         self.images = 0
         self.seconds = 0.0
         self.loss = math.nan
         self.history: list[tuple[int, float]] = []  # (images, mean loss since the last entry)
+        self.best = math.inf  # smallest held-out loss
+        self.waited = 0  # looks at the held-out loss since it was best
+        self.held_out: float | None = None
         self._recent: list[float] = []
+        self._norm = 0.0
 
     def warm_start(self, denoiser: Denoiser) -> None:
         """Begin from a trained model of the same shape."""
@@ -92,6 +98,9 @@ class Trainer:
         self.images = int(state.numbers["images"])
         self.seconds = state.numbers["seconds"]
         self.loss = state.numbers["loss"]
+        self.best = state.numbers.get("best", math.inf)
+        self.waited = int(state.numbers.get("waited", 0))
+        trim(self.folder, self.images)
         history = parts.get("history", {}).get("loss")
         self.history = [] if history is None else [(int(n), v) for n, v in history.tolist()]
         return True
@@ -104,7 +113,10 @@ class Trainer:
             tensors |= {f"adam/{index}/{k}": torch.as_tensor(v) for k, v in fields.items()}
         if self.history:
             tensors["history/loss"] = torch.tensor(self.history, dtype=torch.float64)
-        numbers = {"images": self.images, "seconds": self.seconds, "loss": self.loss}
+        numbers = {
+            "images": self.images, "seconds": self.seconds, "loss": self.loss,
+            "best": self.best, "waited": self.waited,
+        }  # fmt: skip
         save_run(self.folder, RunState(tensors, numbers, self.card))
         save_model(self.model_path, self.ema.net, self.finished_card())
 
@@ -112,6 +124,11 @@ class Trainer:
     def model_path(self) -> Path:
         """Where the averaged model is kept, ready for use."""
         return self.folder / "model.safetensors"
+
+    @property
+    def best_path(self) -> Path:
+        """Where the averaged model with the smallest held-out loss is kept."""
+        return self.folder / "best.safetensors"
 
     def finished_card(self) -> ModelCard:
         """The card with what this run added to the training."""
@@ -122,7 +139,7 @@ class Trainer:
             minutes=round(before.minutes + self.seconds / 60, 1),
             loss=round(self.loss, 5) if math.isfinite(self.loss) else 0.0,
             loss_slope=round(self.slope(), 5),
-            pictures=len(self.dataset),
+            pictures=len(self.feed),
         )
         return msgspec.structs.replace(self.card, training=training)
 
@@ -154,18 +171,17 @@ class Trainer:
         last_save = time.monotonic()
         began_at, began = self.images, time.monotonic()
         try:
-            while self.share() < 1:
+            while self.share() < 1 and not self.stopped_early():
+                before = self.images
                 loss = self.step()
                 blend = min(1.0, self.recipe.batch * SMOOTHING * 10) if self.history else 0.05
                 self.loss = (
                     loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
                 )
                 self._recent.append(loss)
-                if len(self._recent) >= 50:
-                    self.history.append((self.images, sum(self._recent) / len(self._recent)))
-                    self._recent.clear()
                 now = time.monotonic()
                 self.seconds = now - started
+                self.look_up(before)
                 save = now - last_save > CHECKPOINT_SECONDS
                 if save:
                     self.save()
@@ -176,10 +192,60 @@ class Trainer:
                 else:
                     left = 60 * self.minutes - self.seconds
                 yield TrainProgress(
-                    self.images, self.share(), self.loss, self.learning_rate(), rate, left, save
-                )
+                    self.images, self.share(), self.loss, self.learning_rate(), rate, left, save,
+                    self.held_out,
+                )  # fmt: skip
         finally:
             self.save()
+
+    def look_up(self, before: int) -> None:
+        """What is due now and then: the held-out loss, a strip, a line in the log."""
+        r = self.recipe
+
+        def due(every: int) -> bool:
+            return every > 0 and self.images // every > before // every
+
+        fresh = self.measure_held_out() if due(r.held_out_every) else None
+        if due(r.strip_every):
+            draw_strip(self.ema, self.card, self.folder, self.images, self.device)
+        if len(self._recent) >= LOG_EVERY or fresh is not None:
+            loss = sum(self._recent) / len(self._recent)
+            entry = LogEntry(
+                images=self.images, seconds=round(self.seconds, 1), loss=loss,
+                learning_rate=self.learning_rate(), gradient_norm=self._norm, held_out=fresh,
+            )  # fmt: skip
+            append(self.folder, entry)
+            self.history.append((self.images, loss))
+            self._recent.clear()
+            self._norm = 0.0
+
+    @torch.inference_mode()
+    def measure_held_out(self) -> float | None:
+        """The averaged network's loss on pictures never trained on, always at the same noise."""
+        kept = self.feed.held_out(HELD_OUT)
+        if kept is None:
+            return None
+        x0, labels = kept
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(self.recipe.seed)
+            sigma, eps = self.noise_levels(len(x0)), torch.randn(x0.shape)
+        total = 0.0
+        for part in torch.arange(len(x0)).split(self.recipe.batch):
+            chosen = Labels(*(None if t is None else t[part].to(self.device) for t in labels))  # pyright: ignore
+            x, e, s = (t[part].to(self.device) for t in (x0, eps, sigma))
+            total += float(self.ema.loss(x, e, s, chosen).sum())
+        loss = total / len(x0)
+        if loss < self.best - self.recipe.min_delta:
+            self.best, self.waited = loss, 0
+            save_model(self.best_path, self.ema.net, self.finished_card())
+        else:
+            self.waited += 1
+        self.held_out = loss
+        return loss
+
+    def stopped_early(self) -> bool:
+        """Whether the held-out loss has not become better for too long."""
+        return 0 < self.recipe.patience <= self.waited
 
     def step(self) -> float:
         """One iteration on a batch drawn from (seed, images so far); returns its loss."""
@@ -203,8 +269,22 @@ class Trainer:
             )
         self.optimizer.step()
         self.images += r.batch
+        self._norm = max(self._norm, float(norm))
         self.update_ema()
         return float(loss.detach())
+
+    def batch(self) -> tuple[Tensor, Tensor, Tensor, Labels]:
+        """x0, eps, sigma and labels of a random batch."""
+        x0, labels = self.feed.batch(self.recipe.batch)
+        sigma, eps = self.noise_levels(len(x0)), torch.randn(x0.shape)
+        there = Labels(*(None if t is None else t.to(self.device) for t in labels))  # pyright: ignore
+        return x0.to(self.device), eps.to(self.device), sigma.to(self.device), there
+
+    def noise_levels(self, count: int) -> Tensor:
+        """sigma [B]: log-normal for EDM, of an even timestep in a discrete schedule."""
+        if self.levels is not None:
+            return self.levels[torch.randint(len(self.levels), (count,))].float()
+        return (torch.randn(count) * self.recipe.noise_spread + self.recipe.noise_mean).exp()
 
     def update_ema(self) -> None:
         """Average the weights with a half-life in pictures, shorter at the start of a run."""
@@ -213,42 +293,3 @@ class Trainer:
         with torch.no_grad():
             for slow, fast in zip(self.ema.parameters(), self.denoiser.parameters(), strict=True):
                 slow.lerp_(fast, 1 - decay)
-
-    def batch(self) -> tuple[Tensor, Tensor, Tensor, Labels]:
-        """x0, eps, sigma and labels of a random batch, conditions dropped at random."""
-        r, data = self.recipe, self.dataset
-        index = torch.multinomial(self.weights, r.batch, replacement=True)
-        unwritten = self.unwritten[index]
-        chance = torch.where(unwritten, max(r.augment, RARE_AUGMENT), r.augment)
-        pose = random_pose(r.batch, chance if r.augment else torch.zeros(r.batch))
-        pixels = augment(data.images[index].float() / 255, pose)
-        x0 = (pixels - self.card.pixel_mean) * self.card.pixel_scale
-        classes = data.labels[index]
-        nothing = torch.rand(r.batch) < r.drop_label  # the null pass drops everything together
-        hands, pose = self.hand_batch(index, pixels, pose)
-        hands = hands * (~nothing & (torch.rand(r.batch) >= r.drop_hand))[:, None]
-        classes = torch.where(nothing, len(data.classes), classes)
-        pose = pose * ~nothing[:, None]
-        sigma = (torch.randn(r.batch) * r.noise_spread + r.noise_mean).exp()
-        eps = torch.randn(x0.shape)
-        labels = Labels(*(t.to(self.device) for t in (classes, hands, pose)))
-        return x0.to(self.device), eps.to(self.device), sigma.to(self.device), labels
-
-    def hand_batch(self, index: Tensor, pixels: Tensor, pose: Tensor) -> tuple[Tensor, Tensor]:
-        """Hand codes [B, 9] and poses for a batch.
-
-        Half the pictures of a named hand show the hand's code, which leaves a writer the variety
-        within a hand; all others show their own, measured after augmentation. With their own code
-        the pose is told half the time, or the network would read weight and slant from it alone.
-        """
-        data, count = self.dataset, len(index)
-        if data.style is None:
-            return torch.zeros(count, 1), pose
-        own = data.style.code(pixels[:, 0], data.labels[index])
-        by_hand = self.named[data.hands[index]] & (torch.rand(count) < 0.5)
-        code = torch.where(by_hand[:, None], self.hand_codes[data.hands[index]], own)
-        code = code + self.recipe.hand_noise * torch.randn(count, code.shape[1])
-        told = by_hand | (torch.rand(count) < 0.5)
-        known = data.labels[index] < len(data.classes)  # an unknown character has no usual style
-        hands = torch.cat([code, torch.ones(count, 1)], dim=1) * known[:, None]
-        return hands, torch.where((told | ~known)[:, None], pose, pose * POSE_NOT_STYLE)

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteProgress, WriteRequest
 from engine.diffusion.samplers import Step
+from engine.drawing import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
-from engine.studio import Studio, to_ink
+from engine.studio import Studio
 from tests.engine.tiny import tiny_card, tiny_model
 
 

@@ -18,6 +18,11 @@ SD = 0.5
 SIGMA_MAX = 10.0
 
 
+def still(step: int) -> Tensor:
+    """No noise, for samplers that shall add none."""
+    return torch.zeros(1, 1, 1, 1)
+
+
 def ideal(x: Tensor, sigma: float) -> Tensor:
     return x * SD**2 / (SD**2 + sigma**2)
 
@@ -26,7 +31,7 @@ def final(sampler: str, steps: int) -> float:
     """Where a unit x(sigma_max) ends."""
     x = torch.full((1, 1, 1, 1), SIGMA_MAX, dtype=torch.float64)
     sigmas = karras_sigmas(steps, 0.02, SIGMA_MAX, 3.0)
-    *_, last = SAMPLERS[sampler](ideal, x, sigmas)
+    *_, last = SAMPLERS[sampler](ideal, x, sigmas, still)
     return float(last.x)
 
 
@@ -41,7 +46,7 @@ def test_order_of_convergence(sampler: str, order: int) -> None:
     assert coarse / fine == pytest.approx(2**order, rel=0.25)
 
 
-@pytest.mark.parametrize("sampler", SAMPLERS)
+@pytest.mark.parametrize("sampler", set(SAMPLERS) - {"ddpm"})
 def test_ends_where_the_ode_ends(sampler: str) -> None:
     assert final(sampler, 400) == pytest.approx(exact(), rel=1e-2)
 
@@ -55,7 +60,7 @@ def test_a_first_order_walk_is_not_mistaken_for_second() -> None:
 @pytest.mark.parametrize("sampler", SAMPLERS)
 def test_yields_every_state_noise_first_picture_last(sampler: str) -> None:
     noise = torch.randn(2, 1, 4, 4, generator=torch.Generator().manual_seed(0)) * 10
-    steps = list(SAMPLERS[sampler](ideal, noise, karras_sigmas(7, 0.01, 10.0, 5.0)))
+    steps = list(SAMPLERS[sampler](ideal, noise, karras_sigmas(7, 0.01, 10.0, 5.0), still))
     assert len(steps) == 8
     assert torch.equal(steps[0].x, noise)
     assert steps[-1].sigma == 0
@@ -71,7 +76,9 @@ def test_closing_in_the_middle_asks_for_no_more_evaluations(sampler: str) -> Non
         asked.append(sigma)
         return ideal(x, sigma)
 
-    walk = SAMPLERS[sampler](counting, torch.ones(1, 1, 2, 2), karras_sigmas(9, 0.01, 10.0, 5.0))
+    walk = SAMPLERS[sampler](
+        counting, torch.ones(1, 1, 2, 2), karras_sigmas(9, 0.01, 10.0, 5.0), still
+    )
     assert isinstance(next(walk), Step)
     before = len(asked)
     walk.close()

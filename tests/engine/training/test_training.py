@@ -6,6 +6,7 @@ import torch
 from engine.card import read_card
 from engine.errors import ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
+from engine.training.feed import GlyphFeed
 from engine.training.runs import RunRequest, open_run
 from engine.training.trainer import Trainer
 from tests.engine.tiny import tiny_corpus
@@ -109,8 +110,9 @@ def test_starting_from_another_shape_is_refused(tmp_path: Path) -> None:
 def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None:
     run = trainer(tmp_path, settings={"batch": 400, "drop_hand": 0.5, "drop_label": 0.2})
     torch.manual_seed(0)
+    assert isinstance(run.feed, GlyphFeed)
     x0, _, _, labels = run.batch()
-    null = labels.classes == len(run.dataset.classes)
+    null = labels.classes == len(run.feed.dataset.classes)
     assert labels.hands.shape == (400, 9)
     assert labels.hands[null].abs().sum() == 0  # also for the picture of unknown case
     assert 0.4 < labels.hands[~null, -1].mean() < 0.6
@@ -120,11 +122,12 @@ def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None
 
 def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
     run = trainer(tmp_path, settings={"batch": 600, "drop_hand": 0, "drop_label": 0})
-    run.named[:] = True
-    run.hand_codes[:] = 50.0  # far from anything measured
+    assert isinstance(run.feed, GlyphFeed)
+    run.feed.named[:] = True
+    run.feed.hand_codes[:] = 50.0  # far from anything measured
     torch.manual_seed(0)
     *_, labels = run.batch()
-    known = labels.classes < len(run.dataset.classes)
+    known = labels.classes < len(run.feed.dataset.classes)
     assert 0.4 < (labels.hands[known, 0] > 40).float().mean() < 0.6
 
 

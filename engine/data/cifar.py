@@ -1,0 +1,50 @@
+"""The binary batches of CIFAR-10, plain or gzipped: one label byte and 3,072 of color a picture."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import DatasetError
+
+SIDE = 32
+RECORD = 1 + 3 * SIDE * SIDE
+NAMES = (
+    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
+)  # fmt: skip
+
+
+def is_cifar(folder: Path) -> bool:
+    """Whether a folder holds CIFAR-10, in whatever form."""
+    return any(folder.glob("*_batch*"))
+
+
+def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.ndarray]:
+    """Pictures uint8 [N, 3, 32, 32] and labels int64 [N] of a split. Raises `DatasetError`."""
+    start = "test_batch" if split == "test" else "data_batch"
+    paths = [p for p in sorted(folder.glob(f"{start}*")) if ".bin" in p.suffixes]
+    if not paths:
+        raise DatasetError(
+            f"{folder} has no binary batches of CIFAR-10 for {split}.",
+            "Use the binary version (*.bin); the Python one is a pickle, which is never opened.",
+        )
+    records = np.concatenate([read_batch(path) for path in paths])
+    return records[:, 1:].reshape(-1, 3, SIDE, SIDE), records[:, 0].astype(np.int64)
+
+
+def read_batch(path: Path) -> np.ndarray:
+    """Records uint8 [N, 3073] of one file. Raises `DatasetError`."""
+    try:
+        data = path.read_bytes()
+        data = gzip.decompress(data) if path.suffix == ".gz" else data
+        records = np.frombuffer(data, np.uint8).reshape(-1, RECORD)
+        if (records[:, 0] >= len(NAMES)).any():
+            raise ValueError("a label above 9")
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        raise DatasetError(
+            f"{path.name} is damaged or is no CIFAR-10 batch ({error}).",
+            "Fetch it again.",
+            path=str(path),
+        ) from error
+    return records

@@ -1,0 +1,66 @@
+"""The idx files of MNIST and its kin, plain or gzipped."""
+
+import gzip
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import DatasetError
+
+IMAGES, LABELS = "idx3-ubyte", "idx1-ubyte"
+
+
+def is_idx(folder: Path) -> bool:
+    """Whether a folder holds idx pictures."""
+    return any(folder.glob(f"*{IMAGES}*"))
+
+
+def read_idx_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.ndarray]:
+    """Pictures uint8 [N, H, W] and labels int64 [N] of the train or test (t10k) files.
+
+    Raises `DatasetError`.
+    """
+    names = (split, "t10k") if split == "test" else (split,)
+    for images in sorted(folder.glob(f"*{IMAGES}*")):
+        if any(name in images.name for name in names):
+            labels = images.with_name(
+                images.name.replace("images", "labels").replace(IMAGES, LABELS)
+            )
+            return matching(read_idx(images), read_idx(labels), images)
+    raise DatasetError(f"{folder} has no idx pictures for {split}.", f"It needs a *{IMAGES} file.")
+
+
+def matching(images: np.ndarray, labels: np.ndarray, path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Both, if they belong together."""
+    if images.ndim != 3 or labels.ndim != 1 or len(images) != len(labels):
+        raise DatasetError(
+            f"{path.name} has {len(images):,} pictures but {len(labels):,} labels.",
+            "Fetch both files again.",
+            path=str(path),
+        )
+    return images, labels.astype(np.int64)
+
+
+def read_idx(path: Path) -> np.ndarray:
+    """One idx file of bytes: a magic number that says how many dimensions, their sizes, the data.
+
+    Raises `DatasetError`.
+    """
+    try:
+        data = path.read_bytes()
+        if path.suffix == ".gz":
+            data = gzip.decompress(data)
+        if len(data) < 4 or data[:3] != b"\0\0\x08":
+            raise ValueError("no idx file of bytes")
+        rank = data[3]
+        sizes = np.frombuffer(data, ">u4", rank, 4).astype(int)
+        return np.frombuffer(data, np.uint8, int(np.prod(sizes)), 4 + 4 * rank).reshape(sizes)
+    except FileNotFoundError as error:
+        raise DatasetError(f"{path} is missing.", "Put it beside the pictures.") from error
+    except (OSError, ValueError, EOFError, zlib.error) as error:
+        raise DatasetError(
+            f"{path.name} is damaged or is no idx file ({error}).",
+            "Fetch it again.",
+            path=str(path),
+        ) from error

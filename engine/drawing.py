@@ -1,0 +1,129 @@
+"""Pictures out of noise: a model, its sampler, and the states as they are shown."""
+
+from collections.abc import Generator, Sequence
+
+import numpy as np
+import torch
+
+from engine.api import Drawing, WriteProgress
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.samplers import Fresh, Step, branched, clipped, make_sampler
+from engine.diffusion.schedules import sampling_sigmas
+from engine.diffusion.unet import Labels
+from engine.errors import DeviceError
+
+CHUNK = {
+    "cpu": 12,
+    "mps": 32,
+    "cuda": 256,
+}  # pictures in one evaluation: bounds the time of a yield
+
+
+@torch.inference_mode()
+def draw(
+    denoiser: Denoiser,
+    card: ModelCard,
+    drawing: Drawing,
+    classes: list[int],
+    hands: list[int],
+    keys: list[int],
+    device: torch.device,
+    branches: Sequence[tuple[int, int] | None] = (),
+) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
+    """Draw pictures together, a chunk at a time, all chunks step by step in turn.
+
+    `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
+    after each evaluation of a chunk, from the first finished state on. Returns states
+    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1].
+    """
+    s = card.sampling
+    sigmas = sampling_sigmas(s, drawing.steps)
+    sampler = make_sampler(drawing.sampler, drawing.options)
+    guidance = s.guidance if drawing.guidance is None else drawing.guidance
+    shape = (card.channels, card.size, card.size)
+    size = CHUNK.get(device.type, 12)
+    codes = hand_table(card)
+    branches = branches or [None] * len(keys)
+    level = [branch[0] if branch else 0 for branch in branches]
+    walks = []
+    for part in chunks(level, size):
+        noise = torch.stack([unit_noise(keys[i], shape) for i in part])
+        labels = Labels(
+            torch.tensor([classes[i] for i in part], device=device),
+            codes[torch.tensor([hands[i] for i in part])].to(device),
+        )
+        denoise = denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
+        if drawing.options.clip != "none":
+            percentile = drawing.options.percentile if drawing.options.clip == "dynamic" else None
+            low, high = (float((p - card.pixel_mean) * card.pixel_scale) for p in (0, 1))
+            denoise = clipped(denoise, low, high, percentile)
+        x = (noise * sigmas[0]).float().to(device)
+        fresh = fresh_noise([keys[i] for i in part], shape, device)
+        walk = sampler(denoise, x, sigmas, fresh)
+        if branch := level[part[0]]:
+            nudges = [unit_noise(k, shape) for _, k in filter(None, (branches[i] for i in part))]
+            eps = torch.stack(nudges).float().to(device)
+            walk = branched(sampler, denoise, x, sigmas, fresh, branch, eps)
+        walks.append((part, walk))
+
+    grown = np.zeros((len(keys), drawing.steps + 1, *picture_shape(card)), dtype=np.uint8)
+    shown = grown.view()
+    shown.flags.writeable = False
+    levels = sigmas.numpy()
+    levels.flags.writeable = False
+    for step in range(drawing.steps + 1):
+        for i, (part, walk) in enumerate(walks):
+            grown[part, step] = to_ink(next(walk), card)
+            done = step if i == len(walks) - 1 else step - 1
+            if done >= 0:
+                yield WriteProgress(done, drawing.steps, levels, shown)
+    return shown, levels
+
+
+def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -> Fresh:
+    """The noise that each picture meets in each step: its own, whatever batch it is drawn in."""
+
+    def fresh(step: int) -> torch.Tensor:
+        noise = [unit_noise(stable_hash("step", key, step), shape) for key in keys]
+        return torch.stack(noise).float().to(device)
+
+    return fresh
+
+
+def chunks(level: list[int], size: int) -> list[list[int]]:
+    """Indices in chunks of at most `size`, those of one level together, in order."""
+    groups: dict[int, list[int]] = {}
+    for i, at in enumerate(level):
+        groups.setdefault(at, []).append(i)
+    return [group[k : k + size] for group in groups.values() for k in range(0, len(group), size)]
+
+
+def hand_table(card: ModelCard) -> torch.Tensor:
+    """Codes of the hands as the network takes them [hands + 1, width + 1]; the last is any hand."""
+    width = card.network.get("hand_width", 0)
+    rows = [(*hand.code, 1.0) for hand in card.hands if len(hand.code) == width]
+    return torch.tensor([*rows, (0.0,) * (width + 1)])
+
+
+def picture_shape(card: ModelCard) -> tuple[int, ...]:
+    """Shape of one picture as it is shown."""
+    return (card.size, card.size) if card.channels == 1 else (card.size, card.size, card.channels)
+
+
+def to_ink(step: Step, card: ModelCard) -> np.ndarray:
+    """A state as uint8 pictures [B, H, W], its noise at the same contrast at every sigma.
+
+    The state is divided by sqrt(1 + (sigma / sigma_data)^2), its standard deviation over that of
+    the data, then taken from x0's units to pixels. Raises `DeviceError` on numbers that are none.
+    """
+    scale = (1 + (step.sigma / card.sigma_data) ** 2) ** -0.5
+    pixels = (step.x * (scale / card.pixel_scale) + card.pixel_mean).cpu()
+    if not torch.isfinite(pixels).all():
+        raise DeviceError(
+            "The device computed something that is not a number.",
+            "Try again with --device cpu.",
+        )
+    pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
+    return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()

@@ -1,0 +1,49 @@
+"""Strips: what a network makes of the same noise, again and again while it learns."""
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from engine.api import Drawing, SamplerOptions
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import stable_hash
+from engine.drawing import draw
+from engine.pictures import save_png, sheet
+
+STAGES = 9
+ROWS = 4
+MOST_STEPS = 48  # a strip shall not hold the training up
+
+
+def draw_strip(
+    denoiser: Denoiser, card: ModelCard, folder: Path, images: int, device: torch.device
+) -> Path:
+    """Write ROWS pictures in STAGES stages each to `strips/` of a run.
+
+    x_T and the noise z of every step belong to the picture: they are the same in every strip, so
+    what changes between two strips is the network alone.
+    """
+    s = card.sampling
+    steps = min(s.steps, MOST_STEPS)
+    drawing = Drawing(
+        steps=steps, sampler=s.sampler, options=SamplerOptions(variance=0.0)
+    )  # the posterior's variance suits few steps
+    labels = [i % max(1, len(card.classes)) for i in range(ROWS)]
+    walk = draw(
+        denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * ROWS,
+        keys=[stable_hash("strip", i) for i in range(ROWS)], device=device,
+    )  # fmt: skip
+    while True:
+        try:
+            next(walk)
+        except StopIteration as end:
+            states = end.value[0]
+            break
+    chosen = np.linspace(0, steps, STAGES).round().astype(int)
+    rows = states[:, chosen]
+    path = folder / "strips" / f"{images:09d}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_png(path, sheet(rows.reshape(-1, *rows.shape[2:]), STAGES))
+    return path
