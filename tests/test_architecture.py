@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 LIGHT = (
     "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
     "engine.pictures", "engine.version", "engine.data.alphabet", "engine.message",
+    "engine.export",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}
@@ -106,7 +107,7 @@ def test_light_modules_and_the_first_paint_need_no_torch(tmp_path: Path) -> None
         name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         if inside(name, (*LIGHT, "guiapp")):
             names.append(name)
-    assert "engine.message.page" in names
+    assert {"engine.message.page", "engine.export.file"} <= set(names)
     code = f"""
 import importlib, sys
 for name in {names!r}:

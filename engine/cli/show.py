@@ -7,9 +7,9 @@ from typing import Annotated
 import msgspec
 import typer
 
-from engine.message.export import read_recipe
+from engine.export.file import read_recipe
+from engine.export.share import from_code, is_code, to_code
 from engine.message.recipe import Recipe
-from engine.message.share import from_code, is_code, to_code
 
 EXAMPLES = """Examples:\n
 noisegram show hello.gif\n

@@ -23,9 +23,9 @@ from engine.cli.console import (
 from engine.cli.show import read_source
 from engine.data.alphabet import writable
 from engine.errors import RequestError, TextError
-from engine.message.budget import find_budget
-from engine.message.export import ExportResult, check_target, export_message
-from engine.message.kind import chat_contrast, flashes
+from engine.export.budget import find_budget
+from engine.export.file import ExportResult, check_target, export_message
+from engine.export.kind import chat_contrast, flashes
 from engine.message.recipe import Recipe
 
 EXAMPLES = """Examples:\n

@@ -1,4 +1,4 @@
-"""The message: from text and drawn glyphs to a moving page and a file. Numpy and Pillow only.
+"""The message: from text and drawn glyphs to a moving page. Numpy and Pillow only.
 
 recipe      every input that made a message, checked; lives inside the file
 metrics     what each character measures as written, in cap heights
@@ -8,6 +8,8 @@ fit         where a glyph's ink is, and how it settles on its line as the noise 
 resample    one state as fog or ink in page pixels: softness, stroke weight
 page        all letters together; the same in the window and in the export
 look        ink to color, the printed step
-gif         the bytes of a GIF, frame by frame
-export      a message to a file, and its recipe back
+recorded    first words, drawn before the engine is ready
+hand_words  one word in every hand, drawn beforehand
+
+A finished message becomes a file in `engine.export`.
 """

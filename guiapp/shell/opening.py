@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from engine.export.share import is_code
 from engine.library import SUFFIX as MODEL
-from engine.message.share import is_code
 
 TEXTS = (".txt", ".md", ".text")
 LONGEST = 20_000  # bytes of a text file that is taken for a message

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from engine.message.budget import BUDGETS, Budget, find_budget
+from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.message.recipe import Recipe
 from guiapp.settings import Settings, Store
 

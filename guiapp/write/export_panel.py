@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError
-from engine.message.budget import BUDGETS
-from engine.message.estimate import Estimate
-from engine.message.export import ExportResult
-from engine.message.kind import alt_text, chat_contrast
+from engine.export.budget import BUDGETS
+from engine.export.estimate import Estimate
+from engine.export.file import ExportResult
+from engine.export.kind import alt_text, chat_contrast
 from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.message.export import ExportResult, export_message
-from engine.message.share import to_code
+from engine.export.file import ExportResult, export_message
+from engine.export.share import to_code
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.session import Session
 from guiapp.settings import Store, export_folder

@@ -5,15 +5,15 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.files import write_atomic
-from engine.message.estimate import Estimate, estimate
-from engine.message.export import (
+from engine.export.estimate import Estimate, estimate
+from engine.export.file import (
     ExportProgress,
     ExportResult,
     check_target,
     export_message,
 )
-from engine.message.kind import look_for_flashes
+from engine.export.kind import look_for_flashes
+from engine.files import write_atomic
 from guiapp.widgets.sheet import Inked, to_image
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.finished import FinishedMessage

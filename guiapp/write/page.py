@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.message.export import read_recipe
+from engine.export.file import read_recipe
+from engine.export.share import from_code, to_code
 from engine.message.recipe import Recipe
-from engine.message.share import from_code, to_code
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.session import Session
 from guiapp.settings import Store

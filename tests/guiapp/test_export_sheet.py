@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.message.export import read_recipe
-from engine.message.share import from_code
+from engine.export.file import read_recipe
+from engine.export.share import from_code
 from guiapp.settings import Store
 from guiapp.write.export_options import NO_LIMIT, OWN
 from guiapp.write.outbox import Outbox

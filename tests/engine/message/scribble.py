@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from engine.message.export import ExportResult, export_message
+from engine.export.file import ExportResult, export_message
 from engine.message.recipe import Recipe
 
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
+from engine.export.share import to_code
 from engine.message.recipe import Recipe
-from engine.message.share import to_code
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.test_write_page import write
 

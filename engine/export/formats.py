@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from engine.message.film import Encoder
-from engine.message.gif import CUT_OUT, encode_gif
-from engine.message.mp4 import encode_mp4
-from engine.message.png import encode_apng, encode_png
+from engine.export.film import Encoder
+from engine.export.gif import CUT_OUT, encode_gif
+from engine.export.mp4 import encode_mp4
+from engine.export.png import encode_apng, encode_png
+from engine.export.webp import encode_webp
 from engine.message.recipe import TRANSPARENT, Look
-from engine.message.webp import encode_webp
 
 INKS = "inks"
 

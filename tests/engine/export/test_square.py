@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.export.square import lay_out_square, size_in_square
 from engine.message.layout import lay_out
 from engine.message.recipe import Layout, Recipe
-from engine.message.square import lay_out_square, size_in_square
 
 texts = st.text("abgW.! \n", min_size=1, max_size=60).filter(str.strip)
 

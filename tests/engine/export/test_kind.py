@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.message.kind import alt_text, chat_contrast, contrast, flashes
+from engine.export.kind import alt_text, chat_contrast, contrast, flashes
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import noise_levels, scribble
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.message.budget import Budget
-from engine.message.film import Film
-from engine.message.formats import FORMATS, Format
+from engine.export.budget import Budget
+from engine.export.film import Film
+from engine.export.formats import FORMATS, Format
+from engine.export.reel import Shot, every_frame, frame_at, most_kept, reel, still
+from engine.export.square import lay_out_square
 from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
-from engine.message.reel import Shot, every_frame, frame_at, most_kept, reel, still
-from engine.message.square import lay_out_square
 from engine.message.timeline import Timeline
 
 ROOM = 64_000_000  # bytes of pages that are kept for the next try

@@ -4,7 +4,7 @@ from collections.abc import Generator
 
 import numpy as np
 
-from engine.message.cut import Cut
+from engine.export.cut import Cut
 
 SAMPLES = 12  # places where pages are looked at
 WRAPPING = 80  # bytes around a recipe

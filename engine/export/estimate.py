@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.message.budget import Budget
-from engine.message.cut import Message
-from engine.message.fitting import Choice, choose
+from engine.export.budget import Budget
+from engine.export.cut import Message
+from engine.export.fitting import Choice, choose
 from engine.message.recipe import Recipe
 
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from engine.errors import ExportError, RequestError
-from engine.message.budget import BUDGETS, Budget, find_budget
-from engine.message.cut import Message
-from engine.message.estimate import Estimate, estimate
-from engine.message.fitting import Fitting
+from engine.export.budget import BUDGETS, Budget, find_budget
+from engine.export.cut import Message
+from engine.export.estimate import Estimate, estimate
+from engine.export.fitting import Fitting
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import export, finish, scribble
 

@@ -8,10 +8,10 @@ from struct import unpack_from
 from PIL import Image, UnidentifiedImageError
 
 from engine.errors import ExportError
-from engine.message.png import KEY
+from engine.export.png import KEY
+from engine.export.share import from_code, is_code
+from engine.export.webp import DESCRIPTION
 from engine.message.recipe import Recipe, decode_recipe
-from engine.message.share import from_code, is_code
-from engine.message.webp import DESCRIPTION
 
 MARK = "Noisegram "  # begins a comment that holds a recipe
 LARGEST = 10_000_000  # bytes of a recipe or code file that is read

@@ -9,13 +9,13 @@ from typing import TypeVar
 import numpy as np
 
 from engine.errors import ExportError
+from engine.export.budget import Budget
+from engine.export.cut import Cut, Message
+from engine.export.fitting import Choice, choose, make
+from engine.export.formats import SUFFIXES
+from engine.export.inside import marked, read_recipe
+from engine.export.mp4 import find_ffmpeg
 from engine.files import check_writable, write_atomic
-from engine.message.budget import Budget
-from engine.message.cut import Cut, Message
-from engine.message.fitting import Choice, choose, make
-from engine.message.formats import SUFFIXES
-from engine.message.inside import marked, read_recipe
-from engine.message.mp4 import find_ffmpeg
 from engine.message.recipe import Recipe
 
 __all__ = ["ExportProgress", "ExportResult", "check_target", "export_message", "read_recipe"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import ExportError
-from engine.message.cut import Cut, Message, Way
-from engine.message.foresee import foresee
+from engine.export.cut import Cut, Message, Way
+from engine.export.foresee import foresee
 
 FEWEST = 6  # pages between noise and letters: fewer show no way from one to the other
 RATIOS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2)

@@ -8,10 +8,10 @@ from struct import pack
 import pytest
 
 from engine.errors import ExportError
+from engine.export.budget import find_budget
+from engine.export.file import check_target, export_message, read_recipe
+from engine.export.mp4 import escaped
 from engine.files import write_atomic
-from engine.message.budget import find_budget
-from engine.message.export import check_target, export_message, read_recipe
-from engine.message.mp4 import escaped
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import export, scribble
 

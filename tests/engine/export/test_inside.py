@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ExportError
-from engine.message.inside import read_recipe
-from engine.message.png import SIGNATURE, chunk
+from engine.export.inside import read_recipe
+from engine.export.png import SIGNATURE, chunk
+from engine.export.share import to_code
 from engine.message.recipe import Layout, Recipe
-from engine.message.share import to_code
 from tests.engine.message.scribble import export
 
 RECIPE = Recipe(text="Hi", layout=Layout(width=60))

@@ -6,8 +6,8 @@ from struct import pack
 
 import numpy as np
 
-from engine.message.film import Film
-from engine.message.inks import crop, palette, to_levels
+from engine.export.film import Film
+from engine.export.inks import crop, palette, to_levels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEY = b"Noisegram"  # of the text chunk that holds the recipe
