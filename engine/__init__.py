@@ -3,11 +3,19 @@
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `card` (what a
 model file says of itself), `library` (which models there are), `data.alphabet`, `message`
 (layout, page, export, recipe), `pictures`, `files`, `interrupt` (Ctrl+C while modules load),
-`cli`. Heavy: `studio` (the engine behind the door), `diffusion` (the mathematics), `training`,
-`quality`, `device`.
+`cli`. Heavy: `studio` (the engine behind the door), `model` (the same for scripts), `drawing`,
+`diffusion` (the mathematics), `training`, `quality`, `device`.
+
+    from engine import open_model
 """
 
 import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from engine.model import Model, open_model
+
+__all__ = ["Model", "open_model"]
 
 # Before torch is loaded by anyone: threads that wait at a barrier must sleep, not spin. Spinning
 # gains little on an idle machine, and on a busy one it costs a factor of twenty (two threads on two
@@ -17,3 +25,12 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 # The same for numpy: a page is composed from many small products of matrices, for which threads
 # that wait spinning cost ten times what they bring (measured on 2 cores beside a busy program).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def __getattr__(name: str) -> Any:
+    """The Python door is opened when it is used: `import engine` loads no torch."""
+    if name in __all__:
+        from engine import model
+
+        return getattr(model, name)
+    raise AttributeError(f"module 'engine' has no attribute {name!r}")

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from engine.api import SAMPLER_NAMES
 from engine.errors import DeviceError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -27,7 +28,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]
 Steps = Annotated[int, typer.Option(help="Sampler steps T; T + 1 states are drawn.")]
-SamplerName = Annotated[str, typer.Option("--sampler", help="dpmpp2m, heun or euler.")]
+SamplerName = Annotated[
+    str, typer.Option("--sampler", help=f"{', '.join(SAMPLER_NAMES[:-1])} or {SAMPLER_NAMES[-1]}.")
+]
+OwnSampler = Annotated[  # the same where each model has its own
+    str | None, typer.Option("--sampler", help=f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
+]
+OwnSteps = Annotated[
+    int | None, typer.Option("--steps", help="Sampler steps T. Default: the model's.")
+]
 Guidance = Annotated[
     float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
 ]
@@ -86,7 +95,7 @@ def start_studio(device: str, quiet: bool = False):
     use_threads()
     studio = Studio(device)
     if studio.notice:
-        note(studio.notice, quiet)
+        note(str(studio.notice), quiet)
     return studio
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from engine.api import AUTO, Drawing, SampleRequest, Samples
+from engine.api import AUTO, Drawing, SampleRequest, SamplerOptions, Samples
 from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
@@ -15,9 +15,9 @@ from engine.cli.console import (
     Force,
     Guidance,
     Model,
+    OwnSampler,
+    OwnSteps,
     Quiet,
-    SamplerName,
-    Steps,
     check_place,
     follow,
     note_substitutes,
@@ -47,9 +47,15 @@ def sample(
     ] = None,
     n: Annotated[int, typer.Option("-n", help="Pictures for each character or label.")] = 8,
     seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,
-    steps: Steps = 50,
-    sampler: SamplerName = "dpmpp2m",
+    steps: OwnSteps = None,
+    sampler: OwnSampler = None,
     guidance: Guidance = None,
+    eta: Annotated[float, typer.Option(help="ddim: 0 deterministic, 1 ancestral.")] = 0.0,
+    variance: Annotated[
+        float, typer.Option(help="ddpm: 1 adds beta_t, 0 the posterior's variance.")
+    ] = 1.0,
+    churn: Annotated[float, typer.Option(help="heun: S_churn, new noise on the way.")] = 0.0,
+    clip: Annotated[str, typer.Option(help="x0 in each step: none, clip or dynamic.")] = "none",
     hand: Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")] = AUTO,
     device: Device = "auto",
     force: Force = False,
@@ -76,7 +82,15 @@ def sample(
             f"Ask for 1 to {MAX_PICTURES:,} in all.",
         )
     every = tuple(one for one in labels for _ in range(n))
-    drawing = Drawing(hand=hand, steps=steps, sampler=sampler, guidance=guidance, model=model)
+    options = SamplerOptions(eta=eta, variance=variance, churn=churn, clip=clip)  # pyright: ignore[reportArgumentType]
+    drawing = Drawing(
+        hand=hand,
+        steps=card.sampling.steps if steps is None else steps,
+        sampler=sampler or card.sampling.sampler,
+        guidance=guidance,
+        model=model,
+        options=options,
+    )
     request = SampleRequest(every, tuple(seed + i for i in range(len(every))), drawing)
     request.check()
     samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
