@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.api import Engine, WriteRequest
 from engine.errors import DeviceError, EngineError
+from engine.message.recorded import shipped_recording
+from guiapp.loading import beside_a_window
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +141,11 @@ class EngineLane(Lane):
         self._writing = self._offering = 0
 
     def prepare(self) -> None:
-        """Open the engine; without one, every job fails with the reason."""
+        """Open the engine; without one, every job fails with the reason.
+
+        Before, read what is shown while it opens, so that the window need not.
+        """
+        shipped_recording()
         try:
             self._engine = self._open_engine()
             self.opened.emit(self._engine.device_name(), getattr(self._engine, "notice", ""))
@@ -180,8 +186,9 @@ def open_studio(device: str = "auto", threads: int = 0) -> Engine:
     A device that does not work here is replaced by one that does, with a sentence. 0 threads
     are all but one.
     """
-    from engine.device import use_threads
-    from engine.studio import Studio
+    with beside_a_window():
+        from engine.device import use_threads
+        from engine.studio import Studio
 
     use_threads(spare=1, wanted=threads)
     try:
