@@ -24,7 +24,9 @@ noisegram train --data handwriting.npz --init letters --name better --set learni
 
 def train(
     folder: Annotated[Path | None, typer.Argument(help="The data, as with --data.")] = None,
-    preset: Annotated[str, typer.Option(help=f"What to train: {', '.join(PRESETS)}.")] = "letters",
+    preset: Annotated[
+        str, typer.Option(help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file.")
+    ] = "letters",
     data: Annotated[
         Path | None,
         typer.Option(help="An .npz corpus, a folder of idx or CIFAR-10 files, or of pictures."),
@@ -56,7 +58,10 @@ def train(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
     settings: Annotated[
-        list[str] | None, typer.Option("--set", help="key=value, any number of the preset.")
+        list[str] | None,
+        typer.Option(
+            "--set", help="key=value of the recipe; sampling.steps=18, network.widths=[48,96]."
+        ),
     ] = None,
     device: Device = "auto",
     quiet: Quiet = False,
@@ -83,8 +88,8 @@ def train(
     use_threads()
     where, notice = choose_device(device)
     if notice:
-        note(notice, quiet)
-    name = name or preset
+        note(str(notice), quiet)
+    name = name or Path(preset).stem
     request = RunRequest(
         data=source,
         folder=out / name,

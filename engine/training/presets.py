@@ -55,9 +55,9 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
-    "ddpm": Sampling(schedule="linear", sampler="ddpm", steps=1000),
-    "v": Sampling(schedule="cosine", sampler="ddim"),
-    "x0": Sampling(schedule="cosine", sampler="ddim"),
+    "ddpm": Sampling(schedule="linear"),
+    "v": Sampling(schedule="cosine"),
+    "x0": Sampling(schedule="cosine"),
 }
 CIFAR = (
     "Trained on the automobiles of CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, "
@@ -128,7 +128,7 @@ CARS64 = Preset(
         batch=64, images=400_000, augment=0, flip=True, learning_rate=2e-4, held_out=0.02,
         strip_every=20_000,
     ),
-    sampling=Sampling(schedule="linear", timesteps=512, sampler="ddpm", steps=512, guidance=1.0),
+    sampling=Sampling(schedule="linear", timesteps=512, guidance=1.0),
 )  # fmt: skip
 PRESETS = {preset.name: preset for preset in (LETTERS, TINY, DIGITS32, CARS32, CARS64)}
 
@@ -140,7 +140,11 @@ def find_preset(name: str, param: str | None = None) -> Preset:
     """
     if name not in PRESETS:
         raise RequestError(f"There is no preset called {name!r}.", f"Choose: {', '.join(PRESETS)}.")
-    preset = PRESETS[name]
+    return in_param(PRESETS[name], param)
+
+
+def in_param(preset: Preset, param: str | None) -> Preset:
+    """A preset in another parametrization. Raises `RequestError` with the choices."""
     if param is None or param == preset.param:
         return preset
     if param not in PARAMS:

@@ -14,7 +14,8 @@ from engine.data.style import STYLE_WIDTH
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
 from engine.training.feed import GlyphFeed, PictureFeed
-from engine.training.presets import Preset, Recipe, find_preset, parametrization
+from engine.training.preset_file import is_preset_file, read_preset, with_settings
+from engine.training.presets import Preset, Recipe, find_preset, in_param, parametrization
 from engine.training.trainer import Trainer
 
 
@@ -32,13 +33,13 @@ class RunRequest:
     init: Path | None = None  # a model to start from
     resume: bool = False
     minutes: float | None = None
-    settings: dict[str, str] = field(default_factory=dict)  # field of Recipe -> its new value
+    settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
 
 
 def open_run(request: RunRequest, device: torch.device) -> Trainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
-    preset = find_preset(request.preset, request.param)
-    recipe = adjust(preset.recipe, request.settings)
+    preset = preset_of(request)
+    recipe = preset.recipe
     if not request.resume and load_run(request.folder) is not None:
         raise RequestError(
             f"There is a run in {request.folder} already.",
@@ -67,6 +68,15 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
     return trainer
 
 
+def preset_of(request: RunRequest) -> Preset:
+    """The preset of a run, from its name or file, with its settings. Raises `RequestError`."""
+    if is_preset_file(request.preset):
+        preset = in_param(read_preset(Path(request.preset)), request.param)
+    else:
+        preset = find_preset(request.preset, request.param)
+    return with_settings(preset, request.settings)
+
+
 def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
     """Numbers for a card."""
     return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
@@ -74,7 +84,7 @@ def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
 
 def read_data(request: RunRequest) -> Dataset:
     """The data of a run, as its preset wants it. Raises `DatasetError`."""
-    preset = find_preset(request.preset)
+    preset = preset_of(request)
     size = request.size or preset.network["size"]
     wanted = request.classes or preset.classes
     channels = preset.network.get("channels", 1)
@@ -112,26 +122,6 @@ def make_card(request: RunRequest, preset: Preset, recipe: Recipe, dataset: Data
         credit=preset.credit,
         license="MIT",
     )
-
-
-def adjust(recipe: Recipe, settings: dict[str, str]) -> Recipe:
-    """The recipe with some fields set from words. Raises `RequestError`."""
-    known = msgspec.structs.asdict(recipe)
-    for key in settings:
-        if key not in known:
-            raise RequestError(f"There is no setting {key!r}.", f"There are: {', '.join(known)}.")
-    try:
-        changed = msgspec.convert(known | settings, Recipe, strict=False)
-    except msgspec.ValidationError as error:
-        raise RequestError(
-            f"A setting is wrong: {error}.", "Write it like --set batch=64"
-        ) from error
-    low = min(changed.batch, changed.images, changed.ema_halflife)
-    if low < 1 or changed.learning_rate <= 0 or changed.seed < 0:
-        raise RequestError(
-            "Batch, pictures, half-life and learning rate must be above 0.", "Check --set."
-        )
-    return changed
 
 
 def to_plain(network: dict[str, object]) -> dict[str, object]:

@@ -27,9 +27,9 @@ def draw_strip(
     """
     s = card.sampling
     steps = min(s.steps, MOST_STEPS)
-    drawing = Drawing(
-        steps=steps, sampler=s.sampler, options=SamplerOptions(variance=0.0)
-    )  # the posterior's variance suits few steps
+    # ancestral sampling, the posterior's variance (it suits few steps), where the model learned so
+    sampler = s.sampler if s.schedule == "karras" else "ddpm"
+    drawing = Drawing(steps=steps, sampler=sampler, options=SamplerOptions(variance=0.0))
     labels = [i % max(1, len(card.classes)) for i in range(ROWS)]
     walk = draw(
         denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * ROWS,

@@ -129,13 +129,3 @@ def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
     *_, labels = run.batch()
     known = labels.classes < len(run.feed.dataset.classes)
     assert 0.4 < (labels.hands[known, 0] > 40).float().mean() < 0.6
-
-
-def test_settings_are_checked() -> None:
-    from engine.training.presets import Recipe
-    from engine.training.runs import adjust
-
-    assert adjust(Recipe(), {"batch": "64", "autocast": "false"}).batch == 64
-    for wrong in ({"bach": "64"}, {"batch": "many"}, {"batch": "0"}, {"learning_rate": "-1"}):
-        with pytest.raises(RequestError):
-            adjust(Recipe(), wrong)

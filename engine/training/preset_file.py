@@ -1,0 +1,113 @@
+"""Presets of one's own: a TOML or JSON file that says what differs from a named one.
+
+base = "cars32"
+name = "flowers"
+
+[network]
+widths = [48, 96]
+
+[recipe]
+batch = 64
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from engine.errors import RequestError
+from engine.training.presets import PRESETS, Preset, Recipe
+
+SUFFIXES = (".toml", ".json")
+BASE = "base"  # the key that names the preset to start from
+
+
+def is_preset_file(name: str) -> bool:
+    """Whether a preset is asked for by a file."""
+    return Path(name).suffix.lower() in SUFFIXES
+
+
+def read_preset(path: Path) -> Preset:
+    """A preset from a file; raises `RequestError` with what is wrong in it."""
+    try:
+        text = path.read_text("utf-8")
+        wishes = tomllib.loads(text) if path.suffix == ".toml" else msgspec.json.decode(text)
+        if not isinstance(wishes, dict):
+            raise ValueError("it holds no names and values")
+    except FileNotFoundError as error:
+        raise RequestError(f"There is no preset at {path}.", "Check the path.") from error
+    except (OSError, ValueError) as error:
+        raise RequestError(
+            f"{path.name} is no preset: {error}.", f"Write it as TOML or JSON, on a {BASE}."
+        ) from error
+    base = wishes.pop(BASE, "letters")
+    if base not in PRESETS:
+        raise RequestError(
+            f"There is no preset called {base!r}.", f"The base can be: {', '.join(PRESETS)}."
+        )
+    return changed(PRESETS[base], {"name": path.stem} | wishes, path.name)
+
+
+def changed(preset: Preset, wishes: dict[str, Any], where: str = "--set") -> Preset:
+    """A preset with some of its values replaced, tables key by key. Raises `RequestError`."""
+    values = msgspec.to_builtins(preset)
+    for key, wish in wishes.items():
+        if key not in values:
+            raise unknown(where, key, values)
+        if isinstance(values[key], dict) and isinstance(wish, dict):
+            if key != "network":  # a network's keys are those of its kind, checked when it is built
+                for inner in wish:
+                    if inner not in values[key]:
+                        raise unknown(where, f"{key}.{inner}", values[key])
+            values[key] = values[key] | wish
+        else:
+            values[key] = wish
+    try:
+        return checked(msgspec.convert(values, Preset, strict=False))
+    except msgspec.ValidationError as error:
+        raise RequestError(
+            f"{where} has a wrong value: {error}.", "Numbers as numbers, names in quotes."
+        ) from error
+
+
+def with_settings(preset: Preset, settings: dict[str, str]) -> Preset:
+    """A preset with values from the command line: a recipe's by its name, others with a dot.
+
+    `batch=64`, `sampling.steps=18`, `network.widths=[48,96]`. Raises `RequestError`.
+    """
+    wishes: dict[str, Any] = {}
+    for key, text in settings.items():
+        table, _, inner = key.rpartition(".")
+        if not table and key not in msgspec.structs.asdict(preset.recipe):
+            known = ", ".join(msgspec.structs.asdict(preset.recipe))
+            raise RequestError(f"There is no setting {key!r}.", f"There are: {known}.")
+        wishes.setdefault(table or "recipe", {})[inner] = value(text)
+    return changed(preset, wishes)
+
+
+def value(text: str) -> Any:
+    """A number, list or truth value as TOML writes it; anything else is a word."""
+    try:
+        return tomllib.loads(f"x = {text}")["x"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def checked(preset: Preset) -> Preset:
+    """The preset, if it can be trained. Raises `RequestError`."""
+    r: Recipe = preset.recipe
+    if min(r.batch, r.images, r.ema_halflife) < 1 or r.learning_rate <= 0 or r.seed < 0:
+        raise RequestError(
+            "Batch, pictures, half-life and learning rate must be above 0.", "Check --set."
+        )
+    if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every) < 0:
+        raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
+    return preset
+
+
+def unknown(where: str, key: str, known: dict[str, Any]) -> RequestError:
+    """The error for a name that a preset does not have."""
+    return RequestError(
+        f"{where} names {key!r}, which is nothing.", f"There are: {', '.join(known)}."
+    )

@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from engine.diffusion.unet import UNet, UNetConfig
+from engine.errors import RequestError
+from engine.training.preset_file import read_preset, with_settings
+from engine.training.presets import PARAMS, PRESETS, find_preset
+
+
+@pytest.mark.parametrize("preset", [p for p in PRESETS.values() if "kind" not in p.network])
+def test_every_network_can_be_built(preset) -> None:
+    config = msgspec.convert(preset.network, UNetConfig)
+    UNet(config)
+    assert config.size % config.patch == 0
+
+
+@pytest.mark.parametrize("param", PARAMS)
+def test_every_preset_trains_in_every_parametrization(param: str) -> None:
+    preset = find_preset("cars32", param)
+    assert preset.param == param
+    assert (preset.sampling.schedule == "karras") == (param == "edm")
+    assert preset.sampling.guidance == find_preset("cars32").sampling.guidance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'base = "cars32"\n[network]\nwidths = [8, 16]\n[recipe]\nbatch = 7\n',
+        '{"base": "cars32", "network": {"widths": [8, 16]}, "recipe": {"batch": 7}}',
+    ],
+)
+def test_a_file_says_what_differs(tmp_path: Path, text: str) -> None:
+    path = tmp_path / ("mine.toml" if text.startswith("base") else "mine.json")
+    path.write_text(text)
+    preset = read_preset(path)
+    assert preset.name == "mine"
+    assert list(preset.network["widths"]) == [8, 16]
+    assert preset.network["channels"] == 3
+    assert preset.recipe.batch == 7
+    assert preset.recipe.flip
+
+
+def test_settings_reach_every_table() -> None:
+    settings = {"batch": "64", "autocast": "false", "sampling.steps": "9", "network.widths": "[8]"}
+    preset = with_settings(PRESETS["cars32"], settings)
+    assert preset.recipe.batch == 64
+    assert not preset.recipe.autocast
+    assert preset.sampling.steps == 9
+    assert preset.network["widths"] == [8]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"bach": "64"}, {"batch": "many"}, {"batch": "0"}, {"learning_rate": "-1"},
+        {"sampling.stops": "3"}, {"sampling.schedule": "round"}, {"nothing.at": "1"},
+        {"held_out": "2"},
+    ],
+)  # fmt: skip
+def test_wrong_settings_are_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(RequestError):
+        with_settings(PRESETS["letters"], wrong)
+
+
+@pytest.mark.parametrize("text", ["base = 3", 'base = "no"', "]", "[recipe]\nbach = 1"])
+def test_wrong_files_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text)
+    with pytest.raises(RequestError):
+        read_preset(path)
