@@ -19,7 +19,7 @@ def is_idx(folder: Path) -> bool:
 def read_idx_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.ndarray]:
     """Pictures uint8 [N, H, W] and labels int64 [N] of the train or test (t10k) files.
 
-    Raises `DatasetError`.
+    EMNIST's files lie on their side, mirrored: they are turned upright. Raises `DatasetError`.
     """
     names = (split, "t10k") if split == "test" else (split,)
     for images in sorted(folder.glob(f"*{IMAGES}*")):
@@ -27,8 +27,25 @@ def read_idx_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.
             labels = images.with_name(
                 images.name.replace("images", "labels").replace(IMAGES, LABELS)
             )
-            return matching(read_idx(images), read_idx(labels), images)
+            pictures, numbers = matching(read_idx(images), read_idx(labels), images)
+            upright = pictures.swapaxes(1, 2) if is_emnist(images) else pictures
+            return upright.copy(), numbers
     raise DatasetError(f"{folder} has no idx pictures for {split}.", f"It needs a *{IMAGES} file.")
+
+
+def is_emnist(path: Path) -> bool:
+    """Whether a file is of EMNIST, by its name as it is distributed."""
+    return path.name.startswith("emnist-")
+
+
+def class_names(folder: Path, labels: np.ndarray) -> tuple[str, ...]:
+    """What each label stands for: characters from EMNIST's mapping file, else the numbers."""
+    names = {int(label): str(label) for label in np.unique(labels)}
+    for mapping in sorted(folder.glob("*mapping.txt"))[:1]:
+        for line in mapping.read_text("ascii", "replace").splitlines():
+            label, *codes = line.split()
+            names[int(label)] = chr(int(codes[0])) if codes else label
+    return tuple(names.get(i, str(i)) for i in range(max(names) + 1))
 
 
 def matching(images: np.ndarray, labels: np.ndarray, path: Path) -> tuple[np.ndarray, np.ndarray]:

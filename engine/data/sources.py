@@ -14,7 +14,7 @@ from engine.data.cifar import NAMES as CIFAR_NAMES
 from engine.data.cifar import is_cifar, read_cifar_folder
 from engine.data.corpus import find_hands, open_corpus
 from engine.data.folder import Fit, read_folder
-from engine.data.idx import is_idx, read_idx_folder
+from engine.data.idx import class_names, is_idx, read_idx_folder
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
@@ -123,7 +123,7 @@ def open_data(
         raise DatasetError(f"There is no data at {path}.", "Check the path.", path=str(path))
     if is_idx(path):
         images, labels = read_idx_folder(path, split)
-        names = tuple(str(i) for i in range(int(labels.max()) + 1))
+        names = class_names(path, labels)
         pictures = torch.from_numpy(images[:, None])
     elif is_cifar(path):
         images, labels = read_cifar_folder(path, split)
