@@ -17,6 +17,7 @@ from engine.errors import RequestError
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MAX_STEPS = 1_000
+MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
@@ -121,7 +122,10 @@ class WriteRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WriteProgress:
-    """How far a drawing is: `states[:, : step + 1]` are drawn, the rest fills in place behind."""
+    """How far a drawing is: `states[:, : step + 1]` are drawn, the rest fills in place behind.
+
+    Where not every state is kept, steps are counted in those that are.
+    """
 
     step: int  # newest state of every picture: 0 is noise, `steps` is finished
     steps: int
@@ -149,10 +153,13 @@ class SampleRequest:
     seeds: tuple[int, ...]  # one a picture, as many as labels
     drawing: Drawing = field(default_factory=Drawing)  # its seed is not used
     hands: tuple[str, ...] = ()  # one a picture; empty: the drawing's
+    keep: int = 0  # states kept at most: noise, the finished one, evenly between; 0: all
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""
         self.drawing.check()
+        if self.keep and self.keep < 2:
+            raise RequestError("Noise and picture are two states.", "Keep 2 or more, or 0 for all.")
         if not self.labels:
             raise RequestError("There is nothing to draw.", "Name at least one label.")
         if len(self.seeds) != len(self.labels) or len(self.hands) not in (0, len(self.labels)):
@@ -163,7 +170,7 @@ class SampleRequest:
 class Samples:
     """Finished pictures; row i is drawn again by its label and seed alone."""
 
-    states: np.ndarray  # uint8 [N, steps + 1, H, W] or [..., 3], read-only
+    states: np.ndarray  # uint8 [N, steps + 1, H, W] or [..., 3], read-only; those kept
     labels: tuple[int, ...]
     seeds: tuple[int, ...]
     sigmas: np.ndarray  # float64 [steps + 1]
@@ -179,6 +186,13 @@ class ModelInfo:
     card: ModelCard
     origin: str  # "shipped" | "yours"
     size_bytes: int
+
+
+def kept_states(steps: int, most: int = 0) -> list[int]:
+    """Which of the states 0 .. `steps` are kept: at most `most`, evenly, both ends; 0: all."""
+    if not most or most > steps:
+        return list(range(steps + 1))
+    return [round(i * steps / (most - 1)) for i in range(most)]
 
 
 class Engine(Protocol):

@@ -1,11 +1,12 @@
 """Pictures out of noise: a model, its sampler, and the states as they are shown."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Sequence
 
 import numpy as np
 import torch
 
-from engine.api import Drawing, WriteProgress
+from engine.api import Drawing, WriteProgress, kept_states
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
@@ -31,12 +32,14 @@ def draw(
     keys: list[int],
     device: torch.device,
     branches: Sequence[tuple[int, int] | None] = (),
+    keep: int = 0,
 ) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
     `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
     after each evaluation of a chunk, from the first finished state on. Returns states
-    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1].
+    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1]; with `keep`, those of the
+    states kept, see `kept_states`.
     """
     s = card.sampling
     sigmas = sampling_sigmas(s, drawing.steps)
@@ -68,17 +71,20 @@ def draw(
             walk = branched(sampler, denoise, x, sigmas, fresh, branch, eps)
         walks.append((part, walk))
 
-    grown = np.zeros((len(keys), drawing.steps + 1, *picture_shape(card)), dtype=np.uint8)
+    kept = kept_states(drawing.steps, keep)
+    grown = np.zeros((len(keys), len(kept), *picture_shape(card)), dtype=np.uint8)
     shown = grown.view()
     shown.flags.writeable = False
-    levels = sigmas.numpy()
+    levels = sigmas.numpy()[kept]
     levels.flags.writeable = False
     for step in range(drawing.steps + 1):
         for i, (part, walk) in enumerate(walks):
-            grown[part, step] = to_ink(next(walk), card)
-            done = step if i == len(walks) - 1 else step - 1
+            state, at = next(walk), bisect_left(kept, step)
+            if kept[at] == step:
+                grown[part, at] = to_ink(state, card)
+            done = bisect_right(kept, step if i == len(walks) - 1 else step - 1) - 1
             if done >= 0:
-                yield WriteProgress(done, drawing.steps, levels, shown)
+                yield WriteProgress(done, len(kept) - 1, levels, shown)
     return shown, levels
 
 

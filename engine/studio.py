@@ -9,6 +9,7 @@ from engine.api import (
     ANY,
     AUTO,
     MIXED,
+    MOST_BYTES,
     READABLE,
     Drawing,
     Glyphs,
@@ -17,6 +18,7 @@ from engine.api import (
     Samples,
     WriteProgress,
     WriteRequest,
+    kept_states,
 )
 from engine.card import ModelCard, file_hash
 from engine.data.alphabet import writable
@@ -160,6 +162,7 @@ class Studio:
                 f"{card.name} has the labels 0 to {len(card.classes) - 1}.",
                 "Choose among them (noisegram models card NAME lists them).",
             )
+        check_memory(request, card)
         named = [i for i, hand in enumerate(card.hands) if hand.named]
         wishes = request.hands or (request.drawing.hand,) * len(request.labels)
         hands = [
@@ -174,9 +177,21 @@ class Studio:
             hands=hands,
             keys=[stable_hash("sample", seed) for seed in request.seeds],
             device=self.device,
+            keep=request.keep,
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
         return Samples(states, request.labels, request.seeds, sigmas, names)
+
+
+def check_memory(request: SampleRequest, card: ModelCard) -> None:
+    """Raise `RequestError` if the states would not fit into a usual memory."""
+    states = len(kept_states(request.drawing.steps, request.keep))
+    size = len(request.labels) * states * card.size**2 * card.channels
+    if size > MOST_BYTES:
+        raise RequestError(
+            f"{len(request.labels):,} pictures with {states:,} states each need {size / 1e9:.1f} GB.",  # noqa: E501
+            "Draw fewer at a time, or take fewer steps.",
+        )
 
 
 def pick_hand(card: ModelCard, named: list[int], wish: str, pick: int) -> int:

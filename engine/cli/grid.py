@@ -23,11 +23,11 @@ from engine.cli.console import (
     tell,
 )
 from engine.cli.estimate import roughly, seconds_to_draw
-from engine.cli.sample import on_paper
 from engine.cli.sheets import grid_sheet
 from engine.errors import RequestError
 from engine.library import find_model
 from engine.pictures import save_png
+from engine.samples import on_paper
 
 EXAMPLES = """Examples:\n
 noisegram grid -o grid.png\n

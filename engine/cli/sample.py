@@ -1,13 +1,11 @@
 """sample: pictures by label and seed, as a sheet, an array, an animation or a folder."""
 
-import io
 from pathlib import Path
 from typing import Annotated
 
-import numpy as np
 import typer
 
-from engine.api import AUTO, Drawing, SampleRequest, SamplerOptions, Samples
+from engine.api import AUTO, MOST_BYTES, Drawing, SampleRequest, SamplerOptions
 from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
@@ -26,15 +24,14 @@ from engine.cli.console import (
 )
 from engine.data.alphabet import writable
 from engine.errors import ExportError, RequestError
-from engine.files import check_writable, write_atomic
+from engine.files import check_writable
 from engine.library import find_model
-from engine.pictures import enlarge, save_gif, save_png, sheet
+from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
 
 EXAMPLES = """Examples:\n
 noisegram sample -o abc.png --chars abc -n 8\n
 noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
 noisegram sample -o e.gif --chars e -n 16 --hand any"""
-SUFFIXES = (".png", ".npz", ".gif")
 MAX_PICTURES = 100_000
 
 
@@ -91,10 +88,15 @@ def sample(
         model=model,
         options=options,
     )
-    request = SampleRequest(every, tuple(seed + i for i in range(len(every))), drawing)
+    seeds = tuple(seed + i for i in range(len(every)))
+    fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
+    keep = max(2, min(MOST_FRAMES, fitting))
+    request = SampleRequest(every, seeds, drawing, keep=keep)
     request.check()
     samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
-    save(out, samples, card, columns=n if len(labels) > 1 else max(1, round(n**0.5)))
+    columns = n if len(labels) > 1 else max(1, round(n**0.5))
+    for _ in save_samples(out, samples, card, columns, overwrite=True):
+        pass  # asked before
     facts = {"path": str(out), "pictures": len(every), "seed": seed, "model": card.name}
     tell(f"{out}: {len(every)} pictures", facts, as_json)
 
@@ -123,36 +125,3 @@ def wanted_labels(
     if not found or any(not 0 <= one <= last for one in found):
         raise RequestError(f"{card.name} has the labels 0 to {last}.", "Choose among them.")
     return found, {}
-
-
-def save(out: Path, samples: Samples, card: ModelCard, columns: int) -> None:
-    """Write samples in the form the name of `out` asks for."""
-    final = samples.states[:, -1]
-    kind = out.suffix.lower()
-    if kind == ".npz":
-        labels = (
-            [ord(card.alphabet[i]) for i in samples.labels] if card.alphabet else samples.labels
-        )
-        buffer = io.BytesIO()
-        np.savez_compressed(
-            buffer,
-            image=final,
-            label=np.asarray(labels, dtype=np.int32),
-            seed=np.asarray(samples.seeds, dtype=np.int64),
-        )
-        write_atomic(out, buffer.getvalue())
-    elif kind == ".png":
-        save_png(out, enlarge(sheet(on_paper(final, card), columns), 2))
-    elif kind == ".gif":
-        steps = samples.states.shape[1]
-        frames = (on_paper(samples.states[:, step], card) for step in range(steps))
-        save_gif(out, (enlarge(sheet(frame, columns), 2) for frame in frames))
-    else:
-        for picture, label, seed in zip(on_paper(final, card), samples.labels, samples.seeds):
-            name = f"{ord(card.alphabet[label]):03d}" if card.alphabet else f"{label:03d}"
-            save_png(out / f"{name}-{seed:06d}.png", picture)
-
-
-def on_paper(pictures: np.ndarray, card: ModelCard) -> np.ndarray:
-    """Letters as dark ink on white; other pictures as they are."""
-    return 255 - pictures if card.alphabet else pictures
