@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.sentence import Sentence
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MAX_STEPS = 1_000
@@ -64,7 +65,10 @@ class SamplerOptions:
             raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
         if self.clip not in CLIPS:
             raise RequestError(
-                f"x0 cannot be clipped by {self.clip!r}.", f"Choose: {', '.join(CLIPS)}."
+                "x0 cannot be clipped by {clip!r}.",
+                "Choose: {names}.",
+                clip=self.clip,
+                names=", ".join(CLIPS),
             )
 
 
@@ -84,19 +88,26 @@ class Drawing:
         """Raise `RequestError` if a number or choice is out of range."""
         if not 1 <= self.steps <= MAX_STEPS:
             raise RequestError(
-                f"{self.steps} steps are not possible.", f"Choose between 1 and {MAX_STEPS}."
+                "{steps} steps are not possible.",
+                "Choose between 1 and {most}.",
+                steps=self.steps,
+                most=MAX_STEPS,
             )
         if self.sampler not in SAMPLER_NAMES:
             raise RequestError(
-                f"There is no sampler called {self.sampler!r}.",
-                f"Choose: {', '.join(SAMPLER_NAMES)}.",
+                "There is no sampler called {sampler!r}.",
+                "Choose: {names}.",
+                sampler=self.sampler,
+                names=", ".join(SAMPLER_NAMES),
             )
         if self.guidance is not None and not 0 <= self.guidance <= 20:
             raise RequestError(
-                f"A guidance of {self.guidance} is not possible.", "Choose between 0 and 20."
+                "A guidance of {guidance} is not possible.",
+                "Choose between 0 and 20.",
+                guidance=self.guidance,
             )
         if not 0 <= self.seed < 2**63:
-            raise RequestError(f"The seed {self.seed} is not possible.", "Use 0 or more.")
+            raise RequestError("The seed {seed} is not possible.", "Use 0 or more.", seed=self.seed)
         self.options.check()
 
 
@@ -115,8 +126,10 @@ class WriteRequest:
             raise RequestError("There is nothing to write.", "Type a message first.")
         if len(self.letters) > MAX_LETTERS:
             raise RequestError(
-                f"{len(self.letters):,} letters are too many for one message.",
-                f"Write at most {MAX_LETTERS:,}.",
+                "{letters:,} letters are too many for one message.",
+                "Write at most {most:,}.",
+                letters=len(self.letters),
+                most=MAX_LETTERS,
             )
 
 
@@ -206,6 +219,6 @@ class Engine(Protocol):
         """Draw pictures by label and seed."""
         ...
 
-    def device_name(self) -> str:
+    def device_name(self) -> Sentence:
         """The device in words, e.g. "CPU, 2 threads"."""
         ...

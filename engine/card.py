@@ -82,6 +82,11 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
         """The characters the model writes, empty if its classes are not characters."""
         return "".join(self.classes) if all(len(c) == 1 for c in self.classes) else ""
 
+    @property
+    def writes(self) -> bool:
+        """Whether messages can be written with it: characters, in the size that lines are set in."""
+        return bool(self.alphabet) and self.channels == 1 and self.size == 28
+
     def hand_index(self, name: str) -> int:
         """Index of the hand called `name`; raises `ModelError` with the choices."""
         for i, hand in enumerate(self.hands):
@@ -89,8 +94,11 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
                 return i
         some = ", ".join(hand.name for hand in self.hands[:6])
         raise ModelError(
-            f"{self.name} has no hand called {name!r}.",
-            f"It has {some} ... (all: noisegram hands)." if some else "It has no hands at all.",
+            "{model} has no hand called {hand!r}.",
+            "It has {some} ... (all: noisegram hands)." if some else "It has no hands at all.",
+            model=self.name,
+            hand=name,
+            some=some,
         )
 
 
@@ -105,20 +113,22 @@ def read_card(path: Path) -> ModelCard:
         card = header["__metadata__"][KEY]
     except FileNotFoundError as error:
         raise ModelError(
-            f"There is no model file at {path}.",
+            "There is no model file at {path}.",
             "Check the path, or see the installed ones with: noisegram models list",
             path=str(path),
         ) from error
     except OSError as error:
         raise ModelError(
-            f"{path} cannot be read: {error.strerror or error}.",
+            "{path} cannot be read: {why}.",
             "Check the path and its permissions.",
+            why=error.strerror or error,
             path=str(path),
         ) from error
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(
-            f"{path.name} is not a Noisegram model, or is damaged.",
+            "{name} is not a Noisegram model, or is damaged.",
             "Use a .safetensors file that Noisegram made, or import it again.",
+            name=path.name,
             path=str(path),
         ) from error
     return decode_card(card, path)
@@ -130,15 +140,18 @@ def decode_card(text: str, path: Path) -> ModelCard:
         version = json.loads(text).get("format", 0)
         if version > FORMAT:
             raise ModelError(
-                f"{path.name} was made by a newer Noisegram (format {version}).",
+                "{name} was made by a newer Noisegram (format {version}).",
                 "Update Noisegram to open it.",
+                name=path.name,
+                version=version,
                 path=str(path),
             )
         return msgspec.json.decode(text, type=ModelCard)
     except (ValueError, TypeError, AttributeError) as error:
         raise ModelError(
-            f"{path.name} has a model card that cannot be read.",
+            "{name} has a model card that cannot be read.",
             "Export or import the model again.",
+            name=path.name,
             path=str(path),
         ) from error
 

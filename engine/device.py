@@ -7,33 +7,47 @@ import torch
 from torch.nn import functional as F
 
 from engine.errors import DeviceError, RequestError
+from engine.sentence import Sentence
 
 log = logging.getLogger(__name__)
 CHOICES = ("auto", "cpu", "cuda", "mps")
 
 
-def choose_device(choice: str = "auto") -> tuple[torch.device, str]:
-    """The device to use, and a sentence if it is not the one hoped for (else "").
+def choose_device(choice: str = "auto") -> tuple[torch.device, Sentence]:
+    """The device to use, and a sentence if it is not the one hoped for (else an empty one).
 
     Raises `RequestError` for an unknown `choice`, `DeviceError` for one that does not work here.
     """
     if choice not in CHOICES:
-        raise RequestError(f"There is no device called {choice!r}.", f"Use {', '.join(CHOICES)}.")
+        raise RequestError(
+            "There is no device called {choice!r}.",
+            "Use {names}.",
+            choice=choice,
+            names=", ".join(CHOICES),
+        )
     if choice == "cpu":
-        return torch.device("cpu"), ""
+        return torch.device("cpu"), Sentence("")
     wanted = [choice] if choice != "auto" else ["cuda", "mps"]
-    trouble = ""
+    found, trouble = False, Sentence("")
     for kind in wanted:
         if not available(kind):
-            trouble = f"No {kind.upper()} device was found."
+            trouble = trouble or Sentence("No {kind} device was found.", {"kind": kind.upper()})
             continue
+        found = True
         problem = probe(kind)
         if not problem:
-            return torch.device(kind), ""
-        trouble = f"The {kind.upper()} device does not work here ({problem})."
+            return torch.device(kind), Sentence("")
+        trouble = Sentence(
+            "The {kind} device does not work here ({problem}).",
+            {"kind": kind.upper(), "problem": problem},
+        )
     if choice != "auto":
-        raise DeviceError(trouble, "Use --device cpu, or leave the choice to: --device auto")
-    return torch.device("cpu"), "" if trouble.startswith("No ") else f"{trouble} Using the CPU."
+        raise DeviceError(
+            "{trouble}", "Use the CPU (--device cpu), or leave the choice to: auto", trouble=trouble
+        )
+    if not found:
+        return torch.device("cpu"), Sentence("")
+    return torch.device("cpu"), Sentence("{trouble} Using the CPU.", {"trouble": trouble})
 
 
 def available(kind: str) -> bool:
@@ -41,7 +55,7 @@ def available(kind: str) -> bool:
     return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
 
 
-def probe(kind: str) -> str:
+def probe(kind: str) -> Sentence | str:
     """Run a convolution and an attention there; returns what went wrong, or ""."""
     try:
         x = torch.linspace(-1, 1, 64, device=kind).reshape(1, 1, 8, 8)
@@ -51,7 +65,7 @@ def probe(kind: str) -> str:
         expected = F.conv2d(expected, torch.ones(1, 1, 3, 3), padding=1)
         expected = F.scaled_dot_product_attention(expected, expected, expected)
         if not torch.allclose(y.cpu(), expected, atol=1e-2):
-            return "it computes wrong numbers"
+            return Sentence("it computes wrong numbers")
     except Exception as error:
         # A broken driver raises anything; whatever it is, the CPU still works.
         log.info("device %s failed its probe", kind, exc_info=True)
@@ -59,14 +73,16 @@ def probe(kind: str) -> str:
     return ""
 
 
-def describe(device: torch.device) -> str:
+def describe(device: torch.device) -> Sentence:
     """The device in words."""
     if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
+        return Sentence("{name}", {"name": torch.cuda.get_device_name(device)})
     if device.type == "mps":
-        return "Apple GPU"
+        return Sentence("Apple GPU")
     threads = torch.get_num_threads()
-    return f"CPU, {threads} thread{'s' * (threads != 1)}"
+    if threads == 1:
+        return Sentence("CPU, 1 thread")
+    return Sentence("CPU, {threads} threads", {"threads": threads})
 
 
 def use_threads(spare: int = 0, wanted: int = 0) -> None:

@@ -129,7 +129,7 @@ def to_ink(step: Step, card: ModelCard) -> np.ndarray:
     if not torch.isfinite(pixels).all():
         raise DeviceError(
             "The device computed something that is not a number.",
-            "Try again with --device cpu.",
+            "Try again on the CPU (--device cpu).",
         )
     pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
     return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()

@@ -1,14 +1,28 @@
 """What can go wrong that a person can act on. Imports nothing heavy."""
 
+from engine.sentence import Sentence
+
 
 class EngineError(Exception):
-    """A problem in plain words: what happened, and what to do about it."""
+    """A problem in plain words: what happened, and what to do about it.
 
-    def __init__(self, what: str, remedy: str = "", **facts: object) -> None:
+    Both are templates that the facts fill; `what` and `remedy` say them in English.
+    """
+
+    def __init__(self, what: str, remedy: str = "", /, **facts: object) -> None:
         super().__init__(what, remedy)
-        self.what = what
-        self.remedy = remedy
         self.facts = facts
+        self.sentences = Sentence(what, facts), Sentence(remedy, facts)
+
+    @property
+    def what(self) -> str:
+        """What happened."""
+        return str(self.sentences[0])
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it; may be empty."""
+        return str(self.sentences[1])
 
     def __str__(self) -> str:
         return f"{self.what} {self.remedy}".strip()

@@ -31,8 +31,9 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
         temporary.replace(path)
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be written: {error.strerror or error}.",
+            "{path} cannot be written: {why}.",
             "Choose another folder, or make room and check its permissions.",
+            why=error.strerror or error,
             path=str(path),
         ) from error
     finally:
@@ -50,17 +51,17 @@ def check_writable(folder: Path, may_make: bool = False) -> None:
         folder = folder.parent
     facts = {"path": str(folder)}
     if folder.exists() and not folder.is_dir():
-        raise ExportError(f"{folder} is not a folder.", "Choose another.", **facts)
+        raise ExportError("{path} is not a folder.", "Choose another.", **facts)
     if not folder.exists():
         raise ExportError(
-            f"There is no folder {folder}.", "Make it first, or choose another.", **facts
+            "There is no folder {path}.", "Make it first, or choose another.", **facts
         )
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
         raise ExportError(
-            f"Nothing can be written in {folder}.", "Choose another folder.", **facts
+            "Nothing can be written in {path}.", "Choose another folder.", **facts
         ) from error
 
 

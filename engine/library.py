@@ -3,17 +3,19 @@
 import shutil
 from collections.abc import Iterator
 from importlib.resources import as_file, files
+from itertools import count
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from engine.api import ModelInfo
-from engine.card import read_card
+from engine.card import file_hash, read_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 
 SUFFIX = ".safetensors"
 IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
+ASIDE = ".removed"  # the folder of own models that can still be brought back
 
 
 def shipped_folder() -> Path:
@@ -54,7 +56,10 @@ def find_model(name: str) -> Path:
         return Path(name) / IN_RUN
     known = ", ".join(info.name for info in list_models())
     raise ModelError(
-        f"There is no model called {name!r}.", f"Installed: {known or 'none'}. A path works too."
+        "There is no model called {name!r}.",
+        "Installed: {known}. A path works too." if known else "None is installed.",
+        name=name,
+        known=known,
     )
 
 
@@ -67,12 +72,36 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
     card = read_card(path)
     name = name or (card.name if path.name == IN_RUN else path.stem)
     if not name or name != Path(name).name or name.startswith("."):
-        raise ModelError(f"{name!r} cannot be a model's name.", "Use a plain word.")
+        raise ModelError("{name!r} cannot be a model's name.", "Use a plain word.", name=name)
     target = own_folder() / f"{name}{SUFFIX}"
     if (shipped_folder() / target.name).exists():
-        raise ModelError(f"{name} is the name of a shipped model.", "Give it another: --name NAME")
+        raise ModelError(
+            "{name} is the name of a shipped model.", "Give it another (--name NAME).", name=name
+        )
     copy(path, target, force)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
+
+
+def add_model(path: Path) -> tuple[ModelInfo, bool]:
+    """Import a model under a name that is free, and whether it is new.
+
+    One whose file is here already, under whatever name, is not imported twice.
+    """
+    path = path / IN_RUN if path.is_dir() else path
+    card = read_card(path)
+    size = path.stat().st_size
+    same = (info for info in list_models() if info.size_bytes == size)
+    known = next((info for info in same if file_hash(info.path) == file_hash(path)), None)
+    if known is not None:
+        return known, False
+    return import_model(path, free_name(card.name if path.name == IN_RUN else path.stem)), True
+
+
+def free_name(name: str) -> str:
+    """This name, or with a number behind it if there is a model of that name."""
+    taken = {path.stem for folder in (shipped_folder(), own_folder()) for path in folder.glob("*")}
+    names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+    return next(each for each in names if each not in taken)
 
 
 def export_model(name: str, target: Path, force: bool = False) -> None:
@@ -82,14 +111,45 @@ def export_model(name: str, target: Path, force: bool = False) -> None:
 
 def remove_model(name: str) -> None:
     """Delete one of the user's own models; shipped ones stay."""
+    own_model(name).unlink()
+
+
+def own_model(name: str) -> Path:
+    """The file of one of the user's own models. Raises `ModelError` for any other."""
     path = find_model(name)
     if path.parent != own_folder():
-        raise ModelError(f"{name} is not one of your own models.", "Only those can be removed.")
-    path.unlink()
+        raise ModelError(
+            "{name} is not one of your own models.", "Only those can be removed.", name=name
+        )
+    return path
+
+
+def put_aside(name: str) -> Path:
+    """Remove one of the user's own models so that it can be brought back; where it lies now."""
+    path = own_model(name)
+    aside = path.parent / ASIDE / path.name
+    aside.parent.mkdir(exist_ok=True)
+    return path.replace(aside)
+
+
+def bring_back(aside: Path) -> ModelInfo:
+    """Undo `put_aside`; if another model took its name, it gets a number behind it."""
+    name = free_name(aside.stem)
+    path = aside.replace(own_folder() / f"{name}{SUFFIX}")
+    return ModelInfo(name, path, read_card(path), "yours", path.stat().st_size)
+
+
+def forget_aside() -> None:
+    """Delete for good what was put aside."""
+    shutil.rmtree(own_folder() / ASIDE, ignore_errors=True)
 
 
 def copy(source: Path, target: Path, force: bool) -> None:
     """Copy a file atomically, never over another one unless forced."""
     if target.exists() and not force:
-        raise ExportError(f"{target} exists already.", "Choose another name, or add --force.")
+        raise ExportError(
+            "{path} exists already.",
+            "Choose another name, or replace it (--force).",
+            path=str(target),
+        )
     write_atomic(target, lambda temporary: shutil.copyfile(source, temporary) and None)

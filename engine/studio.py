@@ -29,6 +29,7 @@ from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
 from engine.library import find_model
 from engine.quality.legibility import SIZE, app_reader, scores
+from engine.sentence import Sentence
 from engine.training.checkpoint import load_model
 
 PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
@@ -50,7 +51,7 @@ class Studio:
         self.device, self.notice = choose_device(device)
         self._open: dict[tuple[Path, int], OpenModel] = {}
 
-    def device_name(self) -> str:
+    def device_name(self) -> Sentence:
         """The device in words."""
         return describe(self.device)
 
@@ -72,15 +73,20 @@ class Studio:
         card = model.card
         if not card.alphabet:
             raise ModelError(
-                f"{card.name} does not draw letters.", "Use noisegram sample, or another model."
+                "{model} does not draw letters.", "Choose another model.", model=card.name
             )
         for letter in letters:
             if writable(letter.char, card.alphabet)[0] != letter.char:
-                raise TextError(f"{card.name} cannot write {letter.char!r}.", "Leave it out.")
+                raise TextError(
+                    "{model} cannot write {char!r}.", "Leave it out.",
+                    model=card.name, char=letter.char,
+                )  # fmt: skip
             if letter.nudge and not 1 <= letter.branch < drawing.steps:
                 raise RequestError(
-                    f"A letter cannot branch from step {letter.branch} of {drawing.steps}.",
+                    "A letter cannot branch from step {branch} of {steps}.",
                     "Choose one between the first and the last.",
+                    branch=letter.branch,
+                    steps=drawing.steps,
                 )
         glyphs = yield from self._draw_letters(model, drawing, letters)
         readable = yield from self._redraw(model, request, glyphs)
@@ -159,8 +165,10 @@ class Studio:
         card = model.card
         if any(not 0 <= label <= len(card.classes) for label in request.labels):
             raise RequestError(
-                f"{card.name} has the labels 0 to {len(card.classes) - 1}.",
+                "{model} has the labels 0 to {last}.",
                 "Choose among them (noisegram models card NAME lists them).",
+                model=card.name,
+                last=len(card.classes) - 1,
             )
         check_memory(request, card)
         named = [i for i, hand in enumerate(card.hands) if hand.named]

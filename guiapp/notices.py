@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
+from guiapp.words import what_and_remedy
 from guiapp.worker import Unexpected
 
 
@@ -88,7 +89,7 @@ class NoticeBar(QFrame):
     def show_error(self, error: EngineError) -> None:
         """Say what went wrong; an unexpected error offers its report."""
         if not isinstance(error, Unexpected):
-            self.show_notice(Notice(error.what, error.remedy, "error"))
+            self.show_notice(Notice(*what_and_remedy(error), "error"))
             return
         report = self.describe(error)
         self.show_notice(

@@ -16,6 +16,7 @@ from engine.api import TRIES, Drawing
 from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.library import find_model
+from engine.sentence import Sentence
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
 from guiapp.notices import Notice
@@ -28,6 +29,7 @@ from guiapp.shell.motion import Motion
 from guiapp.shell.placing import as_text, restore
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
+from guiapp.words import said, what_and_remedy
 from guiapp.worker import CLOSING_MS, EngineLane, Lane
 from guiapp.write.page import WritePage
 
@@ -173,16 +175,18 @@ class Window(QMainWindow):
             self.page.notices.show_notice(
                 Notice(
                     self.tr("The model that draws the letters cannot be opened."),
-                    self.tr("{0} Install Noisegram again to get it back.").format(error.what),
+                    self.tr("{0} Install Noisegram again to get it back.").format(
+                        what_and_remedy(error)[0]
+                    ),
                     "error",
                 )
             )
 
-    def _show_device(self, device: str, notice: str) -> None:
-        self.chip.setText(device.replace(", ", " · "))
-        self.commands.device = device
+    def _show_device(self, device: Sentence, notice: Sentence) -> None:
+        self.chip.setText(said(device).replace(", ", " · "))
+        self.commands.device = str(device)
         if notice:
-            self.page.notices.show_notice(Notice(notice))
+            self.page.notices.show_notice(Notice(said(notice)))
         self.page.set_ready(True)
 
     def _show_trouble(self, error: EngineError) -> None:

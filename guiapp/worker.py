@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from engine.api import Engine, WriteRequest
 from engine.errors import DeviceError, EngineError
 from engine.message.recorded import shipped_recording
+from engine.sentence import Sentence
 from guiapp.loading import beside_a_window
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,9 @@ class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
     def __init__(self, error: BaseException) -> None:
         self.cause = str(error) or type(error).__name__
         super().__init__(
-            f"Something unexpected happened: {self.cause}.",
+            "Something unexpected happened: {cause}.",
             "Copy the report and send it to us, then try again.",
+            cause=self.cause,
         )
         self.report = "".join(traceback.format_exception(error))
 
@@ -128,7 +130,7 @@ class Lane(QThread):
 class EngineLane(Lane):
     """The lane that owns the engine, and with it torch and the device."""
 
-    opened = Signal(str, str)  # the device in words, and a sentence or ""
+    opened = Signal(object, object)  # the device, and what is to be said of it: Sentences
     unusable = Signal(object)  # EngineError: the engine did not open
 
     def __init__(
@@ -148,7 +150,8 @@ class EngineLane(Lane):
         shipped_recording()
         try:
             self._engine = self._open_engine()
-            self.opened.emit(self._engine.device_name(), getattr(self._engine, "notice", ""))
+            notice = getattr(self._engine, "notice", Sentence(""))
+            self.opened.emit(self._engine.device_name(), notice)
         except EngineError as error:
             self._trouble = error
         except Exception as error:
@@ -195,5 +198,8 @@ def open_studio(device: str = "auto", threads: int = 0) -> Engine:
         return Studio(device)
     except DeviceError as error:
         studio = Studio()
-        studio.notice = f"{error.what} Drawing on {studio.device_name()} instead."
+        studio.notice = Sentence(
+            "{what} Drawing on this instead: {device}.",
+            {"what": error.sentences[0], "device": studio.device_name()},
+        )
         return studio

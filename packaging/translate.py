@@ -9,8 +9,11 @@ editor, and run it again.
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from shutil import which
+
+from spoken import for_lupdate
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -24,10 +27,13 @@ def main() -> int:
     for language in LANGUAGES:
         ts = FOLDER / f"noisegram_{language}.ts"
         if "--compile" not in sys.argv:
-            run(
-                "lupdate", *sources, "-ts", str(ts), "-no-obsolete",
-                "-locations", "none", "-source-language", "en", "-target-language", language,
-            )  # fmt: skip
+            with tempfile.TemporaryDirectory() as name:
+                engine = Path(name) / "engine.py"
+                engine.write_text(for_lupdate(), encoding="utf-8")
+                run(
+                    "lupdate", *sources, str(engine), "-ts", str(ts), "-no-obsolete",
+                    "-locations", "none", "-source-language", "en", "-target-language", language,
+                )  # fmt: skip
         run("lrelease", "-silent", str(ts), "-qm", str(ts.with_suffix(".qm")))
         unfinished = ts.read_text(encoding="utf-8").count('type="unfinished"')
         print(f"{ts.name}: {unfinished} strings lack a translation")

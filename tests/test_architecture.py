@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 LIGHT = (
     "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
     "engine.pictures", "engine.version", "engine.data.alphabet", "engine.message",
-    "engine.export",
+    "engine.export", "engine.sentence",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}

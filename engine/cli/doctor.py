@@ -29,7 +29,8 @@ def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
         facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
     started = time.monotonic()
     studio = start_studio(device)
-    facts["device"] = studio.device_name() + window_threads(studio.device_name())
+    where = str(studio.device_name())
+    facts["device"] = where + window_threads(where)
     request = WriteRequest((Letter(0, "o"), Letter(1, "k")), Drawing(steps=20))
     *_, last = studio.write(request)
     # Finished letters are mostly paper with some ink; noise or a blank is neither.

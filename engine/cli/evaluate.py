@@ -68,7 +68,7 @@ def evaluate(
         "guidance": card.sampling.guidance if guidance is None else guidance,
         "guidance_low": card.sampling.guidance_low,
         "guidance_high": card.sampling.guidance_high,
-        "device": studio.device_name(),
+        "device": str(studio.device_name()),
     }
     if not quiet and n >= 2 and card.alphabet:
         first = tuple(range(min(12, len(card.alphabet))))

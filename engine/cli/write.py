@@ -27,6 +27,7 @@ from engine.export.budget import find_budget
 from engine.export.file import ExportResult, check_target, export_message
 from engine.export.kind import chat_contrast, flashes
 from engine.message.recipe import Recipe
+from engine.sentence import listed
 
 EXAMPLES = """Examples:\n
 noisegram write "Hello, world!" -o hello.gif\n
@@ -159,8 +160,8 @@ def write(
     facts = {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,
         "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
-        "traded": result.traded, "seed": recipe.drawing.seed, "hands": hands,
-        "device": studio.device_name(),
+        "traded": listed(result.traded), "seed": recipe.drawing.seed, "hands": hands,
+        "device": str(studio.device_name()),
     }  # fmt: skip
     who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
     motion = f"{result.frames} frames"
@@ -178,12 +179,12 @@ def write(
 def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> None:
     """Say what a person should know of the message before sending it."""
     if result.traded:
-        note(f"Changed for this file: {result.traded}.", quiet)
+        note(f"Changed for this file: {listed(result.traded)}.", quiet)
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
     poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
     if poor:
         note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.", quiet)
     if sentence := chat_contrast(recipe.look):
-        note(sentence, quiet)
+        note(str(sentence), quiet)
     if flashes(glyphs.states, glyphs.sigmas, recipe):
         note("It flashes, which can harm people with epilepsy. Choose fewer --fps.", quiet)

@@ -43,8 +43,9 @@ def writable(text: str, alphabet: str = PRINTABLE) -> tuple[str, dict[str, str]]
     if refused:
         shown = " ".join(list(refused)[:12]) + (" ..." if len(refused) > 12 else "")
         raise TextError(
-            f"This model cannot write: {shown}.",
+            "This model cannot write: {shown}.",
             "Leave them out, or use letters, digits and common punctuation.",
+            shown=shown,
             characters="".join(refused),
         )
     return "".join(written), replaced

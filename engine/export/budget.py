@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from engine.errors import RequestError
+from engine.sentence import Sentence
 
 KB = 1000  # bytes; a limit told in units of 1024 is met as well
 
@@ -13,7 +14,7 @@ class Budget:
     """What a place accepts."""
 
     name: str
-    title: str
+    title: Sentence
     bytes: int
     pixels: int | None = None  # the longest side
     frames: int | None = None
@@ -21,10 +22,10 @@ class Budget:
 
 
 BUDGETS = (  # as the places said in 2025
-    Budget("slack", "Slack emoji", 128 * KB, pixels=128, frames=50, square=True),
-    Budget("discord", "Discord emoji", 256 * KB, pixels=128, square=True),
-    Budget("mail", "Mail", 500 * KB),
-    Budget("chat", "Chat", 8_000 * KB),
+    Budget("slack", Sentence("Slack emoji"), 128 * KB, pixels=128, frames=50, square=True),
+    Budget("discord", Sentence("Discord emoji"), 256 * KB, pixels=128, square=True),
+    Budget("mail", Sentence("Mail"), 500 * KB),
+    Budget("chat", Sentence("Chat"), 8_000 * KB),
 )
 UNITS = {"": 1, "b": 1, "k": KB, "kb": KB, "kib": 1024, "m": KB**2, "mb": KB**2, "mib": 1024**2}
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]*)", re.ASCII)
@@ -40,9 +41,12 @@ def find_budget(wish: str) -> Budget:
     if found is None or found[2] not in UNITS:
         names = ", ".join(budget.name for budget in BUDGETS)
         raise RequestError(
-            f"{wish!r} is no size to fit to.", f"Choose: {names}, or a size like 250KB."
+            "{wish!r} is no size to fit to.",
+            "Choose: {names}, or a size like 250KB.",
+            wish=wish,
+            names=names,
         )
     size = int(float(found[1]) * UNITS[found[2]])
     if size < 1:
         raise RequestError("Nothing fits into 0 bytes.", "Choose a larger size, like 250KB.")
-    return Budget(wish, wish, size)
+    return Budget(wish, Sentence("{size}", {"size": wish}), size)

@@ -14,6 +14,7 @@ from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
 from engine.message.timeline import Timeline
+from engine.sentence import Sentence
 
 ROOM = 64_000_000  # bytes of pages that are kept for the next try
 TINY = 7  # pixels: capitals lower than this cannot be read
@@ -68,9 +69,15 @@ class Message:
         """The frames of a file that keeps so many pages of the way."""
         if not self.format.moves:
             return still(self.timeline)
-        if self.suffix == ".gif" and self.budget is None:
+        if self.suffix == ".gif" and kept == self.timeline.moving and self._has_room_to_hold:
             return every_frame(self.timeline)
         return reel(self.timeline, kept, self.format.holds)
+
+    @property
+    def _has_room_to_hold(self) -> bool:
+        """Whether every frame may be kept, those held one by one too."""
+        most = self.budget.frames if self.budget is not None else None
+        return most is None or self.timeline.frames <= most
 
     @property
     def held_frame(self) -> int:
@@ -148,28 +155,37 @@ class Cut:
         before = [self.page(i) for i in range(start, place)]
         return self.message.format.encode(iter([self.page(place)]), film, before)
 
-    def traded(self) -> str:
-        """What this gives up against the message as it is, in words; "" = nothing."""
-        message, told = self.message, []
+    def traded(self) -> tuple[Sentence, ...]:
+        """What this gives up against the message as it is; () = nothing."""
+        message, told = self.message, list[Sentence]()
         timeline, look = message.timeline, message.recipe.look
         if message.format.moves and self.way.kept < timeline.moving:
             before, after = 1000 / timeline.delay_ms, 1000 * self.way.kept / self._moving_ms()
-            told.append(f"{before:.3g} -> {after:.3g} frames a second")
+            told.append(
+                Sentence(
+                    "{before:.3g} -> {after:.3g} frames a second",
+                    {"before": before, "after": after},
+                )
+            )
+        elif message.suffix == ".gif" and len(self.shots) < timeline.frames:
+            told.append(Sentence("finished page held in one frame"))
         scale = message.format.scale_of(look)
         if self.way.quality != scale.choices[0]:
             told.append(scale.told(self.way.quality))
         page = message.layout
         width = message.recipe.layout.width
         if message.budget is not None and message.budget.square:
-            told.append(f"set in a square of {self.film.width} pixels")
+            told.append(Sentence("set in a square of {side} pixels", {"side": self.film.width}))
         elif self.film.width < width:
-            told.append(f"{width} -> {self.film.width} pixels wide")
+            facts = {"before": width, "after": self.film.width}
+            told.append(Sentence("{before} -> {after} pixels wide", facts))
         if message.suffix == ".mp4" and look.paper == TRANSPARENT:
-            told.append("transparent -> white paper")
+            told.append(Sentence("transparent -> white paper"))
         high = page.cap_height or 0.8 * min((box.height for box in page.boxes), default=0)
         if told and message.budget is not None and high * self.way.ratio < TINY <= high:
-            told.append(f"letters of {max(1, round(high * self.way.ratio))} pixels, hard to read")
-        return ", ".join(told)
+            facts = {"high": max(1, round(high * self.way.ratio))}
+            told.append(Sentence("letters of {high} pixels, hard to read", facts))
+        return tuple(told)
 
     def _moving_ms(self) -> int:
         return self.message.timeline.moving * self.message.timeline.delay_ms

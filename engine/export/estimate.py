@@ -10,6 +10,7 @@ from engine.export.budget import Budget
 from engine.export.cut import Message
 from engine.export.fitting import Choice, choose
 from engine.message.recipe import Recipe
+from engine.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Estimate:
     height: int
     frames: int
     delay_ms: int  # of a frame that moves
-    traded: str = ""
+    traded: tuple[Sentence, ...] = ()  # what will be given up for it
 
 
 def estimate(

@@ -17,6 +17,7 @@ from engine.export.inside import marked, read_recipe
 from engine.export.mp4 import find_ffmpeg
 from engine.files import check_writable, write_atomic
 from engine.message.recipe import Recipe
+from engine.sentence import Sentence
 
 __all__ = ["ExportProgress", "ExportResult", "check_target", "export_message", "read_recipe"]
 T = TypeVar("T")
@@ -40,7 +41,7 @@ class ExportResult:
     height: int
     frames: int
     delay_ms: int  # of a frame that moves: a multiple of 10, at least 20; 0 = a still
-    traded: str = ""  # what was given up for the budget
+    traded: tuple[Sentence, ...] = ()  # what was given up for it
 
 
 def export_message(
@@ -96,15 +97,17 @@ def check_target(path: Path, overwrite: bool) -> None:
     """Raise `ExportError` if a message cannot be put at `path`: before any work is done."""
     facts = {"path": str(path)}
     if path.is_dir():
-        raise ExportError(f"{path} is a folder.", "Name a file in it.", **facts)
+        raise ExportError("{path} is a folder.", "Name a file in it.", **facts)
     if path.exists() and not overwrite:
         raise ExportError(
-            f"{path} exists already.", "Choose another name, or replace it with --force.", **facts
+            "{path} exists already.", "Choose another name, or replace it (--force).", **facts
         )
     if path.suffix.lower() not in SUFFIXES:
         raise ExportError(
-            f"{path.name} is not a kind of file that can be written.",
-            f"Choose a name that ends in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.",
+            "{name} is not a kind of file that can be written.",
+            "Choose a name that ends in one of: {suffixes}.",
+            name=path.name,
+            suffixes=", ".join(SUFFIXES),
             **facts,
         )
     if path.suffix.lower() == ".mp4":

@@ -164,10 +164,11 @@ def make_smallest(message: Message, fitting: Fitting) -> Generator[int, None, tu
     content = yield from cut.encode()
     if len(content) > message.budget.bytes:
         raise ExportError(
-            f"This message does not fit into {message.budget.bytes:,} bytes as "
-            f"{message.suffix[1:].upper()}.",
-            f"The smallest file possible has {len(content):,} bytes. Choose a larger limit or "
+            "This message does not fit into {budget:,} bytes as {format}.",
+            "The smallest file possible has {smallest:,} bytes. Choose a larger limit or "
             "another format, or write less.",
+            budget=message.budget.bytes,
+            format=message.suffix[1:].upper(),
             smallest=len(content),
         )
     return cut, content

@@ -1,6 +1,6 @@
 """The kinds of file a message can be, by suffix."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.export.film import Encoder
 from engine.export.gif import CUT_OUT, encode_gif
@@ -8,23 +8,22 @@ from engine.export.mp4 import encode_mp4
 from engine.export.png import encode_apng, encode_png
 from engine.export.webp import encode_webp
 from engine.message.recipe import TRANSPARENT, Look
+from engine.sentence import Sentence
 
-INKS = "inks"
+INKS = Sentence("{best} -> {now} inks")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What quality counts, its choices from the best down, and how much each hurts."""
 
-    unit: str
+    change: Sentence  # from the best to another
     choices: tuple[int, ...]
     hurts: tuple[float, ...]  # as much as the same number in `Fitting.hurt`
 
-    def told(self, value: int) -> str:
+    def told(self, value: int) -> Sentence:
         """In words: from the best to this."""
-        if self.unit == INKS:
-            return f"{self.choices[0]} -> {value} inks"
-        return f"{self.unit} {self.choices[0]} -> {value}"
+        return replace(self.change, facts={"best": self.choices[0], "now": value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,15 @@ FORMATS = {
     ".apng": Format(encode_apng, FEWER_INKS),
     ".webp": Format(
         encode_webp,
-        Scale("quality", (80, 60, 40, 20), (0, 0.1, 0.25, 0.6)),
+        Scale(Sentence("quality {best} -> {now}"), (80, 60, 40, 20), (0, 0.1, 0.25, 0.6)),
         see_through=FEWER_INKS,
         run_in=3,
     ),
     ".mp4": Format(
-        encode_mp4, Scale("CRF", (20, 26, 32, 38), (0, 0.15, 0.4, 0.9)), holds=False, separate=False
+        encode_mp4,
+        Scale(Sentence("rate factor {best} -> {now}"), (20, 26, 32, 38), (0, 0.15, 0.4, 0.9)),
+        holds=False,
+        separate=False,
     ),
 }
 SUFFIXES = tuple(FORMATS)

@@ -38,24 +38,25 @@ def read_recipe(path: Path) -> Recipe:
             return from_code(whole(path).decode("utf-8", errors="replace"))
         comment = video_comment(path) if start[4:8] == b"ftyp" else picture_comment(path)
     except FileNotFoundError as error:
-        raise ExportError(f"{path} does not exist.", "Check the name.", **facts) from error
+        raise ExportError("{path} does not exist.", "Check the name.", **facts) from error
     except UnidentifiedImageError as error:
         raise ExportError(
-            f"{path} is no picture that can be read.", "Use a message that Noisegram made.", **facts
+            "{path} is no picture that can be read.", "Use a message that Noisegram made.", **facts
         ) from error
     except OSError as error:
         raise ExportError(
-            f"{path} cannot be read: {error.strerror or error}.",
+            "{path} cannot be read: {why}.",
             "Check that it is a message that Noisegram made.",
+            why=error.strerror or error,
             **facts,
         ) from error
     except (ValueError, SyntaxError, StructError, Image.DecompressionBombError) as error:
         raise ExportError(
-            f"{path} is damaged.", "Use a message that Noisegram made.", **facts
+            "{path} is damaged.", "Use a message that Noisegram made.", **facts
         ) from error
     if not comment.startswith(MARK):
         raise ExportError(
-            f"There is no recipe inside {path}.",
+            "There is no recipe inside {path}.",
             "It was made elsewhere, was saved without one, or an app that passed it on removed it.",
             **facts,
         )

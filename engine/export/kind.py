@@ -7,20 +7,25 @@ import numpy as np
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import TRANSPARENT, Look, Recipe, parse_color
+from engine.sentence import Sentence
 
-CHATS = {"light": "#ffffff", "dark": "#313338"}
+LIGHT_CHAT, DARK_CHAT = "#ffffff", "#313338"
 READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11
 CHANGE, BRIGHT = 0.10, 0.80  # relative luminance: what a flash changes by; what is too bright
 FIELD = 341 * 256 // 4  # pixels: a quarter of a 10-degree field at 1024 x 768
 MOST = 6  # opposing changes in a second: three flashes
 
 
-def alt_text(recipe: Recipe, hands: tuple[str, ...] = ()) -> str:
+def alt_text(recipe: Recipe, hands: tuple[str, ...] = ()) -> Sentence:
     """What is seen, in words."""
     words = " ".join(recipe.text.split())
     writers = sorted(set(hands))
-    whose = f", in {writers[0]}’s handwriting" if len(writers) == 1 else ""
-    return f"Handwritten letters form out of noise{whose}: “{words}”"
+    if len(writers) != 1:
+        return Sentence("Handwritten letters form out of noise: “{words}”", {"words": words})
+    return Sentence(
+        "Handwritten letters form out of noise, in {hand}’s handwriting: “{words}”",
+        {"hand": writers[0], "words": words},
+    )
 
 
 def luminance(colors: np.ndarray) -> np.ndarray:
@@ -36,17 +41,20 @@ def contrast(one: str, other: str) -> float:
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
 
 
-def chat_contrast(look: Look) -> str:
-    """A sentence if the message would be hard to see; "" if it is fine."""
+def chat_contrast(look: Look) -> Sentence:
+    """A sentence if the message would be hard to see; an empty one if it is fine."""
     if look.paper != TRANSPARENT:
         if contrast(look.ink, look.paper) >= READABLE:
-            return ""
-        return "The ink is hard to see on this paper. Choose a darker or lighter one."
-    poor = [name for name, color in CHATS.items() if contrast(look.ink, color) < READABLE]
-    if not poor:
-        return ""
-    where = " or ".join(poor)
-    return f"Without paper, this ink is hard to see in a {where} chat. Give it a paper."
+            return Sentence("")
+        return Sentence("The ink is hard to see on this paper. Choose a darker or lighter one.")
+    light, dark = (contrast(look.ink, color) >= READABLE for color in (LIGHT_CHAT, DARK_CHAT))
+    if light and dark:
+        return Sentence("")
+    if dark:
+        return Sentence("Without paper, this ink is hard to see in a light chat. Give it a paper.")
+    if light:
+        return Sentence("Without paper, this ink is hard to see in a dark chat. Give it a paper.")
+    return Sentence("Without paper, this ink is hard to see in any chat. Give it a paper.")
 
 
 def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:

@@ -16,7 +16,6 @@ from engine.message.look import colorize
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 
 PATIENCE = 0.05  # seconds between two looks at whether ffmpeg is done
-REMEDY = "Save the message as a GIF or WebP instead."
 
 
 def encode_mp4(
@@ -52,7 +51,11 @@ def encode_mp4(
                 said.seek(0)
                 lines = said.read().decode(errors="replace").strip().splitlines()
                 why = lines[-1] if lines else f"status {process.returncode}"
-                raise ExportError(f"ffmpeg could not make the video: {why}", REMEDY)
+                raise ExportError(
+                    "ffmpeg could not make the video: {why}",
+                    "Save the message as a GIF or WebP instead.",
+                    why=why,
+                )
         return out.read_bytes()
 
 

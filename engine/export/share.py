@@ -32,7 +32,8 @@ def from_code(text: str) -> Recipe:
     if found is None:
         raise ExportError(
             "There is no share code in this text.",
-            f"A code begins with {PREFIX!r}; copy all of it.",
+            "A code begins with {prefix!r}; copy all of it.",
+            prefix=PREFIX,
         )
     body = re.sub(r"[\s>]", "", found[1])  # mails break lines and quote them
     body = body[: len(body) - (len(body) % 4 == 1)]  # words that follow may make any length

@@ -60,8 +60,10 @@ def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
     page = lay_out_grid(text, layout) if layout.kind == "grid" else lay_out_type(text, layout, seed)
     if page.height > MAX_HEIGHT or page.height * page.width > MAX_PIXELS:
         raise RequestError(
-            f"The page would be {page.width:,} x {page.height:,} pixels.",
+            "The page would be {width:,} x {height:,} pixels.",
             "Write less, with fewer lines, or choose a smaller width.",
+            width=page.width,
+            height=page.height,
         )
     return page
 

@@ -9,6 +9,7 @@ from PIL import ImageColor
 
 from engine.api import Drawing, Letter
 from engine.errors import ExportError, RequestError
+from engine.sentence import Sentence
 
 FORMAT = 1
 TRANSPARENT = "transparent"
@@ -30,14 +31,16 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     def check(self) -> None:
         """Raise `RequestError` if no page can be set like this."""
         if self.kind not in ("type", "grid"):
-            raise RequestError(f"There is no layout called {self.kind!r}.", "Choose: type, grid.")
+            raise RequestError(
+                "There is no layout called {kind!r}.", "Choose: type, grid.", kind=self.kind
+            )
         if self.align not in ("left", "center"):
             raise RequestError(
-                f"There is no alignment called {self.align!r}.", "Choose: left, center."
+                "There is no alignment called {align!r}.", "Choose: left, center.", align=self.align
             )
-        require("width", self.width, MIN_WIDTH, MAX_WIDTH, " pixels")
-        require("stroke weight", self.weight, MIN_WEIGHT, MAX_WEIGHT, "")
-        require("slant", self.slant, -MAX_SLANT, MAX_SLANT, " degrees")
+        require(Sentence("width in pixels"), self.width, MIN_WIDTH, MAX_WIDTH)
+        require(Sentence("stroke weight"), self.weight, MIN_WEIGHT, MAX_WEIGHT)
+        require(Sentence("slant in degrees"), self.slant, -MAX_SLANT, MAX_SLANT)
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,10 +69,10 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Raise `RequestError` if a number is out of range."""
-        require("fps", self.fps, MIN_FPS, MAX_FPS, " frames a second")
-        require("hold", self.hold, 0, MAX_HOLD, " frames")
-        require("stagger", self.stagger, 0, MAX_STAGGER, " frames")
-        require("loop", self.loop, 0, MAX_LOOPS, " times")
+        require(Sentence("speed in frames a second"), self.fps, MIN_FPS, MAX_FPS)
+        require(Sentence("hold in frames"), self.hold, 0, MAX_HOLD)
+        require(Sentence("stagger in frames"), self.stagger, 0, MAX_STAGGER)
+        require(Sentence("number of loops"), self.loop, 0, MAX_LOOPS)
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -158,14 +161,19 @@ def parse_color(name: str) -> tuple[int, int, int]:
         red, green, blue, *_ = ImageColor.getrgb(name)
     except ValueError as error:
         raise RequestError(
-            f"{name!r} is not a color.", "Give one like #2348b0, or a name like navy."
+            "{name!r} is not a color.", "Give one like #2348b0, or a name like navy.", name=name
         ) from error
     return red, green, blue
 
 
-def require(what: str, value: float, low: float, high: float, unit: str) -> None:
+def require(what: Sentence, value: float, low: float, high: float) -> None:
     """Raise `RequestError` unless low <= value <= high."""
     if not (math.isfinite(value) and low <= value <= high):
         raise RequestError(
-            f"A {what} of {value:g}{unit} is not possible.", f"Choose between {low} and {high:,}."
+            "A {what} of {value:g} is not possible.",
+            "Choose between {low:,} and {high:,}.",
+            what=what,
+            value=value,
+            low=low,
+            high=high,
         )

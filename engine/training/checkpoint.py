@@ -42,8 +42,9 @@ def load_model(path: Path, device: torch.device | None = None) -> tuple[Denoiser
         denoiser.net.load_state_dict(load(path.read_bytes()))
     except (SafetensorError, RuntimeError, OSError, msgspec.ValidationError, ValueError) as error:
         raise ModelError(
-            f"{path.name} is damaged: its weights do not fit its card.",
+            "{name} is damaged: its weights do not fit its card.",
             "Copy or import the file again.",
+            name=path.name,
             path=str(path),
         ) from error
     denoiser.to(device).to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]

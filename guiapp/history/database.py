@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.sentence import Sentence
 
 FORMAT = 1  # of the tables, kept as SQLite's user_version
 BUSY_MS = 1_000  # how long one instance waits for another's write
@@ -53,18 +54,19 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, HistoryError | None]:
             path.touch(0o600, exist_ok=False)  # what one writes is nobody else's business
         return connect(path), None
     except NewerFormat:
-        why = HistoryError("The history was written by a newer Noisegram.")
+        what = Sentence("The history was written by a newer Noisegram.")
     except (OSError, sqlite3.DatabaseError) as error:
         if not is_damage(error):
             return connect(IN_MEMORY), cannot_keep(path, error)
-        why = HistoryError("The history is damaged.")
+        what = Sentence("The history is damaged.")
     try:
         aside = set_aside(path)
         opened = connect(path)
     except (OSError, sqlite3.DatabaseError) as error:
         return connect(IN_MEMORY), cannot_keep(path, error)
-    remedy = f"It was kept as {aside}, and a new one begun."
-    return opened, HistoryError(why.what, remedy, path=str(aside))
+    return opened, HistoryError(
+        "{what}", "It was kept as {path}, and a new one begun.", what=what, path=str(aside)
+    )
 
 
 class Damaged(sqlite3.DatabaseError):
@@ -124,7 +126,9 @@ def cannot_keep(path: Path, error: Exception) -> HistoryError:
     """Nothing can be kept at `path`."""
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
     return HistoryError(
-        f"The history cannot be kept in {path.parent}: {why}.",
+        "The history cannot be kept in {folder}: {why}.",
         "Messages stay in it until the window closes. Make room there, or check its permissions.",
+        folder=str(path.parent),
+        why=why,
         path=str(path),
     )

@@ -123,6 +123,8 @@ class DrawingSection(Section):
             self.tr("Fast (DPM-Solver++)"),
             self.tr("Careful, twice as slow (Heun)"),
             self.tr("Simple (Euler)"),
+            self.tr("Classic, without chance (DDIM)"),
+            self.tr("Classic, with chance (DDPM)"),
         )
 
     def _recolor(self) -> None:

@@ -11,12 +11,13 @@ from engine.export.kind import alt_text, chat_contrast
 from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
+from guiapp.words import said, what_and_remedy
 from guiapp.write.drag_handle import ROOM
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.export_sheet import ExportSheet
 from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made
-from guiapp.write.naming import given_up, in_words
+from guiapp.write.naming import frames_in_words, given_up, in_words
 from guiapp.write.preparing import Preparer
 
 
@@ -57,7 +58,9 @@ class ExportPanel(QObject):
         ]
 
     def _fits(self) -> list[tuple[str, str]]:
-        return [(f"{budget.title}, {in_words(budget.bytes)}", budget.name) for budget in BUDGETS]
+        return [
+            (f"{said(budget.title)}, {in_words(budget.bytes)}", budget.name) for budget in BUDGETS
+        ]
 
     @property
     def is_open(self) -> bool:
@@ -73,7 +76,7 @@ class ExportPanel(QObject):
         """Show what can be made of this message."""
         self._message = message
         self.sheet.show_options(options, message.recipe.layout.width)
-        self.sheet.show_message(alt_text(message.recipe, message.hands))
+        self.sheet.show_message(said(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
         self._preparer.show(message, 2 * ROOM.width(), 2 * ROOM.height())
         self._prepare()
@@ -106,7 +109,7 @@ class ExportPanel(QObject):
         self.sheet.show_picture(to_image(*picture))
 
     def _show_flashes(self, flashing: bool) -> None:
-        warnings = [chat_contrast(self._message.recipe.look)] if self._message else []
+        warnings = [said(chat_contrast(self._message.recipe.look))] if self._message else []
         if flashing:
             warnings.append(
                 self.tr(
@@ -117,8 +120,8 @@ class ExportPanel(QObject):
         self.sheet.show_warnings([sentence for sentence in warnings if sentence])
 
     def _facts(self, file: Estimate | ExportResult) -> str:
-        return self.tr("{0}, {1} × {2}, {3} frames").format(
-            in_words(file.bytes), file.width, file.height, file.frames
+        return self.tr("{0}, {1} × {2}, {3}").format(
+            in_words(file.bytes), file.width, file.height, frames_in_words(file.frames)
         )
 
     def _show_estimate(self, foreseen: Estimate) -> None:
@@ -132,7 +135,7 @@ class ExportPanel(QObject):
         self.sheet.set_parcel(made.parcel(), self.tr("Drag it into a chat, a mail or a folder"))
 
     def _show_failure(self, error: EngineError) -> None:
-        self.sheet.show_outcome(error.what, error.remedy, possible=False)
+        self.sheet.show_outcome(*what_and_remedy(error), possible=False)
         self.sheet.set_parcel(None, "")
 
     def _hand_out(self) -> None:

@@ -20,7 +20,7 @@ from guiapp.write.export_options import SUFFIXES, ExportOptions, remembered
 from guiapp.write.export_panel import ExportPanel
 from guiapp.write.finished import FinishedMessage, finished_message
 from guiapp.write.making import Made, make, put
-from guiapp.write.naming import KINDS, file_name, given_up, in_words, unused
+from guiapp.write.naming import KINDS, file_name, frames_in_words, given_up, in_words, unused
 from guiapp.write.outbox import Outbox
 from guiapp.write.preparing import POLL_MS, Preparer
 from guiapp.write.sharing import put_on_clipboard
@@ -253,8 +253,8 @@ class Exporter(QObject):
         )
 
     def _show_saved(self, result: ExportResult) -> None:
-        facts = self.tr("{0} × {1} pixels, {2} frames, {3}.").format(
-            result.width, result.height, result.frames, in_words(result.bytes)
+        facts = self.tr("{0} × {1} pixels, {2}, {3}.").format(
+            result.width, result.height, frames_in_words(result.frames), in_words(result.bytes)
         )
         folder = QUrl.fromLocalFile(str(result.path.parent))
         self._notices.show_notice(

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.sentence import Sentence
+from guiapp.words import all_said
+
 KINDS = {  # what people call them
     ".gif": "GIF",
     ".webp": "WebP",
@@ -38,9 +41,16 @@ def in_words(size: int) -> str:
     return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
-def given_up(traded: str) -> str:
-    """A sentence on what was traded for a small file; "" = nothing."""
+def given_up(traded: tuple[Sentence, ...]) -> str:
+    """A sentence on what was traded; "" = nothing."""
     if not traded:
         return ""
-    words = QCoreApplication.translate("Exporter", "To make it fit: {0}.")
-    return words.format(traded.replace("->", "→"))
+    words = QCoreApplication.translate("Exporter", "In this file: {0}.")
+    return words.format(all_said(traded).replace("->", "→"))
+
+
+def frames_in_words(frames: int) -> str:
+    """How many pages a file shows."""
+    if frames == 1:
+        return QCoreApplication.translate("Exporter", "one picture")
+    return QCoreApplication.translate("Exporter", "{0} frames").format(frames)

@@ -34,8 +34,9 @@ class Outbox:
             path.parent.mkdir(parents=True)
         except OSError as error:
             raise ExportError(
-                f"There is no place for temporary files: {error.strerror or error}.",
+                "There is no place for temporary files: {why}.",
                 "Make room on the disk, and try again.",
+                why=error.strerror or error,
             ) from error
         return path
 

@@ -19,6 +19,7 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.words import what_and_remedy
 from guiapp.worker import Lane
 from guiapp.write.controls import Controls
 from guiapp.write.exporting import Exporter
@@ -363,7 +364,7 @@ class WritePage(QWidget):
         """Which characters cannot be written, or what stands in for them."""
         session = self.session
         if session.problem is not None:
-            words = str(session.problem)
+            words = " ".join(what_and_remedy(session.problem))
         else:
             shown = [
                 f"{old} → {new}" if new else self.tr("a hidden sign left out")

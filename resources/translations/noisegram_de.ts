@@ -246,6 +246,14 @@
         <translation>{0} (üblich)</translation>
     </message>
     <message>
+        <source>Classic, without chance (DDIM)</source>
+        <translation>Klassisch, ohne Zufall (DDIM)</translation>
+    </message>
+    <message>
+        <source>Classic, with chance (DDPM)</source>
+        <translation>Klassisch, mit Zufall (DDPM)</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -279,6 +287,649 @@
     <message>
         <source>Drop it to write this text</source>
         <translation>Loslassen schreibt diesen Text</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>Eta and variance lie between 0 and 1.</source>
+        <translation>Eta und Varianz liegen zwischen 0 und 1.</translation>
+    </message>
+    <message>
+        <source>Choose in that range.</source>
+        <translation>In diesem Bereich wählen.</translation>
+    </message>
+    <message>
+        <source>A sampler&apos;s numbers must be 0 or more.</source>
+        <translation>Die Zahlen eines Samplers dürfen nicht unter 0 liegen.</translation>
+    </message>
+    <message>
+        <source>Check churn and clip.</source>
+        <translation>Churn und Clip prüfen.</translation>
+    </message>
+    <message>
+        <source>x0 cannot be clipped by {clip!r}.</source>
+        <translation>x0 lässt sich nicht mit „{clip}“ begrenzen.</translation>
+    </message>
+    <message>
+        <source>Choose: {names}.</source>
+        <translation>Zur Wahl stehen: {names}.</translation>
+    </message>
+    <message>
+        <source>{steps} steps are not possible.</source>
+        <translation>{steps} Schritte sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose between 1 and {most}.</source>
+        <translation>Zwischen 1 und {most} wählen.</translation>
+    </message>
+    <message>
+        <source>There is no sampler called {sampler!r}.</source>
+        <translation>Es gibt keinen Sampler namens „{sampler}“.</translation>
+    </message>
+    <message>
+        <source>A guidance of {guidance} is not possible.</source>
+        <translation>Eine Strenge von {guidance} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose between 0 and 20.</source>
+        <translation>Zwischen 0 und 20 wählen.</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is not possible.</source>
+        <translation>Der Startwert {seed} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Use 0 or more.</source>
+        <translation>0 oder mehr nehmen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>Es gibt nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Type a message first.</source>
+        <translation>Zuerst eine Nachricht eingeben.</translation>
+    </message>
+    <message>
+        <source>{letters:,} letters are too many for one message.</source>
+        <translation>{letters:,} Buchstaben sind zu viele für eine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Write at most {most:,}.</source>
+        <translation>Höchstens {most:,} schreiben.</translation>
+    </message>
+    <message>
+        <source>Noise and picture are two states.</source>
+        <translation>Rauschen und Bild sind schon zwei Zustände.</translation>
+    </message>
+    <message>
+        <source>Keep 2 or more, or 0 for all.</source>
+        <translation>2 oder mehr behalten, oder 0 für alle.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw.</source>
+        <translation>Es gibt nichts zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Name at least one label.</source>
+        <translation>Mindestens eine Klasse nennen.</translation>
+    </message>
+    <message>
+        <source>Every picture needs one seed and one hand.</source>
+        <translation>Jedes Bild braucht einen Startwert und eine Handschrift.</translation>
+    </message>
+    <message>
+        <source>{model} has no hand called {hand!r}.</source>
+        <translation>{model} hat keine Handschrift namens „{hand}“.</translation>
+    </message>
+    <message>
+        <source>It has {some} ... (all: noisegram hands).</source>
+        <translation>Es gibt {some} … (alle stehen in der Liste der Handschriften).</translation>
+    </message>
+    <message>
+        <source>It has no hands at all.</source>
+        <translation>Es gibt darin keine Handschriften.</translation>
+    </message>
+    <message>
+        <source>There is no model file at {path}.</source>
+        <translation>Unter {path} liegt keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>Check the path, or see the installed ones with: noisegram models list</source>
+        <translation>Den Pfad prüfen. Die installierten Modelle zeigt: noisegram models list</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} lässt sich nicht lesen: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>Den Pfad und seine Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a Noisegram model, or is damaged.</source>
+        <translation>{name} ist kein Modell von Noisegram oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Use a .safetensors file that Noisegram made, or import it again.</source>
+        <translation>Eine .safetensors-Datei von Noisegram nehmen oder das Modell noch einmal importieren.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer Noisegram (format {version}).</source>
+        <translation>{name} stammt von einem neueren Noisegram (Format {version}).</translation>
+    </message>
+    <message>
+        <source>Update Noisegram to open it.</source>
+        <translation>Noisegram aktualisieren, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{name} has a model card that cannot be read.</source>
+        <translation>Die Modellkarte von {name} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Export or import the model again.</source>
+        <translation>Das Modell noch einmal exportieren oder importieren.</translation>
+    </message>
+    <message>
+        <source>CPU, {threads} threads</source>
+        <translation>CPU, {threads} Threads</translation>
+    </message>
+    <message>
+        <source>There is no device called {choice!r}.</source>
+        <translation>Es gibt kein Gerät namens „{choice}“.</translation>
+    </message>
+    <message>
+        <source>Use {names}.</source>
+        <translation>Zur Wahl stehen: {names}.</translation>
+    </message>
+    <message>
+        <source>The {kind} device does not work here ({problem}).</source>
+        <translation>Das {kind}-Gerät funktioniert hier nicht ({problem}).</translation>
+    </message>
+    <message>
+        <source>Use the CPU (--device cpu), or leave the choice to: auto</source>
+        <translation>Die CPU nehmen (--device cpu) oder die Wahl Noisegram überlassen: auto</translation>
+    </message>
+    <message>
+        <source>{trouble} Using the CPU.</source>
+        <translation>{trouble} Es rechnet die CPU.</translation>
+    </message>
+    <message>
+        <source>Apple GPU</source>
+        <translation>Apple-GPU</translation>
+    </message>
+    <message>
+        <source>CPU, 1 thread</source>
+        <translation>CPU, 1 Thread</translation>
+    </message>
+    <message>
+        <source>it computes wrong numbers</source>
+        <translation>es rechnet falsch</translation>
+    </message>
+    <message>
+        <source>No {kind} device was found.</source>
+        <translation>Es wurde kein {kind}-Gerät gefunden.</translation>
+    </message>
+    <message>
+        <source>The device computed something that is not a number.</source>
+        <translation>Das Gerät hat etwas berechnet, das keine Zahl ist.</translation>
+    </message>
+    <message>
+        <source>Try again on the CPU (--device cpu).</source>
+        <translation>Noch einmal auf der CPU versuchen (--device cpu).</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>Es gibt keinen Ordner {path}.</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation>Ihn zuerst anlegen oder einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} lässt sich nicht schreiben: {why}.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room and check its permissions.</source>
+        <translation>Einen anderen Ordner wählen, oder Platz schaffen und seine Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {path}.</source>
+        <translation>In {path} lässt sich nichts schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>There is no model called {name!r}.</source>
+        <translation>Es gibt kein Modell namens „{name}“.</translation>
+    </message>
+    <message>
+        <source>Installed: {known}. A path works too.</source>
+        <translation>Installiert: {known}. Auch ein Pfad ist möglich.</translation>
+    </message>
+    <message>
+        <source>None is installed.</source>
+        <translation>Es ist keines installiert.</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot be a model&apos;s name.</source>
+        <translation>Ein Modell kann nicht „{name}“ heißen.</translation>
+    </message>
+    <message>
+        <source>Use a plain word.</source>
+        <translation>Ein einfaches Wort nehmen.</translation>
+    </message>
+    <message>
+        <source>{name} is the name of a shipped model.</source>
+        <translation>{name} heißt schon ein mitgeliefertes Modell.</translation>
+    </message>
+    <message>
+        <source>Give it another (--name NAME).</source>
+        <translation>Einen anderen Namen geben (--name NAME).</translation>
+    </message>
+    <message>
+        <source>{name} is not one of your own models.</source>
+        <translation>{name} ist kein eigenes Modell.</translation>
+    </message>
+    <message>
+        <source>Only those can be removed.</source>
+        <translation>Nur eigene lassen sich entfernen.</translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation>{path} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it (--force).</source>
+        <translation>Einen anderen Namen wählen oder die Datei ersetzen (--force).</translation>
+    </message>
+    <message>
+        <source>{pictures:,} pictures with {states:,} states each need {gigabytes:.1f} GB.</source>
+        <translation>{pictures:,} Bilder mit je {states:,} Zuständen brauchen {gigabytes:.1f} GB.</translation>
+    </message>
+    <message>
+        <source>Draw fewer at a time, or take fewer steps.</source>
+        <translation>Weniger auf einmal zeichnen oder weniger Schritte nehmen.</translation>
+    </message>
+    <message>
+        <source>{model} does not draw letters.</source>
+        <translation>{model} zeichnet keine Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{model} has the labels 0 to {last}.</source>
+        <translation>{model} hat die Klassen 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>Choose among them (noisegram models card NAME lists them).</source>
+        <translation>Eine davon wählen (noisegram models card NAME zählt sie auf).</translation>
+    </message>
+    <message>
+        <source>{model} cannot write {char!r}.</source>
+        <translation>{model} kann „{char}“ nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Das Zeichen weglassen.</translation>
+    </message>
+    <message>
+        <source>A letter cannot branch from step {branch} of {steps}.</source>
+        <translation>Von Schritt {branch} von {steps} kann kein Buchstabe abzweigen.</translation>
+    </message>
+    <message>
+        <source>Choose one between the first and the last.</source>
+        <translation>Einen zwischen dem ersten und dem letzten wählen.</translation>
+    </message>
+    <message>
+        <source>This model cannot write: {shown}.</source>
+        <translation>Dieses Modell kann nicht schreiben: {shown}.</translation>
+    </message>
+    <message>
+        <source>Leave them out, or use letters, digits and common punctuation.</source>
+        <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
+    </message>
+    <message>
+        <source>Slack emoji</source>
+        <translation>Slack-Emoji</translation>
+    </message>
+    <message>
+        <source>Discord emoji</source>
+        <translation>Discord-Emoji</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>{wish!r} is no size to fit to.</source>
+        <translation>„{wish}“ ist keine Größe, an die sich eine Datei anpassen lässt.</translation>
+    </message>
+    <message>
+        <source>Choose: {names}, or a size like 250KB.</source>
+        <translation>Zur Wahl stehen: {names} oder eine Größe wie 250KB.</translation>
+    </message>
+    <message>
+        <source>Nothing fits into 0 bytes.</source>
+        <translation>In 0 Byte passt nichts.</translation>
+    </message>
+    <message>
+        <source>Choose a larger size, like 250KB.</source>
+        <translation>Eine größere wählen, etwa 250KB.</translation>
+    </message>
+    <message>
+        <source>{before:.3g} -&gt; {after:.3g} frames a second</source>
+        <translation>{before:.3g} -&gt; {after:.3g} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>set in a square of {side} pixels</source>
+        <translation>in ein Quadrat von {side} Pixeln gesetzt</translation>
+    </message>
+    <message>
+        <source>transparent -&gt; white paper</source>
+        <translation>durchsichtiges -&gt; weißes Papier</translation>
+    </message>
+    <message>
+        <source>letters of {high} pixels, hard to read</source>
+        <translation>{high} Pixel hohe Buchstaben, schwer lesbar</translation>
+    </message>
+    <message>
+        <source>finished page held in one frame</source>
+        <translation>die fertige Seite bleibt als ein Bild stehen</translation>
+    </message>
+    <message>
+        <source>{before} -&gt; {after} pixels wide</source>
+        <translation>{before} -&gt; {after} Pixel breit</translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation>{path} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Eine Datei darin nennen.</translation>
+    </message>
+    <message>
+        <source>{name} is not a kind of file that can be written.</source>
+        <translation>Dateien wie {name} lassen sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in one of: {suffixes}.</source>
+        <translation>Einen Namen wählen, der so endet: {suffixes}.</translation>
+    </message>
+    <message>
+        <source>This message does not fit into {budget:,} bytes as {format}.</source>
+        <translation>Diese Nachricht passt als {format} nicht in {budget:,} Byte.</translation>
+    </message>
+    <message>
+        <source>The smallest file possible has {smallest:,} bytes. Choose a larger limit or another format, or write less.</source>
+        <translation>Die kleinste mögliche Datei hat {smallest:,} Byte. Eine höhere Grenze oder ein anderes Format wählen, oder weniger schreiben.</translation>
+    </message>
+    <message>
+        <source>{best} -&gt; {now} inks</source>
+        <translation>{best} -&gt; {now} Tintenstufen</translation>
+    </message>
+    <message>
+        <source>quality {best} -&gt; {now}</source>
+        <translation>Qualität {best} -&gt; {now}</translation>
+    </message>
+    <message>
+        <source>rate factor {best} -&gt; {now}</source>
+        <translation>Ratenfaktor {best} -&gt; {now}</translation>
+    </message>
+    <message>
+        <source>There is no recipe inside {path}.</source>
+        <translation>In {path} steckt kein Rezept.</translation>
+    </message>
+    <message>
+        <source>It was made elsewhere, was saved without one, or an app that passed it on removed it.</source>
+        <translation>Die Datei stammt von anderswo, wurde ohne Rezept gespeichert, oder eine App hat es beim Weitergeben entfernt.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation>{path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>{path} is no picture that can be read.</source>
+        <translation>{path} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>Use a message that Noisegram made.</source>
+        <translation>Eine Nachricht von Noisegram nehmen.</translation>
+    </message>
+    <message>
+        <source>Check that it is a message that Noisegram made.</source>
+        <translation>Prüfen, ob es eine Nachricht von Noisegram ist.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged.</source>
+        <translation>{path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Handwritten letters form out of noise, in {hand}’s handwriting: “{words}”</source>
+        <translation>Handgeschriebene Buchstaben entstehen aus Rauschen, in der Handschrift „{hand}“: „{words}“</translation>
+    </message>
+    <message>
+        <source>Without paper, this ink is hard to see in any chat. Give it a paper.</source>
+        <translation>Ohne Papier ist diese Tinte in keinem Chat gut zu sehen. Ein Papier wählen.</translation>
+    </message>
+    <message>
+        <source>Handwritten letters form out of noise: “{words}”</source>
+        <translation>Handgeschriebene Buchstaben entstehen aus Rauschen: „{words}“</translation>
+    </message>
+    <message>
+        <source>The ink is hard to see on this paper. Choose a darker or lighter one.</source>
+        <translation>Die Tinte ist auf diesem Papier schwer zu sehen. Eine dunklere oder hellere wählen.</translation>
+    </message>
+    <message>
+        <source>Without paper, this ink is hard to see in a light chat. Give it a paper.</source>
+        <translation>Ohne Papier ist diese Tinte in einem hellen Chat schwer zu sehen. Ein Papier wählen.</translation>
+    </message>
+    <message>
+        <source>Without paper, this ink is hard to see in a dark chat. Give it a paper.</source>
+        <translation>Ohne Papier ist diese Tinte in einem dunklen Chat schwer zu sehen. Ein Papier wählen.</translation>
+    </message>
+    <message>
+        <source>A video needs ffmpeg, which is not there.</source>
+        <translation>Ein Video braucht ffmpeg, und das fehlt hier.</translation>
+    </message>
+    <message>
+        <source>Install it (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg), or save the message as a GIF or WebP.</source>
+        <translation>Es installieren (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg), oder die Nachricht als GIF oder WebP speichern.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the video: {why}</source>
+        <translation>ffmpeg konnte das Video nicht machen: {why}</translation>
+    </message>
+    <message>
+        <source>Save the message as a GIF or WebP instead.</source>
+        <translation>Die Nachricht stattdessen als GIF oder WebP speichern.</translation>
+    </message>
+    <message>
+        <source>There is no share code in this text.</source>
+        <translation>In diesem Text ist kein Teilen-Code.</translation>
+    </message>
+    <message>
+        <source>A code begins with {prefix!r}; copy all of it.</source>
+        <translation>Ein Code beginnt mit „{prefix}“; ihn ganz kopieren.</translation>
+    </message>
+    <message>
+        <source>The share code is damaged or incomplete.</source>
+        <translation>Der Teilen-Code ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Copy it once more, from its first letter.</source>
+        <translation>Ihn noch einmal kopieren, vom ersten Zeichen an.</translation>
+    </message>
+    <message>
+        <source>The page would be {width:,} x {height:,} pixels.</source>
+        <translation>Die Seite wäre {width:,} x {height:,} Pixel groß.</translation>
+    </message>
+    <message>
+        <source>Write less, with fewer lines, or choose a smaller width.</source>
+        <translation>Weniger schreiben, mit weniger Zeilen, oder eine kleinere Breite wählen.</translation>
+    </message>
+    <message>
+        <source>This message was made by a newer Noisegram.</source>
+        <translation>Diese Nachricht stammt von einem neueren Noisegram.</translation>
+    </message>
+    <message>
+        <source>Update to open it.</source>
+        <translation>Zum Öffnen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>A {what} of {value:g} is not possible.</source>
+        <translation>{what}: {value:g} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose between {low:,} and {high:,}.</source>
+        <translation>Zwischen {low:,} und {high:,} wählen.</translation>
+    </message>
+    <message>
+        <source>There is no layout called {kind!r}.</source>
+        <translation>Es gibt keinen Satz namens „{kind}“.</translation>
+    </message>
+    <message>
+        <source>Choose: type, grid.</source>
+        <translation>Zur Wahl stehen: type, grid.</translation>
+    </message>
+    <message>
+        <source>There is no alignment called {align!r}.</source>
+        <translation>Es gibt keine Ausrichtung namens „{align}“.</translation>
+    </message>
+    <message>
+        <source>Choose: left, center.</source>
+        <translation>Zur Wahl stehen: left, center.</translation>
+    </message>
+    <message>
+        <source>width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>stroke weight</source>
+        <translation>Strichstärke</translation>
+    </message>
+    <message>
+        <source>slant in degrees</source>
+        <translation>Neigung in Grad</translation>
+    </message>
+    <message>
+        <source>speed in frames a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>hold in frames</source>
+        <translation>Bilder, die die fertige Seite stehen bleibt</translation>
+    </message>
+    <message>
+        <source>stagger in frames</source>
+        <translation>Versatz in Bildern</translation>
+    </message>
+    <message>
+        <source>number of loops</source>
+        <translation>Anzahl der Durchläufe</translation>
+    </message>
+    <message>
+        <source>The recipe&apos;s letters do not match its text.</source>
+        <translation>Die Buchstaben des Rezepts passen nicht zu seinem Text.</translation>
+    </message>
+    <message>
+        <source>Write the message anew.</source>
+        <translation>Die Nachricht neu schreiben.</translation>
+    </message>
+    <message>
+        <source>This is not a Noisegram recipe, or it is damaged.</source>
+        <translation>Das ist kein Rezept von Noisegram, oder es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Use a message or a recipe file that Noisegram made.</source>
+        <translation>Eine Nachricht oder Rezeptdatei von Noisegram nehmen.</translation>
+    </message>
+    <message>
+        <source>{name!r} is not a color.</source>
+        <translation>„{name}“ ist keine Farbe.</translation>
+    </message>
+    <message>
+        <source>Give one like #2348b0, or a name like navy.</source>
+        <translation>Eine wie #2348b0 angeben, oder einen Namen wie navy.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its weights do not fit its card.</source>
+        <translation>{name} ist beschädigt: Die Gewichte passen nicht zur Modellkarte.</translation>
+    </message>
+    <message>
+        <source>Copy or import the file again.</source>
+        <translation>Die Datei noch einmal kopieren oder importieren.</translation>
+    </message>
+    <message>
+        <source>The history cannot be kept in {folder}: {why}.</source>
+        <translation>Der Verlauf lässt sich in {folder} nicht aufbewahren: {why}.</translation>
+    </message>
+    <message>
+        <source>Messages stay in it until the window closes. Make room there, or check its permissions.</source>
+        <translation>Nachrichten bleiben darin, bis das Fenster geschlossen wird. Dort Platz schaffen oder die Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>It was kept as {path}, and a new one begun.</source>
+        <translation>Er bleibt als {path} erhalten; ein neuer wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The history was written by a newer Noisegram.</source>
+        <translation>Der Verlauf stammt von einem neueren Noisegram.</translation>
+    </message>
+    <message>
+        <source>The history is damaged.</source>
+        <translation>Der Verlauf ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This message is no longer in the history.</source>
+        <translation>Diese Nachricht steht nicht mehr im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>{what} Drawing on this instead: {device}.</source>
+        <translation>{what} Stattdessen zeichnet: {device}.</translation>
+    </message>
+    <message>
+        <source>The engine is not open.</source>
+        <translation>Das Zeichenwerk ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>Start Noisegram again.</source>
+        <translation>Noisegram neu starten.</translation>
+    </message>
+    <message>
+        <source>There is no place for temporary files: {why}.</source>
+        <translation>Für vorübergehende Dateien ist kein Platz: {why}.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, and try again.</source>
+        <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen.</translation>
     </message>
 </context>
 <context>
@@ -316,8 +967,8 @@
         <translation>Das Rauschen flackert; das kann Menschen mit lichtempfindlicher Epilepsie schaden. Langsamer abspielen oder Farben wählen, die sich weniger unterscheiden.</translation>
     </message>
     <message>
-        <source>{0}, {1} × {2}, {3} frames</source>
-        <translation>{0}, {1} × {2}, {3} Bilder</translation>
+        <source>{0}, {1} × {2}, {3}</source>
+        <translation>{0}, {1} × {2}, {3}</translation>
     </message>
     <message>
         <source>About {0}</source>
@@ -458,8 +1109,8 @@
         <translation>Kopiert: {0} {1}</translation>
     </message>
     <message>
-        <source>{0} × {1} pixels, {2} frames, {3}.</source>
-        <translation>{0} × {1} Pixel, {2} Bilder, {3}.</translation>
+        <source>{0} × {1} pixels, {2}, {3}.</source>
+        <translation>{0} × {1} Pixel, {2}, {3}.</translation>
     </message>
     <message>
         <source>Saved {0}</source>
@@ -470,8 +1121,16 @@
         <translation>Ordner zeigen</translation>
     </message>
     <message>
-        <source>To make it fit: {0}.</source>
-        <translation>Damit es passt: {0}.</translation>
+        <source>In this file: {0}.</source>
+        <translation>In dieser Datei: {0}.</translation>
+    </message>
+    <message>
+        <source>one picture</source>
+        <translation>ein Bild</translation>
+    </message>
+    <message>
+        <source>{0} frames</source>
+        <translation>{0} Bilder</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from engine.api import (
     WriteRequest,
 )
 from engine.errors import EngineError
+from engine.sentence import Sentence
 from guiapp.album import key_of
 
 SIZE = 28
@@ -35,8 +36,8 @@ class FakeEngine:
         self.ended: list[str] = []  # how each drawing ended
         self.error: Exception | None = None
 
-    def device_name(self) -> str:
-        return "CPU, 1 thread"
+    def device_name(self) -> Sentence:
+        return Sentence("CPU, 1 thread")
 
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
         request.check()

@@ -54,7 +54,7 @@ def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow)
     smaller = prepared(qtbot, sheet)
     assert said and said[0].startswith("About ")
     assert smaller != facts
-    assert sheet.detail.text().startswith("To make it fit: ")
+    assert sheet.detail.text().startswith("In this file: ")
     pick(qtbot, sheet.fit, NO_LIMIT)
     assert prepared(qtbot, sheet) == facts
     sheet.width_field.selectAll()

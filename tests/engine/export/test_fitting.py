@@ -13,6 +13,7 @@ from engine.export.cut import Message
 from engine.export.estimate import Estimate, estimate
 from engine.export.fitting import Fitting
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.sentence import listed
 from tests.engine.message.scribble import export, finish, scribble
 
 SUFFIXES = (".gif", ".png", ".apng", ".webp")
@@ -91,10 +92,10 @@ def test_what_was_traded_is_said_and_time_is_kept(
     path = tmp_path_factory.mktemp("fit") / f"a{suffix}"
     recipe = Recipe(text="Hello, you", layout=Layout(width=300))
     free = export(path, recipe)
-    assert free.traded == ""
-    assert export(path, recipe, budget=find_budget("8MB"), overwrite=True).traded == ""
+    assert free.traded == ()
+    assert export(path, recipe, budget=find_budget("8MB"), overwrite=True).traded == ()
     tight = export(path, recipe, budget=find_budget(str(free.bytes // 3)), overwrite=True)
-    assert "frames a second" in tight.traded
+    assert "frames a second" in listed(tight.traded)
     with Image.open(path) as image:
         total = 0.0
         for number in range(tight.frames):

@@ -13,6 +13,7 @@ from engine.export.file import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
 from engine.files import write_atomic
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.sentence import listed
 from tests.engine.message.scribble import export, scribble
 
 # Writes an MP4 of its metadata and of how much it was given; tells its process id.
@@ -85,7 +86,7 @@ def test_transparent_paper_becomes_white_and_that_is_said(tmp_path: Path, tools:
     fake(tools)
     recipe = Recipe(text="a", layout=Layout(width=60), look=Look(paper="transparent"))
     result = export(tmp_path / "a.mp4", recipe)
-    assert "white" in result.traded
+    assert "white" in listed(result.traded)
     assert b"#ffffff" in result.path.read_bytes()
 
 

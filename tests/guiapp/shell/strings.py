@@ -1,11 +1,17 @@
 """Every string of the window that is shown to a person, found in the sources themselves."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[3]
+
+sys.path.append(str(ROOT / "packaging"))  # no package: it would shadow the library of that name
+from spoken import CONTEXT, spoken, templates  # noqa: E402
+
+__all__ = ["ROOT", "Text", "all_texts", "spoken", "templates", "texts_in"]
 
 
 class Text(NamedTuple):
@@ -40,12 +46,13 @@ def texts_in(source: str, where: str) -> Iterator[Text]:
 
 
 def all_texts() -> list[Text]:
-    """Every string of the window."""
-    return [
+    """Every string of the window, and every sentence of the engine that can reach it."""
+    own = [
         text
         for path in sorted((ROOT / "guiapp").rglob("*.py"))
         for text in texts_in(path.read_text(encoding="utf-8"), str(path.relative_to(ROOT)))
     ]
+    return [*own, *(Text(CONTEXT, said.source or "", said.where) for said in spoken())]
 
 
 def is_literal(node: ast.expr) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 
 from guiapp.shell.language import LANGUAGES, chosen_language, speak
 from tests.guiapp.conftest import OpenWindow
-from tests.guiapp.shell.strings import ROOT, all_texts, texts_in
+from tests.guiapp.shell.strings import ROOT, all_texts, spoken, templates, texts_in
 
 FOLDER = ROOT / "resources" / "translations"
 TS, QM = FOLDER / "noisegram_de.ts", FOLDER / "noisegram_de.qm"
@@ -49,7 +49,26 @@ def test_what_is_compiled_is_what_was_translated() -> None:
         assert shown.translate(context, source) == words, HINT
 
 
-@pytest.mark.parametrize("pattern", [r"\{\d*\}", r"%\w", r"\(\*[^)]*\)"])
+def test_the_engine_writes_its_sentences_out() -> None:
+    assert [said.where for said in spoken() if said.source is None] == [], "put together in place"
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("raise ExportError('{path} is gone.', 'Look.', path=p)", ["{path} is gone.", "Look."]),
+        ("raise TextError(f'{x} is no letter.')", [None]),
+        ("raise ModelError('No.', 'Some: {x}.' if x else 'None.')", ["No.", "Some: {x}.", "None."]),
+        ("raise DeviceError('{trouble}', trouble=said)", []),
+        ("say(Sentence('{n} inks', facts))", ["{n} inks"]),
+        ("say(Sentence(words))", [None]),
+    ],
+)
+def test_a_sentence_is_found_where_it_is_made(source: str, found: list[str | None]) -> None:
+    assert [template.source for template in templates(source, "here")] == found
+
+
+@pytest.mark.parametrize("pattern", [r"\{(\w*)[^}]*\}", r"%\w", r"\(\*[^)]*\)"])
 def test_what_is_filled_in_is_filled_in_here_too(pattern: str) -> None:
     for (_, source), words in translations(TS).items():
         assert sorted(re.findall(pattern, words)) == sorted(re.findall(pattern, source)), source

@@ -1,0 +1,45 @@
+"""What the engine says, in the language of the window."""
+
+from collections.abc import Iterable
+from string import Formatter
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.errors import EngineError
+from engine.sentence import Sentence, fill
+
+CONTEXT = "Engine"  # where the translations of the engine's sentences are filed
+
+
+class Local(Formatter):
+    """Fills in numbers as people here write them, and sentences in their language."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """As usual, but for the marks in numbers."""
+        if isinstance(value, Sentence):
+            return said(value)
+        words = super().format_field(value, format_spec)
+        if not isinstance(value, int | float):
+            return words
+        locale = QLocale()
+        marks = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+        return "".join(marks.get(char, char) for char in words)
+
+
+def said(sentence: Sentence) -> str:
+    """A sentence of the engine in the language of the window."""
+    if not sentence:
+        return ""
+    template = QCoreApplication.translate(CONTEXT, sentence.template)
+    return fill(template, sentence.facts, Local())
+
+
+def all_said(sentences: Iterable[Sentence]) -> str:
+    """Some of them in one line."""
+    return ", ".join(said(sentence) for sentence in sentences)
+
+
+def what_and_remedy(error: EngineError) -> tuple[str, str]:
+    """What went wrong and what to do about it."""
+    what, remedy = error.sentences
+    return said(what), said(remedy)

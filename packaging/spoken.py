@@ -1,0 +1,69 @@
+"""The sentences that the engine says to a person in the window, found in its sources.
+
+They are templates written out where an error is raised or a `Sentence` is made. The window looks
+up their translations in one context.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+CONTEXT = "Engine"  # as in guiapp/words.py
+HEARD = (  # what is said there can reach the window
+    "engine/api.py", "engine/card.py", "engine/device.py", "engine/drawing.py", "engine/files.py",
+    "engine/library.py", "engine/studio.py", "engine/data/alphabet.py", "engine/export",
+    "engine/message", "engine/training/checkpoint.py", "guiapp",
+)  # fmt: skip
+ERRORS = {
+    "EngineError", "TextError", "RequestError", "ModelError", "DeviceError", "ExportError",
+    "HistoryError",
+}  # fmt: skip
+
+
+class Template(NamedTuple):
+    """A sentence, and where it stands. None: it is put together, and cannot be looked up."""
+
+    source: str | None
+    where: str
+
+
+def templates(source: str, where: str) -> Iterator[Template]:
+    """The sentences in a source: the first two arguments of errors, the first of a Sentence."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        count = 2 if node.func.id in ERRORS else 1 if node.func.id == "Sentence" else 0
+        for argument in node.args[:count]:
+            for words in choices(argument):
+                if words is None or re.search(r"[a-z]", re.sub(r"\{.*?\}", "", words)):
+                    yield Template(words, f"{where}:{node.lineno}")
+
+
+def choices(node: ast.expr) -> list[str | None]:
+    """What an argument may be: a string, or one of two."""
+    if isinstance(node, ast.IfExp):
+        return [*choices(node.body), *choices(node.orelse)]
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    return [None]
+
+
+def spoken() -> list[Template]:
+    """Every sentence that can reach the window."""
+    paths = [ROOT / place for place in HEARD]
+    files = [file for path in paths for file in (sorted(path.rglob("*.py")) or [path])]
+    return [
+        template
+        for file in files
+        for template in templates(file.read_text(encoding="utf-8"), str(file.relative_to(ROOT)))
+    ]
+
+
+def for_lupdate() -> str:
+    """The same as a source that Qt's tool can read."""
+    known = dict.fromkeys(template.source for template in spoken() if template.source is not None)
+    lines = [f"QCoreApplication.translate({CONTEXT!r}, {words!r})" for words in known]
+    return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])

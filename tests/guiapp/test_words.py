@@ -1,0 +1,47 @@
+"""The engine's sentences in the language of the window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.errors import DeviceError, ExportError
+from engine.sentence import Sentence
+from guiapp.shell.language import speak
+from guiapp.words import all_said, said, what_and_remedy
+
+
+@pytest.fixture
+def german(qapp: QCoreApplication) -> Iterator[None]:
+    before = QLocale()
+    installed = speak(qapp, "de")
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    for translator in installed:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+def test_without_a_translation_it_is_said_in_english() -> None:
+    error = ExportError("{path} is a folder.", "Name a file in it.", path="a")
+    assert what_and_remedy(error) == ("a is a folder.", "Name a file in it.")
+    assert said(Sentence("")) == ""
+
+
+@pytest.mark.usefixtures("german")
+def test_in_german_with_german_numbers() -> None:
+    error = ExportError(
+        "This message does not fit into {budget:,} bytes as {format}.", budget=1500, format="GIF"
+    )
+    assert what_and_remedy(error) == ("Diese Nachricht passt als GIF nicht in 1.500 Byte.", "")
+    frames = Sentence("{before:.3g} -> {after:.3g} frames a second", {"before": 20, "after": 9.75})
+    inks = Sentence("{best} -> {now} inks", {"best": 15, "now": 8})
+    assert all_said([frames, inks]) == "20 -> 9,75 Bilder pro Sekunde, 15 -> 8 Tintenstufen"
+
+
+@pytest.mark.usefixtures("german")
+def test_a_sentence_inside_another_is_german_too() -> None:
+    trouble = Sentence("No {kind} device was found.", {"kind": "CUDA"})
+    what, _ = what_and_remedy(DeviceError("{trouble}", trouble=trouble))
+    assert what == "Es wurde kein CUDA-Gerät gefunden."
