@@ -1,9 +1,10 @@
 """Samplers: generators that walk from noise to a picture.
 
 All share one signature, `sampler(denoise, x, sigmas, fresh)`, where `denoise(x, sigma) -> x0` is
-any denoiser with its conditions bound, x [B, C, H, W] is noise of standard deviation sigmas[0],
-sigmas [T + 1] decrease to 0, and `fresh(i)` is the unit noise [B, C, H, W] that a stochastic
-sampler adds in step i. Each yields T + 1 `Step`s: the noise first, the finished picture last.
+any denoiser with its conditions bound, x [B, C, H, W] is the state at sigmas[0] (`start_std`),
+sigmas [T + 1] strictly decrease to 0, and `fresh(i)` is the unit noise [B, C, H, W] that a
+stochastic sampler adds in step i. Each yields T + 1 `Step`s: the noise first, the finished picture
+last.
 """
 
 import math
@@ -31,6 +32,15 @@ class Step(NamedTuple):
 
 Walk = Generator[Step, None, None]
 Sampler = Callable[[Denoise, Tensor, Tensor, Fresh], Walk]
+
+
+def start_std(sigma: float, sigma_data: float) -> float:
+    """Standard deviation that sampling starts with at the noise level `sigma`.
+
+    That of the noised data, x = x0 + sigma eps. Noise alone would be too faint where the schedule
+    ends while something of the picture is left; at sigma = 80 the two are the same to 2e-5.
+    """
+    return math.hypot(sigma, sigma_data)
 
 
 def euler(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
@@ -137,9 +147,8 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     h = lambda_next - lambda, x_next = (sigma_next / sigma) x - (exp(-h) - 1) D, where D
     extrapolates the last two estimates of x0. The step to sigma = 0 is first order.
     """
-    levels = sigmas.tolist()
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
-    for sigma, following in pairwise(levels):
+    for sigma, following in pairwise(sigmas.tolist()):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         if following == 0:
@@ -171,7 +180,8 @@ def branched(
     """
     for number, step in enumerate(sampler(denoise, x, sigmas, fresh)):
         if number == branch:
-            yield from sampler(denoise, step.x0 + step.sigma * eps, sigmas[branch:], fresh)
+            x = step.x0 + step.sigma * eps
+            yield from sampler(denoise, x, sigmas[branch:], lambda i: fresh(branch + i))
             return
         yield step
 

@@ -72,23 +72,28 @@ def to_sigma(alpha_bar: Tensor) -> Tensor:
     return ((1 - alpha_bar) / alpha_bar).sqrt()
 
 
+def to_alpha_bar(sigma: Tensor) -> Tensor:
+    """The signal's share of the variance: alpha_bar = 1 / (1 + sigma^2)."""
+    return 1 / (1 + sigma.square())
+
+
 def discrete_sigmas(steps: int, alpha_bar: Tensor) -> Tensor:
     """`steps` of the T noise levels of a discrete schedule, evenly in t, and then 0.
 
-    Always begins at t = T; with `steps` = T every level is visited down to t = 1. float64
-    [steps + 1]. More steps than T are not possible in a discrete schedule: between its levels
-    ln sigma is interpolated.
+    float64 [steps + 1]. Always begins at t = T and, but for a single step, visits t = 1 last; with
+    `steps` = T it visits every level. Up to T no level is visited twice, since they lie a t or more
+    apart. A schedule has no more levels than T: for more steps ln sigma is interpolated.
     """
     if steps < 1:
         raise ValueError(f"steps must be at least 1, not {steps}")
     levels = to_sigma(alpha_bar).log()
     last = len(levels) - 1
-    at = torch.linspace(last, 0, steps, dtype=torch.float64) if steps > 1 else torch.tensor([last])
+    at = torch.linspace(last, 0, steps, dtype=torch.float64)
     if steps <= len(levels):
         at = at.round()
     below = at.floor().long()
     above = (below + 1).clamp(max=last)
-    sigmas = torch.lerp(levels[below], levels[above], (at - below).double()).exp()
+    sigmas = torch.lerp(levels[below], levels[above], at - below).exp()
     return torch.cat([sigmas, sigmas.new_zeros(1)])
 
 
@@ -97,3 +102,8 @@ def sampling_sigmas(sampling: Sampling, steps: int) -> Tensor:
     if sampling.schedule == "karras":
         return karras_sigmas(steps, sampling.sigma_min, sampling.sigma_max, sampling.rho)
     return discrete_sigmas(steps, alpha_bar_of(sampling))
+
+
+def chain_of(sampling: Sampling, steps: int) -> Tensor:
+    """The same levels as a chain of DDPM: alpha_bar [steps], decreasing from t = 1 to t = steps."""
+    return to_alpha_bar(sampling_sigmas(sampling, steps)[:-1].flip(0))
