@@ -1,9 +1,10 @@
-"""Make a reader: python -m engine.quality.train_reader second|legibility CORPUS OUT.
+"""Make a reader: python -m engine.quality.train_reader second|legibility|digits DATA OUT.
 
 First the training split alone, which gives an honest accuracy on the held-out one (kept in the
 file's metadata). What measures a model should know every real glyph there is, so the second reader
 goes on with both splits; the reader that the app itself uses has another seed and shape, and knows
-the training split only.
+the training split only. So does the reader of digits, which measures models of digits: it learns
+from MNIST (a folder of idx files), of which there is enough.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from safetensors.torch import save
 from torch import Tensor
 
 from engine.data.augment import augment, random_pose
+from engine.data.sources import open_data
 from engine.files import write_atomic
 from engine.quality.glyphs import GlyphSet, is_letter, read_corpus
 from engine.quality.metrics import looks
@@ -27,7 +29,7 @@ from engine.quality.reader import KEY, Reader
 
 
 class Kind(NamedTuple):
-    """One of the two readers: nothing that they share but their data."""
+    """One of the readers: nothing that they share but their data."""
 
     seed: int
     widths: tuple[int, int, int]
@@ -37,6 +39,7 @@ class Kind(NamedTuple):
 KINDS = {
     "second": Kind(20_260, (24, 48, 96), both_splits=True),
     "legibility": Kind(1_117, (20, 40, 80), both_splits=False),
+    "digits": Kind(7_351, (16, 32, 64), both_splits=False),
 }
 BATCH = 128
 RATE = 2e-3
@@ -109,26 +112,40 @@ def accuracy(reader: Reader, real: GlyphSet) -> dict[str, float]:
     real = real[real.case_known].read_by(reader)
     exact, alike = real.read_as == real.chars, looks(real.read_as) == looks(real.chars)
     letters = is_letter(real.chars)
-    return {
-        "letters_digits": round(float(alike[letters].mean()), 4),
-        "letters_digits_unmerged": round(float(exact[letters].mean()), 4),
-        "marks": round(float(alike[~letters].mean()), 4),
-        "marks_unmerged": round(float(exact[~letters].mean()), 4),
-    }
+    shares: dict[str, float] = {}
+    for name, kind in (("letters_digits", letters), ("marks", ~letters)):
+        if kind.any():
+            shares[name] = round(float(alike[kind].mean()), 4)
+            shares[f"{name}_unmerged"] = round(float(exact[kind].mean()), 4)
+    return shares
+
+
+def digits(folder: Path) -> tuple[GlyphSet, GlyphSet]:
+    """The training and the test split of a folder of idx files, as 32 x 32 pictures."""
+    splits = (open_data(folder, size=32, channels=1, split=split) for split in ("train", "test"))
+    train, test = (
+        GlyphSet.unread(
+            split.images[:, 0].numpy(),
+            np.array(split.classes)[split.labels.numpy()],
+            np.full(len(split), ""),
+        )
+        for split in splits
+    )
+    return train, test
 
 
 def main() -> None:
     """Train on a corpus and write the weights."""
     parser = argparse.ArgumentParser(description="Train a reader of glyphs.")
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("corpus", type=Path, help="an .npz corpus of glyphs")
+    parser.add_argument("data", type=Path, help="an .npz corpus of glyphs, or MNIST's folder")
     parser.add_argument("out", type=Path, help="the .safetensors file to write")
     parser.add_argument("--minutes", type=float, default=6.0)
     options = parser.parse_args()
     torch.set_num_threads(1)
     kind = KINDS[options.kind]
     torch.manual_seed(kind.seed)
-    train, test = read_corpus(options.corpus)
+    train, test = read_corpus(options.data) if options.data.is_file() else digits(options.data)
     real = train + test
     reader = Reader("".join(np.unique(real.chars)), kind.widths)
     reader.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
