@@ -37,6 +37,12 @@ class Page:
         self._sigmas = [float(sigma) for sigma in sigmas]
         self._tiles: dict[int, Tile] = {}
 
+    def prepare(self, states: np.ndarray, steps: np.ndarray) -> Iterator[None]:
+        """Draw the letters that `ink` needs, one before each yield: then it takes little time."""
+        for i in range(len(self.layout.boxes)):
+            self._tile(i, states[i, int(steps[i])], int(steps[i]))
+            yield
+
     def rects(
         self, states: np.ndarray, steps: np.ndarray
     ) -> list[tuple[float, float, float, float]]:

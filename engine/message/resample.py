@@ -37,14 +37,23 @@ def render(
     cell = state.astype(np.float32) / 255
     if feathered and (fog := 1 - passed(sigma, *FEATHERED)) > 0:
         cell *= FEATHER**fog
-    ink = rows @ cell @ columns.T
-    # how far the edges of the threshold have closed in on the stroke's own edge
-    own = math.hypot(blur, OWN_BLUR)
-    edge, half = place.target / 2, SOFTNESS / 2 / per_pixel
-    low = crisp * place.peak * profile(edge + half, place.stroke, own)
-    high = 1 + crisp * (place.peak * profile(max(0.0, edge - half), place.stroke, own) - 1)
-    ink = np.clip((ink - low) / max(high - low, 1e-3), 0, 1)
-    ink += crisp * (ink * ink * (3 - 2 * ink) - ink)
+    ink: np.ndarray = rows @ cell @ columns.T
+    if crisp > 0:
+        # how far the edges of the threshold have closed in on the stroke's own edge
+        own = math.hypot(blur, OWN_BLUR)
+        edge, half = place.target / 2, SOFTNESS / 2 / per_pixel
+        low = crisp * place.peak * profile(edge + half, place.stroke, own)
+        high = 1 + crisp * (place.peak * profile(max(0.0, edge - half), place.stroke, own) - 1)
+        ink -= low
+        ink /= max(high - low, 1e-3)
+    np.clip(ink, 0, 1, out=ink)
+    if crisp > 0:  # in place, as most of the time goes to pictures that come and go
+        smooth = 3 - 2 * ink
+        smooth *= ink
+        smooth *= ink
+        smooth -= ink
+        smooth *= crisp
+        ink += smooth
     return lean(ink, place.slant) if place.slant else ink
 
 

@@ -5,6 +5,9 @@ before it, and never runs ahead of what is drawn. A finished page is played and 
 the time line of the export.
 """
 
+import time
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -14,6 +17,7 @@ from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, Timeline, colorize, draw_overlay
 from guiapp.session import Session
 
+SLICE_S = 0.002  # how long letters are drawn before the window is asked for other wishes
 EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
@@ -38,6 +42,9 @@ class Preview(QObject):
         self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        self._coming: Iterator[None] = iter(())  # draws the letters of the page to come
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._draw_slice)
         session.text_changed.connect(self._lay_out)
         session.page_changed.connect(self._lay_out)
         session.drawing_changed.connect(self._lay_out_recalled)
@@ -55,7 +62,7 @@ class Preview(QObject):
     @property
     def playing(self) -> bool:
         """Whether the page moves."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._slices.isActive()
 
     @property
     def frame(self) -> int:
@@ -85,14 +92,15 @@ class Preview(QObject):
             return
         timeline = self.timeline()
         if self._frame in (timeline.finished, timeline.frames - 1):
-            self._show_frame(0)
+            self._frame = 0
+            self._draw_ahead()
         self._timer.start(timeline.delay_ms)
         self.moved.emit()
 
     def pause(self) -> None:
         """Stay at the frame shown."""
         self._timer.stop()
-        self.moved.emit()
+        self._appear()
 
     def set_still(self, still: bool) -> None:
         """Whether motion is unwanted: then nothing moves unless it is played."""
@@ -114,20 +122,22 @@ class Preview(QObject):
         session = self._session
         if not len(session.sigmas) or not self.layout.boxes:
             return None
-        page = self._page
-        if (
-            page is None
-            or page.layout is not self.layout
-            or self._page_of != (*session.sigmas.tolist(), pixel_ratio)
-        ):
-            page = self._page = Page(self.layout, session.sigmas, pixel_ratio)
-            self._page_of = (*session.sigmas.tolist(), pixel_ratio)
+        page = self._page_at(pixel_ratio)
         drawn = np.flatnonzero(session.reach >= (session.drawing.steps if self._still else 0))
         ink = page.ink(session.states, self._shown_steps(), drawn)
         if session.look.overlay:
             behind = self._moving_steps().min(initial=session.drawing.steps)
             ink = draw_overlay(ink, session.drawing.steps - int(behind))
         return ink, colorize(EVERY_INK, session.look)[0]
+
+    def _page_at(self, pixel_ratio: float) -> Page:
+        """The page as it is laid out now, with the letters drawn of it before."""
+        page, sigmas = self._page, self._session.sigmas
+        made_of = (*sigmas.tolist(), pixel_ratio)
+        if page is None or page.layout is not self.layout or self._page_of != made_of:
+            page = self._page = Page(self.layout, sigmas, pixel_ratio)
+            self._page_of = made_of
+        return page
 
     def _moving_steps(self) -> np.ndarray:
         """The state shown of the letters that move: all of a finished page, or those drawn now."""
@@ -233,14 +243,21 @@ class Preview(QObject):
             self._frame = None
 
     def _tick(self) -> None:
-        if self._frame is not None:
-            if self._frame >= self.timeline().frames - 1:
-                self._timer.stop()
-                self._show_frame(self.timeline().finished)
-                self.rested.emit()
-            else:
-                self._show_frame(self._frame + 1)
+        """The next frame; a slow machine shows it later, and none is left out."""
+        if self._slices.isActive():
             return
+        if self._frame is not None:
+            timeline = self.timeline()
+            if self._frame >= timeline.frames - 1:
+                self._timer.stop()
+                self._frame = timeline.finished
+            else:
+                self._frame += 1
+        else:
+            self._move_clocks()
+        self._draw_ahead()
+
+    def _move_clocks(self) -> None:
         session = self._session
         for letter, reach in zip(session.letters, session.reach.tolist(), strict=True):
             at = self._clocks.get(letter)
@@ -250,20 +267,45 @@ class Preview(QObject):
             self._clocks[letter] = at
             if at >= session.drawing.steps:
                 del self._clocks[letter]  # it has arrived
+
+    def _draw_ahead(self) -> None:
+        """Draw the letters of the page to come, a few at a time, and show it then."""
+        if self._page is None:  # it was never seen: its size is not known
+            self._appear()
+            return
+        page = self._page_at(self._page_of[-1])
+        self._coming = page.prepare(self._session.states, self._shown_steps())
+        self._slices.start()
+
+    def _draw_slice(self) -> None:
+        end = time.perf_counter() + SLICE_S
+        for _ in self._coming:
+            if time.perf_counter() >= end:
+                return
+        self._appear()
+
+    def _appear(self) -> None:
+        """Show the page as it is now; what is not drawn of it yet is drawn when it is painted."""
+        self._slices.stop()
         self.changed.emit()
         self.moved.emit()
-        self._rest_if_done()
+        if self._frame is None:
+            self._rest_if_done()
+        elif self._frame == self.timeline().finished and not self.playing:
+            self.rested.emit()
 
     def _rest_if_done(self) -> None:
         """A page whose letters have all arrived is put on its time line, at the end."""
         if self._session.complete and not self._session.busy and not self._clocks:
             self._timer.stop()
+            self._slices.stop()
             self._frame = self._finished = self.timeline().finished
             self.changed.emit()
             self.moved.emit()
             self.rested.emit()
 
     def _show_frame(self, frame: int) -> None:
+        self._slices.stop()
         self._frame = frame
         self.changed.emit()
         self.moved.emit()

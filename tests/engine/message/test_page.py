@@ -196,3 +196,15 @@ def test_the_overlay_prints_the_step_in_a_corner() -> None:
     assert not np.array_equal(one, other)
     assert one.any() and not one[:90].any() and not one[:, :200].any()
     assert not blank.any()
+
+
+def test_a_page_prepared_letter_by_letter_is_the_page_and_draws_none_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    states, steps = journey([ring(3), bar(3)], STEPS), np.array([STEPS, STEPS // 2])
+    layout, sigmas = lay_out("ol", Layout()), noise_levels(STEPS)
+    page = Page(layout, sigmas)
+    assert len(list(page.prepare(states, steps))) == 2
+    expected = Page(layout, sigmas).ink(states, steps)
+    monkeypatch.setattr("engine.message.page.render", None)  # nothing is left to draw
+    assert np.array_equal(page.ink(states, steps), expected)
