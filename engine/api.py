@@ -22,7 +22,7 @@ MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
-CLIPS = ("none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
+CLIPS = ("auto", "none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
 
@@ -48,12 +48,12 @@ class SamplerOptions:
     """Switches of single samplers; each knows its own and leaves the others alone."""
 
     eta: float = 0.0  # DDIM: 0 deterministic, 1 ancestral
-    variance: float = 1.0  # DDPM: 1 beta_t, 0 the posterior's
+    variance: float = 0.0  # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
     churn: float = 0.0  # Heun: S_churn
     churn_min: float = 0.0  # S_tmin, a sigma
     churn_max: float = 1e9  # S_tmax
     churn_noise: float = 1.0  # S_noise
-    clip: Literal["none", "clip", "dynamic"] = "none"  # of x0, in every evaluation
+    clip: Literal["auto", "none", "clip", "dynamic"] = "auto"  # x0 in each step; auto: the model's
     percentile: float = 0.995  # of dynamic clipping
 
     def check(self) -> None:

@@ -37,6 +37,7 @@ class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     zero_snr: bool = False  # a discrete schedule ends in pure noise
     sampler: str = "dpmpp2m"
     steps: int = 50
+    clip: Literal["none", "clip", "dynamic"] = "none"  # of x0, in every evaluation
     sigma_min: float = 0.01  # of a Karras schedule
     sigma_max: float = 20.0
     rho: float = 5.0
@@ -62,6 +63,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     name: str
     network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
+    autoencoder: dict[str, Any] = {}  # autoencoder.AutoencoderConfig; empty: pixels are diffused
     parametrization: Literal["edm", "eps", "v", "x0"] = "edm"
     sigma_data: float = 0.5
     pixel_mean: float = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
@@ -76,6 +78,12 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     training: Training = Training()
     credit: str = ""
     license: str = ""
+
+    @property
+    def state_shape(self) -> tuple[int, int, int]:
+        """Channels, height and width of what is diffused: of a picture, or of its latent."""
+        size = self.network["size"]
+        return self.network.get("channels", 1), size, size
 
     @property
     def alphabet(self) -> str:

@@ -58,8 +58,9 @@ def draw(
             codes[torch.tensor([hands[i] for i in part])].to(device),
         )
         denoise = denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
-        if drawing.options.clip != "none":
-            percentile = drawing.options.percentile if drawing.options.clip == "dynamic" else None
+        clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
+        if clip != "none":
+            percentile = drawing.options.percentile if clip == "dynamic" else None
             low, high = (float((p - card.pixel_mean) * card.pixel_scale) for p in (0, 1))
             denoise = clipped(denoise, low, high, percentile)
         x = (noise * sigmas[0]).float().to(device)

@@ -49,10 +49,12 @@ def sample(
     guidance: Guidance = None,
     eta: Annotated[float, typer.Option(help="ddim: 0 deterministic, 1 ancestral.")] = 0.0,
     variance: Annotated[
-        float, typer.Option(help="ddpm: 1 adds beta_t, 0 the posterior's variance.")
-    ] = 1.0,
+        float, typer.Option(help="ddpm: 0 adds the posterior's variance, 1 adds beta_t.")
+    ] = 0.0,
     churn: Annotated[float, typer.Option(help="heun: S_churn, new noise on the way.")] = 0.0,
-    clip: Annotated[str, typer.Option(help="x0 in each step: none, clip or dynamic.")] = "none",
+    clip: Annotated[
+        str, typer.Option(help="x0 in each step: auto, none, clip or dynamic.")
+    ] = "auto",
     hand: Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")] = AUTO,
     device: Device = "auto",
     force: Force = False,

@@ -55,8 +55,8 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
-    "ddpm": Sampling(schedule="linear"),
-    "v": Sampling(schedule="cosine"),
+    "ddpm": Sampling(schedule="linear", clip="clip"),  # eps times a large sigma is a wild x0
+    "v": Sampling(schedule="cosine", clip="clip"),
     "x0": Sampling(schedule="cosine"),
 }
 CIFAR = (
@@ -96,7 +96,7 @@ DIGITS32 = Preset(
     recipe=Recipe(
         images=600_000, augment=0, held_out=0.02, patience=15, min_delta=1e-5, strip_every=50_000
     ),
-    sampling=Sampling(schedule="linear", sampler="dpmpp2m", guidance=1.5, guidance_low=0.0,
+    sampling=Sampling(schedule="linear", clip="clip", guidance=1.5, guidance_low=0.0,
                       guidance_high=1e9),
     credit="Trained on MNIST (LeCun, Cortes & Burges 1998; from NIST's special databases).",
 )  # fmt: skip
@@ -128,7 +128,7 @@ CARS64 = Preset(
         batch=64, images=400_000, augment=0, flip=True, learning_rate=2e-4, held_out=0.02,
         strip_every=20_000,
     ),
-    sampling=Sampling(schedule="linear", timesteps=512, guidance=1.0),
+    sampling=Sampling(schedule="linear", timesteps=512, clip="clip", guidance=1.0),
 )  # fmt: skip
 PRESETS = {preset.name: preset for preset in (LETTERS, TINY, DIGITS32, CARS32, CARS64)}
 
