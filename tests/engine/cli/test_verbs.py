@@ -92,7 +92,7 @@ def test_substitutes_are_told(
         (["write", "a", "-o", "x.gif", "--hand", "Nobody"], "Nobody"),
         (["write", "a", "-o", "x.gif", "--layout", "spiral"], "spiral"),
         (["write", "a", "-o", "x.gif", "--ink", "blueish"], "blueish"),
-        (["write", "a", "-o", "x.gif", "--fps", "0"], "fps"),
+        (["write", "a", "-o", "x.gif", "--fps", "0"], "frames a second"),
         (["write", "a", "-o", "x.exe"], ".gif"),
         (["write", "a"], "-o"),
         (["write", "a", "-o", "x.gif", "--model", "missing.safetensors"], "missing.safetensors"),
