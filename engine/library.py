@@ -128,20 +128,33 @@ def put_aside(name: str) -> Path:
     """Remove one of the user's own models so that it can be brought back; where it lies now."""
     path = own_model(name)
     aside = path.parent / ASIDE / path.name
-    aside.parent.mkdir(exist_ok=True)
-    return path.replace(aside)
+    return move(path, aside)
 
 
 def bring_back(aside: Path) -> ModelInfo:
     """Undo `put_aside`; if another model took its name, it gets a number behind it."""
     name = free_name(aside.stem)
-    path = aside.replace(own_folder() / f"{name}{SUFFIX}")
+    path = move(aside, own_folder() / f"{name}{SUFFIX}")
     return ModelInfo(name, path, read_card(path), "yours", path.stat().st_size)
 
 
 def forget_aside() -> None:
     """Delete for good what was put aside."""
     shutil.rmtree(own_folder() / ASIDE, ignore_errors=True)
+
+
+def move(source: Path, target: Path) -> Path:
+    """Rename a file within the user's folder; returns `target`. Raises `ExportError`."""
+    try:
+        target.parent.mkdir(exist_ok=True)
+        return source.replace(target)
+    except OSError as error:
+        raise ExportError(
+            "{path} cannot be moved: {why}.",
+            "Check the permissions of its folder.",
+            why=error.strerror or error,
+            path=str(source),
+        ) from error
 
 
 def copy(source: Path, target: Path, force: bool) -> None:

@@ -197,9 +197,10 @@ def check_memory(request: SampleRequest, card: ModelCard) -> None:
     size = len(request.labels) * states * card.size**2 * card.channels
     if size > MOST_BYTES:
         raise RequestError(
-            f"{len(request.labels):,} pictures with {states:,} states each need {size / 1e9:.1f} GB.",  # noqa: E501
+            "{pictures:,} pictures with {states:,} states each need {gigabytes:.1f} GB.",
             "Draw fewer at a time, or take fewer steps.",
-        )
+            pictures=len(request.labels), states=states, gigabytes=size / 1e9,
+        )  # fmt: skip
 
 
 def pick_hand(card: ModelCard, named: list[int], wish: str, pick: int) -> int:

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.api import WriteProgress, WriteRequest
+from engine.api import SampleRequest, WriteProgress, WriteRequest
 from guiapp.worker import Done, EngineLane
 
 POLL_MS = 16
@@ -15,12 +16,12 @@ class DrawingJob(QObject):
     """Runs at most one drawing. A late result of one that was given up is dropped by its number."""
 
     progressed = Signal(object)  # WriteProgress: newer states
-    finished = Signal(object)  # Glyphs
+    finished = Signal(object)  # Glyphs or Samples
     failed = Signal(object)  # EngineError
     cancelled = Signal()  # by the lane, not by `stop`
 
     def __init__(
-        self, lane: EngineLane, submit: Callable[[WriteRequest], int], parent: QObject | None = None
+        self, lane: EngineLane, submit: Callable[[Any], int], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._lane, self._submit = lane, submit
@@ -42,7 +43,7 @@ class DrawingJob(QObject):
         """The newest step of the last drawing, -1 before its first."""
         return -1 if self._shown is None else self._shown.step
 
-    def begin(self, request: WriteRequest) -> None:
+    def begin(self, request: WriteRequest | SampleRequest) -> None:
         """Draw this; what was drawn before is given up."""
         self._shown = None
         self._number = self._submit(request)

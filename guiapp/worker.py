@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from engine.api import Engine, WriteRequest
+from engine.api import Engine, SampleRequest, WriteRequest
 from engine.errors import DeviceError, EngineError
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
@@ -140,7 +140,7 @@ class EngineLane(Lane):
         self._open_engine = open_engine or open_studio
         self._engine: Engine | None = None
         self._trouble: EngineError | None = None
-        self._writing = self._offering = 0
+        self._writing = self._offering = self._sampling = self._filling = 0
 
     def prepare(self) -> None:
         """Open the engine; without one, every job fails with the reason.
@@ -168,14 +168,33 @@ class EngineLane(Lane):
     def write(self, request: WriteRequest) -> int:
         """Draw these letters; a write that still runs is cancelled for it. Returns the job."""
         self.cancel(self._writing)
+        self.cancel(self._filling)
         self._writing = self.submit(lambda: self._engine_or_raise().write(request))
         return self._writing
 
     def offer(self, request: WriteRequest) -> int:
         """Draw letters beside the message; only an earlier offer is cancelled for it."""
         self.cancel(self._offering)
+        self.cancel(self._filling)
         self._offering = self.submit(lambda: self._engine_or_raise().write(request))
         return self._offering
+
+    def sample(self, request: SampleRequest) -> int:
+        """Draw pictures of any model; only earlier pictures are cancelled for them."""
+        self.cancel(self._sampling)
+        self.cancel(self._filling)
+        self._sampling = self.submit(lambda: self._engine_or_raise().sample(request))
+        return self._sampling
+
+    def fill(self, request: SampleRequest) -> int:
+        """Draw pictures that can wait, while nobody asks for others: then they are cancelled."""
+        self._filling = self.submit(lambda: self._engine_or_raise().sample(request))
+        return self._filling
+
+    @property
+    def idle(self) -> bool:
+        """Whether the engine is open and has nothing to do."""
+        return self.ready and not self._open
 
     def _engine_or_raise(self) -> Engine:
         if self._engine is None:

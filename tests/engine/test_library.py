@@ -1,0 +1,79 @@
+"""The models there are: added without taking another's place, removed so that they come back."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.errors import ExportError, ModelError
+from engine.library import (
+    add_model,
+    bring_back,
+    forget_aside,
+    list_models,
+    own_folder,
+    put_aside,
+    shipped_folder,
+)
+from tests.engine.tiny import tiny_card, tiny_model
+
+
+def names() -> list[str]:
+    return [info.name for info in list_models() if info.origin == "yours"]
+
+
+def test_another_model_of_the_same_name_gets_a_number(tmp_path: Path) -> None:
+    first = tiny_model(tmp_path, "night", seed=1)
+    assert add_model(first)[1]
+    kept = (own_folder() / "night.safetensors").read_bytes()
+    other = tiny_model(tmp_path, "night", seed=2)
+    info, new = add_model(other)
+    assert (info.name, new) == ("night-2", True)
+    assert (own_folder() / "night.safetensors").read_bytes() == kept
+
+
+def test_a_model_named_like_a_shipped_one_gets_a_number(tmp_path: Path) -> None:
+    assert add_model(tiny_model(tmp_path, "letters"))[0].name == "letters-2"
+
+
+def test_the_same_file_is_not_added_twice(tmp_path: Path) -> None:
+    path = tiny_model(tmp_path, "night")
+    add_model(path)
+    again, new = add_model(path.rename(tmp_path / "day.safetensors"))
+    assert (again.name, new) == ("night", False)
+    assert names() == ["night"]
+    shipped = add_model(shipped_folder() / "letters.safetensors")
+    assert (shipped[0].name, shipped[0].origin, shipped[1]) == ("letters", "shipped", False)
+
+
+def test_what_was_removed_comes_back_under_a_free_name(tmp_path: Path) -> None:
+    add_model(tiny_model(tmp_path, "night", seed=1))
+    content = (own_folder() / "night.safetensors").read_bytes()
+    aside = put_aside("night")
+    assert names() == []
+    add_model(tiny_model(tmp_path, "night", seed=2))
+    assert bring_back(aside).name == "night-2"
+    assert (own_folder() / "night-2.safetensors").read_bytes() == content
+    put_aside("night")
+    forget_aside()
+    assert sorted(own_folder().iterdir()) == [own_folder() / "night-2.safetensors"]
+
+
+def test_shipped_models_stay() -> None:
+    with pytest.raises(ModelError, match="not one of your own"):
+        put_aside("letters")
+
+
+def test_one_that_is_gone_cannot_come_back(tmp_path: Path) -> None:
+    add_model(tiny_model(tmp_path, "night"))
+    aside = put_aside("night")
+    forget_aside()
+    with pytest.raises(ExportError, match="cannot be moved"):
+        bring_back(aside)
+
+
+def test_messages_are_written_by_characters_of_one_size() -> None:
+    card = tiny_card()
+    assert card.writes
+    assert not type(card)(name="d", network={}, classes=tuple("0123456789"), size=32).writes
+    assert not type(card)(name="c", network={}, classes=("cat", "dog")).writes
+    assert not type(card)(name="c", network={}).writes
