@@ -120,7 +120,7 @@ CARS64 = Preset(
     name="cars64",
     about="any folder of pictures, 64 x 64 in color (systems B)",
     network={
-        "size": 64, "channels": 3, "patch": 2, "widths": (64, 128, 128), "blocks": 2,
+        "size": 64, "channels": 3, "patch": 2, "widths": (64, 128, 192), "blocks": 2,
         "attention": (16, 8),
     },
     param="ddpm",
