@@ -4,6 +4,7 @@ from collections.abc import Generator
 
 import numpy as np
 
+from engine.message.layout import lay_out
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import TRANSPARENT, Look, Recipe, parse_color
@@ -13,6 +14,7 @@ LIGHT_CHAT, DARK_CHAT = "#ffffff", "#313338"
 READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11
 CHANGE, BRIGHT = 0.10, 0.80  # relative luminance: what a flash changes by; what is too bright
 FIELD = 341 * 256 // 4  # pixels: a quarter of a 10-degree field at 1024 x 768
+FINE = 1.3  # pixels that a pixel of a cell is seen by
 MOST = 6  # opposing changes in a second: three flashes
 
 
@@ -73,9 +75,13 @@ def look_for_flashes(
     """Whether the message flashes (WCAG 2.3.1, general flash), seen at its own size.
 
     A pixel flashes if its luminance goes up and down by a tenth, from or to a darker one than 0.8,
-    more than three times in a second; too many such pixels at once are too many.
+    more than three times in a second; too many such pixels at once are too many. The page is
+    composed as small as shows each pixel of a letter's cell: there is no finer noise.
     """
-    pages = Pages(states, sigmas, recipe)
+    layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    cell = min((box.width for box in layout.boxes), default=1.0) / states.shape[-1]
+    ratio = min(1.0, FINE / cell)
+    pages = Pages(states, sigmas, recipe, ratio)
     timeline = pages.timeline
     light = luminance(colorize(np.arange(256, dtype=np.uint8)[None], on_paper(recipe.look))[0])
     window = max(1, 1000 // timeline.delay_ms)
@@ -93,7 +99,7 @@ def look_for_flashes(
         count += turns[-1]
         if len(turns) > window:
             count -= turns.pop(0)
-        if int((count > MOST).sum()) >= min(FIELD, seen.size // 4):
+        if int((count > MOST).sum()) >= min(FIELD * ratio**2, seen.size // 4):
             return True
     return False
 

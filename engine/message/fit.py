@@ -58,34 +58,44 @@ class Placement:
     slant: float = 0.0  # page pixels to the right for each one up, from its middle
 
 
-def measure(state: np.ndarray) -> Shape | None:
-    """The ink of a state uint8 [28, 28]; None if there is none."""
-    ink = state.astype(np.float32) / 255
-    soft = np.pad(ink, 2)
-    for axis in (0, 1):  # binomial blur: one noisy pixel is no ink
-        soft = (np.roll(soft, 1, axis) + 2 * soft + np.roll(soft, -1, axis)) / 4
-    across, down = soft.max(axis=0), soft.max(axis=1)
-    total = float(ink.sum())
-    peak = min(1.0, 1.1 * float((ink * ink).sum()) / max(total, 1e-6))
+def measure(states: np.ndarray) -> list[Shape | None]:
+    """The ink of each state, uint8 [N, 28, 28]; None if there is none. All at once: it is quick."""
+    ink = states.astype(np.float32) / 255
+    soft = np.pad(ink, ((0, 0), (2, 2), (2, 2)))
+    for axis in (1, 2):  # binomial blur: one noisy pixel is no ink
+        before, after = np.roll(soft, 1, axis), np.roll(soft, -1, axis)
+        soft = (before + 2 * soft + after) / 4
+    across, down = soft.max(axis=1), soft.max(axis=2)  # [N, 32]
+    total = ink.sum(axis=(1, 2), dtype=np.float64)
+    squares = np.einsum("nij,nij->n", ink, ink, dtype=np.float64)
+    peak = np.minimum(1.0, 1.1 * squares / np.maximum(total, 1e-6))
     edge = INK * peak
-    if total < 1 or across.max() <= edge:
-        return None
-    gradient = np.hypot(np.diff(np.pad(ink, 1), axis=0)[:, 1:], np.diff(np.pad(ink, 1), axis=1)[1:])
-    left, top = crossing(across, edge) - 2, crossing(down, edge) - 2
-    right, bottom = CELL + 2 - crossing(across[::-1], edge), CELL + 2 - crossing(down[::-1], edge)
+    there = (total >= 1) & (across.max(axis=1) > edge)
+    room = np.pad(ink, ((0, 0), (1, 1), (1, 1)))
+    slopes = np.diff(room, axis=1)[:, :, 1:], np.diff(room, axis=2)[:, 1:]
     # a stroke of width w and length l has the area a = w l and the outline 2 (w + l) = 2 h
-    half = float(gradient.sum()) / 2
-    stroke = (half - math.sqrt(max(0.0, half * half - 4 * total))) / 2
-    return Shape(left, right, top, bottom, max(stroke, 0.5), peak)
+    half = np.sqrt(slopes[0] ** 2 + slopes[1] ** 2).sum(axis=(1, 2), dtype=np.float64) / 2
+    stroke = (half - np.sqrt(np.maximum(0.0, half * half - 4 * total))) / 2
+    left, top = crossing(across, edge) - 2, crossing(down, edge) - 2
+    right = CELL + 2 - crossing(across[:, ::-1], edge)
+    bottom = CELL + 2 - crossing(down[:, ::-1], edge)
+    sides = np.stack([left, right, top, bottom, np.maximum(stroke, 0.5), peak], axis=1)
+    return [Shape(*row) if seen else None
+            for row, seen in zip(sides.tolist(), there.tolist(), strict=True)]  # fmt: skip
 
 
-def crossing(profile: np.ndarray, edge: float) -> float:
-    """Where `profile` first rises above `edge`, between samples; pixel i spans [i, i + 1]."""
-    first = int(np.argmax(profile > edge))
-    if first == 0:
-        return 0.0
-    low, high = float(profile[first - 1]), float(profile[first])
-    return first + 0.5 - (high - edge) / (high - low)
+def crossing(profiles: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """Where each profile [N, 32] first rises above its edge [N], between samples.
+
+    Pixel i spans [i, i + 1].
+    """
+    first = np.argmax(profiles > edges[:, None], axis=1)
+    rows = np.arange(len(profiles))
+    high = profiles[rows, first].astype(np.float64)
+    low = profiles[rows, first - 1].astype(np.float64)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        at = first + 0.5 - (high - edges) / (high - low)
+    return np.where(first == 0, 0.0, at)
 
 
 def passed(sigma: float, start: float, end: float) -> float:

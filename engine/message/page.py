@@ -1,7 +1,7 @@
 """The page at one moment: glyph states, put in their places, as ink. The same on screen and in
 the export, at any scale."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +40,7 @@ class Page:
     def prepare(self, states: np.ndarray, steps: np.ndarray) -> Iterator[None]:
         """Draw the letters that `ink` needs, one before each yield: then it takes little time."""
         for i in range(len(self.layout.boxes)):
-            self._tile(i, states[i, int(steps[i])], int(steps[i]))
+            self._draw([i], states, steps)
             yield
 
     def rects(
@@ -48,7 +48,7 @@ class Page:
     ) -> list[tuple[float, float, float, float]]:
         """About where each letter's ink is: x, y, width, height in pixels of the layout."""
         boxes = self.layout.boxes
-        tiles = [self._tile(i, states[i, int(steps[i])], int(steps[i])) for i in range(len(boxes))]
+        tiles = self._draw(range(len(boxes)), states, steps)
         found = []
         for box, tile, left in zip(
             boxes, tiles, line_up(self.layout, [t.place for t in tiles]), strict=True
@@ -67,7 +67,7 @@ class Page:
         [letters]; `only` names the letters to draw, the others leave their places empty.
         """
         boxes = self.layout.boxes
-        tiles = [self._tile(i, states[i, int(steps[i])], int(steps[i])) for i in range(len(boxes))]
+        tiles = self._draw(range(len(boxes)), states, steps)
         lefts = line_up(self.layout, [tile.place for tile in tiles])
         paper = np.ones((self.height, self.width), dtype=np.float32)
         for i in range(len(tiles)) if only is None else only:
@@ -80,26 +80,35 @@ class Page:
             paper[y + top : y + top + part.shape[0], x + left : x + left + part.shape[1]] *= part
         return np.rint(255 * (1 - paper)).astype(np.uint8)
 
-    def _tile(self, letter: int, state: np.ndarray, step: int) -> Tile:
-        sigma = self._sigmas[step]
+    def _draw(self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray) -> list[Tile]:
+        """These letters at their steps; only those that are not as they were are drawn."""
+        moved = [i for i in letters if not self._is_drawn(i, states, int(steps[i]))]
+        cap = self.layout.cap_height
+        inky = [i for i in moved if cap and self._sigmas[int(steps[i])] < NOISY]
+        shapes = dict(zip(inky, measure(states[inky, steps[inky]]), strict=True)) if inky else {}
+        for i in moved:
+            state, sigma = states[i, int(steps[i])], self._sigmas[int(steps[i])]
+            place = settle(self.layout.boxes[i], self.layout, shapes.get(i), sigma)
+            ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
+            self._tiles[i] = Tile(state.copy(), sigma, place, ink)
+        return [self._tiles[i] for i in letters]
+
+    def _is_drawn(self, letter: int, states: np.ndarray, step: int) -> bool:
         known = self._tiles.get(letter)
-        if known and known.sigma == sigma and np.array_equal(known.state, state):
-            return known
-        box, cap = self.layout.boxes[letter], self.layout.cap_height
-        shape = measure(state) if sigma < NOISY and cap else None
-        place = settle(box, self.layout, shape, sigma)
-        ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
-        tile = self._tiles[letter] = Tile(state.copy(), sigma, place, ink)
-        return tile
+        if known is None or known.sigma != self._sigmas[step]:
+            return False
+        return np.array_equal(known.state, states[letter, step])
 
 
 class Pages:
     """The pages of a message, frame by frame, in ink."""
 
-    def __init__(self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+    def __init__(
+        self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe, pixel_ratio: float = 1.0
+    ) -> None:
         self.layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
         self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
-        self._page = Page(self.layout, sigmas)
+        self._page = Page(self.layout, sigmas, pixel_ratio)
         self._states, self._overlay = states, recipe.look.overlay
 
     def ink(self, frame: int) -> np.ndarray:
