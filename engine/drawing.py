@@ -8,7 +8,7 @@ import torch
 
 from engine.api import Drawing, WriteProgress, kept_states
 from engine.card import ModelCard
-from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Fresh, Step, branched, clipped, make_sampler
 from engine.diffusion.schedules import sampling_sigmas
@@ -41,29 +41,18 @@ def draw(
     uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1]; with `keep`, those of the
     states kept, see `kept_states`.
     """
-    s = card.sampling
-    sigmas = sampling_sigmas(s, drawing.steps)
+    sigmas = sampling_sigmas(card.sampling, drawing.steps)
     sampler = make_sampler(drawing.sampler, drawing.options)
-    guidance = s.guidance if drawing.guidance is None else drawing.guidance
     shape = (card.channels, card.size, card.size)
     size = CHUNK.get(device.type, 12)
-    codes = hand_table(card)
     branches = branches or [None] * len(keys)
     level = [branch[0] if branch else 0 for branch in branches]
     walks = []
     for part in chunks(level, size):
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
-        labels = Labels(
-            torch.tensor([classes[i] for i in part], device=device),
-            codes[torch.tensor([hands[i] for i in part])].to(device),
-        )
-        denoise = denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
-        clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
-        if clip != "none":
-            percentile = drawing.options.percentile if clip == "dynamic" else None
-            low, high = (float((p - card.pixel_mean) * card.pixel_scale) for p in (0, 1))
-            denoise = clipped(denoise, low, high, percentile)
-        x = (noise * sigmas[0]).float().to(device)
+        chosen = [classes[i] for i in part], [hands[i] for i in part]
+        denoise = bound(denoiser, card, drawing, *chosen, device)
+        x = start(noise, float(sigmas[0])).to(device)
         fresh = fresh_noise([keys[i] for i in part], shape, device)
         walk = sampler(denoise, x, sigmas, fresh)
         if branch := level[part[0]]:
@@ -87,6 +76,33 @@ def draw(
             if done >= 0:
                 yield WriteProgress(done, len(kept) - 1, levels, shown)
     return shown, levels
+
+
+def bound(
+    denoiser: Denoiser,
+    card: ModelCard,
+    drawing: Drawing,
+    classes: list[int],
+    hands: list[int],
+    device: torch.device,
+) -> Denoise:
+    """The denoiser of B pictures: their labels, guidance and clipping as the drawing has them."""
+    s = card.sampling
+    codes = hand_table(card)[torch.tensor(hands)]
+    labels = Labels(torch.tensor(classes, device=device), codes.to(device))
+    guidance = s.guidance if drawing.guidance is None else drawing.guidance
+    denoise = denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
+    clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
+    if clip == "none":
+        return denoise
+    percentile = drawing.options.percentile if clip == "dynamic" else None
+    low, high = (float((p - card.pixel_mean) * card.pixel_scale) for p in (0, 1))
+    return clipped(denoise, low, high, percentile)
+
+
+def start(noise: torch.Tensor, sigma: float) -> torch.Tensor:
+    """The states x [B, C, H, W] that sampling begins with at `sigma`, from unit noise."""
+    return (noise * sigma).float()
 
 
 def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -> Fresh:
