@@ -62,7 +62,8 @@ def evaluate(
     if not chars or card.size != SIZE or card.channels != 1:
         raise ModelError(
             f"{card.name} does not draw characters of {SIZE} x {SIZE} pixels.",
-            "Only models of handwriting can be evaluated.",
+            "A corpus of glyphs measures models of handwriting only; for another one, give the "
+            "folder of pictures that it learned from.",
         )
     rng = np.random.default_rng(seed)
     train, test = (known(split, chars) for split in read_corpus(corpus))

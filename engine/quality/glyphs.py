@@ -1,6 +1,9 @@
-"""Sets of glyphs, real or drawn, with what is known of each; and how comparable ones are chosen."""
+"""Sets of glyphs, real or drawn, with what is known of each; and how comparable ones are chosen.
 
-from collections.abc import Iterable
+Other pictures are sets of the same kind: their classes stand in for the characters.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Self
@@ -8,14 +11,14 @@ from typing import Self
 import numpy as np
 
 from engine.data.corpus import find_hands, open_corpus
-from engine.quality.reader import Reader, read
+from engine.quality.reader import Reader, Reading, read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GlyphSet:
     """N glyphs: rows of all columns belong together."""
 
-    images: np.ndarray  # uint8 [N, 28, 28], white ink on black
+    images: np.ndarray  # uint8 [N, 28, 28], white ink on black; other pictures [N, H, W(, 3)]
     chars: np.ndarray  # str [N], what each shows or was asked to show
     hands: np.ndarray  # str [N], the hand's name, "" = none that was trained
     sources: np.ndarray  # str [N], where a real glyph comes from, "" = drawn
@@ -40,7 +43,11 @@ class GlyphSet:
 
     def read_by(self, reader: Reader) -> Self:
         """The same glyphs with what the reader makes of them."""
-        reading = read(reader, self.images)
+        return self.looked_at(lambda images: read(reader, images))
+
+    def looked_at(self, look: Callable[[np.ndarray], Reading]) -> Self:
+        """The same with what `look` makes of the pictures."""
+        reading = look(self.images)
         return replace(self, read_as=reading.chars, features=reading.features)
 
     def __len__(self) -> int:

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.quality.intervals import Estimate
-from engine.quality.report import Consistency, Report
+from engine.quality.report import CharReport, Consistency, Report
 
 WORST = 24  # characters listed
 
@@ -66,13 +66,18 @@ def figures(report: Report) -> Table:
 
 def weakest(report: Report) -> Table:
     """The characters read worst, and as what they were read."""
-    table = Table(title="Weakest characters", title_justify="left")
+    return table_of_misread("Weakest characters", report.chars)
+
+
+def table_of_misread(title: str, chars: tuple[CharReport, ...]) -> Table:
+    """Those read worst first, and as what they were read; those always read are left out."""
+    table = Table(title=title, title_justify="left")
     table.add_column("")
     table.add_column("Legible", justify="right")
     table.add_column("95 %", justify="right")
     table.add_column("Not merged", justify="right")
     table.add_column("Misread as")
-    ranked = sorted(report.chars, key=lambda c: (c.legible.merged.value, c.legible.exact.value))
+    ranked = sorted(chars, key=lambda c: (c.legible.merged.value, c.legible.exact.value))
     for found in ranked[:WORST]:
         if found.legible.merged.value == 1:
             break

@@ -82,3 +82,35 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     distances: Distances | None  # None for a model without letters and digits
     hands: Hands | None  # None for a model without named hands
     reader_held_out: dict[str, float]  # how well this reader read real glyphs it had never seen
+
+
+class PictureFrechet(msgspec.Struct, frozen=True, kw_only=True):
+    """Fréchet distances to `reference` held-out pictures, of `count` others each."""
+
+    drawn: Estimate
+    floor: Estimate  # real training pictures in place of drawn ones
+    ratio: Estimate  # drawn / floor
+    count: int
+    reference: int
+
+
+class PictureReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything evaluate measured of a model that draws no handwriting."""
+
+    model: str
+    images_trained: int
+    settings: dict[str, str | int | float]  # how the pictures were drawn
+    measurer: str
+    about: str  # what the measurer's figures are worth
+    held_out: str  # where the held-out pictures come from
+    per_class: int
+    seed: int
+    pictures: int
+    legible: Estimate | None  # share read as asked; None: the measurer reads nothing
+    classes: tuple[CharReport, ...]  # those that a reader reads
+    frechet: PictureFrechet
+    coverage: Coverage
+    diversity: Estimate  # spread within a class, drawn / real
+    memorization: Estimate  # distance to the nearest training picture, drawn / held-out
+    close: Estimate  # share as near to one as the nearest twentieth of held-out pictures
+    measurer_held_out: dict[str, float]  # how it did on real pictures it had not seen

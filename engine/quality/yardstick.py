@@ -1,0 +1,202 @@
+"""The real pictures that drawn ones are compared with, and what comparing says."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.card import ModelCard
+from engine.data.sources import Dataset, open_data
+from engine.errors import DatasetError, RequestError
+from engine.quality import metrics
+from engine.quality.glyphs import GlyphSet, balanced
+from engine.quality.intervals import Estimate, bootstrap, wilson
+from engine.quality.measurers import Look, Measurer
+from engine.quality.report import Coverage, PictureFrechet
+from engine.training.presets import find_preset
+
+HELD_OUT_SHARE = 0.25  # of data that has no test split of its own
+MOST = 5_000  # held-out pictures compared with
+CLOSE = 0.05  # share of held-out pictures that count as close to a training one
+SPREAD_OF = 200  # pictures of a class whose spread is measured
+LEAST = 8  # real pictures of a class on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """Real pictures of what a model draws, all looked at by one measurer."""
+
+    measurer: Measurer
+    look: Look
+    train: GlyphSet
+    held_out: GlyphSet
+    split: str  # how these two were told apart, in words
+
+    def classes(self) -> list[str]:
+        """The classes, [""] if there are none."""
+        return np.unique(self.held_out.chars).tolist()
+
+    def describe(self, images: np.ndarray, labels: np.ndarray) -> GlyphSet:
+        """Drawn pictures uint8 [N, H, W] or [N, H, W, 3] of the classes [N], looked at."""
+        return GlyphSet.unread(images, labels, np.full(len(images), "")).looked_at(self.look)
+
+    def pair(self, drawn: GlyphSet, rng: np.random.Generator) -> tuple[GlyphSet, GlyphSet]:
+        """Equal numbers a class of what is drawn and of real training pictures."""
+        counts = [
+            min((drawn.chars == name).sum(), (self.train.chars == name).sum())
+            for name in self.classes()
+        ]
+        most = int(min(counts))
+        return (balanced(pool, self.classes(), most, rng) for pool in (drawn, self.train))  # pyright: ignore[reportReturnType]
+
+    def frechet(self, drawn: GlyphSet, rng: np.random.Generator) -> PictureFrechet:
+        """Fréchet distances to all held-out pictures, of drawn ones and of as many real ones."""
+        drawn, floor = self.pair(drawn, rng)
+        real = self.held_out
+
+        def distance(sample: GlyphSet) -> Estimate:
+            return bootstrap(
+                lambda a, b: metrics.frechet_distance(real.features[a], sample.features[b]),
+                real.chars,
+                sample.chars,
+                rng=rng,
+            )
+
+        def ratio(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> float:
+            ours = metrics.frechet_distance(real.features[a], drawn.features[b])
+            least = metrics.frechet_distance(real.features[a], floor.features[c])
+            return ours / max(least, 1e-9)
+
+        return PictureFrechet(
+            drawn=distance(drawn),
+            floor=distance(floor),
+            ratio=bootstrap(ratio, real.chars, drawn.chars, floor.chars, rng=rng),
+            count=len(drawn),
+            reference=len(real),
+        )
+
+    def coverage(self, drawn: GlyphSet, rng: np.random.Generator) -> Coverage:
+        """Precision and recall, of drawn and of real pictures, at equal numbers on all sides.
+
+        A manifold of more pictures has smaller balls, so that shares are comparable only so.
+        """
+        drawn, floor = self.pair(drawn, rng)
+        most = min(np.unique(s.chars, return_counts=True)[1].min() for s in (drawn, self.held_out))
+        drawn, floor, real = (
+            balanced(pool, self.classes(), int(most), rng) for pool in (drawn, floor, self.held_out)
+        )
+
+        def share(points: GlyphSet, support: GlyphSet) -> Estimate:
+            inside = metrics.covered(points.features, support.features, k=min(3, len(support) - 1))
+            return wilson(int(inside.sum()), len(inside))
+
+        return Coverage(
+            precision=share(drawn, real),
+            recall=share(real, drawn),
+            real_precision=share(floor, real),
+            real_recall=share(real, floor),
+        )
+
+    def diversity(self, drawn: GlyphSet, rng: np.random.Generator) -> Estimate:
+        """Spread within a class, drawn / real, at equal numbers."""
+        most = min(np.unique(s.chars, return_counts=True)[1].min() for s in (drawn, self.held_out))
+        ours, real = (
+            balanced(pool, self.classes(), min(int(most), SPREAD_OF), rng)
+            for pool in (drawn, self.held_out)
+        )
+
+        def ratio(a: np.ndarray, b: np.ndarray) -> float:
+            ratios = metrics.diversity(
+                ours.features[a], ours.chars[a], real.features[b], real.chars[b], enough=2
+            )
+            return float(np.nanmean(ratios))
+
+        return bootstrap(ratio, ours.chars, real.chars, rng=rng)
+
+    def memorization(self, drawn: GlyphSet, rng: np.random.Generator) -> tuple[Estimate, Estimate]:
+        """Whether training pictures are copied.
+
+        Returns the median distance to the nearest training picture of the class, drawn / held-out
+        (0 for copies, 1 for new pictures), and the share of drawn ones that are as close to one as
+        the closest `CLOSE` of held-out pictures (more than that speaks of copies).
+        """
+        ours, real = (self.nearest(sample) for sample in (drawn, self.held_out))
+        ratio = bootstrap(
+            lambda a, b: float(np.median(ours[a]) / max(np.median(real[b]), 1e-9)),
+            drawn.chars,
+            self.held_out.chars,
+            rng=rng,
+        )
+        close = ours <= np.quantile(real, CLOSE)
+        return ratio, wilson(int(close.sum()), len(close))
+
+    def nearest(self, sample: GlyphSet) -> np.ndarray:
+        """Distance [N] to the nearest training picture of the class, or to its mirror image."""
+        train = self.train
+        away = metrics.nearest(sample.features, sample.chars, train.features, train.chars)
+        if self.measurer.mirror:
+            turned = self.look(np.ascontiguousarray(sample.images[:, :, ::-1])).features
+            mirrored = metrics.nearest(turned, sample.chars, train.features, train.chars)
+            away = np.minimum(away, mirrored)
+        return away
+
+
+def open_yardstick(
+    card: ModelCard,
+    data: Path,
+    measurer: Measurer,
+    look: Look,
+    classes: tuple[str, ...] = (),
+    seed: int = 0,
+) -> Yardstick:
+    """The real pictures of what a model draws, as it was shown them.
+
+    `classes` are the only ones compared with, if the model has none of its own; else those of its
+    preset. Raises `DatasetError`, `RequestError`.
+    """
+    if classes and card.classes:
+        raise RequestError(
+            "{model} has classes of its own.", "Leave --classes out.", model=card.name
+        )
+    fit = "crop"
+    wanted = classes or card.classes
+    try:
+        preset = find_preset(card.training.preset)
+        fit, wanted = preset.fit, wanted or preset.classes
+    except RequestError:
+        pass  # from a preset of someone's own: its data are taken as they are
+    train = open_data(data, card.size, card.channels, fit, wanted)
+    try:
+        held_out = open_data(data, card.size, card.channels, fit, wanted, split="test")
+        split = "the data's own test split"
+    except DatasetError:
+        held_out, split = train, ""
+    if not split or held_out.classes != train.classes or same(train, held_out):
+        train, held_out = train.split(HELD_OUT_SHARE, seed)
+        split = "a random quarter of the data, which the model may have seen"
+    rng = np.random.default_rng(seed)
+    sides = [as_set(part) for part in (train, held_out)]
+    names = np.unique(sides[0].chars)
+    few = min((side.chars == name).sum() for side in sides for name in names)
+    if few < LEAST or (card.classes and set(card.classes) != set(names.tolist())):
+        raise DatasetError(
+            "{name} holds too few pictures of what {model} draws.",
+            "It takes {least} of each class in training and as many held out.",
+            name=data.name, model=card.name, least=LEAST, path=str(data),
+        )  # fmt: skip
+    most = max(LEAST, MOST // len(names))
+    sides[1] = balanced(sides[1], names.tolist(), most, rng)
+    train, held_out = (side.looked_at(look) for side in sides)
+    return Yardstick(measurer, look, train, held_out, split)
+
+
+def same(a: Dataset, b: Dataset) -> bool:
+    """Whether two splits are the same pictures: a folder has only one."""
+    return a.images.shape == b.images.shape and bool((a.images == b.images).all())
+
+
+def as_set(data: Dataset) -> GlyphSet:
+    """Pictures with the names of their classes, "" where there is only one."""
+    images = data.images[:, 0] if data.images.shape[1] == 1 else data.images.permute(0, 2, 3, 1)
+    names = np.array([*data.classes, ""]) if data.classes else np.array([""])
+    return GlyphSet.unread(images.numpy(), names[data.labels.numpy()], np.full(len(data), ""))
