@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
 from engine.errors import EngineError
@@ -19,13 +19,13 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.words import what_and_remedy
 from guiapp.worker import Lane
 from guiapp.write.controls import Controls
 from guiapp.write.exporting import Exporter
 from guiapp.write.field import MessageField
 from guiapp.write.ideas import Ideas
 from guiapp.write.letter_tools import LetterTools
+from guiapp.write.note import Note
 from guiapp.write.preview import Preview
 from guiapp.write.side_panel import SidePanel
 from guiapp.write.transport import Transport
@@ -62,10 +62,8 @@ class WritePage(QWidget):
         self.transport.setSizePolicy(policy)
         self.field = MessageField()
         self.button = named(QPushButton(self.tr("Write")), "primary")
-        self.note = named(QLabel(wordWrap=True), "note")
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = Note(session)
         self.controls = Controls(session, theme, store)
-        self.side = SidePanel(session, theme, store)
         self.export = MenuButton(self.tr("&Export"), theme)
         self.export.setAccessibleName(self.tr("Export"))
         self.export.setToolTip(self.tr("Save, copy or share the message"))
@@ -74,16 +72,31 @@ class WritePage(QWidget):
         self._undo = Undo(session, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._ready = False  # whether the engine is open
+        self._side: SidePanel | None = None
         self._arrange()
         self._connect()
         self._show_page_size()
         self._show_state()
+        self._show_side()
 
     def set_card(self, card: ModelCard | None) -> None:
         """Offer a model's hands."""
         hand = self.controls.set_hands(card, self._store.value.hand)
         self.session.set_drawing(hand=hand)
         self._undo.start_here()
+
+    @property
+    def side(self) -> SidePanel:
+        """Everything else that can be chosen. Made when it is first wanted, which takes long."""
+        if self._side is None:
+            side = self._side = SidePanel(self.session, self.theme, self._store)
+            side.motion_chosen.connect(self._show_motion)
+            side.redraw_asked.connect(self._write)
+            side.left.connect(self.controls.more.setFocus)
+            self._middle.addWidget(side)
+            for first, second in pairwise((self.transport.bar, *side.stops)):
+                QWidget.setTabOrder(first, second)
+        return self._side
 
     @property
     def undo_stack(self) -> QUndoStack:
@@ -200,16 +213,15 @@ class WritePage(QWidget):
         stage.addLayout(above)
         stage.addWidget(self.canvas, 1)
         stage.addLayout(center)
-        middle = QHBoxLayout()
-        middle.addLayout(stage, 1)
-        middle.addWidget(self.side)
-        column.addLayout(middle, 1)
+        self._middle = QHBoxLayout()
+        self._middle.addLayout(stage, 1)
+        column.addLayout(self._middle, 1)
         column.addWidget(panel)
         controls = self.controls
         in_order = (
             self.field, self.button, controls.hand, controls.other_hand, controls.shuffle,
             controls.ink, controls.paper, controls.speed, controls.more, self.export,
-            self.transport.play, self.transport.bar, *self.side.stops,
+            self.transport.play, self.transport.bar,
         )  # fmt: skip
         for first, second in pairwise(in_order):
             QWidget.setTabOrder(first, second)
@@ -223,9 +235,7 @@ class WritePage(QWidget):
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
-        self.side.motion_chosen.connect(self._show_motion)
-        self.side.redraw_asked.connect(self._write)
-        self.side.left.connect(self.controls.more.setFocus)
+        self._store.changed.connect(self._show_side)
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
         self._pause.timeout.connect(self._write)
@@ -240,6 +250,10 @@ class WritePage(QWidget):
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)
+
+    def _show_side(self, *_: object) -> None:
+        if self._store.value.more_shown:
+            self.side.show()
 
     def _typed(self) -> None:
         self.session.set_text(self.field.toPlainText())
@@ -358,24 +372,3 @@ class WritePage(QWidget):
         if not session.recorded:
             waiting = self.tr("Starting the engine…")
         self.transport.set_note(waiting if session.busy and not self._ready else "")
-        self._show_note()
-
-    def _show_note(self) -> None:
-        """Which characters cannot be written, or what stands in for them."""
-        session = self.session
-        if session.problem is not None:
-            words = " ".join(what_and_remedy(session.problem))
-        else:
-            shown = [
-                f"{old} → {new}" if new else self.tr("a hidden sign left out")
-                for old, new in session.replaced.items()
-                if not old.isspace()
-            ]
-            words = self.tr("Written plainly: {0}").format(" · ".join(shown)) if shown else ""
-        refused = session.problem is not None
-        if self.note.property("refused") != refused:
-            self.note.setProperty("refused", refused)
-            self.note.style().unpolish(self.note)
-            self.note.style().polish(self.note)
-        self.note.setText(words)
-        self.note.setVisible(bool(words))

@@ -1742,6 +1742,17 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>Note</name>
+    <message>
+        <source>a hidden sign left out</source>
+        <translation>ein verborgenes Zeichen weggelassen</translation>
+    </message>
+    <message>
+        <source>Written plainly: {0}</source>
+        <translation>Schlicht geschrieben: {0}</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Notice</source>
@@ -2254,14 +2265,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Starting the engine…</source>
         <translation>Das Zeichenwerk startet …</translation>
-    </message>
-    <message>
-        <source>a hidden sign left out</source>
-        <translation>ein verborgenes Zeichen weggelassen</translation>
-    </message>
-    <message>
-        <source>Written plainly: {0}</source>
-        <translation>Schlicht geschrieben: {0}</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ OPENERS = ("show_settings", "show_about", "ask_code")
 
 def open_everything(stage: Stage) -> list[QWidget]:
     """The window with everything in it shown, and all its dialogs."""
+    assert stage.page.side is not None  # which is made when it is wanted
     commands = stage.window.commands
     for opener in OPENERS:
         getattr(commands, opener)()
