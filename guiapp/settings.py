@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import AUTO
 from engine.errors import ExportError
 from engine.files import write_atomic
+from engine.message.recipe import Layout, Look, Timing
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     geometry: str = ""  # of the window, as Qt writes it, in base64
     hand: str = AUTO
+    layout: Layout = Layout()  # of the page, as it was set last; look and timing too
+    look: Look = Look()
+    timing: Timing = Timing()
     export_folder: str = ""  # empty: the user's pictures
     export_suffix: str = ".gif"
     export_fit: str = ""  # a budget's name, "own", or no limit

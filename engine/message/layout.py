@@ -79,8 +79,9 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
     seen: dict[str, int] = {}
     for row, line in enumerate(lines):
         baseline = pad + (ASCENT + LINE * row) * size
-        free = room - extent(line) * size
-        start = MARGIN * unit + (free / 2 if layout.align == "center" else 0)
+        start = MARGIN * unit
+        if layout.align == "center":  # its ink: blanks before it move nothing
+            start += (room - (extent(line) + indent(line)) * size) / 2
         for char, at in zip(line, pens(line), strict=True):
             if char == " ":
                 continue
@@ -158,6 +159,12 @@ def pens(line: str, *, ends: bool = False) -> list[float]:
 def extent(line: str) -> float:
     """Width of a line in cap heights."""
     return pens(line, ends=True)[-1] if line else 0.0
+
+
+def indent(line: str) -> float:
+    """Where the ink of a line starts, in cap heights; 0 without any."""
+    lead = len(line) - len(line.lstrip(" "))
+    return pens(line)[lead] if lead < len(line) else 0.0
 
 
 def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:

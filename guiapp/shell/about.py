@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, metadata
 from importlib.resources import files
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QTextTable, QTextTableFormat
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -59,6 +60,9 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self.licenses, self.tr("&Licenses"))
         for text in (self.credits, self.licenses):
             text.setOpenExternalLinks(True)
+            for frame in text.document().rootFrame().childFrames():
+                if isinstance(frame, QTextTable):
+                    frame.setFormat(table_format())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -83,6 +87,16 @@ class AboutDialog(QDialog):
             for package, version, license_name in packages()
         )
         return f"{own}\n\n{qt}\n\n{head}\n{rows}\n"
+
+
+def table_format() -> QTextTableFormat:
+    """Rows without lines: room divides them, in both themes alike."""
+    shape = QTextTableFormat()
+    shape.setBorder(0)
+    shape.setCellSpacing(0)
+    shape.setCellPadding(GRID // 2)
+    shape.setTopMargin(GRID)
+    return shape
 
 
 def packages() -> list[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from guiapp.shell.commands import Commands
 from guiapp.shell.motion import Motion
 from guiapp.write.page import WritePage
+from guiapp.write.remembered import is_usual
 
 Standard = QKeySequence.StandardKey
 ALSO_REDO = [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]  # whatever one is used to
@@ -76,10 +77,11 @@ class Menus(QObject):
     def _build_edit(self) -> None:
         menu = self._menu(self.tr("Ed&it"))
         stack = self._page.undo_stack
-        for action, key in (
-            (stack.createUndoAction(menu), Standard.Undo),  # its words are Qt's: "Undo typing"
-            (stack.createRedoAction(menu), Standard.Redo),
-        ):
+        for action, key, plain in (
+            (stack.createUndoAction(menu), Standard.Undo, self.tr("Undo")),
+            (stack.createRedoAction(menu), Standard.Redo, self.tr("Redo")),
+        ):  # the menu's words are Qt's, and change: "Undo typing"
+            action.setData(plain)
             keys = QKeySequence.keyBindings(key)
             if key is Standard.Redo:
                 keys += [other for other in ALSO_REDO if other not in keys]
@@ -121,6 +123,10 @@ class Menus(QObject):
         self._still = self._switch(menu, self.tr("&Reduced motion"), self._commands.reduce_motion)
         self._full = self._switch(
             menu,
+        self._add(
+            menu, self.tr("Reset to &defaults"), self._page.reset,
+            needs=lambda: not is_usual(self._page.session),
+        )  # fmt: skip
             self.tr("&Full screen"),
             self._commands.show_full_screen,
             Standard.FullScreen,

@@ -28,7 +28,11 @@ class ShortcutsDialog(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.list = QTextBrowser()
         self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
-        sections = [*menu_keys(bar), (self.tr("On the page"), self._page_keys())]
+        sections = [
+            *menu_keys(bar),
+            (self.tr("On the page"), self._page_keys()),
+            (self.tr("On the sheet"), self._sheet_keys()),
+        ]
         self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -39,9 +43,6 @@ class ShortcutsDialog(QDialog):
         self.resize(56 * GRID, 60 * GRID)
 
     def _page_keys(self) -> list[tuple[str, str]]:
-        def name(key: Qt.Key | Qt.KeyboardModifier) -> str:
-            return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
         enter = name(Qt.Key.Key_Return)
         newline = QKeySequence("Shift+Return").toString(QKeySequence.SequenceFormat.NativeText)
         return [
@@ -49,8 +50,28 @@ class ShortcutsDialog(QDialog):
             (self.tr("New line"), newline),
             (self.tr("Stop; close what is open"), name(Qt.Key.Key_Escape)),
             (self.tr("Go from part to part"), name(Qt.Key.Key_Tab)),
-            (self.tr("Go from letter to letter, on the sheet"), "← → ↑ ↓"),
         ]
+
+    def _sheet_keys(self) -> list[tuple[str, str]]:
+        """While the sheet has the focus. All else that is typed there goes into the text."""
+        space = name(Qt.Key.Key_Space)
+        return [
+            (self.tr("Go from letter to letter"), "← → ↑ ↓"),
+            (self.tr("Tools of the selected letter"), name(Qt.Key.Key_Return)),
+            (self.tr("Redraw the selected letter"), f"R, {space}"),
+            (self.tr("Vary it"), "N"),
+            (self.tr("Four others to choose from"), "A"),
+            (self.tr("Take one of the four"), "1 2 3 4"),
+            (self.tr("Lock or unlock it"), "L"),
+            (self.tr("Show how every letter reads"), "S"),
+            (self.tr("Select no letter"), name(Qt.Key.Key_Escape)),
+            (self.tr("Go on with the text"), self.tr("any other letter")),
+        ]
+
+
+def name(key: Qt.Key) -> str:
+    """A key, as the platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def menu_keys(bar: QMenuBar) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -61,7 +82,7 @@ def menu_keys(bar: QMenuBar) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             yield (
                 plain(top.text()),
                 [
-                    (plain(action.text()), keys)
+                    (plain(action.data() or action.text()), keys)
                     for action in menu.actions()
                     if (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
                 ],

@@ -77,6 +77,7 @@ class Canvas(Sheet):
     opened = Signal()  # and wants its tools
     wished = Signal(Wish)
     chosen = Signal(int)  # the alternative of this number, from 0
+    typed = Signal(QKeyEvent)  # a key that belongs into the text
 
     def __init__(self, theme: Theme, compose: Compose, parent: QWidget | None = None) -> None:
         super().__init__(theme, compose, parent)
@@ -150,12 +151,15 @@ class Canvas(Sheet):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, letters ask."""
+        """Arrows walk; the selected letter's own keys ask; all else that is typed is text."""
         walked, wish = self._walk(event), wish_of(event)
+        asks = wish is not None and (self.letter >= 0 or not is_text(event))
         if walked is not None:
             self._choose(walked)
         elif event.key() in DIGITS and self.letter >= 0:
             self.chosen.emit(DIGITS.index(event.key()))
+        elif is_text(event) and not asks:
+            self.typed.emit(event)
         elif wish is not None and (wish is not Wish.LEAVE or self.leavable):
             if not event.isAutoRepeat():
                 if self.letter < 0 and wish is Wish.TOOLS and self.places().rects:
@@ -222,7 +226,7 @@ class Canvas(Sheet):
         for frame, line in zip(frames, places.lines, strict=True):
             lowest[line] = max(frame.bottom(), lowest.get(line, 0.0))
         for i, frame in enumerate(frames):
-            below = lowest[places.lines[i]]
+            below, locked = lowest[places.lines[i]], i in marks.locked
             around = frame.adjusted(-BEYOND, -BEYOND, BEYOND, BEYOND)
             if not around.united(QRectF(frame.left(), below, 1, BEYOND)).intersects(part):
                 continue
@@ -230,12 +234,13 @@ class Canvas(Sheet):
             if score is not None:
                 draw_score(painter, frame, below, score, marks, colors)
             if i == self.letter:
-                draw_frame(painter, frame, QColor(colors.accent), 2.5 if self.hasFocus() else 2, 24)
+                width = 2.5 if self.hasFocus() else 2
+                draw_frame(painter, frame, QColor(colors.accent), width, 24, locked=locked)
             elif i == self.hovered:
                 color = QColor(colors.accent)
                 color.setAlphaF(self._shown())
-                draw_frame(painter, frame, color, 1.5, 16)
-            if i in marks.locked:
+                draw_frame(painter, frame, color, 1.5, 16, locked=locked)
+            if locked:
                 (draw_badge if i in pointed else draw_sign)(painter, frame, colors)
 
     def _all_frames(self) -> list[QRectF]:
@@ -306,6 +311,12 @@ def is_plain(event: QKeyEvent) -> bool:
     """Whether a key is pressed without Control, Alt or Meta."""
     plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     return not event.modifiers() & ~plain
+
+
+def is_text(event: QKeyEvent) -> bool:
+    """Whether a key would change a text: it writes something, or takes the last back."""
+    writes = bool(event.text()) and event.text().isprintable()
+    return is_plain(event) and (writes or event.key() == Qt.Key.Key_Backspace)
 
 
 def wish_of(event: QKeyEvent) -> Wish | None:

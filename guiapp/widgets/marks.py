@@ -12,7 +12,7 @@ SMALLEST = 18.0  # a frame's shortest side
 ROUND = 6.0
 BEYOND = 14  # how far marks reach out of a frame
 BADGE = 9.0  # half the size of the lock of a letter that is pointed at
-SIGN = 5.0  # and of one that is not
+SIGN = 6.5  # and of one that is not
 BAR = 3.0  # thickness of a score
 BAR_LENGTHS = 8.0, 56.0
 
@@ -39,11 +39,16 @@ def frame_around(ink: QRectF) -> QRectF:
     return ink.adjusted(-wide, -high, wide, high)
 
 
-def draw_frame(painter: QPainter, frame: QRectF, color: QColor, width: float, fill: int) -> None:
-    """A thin rounded frame, faintly filled (0..255)."""
+def draw_frame(
+    painter: QPainter, frame: QRectF, color: QColor, width: float, fill: int, *, locked: bool
+) -> None:
+    """A thin rounded frame, faintly filled (0..255); that of a locked letter is dashed, unfilled."""
     tint = QColor(color)
-    tint.setAlpha(fill * color.alpha() // 255)
-    painter.setPen(QPen(color, width))
+    tint.setAlpha(0 if locked else fill * color.alpha() // 255)
+    pen = QPen(color, width)
+    if locked:
+        pen.setDashPattern([2.5, 2.0])
+    painter.setPen(pen)
     painter.setBrush(tint)
     painter.drawRoundedRect(frame, ROUND, ROUND)
 

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.keys import ENTER
 from guiapp.widgets.sheet import SHADOW, soft_shadow
 
 RADIUS = 12
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Overlay(QWidget):

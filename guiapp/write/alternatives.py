@@ -12,6 +12,7 @@ from engine.message.layout import PageLayout
 from engine.message.page import Page, colorize
 from engine.message.recipe import Look
 from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.keys import press_or_pass
 from guiapp.widgets.sheet import draw_picture, to_image
 
 OFFERED = 4
@@ -19,8 +20,6 @@ SIDE = 76  # logical pixels of a square
 ROUND = 8
 SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the line its middle is
 EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
-WALKING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Square(QAbstractButton):
@@ -52,11 +51,7 @@ class Square(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes it; arrows are for whoever knows its neighbors."""
-        if event.key() in ENTER:
-            self.click()
-        elif event.key() in WALKING:
-            event.ignore()
-        else:
+        if not press_or_pass(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

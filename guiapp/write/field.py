@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from guiapp.shell.opening import Opening, in_mime
+from guiapp.widgets.keys import ENTER
 
 LINES = 4  # it grows up to this many, then scrolls
 
@@ -58,11 +59,15 @@ class MessageField(QPlainTextEdit):
         if is_undo(event):
             event.ignore()
             return
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+    def go_on(self, event: QKeyEvent) -> None:
+        """A key of a text was pressed elsewhere: typing goes on here, where the cursor was."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text can be dropped here; a file is the window's."""
@@ -87,8 +92,18 @@ class MessageField(QPlainTextEdit):
     def _fit(self) -> None:
         """As tall as its lines, wrapped ones too."""
         shown = max(1, min(LINES, math.ceil(self.document().size().height())))
-        line = self.fontMetrics().lineSpacing()
-        self.setFixedHeight(shown * line + 2 * int(self.document().documentMargin()) + 12)
+        room = shown * self._line_height() + 2 * int(self.document().documentMargin())
+        self.setFixedHeight(room + 12)
+
+    def _line_height(self) -> int:
+        """Of the highest line: letters that another font has to lend may stand higher."""
+        height, block = float(self.fontMetrics().lineSpacing()), self.document().begin()
+        while block.isValid():
+            lines = block.layout()
+            for number in range(lines.lineCount()):
+                height = max(height, lines.lineAt(number).height())
+            block = block.next()
+        return math.ceil(height)
 
 
 def is_undo(event: QEvent) -> bool:

@@ -10,13 +10,13 @@ from engine.api import AUTO, MIXED
 from engine.card import ModelCard
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
+from guiapp.widgets.keys import ENTER
 from guiapp.write.hand_list import CARD, CardPainter, HandCard, HandGrid, HandModel
 from guiapp.write.hand_pictures import HandPictures
 
 COLUMNS, ROWS = 4, 5
 WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Gallery(QWidget):

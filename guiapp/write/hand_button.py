@@ -10,7 +10,8 @@ from guiapp.widgets.icons import SIZE, icon
 from guiapp.write.hand_pictures import HandPictures
 
 WORD = 9 * GRID  # width of the word
-NAME = 10 * GRID  # and of the name
+NAME = (10 * GRID, 18 * GRID)  # and of what is said, at least and at most
+EXAMPLE = "Esther"  # as long as the names of hands are
 
 
 class HandButton(QPushButton):
@@ -49,7 +50,7 @@ class HandButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide whichever hand it shows."""
-        return QSize(WORD + NAME + SIZE + 4 * GRID, super().sizeHint().height())
+        return QSize(WORD + self._name_width() + SIZE + 4 * GRID, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The same: a name that is longer is cut with dots."""
@@ -91,11 +92,16 @@ class HandButton(QPushButton):
     def _sides(self, inside: QRect) -> tuple[QRect, QRect]:
         """Where the word and where the name stand, whichever way the language runs."""
         word = QRect(inside.left(), inside.top(), WORD, inside.height())
-        name = QRect(word.right() + GRID, inside.top(), NAME, inside.height())
+        name = QRect(word.right() + GRID, inside.top(), self._name_width(), inside.height())
         if self.isRightToLeft():
             word.moveRight(inside.right())
             name.moveRight(word.left() - GRID)
         return word, name
+
+    def _name_width(self) -> int:
+        """Room for the longest that is said, of hands with names of the usual length."""
+        longest = self.tr("Any one: {0}").format(EXAMPLE)
+        return min(max(NAME[0], self.fontMetrics().horizontalAdvance(longest) + 4), NAME[1])
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Hand: {0}").format(self.words))

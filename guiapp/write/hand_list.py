@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import SIZE, icon
+from guiapp.widgets.keys import ENTER
 from guiapp.write.hand_pictures import HandPictures
 
 CARD = QSize(17 * GRID, 10 * GRID)
@@ -205,7 +206,7 @@ class HandGrid(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk; what is typed searches."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.take()
         elif event.key() == Qt.Key.Key_Escape:
             event.ignore()

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import DIGITS, Wish, wish_of
 from guiapp.widgets.icons import set_icon
+from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.sheet import soft_shadow
-from guiapp.write.alternatives import ENTER, WALKING, Alternatives
+from guiapp.write.alternatives import Alternatives
 
 EDGE = 10  # logical pixels around the panel that its shadow needs
 ROUND = 10
@@ -19,19 +20,15 @@ ICONS = {
     Wish.REDRAW: "redraw", Wish.NUDGE: "nudge", Wish.OFFER: "alternatives", Wish.LOCK: "lock",
     Wish.SCORES: "scores",
 }  # fmt: skip
-ACTING = (Wish.REDRAW, Wish.NUDGE, Wish.OFFER)  # these are of no use on a locked letter
+ACTING = (Wish.REDRAW, Wish.NUDGE, Wish.OFFER)  # not with a locked letter
 
 
 class Tool(QToolButton):
     """A button of the panel. Enter presses it; arrows are for whoever knows its neighbors."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it."""
-        if event.key() in ENTER:
-            self.click()
-        elif event.key() in WALKING:
-            event.ignore()
-        else:
+        """Enter presses it; arrows are for the panel."""
+        if not press_or_pass(self, event):
             super().keyPressEvent(event)
 
 
@@ -131,7 +128,7 @@ class LetterPanel(QWidget):
         wish = wish_of(event)
         if event.key() in DIGITS and self.alternatives.isVisible():
             self.chosen.emit(DIGITS.index(event.key()))
-        elif event.key() in WALKING:
+        elif event.key() in ARROWS:
             self._walk(event.key())
         elif wish is not None:
             if not event.isAutoRepeat():

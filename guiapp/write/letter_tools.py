@@ -1,18 +1,18 @@
 """What can be done with one letter: redraw, nudge, lock it, choose another; and how it reads."""
 
-from PySide6.QtCore import QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import QMargins, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.api import Letter
 from guiapp.session import Session
-from guiapp.theme import Theme
+from guiapp.theme import GRID, Theme
 from guiapp.widgets.canvas import Canvas, Wish
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
 from guiapp.write.alternatives import alone
 from guiapp.write.beside import beside
-from guiapp.write.letter_panel import AROUND, EDGE, LetterPanel
+from guiapp.write.letter_panel import ACTING, AROUND, EDGE, LetterPanel
 from guiapp.write.preview import Preview
 
 GLIDE_MS = 140
@@ -32,6 +32,7 @@ class LetterTools(QObject):
         self._session, self._preview, self._canvas, self._over = session, preview, canvas, parent
         self.panel = LetterPanel(theme, parent)
         self._id: int | None = None  # of the selected letter
+        self._refused = False  # it is locked, and was asked to change
         self._open = False  # whether its tools are wanted
         self._scores = False  # whether every score is shown
         self._text = session.text
@@ -101,6 +102,7 @@ class LetterTools(QObject):
 
     def toggle_lock(self) -> None:
         """Keep it as it is whatever changes, or no longer."""
+        self._refused = False
         if self._id is not None and self.letter is not None:
             self._session.set_locked(self._id, self._id not in self._session.locked)
 
@@ -113,7 +115,7 @@ class LetterTools(QObject):
         """Select a letter; None: no letter, and nothing is offered any more."""
         if letter_id == self._id:
             return
-        self._id = letter_id
+        self._id, self._refused = letter_id, False
         self._session.withdraw()
         self._show_state()
         self._place()
@@ -145,6 +147,8 @@ class LetterTools(QObject):
             if self.letter is not None:
                 self.open()
                 self.panel.focus_first()
+        elif wish in ACTING and self.letter is not None and not self.usable:
+            self._refuse()
         elif wish is Wish.REDRAW:
             self.redraw()
         elif wish is Wish.NUDGE:
@@ -157,6 +161,11 @@ class LetterTools(QObject):
             self.show_scores(not self._scores)
         else:
             self._leave()
+
+    def _refuse(self) -> None:
+        """A locked letter stays as it is: say so where one looks."""
+        self._refused = True
+        self.open()
 
     def _leave(self) -> None:
         """One step back: from the alternatives, from the tools, from the letter."""
@@ -197,6 +206,7 @@ class LetterTools(QObject):
         if letter is None and self._id is not None:
             self._id = None
             session.withdraw()
+        self._refused = self._refused and self._id in session.locked
         letters, scores = session.letters, session.scores
         self._canvas.set_letters(len(letters))
         self._canvas.select(letters.index(letter) if letter is not None else -1)
@@ -213,7 +223,7 @@ class LetterTools(QObject):
         self.panel.describe(
             self._name(),
             self._score_in_words(score),
-            poor=score is not None and score < session.threshold,
+            poor=self._refused or (score is not None and score < session.threshold),
         )
         self.panel.show_state(locked=self._id in session.locked, scores=self._scores)
         self._show_panel()
@@ -265,7 +275,8 @@ class LetterTools(QObject):
         panel.fit()
         # its shadow may lie over the letter and outside the window
         size = panel.size().shrunkBy(AROUND)
-        rooms = (QRect(move, canvas.size()), over.rect())
+        air = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
+        rooms = (QRect(move, canvas.size()) - air, over.rect() - air)
         corner = beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
         appears = not panel.isVisible() or self._glide.endValue() is None
         self._glide.stop()
@@ -285,6 +296,8 @@ class LetterTools(QObject):
         return said.format(letter.char, letters.index(letter) + 1, len(letters))
 
     def _score_in_words(self, score: float | None) -> str:
+        if self._refused:
+            return self.tr("locked; L unlocks it")
         if score is None:
             return self._drawn_in_words()
         said = self.tr("hard to read, {0} %")

@@ -27,6 +27,7 @@ from guiapp.write.ideas import Ideas
 from guiapp.write.letter_tools import LetterTools
 from guiapp.write.note import Note
 from guiapp.write.preview import Preview
+from guiapp.write.remembered import Remembered, make_usual
 from guiapp.write.side_panel import SidePanel
 from guiapp.write.transport import Transport
 from guiapp.write.undo import Undo
@@ -52,6 +53,7 @@ class WritePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.theme, self._store = session, theme, store
         self.preview = Preview(session, self)
+        self._remembered = Remembered(session, store, self)
         self.notices = NoticeBar(theme)
         self.canvas = Canvas(theme, self.preview.compose, self)
         self.canvas.setAccessibleName(self.tr("The page"))
@@ -93,6 +95,7 @@ class WritePage(QWidget):
             side.motion_chosen.connect(self._show_motion)
             side.redraw_asked.connect(self._write)
             side.left.connect(self.controls.more.setFocus)
+            side.defaults_asked.connect(self.reset)
             self._middle.addWidget(side)
             for first, second in pairwise((self.transport.bar, *side.stops)):
                 QWidget.setTabOrder(first, second)
@@ -162,6 +165,11 @@ class WritePage(QWidget):
         self.letter_tools.reduced_motion = reduced
 
     def stop(self) -> None:
+    def reset(self) -> None:
+        """Look, motion, hand and drawing as at the very first start; the text stays."""
+        make_usual(self.session)
+        self._write()
+
         """Stop drawing, and do not begin again by itself."""
         self._pause.stop()
         self.session.withdraw()
@@ -181,6 +189,7 @@ class WritePage(QWidget):
         super().resizeEvent(event)
         self._place_ideas()
 
+        self._remembered.save()
     def _arrange(self) -> None:
         panel = named(QFrame(), "panel")
         typing = QHBoxLayout()
@@ -236,6 +245,7 @@ class WritePage(QWidget):
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
         self._store.changed.connect(self._show_side)
+        self.canvas.typed.connect(self.field.go_on)
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
         self._pause.timeout.connect(self._write)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from guiapp.widgets.icons import set_icon
 from guiapp.write.drawing_section import DrawingSection
 from guiapp.write.look_section import LookSection
 from guiapp.write.motion_section import MotionSection
+from guiapp.write.remembered import is_usual
 
 WIDTH = 40 * GRID
 
@@ -29,6 +31,7 @@ class SidePanel(QFrame):
 
     redraw_asked = Signal()  # something has to be drawn anew
     motion_chosen = Signal()  # it moves otherwise now
+    defaults_asked = Signal()  # everything as at the very first start
     left = Signal()  # closed from inside: the focus belongs elsewhere
 
     def __init__(
@@ -37,7 +40,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAccessibleName(self.tr("More controls"))
-        self._theme, self._store = theme, store
+        self._session, self._theme, self._store = session, theme, store
         self.look = LookSection(session, theme)
         self.motion = MotionSection(session, theme)
         self.drawing = DrawingSection(session, theme)
@@ -45,6 +48,9 @@ class SidePanel(QFrame):
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close (Esc)"))
         self.close_button.clicked.connect(self._leave)
+        self.defaults = QPushButton(self.tr("Reset to defaults"))
+        self.defaults.setAccessibleName(self.defaults.text())
+        self.defaults.setToolTip(self.tr("Look, motion, drawing and hand as at the first start"))
         self.area = QScrollArea(widgetResizable=True)
         self._arrange()
         self.motion.motion_chosen.connect(self.motion_chosen)
@@ -52,6 +58,10 @@ class SidePanel(QFrame):
         session.page_changed.connect(self.look.follow)
         session.page_changed.connect(self.motion.follow)
         session.drawing_changed.connect(self.drawing.follow)
+        self.defaults.clicked.connect(self.defaults_asked)
+        for signal in (session.page_changed, session.drawing_changed):
+            signal.connect(self._offer_defaults)
+        self._offer_defaults()
         store.changed.connect(self._show_if_wanted)
         theme.changed.connect(self._recolor)
         self._recolor()
@@ -62,7 +72,8 @@ class SidePanel(QFrame):
     def stops(self) -> list[QWidget]:
         """What takes the focus, from top to bottom."""
         sections = (self.look, self.motion, self.drawing)
-        return [self.close_button, *(stop for section in sections for stop in section.stops)]
+        stops = (stop for section in sections for stop in section.stops)
+        return [self.close_button, *stops, self.defaults]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Other models may be there by now."""
@@ -103,6 +114,7 @@ class SidePanel(QFrame):
                 line.setFixedHeight(1)
                 rows.addWidget(line)
             rows.addWidget(section)
+        rows.addWidget(self.defaults)
         rows.addStretch(1)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,6 +126,9 @@ class SidePanel(QFrame):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         self.setFixedWidth(WIDTH)
+
+    def _offer_defaults(self) -> None:
+        self.defaults.setEnabled(not is_usual(self._session))
 
     def _leave(self) -> None:
         self._store.change(more_shown=False)

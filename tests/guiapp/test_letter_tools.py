@@ -325,6 +325,31 @@ def test_what_can_be_pressed_has_a_name_and_a_tooltip(qtbot: QtBot, grid: Stage)
     press(qtbot, grid, Key.Key_Escape)
 
 
+def test_what_is_typed_on_the_sheet_is_text_unless_it_is_a_key_of_the_selected_letter(
+    qtbot: QtBot, grid: Stage
+) -> None:
+    field, canvas = grid.page.field, grid.page.canvas
+    canvas.setFocus()
+    press(qtbot, grid, Key.Key_R)  # no letter is selected: this belongs to no letter
+    assert field.hasFocus()
+    assert field.toPlainText() == "Hello your"
+    qtbot.keyClicks(field, "s")
+    rest(qtbot, grid)
+    canvas.setFocus()
+    press(qtbot, grid, Key.Key_Backspace)
+    assert field.toPlainText() == "Hello your"
+    rest(qtbot, grid)
+    click(qtbot, grid, 0)
+    press(qtbot, grid, Key.Key_R)
+    rest(qtbot, grid)
+    assert field.toPlainText() == "Hello your"
+    assert grid.session.letters[0].redraw == 1
+    assert canvas.hasFocus()
+    press(qtbot, grid, Key.Key_X)
+    assert field.toPlainText() == "Hello yourx"
+    assert field.hasFocus()
+
+
 def test_typing_puts_the_tools_away_and_a_deleted_letter_is_no_longer_selected(
     qtbot: QtBot, grid: Stage
 ) -> None:
@@ -393,6 +418,8 @@ def test_a_locked_letter_shows_a_lock_and_cannot_be_redrawn(qtbot: QtBot, grid: 
     assert len(grid.engine.requests) == requests
     assert not grid.session.busy
     assert sum(tool.isEnabled() for tool in tools.panel.tools.values()) == 2
+    assert "L unlocks" in tools.panel.score.text()  # and it says why nothing happened
+    assert "L unlocks" in canvas.accessibleDescription()
     tools.deselect()
     subtle = seen(grid)
     tools.select(1)
@@ -504,10 +531,10 @@ def test_only_letters_that_are_hard_to_read_are_marked(
 def test_every_score_is_shown_on_demand(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = written(qtbot, open_window(Scribe(poor="l")), "Hello")
     stage.page.canvas.setFocus()
-    press(qtbot, stage, Key.Key_S)
+    press(qtbot, stage, Key.Key_Right, Key.Key_S, Key.Key_Escape)
     assert [has_color(under(stage, i), LIGHT.accent) for i in range(5)] == [1, 1, 0, 0, 1]
     assert [has_color(under(stage, i), LIGHT.warn) for i in range(5)] == [0, 0, 1, 1, 0]
-    press(qtbot, stage, Key.Key_S)
+    press(qtbot, stage, Key.Key_Right, Key.Key_S, Key.Key_Escape)
     assert not any(has_color(under(stage, i), LIGHT.accent) for i in range(5))
 
 

@@ -1,0 +1,22 @@
+"""Keys that mean the same wherever they are pressed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def press_or_pass(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses a button among others, an arrow is for whoever knows its neighbors.
+
+    Returns whether it was one of these: then the button's own `keyPressEvent` has nothing to do.
+    """
+    if event.key() in ENTER:
+        button.click()
+    elif event.key() in ARROWS:
+        event.ignore()
+    else:
+        return False
+    return True
