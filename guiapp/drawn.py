@@ -3,6 +3,7 @@
 import numpy as np
 
 from engine.api import Drawing, Letter, WriteProgress
+from engine.message.recorded import shipped_recording
 from guiapp.album import Album, Key, Picture, key_of
 
 Letters = tuple[Letter, ...]
@@ -61,12 +62,22 @@ class Drawn:
             self._made[i] = key_of(letters[i], drawing)
             self.sigmas = picture.sigmas
 
-    def show(self, places: list[int], states: np.ndarray, sigmas: np.ndarray) -> None:
-        """Show pictures at these places for want of the letters' own, which stay missing."""
+    def show_recorded(self, letters: Letters, steps: int) -> Letters:
+        """Show recorded drawings of all letters that have none of their own, which stay missing.
+
+        Returns those letters; () if they are not all recorded.
+        """
+        recording = shipped_recording()
+        blank = [i for i, reach in enumerate(self.reach.tolist()) if reach < 0]
+        text = "".join(letters[i].char for i in blank)
+        if not blank or recording is None or not set(text) <= set(recording.chars):
+            return ()
+        states, sigmas = recording.of(text, steps)
         if states.shape[1:] != self.states.shape[1:]:
             self._clear(len(self.reach), states.shape[1:])
-        self.states[places], self.reach[places] = states, len(sigmas) - 1
+        self.states[blank], self.reach[blank] = states, len(sigmas) - 1
         self.sigmas = sigmas
+        return tuple(letters[i] for i in blank)
 
     def take(
         self, progress: WriteProgress, start: int, drawn_now: Letters, letters: Letters,

@@ -3,7 +3,7 @@
 It alone decides what "busy" means: true from submitting a job until that job is done or given up.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,30 +13,15 @@ from engine.api import READABLE, TRIES, Drawing, Glyphs, Letter, WriteProgress, 
 from engine.data.alphabet import writable
 from engine.errors import EngineError, TextError
 from engine.message.recipe import Layout, Look, Recipe, Timing
-from engine.message.recorded import shipped_recording
 from engine.version import installed_version
 from guiapp.album import Picture
 from guiapp.drawing_job import DrawingJob
 from guiapp.drawn import Drawn
+from guiapp.letter_acts import Redraws, begun_anew, nudged, with_own
 from guiapp.letters import keep_letters
 from guiapp.offer import Offer
+from guiapp.snapshot import Snapshot, opened
 from guiapp.worker import EngineLane
-
-NUDGED_AT = 1.2  # the noise level, sigma, from which a nudged letter goes another way
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that a person chose: what undo goes back to. Pictures are found again by their keys."""
-
-    typed: str
-    text: str
-    letters: tuple[Letter, ...]
-    locked: frozenset[int]
-    drawing: Drawing
-    layout: Layout
-    look: Look
-    timing: Timing
 
 
 class Session(QObject):
@@ -72,7 +57,7 @@ class Session(QObject):
         self.model_hash = ""
         self.layout, self.look, self.timing = Layout(), Look(), Timing()
         self._next_id = 0
-        self._last_redraw: dict[int, int] = {}  # of a letter's id: the highest number used
+        self._redraws = Redraws()
         self._exact: frozenset[Letter] = frozenset()  # from a recipe: drawn as it says
         self._drawn = Drawn(drawing.steps)
         self._lane = lane
@@ -152,7 +137,7 @@ class Session(QObject):
             return
         if not text.strip():
             self._next_id = 0
-            self._last_redraw.clear()
+            self._redraws.forget()
         letters = keep_letters(self.text, self.letters, text, self._next_id)
         self._take_letters(text, letters)
         self.text_changed.emit()
@@ -170,10 +155,7 @@ class Session(QObject):
         if {"seed", "hand", "model"} & {
             name for name in changes if getattr(drawing, name) != getattr(self.drawing, name)
         }:
-            self.letters = tuple(
-                letter if letter.id in self.locked else Letter(letter.id, letter.char)
-                for letter in self.letters
-            )
+            self.letters = begun_anew(self.letters, self.locked)
         self.drawing = drawing
         self._recall()
         self.drawing_changed.emit()
@@ -204,29 +186,17 @@ class Session(QObject):
         """Let one letter go another way from the middle of its drawing on."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            later = np.flatnonzero(self.sigmas <= NUDGED_AT)
-            branch = int(later[0]) if later.size else self.drawing.steps // 2
-            branch = max(1, min(branch, self.drawing.steps - 1))
-            if branch < self.drawing.steps:
-                self._change(letter, nudge=letter.nudge + 1, branch=branch)
+            other = nudged(letter, self.sigmas, self.drawing.steps)
+            if other is not None:
+                self._change(letter, nudge=other.nudge, branch=other.branch)
 
     def set_locked(self, letter_id: int, locked: bool) -> None:
         """Keep a letter as it is, whatever seed or hand is chosen; or let it go again."""
         if locked == (letter_id in self.locked):
             return
         self.locked = self.locked | {letter_id} if locked else self.locked - {letter_id}
-        if locked:  # its own seed and hand are those it is drawn with, so its picture stays
-            drawing = self.drawing
-            self.letters = tuple(
-                replace(
-                    letter,
-                    seed=drawing.seed if letter.seed is None else letter.seed,
-                    hand=letter.hand or drawing.hand,
-                )
-                if letter.id == letter_id
-                else letter
-                for letter in self.letters
-            )
+        if locked:  # so its picture stays
+            self.letters = with_own(self.letters, letter_id, self.drawing)
         self.letters_changed.emit()
         self.edited.emit("lock")
 
@@ -320,16 +290,8 @@ class Session(QObject):
 
     def open_recipe(self, recipe: Recipe) -> None:
         """Take over a message that was made before. Nothing is drawn yet."""
-        drawing = Drawing(**{f.name: getattr(recipe.drawing, f.name) for f in fields(Drawing)})
-        letters = recipe.letters()
-        self._exact = frozenset(letters)
-        locked = frozenset(letter.id for letter in letters if letter.seed is not None)
-        self._put_back(
-            Snapshot(
-                recipe.text, recipe.text, letters, locked, drawing,
-                recipe.layout, recipe.look, recipe.timing,
-            )
-        )  # fmt: skip
+        self._exact = frozenset(recipe.letters())
+        self._put_back(opened(recipe))
         self.edited.emit("open")
 
     def snapshot(self) -> Snapshot:
@@ -377,9 +339,7 @@ class Session(QObject):
 
     def _new_redraws(self, letter: Letter, count: int) -> int:
         """The first of `count` redraw numbers that were never used for a letter."""
-        first = max(letter.redraw, self._last_redraw.get(letter.id, 0)) + 1
-        self._last_redraw[letter.id] = first + count - 1 + self.tries
-        return first
+        return self._redraws.first_of(letter, count, spare=self.tries)
 
     def _change(self, letter: Letter, **changes: Any) -> None:
         """Draw a letter otherwise; until that begins it is shown as it was."""
@@ -430,15 +390,11 @@ class Session(QObject):
 
     def _show_recorded(self) -> None:
         """While the engine starts, show recorded drawings of the same characters."""
-        recording = shipped_recording()
-        blank = [i for i, reach in enumerate(self.reach.tolist()) if reach < 0]
-        if recording is None or not blank or self.drawing.model != Drawing().model:
-            return
-        text = "".join(self.letters[i].char for i in blank)
-        if set(text) <= set(recording.chars):
-            self._drawn.show(blank, *recording.of(text, self.drawing.steps))
-            self.recorded = True
-            self.began.emit(tuple(self.letters[i] for i in blank))
+        if self.drawing.model == Drawing().model:
+            shown = self._drawn.show_recorded(self.letters, self.drawing.steps)
+            if shown:
+                self.recorded = True
+                self.began.emit(shown)
 
     def _finish(self, glyphs: Glyphs) -> None:
         steps = len(glyphs.sigmas) - 1
@@ -462,9 +418,7 @@ class Session(QObject):
         """Show letters that could not be read as they were drawn again."""
         here = [letter in better for letter in self.letters]
         self.letters = tuple(better.get(letter, letter) for letter in self.letters)
-        for letter in better.values():
-            before = self._last_redraw.get(letter.id, 0)
-            self._last_redraw[letter.id] = max(letter.redraw, before)
+        self._redraws.note(better.values())
         self._recall()
         self.drawn_now = tuple(x for x, new in zip(self.letters, here, strict=True) if new)
         self.letters_changed.emit()
