@@ -119,14 +119,14 @@ class Menus(QObject):
         self._history = self._switch(
             menu, self.tr("&History"), lambda on: store.change(history_shown=on), "Ctrl+Shift+H"
         )
-        menu.addSeparator()
-        self._still = self._switch(menu, self.tr("&Reduced motion"), self._commands.reduce_motion)
-        self._full = self._switch(
-            menu,
         self._add(
             menu, self.tr("Reset to &defaults"), self._page.reset,
             needs=lambda: not is_usual(self._page.session),
         )  # fmt: skip
+        menu.addSeparator()
+        self._still = self._switch(menu, self.tr("&Reduced motion"), self._commands.reduce_motion)
+        self._full = self._switch(
+            menu,
             self.tr("&Full screen"),
             self._commands.show_full_screen,
             Standard.FullScreen,

@@ -52,8 +52,8 @@ class WritePage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.theme, self._store = session, theme, store
-        self.preview = Preview(session, self)
         self._remembered = Remembered(session, store, self)
+        self.preview = Preview(session, self)
         self.notices = NoticeBar(theme)
         self.canvas = Canvas(theme, self.preview.compose, self)
         self.canvas.setAccessibleName(self.tr("The page"))
@@ -94,8 +94,8 @@ class WritePage(QWidget):
             side = self._side = SidePanel(self.session, self.theme, self._store)
             side.motion_chosen.connect(self._show_motion)
             side.redraw_asked.connect(self._write)
-            side.left.connect(self.controls.more.setFocus)
             side.defaults_asked.connect(self.reset)
+            side.left.connect(self.controls.more.setFocus)
             self._middle.addWidget(side)
             for first, second in pairwise((self.transport.bar, *side.stops)):
                 QWidget.setTabOrder(first, second)
@@ -159,17 +159,17 @@ class WritePage(QWidget):
         copy_text(to_code(recipe))
         self.notices.show_notice(Notice(self.tr("Share code copied.")))
 
+    def reset(self) -> None:
+        """Look, motion, hand and drawing as at the very first start; the text stays."""
+        make_usual(self.session)
+        self._write()
+
     def set_motion(self, reduced: bool) -> None:
         """Whether motion is unwanted."""
         self.preview.set_still(reduced)
         self.letter_tools.reduced_motion = reduced
 
     def stop(self) -> None:
-    def reset(self) -> None:
-        """Look, motion, hand and drawing as at the very first start; the text stays."""
-        make_usual(self.session)
-        self._write()
-
         """Stop drawing, and do not begin again by itself."""
         self._pause.stop()
         self.session.withdraw()
@@ -183,13 +183,13 @@ class WritePage(QWidget):
         """The window closes: nothing moves any more."""
         self._pause.stop()
         self.preview.pause()
+        self._remembered.save()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ideas in the middle of the sheet."""
         super().resizeEvent(event)
         self._place_ideas()
 
-        self._remembered.save()
     def _arrange(self) -> None:
         panel = named(QFrame(), "panel")
         typing = QHBoxLayout()
@@ -239,13 +239,13 @@ class WritePage(QWidget):
         session, preview = self.session, self.preview
         self.field.textChanged.connect(self._typed)
         self.field.submitted.connect(self._write)
+        self.canvas.typed.connect(self.field.go_on)
         self.button.clicked.connect(self._write_or_stop)
         self.ideas.chosen.connect(self._write_idea)
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
         self._store.changed.connect(self._show_side)
-        self.canvas.typed.connect(self.field.go_on)
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
         self._pause.timeout.connect(self._write)
