@@ -19,6 +19,9 @@ from torch import Tensor
 from engine.api import SamplerOptions
 from engine.diffusion.denoiser import Denoise
 
+LONG = 4.0  # sigma over the next one: in a longer step Heun's correction overshoots
+LONGER = 1.5  # h over the one before: in a longer step DPM-Solver++'s extrapolation overshoots
+
 Fresh = Callable[[int], Tensor]
 
 
@@ -122,6 +125,9 @@ def heun(
 
     Karras et al. 2022 (arXiv 2206.00364), algorithm 2; without `churn` (their S_churn) algorithm
     1. With it, each step at a sigma in [churn_min, churn_max] first goes back to more noise.
+    A step from sigma to s adds (sigma / s - 1) / 2 of the difference between the two estimates of
+    x0, out of all proportion when s is far below: a step longer than `LONG` is Euler's. None of a
+    Karras schedule is from 18 steps on; with 5, or at the noisy end of a cosine, they ruin it.
     """
     steps = len(sigmas) - 1
     for i, (level, following) in enumerate(pairwise(sigmas.tolist())):
@@ -133,7 +139,7 @@ def heun(
         yield Step(state, x0, level)
         slope = (x - x0) / sigma
         ahead = x + (following - sigma) * slope
-        if following > 0:
+        if following > 0 and level <= LONG * following:
             slope = (slope + (ahead - denoise(ahead, following)) / following) / 2
             ahead = x + (following - sigma) * slope
         x = ahead
@@ -145,7 +151,9 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
 
     Lu et al. 2022 (arXiv 2211.01095), algorithm 2, in sigma space: with lambda = -ln sigma and
     h = lambda_next - lambda, x_next = (sigma_next / sigma) x - (exp(-h) - 1) D, where D
-    extrapolates the last two estimates of x0. The step to sigma = 0 is first order.
+    extrapolates the last two estimates of x0. The step to sigma = 0 is first order, and so is one
+    more than `LONGER` times the step before, as the last of a discrete schedule are: it would
+    extrapolate farther than the two estimates reach.
     """
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
     for sigma, following in pairwise(sigmas.tolist()):
@@ -156,7 +164,7 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
             break
         h = math.log(sigma / following)
         target = x0
-        if previous is not None:
+        if previous is not None and h <= LONGER * previous[1]:
             x0_before, h_before = previous
             target = x0 + (x0 - x0_before) * (h / (2 * h_before))
         x = (following / sigma) * x - math.expm1(-h) * target

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.card import Sampling
 
-LEAST_SIGNAL = 1e-8  # alpha_bar where a schedule would end in pure noise: sigma = 10,000
+LEAST_SIGNAL = 1e-8  # alpha_bar where a schedule would end in pure noise: sigma = 10,000 or more
 
 
 def karras_sigmas(steps: int, sigma_min: float, sigma_max: float, rho: float) -> Tensor:
@@ -49,11 +49,13 @@ def zero_terminal_snr(alpha_bar: Tensor) -> Tensor:
     """A schedule shifted and scaled so that nothing of the signal is left at its end.
 
     Lin et al. 2023 (arXiv 2305.08891), algorithm 1: sqrt(alpha_bar) keeps its first value and
-    ends at 0; here at `LEAST_SIGNAL`, for sigma to stay a number.
+    ends at 0; here at `LEAST_SIGNAL` or half the amplitude before it, for sigma to stay a number
+    and to rise with every t.
     """
     root = alpha_bar.sqrt()
-    root = (root - root[-1]) * root[0] / (root[0] - root[-1])
-    return root.square().clamp(min=LEAST_SIGNAL)
+    alpha_bar = ((root - root[-1]) * root[0] / (root[0] - root[-1])).square()
+    alpha_bar[-1] = (alpha_bar[-2] / 4).clamp(max=LEAST_SIGNAL)
+    return alpha_bar
 
 
 def alpha_bar_of(sampling: Sampling) -> Tensor:
