@@ -69,7 +69,7 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
 def show_unexpected(window: Window, error: BaseException) -> None:
     """An error that nobody caught, on the window's own thread."""
     log.error("unexpected", exc_info=error)
-    window.page.notices.show_error(Unexpected(error))
+    window.notices.show_error(Unexpected(error))
 
 
 def answer_call(window: Window, path: str) -> None:

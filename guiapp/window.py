@@ -1,12 +1,19 @@
-"""The window: a bar on top, a page under it."""
+"""The window: a bar on top, the pages under it.
+
+A page but the first is loaded and built when it is visited first: the window is painted sooner.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +26,7 @@ from engine.library import find_model
 from engine.sentence import Sentence
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
-from guiapp.notices import Notice
+from guiapp.notices import Notice, NoticeBar
 from guiapp.session import Session
 from guiapp.settings import Store, history_folder
 from guiapp.shell.commands import Commands
@@ -27,11 +34,17 @@ from guiapp.shell.dropping import DropTarget
 from guiapp.shell.menus import Menus
 from guiapp.shell.motion import Motion
 from guiapp.shell.placing import as_text, restore
+from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.words import said, what_and_remedy
 from guiapp.worker import CLOSING_MS, EngineLane, Lane
 from guiapp.write.page import WritePage
+
+if TYPE_CHECKING:
+    from guiapp.models.page import ModelsPage
+
+WIDE = 112 * GRID  # the least width at which the bar has room for the name, too
 
 
 class Window(QMainWindow):
@@ -57,6 +70,11 @@ class Window(QMainWindow):
         self.history = History(history, theme, self.page.notices, exports)
         self.motion = Motion(store, self)
         self.commands = Commands(self.page, theme, store, self)
+        self._models: ModelsPage | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.page)
+        self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
+        self.tabs = PageTabs((("write", self.tr("Write")), ("models", self.tr("Models"))))
         self.menus = Menus(self.commands, self.page, self.motion, self)
         self.drops = DropTarget(theme, self)
         self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
@@ -69,7 +87,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar())
-        column.addWidget(self.page, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.history)
         self.setCentralWidget(body)
         self.setWindowTitle(self.tr("Noisegram"))
@@ -81,6 +99,39 @@ class Window(QMainWindow):
         self._follow({"motion", "history_shown", "history_limit", "legible"})
         self._read_model()
         self.page.field.setFocus()
+
+    @property
+    def models(self) -> "ModelsPage":
+        """The page of models; made when it is needed first."""
+        if self._models is None:
+            from guiapp.models.page import ModelsPage
+
+            page = self._models = ModelsPage(
+                self.session, self._engine, self._exports, self._theme, self._store
+            )
+            page.notices.describe = self.commands.remember
+            page.set_motion(self.motion.reduced)
+            page.use_asked.connect(self._write_with)
+            page.used_gone.connect(lambda: self.page.use_model(Drawing().model))
+            self.pages.addWidget(page)
+        return self._models
+
+    @property
+    def notices(self) -> NoticeBar:
+        """Where the page in view says things."""
+        return self.page.notices if self.writing or self._models is None else self._models.notices
+
+    @property
+    def writing(self) -> bool:
+        """Whether the page in view is the one on which messages are written."""
+        return self.pages.currentWidget() is self.page
+
+    def show_page(self, name: str) -> None:
+        """Bring a page into view: "write" or "models"."""
+        self.pages.setCurrentWidget(self.models if name == "models" else self.page)
+        self.tabs.show_page(name)
+        self.history.setVisible(self._store.value.history_shown and self.writing)
+        self.menus.refresh()
 
     def come_to_front(self) -> None:
         """Be seen, whatever lies over it."""
@@ -96,12 +147,19 @@ class Window(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, the name is left to the window's title."""
+        super().resizeEvent(event)
+        self.wordmark.setVisible(self.width() >= WIDE)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel what runs, remember the window, and give the lanes time to end."""
         self._store.change(geometry=as_text(self.saveGeometry()))
         self.session.stop()
         self.page.leave()
         self.history.leave()
+        if self._models is not None:
+            self._models.leave()
         self.hide()
         self._engine.finish()
         self._exports.finish()
@@ -116,8 +174,9 @@ class Window(QMainWindow):
         row = QHBoxLayout(bar)
         row.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         row.setSpacing(GRID)
-        row.addWidget(named(QLabel(self.tr("Noisegram")), "wordmark"))
+        row.addWidget(self.wordmark)
         row.addWidget(self.menus.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.tabs)
         row.addWidget(self.chip)
         row.addWidget(self.gear)
         return bar
@@ -127,6 +186,10 @@ class Window(QMainWindow):
         self.page.notices.describe = self.commands.remember
         self.gear.clicked.connect(self.commands.show_settings)
         self.drops.dropped.connect(self.commands.open)
+        self.tabs.chosen.connect(self.show_page)
+        self.page.wanted.connect(lambda: self.show_page("write"))
+        self.commands.model_opened.connect(self._add_model)
+        self.commands.page_asked.connect(self.show_page)
         self.page.field.pasted.connect(self.commands.offer)
         self.motion.changed.connect(self._show_motion)
         self.session.finished.connect(self._keep)
@@ -147,7 +210,7 @@ class Window(QMainWindow):
         if "motion" in names:
             self._show_motion()
         if "history_shown" in names:
-            self.history.setVisible(value.history_shown)
+            self.history.setVisible(value.history_shown and self.writing)
         if "history_limit" in names:
             self.history.largest = value.history_limit * 1_000_000
         if "legible" in names:
@@ -156,6 +219,16 @@ class Window(QMainWindow):
     def _show_motion(self) -> None:
         self.page.set_motion(self.motion.reduced)
         self.history.reduced_motion = self.motion.reduced
+        if self._models is not None:
+            self._models.set_motion(self.motion.reduced)
+
+    def _add_model(self, path: Path) -> None:
+        self.show_page("models")
+        self.models.take(path)
+
+    def _write_with(self, model: str) -> None:
+        self.page.use_model(model)
+        self.show_page("write")
 
     def _keep(self) -> None:
         """A finished message goes into the history."""

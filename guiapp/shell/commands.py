@@ -5,11 +5,12 @@ The dialogs are loaded when they are opened: the window is painted sooner.
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
 
-from guiapp.notices import Notice, copy_text
+from engine.library import SUFFIX as MODEL
+from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
 from guiapp.shell.logfile import log_path
 from guiapp.shell.opening import Opening, in_file
@@ -21,6 +22,9 @@ from guiapp.write.page import WritePage
 class Commands(QObject):
     """Acts on the window and its page; every dialog is opened here."""
 
+    model_opened = Signal(Path)  # the file of a model
+    page_asked = Signal(str)  # to be shown: "write" or "models"
+
     def __init__(self, page: WritePage, theme: Theme, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._page = parent, page
@@ -28,15 +32,24 @@ class Commands(QObject):
         self.device = ""  # in words, for reports
         self._trace = ""  # of the last unexpected error
 
+    @property
+    def _notices(self) -> NoticeBar:
+        """Where the page in view says things."""
+        return getattr(self._window, "notices", self._page.notices)
+
     def ask_open(self) -> None:
-        """Ask for a message or a recipe, and open it."""
+        """Ask for a message, a recipe or a model, and open it."""
         folder = str(export_folder(self.store.value))
-        dialog = QFileDialog(self._window, self.tr("Open a message"), folder)
+        dialog = QFileDialog(self._window, self.tr("Open a message or a model"), folder)
         dialog.setObjectName("open")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         messages = "*.gif *.apng *.png *.webp *.mp4 *.json *.txt"
         dialog.setNameFilters(
-            [self.tr("Messages and recipes ({0})").format(messages), self.tr("All files (*)")]
+            [
+                self.tr("Messages and recipes ({0})").format(messages),
+                self.tr("Models ({0})").format(f"*{MODEL}"),
+                self.tr("All files (*)"),
+            ]
         )
         dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -54,17 +67,11 @@ class Commands(QObject):
         elif opening.kind == "code":
             page.open_code(opening.text)
         elif opening.kind == "text":
+            page.wanted.emit()
             page.field.insertPlainText(opening.text)
             page.field.setFocus()
         else:
-            page.notices.show_notice(
-                Notice(
-                    self.tr("{0} is a model.").format(opening.path.name),
-                    self.tr("This window only opens messages. To add the model: {0}").format(
-                        f"noisegram models import {opening.path.name}"
-                    ),
-                )
-            )
+            self.model_opened.emit(opening.path)
 
     def ask_code(self) -> None:
         """Ask for a share code, and open its message."""
@@ -82,9 +89,7 @@ class Commands(QObject):
         else:
             what, remedy = self.tr("{0} is on the clipboard.").format(opening.path.name), ""
         act = self.tr("Open the message")
-        self._page.notices.show_notice(
-            Notice(what, remedy, "note", act, lambda: self.open(opening))
-        )
+        self._notices.show_notice(Notice(what, remedy, "note", act, lambda: self.open(opening)))
 
     def show_settings(self) -> None:
         """The settings, to change."""
@@ -120,7 +125,7 @@ class Commands(QObject):
         path = log_path()
         shown = path if path.is_file() else path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
-            self._page.notices.show_notice(
+            self._notices.show_notice(
                 Notice(
                     self.tr("Nothing on this computer opens the log."),
                     self.tr("It is here: {0}").format(path),
@@ -132,7 +137,7 @@ class Commands(QObject):
     def copy_report(self) -> None:
         """Put versions and the last unexpected error on the clipboard."""
         copy_text(self.report(self._trace))
-        self._page.notices.show_notice(
+        self._notices.show_notice(
             Notice(
                 self.tr("The report is on the clipboard."),
                 self.tr("It says nothing of what you wrote."),

@@ -94,7 +94,7 @@ class DropTarget(QObject):
     def _in_words(self, opening: Opening) -> str:
         return {
             "message": self.tr("Drop it to open this message"),
-            "model": self.tr("This is a model"),
+            "model": self.tr("Drop it to add this model"),
             "code": self.tr("Drop it to open the message of this share code"),
             "text": self.tr("Drop it to write this text"),
         }[opening.kind]

@@ -100,6 +100,10 @@ class Menus(QObject):
     def _build_view(self) -> None:
         store = self._store
         menu = self._menu(self.tr("&View"))
+        asked = self._commands.page_asked
+        self._add(menu, self.tr("&Write"), lambda: asked.emit("write"), "Ctrl+1")
+        self._add(menu, self.tr("M&odels"), lambda: asked.emit("models"), "Ctrl+2")
+        menu.addSeparator()
         schemes = menu.addMenu(self.tr("&Theme"))
         group = QActionGroup(schemes)
         self._schemes: dict[str, QAction] = {}
@@ -142,9 +146,9 @@ class Menus(QObject):
             (self.tr("&Nudge"), tools.nudge, "Ctrl+J"),
             (self.tr("&Four alternatives"), tools.offer, "Ctrl+4"),
         ):
-            self._add(menu, words, act, key, needs=lambda: tools.usable)
+            self._add(menu, words, act, key, needs=lambda: tools.usable and self._writing())
         lock = self._switch(menu, self.tr("&Lock"), lambda _on: tools.toggle_lock(), "Ctrl+L")
-        self._needs.append((lock, lambda: tools.letter is not None))
+        self._needs.append((lock, lambda: tools.letter is not None and self._writing()))
         menu.addSeparator()
         scores = self._switch(menu, self.tr("&Show how each letter reads"), tools.show_scores)
         menu.aboutToShow.connect(lambda: scores.setChecked(tools.scores_shown))
@@ -217,7 +221,8 @@ class Menus(QObject):
     def _finished(self) -> bool:
         session = self._page.session
         return (
-            session.complete
+            self._writing()
+            and session.complete
             and not session.busy
             and session.problem is None
             and not self._page.exporter.busy
@@ -225,10 +230,14 @@ class Menus(QObject):
 
     def _written(self) -> bool:
         session = self._page.session
-        return bool(session.letters) and session.problem is None
+        return self._writing() and bool(session.letters) and session.problem is None
+
+    def _writing(self) -> bool:
+        """Whether the page in view is the one on which messages are written."""
+        return not self._page.isHidden()
 
     def _select_all(self) -> None:
-        if not typing():
+        if not typing() and self._writing():
             self._page.field.setFocus()
         in_focus("selectAll")
 

@@ -68,7 +68,7 @@ class DrawingSection(Section):
         self.steps.moved.connect(lambda steps: self._change(steps=round(steps)))
         self.sampler.activated.connect(lambda _i: self._change(sampler=self.sampler.currentData()))
         self.guidance.moved.connect(lambda number: self._change(guidance=number))
-        self.model.activated.connect(lambda _i: self._choose_model(self.model.currentData()))
+        self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
         self.reset.connect(lambda: self._change(**RESET))
         theme.changed.connect(self._recolor)
         self._recolor()
@@ -89,7 +89,7 @@ class DrawingSection(Section):
 
     def list_models(self) -> None:
         """Offer the models there are now, if there are several that write."""
-        names = [info.name for info in list_models() if info.card.alphabet]
+        names = [info.name for info in list_models() if info.card.writes]
         if self._session.drawing.model not in names:
             names.append(self._session.drawing.model)
         self.model.clear()
@@ -98,7 +98,7 @@ class DrawingSection(Section):
         self._model_row.setVisible(len(names) > 1)
         self.follow()
 
-    def _choose_model(self, name: str) -> None:
+    def choose_model(self, name: str) -> None:
         """Write with another model, in the same hand if it has it."""
         hand = self._session.drawing.hand
         kept = hand if hand in (AUTO, MIXED, *hand_names(card_of(name))) else AUTO

@@ -39,6 +39,7 @@ class WritePage(QWidget):
     """Type a message and watch it being drawn."""
 
     message_changed = Signal(str)
+    wanted = Signal()  # something happens here that is to be seen
 
     def __init__(
         self,
@@ -120,8 +121,13 @@ class WritePage(QWidget):
         self.controls.show_drawing(drawing.hand, drawing.seed)
         self.session.write()
 
+    def use_model(self, name: str) -> None:
+        """Write with this model from now on."""
+        self.side.drawing.choose_model(name)
+
     def new_message(self) -> None:
         """An empty page; undo brings the last message back."""
+        self.wanted.emit()
         self.stop()
         self.field.clear()
         self.notices.clear()
@@ -298,6 +304,7 @@ class WritePage(QWidget):
             self.preview.play()
 
     def _open(self, read: Callable[[], Recipe]) -> None:
+        self.wanted.emit()
         try:
             recipe = read()
             recipe.check()
@@ -309,6 +316,7 @@ class WritePage(QWidget):
 
     def _show_restored(self) -> None:
         """Undo or redo: the field and the controls follow, what is missing is drawn."""
+        self.wanted.emit()
         self.field.show_text(self.session.typed)
         self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
         self.message_changed.emit(self.session.text)

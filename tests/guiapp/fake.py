@@ -15,8 +15,11 @@ from engine.api import (
     Samples,
     WriteProgress,
     WriteRequest,
+    kept_states,
 )
+from engine.card import read_card
 from engine.errors import EngineError
+from engine.library import find_model
 from engine.sentence import Sentence
 from guiapp.album import key_of
 
@@ -33,6 +36,7 @@ class FakeEngine:
         self.busy = busy  # whether a step computes, as a network does, rather than waits
         self.evaluations = 0
         self.requests: list[WriteRequest] = []
+        self.samples: list[SampleRequest] = []
         self.ended: list[str] = []  # how each drawing ended
         self.error: Exception | None = None
 
@@ -67,7 +71,32 @@ class FakeEngine:
         return Glyphs(letters, shown, sigmas, (hand,) * len(letters), "fake", (0.9,) * len(letters))
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
-        raise NotImplementedError
+        """Noise that turns into a bar, in the column of its label and the row of its seed."""
+        request.check()
+        self.samples.append(request)
+        card, drawing = read_card(find_model(request.drawing.model)), request.drawing
+        kept = kept_states(drawing.steps, request.keep)
+        shape = (card.size, card.size, 3)[: 2 + (card.channels == 3)]
+        sigmas = np.concatenate([np.geomspace(20, 0.01, drawing.steps), [0.0]])[kept]
+        states = np.zeros((len(request.labels), len(kept), *shape), np.uint8)
+        shown = states.view()
+        shown.flags.writeable = False
+        try:
+            for step in range(drawing.steps + 1):
+                self._work()
+                for i, (label, seed) in enumerate(zip(request.labels, request.seeds, strict=True)):
+                    random = np.random.default_rng([label, seed, step])
+                    picture = random.integers(0, 255, shape) * (1 - step / drawing.steps)
+                    picture[seed % card.size, label % card.size :] = 255
+                    if step in kept:
+                        states[i, kept.index(step)] = picture
+                newest = sum(state <= step for state in kept) - 1
+                yield WriteProgress(newest, len(kept) - 1, sigmas, shown)
+        except GeneratorExit:
+            self.ended.append("closed")
+            raise
+        self.ended.append("returned")
+        return Samples(shown, request.labels, request.seeds, sigmas, ("",) * len(request.labels))
 
     def _work(self) -> None:
         self.evaluations += 1

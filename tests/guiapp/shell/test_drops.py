@@ -85,10 +85,10 @@ def test_a_file_that_is_no_message_is_refused_in_words(stage: Stage, tmp_path: P
     assert stage.page.field.toPlainText() == ""
 
 
-def test_a_model_is_answered_with_what_to_do(stage: Stage, tmp_path: Path) -> None:
+def test_a_model_dropped_is_taken_to_the_models(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     drop(stage, of_file(tmp_path / "mine.safetensors"))
-    assert "mine.safetensors is a model" in stage.page.notices.text()
-    assert "noisegram models import" in stage.page.notices.text()
+    assert not stage.window.writing
+    qtbot.waitUntil(lambda: "no model file" in stage.window.notices.text())
 
 
 def test_text_dropped_is_written(stage: Stage) -> None:

@@ -1,0 +1,139 @@
+"""Classes to choose from: a field of chips of which any number may be chosen."""
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from guiapp.theme import GRID, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+HEIGHT, LEAST = 28, 28  # of a chip
+ROWS = 4.5  # seen at a time: half a row says that there is more
+ROUND = 8
+
+
+class ChipPainter(QStyledItemDelegate):
+    """Paints a chip: filled where it is chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as its words."""
+        metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
+        width = metrics.horizontalAdvance(str(index.data())) + 2 * GRID
+        return QSize(max(LEAST, width) + 4, HEIGHT + 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The chip and its frame."""
+        colors = self._theme.colors
+        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focus = bool(state & QStyle.StateFlag.State_HasFocus)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        place = QRectF(rect).adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        quiet = colors.quiet_hover if over else colors.quiet
+        painter.setBrush(QColor(colors.accent if chosen else quiet))
+        painter.drawRoundedRect(place, ROUND, ROUND)
+        if focus:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colors.text if chosen else colors.accent), 2))
+            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), ROUND, ROUND)
+        painter.setPen(QColor(colors.on_accent if chosen else colors.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
+
+
+class Chips(QListWidget):
+    """Arrow keys go from chip to chip, Space or a click chooses, a letter goes to its chip."""
+
+    chosen = Signal(object)  # tuple of rows
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quiet = False
+        self.setItemDelegate(ChipPainter(theme, self))
+        self.setFlow(QListWidget.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        self.viewport().setAutoFillBackground(False)
+        self.itemSelectionChanged.connect(self._tell)
+        theme.changed.connect(self.viewport().update)
+
+    def set_names(self, names: tuple[str, ...]) -> None:
+        """Offer these."""
+        self._quiet = True
+        self.clear()
+        self.addItems(names)
+        self._quiet = False
+        self._set_height()
+
+    def show_chosen(self, rows: tuple[int, ...]) -> None:
+        """Show these as chosen."""
+        if rows == self.rows():
+            return
+        self._quiet = True
+        self.clearSelection()
+        for row in rows:
+            self.item(row).setSelected(True)
+        self._quiet = False
+
+    def rows(self) -> tuple[int, ...]:
+        """Those chosen, in order."""
+        return tuple(sorted(index.row() for index in self.selectedIndexes()))
+
+    def choose_all(self) -> None:
+        """Choose every one."""
+        self.selectAll()
+
+    def choose_none(self) -> None:
+        """Leave it open."""
+        self.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many rows as are needed, up to a few."""
+        super().resizeEvent(event)
+        self._set_height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """One chip is always meant while the field has the focus; nothing is chosen by that."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _set_height(self) -> None:
+        self.doItemsLayout()
+        bottom = self.visualItemRect(self.item(self.count() - 1)).bottom() if self.count() else 0
+        needed = bottom + self.verticalScrollBar().value() + 1
+        self.setFixedHeight(min(needed, round(ROWS * (HEIGHT + 4))) + 2)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.rows())

@@ -1,0 +1,73 @@
+"""What a person chose to draw, and the request that comes of it."""
+
+from dataclasses import dataclass, replace
+
+from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
+from engine.card import ModelCard
+
+MOST_PICTURES = 64
+USUAL_STEPS = 50  # the most to begin with, whatever a model was made for
+KEPT = 101  # states at most of each picture: 80 MB of 64 pictures in color, 64 x 64
+SHOWN_FIRST = "AaBbGgRr2358&?"  # characters that say most about a hand
+FEW_CLASSES = 12  # all of which are drawn unless a person chooses
+
+
+@dataclass(frozen=True, slots=True)
+class DrawOptions:
+    """Everything on the panel beside the pictures."""
+
+    count: int = 16
+    classes: tuple[int, ...] = ()  # in turn; (): left open
+    sampler: str = "dpmpp2m"
+    steps: int = USUAL_STEPS
+    guidance: float = 1.0
+    eta: float = 0.0
+    variance: float = 0.0
+    seed: int = 0
+
+    def request(self, card: ModelCard, model: str) -> SampleRequest:
+        """All pictures. Number i has the seed `seed` + i and the i-th class, however many."""
+        labels = self.classes or (len(card.classes),)
+        chosen = tuple(labels[i % len(labels)] for i in range(self.count))
+        return self._of(chosen, tuple(self.seed + i for i in range(self.count)), card, model)
+
+    def single(self, label: int, seed: int, card: ModelCard, model: str) -> SampleRequest:
+        """One picture, by its class and seed."""
+        return self._of((label,), (seed,), card, model)
+
+    def _of(
+        self, labels: tuple[int, ...], seeds: tuple[int, ...], card: ModelCard, model: str
+    ) -> SampleRequest:
+        drawing = Drawing(
+            hand=AUTO if card.hands else ANY,
+            steps=self.steps,
+            sampler=self.sampler,
+            guidance=self.guidance if card.classes else None,
+            model=model,
+            options=SamplerOptions(eta=self.eta, variance=self.variance),
+        )
+        return SampleRequest(labels, seeds, drawing, keep=KEPT)
+
+
+def usual_options(card: ModelCard) -> DrawOptions:
+    """How a model is drawn to begin with: as its card says, in no more than `USUAL_STEPS`.
+
+    Ancestral sampling needs nearly all of its steps; cut short, the deterministic sampler of the
+    same equation takes its place.
+    """
+    s = card.sampling
+    options = DrawOptions(
+        classes=usual_classes(card), sampler=s.sampler, steps=s.steps, guidance=s.guidance
+    )
+    if s.steps <= USUAL_STEPS:
+        return options
+    sampler = "ddim" if s.sampler == "ddpm" else s.sampler
+    return replace(options, sampler=sampler, steps=USUAL_STEPS)
+
+
+def usual_classes(card: ModelCard) -> tuple[int, ...]:
+    """The classes drawn to begin with: all if they are few, else some that show the most."""
+    if len(card.classes) <= FEW_CLASSES:
+        return tuple(range(len(card.classes)))
+    telling = tuple(card.classes.index(char) for char in SHOWN_FIRST if char in card.classes)
+    return telling or tuple(range(FEW_CLASSES))

@@ -1,0 +1,266 @@
+"""Draw: a live grid of pictures, one of them large, and what they are drawn by."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.card import ModelCard
+from guiapp.draw.controls import DrawControls
+from guiapp.draw.grid import PictureGrid
+from guiapp.draw.player import Player
+from guiapp.draw.saving import Saver
+from guiapp.draw.session import DrawSession
+from guiapp.draw.trajectory import Trajectory
+from guiapp.draw.transport import StateBar
+from guiapp.draw.words import picture_words
+from guiapp.models.words import drawn_by
+from guiapp.notices import NoticeBar
+from guiapp.settings import Store
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+from guiapp.widgets.menu_button import MenuButton
+from guiapp.worker import EngineLane, Lane
+
+
+class DrawPage(QWidget):
+    """Opens any model. Esc goes back by one: from a picture to all, from all to the models."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        engine: EngineLane,
+        exports: Lane,
+        notices: NoticeBar,
+        theme: Theme,
+        store: Store,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._notices = theme, notices
+        self.session = DrawSession(engine, self)
+        self.player = Player(self.session, self)
+        self.saver = Saver(exports, notices, store, self)
+        self.grid = PictureGrid(self.session, self.player, theme)
+        self.trajectory = Trajectory(self.session, self.player, theme)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.grid)
+        self.views.addWidget(self.trajectory)
+        self.bar = StateBar(self.session, self.player, theme)
+        self.controls = DrawControls(self.session, theme)
+        self.back = named(QPushButton(self.tr("All models")), "on_desk")
+        self.title = named(QLabel(), "title")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = named(QLabel(), "note")
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.again = named(QPushButton(self.tr("Draw this one again")), "on_desk")
+        self.again.setToolTip(self.tr("From its own seed, in the way that is chosen now"))
+        self.save = MenuButton(self.tr("Save"), theme)
+        self.save.setAccessibleName(self.tr("Save"))
+        self.button = named(QPushButton(self.tr("Draw")), "primary")
+        self.hint = named(QLabel(wordWrap=True), "note")
+        self._smooth = False
+        self._arrange()
+        self._connect()
+        self._recolor()
+        self._show_state()
+
+    def open(self, name: str, card: ModelCard) -> None:
+        """Draw with this model."""
+        self._notices.clear()
+        self.session.open(name, card)
+        self.grid.setFocus()
+
+    def leave(self) -> None:
+        """The window closes, or another page is shown: nothing is drawn, nothing moves."""
+        self.player.pause()
+        self.session.stop()
+
+    def set_motion(self, reduced: bool) -> None:
+        """Whether motion is unwanted."""
+        self.player.reduced_motion = reduced
+
+    def look_at(self, number: int) -> None:
+        """Show one picture large, with its way out of the noise."""
+        self.session.look_at(number)
+        (self.bar.bar if self.bar.bar.isEnabled() else self.back).setFocus()
+
+    def go_back(self) -> None:
+        """From one picture to all, from all to the models."""
+        focus = self.session.focus
+        if focus is None:
+            self.leave()
+            self.left.emit()
+            return
+        self.session.look_at(None)
+        self.grid.go_to(focus)
+        self.grid.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc stops a drawing, else it goes back; Alt and an arrow goes back."""
+        if isinstance(event, QKeyEvent) and goes_back(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                if event.key() == Qt.Key.Key_Escape and self.session.busy:
+                    self.session.stop()
+                else:
+                    self.go_back()
+                return True
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(self.back)
+        head.addWidget(self.title)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.again)
+        stage = self.stage = QVBoxLayout()
+        stage.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        stage.setSpacing(2 * GRID)
+        stage.addLayout(head)
+        stage.addWidget(self.views, 1)
+        stage.addWidget(self.bar)
+        acting = named(QWidget(), "draw_acts")
+        acting.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        acts = QVBoxLayout(acting)
+        acts.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        acts.setSpacing(GRID)
+        acts.addWidget(self.hint)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.button, 1)
+        row.addWidget(self.save)
+        acts.addLayout(row)
+        side = QVBoxLayout()
+        side.setSpacing(0)
+        side.addWidget(self.controls, 1)
+        side.addWidget(acting)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addLayout(stage, 1)
+        across.addLayout(side)
+        order = (
+            self.back, self.again, self.grid, self.bar.play, self.bar.bar,
+            *self.controls.stops, self.button, self.save,
+        )  # fmt: skip
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.back.clicked.connect(self.go_back)
+        self.again.clicked.connect(session.draw_again)
+        self.button.clicked.connect(self._draw_or_stop)
+        self.save.clicked.connect(self._offer_kinds)
+        self.grid.picked.connect(self.look_at)
+        self.trajectory.asked.connect(self.player.seek)
+        self.controls.smooth_chosen.connect(self._set_smooth)
+        self.saver.busy_changed.connect(self._show_state)
+        for signal in (
+            session.opened, session.began, session.chosen, session.busy_changed, session.finished,
+        ):  # fmt: skip
+            signal.connect(self._show_state)
+        session.failed.connect(self._notices.show_error)
+        self._theme.changed.connect(self._recolor)
+
+    def _draw_or_stop(self) -> None:
+        if self.session.busy:
+            self.session.stop()
+        else:
+            self._notices.clear()
+            self.session.draw()
+
+    def _set_smooth(self, smooth: bool) -> None:
+        self._smooth = smooth
+        self.grid.set_smooth(smooth)
+        self.trajectory.set_smooth(smooth)
+
+    def _offer_kinds(self) -> None:
+        """The kinds of files there are, over the button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = self.session.focus is not None
+        for suffix, words in (
+            (
+                ".png",
+                self.tr("&Picture (PNG)…") if one else self.tr("&Sheet of all pictures (PNG)…"),
+            ),
+            (".gif", self.tr("As it &condenses (GIF)…")),
+            (".npz", self.tr("A&rrays for Python (.npz)…")),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _on=False, suffix=suffix: self.ask_save(suffix))
+            menu.addAction(action)
+        menu.popup(self.save.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def ask_save(self, suffix: str) -> None:
+        """Ask where to save what is looked at."""
+        shown = self.session.shown
+        if shown is not None and shown.finished and not self.saver.busy:
+            columns = 1 if self.session.focus is not None else self.grid.columns
+            self.saver.ask(suffix, shown, columns, self._smooth)
+
+    def _show_state(self, *_: object) -> None:
+        """Say and offer what fits the state of the session."""
+        session, shown = self.session, self.session.shown
+        focus, card = session.focus, session.card
+        self.views.setCurrentIndex(0 if focus is None else 1)
+        self.back.setText(self.tr("All models") if focus is None else self.tr("All pictures"))
+        self.back.setAccessibleName(self.back.text())
+        self.again.setVisible(focus is not None)
+        self.again.setEnabled(not session.busy)
+        if focus is None or session.every is None:
+            self.title.setText(session.model)
+            self.about.setText(drawn_by(card))
+        else:
+            every = session.every
+            words = picture_words(focus, every.labels[focus], every.seeds[focus], card)
+            self.title.setText(words)
+            self.about.setText("")
+            self.trajectory.setAccessibleDescription(words)
+        draw = self.tr("Draw") if focus is None else self.tr("Draw all")
+        self.button.setText(self.tr("Stop") if session.busy else draw)
+        self.button.setAccessibleName(self.button.text())
+        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else "")
+        self.save.setEnabled(
+            shown is not None and shown.finished and not session.drawing_shown
+            and not self.saver.busy
+        )  # fmt: skip
+        self.hint.setText(self._hint())
+        self.hint.setVisible(bool(self.hint.text()))
+
+    def _hint(self) -> str:
+        session = self.session
+        if session.focus is None and session.stale and not session.busy:
+            return self.tr("This takes a while: press Draw to draw as is chosen now.")
+        if session.focus is not None and session.stale:
+            return self.tr("Draw this one again to see what the new choice does to it.")
+        return ""
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        set_icon(self.back, "back", colors.text)
+        self.setStyleSheet(
+            f"#draw_acts {{ background: {colors.panel}; border-left: 1px solid {colors.line};"
+            f" border-top: 1px solid {colors.line}; }}"
+        )
+
+
+def goes_back(event: QKeyEvent) -> bool:
+    """Whether a key is Esc, or Alt and an arrow to where one came from."""
+    alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left)

@@ -1,0 +1,83 @@
+"""Pictures on their way out of the noise, as the window shows them."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtGui import QImage
+
+from engine.api import SampleRequest, Samples, WriteProgress
+from engine.card import ModelCard
+from engine.samples import on_paper
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pictures:
+    """The states of some pictures; row i is drawn again by its label and seed alone."""
+
+    card: ModelCard
+    states: np.ndarray  # uint8 [N, T + 1, H, W] or [..., 3]; those kept
+    sigmas: np.ndarray  # float64 [T + 1]
+    labels: tuple[int, ...]
+    seeds: tuple[int, ...]
+    steps: int  # of the sampler, whether their states were kept or not
+    reach: int = -1  # the newest state of every picture, -1: none yet
+    hands: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @property
+    def last(self) -> int:
+        """The number of the finished state."""
+        return len(self.sigmas) - 1
+
+    @property
+    def finished(self) -> bool:
+        """Whether all is drawn."""
+        return 0 <= self.last == self.reach
+
+    def grown(self, progress: WriteProgress) -> "Pictures":
+        """The same pictures, further on."""
+        return replace(self, states=progress.states, sigmas=progress.sigmas, reach=progress.step)
+
+    def ended(self, samples: Samples) -> "Pictures":
+        """The same pictures, finished."""
+        return replace(
+            self, states=samples.states, sigmas=samples.sigmas, hands=samples.hands,
+            reach=len(samples.sigmas) - 1,
+        )  # fmt: skip
+
+    def samples(self) -> Samples:
+        """Finished pictures as the engine gives them, to be saved."""
+        hands = self.hands or ("",) * len(self)
+        return Samples(self.states, self.labels, self.seeds, self.sigmas, hands)
+
+    def only(self, number: int) -> "Pictures":
+        """One of them alone."""
+        one = slice(number, number + 1)
+        return replace(
+            self, states=self.states[one], labels=self.labels[one], seeds=self.seeds[one],
+            hands=self.hands[one],
+        )  # fmt: skip
+
+    def step_of(self, state: int) -> int:
+        """Which step of the sampler a kept state is."""
+        return round(state * self.steps / max(1, self.last))
+
+    def image(self, number: int, state: int) -> QImage | None:
+        """One picture in one state, in its own pixels; None: it is not drawn yet."""
+        if not 0 <= state <= self.reach:
+            return None
+        pixels = np.ascontiguousarray(on_paper(self.states[number, state], self.card))
+        height, width = pixels.shape[:2]
+        gray = pixels.ndim == 2
+        form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
+        # a QImage does not own the array's memory, so it is copied before the array goes
+        return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
+
+
+def asked_for(request: SampleRequest, card: ModelCard) -> Pictures:
+    """Pictures of which nothing is drawn yet."""
+    size, none = card.size, np.zeros(0)
+    states = np.zeros((len(request.labels), 0, size, size), np.uint8)
+    return Pictures(card, states, none, request.labels, request.seeds, request.drawing.steps)

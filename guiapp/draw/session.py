@@ -1,0 +1,162 @@
+"""The state of Draw: which model, what was chosen, which pictures there are."""
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.api import SampleRequest, Samples, WriteProgress
+from engine.card import ModelCard
+from engine.errors import EngineError
+from guiapp.draw.options import DrawOptions, usual_options
+from guiapp.draw.pictures import Pictures, asked_for
+from guiapp.drawing_job import DrawingJob
+from guiapp.worker import EngineLane
+
+PATIENCE_S = 5.0  # a drawing that takes longer neither begins nor is given up by itself
+EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
+
+
+class DrawSession(QObject):
+    """Draws what is chosen, all of it or one picture again. Owns at most one drawing."""
+
+    opened = Signal()  # another model
+    chosen = Signal()  # the options are others
+    began = Signal()  # other pictures
+    advanced = Signal()  # newer states of them
+    finished = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(object)  # EngineError
+
+    def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = ""
+        self.card = ModelCard(name="", network={})
+        self.options = DrawOptions()
+        self.every: Pictures | None = None  # the grid
+        self.again: Pictures | None = None  # one of them, drawn as is chosen now
+        self.focus: int | None = None  # the one looked at; None: all
+        self.stale = False  # whether the options are others than those the pictures were drawn by
+        self._alone = False  # whether one picture is being drawn, not all
+        self._rate = 0.0  # seconds for an evaluation of one picture; 0: not known
+        self._first_at = 0.0
+        self._job = DrawingJob(lane, lane.sample, self)
+        self._job.progressed.connect(self._take)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(lambda: self.busy_changed.emit(False))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being drawn."""
+        return self._job.running
+
+    @property
+    def shown(self) -> Pictures | None:
+        """What is looked at: all pictures, or one."""
+        if self.focus is None or self.every is None:
+            return self.every
+        return self.again or self.every.only(self.focus)
+
+    @property
+    def drawing_shown(self) -> bool:
+        """Whether what is looked at is what is being drawn."""
+        return self.busy and (self.focus is None or self._alone == (self.again is not None))
+
+    def seconds_left(self) -> float:
+        """About how long the drawing still takes; 0 if that cannot be told."""
+        return self._job.seconds_left()
+
+    def open(self, model: str, card: ModelCard) -> None:
+        """Draw with this model, as suits it."""
+        self.stop()
+        self.model, self.card, self._rate = model, card, 0.0
+        self.options = usual_options(card)
+        self.every = self.again = self.focus = None
+        self.opened.emit()
+        self.draw()
+
+    def choose(self, **changes: Any) -> None:
+        """Choose otherwise; what is drawn soon is drawn at once."""
+        options = replace(self.options, **changes)
+        if options == self.options:
+            return
+        self.options, self.stale = options, True
+        if self.focus is None and self._is_quick():
+            self.draw()
+        self.chosen.emit()
+
+    def draw(self) -> None:
+        """Draw all pictures anew."""
+        request = self.options.request(self.card, self.model)
+        self.focus, self.again, self._alone, self.stale = None, None, False, False
+        if self._begin(request):
+            self.every = asked_for(request, self.card)
+            self.began.emit()
+
+    def draw_again(self) -> None:
+        """Draw the picture that is looked at from its own seed, as is chosen now."""
+        if self.every is None or self.focus is None:
+            return
+        label, seed = self.every.labels[self.focus], self.every.seeds[self.focus]
+        request = self.options.single(label, seed, self.card, self.model)
+        self._alone = True
+        if self._begin(request):
+            self.again = asked_for(request, self.card)
+            self.began.emit()
+
+    def look_at(self, number: int | None) -> None:
+        """Look at one picture, or at all."""
+        if self._alone:
+            self.stop()
+        self.focus, self.again = number, None
+        self.began.emit()
+
+    def stop(self) -> None:
+        """Stop drawing; what is drawn so far stays."""
+        if self.busy:
+            self._job.stop()
+            self.busy_changed.emit(False)
+
+    def _begin(self, request: SampleRequest) -> bool:
+        try:
+            request.check()
+        except EngineError as error:
+            self.stop()
+            self.failed.emit(error)
+            return False
+        self._first_at = 0.0
+        self._job.begin(request)
+        self.busy_changed.emit(True)
+        return True
+
+    def _is_quick(self) -> bool:
+        options = self.options
+        work = options.count * options.steps * EVALUATIONS.get(options.sampler, 1)
+        return self._rate * work <= PATIENCE_S and self.seconds_left() <= PATIENCE_S
+
+    def _take(self, progress: WriteProgress) -> None:
+        self._first_at = self._first_at or time.monotonic()
+        if self._alone and self.again is not None:
+            self.again = self.again.grown(progress)
+        elif not self._alone and self.every is not None:
+            self.every = self.every.grown(progress)
+        self.advanced.emit()
+
+    def _finish(self, samples: Samples) -> None:
+        if self._alone and self.again is not None:
+            self.again = self.again.ended(samples)
+        elif not self._alone and self.every is not None:
+            self.every = self.every.ended(samples)
+            if self._first_at:
+                work = len(samples.labels) * self.every.steps
+                work *= EVALUATIONS.get(self.options.sampler, 1)
+                self._rate = (time.monotonic() - self._first_at) / work
+        self.busy_changed.emit(False)
+        self.advanced.emit()
+        self.finished.emit()
+
+    def _fail(self, error: EngineError) -> None:
+        self.busy_changed.emit(False)
+        self.failed.emit(error)

@@ -1,0 +1,38 @@
+"""What a picture is, and what a sampler does, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.card import ModelCard
+
+
+def sampler_words() -> dict[str, str]:
+    """What each sampler is, by its name."""
+    translate = QCoreApplication.translate
+    return {
+        "dpmpp2m": translate("Draw", "Fast (DPM-Solver++)"),
+        "heun": translate("Draw", "Careful, 2× the work (Heun)"),
+        "euler": translate("Draw", "Simple (Euler)"),
+        "ddim": translate("Draw", "Classic, fewer steps (DDIM)"),
+        "ddpm": translate("Draw", "Classic, with chance (DDPM)"),
+    }
+
+
+def class_words(label: int, card: ModelCard) -> str:
+    """A class by its name; the one after the last leaves it open."""
+    if label < len(card.classes):
+        return card.classes[label]
+    return QCoreApplication.translate("Draw", "any") if card.classes else ""
+
+
+def picture_words(number: int, label: int, seed: int, card: ModelCard) -> str:
+    """Which picture this is: "Picture 3 · “B” · seed 12"."""
+    translate = QCoreApplication.translate
+    what = class_words(label, card)
+    words = [translate("Draw", "Picture {0}").format(number + 1), f"“{what}”" if what else ""]
+    words.append(translate("Draw", "seed {0}").format(seed))
+    return " · ".join(word for word in words if word)
+
+
+def sigma_words(sigma: float) -> str:
+    """A noise level, as short as it can be."""
+    return f"σ {sigma:.2g}" if sigma < 10 else f"σ {sigma:.0f}"

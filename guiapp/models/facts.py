@@ -1,0 +1,75 @@
+"""Everything a model says of itself, to read and to copy."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from engine.api import ModelInfo
+from engine.card import file_hash
+from guiapp.draw.words import sampler_words
+from guiapp.history.words import size
+from guiapp.models.words import draws, learned, number, origin
+from guiapp.theme import GRID
+
+
+class FactsDialog(QDialog):
+    """A model's card: a line a fact."""
+
+    def __init__(self, info: ModelInfo, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("facts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(info.name)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(self.tr("Card of {0}").format(info.name))
+        rows = "".join(
+            f"<tr><td><b>{escape(what)}</b>&nbsp;&nbsp;</td><td>{escape(fact)}</td></tr>"
+            for what, fact in self._facts(info)
+            if fact
+        )
+        self.text.setHtml(f"<table cellpadding='4' width='100%'>{rows}</table>")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.addWidget(self.text)
+        column.addWidget(buttons)
+        self.resize(64 * GRID, 56 * GRID)
+
+    def _facts(self, info: ModelInfo) -> list[tuple[str, str]]:
+        card, sampling, training = info.card, info.card.sampling, info.card.training
+        schedule = self.tr("{0} schedule, σ from {1} to {2}").format(
+            "Karras", f"{sampling.sigma_max:g}", f"{sampling.sigma_min:g}"
+        )
+        if sampling.schedule != "karras":
+            schedule = self.tr("{0} schedule of {1} steps").format(
+                {"linear": self.tr("linear"), "cosine": self.tr("cosine")}[sampling.schedule],
+                number(sampling.timesteps),
+            )
+        best = self.tr("{0}, {1} steps").format(
+            sampler_words()[sampling.sampler], number(sampling.steps)
+        )
+        if card.classes and sampling.guidance != 1:
+            best += ", " + self.tr("guidance {0}").format(f"{sampling.guidance:g}")
+        named_hands = [hand.name for hand in card.hands if hand.named]
+        different = self.tr("{0} different pictures").format(number(training.pictures))
+        learning = [learned(card), different if training.pictures else ""]
+        learning.append(self.tr("loss {0}").format(f"{training.loss:.4f}") if training.loss else "")
+        return [
+            (self.tr("Draws"), draws(card)),
+            (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),
+            (self.tr("Hands"), number(len(named_hands)) if named_hands else ""),
+            (self.tr("Origin"), origin(info)),
+            (self.tr("Learning"), ", ".join(fact for fact in learning if fact)),
+            (self.tr("Preset"), training.preset),
+            (self.tr("Predicts"), {
+                "edm": self.tr("x0, preconditioned (EDM)"), "eps": self.tr("the noise (DDPM)"),
+                "v": self.tr("v, between both"), "x0": self.tr("x0, the clean picture"),
+            }[card.parametrization]),
+            (self.tr("Noise"), schedule),
+            (self.tr("Best drawn"), best),
+            (self.tr("File"), f"{info.path} ({size(info.size_bytes)}, {file_hash(info.path)})"),
+            (self.tr("Credit"), card.credit),
+            (self.tr("License"), card.license),
+        ]  # fmt: skip

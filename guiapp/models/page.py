@@ -1,0 +1,260 @@
+"""The Models page: a card for each model; Draw opens over them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.api import ModelInfo
+from engine.errors import EngineError
+from engine.library import list_models
+from guiapp.draw.page import DrawPage
+from guiapp.models.samples import Strips
+from guiapp.models.shelf import Shelf
+from guiapp.models.tile import ModelTile
+from guiapp.notices import NoticeBar
+from guiapp.session import Session
+from guiapp.settings import Store
+from guiapp.theme import GRID, Theme, named
+from guiapp.worker import EngineLane, Lane
+
+TILE = 46 * GRID  # the least width of a card
+
+
+class ModelsPage(QWidget):
+    """Shows the models there are whenever it comes into view."""
+
+    use_asked = Signal(str)  # the name of a model to write with
+    used_gone = Signal()  # the model that messages were written with was removed
+
+    def __init__(
+        self,
+        session: Session,
+        engine: EngineLane,
+        exports: Lane,
+        theme: Theme,
+        store: Store,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session, self._theme = session, theme
+        self.notices = NoticeBar(theme)
+        self.shelf = Shelf(exports, self.notices, store, self)
+        self.strips = Strips(engine, exports, self)
+        self.draw = DrawPage(engine, exports, self.notices, theme, store)
+        self.tiles: dict[str, ModelTile] = {}
+        self.add = named(QPushButton(self.tr("Import…")), "on_desk")
+        self.add.setAccessibleName(self.tr("Import a model"))
+        self.add.setToolTip(self.tr("Add a model from a file, or drop the file on the window"))
+        self.area = QScrollArea(widgetResizable=True)
+        self.views = QStackedWidget()
+        self._columns = 0
+        self._arrange()
+        self._connect()
+        self._recolor()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether Draw is open."""
+        return self.views.currentWidget() is self.draw
+
+    def open_draw(self, name: str) -> None:
+        """Draw with this model."""
+        tile = self.tiles.get(name)
+        if tile is not None:
+            self.draw.stage.insertWidget(0, self.notices)
+            self.views.setCurrentWidget(self.draw)
+            self.strips.set_wanted(False)
+            self.draw.open(name, tile.info.card)
+
+    def show_cards(self) -> None:
+        """All models again."""
+        self._cards.insertWidget(0, self.notices)
+        self.views.setCurrentIndex(0)
+        self.strips.set_wanted(True)
+        tile = self.tiles.get(self.draw.session.model)
+        if tile is not None:
+            tile.draw.setFocus()
+
+    def take(self, path: Path) -> None:
+        """A model's file was dropped or opened: add it."""
+        if self.drawing:
+            self.draw.leave()
+            self.show_cards()
+        self.shelf.add(path)
+
+    def set_motion(self, reduced: bool) -> None:
+        """Whether motion is unwanted."""
+        self.draw.set_motion(reduced)
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.draw.leave()
+        self.strips.leave()
+        self.shelf.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There may be other models by now."""
+        super().showEvent(event)
+        self._list()
+        self.strips.set_wanted(not self.drawing)
+        if not self.drawing and self.tiles:
+            next(iter(self.tiles.values())).draw.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody looks at is not drawn."""
+        super().hideEvent(event)
+        self.draw.leave()
+        self.strips.set_wanted(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards in a row as there is room for."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Undo brings back what was removed."""
+        if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            if self.shelf.removed and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if self.shelf.removed and event.type() == QEvent.Type.KeyPress:
+                self.shelf.take_back()
+                return True
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(named(QLabel(self.tr("Models")), "title"))
+        hint = named(QLabel(self.tr("Drop a model’s file on the window to add it.")), "note")
+        hint.setWordWrap(True)
+        head.addWidget(hint, 1)
+        head.addWidget(self.add)
+        inside = named(QWidget(), "models_inside")
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 2 * GRID)
+        self._grid.setSpacing(2 * GRID)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setStyleSheet("QScrollArea, #models_inside { background: transparent; }")
+        self.area.setWidget(inside)
+        cards = QWidget()
+        column = self._cards = QVBoxLayout(cards)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.notices)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        self.views.addWidget(cards)
+        self.views.addWidget(self.draw)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.views, 1)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.shelf.ask_import)
+        self.shelf.changed.connect(self._list_anew)
+        self.draw.left.connect(self.show_cards)
+        self.strips.found.connect(self._show_strip)
+        self.strips.began.connect(self._show_drawing)
+        self.strips.failed.connect(self._show_trouble)
+        self._session.drawing_changed.connect(self._show_used)
+        self._theme.changed.connect(self._recolor)
+
+    def _list(self) -> None:
+        """A card for each model; those that are there already stay."""
+        infos = list(list_models())
+        before = [tile.info for tile in self.tiles.values()]
+        if infos != before:
+            for tile in self.tiles.values():
+                self._grid.removeWidget(tile)
+                tile.hide()
+                tile.deleteLater()
+            self.tiles = {info.name: self._tile(info) for info in infos}
+            self._columns = 0
+            self._place()
+        self._show_used()
+        self.strips.want(infos)
+
+    def _list_anew(self, name: str) -> None:
+        """Show what there is now, and one of them in view."""
+        used = self._session.drawing.model
+        self._list()
+        if used not in self.tiles and not Path(used).is_file():
+            self.used_gone.emit()
+        if name in self.tiles:
+            tile = self.tiles[name]
+            tile.draw.setFocus()
+            # once it has a place
+            QTimer.singleShot(0, tile, lambda: self.area.ensureWidgetVisible(tile))
+        elif self.isVisible() and not self.drawing:
+            self.add.setFocus()
+
+    def _tile(self, info: ModelInfo) -> ModelTile:
+        tile = ModelTile(info, self._theme)
+        tile.draw_asked.connect(lambda: self.open_draw(info.name))
+        tile.use_asked.connect(lambda: self.use_asked.emit(info.name))
+        tile.export_asked.connect(lambda: self.shelf.ask_export(info))
+        tile.remove_asked.connect(lambda: self.shelf.remove(info))
+        tile.facts_asked.connect(lambda: self._show_facts(info))
+        return tile
+
+    def _show_facts(self, info: ModelInfo) -> None:
+        from guiapp.models.facts import FactsDialog
+
+        try:
+            FactsDialog(info, self).open()
+        except OSError:
+            self._list()  # its file is gone
+
+    def _place(self) -> None:
+        columns = max(1, (self.width() - 4 * GRID) // (TILE + 2 * GRID))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for i, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, i // columns, i % columns)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        rows = -(-len(self.tiles) // columns)
+        for row in range(self._grid.rowCount() + 1):
+            self._grid.setRowStretch(row, 1 if row == rows else 0)
+
+    def _show_used(self) -> None:
+        for name, tile in self.tiles.items():
+            tile.show_used(self._session.drawing.model in (name, str(tile.info.path)))
+
+    def _show_strip(self, name: str, image: object) -> None:
+        if name in self.tiles:
+            self.tiles[name].strip.show_image(image)  # pyright: ignore[reportArgumentType]
+
+    def _show_drawing(self, name: str) -> None:
+        if name in self.tiles:
+            self.tiles[name].strip.say(self.tr("drawing samples…"))
+
+    def _show_trouble(self, name: str, error: EngineError) -> None:
+        if name in self.tiles:
+            self.tiles[name].show_trouble(error)
+
+    def _recolor(self) -> None:
+        """Buttons that lie on the desk stand out from it."""
+        colors = self._theme.colors
+        self.setStyleSheet(
+            f"QPushButton#on_desk {{ background: {colors.panel}; }}"
+            f"QPushButton#on_desk:hover {{ background: {colors.quiet_hover}; }}"
+        )

@@ -1,0 +1,169 @@
+"""A strip of pictures of each model: drawn when the engine has nothing else to do, then kept.
+
+The strip of a file is known by the file's hash, so that a model trained further gets another.
+"""
+
+import logging
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engine.api import ANY, Drawing, ModelInfo, SampleRequest, Samples
+from engine.card import ModelCard, file_hash
+from engine.errors import EngineError
+from engine.pictures import save_png
+from engine.samples import on_paper
+from guiapp.draw.options import usual_classes
+from guiapp.worker import Done, EngineLane, Lane
+
+log = logging.getLogger(__name__)
+
+PICTURES = 8
+STEPS = 16
+DRAWN_AS = 1  # part of a strip's name: another one when strips are drawn otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A model whose strip is wanted, and the file that it is kept in."""
+
+    info: ModelInfo
+    kept: Path
+
+
+class Strips(QObject):
+    """Finds strips and draws those that are missing, one at a time. Never in anyone's way."""
+
+    found = Signal(str, object)  # a model's name, and the QImage of its pictures side by side
+    began = Signal(str)  # a model's name: its strip is being drawn
+    failed = Signal(str, object)  # a model's name, EngineError: no pictures can be drawn
+
+    def __init__(self, engine: EngineLane, exports: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine, self._exports = engine, exports
+        self._known: dict[tuple[Path, int], QImage | None] = {}  # by file and its age
+        self._looking: dict[int, ModelInfo] = {}  # jobs of the exports' lane
+        self._missing: list[Wanted] = []
+        self._drawing: tuple[int, Wanted] | None = None  # the job of the engine's lane
+        self.wanted = False  # whether anyone looks
+        exports.done.connect(self._on_looked)
+        engine.done.connect(self._on_done)
+        engine.opened.connect(lambda *_: self._go_on())
+
+    def want(self, infos: list[ModelInfo]) -> None:
+        """The strips of these models are wanted, and no others any more."""
+        self._missing.clear()
+        for info in infos:
+            key = age(info)
+            image = self._known.get(key)
+            if image is not None:
+                self.found.emit(info.name, image)
+            elif info not in self._looking.values():
+                job = self._exports.submit(lambda path=info.path: look_up(path))
+                self._looking[job] = info
+        self._go_on()
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether anyone looks: if nobody does, nothing more is drawn."""
+        self.wanted = wanted
+        if wanted:
+            self._go_on()
+        elif self._drawing is not None:
+            self._engine.cancel(self._drawing[0])
+
+    def leave(self) -> None:
+        """The window closes: late answers are of no interest."""
+        self.wanted = False
+        self._missing.clear()
+        self._looking.clear()
+        self._drawing = None
+
+    def _on_looked(self, done: Done) -> None:
+        info = self._looking.pop(done.job, None)
+        if info is None or done.cancelled:
+            return
+        if done.error is not None:
+            self.failed.emit(info.name, done.error)
+            return
+        kept: Path = done.result
+        image = QImage(str(kept)) if kept.is_file() else QImage()
+        if image.isNull():
+            self._missing.append(Wanted(info, kept))
+            self._go_on()
+        else:
+            self._show(info, image)
+
+    def _go_on(self) -> None:
+        """Draw the next one, if the engine has nothing to do."""
+        if self.wanted and self._drawing is None and self._missing and self._engine.idle:
+            wanted = self._missing.pop(0)
+            request = strip_request(wanted.info)
+            self._drawing = self._engine.fill(request), wanted
+            self.began.emit(wanted.info.name)
+
+    def _on_done(self, done: Done) -> None:
+        if self._drawing is not None and done.job == self._drawing[0]:
+            wanted, self._drawing = self._drawing[1], None
+            if done.cancelled:
+                self._missing.insert(0, wanted)  # something else came first
+            elif done.error is not None:
+                log.warning("no strip of %s: %s", wanted.info.name, done.error)
+                self.failed.emit(wanted.info.name, done.error)
+            else:
+                self._keep(wanted, done.result)
+        self._go_on()
+
+    def _keep(self, wanted: Wanted, samples: Samples) -> None:
+        picture = side_by_side(samples, wanted.info.card)
+        try:
+            save_png(wanted.kept, picture)
+        except EngineError as error:
+            log.warning("a strip is not kept: %s", error)
+        height, width = picture.shape[:2]
+        gray = picture.ndim == 2
+        form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
+        image = QImage(picture.data, width, height, picture.strides[0], form).copy()
+        self._show(wanted.info, image)
+
+    def _show(self, info: ModelInfo, image: QImage) -> None:
+        self._known[age(info)] = image
+        self.found.emit(info.name, image)
+
+
+def look_up(path: Path) -> Generator[None, None, Path]:
+    """Where the strip of a model file is kept, whether it is there or not."""
+    yield
+    return strip_folder() / f"{file_hash(path)}-{DRAWN_AS}.png"
+
+
+def strip_folder() -> Path:
+    """Where strips are kept; they can be drawn again at any time."""
+    return user_cache_path("noisegram", appauthor=False) / "strips"
+
+
+def strip_request(info: ModelInfo) -> SampleRequest:
+    """A few pictures that show what a model draws."""
+    card = info.card
+    labels = usual_classes(card) or (len(card.classes),)
+    drawing = Drawing(hand=ANY if not card.hands else Drawing().hand, steps=STEPS,
+                      model=str(info.path))  # fmt: skip
+    chosen = tuple(labels[i % len(labels)] for i in range(PICTURES))
+    return SampleRequest(chosen, tuple(range(PICTURES)), drawing, keep=2)
+
+
+def side_by_side(samples: Samples, card: ModelCard) -> np.ndarray:
+    """The finished pictures in a row, uint8 [H, N * W] or [H, N * W, 3]."""
+    return np.ascontiguousarray(np.concatenate(on_paper(samples.states[:, -1], card), axis=1))
+
+
+def age(info: ModelInfo) -> tuple[Path, int]:
+    """A file, as it is now."""
+    try:
+        return info.path, info.path.stat().st_mtime_ns
+    except OSError:
+        return info.path, 0

@@ -1,0 +1,75 @@
+"""A model's pictures side by side on its card, or what is said while there are none."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guiapp.models.samples import PICTURES
+from guiapp.theme import GRID, Theme
+
+SIDE, LEAST = 52, 24  # of a picture, in logical pixels
+GAP = GRID // 2
+ROUND = 4
+
+
+class StripView(QWidget):
+    """Shows a strip as large as it fits."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._image: QImage | None = None
+        self._words = ""
+        self.setFixedHeight(SIDE)
+        self.setMinimumWidth(PICTURES * (LEAST + GAP) - GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    @property
+    def image(self) -> QImage | None:
+        """The pictures, in their own pixels; None: they are not drawn yet."""
+        return self._image
+
+    def show_image(self, image: QImage) -> None:
+        """Show these pictures."""
+        self._image, self._words = image, ""
+        self.setAccessibleName(self.tr("Samples of what it draws"))
+        self.update()
+
+    def say(self, words: str) -> None:
+        """What to say in place of pictures."""
+        if self._image is None:
+            self._words = words
+            self.setAccessibleName(words)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all."""
+        return QSize(PICTURES * (SIDE + GAP) - GAP, SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pictures, or empty places and what is said of them."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(SIDE, (self.width() + GAP) // PICTURES - GAP)
+        top = (self.height() - side) // 2
+        for i in range(PICTURES):
+            left = i * (side + GAP)
+            left = self.width() - left - side if self.isRightToLeft() else left
+            place = QRectF(left, top, side, side)
+            outline = QPainterPath()
+            outline.addRoundedRect(place, ROUND, ROUND)
+            if self._image is None:
+                painter.fillPath(outline, QColor(colors.quiet))
+                continue
+            pixels = self._image.height()
+            painter.setClipPath(outline)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, self._image, QRectF(i * pixels, 0, pixels, pixels))
+            painter.setClipping(False)
+        if self._image is None and self._words:
+            across = QRect(0, 0, PICTURES * (side + GAP) - GAP, self.height())
+            painter.setPen(QColor(colors.muted))
+            painter.drawText(across, Qt.AlignmentFlag.AlignCenter, self._words)
+        painter.end()

@@ -1,0 +1,115 @@
+"""The card of one model: its pictures, what it is, and what can be done with it."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.api import ModelInfo
+from engine.errors import EngineError
+from guiapp.history.words import size
+from guiapp.models.strip import StripView
+from guiapp.models.words import draws, learned, origin
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+from guiapp.words import what_and_remedy
+
+
+class ModelTile(QFrame):
+    """Asks by signals; changes nothing itself."""
+
+    draw_asked = Signal()
+    use_asked = Signal()
+    export_asked = Signal()
+    remove_asked = Signal()
+    facts_asked = Signal()
+
+    def __init__(self, info: ModelInfo, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tile")
+        self.setAccessibleName(info.name)
+        self.info, self._theme = info, theme
+        self.strip = StripView(theme)
+        self.strip.say(self.tr("samples follow"))
+        self.name = named(QLabel(info.name), "title")
+        self.what = QLabel(draws(info.card), wordWrap=True)
+        facts = (origin(info), size(info.size_bytes), learned(info.card))
+        self.facts = QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True)
+        self.facts.setProperty("quiet", "true")
+        for label in (self.name, self.what, self.facts):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.draw = QPushButton(self.tr("Draw"))
+        self.draw.setAccessibleName(self.tr("Draw with {0}").format(info.name))
+        self.use = QPushButton(self.tr("Use for writing"))
+        self.use.setAccessibleName(self.tr("Use {0} for writing").format(info.name))
+        self.used = QLabel(self.tr("writes your messages"))
+        self.used.setProperty("quiet", "true")
+        self.more = QToolButton()
+        said = self.tr("More to do with {0}").format(info.name)
+        self.more.setAccessibleName(said)
+        self.more.setToolTip(said)
+        self._arrange()
+        self.draw.clicked.connect(self.draw_asked)
+        self.use.clicked.connect(self.use_asked)
+        self.more.clicked.connect(self._offer)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+        self.show_used(False)
+
+    def show_used(self, used: bool) -> None:
+        """Whether the Write page writes with it."""
+        self.used.setVisible(used)
+        self.use.setVisible(self.info.card.writes and not used)
+
+    def show_trouble(self, error: EngineError) -> None:
+        """It cannot draw."""
+        self.strip.say(self.tr("no samples"))
+        self.facts.setText(" ".join(what_and_remedy(error)))
+
+    def _arrange(self) -> None:
+        acts = QHBoxLayout()
+        acts.setSpacing(GRID)
+        acts.addWidget(self.draw)
+        acts.addWidget(self.use)
+        acts.addWidget(self.used)
+        acts.addStretch(1)
+        acts.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.strip)
+        column.addSpacing(GRID // 2)
+        for label in (self.name, self.what, self.facts):
+            column.addWidget(label)
+        column.addStretch(1)
+        column.addSpacing(GRID // 2)
+        column.addLayout(acts)
+
+    def _offer(self) -> None:
+        """What is done less often."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, asked in (
+            (self.tr("&Card…"), self.facts_asked),
+            (self.tr("&Export…"), self.export_asked),
+            (self.tr("&Remove"), self.remove_asked),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(asked)
+            action.setEnabled(asked is not self.remove_asked or self.info.origin == "yours")
+            menu.addAction(action)
+        self.menu = menu
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        set_icon(self.more, "more", colors.text)
+        self.setStyleSheet(f"#tile {{ background: {colors.panel}; border-radius: 12px; }}")

@@ -1,0 +1,75 @@
+"""A model in words: what it draws, where it came from, how it learned."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.api import ModelInfo
+from engine.card import ModelCard
+
+NAMED = 4  # classes at most that are all named on a card
+CARS = "cars32"  # a preset whose one kind of picture has a name
+
+
+def draws(card: ModelCard) -> str:
+    """What it draws: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
+    translate = QCoreApplication.translate
+    size = translate("Models", "{0} px").format(card.size)
+    color = translate("Models", "in color") if card.channels == 3 else ""
+    return ", ".join(word for word in (subject(card), size, color) if word)
+
+
+def subject(card: ModelCard) -> str:
+    """What is in its pictures."""
+    translate, classes = QCoreApplication.translate, card.classes
+    if card.alphabet.isdecimal():
+        if len(classes) > 2 and all(ord(b) == ord(a) + 1 for a, b in pairwise(card.alphabet)):
+            return translate("Models", "digits {0}–{1}").format(classes[0], classes[-1])
+        return translate("Models", "digits {0}").format(" ".join(classes))
+    if len(classes) == 1:
+        return classes[0]
+    if card.alphabet:
+        return translate("Models", "{0} characters").format(len(classes))
+    if classes:
+        some = ", ".join(classes[:NAMED])
+        if len(classes) <= NAMED:
+            return some
+        return translate("Models", "{0} kinds: {1}, …").format(len(classes), some)
+    if card.training.preset == CARS:
+        return translate("Models", "cars")
+    return translate("Models", "pictures of one kind")
+
+
+def origin(info: ModelInfo) -> str:
+    """Where it came from."""
+    translate = QCoreApplication.translate
+    if info.origin == "shipped":
+        return translate("Models", "comes with Noisegram")
+    return translate("Models", "yours")
+
+
+def learned(card: ModelCard) -> str:
+    """How long it learned, and from how much; "" if that is not known."""
+    translate, training = QCoreApplication.translate, card.training
+    if not training.images:
+        return ""
+    seen = translate("Models", "{0} pictures seen").format(number(training.images))
+    return f"{seen}, {duration(training.minutes)}" if training.minutes else seen
+
+
+def drawn_by(card: ModelCard) -> str:
+    """What it draws, in the head of Draw."""
+    return draws(card) if card.name else ""
+
+
+def duration(minutes: float) -> str:
+    """A time for people: "40 minutes", "2.5 hours"."""
+    translate = QCoreApplication.translate
+    if minutes < 120:
+        return translate("Models", "{0} minutes").format(max(1, round(minutes)))
+    return translate("Models", "{0} hours").format(QLocale().toString(minutes / 60, "f", 1))
+
+
+def number(count: int) -> str:
+    """A whole number as people here write it."""
+    return QLocale().toString(count)
