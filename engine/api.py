@@ -22,6 +22,7 @@ MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
+View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
 CLIPS = ("auto", "none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
@@ -167,6 +168,7 @@ class SampleRequest:
     drawing: Drawing = field(default_factory=Drawing)  # its seed is not used
     hands: tuple[str, ...] = ()  # one a picture; empty: the drawing's
     keep: int = 0  # states kept at most: noise, the finished one, evenly between; 0: all
+    view: View = "picture"  # "latent": the states as a latent model sees them, noise as noise
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""
@@ -188,6 +190,7 @@ class Samples:
     seeds: tuple[int, ...]
     sigmas: np.ndarray  # float64 [steps + 1]
     hands: tuple[str, ...]  # the hand each picture was drawn in
+    view: View = "picture"  # what the states show
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,22 @@ from collections.abc import Generator, Sequence
 import numpy as np
 import torch
 
-from engine.api import Drawing, WriteProgress, kept_states
+from engine.api import Drawing, View, WriteProgress, kept_states
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.samplers import Fresh, Step, branched, clipped, make_sampler
+from engine.diffusion.samplers import Fresh, branched, clipped, make_sampler, start_std
 from engine.diffusion.schedules import sampling_sigmas
 from engine.diffusion.unet import Labels
-from engine.errors import DeviceError
+from engine.errors import RequestError
+from engine.showing import to_ink
 
 CHUNK = {
     "cpu": 12,
     "mps": 32,
     "cuda": 256,
 }  # pictures in one evaluation: bounds the time of a yield
+LATENT_REACH = 4.0  # standard deviations beyond which hardly a latent lies
 
 
 @torch.inference_mode()
@@ -33,17 +35,25 @@ def draw(
     device: torch.device,
     branches: Sequence[tuple[int, int] | None] = (),
     keep: int = 0,
+    view: View = "picture",
 ) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
     `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
     after each evaluation of a chunk, from the first finished state on. Returns states
     uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1]; with `keep`, those of the
-    states kept, see `kept_states`.
+    states kept, see `kept_states`. Of a latent model the states are shown decoded, or with the view
+    "latent" as they are, see `showing`.
     """
+    if view == "latent" and denoiser.autoencoder is None:
+        raise RequestError(
+            "{model} diffuses pixels: it has no latent to show.",
+            "Leave the latent out.",
+            model=card.name,
+        )
     sigmas = sampling_sigmas(card.sampling, drawing.steps)
     sampler = make_sampler(drawing.sampler, drawing.options)
-    shape = (card.channels, card.size, card.size)
+    shape = card.state_shape
     size = CHUNK.get(device.type, 12)
     branches = branches or [None] * len(keys)
     level = [branch[0] if branch else 0 for branch in branches]
@@ -52,7 +62,7 @@ def draw(
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
         chosen = [classes[i] for i in part], [hands[i] for i in part]
         denoise = bound(denoiser, card, drawing, *chosen, device)
-        x = start(noise, float(sigmas[0])).to(device)
+        x = start(noise, float(sigmas[0]), card.sigma_data).to(device)
         fresh = fresh_noise([keys[i] for i in part], shape, device)
         walk = sampler(denoise, x, sigmas, fresh)
         if branch := level[part[0]]:
@@ -71,7 +81,7 @@ def draw(
         for i, (part, walk) in enumerate(walks):
             state, at = next(walk), bisect_left(kept, step)
             if kept[at] == step:
-                grown[part, at] = to_ink(state, card)
+                grown[part, at] = to_ink(state, card, denoiser.autoencoder, view)
             done = bisect_right(kept, step if i == len(walks) - 1 else step - 1) - 1
             if done >= 0:
                 yield WriteProgress(done, len(kept) - 1, levels, shown)
@@ -97,12 +107,14 @@ def bound(
         return denoise
     percentile = drawing.options.percentile if clip == "dynamic" else None
     low, high = (float((p - card.pixel_mean) * card.pixel_scale) for p in (0, 1))
+    if card.autoencoder:
+        low, high = -LATENT_REACH, LATENT_REACH
     return clipped(denoise, low, high, percentile)
 
 
-def start(noise: torch.Tensor, sigma: float) -> torch.Tensor:
+def start(noise: torch.Tensor, sigma: float, sigma_data: float) -> torch.Tensor:
     """The states x [B, C, H, W] that sampling begins with at `sigma`, from unit noise."""
-    return (noise * sigma).float()
+    return (noise * start_std(sigma, sigma_data)).float()
 
 
 def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -> Fresh:
@@ -133,20 +145,3 @@ def hand_table(card: ModelCard) -> torch.Tensor:
 def picture_shape(card: ModelCard) -> tuple[int, ...]:
     """Shape of one picture as it is shown."""
     return (card.size, card.size) if card.channels == 1 else (card.size, card.size, card.channels)
-
-
-def to_ink(step: Step, card: ModelCard) -> np.ndarray:
-    """A state as uint8 pictures [B, H, W], its noise at the same contrast at every sigma.
-
-    The state is divided by sqrt(1 + (sigma / sigma_data)^2), its standard deviation over that of
-    the data, then taken from x0's units to pixels. Raises `DeviceError` on numbers that are none.
-    """
-    scale = (1 + (step.sigma / card.sigma_data) ** 2) ** -0.5
-    pixels = (step.x * (scale / card.pixel_scale) + card.pixel_mean).cpu()
-    if not torch.isfinite(pixels).all():
-        raise DeviceError(
-            "The device computed something that is not a number.",
-            "Try again on the CPU (--device cpu).",
-        )
-    pixels = (pixels.clamp(0, 1) * 255).round().to(torch.uint8)
-    return (pixels[:, 0] if card.channels == 1 else pixels.permute(0, 2, 3, 1)).numpy()

@@ -186,9 +186,10 @@ class Studio:
             keys=[stable_hash("sample", seed) for seed in request.seeds],
             device=self.device,
             keep=request.keep,
+            view=request.view,
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
-        return Samples(states, request.labels, request.seeds, sigmas, names)
+        return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
 
 
 def check_memory(request: SampleRequest, card: ModelCard) -> None:

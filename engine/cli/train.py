@@ -109,7 +109,7 @@ def train(
     chosen |= {key: str(value) for key, value in given.items() if value is not None}
     request = replace(request, settings=chosen)
     trainer = open_run(request, where)
-    parameters = sum(p.numel() for p in trainer.denoiser.parameters())
+    parameters = sum(p.numel() for p in trainer.model.parameters())
     length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
     note(
         f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} different "

@@ -1,4 +1,4 @@
-"""A folder of pictures as people have them: any format, subfolders are classes."""
+"""A folder of pictures as people have them: any format, a table or subfolders name classes."""
 
 import warnings
 from pathlib import Path
@@ -7,18 +7,23 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageOps
 
+from engine.data.table import read_table
 from engine.errors import DatasetError
 
 Fit = Literal["crop", "pad", "squash"]
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 
 
-def find_pictures(folder: Path) -> tuple[list[Path], list[str]]:
-    """The pictures below a folder, sorted, and the name of each one's class ("" for all of one).
+def find_pictures(folder: Path, reading: str = "as_given") -> tuple[list[Path], list[str]]:
+    """The pictures below a folder, sorted, and the name of each one's class ("" if not known).
 
-    A folder that holds pictures beside folders is one class; else each folder in it is one.
+    A labels.csv names it, see `table`. Without one, a folder that holds pictures beside folders is
+    one class; else each folder in it is one.
     """
     paths = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
+    table = read_table(folder, reading)
+    if table is not None:
+        return paths, [table.get(path, "") for path in paths]
     parts = [path.relative_to(folder).parts for path in paths]
     tops = {part[0] for part in parts}
     classed = all(len(part) > 1 for part in parts) and len(tops) > 1
@@ -26,21 +31,22 @@ def find_pictures(folder: Path) -> tuple[list[Path], list[str]]:
 
 
 def read_folder(
-    folder: Path, size: int, channels: int, fit: Fit = "crop"
+    folder: Path, size: int, channels: int, fit: Fit = "crop", reading: str = "as_given"
 ) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """Pictures uint8 [N, C, size, size], labels int64 [N] and the names of the classes.
 
-    What cannot be read is left out. Raises `DatasetError` if nothing is left.
+    A picture that a table leaves out has the label after the last one. What cannot be read is left
+    out. Raises `DatasetError` if nothing is left.
     """
-    paths, names = find_pictures(folder)
-    classes = tuple(sorted(set(names))) if len(set(names)) > 1 else ()
+    paths, names = find_pictures(folder, reading)
+    classes = tuple(sorted(set(names) - {""}))
     pictures: list[np.ndarray] = []
     labels: list[int] = []
     for path, name in zip(paths, names, strict=True):
         picture = read_picture(path, size, channels, fit)
         if picture is not None:
             pictures.append(picture)
-            labels.append(classes.index(name) if classes else 0)
+            labels.append(classes.index(name) if name else len(classes))
     if not pictures:
         raise DatasetError(
             f"There are no pictures in {folder}.",

@@ -41,6 +41,11 @@ class Dataset:
         order = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed))
         return self.part(order[count:].sort().values), self.part(order[:count])
 
+    def without_hands(self) -> "Dataset":
+        """The same pictures, whoever wrote them."""
+        nobody = torch.zeros_like(self.hands)
+        return replace(self, hands=nobody, hands_known=(), style=None)
+
     def part(self, index: Tensor) -> "Dataset":
         """Some of the pictures."""
         return replace(
@@ -112,13 +117,16 @@ def open_data(
     fit: Fit = "crop",
     classes: tuple[str, ...] = (),
     split: str = "train",
+    reading: str = "as_given",
 ) -> Dataset:
     """Whatever `path` is, as pictures of this size: a corpus, idx files, CIFAR-10 or a folder.
 
-    `classes` names the only ones wanted. Raises `DatasetError`.
+    `classes` names the only ones wanted; `reading` is how a folder's table is read, see `table`.
+    Raises `DatasetError`.
     """
     if path.is_file():
-        return read_corpus(path, split)
+        corpus = read_corpus(path, split)
+        return only_characters(corpus, classes) if classes else corpus
     if not path.is_dir():
         raise DatasetError(f"There is no data at {path}.", "Check the path.", path=str(path))
     if is_idx(path):
@@ -129,7 +137,7 @@ def open_data(
         images, labels = read_cifar_folder(path, split)
         names, pictures = CIFAR_NAMES, torch.from_numpy(images)
     else:
-        images, labels, names = read_folder(path, size, channels, fit)
+        images, labels, names = read_folder(path, size, channels, fit, reading)
         pictures = torch.from_numpy(images)
     return chosen_classes(
         to_size(pictures, size, channels), torch.from_numpy(labels), names, classes, path
@@ -158,7 +166,10 @@ def to_size(images: Tensor, size: int, channels: int) -> Tensor:
 def chosen_classes(
     images: Tensor, labels: Tensor, names: tuple[str, ...], wanted: tuple[str, ...], path: Path
 ) -> Dataset:
-    """The pictures of the wanted classes, all if none is named; a single class is no condition."""
+    """The pictures of the wanted classes, all if none is named; a single class is no condition.
+
+    A picture of no known class, whose label is len(names), stays only where none is named.
+    """
     missing = [name for name in wanted if name not in names]
     if missing:
         raise DatasetError(
@@ -167,14 +178,29 @@ def chosen_classes(
     present = [i for i, name in enumerate(names) if (labels == i).any()]
     kept = [i for i in present if not wanted or names[i] in wanted]
     if len(kept) > 1:
-        place = torch.full([len(names)], -1)
+        place = torch.full([len(names) + 1], len(kept))
         place[kept] = torch.arange(len(kept))
         classes = tuple(names[i] for i in kept)
     else:
-        place, classes = torch.zeros(max(1, len(names)), dtype=torch.int64), ()
-    inside = torch.isin(labels, torch.tensor(kept)) if kept else torch.ones_like(labels).bool()
+        place, classes = torch.zeros(len(names) + 1, dtype=torch.int64), ()
+    inside = torch.isin(labels, torch.tensor(kept)) if wanted else torch.ones_like(labels).bool()
     images, labels = images[inside], place[labels[inside]]
     return Dataset(images, labels, torch.zeros_like(labels), classes)
+
+
+def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
+    """The glyphs of a corpus that certainly show one of the wanted characters."""
+    kept = [i for i, name in enumerate(data.classes) if name in wanted]
+    if not kept:
+        raise DatasetError(
+            f"The corpus shows none of {' '.join(wanted[:12])}.", "Name others: --classes a,b,c"
+        )
+    data = data.part(torch.isin(data.labels, torch.tensor(kept)).nonzero()[:, 0])
+    place = torch.full([len(data.classes) + 1], len(kept))
+    place[kept] = torch.arange(len(kept))
+    style = data.style and replace(data.style, mean=data.style.mean[[*kept, -1]])
+    classes = tuple(data.classes[i] for i in kept)
+    return replace(data, labels=place[data.labels], classes=classes, style=style)
 
 
 def coded(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand, ...]:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from engine.diffusion.autoencoder import Autoencoder
+from engine.diffusion.mlp import MLP
 from engine.diffusion.unet import Labels, UNet
 
 Denoise = Callable[[Tensor, float], Tensor]
@@ -51,11 +53,21 @@ PARAMETRIZATIONS = {"edm": edm, "eps": eps, "v": v, "x0": x0}  # (sigma, sd) -> 
 
 
 class Denoiser(nn.Module):
-    """Preconditioning around a raw network: c_skip x + c_out F(c_in x, c_noise)."""
+    """Preconditioning around a raw network: c_skip x + c_out F(c_in x, c_noise).
 
-    def __init__(self, net: UNet, sigma_data: float = 0.5, parametrization: str = "edm") -> None:
+    With an autoencoder, x and x0 are latents, and it is what shows them as pictures.
+    """
+
+    def __init__(
+        self,
+        net: UNet | MLP,
+        sigma_data: float = 0.5,
+        parametrization: str = "edm",
+        autoencoder: Autoencoder | None = None,
+    ) -> None:
         super().__init__()
         self.net = net
+        self.autoencoder = autoencoder
         self.sigma_data = sigma_data
         self.parametrization = PARAMETRIZATIONS[parametrization]
 

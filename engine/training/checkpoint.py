@@ -11,25 +11,41 @@ from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
 from engine.card import KEY, ModelCard, decode_card, read_card
+from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.mlp import MLP, MLPConfig
 from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import ModelError
 from engine.files import write_atomic
 
 GENERATIONS = 2  # checkpoints kept of a run
+PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
 
 
 def build(card: ModelCard) -> Denoiser:
     """A fresh network of the shape the card describes."""
-    net = UNet(msgspec.convert(card.network, UNetConfig))
-    return Denoiser(net, card.sigma_data, card.parametrization)
+    if card.network.get("kind", "unet") == "mlp":
+        net = MLP(msgspec.convert(card.network, MLPConfig))
+    else:
+        net = UNet(msgspec.convert(card.network, UNetConfig))
+    autoencoder = None
+    if card.autoencoder:
+        autoencoder = Autoencoder(config_of(card.autoencoder)).requires_grad_(False)
+    return Denoiser(net, card.sigma_data, card.parametrization, autoencoder)
 
 
 def save_model(
-    path: Path, net: nn.Module, card: ModelCard, dtype: torch.dtype = torch.half
+    path: Path,
+    net: nn.Module,
+    card: ModelCard,
+    dtype: torch.dtype = torch.half,
+    autoencoder: nn.Module | None = None,
 ) -> None:
-    """Write the weights of `net` and the card as one self-describing file."""
-    tensors = {name: t.detach().to(dtype).contiguous() for name, t in net.state_dict().items()}
+    """Write the weights of `net`, of the autoencoder before it, and the card as one file."""
+    weights = dict(net.state_dict())
+    if autoencoder is not None:
+        weights |= {PREFIX + name: t for name, t in autoencoder.state_dict().items()}
+    tensors = {name: t.detach().to(dtype).contiguous() for name, t in weights.items()}
     metadata = {KEY: msgspec.json.encode(card).decode()}
     write_atomic(path, lambda temporary: save_file(tensors, temporary, metadata))
 
@@ -39,7 +55,9 @@ def load_model(path: Path, device: torch.device | None = None) -> tuple[Denoiser
     card = read_card(path)
     try:
         denoiser = build(card)
-        denoiser.net.load_state_dict(load(path.read_bytes()))
+        weights = load(path.read_bytes())
+        own = {k if k.startswith(PREFIX) else f"net.{k}": t for k, t in weights.items()}
+        denoiser.load_state_dict(own)
     except (SafetensorError, RuntimeError, OSError, msgspec.ValidationError, ValueError) as error:
         raise ModelError(
             "{name} is damaged: its weights do not fit its card.",

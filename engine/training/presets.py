@@ -1,5 +1,6 @@
 """The named systems: a preset is data, one readable place for every number of a training."""
 
+import string
 from typing import Any, Literal
 
 import msgspec
@@ -37,12 +38,34 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
 
 
+class AutoencoderRecipe(msgspec.Struct, frozen=True, kw_only=True):
+    """The first stage of a latent model; what it does not say is as in the recipe."""
+
+    network: dict[str, Any]  # autoencoder.AutoencoderConfig
+    batch: int = 64
+    images: int = 300_000
+    learning_rate: float = 1e-3
+    warmup: int = 10_000
+    kl_weight: float = 1e-3  # 2 s^2 of a decoder with noise of standard deviation s in a pixel
+    kl_warmup: int = 50_000  # pictures until it is full
+    views: int = 1  # ways each picture is encoded for the second stage: mirrored, in other poses
+    share: float = 0.25  # of the minutes, where a run is given some
+
+    def over(self, recipe: Recipe) -> Recipe:
+        """The recipe of this stage."""
+        return msgspec.structs.replace(
+            recipe, batch=self.batch, images=self.images, learning_rate=self.learning_rate,
+            warmup=self.warmup, patience=0,
+        )  # fmt: skip
+
+
 class Preset(msgspec.Struct, frozen=True, kw_only=True):
     """A network, its data, how it is trained and how it is sampled."""
 
     name: str
     about: str
-    network: dict[str, Any]
+    network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
+    autoencoder: AutoencoderRecipe | None = None  # of a latent model: the network sees its latents
     param: Literal["edm", "ddpm", "v", "x0"] = "edm"
     recipe: Recipe = Recipe()
     sampling: Sampling = Sampling()
@@ -51,7 +74,15 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     pixel_scale: float = 2.0
     fit: Literal["crop", "pad", "squash"] = "crop"  # how pictures of other shapes become square
     classes: tuple[str, ...] = ()  # the only ones trained on; () = all
+    hands: bool = True  # a corpus's hands are learned
+    table: Literal["as_given", "car_body"] = "as_given"  # how a labels.csv is read, see data.table
     credit: str = ""
+
+    @property
+    def picture(self) -> tuple[int, int]:
+        """Pixels a side and channels of the pictures, of which a network may see latents only."""
+        network = self.autoencoder.network if self.autoencoder else self.network
+        return network["size"], network.get("channels", 1)
 
 
 DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
@@ -59,6 +90,7 @@ DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is 
     "v": Sampling(schedule="cosine", clip="clip"),
     "x0": Sampling(schedule="cosine"),
 }
+LETTERS_AND_DIGITS = tuple(string.digits + string.ascii_letters)
 CIFAR = (
     "Trained on the automobiles of CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, "
     "a labeled part of the Tiny Images."
@@ -130,7 +162,69 @@ CARS64 = Preset(
     ),
     sampling=Sampling(schedule="linear", timesteps=512, clip="clip", guidance=1.0),
 )  # fmt: skip
-PRESETS = {preset.name: preset for preset in (LETTERS, TINY, DIGITS32, CARS32, CARS64)}
+LETTERS_LATENT = Preset(
+    name="letters-latent",
+    about="letters and digits, drawn in the latent of an autoencoder (systems A)",
+    autoencoder=AutoencoderRecipe(
+        network={"size": 28, "latent": 4, "patch": 2, "widths": (48, 96)},
+        images=400_000, views=4,
+    ),
+    network={"size": 7, "channels": 4, "patch": 1, "widths": (96, 160), "attention": (7, 4)},
+    recipe=Recipe(
+        images=1_000_000, noise_mean=-0.4, augment=0.6, held_out=0.02, strip_every=50_000
+    ),
+    sampling=Sampling(sigma_max=40.0, guidance=2.0, guidance_low=0.1, guidance_high=10.0),
+    sigma_data=1.0,
+    classes=LETTERS_AND_DIGITS,
+    hands=False,
+    credit=LETTERS_CREDIT,
+)  # fmt: skip
+LETTERS_LATENT_CLASSIC = Preset(
+    name="letters-latent-classic",
+    about="the same as it was first published: 784-256-128-16 and back, a perceptron, T = 50",
+    autoencoder=AutoencoderRecipe(
+        network={"kind": "plain", "size": 28, "latent": 16, "widths": (256, 128)},
+        batch=256, images=11_000_000, kl_weight=0.01, kl_warmup=500_000,
+    ),
+    network={"kind": "mlp", "size": 1, "channels": 16, "widths": (500, 500, 500)},
+    # v, for eps says nothing of the picture at zero signal, where this schedule now ends
+    param="v",
+    recipe=Recipe(batch=256, images=4_100_000, augment=0, held_out=0.02, strip_every=500_000),
+    sampling=Sampling(
+        schedule="linear", timesteps=50, beta_max=0.1, zero_snr=True, sampler="ddpm", guidance=1.0
+    ),
+    sigma_data=1.0,
+    classes=LETTERS_AND_DIGITS,
+    hands=False,
+    credit=LETTERS_CREDIT,
+)  # fmt: skip
+CARS64_LATENT = Preset(
+    name="cars64-latent",
+    about="the same drawn in the latent of an autoencoder, cars by their body type (systems B)",
+    autoencoder=AutoencoderRecipe(
+        network={"size": 64, "channels": 3, "latent": 4, "patch": 2, "widths": (64, 128)},
+        batch=32, images=200_000, learning_rate=5e-4, kl_weight=2e-4, views=2,
+    ),
+    network={
+        "size": 16, "channels": 4, "patch": 1, "widths": (96, 160), "blocks": 2, "attention": (8,),
+    },
+    recipe=Recipe(
+        batch=64, images=800_000, augment=0, flip=True, learning_rate=5e-4, noise_mean=-0.4,
+        held_out=0.02, strip_every=20_000,
+    ),
+    sampling=Sampling(
+        sigma_max=80.0, rho=7.0, guidance=2.0, guidance_low=0.1, guidance_high=20.0
+    ),
+    sigma_data=1.0,
+    table="car_body",
+)  # fmt: skip
+PRESETS = {
+    preset.name: preset
+    for preset in (
+        LETTERS, TINY, LETTERS_LATENT, LETTERS_LATENT_CLASSIC, DIGITS32, CARS32, CARS64,
+        CARS64_LATENT,
+    )
+}  # fmt: skip
 
 
 def find_preset(name: str, param: str | None = None) -> Preset:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import torch
@@ -11,11 +12,15 @@ from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
 from engine.data.sources import Dataset, open_data
 from engine.data.style import STYLE_WIDTH
+from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
+from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed, PictureFeed
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
 from engine.training.presets import Preset, Recipe, find_preset, in_param, parametrization
+from engine.training.stages import FOLDER, LatentTrainer
 from engine.training.trainer import Trainer
 
 
@@ -36,11 +41,12 @@ class RunRequest:
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
 
 
-def open_run(request: RunRequest, device: torch.device) -> Trainer:
+def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
     preset = preset_of(request)
     recipe = preset.recipe
-    if not request.resume and load_run(request.folder) is not None:
+    begun = any(load_run(f) is not None for f in (request.folder, request.folder / FOLDER))
+    if not request.resume and begun:
         raise RequestError(
             f"There is a run in {request.folder} already.",
             "Continue it with --resume, or give another --name or --out.",
@@ -57,8 +63,12 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer:
                 "Start from a model of the same preset and data, or without --init.",
             )
         card = fitting
-    feed = (GlyphFeed if dataset.style else PictureFeed)(dataset, card, recipe)
-    trainer = Trainer(feed, card, recipe, request.folder, device, request.minutes)
+    trainer: Trainer[Denoiser] | LatentTrainer
+    if preset.autoencoder:
+        trainer = LatentTrainer(dataset, card, preset, request.folder, device, request.minutes)
+    else:
+        feed = (GlyphFeed if dataset.style else PictureFeed)(dataset, card, recipe)
+        trainer = DenoiserTrainer(feed, card, recipe, request.folder, device, request.minutes)
     if start is not None:
         trainer.warm_start(start)
     if request.resume and not trainer.resume():
@@ -85,10 +95,11 @@ def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
 def read_data(request: RunRequest) -> Dataset:
     """The data of a run, as its preset wants it. Raises `DatasetError`."""
     preset = preset_of(request)
-    size = request.size or preset.network["size"]
+    size, channels = preset.picture
+    size = request.size or size
     wanted = request.classes or preset.classes
-    channels = preset.network.get("channels", 1)
-    dataset = open_data(request.data, size, channels, preset.fit, wanted)
+    dataset = open_data(request.data, size, channels, preset.fit, wanted, reading=preset.table)
+    dataset = dataset if preset.hands else dataset.without_hands()
     if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(
             f"{request.data.name} holds pictures of {dataset.images.shape[-1]} pixels, "
@@ -100,18 +111,25 @@ def read_data(request: RunRequest) -> Dataset:
 
 def make_card(request: RunRequest, preset: Preset, recipe: Recipe, dataset: Dataset) -> ModelCard:
     """The card of a new model."""
-    network = dict(preset.network) | {"size": dataset.images.shape[-1]}
+    size, autoencoder = dataset.images.shape[-1], {}
+    state = size
+    if preset.autoencoder:
+        autoencoder = preset.autoencoder.network | {"size": size}
+        state = latent_size(autoencoder, preset.network.get("channels"))
+    posed = recipe.augment and (dataset.style or autoencoder)
+    network = dict(preset.network) | {"size": state}
     network |= {"num_labels": len(dataset.classes)}
     network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
-    network |= {"pose_width": POSE_WIDTH if recipe.augment and dataset.style else 0}
+    network |= {"pose_width": POSE_WIDTH if posed else 0}
     return ModelCard(
         name=request.name,
         network=network,
+        autoencoder=autoencoder,
         parametrization=parametrization(preset.param),
         sigma_data=preset.sigma_data,
-        pixel_mean=preset.pixel_mean,
-        pixel_scale=preset.pixel_scale,
-        size=dataset.images.shape[-1],
+        pixel_mean=0.0 if autoencoder else preset.pixel_mean,  # an autoencoder takes plain pixels
+        pixel_scale=1.0 if autoencoder else preset.pixel_scale,
+        size=size,
         channels=dataset.images.shape[1],
         classes=dataset.classes,
         hands=dataset.hands_known,
@@ -122,6 +140,23 @@ def make_card(request: RunRequest, preset: Preset, recipe: Recipe, dataset: Data
         credit=preset.credit,
         license="MIT",
     )
+
+
+def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
+    """Side of an autoencoder's latent, as the network before it must have it."""
+    try:
+        config = config_of(autoencoder)
+        Autoencoder(config)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise RequestError(
+            f"There can be no such autoencoder: {error}.", "Check the size and the preset."
+        ) from error
+    if channels != config.latent:
+        raise RequestError(
+            f"The autoencoder has {config.latent} channels, the network {channels}.",
+            "Give both the same: --set network.channels=",
+        )
+    return config.latent_size
 
 
 def to_plain(network: dict[str, object]) -> dict[str, object]:

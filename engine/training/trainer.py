@@ -2,29 +2,31 @@
 
 import math
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.card import ModelCard
-from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
-from engine.training.checkpoint import RunState, build, load_run, save_model, save_run
+from engine.training.checkpoint import RunState, load_run, save_run
 from engine.training.feed import Feed
 from engine.training.log import LogEntry, append, trim
 from engine.training.presets import Recipe
-from engine.training.strips import draw_strip
 
 LOG_EVERY = 50  # iterations between two lines of the log
 HELD_OUT = 512  # pictures the held-out loss is measured on
 CHECKPOINT_SECONDS = 120.0
 SMOOTHING = 1e-4  # weight of one picture in the running loss
+
+M = TypeVar("M", bound=nn.Module)
+Batch = tuple[Tensor, Tensor, Tensor, Labels]  # x0, eps, sigma and labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,16 @@ class TrainProgress:
     seconds_left: float
     saved: bool  # a checkpoint was written just now
     held_out: float | None = None  # newest loss on pictures never trained on
+    stage: str = ""  # of a run with several, each with a loss of its own
 
 
-class Trainer:
-    """One run: network, averaged network, optimizer and how far it is."""
+class Trainer(ABC, Generic[M]):
+    """One run: network, averaged network, optimizer and how far it is.
+
+    What is trained, and on which loss, is a subclass's: `denoising` and `autoencoding`.
+    """
+
+    stage = ""
 
     def __init__(
         self,
@@ -57,12 +65,10 @@ class Trainer:
         self.device, self.minutes = device, minutes
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(recipe.seed)
-            self.denoiser = build(card).to(device).train()
-        self.ema = build(card).to(device).eval().requires_grad_(False)
-        self.ema.load_state_dict(self.denoiser.state_dict())
-        self.optimizer = torch.optim.Adam(self.denoiser.parameters(), lr=recipe.learning_rate)
-        discrete = card.sampling.schedule != "karras"
-        self.levels = to_sigma(alpha_bar_of(card.sampling)) if discrete else None
+            self.model = self.build().to(device).train()
+        self.ema = self.build().to(device).eval().requires_grad_(False)
+        self.ema.load_state_dict(self.model.state_dict())
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=recipe.learning_rate)
         self.images = 0
         self.seconds = 0.0
         self.loss = math.nan
@@ -73,10 +79,30 @@ class Trainer:
         self._recent: list[float] = []
         self._norm = 0.0
 
-    def warm_start(self, denoiser: Denoiser) -> None:
+    @abstractmethod
+    def build(self) -> M:
+        """The model of this run, its weights at random."""
+
+    @abstractmethod
+    def noise(self, x0: Tensor) -> tuple[Tensor, Tensor]:
+        """The noise that a batch x0 [B, C, H, W] is given: sigma [B] and eps."""
+
+    @abstractmethod
+    def losses(self, model: M, batch: Batch) -> Tensor:
+        """The loss of each picture of a batch [B]."""
+
+    @abstractmethod
+    def save_model(self, path: Path) -> None:
+        """Write the averaged model as it is now, ready for use."""
+
+    @abstractmethod
+    def draw_strip(self) -> None:
+        """Put what the averaged model draws by now into the run folder."""
+
+    def warm_start(self, model: M) -> None:
         """Begin from a trained model of the same shape."""
-        self.denoiser.load_state_dict(denoiser.state_dict())
-        self.ema.load_state_dict(denoiser.state_dict())
+        self.model.load_state_dict(model.state_dict())
+        self.ema.load_state_dict(model.state_dict())
 
     def resume(self) -> bool:
         """Continue from the newest checkpoint in the run folder, if there is one."""
@@ -87,7 +113,7 @@ class Trainer:
         for name, tensor in state.tensors.items():
             part, key = name.split("/", 1)
             parts.setdefault(part, {})[key] = tensor
-        self.denoiser.load_state_dict(parts["net"])
+        self.model.load_state_dict(parts["net"])
         self.ema.load_state_dict(parts["ema"])
         adam = self.optimizer.state_dict()
         adam["state"] = {}
@@ -107,7 +133,7 @@ class Trainer:
 
     def save(self) -> None:
         """Write a checkpoint to resume from and the model as it is now."""
-        tensors = {f"net/{k}": v for k, v in self.denoiser.state_dict().items()}
+        tensors = {f"net/{k}": v for k, v in self.model.state_dict().items()}
         tensors |= {f"ema/{k}": v for k, v in self.ema.state_dict().items()}
         for index, fields in self.optimizer.state_dict()["state"].items():
             tensors |= {f"adam/{index}/{k}": torch.as_tensor(v) for k, v in fields.items()}
@@ -118,7 +144,7 @@ class Trainer:
             "best": self.best, "waited": self.waited,
         }  # fmt: skip
         save_run(self.folder, RunState(tensors, numbers, self.card))
-        save_model(self.model_path, self.ema.net, self.finished_card())
+        self.save_model(self.model_path)
 
     @property
     def model_path(self) -> Path:
@@ -193,7 +219,7 @@ class Trainer:
                     left = 60 * self.minutes - self.seconds
                 yield TrainProgress(
                     self.images, self.share(), self.loss, self.learning_rate(), rate, left, save,
-                    self.held_out,
+                    self.held_out, self.stage,
                 )  # fmt: skip
         finally:
             self.save()
@@ -207,7 +233,7 @@ class Trainer:
 
         fresh = self.measure_held_out() if due(r.held_out_every) else None
         if due(r.strip_every):
-            draw_strip(self.ema, self.card, self.folder, self.images, self.device)
+            self.draw_strip()
         if len(self._recent) >= LOG_EVERY or fresh is not None:
             loss = sum(self._recent) / len(self._recent)
             entry = LogEntry(
@@ -228,16 +254,16 @@ class Trainer:
         x0, labels = kept
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.recipe.seed)
-            sigma, eps = self.noise_levels(len(x0)), torch.randn(x0.shape)
+            sigma, eps = self.noise(x0)
         total = 0.0
         for part in torch.arange(len(x0)).split(self.recipe.batch):
             chosen = Labels(*(None if t is None else t[part].to(self.device) for t in labels))  # pyright: ignore
             x, e, s = (t[part].to(self.device) for t in (x0, eps, sigma))
-            total += float(self.ema.loss(x, e, s, chosen).sum())
+            total += float(self.losses(self.ema, (x, e, s, chosen)).sum())
         loss = total / len(x0)
         if loss < self.best - self.recipe.min_delta:
             self.best, self.waited = loss, 0
-            save_model(self.best_path, self.ema.net, self.finished_card())
+            self.save_model(self.best_path)
         else:
             self.waited += 1
         self.held_out = loss
@@ -252,16 +278,16 @@ class Trainer:
         r = self.recipe
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed((r.seed * 1_000_003 + self.images) % 2**63)
-            x0, eps, sigma, labels = self.batch()
+            batch = self.batch()
             rate = self.learning_rate()
             for group in self.optimizer.param_groups:
                 group["lr"] = rate
             half = r.autocast and self.device.type != "mps"  # fp32 there: half gives black pictures
             with torch.autocast(self.device.type, torch.bfloat16, enabled=half):
-                loss = self.denoiser.loss(x0, eps, sigma, labels).mean()
+                loss = self.losses(self.model, batch).mean()
             self.optimizer.zero_grad(set_to_none=True)
             loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_(self.denoiser.parameters(), r.clip)
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), r.clip)
         if not torch.isfinite(norm):
             raise DeviceError(
                 "The training diverged: the gradient is no longer a number.",
@@ -273,23 +299,17 @@ class Trainer:
         self.update_ema()
         return float(loss.detach())
 
-    def batch(self) -> tuple[Tensor, Tensor, Tensor, Labels]:
+    def batch(self) -> Batch:
         """x0, eps, sigma and labels of a random batch."""
         x0, labels = self.feed.batch(self.recipe.batch)
-        sigma, eps = self.noise_levels(len(x0)), torch.randn(x0.shape)
+        sigma, eps = self.noise(x0)
         there = Labels(*(None if t is None else t.to(self.device) for t in labels))  # pyright: ignore
         return x0.to(self.device), eps.to(self.device), sigma.to(self.device), there
-
-    def noise_levels(self, count: int) -> Tensor:
-        """sigma [B]: log-normal for EDM, of an even timestep in a discrete schedule."""
-        if self.levels is not None:
-            return self.levels[torch.randint(len(self.levels), (count,))].float()
-        return (torch.randn(count) * self.recipe.noise_spread + self.recipe.noise_mean).exp()
 
     def update_ema(self) -> None:
         """Average the weights with a half-life in pictures, shorter at the start of a run."""
         halflife = min(self.recipe.ema_halflife, max(1, self.images // 10))
         decay = 0.5 ** (self.recipe.batch / halflife)
         with torch.no_grad():
-            for slow, fast in zip(self.ema.parameters(), self.denoiser.parameters(), strict=True):
+            for slow, fast in zip(self.ema.parameters(), self.model.parameters(), strict=True):
                 slow.lerp_(fast, 1 - decay)

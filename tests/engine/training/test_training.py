@@ -53,7 +53,7 @@ def test_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
     list(second.run())
     for (name, a), b in zip(whole.ema.state_dict().items(), second.ema.state_dict().values()):
         assert torch.equal(a, b), name
-    for a, b in zip(whole.denoiser.parameters(), second.denoiser.parameters()):
+    for a, b in zip(whole.model.parameters(), second.model.parameters()):
         assert torch.equal(a, b)
 
 
@@ -94,7 +94,7 @@ def test_starting_from_a_model_keeps_what_it_knows(tmp_path: Path) -> None:
     first = trainer(tmp_path, "first")
     list(first.run())
     second = trainer(tmp_path, "second", init=first.model_path)
-    for a, b in zip(first.ema.parameters(), second.denoiser.parameters()):
+    for a, b in zip(first.ema.parameters(), second.model.parameters()):
         assert torch.allclose(a, b, atol=2e-3)  # the file keeps 16 bits
     list(second.run())
     assert read_card(second.model_path).training.images == 320

@@ -1,0 +1,143 @@
+"""A latent model's run: an autoencoder, then a denoiser of what it makes of the pictures.
+
+Two trainings in one folder, one after the other, each with its checkpoints; that of the
+autoencoder lies in a folder of its own inside.
+"""
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import torch
+
+from engine.card import ModelCard
+from engine.data.sources import Dataset
+from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.diffusion.denoiser import Denoiser
+from engine.training.autoencoding import AutoencoderTrainer
+from engine.training.checkpoint import PREFIX, build, load_run
+from engine.training.denoising import DenoiserTrainer
+from engine.training.latents import LatentFeed, PosedFeed, encode_views
+from engine.training.presets import AutoencoderRecipe, Preset
+from engine.training.trainer import Trainer, TrainProgress
+
+FOLDER = "autoencoder"  # in the run's folder: checkpoints, log and strips of the first stage
+
+
+class LatentTrainer:
+    """Both stages as one run, to be used like a `Trainer`."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        card: ModelCard,
+        preset: Preset,
+        folder: Path,
+        device: torch.device,
+        minutes: float | None = None,
+    ) -> None:
+        assert preset.autoencoder is not None
+        self.own: AutoencoderRecipe = preset.autoencoder
+        self.recipe, self.folder, self.device, self.minutes = preset.recipe, folder, device, minutes
+        self.card = card
+        self.feed = PosedFeed(dataset, card, self.recipe)
+        self.first = AutoencoderTrainer(
+            self.feed, card, self.recipe, self.own, folder / FOLDER, device,
+            None if minutes is None else minutes * self.own.share,
+        )  # fmt: skip
+        self.second: DenoiserTrainer | None = None
+        self._ready: Autoencoder | None = None  # the autoencoder, once it is trained
+        self._start: Denoiser | None = None
+        self._resumed = False
+
+    @property
+    def model(self) -> Denoiser:
+        """The denoiser with its autoencoder; its weights are random before the second stage."""
+        return self.second.model if self.second else build(self.card)
+
+    @property
+    def model_path(self) -> Path:
+        """Where the averaged model is kept, ready for use; not there before the second stage."""
+        return self.folder / "model.safetensors"
+
+    def finished_card(self) -> ModelCard:
+        """The card with what this run added to the training."""
+        return (self.second or self.first).finished_card()
+
+    def warm_start(self, model: Denoiser) -> None:
+        """Begin from a trained model of the same shape: its autoencoder is kept as it is."""
+        assert model.autoencoder is not None
+        self._start, self._ready = model, model.autoencoder.to(self.device)
+
+    def resume(self) -> bool:
+        """Continue from the newest checkpoint of the second stage, else of the first."""
+        state = load_run(self.folder)
+        if state is None:
+            return self.first.resume()
+        self.card = msgspec.structs.replace(state.card, name=self.card.name)
+        own = f"net/{PREFIX}"
+        weights = {k.removeprefix(own): t for k, t in state.tensors.items() if k.startswith(own)}
+        self._ready = Autoencoder(config_of(self.card.autoencoder))
+        self._ready.load_state_dict(weights)
+        self._ready.to(self.device).eval().requires_grad_(False)
+        self._resumed = True
+        return True
+
+    def run(self) -> Generator[TrainProgress, None, None]:
+        """Train both stages to the end, yielding after every iteration; closing it saves."""
+        reached = self.first_share() if self._ready else 0.0
+        if self._ready is None:
+            for now in self.first.run():
+                reached = self.first_share() * now.share
+                yield self.whole(now, reached, self.first)
+            self._ready = self.first.ema.requires_grad_(False)
+        autoencoder = self._ready
+        work = encode_views(self.feed, self.recipe, autoencoder, self.own.views)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                encoded = end.value
+                break
+            yield TrainProgress(0, reached, self.first.loss, 0.0, 0.0, 0.0, False, stage="encoding")
+        if not autoencoder.config.scale:
+            self.card = self.scaled_card(*encoded.scale())
+        feed = LatentFeed(self.feed, self.recipe, encoded, config_of(self.card.autoencoder))
+        minutes = None if self.minutes is None else self.minutes * (1 - self.own.share)
+        second = DenoiserTrainer(feed, self.card, self.recipe, self.folder, self.device, minutes)
+        for model in (second.model, second.ema):
+            assert model.autoencoder is not None
+            model.autoencoder.load_state_dict(autoencoder.state_dict())
+        if self._start is not None:
+            second.warm_start(self._start)
+        if self._resumed:
+            second.resume()
+        self.second = second
+        for now in second.run():
+            share = self.first_share() + (1 - self.first_share()) * now.share
+            yield self.whole(now, share, second)
+
+    def scaled_card(self, mean: tuple[float, ...], scale: tuple[float, ...]) -> ModelCard:
+        """The card with the scale of the latents, and what the first stage took."""
+        before = self.first.finished_card().training
+        return msgspec.structs.replace(
+            self.card,
+            autoencoder=self.card.autoencoder | {"mean": mean, "scale": scale},
+            training=msgspec.structs.replace(self.card.training, minutes=before.minutes),
+        )
+
+    def first_share(self) -> float:
+        """How much of the whole run the first stage is."""
+        if self.minutes is not None:
+            return self.own.share
+        return self.own.images / (self.own.images + self.recipe.images)
+
+    def whole(self, now: TrainProgress, share: float, stage: Trainer) -> TrainProgress:
+        """A stage's progress as that of the whole run."""
+        left = now.seconds_left
+        if stage is self.first and self.minutes is not None:
+            left += 60 * self.minutes * (1 - self.own.share)
+        elif stage is self.first:
+            left += self.recipe.images / max(1e-9, now.images_per_second)
+        return replace(now, share=share, seconds_left=left, stage=stage.stage or "denoiser")
