@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 from platformdirs import user_log_path
 
-from engine.cli import doctor, evaluate, grid, hands, models, sample, show, train, write
+from engine.cli import (
+    bench,
+    compare,
+    doctor,
+    evaluate,
+    grid,
+    hands,
+    models,
+    sample,
+    show,
+    train,
+    write,
+)
 from engine.cli.console import DONE, FAILED, complain, exit_status
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
@@ -33,6 +45,8 @@ app.command("sample", epilog=sample.EXAMPLES)(sample.sample)
 app.command("grid", epilog=grid.EXAMPLES)(grid.grid)
 app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
+app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
+app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.add_typer(models.app, name="models")
 app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)

@@ -1,5 +1,17 @@
 """The words that are verbs. Kept apart, so that opening the window need not load the others."""
 
 VERBS = frozenset(
-    ["write", "show", "sample", "grid", "train", "evaluate", "models", "hands", "doctor"]
+    [
+        "write",
+        "show",
+        "sample",
+        "grid",
+        "train",
+        "evaluate",
+        "compare",
+        "bench",
+        "models",
+        "hands",
+        "doctor",
+    ]
 )

@@ -1,0 +1,197 @@
+"""The measuring itself: a generator, as it takes a minute or two."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+
+from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteRequest
+from engine.bench.models import Timed, models_to_time
+from engine.bench.report import Bench, Message, ModelSpeed, SamplerSpeed, Start
+from engine.bench.timing import exhaust, in_a_window, recorded, replay, timed
+from engine.device import usable_cores
+from engine.diffusion.samplers import EVALUATIONS
+from engine.errors import ModelError
+from engine.library import find_model
+from engine.studio import Studio
+
+TEXT = "Hello,world"  # eleven letters
+PICTURES, FEW = 12, 4  # drawn together: what a batch is on a CPU; of a slow network fewer
+SLOW_S = 0.15  # an evaluation of `PICTURES`
+STEPS = 4  # timed; an evaluation takes the same at every step
+MODEL_S = 9.0  # spent on a model
+ROUNDS, QUICK_ROUNDS = 7, 2  # the best of at most so many: the machine is noisy
+
+
+@dataclass(frozen=True, slots=True)
+class BenchProgress:
+    """What is being measured."""
+
+    done: int
+    total: int
+
+
+def bench(
+    studio: Studio, names: list[str] | None = None, quick: bool = False, cold: bool = True
+) -> Generator[BenchProgress, None, Bench]:
+    """Time models (all if none is named), a message of letters, and the start.
+
+    Raises `ModelError` for a name that is not known.
+    """
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder:
+        models = list(models_to_time(names or [], Path(folder)))
+        total = len(models) + 2
+        speeds = []
+        for done, model in enumerate(models):
+            yield BenchProgress(done, total)
+            speeds.append(time_model(studio, model, QUICK_ROUNDS if quick else ROUNDS))
+        yield BenchProgress(len(models), total)
+        writer = next((m.opened_by for m in models if studio.open(m.opened_by).card.alphabet), "")
+        message = time_message(studio, writer, quick) if writer else None
+        yield BenchProgress(len(models) + 1, total)
+        start = time_start(studio, writer, cold and not quick) if writer else None
+    return Bench(
+        device=str(studio.device_name()),
+        torch=str(torch.__version__),
+        seconds=time.perf_counter() - began,
+        message=message,
+        start=start,
+        models=tuple(speeds),
+    )
+
+
+def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
+    """Every sampler on a model, in turn until the time is over, each beside the bare network."""
+    opened = studio.open(model.opened_by)
+    card, net = opened.card, opened.denoiser.net
+    count = PICTURES
+
+    def request(sampler: str, steps: int) -> SampleRequest:
+        labels = tuple(i % max(1, len(card.classes)) for i in range(count))
+        drawing = Drawing(steps=steps, sampler=sampler, model=model.opened_by)
+        return SampleRequest(labels, tuple(range(count)), drawing, keep=2)
+
+    exhaust(studio.sample(request("ddim", 1)))  # warm
+    if timed(lambda: exhaust(studio.sample(request("ddim", 1))), studio.device) > SLOW_S:
+        count = FEW
+    best = {name: [float("inf"), float("inf")] for name in SAMPLER_NAMES}
+    spent = {}
+    began = time.perf_counter()
+    for turn in range(rounds):
+        if turn and time.perf_counter() - began > MODEL_S:
+            break
+        for name in SAMPLER_NAMES:
+            each = EVALUATIONS.get(name, 1)
+            steps = (STEPS + each - 1) // each
+            spent[name] = evaluations(name, steps)
+            asked = request(name, steps)
+            with recorded(net) as calls:
+                drawn = timed(lambda asked=asked: exhaust(studio.sample(asked)), studio.device)
+            bare = timed(lambda calls=calls: replay(net, calls), studio.device)
+            best[name] = [min(best[name][0], drawn), min(best[name][1], bare)]
+    own = card.sampling.steps
+    speeds = []
+    for name, (drawn, bare) in best.items():
+        each = drawn / spent[name] / count
+        cost = evaluations(name, own)
+        speeds.append(
+            SamplerSpeed(
+                sampler=name, ms=1000 * each, bare_ms=1000 * bare / spent[name] / count,
+                overhead=drawn / bare, steps=own, evaluations=cost, seconds=each * cost,
+            )
+        )  # fmt: skip
+    return ModelSpeed(
+        name=model.name,
+        origin=model.origin,
+        parameters=sum(p.numel() for p in opened.denoiser.parameters()),
+        size=card.size,
+        channels=card.channels,
+        pictures=count,
+        guidance=card.sampling.guidance,
+        samplers=tuple(speeds),
+    )
+
+
+def evaluations(sampler: str, steps: int) -> int:
+    """Network evaluations that so many steps cost; Heun's last step is one of Euler's."""
+    each = EVALUATIONS.get(sampler, 1)
+    return each * steps - (each - 1)
+
+
+def message_request(model: str, steps: int) -> WriteRequest:
+    """Eleven letters that no model without them is asked for."""
+    return WriteRequest(
+        tuple(Letter(i, char) for i, char in enumerate(TEXT)), Drawing(model=model, steps=steps)
+    )
+
+
+def time_message(studio: Studio, model: str, quick: bool) -> Message | None:
+    """A message against the bare network, and in the window's way; None if it cannot be written."""
+    opened = studio.open(model)
+    if not set(TEXT) <= set(opened.card.alphabet):
+        return None
+    steps, repeats = (10, 2) if quick else (opened.card.sampling.steps, 3)
+    asked = message_request(model, steps)
+    net = opened.denoiser.net
+
+    def write() -> None:
+        exhaust(studio.write(asked))
+
+    with recorded(net) as calls:
+        write()
+    wrote, bare = float("inf"), float("inf")
+    for _ in range(repeats):
+        bare = min(bare, timed(lambda: replay(net, calls), studio.device))
+        wrote = min(wrote, timed(write, studio.device))
+    window = in_a_window(write, studio.device, repeats)
+    return Message(
+        letters=len(TEXT), steps=steps, bare_s=bare, write_s=wrote, overhead=wrote / bare,
+        headless_threads=torch.get_num_threads(), window_threads=max(1, usable_cores() - 1),
+        window_s=window, window_ratio=window / wrote,
+    )  # fmt: skip
+
+
+def time_start(studio: Studio, model: str, cold: bool) -> Start | None:
+    """Opening a model, the first state of a message, and a new process that writes one."""
+    card = studio.open(model).card
+    if not set(TEXT) <= set(card.alphabet):
+        return None
+    fresh = Studio(studio.device.type)
+    opening = timed(lambda: fresh.open(model), studio.device)
+    work = fresh.write(message_request(model, card.sampling.steps))
+    first = timed(lambda: next(work), studio.device)
+    work.close()
+    seconds, size = cold_write(model) if cold else (None, None)
+    return Start(open_s=opening, first_state_s=first, cold_write_s=seconds, cold_write_bytes=size)
+
+
+def cold_write(model: str) -> tuple[float | None, int | None]:
+    """Seconds and bytes of a message written by a new process; None where none can be started."""
+    command = itself()
+    if not command:
+        return None, None
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "a.gif")
+        path = str(find_model(model).resolve())
+        call = [*command, "write", "Hello, world!", "--model", path, "-q", "-o", str(out)]
+        started = time.perf_counter()
+        finished = subprocess.run(call, check=False, capture_output=True, text=True)
+        seconds = time.perf_counter() - started
+        if finished.returncode != 0:
+            raise ModelError("A new process could not write.", finished.stderr.strip()[-200:])
+        return seconds, out.stat().st_size
+
+
+def itself() -> list[str]:
+    """How this program is started."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    found = find_spec("main")
+    return [sys.executable, found.origin] if found and found.origin else []

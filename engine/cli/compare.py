@@ -1,0 +1,151 @@
+"""compare: models and samplers side by side at equal cost."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import numpy as np
+import typer
+from rich.console import Console
+
+from engine.api import Drawing, SampleRequest
+from engine.card import file_hash, read_card
+from engine.cli.console import (
+    AsJson,
+    Device,
+    Force,
+    Guidance,
+    Quiet,
+    follow,
+    note,
+    start_studio,
+    tell,
+)
+from engine.cli.estimate import roughly, seconds_to_draw
+from engine.cli.evaluate import picture_drawer
+from engine.errors import DatasetError, ExportError, RequestError
+from engine.files import check_writable, write_atomic
+from engine.interrupt import loading
+from engine.library import find_model
+from engine.pictures import enlarge, save_png, sheet
+
+if TYPE_CHECKING:
+    from engine.quality.sweep import Contestant, Way
+
+EXAMPLES = """Examples:\n
+noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison\n
+noisegram compare digits32 --data mnist -o digits --samplers ddim,dpmpp2m --evaluations 5,10,20\n
+What was drawn is kept in the folder: run it again to go on, or with more samplers."""
+SHOWN = 12  # pictures of each way on the sheet
+
+
+def compare(
+    models: Annotated[list[str], typer.Argument(help="Models by name or path.")],
+    data: Annotated[Path, typer.Option(help="The folder of real pictures to compare with.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder of the results.")],
+    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each way.")] = 256,
+    evaluations: Annotated[
+        str, typer.Option(help="Network evaluations a picture, with commas.")
+    ] = "10,18,35,50,100",
+    samplers: Annotated[
+        str, typer.Option(help="With commas; with switches: ddpm:variance=0,heun:churn=40.")
+    ] = "ddpm,ddim,dpmpp2m,heun",
+    classes: Annotated[
+        str | None, typer.Option(help="Of models without classes: the data's to compare with.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another seed, other pictures.")] = 0,
+    guidance: Guidance = None,
+    device: Device = "auto",
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fréchet distance, precision and recall by network evaluations: a table and a plot.
+
+    Writes compare.json, compare.md, compare.png and samples.png into the folder.
+    """
+    if not data.is_dir():
+        raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
+    check_writable(out, may_make=True)
+    kept = out / "pictures"
+    if out.is_dir() and any(out.iterdir()) and not kept.is_dir() and not force:
+        raise ExportError(
+            "{path} is not empty.", "Choose a new folder, or add --force.", path=str(out)
+        )
+    try:
+        costs = sorted({int(part) for part in evaluations.split(",") if part.strip()})
+    except ValueError as error:
+        raise RequestError(
+            "Evaluations are numbers.", "Write them like --evaluations 10,35,100"
+        ) from error
+    studio = start_studio(device, quiet)
+    with loading():
+        from engine.quality.measurers import find_measurer, open_measurer
+        from engine.quality.plot import plot_sweep
+        from engine.quality.sweep import Contestant, parse_way, run_sweep
+        from engine.quality.sweep_report import markdown, render_sweep
+        from engine.quality.yardstick import open_yardstick
+
+    ways = [parse_way(part) for part in samplers.split(",") if part.strip()]
+    if not ways or not costs or costs[0] < 1:
+        raise RequestError("There is nothing to compare.", "Name samplers and evaluations.")
+    paths = [find_model(name) for name in models]
+    contestants = [
+        Contestant(name, read_card(path), file_hash(path))
+        for name, path in zip(models, paths, strict=True)
+    ]
+    card = contestants[0].card
+    measurer = find_measurer(card)
+    look, _ = open_measurer(measurer)
+    only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
+    yardstick = open_yardstick(card, data, measurer, look, only)
+
+    def draw(drawing: Drawing, labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
+        return picture_drawer(studio, drawing)(labels, seeds)
+
+    if not quiet:
+        few = tuple(range(12))
+        labels = tuple(i % max(1, len(card.classes)) for i in few)
+        seconds = 0.0
+        for one in contestants:
+            drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
+            each = seconds_to_draw(studio, SampleRequest(labels, few, drawing), n) / costs[0]
+            seconds += each * sum(costs) * len(ways)
+        count = len(contestants) * len(ways) * len(costs)
+        note(f"{count} ways to draw {n:,} pictures: {roughly(seconds)}, less what is kept.")
+    work = run_sweep(
+        contestants, ways, costs, yardstick, draw, kept, n, seed, guidance,
+        str(studio.device_name()),
+    )  # fmt: skip
+    sweep = follow(work, "total", "done", "Drawing", quiet)
+    write_atomic(out / "compare.json", msgspec.json.encode(sweep))
+    write_atomic(out / "compare.md", markdown(sweep).encode())
+    save_png(out / "compare.png", plot_sweep(sweep))
+    firsts = first_pictures(kept, contestants, ways, costs[-1], seed, guidance)
+    save_png(out / "samples.png", enlarge(sheet(np.concatenate(firsts), len(firsts[0])), 2))
+    if as_json:
+        tell("", msgspec.to_builtins(sweep), True)
+    else:
+        Console(soft_wrap=True).print(render_sweep(sweep))
+        tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {}, False)
+
+
+def first_pictures(
+    folder: Path,
+    contestants: "list[Contestant]",
+    ways: "list[Way]",
+    cost: int,
+    seed: int,
+    guidance: float | None,
+) -> list[np.ndarray]:
+    """The first pictures of each way at one cost."""
+    from engine.quality.sweep import file_name, read_kept
+
+    rows = []
+    for one in contestants:
+        for way in ways:
+            name = file_name(one, way, way.steps(cost), guidance, seed)
+            (images,), _ = read_kept(folder / f"{name}.npz")
+            rows.append(images[:SHOWN])
+    return rows
