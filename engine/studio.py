@@ -163,20 +163,9 @@ class Studio:
         request.check()
         model = self.open(request.drawing.model)
         card = model.card
-        if any(not 0 <= label <= len(card.classes) for label in request.labels):
-            raise RequestError(
-                "{model} has the labels 0 to {last}.",
-                "Choose among them (noisegram models card NAME lists them).",
-                model=card.name,
-                last=len(card.classes) - 1,
-            )
+        check_labels(request, card)
         check_memory(request, card)
-        named = [i for i, hand in enumerate(card.hands) if hand.named]
-        wishes = request.hands or (request.drawing.hand,) * len(request.labels)
-        hands = [
-            pick_hand(card, named, wish, stable_hash("hand", seed))
-            for wish, seed in zip(wishes, request.seeds, strict=True)
-        ]
+        hands = hands_of(request, card)
         states, sigmas = yield from draw(
             model.denoiser,
             card,
@@ -190,6 +179,27 @@ class Studio:
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
+
+
+def check_labels(request: SampleRequest, card: ModelCard) -> None:
+    """Raise `RequestError` if the model has no such labels."""
+    if any(not 0 <= label <= len(card.classes) for label in request.labels):
+        raise RequestError(
+            "{model} has the labels 0 to {last}.",
+            "Choose among them (noisegram models card NAME lists them).",
+            model=card.name,
+            last=len(card.classes) - 1,
+        )
+
+
+def hands_of(request: SampleRequest, card: ModelCard) -> list[int]:
+    """The hand of each picture, chosen by its seed where the request leaves it open."""
+    named = [i for i, hand in enumerate(card.hands) if hand.named]
+    wishes = request.hands or (request.drawing.hand,) * len(request.labels)
+    return [
+        pick_hand(card, named, wish, stable_hash("hand", seed))
+        for wish, seed in zip(wishes, request.seeds, strict=True)
+    ]
 
 
 def check_memory(request: SampleRequest, card: ModelCard) -> None:
