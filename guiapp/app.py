@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.version import installed_version
@@ -22,6 +23,8 @@ from guiapp.window import Window
 from guiapp.worker import EngineLane, Lane, Unexpected, open_studio
 
 log = logging.getLogger(__name__)
+
+LEAVING_MS = 600  # the engine's last step may take so long; nothing of it is kept
 
 
 def run_window(arguments: list[str], begin: Callable[[Window], None] | None = None) -> int:
@@ -54,6 +57,8 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
     instance.called.connect(lambda path: answer_call(window, path))
     sys.excepthook = lambda _kind, error, _trace: show_unexpected(window, error)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once
+    window.engine_patience_ms = LEAVING_MS
+    window.painted.connect(lambda: take_focus(window))
     window.show()
     if begin is not None:
         QTimer.singleShot(0, lambda: begin(window))
@@ -70,6 +75,12 @@ def show_unexpected(window: Window, error: BaseException) -> None:
     """An error that nobody caught, on the window's own thread."""
     log.error("unexpected", exc_info=error)
     window.notices.show_error(Unexpected(error))
+
+
+def take_focus(window: Window) -> None:
+    """Where no window manager gives a new window the keyboard, it asks for it."""
+    if QGuiApplication.focusWindow() is None:
+        window.activateWindow()
 
 
 def answer_call(window: Window, path: str) -> None:

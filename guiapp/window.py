@@ -64,6 +64,7 @@ class Window(QMainWindow):
         self._engine, self._exports = engine, exports
         self._theme, self._store = theme, store
         self._was_painted = False
+        self.engine_patience_ms = CLOSING_MS  # a closing window waits so long for the engine
         self.session = Session(engine, drawing or Drawing(), self)
         self.page = WritePage(self.session, exports, theme, store)
         history = HistoryStore(history_folder(store.value))
@@ -153,18 +154,19 @@ class Window(QMainWindow):
         self.wordmark.setVisible(self.width() >= WIDE)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel what runs, remember the window, and give the lanes time to end."""
-        self._store.change(geometry=as_text(self.saveGeometry()))
+        """Be gone at once; cancel what runs, remember the window, give the lanes time to end."""
+        geometry = as_text(self.saveGeometry())
+        self.hide()
+        self._store.change(geometry=geometry)
         self.session.stop()
         self.page.leave()
         self.history.leave()
         if self._models is not None:
             self._models.leave()
-        self.hide()
         self._engine.finish()
         self._exports.finish()
         latest = QDeadlineTimer(CLOSING_MS)
-        self._engine.wait(latest)
+        self._engine.wait(QDeadlineTimer(self.engine_patience_ms))
         self._exports.wait(latest)
         super().closeEvent(event)
 

@@ -8,9 +8,16 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from guiapp.settings import Settings, Store, export_folder, load_settings
-from tests.guiapp.conftest import OpenWindow
+from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.test_write_page import write
+
+
+def write_later(qtbot: QtBot, stage: Stage) -> None:
+    """Begin to write, and be in the middle of it."""
+    qtbot.keyClicks(stage.page.field, "Hello")
+    stage.session.write()
+    qtbot.waitUntil(lambda: stage.engine.evaluations > 0)
 
 
 def test_closing_while_drawing_is_clean(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -27,6 +34,18 @@ def test_closing_while_drawing_is_clean(qtbot: QtBot, open_window: OpenWindow) -
     assert stage.engine.ended == ["closed"]
     qtbot.wait(50)
     assert not stage.session.busy
+
+
+def test_a_slow_step_holds_up_nobody_who_leaves(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.6))
+    write_later(qtbot, stage)
+    stage.window.engine_patience_ms = 20
+    stage.window.close()
+    assert not stage.window.isVisible()
+    assert stage.lane.isRunning()  # the program may end without it
+    assert stage.lane.wait(5_000)
+    assert stage.engine.ended == ["closed"]
+    assert stage.engine.evaluations < 5
 
 
 def test_closing_while_exporting_leaves_nothing_half_written(

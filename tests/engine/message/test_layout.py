@@ -90,6 +90,15 @@ def test_alignment() -> None:
         assert middle == pytest.approx(center.width / 2)
 
 
+def test_blanks_at_its_start_leave_a_line_in_the_middle() -> None:
+    for text in ("   word", "  a very long line that wraps for sure somewhere\n   b"):
+        page = lay_out(text, Layout())
+        for row in {box.line for box in page.boxes}:
+            line = [box for box in page.boxes if box.line == row]
+            assert (line[0].left + line[-1].right) / 2 == pytest.approx(page.width / 2)
+            assert line[0].left > page.margin - 1
+
+
 def box_of(text: str, char: str) -> tuple[float, float, float]:
     """Top, bottom above the baseline and height of a character's ink, in cap heights."""
     page = lay_out(text, Layout(), seed=5)

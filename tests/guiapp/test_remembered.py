@@ -1,0 +1,81 @@
+"""What a person chose for the page is there at the next start, and can be put back."""
+
+import json
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.api import AUTO
+from engine.message.recipe import Layout, Look, Timing
+from guiapp.session import Session
+from guiapp.settings import Store
+from guiapp.write.remembered import Remembered
+from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.test_write_page import LEFT, write
+
+ROSE = 3  # of the presets
+
+
+def choose_much(qtbot: QtBot, stage: Stage) -> None:
+    """Another pair of colors, lines to the left, faster, Ben's hand."""
+    page = stage.page
+    qtbot.mouseClick(page.controls.more, LEFT)
+    qtbot.mouseClick(page.side.look.pairs[ROSE], LEFT)
+    page.side.look.align.chosen.emit("left")
+    page.controls.speed.setValue(30)
+    page.controls.gallery.picked.emit("Ben")
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+
+
+def test_the_next_start_looks_as_the_last_one_did_and_is_empty(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Hi")
+    choose_much(qtbot, stage)
+    stage.window.close()
+    again = open_window()
+    session = again.session
+    assert (session.look.ink, session.look.paper) == ("#94204f", "#fdeef1")
+    assert (session.layout.align, session.timing.fps) == ("left", 30)
+    assert session.drawing.hand == "Ben"
+    assert again.page.controls.ink.color == "#94204f"
+    assert again.page.field.toPlainText() == ""
+    assert not again.page.undo_stack.canUndo()
+
+
+def test_one_button_puts_all_of_it_back_and_undo_takes_that_back(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Hi")
+    choose_much(qtbot, stage)
+    side, session = stage.page.side, stage.session
+    assert side.defaults.isEnabled()
+    side.defaults.setFocus()
+    qtbot.keyClick(side.defaults, Qt.Key.Key_Space)
+    assert (session.layout, session.look, session.timing) == (Layout(), Look(), Timing())
+    assert session.drawing.hand == AUTO
+    assert session.text == "Hi"
+    assert not side.defaults.isEnabled()
+    while session.look == Look():
+        stage.page.undo_stack.undo()
+    assert session.look.ink == "#94204f"
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+
+
+def test_a_page_that_somebody_made_nonsense_of_is_the_usual_one(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    stage.window.close()
+    path = stage.window._store.path
+    written = json.loads(path.read_bytes())
+    written["layout"]["width"] = -4
+    written["look"] = {"ink": "no color at all", "paper": "#ffffff"}
+    written["timing"] = "fast"
+    path.write_text(json.dumps(written))
+    store = Store(path)
+    session = Session(stage.lane, stage.session.drawing)
+    Remembered(session, store)
+    assert (session.layout, session.look, session.timing) == (Layout(), Look(), Timing())
