@@ -17,6 +17,7 @@ from engine.message.timeline import Timeline
 from engine.sentence import Sentence
 
 ROOM = 64_000_000  # bytes of pages that are kept for the next try
+ROUNDS = 10  # of a message in a video, at most
 TINY = 7  # pixels: capitals lower than this cannot be read
 
 
@@ -71,7 +72,13 @@ class Message:
             return still(self.timeline)
         if self.suffix == ".gif" and kept == self.timeline.moving and self._has_room_to_hold:
             return every_frame(self.timeline)
-        return reel(self.timeline, kept, self.format.holds)
+        once = reel(self.timeline, kept, self.format.holds)
+        return once if self.format.loops else once * self.rounds
+
+    @property
+    def rounds(self) -> int:
+        """How often a file without a number for it shows the message."""
+        return min(max(1, self.recipe.timing.loop), ROUNDS)
 
     @property
     def _has_room_to_hold(self) -> bool:
@@ -94,7 +101,8 @@ class Message:
         budget, kept, ratio = self.budget, self.timeline.moving, 1.0
         longest = max(self.layout.width, self.layout.height)
         if budget is not None and budget.frames is not None:
-            kept = most_kept(self.timeline, budget.frames)
+            rounds = 1 if self.format.loops else self.rounds
+            kept = most_kept(self.timeline, budget.frames // rounds, self.format.holds)
         if budget is not None and budget.pixels is not None:
             ratio = budget.pixels / longest
             ratio = ratio if budget.square else min(1.0, ratio)
@@ -122,6 +130,7 @@ class Cut:
             width, height, delays, recipe.look, way.quality, recipe.timing.loop, message.comment,
             finished[0] if finished else -1,
         )  # fmt: skip
+        self._whole: bytes | None = None
 
     @property
     def delay_ms(self) -> int:
@@ -141,9 +150,11 @@ class Cut:
         return page
 
     def encode(self) -> Generator[int, None, bytes]:
-        """The whole file; yields the size of each page."""
-        pages = (self.page(i) for i in range(len(self.shots)))
-        return self.message.format.encode(pages, self.film, ())
+        """The whole file, made once; yields the size of each page."""
+        if self._whole is None:
+            pages = (self.page(i) for i in range(len(self.shots)))
+            self._whole = yield from self.message.format.encode(pages, self.film, ())
+        return self._whole
 
     def encode_page(self, place: int) -> Generator[int, None, bytes]:
         """A file of one page that follows those before it, without the recipe."""
@@ -179,6 +190,12 @@ class Cut:
         elif self.film.width < width:
             facts = {"before": width, "after": self.film.width}
             told.append(Sentence("{before} -> {after} pixels wide", facts))
+        loop = message.recipe.timing.loop
+        if not message.format.loops and message.format.moves and loop != message.rounds:
+            if loop == 0:
+                told.append(Sentence("plays once, unless the player repeats it"))
+            else:
+                told.append(Sentence("plays {rounds} times", {"rounds": message.rounds}))
         if message.suffix == ".mp4" and look.paper == TRANSPARENT:
             told.append(Sentence("transparent -> white paper"))
         high = page.cap_height or 0.8 * min((box.height for box in page.boxes), default=0)

@@ -9,6 +9,7 @@ import numpy as np
 from engine.export.budget import Budget
 from engine.export.cut import Message
 from engine.export.fitting import Choice, choose
+from engine.export.inside import marked
 from engine.message.recipe import Recipe
 from engine.sentence import Sentence
 
@@ -25,7 +26,7 @@ class Estimate:
     traded: tuple[Sentence, ...] = ()  # what will be given up for it
 
 
-def estimate(
+def find(
     states: np.ndarray,
     sigmas: np.ndarray,
     recipe: Recipe,
@@ -33,22 +34,25 @@ def estimate(
     budget: Budget | None = None,
     *,
     embed_recipe: bool = True,
-) -> Generator[None, None, Estimate]:
-    """Foresee the file of a message, with what will be traded for the budget.
+) -> Generator[None, None, Choice]:
+    """Find how to make a file of a message, for `told` and `export_message`.
 
     Raises `ExportError` if the message cannot be made so small, or not in this format at all.
     """
     recipe.check()
-    comment = recipe.ascii() if embed_recipe else ""
+    comment = marked(recipe.ascii()) if embed_recipe else ""
     message = Message(states, sigmas, recipe, suffix, comment, budget)
     with closing(choose(message)) as choosing:
         while True:
             try:
                 next(choosing)
             except StopIteration as end:
-                choice: Choice = end.value
-                break
+                return end.value
             yield
+
+
+def told(choice: Choice) -> Estimate:
+    """What a file will be, with what will be traded for the budget."""
     cut, film = choice.cut, choice.cut.film
     return Estimate(
         choice.size, film.width, film.height, len(cut.shots), cut.delay_ms, cut.traded()

@@ -53,24 +53,26 @@ def export_message(
     budget: Budget | None = None,
     embed_recipe: bool = True,
     overwrite: bool = False,
+    choice: Choice | None = None,
 ) -> Generator[ExportProgress, None, ExportResult]:
     """Write the message at `path`, in the format that its suffix says, within the budget.
 
     `states` is uint8 [letters, T + 1, H, W], `sigmas` [T + 1]. Yields after each frame; until the
     last one nothing is on disk. Raises `RequestError` if the recipe cannot be carried out, and
     `ExportError` if the target exists and may not be replaced, cannot be written, or if the
-    message cannot be made small enough.
+    message cannot be made small enough. A `choice` that was found for the same message, format and
+    budget, see `estimate.find`, is not sought again.
     """
     recipe.check()
     check_target(path, overwrite)
-    comment = marked(recipe.ascii()) if embed_recipe else ""
-    message = Message(states, sigmas, recipe, path.suffix.lower(), comment, budget)
-    frames = len(message.shots(message.best.kept))
-    choice = Choice(Cut(message, message.best))
-    if budget is not None:
-        choice = yield from followed(choose(message), frames, known=False)
-    frames = len(choice.cut.shots)
-    cut, content = yield from followed(make(message, choice), frames)
+    if choice is None:
+        comment = marked(recipe.ascii()) if embed_recipe else ""
+        message = Message(states, sigmas, recipe, path.suffix.lower(), comment, budget)
+        choice = Choice(Cut(message, message.best))
+        if budget is not None:
+            frames = len(choice.cut.shots)
+            choice = yield from followed(choose(message), frames, known=False)
+    cut, content = yield from followed(make(choice), len(choice.cut.shots))
     write_atomic(path, content)
     film = cut.film
     return ExportResult(

@@ -16,7 +16,7 @@ LOWEST, LOWEST_CELL = 10.0, 14.0  # pixels: capitals and cells of a grid that ca
 TRIES = 20  # real files made before the smallest is tried
 SMOOTH = 9.0  # frames a second, fewer of which jerk
 SAFE = 0.97  # of the budget is aimed at
-BY_PAGES = 0.8  # the power of pages by which a file grows: those far apart differ more
+MIDDLE = 0.5  # of the best width: where a video is looked at
 
 
 class Fitting:
@@ -27,11 +27,12 @@ class Fitting:
         self.scale = message.format.scale_of(message.recipe.look)
         self._known: dict[Way, int] = {}  # bytes without the fixed ones
         self._looked_at: set[int] = set()  # qualities
-        self._fixed = len(message.comment) + 300
+        self._fixed = len(message.comment) + (300 if message.format.separate else 2_000)
         ways = [Way(quality, kept, ratio) for quality in self.scale.choices
                 for ratio in self._ratios() for kept in self._counts()]  # fmt: skip
         self.ways = sorted(ways, key=self.hurt)
         self.smallest = Way(self.scale.choices[-1], self._counts()[-1], self._ratios()[-1])
+        self.middle = min(self._ratios(), key=lambda ratio: abs(ratio - MIDDLE * self.best.ratio))
 
     def hurt(self, way: Way) -> float:
         """How much worse than the best a file looks: fewer inks, fewer frames, fewer pixels."""
@@ -46,11 +47,8 @@ class Fitting:
         """About how many bytes a file has, by what is known of its quality at other widths."""
         known = {of.ratio: size / self._share(of) for of, size in self._known.items()
                  if of.quality == way.quality}  # fmt: skip
-        ratios = sorted(known)
-        logs = np.interp(
-            math.log(way.ratio), np.log(ratios), np.log([known[ratio] for ratio in ratios])
-        )
-        return self._fixed + math.exp(float(logs)) * self._share(way)
+        whole = along(way.ratio, known, self.message.format.by_width)
+        return self._fixed + whole * self._share(way)
 
     def learn(self, way: Way, size: int) -> None:
         """A file made this way has so many bytes."""
@@ -59,8 +57,9 @@ class Fitting:
         self._known[way] = max(1, size - self._fixed)
 
     def look_at(self, quality: int) -> Generator[int, None, None]:
-        """Learn of a quality at the largest and the smallest width."""
-        for ratio in dict.fromkeys((self.best.ratio, self.smallest.ratio)):
+        """Learn of a quality at two widths; of a video, whose pages cost time, at a middle one."""
+        ends = (self.best.ratio, self.smallest.ratio)
+        for ratio in dict.fromkeys(ends if self.message.format.separate else (self.middle,)):
             way = Way(quality, self.best.kept, ratio)
             if way not in self._known:
                 self.learn(way, (yield from foresee(Cut(self.message, way))))
@@ -77,7 +76,7 @@ class Fitting:
 
     def _share(self, way: Way) -> float:
         """What a file without its fixed part measures, against one that keeps all pages."""
-        return (way.kept / self.best.kept) ** BY_PAGES
+        return (way.kept / self.best.kept) ** self.message.format.by_pages
 
     def _fps(self, way: Way) -> float:
         timeline = self.message.timeline
@@ -102,6 +101,15 @@ class Fitting:
         ]
 
 
+def along(ratio: float, known: dict[float, float], power: float) -> float:
+    """The size at a width, from those at others: a line through their logarithms, beyond it a power
+    of the width."""
+    at = sorted(known)
+    near = min(max(ratio, at[0]), at[-1])
+    size = np.interp(math.log(near), np.log(at), np.log([known[one] for one in at]))
+    return math.exp(float(size)) * (ratio / near) ** power
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A way that should fit, and how large its file should be."""
@@ -120,12 +128,13 @@ def choose(message: Message) -> Generator[int, None, Choice]:
         cut = Cut(message, message.best)
         return Choice(cut, (yield from foresee(cut)))
     fitting = Fitting(message)
-    cut = Cut(message, message.best)
-    size = yield from foresee(cut)
     limit = SAFE * message.budget.bytes
-    if size <= limit:
-        return Choice(cut, size, fitting)
-    fitting.learn(cut.way, size)
+    if message.format.separate:
+        cut = Cut(message, message.best)
+        size = yield from foresee(cut)
+        if size <= limit:
+            return Choice(cut, size, fitting)
+        fitting.learn(cut.way, size)
     for _ in range(TRIES):
         way = yield from fitting.first_within(limit)
         if way is None:
@@ -139,9 +148,10 @@ def choose(message: Message) -> Generator[int, None, Choice]:
     return Choice(cut, len(content), fitting)
 
 
-def make(message: Message, choice: Choice) -> Generator[int, None, tuple[Cut, bytes]]:
+def make(choice: Choice) -> Generator[int, None, tuple[Cut, bytes]]:
     """The file of a choice, or of the next that fits if it does not; yields after each page."""
-    cut, fitting, budget = choice.cut, choice.fitting, message.budget
+    cut, fitting, message = choice.cut, choice.fitting, choice.cut.message
+    budget = message.budget
     content = yield from cut.encode()
     if budget is None or fitting is None:
         return cut, content

@@ -35,7 +35,10 @@ class Format:
     see_through: Scale | None = None  # on transparent paper, if that is another
     moves: bool = True
     holds: bool = True  # one frame may be held; else it is repeated
+    loops: bool = True  # a file says how often it plays; else it is as long as all its rounds
     separate: bool = True  # pages can be encoded one by one
+    by_pages: float = 0.8  # the power of pages by which a file grows: those far apart differ more
+    by_width: float = 1.6  # the power of the width, as far as nothing else is known
     run_in: int = 1  # pages before one that make a difference to it
 
     def scale_of(self, look: Look) -> Scale:
@@ -58,7 +61,10 @@ FORMATS = {
         encode_mp4,
         Scale(Sentence("rate factor {best} -> {now}"), (20, 26, 32, 38), (0, 0.15, 0.4, 0.9)),
         holds=False,
+        loops=False,
         separate=False,
+        by_pages=0.3,
+        by_width=0.95,
     ),
 }
 SUFFIXES = tuple(FORMATS)

@@ -47,10 +47,10 @@ def reel(timeline: Timeline, kept: int, merge_hold: bool = True) -> list[Shot]:
     return way + back if timeline.timing.boomerang else way
 
 
-def most_kept(timeline: Timeline, frames: int) -> int:
+def most_kept(timeline: Timeline, frames: int, merge_hold: bool = True) -> int:
     """How many pages a reel can keep and have at most so many frames."""
     for kept in range(timeline.moving, 2, -1):
-        if len(reel(timeline, kept)) <= frames:
+        if len(reel(timeline, kept, merge_hold)) <= frames:
             return kept
     return 2
 

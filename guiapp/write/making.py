@@ -5,13 +5,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.export.estimate import Estimate, estimate
+from engine.export.estimate import Estimate, find, told
 from engine.export.file import (
     ExportProgress,
     ExportResult,
     check_target,
     export_message,
 )
+from engine.export.fitting import Choice
 from engine.export.kind import look_for_flashes
 from engine.files import write_atomic
 from guiapp.widgets.sheet import Inked, to_image
@@ -57,12 +58,13 @@ def foresee_and_make(
 ) -> Generator[Estimate | None, None, Made]:
     """What the file will be, and then the file."""
     recipe, budget = options.applied(message.recipe), options.budget()
-    foreseen = yield from estimate(
+    choice = yield from find(
         message.states, message.sigmas, recipe, options.suffix, budget,
         embed_recipe=options.keep_recipe,
     )  # fmt: skip
+    foreseen = told(choice)
     yield foreseen
-    with closing(make(message, options, outbox)) as making:
+    with closing(make(message, options, outbox, choice)) as making:
         while True:
             try:
                 next(making)
@@ -72,7 +74,10 @@ def foresee_and_make(
 
 
 def make(
-    message: FinishedMessage, options: ExportOptions, outbox: Outbox
+    message: FinishedMessage,
+    options: ExportOptions,
+    outbox: Outbox,
+    choice: Choice | None = None,
 ) -> Generator[ExportProgress, None, Made]:
     """The file in the outbox."""
     recipe = options.applied(message.recipe)
@@ -84,6 +89,7 @@ def make(
         recipe,
         budget=options.budget(),
         embed_recipe=options.keep_recipe,
+        choice=choice,
     )
     return Made(message, options, result, path.read_bytes(), message.page(recipe))
 

@@ -40,7 +40,6 @@ class Preparer(QObject):
         self._given_up: set[int] = set()
         self._foreseen: Any = None
         self._made: Made | None = None
-        self._handed_out: set[str] = set()
         self._flashes: tuple[FinishedMessage, bool] | None = None
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
@@ -79,12 +78,12 @@ class Preparer(QObject):
     def take(self, made: Made) -> None:
         """Another file that was made; the one before goes, unless another app was given it."""
         before, self._made = self._made, made
-        if before is not None and str(before.result.path) not in self._handed_out:
+        if before is not None:
             self._outbox.discard(before.result.path)
 
     def hand_out(self, made: Made) -> None:
-        """Another app was given this file: it stays until the end."""
-        self._handed_out.add(str(made.result.path))
+        """Another app was given this file: it stays."""
+        self._outbox.keep(made.result.path)
 
     def _stop(self) -> None:
         self._pause.stop()

@@ -85,10 +85,6 @@
 <context>
     <name>Commands</name>
     <message>
-        <source>Open a message</source>
-        <translation>Nachricht öffnen</translation>
-    </message>
-    <message>
         <source>Messages and recipes ({0})</source>
         <translation>Nachrichten und Rezepte ({0})</translation>
     </message>
@@ -97,12 +93,12 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>{0} is a model.</source>
-        <translation>{0} ist ein Modell.</translation>
+        <source>Open a message or a model</source>
+        <translation>Nachricht oder Modell öffnen</translation>
     </message>
     <message>
-        <source>This window only opens messages. To add the model: {0}</source>
-        <translation>Dieses Fenster öffnet nur Nachrichten. So wird das Modell hinzugefügt: {0}</translation>
+        <source>Models ({0})</source>
+        <translation>Modelle ({0})</translation>
     </message>
     <message>
         <source>This is the share code of a message.</source>
@@ -204,6 +200,235 @@
     </message>
 </context>
 <context>
+    <name>Draw</name>
+    <message>
+        <source>Fast (DPM-Solver++)</source>
+        <translation>Schnell (DPM-Solver++)</translation>
+    </message>
+    <message>
+        <source>Careful, 2× the work (Heun)</source>
+        <translation>Sorgfältig, 2× Arbeit (Heun)</translation>
+    </message>
+    <message>
+        <source>Simple (Euler)</source>
+        <translation>Einfach (Euler)</translation>
+    </message>
+    <message>
+        <source>Classic, fewer steps (DDIM)</source>
+        <translation>Klassisch, kürzer (DDIM)</translation>
+    </message>
+    <message>
+        <source>Classic, with chance (DDPM)</source>
+        <translation>Klassisch, mit Zufall (DDPM)</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>Picture {0}</source>
+        <translation>Bild {0}</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>Startwert {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawControls</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>What to draw</source>
+        <translation>Was gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Every class in turn</source>
+        <translation>Jede Klasse der Reihe nach</translation>
+    </message>
+    <message>
+        <source>Any class</source>
+        <translation>Beliebige Klasse</translation>
+    </message>
+    <message>
+        <source>Let the model choose: no class is asked for</source>
+        <translation>Das Modell wählt: Es wird nach keiner Klasse gefragt</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Chance (eta)</source>
+        <translation>Zufall (eta)</translation>
+    </message>
+    <message>
+        <source>Noise added (variance)</source>
+        <translation>Neues Rauschen (Varianz)</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Strictness (guidance)</source>
+        <translation>Strenge (Guidance)</translation>
+    </message>
+    <message>
+        <source>How strictly each picture is drawn as what it is; 1 is as learned</source>
+        <translation>Wie streng jedes Bild als das gezeichnet wird, was es ist; 1 ist wie gelernt</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Picture 1 has this seed, each after it the next</source>
+        <translation>Bild 1 hat diesen Startwert, jedes danach den nächsten</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Neuer Startwert</translation>
+    </message>
+    <message>
+        <source>Draw other pictures, from another seed</source>
+        <translation>Andere Bilder zeichnen, aus einem anderen Startwert</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Latent</source>
+        <translation>Latent</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>Scharf</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Every state is shown decoded: even noise looks like something.</source>
+        <translation>Jeder Zustand ist dekodiert: Selbst Rauschen sieht nach etwas aus.</translation>
+    </message>
+    <message>
+        <source>What is shown is the latent itself, in which this model draws.</source>
+        <translation>Gezeigt wird das Latent selbst, in dem dieses Modell zeichnet.</translation>
+    </message>
+    <message>
+        <source>This model was made for {0} steps; fewer are faster and a little coarser.</source>
+        <translation>Dieses Modell ist für {0} Schritte gemacht; weniger sind schneller und etwas gröber.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>all (β)</source>
+        <translation>alles (β)</translation>
+    </message>
+    <message>
+        <source>least (posterior)</source>
+        <translation>am wenigsten (Posterior)</translation>
+    </message>
+    <message>
+        <source>1 (as learned)</source>
+        <translation>1 (wie gelernt)</translation>
+    </message>
+    <message>
+        <source>{0} (usual)</source>
+        <translation>{0} (üblich)</translation>
+    </message>
+</context>
+<context>
+    <name>DrawPage</name>
+    <message>
+        <source>All models</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Draw this one again</source>
+        <translation>Dieses neu zeichnen</translation>
+    </message>
+    <message>
+        <source>From its own seed, in the way that is chosen now</source>
+        <translation>Aus seinem eigenen Startwert, so wie es jetzt gewählt ist</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>&amp;Picture (PNG)…</source>
+        <translation>&amp;Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sheet of all pictures (PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it &amp;condenses (GIF)…</source>
+        <translation>Wie es &amp;entsteht (GIF)…</translation>
+    </message>
+    <message>
+        <source>A&amp;rrays for Python (.npz)…</source>
+        <translation>A&amp;rrays für Python (.npz)…</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>Alle Bilder</translation>
+    </message>
+    <message>
+        <source>Draw all</source>
+        <translation>Alle zeichnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop drawing (Esc)</source>
+        <translation>Das Zeichnen anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>This takes a while: press Draw to draw as is chosen now.</source>
+        <translation>Das dauert eine Weile: „Zeichnen“ zeichnet so, wie es jetzt gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Draw this one again to see what the new choice does to it.</source>
+        <translation>„Dieses neu zeichnen“ zeigt, was die neue Wahl bewirkt.</translation>
+    </message>
+</context>
+<context>
     <name>DrawingSection</name>
     <message>
         <source>Drawing</source>
@@ -277,8 +502,8 @@
         <translation>Loslassen öffnet diese Nachricht</translation>
     </message>
     <message>
-        <source>This is a model</source>
-        <translation>Das ist ein Modell</translation>
+        <source>Drop it to add this model</source>
+        <translation>Loslassen, um dieses Modell hinzuzufügen</translation>
     </message>
     <message>
         <source>Drop it to open the message of this share code</source>
@@ -472,12 +697,12 @@
         <translation>Es wurde kein {kind}-Gerät gefunden.</translation>
     </message>
     <message>
-        <source>The device computed something that is not a number.</source>
-        <translation>Das Gerät hat etwas berechnet, das keine Zahl ist.</translation>
+        <source>{model} diffuses pixels: it has no latent to show.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Try again on the CPU (--device cpu).</source>
-        <translation>Noch einmal auf der CPU versuchen (--device cpu).</translation>
+        <source>Leave the latent out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
@@ -554,6 +779,14 @@
     <message>
         <source>Choose another name, or replace it (--force).</source>
         <translation>Einen anderen Namen wählen oder die Datei ersetzen (--force).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved: {why}.</source>
+        <translation>{path} lässt sich nicht verschieben: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder.</source>
+        <translation>Prüfen Sie die Rechte des Ordners.</translation>
     </message>
     <message>
         <source>{pictures:,} pictures with {states:,} states each need {gigabytes:.1f} GB.</source>
@@ -658,6 +891,14 @@
     <message>
         <source>{before} -&gt; {after} pixels wide</source>
         <translation>{before} -&gt; {after} Pixel breit</translation>
+    </message>
+    <message>
+        <source>plays once, unless the player repeats it</source>
+        <translation>läuft einmal, wenn der Player nicht wiederholt</translation>
+    </message>
+    <message>
+        <source>plays {rounds} times</source>
+        <translation>läuft {rounds}-mal</translation>
     </message>
     <message>
         <source>{path} is a folder.</source>
@@ -1134,6 +1375,109 @@
     </message>
 </context>
 <context>
+    <name>FactsDialog</name>
+    <message>
+        <source>Card of {0}</source>
+        <translation>Karte von {0}</translation>
+    </message>
+    <message>
+        <source>{0} schedule, σ from {1} to {2}</source>
+        <translation>{0}-Plan, σ von {1} bis {2}</translation>
+    </message>
+    <message>
+        <source>{0} schedule of {1} steps</source>
+        <translation>{0} in {1} Schritten</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>linear</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>{0}, {1} steps</source>
+        <translation>{0}, {1} Schritte</translation>
+    </message>
+    <message>
+        <source>guidance {0}</source>
+        <translation>Guidance {0}</translation>
+    </message>
+    <message>
+        <source>{0} different pictures</source>
+        <translation>{0} verschiedene Bilder</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>Verlust {0}</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Zeichnet</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>Handschriften</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Gelernt</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Predicts</source>
+        <translation>Schätzt</translation>
+    </message>
+    <message>
+        <source>x0, preconditioned (EDM)</source>
+        <translation>x0, vorkonditioniert (EDM)</translation>
+    </message>
+    <message>
+        <source>the noise (DDPM)</source>
+        <translation>das Rauschen (DDPM)</translation>
+    </message>
+    <message>
+        <source>v, between both</source>
+        <translation>v, zwischen beidem</translation>
+    </message>
+    <message>
+        <source>x0, the clean picture</source>
+        <translation>x0, das klare Bild</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Best drawn</source>
+        <translation>Am besten mit</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Dank an</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose…</source>
@@ -1393,6 +1737,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0}, Buchstabe {1} von {2}</translation>
     </message>
     <message>
+        <source>locked; L unlocks it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hard to read, {0} %</source>
         <translation>schwer lesbar, {0} %</translation>
     </message>
@@ -1547,6 +1895,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished">Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cu&amp;t</source>
         <translation>&amp;Ausschneiden</translation>
     </message>
@@ -1565,6 +1921,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>M&amp;odels</source>
+        <translation>M&amp;odelle</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -1589,6 +1953,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;History</source>
         <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;defaults</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Reduced motion</source>
@@ -1656,6 +2024,135 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Enter writes it, Shift+Enter begins a new line.</source>
         <translation>Eingabe schreibt sie, Umschalt+Eingabe beginnt eine neue Zeile.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTile</name>
+    <message>
+        <source>samples follow</source>
+        <translation>Proben folgen</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw with {0}</source>
+        <translation>Mit {0} zeichnen</translation>
+    </message>
+    <message>
+        <source>Use for writing</source>
+        <translation>Damit schreiben</translation>
+    </message>
+    <message>
+        <source>Use {0} for writing</source>
+        <translation>Mit {0} schreiben</translation>
+    </message>
+    <message>
+        <source>writes your messages</source>
+        <translation>schreibt Ihre Nachrichten</translation>
+    </message>
+    <message>
+        <source>More to do with {0}</source>
+        <translation>Mehr zu {0}</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Proben</translation>
+    </message>
+    <message>
+        <source>&amp;Card…</source>
+        <translation>&amp;Karte…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>En&amp;tfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>{0} px</source>
+        <translation>{0} px</translation>
+    </message>
+    <message>
+        <source>in color</source>
+        <translation>in Farbe</translation>
+    </message>
+    <message>
+        <source>digits {0}–{1}</source>
+        <translation>Ziffern {0}–{1}</translation>
+    </message>
+    <message>
+        <source>digits {0}</source>
+        <translation>Ziffern {0}</translation>
+    </message>
+    <message>
+        <source>{0} characters</source>
+        <translation>{0} Zeichen</translation>
+    </message>
+    <message>
+        <source>{0} kinds: {1}, …</source>
+        <translation>{0} Arten: {1}, …</translation>
+    </message>
+    <message>
+        <source>cars</source>
+        <translation>Autos</translation>
+    </message>
+    <message>
+        <source>pictures of one kind</source>
+        <translation>Bilder einer Art</translation>
+    </message>
+    <message>
+        <source>comes with Noisegram</source>
+        <translation>gehört zu Noisegram</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>Ihres</translation>
+    </message>
+    <message>
+        <source>{0} pictures seen</source>
+        <translation>{0} Bilder gesehen</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} Stunden</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Add a model from a file, or drop the file on the window</source>
+        <translation>Ein Modell aus einer Datei hinzufügen, oder die Datei auf das Fenster ziehen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Drop a model’s file on the window to add it.</source>
+        <translation>Ziehen Sie die Datei eines Modells auf das Fenster, um es hinzuzufügen.</translation>
+    </message>
+    <message>
+        <source>drawing samples…</source>
+        <translation>Proben werden gezeichnet…</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +2285,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>PageTabs</name>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
     <name>Pairs</name>
     <message>
         <source>Black on white</source>
@@ -1880,6 +2384,52 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>None (see-through)</source>
         <translation>Keines (durchsichtig)</translation>
+    </message>
+</context>
+<context>
+    <name>PictureGrid</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Saver</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>Animiertes GIF</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy-Arrays</translation>
+    </message>
+    <message>
+        <source>Save the pictures</source>
+        <translation>Bilder sichern</translation>
+    </message>
+    <message>
+        <source>{0} exists already. Replace it?</source>
+        <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>{0} wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gesichert.</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +2575,49 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Models ({0})</source>
+        <translation>Modelle ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>{0} exportieren</translation>
+    </message>
+    <message>
+        <source>{0} is removed.</source>
+        <translation>{0} ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is here already, as {1}.</source>
+        <translation>{0} ist schon da, als {1}.</translation>
+    </message>
+    <message>
+        <source>Its own name is taken by another model.</source>
+        <translation>Seinen eigenen Namen hat schon ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is added.</source>
+        <translation>{0} ist hinzugefügt.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2033,6 +2626,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>On the page</source>
         <translation>Auf der Seite</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write at once</source>
@@ -2051,8 +2648,48 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Von Teil zu Teil gehen</translation>
     </message>
     <message>
-        <source>Go from letter to letter, on the sheet</source>
-        <translation>Von Buchstabe zu Buchstabe gehen, auf dem Blatt</translation>
+        <source>Go from letter to letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tools of the selected letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redraw the selected letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vary it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four others to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take one of the four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock or unlock it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show how every letter reads</source>
+        <translation type="unfinished">Lesbarkeit jedes Buchstabens zeigen</translation>
+    </message>
+    <message>
+        <source>Select no letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any other letter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2070,6 +2707,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Schließen (Esc)</translation>
     </message>
     <message>
+        <source>Reset to defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look, motion, drawing and hand as at the first start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -2083,6 +2728,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Take this one ({0})</source>
         <translation>Diese nehmen ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>StateBar</name>
+    <message>
+        <source>Step of the drawing</source>
+        <translation>Schritt der Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drag through the drawing</source>
+        <translation>Durch die Zeichnung ziehen</translation>
+    </message>
+    <message>
+        <source>step {0} / {1}</source>
+        <translation>Schritt {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Noch einmal abspielen</translation>
+    </message>
+    <message>
+        <source>waiting for its turn…</source>
+        <translation>wartet, bis es dran ist…</translation>
+    </message>
+    <message>
+        <source>{0} s left</source>
+        <translation>noch {0} s</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2789,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>StripView</name>
+    <message>
+        <source>Samples of what it draws</source>
+        <translation>Proben dessen, was es zeichnet</translation>
+    </message>
+</context>
+<context>
     <name>SwatchButton</name>
     <message>
         <source>Own color…</source>
@@ -2121,6 +2804,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0}: {1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Trajectory</name>
+    <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
     </message>
 </context>
 <context>
@@ -2194,6 +2884,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Noisegram</source>
         <translation>Noisegram</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>The model that draws the letters cannot be opened.</source>

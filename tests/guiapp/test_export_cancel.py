@@ -1,6 +1,6 @@
 """An export that is given up, at any moment, leaves nothing behind."""
 
-import shutil
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,16 +17,29 @@ from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made
 from guiapp.write.outbox import Outbox
 from guiapp.write.preparing import Preparer
+from tests.engine.export.ffmpeg import fake
 from tests.engine.message.scribble import scribble
 
 MOMENTS = 200
-SUFFIXES = [".gif", ".webp", ".apng", ".png", *([".mp4"] if shutil.which("ffmpeg") else [])]
+SUFFIXES = [".gif", ".webp", ".apng", ".png", ".mp4"]
 
 
 def tiny_message() -> FinishedMessage:
     recipe = Recipe(text="Hi", layout=Layout(width=32), timing=Timing(hold=3))
     states, sigmas = scribble(recipe.text)
     return FinishedMessage(states, sigmas, recipe.with_letters(recipe.letters()), ("", ""))
+
+
+@pytest.fixture(autouse=True)
+def video(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An ffmpeg that is always there, and a folder for what is temporary."""
+    tools, temporary = tmp_path / "tools", tmp_path / "temporary"
+    for folder in (tools, temporary):
+        folder.mkdir()
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    fake(tools)
+    return temporary
 
 
 @pytest.fixture
@@ -45,15 +58,19 @@ def let_live(ticks: int) -> None:
         loop.exec()
 
 
-def test_a_cancelled_save_leaves_no_file(qtbot: QtBot, lane: Lane, tmp_path: Path) -> None:
+def test_a_cancelled_save_leaves_no_file(
+    qtbot: QtBot, lane: Lane, tmp_path: Path, video: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
     message = tiny_message()
     draw = np.random.default_rng(3)
-    outcomes = {"cancelled": 0, "saved": 0}
+    outcomes = {(suffix, how): 0 for suffix in SUFFIXES for how in ("cancelled", "saved")}
     for moment in range(MOMENTS):
         suffix = SUFFIXES[moment % len(SUFFIXES)]
         fit = OWN if moment % 3 == 0 else ""
         options = ExportOptions(suffix, fit, kb=4)
-        path = tmp_path / f"{moment}{suffix}"
+        path = folder / f"{moment}{suffix}"
         ended: list[Done] = []
         lane.done.connect(ended.append)
         job = lane.submit(
@@ -61,15 +78,16 @@ def test_a_cancelled_save_leaves_no_file(qtbot: QtBot, lane: Lane, tmp_path: Pat
                 path, message.states, message.sigmas, message.recipe, budget=options.budget()
             )
         )
-        let_live(int(draw.integers(0, 25)))
+        let_live(int(draw.integers(0, 250 if suffix == ".mp4" else 25)))
         lane.cancel(job)
         qtbot.waitUntil(lambda ended=ended: bool(ended))
         lane.done.disconnect(ended.append)
         [done] = ended
         assert done.error is None, done.error
-        outcomes["cancelled" if done.cancelled else "saved"] += 1
-        left = sorted(tmp_path.iterdir())
+        outcomes[suffix, "cancelled" if done.cancelled else "saved"] += 1
+        left = sorted(folder.iterdir())
         assert left == ([] if done.cancelled else [path]), moment
+        assert not list(video.iterdir()), moment  # no frames, and no ffmpeg that writes them
         path.unlink(missing_ok=True)
     assert min(outcomes.values()) > 0, outcomes
 
@@ -89,5 +107,4 @@ def test_a_preparation_given_up_leaves_nothing_in_the_outbox(qtbot: QtBot, lane:
     preparer.prepare(message, last)
     qtbot.waitUntil(lambda: preparer.file_for(message, last) is not None, timeout=20_000)
     folder = outbox.folder
-    assert folder is not None
     assert [path for path in folder.rglob("*") if path.is_file()] == [made[-1].result.path]

@@ -1,6 +1,5 @@
 """What the export sheet offers, says, and hands to other apps."""
 
-import gc
 import io
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from engine.export.file import read_recipe
 from engine.export.share import from_code
 from guiapp.settings import Store
 from guiapp.write.export_options import NO_LIMIT, OWN
-from guiapp.write.outbox import Outbox
 from guiapp.write.sharing import COPIED_FILES, clipboard_formats
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.sheet import (
@@ -323,24 +321,8 @@ def test_files_that_nobody_was_given_go(
     sheet = open_sheet(qtbot, stage)
     prepared(qtbot, sheet)
     folder = stage.page.exporter.outbox.folder
-    assert folder is not None
     assert len(list(folder.rglob("*.gif"))) == 1
     sheet.keep.click()
     prepared(qtbot, sheet)
     assert len(list(folder.rglob("*.gif"))) == 1
     stage.page.exporter.close_sheet()
-
-
-def test_the_outbox_is_emptied_at_the_end() -> None:
-    outbox = Outbox()
-    path = outbox.place("hello.gif")
-    path.write_bytes(b"x")
-    other = outbox.place("hello.gif")
-    assert other != path and other.name == path.name
-    outbox.discard(path)
-    assert not path.exists()
-    folder = outbox.folder
-    assert folder is not None and folder.exists()
-    del outbox
-    gc.collect()
-    assert not folder.exists()

@@ -1,5 +1,8 @@
 """Budgets: met or honestly refused, whatever the message; and what files will be, foreseen."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
@@ -10,10 +13,10 @@ from PIL import Image
 from engine.errors import ExportError, RequestError
 from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.export.cut import Message
-from engine.export.estimate import Estimate, estimate
+from engine.export.estimate import Estimate, find, told
 from engine.export.fitting import Fitting
 from engine.message.recipe import Layout, Look, Recipe, Timing
-from engine.sentence import listed
+from engine.sentence import Sentence, listed
 from tests.engine.message.scribble import export, finish, scribble
 
 SUFFIXES = (".gif", ".png", ".apng", ".webp")
@@ -22,7 +25,7 @@ budgets = st.one_of(
     st.sampled_from(BUDGETS),
     st.integers(300, 30_000).map(lambda size: find_budget(str(size))),
     st.builds(
-        Budget, st.just("own"), st.just("Own"), st.integers(300, 9_000),
+        Budget, st.just("own"), st.just(Sentence("Own")), st.integers(300, 9_000),
         st.sampled_from((None, 48)), st.sampled_from((None, 2, 5, 9)), st.booleans(),
     ).filter(lambda budget: budget.pixels or not budget.square),
 )  # fmt: skip
@@ -43,7 +46,7 @@ messages = st.builds(
 
 def foresee(recipe: Recipe, suffix: str, budget: Budget | None = None) -> Estimate:
     states, sigmas = scribble(recipe.text)
-    return finish(estimate(states, sigmas, recipe, suffix, budget))
+    return told(finish(find(states, sigmas, recipe, suffix, budget)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -59,7 +62,7 @@ def test_a_budget_is_met_or_refused_with_the_smallest_size(
         smallest = int(str(error.facts["smallest"]))
         assert smallest > budget.bytes
         assert f"{smallest:,}" in error.remedy
-        enough = Budget("own", "Own", smallest, budget.pixels, budget.frames, budget.square)
+        enough = replace(budget, bytes=smallest)
         assert export(path, recipe, budget=enough).bytes == smallest  # the named size is possible
         return
     assert path.stat().st_size == result.bytes <= budget.bytes
@@ -103,6 +106,17 @@ def test_what_was_traded_is_said_and_time_is_kept(
             image.load()
             total += image.info["duration"]
     assert total == (6 + 1 + 8 + 20) * 50
+
+
+def test_a_gif_with_room_keeps_each_held_frame_and_one_without_says_so(tmp_path: Path) -> None:
+    recipe = Recipe(text="Hello", layout=Layout(width=120), timing=Timing(hold=20))
+    free = export(tmp_path / "a.gif", recipe)
+    roomy = export(tmp_path / "b.gif", recipe, budget=find_budget("8MB"))
+    assert (roomy.frames, roomy.bytes, roomy.traded) == (free.frames, free.bytes, ())
+    few = Budget("own", Sentence("Own"), 8_000_000, frames=free.frames - 1)
+    tight = export(tmp_path / "c.gif", recipe, budget=few)
+    assert tight.frames == free.frames - 20
+    assert listed(tight.traded) == "finished page held in one frame"
 
 
 def test_less_hurts_more_and_the_best_is_first() -> None:

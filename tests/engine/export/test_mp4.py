@@ -1,40 +1,22 @@
 """Videos: what ffmpeg is given, what it may do wrong, and that it never outlives an export."""
 
 import os
-import sys
 from pathlib import Path
 from struct import pack
 
+import msgspec
 import pytest
 
 from engine.errors import ExportError
 from engine.export.budget import find_budget
+from engine.export.estimate import find, told
 from engine.export.file import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
-from engine.files import write_atomic
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.sentence import listed
-from tests.engine.message.scribble import export, scribble
+from tests.engine.export.ffmpeg import fake, install
+from tests.engine.message.scribble import export, finish, scribble
 
-# Writes an MP4 of its metadata and of how much it was given; tells its process id.
-FFMPEG = f"""#!{sys.executable}
-import os, re, sys
-from pathlib import Path
-from struct import pack
-Path({{pid!r}}).write_text(str(os.getpid()))
-pages = len(sys.stdin.buffer.read())
-given = [sys.argv[i + 1] for i, word in enumerate(sys.argv) if word == "-i"]
-comment = Path(given[1]).read_text().split("comment=", 1)[1][:-1]
-comment = re.sub(r"\\\\(.)", r"\\1", comment).encode()
-def box(kind, data):
-    return pack(">I", 8 + len(data)) + kind + data
-data = box(b"data", pack(">II", 1, 0) + comment)
-lists = box(b"ilst", box(b"\\xa9too", box(b"data", bytes(8))) + box(b"\\xa9cmt", data))
-meta = box(b"udta", box(b"meta", bytes(4) + box(b"hdlr", bytes(9)) + lists))
-film = box(b"ftyp", b"isom") + box(b"moov", box(b"mvhd", bytes(40)) + meta)
-told = "|".join(sys.argv).encode()
-Path(sys.argv[-1]).write_bytes(film + box(b"mdat", b"%d" % pages) + told)
-"""
 RECIPE = Recipe(text="Hi;=\\#!", layout=Layout(width=121), timing=Timing(hold=3, fps=25))
 
 
@@ -46,18 +28,6 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     return folder
-
-
-def install(tools: Path, script: str) -> None:
-    write_atomic(tools / "ffmpeg", script.encode())
-    (tools / "ffmpeg").chmod(0o755)
-
-
-def fake(tools: Path) -> Path:
-    """A program that does what ffmpeg does, as far as we see; where it tells its process id."""
-    pid = tools / "pid"
-    install(tools, FFMPEG.replace("{pid!r}", repr(str(pid))))
-    return pid
 
 
 def test_it_says_how_to_get_ffmpeg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,6 +71,39 @@ def test_a_video_that_fails_leaves_nothing(tmp_path: Path, tools: Path, script: 
         export(tmp_path / "a.mp4", Recipe(text="Hello, you", layout=Layout(width=400)))
     assert caught.value.remedy
     assert {path.name for path in tmp_path.iterdir()} == {"bin"}
+
+
+@pytest.mark.parametrize(
+    ("loop", "rounds", "said"),
+    [(0, 1, "plays once"), (1, 1, ""), (3, 3, ""), (500, 10, "plays 10 times")],
+)
+def test_a_video_is_as_long_as_all_its_rounds(
+    tmp_path: Path, tools: Path, loop: int, rounds: int, said: str
+) -> None:
+    fake(tools)
+    recipe = msgspec.structs.replace(RECIPE, timing=Timing(hold=3, loop=loop))
+    result = export(tmp_path / "a.mp4", recipe)
+    assert result.frames == rounds * (6 + 1 + 6 + 3)
+    assert b"%d" % (result.frames * result.width * result.height * 3) in result.path.read_bytes()
+    assert listed(result.traded).startswith(said) and bool(said) == bool(result.traded)
+
+
+def test_a_limit_of_frames_counts_what_a_video_repeats(tmp_path: Path, tools: Path) -> None:
+    fake(tools)
+    timing = Timing(hold=20, stagger=2)
+    recipe = Recipe(text="Hello", layout=Layout(width=90), timing=timing)
+    assert export(tmp_path / "a.mp4", recipe, steps=50).frames > 50
+    assert export(tmp_path / "b.mp4", recipe, 50, budget=find_budget("slack")).frames <= 50
+
+
+def test_a_video_is_encoded_once_for_what_was_found(tmp_path: Path, tools: Path) -> None:
+    """The estimate has made the file already."""
+    pid = fake(tools)
+    states, sigmas = scribble(RECIPE.text)
+    choice = finish(find(states, sigmas, RECIPE, ".mp4", find_budget("8MB")))
+    pid.unlink()
+    result = finish(export_message(tmp_path / "a.mp4", states, sigmas, RECIPE, choice=choice))
+    assert result.bytes == told(choice).bytes and not pid.exists()
 
 
 def test_giving_up_ends_ffmpeg_and_leaves_nothing(tmp_path: Path, tools: Path) -> None:
