@@ -15,8 +15,10 @@ from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteReque
 from engine.bench.models import Timed, models_to_time
 from engine.bench.report import Bench, Message, ModelSpeed, SamplerSpeed, Start
 from engine.bench.timing import exhaust, in_a_window, recorded, replay, timed
+from engine.card import ModelCard
 from engine.device import usable_cores
 from engine.diffusion.samplers import EVALUATIONS
+from engine.diffusion.schedules import sampling_sigmas
 from engine.errors import ModelError
 from engine.library import find_model
 from engine.studio import Studio
@@ -25,7 +27,7 @@ TEXT = "Hello,world"  # eleven letters
 PICTURES, FEW = 12, 4  # drawn together: what a batch is on a CPU; of a slow network fewer
 SLOW_S = 0.15  # an evaluation of `PICTURES`
 STEPS = 4  # timed; an evaluation takes the same at every step
-MODEL_S = 9.0  # spent on a model
+MODEL_S = 7.0  # spent on a model
 ROUNDS, QUICK_ROUNDS = 7, 2  # the best of at most so many: the machine is noisy
 
 
@@ -90,7 +92,7 @@ def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
         for name in SAMPLER_NAMES:
             each = EVALUATIONS.get(name, 1)
             steps = (STEPS + each - 1) // each
-            spent[name] = evaluations(name, steps)
+            spent[name] = passes(card, name, steps)
             asked = request(name, steps)
             with recorded(net) as calls:
                 drawn = timed(lambda asked=asked: exhaust(studio.sample(asked)), studio.device)
@@ -99,12 +101,12 @@ def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
     own = card.sampling.steps
     speeds = []
     for name, (drawn, bare) in best.items():
-        each = drawn / spent[name] / count
         cost = evaluations(name, own)
+        share = passes(card, name, own) / spent[name] / count  # of what was timed, to a picture
         speeds.append(
             SamplerSpeed(
-                sampler=name, ms=1000 * each, bare_ms=1000 * bare / spent[name] / count,
-                overhead=drawn / bare, steps=own, evaluations=cost, seconds=each * cost,
+                sampler=name, ms=1000 * drawn * share / cost, bare_ms=1000 * bare * share / cost,
+                overhead=drawn / bare, steps=own, evaluations=cost, seconds=drawn * share,
             )
         )  # fmt: skip
     return ModelSpeed(
@@ -123,6 +125,16 @@ def evaluations(sampler: str, steps: int) -> int:
     """Network evaluations that so many steps cost; Heun's last step is one of Euler's."""
     each = EVALUATIONS.get(sampler, 1)
     return each * steps - (each - 1)
+
+
+def passes(card: ModelCard, sampler: str, steps: int) -> int:
+    """Pictures that the network sees for one drawn: a guided evaluation is two passes."""
+    s = card.sampling
+    levels = sampling_sigmas(s, steps).tolist()[:-1]
+    if EVALUATIONS.get(sampler, 1) == 2:
+        levels += levels[1:]  # Heun looks again where it arrives
+    guided = sum(s.guidance_low <= sigma <= s.guidance_high for sigma in levels)
+    return len(levels) + (guided if s.guidance != 1 else 0)
 
 
 def message_request(model: str, steps: int) -> WriteRequest:

@@ -31,7 +31,7 @@ def models_to_time(names: list[str], folder: Path) -> Iterator[Timed]:
     if names:
         yield from (Timed(Path(name).stem, name, "yours") for name in names)
         return
-    done = set(LEFT_OUT)
+    done: set[str] = set(LEFT_OUT)
     for info in list_models():
         done.add(info.card.training.preset)
         yield Timed(info.name, info.name, info.origin)

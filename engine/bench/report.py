@@ -14,7 +14,7 @@ class SamplerSpeed(msgspec.Struct, frozen=True, kw_only=True):
     bare_ms: float  # the network alone, the same evaluations on the same inputs
     overhead: float  # the first over the second
     steps: int  # the model's own
-    evaluations: int  # that these steps cost; a guided one counts once, and costs two
+    evaluations: int  # that these steps cost; a guided one counts once, and takes two passes
     seconds: float  # a picture, from these
 
 
@@ -86,11 +86,11 @@ def render_bench(bench: Bench) -> RenderableType:
         parts.append(message_table(bench.message))
     if bench.start is not None:
         parts.append(start_table(bench.start))
+    together = ", ".join(f"{model.name} {model.pictures}" for model in bench.models)
     text = (
-        "s a picture: the model's own steps, from what one evaluation takes in a batch "
-        f"({', '.join(f'{m.name} {m.pictures}' for m in bench.models)}). x bare network: the same "
-        f"evaluations of the network on the same inputs, in the same run. torch {bench.torch}; "
-        f"measured in {bench.seconds:.0f} s."
+        "s a picture: with the model's own steps and guidance, from what a few steps take in a "
+        f"batch ({together}). x bare network: the same evaluations of the network on the same "
+        f"inputs, in the same run. torch {bench.torch}; measured in {bench.seconds:.0f} s."
     )
     return Group(*parts, Text(text, style="dim"))
 

@@ -3,17 +3,20 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 
 from engine.api import SAMPLER_NAMES
-from engine.bench.bench import evaluations, itself
+from engine.bench.bench import evaluations, itself, passes
 from engine.bench.models import untrained_card
 from engine.bench.timing import in_a_window, recorded, replay
+from engine.card import Sampling
 from engine.cli.app import run_command
+from engine.diffusion.schedules import karras_sigmas
 from engine.training.checkpoint import build
 from engine.training.presets import PRESETS
-from tests.engine.tiny import tiny_model
+from tests.engine.tiny import tiny_card, tiny_model
 
 
 def test_bench_prints_a_ratio_for_every_sampler(
@@ -55,9 +58,16 @@ def test_a_thread_as_the_windows_leaves_this_ones_setting() -> None:
     assert torch.get_num_threads() == before and len(within) == 3
 
 
-def test_evaluations_are_counted() -> None:
+def test_evaluations_and_passes_are_counted() -> None:
     assert [evaluations(name, 18) for name in ("heun", "ddim")] == [35, 18]
     assert evaluations("heun", 1) == 1
+    card = tiny_card()  # guided for sigma in [0.05, 5] of [0.01, 20]
+    guided = sum(0.05 <= sigma <= 5 for sigma in karras_sigmas(10, 0.01, 20, 5).tolist())
+    assert 0 < guided < 10
+    assert passes(card, "ddim", 10) == 10 + guided
+    assert passes(card, "heun", 10) == 19 + 2 * guided
+    plain = msgspec.structs.replace(card, sampling=Sampling(guidance=1.0))
+    assert passes(plain, "heun", 10) == 19
 
 
 def test_every_preset_can_be_built_untrained() -> None:
