@@ -85,6 +85,10 @@ class DrawControls(QWidget):
         self.dice = QToolButton()
         self.dice.setAccessibleName(self.tr("New seed"))
         self.dice.setToolTip(self.tr("Draw other pictures, from another seed"))
+        self.view = Choice(
+            self.tr("Shown"), [("picture", self.tr("Picture")), ("latent", self.tr("Latent"))]
+        )
+        self.view_note = named(QLabel(wordWrap=True), "note")
         self.look = Choice(
             self.tr("Pixels"), [("sharp", self.tr("Sharp")), ("smooth", self.tr("Smooth"))]
         )
@@ -99,7 +103,7 @@ class DrawControls(QWidget):
         return [
             self.count.bar, self.all, self.none, self.chips, self.seed, self.dice, self.sampler,
             self.eta.bar, self.variance.bar, self.steps.bar, self.guidance.bar,
-            *self.look.buttons.values(),
+            *self.view.buttons.values(), *self.look.buttons.values(),
         ]  # fmt: skip
 
     def follow(self) -> None:
@@ -115,6 +119,12 @@ class DrawControls(QWidget):
         self.steps.show_number(nearest(options.steps))
         self.guidance.show_number(options.guidance)
         self.seed.show_seed(options.seed)
+        self.view.show_value(options.view)
+        self.view_note.setText(
+            self.tr("Every state is shown decoded: even noise looks like something.")
+            if options.view == "picture"
+            else self.tr("What is shown is the latent itself, in which this model draws.")
+        )
         usual = card.sampling.steps
         cut = usual > USUAL_STEPS and options.steps <= USUAL_STEPS
         said = self.tr("This model was made for {0} steps; fewer are faster and a little coarser.")
@@ -127,6 +137,8 @@ class DrawControls(QWidget):
         self.chips.set_names(classes)
         for widget in (self.classes_label, self.chips, self.all, self.none, self.guidance):
             widget.setVisible(bool(classes))
+        for widget in (self._view_row, self.view_note):
+            widget.setVisible(bool(self._session.card.autoencoder))
         self.follow()
 
     def _arrange(self) -> None:
@@ -157,11 +169,10 @@ class DrawControls(QWidget):
         rows.addLayout(sampler)
         for widget in (self.eta, self.variance, self.steps, self.note, self.guidance):
             rows.addWidget(widget)
-        look = QHBoxLayout()
-        look.setSpacing(GRID)
-        look.addWidget(self._label(self.tr("Pixels")))
-        look.addWidget(self.look, 1)
-        rows.addLayout(look)
+        self._view_row = self._row(self.tr("Shown"), self.view)
+        rows.addWidget(self._view_row)
+        rows.addWidget(self.view_note)
+        rows.addWidget(self._row(self.tr("Pixels"), self.look))
         rows.addStretch(1)
         self.area = QScrollArea(widgetResizable=True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -172,6 +183,15 @@ class DrawControls(QWidget):
         column.setContentsMargins(1, 0, 0, 0)  # of its edge
         column.addWidget(self.area)
         self.setFixedWidth(WIDTH)
+
+    def _row(self, words: str, field: QWidget) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self._label(words))
+        line.addWidget(field, 1)
+        return row
 
     def _label(self, words: str, buddy: QWidget | None = None) -> QLabel:
         label = QLabel(words)
@@ -193,6 +213,7 @@ class DrawControls(QWidget):
         self.guidance.moved.connect(lambda number: choose(guidance=number))
         self.seed.chosen.connect(lambda seed: choose(seed=seed))
         self.dice.clicked.connect(lambda: choose(seed=new_seed()))
+        self.view.chosen.connect(lambda value: choose(view=value))
         self.look.chosen.connect(lambda value: self.smooth_chosen.emit(value == "smooth"))
         self._session.opened.connect(self.show_model)
         self._session.chosen.connect(self.follow)

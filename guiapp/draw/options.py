@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
+from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions, View
 from engine.card import ModelCard
 
 MOST_PICTURES = 64
@@ -24,6 +24,7 @@ class DrawOptions:
     eta: float = 0.0
     variance: float = 0.0
     seed: int = 0
+    view: View = "picture"  # of a latent model: its states decoded, or the latent itself
 
     def request(self, card: ModelCard, model: str) -> SampleRequest:
         """All pictures. Number i has the seed `seed` + i and the i-th class, however many."""
@@ -46,7 +47,8 @@ class DrawOptions:
             model=model,
             options=SamplerOptions(eta=self.eta, variance=self.variance),
         )
-        return SampleRequest(labels, seeds, drawing, keep=KEPT)
+        view: View = self.view if card.autoencoder else "picture"
+        return SampleRequest(labels, seeds, drawing, keep=KEPT, view=view)
 
 
 def usual_options(card: ModelCard) -> DrawOptions:

@@ -197,7 +197,7 @@ class DrawPage(QWidget):
         for suffix, words in (
             (
                 ".png",
-                self.tr("&Picture (PNG)…") if one else self.tr("&Sheet of all pictures (PNG)…"),
+                self.tr("&Picture (PNG)…") if one else self.tr("&All in one PNG…"),
             ),
             (".gif", self.tr("As it &condenses (GIF)…")),
             (".npz", self.tr("A&rrays for Python (.npz)…")),

@@ -392,8 +392,8 @@
         <translation>&amp;Bild (PNG)…</translation>
     </message>
     <message>
-        <source>&amp;Sheet of all pictures (PNG)…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;All in one PNG…</source>
+        <translation>&amp;Alle in einem PNG…</translation>
     </message>
     <message>
         <source>As it &amp;condenses (GIF)…</source>

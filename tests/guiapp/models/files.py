@@ -1,0 +1,29 @@
+"""Model files that are a card and nothing else, where the user's own models lie."""
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from engine.card import KEY, ModelCard, Sampling, Training
+from engine.library import own_folder
+
+DIGITS = ModelCard(
+    name="digits", network={}, classes=tuple("0123456789"), size=16,
+    sampling=Sampling(steps=10, guidance=1.5), training=Training(images=60_000, minutes=90),
+)  # fmt: skip
+CARS = ModelCard(
+    name="cars", network={}, size=16, channels=3,
+    sampling=Sampling(sampler="heun", steps=8, guidance=1.0),
+    training=Training(preset="cars32", images=900, minutes=150),
+)  # fmt: skip
+WRITER = ModelCard(name="writer", network={}, classes=tuple("abcdefghijklmnop"), size=28)
+
+
+def put_model(card: ModelCard, folder: Path | None = None) -> Path:
+    """A model's file without weights."""
+    header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
+    path = (folder or own_folder()) / f"{card.name}.safetensors"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    return path
