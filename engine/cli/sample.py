@@ -18,6 +18,7 @@ from engine.cli.console import (
     Quiet,
     check_place,
     follow,
+    note,
     note_substitutes,
     start_studio,
     tell,
@@ -56,6 +57,9 @@ def sample(
         str, typer.Option(help="x0 in each step: auto, none, clip or dynamic.")
     ] = "auto",
     hand: Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")] = AUTO,
+    latent: Annotated[
+        bool, typer.Option("--latent", help="A latent model's own numbers, not decoded.")
+    ] = False,
     device: Device = "auto",
     force: Force = False,
     quiet: Quiet = False,
@@ -93,14 +97,23 @@ def sample(
     seeds = tuple(seed + i for i in range(len(every)))
     fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
     keep = max(2, min(MOST_FRAMES, fitting))
-    request = SampleRequest(every, seeds, drawing, keep=keep)
+    request = SampleRequest(
+        every, seeds, drawing, keep=keep, view="latent" if latent else "picture"
+    )
     request.check()
     samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
     columns = n if len(labels) > 1 else max(1, round(n**0.5))
     for _ in save_samples(out, samples, card, columns, overwrite=True):
         pass  # asked before
-    facts = {"path": str(out), "pictures": len(every), "seed": seed, "model": card.name}
-    tell(f"{out}: {len(every)} pictures", facts, as_json)
+    if card.autoencoder and not latent and out.suffix.lower() == ".gif":
+        note("Shown decoded: a decoder makes something even of noise. --latent shows the noise.",
+             quiet)  # fmt: skip
+    facts = {
+        "path": str(out), "pictures": len(every), "seed": seed, "model": card.name,
+        "view": samples.view,
+    }  # fmt: skip
+    kind = "latents" if samples.view == "latent" else "pictures"
+    tell(f"{out}: {len(every)} {kind}", facts, as_json)
 
 
 def wanted_labels(

@@ -167,7 +167,8 @@ def watch(run: Iterator, quiet: bool) -> None:
         task = bar.add_task("Training", total=1.0, left="")
         for now in run:
             rate = f"{now.images_per_second:.0f} a second"
-            line = f"{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
+            stage = f"{now.stage}: " if now.stage else ""
+            line = f"{stage}{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
             left = time_left(now.seconds_left)
             bar.update(task, completed=now.share, description=line, left=left)
             if plain and now.share - spoken >= 0.01:

@@ -8,8 +8,9 @@ from itertools import pairwise
 import msgspec
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
-from engine.diffusion.unet import FourierEmbedding, Labels
+from engine.diffusion.unet import SKIP_SCALE, FourierEmbedding, Labels
 
 
 class MLPConfig(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,15 +19,17 @@ class MLPConfig(msgspec.Struct, frozen=True, kw_only=True):
     size: int = 1  # of the state, a side; 1 for a plain latent
     channels: int = 16
     widths: tuple[int, ...] = (500, 500, 500)
-    embedding: int = 64  # numbers that say the noise level, and as many the class
+    residual: bool = False  # layers beside the identity, each told the conditions
+    embedding: int = 128  # numbers that say noise level, class and pose
     num_labels: int = 0
+    pose_width: int = 0  # numbers that say how a training picture was augmented
 
 
 class MLP(nn.Module):
-    """State, class and noise level in one row of numbers, a few layers, F out.
+    """A row of numbers through a few layers; the last starts at zero and says nothing.
 
-    Class and noise level are put beside the state, as in a conditional multilayer perceptron; the
-    last layer starts at zero, so that the network begins by saying nothing.
+    Plain: the conditions stand beside the state in the first row. Residual: each layer is beside
+    the identity and scaled and shifted by the conditions, as in the U-Net.
     """
 
     def __init__(self, config: MLPConfig) -> None:
@@ -36,11 +39,16 @@ class MLP(nn.Module):
         state = c.channels * c.size**2
         self.noise_embedding = FourierEmbedding(c.embedding)
         self.label_embedding = nn.Embedding(c.num_labels + 1, c.embedding) if c.num_labels else None
-        conditions = c.embedding * (2 if c.num_labels else 1)
-        layers: list[nn.Module] = []
-        for width_in, width in pairwise((state + conditions, *c.widths)):
-            layers += [nn.Linear(width_in, width), nn.LayerNorm(width), nn.SiLU()]
-        self.layers = nn.Sequential(*layers)
+        self.pose = nn.Linear(c.pose_width, c.embedding, bias=False) if c.pose_width else None
+        self.embed = nn.Sequential(nn.SiLU(), nn.Linear(c.embedding, c.embedding), nn.SiLU())
+        self.layers = nn.ModuleList()
+        if c.residual:
+            self.enter = nn.Linear(state, c.widths[0])
+            self.layers.extend(Residual(a, b, c.embedding) for a, b in pairwise(c.widths))
+        else:
+            self.enter = nn.Linear(state + c.embedding, c.widths[0])
+            self.layers.extend(Plain(a, b) for a, b in pairwise(c.widths))
+        self.leave_norm = nn.LayerNorm(c.widths[-1])
         self.leave = nn.Linear(c.widths[-1], state)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(self.leave.bias)
@@ -55,7 +63,48 @@ class MLP(nn.Module):
 
     def forward(self, x: Tensor, c_noise: Tensor, labels: Labels) -> Tensor:
         """F: x [B, C, H, W], c_noise [B], labels of B pictures -> [B, C, H, W]."""
-        row = [x.flatten(1), self.noise_embedding(c_noise)]
+        embedding = self.noise_embedding(c_noise)
         if self.label_embedding is not None:
-            row.append(self.label_embedding(labels.classes))
-        return self.leave(self.layers(torch.cat(row, dim=1))).view(x.shape)
+            embedding = embedding + self.label_embedding(labels.classes)
+        if self.pose is not None and labels.pose is not None:
+            embedding = embedding + self.pose(labels.pose)
+        embedding = self.embed(embedding)
+        row = x.flatten(1)
+        h = self.enter(row if self.config.residual else torch.cat([row, embedding], dim=1))
+        for layer in self.layers:
+            h = layer(h, embedding)
+        return self.leave(F.silu(self.leave_norm(h))).view(x.shape)
+
+
+class Plain(nn.Module):
+    """A normalized layer; takes an embedding like any layer."""
+
+    def __init__(self, width_in: int, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width_in)
+        self.linear = nn.Linear(width_in, width)
+
+    def forward(self, h: Tensor, embedding: Tensor) -> Tensor:
+        """h [B, W_in], embedding [B, E] -> [B, W]."""
+        del embedding
+        return self.linear(F.silu(self.norm(h)))
+
+
+class Residual(nn.Module):
+    """Two layers with scale-shift between them, beside the identity."""
+
+    def __init__(self, width_in: int, width: int, embedding: int) -> None:
+        super().__init__()
+        self.norm1, self.norm2 = nn.LayerNorm(width_in), nn.LayerNorm(width)
+        self.linear1, self.linear2 = nn.Linear(width_in, width), nn.Linear(width, width)
+        self.scale_shift = nn.Linear(embedding, 2 * width)
+        self.skip = nn.Linear(width_in, width) if width_in != width else nn.Identity()
+        nn.init.zeros_(self.linear2.weight)
+        nn.init.zeros_(self.linear2.bias)
+
+    def forward(self, h: Tensor, embedding: Tensor) -> Tensor:
+        """h [B, W_in], embedding [B, E] -> [B, W]."""
+        scale, shift = self.scale_shift(embedding).chunk(2, dim=1)
+        inner = self.linear1(F.silu(self.norm1(h)))
+        inner = self.linear2(F.silu(self.norm2(inner) * (1 + scale) + shift))
+        return (self.skip(h) + inner) * SKIP_SCALE

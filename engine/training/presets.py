@@ -166,12 +166,14 @@ LETTERS_LATENT = Preset(
     name="letters-latent",
     about="letters and digits, drawn in the latent of an autoencoder (systems A)",
     autoencoder=AutoencoderRecipe(
-        network={"size": 28, "latent": 4, "patch": 2, "widths": (48, 96)},
-        images=400_000, views=4,
+        network={"size": 28, "latent": 4, "patch": 4, "widths": (64,)},
+        batch=32, images=100_000, learning_rate=1.5e-3, kl_weight=3e-3, kl_warmup=20_000,
+        views=3, share=0.15,
     ),
-    network={"size": 7, "channels": 4, "patch": 1, "widths": (96, 160), "attention": (7, 4)},
+    network={"size": 7, "channels": 4, "patch": 1, "widths": (64,), "blocks": 2, "attention": ()},
     recipe=Recipe(
-        images=1_000_000, noise_mean=-0.4, augment=0.6, held_out=0.02, strip_every=50_000
+        batch=64, images=1_000_000, learning_rate=1.5e-3, noise_mean=-0.4, augment=0.5,
+        held_out=0.02, strip_every=50_000,
     ),
     sampling=Sampling(sigma_max=40.0, guidance=2.0, guidance_low=0.1, guidance_high=10.0),
     sigma_data=1.0,
