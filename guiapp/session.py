@@ -73,6 +73,11 @@ class Session(QObject):
         self._offer.drawn.connect(self._keep_offer)
 
     @property
+    def lane(self) -> EngineLane:
+        """Where it is drawn."""
+        return self._lane
+
+    @property
     def states(self) -> np.ndarray:
         """States of the letters, uint8 [letters, T + 1, H, W], up to `reach`."""
         return self._drawn.states

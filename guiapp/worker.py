@@ -186,9 +186,16 @@ class EngineLane(Lane):
         self._sampling = self.submit(lambda: self._engine_or_raise().sample(request))
         return self._sampling
 
-    def fill(self, request: SampleRequest) -> int:
-        """Draw pictures that can wait, while nobody asks for others: then they are cancelled."""
-        self._filling = self.submit(lambda: self._engine_or_raise().sample(request))
+    def fill(self, request: SampleRequest | WriteRequest) -> int:
+        """Draw what can wait, while nobody asks for anything else: then it is cancelled."""
+
+        def work() -> Generator[Any, None, Any]:
+            engine = self._engine_or_raise()
+            if isinstance(request, WriteRequest):
+                return engine.write(request)
+            return engine.sample(request)
+
+        self._filling = self.submit(work)
         return self._filling
 
     @property

@@ -2,7 +2,7 @@
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from engine.api import AUTO, MIXED
@@ -18,6 +18,7 @@ from guiapp.write.drawing_section import card_of
 from guiapp.write.gallery import Gallery, another_hand, hand_names
 from guiapp.write.hand_button import HandButton
 from guiapp.write.hand_pictures import HandPictures
+from guiapp.write.hand_samples import HandSamples
 from guiapp.write.pairs import inks, papers
 from guiapp.write.seed_field import new_seed
 from guiapp.write.swatches import SwatchButton
@@ -38,6 +39,7 @@ class Controls(QWidget):
         self._names: tuple[str, ...] = ()
         self._model = ""  # whose hands are offered
         self._pictures = HandPictures()
+        self._samples = HandSamples(session.lane, self)  # of a model that came without
         self._gallery: Gallery | None = None
         self._overlay: Overlay | None = None
         self.hand = HandButton(theme)
@@ -70,6 +72,7 @@ class Controls(QWidget):
         self._model = self._session.drawing.model
         self._names = hand_names(card)
         self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
+        self._samples.forget()
         self.hand.set_pictures(self._pictures)
         self.other_hand.setEnabled(len(self._names) > 1)
         if self._gallery is not None:
@@ -93,6 +96,7 @@ class Controls(QWidget):
             gallery.picked.connect(self._pick)
             self._overlay = Overlay(gallery, self._theme, self.hand, self.window())
             self._overlay.accepted.connect(gallery.grid.take)
+            self._overlay.closed.connect(self._samples.rest)
         return self._gallery
 
     def open_gallery(self) -> None:
@@ -102,6 +106,8 @@ class Controls(QWidget):
             gallery.show_chosen(self._session.drawing.hand)
             self._overlay.open(gallery.search)
             gallery.show_chosen(self._session.drawing.hand)  # scrolled to, now that it has a size
+            if self._names and (not self._pictures or self._samples.words is not None):
+                self._samples.want(self._model, self._names)
 
     def follow_page(self) -> None:
         """Show the session's colors and speed."""
@@ -114,6 +120,11 @@ class Controls(QWidget):
         said = self.tr("{0} frames a second").format(f"{self._session.timing.fps:g}")
         self.speed.setToolTip(said)
         self.speed.setAccessibleDescription(said)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self._samples.rest()
 
     def minimumSizeHint(self) -> QSize:
         """What is there however narrow it is."""
@@ -180,6 +191,7 @@ class Controls(QWidget):
         self.speed.valueChanged.connect(self._set_speed)
         self.more.clicked.connect(lambda on: self._store.change(more_shown=on))
         self._store.changed.connect(self._show_more)
+        self._samples.changed.connect(self._show_samples)
         session.page_changed.connect(self.follow_page)
         for signal in (
             session.drawing_changed, session.finished, session.letters_changed,
@@ -188,6 +200,20 @@ class Controls(QWidget):
             signal.connect(self._follow_hand)
         self._theme.changed.connect(self._recolor)
         self._recolor()
+
+    def _show_samples(self) -> None:
+        """What was drawn of the hands since."""
+        self._pictures = HandPictures(self._samples.words)
+        self.hand.set_pictures(self._pictures)
+        left, progress = self._samples.left, ""
+        if self._samples.trouble is not None:
+            progress = self.tr("Samples of this model’s hands cannot be drawn; their names work.")
+        elif left:
+            progress = self.tr("Samples are being drawn, {0} to go; names work at once.").format(
+                left
+            )
+        if self._gallery is not None:
+            self._gallery.show_samples(self._pictures, progress)
 
     def _follow_hand(self) -> None:
         self.show_drawing(self._session.drawing.hand)

@@ -61,7 +61,7 @@ class Gallery(QWidget):
 
     def set_hands(self, names: tuple[str, ...], pictures: HandPictures) -> None:
         """Offer these hands, with their pictures if there are any."""
-        self._painter.pictures = pictures
+        self._painter.pictures, self._progress = pictures, ""
         self._names = names
         self._model.set_cards((
             HandCard(AUTO, self.tr("Any one"), self.tr("the seed chooses a hand")),
@@ -69,6 +69,12 @@ class Gallery(QWidget):
             *(HandCard(name, name) for name in names),
         ))  # fmt: skip
         self.search.setPlaceholderText(self.tr("Search {0} hands").format(len(names)))
+        self._say()
+
+    def show_samples(self, pictures: HandPictures, progress: str) -> None:
+        """Show what was drawn of the hands since; `progress` says what is still to come."""
+        self._painter.pictures, self._progress = pictures, progress
+        self.grid.viewport().update()
         self._say()
 
     def show_chosen(self, hand: str) -> None:
@@ -117,8 +123,8 @@ class Gallery(QWidget):
         words = ""
         if not self._model.rowCount():
             words = self.tr("No hand has “{0}” in its name.").format(self.search.text().strip())
-        elif self._names and not self._painter.pictures:
-            words = self.tr("There are no samples of this model’s hands yet; their names work.")
+        elif self._progress:
+            words = self._progress
         elif not self._names:
             words = self.tr("This model has no hands of its own.")
         self.note.setText(words)

@@ -148,20 +148,20 @@ class CardPainter(QStyledItemDelegate):
 
     def _paint_word(self, painter: QPainter, place: QRect, card: HandCard) -> None:
         colors = self._theme.colors
-        if card.hand == AUTO or not self.pictures:
+        ratio, picture = painter.device().devicePixelRatioF(), None
+        if card.hand != AUTO:
+            picture = self.pictures.picture(
+                card.hand, place.width(), place.height(), ratio, colors.text
+            )
+        if picture is None:  # not drawn yet, or nothing that one could draw
             name = {AUTO: "dice", MIXED: "shuffle"}.get(card.hand, "pen")
             sign = QRect(0, 0, SIZE + 4, SIZE + 4)
             sign.moveCenter(place.center())
             icon(name, colors.muted).paint(painter, sign)
             return
-        ratio = painter.device().devicePixelRatioF()
-        picture = self.pictures.picture(
-            card.hand, place.width(), place.height(), ratio, colors.text
-        )
-        if picture is not None:
-            half = picture.deviceIndependentSize() / 2
-            corner = place.center() - QPoint(round(half.width()), round(half.height()))
-            painter.drawImage(corner, picture)
+        half = picture.deviceIndependentSize() / 2
+        corner = place.center() - QPoint(round(half.width()), round(half.height()))
+        painter.drawImage(corner, picture)
 
 
 class HandGrid(QListView):

@@ -18,7 +18,7 @@ class HandPictures:
         self._inks: dict[tuple[str, int, int, float], np.ndarray] = {}
 
     def __bool__(self) -> bool:
-        return self._words is not None
+        return self._words is not None and bool(self._words.glyphs)
 
     def picture(
         self, hand: str, width: int, height: int, ratio: float, color: str
@@ -47,5 +47,7 @@ class HandPictures:
         self, words: HandWords, hand: str, width: int, height: int, ratio: float
     ) -> np.ndarray | None:
         if hand == MIXED:
+            if not words.glyphs:
+                return None
             return word_ink(words.word, words.mixed(), width, height, ratio)
         return words.ink(hand, width, height, ratio)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.api import AUTO, MIXED
+from engine.errors import EngineError
 from engine.message.hand_words import HandWords
 from guiapp.widgets.overlay import Overlay
 from guiapp.write.gallery import Gallery
 from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.fake import FakeEngine
 from tests.guiapp.test_write_page import LEFT, write
 
 Key = Qt.Key
@@ -156,10 +158,48 @@ def test_cards_are_seen_in_both_schemes(qtbot: QtBot, stage: Stage, qapp: QAppli
     assert min(seen) > 30
 
 
-def test_without_samples_the_names_still_work(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
+def test_samples_of_another_model_are_drawn_once_and_kept(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window(FakeEngine(pause=0.01))
+    qtbot.waitUntil(lambda: stage.lane.ready)
     gallery = open_gallery(qtbot, stage)
-    assert gallery.note.text().startswith("There are no samples of this model’s hands yet")
+    assert gallery.note.text().startswith("Samples are being drawn, 2 to go")
+    before = card(gallery, 2)
+    qtbot.waitUntil(gallery.note.isHidden)
+    assert card(gallery, 2) != before
+    assert {x.hand for x in stage.engine.requests[0].letters} == {"Ada", "Ben"}
+    qtbot.keyClick(focus(stage), Key.Key_Escape)
+    stage.window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.lane.ready)
+    gallery = open_gallery(qtbot, again)
+    assert gallery.note.isHidden()
+    qtbot.wait(50)
+    assert again.engine.requests == []
+
+
+def test_samples_wait_while_a_message_is_drawn(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.02))
+    qtbot.waitUntil(lambda: stage.lane.ready)
+    gallery = open_gallery(qtbot, stage)
+    qtbot.waitUntil(lambda: stage.engine.evaluations > 2)
+    stage.session.set_text("Hi")
+    stage.session.write()
+    qtbot.waitUntil(lambda: stage.session.complete)
+    assert stage.engine.ended == ["closed", "returned"]  # the samples gave way
+    qtbot.waitUntil(gallery.note.isHidden)
+    qtbot.keyClick(focus(stage), Key.Key_Escape)
+
+
+def test_without_samples_the_names_still_work(qtbot: QtBot, open_window: OpenWindow) -> None:
+    engine = FakeEngine()
+    engine.error = EngineError("There is no ink.", "Buy some.")
+    stage = open_window(engine)
+    qtbot.waitUntil(lambda: stage.lane.ready)
+    gallery = open_gallery(qtbot, stage)
+    qtbot.waitUntil(lambda: "cannot be drawn" in gallery.note.text())
+    engine.error = None
     qtbot.keyClicks(focus(stage), "ben")
     qtbot.keyClick(focus(stage), Key.Key_Return)
     assert stage.session.drawing.hand == "Ben"
