@@ -180,6 +180,14 @@
         <translation>{0} Bilder pro Sekunde</translation>
     </message>
     <message>
+        <source>Samples of this model’s hands cannot be drawn; their names work.</source>
+        <translation>Proben der Handschriften dieses Modells lassen sich nicht zeichnen; ihre Namen gelten.</translation>
+    </message>
+    <message>
+        <source>Samples are being drawn, {0} to go; names work at once.</source>
+        <translation>Proben werden gezeichnet, noch {0}; wählen kann man schon jetzt.</translation>
+    </message>
+    <message>
         <source>Hide more controls</source>
         <translation>Regler ausblenden</translation>
     </message>
@@ -1527,10 +1535,6 @@
         <translation>Keine Handschrift hat „{0}“ im Namen.</translation>
     </message>
     <message>
-        <source>There are no samples of this model’s hands yet; their names work.</source>
-        <translation>Von den Handschriften dieses Modells gibt es noch keine Proben; wählen lassen sie sich nach dem Namen.</translation>
-    </message>
-    <message>
         <source>This model has no hands of its own.</source>
         <translation>Dieses Modell hat keine eigenen Handschriften.</translation>
     </message>
@@ -1738,7 +1742,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>locked; L unlocks it</source>
-        <translation type="unfinished"></translation>
+        <translation>festgehalten; L gibt ihn frei</translation>
     </message>
     <message>
         <source>hard to read, {0} %</source>
@@ -1896,11 +1900,11 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholen</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -1956,7 +1960,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Reset to &amp;defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf &amp;Vorgaben zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Reduced motion</source>
@@ -2629,7 +2633,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>On the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Blatt</translation>
     </message>
     <message>
         <source>Write at once</source>
@@ -2649,47 +2653,47 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Go from letter to letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Buchstabe zu Buchstabe</translation>
     </message>
     <message>
         <source>Tools of the selected letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Werkzeuge des gewählten Buchstabens</translation>
     </message>
     <message>
         <source>Redraw the selected letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählten Buchstaben neu zeichnen</translation>
     </message>
     <message>
         <source>Vary it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn variieren</translation>
     </message>
     <message>
         <source>Four others to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier andere zur Wahl</translation>
     </message>
     <message>
         <source>Take one of the four</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen der vier nehmen</translation>
     </message>
     <message>
         <source>Lock or unlock it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn festhalten oder freigeben</translation>
     </message>
     <message>
         <source>Show how every letter reads</source>
-        <translation type="unfinished">Lesbarkeit jedes Buchstabens zeigen</translation>
+        <translation>Lesbarkeit jedes Buchstabens zeigen</translation>
     </message>
     <message>
         <source>Select no letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen Buchstaben wählen</translation>
     </message>
     <message>
         <source>Go on with the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Text weiterschreiben</translation>
     </message>
     <message>
         <source>any other letter</source>
-        <translation type="unfinished"></translation>
+        <translation>jedes andere Zeichen</translation>
     </message>
 </context>
 <context>
@@ -2708,11 +2712,11 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Reset to defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Vorgaben zurücksetzen</translation>
     </message>
     <message>
         <source>Look, motion, drawing and hand as at the first start</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussehen, Bewegung, Zeichnung und Handschrift wie beim ersten Start</translation>
     </message>
     <message>
         <source>More</source>
