@@ -58,3 +58,21 @@ def replaced_forms(text: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFC", text)
+
+
+def test_classes_of_merged_letters_would_lose_the_text() -> None:
+    """The trap of system A: letters only, lower and upper case of some in one class."""
+    merged = {char: char.upper() if char in "cijklmopsuvwxyz" else char for char in PRINTABLE[32:]}
+    text = "I like  pi, 3.14!"
+    with pytest.raises(KeyError):
+        "".join(merged_letters_only(char, merged) for char in text)
+    letters = "".join(char for char in text if char.isalpha())
+    assert "".join(merged_letters_only(char, merged) for char in letters) != letters
+    assert writable(text) == (text, {})
+    assert len({PRINTABLE.index(char) for char in text if char != " "}) == len(set(text) - {" "})
+
+
+def merged_letters_only(char: str, merged: dict[str, str]) -> str:
+    if not char.isalpha():
+        raise KeyError(char)
+    return merged[char]

@@ -91,6 +91,7 @@ def test_a_folder_of_any_pictures(tmp_path: Path) -> None:
         Image.new("RGB", (40, 20), color).save(path)
     (tmp_path / "dogs" / "broken.jpg").write_bytes(b"no picture")
     data = open_data(tmp_path, 16, 3)
+    assert len(data) == 3 > len(list(tmp_path.glob("**/*.jpg")))  # the trap: *.jpg alone, one here
     assert data.classes == ("cats", "dogs")
     assert data.labels.tolist() == [0, 0, 1]
     assert data.images[0, :, 8, 8].tolist() == [255, 0, 0]

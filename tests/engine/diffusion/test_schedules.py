@@ -54,7 +54,7 @@ SCHEDULES = {
 def test_every_level_is_noisier_than_the_one_before(name: str) -> None:
     """Two equal levels would be a step of no length, by which DPM-Solver++ divides."""
     alpha_bar = SCHEDULES[name]
-    assert (alpha_bar.diff() < 0).all() and 0 < alpha_bar[-1]
+    assert (alpha_bar.diff() < 0).all() and alpha_bar[-1] > 0
     assert alpha_bar[0] > 0.99
     assert torch.allclose(to_alpha_bar(to_sigma(alpha_bar)), alpha_bar, rtol=1e-9)
     clamped = alpha_bar.clamp(min=1e-8)  # the trap: a floor under all levels makes some equal

@@ -15,6 +15,18 @@ def test_all_together_is_every_state_once_and_then_the_hold() -> None:
     assert (shown == expected[:, None]).all()
 
 
+def test_an_animation_that_stops_short_is_noticed() -> None:
+    """The trap of system A: 50 frames of 50 steps, x0 never shown, the hold cut, t counted on."""
+    timeline = Timeline(50, 13, Timing(stagger=0, hold=20))
+    shown = [int(timeline.step_of(frame)[0]) for frame in range(timeline.frames)]
+    counted = [timeline.overlay_step(frame) for frame in range(timeline.frames)]
+    trap_shown = [min(frame, 49) for frame in range(51 + 20 - 2)]
+    trap_counted = [50 - frame for frame in range(51 + 20 - 2)]
+    assert set(shown) == set(range(51)) != set(trap_shown)
+    assert shown.count(50) == 21 and trap_shown.count(50) == 0
+    assert min(counted) == 0 > min(trap_counted)
+
+
 @given(st.integers(1, 200), st.integers(1, 1000), st.floats(0, 50), st.integers(0, 30))
 def test_every_letter_runs_all_its_states_and_the_page_is_held(
     steps: int, letters: int, stagger: float, hold: int

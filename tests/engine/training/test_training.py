@@ -57,6 +57,22 @@ def test_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
         assert torch.equal(a, b)
 
 
+def test_a_resume_that_restores_less_is_noticed(tmp_path: Path) -> None:
+    """The trap of system B, half of it: weights come back, the optimizer begins anew."""
+    whole = trainer(tmp_path, "whole")
+    list(whole.run())
+    first = trainer(tmp_path, "parts")
+    work = first.run()
+    for _ in range(7):
+        next(work)
+    work.close()
+    second = trainer(tmp_path, "parts", resume=True)
+    second.optimizer.state.clear()
+    list(second.run())
+    ends = zip(whole.model.parameters(), second.model.parameters())
+    assert not all(torch.equal(a, b) for a, b in ends)
+
+
 def test_training_does_not_touch_the_global_random_state(tmp_path: Path) -> None:
     work = trainer(tmp_path).run()
     torch.manual_seed(5)
