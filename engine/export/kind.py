@@ -4,16 +4,17 @@ from collections.abc import Generator
 
 import numpy as np
 
-from engine.message.layout import lay_out
+from engine.message.layout import lay_out, lay_out_grid
 from engine.message.look import colorize
 from engine.message.page import Pages
-from engine.message.recipe import TRANSPARENT, Look, Recipe, parse_color
+from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, parse_color
 from engine.sentence import Sentence
 
 LIGHT_CHAT, DARK_CHAT = "#ffffff", "#313338"
 READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11
 CHANGE, BRIGHT = 0.10, 0.80  # relative luminance: what a flash changes by; what is too bright
 FIELD = 341 * 256 // 4  # pixels: a quarter of a 10-degree field at 1024 x 768
+TALL = 3.0  # widths: a page so tall fills no screen, be it held upright
 FINE = 1.3  # pixels that a pixel of a cell is seen by
 MOST = 6  # opposing changes in a second: three flashes
 
@@ -57,6 +58,20 @@ def chat_contrast(look: Look) -> Sentence:
     if light:
         return Sentence("Without paper, this ink is hard to see in a dark chat. Give it a paper.")
     return Sentence("Without paper, this ink is hard to see in any chat. Give it a paper.")
+
+
+def tall_grid(text: str, layout: Layout) -> Sentence:
+    """A sentence if a grid's page is a sliver on any screen; an empty one if it is fine."""
+    if layout.kind != "grid":
+        return Sentence("")
+    page = lay_out_grid(text, layout)
+    if page.height < TALL * page.width:
+        return Sentence("")
+    return Sentence(
+        "With one word a row, this page is {times:.2g} times as tall as it is wide, and its "
+        "letters look small on a screen.",
+        {"times": page.height / page.width},
+    )
 
 
 def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:

@@ -29,9 +29,15 @@ class ExportOptions:
             return None
         return find_budget(f"{self.kb}KB" if self.fit == OWN else self.fit)
 
+    @property
+    def side(self) -> int | None:
+        """Pixels of the square that the letters are set in; None: the page is as it is."""
+        budget = self.budget()
+        return budget.pixels if budget is not None and budget.square else None
+
     def applied(self, recipe: Recipe) -> Recipe:
         """The recipe at this width: the same page, larger or smaller."""
-        if self.width is None:
+        if self.width is None or self.side is not None:
             return recipe
         layout = msgspec.structs.replace(recipe.layout, width=self.width)
         return msgspec.structs.replace(recipe, layout=layout)

@@ -33,6 +33,7 @@ class ExportPanel(QObject):
         super().__init__(window)
         self._preparer = preparer
         self._message: FinishedMessage | None = None
+        self._pictured: tuple[FinishedMessage, bool] | None = None  # and whether in a square
         self.sheet = ExportSheet(theme, self._formats(), self._fits())
         self.overlay = Overlay(self.sheet, theme, anchor, window)
         self.overlay.accepted.connect(self._accept)
@@ -78,7 +79,7 @@ class ExportPanel(QObject):
         self.sheet.show_options(options, message.recipe.layout.width)
         self.sheet.show_message(said(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
-        self._preparer.show(message, 2 * ROOM.width(), 2 * ROOM.height())
+        self._show_page()
         self._prepare()
         self.overlay.open(self.sheet.format)
 
@@ -88,7 +89,15 @@ class ExportPanel(QObject):
 
     def _change(self) -> None:
         self.options_changed.emit(self.sheet.options)
+        self._show_page()
         self._prepare()
+
+    def _show_page(self) -> None:
+        """Compose the picture, if it is not the one that is shown."""
+        message, square = self._message, self.sheet.options.side is not None
+        if message is not None and self._pictured != (message, square):
+            self._pictured = (message, square)
+            self._preparer.show(message, 2 * ROOM.width(), 2 * ROOM.height(), square)
 
     def _prepare(self) -> None:
         if self._message is None:

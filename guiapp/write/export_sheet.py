@@ -95,9 +95,8 @@ class ExportSheet(QWidget):
         self.format.setCurrentIndex(max(0, self.format.findData(options.suffix)))
         self.fit.setCurrentIndex(max(0, self.fit.findData(options.fit)))
         self.kb.show_number(options.kb)
-        self.width_field.show_number(options.width or width)
         self.keep.setChecked(options.keep_recipe)
-        self._show_kb()
+        self._show_fit()
 
     def show_message(self, alt: str) -> None:
         """Another message is exported; its picture follows."""
@@ -229,13 +228,18 @@ class ExportSheet(QWidget):
         options = replace(self._options, **changes)
         if options != self._options:
             self._options = options
-            self._show_kb()
+            self._show_fit()
             self.changed.emit()
 
-    def _show_kb(self) -> None:
-        own = self._options.fit == OWN
+    def _show_fit(self) -> None:
+        own, side = self._options.fit == OWN, self._options.side
         self.kb.setVisible(own)
         self.kb_unit.setVisible(own)
+        width = side or self._options.width or self._own_width
+        if width != self.width_field.number:  # a number that is being typed stays as it is
+            self.width_field.show_number(width)
+        self.width_field.setEnabled(side is None)
+        self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
 
     def _describe(self) -> None:
         self.handle.alt = self.alt.toPlainText()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from engine.message.layout import lay_out
+from engine.export.square import lay_out_square
+from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, Timeline, colorize, draw_overlay
 from engine.message.recipe import Recipe
 from guiapp.session import Session
@@ -25,7 +26,9 @@ class FinishedMessage:
 
     def page(self, recipe: Recipe, pixel_ratio: float = 1.0) -> Inked:
         """The finished page, set as this recipe says."""
-        layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+        return self._ink(page_layout(recipe), recipe, pixel_ratio)
+
+    def _ink(self, layout: PageLayout, recipe: Recipe, pixel_ratio: float) -> Inked:
         timeline = Timeline(self.states.shape[1] - 1, len(layout.boxes), recipe.timing)
         at = timeline.finished
         ink = Page(layout, self.sigmas, pixel_ratio).ink(self.states, timeline.step_of(at))
@@ -33,13 +36,25 @@ class FinishedMessage:
             ink = draw_overlay(ink, timeline.overlay_step(at))
         return ink, colorize(EVERY_INK, recipe.look)[0]
 
-    def small_page(self, width: int, height: int) -> Inked:
-        """The finished page, as large as fits into this room."""
-        layout = lay_out(self.recipe.text, self.recipe.layout, self.recipe.drawing.seed)
-        ratio = min(width / layout.width, height / layout.height)
+    def small_page(self, width: int, height: int, square: bool = False) -> Inked:
+        """The finished page as large as fits into this room, or as it is set in a square."""
         # the step would be too small to read
         look = msgspec.structs.replace(self.recipe.look, overlay=False)
-        return self.page(msgspec.structs.replace(self.recipe, look=look), ratio)
+        recipe = msgspec.structs.replace(self.recipe, look=look)
+        layout = lay_out_square(recipe) if square else page_layout(recipe)
+        if not square:
+            return self.page(recipe, min(width / layout.width, height / layout.height))
+        side = min(width, height)
+        ink, colors = self._ink(layout, recipe, side / max(layout.width, layout.height))
+        page = np.zeros((side, side), dtype=np.uint8)
+        top, left = (max(0, side - size) // 2 for size in ink.shape)
+        page[top : top + ink.shape[0], left : left + ink.shape[1]] = ink[:side, :side]
+        return page, colors
+
+
+def page_layout(recipe: Recipe) -> PageLayout:
+    """Where everything is on the page."""
+    return lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
 
 
 def finished_message(session: Session) -> FinishedMessage:

@@ -3,6 +3,7 @@
 import msgspec
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from engine.export.kind import tall_grid
 from engine.message.recipe import (
     MAX_SLANT,
     MAX_WEIGHT,
@@ -18,6 +19,7 @@ from guiapp.theme import Theme
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import said
 from guiapp.write.pairs import HARD_TO_READ, contrast, inks, pairs, papers, same_color
 from guiapp.write.section import Section
 from guiapp.write.swatches import PairButton, SwatchButton
@@ -74,6 +76,7 @@ class LookSection(Section):
         self.slant.show_number(layout.slant)
         reads = contrast(look)
         self.faint.setVisible(reads is not None and reads < HARD_TO_READ)
+        self._show_tall()
         self.show_changed(
             layout != Layout() or msgspec.structs.replace(look, overlay=False) != Look()
         )
@@ -96,6 +99,7 @@ class LookSection(Section):
         self.add(self.transparent)
         self.faint = self.add_hint(self.tr("Hard to read: ink and paper are nearly alike."))
         self.add_row(self.tr("Letters"), self.kind)
+        self.tall = self.add_hint("")
         self.add_row(self.tr("Lines"), self.align)
         unit = QLabel(self.tr("pixels"))
         unit.setProperty("quiet", "true")
@@ -122,6 +126,14 @@ class LookSection(Section):
         self.weight.moved.connect(lambda weight: self._layout("weight", weight=weight))
         self.slant.moved.connect(lambda slant: self._layout("slant", slant=slant))
         self.reset.connect(self._reset)
+        self._session.text_changed.connect(self._show_tall)
+
+    def _show_tall(self) -> None:
+        """Say so if the letters in a grid make a sliver of a page."""
+        tall = tall_grid(self._session.text, self._session.layout)
+        words = self.tr("{0} Letters like writing fill whole lines.")
+        self.tall.setText(words.format(said(tall)) if tall else "")
+        self.tall.setVisible(bool(tall))
 
     def _look(self, merge: str = "", **changes: object) -> None:
         look = msgspec.structs.replace(self._session.look, **changes)

@@ -42,10 +42,12 @@ class Made:
         return Parcel(self.result.path, self.content, to_image(*self.still))
 
 
-def picture(message: FinishedMessage, width: int, height: int) -> Generator[None, None, Inked]:
+def picture(
+    message: FinishedMessage, width: int, height: int, square: bool = False
+) -> Generator[None, None, Inked]:
     """The finished page, as large as fits into this room."""
     yield
-    return message.small_page(width, height)
+    return message.small_page(width, height, square)
 
 
 def check(message: FinishedMessage) -> Generator[None, None, bool]:

@@ -52,10 +52,10 @@ class Preparer(QObject):
         """The file made last."""
         return self._made
 
-    def show(self, message: FinishedMessage, width: int, height: int) -> None:
+    def show(self, message: FinishedMessage, width: int, height: int, square: bool = False) -> None:
         """Compose a picture of the finished page, as large as fits into this room."""
         self._give_up(self._picture)
-        self._picture = self._lane.submit(lambda: picture(message, width, height))
+        self._picture = self._lane.submit(lambda: picture(message, width, height, square))
 
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
         """Make this file; `estimated` and `made` follow, or `failed`, and then `checked`."""

@@ -985,6 +985,10 @@
         <translation>Ohne Papier ist diese Tinte in keinem Chat gut zu sehen. Ein Papier wählen.</translation>
     </message>
     <message>
+        <source>With one word a row, this page is {times:.2g} times as tall as it is wide, and its letters look small on a screen.</source>
+        <translation>Mit einem Wort je Zeile ist diese Seite {times:.2g}-mal so hoch wie breit; auf einem Bildschirm wirken ihre Buchstaben klein.</translation>
+    </message>
+    <message>
         <source>Handwritten letters form out of noise: “{words}”</source>
         <translation>Handgeschriebene Buchstaben entstehen aus Rauschen: „{words}“</translation>
     </message>
@@ -1309,6 +1313,10 @@
     <message>
         <source>pixels</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>An emoji is a square</source>
+        <translation>Ein Emoji ist ein Quadrat</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1846,6 +1854,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Weight and slant are changed after drawing.</source>
         <translation>Strichstärke und Neigung werden nach dem Zeichnen geändert.</translation>
+    </message>
+    <message>
+        <source>{0} Letters like writing fill whole lines.</source>
+        <translation>{0} Wie geschrieben gesetzt, füllen sie ganze Zeilen.</translation>
     </message>
     <message>
         <source>{0} %</source>

@@ -326,3 +326,28 @@ def test_files_that_nobody_was_given_go(
     prepared(qtbot, sheet)
     assert len(list(folder.rglob("*.gif"))) == 1
     stage.page.exporter.close_sheet()
+
+
+def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi all of you")
+    sheet = open_sheet(qtbot, stage)
+    prepared(qtbot, sheet)
+    qtbot.waitUntil(lambda: sheet.handle.sheet().width() > sheet.handle.sheet().height())
+    width = sheet.width_field.text()
+    pick(qtbot, sheet.fit, "slack")
+    assert (sheet.width_field.text(), sheet.width_field.isEnabled()) == ("128", False)
+    qtbot.waitUntil(lambda: sheet.handle.sheet().width() == sheet.handle.sheet().height())
+    assert "128 × 128" in prepared(qtbot, sheet)
+    pick(qtbot, sheet.fit, "")
+    assert (sheet.width_field.text(), sheet.width_field.isEnabled()) == (width, True)
+    stage.page.exporter.close_sheet()
+
+
+def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    sheet = open_sheet(qtbot, stage)
+    pick(qtbot, sheet.format, ".png")
+    assert prepared(qtbot, sheet).endswith(", one picture")
+    stage.page.exporter.close_sheet()

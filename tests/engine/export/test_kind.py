@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.export.kind import alt_text, chat_contrast, contrast, flashes
+from engine.export.kind import alt_text, chat_contrast, contrast, flashes, tall_grid
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import noise_levels, scribble
 
@@ -59,3 +59,18 @@ def test_contrast_is_that_of_the_standard() -> None:
 def test_ink_that_cannot_be_seen_is_told(ink: str, paper: str, told: str) -> None:
     sentence = chat_contrast(Look(ink=ink, paper=paper))
     assert (told in str(sentence)) if told else not sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        ("Hello, world!", "grid", False),
+        ("one word a row makes a sliver of a page " * 3, "grid", True),
+        ("one word a row makes a sliver of a page " * 3, "type", False),
+        ("", "grid", False),
+    ],
+)
+def test_a_grid_that_is_a_sliver_is_told(text: str, kind: str, told: bool) -> None:
+    sentence = tall_grid(text, Layout(kind="grid" if kind == "grid" else "type"))
+    assert bool(sentence) is told
+    assert not told or "times as tall" in str(sentence)
