@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from engine.version import installed_version
-from guiapp.loading import SWITCH_S
 from guiapp.settings import Store
 from guiapp.shell.language import chosen_language, speak
 from guiapp.shell.logfile import keep_log, log_path
@@ -34,7 +33,6 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
     `begin` is called with the window once its event loop runs.
     """
     keep_log(log_path())
-    sys.setswitchinterval(SWITCH_S)
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
     app.setApplicationDisplayName("Noisegram")

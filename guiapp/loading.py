@@ -10,18 +10,24 @@ import gc
 import importlib.util
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-SWITCH_S = 0.0005  # after which a thread that computes lets the window's have the interpreter
+# After this a thread that runs Python lets the other have the interpreter. Only while modules load:
+# later the window's own short pieces of work would be interrupted, which on a busy machine costs it
+# its turn on the processor.
+SWITCH_S = 0.0005
 
 
 @contextmanager
 def beside_a_window() -> Iterator[None]:
     """Load torch inside this, and the window's thread goes on meanwhile."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
     gc.disable()
     try:
         load_libraries(torch_libraries())
@@ -29,6 +35,7 @@ def beside_a_window() -> Iterator[None]:
     finally:
         gc.freeze()  # what was loaded stays: the collector need not look through it ever again
         gc.enable()
+        sys.setswitchinterval(usual)
 
 
 def torch_libraries() -> list[tuple[Path, int]]:

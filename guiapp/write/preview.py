@@ -17,7 +17,7 @@ from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, Timeline, colorize, draw_overlay
 from guiapp.session import Session
 
-SLICE_S = 0.002  # how long letters are drawn before the window is asked for other wishes
+SLICE_S = 0.004  # how long letters are drawn before the window is asked for other wishes
 EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
@@ -166,8 +166,6 @@ class Preview(QObject):
         self._set_page()
         here = set(session.letters)
         self._clocks = {letter: at for letter, at in self._clocks.items() if letter in here}
-        if session.complete and not session.busy and not self.playing:
-            self._clocks.clear()  # of a drawing that undo went back before: it was given up
         if not session.complete:
             self._leave_timeline()
         elif self._frame is not None:

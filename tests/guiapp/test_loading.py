@@ -3,6 +3,7 @@
 import ctypes
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ def _unfrozen():
 
 
 def test_the_collector_rests_while_torch_loads_and_works_again_afterwards() -> None:
+    usual = sys.getswitchinterval()
     with beside_a_window():
         assert not gc.isenabled()
+        assert sys.getswitchinterval() < usual  # the window has its turn sooner
     assert gc.isenabled()
+    assert sys.getswitchinterval() == usual
     assert gc.get_freeze_count() > 0  # what was loaded is not searched any more
 
 
