@@ -15,6 +15,7 @@ from engine.cli import (
     compare,
     doctor,
     evaluate,
+    figure,
     grid,
     hands,
     models,
@@ -48,6 +49,7 @@ app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.add_typer(models.app, name="models")
+app.add_typer(figure.app, name="figure")
 app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 

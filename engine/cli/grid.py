@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest
+from engine.api import Drawing
 from engine.card import read_card
 from engine.cli.console import (
     AsJson,
@@ -13,9 +13,9 @@ from engine.cli.console import (
     Force,
     Guidance,
     Model,
+    OwnSampler,
+    OwnSteps,
     Quiet,
-    SamplerName,
-    Steps,
     check_place,
     follow,
     note,
@@ -23,16 +23,15 @@ from engine.cli.console import (
     tell,
 )
 from engine.cli.estimate import roughly, seconds_to_draw
-from engine.cli.sheets import grid_sheet
 from engine.errors import RequestError
+from engine.figures.grid import grid_figure, plan_grid
 from engine.library import find_model
 from engine.pictures import save_png
-from engine.samples import on_paper
 
 EXAMPLES = """Examples:\n
 noisegram grid -o grid.png\n
-noisegram grid -o hands.png --hands Ada,Ben,Zoe"""
-MAX_ROWS = 200
+noisegram grid -o hands.png --hands Ada,Ben,Zoe\n
+noisegram grid -o digits.png --model digits32 --rows 8"""
 
 
 def grid(
@@ -43,8 +42,8 @@ def grid(
     ] = None,
     rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 4,
     seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
-    steps: Steps = 50,
-    sampler: SamplerName = "dpmpp2m",
+    steps: OwnSteps = None,
+    sampler: OwnSampler = None,
     guidance: Guidance = None,
     device: Device = "auto",
     force: Force = False,
@@ -56,33 +55,20 @@ def grid(
         raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
     check_place(out, force)
     card = read_card(find_model(model))
-    names = tuple(name.strip() for name in hands.split(",")) if hands else ()
-    for name in names:
-        if name not in (ANY, AUTO, MIXED):
-            card.hand_index(name)
-    rows = len(names) or rows
-    if not 1 <= rows <= MAX_ROWS:
-        raise RequestError(f"{rows} rows are not possible.", f"Choose between 1 and {MAX_ROWS}.")
-    classes = len(card.classes)
-    request = SampleRequest(
-        labels=tuple(range(classes)) * rows,
-        seeds=tuple(seed + row for row in range(rows) for _ in range(classes)),
-        drawing=Drawing(steps=steps, sampler=sampler, guidance=guidance, model=model),
-        hands=tuple(name for name in names for _ in range(classes)),
+    drawing = Drawing(
+        steps=card.sampling.steps if steps is None else steps,
+        sampler=sampler or card.sampling.sampler,
+        guidance=guidance,
+        model=model,
     )
-    request.check()
+    names = tuple(name.strip() for name in hands.split(",")) if hands else ()
+    plan = plan_grid(card, drawing, names, rows, seed)
     studio = start_studio(device, quiet)
     if not quiet:
-        wait = roughly(seconds_to_draw(studio, request))
-        note(f"{len(request.labels):,} pictures ({rows} x {classes}): {wait}.")
-    samples = follow(studio.sample(request), "steps", "step", "Drawing", quiet)
-    final = on_paper(samples.states[:, -1], card)
-    drawn_in = [samples.hands[row * classes] for row in range(rows)]
-    titles = [
-        (names[row], f"seed {seed + row}") if names else (f"seed {seed + row}", drawn_in[row])
-        for row in range(rows)
-    ]
-    pictures = final.reshape(rows, classes, *final.shape[1:])
-    save_png(out, grid_sheet(pictures, card.classes, titles))
-    facts = {"path": str(out), "rows": rows, "classes": classes, "model": card.name}
-    tell(f"{out}: {rows} rows of {classes} classes", facts, as_json)
+        wait = roughly(seconds_to_draw(studio, plan.request))
+        note(f"{len(plan.request.labels):,} pictures ({plan.rows} x {plan.columns}): {wait}.")
+    samples = follow(studio.sample(plan.request), "steps", "step", "Drawing", quiet)
+    save_png(out, grid_figure(plan, samples, card))
+    facts = {"path": str(out), "rows": plan.rows, "classes": len(card.classes), "model": card.name}
+    across = f"{plan.columns} classes" if card.classes else f"{plan.columns} seeds"
+    tell(f"{out}: {plan.rows} rows of {across}", facts, as_json)

@@ -28,9 +28,9 @@ from engine.cli.console import (
     tell,
 )
 from engine.cli.estimate import roughly, seconds_to_draw
-from engine.cli.sheets import word_sheet
 from engine.data.alphabet import writable
 from engine.errors import RequestError
+from engine.figures.sheets import word_sheet
 from engine.library import find_model
 from engine.message.layout import lay_out
 from engine.message.page import Page

@@ -10,6 +10,7 @@ VERBS = frozenset(
         "evaluate",
         "compare",
         "bench",
+        "figure",
         "models",
         "hands",
         "doctor",

@@ -9,7 +9,7 @@ from PIL import Image
 from engine.api import Drawing, SampleRequest
 from engine.cli.app import run_command
 from engine.cli.estimate import roughly, seconds_to_draw
-from engine.cli.sheets import WIDEST, grid_sheet, word_sheet
+from engine.figures.sheets import WIDEST, grid_sheet, word_sheet
 from engine.studio import Studio
 
 CELL = 2 * 28 + 4

@@ -1,0 +1,12 @@
+"""Figures: what happens in a diffusion model, as pictures and charts for a page. Never Qt.
+
+Light, without torch: `type` (font and colors), `axis`, `chart`, `plate` (pictures with words),
+`progress`, `loss`. With torch, one file a kind: `forward`, `schedule`, `reverse`, `panel`, `walk`,
+`elbo`, `grid`; `sources` is where pictures come from, `pixels` how states are shown.
+
+    from engine.figures.schedule import schedule_figure
+
+    schedule_figure({"linear": Sampling(schedule="linear")}).save("linear.png")
+
+A figure that needs a model to draw is a generator of progress, `progress.finish` runs it.
+"""

@@ -1,0 +1,70 @@
+"""The evidence lower bound term by term: what each step costs, in bits a dimension."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PIL import Image
+
+from engine.api import SampleRequest
+from engine.diffusion.schedules import chain_of
+from engine.figures.axis import Axis, around
+from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
+from engine.figures.loss import cycle
+from engine.figures.pixels import encoded
+from engine.figures.progress import FigureProgress, Work
+from engine.figures.subject import subject_of
+from engine.quality.elbo import ElboTerms, elbo_terms, pixel_grid
+from engine.studio import Studio
+
+SIZE = (760, 560)
+
+
+def measured_terms(
+    studio: Studio,
+    request: SampleRequest,
+    pictures: np.ndarray,
+    variance: float = 1.0,
+    seed: int = 0,
+) -> Work[ElboTerms]:
+    """The terms for a model on pictures uint8 [N, H, W] or [N, H, W, 3], labels as requested.
+
+    The chain has the request's steps; its guidance should be 1, since a guided denoiser is no
+    model of the data.
+    """
+    subject = subject_of(studio, request)
+    card = subject.card
+    x0 = encoded(pictures, subject.denoiser, card, subject.device)
+    alpha_bar = chain_of(card.sampling, request.drawing.steps)
+    grid = None if card.autoencoder else pixel_grid(card)
+    work = elbo_terms(
+        subject.denoise(), x0, alpha_bar, grid, sigma_data=card.sigma_data, variance=variance,
+        seed=seed,
+    )  # fmt: skip
+    while True:
+        try:
+            now = next(work)
+        except StopIteration as end:
+            return end.value
+        yield FigureProgress(now.done, now.total)
+
+
+def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:
+    """Two charts over t: each term L_(t-1), and the sum from t = 0 up to it."""
+    terms, sums, colors = [], [], cycle(len(found))
+    for color, (name, one) in zip(colors, found.items(), strict=True):
+        line = (
+            f"{name}:  L_{{0}} {one.reconstruction:.2f} + steps {one.bits_per_dim.sum():.2f} + "
+            f"L_{{T}} {one.prior:.3f} = {one.total:.2f} bits / dim"
+        )
+        terms.append(Curve(one.t / one.t.max(), one.bits_per_dim, line, color))
+        t = np.concatenate([[1], one.t]) / one.t.max()
+        total = np.concatenate([[0.0], one.bits_per_dim.cumsum()]) + one.reconstruction
+        sums.append(Curve(t, total, "", color))
+    charts = [
+        Chart(tuple(terms), Axis(0, 1), around([c.y for c in terms], log=True),
+              "What a step costs: L_{t-1}", "t / T", "bits / dim", SIZE),
+        Chart(tuple(sums), Axis(0, 1), around([c.y for c in sums], zero=True),
+              "All terms up to t", "t / T", "bits / dim", SIZE),
+    ]  # fmt: skip
+    row = beside([paint_chart(chart) for chart in charts])
+    return framed(above([legend(tuple(terms), row.width), row], gap=12), title)

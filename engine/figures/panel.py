@@ -1,0 +1,68 @@
+"""True, noisy, predicted: what a model takes pictures for at several noise levels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from PIL import Image
+
+from engine.api import SampleRequest
+from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.schedules import sampling_sigmas
+from engine.figures.forward import noise_level
+from engine.figures.pixels import encoded, shown
+from engine.figures.plate import Row, paint_plate
+from engine.figures.progress import FigureProgress, Work
+from engine.figures.subject import subject_of
+from engine.samples import on_paper
+from engine.studio import Studio
+
+COLUMNS = ("true", "noisy", "predicted")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predictions:
+    """Pictures, the same with noise, and what one evaluation makes of that."""
+
+    true: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
+    noisy: np.ndarray  # uint8 [levels, N, H, W] or [..., 3]
+    predicted: np.ndarray
+    sigmas: tuple[float, ...]
+    errors: tuple[float, ...]  # root mean square of predicted - true, of the range of a pixel
+
+
+@torch.inference_mode()
+def predictions(
+    studio: Studio, request: SampleRequest, pictures: np.ndarray, levels: int = 5, seed: int = 0
+) -> Work[Predictions]:
+    """Noise pictures uint8 [N, H, W] or [N, H, W, 3] and denoise them in one evaluation each.
+
+    The request names the model, its guidance and the pictures' labels; its seeds choose hands only.
+    The levels are evenly spaced along the model's own schedule.
+    """
+    subject = subject_of(studio, request)
+    denoiser, card = subject.denoiser, subject.card
+    x0 = encoded(pictures, denoiser, card, subject.device)
+    keys = [stable_hash("panel", seed, i) for i in range(len(pictures))]
+    eps = torch.stack([unit_noise(key, card.state_shape) for key in keys]).to(x0)
+    sigmas = sampling_sigmas(card.sampling, levels + 1)[:levels].flip(0).tolist()
+    true, denoise = on_paper(pictures, card), subject.denoise()
+    noisy, predicted, errors = [], [], []
+    for number, sigma in enumerate(sigmas):
+        x = x0 + sigma * eps
+        noisy.append(shown(x, sigma, denoiser, card))
+        predicted.append(shown(denoise(x, sigma), 0.0, denoiser, card))
+        apart = (predicted[-1].astype(np.float64) - true) / 255
+        errors.append(float(np.sqrt((apart**2).mean())))
+        yield FigureProgress(number + 1, levels)
+    return Predictions(true, np.stack(noisy), np.stack(predicted), tuple(sigmas), tuple(errors))
+
+
+def panel_figure(found: Predictions, title: str = "", *, smooth: bool = False) -> Image.Image:
+    """A row a noise level; of each picture three: true, noisy, predicted."""
+    rows = []
+    for k, (sigma, error) in enumerate(zip(found.sigmas, found.errors, strict=True)):
+        trio = np.stack([found.true, found.noisy[k], found.predicted[k]], axis=1)
+        row = trio.reshape(-1, *trio.shape[2:])
+        rows.append(Row(row, f"sigma {noise_level(sigma)}", f"error {error:.2f}"))
+    return paint_plate(rows, COLUMNS * len(found.true), title, smooth=smooth, group=3)

@@ -1,0 +1,90 @@
+"""A plate: pictures in rows and columns, each row and column with its words. No torch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from engine.figures.type import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write
+from engine.pictures import enlarge
+
+GAP, GROUP, MARGIN = 10, 30, 28  # pixels between pictures, between groups of them, and around
+LINE = 34  # from a line of words to the next
+EDGE = 2  # of the frame around a picture: white pictures have an end, too
+TARGET = 176  # pixels a side that small pictures are enlarged to, about
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """Pictures side by side, and what they are."""
+
+    pictures: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
+    name: str = ""
+    remark: str = ""
+    notes: tuple[str, ...] = ()  # a line below each picture
+
+
+def factor(side: int, target: int = TARGET) -> int:
+    """How many times as large pictures of this side are drawn."""
+    return max(1, round(target / side))
+
+
+def paint_plate(
+    rows: Sequence[Row],
+    columns: Sequence[str] = (),
+    title: str = "",
+    *,
+    scale: int | None = None,
+    smooth: bool = False,
+    group: int = 0,
+    breaks: Sequence[int] = (),
+) -> Image.Image:
+    """Rows of pictures of one size, with a name and a remark at their left.
+
+    `columns` are written above the first row. Every `group` pictures of a row, and before the rows
+    in `breaks`, the gap is wider. Pictures are enlarged `scale` times, by nearest neighbor or
+    smoothly.
+    """
+    high, wide = rows[0].pictures.shape[1:3]
+    scale = scale or factor(max(high, wide))
+    step_x, step_y = wide * scale + GAP, high * scale + GAP
+    most = max(len(row.pictures) for row in rows)
+    words = [(row.name, LABEL) for row in rows] + [(row.remark, TICK) for row in rows]
+    left = round(max(width_of(text, size) for text, size in words))
+    left = MARGIN + (left + MARGIN if left else 0)
+    top = MARGIN + (TITLE + MARGIN if title else 0) + (LINE if columns else 0)
+    groups = (most - 1) // group if group else 0
+    across = left + most * step_x - GAP + groups * (GROUP - GAP) + MARGIN
+    across = max(across, 2 * MARGIN + round(width_of(title, round(1.2 * TITLE))))
+    down = top + MARGIN - GAP
+    down += sum(step_y + (LINE if row.notes else 0) for row in rows)
+    page = Image.new("RGB", (across, down + GROUP * len(breaks)), PAPER)
+    pen = ImageDraw.Draw(page)
+    if title:
+        write(page, (MARGIN, MARGIN + TITLE / 2), title, round(1.2 * TITLE))
+
+    def edge(i: int) -> int:
+        return left + i * step_x + (i // group * (GROUP - GAP) if group else 0)
+
+    for i, name in enumerate(columns):
+        write(page, (edge(i) + wide * scale / 2, top - LINE / 2 - 4), name, TICK, GRAY, "middle")
+    y = top
+    for number, row in enumerate(rows):
+        y += GROUP if number in breaks else 0
+        middle = y + high * scale / 2
+        raised = LINE / 2 if row.remark else 0
+        write(page, (left - MARGIN, middle - raised), row.name, LABEL, INK, "right")
+        write(page, (left - MARGIN, middle + raised), row.remark, TICK, GRAY, "right")
+        for i, picture in enumerate(row.pictures):
+            x = edge(i)
+            pen.rectangle(
+                (x - EDGE, y - EDGE, x + wide * scale + EDGE - 1, y + high * scale + EDGE - 1),
+                FRAME,
+            )
+            page.paste(Image.fromarray(enlarge(picture, scale, smooth)), (x, y))
+        y += step_y
+        for i, note in enumerate(row.notes):
+            write(page, (edge(i) + wide * scale / 2, y + LINE / 3), note, TICK, GRAY, "middle")
+        y += LINE if row.notes else 0
+    return page

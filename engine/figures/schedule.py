@@ -1,0 +1,82 @@
+"""The noise schedules side by side: beta_t, alpha_bar_t and the signal-to-noise ratio."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PIL import Image
+
+from engine.card import Sampling
+from engine.diffusion.schedules import alpha_bar_of, chain_of
+from engine.figures.axis import Axis, around
+from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
+from engine.figures.type import COLORS
+
+KINDS = ("linear", "cosine", "karras")
+LEAST_BETA = 1e-6
+
+
+def alpha_bars(sampling: Sampling) -> np.ndarray:
+    """alpha_bar [T] of a schedule, t = 1 first.
+
+    A Karras schedule has no t of its own: its sigmas for T steps, read as a chain of DDPM with
+    alpha_bar = 1 / (1 + sigma^2).
+    """
+    if sampling.schedule == "karras":
+        return chain_of(sampling, sampling.timesteps).numpy()
+    return alpha_bar_of(sampling).numpy()
+
+
+def betas(alpha_bar: np.ndarray) -> np.ndarray:
+    """beta_t [T]: the share of the variance that is replaced by noise in step t."""
+    return 1 - alpha_bar / np.concatenate([[1.0], alpha_bar[:-1]])
+
+
+def schedule_facts(samplings: Mapping[str, Sampling]) -> dict[str, dict[str, float]]:
+    """What is left of the signal at t = T, by the name of the schedule.
+
+    `amplitude` is sqrt(alpha_bar_T): where it is not near 0, noise alone is no start for sampling.
+    """
+    last = {name: float(alpha_bars(s)[-1]) for name, s in samplings.items()}
+    return {
+        name: {
+            "alpha_bar": value,
+            "amplitude": value**0.5,
+            "sigma": ((1 - value) / value) ** 0.5,
+        }
+        for name, value in last.items()
+    }
+
+
+def schedule_figure(samplings: Mapping[str, Sampling], title: str = "") -> Image.Image:
+    """Three charts over t / T: beta_t, alpha_bar_t and SNR_t = alpha_bar / (1 - alpha_bar).
+
+    `samplings` are schedules by their names; one of zero terminal SNR is dashed.
+    """
+    order = sorted({s.schedule for s in samplings.values()}, key=KINDS.index)
+    own = len(set(order)) == len(samplings)  # a color a kind, or one each
+    drawn: dict[str, list[Curve]] = {"beta": [], "alpha_bar": [], "snr": []}
+    for number, (name, sampling) in enumerate(samplings.items()):
+        pairs = any(s.zero_snr for s in samplings.values())
+        at = KINDS.index(sampling.schedule) if own or pairs else number
+        color, dashed = COLORS[at % len(COLORS)], sampling.zero_snr
+        alpha_bar = alpha_bars(sampling)
+        t = np.arange(1, len(alpha_bar) + 1) / len(alpha_bar)
+        beta = betas(alpha_bar)
+        if sampling.schedule == "karras":
+            beta[0] = np.nan  # from no noise at all to sigma_min: a step of another kind
+        for key, values in (
+            ("beta", beta), ("alpha_bar", alpha_bar), ("snr", alpha_bar / (1 - alpha_bar)),
+        ):  # fmt: skip
+            drawn[key].append(Curve(t, values, name, color, dashed=dashed))
+    flat = [curve.y for curve in drawn["beta"]]
+    ratio = around([curve.y for curve in drawn["snr"]], log=True)
+    x, across = Axis(0, 1), "t / T"
+    charts = [
+        Chart(tuple(drawn["beta"]), x, around([np.maximum(y, LEAST_BETA) for y in flat], log=True),
+              "Noise added in a step: beta_{t}", across),
+        Chart(tuple(drawn["alpha_bar"]), x, Axis(0, 1.04),
+              "Signal that is left: alpha_bar_{t}", across),
+        Chart(tuple(drawn["snr"]), x, ratio, "Signal to noise: SNR_{t}", across),
+    ]  # fmt: skip
+    row = beside([paint_chart(chart) for chart in charts])
+    return framed(above([legend(charts[0].curves, row.width), row], gap=12), title)

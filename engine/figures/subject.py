@@ -1,0 +1,60 @@
+"""What a figure watches: some pictures of a model on their way, with all that they depend on."""
+
+from dataclasses import dataclass
+
+import torch
+
+from engine.api import Drawing, SampleRequest
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Denoise, Denoiser
+from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.samplers import Walk, make_sampler
+from engine.diffusion.schedules import sampling_sigmas
+from engine.drawing import bound, fresh_noise, start
+from engine.studio import Studio, check_labels, hands_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """N pictures to draw."""
+
+    denoiser: Denoiser
+    card: ModelCard
+    drawing: Drawing
+    classes: list[int]
+    hands: list[int]
+    keys: list[int]  # of their noise
+    device: torch.device
+
+    def noise(self) -> torch.Tensor:
+        """The unit noise [N, C, H, W] that each picture begins as."""
+        return torch.stack([unit_noise(key, self.card.state_shape) for key in self.keys])
+
+    def denoise(self) -> Denoise:
+        """The denoiser with these pictures' labels, guidance and clipping."""
+        chosen = self.classes, self.hands
+        return bound(self.denoiser, self.card, self.drawing, *chosen, self.device)
+
+    def walk(self, denoise: Denoise | None = None, noise: torch.Tensor | None = None) -> Walk:
+        """All pictures together from noise to the end, as `drawing.draw` draws them.
+
+        Another denoiser or other noise may stand in for the pictures' own.
+        """
+        sigmas = sampling_sigmas(self.card.sampling, self.drawing.steps)
+        sampler = make_sampler(self.drawing.sampler, self.drawing.options)
+        noise = self.noise() if noise is None else noise
+        x = start(noise, float(sigmas[0]), self.card.sigma_data).to(self.device)
+        fresh = fresh_noise(self.keys, self.card.state_shape, self.device)
+        return sampler(denoise or self.denoise(), x, sigmas, fresh)
+
+
+def subject_of(studio: Studio, request: SampleRequest) -> Subject:
+    """The pictures that `studio.sample(request)` would draw. Raises `EngineError`s as it does."""
+    request.check()
+    model = studio.open(request.drawing.model)
+    check_labels(request, model.card)
+    keys = [stable_hash("sample", seed) for seed in request.seeds]
+    return Subject(
+        model.denoiser, model.card, request.drawing, list(request.labels),
+        hands_of(request, model.card), keys, studio.device,
+    )  # fmt: skip
