@@ -166,6 +166,8 @@ class Preview(QObject):
         self._set_page()
         here = set(session.letters)
         self._clocks = {letter: at for letter, at in self._clocks.items() if letter in here}
+        if session.complete and not session.busy and not self.playing:
+            self._clocks.clear()  # of a drawing that undo went back before: it was given up
         if not session.complete:
             self._leave_timeline()
         elif self._frame is not None:
