@@ -117,6 +117,14 @@ class Chips(QListWidget):
         """Leave it open."""
         self.clearSelection()
 
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next chip that begins with what is typed; large letters are not small ones."""
+        count, start = self.count(), self.currentRow() + 1
+        rows = [(start + i) % count for i in range(count)]
+        found = [row for row in rows if self.item(row).text().startswith(search)]
+        if found:
+            self.setCurrentRow(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many rows as are needed, up to a few."""
         super().resizeEvent(event)

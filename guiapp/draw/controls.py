@@ -45,7 +45,7 @@ class DrawControls(QWidget):
         self.count = NumberSlider(
             self.tr("Pictures"), 1, MOST_PICTURES, 1, lambda n: f"{n:.0f}", at_once=False
         )
-        self.classes_label = QLabel(self.tr("What to draw"))
+        self.classes_label = QLabel(self.tr("What to draw"), wordWrap=True)
         self.classes_label.setProperty("quiet", "true")
         self.chips = Chips(theme)
         self.chips.setAccessibleName(self.tr("What to draw"))

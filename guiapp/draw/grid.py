@@ -28,6 +28,7 @@ from guiapp.theme import GRID, Theme
 Index = QModelIndex | QPersistentModelIndex
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
 GAP = GRID // 2
+SLACK = 4  # pixels that a row is shorter than its place: a full one would be wrapped
 ROUND = 4
 
 
@@ -109,6 +110,7 @@ class PictureGrid(QListView):
         super().__init__(parent)
         self._rows = PictureRows(session)
         self._painter = PicturePainter(session, player, theme)
+        self.columns = 1  # pictures in a row
         self.setAccessibleName(self.tr("Pictures"))
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
@@ -138,12 +140,6 @@ class PictureGrid(QListView):
         """Mean this picture."""
         self.setCurrentIndex(self._rows.index(number))
 
-    @property
-    def columns(self) -> int:
-        """How many pictures stand in a row."""
-        room = self.viewport().width()
-        return max(1, min(self._rows.rowCount(), room // self._painter.side))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter looks at the picture that is meant."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -165,18 +161,16 @@ class PictureGrid(QListView):
     def _fit(self) -> None:
         """The side at which all pictures are in view, and margins that put them in the middle."""
         count = max(1, self._rows.rowCount())
-        width, height = self.width(), self.height()
+        width, height = self.width() - SLACK, self.height() - SLACK
         best, columns = 0, 1
         for across in range(1, count + 1):
             side = min(width // across, height // -(-count // across))
             if side > best:
                 best, columns = side, across
-        side = min(max(best, SMALLEST), LARGEST)
-        rows = -(-count // columns)
-        self._painter.side = side
+        self._painter.side = side = min(max(best, SMALLEST), LARGEST)
+        self.columns, rows = columns, -(-count // columns)
         self.setGridSize(QSize(side, side))
-        left, top = max(0, (width - columns * side) // 2), max(0, (height - rows * side) // 2)
-        margins = (left, top, max(0, width - columns * side - left - 1), top)
-        if self.viewportMargins().left() != left or self.viewportMargins().top() != top:
-            self.setViewportMargins(*margins)
+        beside = max(0, (width - columns * side) // 2)
+        above = max(0, (height - rows * side) // 2)
+        self.setViewportMargins(beside, above, beside, above)
         self.scheduleDelayedItemsLayout()

@@ -59,11 +59,11 @@ class DrawPage(QWidget):
         self.bar = StateBar(self.session, self.player, theme)
         self.controls = DrawControls(self.session, theme)
         self.back = named(QPushButton(self.tr("All models")), "on_desk")
-        self.title = named(QLabel(), "title")
+        self.title = named(QLabel(wordWrap=True), "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.about = named(QLabel(), "note")
+        self.about = named(QLabel(wordWrap=True), "note")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.again = named(QPushButton(self.tr("Draw this one again")), "on_desk")
+        self.again = QPushButton(self.tr("Draw this one again"))
         self.again.setToolTip(self.tr("From its own seed, in the way that is chosen now"))
         self.save = MenuButton(self.tr("Save"), theme)
         self.save.setAccessibleName(self.tr("Save"))
@@ -124,9 +124,8 @@ class DrawPage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.back)
-        head.addWidget(self.title)
-        head.addWidget(self.about, 1)
-        head.addWidget(self.again)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.about, 2)
         stage = self.stage = QVBoxLayout()
         stage.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         stage.setSpacing(2 * GRID)
@@ -139,6 +138,7 @@ class DrawPage(QWidget):
         acts.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         acts.setSpacing(GRID)
         acts.addWidget(self.hint)
+        acts.addWidget(self.again)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.button, 1)
@@ -154,8 +154,8 @@ class DrawPage(QWidget):
         across.addLayout(stage, 1)
         across.addLayout(side)
         order = (
-            self.back, self.again, self.grid, self.bar.play, self.bar.bar,
-            *self.controls.stops, self.button, self.save,
+            self.back, self.grid, self.bar.play, self.bar.bar,
+            *self.controls.stops, self.again, self.button, self.save,
         )  # fmt: skip
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
@@ -226,11 +226,12 @@ class DrawPage(QWidget):
         if focus is None or session.every is None:
             self.title.setText(session.model)
             self.about.setText(drawn_by(card))
+            self.about.show()
         else:
             every = session.every
             words = picture_words(focus, every.labels[focus], every.seeds[focus], card)
             self.title.setText(words)
-            self.about.setText("")
+            self.about.hide()
             self.trajectory.setAccessibleDescription(words)
         draw = self.tr("Draw") if focus is None else self.tr("Draw all")
         self.button.setText(self.tr("Stop") if session.busy else draw)

@@ -256,13 +256,13 @@ def test_a_card_says_everything(qtbot: QtBot, stage: Stage) -> None:
 def test_keys_alone_go_there_and_draw(qtbot: QtBot, stage: Stage) -> None:
     action(stage, "Models").trigger()
     page = stage.window.models
-    assert QApplication.focusWidget() is page.tiles["letters"].draw
+    assert stage.window.focusWidget() is page.tiles["letters"].draw
     qtbot.keyClick(page.tiles["letters"].draw, Key.Key_Space)
     assert page.drawing
     qtbot.keyClick(page.draw.grid, Key.Key_Escape)  # stops
     qtbot.keyClick(page.draw.grid, Key.Key_Escape)
     assert not page.drawing
-    assert QApplication.focusWidget() is page.tiles["letters"].draw
+    assert stage.window.focusWidget() is page.tiles["letters"].draw
 
 
 def test_actions_of_the_message_wait_while_it_is_out_of_sight(qtbot: QtBot, stage: Stage) -> None:
