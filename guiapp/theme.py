@@ -166,6 +166,7 @@ QComboBox QAbstractItemView {
     selection-background-color: @accent; selection-color: @on_accent;
 }
 QLineEdit { min-height: 20px; }
+QLineEdit:disabled { color: @disabled; background: transparent; }
 
 QPushButton {
     background: @quiet; border: 2px solid transparent; border-radius: 8px; padding: 5px 14px;

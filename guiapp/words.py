@@ -18,11 +18,11 @@ class Local(Formatter):
         """As usual, but for the marks in numbers."""
         if isinstance(value, Sentence):
             return said(value)
-        words = super().format_field(value, format_spec)
+        words: str = super().format_field(value, format_spec)
         if not isinstance(value, int | float):
             return words
         locale = QLocale()
-        marks = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+        marks = {",": str(locale.groupSeparator()), ".": str(locale.decimalPoint())}
         return "".join(marks.get(char, char) for char in words)
 
 

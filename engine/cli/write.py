@@ -25,7 +25,7 @@ from engine.data.alphabet import writable
 from engine.errors import RequestError, TextError
 from engine.export.budget import find_budget
 from engine.export.file import ExportResult, check_target, export_message
-from engine.export.kind import chat_contrast, flashes, tall_grid
+from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
 from engine.message.recipe import Recipe
 from engine.sentence import listed
 
@@ -184,9 +184,9 @@ def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> N
     poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
     if poor:
         note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.", quiet)
-    if sentence := chat_contrast(recipe.look):
+    if sentence := chat_contrast(look_in(recipe.look, result.path.suffix.lower())):
         note(str(sentence), quiet)
     if sentence := tall_grid(recipe.text, recipe.layout):
         note(f"{sentence} Lines are filled with --layout type.", quiet)
-    if flashes(glyphs.states, glyphs.sigmas, recipe):
+    if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe):
         note("It flashes, which can harm people with epilepsy. Choose fewer --fps.", quiet)

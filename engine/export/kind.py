@@ -137,6 +137,11 @@ class Tracker:
         return (up | down).astype(np.int16)
 
 
+def look_in(look: Look, suffix: str) -> Look:
+    """The look as a file of this kind shows it: a video has no transparent paper."""
+    return on_paper(look) if suffix == ".mp4" else look
+
+
 def on_paper(look: Look) -> Look:
     """The look on a white page, where it has none of its own."""
     return Look(ink=look.ink) if look.paper == TRANSPARENT else look

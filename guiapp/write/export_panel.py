@@ -7,7 +7,8 @@ from engine.errors import EngineError
 from engine.export.budget import BUDGETS
 from engine.export.estimate import Estimate
 from engine.export.file import ExportResult
-from engine.export.kind import alt_text, chat_contrast
+from engine.export.formats import FORMATS
+from engine.export.kind import alt_text, chat_contrast, look_in
 from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
@@ -33,6 +34,7 @@ class ExportPanel(QObject):
         super().__init__(window)
         self._preparer = preparer
         self._message: FinishedMessage | None = None
+        self._flashing = False
         self._pictured: tuple[FinishedMessage, bool] | None = None  # and whether in a square
         self.sheet = ExportSheet(theme, self._formats(), self._fits())
         self.overlay = Overlay(self.sheet, theme, anchor, window)
@@ -89,6 +91,7 @@ class ExportPanel(QObject):
 
     def _change(self) -> None:
         self.options_changed.emit(self.sheet.options)
+        self._show_warnings()
         self._show_page()
         self._prepare()
 
@@ -118,8 +121,16 @@ class ExportPanel(QObject):
         self.sheet.show_picture(to_image(*picture))
 
     def _show_flashes(self, flashing: bool) -> None:
-        warnings = [said(chat_contrast(self._message.recipe.look))] if self._message else []
-        if flashing:
+        self._flashing = flashing
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """What may trouble those who get a file of the chosen kind."""
+        if self._message is None:
+            return
+        suffix = self.sheet.options.suffix
+        warnings = [said(chat_contrast(look_in(self._message.recipe.look, suffix)))]
+        if self._flashing and FORMATS[suffix].moves:
             warnings.append(
                 self.tr(
                     "The noise flashes, which can harm people with photosensitive epilepsy. "

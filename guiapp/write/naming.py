@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.sentence import Sentence
 from guiapp.words import all_said
@@ -38,7 +38,9 @@ def unused(folder: Path, name: str) -> Path:
 
 def in_words(size: int) -> str:
     """Bytes for people: "380 KB", "1.2 MB"."""
-    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} KB"
+    return f"{QLocale().toString(size / 1_000_000, 'f', 1)} MB"
 
 
 def given_up(traded: tuple[Sentence, ...]) -> str:

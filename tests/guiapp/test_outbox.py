@@ -55,7 +55,8 @@ def test_what_a_crash_left_is_swept_up(tmp_path: Path, monkeypatch: pytest.Monke
     for name, age_s in (("noisegram-old", 2 * room.STALE_S), ("noisegram-new", 60), ("other", 1e7)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "message.mp4").write_bytes(b"x")
-        os.utime(tmp_path / name, (time.time() - age_s,) * 2)
+        then = time.time() - age_s
+        os.utime(tmp_path / name, (then, then))
     put(Outbox(tmp_path / "sent"))
     assert {path.name for path in tmp_path.iterdir()} >= {"noisegram-new", "other", "sent"}
     assert not (tmp_path / "noisegram-old").exists()

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.export.kind import alt_text, chat_contrast, contrast, flashes, tall_grid
+from engine.export.kind import alt_text, chat_contrast, contrast, flashes, look_in, tall_grid
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import noise_levels, scribble
 
@@ -74,3 +74,9 @@ def test_a_grid_that_is_a_sliver_is_told(text: str, kind: str, told: bool) -> No
     sentence = tall_grid(text, Layout(kind="grid" if kind == "grid" else "type"))
     assert bool(sentence) is told
     assert not told or "times as tall" in str(sentence)
+
+
+def test_a_video_has_no_transparent_paper_to_warn_of() -> None:
+    look = Look(paper="transparent")
+    assert chat_contrast(look_in(look, ".gif")) and not chat_contrast(look_in(look, ".mp4"))
+    assert not chat_contrast(look_in(Look(), ".mp4"))
