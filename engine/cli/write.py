@@ -164,7 +164,7 @@ def write(
         "device": str(studio.device_name()),
     }  # fmt: skip
     who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
-    motion = f"{result.frames} frames"
+    motion = f"{result.frames} frames" if result.frames > 1 else "one picture"
     if result.delay_ms:
         motion += f" at {1000 / result.delay_ms:.3g} fps"
     warn(glyphs, recipe, result, quiet)

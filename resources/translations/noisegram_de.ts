@@ -60,7 +60,7 @@
     <name>Alternatives</name>
     <message>
         <source>1 to 4 takes one, Esc keeps the letter as it is</source>
-        <translation>1 bis 4 übernimmt eine, Esc lässt den Buchstaben, wie er ist</translation>
+        <translation>1 bis 4 übernimmt eine, Esc lässt ihn, wie er ist</translation>
     </message>
 </context>
 <context>
@@ -706,11 +706,11 @@
     </message>
     <message>
         <source>{model} diffuses pixels: it has no latent to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} diffundiert Pixel; etwas Latentes gibt es nicht zu zeigen.</translation>
     </message>
     <message>
         <source>Leave the latent out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Latente weglassen.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
