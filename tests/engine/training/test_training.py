@@ -6,16 +6,16 @@ import torch
 from engine.card import read_card
 from engine.errors import ModelError, RequestError
 from engine.training.checkpoint import load_model, load_run
+from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed
 from engine.training.runs import RunRequest, open_run
-from engine.training.trainer import Trainer
 from tests.engine.tiny import tiny_corpus
 
 CPU = torch.device("cpu")
 QUICK = {"batch": "8", "images": "160", "warmup": "40", "ema_halflife": "40", "autocast": "false"}
 
 
-def trainer(tmp_path: Path, name: str = "run", **more: object) -> Trainer:
+def trainer(tmp_path: Path, name: str = "run", **more: object) -> DenoiserTrainer:
     settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
     request = RunRequest(
         data=tiny_corpus(tmp_path),
@@ -25,7 +25,9 @@ def trainer(tmp_path: Path, name: str = "run", **more: object) -> Trainer:
         settings=settings,
         **more,  # pyright: ignore[reportArgumentType]
     )
-    return open_run(request, CPU)
+    run = open_run(request, CPU)
+    assert isinstance(run, DenoiserTrainer)
+    return run
 
 
 def test_training_lowers_the_loss_and_leaves_a_model(tmp_path: Path) -> None:
