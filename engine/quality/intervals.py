@@ -51,6 +51,23 @@ def bootstrap(
     return Estimate(value, value - half, value + half, min(len(labels) for labels in strata))
 
 
+def bootstraps(
+    statistics: Callable[..., tuple[float, ...]],
+    *strata: np.ndarray,
+    rng: np.random.Generator,
+    draws: int = 100,
+) -> list[Estimate]:
+    """The same for several figures that are computed together, from the same rows."""
+    values = statistics(*(np.arange(len(labels)) for labels in strata))
+    again = [statistics(*(resample(labels, rng) for labels in strata)) for _ in range(draws)]
+    count = min(len(labels) for labels in strata)
+    halves = (Z * np.std(again, axis=0)).tolist()
+    return [
+        Estimate(float(value), float(value - half), float(value + half), count)
+        for value, half in zip(values, halves, strict=True)
+    ]
+
+
 def resample(strata: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Rows [N] drawn with repeats, each from the stratum of the row whose place it takes."""
     order = np.argsort(strata, kind="stable")

@@ -10,7 +10,7 @@ from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError, RequestError
 from engine.quality import metrics
 from engine.quality.glyphs import GlyphSet, balanced
-from engine.quality.intervals import Estimate, bootstrap, wilson
+from engine.quality.intervals import Estimate, bootstrap, bootstraps, wilson
 from engine.quality.measurers import Look, Measurer
 from engine.quality.report import Coverage, PictureFrechet
 from engine.training.presets import find_preset
@@ -54,25 +54,16 @@ class Yardstick:
         drawn, floor = self.pair(drawn, rng)
         real = self.held_out
 
-        def distance(sample: GlyphSet) -> Estimate:
-            return bootstrap(
-                lambda a, b: metrics.frechet_distance(real.features[a], sample.features[b]),
-                real.chars,
-                sample.chars,
-                rng=rng,
-            )
+        def distances(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> tuple[float, ...]:
+            reference = real.features[a]
+            ours = metrics.frechet_distance(reference, drawn.features[b])
+            least = metrics.frechet_distance(reference, floor.features[c])
+            return ours, least, ours / max(least, 1e-9)
 
-        def ratio(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> float:
-            ours = metrics.frechet_distance(real.features[a], drawn.features[b])
-            least = metrics.frechet_distance(real.features[a], floor.features[c])
-            return ours / max(least, 1e-9)
-
+        strata = (real.chars, drawn.chars, floor.chars)
+        ours, least, ratio = bootstraps(distances, *strata, rng=rng)
         return PictureFrechet(
-            drawn=distance(drawn),
-            floor=distance(floor),
-            ratio=bootstrap(ratio, real.chars, drawn.chars, floor.chars, rng=rng),
-            count=len(drawn),
-            reference=len(real),
+            drawn=ours, floor=least, ratio=ratio, count=len(drawn), reference=len(real)
         )
 
     def coverage(self, drawn: GlyphSet, rng: np.random.Generator) -> Coverage:

@@ -177,6 +177,24 @@ def test_a_model_without_hands_or_letters_is_scored_as_far_as_it_goes(corpus: Pa
     assert report.marks.merged.value == 1
 
 
+def test_a_model_of_letters_and_digits_without_hands_is_measured_all_the_same(corpus: Path):
+    plain = msgspec.structs.replace(card(0), classes=tuple(CLASSES[1:]))
+    draw = Draughtsman()
+    work = evaluate(draw, plain, corpus, per_class=4)
+    with pytest.raises(StopIteration) as stop:
+        while True:
+            next(work)
+    report = stop.value.value
+    assert {hand for _, hand, _ in draw.asked} == {"any"}
+    assert report.letters_digits.merged.count == 4 * 9 and report.marks.merged.count == 0
+    assert report.distances is not None and report.distances.frechet.named_hands is None
+    assert report.distances.coverage.recall.count and report.hands is None
+    console = Console(width=120, record=True, file=io.StringIO())
+    console.print(render(report))
+    assert "Fréchet" in console.export_text()
+    assert b"NaN" not in msgspec.json.encode(report)
+
+
 def test_what_cannot_be_evaluated_is_refused_before_drawing(corpus: Path, tmp_path: Path):
     draw = Draughtsman()
     cars = msgspec.structs.replace(card(), classes=("car",))

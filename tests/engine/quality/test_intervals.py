@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.quality.intervals import bootstrap, resample, wilson
+from engine.quality.intervals import bootstrap, bootstraps, resample, wilson
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_resampling_keeps_the_mix():
     rows = resample(strata, np.random.default_rng(0))
     assert (strata[rows] == strata).all()
     assert len(set(rows)) < len(rows)  # with repeats, else it would be no bootstrap
+
+
+def test_figures_that_are_computed_together_have_their_own_intervals():
+    x = np.random.default_rng(0).normal(size=100)
+    strata = np.zeros(100)
+
+    def both(rows: np.ndarray) -> tuple[float, float]:
+        return float(x[rows].mean()), float(x[rows].std())
+
+    mean, spread = bootstraps(both, strata, rng=np.random.default_rng(1))
+    alone = bootstrap(lambda rows: both(rows)[0], strata, rng=np.random.default_rng(1))
+    assert (mean.value, mean.low, mean.high) == pytest.approx((alone.value, alone.low, alone.high))
+    assert spread.value == pytest.approx(x.std()) and spread.low < spread.value < spread.high

@@ -1,0 +1,142 @@
+"""Models and samplers side by side at equal cost."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.api import Drawing
+from engine.cli.app import run_command
+from engine.errors import RequestError
+from engine.quality.intervals import Estimate
+from engine.quality.plot import Axis, plot_sweep
+from engine.quality.sweep import drawn, parse_way
+from engine.quality.sweep_report import Cell, Sweep, markdown
+from tests.engine.quality.toys import picture_card, picture_model, scenes_folder
+
+
+@pytest.mark.parametrize("cost", [1, 2, 10, 18, 35, 50, 100])
+def test_no_way_costs_more_than_asked(cost: int) -> None:
+    heun, ddim = parse_way("heun"), parse_way("ddim")
+    assert ddim.spent(ddim.steps(cost)) == cost
+    assert cost - 1 <= heun.spent(heun.steps(cost)) <= cost
+    assert heun.spent(heun.steps(cost) + 1) > cost
+
+
+def test_ways_have_switches() -> None:
+    way = parse_way("ddpm:variance=0")
+    assert way.sampler == "ddpm" and way.options.variance == 0
+    for bad in ("plms", "ddpm:size=3", "ddim:eta", "heun:churn=much", "ddim:eta=7"):
+        with pytest.raises(RequestError):
+            parse_way(bad)
+
+
+def test_an_interrupted_way_goes_on_where_it_was(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def draw(drawing: Drawing, labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
+        for seed in seeds:
+            asked.append(seed)
+            yield np.full((1, 2, 2), seed % 251, np.uint8)
+
+    def run(path: Path, stop: int | None = None) -> np.ndarray | None:
+        work = drawn(draw, Drawing(), np.zeros(6, int), 0, path)
+        while True:
+            try:
+                done = next(work)
+            except StopIteration as end:
+                return end.value[0]
+            if done == stop:
+                work.close()
+                return None
+
+    whole = run(tmp_path / "whole.npz")
+    assert run(tmp_path / "parts.npz", stop=4) is None
+    asked.clear()
+    parts = run(tmp_path / "parts.npz")
+    assert len(asked) == 2  # the others were kept
+    assert whole is not None and parts is not None and (whole == parts).all()
+    (tmp_path / "parts.npz").write_bytes(b"damaged")
+    again = run(tmp_path / "parts.npz")
+    assert again is not None and (again == whole).all()
+
+
+def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, out = scenes_folder(tmp_path / "scenes"), tmp_path / "out"
+    a = str(picture_model(tmp_path, picture_card("first"), seed=1))
+    b = str(picture_model(tmp_path, picture_card("second"), seed=2))
+    asked = ["compare", a, b, "--data", str(data), "-o", str(out), "-n", "8", "-q"]
+    asked += ["--samplers", "heun", "--evaluations", "2,4"]
+    assert run_command([*asked, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    cells = {(c["model"], c["sampler"], c["evaluations"]): c for c in found["cells"]}
+    assert len(cells) == 4
+    assert cells["first", "heun", 4]["spent"] == 3
+    assert found["floor"]["value"] < cells["first", "heun", 4]["frechet"]["value"]
+    with Image.open(out / "compare.png") as plot:
+        assert plot.size == (1640, 920)
+    text = (out / "compare.md").read_text(encoding="utf-8")
+    assert "| first | heun |" in text and "not Inception" in text
+    kept = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
+    assert len(kept) == 4
+    assert run_command([*asked, "--samplers", "heun,ddim"]) == 0
+    assert "ddim" in capsys.readouterr().out
+    after = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
+    assert len(after) == 8 and {path: after[path] for path in kept} == kept
+
+
+def test_compare_refuses_what_cannot_be_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, out = scenes_folder(tmp_path / "scenes", 40), tmp_path / "out"
+    color = str(picture_model(tmp_path, picture_card("color")))
+    gray = str(picture_model(tmp_path, picture_card("gray", channels=1)))
+    asked = ["--data", str(data), "-o", str(out), "-n", "8", "-q", "--evaluations", "2"]
+    assert run_command(["compare", color, gray, *asked]) == 2
+    assert "do not draw the same" in capsys.readouterr().err
+    (out / "mine.txt").parent.mkdir(exist_ok=True)
+    (out / "mine.txt").write_text("mine")
+    assert run_command(["compare", color, *asked, "--samplers", "best"]) == 2
+    assert run_command(["compare", color, *asked]) == 2
+    assert "not empty" in capsys.readouterr().err
+    assert (out / "mine.txt").read_text() == "mine"
+
+
+def sweep(values: dict[tuple[str, int], float]) -> Sweep:
+    def exactly(value: float) -> Estimate:
+        return Estimate(value, value - 1, value + 1, 100)
+
+    one = exactly(1.0)
+    cells = tuple(
+        Cell(
+            model=name, parametrization="edm", sampler="ddim", evaluations=cost, steps=cost,
+            spent=cost, frechet=exactly(value), ratio=one, precision=one, recall=one, seconds=0.1,
+            images_trained=5,
+        )
+        for (name, cost), value in values.items()
+    )  # fmt: skip
+    return Sweep(
+        pictures=100, reference=100, seed=0, device="CPU", held_out="here", measurer="pictures",
+        about="", floor=one, real_precision=one, real_recall=one, cells=cells,
+    )  # fmt: skip
+
+
+def test_the_best_of_each_cost_stands_out() -> None:
+    text = markdown(sweep({("a", 10): 30.0, ("b", 10): 20.0, ("a", 50): 4.0, ("b", 50): 6.0}))
+    assert "| a | ddim | 30.0 ± 1.000 | **4.00** ± 1.000 |" in text
+    assert "| b | ddim | **20.0** ± 1.000 | 6.00 ± 1.000 |" in text
+
+
+def test_the_plot_has_lower_figures_lower() -> None:
+    axis = Axis(1, 100, 200, 0)
+    assert axis.at(10) == pytest.approx(100) and axis.ticks() == [1, 2, 5, 10, 20, 50, 100]
+    found = sweep({("a", 10): 30.0, ("a", 50): 4.0, ("b", 10): 20.0, ("b", 50): 3.0})
+    pixels = np.asarray(plot_sweep(found)).astype(int)
+    blue = np.abs(pixels - (0x2F, 0x6F, 0xDE)).sum(2) < 30
+    rows, columns = np.nonzero(blue[:, :1100])
+    assert rows[columns == columns.min()].mean() < rows[columns == columns.max()].mean()
