@@ -29,9 +29,9 @@ class ShortcutsDialog(QDialog):
         self.list = QTextBrowser()
         self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
         sections = [
-            *menu_keys(bar),
             (self.tr("On the page"), self._page_keys()),
             (self.tr("On the sheet"), self._sheet_keys()),
+            *menu_keys(bar),
         ]
         self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

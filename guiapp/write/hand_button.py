@@ -9,7 +9,7 @@ from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.write.hand_pictures import HandPictures
 
-WORD = 9 * GRID  # width of the word
+WORD = 7 * GRID  # width of the word
 NAME = (10 * GRID, 18 * GRID)  # and of what is said, at least and at most
 EXAMPLE = "Esther"  # as long as the names of hands are
 

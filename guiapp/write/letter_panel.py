@@ -197,6 +197,7 @@ class LetterPanel(QWidget):
         colors = self._theme.colors
         for wish, tool in self.tools.items():
             shown = "unlock" if wish is Wish.LOCK and not tool.isChecked() else ICONS[wish]
-            set_icon(tool, shown, colors.accent if tool.isChecked() else colors.text)
+            color = colors.accent if tool.isChecked() else colors.text
+            set_icon(tool, shown, color if tool.isEnabled() else colors.disabled)
         self.score.setStyleSheet(f"color: {colors.warn if self._poor else colors.muted};")
         self.update()

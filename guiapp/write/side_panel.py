@@ -22,7 +22,7 @@ from guiapp.write.look_section import LookSection
 from guiapp.write.motion_section import MotionSection
 from guiapp.write.remembered import is_usual
 
-WIDTH = 40 * GRID
+WIDTH = 40 * GRID  # at least; some languages need more
 
 
 class SidePanel(QFrame):
@@ -125,7 +125,8 @@ class SidePanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
-        self.setFixedWidth(WIDTH)
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(WIDTH, inside.minimumSizeHint().width() + bar + 1))
 
     def _offer_defaults(self) -> None:
         self.defaults.setEnabled(not is_usual(self._session))

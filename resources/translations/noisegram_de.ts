@@ -2769,6 +2769,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Noch einmal abspielen</translation>
     </message>
     <message>
+        <source>starting the engine…</source>
+        <translation>das Zeichenwerk startet …</translation>
+    </message>
+    <message>
         <source>waiting for its turn…</source>
         <translation>wartet, bis es dran ist…</translation>
     </message>

@@ -132,6 +132,16 @@ def test_the_window_speaks_german(open_window: OpenWindow) -> None:
     assert QLocale().name().startswith("de")
 
 
+@pytest.mark.usefixtures("german")
+def test_longer_words_are_not_cut(open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.controls.more.click()
+    area = stage.page.side.area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    words = stage.page.controls.hand.fontMetrics().horizontalAdvance("Irgendeine: Esther")
+    assert stage.page.controls.hand._name_width() >= words
+
+
 def test_every_language_offered_is_there() -> None:
     for language in LANGUAGES:
         assert language == "en" or (FOLDER / f"noisegram_{language}.qm").is_file()
