@@ -2,7 +2,7 @@
 
 A chain of T noise levels is a code for x0: the noise at its end is described against what sampling
 starts from, then each state against what the model makes of the noisier one. The sum bounds
-E[-log2 p(x0)] from above, whatever the network was trained to say (docs/maths.md, section 3).
+E[-log2 p(x0)] from above, whatever the network was trained to say (docs/maths.md, section 4).
 """
 
 import math
@@ -72,7 +72,7 @@ def elbo_terms(
     alpha_bar: Tensor,
     grid: PixelGrid | None = None,
     sigma_data: float = 0.5,
-    variance: float = 1.0,
+    variance: float = 0.0,
     seed: int = 0,
 ) -> Generator[ElboProgress, None, ElboTerms]:
     """Each term of the ELBO on pictures x0 [B, C, H, W], one network evaluation a term.
@@ -81,8 +81,8 @@ def elbo_terms(
     guidance of 1: guided, it is no model of the data). `alpha_bar` [T] is the chain, decreasing
     from t = 1 to T: `schedules.chain_of`; few levels give the bound of sampling in so few steps.
     `grid` is None for latents. `sigma_data` is that of the noise that sampling starts from and
-    `variance` that of the steps, as in `samplers.ddpm`. Each expectation is over one draw of noise
-    a picture and term, from `seed`.
+    `variance` that of the steps, as in `samplers.ddpm`; 0 suits pictures, 1 pure chance. Each
+    expectation is over one draw of noise a picture and term, from `seed`.
     """
     if len(alpha_bar) < 1 or (alpha_bar.diff() >= 0).any():
         raise ValueError("alpha_bar must decrease from t = 1 to T")
@@ -124,7 +124,7 @@ def step_bits(error: Tensor, sigma: float, following: float, variance: float) ->
 
     Two Gaussians whose means differ by (1 - following^2 / sigma^2) times the error of x0. Where
     both have the posterior's variance this is half the difference of the signal-to-noise ratios
-    times the squared error (Kingma et al. 2021, arXiv 2107.00630, equations 13 to 15).
+    times the squared error (Kingma et al. 2021, arXiv 2107.00630, section 4).
     """
     q, beta = posterior_variance(sigma, following), beta_variance(sigma, following)
     p = beta**variance * q ** (1 - variance)

@@ -11,14 +11,12 @@ from typing import Any
 
 import pytest
 import torch
-from diffusers import (
-    DDIMScheduler,
-    DDPMScheduler,
-    DPMSolverMultistepScheduler,
-    EDMDPMSolverMultistepScheduler,
-    EDMEulerScheduler,
-    HeunDiscreteScheduler,
-)
+from diffusers.schedulers.scheduling_ddim import DDIMScheduler
+from diffusers.schedulers.scheduling_ddpm import DDPMScheduler
+from diffusers.schedulers.scheduling_dpmsolver_multistep import DPMSolverMultistepScheduler
+from diffusers.schedulers.scheduling_edm_dpmsolver_multistep import EDMDPMSolverMultistepScheduler
+from diffusers.schedulers.scheduling_edm_euler import EDMEulerScheduler
+from diffusers.schedulers.scheduling_heun_discrete import HeunDiscreteScheduler
 from torch import Tensor, nn
 
 from engine.diffusion.denoiser import PARAMETRIZATIONS, Denoiser
@@ -117,7 +115,7 @@ def plain(parametrization: str = "eps") -> dict[str, Any]:
 @pytest.mark.parametrize("steps", [T, 12])
 @pytest.mark.parametrize("parametrization", THEIR_WORD)
 @pytest.mark.parametrize(("variance", "their_type"), [(1.0, "fixed_large"), (0.0, "fixed_small")])
-def test_ddpm(steps: int, parametrization: str, variance: float, their_type: str) -> None:
+def test_ddpm(steps: int, parametrization: str, variance: float, their_type: Any) -> None:
     alpha_bar = linear_alpha_bar(T, beta_max=0.1)
     options = plain(parametrization)
     scheduler = in_double(DDPMScheduler(variance_type=their_type, **options), alpha_bar, steps)
@@ -181,7 +179,7 @@ def test_fewer_steps_are_the_same_levels() -> None:
 @pytest.mark.parametrize("multistep", [False, True])
 def test_edm(multistep: bool) -> None:
     """EDM's preconditioning and Karras schedule, under Euler and under DPM-Solver++(2M)."""
-    options = {"sigma_min": 0.01, "sigma_max": 20.0, "sigma_data": SD, "rho": 5.0}
+    options: dict[str, Any] = {"sigma_min": 0.01, "sigma_max": 20.0, "sigma_data": SD, "rho": 5.0}
     if multistep:
         scheduler: Any = EDMDPMSolverMultistepScheduler(
             **options, solver_order=2, lower_order_final=False, euler_at_final=True
