@@ -55,7 +55,8 @@ class AutoencoderRecipe(msgspec.Struct, frozen=True, kw_only=True):
         """The recipe of this stage."""
         return msgspec.structs.replace(
             recipe, batch=self.batch, images=self.images, learning_rate=self.learning_rate,
-            warmup=self.warmup, patience=0,
+            warmup=self.warmup, patience=0, held_out_every=max(1, self.images // 10),
+            strip_every=max(1, self.images // 5) if recipe.strip_every else 0,
         )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def test_both_stages_are_one_run(tmp_path: Path, classic: bool) -> None:
     assert [entry.held_out is None for entry in read_log(folder)].count(False) == 4
     assert read_log(folder / FOLDER)
     assert len(list((folder / "strips").glob("*.png"))) == 2
-    assert len(list((folder / FOLDER / "strips").glob("*.png"))) == 1
+    assert len(list((folder / FOLDER / "strips").glob("*.png"))) == 5
 
 
 def test_the_denoiser_meets_unit_variance(tmp_path: Path) -> None:
@@ -143,7 +143,8 @@ def test_drawn_decoded_or_as_it_is(tmp_path: Path) -> None:
     """Trap A8: of the noise itself a decoder makes a picture like those it learned."""
     path, denoiser = latent_model(tmp_path, latent_card(CONV, UNET, "abc"))
     assert denoiser.autoencoder is not None
-    last = denoiser.autoencoder.decoder[-2]
+    last = denoiser.autoencoder.decoder.get_submodule("5")
+    assert isinstance(last, torch.nn.Conv2d)
     torch.nn.init.zeros_(last.weight)  # a decoder that makes the same of everything
     torch.nn.init.constant_(last.bias, 0.7)
     save_model(path, denoiser.net, latent_card(CONV, UNET, "abc"), autoencoder=denoiser.autoencoder)
