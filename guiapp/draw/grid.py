@@ -30,6 +30,7 @@ LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
 GAP = GRID // 2
 SLACK = 4  # pixels that a row is shorter than its place: a full one would be wrapped
 ROUND = 4
+FULL = 1.12  # so much smaller pictures may be for rows that are all full
 
 
 class PictureRows(QAbstractListModel):
@@ -162,12 +163,15 @@ class PictureGrid(QListView):
         """The side at which all pictures are in view, and margins that put them in the middle."""
         count = max(1, self._rows.rowCount())
         width, height = self.width() - SLACK, self.height() - SLACK
-        best, columns = 0, 1
-        for across in range(1, count + 1):
-            side = min(width // across, height // -(-count // across))
-            if side > best:
-                best, columns = side, across
-        self._painter.side = side = min(max(best, SMALLEST), LARGEST)
+
+        def side_of(across: int) -> int:
+            return min(width // across, height // -(-count // across))
+
+        def worth(across: int) -> float:
+            return side_of(across) * (1 if count % across else FULL)
+
+        columns = max(range(1, count + 1), key=worth)
+        self._painter.side = side = min(max(side_of(columns), SMALLEST), LARGEST)
         self.columns, rows = columns, -(-count // columns)
         self.setGridSize(QSize(side, side))
         beside = max(0, (width - columns * side) // 2)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtGui import QImage
 
-from engine.api import SampleRequest, Samples, WriteProgress
+from engine.api import SampleRequest, Samples, View, WriteProgress
 from engine.card import ModelCard
 from engine.samples import on_paper
 
@@ -22,6 +22,7 @@ class Pictures:
     steps: int  # of the sampler, whether their states were kept or not
     reach: int = -1  # the newest state of every picture, -1: none yet
     hands: tuple[str, ...] = ()
+    view: View = "picture"
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -50,7 +51,7 @@ class Pictures:
     def samples(self) -> Samples:
         """Finished pictures as the engine gives them, to be saved."""
         hands = self.hands or ("",) * len(self)
-        return Samples(self.states, self.labels, self.seeds, self.sigmas, hands)
+        return Samples(self.states, self.labels, self.seeds, self.sigmas, hands, self.view)
 
     def only(self, number: int) -> "Pictures":
         """One of them alone."""
@@ -80,4 +81,6 @@ def asked_for(request: SampleRequest, card: ModelCard) -> Pictures:
     """Pictures of which nothing is drawn yet."""
     size, none = card.size, np.zeros(0)
     states = np.zeros((len(request.labels), 0, size, size), np.uint8)
-    return Pictures(card, states, none, request.labels, request.seeds, request.drawing.steps)
+    return Pictures(
+        card, states, none, request.labels, request.seeds, request.drawing.steps, view=request.view
+    )

@@ -36,6 +36,11 @@ class Saver(QObject):
         """Whether a file is being written."""
         return self._job != 0
 
+    def leave(self) -> None:
+        """The window closes: a late answer is of no interest."""
+        self._job = 0
+        self._poll.stop()
+
     def ask(self, suffix: str, pictures: Pictures, columns: int, smooth: bool) -> None:
         """Ask where to save these pictures as this kind of file, and do it."""
         folder = export_folder(self._store.value)

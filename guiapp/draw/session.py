@@ -31,6 +31,7 @@ class DrawSession(QObject):
 
     def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lane = lane
         self.model = ""
         self.card = ModelCard(name="", network={})
         self.options = DrawOptions()
@@ -51,6 +52,11 @@ class DrawSession(QObject):
     def busy(self) -> bool:
         """Whether something is being drawn."""
         return self._job.running
+
+    @property
+    def starting(self) -> bool:
+        """Whether the engine is not open yet."""
+        return not self._lane.ready
 
     @property
     def shown(self) -> Pictures | None:

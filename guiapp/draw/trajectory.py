@@ -11,7 +11,7 @@ from guiapp.theme import GRID, Theme
 
 STAGES = 9
 STAGE = 64  # the largest side of one, in logical pixels
-LARGEST = 512
+LARGEST = 640
 
 
 class Trajectory(QWidget):
@@ -47,12 +47,12 @@ class Trajectory(QWidget):
     def picture_place(self) -> QRect:
         """Where the picture is."""
         shown = self._session.shown
-        side = min(self.width(), self.height() - self._below() - GRID, LARGEST)
+        side = min(self.width(), self.height() - self._below(), LARGEST)
         pixels = shown.card.size if shown is not None else side
         if not self._smooth and side > pixels:  # whole screen pixels for each of the picture's
             ratio = self.devicePixelRatioF()
             side = round(int(side * ratio / pixels) * pixels / ratio)
-        corner = QPoint((self.width() - side) // 2, (self.height() - self._below() - side) // 2)
+        corner = QPoint((self.width() - side) // 2, (self.height() - side - self._below()) // 2)
         return QRect(corner, QSize(side, side))
 
     def stage_places(self) -> list[QRectF]:
@@ -62,7 +62,7 @@ class Trajectory(QWidget):
             return []
         side = min(STAGE, (self.width() - 6 - (count - 1) * GRID) // count)
         left = (self.width() - count * (side + GRID) + GRID) / 2
-        top = self.height() - self._below() + GRID
+        top = self.picture_place().bottom() + 2 * GRID
         if self.isRightToLeft():
             return [
                 QRectF(self.width() - left - i * (side + GRID) - side, top, side, side)
@@ -111,4 +111,4 @@ class Trajectory(QWidget):
 
     def _below(self) -> int:
         """Height of the stages with their words."""
-        return STAGE + 2 * GRID + self.fontMetrics().height()
+        return STAGE + 3 * GRID + self.fontMetrics().height()

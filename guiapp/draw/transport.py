@@ -20,7 +20,6 @@ class StateBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session, self._player, self._theme = session, player, theme
-        self._note = ""
         self.play = QToolButton()
         self.play.clicked.connect(self._toggle)
         self.bar = QSlider(Qt.Orientation.Horizontal)
@@ -39,11 +38,6 @@ class StateBar(QWidget):
         player.changed.connect(self.show_state)
         session.busy_changed.connect(self.show_state)
         theme.changed.connect(self.show_state)
-        self.show_state()
-
-    def set_note(self, note: str) -> None:
-        """Say this in place of the step; "" says the step again."""
-        self._note = note
         self.show_state()
 
     def show_state(self, *_: object) -> None:
@@ -65,7 +59,7 @@ class StateBar(QWidget):
             colors = self._theme.colors
             set_icon(self.play, wanted[0], colors.text if able else colors.disabled)
             self.play.setProperty("shown", wanted)
-        words = self._note or self._where()
+        words = self._where()
         self.time.setText(words)
         self.bar.setAccessibleDescription(words)
 
@@ -76,13 +70,18 @@ class StateBar(QWidget):
             return ""
         at = self._player.state if self._player.state >= 0 else shown.reach
         if at < 0:
-            return self.tr("waiting for its turn…") if session.busy else ""
+            return self._waiting() if session.busy else ""
         words = self.tr("step {0} / {1}").format(shown.step_of(at), shown.steps)
         words += f" · {sigma_words(float(shown.sigmas[at]))}"
         left = session.seconds_left() if session.drawing_shown else 0.0
         if left > LONG_S:
             words += " · " + self.tr("{0} s left").format(round(left))
         return words
+
+    def _waiting(self) -> str:
+        if self._session.starting:
+            return self.tr("starting the engine…")
+        return self.tr("waiting for its turn…")
 
     def _toggle(self) -> None:
         if self._player.playing:

@@ -54,7 +54,9 @@ class ModelsPage(QWidget):
         self.notices = NoticeBar(theme)
         self.shelf = Shelf(exports, self.notices, store, self)
         self.strips = Strips(engine, exports, self)
-        self.draw = DrawPage(engine, exports, self.notices, theme, store)
+        self._engine, self._exports, self._store = engine, exports, store
+        self._draw: DrawPage | None = None
+        self._reduced_motion = False
         self.tiles: dict[str, ModelTile] = {}
         self.add = named(QPushButton(self.tr("Import…")), "on_desk")
         self.add.setAccessibleName(self.tr("Import a model"))
@@ -67,9 +69,21 @@ class ModelsPage(QWidget):
         self._recolor()
 
     @property
+    def draw(self) -> DrawPage:
+        """Draw; made when it is opened first."""
+        if self._draw is None:
+            draw = self._draw = DrawPage(
+                self._engine, self._exports, self.notices, self._theme, self._store
+            )
+            draw.set_motion(self._reduced_motion)
+            draw.left.connect(self.show_cards)
+            self.views.addWidget(draw)
+        return self._draw
+
+    @property
     def drawing(self) -> bool:
         """Whether Draw is open."""
-        return self.views.currentWidget() is self.draw
+        return self.views.currentWidget() is self._draw
 
     def open_draw(self, name: str) -> None:
         """Draw with this model."""
@@ -98,17 +112,23 @@ class ModelsPage(QWidget):
 
     def set_motion(self, reduced: bool) -> None:
         """Whether motion is unwanted."""
-        self.draw.set_motion(reduced)
+        self._reduced_motion = reduced
+        if self._draw is not None:
+            self._draw.set_motion(reduced)
 
     def leave(self) -> None:
         """The window closes."""
-        self.draw.leave()
+        if self._draw is not None:
+            self._draw.leave()
+            self._draw.saver.leave()
         self.strips.leave()
         self.shelf.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """There may be other models by now."""
         super().showEvent(event)
+        if event.spontaneous():  # of the whole window, as when it was minimized
+            return
         self._list()
         self.strips.set_wanted(not self.drawing)
         if not self.drawing and self.tiles:
@@ -117,7 +137,10 @@ class ModelsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody looks at is not drawn."""
         super().hideEvent(event)
-        self.draw.leave()
+        if event.spontaneous():
+            return
+        if self._draw is not None:
+            self._draw.leave()
         self.strips.set_wanted(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -161,7 +184,6 @@ class ModelsPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.area, 1)
         self.views.addWidget(cards)
-        self.views.addWidget(self.draw)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.views, 1)
@@ -169,7 +191,6 @@ class ModelsPage(QWidget):
     def _connect(self) -> None:
         self.add.clicked.connect(self.shelf.ask_import)
         self.shelf.changed.connect(self._list_anew)
-        self.draw.left.connect(self.show_cards)
         self.strips.found.connect(self._show_strip)
         self.strips.began.connect(self._show_drawing)
         self.strips.failed.connect(self._show_trouble)

@@ -61,7 +61,7 @@ def test_a_class_left_open_has_the_number_after_the_last(tmp_path: Path) -> None
 
 def test_an_animation_of_many_states_shows_some(tmp_path: Path) -> None:
     with Image.open(save(tmp_path / "a.gif", drawn(1, 300))) as shown:
-        assert shown.n_frames == MOST_FRAMES
+        assert getattr(shown, "n_frames", 1) == MOST_FRAMES
         shown.seek(MOST_FRAMES - 1)
         assert shown.convert("L").getpixel((4, 4)) == pytest.approx(255 - 30, abs=2)
 
@@ -78,7 +78,8 @@ def test_nothing_is_overwritten_unasked(tmp_path: Path) -> None:
 
 def test_given_up_halfway_nothing_is_written(tmp_path: Path) -> None:
     walk = save_samples(tmp_path / "a.gif", drawn(), LETTERS, 2)
-    next(walk), next(walk)
+    next(walk)
+    next(walk)
     walk.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -103,15 +104,16 @@ def test_states_kept_are_those_of_the_whole_way(tmp_path: Path) -> None:
 
 
 def last(studio: Studio, request: SampleRequest) -> Samples:
-    walk, steps = studio.sample(request), []
+    walk, steps, total = studio.sample(request), [], 0
     while True:
         try:
             now = next(walk)
         except StopIteration as end:
             assert steps == sorted(steps)
-            assert steps[-1] == now.steps == end.value.states.shape[1] - 1
+            assert steps[-1] == total == end.value.states.shape[1] - 1
             return end.value
         steps.append(now.step)
+        total = now.steps
 
 
 def test_more_than_fits_into_memory_is_refused(tmp_path: Path) -> None:
