@@ -103,7 +103,26 @@ def checked(preset: Preset) -> Preset:
         )
     if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
+    check_levels(preset)
     return preset
+
+
+def check_levels(preset: Preset) -> None:
+    """Raise `RequestError` if the noise levels of a preset are none, or cannot be learned."""
+    s = preset.sampling
+    if s.timesteps < 2 or not 0 < s.beta_min <= s.beta_max < 1:
+        raise RequestError(
+            "A schedule needs two timesteps and betas between 0 and 1.", "Check --set sampling."
+        )
+    if not 0 < s.sigma_min < s.sigma_max or s.rho <= 0:
+        raise RequestError(
+            "sigma_min must be above 0 and below sigma_max, rho above 0.", "Check --set sampling."
+        )
+    if preset.param == "ddpm" and s.zero_snr and s.schedule != "karras":
+        raise RequestError(
+            "In pure noise, saying the noise says nothing of the picture.",
+            "For a schedule with zero_snr choose --param v.",
+        )
 
 
 def unknown(where: str, key: str, known: dict[str, Any]) -> RequestError:

@@ -33,6 +33,8 @@ def test_the_network_meets_unit_variance_in_and_out() -> None:
     assert (c_in * x).std(dim=1).tolist() == pytest.approx([1, 1, 1], rel=0.02)
     target = (x0 - c_skip * x) / c_out
     assert target.std(dim=1).tolist() == pytest.approx([1, 1, 1], rel=0.02)
+    # the trap of system D: an "EDM" without preconditioning sees and says things of any size
+    assert x.std(dim=1).max() / x.std(dim=1).min() > 30
 
 
 def test_an_untrained_network_has_loss_one() -> None:

@@ -6,7 +6,7 @@ import pytest
 from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import RequestError
 from engine.training.preset_file import read_preset, with_settings
-from engine.training.presets import PARAMS, PRESETS, find_preset
+from engine.training.presets import PARAMS, PRESETS, find_preset, in_param
 
 
 @pytest.mark.parametrize("preset", [p for p in PRESETS.values() if "kind" not in p.network])
@@ -56,12 +56,21 @@ def test_settings_reach_every_table() -> None:
     [
         {"bach": "64"}, {"batch": "many"}, {"batch": "0"}, {"learning_rate": "-1"},
         {"sampling.stops": "3"}, {"sampling.schedule": "round"}, {"nothing.at": "1"},
-        {"held_out": "2"},
+        {"held_out": "2"}, {"sampling.timesteps": "1"}, {"sampling.beta_max": "1"},
+        {"sampling.sigma_min": "30"}, {"sampling.rho": "0"},
     ],
 )  # fmt: skip
 def test_wrong_settings_are_refused(wrong: dict[str, str]) -> None:
     with pytest.raises(RequestError):
         with_settings(PRESETS["letters"], wrong)
+
+
+def test_a_network_that_says_eps_is_not_trained_on_pure_noise() -> None:
+    """There it would be shown the answer, and its errors be multiplied by 10,000."""
+    wish = {"sampling.zero_snr": "true"}
+    with pytest.raises(RequestError, match="says nothing"):
+        with_settings(PRESETS["digits32"], wish)
+    assert with_settings(in_param(PRESETS["digits32"], "v"), wish).sampling.zero_snr
 
 
 @pytest.mark.parametrize("text", ["base = 3", 'base = "no"', "]", "[recipe]\nbach = 1"])
