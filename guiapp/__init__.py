@@ -4,4 +4,5 @@
 `window` holds the pages; one folder a page, `widgets` for what pages share.
 """
 
-import engine  # noqa: F401 - says how numpy may use threads, which must be said before numpy loads
+# the engine's package says how numpy may use threads, which has to be said before numpy loads
+import engine.version  # noqa: F401

@@ -42,7 +42,7 @@ def frame_around(ink: QRectF) -> QRectF:
 def draw_frame(
     painter: QPainter, frame: QRectF, color: QColor, width: float, fill: int, *, locked: bool
 ) -> None:
-    """A thin rounded frame, faintly filled (0..255); that of a locked letter is dashed, unfilled."""
+    """A thin rounded frame, faintly filled (0..255); a locked letter's is dashed and empty."""
     tint = QColor(color)
     tint.setAlpha(0 if locked else fill * color.alpha() // 255)
     pen = QPen(color, width)

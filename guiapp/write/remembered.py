@@ -1,6 +1,6 @@
 """How a page was set last is how the next start begins; the text is not kept, History has it."""
 
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -75,7 +75,7 @@ def make_usual(session: Session) -> None:
     session.set_drawing(**usual_drawing())
 
 
-def usual_drawing() -> dict[str, object]:
+def usual_drawing() -> dict[str, Any]:
     """What is chosen about drawing at the very first start."""
     first = Drawing()
     names = ("steps", "sampler", "guidance")
