@@ -224,7 +224,7 @@ class DrawControls(QWidget):
 
     def _variance_words(self, variance: float) -> str:
         if variance in (0, 1):
-            return self.tr("all (β)") if variance else self.tr("least (posterior)")
+            return "β" if variance else self.tr("posterior")
         return f"{variance:g}"
 
     def _guidance_words(self, number: float) -> str:

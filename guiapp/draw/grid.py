@@ -24,6 +24,7 @@ from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
 from guiapp.draw.words import picture_words
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
@@ -143,7 +144,7 @@ class PictureGrid(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter looks at the picture that is meant."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self.picked.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

@@ -26,6 +26,10 @@ class DrawOptions:
     seed: int = 0
     view: View = "picture"  # of a latent model: its states decoded, or the latent itself
 
+    def manner(self) -> "DrawOptions":
+        """What of it shapes a picture whose class and seed are given."""
+        return replace(self, count=1, classes=(), seed=0)
+
     def request(self, card: ModelCard, model: str) -> SampleRequest:
         """All pictures. Number i has the seed `seed` + i and the i-th class, however many."""
         labels = self.classes or (len(card.classes),)

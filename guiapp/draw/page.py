@@ -225,7 +225,6 @@ class DrawPage(QWidget):
         self.back.setText(self.tr("All models") if focus is None else self.tr("All pictures"))
         self.back.setAccessibleName(self.back.text())
         self.again.setVisible(focus is not None)
-        self.again.setEnabled(not session.busy)
         if focus is None or session.every is None:
             self.title.setText(session.model)
             self.about.setText(drawn_by(card))

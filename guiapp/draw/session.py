@@ -38,7 +38,7 @@ class DrawSession(QObject):
         self.every: Pictures | None = None  # the grid
         self.again: Pictures | None = None  # one of them, drawn as is chosen now
         self.focus: int | None = None  # the one looked at; None: all
-        self.stale = False  # whether the options are others than those the pictures were drawn by
+        self._every_by = self._again_by = self.options  # what they were drawn by
         self._alone = False  # whether one picture is being drawn, not all
         self._rate = 0.0  # seconds for an evaluation of one picture; 0: not known
         self._first_at = 0.0
@@ -66,6 +66,14 @@ class DrawSession(QObject):
         return self.again or self.every.only(self.focus)
 
     @property
+    def stale(self) -> bool:
+        """Whether what is looked at would be drawn otherwise now."""
+        if self.focus is None:
+            return self.options != self._every_by
+        by = self._every_by if self.again is None else self._again_by
+        return self.options.manner() != by.manner()
+
+    @property
     def drawing_shown(self) -> bool:
         """Whether what is looked at is what is being drawn."""
         return self.busy and (self.focus is None or self._alone == (self.again is not None))
@@ -88,7 +96,7 @@ class DrawSession(QObject):
         options = replace(self.options, **changes)
         if options == self.options:
             return
-        self.options, self.stale = options, True
+        self.options = options
         if self.focus is None and self._is_quick():
             self.draw()
         self.chosen.emit()
@@ -96,8 +104,9 @@ class DrawSession(QObject):
     def draw(self) -> None:
         """Draw all pictures anew."""
         request = self.options.request(self.card, self.model)
-        self.focus, self.again, self._alone, self.stale = None, None, False, False
+        self.focus, self.again, self._alone = None, None, False
         if self._begin(request):
+            self._every_by = self.options
             self.every = asked_for(request, self.card)
             self.began.emit()
 
@@ -109,6 +118,7 @@ class DrawSession(QObject):
         request = self.options.single(label, seed, self.card, self.model)
         self._alone = True
         if self._begin(request):
+            self._again_by = self.options
             self.again = asked_for(request, self.card)
             self.began.emit()
 

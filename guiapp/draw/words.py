@@ -28,7 +28,10 @@ def picture_words(number: int, label: int, seed: int, card: ModelCard) -> str:
     """Which picture this is: "Picture 3 · “B” · seed 12"."""
     translate = QCoreApplication.translate
     what = class_words(label, card)
-    words = [translate("Draw", "Picture {0}").format(number + 1), f"“{what}”" if what else ""]
+    words = [
+        translate("Draw", "Picture {0}").format(number + 1),
+        translate("Draw", "“{0}”").format(what) if what else "",
+    ]
     words.append(translate("Draw", "seed {0}").format(seed))
     return " · ".join(word for word in words if word)
 

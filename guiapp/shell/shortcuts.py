@@ -32,6 +32,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("On the page"), self._page_keys()),
             (self.tr("On the sheet"), self._sheet_keys()),
             *menu_keys(bar),
+            (self.tr("In Draw"), self._draw_keys()),
         ]
         self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -66,6 +67,14 @@ class ShortcutsDialog(QDialog):
             (self.tr("Show how every letter reads"), "S"),
             (self.tr("Select no letter"), name(Qt.Key.Key_Escape)),
             (self.tr("Go on with the text"), self.tr("any other letter")),
+        ]
+
+    def _draw_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("Go from picture to picture, from class to class"), "← → ↑ ↓"),
+            (self.tr("Look at one picture"), name(Qt.Key.Key_Return)),
+            (self.tr("Choose a class"), name(Qt.Key.Key_Space)),
+            (self.tr("Stop; go back"), name(Qt.Key.Key_Escape)),
         ]
 
 

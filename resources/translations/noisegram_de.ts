@@ -238,6 +238,10 @@
         <translation>Bild {0}</translation>
     </message>
     <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
+    </message>
+    <message>
         <source>seed {0}</source>
         <translation>Startwert {0}</translation>
     </message>
@@ -250,7 +254,7 @@
     </message>
     <message>
         <source>What to draw</source>
-        <translation>Was gezeichnet wird</translation>
+        <translation>Motiv</translation>
     </message>
     <message>
         <source>All</source>
@@ -357,12 +361,8 @@
         <translation>keiner</translation>
     </message>
     <message>
-        <source>all (β)</source>
-        <translation>alles (β)</translation>
-    </message>
-    <message>
-        <source>least (posterior)</source>
-        <translation>am wenigsten (Posterior)</translation>
+        <source>posterior</source>
+        <translation>Posterior</translation>
     </message>
     <message>
         <source>1 (as learned)</source>
@@ -2648,6 +2648,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Auf dem Blatt</translation>
     </message>
     <message>
+        <source>In Draw</source>
+        <translation>Beim Zeichnen</translation>
+    </message>
+    <message>
         <source>Write at once</source>
         <translation>Sofort schreiben</translation>
     </message>
@@ -2706,6 +2710,22 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>any other letter</source>
         <translation>jedes andere Zeichen</translation>
+    </message>
+    <message>
+        <source>Go from picture to picture, from class to class</source>
+        <translation>Von Bild zu Bild, von Klasse zu Klasse gehen</translation>
+    </message>
+    <message>
+        <source>Look at one picture</source>
+        <translation>Ein Bild ansehen</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>Eine Klasse wählen</translation>
+    </message>
+    <message>
+        <source>Stop; go back</source>
+        <translation>Anhalten; zurückgehen</translation>
     </message>
 </context>
 <context>

@@ -264,6 +264,9 @@ def test_one_picture_is_drawn_again_from_its_own_seed(qtbot: QtBot, open_draw: O
     rest(qtbot, draw)
     request = stage.engine.samples[-1]
     assert (request.labels, request.seeds, request.drawing.steps) == ((2,), (12,), 8)
+    assert not draw.hint.isVisible()
+    qtbot.keyClick(draw.controls.count.bar, Key.Key_Right)
+    assert not draw.hint.isVisible()  # one picture is the same, however many there are
     assert draw.bar.time.text() == "step 8 / 8 · σ 0"
     qtbot.mouseClick(draw.back, LEFT)
     assert draw.session.every is every
