@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageOps
 
-from engine.data.table import read_table
+from engine.data.table import class_of, read_table
 from engine.errors import DatasetError
 
 Fit = Literal["crop", "pad", "squash"]
@@ -23,7 +23,7 @@ def find_pictures(folder: Path, reading: str = "as_given") -> tuple[list[Path], 
     paths = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
     table = read_table(folder, reading)
     if table is not None:
-        return paths, [table.get(path, "") for path in paths]
+        return paths, [class_of(table, path, folder) for path in paths]
     parts = [path.relative_to(folder).parts for path in paths]
     tops = {part[0] for part in parts}
     classed = all(len(part) > 1 for part in parts) and len(tops) > 1

@@ -31,11 +31,10 @@ def car_body(name: str) -> str:
 READINGS: dict[str, Callable[[str], str]] = {"as_given": str.strip, "car_body": car_body}
 
 
-def read_table(folder: Path, reading: str = "as_given") -> dict[Path, str] | None:
-    """The class of each picture that the folder's table names, None without a table.
+def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None:
+    """The class of each file that the folder's table names, None without a table.
 
-    Pictures are named as they lie below the folder. Raises `DatasetError` for a table that cannot
-    be read.
+    Raises `DatasetError` for a table that cannot be read.
     """
     path = folder / NAME
     if not path.is_file():
@@ -48,7 +47,7 @@ def read_table(folder: Path, reading: str = "as_given") -> dict[Path, str] | Non
             if named is None or "file" not in columns:
                 raise ValueError("it has no columns file and class_name, or file and label")
             return {
-                folder / row["file"].strip(): READINGS[reading](row[named])
+                row["file"].strip().replace("\\", "/"): READINGS[reading](row[named])
                 for row in rows
                 if row["file"] and row[named]
             }
@@ -58,3 +57,8 @@ def read_table(folder: Path, reading: str = "as_given") -> dict[Path, str] | Non
             "Write it as file,class_name: a header, then a picture and its class in each line.",
             path=str(path),
         ) from error
+
+
+def class_of(table: dict[str, str], path: Path, folder: Path) -> str:
+    """The class of a picture, named by its path below the folder or its name alone; "" if none."""
+    return table.get(path.relative_to(folder).as_posix(), table.get(path.name, ""))

@@ -38,6 +38,16 @@ def test_a_table_names_the_classes(tmp_path: Path, table: str) -> None:
     assert data.images[1, 0].float().mean() == pytest.approx(40, abs=3)
 
 
+def test_pictures_may_lie_deeper_than_their_table(tmp_path: Path) -> None:
+    for name, red in (("x/a.png", 10), ("y/a.png", 200), ("y/b.png", 90)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (8, 8), (red, 0, 0)).save(tmp_path / name)
+    (tmp_path / "labels.csv").write_text("file,label\nx/a.png,dark\ny\\a.png,light\nb.png,light\n")
+    data = open_data(tmp_path, 8, 3)
+    assert data.classes == ("dark", "light")
+    assert data.labels.tolist() == [0, 1, 1]
+
+
 def test_cars_by_their_body(tmp_path: Path) -> None:
     path = folder(tmp_path, named("class_name"))
     data = open_data(path, 8, 3, reading="car_body")
