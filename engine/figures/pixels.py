@@ -19,7 +19,7 @@ from engine.samples import on_paper
 def to_x0(pixels: np.ndarray, mean: float = 0.5, scale: float = 2.0) -> Tensor:
     """Pictures uint8 [N, H, W] or [N, H, W, 3] as x0 [N, C, H, W]."""
     planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
-    return (torch.from_numpy(np.ascontiguousarray(planes)).float() / 255 - mean) * scale
+    return (torch.from_numpy(np.array(planes)).float() / 255 - mean) * scale
 
 
 def to_pixels(x0: Tensor, mean: float = 0.5, scale: float = 2.0) -> np.ndarray:

@@ -84,10 +84,9 @@ def slerp(a: Tensor, b: Tensor, share: float) -> Tensor:
     Spherical interpolation (Shoemake 1985), since a straight line between two noises leads through
     what is far less noisy.
     """
-    cosine = (a * b).sum() / (a.norm() * b.norm())
-    angle = torch.arccos(cosine.clamp(-1, 1))
-    if share in (0, 1) or float(angle) < 1e-4:
+    if share in (0, 1) or torch.equal(a, b):
         return b if share == 1 else a
+    angle = torch.arccos(((a * b).sum() / (a.norm() * b.norm())).clamp(-1, 1))
     return (torch.sin((1 - share) * angle) * a + torch.sin(share * angle) * b) / torch.sin(angle)
 
 

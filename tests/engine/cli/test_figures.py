@@ -1,0 +1,152 @@
+"""figure, as one types it."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.cli.app import run_command
+from engine.training.log import LogEntry, append
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict:
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> str:
+    path = tmp_path / "picture.png"
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (20, 30), np.uint8)).save(path)
+    return str(path)
+
+
+def test_schedules_say_what_they_leave(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "s.png"
+    made = ["figure", "schedule", "-o", str(out), "--schedule", "linear", "--timesteps", "50"]
+    assert run_command([*made, "--beta-max", "0.1", "--json"]) == 0
+    facts = told(capsys)["schedules"]
+    assert facts["linear"]["amplitude"] == pytest.approx(0.274, abs=0.001)
+    assert facts["linear, zero terminal SNR"]["amplitude"] < 1e-3
+    with Image.open(out) as page:
+        assert page.width > 2000
+    assert run_command(made) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_a_picture_goes_into_noise(
+    tmp_path: Path, picture: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "f.png")
+    made = ["figure", "forward", "-o", out, "--data", picture, "--stages", "4"]
+    assert run_command([*made, "--schedule", "linear,karras", "--zero-snr", "--json"]) == 0
+    assert told(capsys)["schedules"] == ["linear", "linear, zero terminal SNR", "karras"]
+
+
+def test_the_way_back_is_a_sheet_or_a_film(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--model", model, "--chars", "ab", "--steps", "4", "--json"]
+    sheet, film = tmp_path / "r.png", tmp_path / "r.gif"
+    assert run_command(["figure", "reverse", "-o", str(sheet), *common, "--stages", "3"]) == 0
+    assert told(capsys)["states"] == 3
+    assert run_command(["figure", "reverse", "-o", str(film), *common, "--seed", "1,2"]) == 0
+    facts = told(capsys)
+    assert (facts["pictures"], facts["states"]) == (4, 5)
+    with Image.open(film) as frames:
+        assert getattr(frames, "n_frames", 1) == 5
+
+
+def test_a_walk_is_a_sheet_or_a_film(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--model", model, "--steps", "3", "--frames", "3", "--json"]
+    sheet, film = tmp_path / "w.png", tmp_path / "w.gif"
+    assert run_command(["figure", "walk", "-o", str(sheet), *common, "--chars", "abc"]) == 0
+    assert told(capsys)["legs"] == 2
+    assert run_command(["figure", "walk", "-o", str(film), *common, "--seed", "4,5"]) == 0
+    assert told(capsys)["seeds"] == [4, 5]
+    with Image.open(film) as frames:
+        assert getattr(frames, "n_frames", 1) == 4  # three there, one back
+        assert frames.size == (280, 280)
+
+
+def test_a_panel_of_real_pictures_or_of_drawn_ones(
+    model: str, tmp_path: Path, picture: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "panel", "--model", model, "--levels", "2", "--json"]
+    assert run_command([*made, "-o", str(tmp_path / "1.png"), "--data", picture, "-n", "1"]) == 0
+    facts = told(capsys)
+    assert facts["real"] is True
+    assert len(facts["levels"]) == 2
+    assert run_command([*made, "-o", str(tmp_path / "2.png"), "--chars", "x"]) == 0
+    streams = capsys.readouterr()
+    assert json.loads(streams.out)["real"] is False
+    assert "drawn by the model itself" in streams.err
+
+
+def test_the_elbo_needs_real_pictures(
+    model: str, tmp_path: Path, picture: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "elbo", "-o", str(tmp_path / "e.png"), "--model", model, "--steps", "4"]
+    assert run_command(made) == 2
+    assert "--data" in capsys.readouterr().err
+    assert run_command([*made, "--data", picture, "--json"]) == 0
+    facts = told(capsys)["models"]["tiny"]
+    total = facts["prior"] + sum(facts["terms"]) + facts["reconstruction"]
+    assert facts["bits_per_dim"] == pytest.approx(total)
+
+
+def test_a_run_is_drawn_from_its_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for i in range(5):
+        append(
+            tmp_path / "run",
+            LogEntry(images=100 * i + 100, seconds=i, loss=1 / (i + 1), learning_rate=1e-3,
+                     gradient_norm=2.0, held_out=0.5 if i == 2 else None),
+        )  # fmt: skip
+    made = ["figure", "loss", str(tmp_path / "run"), "-o", str(tmp_path / "l.png"), "--json"]
+    assert run_command(made) == 0
+    assert told(capsys)["runs"]["run"] == {"images": 500, "loss": 0.2, "held_out": 0.5}
+
+
+def test_a_grid_is_a_figure_too(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "grid", "-o", str(tmp_path / "g.png"), "--model", model, "--steps", "1"]
+    assert run_command([*made, "--rows", "1", "--json"]) == 0
+    assert told(capsys)["classes"] == 94
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["schedule", "-o", "x.jpg"], "is a PNG"),
+        (["schedule", "-o", "x.png", "--schedule", "square"], "square"),
+        (["schedule", "-o", "x.png", "--beta-max", "2"], "not possible"),
+        (["schedule", "-o", "nodir/x.png"], "There is no folder nodir."),
+        (["forward", "-o", "x.png", "--data", "missing"], "missing"),
+        (["forward", "-o", "x.png", "--data", "a", "--char", "a"], "too much"),
+        (["reverse", "-o", "x.mp4"], "PNG or GIF"),
+        (["reverse", "-o", "x.png", "--seed", "one"], "no numbers"),
+        (["reverse", "-o", "x.png", "--chars", "abcdefghijklmnopqrst"], "20 pictures"),
+        (["walk", "-o", "x.png", "--seed", "1"], "two ends"),
+        (["walk", "-o", "x.png", "--chars", "abc", "--seed", "1,2"], "do not fit"),
+        (["walk", "-o", "x.png", "--frames", "1"], "1 frames"),
+        (["walk", "-o", "x.png", "--sampler", "ddpm"], "adds no noise"),
+        (["panel", "-o", "x.png", "-n", "0"], "0 pictures"),
+        (["loss", ".", "-o", "x.png"], "no log"),
+        (["elbo", "-o", "x.png", "--data", ".", "--model", "nothere"], "nothere"),
+    ],
+)
+def test_what_is_wrong_is_a_sentence(
+    arguments: list[str], words: str, model: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    own = ["--model", model] if arguments[0] in ("reverse", "walk", "panel") else []
+    assert run_command(["figure", *arguments, *own]) == 2
+    told = capsys.readouterr()
+    assert words in told.err
+    assert "Traceback" not in told.err
+    assert not list(tmp_path.glob("*.png"))
