@@ -1,7 +1,7 @@
 """The encoder of pictures: a small network whose features stand for what a picture looks like.
 
 It plays the part of the Inception network in a Fréchet distance, and is not Inception: it has seen
-some 6,500 small pictures of CIFAR-10, nearly all of them automobiles. Its distances mean something
+some 6,400 small pictures of CIFAR-10, nearly all of them automobiles. Its distances mean something
 beside each other and beside the floor between real pictures, and nothing beside published ones.
 Like the second reader it only measures, and has never seen a generated picture; `train_encoder`
 makes it.

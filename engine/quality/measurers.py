@@ -50,7 +50,7 @@ MEASURERS = (
         channels=3,
         mirror=True,
         about="Distances are between features of a small encoder that taught itself from some "
-        "6,500 pictures of CIFAR-10, nearly all of them automobiles. It is not Inception: compare "
+        "6,400 pictures of CIFAR-10, nearly all of them automobiles. It is not Inception: compare "
         "them with the floor beside them, never with published figures. It sees 32 x 32 pixels.",
     ),
 )

@@ -58,8 +58,21 @@ def pale(x: Tensor, strength: Tensor) -> Tensor:
     return x + 0.7 * strength * (x.mean((1, 2, 3), keepdim=True) - x)
 
 
+def scrambled(x: Tensor, strength: Tensor) -> Tensor:
+    """With the phases of its Fourier transform moved at random, by at most all they can be.
+
+    Colors and textures stay, things dissolve: what a network draws that has learned only those.
+    """
+    spectrum = torch.fft.rfft2(x)
+    phase = torch.fft.rfft2(torch.randn_like(x[:, :1])).angle()
+    phase[..., 0, 0] = 0  # the mean stays
+    turned = spectrum * torch.polar(torch.ones_like(phase), strength * phase)
+    return torch.fft.irfft2(turned, s=x.shape[-2:]).clamp(0, 1)
+
+
 SPOILERS: dict[str, Spoiler] = {
     "blur": blurred, "noise": noisy, "warp": warped, "pieces": in_pieces, "pale": pale,
+    "scramble": scrambled,
 }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ labels alone. Three tasks share the features:
 * which two crops show the same picture (instance discrimination: SimCLR, Chen et al. 2020, arXiv
   2002.05709). Crops, mirrors and mild colors only: whatever this task calls equal, a distance
   between features does not see;
-* what was done to a spoiled picture, and how strongly: blurred, noisy, warped, in pieces, pale.
-  These are the ways in which a generated picture falls short, so a distance has to see them;
+* what was done to a spoiled picture, and how strongly: blurred, noisy, warped, in pieces, pale,
+  dissolved. These are the ways in which a generated picture falls short, so a distance has to
+  see them;
 * which of the ten kinds is shown, where it is known.
 
 Both splits teach it, as what measures a model should know every real picture there is: else its
@@ -35,7 +36,7 @@ from engine.quality.spoil import SPOILERS, spoil
 SEED = 4_711
 WIDTHS = (32, 64, 128)
 BATCH = 128
-SPOILED = 48  # pictures of a batch that are spoiled
+SPOILED = 64  # pictures of a batch that are spoiled
 LABELED = 32  # pictures of a batch whose kind is asked
 TEMPERATURE = 0.2
 RATE = 1.5e-3
@@ -125,7 +126,7 @@ def teach(
         losses = torch.stack(
             [
                 same_picture(heads.project(first), heads.project(second)),
-                8 * F.mse_loss(heads.spoiled(third), strength),
+                16 * F.mse_loss(heads.spoiled(third), strength),
                 0.5 * F.cross_entropy(heads.classify(fourth), labels[rows]),
             ]
         )
@@ -166,7 +167,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the encoder of pictures.")
     parser.add_argument("data", type=Path, help="a folder of CIFAR-10 files, binary version")
     parser.add_argument("out", type=Path, help="the .safetensors file to write")
-    parser.add_argument("--minutes", type=float, default=9.0, help="of processor time")
+    parser.add_argument("--minutes", type=float, default=5.0, help="of processor time")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)

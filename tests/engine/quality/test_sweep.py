@@ -11,8 +11,9 @@ from PIL import Image
 from engine.api import Drawing
 from engine.cli.app import run_command
 from engine.errors import RequestError
+from engine.figures.type import COLORS
 from engine.quality.intervals import Estimate
-from engine.quality.plot import Axis, plot_sweep
+from engine.quality.plot import plot_sweep
 from engine.quality.sweep import drawn, parse_way
 from engine.quality.sweep_report import Cell, Sweep, markdown
 from tests.engine.quality.toys import picture_card, picture_model, scenes_folder
@@ -79,7 +80,7 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     assert cells["first", "heun", 4]["spent"] == 3
     assert found["floor"]["value"] < cells["first", "heun", 4]["frechet"]["value"]
     with Image.open(out / "compare.png") as plot:
-        assert plot.size == (1640, 920)
+        assert plot.width > 1000
     text = (out / "compare.md").read_text(encoding="utf-8")
     assert "| first | heun |" in text and "not Inception" in text
     kept = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
@@ -133,10 +134,11 @@ def test_the_best_of_each_cost_stands_out() -> None:
 
 
 def test_the_plot_has_lower_figures_lower() -> None:
-    axis = Axis(1, 100, 200, 0)
-    assert axis.at(10) == pytest.approx(100) and axis.ticks() == [1, 2, 5, 10, 20, 50, 100]
     found = sweep({("a", 10): 30.0, ("a", 50): 4.0, ("b", 10): 20.0, ("b", 50): 3.0})
     pixels = np.asarray(plot_sweep(found)).astype(int)
-    blue = np.abs(pixels - (0x2F, 0x6F, 0xDE)).sum(2) < 30
-    rows, columns = np.nonzero(blue[:, :1100])
-    assert rows[columns == columns.min()].mean() < rows[columns == columns.max()].mean()
+    curve = np.abs(pixels - COLORS[0]).sum(2) < 30
+    _, wide = curve.shape
+    for half in (curve[:560, : wide // 2], curve[:560, wide // 2 :]):  # a chart a model
+        rows, columns = np.nonzero(half)
+        left, right = rows[columns == columns.min()].mean(), rows[columns == columns.max()].mean()
+        assert left < right - 100
