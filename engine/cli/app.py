@@ -18,6 +18,7 @@ from engine.cli import (
     figure,
     grid,
     hands,
+    lesson,
     models,
     sample,
     show,
@@ -50,6 +51,7 @@ app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.add_typer(models.app, name="models")
 app.add_typer(figure.app, name="figure")
+app.command("lesson", epilog=lesson.EXAMPLES)(lesson.lesson)
 app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 

@@ -11,6 +11,7 @@ VERBS = frozenset(
         "compare",
         "bench",
         "figure",
+        "lesson",
         "models",
         "hands",
         "doctor",

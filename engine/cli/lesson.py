@@ -1,0 +1,83 @@
+"""lesson: what makes a diffusion model work, shown by leaving it out, trained here in a minute."""
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.console import AsJson, Force, Quiet, check_place, follow, note, tell
+from engine.errors import RequestError
+from engine.interrupt import loading
+from engine.lessons.lesson import ABOUT, Lesson
+from engine.pictures import save_png
+
+EXAMPLES = """Examples:\n
+noisegram lesson                          (which there are)\n
+noisegram lesson blur\n
+noisegram lesson scale --data mnist/ -o scale.png\n
+noisegram lesson clip --iterations 800 --seed 2 --json"""
+MOST = 1_000_000
+
+
+def lesson(
+    name: Annotated[str, typer.Argument(help=", ".join(ABOUT), show_default=False)] = "",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The .png to make. Default: NAME.png here.")
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="A folder with MNIST. Without: printed digits, made on the spot."),
+    ] = None,
+    iterations: Annotated[
+        int | None, typer.Option(help="Of the training of each variant. Default: the lesson's.")
+    ] = None,
+    samples: Annotated[
+        int, typer.Option(help="Pictures drawn from each, to be judged: 10 or more.")
+    ] = 100,
+    seed: Annotated[int, typer.Option(help="Of weights, batches and noise.")] = 0,
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Teach a lesson: train both variants, compare them in one picture, say what was measured."""
+    if not name:
+        return tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT, as_json)
+    if name not in ABOUT:
+        raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
+    out = out or Path(f"{name}.png")
+    if out.suffix.lower() != ".png":
+        raise RequestError("A lesson's picture is a PNG.", f"Name it so: -o {name}.png")
+    few = iterations is not None and not 1 <= iterations <= MOST
+    if few or seed < 0 or not 10 <= samples <= 10_000:
+        raise RequestError(
+            "Such a training is not possible.",
+            f"Use 1 to {MOST:,} iterations, and 10 to 10,000 samples.",
+        )
+    check_place(out, force)
+    taught = teach(name, data, iterations, samples, seed, quiet)
+    save_png(out, taught.picture)
+    facts = {
+        "path": str(out), "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
+        "variants": taught.facts,
+    }  # fmt: skip
+    return tell(f"{taught.sentence}\n{out}", facts, as_json)
+
+
+def teach(
+    name: str, data: Path | None, iterations: int | None, samples: int, seed: int, quiet: bool
+) -> Lesson:
+    """Run the lesson of this name."""
+    with loading():
+        from engine.device import use_threads
+        from engine.lessons.digits import drawn_digits, open_digits
+        from engine.lessons.training import Setup
+
+        room = import_module(f"engine.lessons.{name}")
+    use_threads()
+    digits = drawn_digits(seed=seed) if data is None else open_digits(data, seed)
+    setup = Setup(seed=seed, samples=samples)
+    setup = replace(setup, iterations=iterations or setup.iterations)
+    note(f"{ABOUT[name]}. On {digits.source}.", quiet)
+    return follow(room.teach(digits, setup), "total", "done", "Training", quiet)

@@ -1,0 +1,54 @@
+"""The lesson of blur: what is likeliest of all pictures at once is their mean.
+
+From pure noise a denoiser that minimizes the squared error can only say the mean of all pictures
+that it could become. Taken in one shot that is a blur; taken as a direction for a small step, it
+leads to one of them.
+"""
+
+import numpy as np
+
+from engine.figures.plate import Row, paint_plate
+from engine.lessons.digits import Digits
+from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.measure import likeness, read_share, sharpness
+from engine.lessons.networks import small_unet
+from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
+
+
+def teach(digits: Digits, setup: Setup) -> Teaching:
+    """One network, used in one shot and step by step."""
+    trained = yield from train(small_unet(setup.seed), digits.pictures, digits.labels, setup)
+    labels = ten_labels(setup.samples)
+    once, stepped = one_shot(trained, labels), sample(trained, labels)
+    means = np.stack([class_mean(digits, k) for k in range(10)])
+    real = np.stack([digits.pictures[np.flatnonzero(digits.labels == k)[0]] for k in range(10)])
+    sharp = sharpness(digits.pictures)
+    facts = {
+        name: {
+            "read": read_share(pictures, labels), "sharpness": sharpness(pictures) / sharp,
+            "likeness_to_mean": likeness(pictures, means[labels]),
+        }
+        for name, pictures in (("one shot", once), ("step by step", stepped))
+    }  # fmt: skip
+    a, b = facts["one shot"], facts["step by step"]
+    seen = a["sharpness"] < 0.75 * b["sharpness"] and a["likeness_to_mean"] > b["likeness_to_mean"]
+    measured = (
+        f"The same network, {setup.images:,} pictures of training: in one shot from noise its "
+        f"pictures are {percent(a['sharpness'])} as sharp as real ones and correlate "
+        f"{a['likeness_to_mean']:.2f} with the mean picture of their digit; in {setup.steps} steps "
+        f"{percent(b['sharpness'])} and {b['likeness_to_mean']:.2f}."
+    )
+    sentence = verdict(measured, seen, "One shot gives the blurred mean; steps give a picture.")
+    rows = [
+        Row(255 - once[:10], "in one shot", f"{percent(a['sharpness'])} as sharp"),
+        Row(255 - means, "mean of the data"),
+        Row(255 - stepped[:10], f"in {setup.steps} steps", f"{percent(b['sharpness'])} as sharp"),
+        Row(255 - real, "real"),
+    ]
+    picture = paint_plate(rows, [str(k) for k in range(10)], "One shot, or step by step", scale=8)
+    return Lesson("blur", sentence, seen, facts, picture)
+
+
+def class_mean(digits: Digits, label: int) -> np.ndarray:
+    """The mean picture of a class, uint8 [14, 14]."""
+    return digits.pictures[digits.labels == label].mean(axis=0).round().astype(np.uint8)

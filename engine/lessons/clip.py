@@ -1,0 +1,69 @@
+"""The lesson of clipping: at a high learning rate one bad batch throws a network far off.
+
+Clipping the gradient's norm (Pascanu et al. 2012, arXiv 1211.5063) bounds what a batch can do.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+from PIL import Image
+
+from engine.figures.axis import Axis, around
+from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
+from engine.figures.loss import smoothed
+from engine.figures.type import COLORS
+from engine.lessons.compare import Judged, Variant, better, compare, comparison
+from engine.lessons.digits import Digits
+from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.networks import small_unet
+from engine.lessons.training import Setup
+
+FREE, CLIPPED = "without clipping", "with clipping"
+FASTER = 10.0  # times the learning rate of the other lessons
+
+
+def teach(digits: Digits, setup: Setup) -> Teaching:
+    """The same network at a high learning rate, its gradient left free and clipped."""
+    fast = replace(setup, learning_rate=FASTER * setup.learning_rate)
+    found = yield from compare(
+        digits,
+        (
+            Variant(FREE, lambda: small_unet(setup.seed), replace(fast, clip=None)),
+            Variant(CLIPPED, lambda: small_unet(setup.seed), replace(fast, clip=setup.clip)),
+        ),
+    )
+    for judged in found.values():
+        judged.facts["largest_norm"] = float(np.nanmax(judged.trained.norms))
+    facts = {name: judged.facts for name, judged in found.items()}
+    free, clipped = facts[FREE], facts[CLIPPED]
+    diverged = bool(np.isnan(found[FREE].trained.losses).any())
+    seen = diverged or better(found, FREE, CLIPPED) or free["loss"] > 1.1 * clipped["loss"]
+    ended = "it diverged" if diverged else f"it ends at a loss of {free['loss']:.3f}"
+    measured = (
+        f"At a learning rate of {fast.learning_rate:g}, after {setup.images:,} pictures each: "
+        f"without clipping {ended} and {percent(free['read'])} of the digits are read; with the "
+        f"norm clipped at {setup.clip:g} {clipped['loss']:.3f} and {percent(clipped['read'])}. "
+        f"The largest norms were {free['largest_norm']:.3g} and {clipped['largest_norm']:.3g}."
+    )
+    sentence = verdict(measured, seen, "Clipping bounds what one batch can do.")
+    pictures = comparison(found, "Clip the gradient", rows=1)
+    return Lesson("clip", sentence, seen, facts, above([pictures, curves(found)]))
+
+
+def curves(found: dict[str, Judged]) -> Image.Image:
+    """Loss and gradient norm of both, over the iterations."""
+    losses, norms = [], []
+    for color, (name, judged) in zip(COLORS[1::-1], found.items(), strict=True):
+        x = np.arange(len(judged.trained.losses), dtype=float)
+        for kept, values in ((losses, judged.trained.losses), (norms, judged.trained.norms)):
+            good = np.isfinite(values)
+            kept.append(Curve(x, values, "", color, width=2.0, strength=0.3))
+            kept.append(Curve(x[good], smoothed(values[good]), name, color))
+    axis = Axis(0, max(float(curve.x.max()) for curve in losses))
+    charts = [
+        Chart(tuple(kept), axis, around([c.y for c in kept], log=True), title, "iterations",
+              size=(780, 460))
+        for kept, title in ((losses, "Loss"), (norms, "Norm of the gradient, before clipping"))
+    ]  # fmt: skip
+    row = beside([paint_chart(chart) for chart in charts])
+    return framed(above([legend(tuple(losses), row.width), row]))

@@ -1,0 +1,49 @@
+"""How lessons judge pictures: read by an independent reader, and how sharp they are."""
+
+from importlib.resources import files
+
+import numpy as np
+from PIL import Image
+
+from engine.quality.reader import load_reader, read
+
+READ = 28  # pixels a side that the reader takes
+
+
+def reads(pictures: np.ndarray) -> np.ndarray:
+    """The digit that the reader sees on each picture uint8 [N, 14, 14]: int64 [N]."""
+    large = [Image.fromarray(p).resize((READ, READ), Image.Resampling.BICUBIC) for p in pictures]
+    data = (files("resources") / "readers" / "digits.safetensors").read_bytes()
+    return np.array([int(char) for char in read(load_reader(data), np.stack(large)).chars])
+
+
+def read_share(pictures: np.ndarray, labels: np.ndarray) -> float:
+    """Share of pictures that are read as the digit they were asked for; chance is a tenth."""
+    return float((reads(pictures) == labels).mean())
+
+
+def sharpness(pictures: np.ndarray) -> float:
+    """Mean steepness of the edges, in gray levels a pixel: where something is, not how much of it.
+
+    The mean of squared differences of neighbors over the mean of their size: flat paper does not
+    count, and noise counts as sharp.
+    """
+    pixels = pictures.astype(np.float64)
+    down, across = np.diff(pixels, axis=1), np.diff(pixels, axis=2)
+    steep = np.concatenate([np.abs(down).ravel(), np.abs(across).ravel()])
+    return float((steep**2).sum() / max(steep.sum(), 1e-9))
+
+
+def static(pictures: np.ndarray) -> float:
+    """How unlike their neighborhood single pixels are, in gray levels: high for static."""
+    p = pictures.astype(np.float64)
+    around = (p[:, :-2, 1:-1] + p[:, 2:, 1:-1] + p[:, 1:-1, :-2] + p[:, 1:-1, 2:]) / 4
+    return float(np.abs(p[:, 1:-1, 1:-1] - around).mean())
+
+
+def likeness(a: np.ndarray, b: np.ndarray) -> float:
+    """Mean correlation of pictures with others, one by one: 1 for the same up to contrast."""
+    one, two = (p.reshape(len(p), -1).astype(np.float64) for p in (a, b))
+    one, two = one - one.mean(1, keepdims=True), two - two.mean(1, keepdims=True)
+    size = np.linalg.norm(one, axis=1) * np.linalg.norm(two, axis=1)
+    return float(((one * two).sum(1) / np.maximum(size, 1e-9)).mean())

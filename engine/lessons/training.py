@@ -1,0 +1,168 @@
+"""The training of a lesson: one small loop in the open, and sampling from what it learned."""
+
+import math
+from collections.abc import Generator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.samplers import ddim, dpmpp2m, start_std
+from engine.diffusion.schedules import discrete_sigmas, karras_sigmas, linear_alpha_bar, to_sigma
+from engine.diffusion.unet import Labels
+from engine.figures.progress import FigureProgress
+from engine.lessons.digits import SIZE
+
+NULL_SHARE = 0.1  # of the pictures are shown without their class
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How both variants of a lesson are trained and drawn from; a variant changes one thing."""
+
+    iterations: int = 800
+    batch: int = 32
+    learning_rate: float = 3e-3
+    clip: float | None = 1.0  # largest gradient norm
+    schedule: Literal["karras", "linear"] = "karras"
+    parametrization: Literal["edm", "eps"] = "edm"
+    mean: float = 0.5  # x0 = (pixel - mean) * scale
+    scale: float = 2.0
+    sigma_data: float = 0.5
+    steps: int = 24  # of sampling
+    samples: int = 100  # pictures that are judged
+    seed: int = 0
+
+    @property
+    def images(self) -> int:
+        """Pictures seen in training."""
+        return self.iterations * self.batch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """A denoiser with averaged weights, and how it came to be."""
+
+    denoiser: Denoiser
+    setup: Setup
+    losses: np.ndarray  # [iterations], nan from where it diverged
+    norms: np.ndarray  # [iterations] of the gradient, before clipping
+
+
+Training = Generator[FigureProgress, None, Trained]
+
+
+def train(
+    net: nn.Module,
+    pictures: np.ndarray,
+    labels: np.ndarray,
+    setup: Setup,
+    part: tuple[int, int] = (0, 1),
+) -> Training:
+    """Train a network as a denoiser of pictures uint8 [N, H, W]; `part` k of n of a lesson.
+
+    A loss that is no number ends the training: that is a result here, not an error.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(setup.seed)
+        denoiser = Denoiser(net, setup.sigma_data, setup.parametrization).train()  # pyright: ignore[reportArgumentType]
+        mean = deepcopy(denoiser).requires_grad_(False)
+    optimizer = torch.optim.Adam(denoiser.parameters(), setup.learning_rate)
+    data = (torch.from_numpy(pictures)[:, None].float() / 255 - setup.mean) * setup.scale
+    losses, norms = np.full(setup.iterations, np.nan), np.full(setup.iterations, np.nan)
+    for i in range(setup.iterations):
+        yield FigureProgress(part[0] * setup.iterations + i, part[1] * setup.iterations)
+        with torch.random.fork_rng(devices=[]), torch.enable_grad():
+            torch.manual_seed(setup.seed * 1_000_003 + i)
+            x0, sigma, eps, told = batch_of(data, labels, setup)
+            loss = denoiser.loss(x0, eps, sigma, told).mean()
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+        limit = math.inf if setup.clip is None else setup.clip
+        norm = torch.nn.utils.clip_grad_norm_(denoiser.parameters(), limit)
+        losses[i], norms[i] = float(loss.detach()), float(norm)
+        if not (math.isfinite(losses[i]) and math.isfinite(norms[i])):
+            break
+        for group in optimizer.param_groups:  # a short warm-up, then a cosine to a twentieth
+            wave = 0.525 + 0.475 * math.cos(math.pi * i / setup.iterations)
+            group["lr"] = setup.learning_rate * min(1.0, (i + 1) / 20) * wave
+        optimizer.step()
+        follow_slowly(mean, denoiser, i)
+    return Trained(mean.eval(), setup, losses, norms)
+
+
+def batch_of(
+    data: Tensor, labels: np.ndarray, setup: Setup
+) -> tuple[Tensor, Tensor, Tensor, Labels]:
+    """x0, sigma, eps and labels of a random batch."""
+    index = torch.randint(len(data), (setup.batch,))
+    told = torch.from_numpy(labels)[index]
+    told = torch.where(torch.rand(setup.batch) < NULL_SHARE, 10, told)
+    if setup.schedule == "karras":
+        sigma = (torch.randn(setup.batch) * 1.2 - 0.8).exp()
+    else:
+        levels = to_sigma(linear_alpha_bar(1000)).float()
+        sigma = levels[torch.randint(1000, (setup.batch,))]
+    x0 = data[index]
+    return x0, sigma, torch.randn(x0.shape), Labels(told, torch.zeros(setup.batch, 1))
+
+
+@torch.no_grad()
+def follow_slowly(mean: nn.Module, model: nn.Module, iteration: int) -> None:
+    """Average the weights over about the last tenth of the iterations; buffers are copied."""
+    blend = 1 / (1 + iteration / 10)
+    for slow, fast in zip(mean.parameters(), model.parameters(), strict=True):
+        slow.lerp_(fast, blend)
+    for slow, fast in zip(mean.buffers(), model.buffers(), strict=True):
+        slow.copy_(fast)
+
+
+def ten_labels(count: int) -> np.ndarray:
+    """0, 1, .. 9, 0, 1 .. for so many pictures."""
+    return np.arange(count) % 10
+
+
+@torch.inference_mode()
+def sample(trained: Trained, labels: np.ndarray, wide: int = SIZE) -> np.ndarray:
+    """Finished pictures uint8 [N, H, W], always from the same noise, with the setup's sampler."""
+    s = trained.setup
+    if s.schedule == "karras":
+        sigmas, sampler = karras_sigmas(s.steps, 0.02, 20.0, 5.0), dpmpp2m
+    else:
+        sigmas, sampler = discrete_sigmas(s.steps, linear_alpha_bar(1000)), ddim
+    denoise = trained.denoiser.conditioned(told(labels))
+    x = noise(len(labels), wide, s) * start_std(float(sigmas[0]), s.sigma_data)
+    state = x
+    for step in sampler(denoise, x, sigmas, lambda i: torch.zeros_like(x)):
+        state = step.x
+    return as_pixels(state, s)
+
+
+@torch.inference_mode()
+def one_shot(trained: Trained, labels: np.ndarray) -> np.ndarray:
+    """What the denoiser takes pure noise for, in one evaluation: uint8 [N, 14, 14]."""
+    s = trained.setup
+    sigma = 20.0
+    x = noise(len(labels), SIZE, s) * start_std(sigma, s.sigma_data)
+    return as_pixels(trained.denoiser.conditioned(told(labels))(x, sigma), s)
+
+
+def told(labels: np.ndarray) -> Labels:
+    """Class labels, without hands."""
+    return Labels(torch.from_numpy(labels), torch.zeros(len(labels), 1))
+
+
+def noise(count: int, wide: int, setup: Setup) -> Tensor:
+    """The unit noise that all variants are drawn from."""
+    generator = torch.Generator().manual_seed(setup.seed + 7)
+    return torch.randn((count, 1, SIZE, wide), generator=generator)
+
+
+def as_pixels(x0: Tensor, setup: Setup) -> np.ndarray:
+    """x0 as uint8 [N, H, W]; what is no number is gray."""
+    pixels = torch.nan_to_num(x0 / setup.scale + setup.mean, nan=0.5).clamp(0, 1)
+    return (pixels[:, 0] * 255).round().to(torch.uint8).numpy()

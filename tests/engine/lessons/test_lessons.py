@@ -1,0 +1,153 @@
+"""Lessons at a tiny size: both variants are trained alike, judged, and shown."""
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from torch import nn
+
+from engine.diffusion.unet import Labels
+from engine.errors import DatasetError
+from engine.figures.progress import finish
+from engine.lessons.attention import by_chance, paired
+from engine.lessons.digits import SIZE, Digits, drawn_digits, open_digits
+from engine.lessons.lesson import ABOUT, verdict
+from engine.lessons.measure import likeness, read_share, sharpness, static
+from engine.lessons.networks import one_level, parameters, plain_mlp, small_unet, with_batchnorm
+from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
+
+TINY = Setup(iterations=3, batch=4, steps=2, samples=10)
+VARIANTS = {"batchnorm": 3}
+
+
+@pytest.fixture(scope="module")
+def digits() -> Digits:
+    return drawn_digits(60, seed=3)
+
+
+@pytest.mark.parametrize("name", ABOUT)
+def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> None:
+    work = import_module(f"engine.lessons.{name}").teach(digits, TINY)
+    steps = []
+    while True:
+        try:
+            steps.append(next(work))
+        except StopIteration as end:
+            lesson = end.value
+            break
+    trainings = 1 if name == "blur" else 2
+    assert [step.done for step in steps] == list(range(3 * trainings))
+    assert {step.total for step in steps} == {3 * trainings}
+    assert lesson.name == name
+    assert len(lesson.facts) == VARIANTS.get(name, 2)
+    assert all(np.isfinite(list(facts.values())).all() for facts in lesson.facts.values())
+    assert "%" in lesson.sentence
+    assert ("does not show" in lesson.sentence) is (not lesson.seen)
+    page = np.asarray(lesson.picture)
+    assert page.shape[1] > 800
+    assert len(np.unique(page)) > 50
+
+
+def test_a_lesson_is_honest_about_an_effect_that_is_not_there() -> None:
+    assert verdict("Measured.", True, "So it is.") == "Measured. So it is."
+    assert "does not show" in verdict("Measured.", False, "So it is.")
+
+
+def test_the_same_seed_teaches_the_same(digits: Digits) -> None:
+    def drawn(setup: Setup) -> np.ndarray:
+        trained = finish(train(small_unet(setup.seed), digits.pictures, digits.labels, setup))
+        return sample(trained, ten_labels(10))
+
+    assert (drawn(TINY) == drawn(TINY)).all()
+    assert (drawn(TINY) != drawn(replace(TINY, seed=1))).any()
+
+
+def test_what_training_says_nothing_of_ends_in_numbers(digits: Digits) -> None:
+    """A training that diverges is stopped, and what it drew is shown all the same."""
+    wild = replace(TINY, learning_rate=1e30, clip=None, iterations=30)
+    trained = finish(train(small_unet(), digits.pictures, digits.labels, wild))
+    assert np.isnan(trained.losses[-1])
+    assert sample(trained, ten_labels(10)).shape == (10, SIZE, SIZE)
+    assert one_shot(trained, ten_labels(10)).shape == (10, SIZE, SIZE)
+
+
+def test_batchnorm_stands_wherever_groupnorm_stood() -> None:
+    groups = [m for m in small_unet().modules() if isinstance(m, nn.GroupNorm)]
+    swapped = with_batchnorm(small_unet())
+    assert not [m for m in swapped.modules() if isinstance(m, nn.GroupNorm)]
+    assert len([m for m in swapped.modules() if isinstance(m, nn.BatchNorm2d)]) == len(groups) > 5
+
+
+def test_the_mlp_has_as_many_numbers_as_the_unet() -> None:
+    assert parameters(plain_mlp()) == pytest.approx(parameters(small_unet()), rel=0.1)
+
+
+def without_norms(net: nn.Module) -> nn.Module:
+    """GroupNorm knows how bright the whole picture is: taken out, what convolutions see is left."""
+    for name, child in net.named_children():
+        if isinstance(child, nn.GroupNorm):
+            setattr(net, name, nn.Identity())
+        else:
+            without_norms(child)
+    return net
+
+
+def reach(attention: bool) -> int:
+    """The farthest column that what a network says at the left end depends on, norms left out."""
+    net = without_norms(one_level(attention))
+    for parameter in net.parameters():
+        torch.nn.init.normal_(parameter, std=0.1, generator=torch.Generator().manual_seed(0))
+    x = torch.randn(1, 1, SIZE, 56, generator=torch.Generator().manual_seed(0), requires_grad=True)
+    labels = Labels(torch.tensor([10]), torch.zeros(1, 1))
+    net(x, torch.zeros(1), labels)[..., :2].sum().backward()
+    assert x.grad is not None
+    return int((x.grad.abs().amax(dim=(0, 1, 2)) > 0).nonzero().max())
+
+
+def test_without_attention_one_digit_cannot_see_the_other() -> None:
+    pairs, _ = paired(drawn_digits(60), 0)
+    assert reach(attention=False) < pairs.shape[2] - SIZE // 2
+    assert reach(attention=True) == 55
+
+
+def test_pairs_show_one_digit_in_two_pictures(digits: Digits) -> None:
+    pairs, labels = paired(digits, 0)
+    left, right = pairs[:, :, :SIZE], pairs[:, :, -SIZE:]
+    assert (left == digits.pictures).all()
+    assert pairs[:, :, SIZE:-SIZE].max() == 0
+    for label in range(10):
+        assert sorted(right[labels == label].reshape(-1, SIZE**2).tolist()) == sorted(
+            left[labels == label].reshape(-1, SIZE**2).tolist()
+        )
+
+
+def test_agreement_by_chance() -> None:
+    even = np.arange(100) % 10
+    assert by_chance(even, even[::-1]) == pytest.approx(0.1)
+    assert by_chance(np.zeros(50, int), np.zeros(50, int)) == 1
+
+
+def test_measures_tell_pictures_from_blur_and_static() -> None:
+    digits = drawn_digits(200)
+    blurred = np.stack([np.asarray(p).astype(float) for p in digits.pictures])
+    for _ in range(2):
+        blurred = sum(np.roll(blurred, (i, j), (1, 2)) for i in (-1, 0, 1) for j in (-1, 0, 1)) / 9
+    soft = blurred.round().astype(np.uint8)
+    noise = np.random.default_rng(0).integers(0, 255, digits.pictures.shape, np.uint8)
+    assert sharpness(soft) < 0.6 * sharpness(digits.pictures)
+    assert static(noise) > 1.5 * static(digits.pictures) > static(soft)
+    assert read_share(digits.pictures, digits.labels) > 0.6
+    assert read_share(noise, digits.labels) < 0.25
+    assert likeness(digits.pictures, digits.pictures // 2) == pytest.approx(1, abs=0.01)
+
+
+def test_other_data_than_digits_is_refused(tmp_path: Path) -> None:
+    for name in ("cat", "dog"):
+        (tmp_path / name).mkdir()
+        Image.new("L", (20, 20)).save(tmp_path / name / "1.png")
+    with pytest.raises(DatasetError, match="2 classes"):
+        open_digits(tmp_path)
