@@ -82,6 +82,8 @@ class PicturePainter(QStyledItemDelegate):
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         place = QRectF(rect).adjusted(GAP, GAP, -GAP, -GAP)
+        if every is not None and not self.smooth:
+            place = in_whole_pixels(place, every.card.size, painter.device().devicePixelRatioF())
         image = every.image(index.row(), self._player.state) if every is not None else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -179,3 +181,14 @@ class PictureGrid(QListView):
         above = max(0, (height - rows * side) // 2)
         self.setViewportMargins(beside, above, beside, above)
         self.scheduleDelayedItemsLayout()
+
+
+def in_whole_pixels(place: QRectF, pixels: int, ratio: float) -> QRectF:
+    """The middle of a square in which each of a picture's pixels covers as many of the screen's."""
+    times = int(place.width() * ratio / pixels)
+    if times < 1:
+        return place
+    side = times * pixels / ratio
+    spare = place.width() - side
+    left, top = (int((at + spare / 2) * ratio) / ratio for at in (place.x(), place.y()))
+    return QRectF(left, top, side, side)
