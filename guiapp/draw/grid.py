@@ -1,5 +1,7 @@
 """The pictures side by side, as large as there is room for."""
 
+import math
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -112,6 +114,7 @@ class PictureGrid(QListView):
         self, session: DrawSession, player: Player, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._rows = PictureRows(session)
         self._painter = PicturePainter(session, player, theme)
         self.columns = 1  # pictures in a row
@@ -132,12 +135,14 @@ class PictureGrid(QListView):
         self.setStyleSheet("QListView { background: transparent; border: none; }")
         self.clicked.connect(lambda index: self.picked.emit(index.row()))
         self._rows.modelReset.connect(self._fit)
+        session.opened.connect(self._fit)
         player.changed.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether pixels run into each other."""
         self._painter.smooth = smooth
+        self._fit()
         self.viewport().update()
 
     def go_to(self, number: int) -> None:
@@ -174,7 +179,12 @@ class PictureGrid(QListView):
             return side_of(across) * (1 if count % across else FULL)
 
         columns = max(range(1, count + 1), key=worth)
-        self._painter.side = side = min(max(side_of(columns), SMALLEST), LARGEST)
+        side = min(max(side_of(columns), SMALLEST), LARGEST)
+        if not self._painter.smooth:  # closer together rather than with wide gaps
+            room = QRectF(0, 0, side - 2 * GAP, side - 2 * GAP)
+            pixels, ratio = self._session.card.size, self.devicePixelRatioF()
+            side = math.ceil(in_whole_pixels(room, pixels, ratio).width()) + 2 * GAP
+        self._painter.side = side
         self.columns, rows = columns, -(-count // columns)
         self.setGridSize(QSize(side, side))
         beside = max(0, (width - columns * side) // 2)
