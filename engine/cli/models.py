@@ -74,6 +74,7 @@ def render_card(card: ModelCard, path: Path) -> str:
         "draws": draws,
         "hands": counts(card),
         "pictures": f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
+        "latent": in_latent(card),
         "drawn": f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}; guidance "
         f"{s.guidance:g} where sigma is {s.guidance_low:g} to {s.guidance_high:g}",
         "training": f"preset {t.preset or 'unknown'}, {t.images:,} pictures seen in {hours}, "
@@ -85,6 +86,15 @@ def render_card(card: ModelCard, path: Path) -> str:
     width = max(len(name) for name in facts) + 2
     lines = [wrapped(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     return "\n".join([*lines, "", "Everything: --json. The hands: noisegram hands."])
+
+
+def in_latent(card: ModelCard) -> str:
+    """What a latent model diffuses, "" for one of pixels."""
+    if not card.autoencoder:
+        return ""
+    channels, high, wide = card.state_shape
+    size = card.size**2 * card.channels
+    return f"{channels} x {high} x {wide} numbers are diffused, then decoded to {size:,} of pixels"
 
 
 def wrapped(line: str, indent: int) -> str:

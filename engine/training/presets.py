@@ -96,13 +96,13 @@ CIFAR = (
     "Trained on the automobiles of CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, "
     "a labeled part of the Tiny Images."
 )
-LETTERS_CREDIT = (
+GLYPHS_CREDIT = (
     "Trained on handwriting from EMNIST and NIST Special Database 19 (Cohen et al. 2017; US "
     "government data), Chars74K EnglishHnd (de Campos et al. 2009), Omniglot's Latin alphabet "
     "(Lake et al. 2015), bhmsds, character-dataset, "
-    "18752s21-Handwritten-Character-Recognition and cnn-handwritten-letter-recognition. "
-    "The names of the hands are invented."
+    "18752s21-Handwritten-Character-Recognition and cnn-handwritten-letter-recognition."
 )
+LETTERS_CREDIT = GLYPHS_CREDIT + " The names of the hands are invented."
 
 LETTERS = Preset(
     name="letters",
@@ -180,7 +180,7 @@ LETTERS_LATENT = Preset(
     sigma_data=1.0,
     classes=LETTERS_AND_DIGITS,
     hands=False,
-    credit=LETTERS_CREDIT,
+    credit=GLYPHS_CREDIT,
 )  # fmt: skip
 LETTERS_LATENT_CLASSIC = Preset(
     name="letters-latent-classic",
@@ -199,7 +199,7 @@ LETTERS_LATENT_CLASSIC = Preset(
     sigma_data=1.0,
     classes=LETTERS_AND_DIGITS,
     hands=False,
-    credit=LETTERS_CREDIT,
+    credit=GLYPHS_CREDIT,
 )  # fmt: skip
 CARS64_LATENT = Preset(
     name="cars64-latent",

@@ -73,6 +73,21 @@ def test_the_divergence_is_that_of_two_normal_distributions() -> None:
     assert torch.allclose(ours, theirs.sum((1, 2, 3)), rtol=1e-4)
 
 
+@torch.no_grad()
+def test_beyond_black_and_white_is_no_error() -> None:
+    autoencoder = lively(CONV)
+    nn.init.zeros_(autoencoder.decoder.get_submodule("5").weight)  # pyright: ignore
+
+    def loss(said: float, pixel: float) -> float:
+        nn.init.constant_(autoencoder.decoder.get_submodule("5").bias, said)  # pyright: ignore
+        x = torch.full((1, 1, 28, 28), pixel)
+        return float(autoencoder.loss(x, torch.zeros(1, 4, 7, 7), 0.0))
+
+    assert loss(-0.3, 0.0) == loss(1.3, 1.0) == 0
+    assert loss(0.3, 0.0) == loss(0.7, 1.0) == pytest.approx(0.09)
+    assert loss(0.2, 0.5) == loss(0.8, 0.5) == pytest.approx(0.09)
+
+
 def negative_reach(encoder: nn.Module, x: Tensor) -> float:
     """How far below zero an encoder's outputs lie, against how far above."""
     out = encoder(x)
