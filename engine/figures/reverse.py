@@ -9,12 +9,13 @@ from PIL import Image
 from engine.api import SampleRequest, kept_states
 from engine.figures.forward import noise_level
 from engine.figures.pixels import shown
-from engine.figures.plate import Row, paint_plate
+from engine.figures.plate import Row, factor, paint_plate
 from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import subject_of
 from engine.studio import Studio
 
 MOST_PICTURES = 16
+SIDE = 120  # pixels of a picture in a film, about
 STATE, ESTIMATE = "x_{t}", "estimate of x_{0}"
 
 
@@ -64,11 +65,10 @@ def reverse_figure(way: Trajectory, title: str = "", *, smooth: bool = False) ->
 
 def reverse_frames(way: Trajectory, *, smooth: bool = False) -> list[np.ndarray]:
     """One page a state: all pictures above, their x0 estimates below."""
-    frames = []
-    gray = way.states.ndim == 4
+    frames, gray, scale = [], way.states.ndim == 4, factor(way.states.shape[2], SIDE)
     for k in range(len(way.steps)):
         title = f"step {way.steps[k]} of {way.steps[-1]},  sigma {noise_level(way.sigmas[k])}"
         rows = [Row(way.states[:, k], STATE), Row(way.estimates[:, k], ESTIMATE)]
-        page = paint_plate(rows, title=title, smooth=smooth)
+        page = paint_plate(rows, title=title, scale=scale, smooth=smooth)
         frames.append(np.asarray(page.convert("L") if gray else page))
     return frames
