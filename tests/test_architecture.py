@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LIGHT = (
     "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
-    "engine.pictures", "engine.version", "engine.data.alphabet", "engine.message",
+    "engine.pictures", "engine.samples", "engine.version", "engine.data.alphabet", "engine.message",
     "engine.export", "engine.sentence",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
