@@ -1,0 +1,37 @@
+"""Figures of latent models: the walk is in the latent, the pictures are decoded."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.api import ANY, Drawing, SampleRequest
+from engine.figures.elbo import measured_terms
+from engine.figures.panel import predictions
+from engine.figures.progress import finish
+from engine.figures.reverse import trajectory
+from engine.figures.walk import walk
+from engine.samples import on_paper
+from engine.studio import Studio
+from tests.engine.latent import CONV, MLP, PLAIN, UNET, latent_card, latent_model
+
+
+@pytest.mark.parametrize(("autoencoder", "network"), [(CONV, UNET), (PLAIN, MLP)])
+def test_every_figure_knows_latents(autoencoder: dict, network: dict, tmp_path: Path) -> None:
+    card = latent_card(autoencoder, network, "abc")
+    path, _ = latent_model(tmp_path, card)
+    studio = Studio("cpu")
+    drawing = Drawing(model=str(path), steps=3, hand=ANY, guidance=1.0)
+    request = SampleRequest((0, 0), (1, 2), drawing)
+    drawn = on_paper(finish(studio.sample(request)).states, card)
+
+    way = finish(trajectory(studio, request))
+    assert (way.states == drawn).all()
+    legs = finish(walk(studio, request, frames=3)).legs
+    assert (legs[0, [0, 2]] == drawn[:, -1]).all()
+    assert (legs[0, 1] != drawn[0, -1]).any()
+
+    pictures = np.random.default_rng(0).integers(0, 255, (2, 28, 28), dtype=np.uint8)
+    found = finish(predictions(studio, request, pictures, levels=2))
+    assert found.predicted.shape == (2, 2, 28, 28)
+    assert not finish(measured_terms(studio, request, pictures)).discrete
