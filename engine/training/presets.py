@@ -176,7 +176,7 @@ LETTERS_LATENT = Preset(
         batch=64, images=1_000_000, learning_rate=1.5e-3, noise_mean=-0.4, augment=0.5,
         held_out=0.02, strip_every=50_000,
     ),
-    sampling=Sampling(sigma_max=40.0, guidance=2.0, guidance_low=0.1, guidance_high=10.0),
+    sampling=Sampling(sigma_max=40.0, guidance=3.5, guidance_low=0.1, guidance_high=10.0),
     sigma_data=1.0,
     classes=LETTERS_AND_DIGITS,
     hands=False,
