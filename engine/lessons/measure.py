@@ -12,7 +12,8 @@ READ = 28  # pixels a side that the reader takes
 
 def reads(pictures: np.ndarray) -> np.ndarray:
     """The digit that the reader sees on each picture uint8 [N, 14, 14]: int64 [N]."""
-    large = [Image.fromarray(p).resize((READ, READ), Image.Resampling.BICUBIC) for p in pictures]
+    how = Image.Resampling.BICUBIC
+    large = [np.asarray(Image.fromarray(p).resize((READ, READ), how)) for p in pictures]
     data = (files("resources") / "readers" / "digits.safetensors").read_bytes()
     return np.array([int(char) for char in read(load_reader(data), np.stack(large)).chars])
 

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.samplers import ddim, dpmpp2m, start_std
+from engine.diffusion.samplers import clipped, ddim, dpmpp2m, start_std
 from engine.diffusion.schedules import discrete_sigmas, karras_sigmas, linear_alpha_bar, to_sigma
 from engine.diffusion.unet import Labels
 from engine.figures.progress import FigureProgress
@@ -135,6 +135,8 @@ def sample(trained: Trained, labels: np.ndarray, wide: int = SIZE) -> np.ndarray
     else:
         sigmas, sampler = discrete_sigmas(s.steps, linear_alpha_bar(1000)), ddim
     denoise = trained.denoiser.conditioned(told(labels))
+    if s.parametrization == "eps":  # times a sigma of 157, a small error of eps is a wild x0
+        denoise = clipped(denoise, (0 - s.mean) * s.scale, (1 - s.mean) * s.scale)
     x = noise(len(labels), wide, s) * start_std(float(sigmas[0]), s.sigma_data)
     state = x
     for step in sampler(denoise, x, sigmas, lambda i: torch.zeros_like(x)):
