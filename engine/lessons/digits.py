@@ -9,8 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.data.sources import open_data
 from engine.errors import DatasetError
 
-SIZE, FINE = 14, 8  # pixels a side; drawn so many times as large, then averaged
-DRAWN = 3000
+SIZE, FINE = 14, 4  # pixels a side; drawn so many times as large, then averaged
+DRAWN = 2500
 MOST = 20_000  # pictures of a data set that are used
 SLANT, SHEAR, SHIFT = 12.0, 0.25, 0.07  # largest turn in degrees, shear, share of the side
 
@@ -37,7 +37,7 @@ def drawn(digit: str, random: np.random.Generator) -> np.ndarray:
     side = SIZE * FINE
     page = Image.new("L", (side, side))
     font = ImageFont.load_default(int(random.integers(68, 97) * SIZE / 112 * FINE))
-    stroke = int(random.integers(0, 6))
+    stroke = int(random.integers(0, 3))
     middle = (side / 2, side / 2)
     ImageDraw.Draw(page).text(middle, digit, 255, font, "mm", stroke_width=stroke)
     turn, shear = np.radians(random.uniform(-SLANT, SLANT)), random.uniform(-SHEAR, SHEAR)
