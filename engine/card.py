@@ -92,7 +92,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def writes(self) -> bool:
-        """Whether messages can be written with it: characters, in the size that lines are set in."""
+        """Whether messages can be written with it: characters in the size that lines are set in."""
         return bool(self.alphabet) and self.channels == 1 and self.size == 28
 
     def hand_index(self, name: str) -> int:

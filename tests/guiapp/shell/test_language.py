@@ -137,7 +137,9 @@ def test_longer_words_are_not_cut(open_window: OpenWindow) -> None:
     stage = open_window()
     stage.page.controls.more.click()
     area = stage.page.side.area
-    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+    panel = area.widget()
+    assert panel is not None
+    assert panel.minimumSizeHint().width() <= area.viewport().width()
     words = stage.page.controls.hand.fontMetrics().horizontalAdvance("Irgendeine: Esther")
     assert stage.page.controls.hand._name_width() >= words
 
