@@ -27,7 +27,7 @@ def drawn(count: int = 3, states: int = 5, card: ModelCard = LETTERS) -> Samples
 
 
 def save(path: Path, samples: Samples, card: ModelCard = LETTERS, **options: bool) -> Path:
-    for done, total in (walk := save_samples(path, samples, card, 2, **options)):
+    for done, total in save_samples(path, samples, card, 2, **options):
         assert 0 <= done <= total
     return path
 
@@ -96,8 +96,8 @@ def test_states_kept_are_those_of_the_whole_way(tmp_path: Path) -> None:
     studio, model = Studio("cpu"), str(tiny_model(tmp_path))
     request = SampleRequest((0, 1), (5, 6), Drawing(model=model, steps=9))
     whole, some = (
-        last(studio, SampleRequest(*two, request.drawing, keep=keep))
-        for two, keep in (((request.labels, request.seeds), 0), ((request.labels, request.seeds), 4))
+        last(studio, SampleRequest(request.labels, request.seeds, request.drawing, keep=keep))
+        for keep in (0, 4)
     )
     assert (some.states == whole.states[:, [0, 3, 6, 9]]).all()
     assert some.sigmas.tolist() == whole.sigmas[[0, 3, 6, 9]].tolist()
