@@ -146,6 +146,7 @@ def test_drawn_decoded_or_as_it_is(tmp_path: Path) -> None:
     last = denoiser.autoencoder.decoder.get_submodule("5")
     assert isinstance(last, torch.nn.Conv2d)
     torch.nn.init.zeros_(last.weight)  # a decoder that makes the same of everything
+    assert last.bias is not None
     torch.nn.init.constant_(last.bias, 0.7)
     save_model(path, denoiser.net, latent_card(CONV, UNET, "abc"), autoencoder=denoiser.autoencoder)
     decoded, latent = sampled(path), sampled(path, view="latent")
