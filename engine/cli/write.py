@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine.api import READABLE, TRIES, Glyphs, WriteRequest
+from engine.api import ANY, READABLE, TRIES, Glyphs, WriteRequest
 from engine.cli.building import complete, override, read_text
 from engine.cli.console import (
     AsJson,
@@ -163,7 +163,10 @@ def write(
         "traded": listed(result.traded), "seed": recipe.drawing.seed, "hands": hands,
         "device": str(studio.device_name()),
     }  # fmt: skip
-    who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
+    if hands == [ANY]:
+        who = "no hand in particular"
+    else:
+        who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
     motion = f"{result.frames} frames" if result.frames > 1 else "one picture"
     if result.delay_ms:
         motion += f" at {1000 / result.delay_ms:.3g} fps"
