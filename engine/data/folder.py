@@ -1,84 +1,181 @@
-"""A folder of pictures as people have them: any format, a table or subfolders name classes."""
+"""A folder or a zip of pictures as people have them, decoded to one size.
 
-import warnings
+A large one is kept decoded in the cache, in random order: its last pictures are a random part.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
+import msgspec
 import numpy as np
-from PIL import Image, ImageOps
 
-from engine.data.table import class_of, read_table
-from engine.errors import DatasetError
+from engine.data import cache
+from engine.data.fixes import Fixes
+from engine.data.gather import SUFFIXES, Found, gather
+from engine.data.picture import Fit, picture_array
+from engine.data.place import CannotReadError, Place, Skip, Trouble
+from engine.data.pool import in_order
+from engine.errors import DatasetError, ExportError
+from engine.sentence import Sentence
 
-Fit = Literal["crop", "pad", "squash"]
-SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
+__all__ = ["SUFFIXES", "Fit", "Loaded", "find_pictures", "load", "read_picture"]
+
+CACHE_FROM = 1000  # pictures; fewer are decoded in seconds
+IN_MEMORY = 2 * 2**30  # bytes that may be held where no cache can be written
+AS_THEY_ARE = Fixes()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Loaded:
+    """Pictures of one size, what they show, and what was left out."""
+
+    pixels: np.ndarray  # uint8 [N, C, size, size]; read-only where mapped
+    labels: np.ndarray  # int64 [N]; len(classes) = unknown
+    classes: tuple[str, ...]
+    names: tuple[str, ...]  # [N], of the pictures
+    skipped: tuple[Skip, ...]
+    mapped: bool  # the pixels lie on disk, in random order
+
+
+class Notes(msgspec.Struct):
+    """What the cache says of its pixels."""
+
+    kept: list[int]  # which of the pictures that were asked for, in the order they are kept
+    skipped: list[tuple[str, Trouble, str, dict[str, str]]]
+
+
+def load(
+    path: Path,
+    size: int,
+    channels: int,
+    fit: Fit = "crop",
+    reading: str = "as_given",
+    fixes: Fixes = AS_THEY_ARE,
+    wanted: tuple[str, ...] = (),
+) -> Loaded:
+    """The pictures of a folder or zip, fixed. Raises `DatasetError` if there are none.
+
+    `wanted` names the only classes to decode. A picture of no known class has the label after the
+    last one.
+    """
+    gathering, place = gather(path, fixes.naming, reading)
+    try:
+        classes = tuple(sorted({fixes.merged(name) for name in gathering.classes}))
+        out = set(fixes.skip)
+        chosen = [
+            one
+            for one in gathering.found
+            if one.entry.name not in out and (not wanted or fixes.merged(one.shows) in wanted)
+        ]
+        if wanted and not chosen:
+            chosen = list(gathering.found)[:1]  # for who asks to say which classes there are
+        decode = partial(
+            read, place, size=size, channels=channels, fit=fixes.fit or fit, invert=fixes.invert
+        )
+        many = len(chosen) >= CACHE_FROM
+        if many:
+            order = np.random.default_rng(0).permutation(len(chosen)).tolist()
+            chosen = [chosen[i] for i in order]
+            shape = (channels, size, size)
+            facts = [(one.entry.name, one.entry.bytes, one.entry.modified) for one in chosen]
+            key = cache.key_of(1, str(path.resolve()), facts, shape, fixes.fit or fit, fixes.invert)
+            pixels, notes = from_cache(key, chosen, decode, shape)
+        else:
+            notes = Notes([], [])
+            pixels = in_memory(decoded(chosen, decode, notes))
+    finally:
+        place.close()
+    skipped = (*gathering.skipped, *(Skip(n, t, Sentence(w, f)) for n, t, w, f in notes.skipped))
+    if not len(pixels):
+        raise nothing_left(path, len(chosen), skipped)
+    kept = [chosen[i] for i in notes.kept]
+    place_of = {name: i for i, name in enumerate(classes)}
+    labels = [place_of.get(fixes.merged(one.shows), len(classes)) for one in kept]
+    names = tuple(one.entry.name for one in kept)
+    return Loaded(pixels, np.array(labels, dtype=np.int64), classes, names, skipped, many)
+
+
+def from_cache(key: str, chosen: list[Found], decode, shape: tuple[int, ...]):
+    """Pictures out of the cache, decoded into it first where they are not; what is noted of them.
+
+    Raises `DatasetError` where they fit neither on the disk nor in memory.
+    """
+    have = cache.find(key, shape)
+    if have is None:
+        notes = Notes([], [])
+        need = len(chosen) * int(np.prod(shape))
+        try:
+            rows = decoded(chosen, decode, notes)
+            cache.keep(key, rows, lambda: msgspec.json.encode(notes), need)
+            have = cache.find(key, shape)
+        except ExportError as error:
+            if need > IN_MEMORY:
+                raise DatasetError(error.args[0], error.args[1], **error.facts) from error
+    if have is None:
+        notes = Notes([], [])
+        return in_memory(decoded(chosen, decode, notes)), notes
+    return have[0], msgspec.json.decode(have[1], type=Notes)
+
+
+def decoded(chosen: list[Found], decode, notes: Notes) -> Iterator[np.ndarray]:
+    """The pictures that can be read, in order; the notes say which, and why not the others."""
+    for i, result in enumerate(in_order(decode, chosen)):
+        if isinstance(result, Skip):
+            facts = {name: str(fact) for name, fact in result.why.facts.items()}
+            notes.skipped.append((result.name, result.trouble, result.why.template, facts))
+        else:
+            notes.kept.append(i)
+            yield result
+
+
+def in_memory(pictures: Iterator[np.ndarray]) -> np.ndarray:
+    """Pictures as one array, empty without any."""
+    rows = list(pictures)
+    return np.stack(rows) if rows else np.zeros(0, dtype=np.uint8)
+
+
+def read(
+    place: Place, one: Found, size: int, channels: int, fit: Fit, invert: bool
+) -> np.ndarray | Skip:
+    """One picture, or why not."""
+    try:
+        return picture_array(place.read(one.entry.key), size, channels, fit, invert)
+    except CannotReadError as error:
+        return Skip(one.entry.name, error.trouble, error.why)
+
+
+def nothing_left(path: Path, tried: int, skipped: tuple[Skip, ...]) -> DatasetError:
+    """The error of a place without a picture that can be read."""
+    facts = {"path": str(path), "suffixes": ", ".join(SUFFIXES[:3])}
+    if tried and skipped:
+        return DatasetError(
+            "None of the {count:,} pictures in {path} can be read; of the first, {why}.",
+            "Open one in another program, and copy or export them again.",
+            **facts, count=tried, why=skipped[-1].why,
+        )  # fmt: skip
+    return DatasetError(
+        "There are no pictures in {path}.",
+        "It needs files like {suffixes}; their folders are the classes.",
+        **facts,
+    )
 
 
 def find_pictures(folder: Path, reading: str = "as_given") -> tuple[list[Path], list[str]]:
     """The pictures below a folder, sorted, and the name of each one's class ("" if not known).
 
-    A labels.csv names it, see `table`. Without one, a folder that holds pictures beside folders is
-    one class; else each folder in it is one.
+    See `gather`. Raises `DatasetError`.
     """
-    paths = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file()]
-    table = read_table(folder, reading)
-    if table is not None:
-        return paths, [class_of(table, path, folder) for path in paths]
-    parts = [path.relative_to(folder).parts for path in paths]
-    tops = {part[0] for part in parts}
-    classed = all(len(part) > 1 for part in parts) and len(tops) > 1
-    return paths, [part[0] if classed else "" for part in parts]
-
-
-def read_folder(
-    folder: Path, size: int, channels: int, fit: Fit = "crop", reading: str = "as_given"
-) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-    """Pictures uint8 [N, C, size, size], labels int64 [N] and the names of the classes.
-
-    A picture that a table leaves out has the label after the last one. What cannot be read is left
-    out. Raises `DatasetError` if nothing is left.
-    """
-    paths, names = find_pictures(folder, reading)
-    classes = tuple(sorted(set(names) - {""}))
-    pictures: list[np.ndarray] = []
-    labels: list[int] = []
-    for path, name in zip(paths, names, strict=True):
-        picture = read_picture(path, size, channels, fit)
-        if picture is not None:
-            pictures.append(picture)
-            labels.append(classes.index(name) if name else len(classes))
-    if not pictures:
-        raise DatasetError(
-            f"There are no pictures in {folder}.",
-            f"It needs files like {', '.join(SUFFIXES[:3])}; their folders are the classes.",
-            path=str(folder),
-        )
-    return np.stack(pictures), np.array(labels, dtype=np.int64), classes
+    gathering, place = gather(folder, reading=reading)
+    place.close()
+    found = gathering.found
+    return [Path(one.entry.key) for one in found], [one.shows for one in found]
 
 
 def read_picture(path: Path, size: int, channels: int, fit: Fit = "crop") -> np.ndarray | None:
     """One picture uint8 [C, size, size], or None if it cannot be read."""
     try:
-        with warnings.catch_warnings(), Image.open(path) as file:
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = ImageOps.exif_transpose(file)
-            if "A" in picture.getbands() or "transparency" in picture.info:
-                picture = Image.alpha_composite(
-                    Image.new("RGBA", picture.size, "white"), picture.convert("RGBA")
-                )
-            picture = picture.convert("L" if channels == 1 else "RGB")
-            picture = squared(picture, size, fit)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
+        return picture_array(path.read_bytes(), size, channels, fit)
+    except (OSError, CannotReadError):
         return None
-    array = np.asarray(picture)
-    return array[None] if channels == 1 else array.transpose(2, 0, 1)
-
-
-def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
-    """A picture size x size: its middle, all of it with bars, or all of it squashed."""
-    how = Image.Resampling.LANCZOS
-    if fit == "crop":
-        return ImageOps.fit(picture, (size, size), how)
-    if fit == "pad":
-        return ImageOps.pad(picture, (size, size), how)
-    return picture.resize((size, size), how)

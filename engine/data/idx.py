@@ -1,6 +1,7 @@
 """The idx files of MNIST and its kin, plain or gzipped."""
 
 import gzip
+import string
 import zlib
 from pathlib import Path
 
@@ -9,6 +10,17 @@ import numpy as np
 from engine.errors import DatasetError
 
 IMAGES, LABELS = "idx3-ubyte", "idx1-ubyte"
+LIKE_CAPITALS = "cijklmopsuvwxyz"  # lower-case letters that EMNIST counts as their capitals
+CAPITALS, SMALL = string.ascii_uppercase, string.ascii_lowercase
+MERGED = string.digits + CAPITALS + "".join(c for c in SMALL if c not in LIKE_CAPITALS)
+EMNIST = {  # its six splits: the first label, and the character of each (Cohen et al. 2017)
+    "balanced": (0, MERGED),
+    "byclass": (0, string.digits + CAPITALS + SMALL),
+    "bymerge": (0, MERGED),
+    "digits": (0, string.digits),
+    "letters": (1, CAPITALS),
+    "mnist": (0, string.digits),
+}
 
 
 def is_idx(folder: Path) -> bool:
@@ -16,13 +28,16 @@ def is_idx(folder: Path) -> bool:
     return any(folder.glob(f"*{IMAGES}*"))
 
 
-def read_idx_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.ndarray]:
+def read_idx_folder(
+    folder: Path, split: str = "train", part: str = ""
+) -> tuple[np.ndarray, np.ndarray]:
     """Pictures uint8 [N, H, W] and labels int64 [N] of the train or test (t10k) files.
 
-    EMNIST's files lie on their side, mirrored: they are turned upright. Raises `DatasetError`.
+    EMNIST's files lie on their side, mirrored: they are turned upright. Where a folder has several
+    of its splits, `part` is how the names of the wanted one begin. Raises `DatasetError`.
     """
     names = (split, "t10k") if split == "test" else (split,)
-    for images in sorted(folder.glob(f"*{IMAGES}*")):
+    for images in sorted(folder.glob(f"{part}*{IMAGES}*")):
         if any(name in images.name for name in names):
             labels = images.with_name(
                 images.name.replace("images", "labels").replace(IMAGES, LABELS)
@@ -38,10 +53,16 @@ def is_emnist(path: Path) -> bool:
     return path.name.startswith("emnist-")
 
 
-def class_names(folder: Path, labels: np.ndarray) -> tuple[str, ...]:
-    """What each label stands for: characters from EMNIST's mapping file, else the numbers."""
+def class_names(folder: Path, labels: np.ndarray, part: str = "") -> tuple[str, ...]:
+    """What each label stands for: characters from EMNIST's mapping file, else the numbers.
+
+    Without that file, what EMNIST's splits are known to hold.
+    """
     names = {int(label): str(label) for label in np.unique(labels)}
-    for mapping in sorted(folder.glob("*mapping.txt"))[:1]:
+    for split, (first, characters) in EMNIST.items():
+        if part == f"emnist-{split}-":
+            names |= {first + i: character for i, character in enumerate(characters)}
+    for mapping in sorted(folder.glob(f"{part}*mapping.txt"))[:1]:
         for line in mapping.read_text("ascii", "replace").splitlines():
             label, *codes = line.split()
             names[int(label)] = chr(int(codes[0])) if codes else label

@@ -1,5 +1,6 @@
 """Where training pictures come from: each source becomes the same `Dataset`."""
 
+import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,10 +12,14 @@ from torch.nn import functional as F
 
 from engine.card import Hand
 from engine.data.cifar import NAMES as CIFAR_NAMES
-from engine.data.cifar import is_cifar, read_cifar_folder
+from engine.data.cifar import read_cifar_folder
 from engine.data.corpus import find_hands, open_corpus
-from engine.data.folder import Fit, read_folder
-from engine.data.idx import class_names, is_idx, read_idx_folder
+from engine.data.fixes import Fixes
+from engine.data.folder import AS_THEY_ARE, load
+from engine.data.idx import class_names, read_idx_folder
+from engine.data.known import Known, recognize
+from engine.data.mat import read_mat
+from engine.data.picture import Fit, ink
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
@@ -29,6 +34,7 @@ class Dataset:
     classes: tuple[str, ...]
     hands_known: tuple[Hand, ...] = ()
     style: StyleScale | None = None  # None: the pictures are no handwriting
+    mapped: bool = False  # the images lie on disk, in random order
 
     def __len__(self) -> int:
         return len(self.images)
@@ -36,6 +42,9 @@ class Dataset:
     def split(self, share: float, seed: int = 0) -> tuple["Dataset", "Dataset"]:
         """Two parts at random, the second one with this share of the pictures."""
         count = round(share * len(self))
+        if self.mapped:  # slices leave the pictures where they are; copies might not fit in memory
+            kept = len(self) - count
+            return self.slice(slice(kept)), self.slice(slice(kept, None))
         if not count:
             return self, self.part(torch.zeros(0, dtype=torch.int64))
         order = torch.randperm(len(self), generator=torch.Generator().manual_seed(seed))
@@ -47,7 +56,11 @@ class Dataset:
         return replace(self, hands=nobody, hands_known=(), style=None)
 
     def part(self, index: Tensor) -> "Dataset":
-        """Some of the pictures."""
+        """Some of the pictures, as a copy."""
+        return replace(self.slice(index), mapped=False)
+
+    def slice(self, index: Tensor | slice) -> "Dataset":
+        """Some of the pictures; a slice of neighbors copies none."""
         return replace(
             self, images=self.images[index], labels=self.labels[index], hands=self.hands[index]
         )
@@ -118,30 +131,70 @@ def open_data(
     classes: tuple[str, ...] = (),
     split: str = "train",
     reading: str = "as_given",
+    fixes: Fixes = AS_THEY_ARE,
 ) -> Dataset:
-    """Whatever `path` is, as pictures of this size: a corpus, idx files, CIFAR-10 or a folder.
+    """Whatever `path` is, as pictures of this size; see `recognize` for what it may be.
 
-    `classes` names the only ones wanted; `reading` is how a folder's table is read, see `table`.
-    Raises `DatasetError`.
+    `classes` names the only ones wanted; `reading` is how a folder's table is read, see `table`;
+    `fixes` are applied to what is read. Raises `DatasetError`.
     """
-    if path.is_file():
+    known = recognize(path).check()
+    if known.kind == "glyphs":
         corpus = read_corpus(path, split)
         return only_characters(corpus, classes) if classes else corpus
-    if not path.is_dir():
-        raise DatasetError(f"There is no data at {path}.", "Check the path.", path=str(path))
-    if is_idx(path):
-        images, labels = read_idx_folder(path, split)
-        names = class_names(path, labels)
-        pictures = torch.from_numpy(images[:, None])
-    elif is_cifar(path):
-        images, labels = read_cifar_folder(path, split)
-        names, pictures = CIFAR_NAMES, torch.from_numpy(images)
-    else:
-        images, labels, names = read_folder(path, size, channels, fit, reading)
-        pictures = torch.from_numpy(images)
+    if known.kind == "pictures":
+        data = load(known.path, size, channels, fit, reading, fixes, classes)
+        return chosen_classes(
+            as_tensor(data.pixels), torch.from_numpy(data.labels), data.classes, classes, path,
+            data.mapped,
+        )  # fmt: skip
+    images, labels, names = read_known(known, split)
+    images, labels, names = fixed(images, labels, names, fixes)
     return chosen_classes(
-        to_size(pictures, size, channels), torch.from_numpy(labels), names, classes, path
-    )
+        to_size(torch.from_numpy(images), size, channels), torch.from_numpy(labels), names, classes,
+        path,
+    )  # fmt: skip
+
+
+def read_known(known: Known, split: str) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """Pictures uint8 [N, C, H, W] of a known data set, labels int64 [N] and names of the classes.
+
+    Raises `DatasetError`.
+    """
+    if known.kind == "cifar10":
+        return *read_cifar_folder(known.path, split), CIFAR_NAMES
+    if known.kind == "mat":
+        images, labels, names = read_mat(known.path, split)
+    else:
+        images, labels = read_idx_folder(known.path, split, known.part)
+        names = class_names(known.path, labels, known.part)
+    return images[:, None], labels, names
+
+
+def fixed(
+    images: np.ndarray, labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
+) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """A known data set with the fixes; its pictures are named #0, #1, ... in their order."""
+    if fixes.skip:
+        out = {f"#{i}" for i in range(len(images))} & set(fixes.skip)
+        kept = np.array([f"#{i}" not in out for i in range(len(images))])
+        images, labels = images[kept], labels[kept]
+    if fixes.invert:
+        dark = np.array([ink(one.mean(0).astype(np.uint8)) == "dark" for one in images])
+        images = np.where(dark[:, None, None, None], 255 - images, images)
+    if fixes.merge:
+        merged = tuple(fixes.merged(name) for name in names)
+        into = {name: i for i, name in enumerate(dict.fromkeys(merged))}
+        labels = np.array([*(into[name] for name in merged), len(into)], dtype=np.int64)[labels]
+        names = tuple(into)
+    return images, labels, names
+
+
+def as_tensor(pixels: np.ndarray) -> Tensor:
+    """An array as a tensor that shares its memory, also where it may only be read."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The given NumPy array is not writable")
+        return torch.from_numpy(pixels)
 
 
 def to_size(images: Tensor, size: int, channels: int) -> Tensor:
@@ -164,7 +217,12 @@ def to_size(images: Tensor, size: int, channels: int) -> Tensor:
 
 
 def chosen_classes(
-    images: Tensor, labels: Tensor, names: tuple[str, ...], wanted: tuple[str, ...], path: Path
+    images: Tensor,
+    labels: Tensor,
+    names: tuple[str, ...],
+    wanted: tuple[str, ...],
+    path: Path,
+    mapped: bool = False,
 ) -> Dataset:
     """The pictures of the wanted classes, all if none is named; a single class is no condition.
 
@@ -183,9 +241,10 @@ def chosen_classes(
         classes = tuple(names[i] for i in kept)
     else:
         place, classes = torch.zeros(len(names) + 1, dtype=torch.int64), ()
-    inside = torch.isin(labels, torch.tensor(kept)) if wanted else torch.ones_like(labels).bool()
-    images, labels = images[inside], place[labels[inside]]
-    return Dataset(images, labels, torch.zeros_like(labels), classes)
+    labels_kept = place[labels]
+    data = Dataset(images, labels_kept, torch.zeros_like(labels), classes, mapped=mapped)
+    inside = torch.isin(labels, torch.tensor(kept))
+    return data.part(inside) if wanted and not inside.all() else data
 
 
 def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:

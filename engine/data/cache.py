@@ -1,0 +1,103 @@
+"""Decoded pictures on disk: a large folder is decoded once and need not fit in memory.
+
+A file holds all pixels, then JSON with what is to be known of them, then its length and a mark.
+The pixels are mapped into memory: the system reads what is looked at, and lets go of the rest.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from platformdirs import user_cache_path
+
+from engine.errors import ExportError
+from engine.files import write_atomic
+
+MARK = b"noisegr1"
+LIMIT = 16 * 2**30  # bytes of all files together; those used longest ago go first
+SPARE = 512 * 2**20  # bytes that stay free on the disk
+
+
+def cache_folder() -> Path:
+    """Where decoded pictures are kept."""
+    return user_cache_path("noisegram", appauthor=False) / "pictures"
+
+
+def key_of(*facts: object) -> str:
+    """The name of the file for these facts; any other fact is another file."""
+    return hashlib.sha256(msgspec.json.encode(facts)).hexdigest()[:32]
+
+
+def find(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | None:
+    """The kept pictures uint8 [N, *shape], read-only and mapped, and their notes; None if none."""
+    path = cache_folder() / f"{key}.pixels"
+    try:
+        with path.open("rb") as file:
+            whole = file.seek(0, os.SEEK_END)
+            file.seek(max(0, whole - 16))
+            length, mark = int.from_bytes(file.read(8), "little"), file.read(8)
+            pixels = whole - 16 - length
+            one = int(np.prod(shape))
+            if mark != MARK or pixels <= 0 or pixels % one:
+                return None
+            file.seek(pixels)
+            notes = file.read(length)
+        os.utime(path)  # it was used
+        return np.memmap(path, np.uint8, "r", shape=(pixels // one, *shape)), notes
+    except (OSError, ValueError):
+        return None
+
+
+def keep(key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], need: int) -> None:
+    """Write pictures as they come, about `need` bytes, and then their notes, all or nothing.
+
+    Raises `ExportError` where there is no room, or no writing.
+    """
+    folder = cache_folder()
+    make_room(folder, need)
+
+    def write(temporary: Path) -> None:
+        with temporary.open("wb") as file:
+            for picture in pictures:
+                file.write(np.ascontiguousarray(picture).data)
+            tail = notes()
+            file.write(tail + len(tail).to_bytes(8, "little") + MARK)
+
+    write_atomic(folder / f"{key}.pixels", write)
+
+
+def make_room(folder: Path, need: int) -> None:
+    """Let the oldest go until `need` more bytes are within the bounds. Raises `ExportError`."""
+    files: list[tuple[float, int, Path]] = []
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob("*.pixels"):
+            with suppress(OSError):
+                facts = path.stat()
+                files.append((facts.st_mtime, facts.st_size, path))
+    total = sum(size for _, size, _ in files)
+    for _, size, path in sorted(files):
+        if total + need <= LIMIT and free(folder) >= need + SPARE:
+            return
+        with suppress(OSError):  # another system does not delete what is open
+            path.unlink()
+            total -= size
+    if free(folder) < need + SPARE:
+        raise ExportError(
+            "{path} has no room for {megabytes:,} MB of decoded pictures.",
+            "Make room on that disk, or choose a smaller size.",
+            path=str(folder),
+            megabytes=need // 2**20 + 1,
+        )
+
+
+def free(folder: Path) -> int:
+    """Bytes that are free where a folder is, or will be."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free

@@ -1,0 +1,167 @@
+"""What kind of data lies at a path, by its names and first bytes alone."""
+
+import gzip
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from engine.data.idx import EMNIST, IMAGES
+from engine.errors import DatasetError
+from engine.sentence import Sentence
+
+Kind = Literal["glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "pictures", "nothing"]
+PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
+USE_BINARY = Sentence(
+    "Use the binary version (*.bin); the Python one is a pickle, which is never opened."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a path turned out to be."""
+
+    kind: Kind
+    path: Path  # where to read it; may be a folder inside the one that was given
+    said: Sentence  # what it is, in words
+    remedy: Sentence | None = None  # of what cannot be used
+    part: str = ""  # EMNIST: which of its splits, as its files begin
+
+    @property
+    def usable(self) -> bool:
+        """Whether one can train on it."""
+        return self.kind not in ("pickle", "nothing")
+
+    def check(self) -> "Known":
+        """Itself, if one can train on it. Raises `DatasetError`."""
+        if not self.usable:
+            raise DatasetError("{said}", "{remedy}", said=self.said, remedy=self.remedy or "",
+                               path=str(self.path))  # fmt: skip
+        return self
+
+
+def recognize(path: Path) -> Known:
+    """What kind of data lies at `path`. Opens no picture and raises nothing."""
+    try:
+        if path.is_dir():
+            inside = [item for item in path.iterdir() if not item.name.startswith(".")]
+            only = inside[0] if len(inside) == 1 else None
+            return known_folder(path) or (
+                (known_folder(only) if only and only.is_dir() else None)
+                or Known("pictures", path, Sentence("A folder of pictures."))
+            )
+        if path.is_file():
+            return known_file(path)
+    except OSError as error:
+        why = {"path": str(path), "why": error.strerror or str(error)}
+        remedy = Sentence("Check its permissions.")
+        return Known("nothing", path, Sentence("{path} cannot be read: {why}.", why), remedy)
+    said = Sentence("There is no data at {path}.", {"path": str(path)})
+    return Known("nothing", path, said, Sentence("Check the path."))
+
+
+def known_folder(path: Path) -> Known | None:
+    """A folder of files that hold many pictures each."""
+    idx = sorted(path.glob(f"*{IMAGES}*"))
+    if idx:
+        return known_idx(idx[0], everything=idx)
+    batches = list(cifar_files(path))
+    if batches:
+        return known_cifar(path, batches)
+    mats = sorted(path.glob("emnist-*.mat"))
+    return known_mat(mats[0]) if mats else None
+
+
+def known_file(path: Path) -> Known:
+    """One file that holds many pictures."""
+    name = {"path": path.name}
+    if path.suffix == ".npz":
+        return Known("glyphs", path, Sentence("A corpus of glyphs, {path}.", name))
+    if path.suffix == ".mat":
+        return known_mat(path)
+    if IMAGES in path.name:
+        return known_idx(path, everything=[path])
+    if path in (batches := list(cifar_files(path.parent))):
+        return known_cifar(path.parent, batches)
+    if path.suffix.lower() in PICKLES:
+        said = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
+        return Known("pickle", path, said, Sentence("Use a folder of pictures, or idx files."))
+    if zipfile.is_zipfile(path):
+        return Known("pictures", path, Sentence("A zip of pictures."))
+    if path.name.endswith((".tar", ".tgz", ".tar.gz")) and tarfile.is_tarfile(path):
+        said = Sentence("{path} is packed in a way that is not read.", name)
+        return Known("nothing", path, said, Sentence("Unpack it, and choose the folder."))
+    said = Sentence("{path} is no data set.", name)
+    remedy = Sentence("Choose a folder or a zip of pictures, or the files of a known data set.")
+    return Known("nothing", path, said, remedy)
+
+
+def known_idx(path: Path, everything: list[Path]) -> Known:
+    """The idx files of MNIST, or of a split of EMNIST."""
+    facts: dict[str, object] = {"train": count(path, "train"), "test": count(path, "test")}
+    if not path.name.startswith("emnist-"):
+        said = Sentence("MNIST's files: {train:,} digits to train on, {test:,} to test.", facts)
+        return Known("mnist", path.parent, said)
+    part = emnist_part(path)
+    facts |= {"part": part, "classes": len(EMNIST[part][1]) if part in EMNIST else "?"}
+    said = Sentence(
+        "EMNIST ({part}): {train:,} handwritten characters of {classes} classes to train on, "
+        "{test:,} to test.",
+        facts,
+    )
+    others = sorted({emnist_part(other) for other in everything} - {part})
+    if others:
+        more = {"said": said, "others": ", ".join(others)}
+        said = Sentence("{said} The folder has others too ({others}): name a file.", more)
+    return Known("emnist", path.parent, said, part=f"emnist-{part}-")
+
+
+def emnist_part(path: Path) -> str:
+    """Which split of EMNIST a file is of: emnist-balanced-train-... is of balanced."""
+    return path.name.split("-")[1]
+
+
+def count(path: Path, split: str) -> int:
+    """How many pictures the file of a split has, by its header; 0 without it."""
+    for name in ("train", "t10k", "test"):
+        for other in (split, "t10k" if split == "test" else split):
+            file = path.with_name(path.name.replace(name, other))
+            if name in path.name and file.is_file():
+                return idx_count(file)
+    return 0
+
+
+def idx_count(path: Path) -> int:
+    """The number of pictures in the header of an idx file, 0 if it cannot be read."""
+    try:
+        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
+            return int.from_bytes(bytes(file.read(8))[4:], "big")
+    except (OSError, EOFError, zlib.error):
+        return 0
+
+
+def known_mat(path: Path) -> Known:
+    """A MATLAB file."""
+    return Known("mat", path, Sentence("A MATLAB file of EMNIST, {path}.", {"path": path.name}))
+
+
+def cifar_files(folder: Path) -> Iterator[Path]:
+    """CIFAR-10's batches, binary or pickled."""
+    for path in sorted(folder.glob("*_batch*")):
+        if path.name.startswith(("data_batch", "test_batch")) and (
+            path.suffix in ("", ".bin") or path.name.endswith(".bin.gz")
+        ):
+            yield path
+
+
+def known_cifar(path: Path, batches: list[Path]) -> Known:
+    """CIFAR-10, if it is the version that may be opened."""
+    binary = [batch for batch in batches if ".bin" in batch.suffixes]
+    if binary:
+        facts = {"files": len(binary)}
+        return Known("cifar10", path, Sentence("CIFAR-10, {files} files of color pictures.", facts))
+    said = Sentence("{path} holds CIFAR-10 as Python keeps it.", {"path": str(path)})
+    return Known("pickle", path, said, USE_BINARY)

@@ -1,0 +1,132 @@
+"""One picture of any format, from its bytes to an upright array of the size that is learned.
+
+How large it is, is read in its header and judged before a pixel is decoded.
+"""
+
+import io
+import warnings
+from typing import Literal
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from engine.data.place import CannotReadError
+from engine.sentence import Sentence
+
+Fit = Literal["crop", "pad", "squash"]
+MAX_PIXELS = 64_000_000  # decoded: 192 MB; the cameras of most telephones make 12 to 50 million
+ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
+RING = 2  # pixels of the border that are taken for paper
+NEAR, INKED = 48, 96  # of 255: as bright as the paper; as different as ink
+
+
+def open_picture(data: bytes, least: int = 0) -> Image.Image:
+    """A picture as it lies in the file, decoded. Raises `CannotReadError`.
+
+    A JPEG may come smaller than it is, though not below `least` pixels a side: that is much faster.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of damaged metadata; sizes are judged below
+        try:
+            picture = Image.open(io.BytesIO(data))
+            wide, high = picture.size
+        except Image.DecompressionBombError as error:
+            raise CannotReadError("too_large", too_many()) from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+            why = Sentence("it is empty") if not data else Sentence("it is no picture")
+            raise CannotReadError("unreadable", why) from error
+        if wide * high > MAX_PIXELS:
+            raise CannotReadError("too_large", too_many())
+        try:
+            if least:
+                picture.draft(None, (least, least))
+            picture.load()
+        except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
+            raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
+        except (MemoryError, Image.DecompressionBombError) as error:
+            raise CannotReadError("too_large", too_many()) from error
+    return picture
+
+
+def too_many() -> Sentence:
+    """Why a huge picture is left out."""
+    limit = {"limit": MAX_PIXELS // 1_000_000}
+    return Sentence("it has more than {limit} million pixels", limit)
+
+
+def is_turned(picture: Image.Image) -> bool:
+    """Whether a camera noted that the picture is to be turned."""
+    return picture.getexif().get(ORIENTATION, 1) not in (0, 1)
+
+
+def has_alpha(picture: Image.Image) -> bool:
+    """Whether a picture can be transparent."""
+    return "A" in picture.getbands() or "transparency" in picture.info
+
+
+def plain(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
+    """A picture upright, on white where it is transparent, with 8 bits a channel."""
+    picture = upright(picture)
+    if has_alpha(picture):
+        white = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(white, picture.convert("RGBA"))
+    if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits: convert would cut them off
+        picture = Image.fromarray(eight_bits(np.asarray(picture, dtype=np.float64)))
+    return picture.convert(mode)
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """A picture turned as its camera says; what that says may be nonsense."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (OSError, ValueError, SyntaxError, KeyError, TypeError, ZeroDivisionError):
+        return picture
+
+
+def eight_bits(values: np.ndarray) -> np.ndarray:
+    """Levels of more bits, or of none, as uint8."""
+    values = np.nan_to_num(values)
+    low, high = min(0.0, values.min()), values.max()
+    top = next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
+    return np.round((values - low) / max(top - low, 1e-9) * 255).astype(np.uint8)
+
+
+def picture_array(
+    data: bytes, size: int, channels: int, fit: Fit = "crop", invert: bool = False
+) -> np.ndarray:
+    """A picture uint8 [C, size, size] from its file's bytes. Raises `CannotReadError`.
+
+    With `invert`, dark ink on light paper becomes light ink on dark paper.
+    """
+    picture = plain(open_picture(data, least=2 * size), "L" if channels == 1 else "RGB")
+    if invert and ink(np.asarray(picture.convert("L").resize((32, 32)))) == "dark":
+        picture = ImageOps.invert(picture)
+    array = np.asarray(squared(picture, size, fit))
+    return array[None] if channels == 1 else array.transpose(2, 0, 1)
+
+
+def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
+    """A picture size x size: its middle, all of it with bars, or all of it squashed."""
+    how = Image.Resampling.LANCZOS
+    if fit == "crop":
+        return ImageOps.fit(picture, (size, size), how)
+    if fit == "pad":
+        return ImageOps.pad(picture, (size, size), how)
+    return picture.resize((size, size), how)
+
+
+def ink(gray: np.ndarray) -> Literal["dark", "light", "none"]:
+    """How a glyph is written, from its picture uint8 [H, W]; "none" if it looks like no glyph.
+
+    A glyph stands on paper: its border has one brightness, as has more than half of the picture,
+    and something on it differs much.
+    """
+    border = np.concatenate(
+        [gray[:RING].ravel(), gray[-RING:].ravel(), gray[:, :RING].ravel(), gray[:, -RING:].ravel()]
+    ).astype(int)
+    paper = float(np.median(border))
+    away = np.abs(gray.astype(int) - paper)
+    even = (np.abs(border - paper) < NEAR).mean() > 0.85
+    if not even or (away < NEAR).mean() < 0.5 or not (away > INKED).mean() > 0.01:
+        return "none"
+    return "dark" if paper > 127 else "light"

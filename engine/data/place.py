@@ -1,0 +1,229 @@
+"""Where a person's pictures lie, a folder or a zip: what is in it, read safely, changed never.
+
+A zip is never unpacked: its members are read into memory one by one, whatever their names say.
+"""
+
+import os
+import stat
+import zipfile
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal, Protocol
+
+from engine.errors import DatasetError
+from engine.sentence import Sentence
+
+MAX_BYTES = 256 * 2**20  # of one file; a larger one is no picture to learn from
+NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # what systems leave beside pictures
+
+Trouble = Literal["unreadable", "cut_short", "too_large", "locked", "gone", "link", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file as it lies there."""
+
+    name: str  # its path below the place, with slashes, fit to be shown
+    key: str  # what `read` takes
+    bytes: int
+    modified: int  # nanoseconds, or whatever changes when the file does
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that was left out, and why."""
+
+    name: str
+    trouble: Trouble
+    why: Sentence
+
+
+class CannotReadError(Exception):
+    """One file cannot be used."""
+
+    def __init__(self, trouble: Trouble, why: Sentence) -> None:
+        super().__init__(str(why))
+        self.trouble: Trouble = trouble
+        self.why = why
+
+
+class Place(Protocol):
+    """A folder or a zip."""
+
+    path: Path
+
+    def entries(self) -> Iterator[Entry | Skip]:
+        """All files in it, hidden ones aside, in no order."""
+        ...
+
+    def read(self, key: str) -> bytes:
+        """The content of a file. Raises `CannotReadError`."""
+        ...
+
+    def table_at(self, inner: str) -> Path | zipfile.Path:
+        """A path below the place, to look for a table there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+def open_place(path: Path) -> Place:
+    """A folder or zip to read from. Raises `DatasetError`."""
+    try:
+        if path.is_dir():
+            with os.scandir(path) as listing:
+                next(listing, None)
+            return FolderPlace(path)
+        return ZipPlace(path)
+    except FileNotFoundError as error:
+        raise DatasetError(
+            "There is no data at {path}.", "Check the path.", path=str(path)
+        ) from error
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise DatasetError(
+            "{path} cannot be read: {why}.",
+            "Check its permissions, or copy it again.",
+            path=str(path),
+            why=getattr(error, "strerror", None) or error,
+        ) from error
+
+
+class FolderPlace:
+    """A folder with all that is below it; links are followed, but never in circles."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def entries(self) -> Iterator[Entry | Skip]:
+        """All files, the hidden ones aside."""
+        seen: set[str] = set()
+        waiting = deque([(str(self.path), "")])
+        while waiting:
+            folder, inner = waiting.pop()
+            real = os.path.realpath(folder)
+            if real in seen:
+                why = Sentence("it leads to a folder that was seen already")
+                yield Skip(shown(inner).rstrip("/"), "link", why)
+                continue
+            seen.add(real)
+            try:
+                with os.scandir(folder) as listing:
+                    items = [item for item in listing if not hidden(item.name)]
+            except OSError as error:
+                yield Skip(shown(inner).rstrip("/") or ".", *in_words(error))
+                continue
+            for item in items:
+                name = f"{inner}{item.name}"
+                try:
+                    if item.is_dir():  # links wait, so that a folder is known by its own name
+                        add = waiting.appendleft if item.is_symlink() else waiting.append
+                        add((item.path, f"{name}/"))
+                        continue
+                    facts = item.stat()
+                except OSError as error:
+                    yield Skip(shown(name), *in_words(error))
+                    continue
+                if stat.S_ISREG(facts.st_mode):  # a pipe would wait forever
+                    yield Entry(shown(name), item.path, facts.st_size, facts.st_mtime_ns)
+
+    def read(self, key: str) -> bytes:
+        """The content of a file."""
+        try:
+            with Path(key).open("rb") as file:
+                return bounded(file.read(MAX_BYTES + 1))
+        except OSError as error:
+            raise CannotReadError(*in_words(error)) from error
+
+    def table_at(self, inner: str) -> Path:
+        """A path below the folder."""
+        return self.path / inner
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class ZipPlace:
+    """A zip, read in memory."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._zip = zipfile.ZipFile(path)
+
+    def entries(self) -> Iterator[Entry | Skip]:
+        """All members that are plain files."""
+        for info in self._zip.infolist():
+            name = readable(info)
+            parts = PurePosixPath(name.replace("\\", "/")).parts
+            if info.is_dir() or any(hidden(part) for part in parts if part != ".."):
+                continue
+            if stat.S_ISLNK(info.external_attr >> 16):
+                yield Skip(name, "link", Sentence("it is a link"))
+            elif name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+                yield Skip(name, "outside", Sentence("its name leads out of the zip"))
+            elif info.flag_bits & 1:
+                yield Skip(name, "locked", Sentence("it is locked by a password"))
+            else:
+                yield Entry("/".join(parts), info.filename, info.file_size, info.CRC)
+
+    def read(self, key: str) -> bytes:
+        """The content of a member, never more than a picture may have."""
+        try:
+            with self._zip.open(key) as file:
+                return bounded(file.read(MAX_BYTES + 1))
+        except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+            raise CannotReadError("cut_short", Sentence("the zip is damaged here")) from error
+        except (KeyError, RuntimeError, NotImplementedError) as error:
+            why = Sentence("the zip holds it in a way that cannot be read")
+            raise CannotReadError("unreadable", why) from error
+        except OSError as error:
+            raise CannotReadError(*in_words(error)) from error
+
+    def table_at(self, inner: str) -> zipfile.Path:
+        """A path below the zip's root."""
+        return zipfile.Path(self._zip, inner)
+
+    def close(self) -> None:
+        """Close the zip."""
+        self._zip.close()
+
+
+def bounded(data: bytes) -> bytes:
+    """The content of a file, if it is not far too much."""
+    if len(data) > MAX_BYTES:
+        why = Sentence("it has more than {limit} MB", {"limit": MAX_BYTES // 2**20})
+        raise CannotReadError("too_large", why)
+    return data
+
+
+def hidden(name: str) -> bool:
+    """Whether a file is not meant to be seen."""
+    return name.startswith(".") or name.casefold() in NEVER
+
+
+def shown(name: str) -> str:
+    """A name that can be printed: bytes that are no text are replaced."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def readable(info: zipfile.ZipInfo) -> str:
+    """A member's name: many programs write UTF-8 and do not say so."""
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return shown(name)
+
+
+def in_words(error: OSError) -> tuple[Trouble, Sentence]:
+    """Why the system does not let a file be read."""
+    if isinstance(error, FileNotFoundError):
+        return "gone", Sentence("it is gone")
+    if isinstance(error, PermissionError):
+        return "locked", Sentence("it may not be read")
+    return "unreadable", Sentence("{why}", {"why": error.strerror or str(error)})
