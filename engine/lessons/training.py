@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import clipped, ddim, dpmpp2m, start_std
 from engine.diffusion.schedules import discrete_sigmas, karras_sigmas, linear_alpha_bar, to_sigma
 from engine.diffusion.unet import Labels
@@ -159,9 +160,9 @@ def told(labels: np.ndarray) -> Labels:
 
 
 def noise(count: int, wide: int, setup: Setup) -> Tensor:
-    """The unit noise that all variants are drawn from."""
-    generator = torch.Generator().manual_seed(setup.seed + 7)
-    return torch.randn((count, 1, SIZE, wide), generator=generator)
+    """The unit noise that all variants are drawn from: each picture has its own."""
+    keys = [stable_hash("lesson", setup.seed, i) for i in range(count)]
+    return torch.stack([unit_noise(key, (1, SIZE, wide)) for key in keys])
 
 
 def as_pixels(x0: Tensor, setup: Setup) -> np.ndarray:

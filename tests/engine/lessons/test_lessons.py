@@ -13,6 +13,7 @@ from torch import nn
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError
 from engine.figures.progress import finish
+from engine.lessons import batchnorm
 from engine.lessons.attention import by_chance, paired
 from engine.lessons.digits import SIZE, Digits, drawn_digits, open_digits
 from engine.lessons.lesson import ABOUT, verdict
@@ -152,3 +153,12 @@ def test_other_data_than_digits_is_refused(tmp_path: Path) -> None:
         Image.new("L", (20, 20)).save(tmp_path / name / "1.png")
     with pytest.raises(DatasetError, match="2 classes"):
         open_digits(tmp_path)
+
+
+def test_groupnorm_looks_at_one_picture_and_a_measuring_batchnorm_at_all(digits: Digits) -> None:
+    """The trap: a network whose pictures change with what is drawn beside them."""
+    alone = Setup(iterations=2, batch=4, steps=3, samples=20)
+    facts = finish(batchnorm.teach(digits, alone)).facts
+    assert facts["GroupNorm"]["neighbors"] < 0.01
+    assert facts["BatchNorm"]["neighbors"] < 0.01  # its averages are fixed
+    assert facts["BatchNorm, measuring its batch"]["neighbors"] > 0.01
