@@ -21,22 +21,33 @@ NEAR, INKED = 48, 96  # of 255: as bright as the paper; as different as ink
 
 
 def open_picture(data: bytes, least: int = 0) -> Image.Image:
-    """A picture as it lies in the file, decoded. Raises `CannotReadError`.
+    """A picture as it lies in the file, decoded. Raises `CannotReadError`; see `decode`."""
+    return decode(header(data), least)
+
+
+def header(data: bytes) -> Image.Image:
+    """A picture of which only the header is read. Raises `CannotReadError`, also if it is huge."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # sizes are judged here
+        try:
+            picture = Image.open(io.BytesIO(data))
+        except Image.DecompressionBombError as error:
+            raise CannotReadError("too_large", too_many()) from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+            why = Sentence("it is no picture") if data else Sentence("it is empty")
+            raise CannotReadError("unreadable", why) from error
+    if picture.width * picture.height > MAX_PIXELS:
+        raise CannotReadError("too_large", too_many())
+    return picture
+
+
+def decode(picture: Image.Image, least: int = 0) -> Image.Image:
+    """The picture with its pixels. Raises `CannotReadError`.
 
     A JPEG may come smaller than it is, though not below `least` pixels a side: that is much faster.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged metadata; sizes are judged below
-        try:
-            picture = Image.open(io.BytesIO(data))
-            wide, high = picture.size
-        except Image.DecompressionBombError as error:
-            raise CannotReadError("too_large", too_many()) from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
-            why = Sentence("it is empty") if not data else Sentence("it is no picture")
-            raise CannotReadError("unreadable", why) from error
-        if wide * high > MAX_PIXELS:
-            raise CannotReadError("too_large", too_many())
+        warnings.simplefilter("ignore")  # of damaged metadata
         try:
             if least:
                 picture.draft(None, (least, least))

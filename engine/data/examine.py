@@ -1,0 +1,182 @@
+"""A look at every picture of a data set, before it is trained on."""
+
+import hashlib
+import time
+from collections import Counter
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from PIL import Image
+
+from engine.data.cache import cache_folder, free
+from engine.data.cifar import NAMES as CIFAR_NAMES
+from engine.data.cifar import read_cifar_folder
+from engine.data.corpus import open_corpus
+from engine.data.findings import about_classes, about_pictures, about_skips
+from engine.data.folder import CACHE_FROM
+from engine.data.gather import Found, Naming, gather
+from engine.data.idx import class_names, read_idx_folder
+from engine.data.known import Known, recognize
+from engine.data.mat import read_mat
+from engine.data.picture import Fit, decode, has_alpha, header, ink, is_turned, plain, upright
+from engine.data.place import CannotReadError, Place, Skip
+from engine.data.pool import in_order
+from engine.data.report import CheckProgress, DataReport
+from engine.data.similar import dhash, small_copy
+
+LOOK = 96  # pixels a side, at least, that a picture is looked at
+COLORED, SOME = 24, 0.005  # a pixel whose channels differ so much has color; the share that counts
+EVERY = 0.1  # seconds between two words of progress
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What was seen of a picture."""
+
+    name: str
+    shows: str  # its class, "" if not known
+    wide: int
+    high: int
+    digest: bytes  # equal for equal files
+    ink: Literal["dark", "light", "none"]
+    colored: bool
+    turned: bool = False
+    transparent: bool = False
+    hash: int = 0  # see `similar`
+    copy: np.ndarray | None = None  # uint8; None: not looked for likenesses
+
+
+def examine(
+    path: Path,
+    size: int,
+    channels: int,
+    fit: Fit = "crop",
+    naming: Naming = "auto",
+    reading: str = "as_given",
+) -> Generator[CheckProgress, None, DataReport]:
+    """Look at all pictures for a training at `size` pixels and 1 or 3 `channels`.
+
+    Yields progress, returns the report. Raises `DatasetError` for what is no data set; a single
+    picture that cannot be read is a finding.
+    """
+    began = time.monotonic()
+    known = recognize(path).check()
+    skipped: list[Skip] = []
+    looks: list[Look] = []
+    used: Naming = "auto"
+    weight = 0
+    if known.kind == "pictures":
+        gathering, place = gather(known.path, naming, reading)
+        used, weight = gathering.naming, sum(one.entry.bytes for one in gathering.found)
+        skipped += gathering.skipped
+        seen, total = in_order(partial(look_at, place), gathering.found), len(gathering.found)
+    else:
+        place = None
+        images, labels, names = read_arrays(known)
+        weight, total = images.nbytes, len(images)
+        seen = look_at_arrays(images, labels, names)
+    try:
+        told = 0.0
+        for done, one in enumerate(seen):
+            (skipped if isinstance(one, Skip) else looks).append(one)  # pyright: ignore
+            if (now := time.monotonic()) - told >= EVERY:
+                told = now
+                yield CheckProgress(done + 1, total)
+        yield CheckProgress(total, total)
+    finally:
+        if place is not None:
+            place.close()
+    counts = Counter(one.shows for one in looks)
+    classes = tuple(sorted((name, n) for name, n in counts.items() if name))
+    characters = known.kind in ("emnist", "mat", "glyphs")
+    return DataReport(
+        path=path,
+        kind=known.kind,
+        said=known.said,
+        size=size,
+        channels=channels,
+        pictures=len(looks),
+        left_out=len(skipped),
+        classes=classes,
+        naming=used,
+        source_bytes=weight,
+        decoded_bytes=len(looks) * channels * size * size,
+        on_disk=known.kind == "pictures" and len(looks) >= CACHE_FROM,
+        free_bytes=free(cache_folder()),
+        seconds=time.monotonic() - began,
+        findings=(
+            *about_skips(skipped),
+            *about_pictures(looks, size, channels, fit),
+            *about_classes(dict(classes), counts[""], characters),
+        ),
+    )
+
+
+def look_at(place: Place, found: Found) -> Look | Skip:
+    """What is to be seen of one file, decoded no larger than that needs."""
+    try:
+        data = place.read(found.entry.key)
+        picture = header(data)
+        wide, high = picture.size
+        picture = decode(picture, LOOK)
+    except CannotReadError as error:
+        return Skip(found.entry.name, error.trouble, error.why)
+    turned = is_turned(picture)
+    if turned:
+        wide, high = (high, wide) if picture.getexif()[0x0112] >= 5 else (wide, high)
+        picture = upright(picture)
+    clear = has_alpha(picture)
+    clear = clear and picture.convert("RGBA").getchannel("A").getextrema()[0] != 255
+    if picture.mode in ("L", "RGB", "RGBA") and min(picture.size) >= 2 * LOOK:
+        picture = picture.reduce(min(picture.size) // LOOK)
+    picture = plain(picture, "RGB")
+    small = picture.resize((LOOK, LOOK), Image.Resampling.BOX)
+    red, green, blue = np.asarray(small, dtype=np.int16).transpose(2, 0, 1)
+    spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
+    return Look(
+        found.entry.name, found.shows, wide, high,
+        digest=hashlib.blake2b(data, digest_size=16).digest(),
+        ink=ink(np.asarray(small.convert("L"))),
+        colored=bool((spread > COLORED).mean() > SOME),
+        turned=turned,
+        transparent=bool(clear),
+        hash=dhash(picture),
+        copy=small_copy(picture),
+    )  # fmt: skip
+
+
+def look_at_arrays(
+    images: np.ndarray, labels: np.ndarray, names: tuple[str, ...]
+) -> Iterator[Look]:
+    """What is to be seen of pictures uint8 [N, C, H, W] that are known to be good."""
+    high, wide = images.shape[2:]
+    for i, (pixels, label) in enumerate(zip(images, labels.tolist(), strict=True)):
+        digest = hashlib.blake2b(np.ascontiguousarray(pixels).data, digest_size=16).digest()
+        shows = names[label] if label < len(names) else ""
+        colored = len(pixels) > 1
+        gray = pixels[0] if not colored else pixels.mean(0).astype(np.uint8)
+        yield Look(f"#{i}", shows, wide, high, digest, ink(gray), colored)
+
+
+def read_arrays(known: Known) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """The training pictures uint8 [N, C, H, W] of a known data set, labels, names of the classes.
+
+    Raises `DatasetError`.
+    """
+    if known.kind == "cifar10":
+        return *read_cifar_folder(known.path), CIFAR_NAMES
+    if known.kind == "glyphs":
+        corpus = open_corpus(known.path)
+        trained = corpus.split == "train"
+        codes, labels = np.unique(corpus.codepoints[trained], return_inverse=True)
+        return corpus.images[trained][:, None], labels, tuple(map(chr, codes))
+    if known.kind == "mat":
+        images, labels, names = read_mat(known.path)
+    else:
+        images, labels = read_idx_folder(known.path, part=known.part)
+        names = class_names(known.path, labels, known.part)
+    return images[:, None], labels, names

@@ -1,0 +1,87 @@
+"""What is said of a data set before it is trained on: values only, see `examine`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from engine.data.fixes import Fixes
+from engine.data.gather import Naming
+from engine.data.known import Kind
+from engine.data.place import Trouble
+from engine.sentence import Sentence
+
+FindingKind = (
+    Trouble
+    | Literal[
+        "duplicate", "near_duplicate", "small", "turned", "alpha", "gray", "color", "dark_ink",
+        "shapes", "imbalance", "rare", "same_class", "few", "unnamed", "lacking",
+    ]
+)  # fmt: skip
+Fix = Literal["skip", "invert", "pad", "merge", "done", "none"]  # "done": nothing is to be chosen
+EXAMPLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the pictures, and what can be done about it."""
+
+    kind: FindingKind
+    count: int  # of pictures, or of classes where it is about those
+    said: Sentence  # read beside the count, so that it fits any number
+    fix: Fix = "none"
+    remedy: Sentence | None = None  # the fix in words
+    advised: bool = False  # whether most people will want the fix
+    names: tuple[str, ...] = ()  # the pictures that the fix concerns, all of them
+    twins: tuple[str, ...] = ()  # the picture that each of them is like, where it is about that
+    merge: tuple[tuple[str, str], ...] = ()  # the classes that the fix puts together
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Some of the pictures, to be shown."""
+        return self.names[:EXAMPLES]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckProgress:
+    """How far the look at the pictures is."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataReport:
+    """What a data set is, and what was found."""
+
+    path: Path
+    kind: Kind
+    said: Sentence  # what it is, in words
+    size: int  # pixels a side that it would be trained at
+    channels: int
+    pictures: int  # that can be read
+    left_out: int  # that cannot
+    classes: tuple[tuple[str, int], ...]  # each with its count; () for one class
+    naming: Naming  # where the classes of a folder come from
+    source_bytes: int  # of the files
+    decoded_bytes: int  # of all pictures at that size
+    on_disk: bool  # whether the decoded pictures are kept on disk, and mapped from there
+    free_bytes: int  # on the disk where they would be
+    seconds: float  # that the look took
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def advised(self) -> Fixes:
+        """The fixes that most people will want."""
+        return self.fixes(finding for finding in self.findings if finding.advised)
+
+    def fixes(self, chosen) -> Fixes:
+        """The fixes of some findings, to open the data with."""
+        chosen = tuple(chosen)
+        skip = {name for one in chosen if one.fix == "skip" for name in one.names}
+        return Fixes(
+            skip=tuple(sorted(skip)),
+            invert=any(one.fix == "invert" for one in chosen),
+            fit="pad" if any(one.fix == "pad" for one in chosen) else None,
+            merge=tuple(pair for one in chosen for pair in one.merge),
+            naming=self.naming if self.kind == "pictures" else "auto",
+        )

@@ -1,0 +1,83 @@
+"""Pictures that show the same: by a hash of their brightness, then by their small copies.
+
+The hash is dHash (N. Krawetz, "Kind of Like That", 2013): in a 9 x 8 gray copy, 64 times, whether a
+pixel is brighter than its left neighbor. Hashes of the same picture differ in few bits.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image
+
+SIDE = 12  # of the small color copies that decide
+BITS = 3  # of 64 that may differ
+MEAN, MOST = 4, 48  # of 255: how much the small copies may differ, on average and anywhere
+WINDOW = 128  # neighbors in the order of a band that are compared
+SHIFTS = (0, 16, 32, 48)  # 4 bands: with 3 bits that differ, one band at least is the same
+ONES = np.array([i.bit_count() for i in range(256)], dtype=np.uint8)
+
+
+def dhash(picture: Image.Image) -> int:
+    """The 64 bits of a picture."""
+    gray = np.asarray(picture.convert("L").resize((9, 8), Image.Resampling.BOX))
+    bits = np.packbits(gray[:, 1:] > gray[:, :-1])
+    return int.from_bytes(bits.tobytes(), "big")
+
+
+def small_copy(picture: Image.Image) -> np.ndarray:
+    """A picture uint8 [SIDE * SIDE * 3]."""
+    small = picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX)
+    return np.asarray(small).reshape(-1)
+
+
+def same_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, int]]:
+    """All i < j whose pictures show the same: hashes uint64 [N], copies uint8 [N, SIDE*SIDE*3].
+
+    Pictures are sorted once for each band of their hash, and compared with their next neighbors
+    while the band is the same: for N pictures that differ that takes N log N. Of a band that more
+    than `WINDOW` pictures share, as plain ones do, only near neighbors are compared.
+    """
+    for shift in SHIFTS:
+        turned = (hashes >> np.uint64(shift)) | (hashes << np.uint64((64 - shift) % 64))
+        order = np.argsort(turned, kind="stable")
+        band = turned[order] & np.uint64(0xFFFF)
+        order = order[np.argsort(band, kind="stable")]
+        hashed, band = hashes[order], np.sort(band)
+        for step in range(1, min(WINDOW, len(order) - 1) + 1):
+            shared = np.flatnonzero(band[step:] == band[:-step])
+            if not len(shared):
+                break
+            near = shared[differing(hashed[shared], hashed[shared + step]) <= BITS]
+            a, b = order[near], order[near + step]
+            alike = look_alike(copies[a], copies[b])
+            yield from zip(np.minimum(a, b)[alike].tolist(), np.maximum(a, b)[alike].tolist())
+
+
+def differing(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """How many bits differ between uint64 [M] and uint64 [M]."""
+    return ONES[(a ^ b)[:, None].view(np.uint8)].sum(axis=1, dtype=int)
+
+
+def look_alike(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Whether small copies uint8 [M, D] are close, bool [M]."""
+    away = np.abs(a.astype(np.int16) - b)
+    return (away.mean(axis=1) <= MEAN) & (away.max(axis=1, initial=0) <= MOST)
+
+
+def groups(count: int, pairs: Iterator[tuple[int, int]]) -> list[list[int]]:
+    """What belongs together, through any number of pairs; each group sorted, of 2 and more."""
+    first = list(range(count))
+
+    def root(i: int) -> int:
+        while first[i] != i:
+            first[i] = first[first[i]]
+            i = first[i]
+        return i
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        first[high] = low
+    found: dict[int, list[int]] = {}
+    for i in range(count):
+        found.setdefault(root(i), []).append(i)
+    return [members for members in found.values() if len(members) > 1]
