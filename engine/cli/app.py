@@ -21,6 +21,7 @@ from engine.cli import (
     lesson,
     models,
     sample,
+    sheet,
     show,
     train,
     write,
@@ -52,6 +53,7 @@ app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
 app.add_typer(models.app, name="models")
 app.add_typer(figure.app, name="figure")
 app.command("lesson", epilog=lesson.EXAMPLES)(lesson.lesson)
+app.add_typer(sheet.app, name="sheet")
 app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
 app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
 

@@ -14,6 +14,7 @@ VERBS = frozenset(
         "lesson",
         "models",
         "hands",
+        "sheet",
         "doctor",
     ]
 )

@@ -1,0 +1,124 @@
+"""sheet: a page to write on by hand, and its photographs cut into glyphs to train on."""
+
+import shlex
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.cli.console import AsJson, Force, Quiet, check_place, follow, note, tell
+from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
+from engine.data.sheet.read import Reading, read_sheets
+from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_reading
+from engine.errors import RequestError
+from engine.files import write_atomic
+
+EXAMPLES = """Examples:\n
+noisegram sheet make -o sheet.pdf\n
+noisegram sheet make -o letters.pdf --letters --paper letter\n
+noisegram sheet read page1.jpg page2.jpg -o my-hand --report"""
+MAKE_EXAMPLES = """Examples:\n
+noisegram sheet make -o sheet.pdf\n
+noisegram sheet make -o umlauts.pdf --chars äöüÄÖÜß --copies 4"""
+READ_EXAMPLES = """Examples:\n
+noisegram sheet read page1.jpg page2.jpg -o my-hand --report\n
+noisegram sheet read *.jpg -o my-hand --force --json"""
+
+
+class PaperName(StrEnum):
+    """The papers a sheet is made for."""
+
+    a4 = "a4"
+    letter = "letter"
+
+
+app = typer.Typer(
+    help="Your own handwriting: print a sheet, write on it, photograph it.",
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+
+@app.command("make", epilog=MAKE_EXAMPLES)
+def make(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to print.")],
+    paper: Annotated[PaperName, typer.Option(help="a4 or letter.")] = PaperName.a4,
+    chars: Annotated[
+        str | None, typer.Option(help="Only these characters. Default: all 94 on a keyboard.")
+    ] = None,
+    letters: Annotated[bool, typer.Option("--letters", help="Only a to z and A to Z.")] = False,
+    copies: Annotated[int, typer.Option(help="How often each is written.", min=1, max=8)] = 2,
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a sheet to print and write on: a PDF."""
+    if out.suffix.lower() != ".pdf":
+        raise RequestError("The sheet is made as a PDF.", "Name it so: -o sheet.pdf")
+    wanted = chars if chars is not None else LETTERS if letters else DEFAULT
+    plan = SheetPlan(paper.value, wanted, copies)
+    check_place(out, force)
+    write_atomic(out, sheet_pdf(plan))
+    note("Print it, write with a dark pen, photograph each page: noisegram sheet read", quiet)
+    pages = f"{plan.pages} page{'s' * (plan.pages != 1)}"
+    facts = {
+        "file": str(out),
+        "paper": plan.paper,
+        "pages": plan.pages,
+        "chars": plan.chars,
+        "copies": plan.copies,
+    }
+    tell(f"{out}: {pages}, {len(plan.chars)} characters x {plan.copies}", facts, as_json)
+
+
+@app.command("read", epilog=READ_EXAMPLES)
+def read(
+    photos: Annotated[list[Path], typer.Argument(help="Photographs or scans, a page each.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the glyphs.")],
+    report: Annotated[bool, typer.Option("--report", help="Say what to write again.")] = False,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Keep glyphs with something wrong, too.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the folder of an earlier reading.")
+    ] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Cut photographs of written sheets into glyphs to train on."""
+    check_folder(out, force)
+    reading = follow(read_sheets(photos), "total", "done", "Reading", quiet)
+    saved = save_reading(reading, out, force, doubtful)
+    for skip in reading.skipped:
+        note(f"Left out: {skip.photo.name}: {skip.why}", quiet)
+    for _, page in reading.missing():
+        note(f"Page {page} was not among the pictures.", quiet)
+    lines = [f"{out / CORPUS}: {saved} of {len(reading.glyphs)} boxes"]
+    if report:
+        lines += ["", *report_lines(reading)]
+    elif reading.again():
+        note(f"{len(reading.again())} could be written again: --report says which.", quiet)
+    facts = {"folder": str(out), "saved": saved, **report_facts(reading)}
+    tell("\n".join(lines), facts, as_json)
+
+
+def report_lines(reading: Reading) -> list[str]:
+    """What to write again and why, and the command that prints a sheet of just that."""
+    again = reading.again()
+    if not again:
+        return ["All is well: nothing to write again."]
+    lines = [f"Write {'this one' if len(again) == 1 else f'these {len(again)}'} again:"]
+    for item in again:
+        times = f" x {item.times}" if item.times > 1 else ""
+        lines.append(f"  {item.char}{times}  {', '.join(map(str, item.reasons))}")
+    chars = shlex.quote("".join(item.char for item in again))
+    copies = max(item.times for item in again)
+    lines += [
+        "",
+        f"A sheet of them: noisegram sheet make -o again.pdf --chars={chars} --copies {copies}",
+        "Then read its picture together with the others.",
+    ]
+    return lines

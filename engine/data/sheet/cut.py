@@ -1,0 +1,121 @@
+"""One box cut out of a page: its ink without specks and lines, and as a glyph of the corpus."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from engine.data.sheet.marks import SCALE
+from engine.data.sheet.opencv import opencv
+from engine.data.sheet.plan import Box
+
+GLYPH, INK_BOX = 28, 24
+RIM_MM = 0.6  # looked at around a box: ink there has left it
+SPECK_MM2 = 0.04
+SPECK = 0.015  # share of the largest blob
+NEAR_MM = 0.9  # strokes no farther apart are one blob: pens are lifted
+STRANGER = 0.15  # share of the ink: more that leaves the box is the character's own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """The ink in one box, and what can be measured of it."""
+
+    ink: np.ndarray  # float32 [h, w], 0 to 1, cleaned; SCALE pixels a millimeter
+    darkness: float  # of its strokes, 0 paper to 1 black
+    stroke: float  # mean width of its strokes, mm
+    extent: float  # longer side of its ink box, mm
+    blobs: int  # parts that stand apart
+    leaves: bool  # it goes over the border of its box
+
+
+EMPTY = Cut(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
+
+
+def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
+    """The ink in a box of a page float32 [H, W]; `floor` is the darkness at which ink begins."""
+    cv2 = opencv()
+    rim = round(RIM_MM * SCALE)
+    left, top = round(box.left * SCALE) - rim, round(box.top * SCALE) - rim
+    right, bottom = round(box.right * SCALE) + rim, round(box.bottom * SCALE) + rim
+    ink = cv2.GaussianBlur(page[top:bottom, left:right], (0, 0), 0.8)  # the grain
+    strong = ink > floor * 1.25
+    if not strong.any():
+        return EMPTY
+    darkness = float(np.percentile(ink[strong], 90))
+    low = max(floor, 0.35 * darkness)
+    kept, leaves = own_ink(ink > low, rim)
+    if not kept.any():
+        return EMPTY
+    # edges keep their gray: everything beside what is kept, down to the floor
+    around = cv2.dilate(kept.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    soft = np.clip((ink - 0.6 * low) / max(0.85 * darkness - 0.6 * low, 0.05), 0, 1) * around
+    rows, columns = np.flatnonzero(kept.any(axis=1)), np.flatnonzero(kept.any(axis=0))
+    extent = max(np.ptp(rows), np.ptp(columns)) + 1
+    return Cut(
+        soft.astype(np.float32),
+        darkness,
+        stroke_width(kept) / SCALE,
+        float(extent) / SCALE,
+        count_blobs(kept),
+        leaves,
+    )
+
+
+def own_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
+    """What of the dark pixels bool [h, w] is the character, and whether it leaves its box.
+
+    Specks go, and so does what reaches in from a neighbor: little, and mostly in the rim.
+    """
+    cv2 = opencv()
+    _, names, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    areas = stats[:, cv2.CC_STAT_AREA].astype(float)
+    areas[0] = 0  # the paper
+    inside = np.zeros_like(dark)
+    inside[rim:-rim, rim:-rim] = True
+    within = np.bincount(names[inside], minlength=len(areas)).astype(float)
+    within[0] = 0
+    outside = areas - within
+    smallest = max(SPECK_MM2 * SCALE**2, SPECK * within.max())
+    stranger = (outside > 0) & (areas < STRANGER * areas.sum()) | (outside > within)
+    kept = (within >= smallest) & ~stranger
+    leaves = bool((outside[kept] > 0.03 * SCALE**2).any())
+    return kept[names] & inside, leaves
+
+
+def stroke_width(kept: np.ndarray) -> float:
+    """Mean width of the strokes in pixels: twice the mean depth along their middles."""
+    cv2 = opencv()
+    depth = cv2.distanceTransform(np.pad(kept, 1).astype(np.uint8), cv2.DIST_L2, 5)
+    ridge = (depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)) - 1e-6)
+    return float(2 * depth[ridge].mean() - 1) if ridge.any() else 0.0
+
+
+def count_blobs(kept: np.ndarray) -> int:
+    """How many parts stand apart by more than a lifted pen leaves."""
+    cv2 = opencv()
+    reach = round(NEAR_MM * SCALE) | 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    wide = cv2.dilate(np.pad(kept, reach).astype(np.uint8), kernel)
+    return int(cv2.connectedComponents(wide)[0]) - 1
+
+
+def as_glyph(ink: np.ndarray) -> np.ndarray:
+    """Ink float [h, w] as a glyph uint8 [28, 28]: its box fitted into 24 x 24, centered.
+
+    White on black, its darkest strokes at 255. No ink gives black.
+    """
+    glyph = np.zeros((GLYPH, GLYPH), dtype=np.uint8)
+    rows, columns = (np.flatnonzero((ink > 0.3).any(axis=axis)) for axis in (1, 0))
+    if not len(rows):
+        return glyph
+    part = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    ratio = INK_BOX / max(part.shape)
+    height, width = (max(1, round(side * ratio)) for side in part.shape)
+    image = Image.fromarray(part.astype(np.float32))
+    small = np.asarray(image.resize((width, height), Image.Resampling.BICUBIC))
+    full = np.percentile(small[small > 0.3], 90) if (small > 0.3).any() else 1.0
+    top, left = (GLYPH - height) // 2, (GLYPH - width) // 2
+    levels = np.clip(small / full, 0, 1) * 255
+    glyph[top : top + height, left : left + width] = levels.round().astype(np.uint8)
+    return glyph

@@ -1,0 +1,122 @@
+"""What is printed on a page, as rectangles and words in millimeters."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.data.sheet.opencv import opencv
+from engine.data.sheet.plan import (
+    BASELINE,
+    CODE_HEIGHT,
+    CODE_WIDTH,
+    LABEL,
+    MARGIN,
+    MARKER,
+    X_LINE,
+    Box,
+    Cell,
+    SheetPlan,
+)
+
+Color = tuple[int, int, int]
+BLACK, GRAY = (0, 0, 0), (90, 90, 90)
+DROPOUT = (255, 196, 168)  # white in the red channel, where pens of black and blue are dark
+HAIR = 0.2  # width of a guide
+MODULES = 7  # squares of a corner mark across: five of its pattern and a frame
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A filled rectangle."""
+
+    box: Box
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text; `left` and `baseline` in millimeters, `size` the font's in millimeters."""
+
+    text: str
+    left: float
+    baseline: float
+    size: float
+    color: Color = BLACK
+    bold: bool = False
+
+
+Shape = Rectangle | Words
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What the sheet says, so that it may say it in another language."""
+
+    title: str = "Your handwriting, page {page} of {pages}"
+    lines: tuple[str, ...] = (
+        "Write each character once in its box, as you always do, with a dark pen. Slips can be",
+        "written again later. Then photograph the whole page from above, in even light.",
+    )
+    hints: dict[str, str] = field(
+        default_factory=lambda: {
+            **dict.fromkeys("cosvwxzkpu", "small"),
+            **dict.fromkeys("COSVWXZKPU", "capital"),
+            "l": "small L", "I": "capital i", "1": "one", "0": "zero", "|": "bar",
+            "'": "apostrophe", "`": "backtick", ",": "comma", ".": "full stop", "-": "hyphen",
+            "_": "low line",
+        }
+    )  # fmt: skip
+
+
+def draw_page(plan: SheetPlan, page: int, words: SheetWords | None = None) -> list[Shape]:
+    """Everything on one page, in the order it is painted. Raises `DeviceError` without OpenCV."""
+    words = words or SheetWords()
+    shapes: list[Shape] = []
+    for corner, box in enumerate(plan.markers()):
+        shapes += squares(marker_pattern(plan.marker_id(page, corner)), box, MARKER / MODULES)
+    shapes += squares(plan.code(), plan.code_box(), CODE_WIDTH, CODE_HEIGHT)
+    left = MARGIN + MARKER + 4
+    title = words.title.format(page=page + 1, pages=plan.pages)
+    shapes.append(Words(title, left, MARGIN + 3.6, 4.6, bold=True))
+    for i, line in enumerate(words.lines):
+        shapes.append(Words(line, left, MARGIN + 8.2 + 3.9 * i, 3.05, GRAY))
+    for cell in plan.cells(page):
+        shapes += cell_shapes(cell, words)
+    return shapes
+
+
+def cell_shapes(cell: Cell, words: SheetWords) -> list[Shape]:
+    """A box with its guides, and its character above."""
+    box = cell.box
+    shapes: list[Shape] = []
+    for share in (BASELINE, X_LINE):
+        line = Box(box.left, box.top + share * box.height - HAIR / 2, box.width, HAIR)
+        shapes.append(Rectangle(line, DROPOUT))
+    for left in (box.left, box.right - HAIR):
+        shapes.append(Rectangle(Box(left, box.top, HAIR, box.height), DROPOUT))
+    for top in (box.top, box.bottom - HAIR):
+        shapes.append(Rectangle(Box(box.left, top, box.width, HAIR), DROPOUT))
+    baseline = box.top - LABEL * 0.3
+    shapes.append(Words(cell.char, box.left + 0.4, baseline, 3.9, GRAY))
+    if hint := words.hints.get(cell.char):
+        shapes.append(Words(hint, box.left + 5.0, baseline, 2.3, GRAY))
+    return shapes
+
+
+def marker_pattern(number: int) -> np.ndarray:
+    """A corner mark, bool [7, 7], True is black: ArUco's dictionary of 5 x 5 squares."""
+    aruco = opencv().aruco
+    dictionary = aruco.getPredefinedDictionary(aruco.DICT_5X5_250)
+    return aruco.generateImageMarker(dictionary, number, MODULES) < 128
+
+
+def squares(pattern: np.ndarray, box: Box, width: float, height: float = 0.0) -> list[Shape]:
+    """The black squares of a pattern bool [R, C] from a box's top left, neighbors as one."""
+    height = height or width
+    shapes: list[Shape] = []
+    for row, line in enumerate(pattern):
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))
+        for start, end in edges.reshape(-1, 2):
+            place = (box.left + start * width, box.top + row * height)
+            shapes.append(Rectangle(Box(*place, (end - start) * width, height), BLACK))
+    return shapes

@@ -1,0 +1,17 @@
+"""OpenCV, an extra that only handwriting sheets need."""
+
+from types import ModuleType
+
+from engine.errors import DeviceError
+
+
+def opencv() -> ModuleType:
+    """The library, loaded when it is needed. Raises `DeviceError` where it is not installed."""
+    try:
+        import cv2
+    except ImportError as error:
+        raise DeviceError(
+            "Handwriting sheets need OpenCV, which is not installed.",
+            "Install it with: pip install 'noisegram[sheet]'",
+        ) from error
+    return cv2

@@ -1,0 +1,182 @@
+"""Where everything is on the pages of a handwriting sheet, in millimeters from the top left."""
+
+import binascii
+import string
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from engine.errors import DatasetError, RequestError
+
+Paper = Literal["a4", "letter"]
+PAPERS: dict[str, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
+
+LETTERS = string.ascii_lowercase + string.ascii_uppercase
+LATIN = "".join(chr(code) for code in range(0xA1, 0x100) if code != 0xAD)  # no soft hyphen
+PRINTED = (
+    LETTERS + string.digits + string.punctuation + LATIN
+)  # the order on the page, and of the code's bits
+DEFAULT = LETTERS + string.digits + string.punctuation  # the 94 printable ASCII characters
+
+MARGIN = 12.0  # no printer needs more
+MARKER = 12.0  # side of a corner mark
+COLUMNS, ROWS = 10, 10
+HEAD, FOOT = 17.0, 15.0  # from the margin to the boxes
+LABEL = 4.2  # room for the printed character above its box
+GUTTER = 1.6  # between boxes
+BASELINE, X_LINE = 0.68, 0.40  # guides, in shares of a box's height
+MOST_COPIES, MOST_PAGES = 8, 16
+CORNERS = 4
+CODE_ROWS, CODE_COLUMNS = 4, 52  # the strip of squares between the lower corner marks
+CODE_WIDTH, CODE_HEIGHT = 2.8, 2.6  # one square
+COPIES_BITS, CHECK_BITS = 4, 16
+# light and dark squares mixed, whatever they say
+SCRAMBLE = np.array([place * place // 3 % 2 == 1 for place in range(CODE_ROWS * CODE_COLUMNS)])
+
+
+class Box(NamedTuple):
+    """A place on the paper, in millimeters."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+
+class Cell(NamedTuple):
+    """One box to write in: which character for the how-manieth time, and where, all from 0."""
+
+    char: str
+    copy: int
+    row: int
+    column: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """What is asked for on which paper; everything else follows from it.
+
+    Raises `RequestError` if a character has no place on a sheet or the numbers are out of range.
+    """
+
+    paper: Paper = "a4"
+    chars: str = DEFAULT
+    copies: int = 2
+
+    def __post_init__(self) -> None:
+        wanted = set(self.chars) - set(string.whitespace)
+        refused = sorted(wanted - set(PRINTED))
+        if self.paper not in PAPERS:
+            raise RequestError(
+                "There is no paper called {paper}.", "a4 or letter.", paper=self.paper
+            )
+        if refused:
+            raise RequestError(
+                "A sheet has no room for: {shown}.",
+                "It takes the characters of Western European languages; leave the others out.",
+                shown=" ".join(refused[:12]),
+            )
+        if not wanted:
+            raise RequestError("There is no character to write.", "Name some: --chars abc")
+        if not 1 <= self.copies <= MOST_COPIES:
+            raise RequestError(
+                "A character is written 1 to {most} times on a sheet.", "", most=MOST_COPIES
+            )
+        object.__setattr__(self, "chars", "".join(char for char in PRINTED if char in wanted))
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        return PAPERS[self.paper]
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-len(self.chars) * self.copies // (COLUMNS * ROWS))
+
+    def cells(self, page: int) -> tuple[Cell, ...]:
+        """The boxes of a page; all characters once, then all again, spread evenly over pages."""
+        sequence = [(char, copy) for copy in range(self.copies) for char in self.chars]
+        each = -(-len(sequence) // self.pages)
+        width, height = self.size
+        across = (width - 2 * MARGIN) / COLUMNS
+        down = (height - 2 * MARGIN - HEAD - FOOT) / ROWS
+        cells = []
+        for place, (char, copy) in enumerate(sequence[page * each : (page + 1) * each]):
+            row, column = divmod(place, COLUMNS)
+            left = MARGIN + column * across + GUTTER / 2
+            top = MARGIN + HEAD + row * down + LABEL
+            box = Box(left, top, across - GUTTER, down - LABEL - GUTTER)
+            cells.append(Cell(char, copy, row, column, box))
+        return tuple(cells)
+
+    def markers(self) -> tuple[Box, ...]:
+        """The corner marks: top left, top right, bottom right, bottom left."""
+        width, height = self.size
+        right, bottom = width - MARGIN - MARKER, height - MARGIN - MARKER
+        places = ((MARGIN, MARGIN), (right, MARGIN), (right, bottom), (MARGIN, bottom))
+        return tuple(Box(left, top, MARKER, MARKER) for left, top in places)
+
+    def marker_id(self, page: int, corner: int) -> int:
+        """The number in a corner mark: page, paper and corner."""
+        return (page * len(PAPERS) + list(PAPERS).index(self.paper)) * CORNERS + corner
+
+    def code(self) -> np.ndarray:
+        """The strip that says which characters the sheet has: bool [4, 52], True is black."""
+        bits = [char in self.chars for char in PRINTED]
+        bits += [bool(self.copies >> place & 1) for place in range(COPIES_BITS)]
+        check = checksum(bits)
+        bits += [bool(check >> place & 1) for place in range(CHECK_BITS)]
+        return (np.array(bits) ^ SCRAMBLE).reshape(CODE_ROWS, CODE_COLUMNS)
+
+    def code_box(self) -> Box:
+        """Where the strip is."""
+        return code_box(self.paper)
+
+
+def code_box(paper: str) -> Box:
+    """Where the strip of squares is on a paper."""
+    width, height = PAPERS[paper]
+    wide, high = CODE_COLUMNS * CODE_WIDTH, CODE_ROWS * CODE_HEIGHT
+    middle = height - MARGIN - MARKER / 2
+    return Box((width - wide) / 2, middle - high / 2, wide, high)
+
+
+def checksum(bits: list[bool]) -> int:
+    """CRC-16 (CCITT) of some bits."""
+    return binascii.crc_hqx(bytes(bits), 0xFFFF)
+
+
+def read_marker_id(number: int) -> tuple[int, Paper, int]:
+    """Page, paper and corner of a mark's number."""
+    rest, corner = divmod(number, CORNERS)
+    page, paper = divmod(rest, len(PAPERS))
+    names: tuple[Paper, ...] = ("a4", "letter")
+    return page, names[paper], corner
+
+
+def read_code(code: np.ndarray, paper: Paper) -> SheetPlan:
+    """The sheet that a strip, bool [4, 52], belongs to. Raises `DatasetError` if it is garbled."""
+    bits = [bool(bit) for bit in code.ravel() ^ SCRAMBLE]
+    body, check = bits[:-CHECK_BITS], bits[-CHECK_BITS:]
+    chars = "".join(char for char, bit in zip(PRINTED, body[: len(PRINTED)], strict=True) if bit)
+    copies = sum(bit << place for place, bit in enumerate(body[len(PRINTED) :]))
+    stated = sum(bit << place for place, bit in enumerate(check))
+    if stated != checksum(body) or not chars or not 1 <= copies <= MOST_COPIES:
+        raise DatasetError(
+            "The strip of squares at the bottom of the page cannot be read.",
+            "Lay the page flat, in even light, and photograph it again.",
+        )
+    return SheetPlan(paper, chars, copies)

@@ -1,0 +1,227 @@
+"""Photographs of sheets, in any order, as the glyphs of one hand."""
+
+from collections import defaultdict
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from engine.data.sheet.cut import as_glyph, cut_box
+from engine.data.sheet.flatten import floor_of, ink_of
+from engine.data.sheet.judge import EMPTY, reasons_against
+from engine.data.sheet.marks import FlatPage, lay_flat
+from engine.data.sheet.photo import open_photo
+from engine.data.sheet.plan import SheetPlan
+from engine.errors import DatasetError, DeviceError, EngineError
+from engine.sentence import Sentence
+
+SAME_INK = 0.8  # overlap of glyphs of one page photographed twice; of one written again it is 0.4
+NOT_READ = Sentence("its page was not read")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyph:
+    """One box that was read. Rows and columns count from 1, as people do."""
+
+    char: str
+    image: np.ndarray  # uint8 [28, 28], white ink on black
+    photo: Path
+    page: int
+    row: int
+    column: int
+    reasons: tuple[Sentence, ...] = ()  # against it; none: it is good
+
+    @property
+    def good(self) -> bool:
+        """Nothing is wrong with it."""
+        return not self.reasons
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What was found in one photograph. The page counts from 1."""
+
+    photo: Path
+    plan: SheetPlan
+    page: int
+    bend: float  # millimeters the corner marks are off
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A photograph that gave nothing, and why."""
+
+    photo: Path
+    why: EngineError | Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A character to write again, how often, and what was wrong with it."""
+
+    char: str
+    times: int
+    reasons: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProgress:
+    """How many photographs have been read."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that some photographs of sheets show."""
+
+    glyphs: tuple[Glyph, ...]
+    pages: tuple[ReadPage, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def good(self) -> tuple[Glyph, ...]:
+        """The glyphs to learn from."""
+        return tuple(glyph for glyph in self.glyphs if glyph.good)
+
+    def missing(self) -> tuple[tuple[SheetPlan, int], ...]:
+        """Pages, from 1, of sheets of which others were read."""
+        seen: dict[SheetPlan, set[int]] = defaultdict(set)
+        for page in self.pages:
+            seen[page.plan].add(page.page)
+        return tuple(
+            (plan, page)
+            for plan, pages in seen.items()
+            for page in range(1, plan.pages + 1)
+            if page not in pages
+        )
+
+    def again(self) -> tuple[Again, ...]:
+        """What to write again: characters with fewer good glyphs than a sheet has boxes for.
+
+        A good one from any page makes up for a bad one, so a small sheet of the missing ones does.
+        """
+        wanted: dict[str, int] = {}
+        for plan in {page.plan for page in self.pages}:
+            for char in plan.chars:
+                wanted[char] = max(wanted.get(char, 0), plan.copies)
+        good: dict[str, int] = defaultdict(int)
+        against: dict[str, dict[Sentence | str, Sentence]] = defaultdict(dict)
+        for glyph in self.glyphs:
+            good[glyph.char] += glyph.good
+            against[glyph.char].update((str(reason), reason) for reason in glyph.reasons)
+        return tuple(
+            Again(char, times - good[char], tuple(against[char].values()) or (NOT_READ,))
+            for char, times in sorted(wanted.items())
+            if good[char] < times
+        )
+
+
+def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Reading]:
+    """Read photographs of written sheets, each of one page.
+
+    One that cannot be read is skipped and named in the result; the files are only ever read.
+    Raises `DatasetError` if none can be, `DeviceError` without OpenCV.
+    """
+    glyphs: list[Glyph] = []
+    pages: list[ReadPage] = []
+    skipped: list[Skipped] = []
+    for done, photo in enumerate(photos):
+        yield SheetProgress(done, len(photos))
+        try:
+            flat = lay_flat(open_photo(photo))
+        except DeviceError:
+            raise
+        except EngineError as error:
+            skipped.append(Skipped(photo, error))
+            continue
+        cut = cut_page(flat, photo)
+        twin = find_twin(cut, glyphs)
+        if twin is not None:
+            same = Sentence("it shows the same page as {name}", {"name": twin.name})
+            skipped.append(Skipped(photo, same))
+            continue
+        glyphs += cut
+        pages.append(ReadPage(photo, flat.plan, flat.page + 1, flat.bend))
+    if not pages:
+        raise none_read(skipped)
+    yield SheetProgress(len(photos), len(photos))
+    return Reading(tuple(glyphs), tuple(pages), tuple(skipped))
+
+
+def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:
+    """The glyphs of a page, with what is wrong with each."""
+    cells = flat.plan.cells(flat.page)
+    ink = ink_of(flat)
+    floor = floor_of(ink, cells)
+    glyphs = []
+    for cell in cells:
+        cut = cut_box(ink, cell.box, floor)
+        glyphs.append(
+            Glyph(
+                cell.char,
+                as_glyph(cut.ink),
+                photo,
+                flat.page + 1,
+                cell.row + 1,
+                cell.column + 1,
+                reasons_against(cell.char, cut),
+            )
+        )
+    return glyphs
+
+
+def find_twin(cut: list[Glyph], before: list[Glyph]) -> Path | None:
+    """The photograph that shows the very same ink, if a page was photographed twice."""
+    for photo in dict.fromkeys(glyph.photo for glyph in before):
+        other = [glyph for glyph in before if glyph.photo == photo]
+        same_boxes = [(g.char, g.row, g.column) for g in cut] == [
+            (g.char, g.row, g.column) for g in other
+        ]
+        if not same_boxes or cut[0].page != other[0].page:
+            continue
+        written = [
+            overlap(a.image, b.image)
+            for a, b in zip(cut, other, strict=True)
+            if EMPTY not in a.reasons + b.reasons
+        ]
+        if written and np.median(written) > SAME_INK:
+            return photo
+    return None
+
+
+def overlap(a: np.ndarray, b: np.ndarray) -> float:
+    """Shared ink of two glyphs, 0 to 1: sum of the lesser over sum of the greater."""
+    return float(np.minimum(a, b).sum() / max(float(np.maximum(a, b).sum()), 1.0))
+
+
+def none_read(skipped: list[Skipped]) -> EngineError:
+    """What is said when nothing could be read: of one photograph, what is wrong with it."""
+    if not skipped:
+        return DatasetError("There is no photograph to read.", "Name some.")
+    first = skipped[0]
+    if isinstance(first.why, Sentence) or len(skipped) > 1:
+        return DatasetError(
+            "None of the {count} pictures can be read. {name}: {why}",
+            "",
+            count=len(skipped),
+            name=first.photo.name,
+            why=str(first.why),
+        )
+    what = first.why.sentences[0]
+    if first.photo.name in str(what):
+        return first.why
+    return DatasetError(
+        "{name}: {what}",
+        first.why.remedy,
+        name=first.photo.name,
+        what=what,
+        path=str(first.photo),
+    )
+
+
+def with_reason(glyph: Glyph, reason: Sentence) -> Glyph:
+    """The glyph, with one more thing against it: a person looked and said so."""
+    return replace(glyph, reasons=(*glyph.reasons, reason))

@@ -1,0 +1,184 @@
+"""A reading kept as a folder: glyphs by character, a corpus, a picture of all, a report."""
+
+import io
+import shutil
+import tempfile
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from engine.data.sheet.contact import contact_sheet
+from engine.data.sheet.read import Again, Glyph, Reading
+from engine.errors import DatasetError, ExportError
+from engine.files import check_writable
+from engine.pictures import save_png
+
+GLYPHS, CORPUS, CONTACT, REPORT = "glyphs", "hand.npz", "contact.png", "report.json"
+WRITER = 40_000  # above the writers of the project's corpus, so that two hands never mix
+
+
+def save_reading(
+    reading: Reading, folder: Path, replace: bool = False, doubtful: bool = False
+) -> int:
+    """Write `folder` whole or not at all; returns how many glyphs are in it.
+
+    glyphs/U+0041/01.png: a folder data set, a subfolder a character. hand.npz: the same in the
+    layout of the corpus. contact.png: all glyphs, those to write again marked. report.json: what
+    `report_facts` says. `doubtful` keeps glyphs with something against them too, empty boxes never.
+    With `replace`, a folder that an earlier reading made is replaced, no other. Raises
+    `DatasetError` if no glyph is good, `ExportError` if the folder cannot be written.
+    """
+    check_folder(folder, replace)
+    kept = kept_glyphs(reading, doubtful)
+    if not kept:
+        raise DatasetError(
+            "Not one box has a character that can be used.",
+            "Write with a dark pen, black or blue, and photograph the page in even light.",
+        )
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(
+            tempfile.mkdtemp(prefix=f".{folder.name[:40]}-", suffix=".tmp", dir=folder.parent)
+        )
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    try:
+        save_glyphs(kept, work / GLYPHS)
+        (work / CORPUS).write_bytes(corpus_bytes(kept, folder.name))
+        save_png(work / CONTACT, contact_sheet(reading.glyphs))
+        facts = msgspec.json.encode(report_facts(reading))
+        (work / REPORT).write_bytes(msgspec.json.format(facts, indent=1))
+        work.chmod(0o755)
+        put_in_place(work, folder)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return len(kept)
+
+
+def check_folder(folder: Path, replace: bool = False) -> None:
+    """Raise `ExportError` unless a reading may and can be put there: before any work is done."""
+    facts = {"path": str(folder)}
+    if folder.exists() and not folder.is_dir():
+        raise ExportError("{path} is a file.", "Name a folder.", **facts)
+    if folder.is_dir() and any(folder.iterdir()):
+        strange = [p.name for p in folder.rglob("*") if not is_ours(p.relative_to(folder))]
+        if strange:
+            raise ExportError(
+                "{path} holds other files ({name}).",
+                "Choose another folder: nothing of yours is replaced.",
+                name=strange[0],
+                **facts,
+            )
+        if not replace:
+            raise ExportError(
+                "{path} exists already.", "Choose another folder, or add --force.", **facts
+            )
+    check_writable(folder.parent, may_make=True)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether an earlier reading made what is at this place in its folder."""
+    if len(path.parts) == 1:
+        return path.name in (GLYPHS, CORPUS, CONTACT, REPORT)
+    in_class = path.parts[0] == GLYPHS and path.parts[1].startswith("U+")
+    return in_class and (len(path.parts) == 2 or path.suffix == ".png")
+
+
+def put_in_place(work: Path, folder: Path) -> None:
+    """Rename a finished folder to its name; the one there before goes only then."""
+    old = work.with_suffix(".old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        work.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def cannot_write(folder: Path, error: OSError) -> ExportError:
+    """What is said when the disk refuses."""
+    return ExportError(
+        "{path} cannot be written: {why}.",
+        "Choose another folder, or make room and check its permissions.",
+        why=error.strerror or error,
+        path=str(folder),
+    )
+
+
+def kept_glyphs(reading: Reading, doubtful: bool) -> list[Glyph]:
+    """The glyphs that are saved, by character."""
+    chosen = [g for g in reading.glyphs if g.good or (doubtful and g.image.any())]
+    return sorted(chosen, key=lambda glyph: glyph.char)
+
+
+def code_point_name(char: str) -> str:
+    """The name of a character's folder: U+0041."""
+    return f"U+{ord(char):04X}"
+
+
+def save_glyphs(glyphs: list[Glyph], folder: Path) -> None:
+    """A PNG a glyph, white ink on black, numbered in a folder for its character."""
+    counts: dict[str, int] = {}
+    for glyph in glyphs:
+        counts[glyph.char] = counts.get(glyph.char, 0) + 1
+        place = folder / code_point_name(glyph.char) / f"{counts[glyph.char]:02d}.png"
+        save_png(place, glyph.image)
+
+
+def corpus_bytes(glyphs: list[Glyph], source: str) -> bytes:
+    """The glyphs as an .npz that `open_corpus` reads: one writer, all to train on."""
+    count = len(glyphs)
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        image=np.stack([glyph.image for glyph in glyphs]),
+        codepoint=np.array([ord(glyph.char) for glyph in glyphs], dtype=np.int32),
+        source=np.full(count, source or "hand"),
+        writer=np.full(count, WRITER, dtype=np.int32),
+        case_known=np.ones(count, dtype=bool),
+        split=np.full(count, "train"),
+    )
+    return buffer.getvalue()
+
+
+def report_facts(reading: Reading) -> dict[str, object]:
+    """What a script wants to know of a reading."""
+    return {
+        "boxes": len(reading.glyphs),
+        "good": len(reading.good),
+        "characters": "".join(sorted({glyph.char for glyph in reading.good})),
+        "again": [again_facts(again) for again in reading.again()],
+        "doubtful": [
+            {
+                "char": glyph.char,
+                "photo": str(glyph.photo),
+                "page": glyph.page,
+                "row": glyph.row,
+                "column": glyph.column,
+                "reasons": [str(reason) for reason in glyph.reasons],
+            }
+            for glyph in reading.glyphs
+            if not glyph.good
+        ],
+        "pages": [
+            {"photo": str(p.photo), "page": p.page, "of": p.plan.pages, "bend_mm": round(p.bend, 2)}
+            for p in reading.pages
+        ],
+        "missing_pages": [page for _, page in reading.missing()],
+        "skipped": [{"photo": str(s.photo), "why": str(s.why)} for s in reading.skipped],
+    }
+
+
+def again_facts(again: Again) -> dict[str, object]:
+    """One character to write again."""
+    return {
+        "char": again.char,
+        "times": again.times,
+        "reasons": [str(reason) for reason in again.reasons],
+    }
