@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from engine.cli import check
 from engine.cli.console import AsJson, Device, Quiet, note, tell
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
@@ -19,6 +20,7 @@ from engine.training.presets import PRESETS
 EXAMPLES = """Examples:\n
 noisegram train --preset letters --data handwriting.npz --minutes 60\n
 noisegram train --data handwriting.npz --resume\n
+noisegram train holiday-pictures --preset cars32 --dry-run\n
 noisegram train --data handwriting.npz --init letters --name better --set learning_rate=3e-4"""
 
 
@@ -29,7 +31,9 @@ def train(
     ] = "letters",
     data: Annotated[
         Path | None,
-        typer.Option(help="An .npz corpus, a folder of idx or CIFAR-10 files, or of pictures."),
+        typer.Option(
+            help="A folder or zip of pictures, a folder of idx or CIFAR-10 files, an .npz corpus."
+        ),
     ] = None,
     param: Annotated[
         str | None, typer.Option(help="edm, ddpm, v or x0. Default: the preset's.")
@@ -56,7 +60,13 @@ def train(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on from the last checkpoint.")
     ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what the data is and what would be done.")
+    ] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="Fix what --dry-run marks, in memory; the files stay."),
+    ] = False,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -83,7 +93,7 @@ def train(
         import torch
 
         from engine.device import choose_device, describe, use_threads
-        from engine.training.runs import RunRequest, open_run, read_data
+        from engine.training.runs import RunRequest, open_run, preset_of, read_data
 
     use_threads()
     where, notice = choose_device(device)
@@ -103,6 +113,14 @@ def train(
         minutes=minutes,
     )
     chosen = dict(parse(one) for one in settings or [])
+    report = None
+    if dry_run or fix:
+        plan = preset_of(replace(request, settings=chosen))
+        pixels, channels = plan.picture
+        report = check.look(source, size or pixels, channels, plan.fit, plan.table, quiet)
+        request = replace(request, fixes=report.advised) if fix else request
+    if dry_run and report and not as_json:
+        check.show(report, quiet)
     if epochs is not None:
         images = max(1, round(epochs * len(read_data(request))))
     given = {"images": images, "batch": batch, "seed": seed}
@@ -129,6 +147,8 @@ def train(
         "torch": torch.__version__,
     }  # fmt: skip
     done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
+    if report:
+        facts["data"] = check.facts(report)
     tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
     if not dry_run:
         note(next_steps(trainer.model_path, name), quiet)

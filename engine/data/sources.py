@@ -1,5 +1,6 @@
 """Where training pictures come from: each source becomes the same `Dataset`."""
 
+import logging
 import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,8 +21,11 @@ from engine.data.idx import class_names, read_idx_folder
 from engine.data.known import Known, recognize
 from engine.data.mat import read_mat
 from engine.data.picture import Fit, ink
+from engine.data.place import Skip
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Dataset:
     hands_known: tuple[Hand, ...] = ()
     style: StyleScale | None = None  # None: the pictures are no handwriting
     mapped: bool = False  # the images lie on disk, in random order
+    skipped: tuple[Skip, ...] = ()  # what was left out, and why
 
     def __len__(self) -> int:
         return len(self.images)
@@ -144,10 +149,11 @@ def open_data(
         return only_characters(corpus, classes) if classes else corpus
     if known.kind == "pictures":
         data = load(known.path, size, channels, fit, reading, fixes, classes)
-        return chosen_classes(
-            as_tensor(data.pixels), torch.from_numpy(data.labels), data.classes, classes, path,
-            data.mapped,
-        )  # fmt: skip
+        if data.skipped:
+            log.warning("%s: %d files were left out", path, len(data.skipped))
+        pixels, labels = as_tensor(data.pixels), torch.from_numpy(data.labels)
+        chosen = chosen_classes(pixels, labels, data.classes, classes, path, data.mapped)
+        return replace(chosen, skipped=data.skipped)
     images, labels, names = read_known(known, split)
     images, labels, names = fixed(images, labels, names, fixes)
     return chosen_classes(

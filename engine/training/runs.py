@@ -10,6 +10,8 @@ from torch import Tensor
 
 from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
+from engine.data.fixes import Fixes
+from engine.data.folder import AS_THEY_ARE
 from engine.data.sources import Dataset, open_data
 from engine.data.style import STYLE_WIDTH
 from engine.diffusion.autoencoder import Autoencoder, config_of
@@ -39,6 +41,7 @@ class RunRequest:
     resume: bool = False
     minutes: float | None = None
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
+    fixes: Fixes = AS_THEY_ARE  # of the data
 
 
 def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
@@ -98,7 +101,9 @@ def read_data(request: RunRequest) -> Dataset:
     size, channels = preset.picture
     size = request.size or size
     wanted = request.classes or preset.classes
-    dataset = open_data(request.data, size, channels, preset.fit, wanted, reading=preset.table)
+    dataset = open_data(
+        request.data, size, channels, preset.fit, wanted, reading=preset.table, fixes=request.fixes
+    )
     dataset = dataset if preset.hands else dataset.without_hands()
     if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(

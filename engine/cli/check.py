@@ -1,0 +1,108 @@
+"""What train --dry-run says of the data: a table to read, or facts."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from engine.cli.console import follow, note
+from engine.data.examine import examine
+from engine.data.gather import Naming
+from engine.data.picture import Fit
+from engine.data.report import DataReport, Finding
+
+CLASSES = 6  # that are named in the table
+SOURCES: dict[Naming, str] = {
+    "table": "from labels.csv", "folders": "from the folders", "names": "from the file names",
+}  # fmt: skip
+
+
+def look(path: Path, size: int, channels: int, fit: Fit, reading: str, quiet: bool) -> DataReport:
+    """Look at all pictures, with a bar. Raises `DatasetError`."""
+    work = examine(path, size, channels, fit, reading=reading)
+    return follow(work, "total", "done", "Looking at the pictures", quiet)
+
+
+def show(report: DataReport, quiet: bool) -> None:
+    """The report as a table on stdout."""
+    console = Console(highlight=False)
+    console.print(str(report.said), markup=False, style="bold")
+    console.print(summary(report), markup=False)
+    if report.findings:
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+        table.add_column("Count", justify="right")
+        table.add_column("What", ratio=3)
+        table.add_column("What is done", ratio=2)
+        for finding in report.findings:
+            table.add_row(f"{finding.count:,}", what(finding), done(finding))
+        console.print()
+        console.print(table)
+    if any(finding.advised for finding in report.findings):
+        note("\n* Only with --fix, which changes the copy in memory; your files stay as they are.",
+             quiet)  # fmt: skip
+
+
+def summary(report: DataReport) -> str:
+    """How many pictures and classes there are, and the room they take."""
+    classes = f"{len(report.classes)} classes" if len(report.classes) > 1 else "one class"
+    where = SOURCES.get(report.naming, "")
+    named = ", ".join(f"{name} {count:,}" for name, count in report.classes[:CLASSES])
+    more = ", …" if len(report.classes) > CLASSES else ""
+    listed = f": {named}{more}" if len(report.classes) > 1 else ""
+    lines = [
+        f"{report.pictures:,} pictures, {classes} {where}".rstrip() + listed,
+        f"{megabytes(report.source_bytes)} of files; {megabytes(report.decoded_bytes)} as "
+        f"{report.size} x {report.size} pixels, kept "
+        + (f"on disk ({megabytes(report.free_bytes)} free)" if report.on_disk else "in memory"),
+    ]
+    return "\n".join(lines)
+
+
+def what(finding: Finding) -> str:
+    """A finding, and the first of its pictures."""
+    twins = finding.twins or ("",) * 2
+    shown = [f"{name} = {twin}" if twin else name for name, twin in zip(finding.names[:2], twins)]
+    more = ", …" if len(finding.names) > len(shown) else ""
+    examples = f" [dim]({escaped(', '.join(shown))}{more})[/]" if shown else ""
+    return escaped(str(finding.said)) + examples
+
+
+def done(finding: Finding) -> str:
+    """What is done about it, marked where that takes a choice."""
+    remedy = escaped(str(finding.remedy or ""))
+    if finding.fix in ("done", "none"):
+        return f"[dim]{remedy}[/]"
+    return f"{remedy} *" if finding.advised else f"[dim]Possible: {remedy}[/]"
+
+
+def escaped(text: str) -> str:
+    """Text in which a bracket is a bracket."""
+    return text.replace("[", "\\[")
+
+
+def megabytes(count: int) -> str:
+    """A number of bytes, in words."""
+    if count >= 2**30:
+        return f"{count / 2**30:,.1f} GB"
+    return f"{max(0.1, count / 2**20):,.1f} MB"
+
+
+def facts(report: DataReport) -> dict[str, Any]:
+    """The report as JSON has it."""
+    return {
+        "path": str(report.path), "kind": report.kind, "said": str(report.said),
+        "size": report.size, "channels": report.channels, "pictures": report.pictures,
+        "left_out": report.left_out, "classes": dict(report.classes), "naming": report.naming,
+        "source_bytes": report.source_bytes, "decoded_bytes": report.decoded_bytes,
+        "on_disk": report.on_disk, "free_bytes": report.free_bytes,
+        "seconds": round(report.seconds, 3),
+        "findings": [
+            {
+                "kind": one.kind, "count": one.count, "said": str(one.said), "fix": one.fix,
+                "remedy": str(one.remedy or ""), "advised": one.advised, "names": one.names,
+                "twins": one.twins, "merge": one.merge,
+            }
+            for one in report.findings
+        ],
+    }  # fmt: skip
