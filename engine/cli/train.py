@@ -20,7 +20,7 @@ from engine.training.presets import PRESETS
 EXAMPLES = """Examples:\n
 noisegram train --preset letters --data handwriting.npz --minutes 60\n
 noisegram train --data handwriting.npz --resume\n
-noisegram train holiday-pictures --preset cars32 --dry-run\n
+noisegram train holiday-pictures --preset cars64 --dry-run\n
 noisegram train --data handwriting.npz --init letters --name better --set learning_rate=3e-4"""
 
 
@@ -144,7 +144,7 @@ def train(
     facts = {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
         "loss_slope": training.loss_slope, "minutes": training.minutes, "dry_run": dry_run,
-        "torch": torch.__version__,
+        "torch": str(torch.__version__),
     }  # fmt: skip
     done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
     if report:

@@ -162,7 +162,7 @@ def about_classes(classes: dict[str, int], unknown: int, characters: bool) -> It
         yield Finding("unnamed", unknown, said, "done", remedy)
     yield from about_names(classes)
     rare = tuple(name for name, count in classes.items() if count < RARE and name != OTHER)
-    if rare and len(classes) > 1:
+    if 0 < len(rare) < len(classes):
         facts = {"few": RARE, "names": some(rare)}
         said = Sentence("Classes of fewer than {few} pictures: {names}", facts)
         merge = tuple((name, OTHER) for name in rare)

@@ -1,0 +1,162 @@
+"""What a path is recognized as, and EMNIST in all its forms."""
+
+import gzip
+import pickle
+import struct
+import sys
+import tarfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scipy.io
+
+from engine.data.examine import examine
+from engine.data.idx import EMNIST
+from engine.data.known import recognize
+from engine.data.sources import open_data
+from engine.errors import DatasetError
+from tests.engine.data.pictures import put, scene
+
+
+def write_idx(path: Path, array: np.ndarray) -> None:
+    head = struct.pack(">HBB", 0, 8, array.ndim) + struct.pack(f">{array.ndim}I", *array.shape)
+    data = head + array.astype(np.uint8).tobytes()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+
+
+def standing() -> np.ndarray:
+    """Two pictures with a bright top right corner, as one sees them."""
+    pictures = np.zeros((2, 28, 28), dtype=np.uint8)
+    pictures[:, :4, -4:] = 255
+    return pictures
+
+
+def emnist(folder: Path, part: str, first: int = 0) -> Path:
+    for split in ("train", "test"):
+        begin = f"emnist-{part}-{split}"
+        write_idx(folder / f"{begin}-images-idx3-ubyte.gz", standing().swapaxes(1, 2))
+        write_idx(folder / f"{begin}-labels-idx1-ubyte.gz", np.array([first, first + 1]))
+    return folder / f"emnist-{part}-train-images-idx3-ubyte.gz"
+
+
+def matlab(path: Path) -> Path:
+    flat = standing().swapaxes(1, 2).reshape(2, 784)
+    part = {"images": flat, "labels": np.array([[10], [11]], dtype=np.uint8)}
+    codes = np.array([[i, ord(char)] for i, char in enumerate(EMNIST["balanced"][1])], dtype=float)
+    dataset = {"train": part, "test": part, "mapping": codes}
+    scipy.io.savemat(path, {"dataset": dataset})
+    return path
+
+
+@pytest.mark.parametrize("part", list(EMNIST))
+def test_all_splits_of_emnist_stand_upright_with_their_characters(
+    tmp_path: Path, part: str
+) -> None:
+    first, characters = EMNIST[part]
+    emnist(tmp_path, part, first)
+    known = recognize(tmp_path)
+    assert known.kind == "emnist"
+    assert str(known.said).startswith(f"EMNIST ({part}): 2 handwritten characters of")
+    for split in ("train", "test"):
+        data = open_data(tmp_path, 28, 1, split=split)
+        assert data.classes == tuple(characters[:2])
+        assert data.images[0, 0, :4, -4:].min() == 255
+
+
+def test_the_number_of_classes_of_each_split() -> None:
+    counts = {part: len(characters) for part, (_, characters) in EMNIST.items()}
+    assert counts == {
+        "balanced": 47, "byclass": 62, "bymerge": 47, "digits": 10, "letters": 26, "mnist": 10,
+    }  # fmt: skip
+
+
+def test_one_of_several_splits_is_named_by_its_file(tmp_path: Path) -> None:
+    emnist(tmp_path, "balanced", 10)
+    letters = emnist(tmp_path, "letters", 2)
+    (tmp_path / "emnist-balanced-mapping.txt").write_text("10 65\n11 66\n")
+    assert "has others too (letters)" in str(recognize(tmp_path).said)
+    assert open_data(tmp_path, 28, 1).classes == ("A", "B")
+    assert open_data(letters, 28, 1).classes == ("B", "C")
+
+
+def test_matlab_files(tmp_path: Path) -> None:
+    path = matlab(tmp_path / "emnist-balanced.mat")
+    for place in (path, tmp_path):
+        data = open_data(place, 28, 1)
+        assert data.classes == ("A", "B")
+        assert data.images[0, 0, :4, -4:].min() == 255
+    report = None
+    work = examine(path, 28, 1)
+    while report is None:
+        try:
+            next(work)
+        except StopIteration as end:
+            report = end.value
+    assert (report.pictures, report.kind) == (2, "mat")
+    for content in (b"", b"no matlab file at all" * 20, path.read_bytes()[:500]):
+        path.write_bytes(content)
+        with pytest.raises(DatasetError, match="is no EMNIST file of MATLAB"):
+            open_data(path, 28, 1)
+    scipy.io.savemat(path, {"other": np.zeros(3)})
+    with pytest.raises(DatasetError, match="is no EMNIST file of MATLAB"):
+        open_data(path, 28, 1)
+
+
+def test_without_scipy_a_sentence_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = matlab(tmp_path / "emnist-balanced.mat")
+    monkeypatch.setitem(sys.modules, "scipy.io", None)
+    with pytest.raises(DatasetError, match=r"noisegram\[mat\].*idx files"):
+        open_data(path, 28, 1)
+
+
+def test_other_known_data(tmp_path: Path) -> None:
+    for name in ("train-images-idx3-ubyte", "t10k-images-idx3-ubyte"):
+        (tmp_path / "mnist").mkdir(exist_ok=True)
+        write_idx(tmp_path / "mnist" / name, standing())
+    assert recognize(tmp_path / "mnist").kind == "mnist"
+    assert "2 digits to train on, 2 to test" in str(recognize(tmp_path / "mnist").said)
+    inner = tmp_path / "unpacked" / "cifar-10-batches-bin"
+    put(inner / "data_batch_1.bin", bytes([3]) + bytes(3072))
+    for place in (inner, inner.parent, inner / "data_batch_1.bin"):
+        assert recognize(place).kind == "cifar10"
+        assert len(open_data(place, 32, 3)) == 1
+    put(tmp_path / "photos" / "my_batch_1.png", scene(0))  # no CIFAR-10, whatever it is called
+    assert recognize(tmp_path / "photos").kind == "pictures"
+    assert len(open_data(tmp_path / "photos", 8, 3)) == 1
+
+
+class Mine:
+    """What a pickle may do to who opens it."""
+
+    def __reduce__(self):
+        return Path.touch, (Path("opened"),)
+
+
+@pytest.mark.parametrize("name", ["data_batch_1", "set.pkl", "weights.pth", "x.pickle"])
+def test_no_pickle_is_ever_opened(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = put(tmp_path / "data" / name, pickle.dumps(Mine()))
+    assert recognize(path).kind == "pickle"
+    with pytest.raises(DatasetError, match="pickle"):
+        open_data(path, 32, 3)
+    assert not Path("opened").exists()
+    pickle.loads(path.read_bytes())  # the trap
+    assert Path("opened").exists()
+
+
+def test_what_is_nothing_is_said(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "cifar-10-binary.tar.gz", "w:gz"):
+        pass
+    put(tmp_path / "letter.txt", b"Dear Ada")
+    for name, words in (
+        ("cifar-10-binary.tar.gz", "Unpack it"), ("letter.txt", "no data set"),
+        ("nowhere", "no data at"),
+    ):  # fmt: skip
+        assert not recognize(tmp_path / name).usable
+        with pytest.raises(DatasetError, match=words):
+            open_data(tmp_path / name, 32, 3)
