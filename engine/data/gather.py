@@ -6,6 +6,8 @@ all pictures are one class.
 
 import re
 import unicodedata
+import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +15,7 @@ from typing import Literal, cast
 
 from engine.data.place import Entry, Place, Skip, open_place
 from engine.data.table import read_table
+from engine.errors import DatasetError
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 Naming = Literal["auto", "table", "folders", "names", "one"]
@@ -87,7 +90,14 @@ def name_classes(
     if naming in ("auto", "table"):
         for depth in range(len(start) + 1):
             inner = "".join(f"{part}/" for part in start[:depth])
-            table = read_table(cast(Path, place.table_at(inner)), reading)
+            try:
+                table = read_table(cast(Path, place.table_at(inner)), reading)
+            except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+                raise DatasetError(
+                    "The table in {path} cannot be read.",
+                    "Pack the pictures again, or unpack them and choose the folder.",
+                    path=str(place.path),
+                ) from error
             if table is not None:
                 table = {normal(name): normal(shows) for name, shows in table.items()}
                 return [in_table(table, name, inner) for name in names], "table"

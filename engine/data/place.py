@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, Protocol
 
+from engine.data.table import NAME as TABLE
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 
@@ -185,7 +186,14 @@ class ZipPlace:
             raise CannotReadError(*in_words(error)) from error
 
     def table_at(self, inner: str) -> zipfile.Path:
-        """A path below the zip's root."""
+        """A path below the zip's root; it may be a bomb as well. Raises `DatasetError`."""
+        for info in self._zip.infolist():
+            if info.file_size > MAX_BYTES and info.filename == f"{inner}{TABLE}":
+                raise DatasetError(
+                    "The table in {path} is larger than any table may be.",
+                    "Take it out of the zip.",
+                    path=str(self.path),
+                )
         return zipfile.Path(self._zip, inner)
 
     def close(self) -> None:

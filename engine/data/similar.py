@@ -12,7 +12,7 @@ from PIL import Image
 SIDE = 12  # of the small color copies that decide
 BITS = 3  # of 64 that may differ
 MEAN, MOST = 4, 48  # of 255: how much the small copies may differ, on average and anywhere
-WINDOW = 128  # neighbors in the order of a band that are compared
+WINDOW = 64  # neighbors in the order of a band that are compared
 SHIFTS = (0, 16, 32, 48)  # 4 bands: with 3 bits that differ, one band at least is the same
 ONES = np.array([i.bit_count() for i in range(256)], dtype=np.uint8)
 
@@ -37,9 +37,10 @@ def same_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, in
     while the band is the same: for N pictures that differ that takes N log N. Of a band that more
     than `WINDOW` pictures share, as plain ones do, only near neighbors are compared.
     """
+    bright = copies.mean(axis=1)  # differs by no more than the copies do, on average
     for shift in SHIFTS:
         turned = (hashes >> np.uint64(shift)) | (hashes << np.uint64((64 - shift) % 64))
-        order = np.argsort(turned, kind="stable")
+        order = np.lexsort((bright, turned))
         band = turned[order] & np.uint64(0xFFFF)
         order = order[np.argsort(band, kind="stable")]
         hashed, band = hashes[order], np.sort(band)
@@ -49,6 +50,8 @@ def same_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, in
                 break
             near = shared[differing(hashed[shared], hashed[shared + step]) <= BITS]
             a, b = order[near], order[near + step]
+            maybe = np.abs(bright[a] - bright[b]) <= MEAN
+            a, b = a[maybe], b[maybe]
             alike = look_alike(copies[a], copies[b])
             yield from zip(np.minimum(a, b)[alike].tolist(), np.maximum(a, b)[alike].tolist())
 

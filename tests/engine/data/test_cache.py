@@ -51,7 +51,8 @@ def files() -> list[Path]:
 
 def by_name(data: Dataset) -> list[list[int]]:
     """What does not depend on the order."""
-    return sorted([*one.flatten().tolist(), label] for one, label in zip(data.images, data.labels))
+    labels = data.labels.tolist()
+    return sorted([*one.flatten().tolist(), label] for one, label in zip(data.images, labels))
 
 
 def test_opening_again_decodes_nothing(pictures: Path, decodings: list[int]) -> None:

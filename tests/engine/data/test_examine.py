@@ -16,6 +16,7 @@ from engine.data.examine import examine
 from engine.data.findings import about_likenesses
 from engine.data.fixes import Fixes
 from engine.data.folder import load
+from engine.data.picture import Fit
 from engine.data.report import CheckProgress, DataReport, Finding
 from engine.data.similar import BITS, dhash, differing, groups, same_pairs, small_copy
 from engine.data.sources import open_data
@@ -23,7 +24,7 @@ from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, bomb, glyph, put, scene
 
 
-def report_of(path: Path, size: int = 32, channels: int = 3, fit="crop") -> DataReport:
+def report_of(path: Path, size: int = 32, channels: int = 3, fit: Fit = "crop") -> DataReport:
     work = examine(path, size, channels, fit)
     try:
         while True:

@@ -89,6 +89,23 @@ def test_a_table_may_lie_in_a_zip_below_its_folder(tmp_path: Path) -> None:
     assert data.labels.tolist() == [0, 1]
 
 
+@pytest.mark.parametrize("damage", ["bits", "bomb"])
+def test_a_bad_table_in_a_zip_is_a_sentence(
+    tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = zipped(tmp_path / "pets.zip", "a.png")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("labels.csv", "file,label\na.png,cat\n" + "b.png,dog\n" * 500)
+    if damage == "bomb":
+        monkeypatch.setattr("engine.data.place.MAX_BYTES", 1000)
+    else:
+        content = bytearray(path.read_bytes())
+        content[content.index(b"labels.csv") + 20] ^= 255
+        path.write_bytes(content)
+    with pytest.raises(DatasetError, match="The table in"):
+        open_data(path, 8, 3)
+
+
 def test_hidden_files_and_what_systems_leave_are_not_seen(tmp_path: Path) -> None:
     tree(tmp_path, "a.png", ".b.png", ".trash/c.png", "__MACOSX/d.png", "notes.txt")
     assert names(look(tmp_path)) == ["a.png"]
