@@ -150,7 +150,11 @@ def open_data(
     if known.kind == "pictures":
         data = load(known.path, size, channels, fit, reading, fixes, classes)
         if data.skipped:
-            log.warning("%s: %d files were left out", path, len(data.skipped))
+            first = data.skipped[0]
+            log.warning(
+                "Left out of %s: %d. The first is %s: %s.",
+                path.name, len(data.skipped), first.name, first.why,
+            )  # fmt: skip
         pixels, labels = as_tensor(data.pixels), torch.from_numpy(data.labels)
         chosen = chosen_classes(pixels, labels, data.classes, classes, path, data.mapped)
         return replace(chosen, skipped=data.skipped)
