@@ -47,7 +47,7 @@ def summary(report: DataReport) -> str:
     """How many pictures and classes there are, and the room they take."""
     classes = f"{len(report.classes)} classes" if len(report.classes) > 1 else "one class"
     where = SOURCES.get(report.naming, "")
-    named = ", ".join(f"{name} {count:,}" for name, count in report.classes[:CLASSES])
+    named = ", ".join(f"{name} ({count:,})" for name, count in report.classes[:CLASSES])
     more = ", …" if len(report.classes) > CLASSES else ""
     listed = f": {named}{more}" if len(report.classes) > 1 else ""
     lines = [

@@ -228,7 +228,7 @@ def test_dry_run_prints_it(tmp_path: Path) -> None:
     command.append("--dry-run")
     said = CliRunner().invoke(app, command)
     assert said.exit_code == 0, said.output
-    for words in ("7 pictures, 2 classes from the folders: [dog] 3, cat 4", "Exact copies",
+    for words in ("7 pictures, 2 classes from the folders: [dog] (3), cat (4)", "Exact copies",
                   "cat/copy.png = cat/0.png", "it is no picture", "Only with --fix"):  # fmt: skip
         assert words in said.output
     as_json = CliRunner().invoke(app, [*command, "--json", "--fix", "--quiet"])
