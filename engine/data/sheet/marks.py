@@ -29,18 +29,20 @@ class FlatPage:
 
     plan: SheetPlan
     page: int
-    picture: np.ndarray  # uint8 [H, W], SCALE pixels a millimeter; guides have dropped out
+    picture: np.ndarray  # uint8 [H, W], its red, where guides drop out; SCALE pixels a millimeter
+    guides: np.ndarray  # uint8 [H, W], its blue, where guides are seen
     marks: int  # how many corner marks were seen
     bend: float  # millimeters the marks are off at most: paper that does not lie flat
 
 
 def lay_flat(picture: np.ndarray) -> FlatPage:
-    """The page in a photograph uint8 [H, W], of any size and turned in any way.
+    """The page in a photograph uint8 [H, W, 3], of any size and turned in any way.
 
     Raises `DatasetError`, which says what to do, and `DeviceError` without OpenCV.
     """
     cv2 = opencv()
-    marks = find_marks(picture)
+    red, blue = (np.ascontiguousarray(picture[..., channel]) for channel in (0, 2))
+    marks = find_marks(red)
     numbers = {read_marker_id(number)[:2] for number in marks}
     if not marks:
         raise DatasetError(
@@ -64,11 +66,12 @@ def lay_flat(picture: np.ndarray) -> FlatPage:
     if onto is None:
         raise DatasetError("The corner marks are not those of one page.", "Lay the page flat.")
     off = cv2.perspectiveTransform(seen[None], onto)[0] / SCALE - meant
-    flat = warp(picture, onto, PAPERS[paper])
+    flat = warp(red, onto, PAPERS[paper])
     plan = read_code(sample_code(flat, code_box(paper)), paper)
     if page >= plan.pages:
         raise DatasetError("The sheet has no page {page}.", "Print it again.", page=page + 1)
-    return FlatPage(plan, page, flat, len(marks), float(np.hypot(*off.T).max()))
+    guides = warp(blue, onto, PAPERS[paper])
+    return FlatPage(plan, page, flat, guides, len(marks), float(np.hypot(*off.T).max()))
 
 
 def find_marks(picture: np.ndarray) -> dict[int, np.ndarray]:

@@ -1,4 +1,4 @@
-"""A photograph or scan opened safely: turned as it was held, in the light that shows no guides."""
+"""A photograph or scan opened safely: turned as it was held, its memory guarded."""
 
 import warnings
 from pathlib import Path
@@ -13,10 +13,7 @@ FEWEST = 600  # pixels of the shorter side: less shows no handwriting
 
 
 def open_photo(path: Path) -> np.ndarray:
-    """The red channel of a picture, uint8 [H, W], upright as its EXIF says.
-
-    Guides are white in it; ink of a black or a blue pen is dark. Raises `DatasetError`.
-    """
+    """A picture in colors, uint8 [H, W, 3], upright as its EXIF says. Raises `DatasetError`."""
     facts = {"path": str(path), "name": path.name}
     if path.suffix.lower() == ".pdf":
         raise DatasetError(
@@ -54,14 +51,15 @@ def open_photo(path: Path) -> np.ndarray:
 
 
 def as_seen(picture: Image.Image) -> Image.Image:
-    """The red of a picture, on white where it is transparent."""
+    """A picture in colors, on white where it is transparent."""
     if picture.mode in ("I", "I;16", "F"):  # a scan in 16 bits
         levels = np.asarray(picture, dtype=np.float32)
-        return Image.fromarray((levels / max(float(levels.max()), 1) * 255).astype(np.uint8))
+        levels *= 255 / max(float(levels.max()), 1)
+        return Image.fromarray(levels.astype(np.uint8)).convert("RGB")
     if "A" in picture.getbands() or "transparency" in picture.info:
         white = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(white, picture.convert("RGBA"))
-    return picture.convert("RGB").getchannel(0)
+    return picture.convert("RGB")
 
 
 def too_large(facts: dict[str, str]) -> DatasetError:

@@ -10,13 +10,15 @@ import numpy as np
 from engine.data.sheet.cut import as_glyph, cut_box
 from engine.data.sheet.flatten import floor_of, ink_of
 from engine.data.sheet.judge import EMPTY, reasons_against
-from engine.data.sheet.marks import FlatPage, lay_flat
+from engine.data.sheet.marks import SCALE, FlatPage, lay_flat
 from engine.data.sheet.photo import open_photo
 from engine.data.sheet.plan import SheetPlan
+from engine.data.sheet.register import place_boxes
 from engine.errors import DatasetError, DeviceError, EngineError
 from engine.sentence import Sentence
 
 SAME_INK = 0.8  # overlap of glyphs of one page photographed twice; of one written again it is 0.4
+GUIDE = 0.4  # darkness of a guide at most
 NOT_READ = Sentence("its page was not read")
 
 
@@ -154,11 +156,13 @@ def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Readin
 def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:
     """The glyphs of a page, with what is wrong with each."""
     cells = flat.plan.cells(flat.page)
-    ink = ink_of(flat)
-    floor = floor_of(ink, cells)
+    ink = ink_of(flat.picture)
+    # ink is dark in every color: what counts is how light things are seen
+    boxes = place_boxes(np.minimum(ink_of(flat.guides), GUIDE), cells, SCALE)
+    floor = floor_of(ink, boxes)
     glyphs = []
-    for cell in cells:
-        cut = cut_box(ink, cell.box, floor)
+    for cell, box in zip(cells, boxes, strict=True):
+        cut = cut_box(ink, box, floor)
         glyphs.append(
             Glyph(
                 cell.char,

@@ -28,6 +28,7 @@ class Camera:
     blur: float = 0.6  # pixels
     grain: float = 4.0  # of 255
     quality: int = 85
+    curl: float = 0.0  # millimeters the middle of the page is moved by curled paper
 
 
 def stroke(seed: int, size: int = 28) -> np.ndarray:
@@ -83,6 +84,8 @@ def photograph(
 ) -> np.ndarray:
     """The page on a desk through a camera: uint8 [h, w, 3]."""
     height, width = page.shape[:2]
+    if camera.curl:
+        page = curled(page, camera.curl * height / 297)
     unit = np.array([[-width, -height], [width, -height], [width, height], [-width, height]])
     corners = np.hstack([unit / (2 * height), np.zeros((4, 1))])
     tilt, around, turn = np.radians([camera.tilt, camera.around, camera.turn])
@@ -106,6 +109,13 @@ def photograph(
     seen = cv2.GaussianBlur(seen, (0, 0), camera.blur) if camera.blur else seen
     seen += random.normal(0, camera.grain, seen.shape[:2])[..., None]
     return np.clip(seen, 0, 255).round().astype(np.uint8)
+
+
+def curled(page: np.ndarray, pixels: float) -> np.ndarray:
+    """A page that does not lie flat: its middle is moved up and to the left, its edges are not."""
+    y, x = np.mgrid[: page.shape[0], : page.shape[1]].astype(np.float32)
+    hump = pixels * np.sin(np.pi * y / len(page)) * (0.4 + 0.6 * np.sin(np.pi * x / page.shape[1]))
+    return cv2.remap(page, x + 0.5 * hump, y + hump, cv2.INTER_LINEAR)
 
 
 def save_photo(path: Path, picture: np.ndarray, quality: int = 85, turned: int = 1) -> Path:

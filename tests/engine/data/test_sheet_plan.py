@@ -60,6 +60,7 @@ def test_all_keys_twice_are_two_pages_of_all() -> None:
 
 def test_marks_say_page_paper_and_corner() -> None:
     papers: tuple[Paper, ...] = ("a4", "letter")
+    known: list[tuple[int, Paper, int]]
     known = [(page, paper, corner) for page in range(16) for paper in papers for corner in range(4)]
     numbers = [SheetPlan(paper, "a").marker_id(page, corner) for page, paper, corner in known]
     assert [read_marker_id(number) for number in numbers] == known

@@ -1,0 +1,85 @@
+"""Where the boxes of a page really are: paper curls, and corner marks alone do not say how."""
+
+import numpy as np
+
+from engine.data.sheet.opencv import opencv
+from engine.data.sheet.plan import BASELINE, X_LINE, Box, Cell
+
+FINE = 5  # pixels of a millimeter in the picture of the guides
+REACH_MM = 3.0  # how far a box may be from its place
+FAINTEST = 0.025  # contrast of a guide that can be told from grain
+STRAY_MM = 0.5  # a box farther than this off its neighbors was seen wrongly
+FEWEST = 8  # boxes for a curved page; fewer move together
+
+
+def place_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list[Box]:
+    """The boxes moved onto their printed guides.
+
+    `guides` is float32 [H, W], how visible they are, `scale` pixels a millimeter. Each box looks
+    for its own lines; a smooth surface through what most of them found moves them all.
+    """
+    cv2 = opencv()
+    size = (guides.shape[1] * FINE // scale, guides.shape[0] * FINE // scale)
+    small = cv2.resize(guides, size, interpolation=cv2.INTER_AREA)
+    found = [find_lines(small, cell.box) for cell in cells]
+    seen = np.array([place is not None for place in found])
+    if not seen.any():
+        return [cell.box for cell in cells]
+    moves = np.array([place or (0.0, 0.0) for place in found])
+    middles = np.array(
+        [(c.box.left + c.box.width / 2, c.box.top + c.box.height / 2) for c in cells]
+    )
+    smooth = surface(middles, moves, seen)
+    return [
+        cell.box._replace(left=cell.box.left + x, top=cell.box.top + y)
+        for cell, (x, y) in zip(cells, smooth.tolist(), strict=True)
+    ]
+
+
+def find_lines(guides: np.ndarray, box: Box) -> tuple[float, float] | None:
+    """How far right and down of its place a box's lines are in mm; None if they cannot be seen.
+
+    The sums of rows and columns show lines as peaks; the move that puts most peaks onto the lines
+    of a box is the best. Its four levels differ in distance, so one does not pass for another.
+    """
+    pad = REACH_MM + 0.2
+    left, top = round((box.left - pad) * FINE), round((box.top - pad) * FINE)
+    right, bottom = round((box.right + pad) * FINE), round((box.bottom + pad) * FINE)
+    part = guides[max(top, 0) : bottom, max(left, 0) : right]
+    inner = round(2 * pad * FINE)
+    across = best_move(part[inner:-inner].mean(axis=0), pad, np.array([0, box.width]))
+    shares = np.array([0, X_LINE, BASELINE, 1])
+    down = best_move(part[:, inner:-inner].mean(axis=1), pad, shares * box.height)
+    return None if across is None or down is None else (across, down)
+
+
+def best_move(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | None:
+    """The move in mm that puts lines (mm from a box's edge) onto the peaks of a profile."""
+    sharp = profile - np.convolve(np.pad(profile, 5, mode="edge"), np.full(11, 1 / 11), "valid")
+    sharp = np.minimum(sharp, np.percentile(sharp, 97))  # a stroke shall not outweigh lines
+    moves = np.arange(-REACH_MM, REACH_MM + 0.01, 0.05)
+    places = (moves[:, None] + pad + lines) * FINE - 0.5
+    heights = np.interp(places, np.arange(len(sharp)), sharp)
+    scores = heights.mean(axis=1)
+    best = int(scores.argmax())
+    return float(moves[best]) if scores[best] > FAINTEST else None
+
+
+def surface(middles: np.ndarray, moves: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """Smooth moves [N, 2] at the middles [N, 2] of boxes, through those seen but for strays."""
+    scaled = (middles - 100) / 100
+    x, y = scaled[:, 0], scaled[:, 1]
+    terms = [x**i * y**j for i in range(4) for j in range(4) if i + j <= 3]
+    design = np.stack(terms, axis=1)
+    kept = seen & (np.abs(moves - np.median(moves[seen], axis=0)) < 2 * REACH_MM).all(axis=1)
+    smooth = np.broadcast_to(np.median(moves[seen], axis=0), moves.shape)
+    for stray in (3.0, 1.0, STRAY_MM):
+        if kept.sum() < FEWEST:
+            break
+        # a little stiffness, as a few boxes in a row say nothing of the rest of the page
+        stiff = np.diag([0.0] + [0.05] * (design.shape[1] - 1))
+        left = np.concatenate([design[kept], stiff])
+        right = np.concatenate([moves[kept], np.zeros((len(stiff), 2))])
+        smooth = design @ np.linalg.lstsq(left, right, rcond=None)[0]
+        kept = seen & (np.abs(moves - smooth) < stray).all(axis=1)
+    return smooth
