@@ -14,6 +14,7 @@ from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 
 SUFFIX = ".safetensors"
+USUAL = "letters"  # the model that messages are written with
 IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
 ASIDE = ".removed"  # the folder of own models that can still be brought back
 
@@ -30,10 +31,13 @@ def own_folder() -> Path:
 
 
 def list_models() -> Iterator[ModelInfo]:
-    """Every model that can be opened by name, shipped ones first; damaged files are left out."""
+    """Every model that can be opened by name, shipped ones first and of them the one that writes.
+
+    Damaged files are left out.
+    """
     seen: set[str] = set()
     for folder, origin in ((shipped_folder(), "shipped"), (own_folder(), "yours")):
-        for path in sorted(folder.glob(f"*{SUFFIX}")):
+        for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda p: (p.stem != USUAL, p.stem)):
             if path.stem in seen:
                 continue
             try:
