@@ -97,6 +97,7 @@ class Model:
         if isinstance(label, int) and 0 <= label < len(self.classes):
             return label
         some = ", ".join(self.classes[:12]) or "none: leave the label out"
+        some += ", …" if len(self.classes) > 12 else ""
         raise RequestError(f"{self.card.name} has no class {label!r}.", f"It has: {some}.")
 
 

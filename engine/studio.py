@@ -71,7 +71,7 @@ class Studio:
         drawing, letters = request.drawing, request.letters
         model = self.open(drawing.model)
         card = model.card
-        if not card.alphabet:
+        if not card.writes:  # characters of another size cannot be set in lines
             raise ModelError(
                 "{model} does not draw letters.", "Choose another model.", model=card.name
             )

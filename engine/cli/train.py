@@ -151,15 +151,16 @@ def train(
         facts["data"] = check.facts(report)
     tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
     if not dry_run:
-        note(next_steps(trainer.model_path, name), quiet)
+        note(next_steps(trainer.model_path, name, trainer.card.writes), quiet)
 
 
-def next_steps(model: Path, name: str) -> str:
+def next_steps(model: Path, name: str, writes: bool) -> str:
     """What can be done with a trained model, as commands to copy."""
+    attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
     taken = (shipped_folder() / f"{name}.safetensors").exists()
     keep = quoted(model.parent) + (" --name mine" if taken else "")
     return (
-        f"Try it:   noisegram write Hi -o hi.gif --model {quoted(model)}\n"
+        f"Try it:   noisegram {attempt} --model {quoted(model)}\n"
         f"Keep it:  noisegram models import {keep}"
     )
 

@@ -1,6 +1,7 @@
 from collections.abc import Generator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 import torch
@@ -12,7 +13,8 @@ from engine.diffusion.samplers import Step
 from engine.drawing import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.studio import Studio
-from tests.engine.tiny import tiny_card, tiny_model
+from engine.training.checkpoint import save_model
+from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
 
 
 @pytest.fixture(scope="module")
@@ -246,3 +248,12 @@ def test_a_message_is_not_redrawn_unless_asked(studio: Studio, model: str) -> No
     glyphs = write(studio, "abc", steps=2, model=model)
     assert [letter.redraw for letter in glyphs.letters] == [0, 0, 0]
     assert len(glyphs.scores) == 3 and all(0 <= score <= 1 for score in glyphs.scores)
+
+
+def test_a_model_of_larger_pictures_writes_no_messages(studio: Studio, tmp_path: Path) -> None:
+    card = tiny_card("large")
+    card = msgspec.structs.replace(card, size=32, network=card.network | {"size": 32})
+    path = tmp_path / "large.safetensors"
+    save_model(path, random_denoiser(card).net, card)
+    with pytest.raises(ModelError, match="does not draw letters"):
+        write(studio, "a", steps=2, model=str(path))
