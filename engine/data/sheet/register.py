@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from engine.data.sheet.draw import HAIR
 from engine.data.sheet.opencv import opencv
 from engine.data.sheet.plan import BASELINE, X_LINE, Box, Cell
 
 FINE = 5  # pixels of a millimeter in the picture of the guides
 REACH_MM = 3.0  # how far a box may be from its place
-FAINTEST = 0.025  # contrast of a guide that can be told from grain
+FAINTEST = 0.02  # contrast of a guide that can be told from grain
 STRAY_MM = 0.5  # a box farther than this off its neighbors was seen wrongly
 FEWEST = 8  # boxes for a curved page; fewer move together
 
@@ -47,9 +48,11 @@ def find_lines(guides: np.ndarray, box: Box) -> tuple[float, float] | None:
     right, bottom = round((box.right + pad) * FINE), round((box.bottom + pad) * FINE)
     part = guides[max(top, 0) : bottom, max(left, 0) : right]
     inner = round(2 * pad * FINE)
-    across = best_move(part[inner:-inner].mean(axis=0), pad, np.array([0, box.width]))
-    shares = np.array([0, X_LINE, BASELINE, 1])
-    down = best_move(part[:, inner:-inner].mean(axis=1), pad, shares * box.height)
+    half = HAIR / 2
+    sides = np.array([half, box.width - half])
+    levels = np.array([half, X_LINE * box.height, BASELINE * box.height, box.height - half])
+    across = best_move(part[inner:-inner].mean(axis=0), pad, sides)
+    down = best_move(part[:, inner:-inner].mean(axis=1), pad, levels)
     return None if across is None or down is None else (across, down)
 
 
@@ -57,6 +60,7 @@ def best_move(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | Non
     """The move in mm that puts lines (mm from a box's edge) onto the peaks of a profile."""
     sharp = profile - np.convolve(np.pad(profile, 5, mode="edge"), np.full(11, 1 / 11), "valid")
     sharp = np.minimum(sharp, np.percentile(sharp, 97))  # a stroke shall not outweigh lines
+    sharp = np.convolve(sharp, (0.25, 0.5, 0.25), "same")  # lines between two pixels
     moves = np.arange(-REACH_MM, REACH_MM + 0.01, 0.05)
     places = (moves[:, None] + pad + lines) * FINE - 0.5
     heights = np.interp(places, np.arange(len(sharp)), sharp)

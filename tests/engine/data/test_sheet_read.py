@@ -52,10 +52,11 @@ CAMERAS = [
     Camera(tilt=14, around=130, turn=91, size=SMALL, grain=6),
     Camera(tilt=10, around=250, turn=183, size=SMALL, blur=1.0, quality=70),
     Camera(tilt=2, around=0, turn=37, size=(1440, 1440)),
+    Camera(tilt=8, around=200, turn=5, size=SMALL, curl=2.0),
 ]
 
 
-@pytest.mark.parametrize("camera", CAMERAS, ids=lambda camera: f"turned {camera.turn}")
+@pytest.mark.parametrize("camera", CAMERAS, ids=lambda c: f"turned {c.turn}, curled {c.curl}")
 def test_glyphs_come_back_from_a_photograph(camera: Camera, tmp_path: Path) -> None:
     random = np.random.default_rng(1)
     picture = photograph(written(), camera, random)
