@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -224,8 +224,3 @@ def none_read(skipped: list[Skipped]) -> EngineError:
         what=what,
         path=str(first.photo),
     )
-
-
-def with_reason(glyph: Glyph, reason: Sentence) -> Glyph:
-    """The glyph, with one more thing against it: a person looked and said so."""
-    return replace(glyph, reasons=(*glyph.reasons, reason))
