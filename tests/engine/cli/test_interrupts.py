@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[3]
 STRIKE = """
 import os, runpy, signal, sys
 moment, sys.argv = sys.argv[1], ["main.py", *sys.argv[2:]]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 class Strike:
     def find_spec(self, name, path=None, target=None):
         if name == moment:
