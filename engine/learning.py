@@ -1,0 +1,124 @@
+"""The door to training: what a front end may ask, and what it gets back. Nothing here loads torch.
+
+Like all long work, a training is a generator: each yield is a `TrainingNow`, the whole state of
+the run; `close()` stops it and keeps what was learned, and what it returns is a `Trained`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from engine.card import ModelCard
+from engine.data.fixes import Fixes
+from engine.errors import RequestError
+from engine.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class TrainRequest:
+    """What to train, on what, for how long."""
+
+    data: Path
+    folder: Path  # of the run: checkpoints, log, strips and the model
+    name: str  # of the model
+    preset: str = "pictures"
+    size: int | None = None  # pixels a side; None: the preset's
+    start: str = ""  # an installed model's name or a path to start from; "": from scratch
+    hand: str = ""  # the name of the hand that the pictures are added as, to a model of letters
+    minutes: float | None = None  # of training; None: as many pictures as the preset says
+    classes: tuple[str, ...] = ()  # the only ones wanted; (): all
+    fixes: Fixes = field(default_factory=Fixes)
+    settings: tuple[tuple[str, str], ...] = ()  # as train --set takes them
+    resume: bool = False
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        if not self.name.strip():
+            raise RequestError("The model has no name.", "Give it one.")
+        if self.minutes is not None and not 0 < self.minutes <= 60 * 24 * 30:
+            raise RequestError("So long a training is not possible.", "Give it minutes above 0.")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How good a model becomes, as a choice: `name` is "look", "good" or "best"."""
+
+    name: str
+    images: int  # pictures seen
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What a training will take on this machine, by a short measurement."""
+
+    pictures: int  # different ones to learn from
+    classes: int
+    parameters: int
+    batch: int
+    images_per_second: float
+    model_bytes: int  # of the finished model
+    disk_bytes: int  # of the whole run, while it trains
+    free_bytes: int  # on the disk of the run
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingNow:
+    """The whole state of a training, as it is shown."""
+
+    images: int
+    share: float  # of the run, 0 to 1
+    loss: float  # smoothed
+    held_out: float | None  # the newest loss on pictures never trained on
+    learning_rate: float
+    images_per_second: float
+    seconds_left: float
+    stage: str = ""  # of a run with several, each with a loss of its own
+    curve: np.ndarray = field(default_factory=lambda: np.zeros((0, 2)))  # images, loss [N, 2]
+    held_out_curve: np.ndarray = field(default_factory=lambda: np.zeros((0, 2)))
+    grid: np.ndarray | None = None  # uint8 [N, H, W] or [N, H, W, 3], always from the same noise
+    grid_images: int = 0  # pictures seen when the grid was drawn
+    advice: Sentence | None = None  # in plain words, where there is some
+    notices: tuple[Sentence, ...] = ()  # what happened on the way: a smaller batch
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A training that ended."""
+
+    model: Path  # ready for use
+    card: ModelCard
+    images: int
+    early: bool = False  # the held-out loss had not become better for long
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRequest:
+    """Draw a few pictures with a trained model, beside what it learned from."""
+
+    model: Path
+    training: TrainRequest
+    count: int = 8
+    seed: int = 0
+    beside: str = ""  # another model to draw the same with; "": none
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Review:
+    """Samples of a model, with the training pictures nearest to each."""
+
+    samples: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
+    nearest: np.ndarray  # the same shape
+    distances: np.ndarray  # float64 [N] to the nearest, in units of what held-out pictures have
+    beside: np.ndarray | None = None  # by the other model, the same labels and seeds
+    labels: tuple[str, ...] = ()  # what each shows
+
+    @property
+    def memorized(self) -> int:
+        """How many samples are all but copies of a training picture."""
+        return int((self.distances < MEMORIZED).sum())
+
+
+MEMORIZED = 0.5  # of the distance that pictures never trained on have to their nearest
