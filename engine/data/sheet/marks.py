@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.data.sheet.fault import why_not_found
 from engine.data.sheet.opencv import opencv
 from engine.data.sheet.plan import (
     CODE_COLUMNS,
@@ -44,19 +45,10 @@ def lay_flat(picture: np.ndarray) -> FlatPage:
     red, blue = (np.ascontiguousarray(picture[..., channel]) for channel in (0, 2))
     marks = find_marks(red)
     numbers = {read_marker_id(number)[:2] for number in marks}
-    if not marks:
-        raise DatasetError(
-            "No page of a handwriting sheet is in it.",
-            "All four black corner marks must be in the picture, sharp and not in glare.",
-        )
     if len(numbers) > 1:
         raise DatasetError("There is more than one page in it.", "Photograph each page by itself.")
     if len(marks) < ENOUGH:
-        raise DatasetError(
-            "Only {count} of the four corner marks can be seen.",
-            "Take the picture again with all four corners of the page in it.",
-            count=len(marks),
-        )
+        raise why_not_found(red, len(marks))
     page, paper = numbers.pop()
     plan = SheetPlan(paper)
     boxes = {plan.marker_id(page, corner): box for corner, box in enumerate(plan.markers())}

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from engine.errors import DatasetError
 
 MOST_PIXELS = 120_000_000
+PHONES = (".heic", ".heif")  # Apple's form, which Pillow does not open
 FEWEST = 600  # pixels of the shorter side: less shows no handwriting
 
 
@@ -19,6 +20,8 @@ def open_photo(path: Path) -> np.ndarray:
         raise DatasetError(
             "{name} is a PDF.", "Save its pages as pictures, PNG or JPEG, and read those.", **facts
         )
+    if path.is_dir():
+        raise DatasetError("{name} is a folder.", "Choose the pictures in it.", **facts)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is below
@@ -39,6 +42,12 @@ def open_photo(path: Path) -> np.ndarray:
     except Image.DecompressionBombError as error:
         raise too_large(facts) from error
     except UnidentifiedImageError as error:
+        if path.suffix.lower() in PHONES:
+            raise DatasetError(
+                "{name} is in Apple's form HEIC, which is not read here.",
+                "Save or send it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible).",
+                **facts,
+            ) from error
         raise DatasetError(
             "{name} is not a picture that can be read.",
             "Save it as JPEG or PNG (phones: the camera setting Most compatible).",

@@ -127,18 +127,35 @@ def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Readin
     One that cannot be read is skipped and named in the result; the files are only ever read.
     Raises `DatasetError` if none can be, `DeviceError` without OpenCV.
     """
-    glyphs: list[Glyph] = []
-    pages: list[ReadPage] = []
-    skipped: list[Skipped] = []
+    reading = yield from read_more(photos)
+    if not reading.pages:
+        raise none_read(reading.skipped)
+    return reading
+
+
+def read_more(
+    photos: Sequence[Path], before: Reading | None = None
+) -> Generator[SheetProgress, None, Reading]:
+    """The same, added to what was read before; it may come to nothing.
+
+    Raises `DeviceError` without OpenCV.
+    """
+    glyphs = list(before.glyphs) if before else []
+    pages = list(before.pages) if before else []
+    skipped = list(before.skipped) if before else []
     for done, photo in enumerate(photos):
-        yield SheetProgress(done, len(photos))
+        progress = SheetProgress(done, len(photos))
+        yield progress
         try:
-            flat = lay_flat(open_photo(photo))
+            picture = open_photo(photo)
+            yield progress
+            flat = lay_flat(picture)
         except DeviceError:
             raise
         except EngineError as error:
             skipped.append(Skipped(photo, error))
             continue
+        yield progress
         cut = cut_page(flat, photo)
         twin = find_twin(cut, glyphs)
         if twin is not None:
@@ -147,8 +164,6 @@ def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Readin
             continue
         glyphs += cut
         pages.append(ReadPage(photo, flat.plan, flat.page + 1, flat.bend))
-    if not pages:
-        raise none_read(skipped)
     yield SheetProgress(len(photos), len(photos))
     return Reading(tuple(glyphs), tuple(pages), tuple(skipped))
 
@@ -201,7 +216,7 @@ def overlap(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.minimum(a, b).sum() / max(float(np.maximum(a, b).sum()), 1.0))
 
 
-def none_read(skipped: list[Skipped]) -> EngineError:
+def none_read(skipped: Sequence[Skipped]) -> EngineError:
     """What is said when nothing could be read: of one photograph, what is wrong with it."""
     if not skipped:
         return DatasetError("There is no photograph to read.", "Name some.")

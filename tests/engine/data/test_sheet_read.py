@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import cv2
@@ -12,7 +13,7 @@ from PIL import Image
 from engine.data.sheet.cut import Cut, as_glyph
 from engine.data.sheet.judge import BOLD, EMPTY, FADED, LEAVES, SEVERAL, reasons_against
 from engine.data.sheet.plan import Box, SheetPlan
-from engine.data.sheet.read import Reading, read_sheets
+from engine.data.sheet.read import Reading, SheetProgress, read_more, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
 from tests.engine.data.sheet_photo import Camera, overlap, photograph, save_photo, stroke, write_on
@@ -31,7 +32,10 @@ def written(seed: int = 0, plan: SheetPlan = PLAN) -> np.ndarray:
 
 
 def read(*photos: Path) -> Reading:
-    work = read_sheets(photos)
+    return finish(read_sheets(photos))
+
+
+def finish(work: Generator[SheetProgress, None, Reading]) -> Reading:
     while True:
         try:
             next(work)
@@ -165,6 +169,40 @@ def test_a_thumb_on_one_corner_is_no_harm_on_two_is_said(tmp_path: Path) -> None
             assert "four corners" in caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda photo: photo // 12, "too dark"),
+        (lambda photo: cv2.GaussianBlur(photo, (0, 0), 7), "blurred"),
+        (lambda photo: cv2.blur(photo, (25, 1)), "blurred"),  # the camera moved
+        (lambda photo: photo[:700], "Only 2 of the four"),
+    ],
+)  # fmt: skip
+def test_a_spoiled_photograph_is_told_by_what_is_wrong_with_it(
+    spoil: Callable[[np.ndarray], np.ndarray], said: str, tmp_path: Path
+) -> None:
+    photo = photograph(written(), Camera(size=SMALL, shade=1.5), np.random.default_rng(15))
+    with pytest.raises(DatasetError, match=said) as caught:
+        read(save_photo(tmp_path / "page.jpg", spoil(photo)))
+    assert caught.value.remedy
+
+
+def test_photographs_that_come_later_are_added(tmp_path: Path) -> None:
+    random = np.random.default_rng(16)
+    paths = [
+        save_photo(tmp_path / f"{i}.jpg", photograph(written(i), Camera(size=SMALL), random))
+        for i in range(2)
+    ]
+    (tmp_path / "text.jpg").write_text("no picture")
+    nothing = finish(read_more([tmp_path / "text.jpg"]))
+    assert (nothing.pages, len(nothing.skipped)) == ((), 1)
+    first = finish(read_more(paths[:1], nothing))
+    both = finish(read_more([*paths[1:], paths[0]], first))
+    assert [page.photo for page in both.pages] == paths
+    assert len(both.glyphs) == 2 * len(first.glyphs) == 48
+    assert [skip.photo.name for skip in both.skipped] == ["text.jpg", "0.jpg"]
+
+
 def huge_png(path: Path) -> Path:
     """A few bytes that claim 60,000 x 60,000 pixels."""
 
@@ -183,6 +221,8 @@ def test_what_is_no_photograph_of_a_sheet_is_said(tmp_path: Path) -> None:
     Image.new("RGB", (200, 300), "white").save(tmp_path / "tiny.png")
     (tmp_path / "text.jpg").write_text("no picture")
     (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "phone.HEIC").write_bytes(b"\0\0\0\x18ftypheic")
+    (tmp_path / "photos").mkdir()
     huge_png(tmp_path / "bomb.png")
     expected = {
         "blank.png": "No page of a handwriting sheet",
@@ -191,6 +231,8 @@ def test_what_is_no_photograph_of_a_sheet_is_said(tmp_path: Path) -> None:
         "scan.pdf": "is a PDF",
         "bomb.png": "more than 120 million pixels",
         "gone.png": "There is no picture",
+        "phone.HEIC": "Apple's form HEIC",
+        "photos": "is a folder",
     }
     for name, words in expected.items():
         with pytest.raises(DatasetError, match=words) as caught:
