@@ -2,7 +2,7 @@
 
 `plan` says where everything is on the paper, `draw` puts it into shapes, `pdf` and `raster` paint
 those. `marks` finds a page in a photograph (`fault` says why it cannot), `flatten` evens out its
-light, `register` finds the boxes where paper curls, `cut` takes the glyphs out, `judge` says which to write again, `read` does
-it for all photographs, `save` keeps the result. Light: numpy, Pillow and, when a page is made or
-read, OpenCV.
+light, `register` finds the boxes where paper curls, `cut` takes the glyphs out, `judge` says which
+to write again, `read` does it for all photographs, `save` keeps the result. Light: numpy, Pillow
+and, when a page is made or read, OpenCV.
 """
