@@ -21,7 +21,6 @@ from engine.api import (
     kept_states,
 )
 from engine.card import ModelCard, file_hash
-from engine.data.alphabet import writable
 from engine.device import choose_device, describe
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
@@ -75,12 +74,12 @@ class Studio:
             raise ModelError(
                 "{model} does not draw letters.", "Choose another model.", model=card.name
             )
+        if refused := dict.fromkeys(x.char for x in letters if x.char not in card.alphabet):
+            raise TextError(
+                "{model} cannot write {shown}.", "Leave it out, or choose another model.",
+                model=card.name, shown=" ".join(refused), characters="".join(refused),
+            )  # fmt: skip
         for letter in letters:
-            if writable(letter.char, card.alphabet)[0] != letter.char:
-                raise TextError(
-                    "{model} cannot write {char!r}.", "Leave it out.",
-                    model=card.name, char=letter.char,
-                )  # fmt: skip
             if letter.nudge and not 1 <= letter.branch < drawing.steps:
                 raise RequestError(
                     "A letter cannot branch from step {branch} of {steps}.",

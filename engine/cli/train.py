@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.cli import check
 from engine.cli.console import AsJson, Device, Quiet, note, tell
+from engine.data.alphabet import lacking
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -134,6 +135,9 @@ def train(
         f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
         quiet,
     )
+    missing = lacking(trainer.card.alphabet) if trainer.card.writes else ""
+    if missing:
+        note(f"The data lacks {missing}, so the model will not write them.", quiet)
     if not dry_run:
         try:
             watch(trainer.run(), quiet)
@@ -144,7 +148,7 @@ def train(
     facts = {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
         "loss_slope": training.loss_slope, "minutes": training.minutes, "dry_run": dry_run,
-        "torch": str(torch.__version__),
+        "torch": str(torch.__version__), "lacking": missing,
     }  # fmt: skip
     done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
     if report:

@@ -7,6 +7,7 @@ import msgspec
 import typer
 
 from engine.api import ANY, READABLE, TRIES, Glyphs, WriteRequest
+from engine.card import read_card
 from engine.cli.building import complete, override, read_text
 from engine.cli.console import (
     AsJson,
@@ -21,11 +22,12 @@ from engine.cli.console import (
     tell,
 )
 from engine.cli.show import read_source
-from engine.data.alphabet import writable
+from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.budget import find_budget
 from engine.export.file import ExportResult, check_target, export_message
 from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
+from engine.library import find_model
 from engine.message.recipe import Recipe
 from engine.sentence import listed
 
@@ -119,7 +121,7 @@ def write(
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
     changes: dict[str, Any] = {}
     if text is not None:
-        written, replaced = writable(read_text(text))
+        written, replaced = writable(read_text(text), alphabet_of(model or base.drawing.model))
         note_substitutes(replaced, quiet)
         if not written.strip():
             raise TextError("There is nothing to write.", "Type at least one letter.")
@@ -177,6 +179,12 @@ def write(
         facts,
         as_json,
     )
+
+
+def alphabet_of(model: str) -> str:
+    """What a model can write; of one that cannot at all, the studio says so better."""
+    card = read_card(find_model(model))
+    return card.alphabet if card.writes else PRINTABLE
 
 
 def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> None:

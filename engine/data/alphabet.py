@@ -42,13 +42,22 @@ def writable(text: str, alphabet: str = PRINTABLE) -> tuple[str, dict[str, str]]
             replaced[char] = likeness
     if refused:
         shown = " ".join(list(refused)[:12]) + (" ..." if len(refused) > 12 else "")
+        usual = not lacking(alphabet)
         raise TextError(
             "This model cannot write: {shown}.",
-            "Leave them out, or use letters, digits and common punctuation.",
+            "Leave them out, or use letters, digits and common punctuation."
+            if usual
+            else "Leave them out, or choose another model. This one has {alphabet}",
             shown=shown,
             characters="".join(refused),
+            alphabet=alphabet,
         )
     return "".join(written), replaced
+
+
+def lacking(alphabet: str) -> str:
+    """The printable ASCII characters that an alphabet does not have."""
+    return "".join(char for char in PRINTABLE if char not in alphabet)
 
 
 def substitute(char: str, alphabet: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.data.alphabet import lacking
 from engine.data.picture import Fit
 from engine.data.place import Skip
 from engine.data.report import Finding
@@ -175,12 +176,12 @@ def about_classes(classes: dict[str, int], unknown: int, characters: bool) -> It
         said = Sentence("Uneven classes: {many:,} pictures of {most}, {few:,} of {least}", facts)
         remedy = Sentence("Training shows the rare ones more often.")
         yield Finding("imbalance", len(classes), said, "done", remedy)
-    lacking = [chr(code) for code in range(33, 127) if chr(code) not in classes]
-    if characters and lacking:
+    missing = lacking("".join(name for name in classes if len(name) == 1))
+    if characters and missing:
         said = Sentence("Characters that one can type and it lacks: {names}",
-                        {"names": " ".join(lacking)})  # fmt: skip
+                        {"names": " ".join(missing)})  # fmt: skip
         remedy = Sentence("A model of it cannot write them.")
-        yield Finding("lacking", len(lacking), said, "none", remedy)
+        yield Finding("lacking", len(missing), said, "none", remedy)
 
 
 def about_names(classes: dict[str, int]) -> Iterator[Finding]:

@@ -1184,6 +1184,18 @@
         <source>Make room on the disk, and try again.</source>
         <translation>Auf der Festplatte Platz schaffen und es noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>{model} cannot write {shown}.</source>
+        <translation>{model} kann {shown} nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or choose another model.</source>
+        <translation>Das weglassen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Leave them out, or choose another model. This one has {alphabet}</source>
+        <translation>Sie weglassen oder ein anderes Modell wählen. Dieses hat {alphabet}</translation>
+    </message>
 </context>
 <context>
     <name>ExportPanel</name>
