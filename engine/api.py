@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.sentence import Sentence
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
@@ -220,6 +221,22 @@ class Engine(Protocol):
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         """Draw pictures by label and seed."""
+        ...
+
+    def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
+        """Train a model; closing this keeps what was learned, to be resumed."""
+        ...
+
+    def keep(self) -> Generator[None, None, Path]:
+        """Write the model of the training under way as it is now, and return its path."""
+        ...
+
+    def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
+        """Measure what a training would take, yielding the share that is done."""
+        ...
+
+    def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
+        """Draw with a trained model, beside what it learned from."""
         ...
 
     def device_name(self) -> Sentence:

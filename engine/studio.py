@@ -3,7 +3,9 @@
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.api import (
     ANY,
@@ -26,10 +28,14 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
+from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.quality.legibility import SIZE, app_reader, scores
 from engine.sentence import Sentence
 from engine.training.checkpoint import load_model
+
+if TYPE_CHECKING:
+    from engine.workshop import Workshop
 
 PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
 
@@ -178,6 +184,29 @@ class Studio:
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
+
+    @cached_property
+    def _workshop(self) -> "Workshop":
+        """Opened when it is needed: most people only write."""
+        from engine.workshop import Workshop
+
+        return Workshop(self.device, self.sample)
+
+    def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
+        """Train a model; closing this keeps what was learned, to be resumed."""
+        return self._workshop.train(request)
+
+    def keep(self) -> Generator[None, None, Path]:
+        """Write the model of the training under way as it is now, and return its path."""
+        return self._workshop.keep()
+
+    def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
+        """Measure what a training would take, yielding the share that is done."""
+        return self._workshop.forecast(request)
+
+    def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
+        """Draw with a trained model, beside what it learned from."""
+        return self._workshop.review(request)
 
 
 def check_labels(request: SampleRequest, card: ModelCard) -> None:

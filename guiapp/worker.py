@@ -9,13 +9,14 @@ import traceback
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from itertools import count
-from queue import SimpleQueue
-from typing import Any
+from queue import Empty, SimpleQueue
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from engine.api import Engine, SampleRequest, WriteRequest
 from engine.errors import DeviceError, EngineError
+from engine.learning import ReviewRequest, TrainRequest
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
 from guiapp.loading import beside_a_window
@@ -50,81 +51,143 @@ class Done:
     cancelled: bool = False
 
 
+@dataclass(slots=True, eq=False)
+class Job:
+    """A generator to be carried out."""
+
+    number: int
+    work: Work
+    walk: Generator[Any, None, Any] | None = None  # once it has begun
+
+
 class Lane(QThread):
-    """A long-lived thread that carries out jobs, generators all, one after the other."""
+    """A long-lived thread that carries out jobs, generators all, one after the other.
+
+    A job beside, as a training is, goes on whenever there is no other: one yield at a time.
+    """
 
     done = Signal(object)  # Done, exactly one for each job
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[tuple[int, Work] | None] = SimpleQueue()
+        self._queue: SimpleQueue[Job | Literal["look", "end"]] = SimpleQueue()
         self._numbers = count(1)
         self._open: set[int] = set()  # submitted and not done; only the window's thread adds
+        self._apart: set[int] = set()  # those of them that are beside
         self._cancelled: set[int] = set()
-        self._latest: tuple[int, Any] | None = None
+        self._paused: set[int] = set()
+        self._latest: dict[int, Any] = {}
+        self._beside: list[Job] = []  # begun, on the lane's own thread
         self._ending = False
 
-    def submit(self, work: Work) -> int:
+    def submit(self, work: Work, beside: bool = False) -> int:
         """Queue a job; returns its number."""
-        job = next(self._numbers)
+        number = next(self._numbers)
         if self._ending:
-            self.done.emit(Done(job, cancelled=True))
-            return job
-        self._open.add(job)
-        self._queue.put((job, work))
+            self.done.emit(Done(number, cancelled=True))
+            return number
+        self._open.add(number)
+        if beside:
+            self._apart.add(number)
+        self._queue.put(Job(number, work))
         if not self.isRunning():
             self.start()
-        return job
+        return number
 
     def cancel(self, job: int) -> None:
         """Ask a job to end at its next yield; one that has ended is left alone."""
         if job in self._open:
             self._cancelled.add(job)
+            self._queue.put("look")
+
+    def pause(self, job: int) -> None:
+        """Let a job beside rest where it is; the others go on."""
+        if job in self._apart:
+            self._paused.add(job)
+
+    def resume(self, job: int) -> None:
+        """Let a resting job go on."""
+        self._paused.discard(job)
+        self._queue.put("look")
 
     def latest(self, job: int) -> Any:
         """The newest progress of this job, or None. The whole state, never a difference."""
-        latest = self._latest
-        return latest[1] if latest is not None and latest[0] == job else None
+        return self._latest.get(job)
 
     def finish(self) -> None:
         """Cancel everything and let the thread end; `wait` for it afterwards."""
         self._ending = True
         for job in tuple(self._open):
             self.cancel(job)
-        self._queue.put(None)
+        self._queue.put("end")
 
     def run(self) -> None:
         """Carry out jobs until the end mark (on the lane's own thread)."""
         self.prepare()
-        while (item := self._queue.get()) is not None:
-            outcome = self._carry_out(*item)
-            self._open.discard(outcome.job)
-            self._cancelled.discard(outcome.job)
-            self.done.emit(outcome)
-            del item, outcome  # a result is not kept alive while the lane waits
+        while (job := self._next()) is not None:
+            if job.number in self._apart:
+                self._beside.append(job)
+                continue
+            while not self._step(job):
+                pass
+            del job  # neither a job nor its result is kept alive while the lane waits
+        for job in tuple(self._beside):
+            self._step(job)  # all are cancelled by now
 
     def prepare(self) -> None:
         """What comes before the first job, on the lane's own thread."""
 
-    def _carry_out(self, job: int, work: Work) -> Done:
-        if job in self._cancelled:
-            return Done(job, cancelled=True)
-        try:
-            walk = work()
+    def _next(self) -> Job | None:
+        """The next job, None at the end; while there is none, one beside goes on."""
+        while True:
+            due = self._due()
             try:
-                while job not in self._cancelled:
-                    self._latest = (job, next(walk))
-            except StopIteration as end:
-                return Done(job, end.value)
-            finally:
-                walk.close()
-                self._latest = None
+                item = self._queue.get(block=due is None)
+            except Empty:
+                assert due is not None
+                self._step(due)
+                del due
+                continue
+            if item != "look":
+                return item if isinstance(item, Job) else None
+
+    def _due(self) -> Job | None:
+        """The job beside that is to go on; one that is to end does so even where it rests."""
+        resting = self._paused - self._cancelled
+        return next((job for job in self._beside if job.number not in resting), None)
+
+    def _step(self, job: Job) -> bool:
+        """Carry a job on to its next yield; whether it has ended there."""
+        outcome = self._carry_on(job)
+        if outcome is None:
+            return False
+        if job in self._beside:
+            self._beside.remove(job)
+        self._latest.pop(job.number, None)
+        for numbers in (self._open, self._apart, self._cancelled, self._paused):
+            numbers.discard(job.number)
+        self.done.emit(outcome)
+        return True
+
+    def _carry_on(self, job: Job) -> Done | None:
+        """Carry a job on to its next yield; how it ended, if it did."""
+        number = job.number
+        try:
+            if number in self._cancelled:
+                if job.walk is not None:
+                    job.walk.close()
+                return Done(number, cancelled=True)
+            if job.walk is None:
+                job.walk = job.work()
+            self._latest[number] = next(job.walk)
+        except StopIteration as end:
+            return Done(number, end.value)
         except EngineError as error:
-            return Done(job, error=error)
+            return Done(number, error=error)
         except Exception as error:
-            log.exception("job %d failed", job)
-            return Done(job, error=Unexpected(error))
-        return Done(job, cancelled=True)
+            log.exception("job %d failed", number)
+            return Done(number, error=Unexpected(error))
+        return None
 
 
 class EngineLane(Lane):
@@ -141,6 +204,7 @@ class EngineLane(Lane):
         self._engine: Engine | None = None
         self._trouble: EngineError | None = None
         self._writing = self._offering = self._sampling = self._filling = 0
+        self._forecasting = 0
 
     def prepare(self) -> None:
         """Open the engine; without one, every job fails with the reason.
@@ -198,10 +262,31 @@ class EngineLane(Lane):
         self._filling = self.submit(work)
         return self._filling
 
+    def train(self, request: TrainRequest) -> int:
+        """Train a model, beside all else; cancelling it keeps what was learned."""
+        self.cancel(self._filling)
+        return self.submit(lambda: self._engine_or_raise().train(request), beside=True)
+
+    def keep(self) -> int:
+        """Write the model of the training under way as it is now; its path is the result."""
+        return self.submit(lambda: self._engine_or_raise().keep())
+
+    def forecast(self, request: TrainRequest) -> int:
+        """Measure what a training would take; only an earlier forecast is cancelled for it."""
+        self.cancel(self._forecasting)
+        self.cancel(self._filling)
+        self._forecasting = self.submit(lambda: self._engine_or_raise().forecast(request))
+        return self._forecasting
+
+    def review(self, request: ReviewRequest) -> int:
+        """Draw with a trained model, and find the training pictures nearest to that."""
+        self.cancel(self._filling)
+        return self.submit(lambda: self._engine_or_raise().review(request))
+
     @property
     def idle(self) -> bool:
-        """Whether the engine is open and has nothing to do."""
-        return self.ready and not self._open
+        """Whether the engine is open and has nothing to do, but perhaps something beside."""
+        return self.ready and not self._open - self._apart
 
     def _engine_or_raise(self) -> Engine:
         if self._engine is None:

@@ -70,6 +70,10 @@ class LatentTrainer:
         assert model.autoencoder is not None
         self._start, self._ready = model, model.autoencoder.to(self.device)
 
+    def save(self) -> None:
+        """Write a checkpoint of the stage under way, and the model if there is one."""
+        (self.second or self.first).save()
+
     def resume(self) -> bool:
         """Continue from the newest checkpoint of the second stage, else of the first."""
         state = load_run(self.folder)

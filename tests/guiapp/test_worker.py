@@ -169,3 +169,69 @@ def test_emitting_keeps_its_reference_to_true() -> None:
         speaker.said.emit(True)
     assert sys.getrefcount(True) >= before - 10
     assert len(heard) == 100
+
+
+def test_a_job_beside_rests_while_others_run(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
+    lane, seen = Lane(), []
+    ends = lanes(lane)
+
+    def training() -> Generator[int, None, None]:
+        for i in range(1_000_000_000):
+            seen.append("training")
+            yield i
+
+    def drawing() -> Generator[int, None, str]:
+        for i in range(5):
+            seen.append("drawing")
+            yield i
+        return "drawn"
+
+    beside = lane.submit(training, beside=True)
+    qtbot.waitUntil(lambda: (lane.latest(beside) or 0) > 3)
+    job = lane.submit(drawing)
+    qtbot.waitUntil(lambda: len(ends.all) == 1)
+    assert ends.of(job).result == "drawn"
+    first = seen.index("drawing")
+    assert seen[first : first + 5] == ["drawing"] * 5
+    reached = lane.latest(beside)
+    qtbot.waitUntil(lambda: lane.latest(beside) > reached)
+    lane.cancel(beside)
+    qtbot.waitUntil(lambda: len(ends.all) == 2)
+    assert ends.of(beside).cancelled
+
+
+def test_a_paused_job_stays_as_it_is_and_can_be_ended(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    lane, ended = Lane(), []
+    ends = lanes(lane)
+    beside = lane.submit(lambda: counting(1_000_000_000, ended), beside=True)
+    qtbot.waitUntil(lambda: lane.latest(beside) is not None)
+    lane.pause(beside)
+    other = lane.submit(lambda: counting(3, []))  # behind it, nothing goes on
+    qtbot.waitUntil(lambda: len(ends.all) == 1)
+    assert ends.of(other).result == "done"
+    reached = lane.latest(beside)
+    lane.submit(lambda: counting(3, []))
+    qtbot.waitUntil(lambda: len(ends.all) == 2)
+    assert lane.latest(beside) == reached
+    lane.resume(beside)
+    qtbot.waitUntil(lambda: lane.latest(beside) > reached)
+    lane.pause(beside)
+    lane.cancel(beside)
+    qtbot.waitUntil(lambda: len(ends.all) == 3)
+    assert ends.of(beside).cancelled
+    assert ended == ["closed"]
+
+
+def test_ending_a_lane_ends_a_paused_job(qtbot: QtBot) -> None:
+    lane, ended = Lane(), []
+    ends = Ends(lane)
+    beside = lane.submit(lambda: counting(1_000_000_000, ended), beside=True)
+    qtbot.waitUntil(lambda: lane.latest(beside) is not None)
+    lane.pause(beside)
+    lane.finish()
+    assert lane.wait(CLOSING_MS)
+    qtbot.waitUntil(lambda: len(ends.all) == 1)
+    assert ended == ["closed"]
+    assert ends.of(beside).cancelled

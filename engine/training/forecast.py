@@ -1,0 +1,51 @@
+"""What a training will take on this machine, by a short real measurement."""
+
+import time
+from collections.abc import Generator
+
+from engine.data.cache import free
+from engine.learning import Forecast, Level
+from engine.training.stages import LatentTrainer
+from engine.training.watched import Run
+
+SECONDS = 6.0  # of measuring
+FEWEST = 3  # iterations, the first of which is left out: it sets torch up
+# Pictures seen until a model shows first shapes, draws well, and hardly gets better: what our own
+# runs took (docs/systems.md). A model that starts from another needs a part of that.
+LEVELS = {"look": 15_000, "good": 100_000, "best": 400_000}
+STARTED = 0.25
+HALF, FULL = 2, 4  # bytes of a weight, in a model and in a run
+STATES = 4  # of each weight in a checkpoint: itself, its average, two moments
+CHECKPOINTS = 2
+
+
+def forecast(trainer: Run, started: bool) -> Generator[float, None, Forecast]:
+    """Measure a run that was put together and not begun; nothing is written.
+
+    Of a latent model only the first stage is measured, which is the slower one. `started`: from
+    another model. Yields the share of the measurement that is done.
+    """
+    first = trainer.first if isinstance(trainer, LatentTrainer) else trainer
+    began, spent, steps = time.monotonic(), 0.0, 0
+    while steps < FEWEST or (spent < SECONDS and time.monotonic() - began < 3 * SECONDS):
+        start = time.monotonic()
+        first.step()
+        if steps:
+            spent += time.monotonic() - start
+        steps += 1
+        yield min(1.0, max(spent / SECONDS, (time.monotonic() - began) / (3 * SECONDS)))
+    rate = (steps - 1) * first.recipe.batch / spent
+    parameters = sum(p.numel() for p in trainer.model.parameters())
+    model_bytes = parameters * HALF
+    needed = {name: int(n * (STARTED if started else 1)) for name, n in LEVELS.items()}
+    return Forecast(
+        pictures=len(trainer.feed),
+        classes=len(trainer.card.classes),
+        parameters=parameters,
+        batch=first.recipe.batch,
+        images_per_second=rate,
+        model_bytes=model_bytes,
+        disk_bytes=CHECKPOINTS * STATES * FULL * parameters + 2 * model_bytes,
+        free_bytes=free(trainer.folder),
+        levels=tuple(Level(name, n, n / rate / 60) for name, n in needed.items()),
+    )

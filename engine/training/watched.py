@@ -1,0 +1,136 @@
+"""A training as a person watches it: curves, the same noise drawn again and again, advice."""
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import numpy as np
+
+from engine.api import Drawing
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import stable_hash
+from engine.drawing import draw
+from engine.learning import Trained, TrainingNow
+from engine.training.advice import Reading, advise
+from engine.training.log import read_log
+from engine.training.stages import LatentTrainer
+from engine.training.trainer import Trainer, TrainProgress
+
+PICTURES = 12  # of the grid
+STEPS = 12  # that they are drawn in
+GRID_SECONDS = 20.0  # between two grids
+GRID_SHARE = 0.12  # of the time, at most, that grids may take
+MOST_POINTS = 400  # of a curve; a longer one is thinned
+
+Run = Trainer[Denoiser] | LatentTrainer
+
+
+class Watched:
+    """Follows a run; `now` is its whole state."""
+
+    def __init__(self, trainer: Run) -> None:
+        self.trainer = trainer
+        log = read_log(trainer.folder)  # of a run that goes on
+        self.curve = [(entry.images, entry.loss) for entry in log]
+        self.held_out = [(e.images, e.held_out) for e in log if e.held_out is not None]
+        self.readings: list[Reading] = []
+        self.notices: tuple[Any, ...] = ()
+        self.grid: np.ndarray | None = None
+        self.grid_images = 0
+        self.grid_due = 0.0  # seconds of this training, at once for the first
+        self.seconds = 0.0
+        self.early = False
+
+    def run(self) -> Generator[TrainingNow, None, Trained]:
+        """Train to the end; closing this stops and saves."""
+        run = self.trainer.run()
+        try:
+            began = time.monotonic()
+            for progress in run:
+                self.seconds += time.monotonic() - began
+                self.take(progress)
+                yield self.now(progress)
+                if self.seconds >= self.grid_due:
+                    yield from self.draw_grid(progress)
+                began = time.monotonic()
+        finally:
+            run.close()
+        card = self.trainer.finished_card()
+        denoising = self.trainer
+        if isinstance(denoising, LatentTrainer):
+            denoising = denoising.second
+        early = denoising is not None and denoising.stopped_early()
+        return Trained(self.trainer.model_path, card, card.training.images, early)
+
+    def take(self, progress: TrainProgress) -> None:
+        """Keep what is new in a progress."""
+        if not self.curve or progress.images > self.curve[-1][0]:
+            self.curve.append((progress.images, progress.loss))
+        fresh = progress.held_out
+        if fresh is not None and self.held_out and fresh == self.held_out[-1][1]:
+            fresh = None
+        if fresh is not None:
+            self.held_out.append((progress.images, fresh))
+        minutes = self.seconds / 60
+        if fresh is not None or not self.readings or minutes - self.readings[-1].minutes > 0.25:
+            self.readings.append(Reading(minutes, progress.loss, fresh))
+        if len(self.curve) > MOST_POINTS:
+            self.curve = self.curve[::2]
+        if len(self.readings) > MOST_POINTS:
+            self.readings = [r for i, r in enumerate(self.readings) if r.held_out or i % 2]
+
+    def now(self, progress: TrainProgress) -> TrainingNow:
+        """The whole state."""
+        return TrainingNow(
+            images=progress.images,
+            share=progress.share,
+            loss=progress.loss,
+            held_out=progress.held_out,
+            learning_rate=progress.learning_rate,
+            images_per_second=progress.images_per_second,
+            seconds_left=progress.seconds_left,
+            stage=progress.stage,
+            curve=np.array(self.curve, dtype=np.float64).reshape(-1, 2),
+            held_out_curve=np.array(self.held_out, dtype=np.float64).reshape(-1, 2),
+            grid=self.grid,
+            grid_images=self.grid_images,
+            advice=advise(self.readings),
+            notices=self.notices,
+        )
+
+    def draw_grid(self, progress: TrainProgress) -> Generator[TrainingNow, None, None]:
+        """Draw the grid with the averaged network as it is now, from the same noise as ever."""
+        began = time.monotonic()
+        trainer = self.trainer
+        denoising = trainer.second if isinstance(trainer, LatentTrainer) else trainer
+        if denoising is None:
+            return
+        for states in grid_states(denoising.ema, denoising.card, denoising.device):
+            if states is not None:
+                self.grid, self.grid_images = states, progress.images
+            yield self.now(progress)
+        took = time.monotonic() - began
+        self.grid_due = self.seconds + max(GRID_SECONDS, took / GRID_SHARE)
+
+
+def grid_states(
+    denoiser: Denoiser, card: ModelCard, device: Any
+) -> Generator[np.ndarray | None, None, None]:
+    """Draw PICTURES pictures, the classes in turn; yields None, and at last the pictures.
+
+    Like all pictures uint8 [N, H, W] or [N, H, W, 3]; each has its own noise, always the same.
+    """
+    drawing = Drawing(steps=STEPS)
+    labels = [i % max(1, len(card.classes)) for i in range(PICTURES)]
+    walk = draw(
+        denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * PICTURES,
+        keys=[stable_hash("grid", i) for i in range(PICTURES)], device=device, keep=2,
+    )  # fmt: skip
+    while True:
+        try:
+            next(walk)
+        except StopIteration as end:
+            yield end.value[0][:, -1]
+            return
+        yield None
