@@ -26,10 +26,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     geometry: str = ""  # of the window, as Qt writes it, in base64
     hand: str = AUTO
+    model: str = ""  # that messages are written with; empty: the shipped one
     layout: Layout = Layout()  # of the page, as it was set last; look and timing too
     look: Look = Look()
     timing: Timing = Timing()
     export_folder: str = ""  # empty: the user's pictures
+    data_folder: str = ""  # where pictures to learn from were chosen last; empty: home
     export_suffix: str = ".gif"
     export_fit: str = ""  # a budget's name, "own", or no limit
     export_kb: int = 256  # of the own budget
@@ -40,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     history_folder: str = ""  # empty: among the user's data
     history_limit: Megabytes = 200
     legible: bool = True  # letters that cannot be read are drawn again
+    training: str = ""  # the folder of a run whose model is not saved yet
     theme: Literal["system", "light", "dark"] = "system"
     motion: Literal["system", "full", "reduced"] = "system"
     language: Literal["system", "en", "de"] = "system"

@@ -1,0 +1,73 @@
+"""Where runs are kept, and what a run was asked for, so that a later start can go on with it."""
+
+import logging
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from platformdirs import user_data_path
+
+from engine.errors import ExportError
+from engine.files import write_atomic
+from engine.learning import TrainRequest
+from engine.library import IN_RUN
+
+log = logging.getLogger(__name__)
+
+ASKED = "asked.json"  # in the folder of a run
+LONGEST = 40  # characters of a folder's name
+
+
+def runs_folder() -> Path:
+    """Where the runs of the window are kept."""
+    return user_data_path("noisegram", appauthor=False) / "runs"
+
+
+def folder_for(name: str) -> Path:
+    """A folder for a run of this name that is not there yet."""
+    plain = re.sub(r"[^\w-]+", "-", name).strip("-_")[:LONGEST] or "run"
+    folder, number = runs_folder() / plain, 2
+    while folder.exists():
+        folder, number = runs_folder() / f"{plain}-{number}", number + 1
+    return folder
+
+
+def remember(request: TrainRequest) -> bool:
+    """Keep what was asked for in the run's folder; whether that was possible."""
+    try:
+        coded = msgspec.json.encode(request, enc_hook=str)
+        write_atomic(request.folder / ASKED, msgspec.json.format(coded, indent=2))
+    except (ExportError, UnicodeError) as error:
+        log.warning("a run will not be offered again: %s", error)
+        return False
+    return True
+
+
+def recall(folder: Path) -> TrainRequest | None:
+    """What the run in this folder was asked for; None if that cannot be told."""
+    try:
+        coded = (folder / ASKED).read_bytes()
+        return msgspec.json.decode(coded, type=TrainRequest, dec_hook=decode)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.MsgspecError, UnicodeError):
+        log.warning("what the run in %s was asked for cannot be read", folder)
+        return None
+
+
+def decode(kind: type, value: Any) -> Any:
+    """Paths are written as text."""
+    return kind(value)
+
+
+def has_model(folder: Path) -> bool:
+    """Whether a run has learned anything."""
+    return (folder / IN_RUN).is_file()
+
+
+def forget(folder: Path) -> None:
+    """Delete a run's folder, if it is one of the window's own."""
+    if folder.parent == runs_folder():
+        shutil.rmtree(folder, ignore_errors=True)
