@@ -193,26 +193,25 @@ class Trainer(ABC, Generic[M]):
 
     def run(self) -> Generator[TrainProgress, None, None]:
         """Train to the end, yielding after every iteration; closing it saves and stops."""
-        started = time.monotonic() - self.seconds
         last_save = time.monotonic()
-        began_at, began = self.images, time.monotonic()
+        began_at, began = self.images, self.seconds
         try:
             while self.share() < 1 and not self.stopped_early():
-                before = self.images
+                before, start = self.images, time.monotonic()
                 loss = self.step()
                 blend = min(1.0, self.recipe.batch * SMOOTHING * 10) if self.history else 0.05
                 self.loss = (
                     loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
                 )
                 self._recent.append(loss)
-                now = time.monotonic()
-                self.seconds = now - started
                 self.look_up(before)
-                save = now - last_save > CHECKPOINT_SECONDS
+                # what is done between two yields, or a pause, is no training
+                self.seconds += time.monotonic() - start
+                save = time.monotonic() - last_save > CHECKPOINT_SECONDS
                 if save:
                     self.save()
                     last_save = time.monotonic()
-                rate = (self.images - began_at) / (now - began)
+                rate = (self.images - began_at) / max(1e-9, self.seconds - began)
                 if self.minutes is None:
                     left = (self.recipe.images - self.images) / rate
                 else:

@@ -147,3 +147,13 @@ def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
     *_, labels = run.batch()
     known = labels.classes < len(run.feed.dataset.classes)
     assert 0.4 < (labels.hands[known, 0] > 40).float().mean() < 0.6
+
+
+def test_a_pause_is_no_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(10_000))
+    monkeypatch.setattr("engine.training.trainer.time.monotonic", lambda: next(clock))
+    paused = trainer(tmp_path)
+    for _ in zip(range(3), paused.run(), strict=False):
+        for _ in range(1_000):  # somebody else's ticks
+            next(clock)
+    assert paused.seconds < 100
