@@ -26,8 +26,10 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
     paths = [p for p in sorted(folder.glob(f"{start}*")) if ".bin" in p.suffixes]
     if not paths:
         raise DatasetError(
-            f"{folder} has no binary batches of CIFAR-10 for {split}.",
+            "{path} has no binary batches of CIFAR-10 for {split}.",
             "Use the binary version (*.bin); the Python one is a pickle, which is never opened.",
+            path=str(folder),
+            split=split,
         )
     records = np.concatenate([read_batch(path) for path in paths])
     return records[:, 1:].reshape(-1, 3, SIDE, SIDE), records[:, 0].astype(np.int64)
@@ -43,8 +45,10 @@ def read_batch(path: Path) -> np.ndarray:
             raise ValueError("a label above 9")
     except (OSError, ValueError, EOFError, zlib.error) as error:
         raise DatasetError(
-            f"{path.name} is damaged or is no CIFAR-10 batch ({error}).",
+            "{name} is damaged or is no CIFAR-10 batch ({why}).",
             "Fetch it again.",
             path=str(path),
+            name=path.name,
+            why=str(error),
         ) from error
     return records

@@ -47,12 +47,16 @@ def open_corpus(path: Path) -> Corpus:
         if images.dtype != np.uint8 or images.shape[1:] != (28, 28) or lengths != {count}:
             raise ValueError("wrong shapes")
     except FileNotFoundError as error:
-        raise DatasetError(f"There is no data at {path}.", "Check the path.") from error
+        raise DatasetError(
+            "There is no data at {path}.", "Check the path.", path=str(path)
+        ) from error
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise DatasetError(
-            f"{path.name} is not a glyph corpus ({error}).",
+            "{name} is not a glyph corpus ({why}).",
             "It needs the arrays image (uint8 [N, 28, 28]) and codepoint (int [N]).",
             path=str(path),
+            name=path.name,
+            why=str(error),
         ) from error
     return corpus
 

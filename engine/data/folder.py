@@ -87,7 +87,8 @@ def load(
             pixels = in_memory(decoded(chosen, decode, notes))
     finally:
         place.close()
-    skipped = (*gathering.skipped, *(Skip(n, t, Sentence(w, f)) for n, t, w, f in notes.skipped))
+    noted = (Skip(n, t, Sentence(template=w, facts=f)) for n, t, w, f in notes.skipped)
+    skipped = (*gathering.skipped, *noted)
     if not len(pixels):
         raise nothing_left(path, len(chosen), skipped)
     kept = [chosen[i] for i in notes.kept]
@@ -112,7 +113,10 @@ def from_cache(key: str, chosen: list[Found], decode, shape: tuple[int, ...]):
             have = cache.find(key, shape)
         except ExportError as error:
             if need > IN_MEMORY:
-                raise DatasetError(error.args[0], error.args[1], **error.facts) from error
+                what, remedy = error.sentences
+                raise DatasetError(
+                    "{what}", "{remedy}", what=what, remedy=remedy, path=str(cache.cache_folder())
+                ) from error
     if have is None:
         notes = Notes([], [])
         return in_memory(decoded(chosen, decode, notes)), notes

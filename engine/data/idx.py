@@ -45,7 +45,13 @@ def read_idx_folder(
             pictures, numbers = matching(read_idx(images), read_idx(labels), images)
             upright = pictures.swapaxes(1, 2) if is_emnist(images) else pictures
             return upright.copy(), numbers
-    raise DatasetError(f"{folder} has no idx pictures for {split}.", f"It needs a *{IMAGES} file.")
+    raise DatasetError(
+        "{path} has no idx pictures for {split}.",
+        "It needs a *{suffix} file.",
+        path=str(folder),
+        split=split,
+        suffix=IMAGES,
+    )
 
 
 def is_emnist(path: Path) -> bool:
@@ -73,9 +79,12 @@ def matching(images: np.ndarray, labels: np.ndarray, path: Path) -> tuple[np.nda
     """Both, if they belong together."""
     if images.ndim != 3 or labels.ndim != 1 or len(images) != len(labels):
         raise DatasetError(
-            f"{path.name} has {len(images):,} pictures but {len(labels):,} labels.",
+            "{name} has {pictures:,} pictures but {labels:,} labels.",
             "Fetch both files again.",
             path=str(path),
+            name=path.name,
+            pictures=len(images),
+            labels=len(labels),
         )
     return images, labels.astype(np.int64)
 
@@ -95,10 +104,14 @@ def read_idx(path: Path) -> np.ndarray:
         sizes = np.frombuffer(data, ">u4", rank, 4).astype(int)
         return np.frombuffer(data, np.uint8, int(np.prod(sizes)), 4 + 4 * rank).reshape(sizes)
     except FileNotFoundError as error:
-        raise DatasetError(f"{path} is missing.", "Put it beside the pictures.") from error
+        raise DatasetError(
+            "{path} is missing.", "Put it beside the pictures.", path=str(path)
+        ) from error
     except (OSError, ValueError, EOFError, zlib.error) as error:
         raise DatasetError(
-            f"{path.name} is damaged or is no idx file ({error}).",
+            "{name} is damaged or is no idx file ({why}).",
             "Fetch it again.",
             path=str(path),
+            name=path.name,
+            why=str(error),
         ) from error

@@ -109,7 +109,12 @@ def read_corpus(path: Path, split: str = "train") -> Dataset:
     chosen = corpus.split == split
     trained = corpus.split == "train"  # hands and styles are of this part, whatever is read
     if not chosen.any() or not trained.any():
-        raise DatasetError(f"{path.name} has no pictures to train on.", "Its split names none.")
+        raise DatasetError(
+            "{name} has no pictures to train on.",
+            "Its split names none.",
+            path=str(path),
+            name=path.name,
+        )
     classes = np.unique(corpus.codepoints[trained])
     label = np.searchsorted(classes, corpus.codepoints).clip(max=len(classes) - 1)
     label[(classes[label] != corpus.codepoints) | ~corpus.case_known] = len(classes)
@@ -241,7 +246,12 @@ def chosen_classes(
     missing = [name for name in wanted if name not in names]
     if missing:
         raise DatasetError(
-            f"{path.name} has no class called {missing[0]!r}.", f"It has: {', '.join(names)}."
+            "{name} has no class called {missing!r}.",
+            "It has: {classes}.",
+            path=str(path),
+            name=path.name,
+            missing=missing[0],
+            classes=", ".join(names),
         )
     present = [i for i, name in enumerate(names) if (labels == i).any()]
     kept = [i for i in present if not wanted or names[i] in wanted]
@@ -262,7 +272,9 @@ def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
     kept = [i for i, name in enumerate(data.classes) if name in wanted]
     if not kept:
         raise DatasetError(
-            f"The corpus shows none of {' '.join(wanted[:12])}.", "Name others: --classes a,b,c"
+            "The corpus shows none of {wanted}.",
+            "Name others: --classes a,b,c",
+            wanted=" ".join(wanted[:12]),
         )
     data = data.part(torch.isin(data.labels, torch.tensor(kept)).nonzero()[:, 0])
     place = torch.full([len(data.classes) + 1], len(kept))

@@ -53,9 +53,10 @@ def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None
             }
     except (OSError, ValueError, csv.Error) as error:
         raise DatasetError(
-            f"{path} cannot be read: {error}.",
+            "{path} cannot be read: {why}.",
             "Write it as file,class_name: a header, then a picture and its class in each line.",
             path=str(path),
+            why=str(error),
         ) from error
 
 

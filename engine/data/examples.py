@@ -1,0 +1,71 @@
+"""Some pictures of a data set, small, to be shown: decoded from the originals when they are seen.
+
+The names are those that reports give: paths below a folder or in a zip, #0 and on in other files.
+"""
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from engine.data.examine import read_arrays
+from engine.data.known import recognize
+from engine.data.picture import open_picture, plain
+from engine.data.place import CannotReadError, Entry, open_place
+
+LONGER = 3  # times as long as it is wide, at most, that a picture is shown
+
+Examples = dict[str, np.ndarray]  # by name, uint8 [H, W] or [H, W, 3]
+
+
+def read_examples(path: Path, names: Sequence[str], side: int) -> Generator[Examples, None, None]:
+    """Decode pictures so that their shorter side has about `side` pixels, in the order of names.
+
+    Yields all so far after each. What cannot be read, or is gone, is not among them. Raises
+    `DatasetError` if the whole cannot be read.
+    """
+    known = recognize(path).check()
+    shown: Examples = {}
+    if known.kind != "pictures":
+        yield {}
+        images = read_arrays(known)[0]
+        for name in names:
+            number = int(name.removeprefix("#"))
+            if number < len(images):
+                shown[name] = images[number].transpose(1, 2, 0).squeeze()
+        yield dict(shown)
+        return
+    place = open_place(known.path)
+    try:
+        keys: dict[str, str] = {}
+        wanted = set(names)
+        for entry in place.entries():
+            if isinstance(entry, Entry) and entry.name in wanted:
+                keys[entry.name] = entry.key
+        yield {}
+        for name in names:
+            if name in keys and name not in shown:
+                try:
+                    shown[name] = small(place.read(keys[name]), side)
+                except CannotReadError:
+                    continue
+                yield dict(shown)
+    finally:
+        place.close()
+
+
+def small(data: bytes, side: int) -> np.ndarray:
+    """A picture uint8 [H, W, 3] upright and on white, never enlarged; a long one loses its ends.
+
+    Raises `CannotReadError`.
+    """
+    picture = plain(open_picture(data, least=side), "RGB")
+    wide, high = picture.size
+    most = LONGER * min(wide, high)
+    if max(wide, high) > most:
+        left, top = max(0, wide - most) // 2, max(0, high - most) // 2
+        picture = picture.crop((left, top, wide - left, high - top))
+    scale = min(1.0, side / min(picture.size))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return np.asarray(picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0))
