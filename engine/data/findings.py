@@ -29,9 +29,9 @@ COMPARED = 200_000  # pictures at most, for 500 bytes of each are held
 
 def about_skips(skipped: Sequence[Skip]) -> Iterator[Finding]:
     """What cannot be read, by the kind of trouble."""
-    by_trouble: dict[str, list[Skip]] = defaultdict(list)
+    by_trouble: dict[tuple[str, str], list[Skip]] = defaultdict(list)
     for skip in skipped:
-        by_trouble[skip.trouble].append(skip)
+        by_trouble[skip.trouble, str(skip.why)].append(skip)
     for same in by_trouble.values():
         said = Sentence("Cannot be read: {why}", {"why": same[0].why})
         names = tuple(skip.name for skip in same)
@@ -60,6 +60,7 @@ def about_likenesses(looks: Sequence[Look]) -> Iterator[Finding]:
     """Exact copies, and pictures that almost look like an earlier one."""
     first: dict[bytes, str] = {}
     exact: dict[str, str] = {}  # a picture's name, and that of the one it is like
+    shows = {one.name: one.shows for one in looks}
     single: list[Look] = []
     for one in looks:
         twin = first.setdefault(one.digest, one.name)
@@ -71,7 +72,8 @@ def about_likenesses(looks: Sequence[Look]) -> Iterator[Finding]:
     if exact:
         said = Sentence("Exact copies of others")
         names, twins = tuple(exact), tuple(exact.values())
-        yield Finding("duplicate", len(exact), said, "skip", remedy, True, names, twins)
+        of = tuple(shows[name] for name in names)
+        yield Finding("duplicate", len(exact), said, "skip", remedy, True, names, of, twins)
     if len(single) < 2:
         return
     hashes = np.array([one.hash for one in single], dtype=np.uint64)
@@ -81,13 +83,14 @@ def about_likenesses(looks: Sequence[Look]) -> Iterator[Finding]:
     if near:
         said = Sentence("Look almost like others")
         names, twins = tuple(near), tuple(near.values())
-        yield Finding("near_duplicate", len(near), said, "skip", remedy, False, names, twins)
+        of = tuple(shows[name] for name in names)
+        yield Finding("near_duplicate", len(near), said, "skip", remedy, False, names, of, twins)
 
 
 def about_sizes(looks: Sequence[Look], size: int) -> Iterator[Finding]:
     """Pictures with fewer pixels than are learned."""
     small = [one for one in looks if one.copy is not None and min(one.wide, one.high) < size]
-    tiny = names_of(one for one in small if 2 * min(one.wide, one.high) < size)
+    tiny = [one for one in small if 2 * min(one.wide, one.high) < size]
     facts = {"size": size}
     if len(small) > len(tiny):
         said = Sentence("Lower or narrower than {size} pixels", facts)
@@ -99,7 +102,8 @@ def about_sizes(looks: Sequence[Look], size: int) -> Iterator[Finding]:
         most = len(tiny) > len(looks) / 2
         remedy = Sentence("Choose a smaller size." if most else "Leave them out.")
         fix = "none" if most else "skip"
-        yield Finding("small", len(tiny), said, fix, remedy, not most, tiny)
+        names, of = names_of(tiny), tuple(one.shows for one in tiny)
+        yield Finding("small", len(tiny), said, fix, remedy, not most, names, of)
 
 
 def about_colors(looks: Sequence[Look], channels: int) -> Iterator[Finding]:
@@ -116,7 +120,8 @@ def about_colors(looks: Sequence[Look], channels: int) -> Iterator[Finding]:
     elif channels == 3 and gray:
         said = Sentence("Gray among others in color")
         remedy = Sentence("Leave them out, or some samples will be gray.")
-        yield Finding("gray", len(gray), said, "skip", remedy, names=gray)
+        of = tuple(one.shows for one in looks if not one.colored)
+        yield Finding("gray", len(gray), said, "skip", remedy, names=gray, shows=of)
 
 
 def about_ink(looks: Sequence[Look]) -> Iterator[Finding]:

@@ -1,6 +1,9 @@
 """What is said of a data set before it is trained on: values only, see `examine`."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +35,7 @@ class Finding:
     remedy: Sentence | None = None  # the fix in words
     advised: bool = False  # whether most people will want the fix
     names: tuple[str, ...] = ()  # the pictures that the fix concerns, all of them
+    shows: tuple[str, ...] = ()  # the class of each of them, where they may be left out
     twins: tuple[str, ...] = ()  # the picture that each of them is like, where it is about that
     merge: tuple[tuple[str, str], ...] = ()  # the classes that the fix puts together
 
@@ -74,7 +78,23 @@ class DataReport:
         """The fixes that most people will want."""
         return self.fixes(finding for finding in self.findings if finding.advised)
 
-    def fixes(self, chosen) -> Fixes:
+    def left(self, chosen: Iterable[Finding]) -> tuple[int, dict[str, int]]:
+        """How many pictures some fixes leave, in all and of each class they leave."""
+        chosen = tuple(chosen)
+        out = {
+            name: shows
+            for one in chosen
+            if one.fix == "skip"
+            for name, shows in zip_longest(one.names, one.shows, fillvalue="")
+        }
+        fixes = self.fixes(chosen)
+        counts: Counter[str] = Counter()
+        for name, count in self.classes:
+            counts[fixes.merged(name)] += count
+        counts.subtract(fixes.merged(name) for name in out.values())
+        return self.pictures - len(out), {name: n for name, n in counts.items() if n > 0}
+
+    def fixes(self, chosen: Iterable[Finding]) -> Fixes:
         """The fixes of some findings, to open the data with."""
         chosen = tuple(chosen)
         skip = {name for one in chosen if one.fix == "skip" for name in one.names}

@@ -63,7 +63,11 @@ def test_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:
     assert report.pictures == 1
     assert report.left_out == 6
     assert found(report, "cut_short").names == ("half.jpg", "half.png")
-    assert found(report, "unreadable").names == ("empty.png", "text.png")
+    unreadable = {str(f.said): f.names for f in report.findings if f.kind == "unreadable"}
+    assert unreadable == {
+        "Cannot be read: it is empty": ("empty.png",),
+        "Cannot be read: it is no picture": ("text.png",),
+    }
     assert found(report, "too_large").names == ("bomb.png", "hundred.png")
     assert "64 million pixels" in str(found(report, "too_large").said)
     data = open_data(tmp_path, 16, 3)
@@ -237,3 +241,20 @@ def test_dry_run_prints_it(tmp_path: Path) -> None:
     assert facts["data"]["classes"] == {"cat": 4, "[dog]": 3}
     assert "duplicate" in {one["kind"] for one in facts["data"]["findings"]}
     assert not (tmp_path / "letters-tiny").exists()
+
+
+def test_what_fixes_leave_is_counted_once_and_by_class(tmp_path: Path) -> None:
+    for i in range(4):
+        put(tmp_path / "cat" / f"{i}.png", scene(i))
+        put(tmp_path / "cats" / f"{i}.png", scene(10 + i))
+    put(tmp_path / "cats" / "copy.png", scene(10))
+    put(tmp_path / "dog" / "copy.png", scene(10))
+    put(tmp_path / "dog" / "1.png", scene(20, 8, 8))
+    put(tmp_path / "dog" / "2.png", scene(20, 8, 8))  # a copy, and tiny
+    report = report_of(tmp_path)
+    assert report.left(()) == (12, {"cat": 4, "cats": 5, "dog": 3})
+    copies, tiny, same = (found(report, kind) for kind in ("duplicate", "small", "same_class"))
+    assert copies.shows == ("cats", "dog", "dog")
+    assert report.left([copies]) == (9, {"cat": 4, "cats": 4, "dog": 1})
+    assert report.left([copies, tiny, same]) == (8, {"cats": 8})
+    assert report.left([tiny]) == (10, {"cat": 4, "cats": 5, "dog": 1})
