@@ -202,6 +202,8 @@ class Session(QObject):
         self.locked = self.locked | {letter_id} if locked else self.locked - {letter_id}
         if locked:  # so its picture stays
             self.letters = with_own(self.letters, letter_id, self.drawing)
+            if letter_id == self.alternatives_of:
+                self.withdraw()
         self.letters_changed.emit()
         self.edited.emit("lock")
 

@@ -26,6 +26,11 @@ class Local(Formatter):
         return "".join(marks.get(char, char) for char in words)
 
 
+def number_words(number: float, form: str = "g") -> str:
+    """A number as people here write it, in one of Python's forms."""
+    return Local().format(f"{{0:{form}}}", number)
+
+
 def said(sentence: Sentence) -> str:
     """A sentence of the engine in the language of the window."""
     if not sentence:

@@ -16,12 +16,13 @@ from engine.api import MAX_STEPS
 from guiapp.draw.chips import Chips
 from guiapp.draw.options import MOST_PICTURES, USUAL_STEPS
 from guiapp.draw.session import DrawSession
-from guiapp.draw.words import sampler_words
+from guiapp.drawing_words import sampler_words
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import number_words
 from guiapp.write.seed_field import SeedField, new_seed
 
 WIDTH = 36 * GRID
@@ -220,19 +221,19 @@ class DrawControls(QWidget):
         self._theme.changed.connect(self._recolor)
 
     def _chance_words(self, eta: float) -> str:
-        return self.tr("none") if eta == 0 else f"{eta:g}"
+        return self.tr("none") if eta == 0 else number_words(eta)
 
     def _variance_words(self, variance: float) -> str:
         if variance in (0, 1):
             return "β" if variance else self.tr("posterior")
-        return f"{variance:g}"
+        return number_words(variance)
 
     def _guidance_words(self, number: float) -> str:
         if number == 1:
             return self.tr("1 (as learned)")
         if number == self._session.card.sampling.guidance:
-            return self.tr("{0} (usual)").format(f"{number:g}")
-        return f"{number:g}"
+            return self.tr("{0} (usual)").format(number_words(number))
+        return number_words(number)
 
     def _recolor(self) -> None:
         colors = self._theme.colors

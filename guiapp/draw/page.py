@@ -247,11 +247,15 @@ class DrawPage(QWidget):
         self.hint.setVisible(bool(self.hint.text()))
 
     def _hint(self) -> str:
-        session = self.session
-        if session.focus is None and session.stale and not session.busy:
-            return self.tr("This takes a while: press Draw to draw as is chosen now.")
+        session, shown = self.session, self.session.shown
         if session.focus is not None and session.stale:
             return self.tr("Draw this one again to see what the new choice does to it.")
+        if session.focus is None and session.stale and session.busy:
+            return self.tr("Still as it was chosen before: press Stop, then Draw.")
+        if session.focus is None and session.stale:
+            return self.tr("This takes a while: press Draw to draw as is chosen now.")
+        if shown is not None and not shown.finished and not session.busy:
+            return self.tr("Not drawn to the end: only finished pictures can be saved.")
         return ""
 
     def _recolor(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
-from guiapp.draw.words import sigma_words
+from guiapp.drawing_words import sigma_words
 from guiapp.theme import GRID, Theme
 
 STAGES = 9

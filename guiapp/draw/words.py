@@ -1,20 +1,8 @@
-"""What a picture is, and what a sampler does, in words."""
+"""What a picture is, in words."""
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.card import ModelCard
-
-
-def sampler_words() -> dict[str, str]:
-    """What each sampler is, by its name."""
-    translate = QCoreApplication.translate
-    return {
-        "dpmpp2m": translate("Draw", "Fast (DPM-Solver++)"),
-        "heun": translate("Draw", "Careful, 2× the work (Heun)"),
-        "euler": translate("Draw", "Simple (Euler)"),
-        "ddim": translate("Draw", "Classic, fewer steps (DDIM)"),
-        "ddpm": translate("Draw", "Classic, with chance (DDPM)"),
-    }
 
 
 def class_words(label: int, card: ModelCard) -> str:
@@ -34,8 +22,3 @@ def picture_words(number: int, label: int, seed: int, card: ModelCard) -> str:
     ]
     words.append(translate("Draw", "seed {0}").format(seed))
     return " · ".join(word for word in words if word)
-
-
-def sigma_words(sigma: float) -> str:
-    """A noise level, as short as it can be."""
-    return f"σ {sigma:.2g}" if sigma < 10 else f"σ {sigma:.0f}"

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from engine.api import ModelInfo
 from engine.card import file_hash
-from guiapp.draw.words import sampler_words
+from guiapp.drawing_words import sampler_words
 from guiapp.history.words import size
 from guiapp.models.words import draws, learned, number, origin
 from guiapp.theme import GRID
+from guiapp.words import number_words
 
 
 class FactsDialog(QDialog):
@@ -40,7 +41,7 @@ class FactsDialog(QDialog):
     def _facts(self, info: ModelInfo) -> list[tuple[str, str]]:
         card, sampling, training = info.card, info.card.sampling, info.card.training
         schedule = self.tr("{0} schedule, σ from {1} to {2}").format(
-            "Karras", f"{sampling.sigma_max:g}", f"{sampling.sigma_min:g}"
+            "Karras", number_words(sampling.sigma_max), number_words(sampling.sigma_min)
         )
         if sampling.schedule != "karras":
             schedule = self.tr("{0} schedule of {1} steps").format(
@@ -51,11 +52,13 @@ class FactsDialog(QDialog):
             sampler_words()[sampling.sampler], number(sampling.steps)
         )
         if card.classes and sampling.guidance != 1:
-            best += ", " + self.tr("guidance {0}").format(f"{sampling.guidance:g}")
+            best += ", " + self.tr("guidance {0}").format(number_words(sampling.guidance))
         named_hands = [hand.name for hand in card.hands if hand.named]
         different = self.tr("{0} different pictures").format(number(training.pictures))
         learning = [learned(card), different if training.pictures else ""]
-        learning.append(self.tr("loss {0}").format(f"{training.loss:.4f}") if training.loss else "")
+        learning.append(
+            self.tr("loss {0}").format(number_words(training.loss, ".4f")) if training.loss else ""
+        )
         return [
             (self.tr("Draws"), draws(card)),
             (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),

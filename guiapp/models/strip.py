@@ -1,6 +1,6 @@
 """A model's pictures side by side on its card, or what is said while there are none."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -48,28 +48,31 @@ class StripView(QWidget):
         return QSize(PICTURES * (SIDE + GAP) - GAP, SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pictures, or empty places and what is said of them."""
+        """The pictures, or one empty place and what is said of them."""
         colors = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(SIDE, (self.width() + GAP) // PICTURES - GAP)
-        top = (self.height() - side) // 2
+        across = PICTURES * (side + GAP) - GAP
+        left = self.width() - across if self.isRightToLeft() else 0
+        whole = QRectF(left, (self.height() - side) // 2, across, side)
+        if self._image is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.quiet))
+            painter.drawRoundedRect(whole, ROUND, ROUND)
+            painter.setPen(QColor(colors.muted))
+            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self._words)
+        else:
+            self._paint_pictures(painter, self._image, whole)
+        painter.end()
+
+    def _paint_pictures(self, painter: QPainter, image: QImage, whole: QRectF) -> None:
+        side, pixels = whole.height(), image.height()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for i in range(PICTURES):
-            left = i * (side + GAP)
-            left = self.width() - left - side if self.isRightToLeft() else left
-            place = QRectF(left, top, side, side)
+            at = PICTURES - 1 - i if self.isRightToLeft() else i
+            place = QRectF(whole.left() + at * (side + GAP), whole.top(), side, side)
             outline = QPainterPath()
             outline.addRoundedRect(place, ROUND, ROUND)
-            if self._image is None:
-                painter.fillPath(outline, QColor(colors.quiet))
-                continue
-            pixels = self._image.height()
             painter.setClipPath(outline)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, self._image, QRectF(i * pixels, 0, pixels, pixels))
-            painter.setClipping(False)
-        if self._image is None and self._words:
-            across = QRect(0, 0, PICTURES * (side + GAP) - GAP, self.height())
-            painter.setPen(QColor(colors.muted))
-            painter.drawText(across, Qt.AlignmentFlag.AlignCenter, self._words)
-        painter.end()
+            painter.drawImage(place, image, QRectF(i * pixels, 0, pixels, pixels))

@@ -65,8 +65,10 @@ def drawn_by(card: ModelCard) -> str:
 def duration(minutes: float) -> str:
     """A time for people: "40 minutes", "2.5 hours"."""
     translate = QCoreApplication.translate
+    if round(minutes) <= 1:
+        return translate("Models", "1 minute")
     if minutes < 120:
-        return translate("Models", "{0} minutes").format(max(1, round(minutes)))
+        return translate("Models", "{0} minutes").format(round(minutes))
     return translate("Models", "{0} hours").format(QLocale().toString(minutes / 60, "f", 1))
 
 

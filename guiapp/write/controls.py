@@ -14,6 +14,7 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.overlay import Overlay
+from guiapp.words import number_words
 from guiapp.write.drawing_section import card_of
 from guiapp.write.gallery import Gallery, another_hand, hand_names
 from guiapp.write.hand_button import HandButton
@@ -117,7 +118,7 @@ class Controls(QWidget):
         self.speed.blockSignals(True)
         self.speed.setValue(round(self._session.timing.fps))
         self.speed.blockSignals(False)
-        said = self.tr("{0} frames a second").format(f"{self._session.timing.fps:g}")
+        said = self.tr("{0} frames a second").format(number_words(self._session.timing.fps))
         self.speed.setToolTip(said)
         self.speed.setAccessibleDescription(said)
 

@@ -5,15 +5,17 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from engine.api import AUTO, MIXED, SAMPLER_NAMES, Drawing
+from engine.api import AUTO, MIXED, Drawing
 from engine.card import ModelCard, read_card
 from engine.errors import ModelError
 from engine.library import find_model, list_models
+from guiapp.drawing_words import sampler_words
 from guiapp.session import Session
 from guiapp.theme import Theme
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import number_words
 from guiapp.write.gallery import hand_names
 from guiapp.write.section import Section
 from guiapp.write.seed_field import SeedField, new_seed
@@ -46,7 +48,7 @@ class DrawingSection(Section):
         )
         self.sampler = DropDown(theme)
         self.sampler.setAccessibleName(self.tr("Sampler"))
-        for name, words in zip(SAMPLER_NAMES, self._sampler_words(), strict=True):
+        for name, words in sampler_words().items():
             self.sampler.addItem(words, name)
         self.guidance = NumberSlider(
             self.tr("Strictness"), 0, STRICTEST, 0.25, self._strictness,
@@ -111,21 +113,11 @@ class DrawingSection(Section):
 
     def _strictness(self, number: float) -> str:
         if self._session.drawing.guidance is None and self._is_usual(number):
-            return self.tr("{0} (usual)").format(f"{number:g}")
-        return f"{number:g}"
+            return self.tr("{0} (usual)").format(number_words(number))
+        return number_words(number)
 
     def _is_usual(self, number: float) -> bool:
         return self._card is not None and number == self._card.sampling.guidance
-
-    def _sampler_words(self) -> tuple[str, ...]:
-        """In the order of the samplers' names."""
-        return (
-            self.tr("Fast (DPM-Solver++)"),
-            self.tr("Careful, twice as slow (Heun)"),
-            self.tr("Simple (Euler)"),
-            self.tr("Classic, without chance (DDIM)"),
-            self.tr("Classic, with chance (DDPM)"),
-        )
 
     def _recolor(self) -> None:
         set_icon(self.dice, "dice", self._theme.colors.text)

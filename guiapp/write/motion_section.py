@@ -10,6 +10,7 @@ from guiapp.theme import Theme
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import number_words
 from guiapp.write.section import Section
 
 LATEST, LONGEST = 10.0, 100.0  # frames: a letter after the one before; the finished page
@@ -93,14 +94,14 @@ class MotionSection(Section):
         self.motion_chosen.emit()
 
     def _speed(self, fps: float) -> str:
-        return self.tr("{0} frames a second").format(f"{fps:g}")
+        return self.tr("{0} frames a second").format(number_words(fps))
 
     def _stagger(self, frames: float) -> str:
         words: dict[float, str] = {0: self.tr("all together"), 1: self.tr("1 frame")}
-        return words.get(frames) or self.tr("{0} frames").format(f"{frames:g}")
+        return words.get(frames) or self.tr("{0} frames").format(number_words(frames))
 
     def _seconds(self, frames: float) -> str:
-        return self.tr("{0} s").format(f"{frames / self._session.timing.fps:.1f}")
+        return self.tr("{0} s").format(number_words(frames / self._session.timing.fps, ".1f"))
 
     def _times(self, times: int) -> str:
         words = {0: self.tr("For ever"), 1: self.tr("Once"), 2: self.tr("Twice")}

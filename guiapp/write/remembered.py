@@ -5,7 +5,9 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from engine.api import AUTO, Drawing
-from engine.errors import EngineError
+from engine.card import read_card
+from engine.errors import EngineError, ModelError
+from engine.library import find_model
 from engine.message.recipe import Layout, Look, Timing
 from guiapp.session import Session
 from guiapp.settings import Store
@@ -35,6 +37,8 @@ class Remembered(QObject):
             usable(value.look, Look()),
             usable(value.timing, Timing()),
         )
+        if value.model and writes(value.model):
+            session.set_drawing(model=value.model)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self.save)
         session.page_changed.connect(self._later.start)
@@ -49,6 +53,7 @@ class Remembered(QObject):
             look=session.look,
             timing=session.timing,
             hand=session.drawing.hand,
+            model="" if session.drawing.model == Drawing().model else session.drawing.model,
         )
 
 
@@ -59,6 +64,14 @@ def usable(value: Value, usual: Value) -> Value:
     except EngineError:
         return usual
     return value
+
+
+def writes(model: str) -> bool:
+    """Whether a model is still there, and writes."""
+    try:
+        return read_card(find_model(model)).writes
+    except ModelError:
+        return False
 
 
 def is_usual(session: Session) -> bool:
@@ -78,5 +91,5 @@ def make_usual(session: Session) -> None:
 def usual_drawing() -> dict[str, Any]:
     """What is chosen about drawing at the very first start."""
     first = Drawing()
-    names = ("steps", "sampler", "guidance")
+    names = ("steps", "sampler", "guidance", "model")
     return {"hand": AUTO} | {name: getattr(first, name) for name in names}

@@ -428,8 +428,16 @@
         <translation>Das Zeichnen anhalten (Esc)</translation>
     </message>
     <message>
+        <source>Still as it was chosen before: press Stop, then Draw.</source>
+        <translation>Noch wie vorher gewählt: erst „Anhalten“, dann „Zeichnen“ drücken.</translation>
+    </message>
+    <message>
         <source>This takes a while: press Draw to draw as is chosen now.</source>
         <translation>Das dauert eine Weile: „Zeichnen“ zeichnet so, wie es jetzt gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Not drawn to the end: only finished pictures can be saved.</source>
+        <translation>Nicht zu Ende gezeichnet: Nur fertige Bilder lassen sich speichern.</translation>
     </message>
     <message>
         <source>Draw this one again to see what the new choice does to it.</source>
@@ -479,28 +487,8 @@
         <translation>{0} (üblich)</translation>
     </message>
     <message>
-        <source>Classic, without chance (DDIM)</source>
-        <translation>Klassisch, ohne Zufall (DDIM)</translation>
-    </message>
-    <message>
-        <source>Classic, with chance (DDPM)</source>
-        <translation>Klassisch, mit Zufall (DDPM)</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Fast (DPM-Solver++)</source>
-        <translation>Schnell (DPM-Solver++)</translation>
-    </message>
-    <message>
-        <source>Careful, twice as slow (Heun)</source>
-        <translation>Sorgfältig, halb so schnell (Heun)</translation>
-    </message>
-    <message>
-        <source>Simple (Euler)</source>
-        <translation>Einfach (Euler)</translation>
     </message>
 </context>
 <context>
@@ -819,14 +807,6 @@
     <message>
         <source>Choose among them (noisegram models card NAME lists them).</source>
         <translation>Eine davon wählen (noisegram models card NAME zählt sie auf).</translation>
-    </message>
-    <message>
-        <source>{model} cannot write {char!r}.</source>
-        <translation>{model} kann „{char}“ nicht schreiben.</translation>
-    </message>
-    <message>
-        <source>Leave it out.</source>
-        <translation>Das Zeichen weglassen.</translation>
     </message>
     <message>
         <source>A letter cannot branch from step {branch} of {steps}.</source>
@@ -2148,6 +2128,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} Bilder gesehen</translation>
     </message>
     <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
         <source>{0} minutes</source>
         <translation>{0} Minuten</translation>
     </message>
@@ -2419,6 +2403,33 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>PlayBar</name>
+    <message>
+        <source>Step of the drawing</source>
+        <translation>Schritt der Zeichnung</translation>
+    </message>
+    <message>
+        <source>Drag through the drawing</source>
+        <translation>Durch die Zeichnung ziehen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Noch einmal abspielen</translation>
+    </message>
+    <message>
+        <source>step {0} / {1}</source>
+        <translation>Schritt {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} s left</source>
+        <translation>noch {0} s</translation>
     </message>
 </context>
 <context>
@@ -2781,36 +2792,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>StateBar</name>
     <message>
-        <source>Step of the drawing</source>
-        <translation>Schritt der Zeichnung</translation>
-    </message>
-    <message>
-        <source>Drag through the drawing</source>
-        <translation>Durch die Zeichnung ziehen</translation>
-    </message>
-    <message>
-        <source>step {0} / {1}</source>
-        <translation>Schritt {0} / {1}</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Play again</source>
-        <translation>Noch einmal abspielen</translation>
-    </message>
-    <message>
         <source>starting the engine…</source>
         <translation>das Zeichenwerk startet …</translation>
     </message>
     <message>
         <source>waiting for its turn…</source>
         <translation>wartet, bis es dran ist…</translation>
-    </message>
-    <message>
-        <source>{0} s left</source>
-        <translation>noch {0} s</translation>
     </message>
 </context>
 <context>
@@ -2863,33 +2850,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>One picture</source>
         <translation>Ein Bild</translation>
-    </message>
-</context>
-<context>
-    <name>Transport</name>
-    <message>
-        <source>Step of the drawing</source>
-        <translation>Schritt der Zeichnung</translation>
-    </message>
-    <message>
-        <source>Drag through the drawing</source>
-        <translation>Durch die Zeichnung ziehen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Play again</source>
-        <translation>Noch einmal abspielen</translation>
-    </message>
-    <message>
-        <source>step {0} / {1}</source>
-        <translation>Schritt {0} / {1}</translation>
-    </message>
-    <message>
-        <source>{0} s left</source>
-        <translation>noch {0} s</translation>
     </message>
 </context>
 <context>

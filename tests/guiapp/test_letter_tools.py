@@ -448,6 +448,20 @@ def test_alternatives_condense_before_ones_eyes(qtbot: QtBot, open_window: OpenW
     press(qtbot, stage, Key.Key_Escape)
 
 
+def test_a_locked_letter_is_offered_nothing_any_more(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = written(qtbot, open_window(Scribe()), "Hi")
+    stage.engine.pause = 0.05
+    click(qtbot, stage, 0)
+    press(qtbot, stage, Key.Key_A)
+    qtbot.waitUntil(lambda: stage.session.alternative_reach > 1)
+    press(qtbot, stage, Key.Key_L)
+    tools = tools_of(stage)
+    assert not tools.panel.alternatives.isVisible()
+    assert tools.panel.isVisible()
+    assert not stage.session.alternatives
+    qtbot.waitUntil(lambda: stage.engine.ended[-1] == "closed")
+
+
 def by_digit(qtbot: QtBot, stage: Stage) -> None:
     press(qtbot, stage, Key.Key_3)
 

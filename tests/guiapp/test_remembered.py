@@ -1,16 +1,18 @@
 """What a person chose for the page is there at the next start, and can be put back."""
 
 import json
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from engine.api import AUTO
+from engine.api import AUTO, Drawing
 from engine.message.recipe import Layout, Look, Timing
 from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.write.remembered import Remembered
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.models.files import WRITER, put_model
 from tests.guiapp.test_write_page import LEFT, write
 
 ROSE = 3  # of the presets
@@ -42,6 +44,26 @@ def test_the_next_start_looks_as_the_last_one_did_and_is_empty(
     assert again.page.controls.ink.color == "#94204f"
     assert again.page.field.toPlainText() == ""
     assert not again.page.undo_stack.canUndo()
+
+
+def test_the_model_chosen_for_writing_writes_at_the_next_start_too(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    path = put_model(WRITER)
+    stage = open_window()
+    stage.page.use_model(WRITER.name)
+    stage.window.close()
+    assert Store(tmp_path / "settings.json").value.model == WRITER.name
+    again = open_window()
+    assert again.session.drawing.model == WRITER.name
+    assert not again.page.undo_stack.canUndo()
+    qtbot.mouseClick(again.page.controls.more, LEFT)
+    qtbot.mouseClick(again.page.side.defaults, LEFT)  # the shipped one is back
+    assert again.session.drawing.model == Drawing().model
+    again.page.use_model(WRITER.name)
+    again.window.close()
+    path.unlink()
+    assert open_window().session.drawing.model != WRITER.name  # it is gone
 
 
 def test_one_button_puts_all_of_it_back_and_undo_takes_that_back(

@@ -7,8 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.errors import DeviceError, ExportError
 from engine.sentence import Sentence
+from guiapp.drawing_words import sigma_words
 from guiapp.shell.language import speak
-from guiapp.words import all_said, said, what_and_remedy
+from guiapp.words import all_said, number_words, said, what_and_remedy
 
 
 @pytest.fixture
@@ -45,3 +46,11 @@ def test_a_sentence_inside_another_is_german_too() -> None:
     trouble = Sentence("No {kind} device was found.", {"kind": "CUDA"})
     what, _ = what_and_remedy(DeviceError("{trouble}", trouble=trouble))
     assert what == "Es wurde kein CUDA-Gerät gefunden."
+
+
+@pytest.mark.usefixtures("german")
+def test_numbers_of_the_window_are_german_too() -> None:
+    assert number_words(1.5) == "1,5"
+    assert number_words(12) == "12"
+    assert number_words(2.0, ".1f") == "2,0"
+    assert sigma_words(0.25) == "σ 0,25"

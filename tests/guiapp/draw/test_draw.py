@@ -185,6 +185,7 @@ def test_stop_keeps_what_is_drawn(qtbot: QtBot, open_draw: Open) -> None:
     assert draw.player.state == reach < 10
     assert draw.bar.bar.isEnabled()
     assert not draw.save.isEnabled()
+    assert "only finished pictures can be saved" in draw.hint.text()  # and it says why
     qtbot.keyClick(draw.bar.bar, Key.Key_Home)
     assert draw.player.state == 0
 
@@ -211,6 +212,23 @@ def test_what_takes_long_waits_to_be_asked_for(qtbot: QtBot, open_draw: Open) ->
     rest(qtbot, draw)
     assert len(stage.engine.samples[-1].labels) == 17
     assert not draw.hint.isVisible()
+
+
+def test_what_is_chosen_while_a_long_drawing_runs_waits_and_says_so(
+    qtbot: QtBot, open_draw: Open
+) -> None:
+    stage, draw = open_draw("digits")
+    rest(qtbot, draw)
+    draw.session._rate = 2 * PATIENCE_S / (16 * 10)
+    stage.engine.pause = 0.05
+    qtbot.mouseClick(draw.button, LEFT)
+    assert not draw.hint.isVisible()
+    asked = len(stage.engine.samples)
+    qtbot.keyClick(draw.controls.guidance.bar, Key.Key_Right)
+    assert draw.session.busy
+    assert len(stage.engine.samples) <= asked + 1  # the one that was asked for, no other
+    assert "press Stop" in draw.hint.text()
+    qtbot.mouseClick(draw.button, LEFT)
 
 
 def test_a_thousand_steps_begin_as_few_and_say_so(qtbot: QtBot, open_draw: Open) -> None:

@@ -16,7 +16,7 @@ from engine.library import list_models, own_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
 from guiapp.models.samples import DRAWN_AS, PICTURES, strip_folder
-from guiapp.models.words import draws, learned
+from guiapp.models.words import draws, duration, learned
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model
@@ -297,6 +297,13 @@ def test_cards_stand_beside_each_other_where_there_is_room(qtbot: QtBot, stage: 
 )  # fmt: skip
 def test_classes_in_words(qapp: QApplication, classes: tuple[str, ...], said: str) -> None:
     assert draws(ModelCard(name="x", network={}, classes=classes)) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(0.3, "1 minute"), (1.4, "1 minute"), (40, "40 minutes"), (150, "2.5 h")]
+)
+def test_times_in_words(qapp: QApplication, minutes: float, said: str) -> None:
+    assert duration(minutes).startswith(said)
 
 
 def test_what_is_not_known_is_not_said(qapp: QApplication) -> None:

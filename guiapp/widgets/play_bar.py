@@ -1,0 +1,59 @@
+"""Play, a bar to drag through a drawing, and in words where it is."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+from guiapp.drawing_words import sigma_words
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+
+LONG_S = 4.0  # a drawing that takes longer says how long
+
+
+class PlayBar(QWidget):
+    """Shows what it is told to; what is pressed and dragged is carried out elsewhere."""
+
+    def __init__(self, theme: Theme, longest: str, parent: QWidget | None = None) -> None:
+        """`longest`: the words that need the most room."""
+        super().__init__(parent)
+        self._theme = theme
+        self.play = QToolButton()
+        self.bar = QSlider(Qt.Orientation.Horizontal)
+        self.bar.setAccessibleName(self.tr("Step of the drawing"))
+        self.bar.setToolTip(self.tr("Drag through the drawing"))
+        self.time = named(QLabel(), "time")
+        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(longest) + GRID)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.play)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.time)
+
+    def show_place(self, at: int, last: int, words: str, *, able: bool, playing: bool) -> None:
+        """Show place `at` of 0 .. `last`; `able`: one may go elsewhere."""
+        with QSignalBlocker(self.bar):
+            self.bar.setRange(0, last)
+            self.bar.setValue(at)
+        self.bar.setEnabled(able)
+        self.play.setEnabled(able)
+        said = self.tr("Pause") if playing else self.tr("Play again")
+        if said != self.play.toolTip():
+            self.play.setToolTip(said)
+            self.play.setAccessibleName(said)
+        wanted = ("pause" if playing else "play", able, self._theme.dark)
+        if self.play.property("shown") != wanted:
+            colors = self._theme.colors
+            set_icon(self.play, wanted[0], colors.text if able else colors.disabled)
+            self.play.setProperty("shown", wanted)
+        self.time.setText(words)
+        self.bar.setAccessibleDescription(words)
+
+    def where(self, step: int, steps: int, sigma: float | None, left_s: float) -> str:
+        """The step, its noise level, and how long a long drawing still takes."""
+        words = [self.tr("step {0} / {1}").format(step, steps)]
+        if sigma is not None:
+            words.append(sigma_words(sigma))
+        if left_s > LONG_S:
+            words.append(self.tr("{0} s left").format(round(left_s)))
+        return " · ".join(words)
