@@ -122,7 +122,7 @@ def read_card(path: Path) -> ModelCard:
     except FileNotFoundError as error:
         raise ModelError(
             "There is no model file at {path}.",
-            "Check the path, or see the installed ones with: noisegram models list",
+            "Check the path, or see which are installed (noisegram models list).",
             path=str(path),
         ) from error
     except OSError as error:

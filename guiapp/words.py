@@ -1,5 +1,6 @@
 """What the engine says, in the language of the window."""
 
+import re
 from collections.abc import Iterable
 from string import Formatter
 
@@ -9,6 +10,7 @@ from engine.errors import EngineError
 from engine.sentence import Sentence, fill
 
 CONTEXT = "Engine"  # where the translations of the engine's sentences are filed
+TYPED = re.compile(r" \([^()]*(?:--|noisegram )[^()]*\)")  # a hint for those who type commands
 
 
 class Local(Formatter):
@@ -35,7 +37,7 @@ def said(sentence: Sentence) -> str:
     """A sentence of the engine in the language of the window."""
     if not sentence:
         return ""
-    template = QCoreApplication.translate(CONTEXT, sentence.template)
+    template = TYPED.sub("", QCoreApplication.translate(CONTEXT, sentence.template))
     return fill(template, sentence.facts, Local())
 
 

@@ -617,10 +617,6 @@
         <translation>Unter {path} liegt keine Modelldatei.</translation>
     </message>
     <message>
-        <source>Check the path, or see the installed ones with: noisegram models list</source>
-        <translation>Den Pfad prüfen. Die installierten Modelle zeigt: noisegram models list</translation>
-    </message>
-    <message>
         <source>{path} cannot be read: {why}.</source>
         <translation>{path} lässt sich nicht lesen: {why}.</translation>
     </message>
@@ -803,6 +799,10 @@
     <message>
         <source>{model} has the labels 0 to {last}.</source>
         <translation>{model} hat die Klassen 0 bis {last}.</translation>
+    </message>
+    <message>
+        <source>Check the path, or see which are installed (noisegram models list).</source>
+        <translation>Den Pfad prüfen oder nachsehen, welche installiert sind (noisegram models list).</translation>
     </message>
     <message>
         <source>Choose among them (noisegram models card NAME lists them).</source>

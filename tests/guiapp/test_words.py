@@ -10,6 +10,7 @@ from engine.sentence import Sentence
 from guiapp.drawing_words import sigma_words
 from guiapp.shell.language import speak
 from guiapp.words import all_said, number_words, said, what_and_remedy
+from tests.guiapp.shell.strings import spoken
 
 
 @pytest.fixture
@@ -54,3 +55,14 @@ def test_numbers_of_the_window_are_german_too() -> None:
     assert number_words(12) == "12"
     assert number_words(2.0, ".1f") == "2,0"
     assert sigma_words(0.25) == "σ 0,25"
+
+
+def test_no_command_is_said_in_the_window() -> None:
+    error = ExportError("{path} exists.", "Choose another, or replace it (--force).", path="a")
+    assert what_and_remedy(error) == ("a exists.", "Choose another, or replace it.")
+
+
+def test_no_sentence_that_reaches_the_window_speaks_of_commands() -> None:
+    words = [said(Sentence(one.source)) for one in spoken() if one.source]
+    assert len(words) > 50
+    assert [one for one in words if "--" in one or "noisegram " in one] == []
