@@ -6,12 +6,14 @@ reads a few kilobytes of each.
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from engine.errors import ModelError
+from engine.files import write_atomic
 
 FORMAT = 1
 KEY = "noisegram"  # the metadata entry that holds the card
@@ -162,6 +164,24 @@ def decode_card(text: str, path: Path) -> ModelCard:
             name=path.name,
             path=str(path),
         ) from error
+
+
+def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
+    """Copy a model file, its weights as they are, under another card.
+
+    `source` has a card that can be read. Raises `ExportError`.
+    """
+
+    def copy(temporary: Path) -> None:
+        with source.open("rb") as old, temporary.open("wb") as new:
+            header = json.loads(old.read(int.from_bytes(old.read(8), "little")))
+            header["__metadata__"][KEY] = msgspec.json.encode(card).decode()
+            words = json.dumps(header).encode()
+            words += b" " * (-len(words) % 8)  # weights begin at a multiple of eight
+            new.write(len(words).to_bytes(8, "little") + words)
+            shutil.copyfileobj(old, new, 1 << 20)
+
+    write_atomic(target, copy)
 
 
 def file_hash(path: Path) -> str:

@@ -6,10 +6,11 @@ from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path
 
+import msgspec
 from platformdirs import user_data_path
 
 from engine.api import ModelInfo
-from engine.card import file_hash, read_card
+from engine.card import file_hash, read_card, write_with_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 
@@ -75,14 +76,34 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
     path = path / IN_RUN if path.is_dir() else path
     card = read_card(path)
     name = name or (card.name if path.name == IN_RUN else path.stem)
-    if not name or name != Path(name).name or name.startswith("."):
-        raise ModelError("{name!r} cannot be a model's name.", "Use a plain word.", name=name)
+    check_name(name)
     target = own_folder() / f"{name}{SUFFIX}"
     if (shipped_folder() / target.name).exists():
         raise ModelError(
             "{name} is the name of a shipped model.", "Give it another (--name NAME).", name=name
         )
     copy(path, target, force)
+    return ModelInfo(name, target, card, "yours", target.stat().st_size)
+
+
+def check_name(name: str) -> None:
+    """Raise `ModelError` unless a file can be called so."""
+    if not name or name != Path(name).name or name.startswith("."):
+        raise ModelError("{name!r} cannot be a model's name.", "Use a plain word.", name=name)
+
+
+def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo:
+    """Put a run's model into the user's folder, with whose pictures it is of in its card.
+
+    What the card of a model that it started from said stays in front. The name is a free one.
+    Raises `ModelError` and `ExportError`.
+    """
+    check_name(name)
+    before = read_card(path)
+    credit = f"{before.credit} {credit}".strip()
+    card = msgspec.structs.replace(before, name=name, credit=credit, license=license_)
+    target = own_folder() / f"{name}{SUFFIX}"
+    write_with_card(path, card, target)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
 
 

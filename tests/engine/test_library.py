@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+import torch
+from safetensors.torch import load_file
 
+from engine.card import read_card
 from engine.errors import ExportError, ModelError
 from engine.library import (
     add_model,
@@ -12,6 +15,7 @@ from engine.library import (
     list_models,
     own_folder,
     put_aside,
+    save_trained,
     shipped_folder,
 )
 from tests.engine.tiny import tiny_card, tiny_model
@@ -77,3 +81,20 @@ def test_messages_are_written_by_characters_of_one_size() -> None:
     assert not type(card)(name="d", network={}, classes=tuple("0123456789"), size=32).writes
     assert not type(card)(name="c", network={}, classes=("cat", "dog")).writes
     assert not type(card)(name="c", network={}).writes
+
+
+def test_a_trained_model_is_kept_with_whose_pictures_it_is_of(tmp_path: Path) -> None:
+    path = tiny_model(tmp_path, "model")
+    before = load_file(path)
+    info = save_trained(path, "näht", "Of Ana's cats.", "CC0-1.0")
+    card = read_card(info.path)
+    assert (info.name, card.name, card.license) == ("näht", "näht", "CC0-1.0")
+    assert card.credit.endswith("Of Ana's cats.")
+    assert card.credit.startswith(read_card(path).credit)
+    after = load_file(info.path)
+    assert before.keys() == after.keys()
+    assert all(torch.equal(before[name], after[name]) for name in before)
+    assert names() == ["näht"]
+    for name in ("", "a/b", ".hidden"):
+        with pytest.raises(ModelError):
+            save_trained(path, name, "", "")
