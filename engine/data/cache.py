@@ -71,6 +71,28 @@ def keep(key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], n
     write_atomic(folder / f"{key}.pixels", write)
 
 
+def keep_scattered(
+    key: str, blocks: Iterable[tuple[np.ndarray, np.ndarray]], count: int, one: int
+) -> None:
+    """Write `count` pictures of `one` byte count each, in blocks with the place of every picture.
+
+    Raises `ExportError`, as `keep` does.
+    """
+    folder = cache_folder()
+    make_room(folder, count * one)
+
+    def write(temporary: Path) -> None:
+        with temporary.open("wb", buffering=0) as file:  # not mapped: a full disk would be a crash
+            for places, pictures in blocks:
+                for place, picture in zip(places.tolist(), pictures, strict=True):
+                    file.seek(place * one)
+                    file.write(np.ascontiguousarray(picture).data)
+            file.seek(count * one)
+            file.write(bytes(8) + MARK)
+
+    write_atomic(folder / f"{key}.pixels", write)
+
+
 def make_room(folder: Path, need: int) -> None:
     """Let the oldest go until `need` more bytes are within the bounds. Raises `ExportError`."""
     files: list[tuple[float, int, Path]] = []

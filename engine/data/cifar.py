@@ -9,6 +9,7 @@ import numpy as np
 from engine.errors import DatasetError
 
 SIDE = 32
+MOST_BYTES = 2**30  # of a batch, unpacked: those that are distributed have 31 MB
 RECORD = 1 + 3 * SIDE * SIDE
 NAMES = (
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
@@ -38,8 +39,10 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
 def read_batch(path: Path) -> np.ndarray:
     """Records uint8 [N, 3073] of one file. Raises `DatasetError`."""
     try:
-        data = path.read_bytes()
-        data = gzip.decompress(data) if path.suffix == ".gz" else data
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ValueError("it is far too long")
         records = np.frombuffer(data, np.uint8).reshape(-1, RECORD)
         if (records[:, 0] >= len(NAMES)).any():
             raise ValueError("a label above 9")

@@ -10,6 +10,7 @@ from engine.card import Hand
 from engine.data.names import HAND_NAMES
 from engine.errors import DatasetError
 
+MOST_BYTES = 4 * 2**30  # unpacked: five million glyphs
 NAMED_HAND_GLYPHS = 20  # a writer with fewer pictures is too little known to be a hand
 
 
@@ -31,6 +32,9 @@ def open_corpus(path: Path) -> Corpus:
     Raises `DatasetError`. Nothing is ever unpickled.
     """
     try:
+        with zipfile.ZipFile(path) as file:
+            if sum(member.file_size for member in file.infolist()) > MOST_BYTES:
+                raise ValueError("it is far too large")
         with np.load(path, allow_pickle=False) as file:
             columns = {name: file[name] for name in file.files}
         images, codepoints = columns["image"], columns["codepoint"].astype(np.int64)

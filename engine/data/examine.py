@@ -3,8 +3,8 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -12,16 +12,12 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
+from engine.data.arrays import array_blocks
 from engine.data.cache import cache_folder, free
-from engine.data.cifar import NAMES as CIFAR_NAMES
-from engine.data.cifar import read_cifar_folder
-from engine.data.corpus import open_corpus
-from engine.data.findings import about_classes, about_pictures, about_skips
+from engine.data.findings import COMPARED, about_classes, about_pictures, about_skips
 from engine.data.folder import CACHE_FROM
 from engine.data.gather import Found, Naming, gather
-from engine.data.idx import class_names, read_idx_folder
-from engine.data.known import Known, recognize
-from engine.data.mat import read_mat
+from engine.data.known import recognize
 from engine.data.picture import Fit, decode, has_alpha, header, ink, is_turned, plain, upright
 from engine.data.place import CannotReadError, Place, Skip
 from engine.data.pool import in_order
@@ -48,6 +44,7 @@ class Look:
     transparent: bool = False
     hash: int = 0  # see `similar`
     copy: np.ndarray | None = None  # uint8; None: not looked for likenesses
+    fitted: bool = False  # made larger or smaller to be learned; others get a border
 
 
 def examine(
@@ -76,13 +73,15 @@ def examine(
         seen, total = in_order(partial(look_at, place), gathering.found), len(gathering.found)
     else:
         place = None
-        images, labels, names = read_arrays(known)
-        weight, total = images.nbytes, len(images)
-        seen = look_at_arrays(images, labels, names)
+        blocks, labels, names, weight = array_blocks(known)
+        seen, total = look_at_arrays(blocks, labels, names), len(labels)
     try:
         told = 0.0
         for done, one in enumerate(seen):
-            (skipped if isinstance(one, Skip) else looks).append(one)  # pyright: ignore
+            if isinstance(one, Skip):
+                skipped.append(one)
+            else:
+                looks.append(one if done < COMPARED else replace(one, copy=None))
             if (now := time.monotonic()) - told >= EVERY:
                 told = now
                 yield CheckProgress(done + 1, total)
@@ -146,37 +145,19 @@ def look_at(place: Place, found: Found) -> Look | Skip:
         transparent=bool(clear),
         hash=dhash(picture),
         copy=small_copy(picture),
+        fitted=True,
     )  # fmt: skip
 
 
 def look_at_arrays(
-    images: np.ndarray, labels: np.ndarray, names: tuple[str, ...]
+    blocks: Iterable[np.ndarray], labels: np.ndarray, names: tuple[str, ...]
 ) -> Iterator[Look]:
-    """What is to be seen of pictures uint8 [N, C, H, W] that are known to be good."""
-    high, wide = images.shape[2:]
+    """What is to be seen of pictures uint8 [n, C, H, W] that are known to be good."""
+    images = (pixels for block in blocks for pixels in block)
     for i, (pixels, label) in enumerate(zip(images, labels.tolist(), strict=True)):
+        high, wide = pixels.shape[1:]
         digest = hashlib.blake2b(np.ascontiguousarray(pixels).data, digest_size=16).digest()
         shows = names[label] if label < len(names) else ""
         colored = len(pixels) > 1
         gray = pixels[0] if not colored else pixels.mean(0).astype(np.uint8)
         yield Look(f"#{i}", shows, wide, high, digest, ink(gray), colored)
-
-
-def read_arrays(known: Known) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-    """The training pictures uint8 [N, C, H, W] of a known data set, labels, names of the classes.
-
-    Raises `DatasetError`.
-    """
-    if known.kind == "cifar10":
-        return *read_cifar_folder(known.path), CIFAR_NAMES
-    if known.kind == "glyphs":
-        corpus = open_corpus(known.path)
-        trained = corpus.split == "train"
-        codes, labels = np.unique(corpus.codepoints[trained], return_inverse=True)
-        return corpus.images[trained][:, None], labels, tuple(map(chr, codes))
-    if known.kind == "mat":
-        images, labels, names = read_mat(known.path)
-    else:
-        images, labels = read_idx_folder(known.path, part=known.part)
-        names = class_names(known.path, labels, known.part)
-    return images[:, None], labels, names

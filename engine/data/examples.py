@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from engine.data.examine import read_arrays
+from engine.data.arrays import read_arrays
 from engine.data.known import recognize
 from engine.data.picture import open_picture, plain
 from engine.data.place import CannotReadError, Entry, open_place

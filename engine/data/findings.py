@@ -89,7 +89,7 @@ def about_likenesses(looks: Sequence[Look]) -> Iterator[Finding]:
 
 def about_sizes(looks: Sequence[Look], size: int) -> Iterator[Finding]:
     """Pictures with fewer pixels than are learned."""
-    small = [one for one in looks if one.copy is not None and min(one.wide, one.high) < size]
+    small = [one for one in looks if one.fitted and min(one.wide, one.high) < size]
     tiny = [one for one in small if 2 * min(one.wide, one.high) < size]
     facts = {"size": size}
     if len(small) > len(tiny):

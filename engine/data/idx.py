@@ -1,9 +1,13 @@
 """The idx files of MNIST and its kin, plain or gzipped."""
 
 import gzip
+import math
 import string
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import numpy as np
 
@@ -13,6 +17,7 @@ IMAGES, LABELS = "idx3-ubyte", "idx1-ubyte"
 LIKE_CAPITALS = "cijklmopsuvwxyz"  # lower-case letters that EMNIST counts as their capitals
 CAPITALS, SMALL = string.ascii_uppercase, string.ascii_lowercase
 MERGED = string.digits + CAPITALS + "".join(c for c in SMALL if c not in LIKE_CAPITALS)
+TIGHTEST = 1100  # bytes that gzip packs into one, at most
 EMNIST = {  # its six splits: the first label, and the character of each (Cohen et al. 2017)
     "balanced": (0, MERGED),
     "byclass": (0, string.digits + CAPITALS + SMALL),
@@ -36,15 +41,22 @@ def read_idx_folder(
     EMNIST's files lie on their side, mirrored: they are turned upright. Where a folder has several
     of its splits, `part` is how the names of the wanted one begin. Raises `DatasetError`.
     """
+    path = find_idx(folder, split, part)
+    labels = read_idx_labels(path)
+    pictures = np.empty(idx_shape(path), dtype=np.uint8)
+    done = 0
+    for block in idx_blocks(path):  # as a whole, a large file would be held twice
+        pictures[done : done + len(block)] = block
+        done += len(block)
+    return pictures, labels
+
+
+def find_idx(folder: Path, split: str = "train", part: str = "") -> Path:
+    """The file of a split's pictures. Raises `DatasetError`."""
     names = (split, "t10k") if split == "test" else (split,)
-    for images in sorted(folder.glob(f"{part}*{IMAGES}*")):
-        if any(name in images.name for name in names):
-            labels = images.with_name(
-                images.name.replace("images", "labels").replace(IMAGES, LABELS)
-            )
-            pictures, numbers = matching(read_idx(images), read_idx(labels), images)
-            upright = pictures.swapaxes(1, 2) if is_emnist(images) else pictures
-            return upright.copy(), numbers
+    for path in sorted(folder.glob(f"{part}*{IMAGES}*")):
+        if any(name in path.name for name in names):
+            return path
     raise DatasetError(
         "{path} has no idx pictures for {split}.",
         "It needs a *{suffix} file.",
@@ -52,6 +64,42 @@ def read_idx_folder(
         split=split,
         suffix=IMAGES,
     )
+
+
+def read_idx_labels(path: Path) -> np.ndarray:
+    """The labels int64 [N] that belong to a file of pictures. Raises `DatasetError`."""
+    name = path.name.replace("images", "labels").replace(IMAGES, LABELS)
+    labels, shape = read_idx(path.with_name(name)), idx_shape(path)
+    if len(shape) != 3 or labels.ndim != 1 or shape[0] != len(labels):
+        raise DatasetError(
+            "{name} has {pictures:,} pictures but {labels:,} labels.",
+            "Fetch both files again.",
+            path=str(path),
+            name=path.name,
+            pictures=shape[0] if shape else 0,
+            labels=len(labels),
+        )
+    return labels.astype(np.int64)
+
+
+def idx_shape(path: Path) -> tuple[int, ...]:
+    """What the header of a file promises. Raises `DatasetError`."""
+    with open_idx(path) as file:
+        return read_header(file, path)
+
+
+def idx_blocks(path: Path, bytes_each: int = 4 * 2**20) -> Iterator[np.ndarray]:
+    """The pictures of a file, uint8 [n, H, W] and upright, a few at a time.
+
+    Raises `DatasetError`.
+    """
+    with open_idx(path) as file:
+        count, high, wide = read_header(file, path)
+        each = max(1, bytes_each // max(1, high * wide))
+        for start in range(0, count, each):
+            size = (min(each, count - start), high, wide)
+            pixels = np.frombuffer(file.read(math.prod(size)), np.uint8).reshape(size)
+            yield pixels.swapaxes(1, 2) if is_emnist(path) else pixels
 
 
 def is_emnist(path: Path) -> bool:
@@ -75,34 +123,33 @@ def class_names(folder: Path, labels: np.ndarray, part: str = "") -> tuple[str, 
     return tuple(names.get(i, str(i)) for i in range(max(names) + 1))
 
 
-def matching(images: np.ndarray, labels: np.ndarray, path: Path) -> tuple[np.ndarray, np.ndarray]:
-    """Both, if they belong together."""
-    if images.ndim != 3 or labels.ndim != 1 or len(images) != len(labels):
-        raise DatasetError(
-            "{name} has {pictures:,} pictures but {labels:,} labels.",
-            "Fetch both files again.",
-            path=str(path),
-            name=path.name,
-            pictures=len(images),
-            labels=len(labels),
-        )
-    return images, labels.astype(np.int64)
-
-
 def read_idx(path: Path) -> np.ndarray:
-    """One idx file of bytes: a magic number that says how many dimensions, their sizes, the data.
+    """One idx file of bytes. Raises `DatasetError`."""
+    with open_idx(path) as file:
+        sizes = read_header(file, path)
+        return np.frombuffer(file.read(math.prod(sizes)), np.uint8).reshape(sizes)
 
-    Raises `DatasetError`.
+
+def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:
+    """A magic number that says how many dimensions there are, then their sizes.
+
+    Raises `ValueError`, also if they are more than the file can hold, packed as well as can be.
     """
+    magic = file.read(4)
+    if len(magic) < 4 or magic[:3] != b"\0\0\x08":
+        raise ValueError("no idx file of bytes")
+    sizes = tuple(np.frombuffer(file.read(4 * magic[3]), ">u4", magic[3]).tolist())
+    if math.prod(sizes) > path.stat().st_size * (TIGHTEST if path.suffix == ".gz" else 1):
+        raise ValueError("it is cut short")
+    return sizes
+
+
+@contextmanager
+def open_idx(path: Path) -> Iterator[BinaryIO]:
+    """A file to be read, unpacked on the way. Errors become `DatasetError`s."""
     try:
-        data = path.read_bytes()
-        if path.suffix == ".gz":
-            data = gzip.decompress(data)
-        if len(data) < 4 or data[:3] != b"\0\0\x08":
-            raise ValueError("no idx file of bytes")
-        rank = data[3]
-        sizes = np.frombuffer(data, ">u4", rank, 4).astype(int)
-        return np.frombuffer(data, np.uint8, int(np.prod(sizes)), 4 + 4 * rank).reshape(sizes)
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+            yield cast(BinaryIO, file)
     except FileNotFoundError as error:
         raise DatasetError(
             "{path} is missing.", "Put it beside the pictures.", path=str(path)

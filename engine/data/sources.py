@@ -12,15 +12,14 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.card import Hand
-from engine.data.cifar import NAMES as CIFAR_NAMES
-from engine.data.cifar import read_cifar_folder
+from engine.data.arrays import fixed, merged, read_arrays
 from engine.data.corpus import find_hands, open_corpus
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE, load
-from engine.data.idx import class_names, read_idx_folder
+from engine.data.idx import class_names, find_idx, read_idx_labels
 from engine.data.known import Known, recognize
-from engine.data.mat import read_mat
-from engine.data.picture import Fit, ink
+from engine.data.large import chosen_rows, is_large, map_idx
+from engine.data.picture import Fit
 from engine.data.place import Skip
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
@@ -163,7 +162,10 @@ def open_data(
         pixels, labels = as_tensor(data.pixels), torch.from_numpy(data.labels)
         chosen = chosen_classes(pixels, labels, data.classes, classes, path, data.mapped)
         return replace(chosen, skipped=data.skipped)
-    images, labels, names = read_known(known, split)
+    shape = (channels, size, size)
+    if known.kind in ("emnist", "mnist") and is_large(known.path, split, known.part, shape):
+        return open_large(known, shape, classes, split, fixes)
+    images, labels, names = read_arrays(known, split)
     images, labels, names = fixed(images, labels, names, fixes)
     return chosen_classes(
         to_size(torch.from_numpy(images), size, channels), torch.from_numpy(labels), names, classes,
@@ -171,38 +173,22 @@ def open_data(
     )  # fmt: skip
 
 
-def read_known(known: Known, split: str) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-    """Pictures uint8 [N, C, H, W] of a known data set, labels int64 [N] and names of the classes.
+def open_large(
+    known: Known, shape: tuple[int, int, int], classes: tuple[str, ...], split: str, fixes: Fixes
+) -> Dataset:
+    """Pictures of idx files on disk, in random order. Raises `DatasetError`."""
+    path = find_idx(known.path, split, known.part)
+    labels = read_idx_labels(path)
+    names = class_names(known.path, labels, known.part)
+    kept = chosen_rows(labels, names, classes, fixes)
 
-    Raises `DatasetError`.
-    """
-    if known.kind == "cifar10":
-        return *read_cifar_folder(known.path, split), CIFAR_NAMES
-    if known.kind == "mat":
-        images, labels, names = read_mat(known.path, split)
-    else:
-        images, labels = read_idx_folder(known.path, split, known.part)
-        names = class_names(known.path, labels, known.part)
-    return images[:, None], labels, names
+    def resize(images: np.ndarray) -> np.ndarray:
+        return to_size(torch.from_numpy(images), shape[1], shape[0]).numpy()
 
-
-def fixed(
-    images: np.ndarray, labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
-) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
-    """A known data set with the fixes; its pictures are named #0, #1, ... in their order."""
-    if fixes.skip:
-        out = {f"#{i}" for i in range(len(images))} & set(fixes.skip)
-        kept = np.array([f"#{i}" not in out for i in range(len(images))])
-        images, labels = images[kept], labels[kept]
-    if fixes.invert:
-        dark = np.array([ink(one.mean(0).astype(np.uint8)) == "dark" for one in images])
-        images = np.where(dark[:, None, None, None], 255 - images, images)
-    if fixes.merge:
-        merged = tuple(fixes.merged(name) for name in names)
-        into = {name: i for i, name in enumerate(dict.fromkeys(merged))}
-        labels = np.array([*(into[name] for name in merged), len(into)], dtype=np.int64)[labels]
-        names = tuple(into)
-    return images, labels, names
+    pixels, order = map_idx(path, kept, shape, resize, fixes.invert)
+    labels, names = merged(labels[order], names, fixes)
+    rows = torch.from_numpy(labels)
+    return chosen_classes(as_tensor(pixels), rows, names, classes, path, mapped=True)
 
 
 def as_tensor(pixels: np.ndarray) -> Tensor:

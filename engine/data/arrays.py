@@ -1,0 +1,77 @@
+"""Known data sets as arrays, whole or a part at a time, and the fixes applied to them. No torch."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.data.cifar import NAMES as CIFAR_NAMES
+from engine.data.cifar import read_cifar_folder
+from engine.data.corpus import open_corpus
+from engine.data.fixes import Fixes
+from engine.data.idx import class_names, find_idx, idx_blocks, read_idx_folder, read_idx_labels
+from engine.data.known import Known
+from engine.data.mat import read_mat
+from engine.data.picture import ink
+
+Names = tuple[str, ...]
+
+
+def read_arrays(known: Known, split: str = "train") -> tuple[np.ndarray, np.ndarray, Names]:
+    """Pictures uint8 [N, C, H, W] of a known data set, labels int64 [N] and names of the classes.
+
+    Raises `DatasetError`.
+    """
+    if known.kind == "cifar10":
+        return *read_cifar_folder(known.path, split), CIFAR_NAMES
+    if known.kind == "glyphs":
+        corpus = open_corpus(known.path)
+        chosen = corpus.split == split
+        codes, labels = np.unique(corpus.codepoints[chosen], return_inverse=True)
+        return corpus.images[chosen][:, None], labels, tuple(map(chr, codes))
+    if known.kind == "mat":
+        images, labels, names = read_mat(known.path, split)
+    else:
+        images, labels = read_idx_folder(known.path, split, known.part)
+        names = class_names(known.path, labels, known.part)
+    return images[:, None], labels, names
+
+
+def array_blocks(known: Known) -> tuple[Iterator[np.ndarray], np.ndarray, Names, int]:
+    """The training pictures [n, C, H, W] block by block, labels [N], names, and bytes in all.
+
+    Raises `DatasetError`, also while the blocks are read.
+    """
+    if known.kind not in ("emnist", "mnist"):
+        images, labels, names = read_arrays(known)
+        return iter([images]), labels, names, images.nbytes
+    path = find_idx(known.path, part=known.part)
+    labels = read_idx_labels(path)
+    names = class_names(known.path, labels, known.part)
+    blocks = (block[:, None] for block in idx_blocks(path))
+    return blocks, labels, names, path.stat().st_size
+
+
+def fixed(
+    images: np.ndarray, labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
+) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
+    """A known data set with the fixes; its pictures are named #0, #1, ... in their order."""
+    if fixes.skip:
+        out = {f"#{i}" for i in range(len(images))} & set(fixes.skip)
+        kept = np.array([f"#{i}" not in out for i in range(len(images))])
+        images, labels = images[kept], labels[kept]
+    if fixes.invert:
+        dark = np.array([ink(one.mean(0).astype(np.uint8)) == "dark" for one in images])
+        images = np.where(dark[:, None, None, None], 255 - images, images)
+    return images, *merged(labels, names, fixes)
+
+
+def merged(
+    labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
+) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Labels and the names of the classes, after some of these became one."""
+    if not fixes.merge:
+        return labels, names
+    become = tuple(fixes.merged(name) for name in names)
+    into = {name: i for i, name in enumerate(dict.fromkeys(become))}
+    labels = np.array([*(into[name] for name in become), len(into)], dtype=np.int64)[labels]
+    return labels, tuple(into)

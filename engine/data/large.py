@@ -1,0 +1,93 @@
+"""Known data sets that are too large to be held: kept on disk in the form that is learned.
+
+As with large folders, in random order: the last pictures are a random part. See `cache`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from engine.data import cache
+from engine.data.fixes import Fixes
+from engine.data.idx import find_idx, idx_blocks, idx_shape
+from engine.data.picture import ink
+from engine.errors import DatasetError, ExportError
+
+LARGE = 256 * 2**20  # bytes; fewer are read in seconds and held
+Resize = Callable[[np.ndarray], np.ndarray]  # [N, C, H, W] as [N, channels, size, size]
+
+
+def is_large(folder: Path, split: str, part: str, shape: tuple[int, ...]) -> bool:
+    """Whether the pictures of a split are too many to be held in this shape."""
+    sizes = idx_shape(find_idx(folder, split, part))
+    return sizes[0] * max(int(np.prod(sizes[1:])), int(np.prod(shape))) > LARGE
+
+
+def map_idx(
+    path: Path, kept: np.ndarray, shape: tuple[int, ...], resize: Resize, invert: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """Some pictures of an idx file, bool [N], mapped uint8 [n, *shape], and the number of each.
+
+    They are written first where they are not yet. Raises `DatasetError`.
+    """
+    order = np.random.default_rng(0).permutation(np.flatnonzero(kept))
+    facts = path.stat()
+    key = cache.key_of(
+        "idx", str(path.resolve()), facts.st_size, facts.st_mtime_ns, shape, invert,
+        np.packbits(kept).tobytes().hex(),
+    )  # fmt: skip
+    have = cache.find(key, shape)
+    if have is None or len(have[0]) != len(order):
+        one = int(np.prod(shape))
+        blocks = scattered(path, order, len(kept), resize, invert)
+        try:
+            cache.keep_scattered(key, blocks, len(order), one)
+        except ExportError as error:
+            what, remedy = error.sentences
+            raise DatasetError(
+                "{what}", "{remedy}", what=what, remedy=remedy, path=str(cache.cache_folder())
+            ) from error
+        have = cache.find(key, shape)
+    if have is None:
+        raise DatasetError(
+            "{path} cannot be read: {why}.",
+            "Check its permissions.",
+            path=str(cache.cache_folder()),
+            why="it is gone",
+        )
+    return have[0], order
+
+
+def scattered(
+    path: Path, order: np.ndarray, count: int, resize: Resize, invert: bool
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The pictures of a file as they come, with the place of each in the order."""
+    place_of = np.full(count, -1)
+    place_of[order] = np.arange(len(order))
+    done = 0
+    for block in idx_blocks(path):
+        places = place_of[done : done + len(block)]
+        done += len(block)
+        chosen = block[places >= 0][:, None]
+        if invert and len(chosen):
+            dark = np.array([ink(one[0]) == "dark" for one in chosen])
+            chosen = np.where(dark[:, None, None, None], 255 - chosen, chosen)
+        if len(chosen):
+            yield places[places >= 0], resize(chosen)
+
+
+def chosen_rows(
+    labels: np.ndarray, names: tuple[str, ...], wanted: tuple[str, ...], fixes: Fixes
+) -> np.ndarray:
+    """Which pictures stay, bool [N]: of the wanted classes, and not left out by a fix.
+
+    One stays at least, for who asks to say which classes there are.
+    """
+    merged = np.array([fixes.merged(name) in wanted or not wanted for name in names] + [not wanted])
+    kept = merged[np.minimum(labels, len(names))]
+    out = np.array([int(name[1:]) for name in fixes.skip if name[1:].isdecimal()], dtype=np.int64)
+    kept[out[out < len(kept)]] = False
+    if not kept.any():
+        kept[:1] = True
+    return kept
