@@ -492,6 +492,29 @@
     </message>
 </context>
 <context>
+    <name>DropBox</name>
+    <message>
+        <source>Drop photographs or scans here, all pages, in any order.</source>
+        <translation>Legen Sie Fotos oder Scans hier ab: alle Seiten, in beliebiger Folge.</translation>
+    </message>
+    <message>
+        <source>Choose photographs…</source>
+        <translation>Fotos wählen …</translation>
+    </message>
+    <message>
+        <source>Choose photographs of your sheet</source>
+        <translation>Fotos Ihres Bogens wählen</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>Bilder ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>DropTarget</name>
     <message>
         <source>Drop it to open this message</source>
@@ -825,6 +848,242 @@
         <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
     </message>
     <message>
+        <source>No page of a handwriting sheet is in it.</source>
+        <translation>Darauf ist keine Seite eines Handschrift-Bogens.</translation>
+    </message>
+    <message>
+        <source>All four black corner marks must be in the picture, sharp and not in glare.</source>
+        <translation>Alle vier schwarzen Eckmarken müssen im Bild sein, scharf und ohne Glanz.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark.</source>
+        <translation>Das Bild ist zu dunkel.</translation>
+    </message>
+    <message>
+        <source>Take it again by daylight, or with a lamp on the page.</source>
+        <translation>Nehmen Sie es bei Tageslicht oder mit einer Lampe noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred.</source>
+        <translation>Das Bild ist unscharf.</translation>
+    </message>
+    <message>
+        <source>Hold the camera still, tap on the page to focus, and take it again.</source>
+        <translation>Halten Sie die Kamera ruhig, tippen Sie zum Scharfstellen auf die Seite, und nehmen Sie es noch einmal auf.</translation>
+    </message>
+    <message>
+        <source>Only {count} of the four corner marks can be seen.</source>
+        <translation>Nur {count} der vier Eckmarken sind zu sehen.</translation>
+    </message>
+    <message>
+        <source>Take the picture again with all four corners of the page in it.</source>
+        <translation>Nehmen Sie es noch einmal auf, mit allen vier Ecken der Seite im Bild.</translation>
+    </message>
+    <message>
+        <source>the box is empty</source>
+        <translation>das Feld ist leer</translation>
+    </message>
+    <message>
+        <source>it touches the border of its box</source>
+        <translation>berührt den Rand des Feldes</translation>
+    </message>
+    <message>
+        <source>it is too faint: use a darker pen</source>
+        <translation>zu blass: einen dunkleren Stift nehmen</translation>
+    </message>
+    <message>
+        <source>it is too thick: use a finer pen, or write larger</source>
+        <translation>zu dick: einen feineren Stift nehmen oder größer schreiben</translation>
+    </message>
+    <message>
+        <source>it is too small</source>
+        <translation>zu klein</translation>
+    </message>
+    <message>
+        <source>it is in several parts</source>
+        <translation>besteht aus mehreren Teilen</translation>
+    </message>
+    <message>
+        <source>There is more than one page in it.</source>
+        <translation>Darauf ist mehr als eine Seite.</translation>
+    </message>
+    <message>
+        <source>Photograph each page by itself.</source>
+        <translation>Fotografieren Sie jede Seite für sich.</translation>
+    </message>
+    <message>
+        <source>The corner marks are not those of one page.</source>
+        <translation>Die Eckmarken gehören nicht zu einer Seite.</translation>
+    </message>
+    <message>
+        <source>Lay the page flat.</source>
+        <translation>Legen Sie die Seite flach hin.</translation>
+    </message>
+    <message>
+        <source>The sheet has no page {page}.</source>
+        <translation>Der Bogen hat keine Seite {page}.</translation>
+    </message>
+    <message>
+        <source>Print it again.</source>
+        <translation>Drucken Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>Handwriting sheets need OpenCV, which is not installed.</source>
+        <translation>Handschrift-Bögen brauchen OpenCV; es ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it with: pip install &apos;noisegram[sheet]&apos;</source>
+        <translation>Installieren Sie es mit: pip install &apos;noisegram[sheet]&apos;</translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} million pixels.</source>
+        <translation>{name} hat mehr als {most} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>Save it smaller: 12 million are plenty.</source>
+        <translation>Speichern Sie es kleiner: 12 Millionen sind reichlich.</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF.</source>
+        <translation>{name} ist ein PDF.</translation>
+    </message>
+    <message>
+        <source>Save its pages as pictures, PNG or JPEG, and read those.</source>
+        <translation>Speichern Sie die Seiten als Bilder, PNG oder JPEG, und nehmen Sie diese.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder.</source>
+        <translation>{name} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures in it.</source>
+        <translation>Wählen Sie die Bilder darin.</translation>
+    </message>
+    <message>
+        <source>There is no picture {path}.</source>
+        <translation>Es gibt kein Bild {path}.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>{name} is not a picture that can be read.</source>
+        <translation>{name} ist kein Bild, das gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>Save it as JPEG or PNG (phones: the camera setting Most compatible).</source>
+        <translation>Speichern Sie es als JPEG oder PNG (am Telefon: Kamera-Einstellung „Maximale Kompatibilität“).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: it is damaged or locked.</source>
+        <translation>{name} kann nicht gelesen werden: beschädigt oder gesperrt.</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>Kopieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} is in Apple&apos;s form HEIC, which is not read here.</source>
+        <translation>{name} hat Apples Format HEIC, das hier nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Save or send it as JPEG (iPhone: Settings, Camera, Formats, Most Compatible).</source>
+        <translation>Speichern oder senden Sie es als JPEG (iPhone: Einstellungen, Kamera, Formate, Maximale Kompatibilität).</translation>
+    </message>
+    <message>
+        <source>{name} is too small: {width} x {height} pixels.</source>
+        <translation>{name} ist zu klein: {width} x {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>Take the original picture, not a preview: 1500 x 2000 pixels or more.</source>
+        <translation>Nehmen Sie das Original, keine Vorschau: 1500 x 2000 Pixel oder mehr.</translation>
+    </message>
+    <message>
+        <source>The strip of squares at the bottom of the page cannot be read.</source>
+        <translation>Der Streifen aus Quadraten unten auf der Seite ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Lay the page flat, in even light, and photograph it again.</source>
+        <translation>Legen Sie die Seite flach in gleichmäßiges Licht und fotografieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no paper called {paper}.</source>
+        <translation>Es gibt kein Papier namens {paper}.</translation>
+    </message>
+    <message>
+        <source>a4 or letter.</source>
+        <translation>a4 oder letter.</translation>
+    </message>
+    <message>
+        <source>A sheet has no room for: {shown}.</source>
+        <translation>Auf einem Bogen ist kein Platz für: {shown}.</translation>
+    </message>
+    <message>
+        <source>It takes the characters of Western European languages; leave the others out.</source>
+        <translation>Er nimmt die Zeichen westeuropäischer Sprachen auf; lassen Sie die anderen weg.</translation>
+    </message>
+    <message>
+        <source>There is no character to write.</source>
+        <translation>Es gibt kein Zeichen zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Name some: --chars abc</source>
+        <translation>Nennen Sie welche: --chars abc</translation>
+    </message>
+    <message>
+        <source>A character is written 1 to {most} times on a sheet.</source>
+        <translation>Ein Zeichen steht 1- bis {most}-mal auf einem Bogen.</translation>
+    </message>
+    <message>
+        <source>its page was not read</source>
+        <translation>seine Seite wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>There is no photograph to read.</source>
+        <translation>Es gibt kein Foto zu lesen.</translation>
+    </message>
+    <message>
+        <source>Name some.</source>
+        <translation>Nennen Sie welche.</translation>
+    </message>
+    <message>
+        <source>None of the {count} pictures can be read. {name}: {why}</source>
+        <translation>Keines der {count} Bilder kann gelesen werden. {name}: {why}</translation>
+    </message>
+    <message>
+        <source>it shows the same page as {name}</source>
+        <translation>zeigt dieselbe Seite wie {name}</translation>
+    </message>
+    <message>
+        <source>Not one box has a character that can be used.</source>
+        <translation>In keinem Feld steht ein brauchbares Zeichen.</translation>
+    </message>
+    <message>
+        <source>Write with a dark pen, black or blue, and photograph the page in even light.</source>
+        <translation>Schreiben Sie mit einem dunklen Stift, schwarz oder blau, und fotografieren Sie die Seite in gleichmäßigem Licht.</translation>
+    </message>
+    <message>
+        <source>{path} is a file.</source>
+        <translation>{path} ist eine Datei.</translation>
+    </message>
+    <message>
+        <source>Name a folder.</source>
+        <translation>Nennen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} holds other files ({name}).</source>
+        <translation>{path} enthält andere Dateien ({name}).</translation>
+    </message>
+    <message>
+        <source>Choose another folder: nothing of yours is replaced.</source>
+        <translation>Wählen Sie einen anderen Ordner: Von Ihren Dateien wird nichts ersetzt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or add --force.</source>
+        <translation>Wählen Sie einen anderen Ordner, oder ergänzen Sie --force.</translation>
+    </message>
+    <message>
         <source>Slack emoji</source>
         <translation>Slack-Emoji</translation>
     </message>
@@ -1143,6 +1402,10 @@
     <message>
         <source>Choose another one.</source>
         <translation>Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>it was left out by hand</source>
+        <translation>von Ihnen weggelassen</translation>
     </message>
     <message>
         <source>{what} Drawing on this instead: {device}.</source>
@@ -1540,6 +1803,36 @@
     </message>
 </context>
 <context>
+    <name>GlyphGrid</name>
+    <message>
+        <source>Glyphs</source>
+        <translation>Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>Glyphs</name>
+    <message>
+        <source>{0} (page {1}, row {2}, column {3})</source>
+        <translation>{0} (Seite {1}, Zeile {2}, Spalte {3})</translation>
+    </message>
+    <message>
+        <source>{0} is used. Click to leave it out.</source>
+        <translation>{0} wird genommen. Ein Klick lässt es weg.</translation>
+    </message>
+    <message>
+        <source>{0} is left out. Click to use it.</source>
+        <translation>{0} wird weggelassen. Ein Klick nimmt es.</translation>
+    </message>
+    <message>
+        <source>{0} is used, although {1}.</source>
+        <translation>{0} wird trotzdem genommen: {1}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. Click to use it all the same.</source>
+        <translation>{0}: {1}. Ein Klick nimmt es trotzdem.</translation>
+    </message>
+</context>
+<context>
     <name>HandButton</name>
     <message>
         <source>Whose handwriting it is drawn in</source>
@@ -1574,6 +1867,96 @@
     <message>
         <source>{0}, in use</source>
         <translation>{0}, in Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>HandwritingSheet</name>
+    <message>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>capital</source>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <source>Your handwriting, page {page} of {pages}</source>
+        <translation>Ihre Handschrift, Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>Write each character once in its box, as you always do, with a dark pen.</source>
+        <translation>Jedes Zeichen einmal in sein Feld, so wie Sie immer schreiben, mit dunklem Stift.</translation>
+    </message>
+    <message>
+        <source>Then photograph the whole page from above, in even light. Slips can be redone.</source>
+        <translation>Dann die ganze Seite von oben fotografieren, in gleichmäßigem Licht. Patzer sind zu beheben.</translation>
+    </message>
+    <message>
+        <source>small L</source>
+        <translation>kleines L</translation>
+    </message>
+    <message>
+        <source>capital i</source>
+        <translation>großes i</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation>Eins</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>Null</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>apostrophe</source>
+        <translation>Apostroph</translation>
+    </message>
+    <message>
+        <source>backtick</source>
+        <translation>Gravis</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>full stop</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>hyphen</source>
+        <translation>Minus</translation>
+    </message>
+    <message>
+        <source>low line</source>
+        <translation>Unterstrich</translation>
+    </message>
+    <message>
+        <source>{0} boxes to write in</source>
+        <translation>{0} Felder zu beschreiben</translation>
+    </message>
+    <message>
+        <source>1 page, {0}</source>
+        <translation>1 Seite, {0}</translation>
+    </message>
+    <message>
+        <source>{0} pages, {1}</source>
+        <translation>{0} Seiten, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>HandwritingStep</name>
+    <message>
+        <source>{0} pictures are too many and were left out.</source>
+        <translation>{0} Bilder sind zu viele und wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0} photographs are the most.</source>
+        <translation>Mehr als {0} Fotos gehen nicht.</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +2067,57 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>KeepPart</name>
+    <message>
+        <source>Learn this hand</source>
+        <translation>Diese Handschrift lernen</translation>
+    </message>
+    <message>
+        <source>Name of the hand</source>
+        <translation>Name der Handschrift</translation>
+    </message>
+    <message>
+        <source>for example Anna</source>
+        <translation>zum Beispiel Anna</translation>
+    </message>
+    <message>
+        <source>It is my own handwriting, or its writer allows it.</source>
+        <translation>Es ist meine eigene, oder wer sie schreibt, erlaubt es.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The hand is being saved…</source>
+        <translation>Die Handschrift wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Photographs are still being read.</source>
+        <translation>Fotos werden noch gelesen.</translation>
+    </message>
+    <message>
+        <source>First photograph a sheet that is written on.</source>
+        <translation>Fotografieren Sie zuerst einen beschriebenen Bogen.</translation>
+    </message>
+    <message>
+        <source>Give the hand a name.</source>
+        <translation>Geben Sie der Handschrift einen Namen.</translation>
+    </message>
+    <message>
+        <source>Say whose handwriting it is.</source>
+        <translation>Sagen Sie, wessen Handschrift es ist.</translation>
+    </message>
+    <message>
+        <source>Kept in {0}, on this computer only.</source>
+        <translation>Liegt in {0}, nur auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Only {0} characters: the more, the better the hand.</source>
+        <translation>Nur {0} Zeichen: je mehr, desto besser die Handschrift.</translation>
+    </message>
+</context>
+<context>
     <name>LetterPanel</name>
     <message>
         <source>Redraw</source>
@@ -1771,6 +2205,57 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>locked</source>
         <translation>festgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>LookPart</name>
+    <message>
+        <source>Look at every character</source>
+        <translation>Jedes Zeichen ansehen</translation>
+    </message>
+    <message>
+        <source>Your characters appear here when a photograph is read.</source>
+        <translation>Hier erscheinen Ihre Zeichen, sobald ein Foto gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Framed in red: not used, to write again. Faint: left out by you.</source>
+        <translation>Rot umrandet: nicht genommen, neu zu schreiben. Blass: von Ihnen weggelassen.</translation>
+    </message>
+    <message>
+        <source>Save a sheet of only these…</source>
+        <translation>Bogen nur mit diesen speichern …</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Doubtful {0}</source>
+        <translation>Zweifelhaft {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are used, {2} different characters. A click changes it.</source>
+        <translation>{0} von {1} werden genommen, {2} verschiedene Zeichen. Ein Klick ändert es.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>und {0} weitere</translation>
+    </message>
+    <message>
+        <source>Write this one again: {0}.</source>
+        <translation>Dieses noch einmal schreiben: {0}.</translation>
+    </message>
+    <message>
+        <source>Write these {0} again: {1}.</source>
+        <translation>Diese {0} noch einmal schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>write-again</source>
+        <translation>noch-einmal</translation>
     </message>
 </context>
 <context>
@@ -2304,6 +2789,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>PageView</name>
+    <message>
+        <source>Preview of page 1</source>
+        <translation>Vorschau der Seite 1</translation>
+    </message>
+</context>
+<context>
     <name>Pairs</name>
     <message>
         <source>Black on white</source>
@@ -2399,6 +2891,72 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>PhotoPart</name>
+    <message>
+        <source>Photograph it</source>
+        <translation>Fotografieren</translation>
+    </message>
+    <message>
+        <source>From straight above, in even light without your shadow, all four black corner marks in the picture. JPEG and PNG are read; the pictures stay as they are.</source>
+        <translation>Gerade von oben, in gleichmäßigem Licht ohne Ihren Schatten, alle vier schwarzen Eckmarken im Bild. JPEG und PNG werden gelesen; die Bilder bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Page {0} is still missing: photograph it, too.</source>
+        <translation>Seite {0} fehlt noch: Fotografieren Sie auch sie.</translation>
+    </message>
+    <message>
+        <source>Pages {0} are still missing: photograph them, too.</source>
+        <translation>Die Seiten {0} fehlen noch: Fotografieren Sie auch sie.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>Take {0} out</source>
+        <translation>{0} herausnehmen</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Weggelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>waits to be read</source>
+        <translation>wartet darauf, gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} boxes, all well written</source>
+        <translation>{0}: {1} Felder, alle gut geschrieben</translation>
+    </message>
+    <message>
+        <source>{0}: {1} boxes, 1 to write again</source>
+        <translation>{0}: {1} Felder, 1 neu zu schreiben</translation>
+    </message>
+    <message>
+        <source>{0}: {1} boxes, {2} to write again</source>
+        <translation>{0}: {1} Felder, {2} neu zu schreiben</translation>
+    </message>
+</context>
+<context>
     <name>PictureGrid</name>
     <message>
         <source>Pictures</source>
@@ -2430,6 +2988,57 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} s left</source>
         <translation>noch {0} s</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPart</name>
+    <message>
+        <source>Print a sheet and write on it</source>
+        <translation>Bogen drucken und beschreiben</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Only letters</source>
+        <translation>Nur Buchstaben</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Je</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Save the sheet as a PDF</source>
+        <translation>Den Bogen als PDF speichern</translation>
+    </message>
+    <message>
+        <source>handwriting</source>
+        <translation>handschrift</translation>
+    </message>
+    <message>
+        <source>A dark pen, black or blue. One character in each box, on the line. Leave out what you never write.</source>
+        <translation>Ein dunkler Stift, schwarz oder blau. In jedes Feld ein Zeichen, auf die Linie. Lassen Sie weg, was Sie nie schreiben.</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +3220,33 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPrinter</name>
+    <message>
+        <source>Save the sheet</source>
+        <translation>Bogen speichern</translation>
+    </message>
+    <message>
+        <source>PDF to print (*.pdf)</source>
+        <translation>PDF zum Drucken (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{0} exists already. Replace it?</source>
+        <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gespeichert: {0}</translation>
+    </message>
+    <message>
+        <source>Print it in its full size, on one side, and write on it.</source>
+        <translation>Drucken Sie ihn in voller Größe und einseitig, und beschreiben Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,39 @@
+"""A part of the way to a hand: a card with a number and a heading."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from guiapp.theme import GRID, Theme, named
+
+
+class Part(QFrame):
+    """A card; what belongs to it goes into `rows`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("part")
+        self._theme = theme
+        self.heading = named(QLabel(), "title")
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        self.rows.setSpacing(GRID)
+        self.rows.addWidget(self.heading)
+        theme.changed.connect(self._repaint)
+        self._repaint()
+
+    def set_heading(self, number: int, words: str) -> None:
+        """Which part it is."""
+        self.heading.setText(f"{number}  {words}")
+        self.setAccessibleName(words)
+
+    def _repaint(self) -> None:
+        panel = self._theme.colors.panel
+        self.setStyleSheet(f"#part {{ background: {panel}; border-radius: 12px; }}")
+
+
+def quiet(words: str = "") -> QLabel:
+    """A sentence of less importance."""
+    label = QLabel(words, wordWrap=True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("quiet", "true")
+    return label

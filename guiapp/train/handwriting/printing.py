@@ -1,0 +1,120 @@
+"""A sheet drawn and saved beside the window."""
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine.data.sheet.draw import Shape, draw_page
+from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.plan import SheetPlan
+from engine.files import write_atomic
+from guiapp.notices import Notice, NoticeBar
+from guiapp.settings import Store, export_folder
+from guiapp.train.handwriting.sheet_words import sheet_words
+from guiapp.worker import Done, Lane
+
+SUFFIX = ".pdf"
+
+
+class SheetPrinter(QObject):
+    """Draws the first page of a plan, and saves all of them as a PDF."""
+
+    drawn = Signal(object, object)  # SheetPlan, the shapes of its first page
+    failed = Signal(object)  # EngineError: nothing can be drawn here
+
+    def __init__(self, lane: Lane, notices: NoticeBar, store: Store, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lane, self._notices, self._store, self._window = lane, notices, store, parent
+        self._drawing: tuple[int, SheetPlan] | None = None
+        self._saving: dict[int, Path] = {}
+        lane.done.connect(self._on_done)
+
+    def draw(self, plan: SheetPlan) -> None:
+        """Draw the first page; an earlier plan is of no interest any more."""
+        if self._drawing is not None:
+            self._lane.cancel(self._drawing[0])
+        words = sheet_words()
+
+        def work() -> Generator[None, None, Sequence[Shape]]:
+            yield
+            return draw_page(plan, 0, words)
+
+        self._drawing = self._lane.submit(work), plan
+
+    def ask(self, plan: SheetPlan, name: str) -> None:
+        """Ask where to save a sheet, and do it."""
+        folder = export_folder(self._store.value)
+        dialog = QFileDialog(self._window, self.tr("Save the sheet"), str(folder))
+        dialog.setObjectName("save_sheet")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter(self.tr("PDF to print (*.pdf)"))
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.selectFile(name + SUFFIX)
+        dialog.fileSelected.connect(lambda chosen: self.take(plan, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, plan: SheetPlan, path: Path) -> None:
+        """Save where a person chose to; the dialog has asked, but not for a suffix added here."""
+        if path.suffix.lower() == SUFFIX:
+            self.save(plan, path)
+            return
+        path = path.with_name(path.name + SUFFIX)
+        if not path.exists():
+            self.save(plan, path)
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            self.tr("Save the sheet"),
+            self.tr("{0} exists already. Replace it?").format(path.name),
+            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+            self._window,
+        )
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        box.accepted.connect(lambda: self.save(plan, path))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def save(self, plan: SheetPlan, path: Path) -> None:
+        """Write the PDF."""
+        words = sheet_words()
+
+        def work() -> Generator[None, None, None]:
+            yield
+            write_atomic(path, sheet_pdf(plan, words))
+
+        self._saving[self._lane.submit(work)] = path
+        self._store.change(export_folder=str(path.parent))
+
+    def leave(self) -> None:
+        """The window closes: a late answer is of no interest."""
+        self._drawing = None
+        self._saving.clear()
+
+    def _on_done(self, done: Done) -> None:
+        if self._drawing is not None and done.job == self._drawing[0]:
+            plan, self._drawing = self._drawing[1], None
+            if done.error is not None:
+                self.failed.emit(done.error)
+            elif not done.cancelled:
+                self.drawn.emit(plan, done.result)
+            return
+        path = self._saving.pop(done.job, None)
+        if path is None or done.cancelled:
+            return
+        if done.error is not None:
+            self._notices.show_error(done.error)
+            return
+        url = QUrl.fromLocalFile(str(path))
+        self._notices.show_notice(
+            Notice(
+                self.tr("Saved {0}").format(path),
+                self.tr("Print it in its full size, on one side, and write on it."),
+                action=self.tr("Open"),
+                act=lambda: QDesktopServices.openUrl(url),
+            )
+        )

@@ -1,0 +1,182 @@
+"""Photographs read one after the other, beside the window, and what a person decided of each glyph.
+
+A reading grows: what was read is never read again, whatever comes later.
+"""
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
+from engine.errors import DeviceError, EngineError
+from engine.sentence import Sentence
+from guiapp.train.handwriting.thumb import thumbnail
+from guiapp.worker import Done, Lane
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
+MOST = 64  # photographs: a sheet has 16 pages at most
+LEFT_OUT = Sentence("it was left out by hand")
+NOTHING = Reading((), (), ())
+
+
+@dataclass(slots=True, eq=False)
+class Photo:
+    """One photograph, and what came of it."""
+
+    path: Path
+    page: ReadPage | None = None
+    why: EngineError | Sentence | None = None  # nothing could be read
+    thumb: QImage | None = None
+
+    @property
+    def read(self) -> bool:
+        """Whether it has been looked at."""
+        return self.page is not None or self.why is not None
+
+
+class PhotoReader(QObject):
+    """Owns the photographs, the reading and the decisions."""
+
+    changed = Signal()  # other photographs, or more is known of one
+    decided = Signal()  # a glyph is used or left out
+    busy_changed = Signal(bool)
+    failed = Signal(object)  # EngineError: no photograph can be read here
+    refused = Signal(int)  # so many photographs were too many
+
+    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self._job = 0
+        self._decisions: dict[Glyph, bool] = {}
+        self.photos: list[Photo] = []
+        self.current: Photo | None = None  # the one that is being read
+        self.reading = NOTHING
+        lane.done.connect(self._on_done)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a photograph is being read."""
+        return self.current is not None
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Read these too; of a folder, the pictures in it. One that is there already is not new."""
+        known = {photo.path for photo in self.photos}
+        new = [path for path in dict.fromkeys(pictures_of(paths)) if path not in known]
+        room = max(0, MOST - len(self.photos))
+        self.photos += [Photo(path) for path in new[:room]]
+        if len(new) > room:
+            self.refused.emit(len(new) - room)
+        self._go_on()
+
+    def remove(self, photo: Photo) -> None:
+        """Forget a photograph, its glyphs with it; what it was preferred to is read again."""
+        if photo not in self.photos:
+            return
+        was_busy = self.busy
+        self.photos.remove(photo)
+        old = self.reading
+        self.reading = Reading(
+            tuple(glyph for glyph in old.glyphs if glyph.photo != photo.path),
+            tuple(page for page in old.pages if page.photo != photo.path),
+            (),
+        )
+        for other in self.photos:
+            if isinstance(other.why, Sentence) and other.why.facts.get("name") == photo.path.name:
+                other.why = None
+        if photo is self.current:
+            self._lane.cancel(self._job)
+            self._job, self.current = 0, None
+        self._go_on(was_busy)
+
+    def stop(self) -> None:
+        """Give up what is not read yet."""
+        if not self.busy:
+            return
+        self._lane.cancel(self._job)
+        self._job, self.current = 0, None
+        self.photos = [photo for photo in self.photos if photo.read]
+        self.changed.emit()
+        self.busy_changed.emit(False)
+
+    def used(self, glyph: Glyph) -> bool:
+        """Whether a glyph is learned: a good one is, unless a person decided otherwise."""
+        return self._decisions.get(glyph, glyph.good)
+
+    def use(self, glyph: Glyph, used: bool) -> None:
+        """Decide whether a glyph is learned; an empty box never is."""
+        if glyph.image.any():
+            self._decisions[glyph] = used
+            self.decided.emit()
+
+    def chosen(self) -> Reading:
+        """The reading as decided: what is used is good, the rest has reasons against it."""
+        glyphs = tuple(self._as_decided(glyph) for glyph in self.reading.glyphs)
+        return Reading(glyphs, self.reading.pages, ())
+
+    def _as_decided(self, glyph: Glyph) -> Glyph:
+        if self.used(glyph) == glyph.good:
+            return glyph
+        return replace(glyph, reasons=() if self.used(glyph) else (LEFT_OUT,))
+
+    def _go_on(self, was_busy: bool | None = None) -> None:
+        """Read the next one, if none is being read."""
+        was_busy = self.busy if was_busy is None else was_busy
+        if self.current is None:
+            self.current = next((photo for photo in self.photos if not photo.read), None)
+            if self.current is not None:
+                path, before = self.current.path, self.reading
+                self._job = self._lane.submit(lambda: read_one(path, before))
+        self.changed.emit()
+        if self.busy != was_busy:
+            self.busy_changed.emit(self.busy)
+
+    def _on_done(self, done: Done) -> None:
+        photo = self.current
+        if photo is None or done.job != self._job:
+            return
+        self._job, self.current = 0, None
+        if isinstance(done.error, DeviceError) or done.cancelled:
+            self.photos = [each for each in self.photos if each.read]
+            if done.error is not None:
+                self.failed.emit(done.error)
+        elif done.error is not None:
+            photo.why = done.error
+        else:
+            self._take(photo, *done.result)
+        self._go_on(was_busy=True)
+
+    def _take(self, photo: Photo, found: Reading, thumb: QImage | None) -> None:
+        photo.thumb = thumb
+        photo.page = next((page for page in found.pages if page.photo == photo.path), None)
+        if photo.page is None:
+            photo.why = found.skipped[-1].why
+            return
+        cut = tuple(glyph for glyph in found.glyphs if glyph.photo == photo.path)
+        before = self.reading  # without what was removed meanwhile
+        self.reading = Reading((*before.glyphs, *cut), (*before.pages, photo.page), ())
+
+
+def read_one(path: Path, before: Reading) -> Generator[object, None, tuple[Reading, QImage | None]]:
+    """Read a photograph after others, and make a small copy of it to show."""
+    yield
+    small = thumbnail(path)
+    found = yield from read_more([path], before)
+    return found, small
+
+
+def pictures_of(paths: Iterable[Path]) -> list[Path]:
+    """Files themselves, and the pictures in folders; a folder without any stays, to be told so."""
+    found: list[Path] = []
+    for path in paths:
+        inside: list[Path] = []
+        try:
+            if path.is_dir():
+                names = sorted(path.iterdir(), key=lambda each: each.name)
+                inside = [name for name in names if name.suffix.lower() in PICTURES]
+        except OSError:
+            pass  # what reads it says why
+        found += inside or [path]
+    return [path.absolute() for path in found]

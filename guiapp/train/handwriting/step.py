@@ -1,0 +1,183 @@
+"""My handwriting: from an empty sheet to a folder of glyphs that a hand is learned from."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from engine.errors import DeviceError, EngineError
+from guiapp.notices import Notice, NoticeBar
+from guiapp.settings import Store
+from guiapp.shell.opening import in_file
+from guiapp.theme import GRID, Theme
+from guiapp.train.handwriting.keep_part import KeepPart
+from guiapp.train.handwriting.keeping import HandKeeper
+from guiapp.train.handwriting.look_part import LookPart
+from guiapp.train.handwriting.photo_part import PhotoPart
+from guiapp.train.handwriting.print_part import PrintPart
+from guiapp.train.handwriting.printing import SheetPrinter
+from guiapp.train.handwriting.reading import MOST, PhotoReader
+from guiapp.words import what_and_remedy
+from guiapp.worker import Lane
+
+
+class HandwritingStep(QWidget):
+    """Print, photograph, look. Scrolls by itself: give it all the room there is."""
+
+    ready = Signal(object, str)  # Path of the folder data set of the glyphs, the hand's name
+    back = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(
+        self, lane: Lane, theme: Theme, store: Store, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.notices = NoticeBar(theme)
+        self.printer = SheetPrinter(lane, self.notices, store, self)
+        self.reader = PhotoReader(lane, self)
+        self.keeper = HandKeeper(lane, self)
+        self.print_part = PrintPart(self.printer, theme)
+        self.photo_part = PhotoPart(self.reader, theme)
+        self.look_part = LookPart(self.reader, self.printer, theme)
+        self.keep_part = KeepPart(self.reader, self.keeper, theme)
+        self.area = QScrollArea(widgetResizable=True)
+        self._busy = False
+        self._arrange()
+        self._connect()
+
+    @property
+    def busy(self) -> bool:
+        """Whether photographs are being read, or a hand is being saved."""
+        return self.reader.busy or self.keeper.busy
+
+    def add_photos(self, paths: list[Path]) -> None:
+        """Read these photographs, too."""
+        self.notices.clear()
+        self.reader.add(paths)
+        self._scroll_to(self.photo_part)
+
+    def leave(self) -> None:
+        """The window closes: nothing is read or saved any more."""
+        self.reader.stop()
+        self.keeper.leave()
+        self.printer.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The sheet is drawn when it is seen first."""
+        super().showEvent(event)
+        self.print_part.start()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, whatever they are: what is no photograph is told so."""
+        if dropped(event):
+            self.photo_part.box.set_held(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were carried away."""
+        self.photo_part.box.set_held(False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read them."""
+        self.photo_part.box.set_held(False)
+        paths = dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            self.add_photos(paths)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc stops a reading."""
+        if event.type() == QEvent.Type.KeyPress and self.reader.busy:
+            key = event.key()  # pyright: ignore[reportAttributeAccessIssue]
+            if key == Qt.Key.Key_Escape:
+                self.reader.stop()
+                return True
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # cards stay
+        inside = QWidget()
+        inside.setObjectName("handwriting_inside")
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        for part in (self.print_part, self.photo_part, self.look_part):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        self.area.setWidget(inside)
+        self.area.setStyleSheet("QScrollArea, #handwriting_inside { background: transparent; }")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.notices)
+        column.addWidget(self.area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, self.area.verticalScrollBar().sizeHint().width(), 0)
+        foot.addWidget(self.keep_part)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.printer.failed.connect(self._show_trouble)
+        self.reader.failed.connect(self._show_trouble)
+        self.reader.refused.connect(self._say_refused)
+        self.reader.busy_changed.connect(self._look)
+        self.keeper.failed.connect(self.notices.show_error)
+        self.keeper.kept.connect(self.ready)
+        self.keep_part.back.connect(self.back)
+        for signal in (self.reader.busy_changed, self.keeper.busy_changed):
+            signal.connect(self._tell_busy)
+
+    def _scroll_to(self, part: QWidget) -> None:
+        """Bring the head of a part to the top, once everything has its place."""
+
+        def scroll() -> None:
+            inside = self.area.widget()
+            layout = inside.layout() if inside is not None else None
+            if layout is not None:
+                layout.activate()
+            self.area.verticalScrollBar().setValue(part.y())
+
+        QTimer.singleShot(0, part, scroll)
+
+    def _look(self, busy: bool) -> None:
+        """All that was dropped is read: on to the glyphs, unless something is to be said of it."""
+        photos = self.reader.photos
+        if not busy and photos and all(photo.page is not None for photo in photos):
+            self._scroll_to(self.look_part)
+
+    def _tell_busy(self) -> None:
+        if self.busy != self._busy:
+            self._busy = self.busy
+            self.busy_changed.emit(self._busy)
+
+    def _show_trouble(self, error: EngineError) -> None:
+        """Without OpenCV nothing can be drawn or read here."""
+        self.notices.show_error(error)
+        if not isinstance(error, DeviceError):
+            return
+        self.print_part.setEnabled(False)
+        self.photo_part.setEnabled(False)
+        self.setAccessibleDescription(" ".join(what_and_remedy(error)))
+
+    def _say_refused(self, count: int) -> None:
+        self.notices.show_notice(
+            Notice(
+                self.tr("{0} pictures are too many and were left out.").format(count),
+                self.tr("{0} photographs are the most.").format(MOST),
+            )
+        )
+
+
+def dropped(event: QDropEvent) -> list[Path]:
+    """The files and folders in a drop from outside; models are for another page."""
+    if event.source() is not None:
+        return []
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = [Path(url.toLocalFile()) for url in urls]
+    return [path for path in paths if path.is_dir() or in_file(path).kind != "model"]

@@ -1,0 +1,160 @@
+"""Photographs are dropped, read beside the window, and told what is wrong with them."""
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.data.sheet.plan import SheetPlan
+from guiapp.train.handwriting import reading
+from guiapp.train.handwriting.step import HandwritingStep
+from tests.guiapp.train.handwriting.conftest import take_photo
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+COPY = Qt.DropAction.CopyAction
+Photos = dict[str, Path]
+
+
+def drop(step: HandwritingStep, *paths: Path) -> bool:
+    """Hold files over the step and let them go; whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    at = step.rect().center()
+    enter = QDragEnterEvent(at, COPY, data, LEFT, NONE)
+    enter.ignore()
+    QApplication.sendEvent(step, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(step, QDropEvent(QPointF(at), COPY, data, LEFT, NONE))
+    return enter.isAccepted()
+
+
+def found(step: HandwritingStep) -> dict[str, str]:
+    """What is said of each photograph."""
+    rows = step.photo_part.photo_rows
+    return {photo.path.name: row.accessibleName() for photo, row in rows.items()}
+
+
+def wait(qtbot: QtBot, step: HandwritingStep) -> None:
+    qtbot.waitUntil(lambda: not step.busy, timeout=20_000)
+
+
+def test_each_says_what_was_found(qtbot: QtBot, step: HandwritingStep, photos: Photos) -> None:
+    assert drop(step, photos["wrong"], photos["first"], photos["same"])
+    assert step.photo_part.stop.isVisible()
+    wait(qtbot, step)
+    said = found(step)
+    assert said["first.jpg"] == "first.jpg: Page 1 of 1: 8 boxes, 1 to write again"
+    assert "it shows the same page as first.jpg" in said["same.jpg"]
+    assert "song.jpg is not a picture" in said["song.jpg"]
+    assert "JPEG or PNG" in said["song.jpg"]  # the remedy
+    rows = {photo.path.name: row for photo, row in step.photo_part.photo_rows.items()}
+    assert rows["song.jpg"].found.property("refused")
+    assert not rows["same.jpg"].found.property("refused")
+    assert rows["first.jpg"].thumb.image is not None
+    assert not step.photo_part.stop.isVisible()
+    assert len(step.look_part.grid.glyph_rows.glyphs) == 8
+
+
+def test_a_page_that_was_not_photographed_is_missed(
+    qtbot: QtBot, step: HandwritingStep, tmp_path: Path
+) -> None:
+    plan = SheetPlan("a4", "abcdefghijklm", 8)
+    step.add_photos([take_photo(tmp_path / "one.jpg", plan, tuple(range(2, 52)))])
+    wait(qtbot, step)
+    assert step.photo_part.missing.isVisible()
+    assert "Page 2 is still missing" in step.photo_part.missing.text()
+
+
+def test_a_removed_one_takes_its_glyphs_along_and_its_twin_takes_its_place(
+    qtbot: QtBot, step: HandwritingStep, photos: Photos
+) -> None:
+    drop(step, photos["first"], photos["same"])
+    wait(qtbot, step)
+    first = next(p for p in step.photo_part.photo_rows if p.path == photos["first"])
+    qtbot.mouseClick(step.photo_part.photo_rows[first].close_button, LEFT)
+    wait(qtbot, step)
+    assert list(found(step)) == ["same.jpg"]
+    assert "8 boxes" in found(step)["same.jpg"]
+    assert {g.photo for g in step.look_part.grid.glyph_rows.glyphs} == {photos["same"]}
+
+
+def test_a_folder_is_its_pictures_and_what_is_there_is_not_new(
+    qtbot: QtBot, step: HandwritingStep, photos: Photos, tmp_path: Path
+) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    shutil.copy(photos["again"], folder / "b.JPG")
+    (folder / "notes.txt").write_text("not for us")
+    (tmp_path / "empty").mkdir()
+    assert drop(step, folder, tmp_path / "empty")
+    wait(qtbot, step)
+    drop(step, folder / "b.JPG")
+    assert not step.busy
+    assert list(found(step)) == ["b.JPG", "empty"]
+    assert "is a folder" in found(step)["empty"]
+
+
+def test_photographs_are_chosen_by_a_dialog_too(
+    qtbot: QtBot, step: HandwritingStep, photos: Photos
+) -> None:
+    qtbot.mouseClick(step.photo_part.box.button, LEFT)
+    dialog = next(d for d in step.findChildren(QFileDialog, "choose_photos") if d.isVisible())
+    dialog.filesSelected.emit([str(photos["wrong"])])
+    dialog.close()
+    wait(qtbot, step)
+    assert list(found(step)) == ["song.jpg"]
+
+
+def test_a_model_is_left_to_the_window(step: HandwritingStep, tmp_path: Path) -> None:
+    assert not drop(step, tmp_path / "mine.safetensors")
+    assert found(step) == {}
+
+
+def endless(path: Path, before: reading.Reading) -> Generator[None, None, None]:
+    while True:
+        yield
+
+
+@pytest.mark.parametrize("how", ["button", "key", "closed"])
+def test_reading_can_be_stopped(
+    qtbot: QtBot,
+    step: HandwritingStep,
+    photos: Photos,
+    monkeypatch: pytest.MonkeyPatch,
+    how: str,
+) -> None:
+    monkeypatch.setattr(reading, "read_one", endless)
+    told: list[bool] = []
+    step.busy_changed.connect(told.append)
+    drop(step, photos["first"], photos["again"])
+    assert "is being read" in found(step)["first.jpg"]
+    assert "waits" in found(step)["again.jpg"]
+    if how == "button":
+        qtbot.mouseClick(step.photo_part.stop, LEFT)
+    elif how == "key":
+        qtbot.keyClick(step, Qt.Key.Key_Escape)
+    else:
+        step.leave()
+    assert found(step) == {}
+    assert told == [True, False]
+    monkeypatch.undo()
+    drop(step, photos["wrong"])  # and it can be begun again
+    wait(qtbot, step)
+    assert list(found(step)) == ["song.jpg"]
+
+
+def test_so_many_pictures_are_no_sheet(
+    qtbot: QtBot, step: HandwritingStep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST", 3)
+    for number in range(5):
+        (tmp_path / f"{number}.jpg").write_bytes(b"")
+    drop(step, *sorted(tmp_path.glob("*.jpg")))
+    wait(qtbot, step)
+    assert list(found(step)) == ["0.jpg", "1.jpg", "2.jpg"]
+    assert "2 pictures are too many" in step.notices.text()

@@ -1,0 +1,88 @@
+"""A sheet is chosen, seen and saved."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.data.sheet.draw import draw_page
+from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.plan import LETTERS, SheetPlan
+from guiapp.train.handwriting.sheet_words import sheet_words, usual_paper
+from guiapp.train.handwriting.step import HandwritingStep
+from tests.guiapp.train.handwriting.conftest import OpenStep
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def saved_as(step: HandwritingStep, path: Path) -> None:
+    """Answer the dialog that is open."""
+    dialog = next(d for d in step.findChildren(QFileDialog, "save_sheet") if d.isVisible())
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_the_page_is_drawn_from_the_plan(qtbot: QtBot, step: HandwritingStep) -> None:
+    part = step.print_part
+    qtbot.waitUntil(lambda: bool(part.page.shapes))
+    plan = part.plan
+    assert list(part.page.shapes) == draw_page(plan, 0, sheet_words())
+    assert part.facts.text() == "2 pages, 188 boxes to write in"
+    image: QImage = part.page.grab().toImage()
+    mark = plan.markers()[0]
+    scale = image.width() / plan.size[0]
+    inside = QColor(image.pixel(round((mark.left + 1) * scale), round((mark.top + 1) * scale)))
+    assert inside.lightness() < 60  # the frame of a corner mark is black
+    assert QColor(image.pixel(image.width() // 2, 4)).lightness() > 250
+
+
+def test_what_is_chosen_is_what_is_saved(
+    qtbot: QtBot, step: HandwritingStep, tmp_path: Path
+) -> None:
+    part = step.print_part
+    for button in (
+        part.paper.buttons["letter"], part.chars.buttons["letters"], part.copies.buttons["3"]
+    ):  # fmt: skip
+        qtbot.mouseClick(button, LEFT)
+    plan = SheetPlan("letter", LETTERS, 3)
+    assert part.facts.text() == "2 pages, 156 boxes to write in"
+    qtbot.waitUntil(lambda: list(part.page.shapes) == draw_page(plan, 0, sheet_words()))
+    qtbot.mouseClick(part.save, LEFT)
+    saved_as(step, tmp_path / "sheet")
+    path = tmp_path / "sheet.pdf"
+    qtbot.waitUntil(lambda: "Saved" in step.notices.text())
+    assert path.read_bytes() == sheet_pdf(plan, sheet_words())
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    qtbot: QtBot, step: HandwritingStep, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    qtbot.mouseClick(step.print_part.save, LEFT)
+    saved_as(step, tmp_path / "file" / "sheet.pdf")
+    qtbot.waitUntil(lambda: step.notices.is_error)
+    assert "cannot be written" in step.notices.text()
+
+
+def test_without_opencv_it_is_said_how_to_get_it(
+    qtbot: QtBot, open_step: OpenStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    step = open_step()
+    qtbot.waitUntil(lambda: step.notices.is_error)
+    assert "pip install 'noisegram[sheet]'" in step.notices.text()
+    assert not step.print_part.save.isEnabled()
+    assert not step.photo_part.box.button.isEnabled()
+    assert step.keep_part.back_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("locale", "paper"),
+    [("en_US", "letter"), ("fr_CA", "letter"), ("de_DE", "a4"), ("en_GB", "a4"), ("C", "a4")],
+)
+def test_the_paper_is_that_of_the_country(locale: str, paper: str) -> None:
+    assert usual_paper(QLocale(locale)) == paper
