@@ -16,11 +16,8 @@ from engine.diffusion.unet import Labels
 from engine.errors import RequestError
 from engine.showing import to_ink
 
-CHUNK = {
-    "cpu": 12,
-    "mps": 32,
-    "cuda": 256,
-}  # pictures in one evaluation: bounds the time of a yield
+CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation, see `together`
+SIDE = 32  # pixels; of larger pictures fewer are drawn together
 LATENT_REACH = 4.0  # standard deviations beyond which hardly a latent lies
 
 
@@ -54,7 +51,7 @@ def draw(
     sigmas = sampling_sigmas(card.sampling, drawing.steps)
     sampler = make_sampler(drawing.sampler, drawing.options)
     shape = card.state_shape
-    size = CHUNK.get(device.type, 12)
+    size = together(card, device)
     branches = branches or [None] * len(keys)
     level = [branch[0] if branch else 0 for branch in branches]
     walks = []
@@ -125,6 +122,12 @@ def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -
         return torch.stack(noise).float().to(device)
 
     return fresh
+
+
+def together(card: ModelCard, device: torch.device) -> int:
+    """How many pictures are drawn in one evaluation: few enough that a yield comes soon."""
+    most = CHUNK.get(device.type, 12)
+    return max(1, min(most, most * SIDE**2 // card.size**2))
 
 
 def chunks(level: list[int], size: int) -> list[list[int]]:
