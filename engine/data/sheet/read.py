@@ -234,8 +234,9 @@ def none_read(skipped: Sequence[Skipped]) -> EngineError:
         return first.why
     return DatasetError(
         "{name}: {what}",
-        first.why.remedy,
+        "{remedy}",
         name=first.photo.name,
         what=what,
+        remedy=first.why.sentences[1],
         path=str(first.photo),
     )
