@@ -14,16 +14,20 @@ try:
 except KeyboardInterrupt:
     os._exit(130)
 
+SAFE = "--safe"  # before all else: a window with default settings that draws on the CPU
+
 
 def main() -> int:
     """Run the window or a verb; returns the exit status."""
     freeze_support()
+    give_streams()
     arguments = sys.argv[1:]
-    if wants_window(arguments):
+    safe = arguments[:1] == [SAFE]
+    if safe or wants_window(arguments):
         from guiapp.app import run_window
 
         hear(signal.SIG_DFL)  # the window's own answers come with it
-        return run_window(arguments)
+        return run_window(arguments[1:] if safe else arguments, safe=safe)
     from engine.cli.app import run_command
 
     try:
@@ -35,6 +39,13 @@ def main() -> int:
         status = INTERRUPTED
     hear(lambda *_: os._exit(status))  # what remains is Python's own tidying up
     return status
+
+
+def give_streams() -> None:
+    """Started without a terminal, a program may have no stdout or stderr: what it says is lost."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def wants_window(arguments: list[str]) -> bool:

@@ -6,14 +6,16 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.version import installed_version
 from guiapp.settings import Store
+from guiapp.shell.crash import CrashFile
 from guiapp.shell.language import chosen_language, speak
 from guiapp.shell.logfile import keep_log, log_path
 from guiapp.shell.single import OneInstance
@@ -26,25 +28,31 @@ log = logging.getLogger(__name__)
 LEAVING_MS = 600  # the engine's last step may take so long; nothing of it is kept
 
 
-def run_window(arguments: list[str], begin: Callable[[Window], None] | None = None) -> int:
+def run_window(
+    arguments: list[str], begin: Callable[[Window], None] | None = None, safe: bool = False
+) -> int:
     """Open the window, with the message in a file if one is named; returns the exit status.
 
     If this person's window is open already, it opens the file and comes to the front instead.
-    `begin` is called with the window once its event loop runs.
+    `begin` is called with the window once its event loop runs. A `safe` window has default
+    settings, draws on the CPU, and is one of its own.
     """
     keep_log(log_path())
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
     app.setApplicationDisplayName("Noisegram")
     app.setDesktopFileName("noisegram")
+    app.setWindowIcon(QIcon(str(files("resources") / "icons" / "noisegram.png")))
     log.info("Noisegram %s starts", installed_version())
-    store = Store()
+    store = Store(safe=safe)
     file = Path(arguments[0]) if arguments else None
     instance = OneInstance(store.path)
     if not instance.claim():
         if instance.hand_over(file):
             return 0
         log.warning("a window that is open already does not answer; opening another")
+    crash = CrashFile(log_path().parent)
+    left = crash.begin()
     speak(app, chosen_language(store.value.language))
     value = store.value
     engine, exports = EngineLane(partial(open_studio, value.device, value.threads)), Lane()
@@ -52,6 +60,10 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
     window.painted.connect(engine.start)
     if file is not None:
         window.painted.connect(lambda: window.commands.open_path(file))
+    if safe:
+        window.commands.tell_safe()
+    if left:
+        window.commands.offer_crash(left)
     instance.called.connect(lambda path: answer_call(window, path))
     sys.excepthook = lambda _kind, error, _trace: show_unexpected(window, error)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once
@@ -62,8 +74,9 @@ def run_window(arguments: list[str], begin: Callable[[Window], None] | None = No
         QTimer.singleShot(0, lambda: begin(window))
     status = app.exec()
     instance.leave()
+    crash.end()
     if engine.isRunning() or exports.isRunning():
-        log.warning("the engine did not stop in time; leaving without it")
+        log.info("the engine was still at work; the window left without it")
         logging.shutdown()
         os._exit(status)
     return status

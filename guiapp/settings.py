@@ -51,14 +51,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Store(QObject):
-    """The settings of this start, kept on disk."""
+    """The settings of this start, kept on disk.
+
+    A safe start has the default ones and draws on the CPU; nothing is read, nothing kept.
+    """
 
     changed = Signal(set)  # the names of what is otherwise now
 
-    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, path: Path | None = None, parent: QObject | None = None, safe: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._safe = safe
         self.path = path or settings_path()
-        self.value = load_settings(self.path)
+        if safe:
+            self.path = self.path.with_name("safe.json")
+        self.value = Settings(device="cpu") if safe else load_settings(self.path)
 
     def change(self, **changes: Any) -> None:
         """Remember something else from now on. Raises `msgspec.ValidationError` for nonsense."""
@@ -66,7 +74,8 @@ class Store(QObject):
         after = msgspec.convert(msgspec.structs.asdict(before) | changes, Settings)
         if after != before:
             self.value = after
-            save_settings(self.path, after)
+            if not self._safe:
+                save_settings(self.path, after)
             self.changed.emit({name for name in changes if differs(name, before, after)})
 
 

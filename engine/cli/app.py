@@ -35,7 +35,8 @@ from engine.version import installed_version
 app = typer.Typer(
     name="noisegram",
     help="Type a message, watch a diffusion model draw it out of noise, send it as a GIF.\n\n"
-    "Without a verb, the window opens: noisegram, or noisegram FILE.",
+    "Without a verb, the window opens: noisegram, or noisegram FILE. With default settings, and on "
+    "the CPU: noisegram --safe",
     epilog='Start with: noisegram write "Hello, world!" -o hello.gif',
     no_args_is_help=True,
     pretty_exceptions_enable=False,

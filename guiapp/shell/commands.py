@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
 
 from engine.library import SUFFIX as MODEL
+from engine.version import RELEASES
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
 from guiapp.shell.logfile import log_path
@@ -134,6 +135,18 @@ class Commands(QObject):
                 )
             )
 
+    def show_releases(self) -> None:
+        """The page of new versions, in the browser. Nothing is looked up here."""
+        if not QDesktopServices.openUrl(QUrl(RELEASES)):
+            self._notices.show_notice(
+                Notice(
+                    self.tr("Nothing on this computer opens web pages."),
+                    self.tr("New versions are here: {0}").format(RELEASES),
+                    action=self.tr("Copy the address"),
+                    act=lambda: copy_text(RELEASES),
+                )
+            )
+
     def copy_report(self) -> None:
         """Put versions and the last unexpected error on the clipboard."""
         copy_text(self.report(self._trace))
@@ -141,6 +154,27 @@ class Commands(QObject):
             Notice(
                 self.tr("The report is on the clipboard."),
                 self.tr("It says nothing of what you wrote."),
+            )
+        )
+
+    def offer_crash(self, trace: str) -> None:
+        """The last start crashed: offer what it left behind."""
+        self._trace = trace
+        self._notices.show_notice(
+            Notice(
+                self.tr("Noisegram ended unexpectedly the last time."),
+                self.tr("Copy the report and send it to us. It says nothing of what you wrote."),
+                action=self.tr("Copy report"),
+                act=self.copy_report,
+            )
+        )
+
+    def tell_safe(self) -> None:
+        """This is a safe start: say what is otherwise."""
+        self._notices.show_notice(
+            Notice(
+                self.tr("Safe mode: default settings, drawing on the processor."),
+                self.tr("Your own settings are back when Noisegram is started as usual."),
             )
         )
 

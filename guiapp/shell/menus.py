@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
+from engine.version import RELEASES
 from guiapp.shell.commands import Commands
 from guiapp.shell.motion import Motion
 from guiapp.write.page import WritePage
@@ -168,6 +169,8 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("Show &log"), commands.show_log)
         self._add(menu, self.tr("Copy &report"), commands.copy_report)
+        if RELEASES:
+            self._add(menu, self.tr("Check for &updates…"), commands.show_releases)
         menu.addSeparator()
         about = self._add(menu, self.tr("&About Noisegram"), commands.show_about)
         about.setMenuRole(Role.AboutRole)

@@ -136,6 +136,38 @@
         <source>It says nothing of what you wrote.</source>
         <translation>Vom Geschriebenen steht nichts darin.</translation>
     </message>
+    <message>
+        <source>Nothing on this computer opens web pages.</source>
+        <translation>Auf diesem Rechner öffnet nichts Webseiten.</translation>
+    </message>
+    <message>
+        <source>New versions are here: {0}</source>
+        <translation>Neue Versionen gibt es hier: {0}</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Noisegram ended unexpectedly the last time.</source>
+        <translation>Noisegram wurde beim letzten Mal unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>Copy the report and send it to us. It says nothing of what you wrote.</source>
+        <translation>Kopiere den Bericht und schicke ihn uns. Er sagt nichts über das, was du geschrieben hast.</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Safe mode: default settings, drawing on the processor.</source>
+        <translation>Abgesicherter Modus: Voreinstellungen, gezeichnet wird auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>Your own settings are back when Noisegram is started as usual.</source>
+        <translation>Deine eigenen Einstellungen sind wieder da, sobald Noisegram wie üblich gestartet wird.</translation>
+    </message>
 </context>
 <context>
     <name>Controls</name>
@@ -2502,6 +2534,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;About Noisegram</source>
         <translation>Ü&amp;ber Noisegram</translation>
+    </message>
+    <message>
+        <source>Check for &amp;updates…</source>
+        <translation>Nach &amp;neuen Versionen sehen…</translation>
     </message>
 </context>
 <context>

@@ -193,3 +193,22 @@ def test_quitting_closes_the_window(open_window: OpenWindow) -> None:
     stage = open_window()
     action(stage, "Quit").trigger()
     assert not stage.window.isVisible()
+
+
+def test_updates_are_never_looked_for_and_offered_only_where_there_is_a_page(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, page = "Check for updates…", "https://example.org/new"
+    stage = open_window()
+    assert words not in {a.text().replace("&", "") for a in stage.window.menus.actions}
+    opened: list[str] = []
+    for module in ("menus", "commands"):
+        monkeypatch.setattr(f"guiapp.shell.{module}.RELEASES", page)
+    monkeypatch.setattr(
+        "guiapp.shell.commands.QDesktopServices.openUrl", lambda url: opened.append(url.toString())
+    )
+    stage = open_window()
+    assert opened == []
+    action(stage, words).trigger()
+    assert opened == [page]
+    assert page in stage.page.notices.text()  # as nothing opened it

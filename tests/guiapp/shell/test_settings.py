@@ -61,3 +61,16 @@ def test_folders_are_the_chosen_ones_or_the_usual_ones(tmp_path: Path) -> None:
     assert history_folder(Settings(history_folder=str(tmp_path))) == tmp_path
     assert history_folder(Settings()).name == "history"
     assert export_folder(Settings(export_folder=str(tmp_path))) == tmp_path
+
+
+def test_a_safe_start_reads_and_keeps_nothing(qapp: object, tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    Store(path).change(theme="dark", device="cuda")
+    before = path.read_bytes()
+    safe = Store(path, safe=True)
+    assert safe.value == Settings(device="cpu")
+    assert safe.path != path  # its window is one of its own
+    safe.change(theme="light")
+    assert safe.value.theme == "light"
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["settings.json"]

@@ -1,0 +1,44 @@
+"""The one entry: what it does without a terminal, and with --safe."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run_main(arguments: list[str], before: str = "") -> subprocess.CompletedProcess[str]:
+    """The program, as its own process, after something was done in it."""
+    code = f"""
+import sys
+sys.argv = ["noisegram", *{arguments!r}]
+import main
+{before}
+sys.exit(main.main())
+"""
+    program = [sys.executable, "-c", code]
+    return subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["models", "list"], 0), (["show", "x.gif"], 2)])
+def test_a_program_without_a_terminal_still_works(arguments: list[str], status: int) -> None:
+    ended = run_main(arguments, "sys.stdout = sys.stderr = None")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell")
+def test_closed_streams_are_none_at_all() -> None:
+    line = f"exec '{sys.executable}' main.py models list >&- 2>&-"
+    assert subprocess.run(["sh", "-c", line], cwd=ROOT, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "handed"),
+    [(["--safe"], "[] True"), (["--safe", "x.gif"], "['x.gif'] True"), ([], "[] False")],
+)
+def test_a_window_may_be_safe(arguments: list[str], handed: str) -> None:
+    instead = "import guiapp.app\nguiapp.app.run_window = lambda a, safe: print(a, safe)"
+    assert run_main(arguments, instead).stdout.strip() == handed
