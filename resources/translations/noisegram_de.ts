@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>Copy the report and send it to us. It says nothing of what you wrote.</source>
-        <translation>Kopiere den Bericht und schicke ihn uns. Er sagt nichts über das, was du geschrieben hast.</translation>
+        <translation>Den Bericht kopieren und uns schicken. Er sagt nichts über das Geschriebene.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>Your own settings are back when Noisegram is started as usual.</source>
-        <translation>Deine eigenen Einstellungen sind wieder da, sobald Noisegram wie üblich gestartet wird.</translation>
+        <translation>Die eigenen Einstellungen sind wieder da, sobald Noisegram wie üblich gestartet wird.</translation>
     </message>
 </context>
 <context>
