@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from engine.api import SAMPLER_NAMES
-from engine.errors import DeviceError, EngineError, ExportError
+from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
 
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
+SILENCE_S = 15.0  # without a terminal to show a bar in, a line is said so often
 
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
@@ -47,7 +49,9 @@ def exit_status(error: EngineError) -> int:
     cause = error.__cause__
     # Pillow says with an OSError of no number that a file is no picture: that is bad input too.
     system = isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT)
-    failed = isinstance(error, DeviceError) or (isinstance(error, ExportError) and system)
+    failed = isinstance(error, DeviceError | DownloadError) or (
+        isinstance(error, ExportError) and system
+    )
     return FAILED if failed else BAD_INPUT
 
 
@@ -70,16 +74,24 @@ def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:
 
 
 def follow(work: Generator[Any, None, T], total: str, done: str, label: str, quiet: bool) -> T:
-    """Run a generator to its result, showing progress by its attributes `done` of `total`."""
+    """Run a generator to its result, showing progress by its attributes `done` of `total`.
+
+    In a terminal that is a bar; elsewhere a line now and then, so that long work is not silent.
+    """
     columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
     console = Console(stderr=True)
     show = not quiet and console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=not show) as progress:
         task = progress.add_task(label, total=None)
+        said = time.monotonic()
         try:
             while True:
                 news = next(work)
-                progress.update(task, completed=getattr(news, done), total=getattr(news, total))
+                at, end = getattr(news, done), getattr(news, total)
+                progress.update(task, completed=at, total=end)
+                if not (quiet or show) and time.monotonic() - said >= SILENCE_S:
+                    said = time.monotonic()
+                    note(f"{label}: {at / max(1, end):.0%}")
         except StopIteration as finished:
             return finished.value
         finally:

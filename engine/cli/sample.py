@@ -79,7 +79,9 @@ def sample(
     card = read_card(find_model(model))
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, quiet)
-    if not 1 <= n <= MAX_PICTURES or n * len(labels) > MAX_PICTURES:
+    if n < 1:
+        raise RequestError(f"-n {n} asks for no picture.", "Ask for at least one: -n 1")
+    if n > MAX_PICTURES or n * len(labels) > MAX_PICTURES:
         raise RequestError(
             f"{n:,} pictures of {len(labels)} labels are not possible.",
             f"Ask for 1 to {MAX_PICTURES:,} in all.",
@@ -124,7 +126,10 @@ def wanted_labels(
         raise RequestError("Characters and labels together are too much.", "Give one of them.")
     if chars is not None:
         if not card.alphabet:
-            raise RequestError(f"The classes of {card.name} are no characters.", "Use --label.")
+            raise RequestError(
+                f"{card.name} draws no characters.",
+                "Choose its classes with --label." if card.classes else "Leave --chars out.",
+            )
         written, replaced = writable(chars, card.alphabet)
         found = [card.alphabet.index(char) for char in written if not char.isspace()]
         if not found:

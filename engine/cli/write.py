@@ -45,7 +45,10 @@ def option(help_text: str, *names: str, **more: Any) -> Any:
 
 
 def write(
-    text: Annotated[str | None, typer.Argument(help="The message; - reads it from stdin.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="TEXT", help="The message, in quotes; - reads it from stdin."),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="The file to make: .gif, .webp, .apng, .png or .mp4."),
@@ -115,6 +118,12 @@ def write(
     """Draw a message out of noise into an animation, a video or a still."""
     if out is None:
         raise RequestError("Where should the message go?", "Name a file: -o hello.gif")
+    if words and len(words) > 1:
+        raise RequestError(
+            f"The message came in {len(words)} pieces.",
+            f'Put it in quotes: noisegram write "{" ".join(words)}" -o {out}',
+        )
+    text = words[0] if words else None
     base = read_source(source) if source else Recipe(text="")
     budget = find_budget(fit) if fit else None
     if source is None and text is None:

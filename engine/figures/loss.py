@@ -33,12 +33,19 @@ def smoothed(values: np.ndarray) -> np.ndarray:
 
 
 def read_run(folder: Path) -> list[LogEntry]:
-    """The log of a run. Raises `DatasetError` if there is too little to draw."""
+    """The log of a run. Raises `DatasetError` if there is none, or too little to draw."""
     entries = read_log(folder)
+    if not entries and not list(folder.glob("*.safetensors")):
+        raise DatasetError(
+            "There is no training in {path}.",
+            "Name the folder of a run: the one that train --out made.",
+            path=str(folder),
+        )
     if len(entries) < 2:
         raise DatasetError(
-            "{path} has no log of a training, or only its first line.",
-            "Name the folder of a run: the one that train --out made.",
+            "The training in {path} is too short for a curve.",
+            "Go on with it (--resume, and more --images): a curve begins with the second entry of "
+            "its log.",
             path=str(folder),
         )
     return entries

@@ -1,6 +1,7 @@
 """How many pictures are drawn in one evaluation, and that a drawing can be stopped soon."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -42,4 +43,4 @@ def test_large_pictures_yield_after_every_few(monkeypatch: pytest.MonkeyPatch) -
     for _ in work:
         asked.append(len(batches))
     assert max(batches) == 3
-    assert max(b - a for a, b in zip(asked, asked[1:], strict=False)) == 1  # one between two yields
+    assert max(b - a for a, b in pairwise(asked)) == 1  # one between two yields

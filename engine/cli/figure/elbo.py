@@ -1,5 +1,6 @@
 """figure elbo: what each step costs, in bits a dimension."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from engine.api import ANY, SampleRequest
 from engine.cli.console import AsJson, Device, Force, Quiet, follow, start_studio, tell
 from engine.cli.figure.panel import known_labels
-from engine.cli.figure.shared import Data, Out, Title, card_of, check_file, own_drawing
+from engine.cli.figure.shared import DATA, Out, Title, card_of, check_file, own_drawing
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import save_png
@@ -19,7 +20,7 @@ noisegram figure elbo -o two.png --data cifar10/ --model cars32-edm --model cars
 
 def elbo(
     out: Out,
-    data: Data = None,
+    data: Annotated[Path, typer.Option(help=DATA)],
     model: Annotated[
         list[str] | None, typer.Option(help="A model's name or path; may be repeated.")
     ] = None,
@@ -38,8 +39,6 @@ def elbo(
 ) -> None:
     """The evidence lower bound on real pictures, term by term: an upper bound on -log2 p(x0)."""
     check_file(out, force, ".png")
-    if data is None:
-        raise RequestError("The bound is measured on real pictures.", "Name them: --data FOLDER")
     if not 1 <= n <= 10_000 or not 0 <= variance <= 1:
         raise RequestError(
             "Such a measurement is not possible.",

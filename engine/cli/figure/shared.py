@@ -18,10 +18,8 @@ Smooth = Annotated[
     bool, typer.Option("--smooth", help="Enlarge by Lanczos; else pixels stay squares.")
 ]
 Title = Annotated[str, typer.Option(help="A line above the figure.", show_default=False)]
-Data = Annotated[
-    Path | None,
-    typer.Option(help="A picture, a folder of them, idx files, CIFAR-10 or an .npz corpus."),
-]
+DATA = "A picture, a folder of them, idx files, CIFAR-10 or an .npz corpus."
+Data = Annotated[Path | None, typer.Option(help=DATA)]
 Hand = Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")]
 LabelList = Annotated[
     list[str] | None, typer.Option("--label", help="Class numbers: repeated, or 0,3,8.")

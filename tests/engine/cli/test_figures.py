@@ -135,7 +135,8 @@ def test_a_grid_is_a_figure_too(
         (["walk", "-o", "x.png", "--frames", "1"], "1 frames"),
         (["walk", "-o", "x.png", "--sampler", "ddpm"], "adds no noise"),
         (["panel", "-o", "x.png", "-n", "0"], "0 pictures"),
-        (["loss", ".", "-o", "x.png"], "no log"),
+        (["loss", ".", "-o", "x.png"], "no training in"),
+        (["elbo", "-o", "x.png"], "--data"),
         (["elbo", "-o", "x.png", "--data", ".", "--model", "nothere"], "nothere"),
     ],
 )
@@ -150,3 +151,26 @@ def test_what_is_wrong_is_a_sentence(
     assert words in told.err
     assert "Traceback" not in told.err
     assert not list(tmp_path.glob("*.png"))
+
+
+def test_a_training_too_short_for_a_curve_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run"
+    append(run, LogEntry(images=8, seconds=1, loss=1, learning_rate=1e-3, gradient_norm=1))
+    assert run_command(["figure", "loss", str(run), "-o", str(tmp_path / "x.png")]) == 2
+    assert "too short for a curve" in capsys.readouterr().err
+
+
+def test_long_work_says_a_line_now_and_then_where_no_bar_can_be(
+    model: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("engine.cli.console.SILENCE_S", 0.0)
+    made = ["figure", "walk", "--model", model, "--chars", "ab", "--steps", "3", "--frames", "3"]
+    assert run_command([*made, "-o", str(tmp_path / "1.png")]) == 0
+    told = capsys.readouterr().err.split("\n")
+    assert "Walking: 25%" in told
+    assert told[-2] == "Walking: 100%"
+    assert run_command([*made, "-o", str(tmp_path / "2.png"), "--quiet"]) == 0
+    assert capsys.readouterr().err == ""

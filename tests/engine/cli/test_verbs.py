@@ -82,6 +82,7 @@ def test_substitutes_are_told(
     ("arguments", "words"),
     [
         (["write", "", "-o", "x.gif"], "nothing to write"),
+        (["write", "Hello", "world", "-o", "x.gif"], 'write "Hello world" -o x.gif'),
         (["write", "   \n", "-o", "x.gif"], "nothing to write"),
         (["write", "a" * 5000, "-o", "x.gif"], "too many"),
         (["write", "東京", "-o", "x.gif"], "東"),
@@ -100,8 +101,9 @@ def test_substitutes_are_told(
         (["write", "a", "-o", "x.gif", "--device", "toaster"], "toaster"),
         (["write", "--from", "missing.gif", "-o", "x.gif"], "missing.gif"),
         (["sample", "-o", "x.png", "--chars", "é京"], "京"),
+        (["sample", "-o", "x.png", "--chars", "a", "--model", "cars32-edm"], "Leave --chars out"),
         (["sample", "-o", "x.png", "--label", "94"], "0 to 93"),
-        (["sample", "-o", "x.png", "-n", "0"], "0 pictures"),
+        (["sample", "-o", "x.png", "-n", "0"], "asks for no picture. Ask for at least one"),
         (["sample", "-o", "x.txt"], ".txt"),
         (["sample", "-o", "nodir/x.png"], "There is no folder nodir. Make it first"),
         (["grid", "-o", "nodir/x.png"], "There is no folder nodir."),
