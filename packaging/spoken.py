@@ -14,8 +14,8 @@ ROOT = Path(__file__).parent.parent
 CONTEXT = "Engine"  # as in guiapp/words.py
 HEARD = (  # what is said there can reach the window
     "engine/api.py", "engine/card.py", "engine/device.py", "engine/drawing.py", "engine/files.py",
-    "engine/library.py", "engine/studio.py", "engine/data/alphabet.py", "engine/data/sheet",
-    "engine/export", "engine/message", "engine/training/checkpoint.py", "guiapp",
+    "engine/library.py", "engine/studio.py", "engine/data", "engine/export", "engine/message",
+    "engine/training/checkpoint.py", "guiapp",
 )  # fmt: skip
 ERRORS = {
     "EngineError", "TextError", "RequestError", "ModelError", "DeviceError", "ExportError",

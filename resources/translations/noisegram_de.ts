@@ -64,6 +64,161 @@
     </message>
 </context>
 <context>
+    <name>CheckStep</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The look was stopped.</source>
+        <translation>Das Ansehen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>These pictures could not be looked at.</source>
+        <translation>Diese Bilder ließen sich nicht ansehen.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it that can be read. It needs files like .jpg or .png.</source>
+        <translation>Kein Bild darin lässt sich lesen. Nötig sind Dateien wie .jpg oder .png.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to learn from: switch a fix off.</source>
+        <translation>Nichts bleibt übrig, woraus zu lernen wäre: eine der Korrekturen ausschalten.</translation>
+    </message>
+    <message>
+        <source>{0} to learn from</source>
+        <translation>{0} zum Lernen</translation>
+    </message>
+    <message>
+        <source>{0} of {1} to learn from</source>
+        <translation>{0} von {1} zum Lernen</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>My handwriting…</source>
+        <translation>Meine Handschrift…</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file of pictures</source>
+        <translation>Datei mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Zips and data sets ({0})</source>
+        <translation>Zip-Dateien und Datensätze ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>{0} is a single picture.</source>
+        <translation>{0} ist ein einzelnes Bild.</translation>
+    </message>
+    <message>
+        <source>To learn what pictures look like takes many of them.</source>
+        <translation>Um zu lernen, wie Bilder aussehen, braucht es viele davon.</translation>
+    </message>
+    <message>
+        <source>Take its folder</source>
+        <translation>Seinen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Or letters in your own hand</source>
+        <translation>Oder Buchstaben in eigener Handschrift</translation>
+    </message>
+    <message>
+        <source>Print a sheet, write on it, photograph it: you type, it writes as you do.</source>
+        <translation>Einen Bogen drucken, beschreiben und fotografieren: Getipptes erscheint dann in der eigenen Schrift.</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenData</name>
+    <message>
+        <source>Classes from</source>
+        <translation>Klassen aus</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Etwas anderes wählen</translation>
+    </message>
+    <message>
+        <source>Check the pictures</source>
+        <translation>Bilder prüfen</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>From a table, else from subfolders, else from names many files share.</source>
+        <translation>Aus einer Tabelle, sonst aus Unterordnern, sonst aus Namen, die viele Dateien teilen.</translation>
+    </message>
+    <message>
+        <source>Subfolders</source>
+        <translation>Unterordnern</translation>
+    </message>
+    <message>
+        <source>cats/1.jpg is one of the class cats.</source>
+        <translation>katzen/1.jpg gehört zur Klasse katzen.</translation>
+    </message>
+    <message>
+        <source>File names</source>
+        <translation>Dateinamen</translation>
+    </message>
+    <message>
+        <source>cat_001.jpg is one of the class cat.</source>
+        <translation>katze_001.jpg gehört zur Klasse katze.</translation>
+    </message>
+    <message>
+        <source>labels.csv</source>
+        <translation>labels.csv</translation>
+    </message>
+    <message>
+        <source>A table beside the pictures, with the columns file and class_name.</source>
+        <translation>Eine Tabelle neben den Bildern mit den Spalten file und class_name.</translation>
+    </message>
+    <message>
+        <source>One class</source>
+        <translation>nur eine Klasse</translation>
+    </message>
+    <message>
+        <source>All pictures are of one kind.</source>
+        <translation>Alle Bilder sind von einer Art.</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>Pictures of each class: {0}</source>
+        <translation>Bilder jeder Klasse: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassCounts</name>
+    <message>
+        <source>Show fewer</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all {0}</source>
+        <translation>Alle {0} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Paste share code</source>
@@ -521,6 +676,33 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>A zip of pictures, or a file of a data set</source>
+        <translation>Eine Zip-Datei mit Bildern oder die Datei eines Datensatzes</translation>
+    </message>
+    <message>
+        <source>A folder or a zip of pictures; its subfolders may be the classes. Also MNIST, EMNIST and CIFAR-10, as their files come, or glyphs as .npz.</source>
+        <translation>Ein Ordner oder eine Zip-Datei mit Bildern; Unterordner können die Klassen sein. Auch MNIST, EMNIST und CIFAR-10, wie ihre Dateien verteilt werden, oder Glyphen als .npz.</translation>
+    </message>
+    <message>
+        <source>Let go to learn from it</source>
+        <translation>Loslassen, um daraus zu lernen</translation>
+    </message>
+    <message>
+        <source>Drop your pictures here</source>
+        <translation>Bilder hier ablegen</translation>
     </message>
 </context>
 <context>
@@ -1000,6 +1182,406 @@
         <translation>Prüfen Sie den Pfad.</translation>
     </message>
     <message>
+        <source>{path} has no room for {megabytes:,} MB of decoded pictures.</source>
+        <translation>{path} hat keinen Platz für {megabytes:,} MB entpackter Bilder.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or choose a smaller size.</source>
+        <translation>Dort Platz schaffen oder eine kleinere Bildgröße wählen.</translation>
+    </message>
+    <message>
+        <source>{path} has no binary batches of CIFAR-10 for {split}.</source>
+        <translation>{path} enthält keine binären Dateien von CIFAR-10 für {split}.</translation>
+    </message>
+    <message>
+        <source>Use the binary version (*.bin); the Python one is a pickle, which is never opened.</source>
+        <translation>Die binäre Fassung (*.bin) verwenden; die für Python ist ein Pickle, und die werden nie geöffnet.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is no CIFAR-10 batch ({why}).</source>
+        <translation>{name} ist beschädigt oder keine Datei von CIFAR-10 ({why}).</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>Noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>There is no data at {path}.</source>
+        <translation>Unter {path} liegen keine Daten.</translation>
+    </message>
+    <message>
+        <source>{name} is not a glyph corpus ({why}).</source>
+        <translation>{name} ist keine Sammlung von Glyphen ({why}).</translation>
+    </message>
+    <message>
+        <source>It needs the arrays image (uint8 [N, 28, 28]) and codepoint (int [N]).</source>
+        <translation>Nötig sind die Felder image (uint8 [N, 28, 28]) und codepoint (int [N]).</translation>
+    </message>
+    <message>
+        <source>Leave them out, and keep the first of each.</source>
+        <translation>Auslassen; das erste bleibt jeweils.</translation>
+    </message>
+    <message>
+        <source>Dark ink on light paper</source>
+        <translation>Dunkle Tinte auf hellem Papier</translation>
+    </message>
+    <message>
+        <source>Invert them: light ink on dark, as models of letters have it.</source>
+        <translation>Umkehren: helle Tinte auf dunklem Grund, wie Modelle für Buchstaben sie haben.</translation>
+    </message>
+    <message>
+        <source>They get bars.</source>
+        <translation>Sie bekommen Balken.</translation>
+    </message>
+    <message>
+        <source>They are squashed.</source>
+        <translation>Sie werden gestaucht.</translation>
+    </message>
+    <message>
+        <source>Cannot be read: {why}</source>
+        <translation>Nicht lesbar: {why}</translation>
+    </message>
+    <message>
+        <source>They are left out.</source>
+        <translation>Ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Exact copies of others</source>
+        <translation>Genaue Kopien von anderen</translation>
+    </message>
+    <message>
+        <source>Look almost like others</source>
+        <translation>Sehen fast aus wie andere</translation>
+    </message>
+    <message>
+        <source>Lower or narrower than {size} pixels</source>
+        <translation>Niedriger oder schmaler als {size} Pixel</translation>
+    </message>
+    <message>
+        <source>Enlarged a little.</source>
+        <translation>Werden etwas vergrößert.</translation>
+    </message>
+    <message>
+        <source>So small that they would be blurred at {size} pixels</source>
+        <translation>So klein, dass sie mit {size} Pixeln unscharf wären</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size.</source>
+        <translation>Eine kleinere Bildgröße wählen.</translation>
+    </message>
+    <message>
+        <source>Leave them out.</source>
+        <translation>Auslassen.</translation>
+    </message>
+    <message>
+        <source>In color, which a gray model does not learn</source>
+        <translation>In Farbe, die ein graues Modell nicht lernt</translation>
+    </message>
+    <message>
+        <source>They become gray; a preset of color keeps it.</source>
+        <translation>Sie werden grau; eine farbige Vorlage behält die Farbe.</translation>
+    </message>
+    <message>
+        <source>Dark ink on light paper, while {light:,} are the other way round</source>
+        <translation>Dunkle Tinte auf hellem Papier; {light:,} sind umgekehrt</translation>
+    </message>
+    <message>
+        <source>Far from square: their middle leaves {share} % out</source>
+        <translation>Weit vom Quadrat: Der Mitte fehlen {share} %</translation>
+    </message>
+    <message>
+        <source>Show them whole, with bars.</source>
+        <translation>Ganz zeigen, mit Balken.</translation>
+    </message>
+    <message>
+        <source>Few pictures: a model of fewer than about {enough} repeats them</source>
+        <translation>Wenige Bilder: Bei weniger als etwa {enough} wiederholt sie das Modell</translation>
+    </message>
+    <message>
+        <source>Without a class</source>
+        <translation>Ohne Klasse</translation>
+    </message>
+    <message>
+        <source>They are learned as pictures of no class.</source>
+        <translation>Sie werden als Bilder ohne Klasse gelernt.</translation>
+    </message>
+    <message>
+        <source>Classes of fewer than {few} pictures: {names}</source>
+        <translation>Klassen mit weniger als {few} Bildern: {names}</translation>
+    </message>
+    <message>
+        <source>Put them together as one class, {other}.</source>
+        <translation>Zu einer Klasse zusammenlegen, {other}.</translation>
+    </message>
+    <message>
+        <source>Uneven classes: {many:,} pictures of {most}, {few:,} of {least}</source>
+        <translation>Ungleiche Klassen: {many:,} Bilder von {most}, {few:,} von {least}</translation>
+    </message>
+    <message>
+        <source>Training shows the rare ones more often.</source>
+        <translation>Beim Training kommen die seltenen öfter dran.</translation>
+    </message>
+    <message>
+        <source>Characters that one can type and it lacks: {names}</source>
+        <translation>Zeichen, die man tippen kann und die fehlen: {names}</translation>
+    </message>
+    <message>
+        <source>A model of it cannot write them.</source>
+        <translation>Ein Modell daraus kann sie nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Classes that seem to be the same: {names}</source>
+        <translation>Klassen, die dieselben zu sein scheinen: {names}</translation>
+    </message>
+    <message>
+        <source>Photographed with a turned camera</source>
+        <translation>Mit gedrehter Kamera fotografiert</translation>
+    </message>
+    <message>
+        <source>Turned upright.</source>
+        <translation>Werden aufrecht gedreht.</translation>
+    </message>
+    <message>
+        <source>Transparent in places</source>
+        <translation>Stellenweise durchsichtig</translation>
+    </message>
+    <message>
+        <source>They stand on white.</source>
+        <translation>Sie stehen auf Weiß.</translation>
+    </message>
+    <message>
+        <source>Far from square</source>
+        <translation>Weit vom Quadrat</translation>
+    </message>
+    <message>
+        <source>All are gray</source>
+        <translation>Alle sind grau</translation>
+    </message>
+    <message>
+        <source>A gray model learns them sooner.</source>
+        <translation>Ein graues Modell lernt sie schneller.</translation>
+    </message>
+    <message>
+        <source>Gray among others in color</source>
+        <translation>Grau unter farbigen</translation>
+    </message>
+    <message>
+        <source>Leave them out, or some samples will be gray.</source>
+        <translation>Auslassen, sonst werden einige Bilder grau.</translation>
+    </message>
+    <message>
+        <source>Add more if you can.</source>
+        <translation>Wenn möglich, mehr hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Put them together.</source>
+        <translation>Zusammenlegen.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in {path}.</source>
+        <translation>In {path} sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>It needs files like {suffixes}; their folders are the classes.</source>
+        <translation>Nötig sind Dateien wie {suffixes}; ihre Ordner sind die Klassen.</translation>
+    </message>
+    <message>
+        <source>None of the {count:,} pictures in {path} can be read; of the first, {why}.</source>
+        <translation>Keines der {count:,} Bilder in {path} ist lesbar; zum ersten: {why}.</translation>
+    </message>
+    <message>
+        <source>Open one in another program, and copy or export them again.</source>
+        <translation>Eines in einem anderen Programm öffnen und alle neu kopieren oder exportieren.</translation>
+    </message>
+    <message>
+        <source>The table in {path} cannot be read.</source>
+        <translation>Die Tabelle in {path} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Pack the pictures again, or unpack them and choose the folder.</source>
+        <translation>Die Bilder neu packen oder auspacken und den Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{path} has no idx pictures for {split}.</source>
+        <translation>{path} enthält keine idx-Bilder für {split}.</translation>
+    </message>
+    <message>
+        <source>It needs a *{suffix} file.</source>
+        <translation>Nötig ist eine Datei *{suffix}.</translation>
+    </message>
+    <message>
+        <source>{name} has {pictures:,} pictures but {labels:,} labels.</source>
+        <translation>{name} hat {pictures:,} Bilder, aber {labels:,} Klassenangaben.</translation>
+    </message>
+    <message>
+        <source>Fetch both files again.</source>
+        <translation>Beide Dateien noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>{path} is missing.</source>
+        <translation>{path} fehlt.</translation>
+    </message>
+    <message>
+        <source>Put it beside the pictures.</source>
+        <translation>Neben die Bilder legen.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or is no idx file ({why}).</source>
+        <translation>{name} ist beschädigt oder keine idx-Datei ({why}).</translation>
+    </message>
+    <message>
+        <source>{path} is no data set.</source>
+        <translation>{path} ist kein Datensatz.</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a zip of pictures, or the files of a known data set.</source>
+        <translation>Einen Ordner oder eine Zip-Datei mit Bildern wählen oder die Dateien eines bekannten Datensatzes.</translation>
+    </message>
+    <message>
+        <source>EMNIST ({part}): {train:,} handwritten characters of {classes} classes to train on, {test:,} to test.</source>
+        <translation>EMNIST ({part}): {train:,} handgeschriebene Zeichen in {classes} Klassen zum Trainieren, {test:,} zum Testen.</translation>
+    </message>
+    <message>
+        <source>{path} holds CIFAR-10 as Python keeps it.</source>
+        <translation>{path} enthält CIFAR-10, wie Python es ablegt.</translation>
+    </message>
+    <message>
+        <source>{path} is a pickle, which is never opened: it may run programs.</source>
+        <translation>{path} ist ein Pickle und wird nie geöffnet: So eine Datei kann Programme ausführen.</translation>
+    </message>
+    <message>
+        <source>{path} is packed in a way that is not read.</source>
+        <translation>{path} ist auf eine Art gepackt, die nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s files: {train:,} digits to train on, {test:,} to test.</source>
+        <translation>Die Dateien von MNIST: {train:,} Ziffern zum Trainieren, {test:,} zum Testen.</translation>
+    </message>
+    <message>
+        <source>{said} The folder has others too ({others}): name a file.</source>
+        <translation>{said} Der Ordner enthält noch andere ({others}): eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>A MATLAB file of EMNIST, {path}.</source>
+        <translation>Eine MATLAB-Datei von EMNIST, {path}.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Die Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>A corpus of glyphs, {path}.</source>
+        <translation>Eine Sammlung von Glyphen, {path}.</translation>
+    </message>
+    <message>
+        <source>Use a folder of pictures, or idx files.</source>
+        <translation>Einen Ordner mit Bildern oder idx-Dateien verwenden.</translation>
+    </message>
+    <message>
+        <source>A zip of pictures.</source>
+        <translation>Eine Zip-Datei mit Bildern.</translation>
+    </message>
+    <message>
+        <source>Unpack it, and choose the folder.</source>
+        <translation>Auspacken und den Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>CIFAR-10, {files} files of color pictures.</source>
+        <translation>CIFAR-10, {files} Dateien mit farbigen Bildern.</translation>
+    </message>
+    <message>
+        <source>A folder of pictures.</source>
+        <translation>Ein Ordner mit Bildern.</translation>
+    </message>
+    <message>
+        <source>{path} is a MATLAB file, and what reads those is not installed.</source>
+        <translation>{path} ist eine MATLAB-Datei, und was solche liest, ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it: {extra}. Or take the idx files of the same data, which need nothing.</source>
+        <translation>Nachinstallieren: {extra}. Oder die idx-Dateien derselben Daten nehmen, die nichts weiter brauchen.</translation>
+    </message>
+    <message>
+        <source>{path} is no EMNIST file of MATLAB, or is damaged ({why}).</source>
+        <translation>{path} ist keine MATLAB-Datei von EMNIST oder ist beschädigt ({why}).</translation>
+    </message>
+    <message>
+        <source>Fetch it again, or take the idx files of the same data.</source>
+        <translation>Noch einmal herunterladen oder die idx-Dateien derselben Daten nehmen.</translation>
+    </message>
+    <message>
+        <source>{path} is a MATLAB file of the new kind (7.3), which is not read.</source>
+        <translation>{path} ist eine MATLAB-Datei der neuen Art (7.3), die nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Take the idx files of the same data.</source>
+        <translation>Die idx-Dateien derselben Daten nehmen.</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} million pixels</source>
+        <translation>mehr als {limit} Millionen Pixel</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>it is cut short or damaged</source>
+        <translation>abgebrochen oder beschädigt</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} MB</source>
+        <translation>mehr als {limit} MB</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or copy it again.</source>
+        <translation>Die Zugriffsrechte prüfen oder noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>it may not be read</source>
+        <translation>darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>it leads to a folder that was seen already</source>
+        <translation>führt zu einem Ordner, der schon an der Reihe war</translation>
+    </message>
+    <message>
+        <source>the zip holds it in a way that cannot be read</source>
+        <translation>in der Zip-Datei auf eine Art abgelegt, die nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>The table in {path} is larger than any table may be.</source>
+        <translation>Die Tabelle in {path} ist größer, als Tabellen sein dürfen.</translation>
+    </message>
+    <message>
+        <source>Take it out of the zip.</source>
+        <translation>Aus der Zip-Datei herausnehmen.</translation>
+    </message>
+    <message>
+        <source>the zip is damaged here</source>
+        <translation>die Zip-Datei ist hier beschädigt</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>eine Verknüpfung</translation>
+    </message>
+    <message>
+        <source>its name leads out of the zip</source>
+        <translation>der Name führt aus der Zip-Datei hinaus</translation>
+    </message>
+    <message>
+        <source>it is locked by a password</source>
+        <translation>mit einem Kennwort gesperrt</translation>
+    </message>
+    <message>
         <source>{name} is not a picture that can be read.</source>
         <translation>{name} ist kein Bild, das gelesen werden kann.</translation>
     </message>
@@ -1114,6 +1696,34 @@
     <message>
         <source>Choose another folder, or add --force.</source>
         <translation>Wählen Sie einen anderen Ordner, oder ergänzen Sie --force.</translation>
+    </message>
+    <message>
+        <source>{name} has no pictures to train on.</source>
+        <translation>{name} enthält keine Bilder zum Trainieren.</translation>
+    </message>
+    <message>
+        <source>Its split names none.</source>
+        <translation>Unter split ist keines dafür angegeben.</translation>
+    </message>
+    <message>
+        <source>{name} has no class called {missing!r}.</source>
+        <translation>{name} hat keine Klasse namens {missing!r}.</translation>
+    </message>
+    <message>
+        <source>It has: {classes}.</source>
+        <translation>Vorhanden: {classes}.</translation>
+    </message>
+    <message>
+        <source>The corpus shows none of {wanted}.</source>
+        <translation>Die Sammlung zeigt nichts von {wanted}.</translation>
+    </message>
+    <message>
+        <source>Name others: --classes a,b,c</source>
+        <translation>Andere angeben: --classes a,b,c</translation>
+    </message>
+    <message>
+        <source>Write it as file,class_name: a header, then a picture and its class in each line.</source>
+        <translation>Als file,class_name schreiben: eine Kopfzeile, dann je Zeile ein Bild und seine Klasse.</translation>
     </message>
     <message>
         <source>Slack emoji</source>
@@ -1781,6 +2391,21 @@
     </message>
 </context>
 <context>
+    <name>FindingRow</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Their middle</source>
+        <translation>Nur die Mitte</translation>
+    </message>
+    <message>
+        <source>All, with bars</source>
+        <translation>Ganz, mit Balken</translation>
+    </message>
+</context>
+<context>
     <name>FolderField</name>
     <message>
         <source>Choose…</source>
@@ -2371,6 +2996,33 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message>
+        <source>Pictures looked at</source>
+        <translation>Angesehene Bilder</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop looking (Esc)</source>
+        <translation>Ansehen abbrechen (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Bilder werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures: {0} of {1}</source>
+        <translation>Bilder werden angesehen: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Comparing the pictures…</source>
+        <translation>Bilder werden verglichen…</translation>
     </message>
 </context>
 <context>
@@ -3078,6 +3730,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>ReportView</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with these pictures.</source>
+        <translation>Diese Bilder sind in Ordnung.</translation>
+    </message>
+    <message>
+        <source>What was found. Your files stay as they are, whatever is chosen here.</source>
+        <translation>Was zu sehen war. Die Dateien bleiben, wie sie sind, was immer hier gewählt wird.</translation>
+    </message>
+</context>
+<context>
     <name>Saver</name>
     <message>
         <source>PNG picture</source>
@@ -3515,6 +4182,68 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0}: {1}</source>
         <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbStrip</name>
+    <message>
+        <source>Examples: {0}</source>
+        <translation>Beispiele: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingData</name>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>{0} pictures</source>
+        <translation>{0} Bilder</translation>
+    </message>
+    <message>
+        <source>all of one kind</source>
+        <translation>alle von einer Art</translation>
+    </message>
+    <message>
+        <source>{0} classes</source>
+        <translation>{0} Klassen</translation>
+    </message>
+    <message>
+        <source>{0} classes, from labels.csv</source>
+        <translation>{0} Klassen, aus labels.csv</translation>
+    </message>
+    <message>
+        <source>{0} classes, from the subfolders</source>
+        <translation>{0} Klassen, aus den Unterordnern</translation>
+    </message>
+    <message>
+        <source>{0} classes, from the file names</source>
+        <translation>{0} Klassen, aus den Dateinamen</translation>
+    </message>
+    <message>
+        <source>{0} of files</source>
+        <translation>{0} an Dateien</translation>
+    </message>
+    <message>
+        <source>As {0} × {0} pixels in gray they take {1}</source>
+        <translation>Mit {0} × {0} Pixeln in Grau brauchen sie {1}</translation>
+    </message>
+    <message>
+        <source>As {0} × {0} pixels in color they take {1}</source>
+        <translation>Mit {0} × {0} Pixeln in Farbe brauchen sie {1}</translation>
+    </message>
+    <message>
+        <source>{0}, in memory.</source>
+        <translation>{0} im Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>{0}, and only {1} are free on the disk. Make room there, or choose a smaller size.</source>
+        <translation>{0}, und auf der Festplatte sind nur {1} frei. Dort Platz schaffen oder eine kleinere Bildgröße wählen.</translation>
+    </message>
+    <message>
+        <source>{0}, kept on the disk, where {1} are free.</source>
+        <translation>{0}, auf der Festplatte; dort sind {1} frei.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,70 @@
+"""What the data is, in words: how many pictures, of what, how much room they take."""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from engine.data.report import DataReport
+from guiapp.models.words import number
+
+
+def pictures(count: int) -> str:
+    """A number of pictures."""
+    translate = QCoreApplication.translate
+    if count == 1:
+        return translate("TrainingData", "1 picture")
+    return translate("TrainingData", "{0} pictures").format(number(count))
+
+
+def classes(report: DataReport) -> str:
+    """How many classes, and where they come from."""
+    translate = QCoreApplication.translate
+    if len(report.classes) < 2:
+        return translate("TrainingData", "all of one kind")
+    count = number(len(report.classes))
+    if report.kind != "pictures":
+        return translate("TrainingData", "{0} classes").format(count)
+    if report.naming == "table":
+        return translate("TrainingData", "{0} classes, from labels.csv").format(count)
+    if report.naming == "folders":
+        return translate("TrainingData", "{0} classes, from the subfolders").format(count)
+    return translate("TrainingData", "{0} classes, from the file names").format(count)
+
+
+def facts(report: DataReport) -> str:
+    """The data in one line."""
+    translate = QCoreApplication.translate
+    words = [pictures(report.pictures), classes(report)]
+    if report.kind == "pictures":
+        files = translate("TrainingData", "{0} of files")
+        words.append(files.format(room(report.source_bytes)))
+    return " · ".join(words)
+
+
+def forecast(report: DataReport, left: int) -> tuple[str, bool]:
+    """What the pictures take while one trains, and whether there is too little room for that."""
+    translate = QCoreApplication.translate
+    need = left * report.channels * report.size * report.size
+    gray = report.channels == 1
+    how = (
+        translate("TrainingData", "As {0} × {0} pixels in gray they take {1}")
+        if gray
+        else translate("TrainingData", "As {0} × {0} pixels in color they take {1}")
+    ).format(report.size, room(need))
+    if not report.on_disk:
+        return translate("TrainingData", "{0}, in memory.").format(how), False
+    if need > report.free_bytes:
+        scarce = translate(
+            "TrainingData",
+            "{0}, and only {1} are free on the disk. Make room there, or choose a smaller size.",
+        )
+        return scarce.format(how, room(report.free_bytes)), True
+    kept = translate("TrainingData", "{0}, kept on the disk, where {1} are free.")
+    return kept.format(how, room(report.free_bytes)), False
+
+
+def room(count: int) -> str:
+    """Bytes for people, as `guiapp.history.words.size` says them, and gigabytes."""
+    locale = QLocale()
+    for least, unit in ((1e9, "GB"), (1e6, "MB")):
+        if count >= least:
+            return f"{locale.toString(count / least, 'f', 1)} {unit}"
+    return f"{locale.toString(max(1, round(count / 1000)))} KB"
