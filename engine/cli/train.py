@@ -1,5 +1,6 @@
-"""train: a new model from a corpus of glyphs."""
+"""train: a new model from pictures, or an old one that learns more."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,20 +17,26 @@ from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.library import find_model, shipped_folder
-from engine.training.presets import PRESETS
+from engine.training.preset_file import is_preset_file
+from engine.training.presets import PRESETS, find_preset
 
 EXAMPLES = """Examples:\n
-noisegram train --preset letters --data handwriting.npz --minutes 60\n
+noisegram train holiday-pictures --size 64 --dry-run\n
+noisegram train --data handwriting.npz --minutes 60\n
 noisegram train --data handwriting.npz --resume\n
-noisegram train holiday-pictures --preset cars64 --dry-run\n
-noisegram train --data handwriting.npz --init letters --name better --set learning_rate=3e-4"""
+noisegram train my-birds --init cars32-edm --name birds --set learning_rate=3e-4\n
+noisegram train my-sheet --init letters --hand Mia"""
 
 
 def train(
     folder: Annotated[Path | None, typer.Argument(help="The data, as with --data.")] = None,
     preset: Annotated[
-        str, typer.Option(help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file.")
-    ] = "letters",
+        str | None,
+        typer.Option(
+            help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file. Default: that of "
+            "--init, letters for handwriting, pictures for pictures."
+        ),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option(
@@ -43,7 +50,17 @@ def train(
     classes: Annotated[
         str | None, typer.Option(help="Only these, with commas: --classes cat,dog")
     ] = None,
-    init: Annotated[str | None, typer.Option(help="Start from this model.")] = None,
+    gray: Annotated[bool, typer.Option("--gray", help="Without color.")] = False,
+    init: Annotated[
+        str | None, typer.Option(help="Start from this model; classes of the same name are kept.")
+    ] = None,
+    hand: Annotated[
+        str | None,
+        typer.Option(
+            help="The pictures are one person's letters: add a hand of this name to the model of "
+            "--init (letters)."
+        ),
+    ] = None,
     name: Annotated[
         str | None, typer.Option(help="Name of the run. Default: the preset's.")
     ] = None,
@@ -79,6 +96,8 @@ def train(
     as_json: AsJson = False,
 ) -> None:
     """Train a model. Ctrl+C stops and keeps what was learned; --resume goes on."""
+    if preset and not is_preset_file(preset):
+        find_preset(preset)
     source = data or folder
     if source is None:
         raise DatasetError("There is nothing to train on.", "Give a corpus: --data handwriting.npz")
@@ -94,26 +113,32 @@ def train(
         import torch
 
         from engine.device import choose_device, describe, use_threads
-        from engine.training.runs import RunRequest, open_run, preset_of, read_data
+        from engine.training.runs import RunRequest, doubt_of, open_run, preset_of, read_data
 
     use_threads()
     where, notice = choose_device(device)
     if notice:
         note(str(notice), quiet)
-    name = name or Path(preset).stem
+    if hand:
+        init = init or "letters"
+        name = name or f"{Path(init).stem}-{re.sub(r'[^A-Za-z0-9]+', '-', hand)}"
     request = RunRequest(
         data=source,
-        folder=out / name,
-        preset=preset,
+        folder=out / name if name else out,
+        preset=preset or "",
         param=param,
         size=size,
         classes=tuple(part for part in (classes or "").split(",") if part),
-        name=name,
         init=find_model(init) if init else None,
+        hand=hand or "",
         resume=resume,
         minutes=minutes,
     )
+    name = name or preset_of(request).name
+    request = replace(request, name=name, folder=out / name)
     chosen = dict(parse(one) for one in settings or [])
+    if gray:
+        chosen["network.channels"] = "1"
     report = None
     if dry_run or fix:
         plan = preset_of(replace(request, settings=chosen))
@@ -135,6 +160,8 @@ def train(
         f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
         quiet,
     )
+    if doubt := doubt_of(preset_of(request), trainer.card):
+        note(str(doubt), quiet)
     missing = lacking(trainer.card.alphabet) if trainer.card.writes else ""
     if missing:
         note(f"The data lacks {missing}, so the model will not write them.", quiet)

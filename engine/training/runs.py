@@ -1,29 +1,35 @@
 """A training run from what a person asks for: data, preset, folder."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import torch
-from torch import Tensor
 
-from engine.card import ModelCard, Training
-from engine.data.augment import POSE_WIDTH
+from engine.card import ModelCard, read_card
+from engine.data.characters import character
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE
+from engine.data.known import recognize
 from engine.data.sources import Dataset, open_data
-from engine.data.style import STYLE_WIDTH
-from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.data.written import read_written
 from engine.diffusion.denoiser import Denoiser
-from engine.errors import DatasetError, ModelError, RequestError
-from engine.training.checkpoint import load_model, load_run
+from engine.errors import DatasetError, RequestError
+from engine.sentence import Sentence
+from engine.training.cards import make_card
+from engine.training.checkpoint import RunState, load_model, load_run
 from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed, PictureFeed
+from engine.training.fitting import shape
+from engine.training.hand import open_hand_run
+from engine.training.preset import Preset
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
-from engine.training.presets import Preset, Recipe, find_preset, in_param, parametrization
+from engine.training.presets import HAND, PRESETS, find_preset, in_param
 from engine.training.stages import FOLDER, LatentTrainer
+from engine.training.starting import adapted, carried, started
 from engine.training.trainer import Trainer
+
+USUAL = {"glyphs": "letters", "emnist": "letters", "mat": "letters", "mnist": "digits32"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +38,15 @@ class RunRequest:
 
     data: Path
     folder: Path
-    preset: str = "letters"
+    preset: str = ""  # "": that of the model to start from, else what suits the data
     param: str | None = None  # edm, ddpm, v or x0; None: the preset's
     size: int | None = None  # pixels a side; None: the preset's
     classes: tuple[str, ...] = ()  # the only ones wanted; (): the preset's
     name: str = "letters"
     init: Path | None = None  # a model to start from
+    hand: str = (
+        ""  # the name of a hand: the data are one person's, and the model learns to write so
+    )
     resume: bool = False
     minutes: float | None = None
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
@@ -47,56 +56,121 @@ class RunRequest:
 def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
     preset = preset_of(request)
-    recipe = preset.recipe
-    begun = any(load_run(f) is not None for f in (request.folder, request.folder / FOLDER))
-    if not request.resume and begun:
+    if not request.resume and begun(request):
         raise RequestError(
-            f"There is a run in {request.folder} already.",
+            "There is a run in {folder} already.",
             "Continue it with --resume, or give another --name or --out.",
+            folder=str(request.folder),
         )
-    dataset = read_data(request)
-    card = make_card(request, preset, recipe, dataset)
-    start = None
-    if request.init is not None:
-        start, before = load_model(request.init)
-        fitting = msgspec.structs.replace(before, name=card.name)
-        if (before.network, before.classes) != (to_plain(card.network), card.classes):
-            raise ModelError(
-                f"{request.init.name} has another shape than this training.",
-                "Start from a model of the same preset and data, or without --init.",
-            )
-        card = fitting
-    trainer: Trainer[Denoiser] | LatentTrainer
-    if preset.autoencoder:
-        trainer = LatentTrainer(dataset, card, preset, request.folder, device, request.minutes)
-    else:
-        feed = (GlyphFeed if dataset.style else PictureFeed)(dataset, card, recipe)
-        trainer = DenoiserTrainer(feed, card, recipe, request.folder, device, request.minutes)
-    if start is not None:
-        trainer.warm_start(start)
+    trainer = new_run(request, preset, device)
     if request.resume and not trainer.resume():
         raise RequestError(
-            f"There is no run to resume in {request.folder}.", "Start it without --resume."
+            "There is no run to resume in {folder}.",
+            "Start it without --resume.",
+            folder=str(request.folder),
         )
     return trainer
 
 
-def preset_of(request: RunRequest) -> Preset:
-    """The preset of a run, from its name or file, with its settings. Raises `RequestError`."""
-    if is_preset_file(request.preset):
-        preset = in_param(read_preset(Path(request.preset)), request.param)
+def new_run(
+    request: RunRequest, preset: Preset, device: torch.device
+) -> Trainer[Denoiser] | LatentTrainer:
+    """The trainer of a run, at its start."""
+    data, folder, minutes = read_data(request), request.folder, request.minutes
+    if request.hand:
+        assert request.init is not None
+        start, before = load_model(request.init)
+        return open_hand_run(start, before, data, request.hand, request.name, preset.recipe,
+                             folder, device, minutes)  # fmt: skip
+    preset = suited(preset, data, request.settings)
+    card, start = make_card(request.name, preset, data), None
+    if request.init is not None:
+        start, before = load_model(request.init)
+        card = started(card, before, request.init.name)
+        start = carried(start, before, card)
+    elif request.resume and (state := begun(request)):
+        card = msgspec.structs.replace(card, training=state.card.training)
+    if preset.autoencoder:
+        trainer = LatentTrainer(data, card, preset, folder, device, minutes)
     else:
-        preset = find_preset(request.preset, request.param)
-    return with_settings(preset, request.settings)
+        feed = (GlyphFeed if data.style else PictureFeed)(data, card, preset.recipe)
+        trainer = DenoiserTrainer(feed, card, preset.recipe, folder, device, minutes)
+    if start is not None:
+        trainer.warm_start(start)
+    return trainer
 
 
-def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
-    """Numbers for a card."""
-    return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
+def begun(request: RunRequest) -> RunState | None:
+    """The newest checkpoint in the folder of a run, of its first stage where there is no other."""
+    return load_run(request.folder) or load_run(request.folder / FOLDER)
+
+
+def preset_of(request: RunRequest) -> Preset:
+    """The preset of a run, from its name or file, with its settings. Raises `RequestError`.
+
+    One that was not asked for, or that fits any pictures, takes the network of the model that is
+    started from. Raises `ModelError` if there is none.
+    """
+    start = start_of(request)
+    asked = request.preset or (start.training.preset if start else usual(request.data))
+    if is_preset_file(asked):
+        preset = read_preset(Path(asked))
+    else:
+        preset = find_preset(asked if request.preset or asked in PRESETS else "pictures")
+    if start and (not request.preset or preset.width):
+        if start.autoencoder and not preset.autoencoder:
+            preset = find_preset(start.training.preset)
+        preset = adapted(preset, start)
+    if request.hand:
+        preset = msgspec.structs.replace(preset, recipe=HAND)
+    elif not start and preset.width and request.size:
+        preset = msgspec.structs.replace(
+            preset, network=preset.network | shape(request.size, preset.width)
+        )
+    return with_settings(in_param(preset, request.param), request.settings)
+
+
+def start_of(request: RunRequest) -> ModelCard | None:
+    """The card of the model that a run starts from, or that it has made so far."""
+    if request.init is not None:
+        return read_card(request.init)
+    if request.hand:
+        raise RequestError(
+            "A hand is added to a model that has learned to write.", "Name it: --init letters"
+        )
+    state = begun(request) if request.resume and not request.preset else None
+    return state.card if state else None
+
+
+def usual(data: Path) -> str:
+    """The preset for data when none was asked for."""
+    return USUAL.get(recognize(data).kind, "pictures")
+
+
+def suited(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:
+    """A preset as the data need it: characters are not mirrored, one kind is not guided to."""
+    recipe, sampling = preset.recipe, preset.sampling
+    if data.classes and all(len(name) == 1 for name in data.classes) and "flip" not in settings:
+        recipe = msgspec.structs.replace(recipe, flip=False)
+    if not data.classes:
+        sampling = msgspec.structs.replace(sampling, guidance=1.0)
+    return msgspec.structs.replace(preset, recipe=recipe, sampling=sampling)
+
+
+def doubt_of(preset: Preset, card: ModelCard) -> Sentence | None:
+    """What a person should know before a training that is possible, but hardly meant."""
+    if preset.labeled and not card.classes:
+        return Sentence(
+            "The data has no classes, so what the model draws cannot be chosen. Put the pictures "
+            "of each class into a folder of their own."
+        )
+    return None
 
 
 def read_data(request: RunRequest) -> Dataset:
     """The data of a run, as its preset wants it. Raises `DatasetError`."""
+    if request.hand and request.init is not None:
+        return read_written(request.data, read_card(request.init), request.fixes)
     preset = preset_of(request)
     size, channels = preset.picture
     size = request.size or size
@@ -107,63 +181,11 @@ def read_data(request: RunRequest) -> Dataset:
     dataset = dataset if preset.hands else dataset.without_hands()
     if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(
-            f"{request.data.name} holds pictures of {dataset.images.shape[-1]} pixels, "
-            f"{preset.name} draws {size}.",
+            "{data} holds pictures of {found} pixels, {preset} draws {size}.",
             "Choose a preset that fits: --preset letters for a corpus of glyphs.",
+            data=request.data.name,
+            found=dataset.images.shape[-1],
+            preset=preset.name,
+            size=size,
         )
-    return dataset
-
-
-def make_card(request: RunRequest, preset: Preset, recipe: Recipe, dataset: Dataset) -> ModelCard:
-    """The card of a new model."""
-    size, autoencoder = dataset.images.shape[-1], {}
-    state = size
-    if preset.autoencoder:
-        autoencoder = preset.autoencoder.network | {"size": size}
-        state = latent_size(autoencoder, preset.network.get("channels"))
-    posed = recipe.augment and (dataset.style or autoencoder)
-    network = dict(preset.network) | {"size": state}
-    network |= {"num_labels": len(dataset.classes)}
-    network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
-    network |= {"pose_width": POSE_WIDTH if posed else 0}
-    return ModelCard(
-        name=request.name,
-        network=network,
-        autoencoder=autoencoder,
-        parametrization=parametrization(preset.param),
-        sigma_data=preset.sigma_data,
-        pixel_mean=0.0 if autoencoder else preset.pixel_mean,  # an autoencoder takes plain pixels
-        pixel_scale=1.0 if autoencoder else preset.pixel_scale,
-        size=size,
-        channels=dataset.images.shape[1],
-        classes=dataset.classes,
-        hands=dataset.hands_known,
-        style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
-        style_std=rounded(dataset.style.std[None])[0] if dataset.style else (),
-        sampling=preset.sampling,
-        training=Training(preset=preset.name),
-        credit=preset.credit,
-        license="MIT",
-    )
-
-
-def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
-    """Side of an autoencoder's latent, as the network before it must have it."""
-    try:
-        config = config_of(autoencoder)
-        Autoencoder(config)
-    except (msgspec.ValidationError, ValueError) as error:
-        raise RequestError(
-            f"There can be no such autoencoder: {error}.", "Check the size and the preset."
-        ) from error
-    if channels != config.latent:
-        raise RequestError(
-            f"The autoencoder has {config.latent} channels, the network {channels}.",
-            "Give both the same: --set network.channels=",
-        )
-    return config.latent_size
-
-
-def to_plain(network: dict[str, object]) -> dict[str, object]:
-    """A network's config as it reads back from JSON (tuples become lists)."""
-    return msgspec.json.decode(msgspec.json.encode(network))
+    return replace(dataset, classes=tuple(character(name) for name in dataset.classes))

@@ -121,8 +121,8 @@ def test_starting_from_a_model_keeps_what_it_knows(tmp_path: Path) -> None:
 def test_starting_from_another_shape_is_refused(tmp_path: Path) -> None:
     first = trainer(tmp_path, "first")
     list(first.run())
-    with pytest.raises(ModelError, match="another shape"):
-        trainer(tmp_path, "second", init=first.model_path, settings={"augment": 0})
+    with pytest.raises(ModelError, match=r"its network\.blocks is 1, this training's is 2"):
+        trainer(tmp_path, "second", init=first.model_path, settings={"network.blocks": 2})
 
 
 def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None:

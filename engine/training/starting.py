@@ -1,0 +1,137 @@
+"""A training that starts from a model: what its card and its weights carry over, and to whom.
+
+What a model was told by (its classes, hands and poses) enters its network as sums of rows, so a
+network with other classes is the old one with rows added, left out or in another order, and draws
+what it drew before wherever it is asked for what it knew.
+"""
+
+from typing import Any
+
+import msgspec
+import torch
+from torch import Tensor
+
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.mlp import MLPConfig
+from engine.diffusion.unet import UNetConfig
+from engine.errors import ModelError
+from engine.sentence import Sentence
+from engine.training.checkpoint import build
+from engine.training.preset import Preset
+
+TOLD = ("num_labels", "hand_width", "pose_width")  # of a network: they may differ
+MEASURED = ("mean", "scale")  # of an autoencoder: found in its training
+LABELS = "net.label_embedding.weight"
+HAND = "net.hand.weight"
+POSE = "net.pose.weight"
+BIAS = "net.noise_embedding.linear.bias"
+
+
+def adapted(preset: Preset, start: ModelCard) -> Preset:
+    """A preset with the network and the noise levels of the model that its training starts from."""
+    return msgspec.structs.replace(
+        preset,
+        network=without(start.network, TOLD),
+        param="ddpm" if start.parametrization == "eps" else start.parametrization,
+        sigma_data=start.sigma_data,
+        pixel_mean=start.pixel_mean if not start.autoencoder else preset.pixel_mean,
+        pixel_scale=start.pixel_scale if not start.autoencoder else preset.pixel_scale,
+        sampling=msgspec.structs.replace(
+            start.sampling,
+            guidance=(start if start.classes else preset).sampling.guidance,
+        ),
+    )
+
+
+def started(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
+    """The card of a run that starts from a model: new, but for what the model has behind it.
+
+    Raises `ModelError` if the two are no models of the same kind. `name` is the model's.
+    """
+    for what, mine, other in differences(card, start):
+        raise ModelError(
+            "{name} cannot be started from: its {what} is {other}, this training's is {mine}.",
+            "Start from a model of the same preset, or leave the preset to the model.",
+            name=name, what=what, mine=mine, other=other,
+        )  # fmt: skip
+    credit = start.credit if card.credit in start.credit else f"{start.credit} {card.credit}"
+    return msgspec.structs.replace(
+        card,
+        autoencoder=start.autoencoder,
+        training=msgspec.structs.replace(start.training, preset=card.training.preset),
+        credit=credit.strip(),
+        license=start.license or card.license,
+    )
+
+
+def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, Any]]:
+    """What two models must have in common and have not: what it is, in the first, in the second."""
+    pairs: list[tuple[Sentence, Any, Any]] = [
+        (Sentence("parametrization"), card.parametrization, start.parametrization),
+        (Sentence("picture size"), card.size, start.size),
+        (Sentence("number of color channels"), card.channels, start.channels),
+        (Sentence("standard deviation of the data"), card.sigma_data, start.sigma_data),
+        (Sentence("pixel mean"), card.pixel_mean, start.pixel_mean),
+        (Sentence("pixel scale"), card.pixel_scale, start.pixel_scale),
+    ]
+    for inside, mine, other in (
+        ("network", network_of(card), network_of(start)),
+        ("autoencoder", without(card.autoencoder, MEASURED), without(start.autoencoder, MEASURED)),
+    ):
+        for key in sorted(mine.keys() | other.keys()):
+            what = Sentence("{inside}.{key}", {"inside": inside, "key": key})
+            pairs.append((what, plain(mine.get(key)), plain(other.get(key))))
+    return [(what, a, b) for what, a, b in pairs if a != b]
+
+
+def network_of(card: ModelCard) -> dict[str, Any]:
+    """Everything that fixes the shape of a network but what it is told, defaults too."""
+    kind = MLPConfig if card.network.get("kind") == "mlp" else UNetConfig
+    config = msgspec.structs.asdict(msgspec.convert(card.network, kind))
+    return {"kind": kind.__name__} | without(config, (*TOLD, "dropout"))
+
+
+def carried(old: Denoiser, before: ModelCard, card: ModelCard) -> Denoiser:
+    """A model of another card with the weights of `old`, which has the card `before`.
+
+    Classes are known by their names. A new one starts as any class; a hand or a pose that the old
+    model was never told says nothing yet.
+    """
+    new = build(card)
+    have, want = old.state_dict(), new.state_dict()
+    weights = {key: have[key] for key in want if key in have and key not in (LABELS, HAND, POSE)}
+    labels, any_class = have.get(LABELS), torch.zeros_like(have[BIAS])
+    if labels is not None:
+        any_class = labels[-1]
+    if LABELS in want:
+        place = {name: i for i, name in enumerate(before.classes)}
+        kept = [labels[place[n]] if labels is not None and n in place else any_class
+                for n in card.classes]  # fmt: skip
+        weights[LABELS] = torch.stack([*kept, any_class])
+    else:  # no longer told any class: what any class was is always said
+        weights[BIAS] = have[BIAS] + any_class
+    for key in (HAND, POSE):
+        if key in want:
+            weights[key] = columns(have.get(key), want[key])
+    new.load_state_dict(weights)
+    return new
+
+
+def columns(have: Tensor | None, want: Tensor) -> Tensor:
+    """Weights of shape `want` with the columns there are; the last says that it is told at all."""
+    wide = torch.zeros_like(want)
+    if have is not None:
+        both = min(have.shape[1], want.shape[1]) - 1
+        wide[:, :both], wide[:, -1] = have[:, :both], have[:, -1]
+    return wide
+
+
+def without(table: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    """A table without some of its keys."""
+    return {key: value for key, value in table.items() if key not in keys}
+
+
+def plain(value: Any) -> Any:
+    """A part of a config as it reads back from JSON (tuples become lists)."""
+    return msgspec.json.decode(msgspec.json.encode(value))
