@@ -44,6 +44,10 @@ class DatasetError(EngineError):
     """Training data cannot be used: facts carry `path`."""
 
 
+class DownloadError(EngineError):
+    """A file that was asked for does not come, or is another one."""
+
+
 class DeviceError(EngineError):
     """The device cannot compute this."""
 
