@@ -13,6 +13,7 @@ from platformdirs import user_log_path
 from engine.cli import (
     bench,
     compare,
+    data,
     doctor,
     evaluate,
     figure,
@@ -51,6 +52,7 @@ app.command("train", epilog=train.EXAMPLES)(train.train)
 app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
 app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
 app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
+app.add_typer(data.app, name="data")
 app.add_typer(models.app, name="models")
 app.add_typer(figure.app, name="figure")
 app.command("lesson", epilog=lesson.EXAMPLES)(lesson.lesson)

@@ -12,6 +12,7 @@ VERBS = frozenset(
         "bench",
         "figure",
         "lesson",
+        "data",
         "models",
         "hands",
         "sheet",

@@ -90,6 +90,9 @@ def known_file(path: Path) -> Known:
         said = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
         return Known("pickle", path, said, Sentence("Use a folder of pictures, or idx files."))
     if zipfile.is_zipfile(path):
+        if holds_idx(path):
+            said = Sentence("{path} holds the files of a known data set.", name)
+            return Known("nothing", path, said, Sentence("Unpack it, and choose the folder."))
         return Known("pictures", path, Sentence("A zip of pictures."))
     if path.name.endswith((".tar", ".tgz", ".tar.gz")) and tarfile.is_tarfile(path):
         said = Sentence("{path} is packed in a way that is not read.", name)
@@ -97,6 +100,15 @@ def known_file(path: Path) -> Known:
     said = Sentence("{path} is no data set.", name)
     remedy = Sentence("Choose a folder or a zip of pictures, or the files of a known data set.")
     return Known("nothing", path, said, remedy)
+
+
+def holds_idx(path: Path) -> bool:
+    """Whether a zip has idx files in it."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return any(IMAGES in name for name in file.namelist())
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return False
 
 
 def known_idx(path: Path, everything: list[Path]) -> Known:

@@ -252,7 +252,14 @@ def test_every_verb_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -
         assert run_command([verb, "--help"]) == 0
         text = capsys.readouterr().out
         assert "noisegram" in text, verb
-        assert "--quiet" in text or verb in ("models", "show", "doctor", "figure", "sheet"), verb
+        assert "--quiet" in text or verb in (
+            "models",
+            "show",
+            "doctor",
+            "figure",
+            "sheet",
+            "data",
+        ), verb
 
 
 def test_an_unknown_verb_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:

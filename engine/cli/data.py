@@ -1,0 +1,86 @@
+"""data: known data sets, fetched when they are asked for and never otherwise."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from engine.cli.check import megabytes
+from engine.cli.console import AsJson, Quiet, follow, note, tell
+from engine.data.download import fetch, take
+from engine.data.known import recognize
+from engine.data.offers import OFFERS, Offer, find_offer
+
+EXAMPLES = """Examples:\n
+noisegram data list\n
+noisegram data get mnist\n
+noisegram data get emnist --to data --mirror https://example.org/emnist/\n
+noisegram data get cifar10 --from Downloads/cifar-10-binary.tar.gz"""
+
+app = typer.Typer(
+    help="Known data sets to train on: what there is, and fetching it.",
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+
+
+@app.command("list")
+def list_offers(as_json: AsJson = False) -> None:
+    """The data sets that can be fetched. Asks no network."""
+    if as_json:
+        tell("", {"data": [facts(offer) for offer in OFFERS]}, as_json)
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    for column in ("Name", "What", "Comes as", "From"):
+        table.add_column(column, overflow="fold")
+    for offer in OFFERS:
+        what = f"{offer.about} ({offer.credit})"
+        table.add_row(offer.name, what, megabytes(offer.bytes), offer.page)
+    Console(highlight=False).print(table)
+
+
+@app.command("get", epilog=EXAMPLES)
+def get(
+    name: Annotated[str, typer.Argument(help=f"{', '.join(offer.name for offer in OFFERS)}.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The folder for it. Default: its name, here.")
+    ] = None,
+    mirror: Annotated[
+        list[str] | None,
+        typer.Option("--mirror", help="A folder of the web that has its files, instead."),
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="The file, fetched in another way.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch a data set from the Internet. Interrupted, it goes on where it stopped."""
+    offer = find_offer(name)
+    folder = to or Path(offer.name)
+    if source is None:
+        note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}", quiet)
+        work = fetch(offer, folder, mirror or ())
+    else:
+        work = take(offer, source, folder)
+    place = follow(work, "total", "done", f"Fetching {offer.name}", quiet)
+    known = recognize(place)
+    tell(f"{place}: {known.said}", {"path": str(place), "said": str(known.said)}, as_json)
+    note(f"Train on it: noisegram train {place} --preset {offer.preset}", quiet)
+
+
+def facts(offer: Offer) -> dict[str, object]:
+    """An offer as JSON has it."""
+    return {
+        "name": offer.name,
+        "about": str(offer.about),
+        "credit": str(offer.credit),
+        "page": offer.page,
+        "bytes": offer.bytes,
+        "preset": offer.preset,
+        "mirrors": list(offer.mirrors),
+        "files": [{"name": f.name, "bytes": f.bytes, "md5": f.md5} for f in offer.files],
+    }

@@ -1,0 +1,218 @@
+"""Fetching a data set that was asked for: resumed, checked, mirror by mirror. No torch.
+
+What has come is kept in NAME.part, so that an interruption loses nothing; a file gets its name
+only when its checksum is right.
+"""
+
+import hashlib
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import disk_usage
+from urllib.parse import urljoin, urlsplit
+
+from engine.data.offers import Offer, RemoteFile
+from engine.data.remote import BLOCK, TIMEOUT, LostError, RefusedError, receive
+from engine.data.unpack import unpack
+from engine.errors import DownloadError, ExportError, RequestError
+from engine.files import check_writable
+from engine.sentence import Sentence
+
+PART = ".part"
+SPARE = 100 * 2**20  # bytes that stay free on the disk
+
+
+@dataclass(frozen=True, slots=True)
+class FetchProgress:
+    """How far it is: bytes of all files, and the trouble that made it change the mirror."""
+
+    done: int
+    total: int
+    file: str
+    host: str = ""
+    trouble: Sentence | None = None
+
+
+def fetch(
+    offer: Offer, folder: Path, mirrors: Sequence[str] = (), timeout: float = TIMEOUT
+) -> Generator[FetchProgress, None, Path]:
+    """Get a data set into a folder; returns where it can be read.
+
+    What is there already is not fetched again. `mirrors` takes the place of the offer's own.
+    `timeout` is how long a mirror may say nothing, in seconds. Closing it keeps what has come.
+    Raises `DownloadError`, `ExportError` where the disk refuses, `RequestError` for a strange
+    mirror.
+    """
+    mirrors = tuple(checked(mirror) for mirror in mirrors) or offer.mirrors
+    if is_here(offer, folder):
+        return folder
+    check_writable(folder, may_make=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        check_room(offer, folder)
+        done = 0
+        for file in offer.files:
+            yield from fetch_file(offer, file, folder, mirrors, done, timeout)
+            done += file.bytes
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    yield from put_away(offer, folder / offer.files[0].name, folder)
+    return folder
+
+
+def take(offer: Offer, path: Path, folder: Path) -> Generator[FetchProgress, None, Path]:
+    """The same from a file that a person fetched: the archive as it is offered.
+
+    Raises `DownloadError` if it is another file.
+    """
+    if not offer.unpack:
+        raise RequestError(
+            "{name} is no single file.", "Choose the folder that has its files.", name=offer.name
+        )
+    file = offer.files[0]
+    try:
+        right = yield from is_whole(path, file, FetchProgress(0, file.bytes, path.name))
+        if right:
+            check_writable(folder, may_make=True)
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(folder, error) from error
+    if not right:
+        raise DownloadError(
+            "{path} is not the file {name} of {offer}, or is damaged.",
+            "Fetch it again: {page}",
+            path=str(path),
+            name=file.name,
+            offer=offer.name,
+            page=offer.page,
+        )
+    yield from put_away(offer, path, folder, keep=True)
+    return folder
+
+
+def put_away(
+    offer: Offer, archive: Path, folder: Path, keep: bool = False
+) -> Generator[FetchProgress, None, None]:
+    """Take the files out of an archive, which is not needed then."""
+    if not offer.unpack:
+        return
+    for name in unpack(archive, folder, offer.unpack, offer.members):
+        yield FetchProgress(offer.bytes, offer.bytes, name)
+    if not keep:
+        archive.unlink(missing_ok=True)
+
+
+def is_here(offer: Offer, folder: Path) -> bool:
+    """Whether a folder has the data set already, by names and sizes."""
+    if offer.unpack:
+        return any(folder.glob(offer.members)) and not any(folder.glob(f"{offer.files[0].name}*"))
+    paths = [(folder / file.name, file.bytes) for file in offer.files]
+    return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+
+
+def check_room(offer: Offer, folder: Path) -> None:
+    """Raise `ExportError` unless the disk has room for all that is still to come."""
+    here = sum(len_of(folder / file.name) + len_of(part_of(folder, file)) for file in offer.files)
+    need = offer.bytes + offer.packed_into - here + SPARE
+    if disk_usage(folder).free < need:
+        raise ExportError(
+            "{path} has no room for {megabytes:,} MB.",
+            "Make room on that disk, or choose another folder.",
+            path=str(folder),
+            megabytes=need // 2**20 + 1,
+        )
+
+
+def fetch_file(
+    offer: Offer, file: RemoteFile, folder: Path, mirrors: Sequence[str], done: int, timeout: float
+) -> Generator[FetchProgress, None, None]:
+    """One file from the first mirror that gives it whole. Raises `DownloadError`."""
+    target, part = folder / file.name, part_of(folder, file)
+    now = FetchProgress(done, offer.bytes, file.name)
+    if (yield from is_whole(target, file, now)):
+        return
+    trouble = Sentence("")
+    for mirror in mirrors:
+        url = urljoin(mirror, file.name)
+        while True:
+            before = len_of(part)
+            try:
+                with closing(receive(url, part, file.bytes, timeout)) as coming:
+                    for here in coming:
+                        yield FetchProgress(done + here, offer.bytes, file.name, host(url), trouble)
+                if (yield from is_whole(part, file, now)):
+                    part.replace(target)
+                    return
+                part.unlink(missing_ok=True)
+                trouble = Sentence("{host} sent another file", {"host": host(url)})
+                again = before > 0  # of two halves, one may be of something else
+            except RefusedError as error:
+                trouble, again = error.why, False
+            except LostError as error:
+                trouble, again = error.why, len_of(part) > before
+            if not again:
+                break
+    raise DownloadError(
+        "{name} could not be fetched: {why}.",
+        "Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and "
+        "choose the file (--from FILE).",
+        name=file.name,
+        why=trouble,
+        page=offer.page,
+    )
+
+
+def is_whole(
+    path: Path, file: RemoteFile, now: FetchProgress
+) -> Generator[FetchProgress, None, bool]:
+    """Whether a file is the one that was asked for, by its length and checksum."""
+    if len_of(path) != file.bytes:
+        return False
+    digest = hashlib.md5(usedforsecurity=False)
+    with path.open("rb") as opened:
+        while block := opened.read(16 * BLOCK):
+            digest.update(block)
+            yield now
+    return digest.hexdigest() == file.md5
+
+
+def cannot_write(folder: Path, error: OSError) -> ExportError:
+    """What is said when the disk refuses."""
+    return ExportError(
+        "{path} cannot be written: {why}.",
+        "Choose another folder, or make room and check its permissions.",
+        why=error.strerror or error,
+        path=str(folder),
+    )
+
+
+def checked(mirror: str) -> str:
+    """The address of a mirror, as a folder. Raises `RequestError`."""
+    try:
+        parts = urlsplit(mirror)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        good = False
+    if not good:
+        raise RequestError(
+            "{mirror} is no address of a mirror.",
+            "Give a folder of the web: --mirror https://example.org/mnist/",
+            mirror=mirror,
+        )
+    return mirror if mirror.endswith("/") else f"{mirror}/"
+
+
+def host(url: str) -> str:
+    """The name of a mirror."""
+    return urlsplit(url).hostname or url
+
+
+def part_of(folder: Path, file: RemoteFile) -> Path:
+    """Where the beginning of a file is kept."""
+    return folder / f"{file.name}{PART}"
+
+
+def len_of(path: Path) -> int:
+    """Bytes of a file, 0 without it."""
+    return path.stat().st_size if path.is_file() else 0

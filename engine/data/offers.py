@@ -1,0 +1,100 @@
+"""Data sets that can be fetched: where from, and how the right files are known. No torch.
+
+Nothing here asks the network; see `download`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from engine.errors import RequestError
+from engine.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """One file as a mirror has it."""
+
+    name: str
+    bytes: int
+    md5: str  # as it is published
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A data set, and what it takes to have it here."""
+
+    name: str
+    about: Sentence
+    page: str  # where a person reads about it, and finds the files
+    mirrors: tuple[str, ...]  # folders that hold the files, tried in this order
+    files: tuple[RemoteFile, ...]
+    unpack: Literal["", "zip", "tar"] = ""
+    members: str = ""  # of an archive, a pattern of the names that are kept
+    packed_into: int = 0  # bytes of the members
+    preset: str = ""  # what to train it with
+    credit: Sentence = field(default_factory=lambda: Sentence(""))
+
+    @property
+    def bytes(self) -> int:
+        """Of all files."""
+        return sum(file.bytes for file in self.files)
+
+
+# Sizes and MD5s of MNIST and EMNIST are those that torchvision checks its downloads by
+# (torchvision/datasets/mnist.py); the authors publish none. They could not be compared with the
+# files themselves here. The MD5 of CIFAR-10 stands on its author's page.
+MNIST = Offer(
+    name="mnist",
+    about=Sentence("70,000 handwritten digits, 28 x 28"),
+    page="http://yann.lecun.com/exdb/mnist/",
+    mirrors=(
+        "https://ossci-datasets.s3.amazonaws.com/mnist/",
+        "https://storage.googleapis.com/cvdf-datasets/mnist/",
+    ),
+    files=(
+        RemoteFile("train-images-idx3-ubyte.gz", 9_912_422, "f68b3c2dcbeaaa9fbdd348bbdeb94873"),
+        RemoteFile("train-labels-idx1-ubyte.gz", 28_881, "d53e105ee54ea40749a09fcbcd1e9432"),
+        RemoteFile("t10k-images-idx3-ubyte.gz", 1_648_877, "9fb629c4189551a2d022fa330f9573f3"),
+        RemoteFile("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c"),
+    ),
+    preset="digits32",
+    credit=Sentence("LeCun, Cortes & Burges 1998"),
+)
+EMNIST = Offer(
+    name="emnist",
+    about=Sentence("814,255 handwritten letters and digits in six selections, 28 x 28"),
+    page="https://www.nist.gov/itl/products-and-services/emnist-dataset",
+    mirrors=("https://biometrics.nist.gov/cs_links/EMNIST/",),
+    files=(RemoteFile("gzip.zip", 561_753_746, "58c8d27c78d21e728a6bc7b3cc06412e"),),
+    unpack="zip",
+    members="emnist-*",
+    packed_into=562_000_000,
+    preset="letters",
+    credit=Sentence("Cohen, Afshar, Tapson & van Schaik 2017"),
+)
+CIFAR10 = Offer(
+    name="cifar10",
+    about=Sentence("60,000 photographs of ten kinds of things, 32 x 32 in color"),
+    page="https://www.cs.toronto.edu/~kriz/cifar.html",
+    mirrors=("https://www.cs.toronto.edu/~kriz/", "https://cave.cs.toronto.edu/kriz/"),
+    files=(RemoteFile("cifar-10-binary.tar.gz", 170_052_171, "c32a1d4ab5d03f1284b67883e8d87530"),),
+    unpack="tar",
+    members="*batch*",
+    packed_into=6 * 30_730_000,
+    preset="cars32",
+    credit=Sentence("Krizhevsky 2009"),
+)
+OFFERS = (EMNIST, MNIST, CIFAR10)
+
+
+def find_offer(name: str) -> Offer:
+    """The offer of that name. Raises `RequestError`."""
+    for offer in OFFERS:
+        if offer.name == name.casefold().replace("-", ""):
+            return offer
+    raise RequestError(
+        "There is no data set called {name} to fetch.",
+        "There are: {known}.",
+        name=name,
+        known=", ".join(offer.name for offer in OFFERS),
+    )
