@@ -171,9 +171,12 @@ def about_classes(classes: dict[str, int], unknown: int, characters: bool) -> It
     if 0 < len(rare) < len(classes):
         facts = {"few": RARE, "names": some(rare)}
         said = Sentence("Classes of fewer than {few} pictures: {names}", facts)
-        merge = tuple((name, OTHER) for name in rare)
-        remedy = Sentence("Put them together as one class, {other}.", {"other": OTHER})
-        yield Finding("rare", len(rare), said, "merge", remedy, merge=merge)
+        if characters:  # none of them is another one
+            yield Finding("rare", len(rare), said, "none", Sentence("Add more if you can."))
+        else:
+            merge = tuple((name, OTHER) for name in rare)
+            remedy = Sentence("Put them together as one class, {other}.", {"other": OTHER})
+            yield Finding("rare", len(rare), said, "merge", remedy, merge=merge)
     most = max(classes, key=lambda name: classes[name], default="")
     least = min(classes, key=lambda name: classes[name], default="")
     if most and classes[most] >= UNEVEN * classes[least]:

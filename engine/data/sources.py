@@ -13,7 +13,7 @@ from torch.nn import functional as F
 
 from engine.card import Hand
 from engine.data.arrays import fixed, merged, read_arrays
-from engine.data.corpus import find_hands, open_corpus
+from engine.data.corpus import find_hands, fixed_corpus, open_corpus
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE, load
 from engine.data.idx import class_names, find_idx, read_idx_labels
@@ -99,12 +99,12 @@ class Dataset:
         return ~written[self.labels]
 
 
-def read_corpus(path: Path, split: str = "train") -> Dataset:
+def read_corpus(path: Path, split: str = "train", fixes: Fixes = AS_THEY_ARE) -> Dataset:
     """The pictures of one split of an .npz corpus, its hands and what is usual for each character.
 
     A picture whose case is not known gets no label. Raises `DatasetError`.
     """
-    corpus = open_corpus(path)
+    corpus = fixed_corpus(open_corpus(path), fixes)
     chosen = corpus.split == split
     trained = corpus.split == "train"  # hands and styles are of this part, whatever is read
     if not chosen.any() or not trained.any():
@@ -149,7 +149,7 @@ def open_data(
     """
     known = recognize(path).check()
     if known.kind == "glyphs":
-        corpus = read_corpus(path, split)
+        corpus = read_corpus(path, split, fixes)
         return only_characters(corpus, classes) if classes else corpus
     if known.kind == "pictures":
         data = load(known.path, size, channels, fit, reading, fixes, classes)

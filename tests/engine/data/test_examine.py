@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.data.examine import examine
-from engine.data.findings import about_likenesses
+from engine.data.findings import about_classes, about_likenesses
 from engine.data.fixes import Fixes
 from engine.data.folder import load
 from engine.data.picture import Fit
@@ -258,3 +258,11 @@ def test_what_fixes_leave_is_counted_once_and_by_class(tmp_path: Path) -> None:
     assert report.left([copies]) == (9, {"cat": 4, "cats": 4, "dog": 1})
     assert report.left([copies, tiny, same]) == (8, {"cats": 8})
     assert report.left([tiny]) == (10, {"cat": 4, "cats": 5, "dog": 1})
+
+
+def test_rare_characters_are_not_put_together() -> None:
+    classes = {"a": 3, "b": 50, "c": 50}
+    rare = {True: "none", False: "merge"}
+    for characters, fix in rare.items():
+        findings = about_classes(classes, 0, characters)
+        assert next(one.fix for one in findings if one.kind == "rare") == fix

@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from engine.data.augment import POSE_WIDTH, augment, random_pose
+from engine.data.fixes import Fixes
 from engine.data.sources import Dataset, read_corpus
 from engine.errors import DatasetError
 
@@ -46,6 +47,20 @@ def test_a_picture_of_unknown_case_gets_no_label(tmp_path: Path) -> None:
 
 def test_the_test_split_is_kept_apart(tmp_path: Path) -> None:
     assert len(read_corpus(corpus(tmp_path / "c.npz"), "test")) == 3
+
+
+def test_a_corpus_is_fixed_in_memory(tmp_path: Path) -> None:
+    images = np.full((60, 28, 28), 255, dtype=np.uint8)
+    images[:, 8:20, 12:15] = 0  # dark ink
+    images[5] = 255 - images[5]
+    split = np.where(np.arange(60) < 3, "test", "train")
+    path = corpus(tmp_path / "c.npz", image=images, split=split)
+    data = read_corpus(path, fixes=Fixes(skip=("#0", "#1", "#999"), invert=True))
+    assert len(data) == 55
+    assert len(read_corpus(path, "test", Fixes(skip=("#0",)))) == 3
+    assert data.labels[:3].tolist() == [0, 1, 2]  # the sixth picture is the first that is left
+    assert set(data.images[:, 0, 0, 0].tolist()) == {0}
+    assert np.array_equal(np.load(path)["image"], images)
 
 
 @pytest.mark.parametrize(
