@@ -1,11 +1,13 @@
 """What kind of data lies at a path, by its names and first bytes alone."""
 
 import gzip
+import os
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from engine.errors import DatasetError
 from engine.sentence import Sentence
 
 Kind = Literal["glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "pictures", "nothing"]
+MANY = 2000  # files, among which nobody keeps the few of a data set; more are not listed here
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
 USE_BINARY = Sentence(
     "Use the binary version (*.bin); the Python one is a pickle, which is never opened."
@@ -47,7 +50,11 @@ def recognize(path: Path) -> Known:
     """What kind of data lies at `path`. Opens no picture and raises nothing."""
     try:
         if path.is_dir():
-            inside = [item for item in path.iterdir() if not item.name.startswith(".")]
+            with os.scandir(path) as listing:
+                inside = [path / item.name for item in islice(listing, MANY + 1)]
+            if len(inside) > MANY:
+                return Known("pictures", path, Sentence("A folder of pictures."))
+            inside = [item for item in inside if not item.name.startswith(".")]
             only = inside[0] if len(inside) == 1 else None
             return known_folder(path) or (
                 (known_folder(only) if only and only.is_dir() else None)

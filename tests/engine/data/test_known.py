@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 import scipy.io
 
+from engine.data import known
 from engine.data.examine import examine
 from engine.data.idx import EMNIST
 from engine.data.known import recognize
@@ -160,3 +161,13 @@ def test_what_is_nothing_is_said(tmp_path: Path) -> None:
         assert not recognize(tmp_path / name).usable
         with pytest.raises(DatasetError, match=words):
             open_data(tmp_path / name, 32, 3)
+
+
+def test_a_folder_of_very_many_files_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "MANY", 3)
+    for i in range(5):
+        (tmp_path / f"{i}.png").touch()
+    monkeypatch.setattr(Path, "glob", lambda *_: pytest.fail("listed"))
+    assert recognize(tmp_path).kind == "pictures"
