@@ -29,6 +29,7 @@ from engine.export.file import ExportResult, check_target, export_message
 from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
 from engine.library import find_model
 from engine.message.recipe import Recipe
+from engine.message.timeline import Timeline
 from engine.sentence import listed
 
 EXAMPLES = """Examples:\n
@@ -181,6 +182,9 @@ def write(
     motion = f"{result.frames} frames" if result.frames > 1 else "one picture"
     if result.delay_ms:
         motion += f" at {1000 / result.delay_ms:.3g} fps"
+        whole = Timeline(len(glyphs.sigmas) - 1, len(glyphs.letters), recipe.timing).frames
+        if result.frames < whole and not result.traded:
+            motion += ", the finished page held in one"
     warn(glyphs, recipe, result, quiet)
     tell(
         f"{result.path}: {result.width} x {result.height}, {motion}, "

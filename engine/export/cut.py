@@ -134,8 +134,8 @@ class Cut:
 
     @property
     def delay_ms(self) -> int:
-        """How long a page that moves is shown."""
-        return min(self.film.delays)
+        """How long a page that moves is shown, on the mean; 0 = a still."""
+        return round(self._moving_ms() / self.way.kept) if self.message.format.moves else 0
 
     def page(self, place: int) -> np.ndarray:
         """The ink of the shot at this place, uint8 [h, w], with paper around it in a square."""

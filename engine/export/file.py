@@ -40,7 +40,7 @@ class ExportResult:
     width: int
     height: int
     frames: int
-    delay_ms: int  # of a frame that moves: a multiple of 10, at least 20; 0 = a still
+    delay_ms: int  # of a frame that moves, on the mean, at least 20; 0 = a still
     traded: tuple[Sentence, ...] = ()  # what was given up for it
 
 

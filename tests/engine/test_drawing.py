@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pytest
@@ -32,7 +33,7 @@ def test_large_pictures_yield_after_every_few(monkeypatch: pytest.MonkeyPatch) -
     batches: list[int] = []
     forward = denoiser.net.forward
 
-    def counted(x: torch.Tensor, *rest: object) -> torch.Tensor:
+    def counted(x: torch.Tensor, *rest: Any) -> torch.Tensor:
         batches.append(len(x))
         return forward(x, *rest)
 

@@ -26,6 +26,15 @@ def test_every_format_holds_its_recipe(model: str, tmp_path: Path, suffix: str) 
         assert image.width == 160
 
 
+def test_a_finished_page_held_in_one_frame_is_said_so(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(model, tmp_path / "hi.gif") == 0
+    assert "9 frames at 20 fps," in capsys.readouterr().out
+    assert run(model, tmp_path / "hi.webp") == 0
+    assert "6 frames at 20 fps, the finished page held in one" in capsys.readouterr().out
+
+
 def test_a_budget_is_met_and_what_was_traded_is_said(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

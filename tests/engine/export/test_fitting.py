@@ -99,6 +99,8 @@ def test_what_was_traded_is_said_and_time_is_kept(
     assert export(path, recipe, budget=find_budget("8MB"), overwrite=True).traded == ()
     tight = export(path, recipe, budget=find_budget(str(free.bytes // 3)), overwrite=True)
     assert "frames a second" in listed(tight.traded)
+    told = float(listed(tight.traded).split(" frames a second")[0].split()[-1])
+    assert 1000 / tight.delay_ms == pytest.approx(told, rel=0.02)  # the same speed in both places
     with Image.open(path) as image:
         total = 0.0
         for number in range(tight.frames):
