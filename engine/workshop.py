@@ -71,6 +71,7 @@ class Workshop:
 def run_of(request: TrainRequest) -> RunRequest:
     """A run as the training room wants it. Raises `RequestError`."""
     request.check()
+    start = request.start or ("letters" if request.hand else "")
     return RunRequest(
         data=request.data,
         folder=request.folder,
@@ -78,7 +79,8 @@ def run_of(request: TrainRequest) -> RunRequest:
         size=request.size,
         classes=request.classes,
         name=request.name,
-        init=find_model(request.start) if request.start else None,
+        init=find_model(start) if start else None,
+        hand=request.hand,
         resume=request.resume,
         minutes=request.minutes,
         settings=dict(request.settings),

@@ -182,12 +182,13 @@ def train(
         facts["data"] = check.facts(report)
     tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
     if not dry_run:
-        note(next_steps(trainer.model_path, name, trainer.card.writes), quiet)
+        note(next_steps(trainer.model_path, name, trainer.card.writes, hand or ""), quiet)
 
 
-def next_steps(model: Path, name: str, writes: bool) -> str:
+def next_steps(model: Path, name: str, writes: bool, hand: str = "") -> str:
     """What can be done with a trained model, as commands to copy."""
     attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
+    attempt += f" --hand {quoted(hand)}" if hand else ""
     taken = (shipped_folder() / f"{name}.safetensors").exists()
     keep = quoted(model.parent) + (" --name mine" if taken else "")
     return (
@@ -196,8 +197,8 @@ def next_steps(model: Path, name: str, writes: bool) -> str:
     )
 
 
-def quoted(path: Path) -> str:
-    """A path as a shell takes it."""
+def quoted(path: Path | str) -> str:
+    """A path or a name as a shell takes it."""
     return f'"{path}"' if " " in str(path) else str(path)
 
 

@@ -6,7 +6,6 @@ import torch
 
 from engine.card import ModelCard
 from engine.data.characters import character
-from engine.data.corpus import open_corpus
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE
 from engine.data.sources import Dataset, open_data
@@ -40,12 +39,7 @@ def read_written(path: Path, card: ModelCard, fixes: Fixes = AS_THEY_ARE) -> Dat
 
 def pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
     """All pictures at a path, and the name of the class that each shows."""
-    corpus = path / CORPUS if path.is_dir() else path
-    if corpus.suffix == ".npz" and (corpus.exists() or not path.is_dir()):
-        glyphs = open_corpus(corpus)
-        chars = [chr(code) for code in glyphs.codepoints.tolist()]
-        return torch.from_numpy(glyphs.images).unsqueeze(1), chars
-    inside = path / GLYPHS
-    data = open_data(inside if inside.is_dir() else path, size, 1, "pad", fixes=fixes)
+    inside = next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)
+    data = open_data(inside, size, 1, "pad", fixes=fixes)
     names = [*map(character, data.classes), ""]
     return data.images, [names[label] for label in data.labels.tolist()]

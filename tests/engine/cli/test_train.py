@@ -1,0 +1,95 @@
+"""What train makes of its options: presets, starts and hands."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.card import read_card
+from engine.cli.app import run_command
+from engine.training.checkpoint import save_model
+from tests.engine.tiny import random_denoiser, tiny_corpus
+from tests.engine.training.test_hand import sheet, writing_card
+
+FEW = ["--images", "8", "--batch", "4", "--set", "held_out=0", "--set", "strip_every=0"]
+
+
+def folder_of(root: Path, *classes: str) -> Path:
+    """Three pictures a class; without classes, three pictures."""
+    random = np.random.default_rng(0)
+    for name in classes or ("",):
+        (root / name).mkdir(parents=True, exist_ok=True)
+        for i in range(3):
+            pixels = random.integers(0, 255, (20, 24, 3), dtype=np.uint8)
+            Image.fromarray(pixels).save(root / name / f"{i}.png")
+    return root
+
+
+def trained(tmp_path: Path, *more: str) -> Path:
+    out = tmp_path / "runs"
+    assert run_command(["train", *more, *FEW, "--out", str(out)]) == 0
+    return next(out.glob("*/model.safetensors"))
+
+
+def test_an_unknown_preset_is_named_before_data_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_command(["train", "--preset", "huge"]) == 2
+    error = capsys.readouterr().err
+    assert "huge" in error and "pictures-small" in error
+
+
+def test_a_folder_of_pictures_needs_no_preset(tmp_path: Path) -> None:
+    data = folder_of(tmp_path / "data", "cat", "dog")
+    small = ["--set", "network.widths=[8,8]", "--size", "16", "--gray"]
+    card = read_card(trained(tmp_path, str(data), *small))
+    assert (card.name, card.training.preset) == ("pictures", "pictures")
+    assert (card.size, card.channels, card.classes) == (16, 1, ("cat", "dog"))
+    assert (card.parametrization, card.sampling.guidance) == ("edm", 1.5)
+
+
+def test_handwriting_needs_none_either(tmp_path: Path) -> None:
+    data = tiny_corpus(tmp_path)
+    small = ["--set", "network.widths=[8,8]", "--set", "network.patch=4"]
+    card = read_card(trained(tmp_path, str(data), *small))
+    assert card.training.preset == "letters"
+    assert card.classes == (".", "a", "b", "c")
+
+
+def test_pictures_without_classes_for_a_preset_that_is_told_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder_of(tmp_path / "data")
+    command = ["train", str(data), "--preset", "digits32", "--out", str(tmp_path), "--dry-run"]
+    assert run_command(command) == 0
+    assert "The data has no classes" in capsys.readouterr().err
+    folder_of(tmp_path / "data" / "inside", "a", "b")
+    assert run_command([*command, "--data", str(tmp_path / "data" / "inside")]) == 0
+    assert "no classes" not in capsys.readouterr().err
+
+
+def test_a_sheet_becomes_a_hand_to_write_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = writing_card()
+    start = tmp_path / "start.safetensors"
+    save_model(start, random_denoiser(card).net, card)
+    asked = [str(sheet(tmp_path / "mine")), "--init", str(start), "--hand", "Mia Q."]
+    model = trained(tmp_path, *asked)
+    assert model.parent.name == "start-Mia-Q-"
+    error = capsys.readouterr().err
+    assert f'noisegram write Hi -o hi.gif --hand "Mia Q." --model {model}' in error
+    assert run_command(["hands", "--model", str(model)]) == 0
+    assert "Mia Q." in capsys.readouterr().out
+    gif = tmp_path / "hi.gif"
+    wrote = ["write", "Hi", "-o", str(gif), "--model", str(model), "--steps", "2"]
+    assert run_command([*wrote, "--hand", "Mia Q."]) == 0
+    assert gif.exists()
+    assert run_command([*wrote, "--hand", "Jo"]) == 2
+
+
+def test_a_hand_needs_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = folder_of(tmp_path / "data", "cat", "dog")
+    assert run_command(["train", str(data), "--hand", "Mia", "--out", str(tmp_path / "r")]) == 2
+    assert "too few characters that letters writes" in capsys.readouterr().err
