@@ -19,7 +19,7 @@ HEARD = (  # what is said there can reach the window
 )  # fmt: skip
 ERRORS = {
     "EngineError", "TextError", "RequestError", "ModelError", "DeviceError", "ExportError",
-    "HistoryError", "DatasetError",
+    "HistoryError", "DatasetError", "DownloadError",
 }  # fmt: skip
 
 

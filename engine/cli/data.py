@@ -77,7 +77,7 @@ def facts(offer: Offer) -> dict[str, object]:
     return {
         "name": offer.name,
         "about": str(offer.about),
-        "credit": str(offer.credit),
+        "credit": offer.credit,
         "page": offer.page,
         "bytes": offer.bytes,
         "preset": offer.preset,

@@ -197,7 +197,7 @@ def checked(mirror: str) -> str:
     if not good:
         raise RequestError(
             "{mirror} is no address of a mirror.",
-            "Give a folder of the web: --mirror https://example.org/mnist/",
+            "Give a folder of the web (--mirror https://example.org/mnist/).",
             mirror=mirror,
         )
     return mirror if mirror.endswith("/") else f"{mirror}/"

@@ -3,7 +3,7 @@
 Nothing here asks the network; see `download`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from engine.errors import RequestError
@@ -32,7 +32,7 @@ class Offer:
     members: str = ""  # of an archive, a pattern of the names that are kept
     packed_into: int = 0  # bytes of the members
     preset: str = ""  # what to train it with
-    credit: Sentence = field(default_factory=lambda: Sentence(""))
+    credit: str = ""
 
     @property
     def bytes(self) -> int:
@@ -58,7 +58,7 @@ MNIST = Offer(
         RemoteFile("t10k-labels-idx1-ubyte.gz", 4_542, "ec29112dd5afa0611ce80d1b7f02629c"),
     ),
     preset="digits32",
-    credit=Sentence("LeCun, Cortes & Burges 1998"),
+    credit="LeCun, Cortes & Burges 1998",
 )
 EMNIST = Offer(
     name="emnist",
@@ -70,7 +70,7 @@ EMNIST = Offer(
     members="emnist-*",
     packed_into=562_000_000,
     preset="letters",
-    credit=Sentence("Cohen, Afshar, Tapson & van Schaik 2017"),
+    credit="Cohen, Afshar, Tapson & van Schaik 2017",
 )
 CIFAR10 = Offer(
     name="cifar10",
@@ -82,7 +82,7 @@ CIFAR10 = Offer(
     members="*batch*",
     packed_into=6 * 30_730_000,
     preset="cars32",
-    credit=Sentence("Krizhevsky 2009"),
+    credit="Krizhevsky 2009",
 )
 OFFERS = (EMNIST, MNIST, CIFAR10)
 

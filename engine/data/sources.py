@@ -259,7 +259,7 @@ def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
     if not kept:
         raise DatasetError(
             "The corpus shows none of {wanted}.",
-            "Name others: --classes a,b,c",
+            "Name others (--classes a,b,c).",
             wanted=" ".join(wanted[:12]),
         )
     data = data.part(torch.isin(data.labels, torch.tensor(kept)).nonzero()[:, 0])

@@ -1642,8 +1642,8 @@
         <translation>Es gibt kein Zeichen zu schreiben.</translation>
     </message>
     <message>
-        <source>Name some: --chars abc</source>
-        <translation>Nennen Sie welche: --chars abc</translation>
+        <source>Name some (--chars abc).</source>
+        <translation>Welche nennen (--chars abc).</translation>
     </message>
     <message>
         <source>A character is written 1 to {most} times on a sheet.</source>
@@ -1694,8 +1694,8 @@
         <translation>Wählen Sie einen anderen Ordner: Von Ihren Dateien wird nichts ersetzt.</translation>
     </message>
     <message>
-        <source>Choose another folder, or add --force.</source>
-        <translation>Wählen Sie einen anderen Ordner, oder ergänzen Sie --force.</translation>
+        <source>Choose another folder, or replace it (--force).</source>
+        <translation>Einen anderen Ordner wählen oder diesen ersetzen (--force).</translation>
     </message>
     <message>
         <source>{name} has no pictures to train on.</source>
@@ -1718,8 +1718,8 @@
         <translation>Die Sammlung zeigt nichts von {wanted}.</translation>
     </message>
     <message>
-        <source>Name others: --classes a,b,c</source>
-        <translation>Andere angeben: --classes a,b,c</translation>
+        <source>Name others (--classes a,b,c).</source>
+        <translation>Andere angeben (--classes a,b,c).</translation>
     </message>
     <message>
         <source>Write it as file,class_name: a header, then a picture and its class in each line.</source>
@@ -2080,6 +2080,118 @@
     <message>
         <source>Leave them out, or choose another model. This one has {alphabet}</source>
         <translation>Sie weglassen oder ein anderes Modell wählen. Dieses hat {alphabet}</translation>
+    </message>
+    <message>
+        <source>{name} could not be fetched: {why}.</source>
+        <translation>{name} konnte nicht geholt werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and choose the file (--from FILE).</source>
+        <translation>Später noch einmal versuchen: Es geht dort weiter, wo es aufgehört hat. Oder die Datei selbst von {page} holen und auswählen (--from FILE).</translation>
+    </message>
+    <message>
+        <source>{name} is no single file.</source>
+        <translation>{name} ist keine einzelne Datei.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that has its files.</source>
+        <translation>Den Ordner wählen, in dem seine Dateien liegen.</translation>
+    </message>
+    <message>
+        <source>{path} is not the file {name} of {offer}, or is damaged.</source>
+        <translation>{path} ist nicht die Datei {name} von {offer} oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Fetch it again: {page}</source>
+        <translation>Sie noch einmal holen: {page}</translation>
+    </message>
+    <message>
+        <source>{path} has no room for {megabytes:,} MB.</source>
+        <translation>{path} hat keinen Platz für {megabytes:,} MB.</translation>
+    </message>
+    <message>
+        <source>Make room on that disk, or choose another folder.</source>
+        <translation>Auf diesem Datenträger Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>{mirror} is no address of a mirror.</source>
+        <translation>{mirror} ist keine Adresse eines Spiegelservers.</translation>
+    </message>
+    <message>
+        <source>Give a folder of the web (--mirror https://example.org/mnist/).</source>
+        <translation>Einen Ordner im Internet angeben (--mirror https://example.org/mnist/).</translation>
+    </message>
+    <message>
+        <source>{host} sent another file</source>
+        <translation>{host} hat eine andere Datei geschickt</translation>
+    </message>
+    <message>
+        <source>{path} holds the files of a known data set.</source>
+        <translation>{path} enthält die Dateien eines bekannten Datensatzes.</translation>
+    </message>
+    <message>
+        <source>There is no data set called {name} to fetch.</source>
+        <translation>Es gibt keinen Datensatz namens {name}, der sich holen ließe.</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>70,000 handwritten digits, 28 x 28</source>
+        <translation>70.000 handgeschriebene Ziffern, 28 x 28</translation>
+    </message>
+    <message>
+        <source>814,255 handwritten letters and digits in six selections, 28 x 28</source>
+        <translation>814.255 handgeschriebene Buchstaben und Ziffern in sechs Auswahlen, 28 x 28</translation>
+    </message>
+    <message>
+        <source>60,000 photographs of ten kinds of things, 32 x 32 in color</source>
+        <translation>60.000 Fotos von zehn Arten von Dingen, 32 x 32 in Farbe</translation>
+    </message>
+    <message>
+        <source>it says nothing</source>
+        <translation>es kommt keine Antwort</translation>
+    </message>
+    <message>
+        <source>it cannot be found (is this computer on the Internet?)</source>
+        <translation>er ist nicht zu finden (ist dieser Rechner mit dem Internet verbunden?)</translation>
+    </message>
+    <message>
+        <source>it leads to a place that is not secured</source>
+        <translation>er führt zu einem Ort, der nicht gesichert ist</translation>
+    </message>
+    <message>
+        <source>it cannot prove who it is</source>
+        <translation>er kann nicht beweisen, wer er ist</translation>
+    </message>
+    <message>
+        <source>it stopped in the middle</source>
+        <translation>die Verbindung brach ab</translation>
+    </message>
+    <message>
+        <source>it answers {status}</source>
+        <translation>die Antwort ist {status}</translation>
+    </message>
+    <message>
+        <source>it does not go on where it stopped</source>
+        <translation>er macht nicht dort weiter, wo er aufgehört hat</translation>
+    </message>
+    <message>
+        <source>{path} has no files like {pattern}.</source>
+        <translation>{path} enthält keine Dateien wie {pattern}.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged or is no archive ({why}).</source>
+        <translation>{path} ist beschädigt oder kein Archiv ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} has too few characters that {model} writes: {count}.</source>
+        <translation>{name} hat zu wenige Zeichen, die {model} schreibt: {count}.</translation>
+    </message>
+    <message>
+        <source>It takes {least}, better all letters: a sheet, or a folder for each character.</source>
+        <translation>Es braucht {least}, besser alle Buchstaben: einen Bogen oder einen Ordner für jedes Zeichen.</translation>
     </message>
 </context>
 <context>

@@ -89,7 +89,7 @@ class SheetPlan:
                 shown=" ".join(refused[:12]),
             )
         if not wanted:
-            raise RequestError("There is no character to write.", "Name some: --chars abc")
+            raise RequestError("There is no character to write.", "Name some (--chars abc).")
         if not 1 <= self.copies <= MOST_COPIES:
             raise RequestError(
                 "A character is written 1 to {most} times on a sheet.", "", most=MOST_COPIES

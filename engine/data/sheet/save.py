@@ -74,7 +74,7 @@ def check_folder(folder: Path, replace: bool = False) -> None:
             )
         if not replace:
             raise ExportError(
-                "{path} exists already.", "Choose another folder, or add --force.", **facts
+                "{path} exists already.", "Choose another folder, or replace it (--force).", **facts
             )
     check_writable(folder.parent, may_make=True)
 
