@@ -2727,6 +2727,14 @@
         <source>{0} photographs are the most.</source>
         <translation>Mehr als {0} Fotos gehen nicht.</translation>
     </message>
+    <message>
+        <source>This photograph is here already.</source>
+        <translation>Dieses Foto ist schon da.</translation>
+    </message>
+    <message>
+        <source>{0} of these photographs are here already.</source>
+        <translation>{0} dieser Fotos sind schon da.</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -3701,6 +3709,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Gerade von oben, in gleichmäßigem Licht ohne Ihren Schatten, alle vier schwarzen Eckmarken im Bild. JPEG und PNG werden gelesen; die Bilder bleiben, wie sie sind.</translation>
     </message>
     <message>
+        <source>Take all out</source>
+        <translation>Alle herausnehmen</translation>
+    </message>
+    <message>
+        <source>Begin with another hand; the pictures stay</source>
+        <translation>Eine andere Handschrift beginnen; die Bilder bleiben</translation>
+    </message>
+    <message>
         <source>Progress of reading</source>
         <translation>Fortschritt des Lesens</translation>
     </message>
@@ -3711,6 +3727,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Stop reading</source>
         <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with the photograph of last time</source>
+        <translation>Mit dem Foto vom letzten Mal weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with the {0} photographs of last time</source>
+        <translation>Mit den {0} Fotos vom letzten Mal weitermachen</translation>
     </message>
     <message>
         <source>Page {0} is still missing: photograph it, too.</source>
@@ -3744,16 +3768,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Seite {0} von {1}</translation>
     </message>
     <message>
-        <source>{0}: {1} boxes, all well written</source>
-        <translation>{0}: {1} Felder, alle gut geschrieben</translation>
-    </message>
-    <message>
-        <source>{0}: {1} boxes, 1 to write again</source>
-        <translation>{0}: {1} Felder, 1 neu zu schreiben</translation>
-    </message>
-    <message>
-        <source>{0}: {1} boxes, {2} to write again</source>
-        <translation>{0}: {1} Felder, {2} neu zu schreiben</translation>
+        <source>{0}: {1} of {2} boxes are used</source>
+        <translation>{0}: {1} von {2} Feldern werden genommen</translation>
     </message>
 </context>
 <context>

@@ -119,7 +119,8 @@ class GlyphPainter(QStyledItemDelegate):
 class GlyphGrid(QListView):
     """As high as it needs to be: the page around it scrolls. Space or a click toggles a glyph."""
 
-    meant = Signal(object)  # Glyph that is pointed at, or None
+    meant = Signal(object)  # Glyph that is pointed at
+    reached = Signal(QRect)  # the place of a glyph that keys came to
 
     def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +163,7 @@ class GlyphGrid(QListView):
         super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]
         if current.isValid():
             self.meant.emit(self.glyph_rows.glyphs[current.row()])
+            self.reached.emit(self.visualRect(current))  # pyright: ignore[reportArgumentType]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls."""

@@ -1,13 +1,23 @@
 """The last part: a name for the hand, whose handwriting it is, and on to learning it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.handwriting.keeping import LONGEST, HandKeeper
 from guiapp.train.handwriting.part import Part, quiet
 from guiapp.train.handwriting.reading import PhotoReader
 
+WIDE = 96 * GRID  # with room for both
 FEW = 20  # different characters: with fewer, little of a hand is known
 
 
@@ -55,12 +65,15 @@ class KeepPart(Part):
     def _arrange(self) -> None:
         label = QLabel(self.tr("Name of the hand"))
         label.setBuddy(self.name)
-        first = QHBoxLayout(self.asked)
-        first.setContentsMargins(0, 0, 0, 0)
-        first.setSpacing(2 * GRID)
-        first.addWidget(label)
-        first.addWidget(self.name, 1)
-        first.addWidget(self.consent, 1)
+        naming = QHBoxLayout()
+        naming.setSpacing(2 * GRID)
+        naming.addWidget(label)
+        naming.addWidget(self.name, 1)
+        self._first = QBoxLayout(QBoxLayout.Direction.TopToBottom, self.asked)
+        self._first.setContentsMargins(0, 0, 0, 0)
+        self._first.setSpacing(2 * GRID)
+        self._first.addLayout(naming, 1)
+        self._first.addWidget(self.consent)
         second = QHBoxLayout()
         second.setSpacing(2 * GRID)
         second.addWidget(self.back_button)
@@ -68,6 +81,12 @@ class KeepPart(Part):
         second.addWidget(self.learn)
         self.rows.addWidget(self.asked)
         self.rows.addLayout(second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name and consent side by side where there is room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._first.setDirection(ways.LeftToRight if self.width() >= WIDE else ways.TopToBottom)
 
     def _follow(self) -> None:
         kinds = {glyph.char for glyph in self._reader.chosen().good}

@@ -77,8 +77,13 @@ class LookPart(Part):
         bad = [glyph for glyph in glyphs if not glyph.good]
         if self._shown == "bad" and not bad:
             self._shown = "all"
-        self.filter.buttons["all"].setText(self.tr("All {0}").format(len(glyphs)))
-        self.filter.buttons["bad"].setText(self.tr("Doubtful {0}").format(len(bad)))
+        said = {
+            "all": self.tr("All {0}").format(len(glyphs)),
+            "bad": self.tr("Doubtful {0}").format(len(bad)),
+        }
+        for value, button in self.filter.buttons.items():
+            button.setText(said[value])
+            button.setAccessibleName(said[value])
         self.filter.show_value(self._shown)
         self.grid.show_glyphs(bad if self._shown == "bad" else glyphs)
         for widget in (self.counts, self.grid, self.about):

@@ -1,8 +1,10 @@
 """Part 2: photographs of the sheet, each with what was found on it."""
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme
@@ -10,6 +12,7 @@ from guiapp.train.handwriting.drop_box import DropBox
 from guiapp.train.handwriting.part import Part, quiet
 from guiapp.train.handwriting.photo_row import PhotoRow
 from guiapp.train.handwriting.reading import Photo, PhotoReader
+from guiapp.train.handwriting.remembered import Remembered
 
 
 class PhotoPart(Part):
@@ -27,6 +30,10 @@ class PhotoPart(Part):
                 "marks in the picture. JPEG and PNG are read; the pictures stay as they are."
             )
         )
+        self._last = Remembered()
+        self.last_button = QPushButton()
+        self.clear_button = QPushButton(self.tr("Take all out"))
+        self.clear_button.setToolTip(self.tr("Begin with another hand; the pictures stay"))
         self.missing = QLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress of reading"))
@@ -36,8 +43,21 @@ class PhotoPart(Part):
         self._arrange()
         self.box.chosen.connect(lambda names: reader.add(Path(name) for name in names))
         self.stop.clicked.connect(reader.stop)
+        self.clear_button.clicked.connect(reader.clear)
+        self.last_button.clicked.connect(lambda: reader.go_on_from(self._last))
         reader.changed.connect(self._follow)
         reader.decided.connect(self._follow)
+        self._follow()
+
+    def offer(self, last: Remembered) -> None:
+        """Offer the photographs of the last time, as long as they are not here."""
+        self._last = last
+        count = len(last.photos)
+        self.last_button.setText(
+            self.tr("Go on with the photograph of last time")
+            if count == 1
+            else self.tr("Go on with the {0} photographs of last time").format(count)
+        )
         self._follow()
 
     def _arrange(self) -> None:
@@ -50,8 +70,10 @@ class PhotoPart(Part):
         line.addWidget(self.stop)
         self.rows.addWidget(self.box)
         self.rows.addWidget(self.tips)
+        self.rows.addWidget(self.last_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self.going_on)
         self.rows.addLayout(self._list)
+        self.rows.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self.missing)
 
     def _follow(self) -> None:
@@ -69,11 +91,22 @@ class PhotoPart(Part):
                 row = self.photo_rows[photo] = PhotoRow(photo, self._theme)
                 row.removed.connect(lambda photo=photo: reader.remove(photo))
                 self._list.addWidget(row)
+                self._put_in_order()
             self.photo_rows[photo].follow(
                 photo is reader.current, boxes[photo.path], bad[photo.path]
             )
+        here = {photo.path for photo in reader.photos}
+        self.last_button.setVisible(not here.issuperset(self._last.photos) and not reader.busy)
+        self.clear_button.setVisible(len(here) > 1 and not reader.busy)
         self._show_progress()
         self._show_missing()
+
+    def _put_in_order(self) -> None:
+        """Tab goes from top to bottom, also through what came later."""
+        rows = [row.close_button for row in self.photo_rows.values()]
+        stops = [self.box.button, self.last_button, self.stop, *rows, self.clear_button]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _show_progress(self) -> None:
         photos = self._reader.photos

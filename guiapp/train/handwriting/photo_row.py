@@ -73,14 +73,14 @@ class PhotoRow(QWidget):
         theme.changed.connect(self._recolor)
         self._recolor()
 
-    def follow(self, reading: bool, boxes: int, doubtful: int) -> None:
+    def follow(self, reading: bool, boxes: int, unused: int) -> None:
         """Show what is known of the photograph by now."""
         photo = self.photo
         self.thumb.image = photo.thumb
         self.thumb.update()
         remedy = ""
         if photo.page is not None:
-            found = self._page_words(boxes, doubtful)
+            found = self._page_words(boxes, unused)
         elif isinstance(photo.why, Sentence):
             found = self.tr("Left out: {0}.").format(said(photo.why))
         elif photo.why is not None:
@@ -97,16 +97,12 @@ class PhotoRow(QWidget):
             self.found.style().polish(self.found)
         self.setAccessibleName(f"{photo.path.name}: {found} {remedy}".strip())
 
-    def _page_words(self, boxes: int, doubtful: int) -> str:
+    def _page_words(self, boxes: int, unused: int) -> str:
         page = self.photo.page
         if page is None:
             return ""
         where = self.tr("Page {0} of {1}").format(page.page, page.plan.pages)
-        if not doubtful:
-            return self.tr("{0}: {1} boxes, all well written").format(where, boxes)
-        if doubtful == 1:
-            return self.tr("{0}: {1} boxes, 1 to write again").format(where, boxes)
-        return self.tr("{0}: {1} boxes, {2} to write again").format(where, boxes, doubtful)
+        return self.tr("{0}: {1} of {2} boxes are used").format(where, boxes - unused, boxes)
 
     def _recolor(self) -> None:
         set_icon(self.close_button, "close", self._theme.colors.muted)

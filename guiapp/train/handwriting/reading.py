@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
+from guiapp.train.handwriting.remembered import Place, Remembered
 from guiapp.train.handwriting.thumb import thumbnail
 from guiapp.worker import Done, Lane
 
@@ -27,6 +28,7 @@ class Photo:
     """One photograph, and what came of it."""
 
     path: Path
+    stamp: tuple[int, int]  # size and time of its file: a scanner may write another under its name
     page: ReadPage | None = None
     why: EngineError | Sentence | None = None  # nothing could be read
     thumb: QImage | None = None
@@ -45,12 +47,13 @@ class PhotoReader(QObject):
     busy_changed = Signal(bool)
     failed = Signal(object)  # EngineError: no photograph can be read here
     refused = Signal(int)  # so many photographs were too many
+    known = Signal(int)  # so many were there already
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = lane
         self._job = 0
-        self._decisions: dict[Glyph, bool] = {}
+        self._decisions: dict[Place, bool] = {}
         self.photos: list[Photo] = []
         self.current: Photo | None = None  # the one that is being read
         self.reading = NOTHING
@@ -62,34 +65,47 @@ class PhotoReader(QObject):
         return self.current is not None
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Read these too; of a folder, the pictures in it. One that is there already is not new."""
-        known = {photo.path for photo in self.photos}
-        new = [path for path in dict.fromkeys(pictures_of(paths)) if path not in known]
+        """Read these too; of a folder, the pictures in it. Only what is new or changed is read."""
+        was_busy = self.busy
+        known = {photo.path: photo for photo in self.photos}
+        new = [Photo(path, stamp_of(path)) for path in dict.fromkeys(pictures_of(paths))]
+        same = [photo for photo in new if is_same(known.get(photo.path), photo)]
+        new = [photo for photo in new if photo not in same]
+        for photo in new:
+            if photo.path in known:
+                self._forget(known[photo.path])
         room = max(0, MOST - len(self.photos))
-        self.photos += [Photo(path) for path in new[:room]]
+        self.photos += new[:room]
         if len(new) > room:
             self.refused.emit(len(new) - room)
-        self._go_on()
+        elif same:
+            self.known.emit(len(same))
+        self._go_on(was_busy)
 
     def remove(self, photo: Photo) -> None:
         """Forget a photograph, its glyphs with it; what it was preferred to is read again."""
-        if photo not in self.photos:
-            return
         was_busy = self.busy
-        self.photos.remove(photo)
-        old = self.reading
-        self.reading = Reading(
-            tuple(glyph for glyph in old.glyphs if glyph.photo != photo.path),
-            tuple(page for page in old.pages if page.photo != photo.path),
-            (),
-        )
-        for other in self.photos:
-            if isinstance(other.why, Sentence) and other.why.facts.get("name") == photo.path.name:
-                other.why = None
-        if photo is self.current:
-            self._lane.cancel(self._job)
-            self._job, self.current = 0, None
+        if photo in self.photos:
+            self._forget(photo)
+            self._go_on(was_busy)
+
+    def clear(self) -> None:
+        """Forget all: another hand begins."""
+        was_busy = self.busy
+        for photo in list(self.photos):
+            self._forget(photo)
         self._go_on(was_busy)
+
+    def memory(self) -> Remembered:
+        """What is to be known the next time."""
+        photos = tuple(page.photo for page in self.reading.pages)
+        decisions = [(*at, used) for at, used in self._decisions.items() if at[0] in photos]
+        return Remembered(photos, tuple(decisions))
+
+    def go_on_from(self, last: Remembered) -> None:
+        """Read what was read the last time, and decide as then."""
+        self._decisions = last.decided | self._decisions
+        self.add(last.photos)
 
     def stop(self) -> None:
         """Give up what is not read yet."""
@@ -103,12 +119,13 @@ class PhotoReader(QObject):
 
     def used(self, glyph: Glyph) -> bool:
         """Whether a glyph is learned: a good one is, unless a person decided otherwise."""
-        return self._decisions.get(glyph, glyph.good)
+        decided = self._decisions.get(place_of(glyph), glyph.good)
+        return decided and bool(glyph.image.any())
 
     def use(self, glyph: Glyph, used: bool) -> None:
         """Decide whether a glyph is learned; an empty box never is."""
         if glyph.image.any():
-            self._decisions[glyph] = used
+            self._decisions[place_of(glyph)] = used
             self.decided.emit()
 
     def chosen(self) -> Reading:
@@ -121,9 +138,24 @@ class PhotoReader(QObject):
             return glyph
         return replace(glyph, reasons=() if self.used(glyph) else (LEFT_OUT,))
 
-    def _go_on(self, was_busy: bool | None = None) -> None:
+    def _forget(self, photo: Photo) -> None:
+        self.photos.remove(photo)
+        old = self.reading
+        self.reading = Reading(
+            tuple(glyph for glyph in old.glyphs if glyph.photo != photo.path),
+            tuple(page for page in old.pages if page.photo != photo.path),
+            (),
+        )
+        self._decisions = {at: used for at, used in self._decisions.items() if at[0] != photo.path}
+        for other in self.photos:
+            if isinstance(other.why, Sentence) and other.why.facts.get("name") == photo.path.name:
+                other.why = None
+        if photo is self.current:
+            self._lane.cancel(self._job)
+            self._job, self.current = 0, None
+
+    def _go_on(self, was_busy: bool) -> None:
         """Read the next one, if none is being read."""
-        was_busy = self.busy if was_busy is None else was_busy
         if self.current is None:
             self.current = next((photo for photo in self.photos if not photo.read), None)
             if self.current is not None:
@@ -165,6 +197,27 @@ def read_one(path: Path, before: Reading) -> Generator[object, None, tuple[Readi
     small = thumbnail(path)
     found = yield from read_more([path], before)
     return found, small
+
+
+def place_of(glyph: Glyph) -> Place:
+    """Where a glyph was written."""
+    return glyph.photo, glyph.row, glyph.column
+
+
+def stamp_of(path: Path) -> tuple[int, int]:
+    """What changes when a file is written anew."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return 0, 0
+    return facts.st_size, facts.st_mtime_ns
+
+
+def is_same(known: Photo | None, photo: Photo) -> bool:
+    """Whether a photograph need not be read again: it is there, and gave a page or still waits."""
+    if known is None or known.stamp != photo.stamp:
+        return False
+    return not isinstance(known.why, EngineError)
 
 
 def pictures_of(paths: Iterable[Path]) -> list[Path]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import DeviceError, EngineError
@@ -18,6 +18,7 @@ from guiapp.train.handwriting.photo_part import PhotoPart
 from guiapp.train.handwriting.print_part import PrintPart
 from guiapp.train.handwriting.printing import SheetPrinter
 from guiapp.train.handwriting.reading import MOST, PhotoReader
+from guiapp.train.handwriting.remembered import Remembered, recall, remember
 from guiapp.words import what_and_remedy
 from guiapp.worker import Lane
 
@@ -44,6 +45,8 @@ class HandwritingStep(QWidget):
         self.keep_part = KeepPart(self.reader, self.keeper, theme)
         self.area = QScrollArea(widgetResizable=True)
         self._busy = False
+        self._worked = False  # whether photographs were read since the start
+        self._kept = Remembered()  # as it lies on the disk
         self._arrange()
         self._connect()
 
@@ -68,6 +71,14 @@ class HandwritingStep(QWidget):
         """The sheet is drawn when it is seen first."""
         super().showEvent(event)
         self.print_part.start()
+        if not event.spontaneous() and not self.reader.photos:
+            self._kept = recall()
+            self.photo_part.offer(self._kept)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was read is known the next time."""
+        super().hideEvent(event)
+        self._remember()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, whatever they are: what is no photograph is told so."""
@@ -126,10 +137,12 @@ class HandwritingStep(QWidget):
         self.printer.failed.connect(self._show_trouble)
         self.reader.failed.connect(self._show_trouble)
         self.reader.refused.connect(self._say_refused)
+        self.reader.known.connect(self._say_known)
         self.reader.busy_changed.connect(self._look)
         self.keeper.failed.connect(self.notices.show_error)
         self.keeper.kept.connect(self.ready)
         self.keep_part.back.connect(self.back)
+        self.look_part.grid.reached.connect(self._show_glyph)
         for signal in (self.reader.busy_changed, self.keeper.busy_changed):
             signal.connect(self._tell_busy)
 
@@ -145,11 +158,30 @@ class HandwritingStep(QWidget):
 
         QTimer.singleShot(0, part, scroll)
 
+    def _show_glyph(self, place: QRect) -> None:
+        """Scroll to a glyph that keys came to."""
+        inside = self.area.widget()
+        if inside is not None:
+            middle = self.look_part.grid.viewport().mapTo(inside, place.center())
+            self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
+
     def _look(self, busy: bool) -> None:
         """All that was dropped is read: on to the glyphs, unless something is to be said of it."""
         photos = self.reader.photos
-        if not busy and photos and all(photo.page is not None for photo in photos):
-            self._scroll_to(self.look_part)
+        if busy or not photos:
+            return
+        self._worked = True
+        well = all(photo.page is not None for photo in photos) and not self.reader.reading.missing()
+        self._scroll_to(self.look_part if well else self.photo_part)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Unless nothing came of it: the photographs of before are worth more then."""
+        memory = self.reader.memory()
+        worth = bool(memory.photos) or not self.reader.photos
+        if self._worked and worth and memory != self._kept:
+            self._kept = memory
+            remember(memory)
 
     def _tell_busy(self) -> None:
         if self.busy != self._busy:
@@ -172,6 +204,11 @@ class HandwritingStep(QWidget):
                 self.tr("{0} photographs are the most.").format(MOST),
             )
         )
+
+    def _say_known(self, count: int) -> None:
+        one = self.tr("This photograph is here already.")
+        many = self.tr("{0} of these photographs are here already.").format(count)
+        self.notices.show_notice(Notice(one if count == 1 else many))
 
 
 def dropped(event: QDropEvent) -> list[Path]:

@@ -1,5 +1,6 @@
 """Glyphs are looked at, chosen, completed, and kept as a hand."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,7 @@ def test_a_click_leaves_out_and_takes_back(qtbot: QtBot, read: HandwritingStep) 
     assert look.counts.text().startswith("6 of 8")
     assert "is left out" in look.about.text()
     assert look.again.text().startswith("Write these 2 again: a (it was left out by hand), g")
-    assert "2 to write again" in next(iter(read.photo_part.photo_rows.values())).found.text()
+    assert "6 of 8 boxes" in next(iter(read.photo_part.photo_rows.values())).found.text()
     click(qtbot, read, 0)
     assert look.counts.text().startswith("7 of 8")
     empty = [i for i, glyph in enumerate(grid.glyph_rows.glyphs) if not glyph.good]
@@ -77,6 +78,31 @@ def test_keys_do_it_too(qtbot: QtBot, read: HandwritingStep) -> None:
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     used = [read.reader.used(glyph) for glyph in grid.glyph_rows.glyphs]
     assert used[:3] == [True, False, True]
+    read.area.verticalScrollBar().setValue(0)
+    qtbot.keyClick(grid, Qt.Key.Key_End)
+    place = grid.visualRect(grid.currentIndex())
+    assert (
+        read.area.viewport()
+        .rect()
+        .contains(grid.viewport().mapTo(read.area.viewport(), place.center()))
+    )
+
+
+def test_tab_goes_from_top_to_bottom(qtbot: QtBot, read: HandwritingStep) -> None:
+    read.print_part.save.setFocus()
+    expected = [
+        read.photo_part.box.button,
+        next(iter(read.photo_part.photo_rows.values())).close_button,
+        read.look_part.filter.buttons["all"],
+        read.look_part.again_button,
+        read.look_part.grid,
+        read.keep_part.name,
+        read.keep_part.consent,
+        read.keep_part.back_button,
+    ]
+    for widget in expected:
+        qtbot.keyClick(read.focusWidget(), Qt.Key.Key_Tab)
+        assert read.focusWidget() is widget
 
 
 def test_a_sheet_of_only_these_completes_the_hand(
@@ -145,7 +171,7 @@ def test_the_same_hand_again_replaces_it_one_of_another_day_stays(
 
 
 def test_a_full_or_locked_disk_is_said(qtbot: QtBot, read: HandwritingStep) -> None:
-    hands_folder().parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(hands_folder())
     hands_folder().write_text("in the way")
     read.keep_part.name.setText("Anna")
     read.keep_part.consent.click()

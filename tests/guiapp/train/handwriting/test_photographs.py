@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.sheet.plan import SheetPlan
 from guiapp.train.handwriting import reading
+from guiapp.train.handwriting.remembered import memory_path
 from guiapp.train.handwriting.step import HandwritingStep
-from tests.guiapp.train.handwriting.conftest import take_photo
+from tests.guiapp.train.handwriting.conftest import OpenStep, take_photo
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction
@@ -48,7 +49,7 @@ def test_each_says_what_was_found(qtbot: QtBot, step: HandwritingStep, photos: P
     assert step.photo_part.stop.isVisible()
     wait(qtbot, step)
     said = found(step)
-    assert said["first.jpg"] == "first.jpg: Page 1 of 1: 8 boxes, 1 to write again"
+    assert said["first.jpg"] == "first.jpg: Page 1 of 1: 7 of 8 boxes are used"
     assert "it shows the same page as first.jpg" in said["same.jpg"]
     assert "song.jpg is not a picture" in said["song.jpg"]
     assert "JPEG or PNG" in said["song.jpg"]  # the remedy
@@ -79,7 +80,7 @@ def test_a_removed_one_takes_its_glyphs_along_and_its_twin_takes_its_place(
     qtbot.mouseClick(step.photo_part.photo_rows[first].close_button, LEFT)
     wait(qtbot, step)
     assert list(found(step)) == ["same.jpg"]
-    assert "8 boxes" in found(step)["same.jpg"]
+    assert "7 of 8 boxes" in found(step)["same.jpg"]
     assert {g.photo for g in step.look_part.grid.glyph_rows.glyphs} == {photos["same"]}
 
 
@@ -95,8 +96,55 @@ def test_a_folder_is_its_pictures_and_what_is_there_is_not_new(
     wait(qtbot, step)
     drop(step, folder / "b.JPG")
     assert not step.busy
+    assert "here already" in step.notices.text()
     assert list(found(step)) == ["b.JPG", "empty"]
     assert "is a folder" in found(step)["empty"]
+
+
+def test_a_scan_under_the_same_name_replaces_the_other(
+    qtbot: QtBot, step: HandwritingStep, photos: Photos, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.jpg"
+    shutil.copy(photos["wrong"], scan)
+    step.add_photos([scan])
+    wait(qtbot, step)
+    shutil.copy(photos["again"], scan)
+    step.add_photos([scan])
+    wait(qtbot, step)
+    assert found(step)["scan.jpg"] == "scan.jpg: Page 1 of 1: 1 of 1 boxes are used"
+
+
+def test_the_photographs_of_last_time_are_offered(
+    qtbot: QtBot, open_step: OpenStep, photos: Photos, tmp_path: Path
+) -> None:
+    scan = tmp_path / "scan.jpg"
+    shutil.copy(photos["again"], scan)
+    before = open_step()
+    assert not before.photo_part.last_button.isVisible()
+    before.add_photos([scan, photos["wrong"]])
+    wait(qtbot, before)
+    before.reader.use(before.reader.reading.glyphs[0], False)
+    before.close()
+    step = open_step()
+    button = step.photo_part.last_button
+    assert button.text() == "Go on with the photograph of last time"
+    drop(step, photos["wrong"])  # does not make it forget
+    wait(qtbot, step)
+    qtbot.mouseClick(button, LEFT)
+    wait(qtbot, step)
+    assert not button.isVisible()
+    assert found(step)["scan.jpg"] == "scan.jpg: Page 1 of 1: 0 of 1 boxes are used"
+    qtbot.mouseClick(step.photo_part.clear_button, LEFT)
+    assert found(step) == {}
+    step.close()
+    assert not open_step().photo_part.last_button.isVisible()
+
+
+@pytest.mark.parametrize("content", ["{", '{"photos": [1]}', '{"photos": ["gone.jpg"]}'])
+def test_a_damaged_memory_is_none(open_step: OpenStep, content: str) -> None:
+    memory_path().parent.mkdir(parents=True)
+    memory_path().write_text(content)
+    assert not open_step().photo_part.last_button.isVisible()
 
 
 def test_photographs_are_chosen_by_a_dialog_too(
