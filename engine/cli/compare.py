@@ -85,17 +85,19 @@ def compare(
         from engine.quality.plot import plot_sweep
         from engine.quality.sweep import Contestant, parse_way, run_sweep
         from engine.quality.sweep_report import markdown, render_sweep
-        from engine.quality.yardstick import open_yardstick
+        from engine.quality.yardstick import check_enough, open_yardstick
 
     ways = [parse_way(part) for part in samplers.split(",") if part.strip()]
     if not ways or not costs or costs[0] < 1:
         raise RequestError("There is nothing to compare.", "Name samplers and evaluations.")
+    check_enough(n)
     paths = [find_model(name) for name in models]
     contestants = [
         Contestant(name, read_card(path), file_hash(path))
         for name, path in zip(models, paths, strict=True)
     ]
     card = contestants[0].card
+    note("Looking at the real pictures first.", quiet)
     measurer = find_measurer(card)
     look, _ = open_measurer(measurer)
     only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())

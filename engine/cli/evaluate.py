@@ -147,8 +147,10 @@ def on_pictures(
         from engine.quality.evaluate_pictures import evaluate_pictures
         from engine.quality.measurers import find_measurer, open_measurer
         from engine.quality.render_pictures import render_pictures
-        from engine.quality.yardstick import open_yardstick
+        from engine.quality.yardstick import check_enough, open_yardstick
 
+    check_enough(n)
+    note("Looking at the real pictures first.", quiet)
     measurer = find_measurer(card)
     look, held_out = open_measurer(measurer)
     yardstick = open_yardstick(card, data, measurer, look, classes)

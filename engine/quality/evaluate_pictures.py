@@ -6,10 +6,9 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
-from engine.errors import RequestError
 from engine.quality.evaluate import EvaluateProgress, char_report, legibility
 from engine.quality.report import PictureReport
-from engine.quality.yardstick import LEAST, Yardstick
+from engine.quality.yardstick import Yardstick, check_enough
 
 # draw(labels, seeds) yields finished pictures uint8 [n, H, W] or [n, H, W, 3] in order
 DrawPictures = Callable[[Sequence[int], Sequence[int]], Iterator[np.ndarray]]
@@ -28,12 +27,7 @@ def evaluate_pictures(
 
     Raises `RequestError` for too few.
     """
-    if per_class < LEAST:
-        raise RequestError(
-            "Figures cannot be drawn from {count} pictures of each class.",
-            "Ask for {least} or more: -n {least}",
-            count=per_class, least=LEAST,
-        )  # fmt: skip
+    check_enough(per_class)
     labels = np.repeat(np.arange(max(1, len(card.classes))), per_class)
     names = np.array(card.classes or ("",))[labels]
     seeds = [stable_hash("evaluate", seed, i, name) for i, name in enumerate(names.tolist())]

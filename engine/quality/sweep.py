@@ -21,7 +21,7 @@ from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
 from engine.files import write_atomic
 from engine.quality.sweep_report import Cell, Sweep
-from engine.quality.yardstick import LEAST, Yardstick
+from engine.quality.yardstick import Yardstick, check_enough
 
 # draw(drawing, labels, seeds) yields finished pictures in order, as they come
 DrawWith = Callable[[Drawing, Sequence[int], Sequence[int]], Iterator[np.ndarray]]
@@ -98,10 +98,7 @@ def run_sweep(
     device: str = "",
 ) -> Generator[SweepProgress, None, Sweep]:
     """Draw with every model in every way at every cost, and measure. Raises `RequestError`."""
-    if pictures < LEAST or min(evaluations) < 1:
-        raise RequestError(
-            "Figures cannot be drawn from so little.", "Draw {least} pictures or more.", least=LEAST
-        )
+    check_enough(pictures)
     first = contestants[0].card
     for other in (one.card for one in contestants[1:]):
         if (other.size, other.channels, other.classes) != (

@@ -19,7 +19,7 @@ HELD_OUT_SHARE = 0.25  # of data that has no test split of its own
 MOST = 5_000  # held-out pictures compared with
 CLOSE = 0.05  # share of held-out pictures that count as close to a training one
 SPREAD_OF = 200  # pictures of a class whose spread is measured
-LEAST = 8  # real pictures of a class on either side
+LEAST = 8  # pictures of a class, real ones on either side and drawn ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +191,13 @@ def as_set(data: Dataset) -> GlyphSet:
     images = data.images[:, 0] if data.images.shape[1] == 1 else data.images.permute(0, 2, 3, 1)
     names = np.array([*data.classes, ""]) if data.classes else np.array([""])
     return GlyphSet.unread(images.numpy(), names[data.labels.numpy()], np.full(len(data), ""))
+
+
+def check_enough(drawn: int) -> None:
+    """Raise `RequestError` unless so many pictures of a class can be compared."""
+    if drawn < LEAST:
+        raise RequestError(
+            "Figures cannot be drawn from {count} pictures of each class.",
+            "Ask for {least} or more: -n {least}",
+            count=drawn, least=LEAST,
+        )  # fmt: skip
