@@ -37,10 +37,10 @@ class FindingRow(QFrame):
             shown = shown[: EXAMPLES // 2]
         self.strip = ThumbStrip(theme, shown)
         self.strip.set_twins(dict(zip(shown, finding.twins)))
-        self.names = self._label_of_names()
         self.check: WrappingCheck | None = None
         self.choice: Choice | None = None
-        self._arrange(self._control())
+        self.control = self._control()
+        self._arrange()
         self._show_look()
 
     def set_fixed(self, fixed: bool) -> None:
@@ -77,28 +77,20 @@ class FindingRow(QFrame):
             return choice
         if not remedy:
             return None
+        if finding.kind in NOT_SHOWN:
+            more = ", …" if len(finding.names) > NAMED else ""
+            remedy = f"{remedy} {', '.join(finding.names[:NAMED])}{more}"
         label = QLabel(remedy, wordWrap=True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("quiet", "true")
         return label
 
-    def _label_of_names(self) -> QLabel:
-        """The first files of those that cannot be shown."""
-        finding = self.finding
-        names = list(finding.names[:NAMED]) if finding.kind in NOT_SHOWN else []
-        more = ", …" if len(finding.names) > NAMED else ""
-        label = QLabel(", ".join(names) + more, wordWrap=True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("quiet", "true")
-        label.setVisible(bool(names))
-        return label
-
-    def _arrange(self, control: QWidget | None) -> None:
+    def _arrange(self) -> None:
         self.count.setFixedWidth(COUNT)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(GRID)
-        for widget in (self.words, self.names, self.strip, control):
+        for widget in (self.words, self.strip, self.control):
             if widget is not None:
                 column.addWidget(widget)
         row = QHBoxLayout(self)

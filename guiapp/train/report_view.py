@@ -26,10 +26,10 @@ class ReportView(QWidget):
         self._theme = theme
         self._fit: Fit = fit
         self.report = report
-        self.name = named(QLabel(report.path.name or str(report.path), wordWrap=True), "title")
+        self.facts = named(QLabel(facts(report), wordWrap=True), "title")
         self.what = QLabel(said(report.said), wordWrap=True)
-        self.facts = QLabel(facts(report), wordWrap=True)
-        for label in (self.name, self.what, self.facts):
+        self.what.setProperty("quiet", "true")
+        for label in (self.facts, self.what):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.found = QLabel(wordWrap=True)
         self.rows = [FindingRow(finding, theme) for finding in self._findings()]
@@ -61,9 +61,9 @@ class ReportView(QWidget):
         return [row.finding for row in self.rows if row.fixed]
 
     def _findings(self) -> list[Finding]:
-        if not self.report.pictures:  # that there are few is no news then
-            return [one for one in self.report.findings if one.kind != "few"]
-        return list(self.report.findings)
+        """What can be chosen comes first; that there are few pictures is no news if none is."""
+        found = [one for one in self.report.findings if self.report.pictures or one.kind != "few"]
+        return sorted(found, key=lambda one: one.fix in ("done", "none"))
 
     def _arrange(self) -> None:
         self.found.setText(
@@ -75,7 +75,7 @@ class ReportView(QWidget):
         column.setSpacing(GRID)
         head = QVBoxLayout()
         head.setSpacing(GRID // 2)
-        for label in (self.name, self.what, self.facts, self.room):
+        for label in (self.facts, self.what, self.room):
             head.addWidget(label)
         column.addLayout(head)
         self.facts.setVisible(self.report.pictures > 0)
