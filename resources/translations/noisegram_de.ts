@@ -1363,7 +1363,7 @@
     </message>
     <message>
         <source>Gray among others in color</source>
-        <translation>Grau unter farbigen</translation>
+        <translation>Graue unter farbigen</translation>
     </message>
     <message>
         <source>Leave them out, or some samples will be gray.</source>
@@ -3869,7 +3869,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>What was found. Your files stay as they are, whatever is chosen here.</source>
-        <translation>Was zu sehen war. Die Dateien bleiben, wie sie sind, was immer hier gewählt wird.</translation>
+        <translation>Das fiel auf. Die Dateien bleiben, wie sie sind, was immer hier gewählt wird.</translation>
     </message>
 </context>
 <context>
