@@ -67,7 +67,7 @@ def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
     if channels != config.latent:
         raise RequestError(
             "The autoencoder has {latent} channels, the network {channels}.",
-            "Give both the same: --set network.channels=",
+            "Give both the same (--set network.channels=).",
             latent=config.latent,
             channels=channels,
         )

@@ -96,7 +96,7 @@ def check(hand: str, card: ModelCard) -> None:
     if not (card.writes and card.network.get("hand_width") and card.style_std):
         raise ModelError(
             "A hand cannot be added to {model}: it has none.",
-            "Start from a model that writes in hands: --init letters",
+            "Start from a model that writes in hands (--init letters).",
             model=card.name,
         )
     if not hand.strip() or hand.casefold() in (ANY, AUTO, MIXED):

@@ -59,14 +59,14 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | L
     if not request.resume and begun(request):
         raise RequestError(
             "There is a run in {folder} already.",
-            "Continue it with --resume, or give another --name or --out.",
+            "Go on with it (--resume), or choose another name (--name).",
             folder=str(request.folder),
         )
     trainer = new_run(request, preset, device)
     if request.resume and not trainer.resume():
         raise RequestError(
             "There is no run to resume in {folder}.",
-            "Start it without --resume.",
+            "Begin anew (without --resume).",
             folder=str(request.folder),
         )
     return trainer
@@ -136,7 +136,8 @@ def start_of(request: RunRequest) -> ModelCard | None:
         return read_card(request.init)
     if request.hand:
         raise RequestError(
-            "A hand is added to a model that has learned to write.", "Name it: --init letters"
+            "A hand is added to a model that has learned to write.",
+            "Choose the one to start from (--init letters).",
         )
     state = begun(request) if request.resume and not request.preset else None
     return state.card if state else None
@@ -182,7 +183,7 @@ def read_data(request: RunRequest) -> Dataset:
     if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(
             "{data} holds pictures of {found} pixels, {preset} draws {size}.",
-            "Choose a preset that fits: --preset letters for a corpus of glyphs.",
+            "Choose a preset that fits (--preset letters for a corpus of glyphs).",
             data=request.data.name,
             found=dataset.images.shape[-1],
             preset=preset.name,

@@ -2010,12 +2010,136 @@
         <translation>Eine wie #2348b0 angeben, oder einen Namen wie navy.</translation>
     </message>
     <message>
+        <source>The autoencoder has {latent} channels, the network {channels}.</source>
+        <translation>Der Autoencoder hat {latent} Kanäle, das Netz {channels}.</translation>
+    </message>
+    <message>
+        <source>Give both the same (--set network.channels=).</source>
+        <translation>Geben Sie beiden gleich viele (--set network.channels=).</translation>
+    </message>
+    <message>
+        <source>There can be no such autoencoder: {why}.</source>
+        <translation>Einen solchen Autoencoder kann es nicht geben: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the size and the preset.</source>
+        <translation>Prüfen Sie Größe und Vorlage.</translation>
+    </message>
+    <message>
         <source>{name} is damaged: its weights do not fit its card.</source>
         <translation>{name} ist beschädigt: Die Gewichte passen nicht zur Modellkarte.</translation>
     </message>
     <message>
         <source>Copy or import the file again.</source>
         <translation>Die Datei noch einmal kopieren oder importieren.</translation>
+    </message>
+    <message>
+        <source>A network for pictures of {size} x {size} pixels is not possible.</source>
+        <translation>Ein Netz für Bilder von {size} x {size} Pixeln ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Choose a size from {least} to {most}, a multiple of 2, above 64 of 4.</source>
+        <translation>Wählen Sie eine Größe von {least} bis {most}, ein Vielfaches von 2, über 64 von 4.</translation>
+    </message>
+    <message>
+        <source>A hand cannot be added to {model}: it has none.</source>
+        <translation>Zu {model} kann keine Handschrift hinzukommen: Das Modell hat keine.</translation>
+    </message>
+    <message>
+        <source>Start from a model that writes in hands (--init letters).</source>
+        <translation>Beginnen Sie mit einem Modell, das in Handschriften schreibt (--init letters).</translation>
+    </message>
+    <message>
+        <source>A hand cannot be called {hand!r}.</source>
+        <translation>Eine Handschrift kann nicht {hand!r} heißen.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie ihr einen Namen.</translation>
+    </message>
+    <message>
+        <source>{model} has a hand called {hand} already.</source>
+        <translation>{model} hat schon eine Handschrift namens {hand}.</translation>
+    </message>
+    <message>
+        <source>Give yours another name.</source>
+        <translation>Geben Sie Ihrer einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no preset called {name!r}.</source>
+        <translation>Es gibt keine Vorlage namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no parametrization called {param!r}.</source>
+        <translation>Es gibt keine Parametrisierung namens {param!r}.</translation>
+    </message>
+    <message>
+        <source>There is a run in {folder} already.</source>
+        <translation>In {folder} liegt schon ein Training.</translation>
+    </message>
+    <message>
+        <source>Go on with it (--resume), or choose another name (--name).</source>
+        <translation>Setzen Sie es fort (--resume), oder wählen Sie einen anderen Namen (--name).</translation>
+    </message>
+    <message>
+        <source>There is no run to resume in {folder}.</source>
+        <translation>In {folder} liegt kein Training, das fortgesetzt werden kann.</translation>
+    </message>
+    <message>
+        <source>Begin anew (without --resume).</source>
+        <translation>Beginnen Sie von vorn (ohne --resume).</translation>
+    </message>
+    <message>
+        <source>A hand is added to a model that has learned to write.</source>
+        <translation>Eine Handschrift kommt zu einem Modell hinzu, das schreiben gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Choose the one to start from (--init letters).</source>
+        <translation>Wählen Sie, mit welchem begonnen wird (--init letters).</translation>
+    </message>
+    <message>
+        <source>The data has no classes, so what the model draws cannot be chosen. Put the pictures of each class into a folder of their own.</source>
+        <translation>Die Daten haben keine Klassen; was das Modell zeichnet, lässt sich also nicht wählen. Legen Sie die Bilder jeder Klasse in einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{data} holds pictures of {found} pixels, {preset} draws {size}.</source>
+        <translation>{data} enthält Bilder von {found} Pixeln, {preset} zeichnet {size}.</translation>
+    </message>
+    <message>
+        <source>Choose a preset that fits (--preset letters for a corpus of glyphs).</source>
+        <translation>Wählen Sie eine passende Vorlage (--preset letters für eine Sammlung von Schriftzeichen).</translation>
+    </message>
+    <message>
+        <source>{name} cannot be started from: its {what} is {other}, this training&apos;s is {mine}.</source>
+        <translation>Mit {name} kann nicht begonnen werden: {what} ist dort {other}, in diesem Training {mine}.</translation>
+    </message>
+    <message>
+        <source>Start from a model of the same preset, or leave the preset to the model.</source>
+        <translation>Beginnen Sie mit einem Modell derselben Vorlage, oder überlassen Sie die Vorlage dem Modell.</translation>
+    </message>
+    <message>
+        <source>parametrization</source>
+        <translation>Parametrisierung</translation>
+    </message>
+    <message>
+        <source>picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>number of color channels</source>
+        <translation>Zahl der Farbkanäle</translation>
+    </message>
+    <message>
+        <source>standard deviation of the data</source>
+        <translation>Standardabweichung der Daten</translation>
+    </message>
+    <message>
+        <source>pixel mean</source>
+        <translation>Pixelmittel</translation>
+    </message>
+    <message>
+        <source>pixel scale</source>
+        <translation>Pixelmaßstab</translation>
     </message>
     <message>
         <source>The history cannot be kept in {folder}: {why}.</source>
