@@ -181,6 +181,7 @@ QPushButton#primary {
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary:focus { border-color: @text; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
+#ideas[alone="true"] { background: #ffffff; border-radius: 8px; }
 #ideas QLabel { color: #5c5c66; }
 QPushButton#idea {
     border-radius: 16px; background: #ffffff; color: #1d1d22; border: 2px solid #d3d0c9;

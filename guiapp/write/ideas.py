@@ -1,6 +1,6 @@
 """The empty page: what to do, and three messages to try."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, named
@@ -14,6 +14,7 @@ class Ideas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         hint = QLabel(self.tr("Type something, or try:"))
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -26,3 +27,14 @@ class Ideas(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
+
+    def lie_on(self, sheet: QRect) -> None:
+        """Lie in the middle of a sheet; where that is too small, on paper of their own."""
+        self.adjustSize()
+        place = self.rect()
+        place.moveCenter(sheet.center())
+        self.setGeometry(place)
+        alone = not sheet.contains(place)
+        if alone != self.property("alone"):
+            self.setProperty("alone", alone)
+            self.style().polish(self)

@@ -366,10 +366,7 @@ class WritePage(QWidget):
         self.canvas.set_page_size(self.preview.layout.width, self.preview.layout.height)
 
     def _place_ideas(self) -> None:
-        self.ideas.adjustSize()
-        place = self.ideas.rect()
-        place.moveCenter(self.canvas.sheet().center())
-        self.ideas.setGeometry(place)
+        self.ideas.lie_on(self.canvas.sheet())
 
     def _show_state(self) -> None:
         """Say and offer what fits the state of the session."""

@@ -403,3 +403,18 @@ def test_with_motion_reduced_letters_appear_when_they_are_finished(
     assert all(sheet.size() != blank.size() or sheet == while_drawing[0] for sheet in while_drawing)
     assert drawn != while_drawing[0]
     assert not stage.page.preview.playing
+
+
+def test_ideas_lie_on_paper_in_the_smallest_window_too(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    ideas, window = stage.page.ideas, stage.window
+    for size in (window.size(), window.minimumSize()):
+        window.resize(size)
+        QApplication.processEvents()
+        assert stage.page.canvas.rect().contains(ideas.geometry())
+        picture = stage.page.canvas.grab(ideas.geometry()).toImage()
+        middle = picture.height() // 2
+        for left in (3, picture.width() - 4):  # beside the first idea and the last
+            assert picture.pixelColor(left, middle).name() == "#ffffff"
