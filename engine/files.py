@@ -30,15 +30,20 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
         temporary.chmod(0o666 & ~current_umask())
         temporary.replace(path)
     except OSError as error:
-        raise ExportError(
-            "{path} cannot be written: {why}.",
-            "Choose another folder, or make room and check its permissions.",
-            why=error.strerror or error,
-            path=str(path),
-        ) from error
+        raise unwritable(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def unwritable(path: Path, error: OSError) -> ExportError:
+    """What to say where a file cannot be written."""
+    return ExportError(
+        "{path} cannot be written: {why}.",
+        "Choose another folder, or make room and check its permissions.",
+        why=error.strerror or error,
+        path=str(path),
+    )
 
 
 def check_writable(folder: Path, may_make: bool = False) -> None:

@@ -46,3 +46,26 @@ def loading() -> Iterator[None]:
     finally:
         signal.signal(signal.SIGINT, before[0])
         signal.signal(signal.SIGTERM, before[1])
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Around what must be done whole: an interruption is heard when it is through.
+
+    Only the main thread hears signals; on another there is nothing to hold.
+    """
+    heard: list[int] = []
+    try:
+        before = [
+            (number, signal.signal(number, lambda number, _: heard.append(number)))
+            for number in (signal.SIGINT, signal.SIGTERM)
+        ]
+    except ValueError:
+        before = []
+    try:
+        yield
+    finally:
+        for number, answer in before:
+            signal.signal(number, answer)
+        for number in heard[:1]:
+            signal.raise_signal(number)

@@ -113,10 +113,13 @@ def train(
         import torch
 
         from engine.device import choose_device, describe, use_threads
+        from engine.training.distributed import join, leave
         from engine.training.runs import RunRequest, doubt_of, open_run, preset_of, read_data
 
     use_threads()
     where, notice = choose_device(device)
+    ranks, where = join(where)
+    quiet = quiet or not ranks.first
     if notice:
         note(str(notice), quiet)
     if hand:
@@ -148,11 +151,13 @@ def train(
     if dry_run and report and not as_json:
         check.show(report, quiet)
     if epochs is not None:
-        images = max(1, round(epochs * len(read_data(request))))
+        with ranks.in_turn():
+            images = max(1, round(epochs * len(read_data(request))))
     given = {"images": images, "batch": batch, "seed": seed}
     chosen |= {key: str(value) for key, value in given.items() if value is not None}
     request = replace(request, settings=chosen)
-    trainer = open_run(request, where)
+    with ranks.in_turn():
+        trainer = open_run(request, where)
     parameters = sum(p.numel() for p in trainer.model.parameters())
     length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
     note(
@@ -171,6 +176,9 @@ def train(
         except KeyboardInterrupt:
             note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
             raise
+        leave()
+    if not ranks.first:
+        return
     training = trainer.finished_card().training
     facts = {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
@@ -219,6 +227,8 @@ def watch(run: Iterator, quiet: bool) -> None:
     with Progress(*columns, console=console, disable=quiet or plain) as bar:
         task = bar.add_task("Training", total=1.0, left="")
         for now in run:
+            if now.notice:
+                note(str(now.notice), quiet)
             rate = f"{now.images_per_second:.0f} a second"
             stage = f"{now.stage}: " if now.stage else ""
             line = f"{stage}{now.images:,} pictures, loss {now.loss:.4f}, {rate}"

@@ -1,5 +1,6 @@
 """The training of an autoencoder: the first stage of a latent model."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.pictures import save_png, sheet
 from engine.showing import to_pixels
 from engine.training.feed import Feed
+from engine.training.parts import Batch, seeded
 from engine.training.presets import AutoencoderRecipe, Recipe
-from engine.training.trainer import Batch, Trainer
+from engine.training.trainer import Trainer
 
 SHOWN = 8  # pictures in a strip, above what becomes of them
 
@@ -60,12 +62,12 @@ class AutoencoderTrainer(Trainer[Autoencoder]):
         """Nothing: an autoencoder alone draws nothing, and the second stage has the checkpoint."""
 
     @torch.inference_mode()
-    def draw_strip(self) -> None:
+    def draw_strip(self) -> Generator[None, None, None]:
         """Put pictures, and below them what comes back, into the run folder."""
-        kept = self.feed.held_out(SHOWN)
-        pixels = (kept or self.feed.batch(SHOWN))[0]
+        with seeded(self.recipe.seed):
+            pixels = (self.feed.held_out(SHOWN) or self.feed.batch(SHOWN))[0]
         again = self.ema.decode(self.ema.encode(pixels.to(self.device)))
         pictures = np.concatenate([to_pixels(pixels), to_pixels(again)])
         path = self.folder / "strips" / f"{self.images:09d}.png"
-        path.parent.mkdir(parents=True, exist_ok=True)
         save_png(path, sheet(pictures, len(pixels)))
+        yield

@@ -1,5 +1,7 @@
 """The training of a denoiser, on pictures or on their latents."""
 
+from collections.abc import Generator
+from functools import cached_property
 from pathlib import Path
 
 import torch
@@ -8,8 +10,9 @@ from torch import Tensor
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.training.checkpoint import build, save_model
-from engine.training.strips import draw_strip
-from engine.training.trainer import Batch, Trainer
+from engine.training.parts import Batch
+from engine.training.strips import drawn_strip
+from engine.training.trainer import Trainer
 
 
 class DenoiserTrainer(Trainer[Denoiser]):
@@ -25,9 +28,13 @@ class DenoiserTrainer(Trainer[Denoiser]):
         if self.card.sampling.schedule == "karras":
             sigma = (torch.randn(count) * r.noise_spread + r.noise_mean).exp()
         else:
-            levels = to_sigma(alpha_bar_of(self.card.sampling))
-            sigma = levels[torch.randint(len(levels), (count,))].float()
+            sigma = self.levels[torch.randint(len(self.levels), (count,))].float()
         return sigma, torch.randn(x0.shape)
+
+    @cached_property
+    def levels(self) -> Tensor:
+        """The noise levels of a discrete schedule, float64 [T]."""
+        return to_sigma(alpha_bar_of(self.card.sampling))
 
     def losses(self, model: Denoiser, batch: Batch) -> Tensor:
         """The loss of each picture [B]."""
@@ -37,6 +44,6 @@ class DenoiserTrainer(Trainer[Denoiser]):
         """Write the averaged denoiser, with its autoencoder if it has one."""
         save_model(path, self.ema.net, self.finished_card(), autoencoder=self.ema.autoencoder)
 
-    def draw_strip(self) -> None:
+    def draw_strip(self) -> Generator[None, None, None]:
         """Draw from the same noise as ever."""
-        draw_strip(self.ema, self.card, self.folder, self.images, self.device)
+        yield from drawn_strip(self.ema, self.card, self.folder, self.images, self.device)

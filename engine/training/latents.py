@@ -12,7 +12,7 @@ from engine.diffusion.unet import Labels
 from engine.training.feed import PictureFeed
 from engine.training.presets import Recipe
 
-BATCH = 256  # pictures encoded at a time
+BATCH = 32  # pictures encoded at a time, between two yields
 
 
 class PosedFeed(PictureFeed):

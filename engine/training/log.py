@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from engine.files import unwritable, write_atomic
+
 NAME = "log.jsonl"
 
 
@@ -19,10 +21,14 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def append(folder: Path, entry: LogEntry) -> None:
-    """Add a line to a run's log."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / NAME).open("ab") as file:
-        file.write(msgspec.json.encode(entry) + b"\n")
+    """Add a line to a run's log. Raises `ExportError`."""
+    path = folder / NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(msgspec.json.encode(entry) + b"\n")
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def read_log(folder: Path) -> list[LogEntry]:
@@ -41,7 +47,8 @@ def read_log(folder: Path) -> list[LogEntry]:
 
 
 def trim(folder: Path, images: int) -> None:
-    """Forget what came after a checkpoint that is resumed from."""
+    """Forget what came after a checkpoint that is resumed from. Raises `ExportError`."""
     kept = [entry for entry in read_log(folder) if entry.images <= images]
     if (folder / NAME).exists():
-        (folder / NAME).write_bytes(b"".join(msgspec.json.encode(e) + b"\n" for e in kept))
+        lines = b"".join(msgspec.json.encode(entry) + b"\n" for entry in kept)
+        write_atomic(folder / NAME, lines)

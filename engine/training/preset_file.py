@@ -101,7 +101,7 @@ def checked(preset: Preset) -> Preset:
         raise RequestError(
             "Batch, pictures, half-life and learning rate must be above 0.", "Check --set."
         )
-    if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every) < 0:
+    if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every, r.micro) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
     check_levels(preset)
     return preset

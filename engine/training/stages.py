@@ -50,6 +50,7 @@ class LatentTrainer:
         self._ready: Autoencoder | None = None  # the autoencoder, once it is trained
         self._start: Denoiser | None = None
         self._resumed = False
+        self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
 
     @property
     def model(self) -> Denoiser:
@@ -92,6 +93,7 @@ class LatentTrainer:
         """Train both stages to the end, yielding after every iteration; closing it saves."""
         reached = self.first_share() if self._ready else 0.0
         if self._ready is None:
+            self.first.within = self.within
             for now in self.first.run():
                 reached = self.first_share() * now.share
                 yield self.whole(now, reached, self.first)
@@ -118,6 +120,7 @@ class LatentTrainer:
         if self._resumed:
             second.resume()
         self.second = second
+        second.within = self.within
         for now in second.run():
             share = self.first_share() + (1 - self.first_share()) * now.share
             yield self.whole(now, share, second)
@@ -142,6 +145,6 @@ class LatentTrainer:
         left = now.seconds_left
         if stage is self.first and self.minutes is not None:
             left += 60 * self.minutes * (1 - self.own.share)
-        elif stage is self.first:
-            left += self.recipe.images / max(1e-9, now.images_per_second)
+        elif stage is self.first and now.images_per_second:
+            left += self.recipe.images / now.images_per_second
         return replace(now, share=share, seconds_left=left, stage=stage.stage or "denoiser")

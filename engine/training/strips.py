@@ -1,5 +1,6 @@
 """Strips: what a network makes of the same noise, again and again while it learns."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,10 @@ ROWS = 4
 MOST_STEPS = 48  # a strip shall not hold the training up
 
 
-def draw_strip(
+def drawn_strip(
     denoiser: Denoiser, card: ModelCard, folder: Path, images: int, device: torch.device
-) -> Path:
-    """Write ROWS pictures in STAGES stages each to `strips/` of a run.
+) -> Generator[None, None, Path]:
+    """Write ROWS pictures in STAGES stages each to `strips/` of a run; yields between steps.
 
     x_T and the noise z of every step belong to the picture: they are the same in every strip, so
     what changes between two strips is the network alone.
@@ -41,9 +42,9 @@ def draw_strip(
         except StopIteration as end:
             states = end.value[0]
             break
+        yield
     chosen = np.linspace(0, steps, STAGES).round().astype(int)
     rows = states[:, chosen]
     path = folder / "strips" / f"{images:09d}.png"
-    path.parent.mkdir(parents=True, exist_ok=True)
     save_png(path, sheet(rows.reshape(-1, *rows.shape[2:]), STAGES))
     return path

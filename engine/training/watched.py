@@ -19,6 +19,7 @@ from engine.training.trainer import Trainer, TrainProgress
 
 PICTURES = 12  # of the grid
 STEPS = 12  # that they are drawn in
+WITHIN = 0.1  # seconds of training, before one who wants to draw has a turn
 GRID_SECONDS = 20.0  # between two grids
 GRID_SHARE = 0.12  # of the time, at most, that grids may take
 MOST_POINTS = 400  # of a curve; a longer one is thinned
@@ -31,6 +32,7 @@ class Watched:
 
     def __init__(self, trainer: Run) -> None:
         self.trainer = trainer
+        trainer.within = WITHIN
         log = read_log(trainer.folder)  # of a run that goes on
         self.curve = [(entry.images, entry.loss) for entry in log]
         self.held_out = [(e.images, e.held_out) for e in log if e.held_out is not None]
@@ -65,6 +67,7 @@ class Watched:
 
     def take(self, progress: TrainProgress) -> None:
         """Keep what is new in a progress."""
+        self.notices += (progress.notice,) if progress.notice else ()
         if not self.curve or progress.images > self.curve[-1][0]:
             self.curve.append((progress.images, progress.loss))
         fresh = progress.held_out

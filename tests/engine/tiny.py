@@ -1,6 +1,8 @@
 """Tiny data and models that the tests make themselves, in the true file layout."""
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -9,6 +11,7 @@ from engine.card import Hand, ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
 from engine.training.checkpoint import build, save_model
 
+T = TypeVar("T")
 ALPHABET = "".join(chr(code) for code in range(33, 127))
 
 
@@ -71,3 +74,12 @@ def tiny_corpus(folder: Path, per_class: int = 6, chars: str = "abc.") -> Path:
     )
     assert count == len(chars) * per_class
     return path
+
+
+def result(work: Generator[Any, None, T]) -> T:
+    """What a generator returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value

@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from engine.card import ModelCard, Sampling
-from engine.training.strips import ROWS, STAGES, draw_strip
+from engine.training.strips import ROWS, STAGES, drawn_strip
 from tests.engine.tiny import random_denoiser
 
 CPU = torch.device("cpu")
@@ -23,8 +23,8 @@ CARD = ModelCard(
 
 
 def strip(folder: Path, images: int, seed: int = 0) -> np.ndarray:
-    path = draw_strip(random_denoiser(CARD, seed), CARD, folder, images, CPU)
-    return np.asarray(Image.open(path))
+    list(drawn_strip(random_denoiser(CARD, seed), CARD, folder, images, CPU))
+    return np.asarray(Image.open(folder / "strips" / f"{images:09d}.png"))
 
 
 def test_the_same_network_draws_the_same_strip_whenever_it_is_asked(tmp_path: Path) -> None:

@@ -1,0 +1,147 @@
+"""One training by several processes under torchrun: each takes a share of every batch.
+
+All draw the whole batch from (seed, images so far), so that no sample is drawn twice and none is
+missed, whatever their number; each computes the gradient of its own pictures, and the sum of these
+gradients is what one process would have found, but for the order of the sum.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import torch
+import torch.distributed as dist
+from torch import Tensor, nn
+
+from engine.device import usable_cores, use_threads
+from engine.errors import DeviceError, RequestError
+
+TIMEOUT = timedelta(minutes=30)  # to wait for a process that says nothing; one that ends is noticed
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """The processes of a training, and which of them this is; alone unless told otherwise."""
+
+    rank: int = 0
+    world: int = 1
+    local_rank: int = 0  # among those on this machine
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the one that writes, draws and speaks."""
+        return self.rank == 0
+
+    def share(self, batch: int) -> range:
+        """Which pictures of a batch are this process's."""
+        return range(batch * self.rank // self.world, batch * (self.rank + 1) // self.world)
+
+    def add_up(self, model: nn.Module, numbers: Iterable[float]) -> list[float]:
+        """Sum the gradients of a model over all processes, in place, and some numbers with them.
+
+        One message for all of them. Raises `DeviceError` where a process has ended.
+        """
+        told = list(numbers)
+        if self.world == 1:
+            return told
+        trained = [p for p in model.parameters() if p.requires_grad]
+        for parameter in trained:  # none, where a batch is smaller than the number of processes
+            if parameter.grad is None:
+                parameter.grad = torch.zeros_like(parameter)
+        gradients = [p.grad for p in trained if p.grad is not None]
+        tail = torch.tensor(told, device=gradients[0].device)
+        flat = self.summed(torch.cat([*(g.flatten() for g in gradients), tail]))
+        parts = flat.split([g.numel() for g in gradients] + [len(told)])
+        for gradient, part in zip(gradients, parts, strict=False):
+            gradient.copy_(part.view_as(gradient))
+        return parts[-1].tolist()
+
+    def from_first(self, number: float) -> float:
+        """What the first process has there."""
+        if self.world == 1:
+            return number
+        return float(self.summed(torch.tensor([number if self.first else 0.0], dtype=torch.double)))
+
+    def check_same(self, numbers: Iterable[float]) -> None:
+        """Raise `RequestError` unless these are the same in all processes."""
+        if self.world == 1:
+            return
+        mine = torch.tensor(list(numbers), dtype=torch.double)
+        theirs = torch.tensor([self.from_first(n) for n in mine.tolist()], dtype=torch.double)
+        if float(self.summed((mine != theirs).double().sum()[None])):
+            raise RequestError(
+                "The processes of this training do not begin alike.",
+                "All must read the same data, and the same run folder: put it on a disk that "
+                "every machine sees.",
+            )
+
+    def summed(self, tensor: Tensor) -> Tensor:
+        """A tensor's sum over all processes, the same bits in each."""
+        there = torch.device("cuda", self.local_rank) if dist.get_backend() == "nccl" else None
+        message = tensor.to(there or "cpu", copy=True)
+        with ending_noticed():
+            dist.all_reduce(message)
+        return message.to(tensor.device)
+
+    @contextmanager
+    def in_turn(self) -> Iterator[None]:
+        """One process of each machine first, the others after it: what it decoded is kept."""
+        if self.world > 1 and self.local_rank:
+            with ending_noticed():
+                dist.barrier()
+        yield
+        if self.world > 1 and not self.local_rank:
+            with ending_noticed():
+                dist.barrier()
+
+
+def join(device: torch.device, timeout: timedelta = TIMEOUT) -> tuple[Peers, torch.device]:
+    """Meet the other processes that torchrun started; returns them and this one's device.
+
+    Alone where there are none. Raises `DeviceError`.
+    """
+    if "TORCHELASTIC_RUN_ID" not in os.environ or int(os.environ["WORLD_SIZE"]) == 1:
+        return Peers(), device
+    local, here = int(os.environ["LOCAL_RANK"]), int(os.environ["LOCAL_WORLD_SIZE"])
+    if device.type == "cuda":
+        if local >= torch.cuda.device_count():
+            raise DeviceError(
+                "There are {processes} processes for {count} GPUs.",
+                "Start one a GPU: --nproc_per_node={count}",
+                processes=here,
+                count=torch.cuda.device_count(),
+            )
+        device = torch.device("cuda", local)
+        torch.cuda.set_device(device)
+    else:
+        use_threads(wanted=max(1, usable_cores() // here))
+    with ending_noticed():
+        dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=timeout)
+    return peers(), device
+
+
+def peers() -> Peers:
+    """The processes this one has joined."""
+    if not (dist.is_available() and dist.is_initialized()):
+        return Peers()
+    return Peers(dist.get_rank(), dist.get_world_size(), int(os.environ.get("LOCAL_RANK", "0")))
+
+
+def leave() -> None:
+    """Part from the others at the end of a training that went well."""
+    if dist.is_available() and dist.is_initialized():
+        dist.destroy_process_group()
+
+
+@contextmanager
+def ending_noticed() -> Iterator[None]:
+    """Around what waits for others: where one has ended, a sentence."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise DeviceError(
+            "Another process of this training ended, or could not be reached.",
+            "Go on from the last checkpoint (--resume), with as many processes as there are.",
+        ) from error

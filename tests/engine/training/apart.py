@@ -1,0 +1,156 @@
+"""Trainings in processes of their own, some of which are killed, some of which belong together."""
+
+import multiprocessing
+import os
+import signal
+import socket
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from engine.errors import EngineError
+from engine.training import trainer as training
+from engine.training.checkpoint import load_run
+from engine.training.distributed import join
+from engine.training.progress import Stopwatch
+from engine.training.runs import RunRequest, open_run
+from engine.training.trainer import Trainer
+from tests.engine.latent import latent_run
+
+# A server that has torch loaded forks the processes, each of them ready in a moment.
+HOW = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+CONTEXT: Any = multiprocessing.get_context(HOW)
+if HOW == "forkserver":
+    CONTEXT.set_forkserver_preload(["tests.engine.training.apart"])
+SETTINGS = {
+    "batch": "8", "images": "96", "warmup": "40", "ema_halflife": "40", "autocast": "false",
+    "held_out": "0.3", "held_out_every": "16",
+}  # fmt: skip
+SECONDS = 120.0  # after which a process is thought to hang
+
+
+def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
+    """A process of its own."""
+    process = CONTEXT.Process(target=target, args=arguments)
+    process.start()
+    return process
+
+
+def status(process: BaseProcess) -> int:
+    """How a process ended."""
+    process.join(SECONDS)
+    if process.exitcode is None:
+        process.kill()
+        raise AssertionError("it hangs")
+    return process.exitcode
+
+
+def request(corpus: Path, folder: Path, resume: bool, **settings: str) -> RunRequest:
+    """A run of twelve iterations."""
+    return RunRequest(
+        data=corpus, folder=folder, preset="letters-tiny", name="run", resume=resume,
+        settings=SETTINGS | settings,
+    )  # fmt: skip
+
+
+def train(corpus: Path, folder: Path, resume: bool, moment: str = "", count: int = 0) -> None:
+    """Train, a checkpoint after every iteration, until the end or a moment comes."""
+    torch.set_num_threads(1)
+    training.CHECKPOINT_SECONDS = 0.0
+    run = open_run(request(corpus, folder, resume), torch.device("cpu"))
+    assert isinstance(run, Trainer)
+    if moment:
+        die_at(run, moment, count)
+    list(run.run())
+
+
+def die_at(run: Trainer, moment: str, count: int) -> None:
+    """Let the process kill itself when a moment comes for the `count`th time."""
+    left = count
+
+    def passed() -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    replace, average, losses = Path.replace, run.update_ema, run.losses
+
+    def replacing(path: Path, target: Path) -> Path:
+        kind = "checkpoint" if "checkpoint" in Path(target).name else "model"
+        if moment == f"half a {kind}" and left == 1:
+            path.write_bytes(path.read_bytes()[:999])
+        if moment in (f"half a {kind}", f"before the {kind}"):
+            passed()
+        answer = replace(path, target)
+        if moment == f"after the {kind}":
+            passed()
+        return answer
+
+    def averaging() -> None:
+        if moment == "between step and average":
+            passed()
+        average()
+
+    def losing(*arguments: Any) -> torch.Tensor:
+        if moment == "while it computes":
+            passed()
+        return losses(*arguments)
+
+    Path.replace = replacing  # pyright: ignore[reportAttributeAccessIssue]
+    run.update_ema, run.losses = averaging, losing  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def train_together(
+    rank: int, port: int, corpus: Path, folder: Path, resume: bool, odd: dict[str, Any]
+) -> None:
+    """Train as one of two processes; `odd` says in what this one differs."""
+    torch.set_num_threads(1)
+    os.environ |= {
+        "TORCHELASTIC_RUN_ID": "test", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port),
+        "RANK": str(rank), "LOCAL_RANK": str(rank), "WORLD_SIZE": "2", "LOCAL_WORLD_SIZE": "2",
+    }  # fmt: skip
+    ranks, device = join(torch.device("cpu"))
+    torch.set_num_threads(1)
+    if odd.get("latent"):
+        with ranks.in_turn():
+            both = latent_run(folder.parent, folder.name)
+        list(both.run())
+        return
+    asked = request(corpus, folder, resume, **odd.get("settings", {}))
+    with ranks.in_turn():
+        run = open_run(asked, device)
+    assert isinstance(run, Trainer)
+    run.minutes = odd.get("minutes")
+    if "clock" in odd:
+        read = Stopwatch.read
+        Stopwatch.read = lambda self: odd["clock"] * read(self)
+    if "dies" in odd:
+        die_at(run, "while it computes", odd["dies"])
+    try:
+        seen = [now.images for now in run.run()]
+    except EngineError as error:
+        (folder.parent / f"said-{rank}").write_text(str(error))
+        raise SystemExit(7) from error
+    (folder.parent / f"seen-{rank}").write_text(str(seen[-1]))
+
+
+def two(corpus: Path, folder: Path, odd: tuple[Any, Any] = ({}, {}), resume: bool = False):
+    """Train with two processes; returns how each ended."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    both = [
+        start(train_together, rank, port, corpus, folder, resume, odd[rank]) for rank in range(2)
+    ]
+    return [status(process) for process in both]
+
+
+def state(folder: Path) -> dict[str, torch.Tensor]:
+    """All numbers of a run's newest checkpoint."""
+    found = load_run(folder)
+    assert found is not None
+    return found.tensors

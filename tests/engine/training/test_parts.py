@@ -1,0 +1,176 @@
+"""A batch may be cut anywhere, by choice or for want of memory, and teaches the same."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine.errors import DeviceError
+from engine.training.parts import Batch, cut, out_of_memory
+from engine.training.precision import Precision, half_of
+from engine.training.trainer import Trainer
+from tests.engine.training.tiny import tiny_trainer, weights
+
+
+def test_parts_hold_every_picture_once() -> None:
+    for size in (0, 1, 3, 8, 20):
+        parts = cut(range(3, 11), size)
+        assert [i for part in parts for i in part] == list(range(3, 11))
+        assert size == 0 or max(map(len, parts)) <= size
+
+
+@pytest.mark.parametrize("micro", ["1", "3", "4"])
+def test_it_does_not_matter_where_a_batch_is_cut(tmp_path: Path, micro: str) -> None:
+    whole, parts = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "parts", micro=micro)
+    list(whole.run())
+    seen = [now.images for now in parts.run()]
+    assert torch.allclose(weights(whole), weights(parts), atol=2e-4)
+    assert parts.held_out == pytest.approx(whole.held_out, 1e-3)
+    again = tiny_trainer(tmp_path, "again", micro=micro)
+    list(again.run())
+    assert torch.equal(weights(again), weights(parts))  # the same cut, the same bits
+    assert len(seen) > 8 * (8 // int(micro))  # a turn for others between any two parts
+    assert max(b - a for a, b in pairwise([0, *seen])) == 8
+
+
+def test_a_part_alone_would_teach_something_else(tmp_path: Path) -> None:
+    """The trap: each part divided by its own size, as a loop over small batches would."""
+    whole, wrong = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "wrong", micro="3")
+    list(whole.run())
+    losses = wrong.losses
+
+    def own_mean(model: torch.nn.Module, batch: Batch) -> torch.Tensor:
+        return losses(model, batch) * 8 / len(batch[0])
+
+    wrong.losses = own_mean  # pyright: ignore[reportAttributeAccessIssue]
+    list(wrong.run())
+    assert not torch.allclose(weights(whole), weights(wrong), atol=2e-4)
+
+
+@pytest.mark.parametrize("looks", [3, 5, 12])
+def test_stopped_between_parts_it_goes_on_exactly(tmp_path: Path, looks: int) -> None:
+    """The stop comes amid an iteration, amid a strip, or amid the look at held-out pictures."""
+
+    def trainer(name: str, resume: bool = False) -> Trainer:
+        return tiny_trainer(tmp_path, name, resume, micro="3", network__dropout="0.2")
+
+    whole, first = trainer("whole"), trainer("parts")
+    list(whole.run())
+    work = first.run()
+    for _ in range(looks):
+        next(work)
+    work.close()
+    second = trainer("parts", resume=True)
+    list(second.run())
+    assert torch.equal(weights(whole), weights(second))
+    assert (second.best, second.waited) == (whole.best, whole.waited)
+
+
+def test_parts_are_as_large_as_their_time_allows(tmp_path: Path) -> None:
+    run = tiny_trainer(tmp_path)
+    before = weights(run)
+    list(run.choose_part(1e9))
+    assert run.part == 8
+    list(run.choose_part(0.0))
+    assert run.part == 1
+    assert torch.equal(weights(run), before)
+    assert all(p.grad is None for p in run.model.parameters())
+
+
+def test_what_was_chosen_by_time_is_kept_for_a_resumed_run(tmp_path: Path) -> None:
+    run = tiny_trainer(tmp_path)
+    run.within = 1e-9
+    work = run.run()
+    next(work)
+    work.close()
+    assert tiny_trainer(tmp_path, resume=True).part == 1
+
+
+def short_of_memory(run: Trainer, most: int, error: Callable[[], Exception]) -> None:
+    """Let a network fail above so many pictures."""
+    losses = run.losses
+
+    def failing(model: torch.nn.Module, batch: Batch) -> torch.Tensor:
+        if model.training and len(batch[0]) > most:
+            raise error()
+        return losses(model, batch)
+
+    run.losses = failing  # pyright: ignore[reportAttributeAccessIssue]
+
+
+ERRORS = [
+    lambda: torch.OutOfMemoryError("CUDA out of memory."), MemoryError,
+    lambda: RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_too_little_memory_halves_the_parts_and_says_so(
+    tmp_path: Path, error: Callable[[], Exception]
+) -> None:
+    whole, short = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "short")
+    short_of_memory(short, 3, error)
+    list(whole.run())
+    notices = [str(now.notice) for now in short.run() if now.notice]
+    assert [notice.partition(":")[0] for notice in notices] == [
+        "There was not enough memory for 8 pictures at a time",
+        "There was not enough memory for 4 pictures at a time",
+    ]
+    assert short.images == whole.images
+    assert torch.allclose(weights(whole), weights(short), atol=2e-4)
+    assert tiny_trainer(tmp_path, "short", resume=True).part == 2
+
+
+def test_no_memory_for_one_picture_is_said(tmp_path: Path) -> None:
+    run = tiny_trainer(tmp_path)
+    short_of_memory(run, 0, ERRORS[0])
+    with pytest.raises(DeviceError, match="a single picture"):
+        list(run.run())
+
+
+def test_other_errors_are_not_taken_for_want_of_memory(tmp_path: Path) -> None:
+    assert not out_of_memory(RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
+    run = tiny_trainer(tmp_path)
+    short_of_memory(run, 3, lambda: RuntimeError("a bug"))
+    with pytest.raises(RuntimeError, match="a bug"):
+        list(run.run())
+
+
+def test_half_precision_is_the_devices_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda _: False)
+    assert half_of(torch.device("cuda")) is torch.half
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda _: True)
+    assert half_of(torch.device("cuda")) is torch.bfloat16
+    assert half_of(torch.device("mps")) is None
+    for ask in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
+        monkeypatch.setattr(torch.cpu, ask, lambda: False, raising=False)
+    assert half_of(torch.device("cpu")) is None
+
+
+def test_float16_scales_its_loss_and_goes_on_where_it_was(tmp_path: Path) -> None:
+    """An overflow leaves a step out and halves the scale; it is no divergence."""
+
+    def in_half(name: str, scale: float, resume: bool = False) -> Trainer:
+        run = tiny_trainer(tmp_path, name, resume, held_out="0", strip_every="0")
+        run.precision = Precision(torch.device("cpu"), torch.half)
+        run.precision.restore({"scale": scale, "grown": 0})
+        return run
+
+    whole, first = in_half("whole", 2.0**40), in_half("parts", 2.0**40)
+    start = weights(first)
+    list(whole.run())
+    assert whole.precision.state()["scale"] < 2.0**40
+    assert torch.isfinite(weights(whole)).all()
+    work = first.run()
+    next(work)
+    assert torch.equal(weights(first), start)  # the first overflowed
+    for _ in range(3):
+        next(work)
+    work.close()
+    second = in_half("parts", 1.0, resume=True)
+    assert second.resume()
+    assert second.precision.state() == first.precision.state()
+    list(second.run())
+    assert torch.equal(weights(whole), weights(second))
