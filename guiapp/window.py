@@ -43,8 +43,7 @@ from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
     from guiapp.models.page import ModelsPage
-
-WIDE = 112 * GRID  # the least width at which the bar has room for the name, too
+    from guiapp.train.page import TrainPage
 
 
 class Window(QMainWindow):
@@ -72,10 +71,17 @@ class Window(QMainWindow):
         self.motion = Motion(store, self)
         self.commands = Commands(self.page, theme, store, self)
         self._models: ModelsPage | None = None
+        self._train: TrainPage | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
         self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
-        self.tabs = PageTabs((("write", self.tr("Write")), ("models", self.tr("Models"))))
+        self.tabs = PageTabs(
+            (
+                ("write", self.tr("Write")),
+                ("train", self.tr("Train")),
+                ("models", self.tr("Models")),
+            )
+        )
         self.menus = Menus(self.commands, self.page, self.motion, self)
         self.drops = DropTarget(theme, self)
         self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
@@ -99,6 +105,7 @@ class Window(QMainWindow):
         self._recolor()
         self._follow({"motion", "history_shown", "history_limit", "legible"})
         self._read_model()
+        self._offer_training()
         self.page.field.setFocus()
 
     @property
@@ -118,9 +125,25 @@ class Window(QMainWindow):
         return self._models
 
     @property
+    def train(self) -> "TrainPage":
+        """The page of trainings; made when it is needed first."""
+        if self._train is None:
+            from guiapp.shell.trained import Trained
+            from guiapp.train.page import TrainPage
+
+            page = self._train = TrainPage(self._engine, self._exports, self._theme, self._store)
+            page.notices.describe = self.commands.remember
+            Trained(self, page)
+            self.pages.addWidget(page)
+        return self._train
+
+    @property
     def notices(self) -> NoticeBar:
         """Where the page in view says things."""
-        return self.page.notices if self.writing or self._models is None else self._models.notices
+        for page in (self._models, self._train):
+            if page is not None and self.pages.currentWidget() is page:
+                return page.notices
+        return self.page.notices
 
     @property
     def writing(self) -> bool:
@@ -128,8 +151,9 @@ class Window(QMainWindow):
         return self.pages.currentWidget() is self.page
 
     def show_page(self, name: str) -> None:
-        """Bring a page into view: "write" or "models"."""
-        self.pages.setCurrentWidget(self.models if name == "models" else self.page)
+        """Bring a page into view: "write", "train" or "models"."""
+        pages = {"train": lambda: self.train, "models": lambda: self.models}
+        self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
         self.tabs.show_page(name)
         self.history.setVisible(self._store.value.history_shown and self.writing)
         self.menus.refresh()
@@ -151,10 +175,17 @@ class Window(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is narrow, the name is left to the window's title."""
         super().resizeEvent(event)
-        self.wordmark.setVisible(self.width() >= WIDE)
+        self._fit_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Be gone at once; cancel what runs, remember the window, give the lanes time to end."""
+        """Be gone at once; cancel what runs, remember the window, give the lanes time to end.
+
+        But while something trains, it is asked for, and saved before.
+        """
+        if self._train is not None and self._train.closing.hold(self.close):
+            event.ignore()
+            self.show_page("train")
+            return
         geometry = as_text(self.saveGeometry())
         self.hide()
         self._store.change(geometry=geometry)
@@ -163,6 +194,8 @@ class Window(QMainWindow):
         self.history.leave()
         if self._models is not None:
             self._models.leave()
+        if self._train is not None:
+            self._train.leave()
         self._engine.finish()
         self._exports.finish()
         latest = QDeadlineTimer(CLOSING_MS)
@@ -183,6 +216,17 @@ class Window(QMainWindow):
         row.addWidget(self.gear)
         return bar
 
+    def _fit_bar(self) -> None:
+        """The name and the device are shown where menus and pages leave room for them."""
+        shown = (self.menus.bar, self.tabs, self.gear)
+        room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
+        room -= self.chip.sizeHint().width() + GRID
+        self.chip.setVisible(room >= 0)
+        self.gear.setToolTip(
+            self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"
+        )
+        self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)
+
     def _connect(self) -> None:
         self.page.message_changed.connect(self._show_title)
         self.page.notices.describe = self.commands.remember
@@ -192,6 +236,7 @@ class Window(QMainWindow):
         self.page.wanted.connect(lambda: self.show_page("write"))
         self.commands.model_opened.connect(self._add_model)
         self.commands.page_asked.connect(self.show_page)
+        self.commands.data_opened.connect(self._train_on)
         self.page.field.pasted.connect(self.commands.offer)
         self.motion.changed.connect(self._show_motion)
         self.session.finished.connect(self._keep)
@@ -228,6 +273,10 @@ class Window(QMainWindow):
         self.show_page("models")
         self.models.take(path)
 
+    def _train_on(self, path: Path) -> None:
+        self.show_page("train")
+        self.train.take(path)
+
     def _write_with(self, model: str) -> None:
         self.page.use_model(model)
         self.show_page("write")
@@ -257,8 +306,22 @@ class Window(QMainWindow):
                 )
             )
 
+    def _offer_training(self) -> None:
+        """A training of an earlier start is not finished, or its model is not saved."""
+        folder = Path(self._store.value.training or "\0")
+        if self._store.value.training and folder.is_dir():
+            self.page.notices.show_notice(
+                Notice(
+                    self.tr("The training “{0}” is not finished.").format(folder.name),
+                    self.tr("Nothing of it is lost: it goes on where it was left."),
+                    action=self.tr("Look at it"),
+                    act=lambda: self.show_page("train"),
+                )
+            )
+
     def _show_device(self, device: Sentence, notice: Sentence) -> None:
         self.chip.setText(said(device).replace(", ", " · "))
+        self._fit_bar()
         self.commands.device = str(device)
         if notice:
             self.page.notices.show_notice(Notice(said(notice)))
@@ -266,6 +329,7 @@ class Window(QMainWindow):
 
     def _show_trouble(self, error: EngineError) -> None:
         self.chip.setText(self.tr("No engine"))
+        self._fit_bar()
         self.page.notices.show_error(error)
 
     def _show_title(self, text: str) -> None:

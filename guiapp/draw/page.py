@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.card import ModelCard
+from engine.library import SUFFIX
 from guiapp.draw.controls import DrawControls
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import Player
@@ -226,7 +227,8 @@ class DrawPage(QWidget):
         self.back.setAccessibleName(self.back.text())
         self.again.setVisible(focus is not None)
         if focus is None or session.every is None:
-            self.title.setText(session.model)
+            installed = not session.model.endswith(SUFFIX)
+            self.title.setText(session.model if installed else session.card.name)
             self.about.setText(drawn_by(card))
             self.about.show()
         else:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import ModelInfo
+from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.library import list_models
 from guiapp.draw.page import DrawPage
@@ -93,6 +94,13 @@ class ModelsPage(QWidget):
             self.views.setCurrentWidget(self.draw)
             self.strips.set_wanted(False)
             self.draw.open(name, tile.info.card)
+
+    def try_out(self, path: Path, card: ModelCard) -> None:
+        """Draw with a model that is not among the installed ones."""
+        self.draw.stage.insertWidget(0, self.notices)
+        self.views.setCurrentWidget(self.draw)
+        self.strips.set_wanted(False)
+        self.draw.open(str(path), card)
 
     def show_cards(self) -> None:
         """All models again."""

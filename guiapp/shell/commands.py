@@ -24,7 +24,8 @@ class Commands(QObject):
     """Acts on the window and its page; every dialog is opened here."""
 
     model_opened = Signal(Path)  # the file of a model
-    page_asked = Signal(str)  # to be shown: "write" or "models"
+    data_opened = Signal(Path)  # pictures to learn from: a folder or a zip
+    page_asked = Signal(str)  # to be shown: "write", "train" or "models"
 
     def __init__(self, page: WritePage, theme: Theme, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +72,8 @@ class Commands(QObject):
             page.wanted.emit()
             page.field.insertPlainText(opening.text)
             page.field.setFocus()
+        elif opening.kind == "data":
+            self.data_opened.emit(opening.path)
         else:
             self.model_opened.emit(opening.path)
 

@@ -95,6 +95,7 @@ class DropTarget(QObject):
         return {
             "message": self.tr("Drop it to open this message"),
             "model": self.tr("Drop it to add this model"),
+            "data": self.tr("Drop it to train on these pictures"),
             "code": self.tr("Drop it to open the message of this share code"),
             "text": self.tr("Drop it to write this text"),
         }[opening.kind]

@@ -8,15 +8,16 @@ from PySide6.QtCore import QMimeData
 from engine.export.share import is_code
 from engine.library import SUFFIX as MODEL
 
+PICTURES = (".zip", ".npz")  # files that hold many, as a folder does
 TEXTS = (".txt", ".md", ".text")
 LONGEST = 20_000  # bytes of a text file that is taken for a message
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One thing to open: a message's file, a model's file, a share code, or plain text."""
+    """One thing to open: a message's or a model's file, pictures, a share code, plain text."""
 
-    kind: str  # "message" | "model" | "code" | "text"
+    kind: str  # "message" | "model" | "data" | "code" | "text"
     path: Path = Path()
     text: str = ""
 
@@ -26,6 +27,8 @@ def in_file(path: Path) -> Opening:
     suffix = path.suffix.lower()
     if suffix == MODEL:
         return Opening("model", path)
+    if suffix in PICTURES or path.is_dir():
+        return Opening("data", path)
     if suffix in TEXTS and path.is_file() and path.stat().st_size <= LONGEST:
         return in_text(path.read_text(encoding="utf-8-sig", errors="replace"))
     return Opening("message", path)

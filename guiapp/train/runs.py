@@ -3,6 +3,8 @@
 import logging
 import re
 import shutil
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +14,12 @@ from platformdirs import user_data_path
 from engine.errors import ExportError
 from engine.files import write_atomic
 from engine.learning import TrainRequest
-from engine.library import IN_RUN
+from engine.library import IN_RUN, SUFFIX
 
 log = logging.getLogger(__name__)
 
 ASKED = "asked.json"  # in the folder of a run
+TRIED = f"tried-{{}}{SUFFIX}"
 LONGEST = 40  # characters of a folder's name
 
 
@@ -57,6 +60,30 @@ def recall(folder: Path) -> TrainRequest | None:
         return None
 
 
+def unfinished() -> list[TrainRequest]:
+    """What the runs were asked for whose models are not saved, the newest first."""
+    try:
+        found = sorted(runs_folder().glob(f"*/{ASKED}"), key=age, reverse=True)
+    except OSError:
+        return []
+    requests = (recall(path.parent) for path in found)
+    return [request for request in requests if request is not None]
+
+
+def age(path: Path) -> float:
+    """When a file was changed."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def settle(folder: Path) -> None:
+    """The model of a run is saved: the run is not offered any more."""
+    with suppress(OSError):
+        (folder / ASKED).unlink(missing_ok=True)
+
+
 def decode(kind: type, value: Any) -> Any:
     """Paths are written as text."""
     return kind(value)
@@ -65,6 +92,23 @@ def decode(kind: type, value: Any) -> Any:
 def has_model(folder: Path) -> bool:
     """Whether a run has learned anything."""
     return (folder / IN_RUN).is_file()
+
+
+def snapshot(folder: Path) -> Path:
+    """A copy of a run's model as it is now, under a name of its own: it is another model.
+
+    Earlier copies go. Raises `ExportError`.
+    """
+    before = sorted(folder.glob(TRIED.format("*")))
+    used = {path.name for path in before}
+    target = next(
+        path for i in count(1) if (path := folder / TRIED.format(i)).name not in used
+    )  # fmt: skip
+    write_atomic(target, lambda path: shutil.copyfile(folder / IN_RUN, path) and None)
+    for path in before:
+        with suppress(OSError):
+            path.unlink()
+    return target
 
 
 def forget(folder: Path) -> None:

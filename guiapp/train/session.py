@@ -41,6 +41,7 @@ class TrainSession(QObject):
     reviewing = Signal(float)
     reviewed = Signal(object)  # Review
     failed = Signal(object)  # EngineError
+    forgotten = Signal()  # the last run is deleted
 
     def __init__(self, lane: EngineLane, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,24 +139,30 @@ class TrainSession(QObject):
         self._poll.start()
 
     def anew(self) -> None:
-        """Another training is to be chosen."""
+        """Another training is to be chosen; the run of the last one is given up."""
         if self._fire("anew"):
             self._drop_review()
+            self.forget()
+
+    def forget(self) -> None:
+        """The last run is not needed any more."""
+        if self.request is not None and not self.training:
+            self.forgotten.emit()
+            runs.forget(self.request.folder)
+            self.request = None
+            self._store.change(training="")
 
     def saved(self) -> None:
         """The model is among the installed ones: the run need not be offered again."""
+        if self.request is not None:
+            runs.settle(self.request.folder)
         self._store.change(training="")
 
-    def again(self) -> None:
-        """Go on with the training that failed, or that was left unfinished."""
-        if self.request is not None:
-            self.begin(replace(self.request, resume=runs.has_model(self.request.folder)))
-
-    def show_finished(self, request: TrainRequest) -> None:
-        """The result of a run that ended before, whose model was not saved."""
-        if self._fire("start"):
-            self.request = request
-            self._end(stopped=True)
+    def again(self, request: TrainRequest | None = None) -> None:
+        """Go on with the training that failed, or with one that was left unfinished."""
+        request = request or self.request
+        if request is not None:
+            self.begin(replace(request, resume=runs.has_model(request.folder)))
 
     def leave(self) -> None:
         """The window closes: late answers are of no interest."""

@@ -125,6 +125,11 @@ class WritePage(QWidget):
         """Write with this model from now on."""
         self.side.drawing.choose_model(name)
 
+    def use_hand(self, hand: str) -> None:
+        """Write in this hand from now on."""
+        self._choose_hand(hand)
+        self.controls.show_drawing(hand)
+
     def new_message(self) -> None:
         """An empty page; undo brings the last message back."""
         self.wanted.emit()

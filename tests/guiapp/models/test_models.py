@@ -39,7 +39,7 @@ def stage(open_window: OpenWindow) -> Stage:
 def visit(qtbot: QtBot, stage: Stage) -> ModelsPage:
     """Click the tab, and wait until every card has its pictures."""
     tabs = stage.window.tabs
-    qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center())
+    qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(2).center())
     page = stage.window.models
     assert page.isVisible()
     qtbot.waitUntil(lambda: all(t.strip.image is not None for t in page.tiles.values()))

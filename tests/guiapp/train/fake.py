@@ -38,6 +38,7 @@ class FakeTrainer(FakeEngine):
         self.trouble: EngineError | None = None  # that training or measuring runs into
         self.distances = np.linspace(0.2, 1.6, 8)
         self.classes: tuple[str, ...] = ("flag", "map")
+        self.size, self.channels = SIZE, 3
         self.free = 50_000_000_000
         self._running: TrainRequest | None = None
 
@@ -72,7 +73,7 @@ class FakeTrainer(FakeEngine):
                 self._save(request, done)
             self._running = None
         self.ended.append("trained")
-        return Trained(request.folder / IN_RUN, card_of(request, self.classes, done), 64 * done)
+        return Trained(request.folder / IN_RUN, self._card(request, done), 64 * done)
 
     def keep(self) -> Generator[None, None, Path]:
         assert self._running is not None, "no training"
@@ -109,19 +110,18 @@ class FakeTrainer(FakeEngine):
         )  # fmt: skip
 
     def _save(self, request: TrainRequest, done: int) -> Path:
-        path = put_model(card_of(request, self.classes, done, "model"), request.folder)
-        assert path.name == IN_RUN
-        return path
+        path = put_model(self._card(request, done), request.folder)
+        return path.replace(request.folder / IN_RUN)
 
-
-def card_of(
-    request: TrainRequest, classes: tuple[str, ...], done: int, name: str = ""
-) -> ModelCard:
-    """The card of a model trained so far."""
-    return ModelCard(
-        name=name or request.name, network={}, size=SIZE, channels=3, classes=classes,
-        training=Training(preset=request.preset, images=64 * done, minutes=request.minutes or 0),
-    )  # fmt: skip
+    def _card(self, request: TrainRequest, done: int) -> ModelCard:
+        """The card of a model trained so far."""
+        return ModelCard(
+            name=request.name, network={}, size=self.size, channels=self.channels,
+            classes=self.classes,
+            training=Training(
+                preset=request.preset, images=64 * done, minutes=request.minutes or 0
+            ),
+        )  # fmt: skip
 
 
 def stripes(count: int, random: np.random.Generator) -> np.ndarray:

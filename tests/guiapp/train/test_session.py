@@ -1,5 +1,6 @@
 """The state of the Train page with a lane behind it."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -201,6 +202,22 @@ def test_what_was_asked_for_is_remembered_with_the_run(desk: Desk) -> None:
     runs.forget(asked.folder)
     assert runs.recall(asked.folder) is None
     assert runs.folder_for("flags") == asked.folder
+
+
+def test_runs_that_are_not_saved_are_found_again(qtbot: QtBot, desk: Desk) -> None:
+    assert runs.unfinished() == []
+    desk.session.begin(desk.request)
+    wait(qtbot, desk, "done")
+    assert runs.unfinished() == [desk.request]
+    other = replace(desk.request, folder=runs.folder_for("cats"))
+    runs.remember(other)
+    os.utime(other.folder / runs.ASKED, (1, 1))
+    assert runs.unfinished() == [desk.request, other]
+    desk.session.saved()
+    assert runs.unfinished() == [other]
+    assert runs.has_model(desk.request.folder)  # it can still be trained for longer
+    desk.session.anew()
+    assert not desk.request.folder.exists()
 
 
 def test_only_runs_of_the_window_are_ever_deleted(tmp_path: Path) -> None:

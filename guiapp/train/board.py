@@ -1,0 +1,152 @@
+"""Finished pictures in rows, as large as there is room for."""
+
+from collections.abc import Collection
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guiapp.draw.grid import in_whole_pixels
+from guiapp.theme import GRID, Theme
+
+GAP = GRID // 2
+ROUND = 4
+
+
+class PictureBoard(QWidget):
+    """Shows arrays as pictures; empty places while there are none."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        columns: int,
+        rows: int = 1,
+        largest: int = 128,
+        fills: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is for screen readers; `largest` the side of a picture at most.
+
+        One that `fills` is as high as there is room for, others as high as their width asks for.
+        """
+        super().__init__(parent)
+        self._theme, self._columns, self._rows, self._largest = theme, columns, rows, largest
+        self._fills = fills
+        self._images: list[QImage] = []
+        self._marked: frozenset[int] = frozenset()
+        self._words = ""
+        self.setAccessibleName(name)
+        high = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, high)
+        policy.setHeightForWidth(not fills)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    @property
+    def count(self) -> int:
+        """How many pictures are shown."""
+        return len(self._images)
+
+    def show_pictures(
+        self,
+        pictures: np.ndarray | None,
+        *,
+        inverted: bool = False,
+        marked: Collection[int] = (),
+    ) -> None:
+        """Show uint8 [N, H, W] or [N, H, W, 3]; those `marked` get a frame.
+
+        `inverted` shows light ink as dark on paper.
+        """
+        self._marked = frozenset(marked)
+        if pictures is None:
+            self._images = []
+        else:
+            self._images = [image_of(255 - one if inverted else one) for one in pictures]
+        self._words = ""
+        self.update()
+
+    def say(self, words: str) -> None:
+        """What to say in place of pictures."""
+        self._words = words
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Pictures are square."""
+        return not self._fills
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its rows."""
+        return self._rows * (self._side(width) + GAP) - GAP
+
+    def sizeHint(self) -> QSize:
+        """Room for pictures of a good size; one that fills begins small."""
+        if self._fills:
+            return self.minimumSizeHint()
+        width = self._columns * (min(self._largest, 12 * GRID) + GAP) - GAP
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small ones."""
+        width = self._columns * ((6 if self._fills else 3) * GRID + GAP) - GAP
+        return QSize(width, self.heightForWidth(width))
+
+    def places(self) -> list[QRectF]:
+        """Where each picture is."""
+        side: float = self._side(self.width())
+        if self._fills:
+            side = min(side, (self.height() + GAP) // self._rows - GAP)
+        if self._images:  # closer together rather than with wide gaps
+            room = QRectF(0, 0, side, side)
+            ratio = self.devicePixelRatioF()
+            side = in_whole_pixels(room, self._images[0].width(), ratio).width()
+        mirrored = self.isRightToLeft()
+        places = []
+        for i in range(self._columns * self._rows):
+            left = float(i % self._columns * (side + GAP))
+            left = self.width() - left - side if mirrored else left
+            places.append(QRectF(left, i // self._columns * (side + GAP), side, side))
+        return places
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pictures with round corners."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ratio = self.devicePixelRatioF()
+        for i, place in enumerate(self.places()):
+            outline = QPainterPath()
+            if i < len(self._images):
+                image = self._images[i]
+                outline.addRoundedRect(place, ROUND, ROUND)
+                painter.setClipPath(outline)
+                larger = image.width() > place.width() * ratio
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, larger)
+                painter.drawImage(place, image)
+                painter.setClipping(False)
+                if i in self._marked:
+                    painter.setPen(QPen(QColor(colors.warn), 3))
+                    painter.drawPath(outline)
+            elif not self._images:
+                outline.addRoundedRect(place, ROUND, ROUND)
+                painter.fillPath(outline, QColor(colors.quiet))
+        if self._words and not self._images:
+            painter.setPen(QColor(colors.muted))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(self.rect().adjusted(GRID, 0, -GRID, 0), flags, self._words)
+        painter.end()
+
+    def _side(self, width: int) -> int:
+        return max(8, min(self._largest, (width + GAP) // self._columns - GAP))
+
+
+def image_of(pixels: np.ndarray) -> QImage:
+    """A picture in its own pixels, uint8 [H, W] or [H, W, 3]."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    gray = pixels.ndim == 2
+    form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
+    # a QImage does not own the array's memory, so it is copied before the array goes
+    return QImage(pixels.data, width, height, pixels.strides[0], form).copy()

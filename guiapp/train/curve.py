@@ -1,0 +1,165 @@
+"""How far off the guesses of a model are, over the pictures it has seen: two painted lines."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from guiapp.theme import GRID, Theme
+from guiapp.train.words import count_words
+
+LEFT, BOTTOM, TOP, RIGHT = 5 * GRID, 3 * GRID, 3 * GRID, 2 * GRID
+SKIPPED = 0.02  # of the pictures: the first moments, far above all others, are left out
+LEAST_TICKS, MOST_TICKS = 3, 6
+FEWEST = 4  # points that make a curve
+NONE = np.zeros((0, 2))
+
+
+class CurveView(QWidget):
+    """Two curves of (images, loss): of the pictures learned from, and of others kept apart."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._learned, self._apart = NONE, NONE
+        self.setAccessibleName(self.tr("How far off its guesses are"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.update)
+
+    def show_curves(self, learned: np.ndarray, apart: np.ndarray) -> None:
+        """Show these curves, float64 [N, 2] each."""
+        self._learned, self._apart = finite(learned), finite(apart)
+        if len(self._learned):
+            said = self.tr("{0} after {1} pictures").format(
+                f"{self._learned[-1, 1]:.3f}", count_words(int(self._learned[-1, 0]))
+            )
+            self.setAccessibleDescription(said)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As small as it may be: it takes what room there is."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be read."""
+        return QSize(26 * GRID, 20 * GRID)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Lines of the grid, numbers, curves, and which is which."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
+        shown = settled(self._learned)
+        if len(shown) < FEWEST:
+            painter.setPen(QColor(colors.muted))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(plot, flags, self.tr("The curve begins soon."))
+            painter.end()
+            return
+        last = max(shown[-1, 0], self._apart[-1, 0] if len(self._apart) else 0.0)
+        apart = self._apart[self._apart[:, 0] >= shown[0, 0]]
+        values = np.concatenate([shown[:, 1], apart[:, 1]])
+        low, high = value_range(values)
+        self._paint_axes(painter, plot, low, high, last)
+
+        def at(points: np.ndarray) -> list[QPointF]:
+            x = plot.left() + points[:, 0] / last * plot.width()
+            share = (np.log(points[:, 1]) - math.log(low)) / (math.log(high) - math.log(low))
+            y = plot.bottom() - np.clip(share, 0, 1) * plot.height()
+            return [QPointF(a, b) for a, b in zip(x, y, strict=True)]
+
+        line(painter, at(thinned(shown, int(plot.width()))), colors.accent)
+        if len(apart):
+            line(painter, at(apart), colors.warn)
+            painter.setBrush(QColor(colors.warn))
+            painter.setPen(Qt.PenStyle.NoPen)
+            for point in at(apart[-40:]):
+                painter.drawEllipse(point, 2.5, 2.5)
+        self._paint_legend(painter, plot, bool(len(apart)))
+        painter.end()
+
+    def _paint_axes(
+        self, painter: QPainter, plot: QRectF, low: float, high: float, last: float
+    ) -> None:
+        colors = self._theme.colors
+        metrics = QFontMetricsF(painter.font())
+        for value in ticks(low, high):
+            share = (math.log(value) - math.log(low)) / (math.log(high) - math.log(low))
+            y = round(plot.bottom() - share * plot.height()) + 0.5
+            painter.setPen(QPen(QColor(colors.line), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(colors.muted))
+            room = QRectF(0, y - metrics.height(), plot.left() - GRID / 2, 2 * metrics.height())
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, int(side), f"{value:g}")
+        under = QRectF(plot.left(), plot.bottom() + 2, plot.width(), BOTTOM - 2)
+        painter.setPen(QColor(colors.muted))
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), "0")
+        words = self.tr("{0} pictures seen").format(count_words(int(last)))
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), words)
+
+    def _paint_legend(self, painter: QPainter, plot: QRectF, apart: bool) -> None:
+        colors = self._theme.colors
+        metrics = QFontMetricsF(painter.font())
+        entries = [(colors.accent, self.tr("its own pictures"))]
+        if apart:
+            entries.append((colors.warn, self.tr("pictures it never saw")))
+        x, y = plot.left(), TOP / 2 - 2
+        for color, words in entries:
+            painter.setPen(QPen(QColor(color), 2))
+            painter.drawLine(QPointF(x, y), QPointF(x + 2 * GRID, y))
+            x += 2 * GRID + GRID / 2
+            width = metrics.horizontalAdvance(words)
+            painter.setPen(QColor(colors.text))
+            room = QRectF(x, y - metrics.height() / 2, width + 2, metrics.height())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), words)
+            x += width + 2 * GRID
+
+
+def line(painter: QPainter, points: list[QPointF], color: str) -> None:
+    """A line through points."""
+    pen = QPen(QColor(color), 2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(points))
+
+
+def finite(points: np.ndarray) -> np.ndarray:
+    """Those that can be painted."""
+    return points[np.isfinite(points).all(axis=1) & (points[:, 1] > 0)] if len(points) else NONE
+
+
+def settled(points: np.ndarray) -> np.ndarray:
+    """Without the first moments."""
+    return points[points[:, 0] >= SKIPPED * points[-1, 0]] if len(points) else NONE
+
+
+def thinned(points: np.ndarray, width: int) -> np.ndarray:
+    """At most a point a pixel."""
+    step = max(1, len(points) // max(1, width))
+    return points if step == 1 else np.concatenate([points[:-1:step], points[-1:]])
+
+
+def value_range(values: np.ndarray) -> tuple[float, float]:
+    """The least and the greatest value, with some air."""
+    low, high = float(values.min()), float(values.max())
+    air = max(1.02, (high / low) ** 0.08)
+    return low / air, high * air
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """A few round numbers between two, on a logarithmic scale."""
+    best: list[float] = []
+    for steps in ((1, 3), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), tuple(np.arange(20, 200) / 20)):
+        powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+        values = (float(f"{step * 10.0**power:.3g}") for power in powers for step in steps)
+        found = [value for value in values if low <= value <= high]
+        if len(found) > len(best):
+            best = found
+        if len(best) >= LEAST_TICKS:
+            break
+    return best[:: -(-len(best) // MOST_TICKS)] if best else [float(f"{low:.3g}")]

@@ -1,0 +1,133 @@
+"""How long to train: three forecast times to choose from, or one's own."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.learning import Forecast
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.words import time_words
+from guiapp.widgets.number_field import NumberField
+
+OWN = "own"
+LONGEST = 7 * 24 * 60  # minutes one can choose
+
+
+class LevelButton(QPushButton):
+    """A name, how long that takes, and what one gets: one of a few is down."""
+
+    def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("level")
+        self.setCheckable(True)
+        self._name, self._about = name, about
+        self.name = named(QLabel(name), "title")
+        self.time = QLabel("…")
+        self.about = QLabel(about, wordWrap=True)
+        self.about.setProperty("quiet", "true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        column.setSpacing(2)
+        for label in (self.name, self.time, self.about):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            column.addWidget(label)
+        column.addStretch(1)
+        self.show_time("")
+
+    def show_time(self, words: str) -> None:
+        """How long it takes; "" if that is not known yet."""
+        self.time.setText(words or "…")
+        self.setAccessibleName(", ".join(part for part in (self._name, words, self._about) if part))
+
+    def event(self, event: QEvent) -> bool:
+        """As high as what is in it."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            inside = self.layout()
+            if inside is not None:
+                needed = inside.totalHeightForWidth(self.width())
+                self.setMinimumHeight(max(needed, inside.totalMinimumSize().height()))
+        return super().event(event)
+
+
+class Levels(QWidget):
+    """A row of levels; the times follow the forecast."""
+
+    chosen = Signal(str)  # "look", "good", "best" or "own"
+    minutes_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(self.tr("How long to train"))
+        self._group = QButtonGroup(self)  # exclusive: Tab stops once
+        self.buttons: dict[str, LevelButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for level, name, about in (
+            ("look", self.tr("A first look"), self.tr("shapes and colors")),
+            ("good", self.tr("Good"), self.tr("what most people want")),
+            ("best", self.tr("Best"), self.tr("then it hardly gets better")),
+            (OWN, self.tr("Own time"), self.tr("you say how long")),
+        ):
+            button = LevelButton(name, about)
+            button.clicked.connect(lambda _on, level=level: self.chosen.emit(level))
+            self._group.addButton(button)
+            self.buttons[level] = button
+            row.addWidget(button, 1)
+        self.minutes = NumberField(1, LONGEST, 5)
+        self.minutes.setFixedWidth(9 * GRID)
+        self.minutes.setAccessibleName(self.tr("Minutes of training"))
+        self.minutes.chosen.connect(self.minutes_chosen)
+        label = QLabel(self.tr("&Minutes"))
+        label.setBuddy(self.minutes)
+        self._own = QWidget()
+        line = QHBoxLayout(self._own)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addStretch(1)
+        line.addWidget(label)
+        line.addWidget(self.minutes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self._own)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def show_level(self, level: str, minutes: float) -> None:
+        """Show this as chosen; `minutes` is one's own time."""
+        button = self.buttons[level]
+        button.setChecked(True)
+        for each in self.buttons.values():
+            policy = Qt.FocusPolicy
+            each.setFocusPolicy(policy.StrongFocus if each is button else policy.ClickFocus)
+        self._own.setVisible(level == OWN)
+        if not self.minutes.hasFocus():
+            self.minutes.show_number(round(minutes))
+        self.buttons[OWN].show_time(time_words(60 * minutes))
+
+    def show_forecast(self, forecast: Forecast | None) -> None:
+        """Show the times; None: they are being measured."""
+        times = {one.name: one.minutes for one in forecast.levels} if forecast is not None else {}
+        for level, button in self.buttons.items():
+            if level != OWN:
+                known = level in times
+                button.show_time(time_words(60 * times[level]) if known else "")
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(
+            f"#level {{ background: {colors.quiet}; border: 2px solid transparent;"
+            f" border-radius: 10px; text-align: left; padding: 0; }}"
+            f"#level:hover {{ background: {colors.quiet_hover}; }}"
+            f"#level:checked {{ background: {colors.field}; border-color: {colors.accent}; }}"
+            f"#level:focus {{ border-color: {colors.accent}; }}"
+            f"#level:checked:focus {{ border-color: {colors.text}; }}"
+        )

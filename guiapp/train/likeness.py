@@ -1,0 +1,106 @@
+"""What a new model draws, what that is nearest to, and what another model draws instead."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from engine.learning import MEMORIZED, Review
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.board import PictureBoard
+
+COUNT = 8  # pictures of each row
+LARGEST = 84
+LABEL = 15 * GRID  # width of the words before a row
+
+
+class Likeness(QFrame):
+    """Rows of pictures, one under the other, and honest words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("likeness")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, 100)
+        self.progress.setAccessibleName(self.tr("Drawing samples"))
+        self.drawn = PictureBoard(theme, self.tr("What it draws"), COUNT, largest=LARGEST)
+        self.nearest = PictureBoard(
+            theme, self.tr("Nearest it learned from"), COUNT, largest=LARGEST
+        )
+        self.beside = PictureBoard(theme, self.tr("What it started from"), COUNT, largest=LARGEST)
+        self.verdict = named(QLabel(wordWrap=True), "what")
+        self.remedy = QLabel(wordWrap=True)
+        self.remedy.setProperty("quiet", "true")
+        self._beside_label = QLabel(wordWrap=True)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(2 * GRID)
+        rows.setVerticalSpacing(GRID)
+        rows.setColumnStretch(1, 1)
+        labels = (
+            QLabel(self.tr("What it draws"), wordWrap=True),
+            QLabel(self.tr("Nearest it learned from"), wordWrap=True),
+            self._beside_label,
+        )
+        for row, (label, board) in enumerate(
+            zip(labels, (self.drawn, self.nearest, self.beside), strict=True)
+        ):
+            label.setProperty("quiet", "true")
+            label.setFixedWidth(LABEL)
+            rows.addWidget(label, row, 0)
+            rows.addWidget(board, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(rows)
+        column.addWidget(self.progress)
+        column.addWidget(self.verdict)
+        column.addWidget(self.remedy)
+
+    def wait(self, beside: str) -> None:
+        """Nothing is drawn yet; `beside` is the other model's name, "" for none."""
+        for board in (self.drawn, self.nearest, self.beside):
+            board.show_pictures(None)
+        self.drawn.say(self.tr("drawing…"))
+        self._beside_label.setText(self.tr("What {0} draws").format(beside))
+        for widget in (self._beside_label, self.beside):
+            widget.setVisible(bool(beside))
+        self.progress.setValue(0)
+        self.progress.show()
+        self.verdict.setText("")
+        self.remedy.setText("")
+        self.remedy.hide()
+
+    def show_share(self, share: float) -> None:
+        """How much is drawn."""
+        self.progress.setValue(round(100 * share))
+
+    def show_review(self, review: Review, *, inverted: bool) -> None:
+        """Show it all; `inverted`: light ink, which is shown as dark on paper."""
+        self.progress.hide()
+        self.drawn.show_pictures(review.samples, inverted=inverted)
+        copies = [i for i, distance in enumerate(review.distances) if distance < MEMORIZED]
+        self.nearest.show_pictures(review.nearest, inverted=inverted, marked=copies)
+        self.beside.show_pictures(review.beside, inverted=inverted)
+        verdict, remedy = self._in_words(review.memorized, len(review.distances))
+        self.verdict.setText(verdict)
+        self.remedy.setText(remedy)
+        self.remedy.setVisible(bool(remedy))
+
+    def fail(self) -> None:
+        """There is nothing to be shown."""
+        self.progress.hide()
+        self.drawn.say(self.tr("no samples"))
+
+    def _in_words(self, copies: int, count: int) -> tuple[str, str]:
+        if not copies:
+            return self.tr("None of them is a copy: it has learned to draw, not to repeat."), ""
+        many = 2 * copies > count
+        what = (
+            self.tr("1 of {1} is all but a copy of a picture it learned from.")
+            if copies == 1
+            else self.tr("{0} of {1} are all but copies of pictures it learned from.")
+        ).format(copies, count)
+        remedy = (
+            self.tr("It repeats rather than draws. More pictures help, or a shorter training.")
+            if many
+            else self.tr("That happens where there are few pictures. More of them help.")
+        )
+        return what, remedy

@@ -1,0 +1,131 @@
+"""What a training learns from, and what was planned for it: values, and the request they make."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from engine.api import ModelInfo
+from engine.data.fixes import Fixes
+from engine.data.report import DataReport
+from engine.learning import Forecast, TrainRequest
+
+Network = Literal["small", "medium", "large"]
+
+GLYPHS = ("glyphs", "emnist", "mnist", "mat")  # kinds of data that are handwriting, 28 pixels
+SIZES = (16, 32, 48, 64, 96, 128)
+GLYPH_SIZE = 28
+LETTERS = "letters"  # the shipped model that writes
+WIDTHS: dict[Network, tuple[int, ...]] = {
+    "small": (32, 64),
+    "medium": (64, 128),
+    "large": (96, 192),
+}
+DEEPER = 64  # pixels from which a network has one level more
+FEW = 40  # characters of a folder's name that make a model's
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What was chosen and checked."""
+
+    path: Path
+    report: DataReport | None = None  # None: a hand, whose glyphs were looked at one by one
+    fixes: Fixes = field(default_factory=Fixes)
+    hand: str = ""  # the name of the hand it is
+
+    @property
+    def name(self) -> str:
+        """How a model of it may be called."""
+        return (self.hand or self.path.stem or self.path.name or "pictures")[:FEW].strip()
+
+    @property
+    def characters(self) -> bool:
+        """Whether its classes are characters, as the models of letters know them."""
+        names = [name for name, _ in self.report.classes] if self.report is not None else []
+        return bool(self.hand) or (len(names) > 1 and all(len(name) == 1 for name in names))
+
+    @property
+    def glyphs(self) -> bool:
+        """Whether it is handwriting in the size that messages are written in."""
+        return bool(self.hand) or (self.report is not None and self.report.kind in GLYPHS)
+
+    @property
+    def gray(self) -> bool:
+        """Whether there is no color in it."""
+        found = self.report.findings if self.report is not None else ()
+        return self.glyphs or any(
+            one.kind == "gray" and self.report and one.count >= self.report.pictures
+            for one in found
+        )
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Pixels a side that a new model of it may have."""
+        return (16, GLYPH_SIZE, *SIZES[1:]) if self.characters or self.glyphs else SIZES
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a model is to be trained."""
+
+    start: str = ""  # an installed model; "": from scratch
+    size: int = 32
+    color: bool = True
+    network: Network = "medium"
+    level: str = "good"  # of the forecast, or "own"
+    minutes: float = 30.0  # where the level is one's own
+
+    def minutes_by(self, forecast: Forecast | None) -> float | None:
+        """How long it takes; None while that is not known."""
+        if self.level == "own":
+            return self.minutes
+        levels = forecast.levels if forecast is not None else ()
+        return next((one.minutes for one in levels if one.name == self.level), None)
+
+    def request(self, material: Material, folder: Path, minutes: float | None) -> TrainRequest:
+        """What the engine is asked for."""
+        widths = WIDTHS[self.network]
+        widths = (*widths, widths[-1]) if self.size >= DEEPER else widths
+        settings = (
+            ("network.channels", "3" if self.color else "1"),
+            ("network.widths", f"[{','.join(map(str, widths))}]"),
+        )
+        return TrainRequest(
+            data=material.path,
+            folder=folder,
+            name=material.name,
+            size=None if self.start else self.size,
+            start=self.start,
+            hand=material.hand,
+            minutes=minutes,
+            fixes=material.fixes,
+            settings=() if self.start else settings,
+        )
+
+
+def usual_plan(material: Material) -> Plan:
+    """What most people will want."""
+    if material.hand:
+        return Plan(start=LETTERS, size=GLYPH_SIZE, color=False, level="look")
+    size = GLYPH_SIZE if material.glyphs else 32
+    if material.report is not None and material.report.kind == "mnist":
+        size = 32
+    return Plan(size=size, color=not material.gray)
+
+
+def starts(material: Material, models: list[ModelInfo]) -> list[ModelInfo]:
+    """The models that a training may start from, so that it need not learn everything anew."""
+    found = []
+    for info in models:
+        card = info.card
+        if card.autoencoder:
+            continue
+        if material.hand:
+            fits = card.writes and bool(card.hands)
+        elif material.characters:
+            fits = bool(card.alphabet) and card.channels == 1
+        else:
+            fits = not card.alphabet and (card.channels == 3) != material.gray
+        if fits:
+            found.append(info)
+    return found

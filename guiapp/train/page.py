@@ -1,0 +1,317 @@
+"""The Train page: five steps in a column, one of them open, those before folded to a line."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.card import read_card
+from engine.data.fixes import Fixes
+from engine.data.known import recognize
+from engine.data.report import DataReport
+from engine.errors import ModelError
+from engine.learning import TrainRequest
+from engine.library import IN_RUN
+from guiapp.models.words import learned
+from guiapp.notices import Notice, NoticeBar
+from guiapp.settings import Store
+from guiapp.theme import GRID, Theme
+from guiapp.train import runs
+from guiapp.train.check import CheckStep
+from guiapp.train.choose import ChooseStep
+from guiapp.train.closing import Closing
+from guiapp.train.column import StepColumn, held, scrolled
+from guiapp.train.data_words import facts
+from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
+from guiapp.train.plan import PlanStep
+from guiapp.train.questions import ask
+from guiapp.train.result import ResultStep
+from guiapp.train.session import Ending, TrainSession
+from guiapp.train.training import TrainStep
+from guiapp.train.unfinished import Unfinished
+from guiapp.worker import EngineLane, Lane
+
+CHOOSE, CHECK, PLAN, TRAIN, RESULT = range(5)
+WIDEST = 120 * GRID  # of the column
+
+
+class TrainPage(QWidget):
+    """Goes from step to step; the session's state says what can be done."""
+
+    try_asked = Signal(object, object)  # the path and the card of a model to draw or write with
+    draw_asked = Signal(object)  # ModelInfo, of a model that was saved
+    write_asked = Signal(object)
+
+    def __init__(
+        self,
+        engine: EngineLane,
+        exports: Lane,
+        theme: Theme,
+        store: Store,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._exports, self._theme, self._store = exports, theme, store
+        self.session = TrainSession(engine, store, self)
+        self.notices = NoticeBar(theme)
+        self.unfinished = Unfinished(theme)
+        self.choose = ChooseStep(theme, store)
+        self.check = CheckStep(exports, theme)
+        self.plan = PlanStep(self.session, theme)
+        self.train = TrainStep(self.session, theme)
+        self.result = ResultStep(self.session, exports, theme)
+        self.handwriting: QWidget | None = None  # made when it is asked for first
+        self.material = Material(Path())
+        self._choosing = QStackedWidget()  # a folder, or a hand
+        self._choosing.addWidget(scrolled(self._beginning()))
+        self.column = StepColumn(
+            (
+                self.tr("Choose"), self.tr("Check"), self.tr("Plan"), self.tr("Train"),
+                self.tr("Result"),
+            ),
+            (self._choosing, self.check, held(self.plan), self.train, held(self.result)),
+            theme,
+        )  # fmt: skip
+        self.column.put_on_top(self.notices)
+        self.column.setMaximumWidth(WIDEST)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        across.addStretch(1)
+        across.addWidget(self.column, 1000)
+        across.addStretch(1)
+        self.closing = Closing(self.session, self)
+        self._connect()
+        self.show_step(CHOOSE)
+
+    @property
+    def step(self) -> int:
+        """The number of the open step, from 0."""
+        return self.column.step
+
+    def take(self, path: Path) -> None:
+        """Pictures were dropped on the window: begin with them, if nothing is under way."""
+        if self.session.state == "done" and self.result.info is not None:
+            self._begin_anew()
+        if self.session.offers("change"):
+            self._leave_step()
+            self._show_choosing()
+            self.show_step(CHOOSE)
+            self.choose.take(path)
+            return
+        remedy = self.tr("Stop it first, then drop the pictures again.")
+        if self.session.state == "done":
+            remedy = self.tr("Save its model first, then drop the pictures again.")
+        self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
+
+    def show_step(self, step: int) -> None:
+        """Open a step: those before it are folded, those after it wait."""
+        self.column.open(step)
+        self._show_state()
+
+    def leave(self) -> None:
+        """The window closes; a run whose model is saved is not needed any more."""
+        self.choose.leave()
+        self.check.leave()
+        if self.result.info is not None:
+            self.session.forget()
+        self.session.leave()
+
+    def go_on_with(self, request: TrainRequest) -> None:
+        """Go on with a run that was left unfinished, or show what came of it."""
+        if self.session.training:
+            return
+        self.notices.clear()
+        self._leave_step()
+        self.material = Material(request.data, fixes=request.fixes, hand=request.hand)
+        self.column.say(CHOOSE, request.data.name)
+        self.column.say(CHECK, self.tr("as it was checked"))
+        self.column.say(PLAN, self.tr("as it was planned"))
+        self._show_choosing()
+        self.session.again(request)
+        if self.session.training:
+            self._show_training()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There may be other runs by now."""
+        super().showEvent(event)
+        if self.step == CHOOSE and not event.spontaneous():
+            self.unfinished.refresh()
+
+    def _beginning(self) -> QWidget:
+        """The first step: what is not finished yet, and what to choose from."""
+        first = QWidget()
+        lines = QVBoxLayout(first)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.unfinished)
+        lines.addWidget(self.choose, 1)
+        return first
+
+    def _connect(self) -> None:
+        session = self.session
+        self.column.change_asked.connect(self._change)
+        self.unfinished.chosen.connect(self.go_on_with)
+        self.unfinished.given_up.connect(self._ask_to_give_up)
+        self.choose.chosen.connect(self._look)
+        self.choose.handwriting_asked.connect(self._show_handwriting)
+        self.check.accepted.connect(self._accept)
+        self.check.back.connect(lambda: self._change(CHOOSE))
+        self.check.busy_changed.connect(session.check)
+        self.check.failed.connect(self.notices.show_error)
+        self.plan.back.connect(lambda: self._change(CHOOSE if self.material.hand else CHECK))
+        self.plan.start_asked.connect(self._begin)
+        self.train.plan_asked.connect(lambda: self._change(PLAN))
+        session.changed.connect(self._show_state)
+        session.failed.connect(self.notices.show_error)
+        session.ended.connect(self._show_ending)
+        session.kept.connect(self.try_asked)
+        self.result.failed.connect(self.notices.show_error)
+        self.result.anew.clicked.connect(self._ask_anew)
+        self.result.longer.clicked.connect(self._train_longer)
+        self.result.draw_asked.connect(self.draw_asked)
+        self.result.write_asked.connect(self.write_asked)
+
+    def _change(self, step: int) -> None:
+        """Go back to a step; what was chosen there stays."""
+        if not self.session.offers("change"):
+            return
+        self.notices.clear()
+        self._leave_step()
+        if step == CHOOSE and self.material.hand:
+            self._show_handwriting()
+            return
+        self._show_choosing()
+        self.show_step(step)
+        if step == PLAN:
+            self.plan.open(self.material)
+
+    def _leave_step(self) -> None:
+        if self.step == PLAN:
+            self.plan.leave()
+        elif self.step == CHECK:
+            self.check.leave()
+
+    def _look(self, path: Path, naming: str) -> None:
+        """Look at the pictures that were chosen."""
+        self.notices.clear()
+        kind = recognize(path).kind
+        glyphs = kind in GLYPHS
+        self.material = Material(path)
+        self.column.say(CHOOSE, path.name or str(path))
+        self.show_step(CHECK)
+        self.check.look(path, naming, GLYPH_SIZE if glyphs else 32, 1 if glyphs else 3)
+
+    def _accept(self, report: DataReport, fixes: Fixes) -> None:
+        """The pictures are as they should be."""
+        self._take(Material(self.material.path, report, fixes), facts(report))
+
+    def _show_handwriting(self) -> None:
+        """One's own hand, in place of a folder."""
+        if self.handwriting is None:
+            from guiapp.train.handwriting.step import HandwritingStep
+
+            step = HandwritingStep(self._exports, self._theme, self._store)
+            step.ready.connect(self._take_hand)
+            step.back.connect(self._leave_handwriting)
+            self.handwriting = step
+            self._choosing.addWidget(step)
+        self._choosing.setCurrentIndex(1)
+        self.show_step(CHOOSE)
+
+    def _leave_handwriting(self) -> None:
+        self.material = Material(Path())
+        self._show_choosing()
+        self.show_step(CHOOSE)
+
+    def _show_choosing(self) -> None:
+        """A folder is chosen, rather than a hand."""
+        self._choosing.setCurrentIndex(0)
+
+    def _take_hand(self, folder: Path, name: str) -> None:
+        """The glyphs of a hand; each was looked at when it was cut out."""
+        self._show_choosing()
+        self.column.say(CHOOSE, self.tr("The handwriting of {0}").format(name))
+        self._take(Material(folder, hand=name), self.tr("every letter was looked at"))
+
+    def _take(self, material: Material, checked: str) -> None:
+        self.material = material
+        self.column.say(CHECK, checked)
+        self.show_step(PLAN)
+        self.plan.open(material)
+
+    def _begin(self, request: TrainRequest) -> None:
+        self.notices.clear()
+        self.column.say(PLAN, self.plan.words())
+        self.session.begin(request)
+        if self.session.training:
+            self._show_training()
+
+    def _train_longer(self) -> None:
+        if self.session.training:
+            self._show_training()
+
+    def _show_training(self) -> None:
+        request = self.session.request
+        inverted = self.material.characters or (request is not None and writes(request))
+        self.show_step(TRAIN)
+        self.train.open(inverted=inverted)
+
+    def _show_ending(self, ending: Ending) -> None:
+        if self.closing.waits:
+            return
+        self.column.say(TRAIN, learned(ending.card))
+        self.show_step(RESULT)
+        self.result.open(ending, self.material)
+
+    def _ask_anew(self) -> None:
+        """Another training; a model that is not saved may be given up."""
+        if self.result.info is not None:
+            self._begin_anew()
+            return
+        what = self.tr("This model is not saved.")
+        more = self.tr("What it has learned is deleted when you begin another training.")
+        act, stay = self.tr("Give it up"), self.tr("Keep it")
+        ask(self, "anew", what, more, act=act, stay=stay, then=self._begin_anew)
+
+    def _ask_to_give_up(self, request: TrainRequest) -> None:
+        """A run of an earlier start is not wanted any more."""
+
+        def give_up() -> None:
+            runs.forget(request.folder)
+            if self._store.value.training == str(request.folder):
+                self._store.change(training="")
+            self.unfinished.refresh()
+
+        what = self.tr("Give up the training “{0}”?").format(request.name)
+        more = self.tr("What it has learned is deleted. The pictures stay as they are.")
+        act, stay = self.tr("Give it up"), self.tr("Keep it")
+        ask(self, "give_up", what, more, act=act, stay=stay, then=give_up)
+
+    def _begin_anew(self) -> None:
+        """All steps from the start; the run is not needed any more."""
+        self.session.anew()
+        self.material = Material(Path())
+        self.notices.clear()
+        self.choose.clear()
+        self.unfinished.refresh()
+        self._show_choosing()
+        self.show_step(CHOOSE)
+
+    def _show_state(self, *_: object) -> None:
+        """Earlier steps can be changed while nothing trains."""
+        self.column.set_changeable(self.session.offers("change"))
+
+
+def writes(request: TrainRequest) -> bool:
+    """Whether what a run has learned so far are characters: light ink on dark."""
+    try:
+        return bool(read_card(request.folder / IN_RUN).alphabet)
+    except ModelError:
+        return False

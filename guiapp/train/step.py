@@ -1,0 +1,165 @@
+"""A step as one line: its number, its name, what was chosen, and "Change"; and those to come."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from guiapp.theme import GRID, Theme, named
+
+MARK = 24  # pixels of the number's circle
+TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
+
+
+class StepMark(QWidget):
+    """A step's number in a circle; a tick once it is done."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._theme = number, theme
+        self._open = self._over = False
+        self.setFixedSize(QSize(MARK, MARK))
+        theme.changed.connect(self.update)
+
+    def show_state(self, *, is_open: bool, over: bool) -> None:
+        """Whether the step is open, whether it is done."""
+        self._open, self._over = is_open, over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The circle and what is in it."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        circle = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        pen = QPen(QColor(colors.accent if self._open or self._over else colors.edge), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        if self._open:
+            painter.setBrush(QColor(colors.accent))
+        painter.drawEllipse(circle)
+        if self._over:
+            pen.setWidthF(2)
+            painter.setPen(pen)
+            side = circle.width()
+            corner = circle.topLeft()
+            painter.drawPolyline([corner + QPointF(side * x, side * y) for x, y in TICK])
+        else:
+            painter.setPen(QColor(colors.on_accent if self._open else colors.muted))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.end()
+
+
+class StepRow(QFrame):
+    """The head of the open step, or all that is seen of one that was gone through."""
+
+    change_asked = Signal()
+
+    def __init__(
+        self, number: int, title: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("step")
+        self._theme, self._title = theme, title
+        self.is_open = False
+        self.mark = StepMark(number, theme)
+        self.title = named(QLabel(title), "title")
+        self.summary = Elided()
+        self.change = QPushButton(self.tr("Change"))
+        self.change.setAccessibleName(self.tr("Change: {0}").format(title))
+        self.change.clicked.connect(self.change_asked)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(GRID + GRID // 2)
+        for widget in (self.mark, self.title):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.summary, 1)
+        self._row.addWidget(self.change)
+        theme.changed.connect(self._recolor)
+        self.unfold()
+
+    def unfold(self) -> None:
+        """It is the one that is open."""
+        self.is_open = True
+        self.setAccessibleName(self.tr("{0}, open").format(self._title))
+        self._show()
+
+    def fold(self, summary: str) -> None:
+        """It is over: this was chosen."""
+        self.is_open = False
+        self.summary.setText(summary)
+        self.setAccessibleName(f"{self._title}: {summary}")
+        self._show()
+
+    def _show(self) -> None:
+        folded = not self.is_open
+        self.mark.show_state(is_open=self.is_open, over=folded)
+        self.summary.setVisible(folded)
+        self.change.setVisible(folded)
+        beside, above = (GRID, 1) if folded else (0, GRID // 2)
+        self._row.setContentsMargins(beside, above, 1 if folded else 0, above)
+        self._recolor()
+
+    def _recolor(self) -> None:
+        panel = "transparent" if self.is_open else self._theme.colors.panel
+        self.setStyleSheet(
+            f"#step {{ background: {panel}; border-radius: 8px; }}"
+            f"QPushButton {{ background: transparent; color: {self._theme.colors.accent};"
+            " padding: 1px 10px; }"
+            f"QPushButton:hover {{ background: {self._theme.colors.quiet_hover}; }}"
+        )
+
+
+class Elided(QLabel):
+    """A quiet line that is cut where there is no room; the whole is in its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("quiet", "true")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(2 * GRID, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much as there is room for."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(side), shown)
+        painter.end()
+
+
+class StepsToCome(QWidget):
+    """The steps after the open one, side by side."""
+
+    def __init__(
+        self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3 * GRID)
+        self._parts: list[QWidget] = []
+        for number, title in enumerate(titles, 1):
+            part, label = QWidget(), QLabel(title)
+            label.setProperty("quiet", "true")
+            inside = QHBoxLayout(part)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(GRID)
+            inside.addWidget(StepMark(number, theme))
+            inside.addWidget(label)
+            row.addWidget(part)
+            self._parts.append(part)
+        row.addStretch(1)
+
+    def show_after(self, step: int) -> None:
+        """Those after step number `step`, counted from 0."""
+        for number, part in enumerate(self._parts):
+            part.setVisible(number > step)
+        self.setVisible(step < len(self._parts) - 1)

@@ -1,0 +1,95 @@
+"""Trainings of earlier starts whose models are not saved: go on with them, or give them up."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from engine.card import read_card
+from engine.errors import ModelError
+from engine.learning import TrainRequest
+from engine.library import IN_RUN
+from guiapp.models.words import learned
+from guiapp.theme import GRID, Theme, named
+from guiapp.train import runs
+
+MOST = 3  # that are shown
+
+
+class Unfinished(QWidget):
+    """A row for each; hidden where there is none."""
+
+    chosen = Signal(object)  # TrainRequest
+    given_up = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: list[TrainRequest] | None = None
+        self.rows: list[UnfinishedRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, GRID)
+        self._column.setSpacing(GRID // 2)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the runs there are now."""
+        found = runs.unfinished()[:MOST]
+        if found != self._shown:
+            self._shown = found
+            for row in self.rows:
+                self._column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self.rows = [self._row(request) for request in found]
+        self.setVisible(bool(found))
+
+    def _row(self, request: TrainRequest) -> "UnfinishedRow":
+        row = UnfinishedRow(request, self._theme)
+        row.go_on.clicked.connect(lambda: self.chosen.emit(request))
+        row.give_up.clicked.connect(lambda: self.given_up.emit(request))
+        self._column.addWidget(row)
+        return row
+
+
+class UnfinishedRow(QFrame):
+    """One training: its name, how far it was, and what can be done with it."""
+
+    def __init__(self, request: TrainRequest, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unfinished")
+        self._theme = theme
+        self.title = named(QLabel(self.tr("Not finished: {0}").format(request.name)), "title")
+        self.about = QLabel(self._how_far(request), wordWrap=True)
+        self.about.setProperty("quiet", "true")
+        for label in (self.title, self.about):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.go_on = QPushButton(self.tr("Go on"))
+        self.go_on.setAccessibleName(self.tr("Go on with {0}").format(request.name))
+        self.give_up = QPushButton(self.tr("Give it up"))
+        self.give_up.setAccessibleName(self.tr("Give up {0}").format(request.name))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.title)
+        lines.addWidget(self.about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setSpacing(GRID)
+        row.addLayout(lines, 1)
+        row.addWidget(self.give_up)
+        row.addWidget(self.go_on)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def _how_far(self, request: TrainRequest) -> str:
+        try:
+            far = learned(read_card(request.folder / IN_RUN))
+        except ModelError:
+            far = ""
+        lost = self.tr("It goes on where it was left.")
+        return f"{far} · {lost}" if far else self.tr("It had hardly begun.")
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(
+            f"#unfinished {{ background: {colors.panel}; border: 1px solid {colors.accent};"
+            " border-radius: 12px; }"
+        )

@@ -1,0 +1,378 @@
+"""The Train page as a person uses it, from pictures to a saved model."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.card import read_card
+from engine.errors import DatasetError
+from engine.learning import TrainRequest
+from engine.library import list_models, own_folder
+from guiapp.settings import Store
+from guiapp.train import runs
+from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN, TrainPage
+from guiapp.train.step import StepRow
+from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.train.fake import FakeTrainer
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def engine() -> FakeTrainer:
+    return FakeTrainer()
+
+
+@pytest.fixture
+def stage(open_window: OpenWindow, engine: FakeTrainer) -> Stage:
+    stage = open_window(engine)
+    stage.window.show_page("train")
+    return stage
+
+
+def pictures(folder: Path, count: int = 12) -> Path:
+    """A folder of two kinds of pictures, in color."""
+    random = np.random.default_rng(0)
+    for kind in ("flag", "map"):
+        (folder / kind).mkdir(parents=True)
+        for i in range(count // 2):
+            pixels = random.integers(0, 255, (40, 40, 3), dtype=np.uint8)
+            Image.fromarray(pixels).save(folder / kind / f"{i}.png")
+    return folder
+
+
+def to_plan(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
+    """Drop pictures, look at them, go on."""
+    page.take(folder)
+    qtbot.mouseClick(page.choose.data.go_on, LEFT)
+    qtbot.waitUntil(lambda: page.check.view is not None)
+    qtbot.waitUntil(page.check.go_on.isEnabled)
+    qtbot.mouseClick(page.check.go_on, LEFT)
+    qtbot.waitUntil(page.plan.go.isEnabled)
+
+
+def to_training(qtbot: QtBot, stage: Stage, folder: Path) -> TrainPage:
+    """In the middle of a training that does not end by itself."""
+    page = stage.window.train
+    engine = stage.engine
+    assert isinstance(engine, FakeTrainer)
+    to_plan(qtbot, page, folder)
+    engine.rounds, engine.pause = 10**9, 0.001
+    qtbot.mouseClick(page.plan.go, LEFT)
+    qtbot.waitUntil(lambda: engine.trained > 3)
+    qtbot.waitUntil(lambda: page.session.now is not None)
+    return page
+
+
+def to_result(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
+    to_plan(qtbot, page, folder)
+    qtbot.mouseClick(page.plan.go, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    qtbot.waitUntil(lambda: page.result.likeness.drawn.count == 8)
+
+
+def press(qtbot: QtBot, page: TrainPage, dialog: str, words: str) -> None:
+    """Press a button of a question."""
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox, dialog) is not None)
+    box = page.findChild(QMessageBox, dialog)
+    assert isinstance(box, QMessageBox)
+    button = next(b for b in box.findChildren(QPushButton) if b.text() == words)
+    qtbot.mouseClick(button, LEFT)
+
+
+def lines(page: TrainPage) -> list[tuple[bool, str]]:
+    """The rows in view: whether each is open, and what its line says."""
+    return [
+        (row.is_open, "" if row.is_open else row.summary.text())
+        for row in page.findChildren(StepRow)
+        if row.isVisible()
+    ]
+
+
+def test_from_a_drop_to_a_model_among_the_others(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    window, page = stage.window, stage.window.train
+    window.show_page("write")
+    drop(stage, pictures(tmp_path / "my flags"))
+    assert page.isVisible()
+    assert page.choose.data.isVisible()
+    qtbot.mouseClick(page.choose.data.go_on, LEFT)
+    assert page.step == CHECK
+    qtbot.waitUntil(page.check.go_on.isEnabled)
+    qtbot.mouseClick(page.check.go_on, LEFT)
+    assert page.step == PLAN
+    qtbot.waitUntil(page.plan.go.isEnabled)
+    assert "188 pictures a second" in page.plan.facts.text()
+    assert page.plan.levels.buttons["look"].time.text() == "1 minute"
+    qtbot.mouseClick(page.plan.go, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    asked = engine.asked[-1] if isinstance(engine.asked[-1], TrainRequest) else engine.asked[-2]
+    assert isinstance(asked, TrainRequest)
+    assert (asked.name, asked.size, asked.preset) == ("my flags", 32, "pictures")
+    assert asked.minutes == pytest.approx(100_000 / 187.5 / 60)
+    assert lines(page)[0][1] == "my flags"
+    assert lines(page)[-1] == (True, "")
+    qtbot.waitUntil(lambda: page.result.likeness.drawn.count == 8)
+    assert page.result.likeness.verdict.text().startswith("2 of 8 are all but copies")
+    page.result.name.selectAll()
+    qtbot.keyClicks(page.result.name, "Flags of mine")
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(page.result.draw.isVisible)
+    card = read_card(own_folder() / "Flags of mine.safetensors")
+    assert card.name == "Flags of mine"
+    assert card.credit == "Trained on the pictures “my flags”."
+    assert "Flags of mine" in [info.name for info in list_models()]
+    qtbot.mouseClick(page.result.draw, LEFT)
+    assert window.models.draw.title.text() == "Flags of mine"
+    qtbot.waitUntil(lambda: not window.models.draw.session.busy)
+    window.show_page("train")
+    qtbot.mouseClick(page.result.anew, LEFT)
+    assert page.step == CHOOSE
+    assert runs.unfinished() == []
+    assert not asked.folder.exists()
+
+
+def drop(stage: Stage, path: Path) -> None:
+    """Let go of a file over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place, copy = QPointF(300, 20), Qt.DropAction.CopyAction
+    more = (LEFT, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(stage.window, QDragEnterEvent(place.toPoint(), copy, data, *more))
+    QApplication.sendEvent(stage.window, QDropEvent(place, copy, data, *more))
+
+
+def test_steps_that_are_over_can_be_changed(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = stage.window.train
+    to_plan(qtbot, page, pictures(tmp_path / "a"))
+    rows = page.column.rows
+    assert [row.change.isVisible() for row in rows[:2]] == [True, True]
+    page.plan.pixels.buttons["48"].click()  # pyright: ignore[reportAttributeAccessIssue]
+    qtbot.mouseClick(rows[CHECK].change, LEFT)
+    assert page.step == CHECK
+    qtbot.mouseClick(page.check.go_on, LEFT)
+    qtbot.waitUntil(page.plan.go.isEnabled)
+    assert page.plan.plan.size == 48  # as it was chosen
+    qtbot.mouseClick(rows[CHOOSE].change, LEFT)
+    assert page.step == CHOOSE
+    assert page.session.state == "idle"
+
+
+def test_what_is_planned_is_measured_and_asked_for(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    page = stage.window.train
+    to_plan(qtbot, page, pictures(tmp_path / "a"))
+    page.plan.color.buttons["gray"].click()
+    page.plan.network.buttons["small"].click()
+    assert not page.plan.go.isEnabled()
+    qtbot.waitUntil(page.plan.go.isEnabled)
+    asked = engine.asked[-1]
+    assert isinstance(asked, TrainRequest)
+    assert dict(asked.settings)["network.channels"] == "1"
+    page.plan.levels.buttons["own"].click()
+    page.plan.levels.minutes.selectAll()
+    qtbot.keyClicks(page.plan.levels.minutes, "7")
+    qtbot.mouseClick(page.plan.go, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    assert page.session.request is not None
+    assert page.session.request.minutes == 7
+
+
+def test_a_full_disk_is_told_before(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    page = stage.window.train
+    engine.free = 40_000_000
+    page.take(pictures(tmp_path / "a"))
+    qtbot.mouseClick(page.choose.data.go_on, LEFT)
+    qtbot.waitUntil(page.check.go_on.isEnabled)
+    qtbot.mouseClick(page.check.go_on, LEFT)
+    qtbot.waitUntil(page.plan.trouble.isVisible)
+    assert "3.0 MB are missing" in page.plan.trouble.text()
+    assert not page.plan.go.isEnabled()
+
+
+def test_it_rests_is_tried_and_stopped(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = to_training(qtbot, stage, pictures(tmp_path / "a"))
+    train = page.train
+    assert not any(row.change.isVisible() for row in page.column.rows)
+    assert "left" in train.headline.text()
+    qtbot.mouseClick(train.rest, LEFT)
+    qtbot.waitUntil(lambda: train.headline.text().startswith("Paused"))
+    assert train.rest.text() == "Go on"
+    qtbot.mouseClick(train.attempt, LEFT)
+    qtbot.waitUntil(stage.window.models.isVisible)
+    assert stage.window.models.draw.title.text() == "a"
+    qtbot.waitUntil(lambda: not stage.window.models.draw.session.busy)
+    stage.window.show_page("train")
+    qtbot.mouseClick(train.rest, LEFT)
+    assert train.rest.text() == "Pause"
+    qtbot.mouseClick(train.stop, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    assert page.result.headline.text().startswith("Stopped, and kept")
+
+
+def test_one_writes_with_characters_while_they_are_learned(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    engine.classes, engine.size, engine.channels = tuple("abcdef"), 28, 1
+    page = to_training(qtbot, stage, pictures(tmp_path / "a"))
+    qtbot.mouseClick(page.train.attempt, LEFT)
+    qtbot.waitUntil(stage.page.isVisible)
+    tried = Path(stage.session.drawing.model)
+    assert tried.parent == page.session.request.folder  # pyright: ignore[reportOptionalMemberAccess]
+    stage.window.show_page("train")
+    qtbot.mouseClick(page.train.attempt, LEFT)
+    qtbot.waitUntil(stage.page.isVisible)
+    assert stage.session.drawing.model != str(tried)  # it has learned since
+    assert not tried.exists()
+    page.session.stop()
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    assert stage.session.drawing.model == "a"
+
+
+def test_trouble_offers_another_try(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    page = to_training(qtbot, stage, pictures(tmp_path / "a"))
+    engine.trouble = DatasetError("The folder is gone.", "Plug it in.")
+    qtbot.waitUntil(page.train.again.isVisible)
+    assert page.notices.text() == "The folder is gone. Plug it in."
+    engine.trouble, engine.rounds = None, 5
+    qtbot.mouseClick(page.train.again, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+
+
+def test_training_longer(qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    engine.rounds = 10**9
+    page.result.minutes.setText("")
+    qtbot.keyClicks(page.result.minutes, "25")
+    qtbot.mouseClick(page.result.longer, LEFT)
+    assert page.step == TRAIN
+    request = page.session.request
+    assert request is not None
+    assert request.resume
+    assert request.minutes == pytest.approx(25 + 100_000 / 187.5 / 60)
+    page.session.stop()
+    qtbot.waitUntil(lambda: page.step == RESULT)
+
+
+def test_other_peoples_pictures_ask_for_a_word(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    rights = page.result.rights
+    rights.others.box.click()
+    assert not page.result.save.isEnabled()
+    qtbot.keyClicks(rights.source, "By Ana, who said yes.")
+    rights.license.setCurrentIndex(rights.license.findData("CC-BY-4.0"))
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    card = read_card(own_folder() / "a.safetensors")
+    assert card.credit == "Trained on the pictures “a”. By Ana, who said yes."
+    assert card.license == "CC-BY-4.0"
+
+
+def test_a_name_that_is_taken_gets_a_number(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    page.result.name.setText("letters")
+    assert page.result.name_note.text().endswith("letters-2.")
+    page.result.name.setText("a/b")
+    assert not page.result.save.isEnabled()
+    page.result.name.setText("letters")
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    assert page.result.kept_words.text().startswith("Saved as letters-2.")
+
+
+def test_a_model_is_not_given_up_by_accident(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    qtbot.mouseClick(page.result.anew, LEFT)
+    press(qtbot, page, "anew", "Keep it")
+    assert page.step == RESULT
+    drop(stage, tmp_path)
+    assert page.step == RESULT
+    assert page.notices.text().startswith("Another training is open.")
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox, "anew") is None)
+    qtbot.mouseClick(page.result.anew, LEFT)
+    press(qtbot, page, "anew", "Give it up")
+    assert page.step == CHOOSE
+    assert runs.unfinished() == []
+
+
+def test_a_window_asks_before_it_closes_on_a_training(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    page = to_training(qtbot, stage, pictures(tmp_path / "my flags"))
+    stage.window.show_page("write")
+    stage.window.close()
+    press(qtbot, page, "stop", "Go on training")
+    assert stage.window.isVisible()
+    assert page.session.state == "running"
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox, "stop") is None)
+    stage.window.close()
+    press(qtbot, page, "stop", "Stop and keep")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    assert engine.ended[-1] == "kept"
+    again = FakeTrainer()
+    later = open_window(again)
+    assert later.page.notices.text().startswith("The training “my-flags” is not finished.")
+    later.window.show_page("train")
+    row = later.window.train.unfinished.rows[0]
+    assert row.title.text() == "Not finished: my flags"
+    qtbot.mouseClick(row.go_on, LEFT)
+    qtbot.waitUntil(lambda: later.window.train.step == RESULT)
+    asked = again.asked[0]
+    assert isinstance(asked, TrainRequest)
+    assert asked.resume
+
+
+def test_an_unfinished_run_can_be_given_up(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    request = TrainRequest(tmp_path, runs.folder_for("cats"), "cats")
+    runs.remember(request)
+    Store(tmp_path / "settings.json").change(training=str(request.folder))
+    stage = open_window(FakeTrainer())
+    stage.window.show_page("train")
+    page = stage.window.train
+    qtbot.mouseClick(page.unfinished.rows[0].give_up, LEFT)
+    press(qtbot, page, "give_up", "Give it up")
+    assert not page.unfinished.isVisible()
+    assert not request.folder.exists()
+    assert Store(tmp_path / "settings.json").value.training == ""
+
+
+def test_one_writes_while_it_trains(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
+    page = to_training(qtbot, stage, pictures(tmp_path / "a"))
+    stage.window.show_page("write")
+    qtbot.keyClicks(stage.page.field, "Hi")
+    stage.session.write()
+    qtbot.waitUntil(lambda: stage.session.complete)
+    assert page.session.state == "running"
+    page.session.stop()
+    qtbot.waitUntil(lambda: page.step == RESULT)
+
+
+def test_a_saved_run_leaves_nothing_when_the_window_closes(
+    qtbot: QtBot, stage: Stage, tmp_path: Path
+) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    stage.window.close()
+    assert list(runs.runs_folder().iterdir()) == []
