@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.handwriting.keeping import LONGEST, HandKeeper
+from guiapp.train.handwriting.keeping import LONGEST, HandKeeper, taken_names
 from guiapp.train.handwriting.part import Part, quiet
 from guiapp.train.handwriting.reading import PhotoReader
 
@@ -37,6 +37,7 @@ class KeepPart(Part):
         self.heading.hide()
         self.setAccessibleName(self.tr("Learn this hand"))
         self._reader, self._keeper = reader, keeper
+        self._taken = taken_names()
         self.name = QLineEdit(maxLength=LONGEST)
         self.name.setAccessibleName(self.tr("Name of the hand"))
         self.name.setPlaceholderText(self.tr("for example Anna"))
@@ -101,6 +102,9 @@ class KeepPart(Part):
             note = self.tr("First photograph a sheet that is written on.")
         elif not self.hand:
             note = self.tr("Give the hand a name.")
+        elif self.hand.casefold() in self._taken:
+            note = self.tr("There is a hand called {0}: add something, as in {0} B.")
+            note = note.format(self.hand)
         elif not self.consent.isChecked():
             note = self.tr("Say whose handwriting it is.")
         else:

@@ -8,8 +8,12 @@ from pathlib import Path
 from platformdirs import user_data_path
 from PySide6.QtCore import QObject, Signal
 
+from engine.api import ANY, AUTO, MIXED, Drawing
+from engine.card import read_card
 from engine.data.sheet.read import Reading
 from engine.data.sheet.save import GLYPHS, save_reading
+from engine.errors import ModelError
+from engine.library import find_model
 from guiapp.worker import Done, Lane
 
 LONGEST = 40  # characters of a name
@@ -80,6 +84,15 @@ class HandKeeper(QObject):
 def hands_folder() -> Path:
     """Where hands are kept."""
     return user_data_path("noisegram", appauthor=False) / "handwriting"
+
+
+def taken_names() -> frozenset[str]:
+    """Names, in small letters, that a new hand of the letters model cannot have."""
+    try:
+        hands = read_card(find_model(Drawing().model)).hands
+    except ModelError:
+        hands = ()  # what learns says what is wrong with it
+    return frozenset({ANY, AUTO, MIXED, *(hand.name.casefold() for hand in hands)})
 
 
 def plain_name(name: str) -> str:

@@ -145,6 +145,16 @@ def test_a_hand_is_kept_with_its_name_and_consent(qtbot: QtBot, read: Handwritin
     assert np.array_equal(np.asarray(Image.open(folder / "U+0061" / "01.png")), stays.image)
 
 
+@pytest.mark.parametrize("name", ["Mara", "mara", "mixed"])
+def test_a_name_that_a_hand_has_already_is_not_taken(
+    qtbot: QtBot, read: HandwritingStep, name: str
+) -> None:
+    read.keep_part.consent.click()
+    qtbot.keyClicks(read.keep_part.name, name)
+    assert f"There is a hand called {name}" in read.keep_part.note.text()
+    assert not read.keep_part.learn.isEnabled()
+
+
 def test_the_same_hand_again_replaces_it_one_of_another_day_stays(
     qtbot: QtBot, read: HandwritingStep, open_step: OpenStep, photos: Photos
 ) -> None:
