@@ -18,7 +18,17 @@ from engine.data.findings import COMPARED, about_classes, about_pictures, about_
 from engine.data.folder import CACHE_FROM
 from engine.data.gather import Found, Naming, gather
 from engine.data.known import recognize
-from engine.data.picture import Fit, decode, has_alpha, header, ink, is_turned, plain, upright
+from engine.data.picture import (
+    Fit,
+    decode,
+    has_alpha,
+    header,
+    ink,
+    is_turned,
+    plain,
+    room_for,
+    upright,
+)
 from engine.data.place import CannotReadError, Place, Skip
 from engine.data.pool import in_order
 from engine.data.report import CheckProgress, DataReport
@@ -120,10 +130,16 @@ def look_at(place: Place, found: Found) -> Look | Skip:
     try:
         data = place.read(found.entry.key)
         picture = header(data)
-        wide, high = picture.size
-        picture = decode(picture, LOOK)
+        size = picture.size
+        with room_for(picture, LOOK):
+            return seen_in(decode(picture, LOOK), size, data, found)
     except CannotReadError as error:
         return Skip(found.entry.name, error.trouble, error.why)
+
+
+def seen_in(picture: Image.Image, size: tuple[int, int], data: bytes, found: Found) -> Look:
+    """What is to be seen of a picture; it may be smaller than its true size."""
+    wide, high = size
     turned = is_turned(picture)
     if turned:
         wide, high = (high, wide) if picture.getexif()[0x0112] >= 5 else (wide, high)

@@ -5,16 +5,23 @@ How large it is, is read in its header and judged before a pixel is decoded.
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from threading import BoundedSemaphore
 from typing import Literal
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from engine.data.place import CannotReadError
 from engine.sentence import Sentence
 
 Fit = Literal["crop", "pad", "squash"]
 MAX_PIXELS = 64_000_000  # decoded: 192 MB; the cameras of most telephones make 12 to 50 million
+LARGE = 12_000_000  # pixels; of larger pictures a few at a time are decoded, not one a thread
+ROOM = BoundedSemaphore(2)
+# What is read. Pillow knows more, some of which start other programs: EPS is given to Ghostscript.
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
 RING = 2  # pixels of the border that are taken for paper
 NEAR, INKED = 48, 96  # of 255: as bright as the paper; as different as ink
@@ -27,13 +34,12 @@ def open_picture(data: bytes, least: int = 0) -> Image.Image:
 
 def header(data: bytes) -> Image.Image:
     """A picture of which only the header is read. Raises `CannotReadError`, also if it is huge."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # sizes are judged here
+    with quietly():  # sizes are judged here
         try:
-            picture = Image.open(io.BytesIO(data))
+            picture = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError as error:
             raise CannotReadError("too_large", too_many()) from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        except Exception as error:  # of damaged files, Pillow raises whatever it meets
             why = Sentence("it is no picture") if data else Sentence("it is empty")
             raise CannotReadError("unreadable", why) from error
     if picture.width * picture.height > MAX_PIXELS:
@@ -46,17 +52,34 @@ def decode(picture: Image.Image, least: int = 0) -> Image.Image:
 
     A JPEG may come smaller than it is, though not below `least` pixels a side: that is much faster.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged metadata
+    with quietly():  # of damaged metadata
         try:
             if least:
                 picture.draft(None, (least, least))
             picture.load()
-        except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
-            raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
         except (MemoryError, Image.DecompressionBombError) as error:
             raise CannotReadError("too_large", too_many()) from error
+        except Exception as error:
+            raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
     return picture
+
+
+@contextmanager
+def room_for(picture: Image.Image, least: int = 0) -> Iterator[None]:
+    """Around the work on a picture: of large ones, few are in memory at a time."""
+    with quietly(), suppress(Exception):  # `decode` says what is wrong with it
+        if least:
+            picture.draft(None, (least, least))
+    with ROOM if picture.width * picture.height > LARGE else nullcontext():
+        yield
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Around what warns of the flaws of a file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def too_many() -> Sentence:
@@ -67,7 +90,11 @@ def too_many() -> Sentence:
 
 def is_turned(picture: Image.Image) -> bool:
     """Whether a camera noted that the picture is to be turned."""
-    return picture.getexif().get(ORIENTATION, 1) not in (0, 1)
+    with quietly():
+        try:
+            return picture.getexif().get(ORIENTATION, 1) not in (0, 1)
+        except Exception:  # as in `upright`
+            return False
 
 
 def has_alpha(picture: Image.Image) -> bool:
@@ -76,27 +103,35 @@ def has_alpha(picture: Image.Image) -> bool:
 
 
 def plain(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
-    """A picture upright, on white where it is transparent, with 8 bits a channel."""
+    """A picture upright, on white where it is transparent, with 8 bits a channel.
+
+    Raises `CannotReadError`.
+    """
     picture = upright(picture)
-    if has_alpha(picture):
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture.convert("RGBA"))
-    if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits: convert would cut them off
-        picture = Image.fromarray(eight_bits(np.asarray(picture, dtype=np.float64)))
-    return picture.convert(mode)
+    try:
+        if has_alpha(picture):
+            white = Image.new("RGBA", picture.size, "white")
+            picture = Image.alpha_composite(white, picture.convert("RGBA"))
+        if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits would be cut off
+            with np.errstate(invalid="ignore"):  # of numbers that are none
+                picture = Image.fromarray(eight_bits(np.asarray(picture, dtype=np.float64)))
+        return picture.convert(mode)
+    except (OSError, ValueError, TypeError, KeyError, IndexError) as error:
+        raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
 
 
 def upright(picture: Image.Image) -> Image.Image:
     """A picture turned as its camera says; what that says may be nonsense."""
-    try:
-        return ImageOps.exif_transpose(picture)
-    except (OSError, ValueError, SyntaxError, KeyError, TypeError, ZeroDivisionError):
-        return picture
+    with quietly():
+        try:
+            return ImageOps.exif_transpose(picture)
+        except Exception:  # of nonsense, Pillow raises whatever it meets
+            return picture
 
 
 def eight_bits(values: np.ndarray) -> np.ndarray:
     """Levels of more bits, or of none, as uint8."""
-    values = np.nan_to_num(values)
+    values = np.where(np.isfinite(values), values, 0.0)
     low, high = min(0.0, values.min()), values.max()
     top = next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
     return np.round((values - low) / max(top - low, 1e-9) * 255).astype(np.uint8)
@@ -109,10 +144,12 @@ def picture_array(
 
     With `invert`, dark ink on light paper becomes light ink on dark paper.
     """
-    picture = plain(open_picture(data, least=2 * size), "L" if channels == 1 else "RGB")
-    if invert and ink(np.asarray(picture.convert("L").resize((32, 32)))) == "dark":
-        picture = ImageOps.invert(picture)
-    array = np.asarray(squared(picture, size, fit))
+    picture = header(data)
+    with room_for(picture, 2 * size):
+        picture = plain(decode(picture, 2 * size), "L" if channels == 1 else "RGB")
+        if invert and ink(np.asarray(picture.convert("L").resize((32, 32)))) == "dark":
+            picture = ImageOps.invert(picture)
+        array = np.asarray(squared(picture, size, fit))
     return array[None] if channels == 1 else array.transpose(2, 0, 1)
 
 

@@ -3,8 +3,10 @@
 A zip is never unpacked: its members are read into memory one by one, whatever their names say.
 """
 
+import lzma
 import os
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections import deque
@@ -142,8 +144,16 @@ class FolderPlace:
             raise CannotReadError(*in_words(error)) from error
 
     def table_at(self, inner: str) -> Path:
-        """A path below the folder."""
-        return self.path / inner
+        """A path below the folder. Raises `DatasetError`."""
+        path = self.path / inner
+        with suppress(OSError):
+            if (path / TABLE).stat().st_size > MAX_BYTES:
+                raise DatasetError(
+                    "The table in {path} is larger than any table may be.",
+                    "Take it out of the folder.",
+                    path=str(path),
+                )
+        return path
 
     def close(self) -> None:
         """Nothing is held."""
@@ -177,7 +187,7 @@ class ZipPlace:
         try:
             with self._zip.open(key) as file:
                 return bounded(file.read(MAX_BYTES + 1))
-        except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+        except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError) as error:
             raise CannotReadError("cut_short", Sentence("the zip is damaged here")) from error
         except (KeyError, RuntimeError, NotImplementedError) as error:
             why = Sentence("the zip holds it in a way that cannot be read")
@@ -215,8 +225,9 @@ def hidden(name: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """A name that can be printed: bytes that are no text are replaced."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A name that can be printed: what is no text is replaced, and what would steer a terminal."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
 
 
 def readable(info: zipfile.ZipInfo) -> str:

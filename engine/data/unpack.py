@@ -1,6 +1,7 @@
 """The wanted files out of an archive, under their own names alone, wherever it puts them."""
 
 import fnmatch
+import lzma
 import shutil
 import tarfile
 import zipfile
@@ -12,6 +13,10 @@ from typing import IO
 from engine.errors import DatasetError
 from engine.files import write_atomic
 
+DAMAGED = (
+    OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, tarfile.TarError,
+    zipfile.BadZipFile,
+)  # fmt: skip
 MOST_BYTES = 2 * 2**30  # of one member
 
 
@@ -31,8 +36,7 @@ def unpack(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str
             yield plain
             with member as source:
                 write_atomic(folder / plain, lambda path, source=source: copy(source, path))
-    except (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error,
-            tarfile.TarError, zipfile.BadZipFile) as error:  # fmt: skip
+    except DAMAGED as error:
         raise DatasetError(
             "{path} is damaged or is no archive ({why}).",
             "Fetch it again.",

@@ -9,6 +9,7 @@ from PIL import Image, ImageOps
 from engine.data.cifar import SIDE, is_cifar
 from engine.data.folder import SUFFIXES, Fit, find_pictures, read_picture
 from engine.data.idx import is_idx
+from engine.data.picture import FORMATS
 from engine.data.sources import open_data
 from engine.errors import DatasetError
 
@@ -82,7 +83,7 @@ def one_picture(path: Path, shape: tuple[int, int] | None, fit: Fit) -> np.ndarr
             return picture[0] if shape[1] == 1 else picture.transpose(1, 2, 0)
     else:
         try:
-            with Image.open(path) as file:
+            with Image.open(path, formats=FORMATS) as file:
                 upright = ImageOps.exif_transpose(file)
                 upright = upright.convert("L" if upright.mode in ("1", "L", "I;16") else "RGB")
                 upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)

@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Take it out of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Ordner herausnehmen.</translation>
     </message>
     <message>
         <source>Take it out of the zip.</source>

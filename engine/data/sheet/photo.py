@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from engine.data.picture import FORMATS
 from engine.errors import DatasetError
 
 MOST_PIXELS = 120_000_000
@@ -24,8 +25,8 @@ def open_photo(path: Path) -> np.ndarray:
         raise DatasetError("{name} is a folder.", "Choose the pictures in it.", **facts)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is below
-            with Image.open(path) as file:
+            warnings.simplefilter("ignore")  # the limit is below
+            with Image.open(path, formats=FORMATS) as file:
                 if file.width * file.height > MOST_PIXELS:
                     raise too_large(facts)
                 if min(file.size) < FEWEST:
@@ -37,6 +38,8 @@ def open_photo(path: Path) -> np.ndarray:
                         **facts,
                     )
                 return np.array(as_seen(ImageOps.exif_transpose(file)))
+    except DatasetError:
+        raise
     except FileNotFoundError as error:
         raise DatasetError("There is no picture {path}.", "Check the path.", **facts) from error
     except Image.DecompressionBombError as error:
@@ -53,7 +56,7 @@ def open_photo(path: Path) -> np.ndarray:
             "Save it as JPEG or PNG (phones: the camera setting Most compatible).",
             **facts,
         ) from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # of damaged files, Pillow raises whatever it meets
         raise DatasetError(
             "{name} cannot be read: it is damaged or locked.", "Copy it again.", **facts
         ) from error
