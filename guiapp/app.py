@@ -75,8 +75,8 @@ def run_window(
     status = app.exec()
     instance.leave()
     crash.end()
-    if engine.isRunning() or exports.isRunning():
-        log.info("the engine was still at work; the window left without it")
+    if any(lane.isRunning() for lane in (engine, exports, *window.findChildren(Lane))):
+        log.info("a lane was still at work; the window left without it")
         logging.shutdown()
         os._exit(status)
     return status

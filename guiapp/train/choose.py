@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from engine.data.gather import SUFFIXES
 from engine.data.known import Known, recognize
+from engine.library import SUFFIX as MODEL
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.chosen_data import ChosenData
 from guiapp.train.drop_area import DropArea
+from guiapp.train.known_sets import KnownSets
 from guiapp.words import said
 
 KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
@@ -46,10 +48,11 @@ class ChooseStep(QWidget):
         self.data = ChosenData(theme)
         self.handwriting = QPushButton(self.tr("My handwriting…"))
         self._card = self._handwriting_card()
+        self.known = KnownSets()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for widget in (self.notices, self.data, self.area, self._card):
+        for widget in (self.notices, self.data, self.area, self._card, self.known):
             column.addWidget(widget)
         column.addStretch(1)
         self.area.folder.clicked.connect(self.ask_folder)
@@ -57,6 +60,8 @@ class ChooseStep(QWidget):
         self.data.accepted.connect(self.chosen)
         self.data.other.clicked.connect(self.clear)
         self.handwriting.clicked.connect(self.handwriting_asked)
+        self.known.chosen.connect(self._offer)
+        self.known.failed.connect(self.notices.show_error)
         theme.changed.connect(self._recolor)
         self._recolor()
         self.data.hide()
@@ -78,6 +83,10 @@ class ChooseStep(QWidget):
         self.notices.clear()
         self._show_chosen(False)
         self.area.folder.setFocus()
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.known.leave()
 
     def ask_folder(self) -> None:
         """Ask for a folder."""
@@ -121,10 +130,20 @@ class ChooseStep(QWidget):
             event.acceptProposedAction()
             self.take(path)
 
+    def _offer(self, path: Path) -> None:
+        """A known data set is here; by now other data may be chosen."""
+        if self.known.isVisible():
+            self.take(path)
+            return
+        here = self.tr("{0} is here now.").format(path.name)
+        act = self.tr("Take it")
+        self.notices.show_notice(Notice(here, action=act, act=lambda: self.take(path)))
+
     def _show_chosen(self, chosen: bool) -> None:
         self.data.setVisible(chosen)
         self.area.setVisible(not chosen)
         self._card.setVisible(not chosen)
+        self.known.setVisible(not chosen)
 
     def _refuse(self, known: Known) -> None:
         """Say why, and offer the folder where it was a single picture."""
@@ -174,10 +193,11 @@ class ChooseStep(QWidget):
 
 
 def dropped(event: QDropEvent) -> Path | None:
-    """The file or folder that is held, the first of several; None if it is something else."""
+    """The file or folder that is held, the first of several; None if it is nothing to learn from.
+
+    A model's file is left to the window, which adds it.
+    """
     if event.source() is not None:
         return None
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() != MODEL), None)
