@@ -227,6 +227,25 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>A training is under way.</source>
+        <translation>Ein Training läuft.</translation>
+    </message>
+    <message>
+        <source>Stop and keep what it has learned? The next start can go on with it.</source>
+        <translation>Anhalten und behalten, was gelernt ist? Beim nächsten Start kann es weitergehen.</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Paste share code</source>
@@ -389,6 +408,33 @@
     <message>
         <source>Look, motion and drawing</source>
         <translation>Aussehen, Bewegung und Zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>CurveView</name>
+    <message>
+        <source>How far off its guesses are</source>
+        <translation>Wie weit es danebenliegt</translation>
+    </message>
+    <message>
+        <source>{0} after {1} pictures</source>
+        <translation>{0} nach {1} Bildern</translation>
+    </message>
+    <message>
+        <source>The curve begins soon.</source>
+        <translation>Die Kurve beginnt gleich.</translation>
+    </message>
+    <message>
+        <source>{0} pictures seen</source>
+        <translation>{0} Bilder gesehen</translation>
+    </message>
+    <message>
+        <source>its own pictures</source>
+        <translation>eigene Bilder</translation>
+    </message>
+    <message>
+        <source>pictures it never saw</source>
+        <translation>nie gesehene Bilder</translation>
     </message>
 </context>
 <context>
@@ -745,6 +791,10 @@
     <message>
         <source>Drop it to add this model</source>
         <translation>Loslassen, um dieses Modell hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>Drop it to train on these pictures</source>
+        <translation>Loslassen, um mit diesen Bildern zu trainieren</translation>
     </message>
     <message>
         <source>Drop it to open the message of this share code</source>
@@ -1570,6 +1620,10 @@
         <translation>Die Tabelle in {path} ist größer, als Tabellen sein dürfen.</translation>
     </message>
     <message>
+        <source>Take it out of the folder.</source>
+        <translation>Aus dem Ordner herausnehmen.</translation>
+    </message>
+    <message>
         <source>Take it out of the zip.</source>
         <translation>Aus der Zip-Datei herausnehmen.</translation>
     </message>
@@ -2034,6 +2088,18 @@
         <translation>Prüfen Sie Größe und Vorlage.</translation>
     </message>
     <message>
+        <source>{name} is damaged: the training goes on from the checkpoint before it.</source>
+        <translation>{name} ist beschädigt: Das Training geht vom Stand davor aus weiter.</translation>
+    </message>
+    <message>
+        <source>Every checkpoint in {path} is damaged.</source>
+        <translation>Jeder gespeicherte Stand in {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Begin anew, under another name.</source>
+        <translation>Beginnen Sie neu, unter anderem Namen.</translation>
+    </message>
+    <message>
         <source>{name} is damaged: its weights do not fit its card.</source>
         <translation>{name} ist beschädigt: Die Gewichte passen nicht zur Modellkarte.</translation>
     </message>
@@ -2074,12 +2140,56 @@
         <translation>Geben Sie Ihrer einen anderen Namen.</translation>
     </message>
     <message>
+        <source>The training diverged: the gradient is no longer a number.</source>
+        <translation>Das Training ist entgleist: Der Gradient ist keine Zahl mehr.</translation>
+    </message>
+    <message>
+        <source>Resume with a smaller learning rate: --resume --set learning_rate=3e-4</source>
+        <translation>Mit kleinerer Lernrate fortsetzen: --resume --set learning_rate=3e-4</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to learn from a single picture.</source>
+        <translation>Der Speicher reicht nicht einmal für ein einziges Bild.</translation>
+    </message>
+    <message>
+        <source>Choose smaller pictures or a smaller network, or close other programs.</source>
+        <translation>Kleinere Bilder oder ein kleineres Netz wählen, oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for {before} pictures at a time: from now on it is {after}. What is learned stays the same.</source>
+        <translation>Der Speicher reichte nicht für {before} Bilder auf einmal: Von jetzt an sind es {after}. Gelernt wird dasselbe.</translation>
+    </message>
+    <message>
         <source>There is no preset called {name!r}.</source>
         <translation>Es gibt keine Vorlage namens {name!r}.</translation>
     </message>
     <message>
         <source>There is no parametrization called {param!r}.</source>
         <translation>Es gibt keine Parametrisierung namens {param!r}.</translation>
+    </message>
+    <message>
+        <source>The training stopped at {images:,} pictures: {trouble}</source>
+        <translation>Das Training hat bei {images:,} Bildern angehalten: {trouble}</translation>
+    </message>
+    <message>
+        <source>Make room; then go on from the last checkpoint, of {kept:,} pictures.</source>
+        <translation>Platz schaffen; dann geht es vom letzten Stand weiter, bei {kept:,} Bildern.</translation>
+    </message>
+    <message>
+        <source>Make room, or choose another folder; then begin again.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen; dann von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>The run in {path} has another network than this training.</source>
+        <translation>Der Lauf in {path} hat ein anderes Netz als dieses Training.</translation>
+    </message>
+    <message>
+        <source>Go on with the preset, data and settings that it was begun with.</source>
+        <translation>Mit der Vorlage, den Daten und den Einstellungen fortsetzen, mit denen er begonnen wurde.</translation>
+    </message>
+    <message>
+        <source>The folder {path} had vanished, and was made anew.</source>
+        <translation>Der Ordner {path} war verschwunden und wurde neu angelegt.</translation>
     </message>
     <message>
         <source>There is a run in {folder} already.</source>
@@ -3014,6 +3124,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Geben Sie der Handschrift einen Namen.</translation>
     </message>
     <message>
+        <source>There is a hand called {0}: add something, as in {0} B.</source>
+        <translation>Es gibt schon eine Hand namens {0}: Ergänzen Sie etwas, etwa {0} B.</translation>
+    </message>
+    <message>
         <source>Say whose handwriting it is.</source>
         <translation>Sagen Sie, wessen Handschrift es ist.</translation>
     </message>
@@ -3165,6 +3279,104 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>locked</source>
         <translation>festgehalten</translation>
+    </message>
+</context>
+<context>
+    <name>Levels</name>
+    <message>
+        <source>How long to train</source>
+        <translation>Wie lange trainiert wird</translation>
+    </message>
+    <message>
+        <source>A first look</source>
+        <translation>Ein erster Blick</translation>
+    </message>
+    <message>
+        <source>shapes and colors</source>
+        <translation>Formen und Farben</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>what most people want</source>
+        <translation>was die meisten wollen</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message>
+        <source>then it hardly gets better</source>
+        <translation>danach wird es kaum besser</translation>
+    </message>
+    <message>
+        <source>Own time</source>
+        <translation>Eigene Zeit</translation>
+    </message>
+    <message>
+        <source>you say how long</source>
+        <translation>Sie sagen, wie lange</translation>
+    </message>
+    <message>
+        <source>Minutes of training</source>
+        <translation>Minuten Training</translation>
+    </message>
+    <message>
+        <source>&amp;Minutes</source>
+        <translation>&amp;Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>Likeness</name>
+    <message>
+        <source>Drawing samples</source>
+        <translation>Beispiele werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>What it draws</source>
+        <translation>Was es zeichnet</translation>
+    </message>
+    <message>
+        <source>Nearest it learned from</source>
+        <translation>Das Nächste aus dem Gelernten</translation>
+    </message>
+    <message>
+        <source>What it started from</source>
+        <translation>Wovon es ausging</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>zeichnet…</translation>
+    </message>
+    <message>
+        <source>What {0} draws</source>
+        <translation>Was {0} zeichnet</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Beispiele</translation>
+    </message>
+    <message>
+        <source>None of them is a copy: it has learned to draw, not to repeat.</source>
+        <translation>Keines ist eine Kopie: Es hat zeichnen gelernt, nicht wiederholen.</translation>
+    </message>
+    <message>
+        <source>1 of {1} is all but a copy of a picture it learned from.</source>
+        <translation>1 von {1} ist fast eine Kopie eines gelernten Bildes.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are all but copies of pictures it learned from.</source>
+        <translation>{0} von {1} sind fast Kopien gelernter Bilder.</translation>
+    </message>
+    <message>
+        <source>It repeats rather than draws. More pictures help, or a shorter training.</source>
+        <translation>Es wiederholt eher, als dass es zeichnet. Mehr Bilder helfen oder ein kürzeres Training.</translation>
+    </message>
+    <message>
+        <source>That happens where there are few pictures. More of them help.</source>
+        <translation>Das kommt bei wenigen Bildern vor. Mehr Bilder helfen.</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3617,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;Write</source>
         <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>Trai&amp;n</source>
+        <translation>Trai&amp;nieren</translation>
     </message>
     <message>
         <source>M&amp;odels</source>
@@ -3963,6 +4179,113 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>PlanStep</name>
+    <message>
+        <source>Start from</source>
+        <translation>Ausgangspunkt</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>in color</source>
+        <translation>in Farbe</translation>
+    </message>
+    <message>
+        <source>in gray</source>
+        <translation>in Grau</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>mittel</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Noch einmal messen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>ausgehend von {0}</translation>
+    </message>
+    <message>
+        <source>{0} pixels</source>
+        <translation>{0} Pixel</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>How long should it learn?</source>
+        <translation>Wie lange soll es lernen?</translation>
+    </message>
+    <message>
+        <source>Nothing: it learns everything from your pictures</source>
+        <translation>Nichts: Es lernt alles aus Ihren Bildern</translation>
+    </message>
+    <message>
+        <source>{0}: it can draw already</source>
+        <translation>{0}: kann schon zeichnen</translation>
+    </message>
+    <message>
+        <source>Pixels a side; larger pictures take much longer</source>
+        <translation>Pixel je Seite; größere Bilder dauern viel länger</translation>
+    </message>
+    <message>
+        <source>It knows all characters already and learns how you write yours.</source>
+        <translation>Es kennt alle Zeichen schon und lernt, wie Sie Ihre schreiben.</translation>
+    </message>
+    <message>
+        <source>It keeps its size and learns your pictures sooner.</source>
+        <translation>Es behält seine Größe und lernt Ihre Bilder schneller.</translation>
+    </message>
+    <message>
+        <source>It will draw nothing but what your pictures show.</source>
+        <translation>Es wird nur zeichnen, was Ihre Bilder zeigen.</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer learns them…</source>
+        <translation>Es wird gemessen, wie schnell dieser Computer sie lernt…</translation>
+    </message>
+    <message>
+        <source>It is not known how long this takes here.</source>
+        <translation>Wie lange das hier dauert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Measured here: {0}, of {1} to learn from. The model: {2}. While it learns: {3} on the disk, where {4} are free.</source>
+        <translation>Hier gemessen: {0}, bei {1} zum Lernen. Das Modell: {2}. Solange es lernt: {3} auf der Platte; dort sind {4} frei.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk: {0} are missing. Make some.</source>
+        <translation>Auf der Platte ist zu wenig Platz: Es fehlen {0}. Schaffen Sie welchen.</translation>
+    </message>
+</context>
+<context>
     <name>PlayBar</name>
     <message>
         <source>Step of the drawing</source>
@@ -4053,6 +4376,132 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>What was found. Your files stay as they are, whatever is chosen here.</source>
         <translation>Das fiel auf. Die Dateien bleiben, wie sie sind, was immer hier gewählt wird.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultStep</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Minutes more</source>
+        <translation>Minuten mehr</translation>
+    </message>
+    <message>
+        <source>Train longer</source>
+        <translation>Länger trainieren</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>Neues Training</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Draw with it</source>
+        <translation>Damit zeichnen</translation>
+    </message>
+    <message>
+        <source>Write with it</source>
+        <translation>Damit schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;minutes</source>
+        <translation>&amp;Minuten</translation>
+    </message>
+    <message>
+        <source>Stopped, and kept: this is what it has learned.</source>
+        <translation>Angehalten und behalten: Das hat es gelernt.</translation>
+    </message>
+    <message>
+        <source>It had not become better for long, so it stopped by itself.</source>
+        <translation>Es wurde lange nicht mehr besser und hat von selbst aufgehört.</translation>
+    </message>
+    <message>
+        <source>It has learned. This is what it draws.</source>
+        <translation>Es hat gelernt. Das zeichnet es.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}. It is among your models, and can write messages.</source>
+        <translation>Gespeichert als {0}. Es steht bei Ihren Modellen und kann Nachrichten schreiben.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}. It is among your models.</source>
+        <translation>Gespeichert als {0}. Es steht bei Ihren Modellen.</translation>
+    </message>
+    <message>
+        <source>There is a model of that name: it will be {0}.</source>
+        <translation>Ein Modell heißt schon so: Es wird {0} heißen.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>They are other people’s, and I may use them</source>
+        <translation>Sie gehören anderen, und ich darf sie verwenden</translation>
+    </message>
+    <message>
+        <source>Whose they are</source>
+        <translation>Wem sie gehören</translation>
+    </message>
+    <message>
+        <source>Whose they are, and why: “Wikimedia, public domain”, “Ana said yes”</source>
+        <translation>Von wem, und warum: „Wikimedia, gemeinfrei“, „Ana hat ja gesagt“</translation>
+    </message>
+    <message>
+        <source>Others may use it</source>
+        <translation>Andere dürfen es nutzen</translation>
+    </message>
+    <message>
+        <source>The handwriting</source>
+        <translation>Die Handschrift</translation>
+    </message>
+    <message>
+        <source>The pictures</source>
+        <translation>Die Bilder</translation>
+    </message>
+    <message>
+        <source>It is someone else’s, who said that I may use it</source>
+        <translation>Sie ist von jemand anderem, und ich darf sie verwenden</translation>
+    </message>
+    <message>
+        <source>In the handwriting of {0}.</source>
+        <translation>In der Handschrift von {0}.</translation>
+    </message>
+    <message>
+        <source>Trained on the pictures “{0}”.</source>
+        <translation>Trainiert mit den Bildern „{0}“.</translation>
+    </message>
+    <message>
+        <source>No: it is for me alone</source>
+        <translation>Nein: Es ist nur für mich</translation>
+    </message>
+    <message>
+        <source>Freely, for anything (CC0)</source>
+        <translation>Frei, für alles (CC0)</translation>
+    </message>
+    <message>
+        <source>Freely, if they name me (CC BY 4.0)</source>
+        <translation>Frei, wenn sie mich nennen (CC BY 4.0)</translation>
+    </message>
+    <message>
+        <source>As software, with its notice (MIT)</source>
+        <translation>Wie Software, mit Vermerk (MIT)</translation>
+    </message>
+    <message>
+        <source>This is kept in the model’s file, for whoever gets it.</source>
+        <translation>Das steht in der Datei des Modells, für alle, die sie bekommen.</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4900,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>StepRow</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change: {0}</source>
+        <translation>Ändern: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, open</source>
+        <translation>{0}, offen</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Messages kept</source>
@@ -4500,6 +4964,199 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Examples: {0}</source>
         <translation>Beispiele: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 Minute</translation>
+    </message>
+    <message>
+        <source>{0} minutes</source>
+        <translation>{0} Minuten</translation>
+    </message>
+    <message>
+        <source>{0} hours</source>
+        <translation>{0} Stunden</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} Tage</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+        <source>{0} pictures a second</source>
+        <translation>{0} Bilder je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Stop it first, then drop the pictures again.</source>
+        <translation>Halten Sie es erst an, dann legen Sie die Bilder noch einmal ab.</translation>
+    </message>
+    <message>
+        <source>Save its model first, then drop the pictures again.</source>
+        <translation>Speichern Sie erst sein Modell, dann legen Sie die Bilder noch einmal ab.</translation>
+    </message>
+    <message>
+        <source>Another training is open.</source>
+        <translation>Ein anderes Training ist offen.</translation>
+    </message>
+    <message>
+        <source>as it was checked</source>
+        <translation>wie geprüft</translation>
+    </message>
+    <message>
+        <source>as it was planned</source>
+        <translation>wie geplant</translation>
+    </message>
+    <message>
+        <source>The handwriting of {0}</source>
+        <translation>Die Handschrift von {0}</translation>
+    </message>
+    <message>
+        <source>every letter was looked at</source>
+        <translation>jeder Buchstabe wurde angesehen</translation>
+    </message>
+    <message>
+        <source>This model is not saved.</source>
+        <translation>Dieses Modell ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>What it has learned is deleted when you begin another training.</source>
+        <translation>Was es gelernt hat, wird gelöscht, wenn Sie ein anderes Training beginnen.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Give up the training “{0}”?</source>
+        <translation>Das Training „{0}“ aufgeben?</translation>
+    </message>
+    <message>
+        <source>What it has learned is deleted. The pictures stay as they are.</source>
+        <translation>Was es gelernt hat, wird gelöscht. Die Bilder bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainStep</name>
+    <message>
+        <source>How much of it is done</source>
+        <translation>Wie viel davon getan ist</translation>
+    </message>
+    <message>
+        <source>What it draws by now</source>
+        <translation>Was es bis jetzt zeichnet</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Draw with what it has learned so far; it goes on learning</source>
+        <translation>Mit dem zeichnen, was es bisher gelernt hat; es lernt weiter</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>What it has learned is kept; you can go on with it later</source>
+        <translation>Was es gelernt hat, bleibt; Sie können später weitermachen</translation>
+    </message>
+    <message>
+        <source>Change the plan</source>
+        <translation>Plan ändern</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The first pictures come soon.</source>
+        <translation>Die ersten Bilder kommen gleich.</translation>
+    </message>
+    <message>
+        <source>How far off its guesses are</source>
+        <translation>Wie weit es danebenliegt</translation>
+    </message>
+    <message>
+        <source>Always from the same noise, last after {0} pictures.</source>
+        <translation>Immer aus demselben Rauschen, zuletzt nach {0} Bildern.</translation>
+    </message>
+    <message>
+        <source>{0} pictures seen</source>
+        <translation>{0} Bilder gesehen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Let the computer rest; nothing is lost</source>
+        <translation>Den Computer ruhen lassen; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>Die Bilder werden gelesen…</translation>
+    </message>
+    <message>
+        <source>It rests in a moment…</source>
+        <translation>Gleich ruht es…</translation>
+    </message>
+    <message>
+        <source>Paused. The model stays ready; press Go on at any time.</source>
+        <translation>Pause. Das Modell bleibt bereit; mit „Weiter“ geht es jederzeit weiter.</translation>
+    </message>
+    <message>
+        <source>Saving what it has learned…</source>
+        <translation>Was es gelernt hat, wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>The training could not go on.</source>
+        <translation>Das Training konnte nicht weitergehen.</translation>
     </message>
 </context>
 <context>
@@ -4592,6 +5249,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>UnfinishedRow</name>
+    <message>
+        <source>Not finished: {0}</source>
+        <translation>Nicht fertig: {0}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Go on with {0}</source>
+        <translation>Weiter mit {0}</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Give up {0}</source>
+        <translation>{0} aufgeben</translation>
+    </message>
+    <message>
+        <source>It goes on where it was left.</source>
+        <translation>Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>It had hardly begun.</source>
+        <translation>Es hatte kaum begonnen.</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Starting the engine…</source>
@@ -4614,6 +5302,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Schreiben</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -4624,6 +5316,18 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} Install Noisegram again to get it back.</source>
         <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>The training “{0}” is not finished.</source>
+        <translation>Das Training „{0}“ ist nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is lost: it goes on where it was left.</source>
+        <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>No engine</source>
