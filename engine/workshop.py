@@ -58,7 +58,7 @@ class Workshop:
         yield 0.0
         with tempfile.TemporaryDirectory() as folder:  # the run's own may hold one already
             trainer = open_run(replace(run, folder=Path(folder)), self.device)
-            found = yield from forecast(trainer, bool(request.start))
+            found = yield from forecast(trainer, bool(request.start), bool(request.hand))
         return replace(found, free_bytes=free(request.folder))
 
     def review(self, request: ReviewRequest) -> Generator[float, None, Review]:

@@ -19,11 +19,12 @@ STATES = 4  # of each weight in a checkpoint: itself, its average, two moments
 CHECKPOINTS = 2
 
 
-def forecast(trainer: Run, started: bool) -> Generator[float, None, Forecast]:
+def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float, None, Forecast]:
     """Measure a run that was put together and not begun; nothing is written.
 
     Of a latent model only the first stage is measured, which is the slower one. `started`: from
-    another model. Yields the share of the measurement that is done.
+    another model; `hand`: a hand is added to it, which takes what its recipe says. Yields the share
+    of the measurement that is done.
     """
     first = trainer.first if isinstance(trainer, LatentTrainer) else trainer
     began, spent, steps = time.monotonic(), 0.0, 0
@@ -38,6 +39,8 @@ def forecast(trainer: Run, started: bool) -> Generator[float, None, Forecast]:
     parameters = sum(p.numel() for p in trainer.model.parameters())
     model_bytes = parameters * HALF
     needed = {name: int(n * (STARTED if started else 1)) for name, n in LEVELS.items()}
+    if hand:
+        needed = {"good": first.recipe.images}
     return Forecast(
         pictures=len(trainer.feed),
         classes=len(trainer.card.classes),

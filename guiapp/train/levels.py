@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 
 from engine.learning import Forecast
 from guiapp.theme import GRID, Theme, named
+from guiapp.train.material import OWN
 from guiapp.train.words import time_words
 from guiapp.widgets.number_field import NumberField
 
-OWN = "own"
 LONGEST = 7 * 24 * 60  # minutes one can choose
 
 
@@ -120,6 +120,7 @@ class Levels(QWidget):
             if level != OWN:
                 known = level in times
                 button.show_time(time_words(60 * times[level]) if known else "")
+                button.setVisible(known or not times)
 
     def _recolor(self) -> None:
         colors = self._theme.colors

@@ -14,13 +14,11 @@ Network = Literal["small", "medium", "large"]
 GLYPHS = ("glyphs", "emnist", "mnist", "mat")  # kinds of data that are handwriting, 28 pixels
 SIZES = (16, 32, 48, 64, 96, 128)
 GLYPH_SIZE = 28
+OWN = "own"  # the level of one's own minutes
 LETTERS = "letters"  # the shipped model that writes
-WIDTHS: dict[Network, tuple[int, ...]] = {
-    "small": (32, 64),
-    "medium": (64, 128),
-    "large": (96, 192),
-}
-DEEPER = 64  # pixels from which a network has one level more
+PRESETS: dict[Network, str] = {
+    "small": "pictures-small", "medium": "pictures", "large": "pictures-large",
+}  # fmt: skip
 FEW = 40  # characters of a folder's name that make a model's
 
 
@@ -72,41 +70,42 @@ class Plan:
     size: int = 32
     color: bool = True
     network: Network = "medium"
-    level: str = "good"  # of the forecast, or "own"
+    level: str = "good"  # of the forecast, or one's own
     minutes: float = 30.0  # where the level is one's own
 
     def minutes_by(self, forecast: Forecast | None) -> float | None:
         """How long it takes; None while that is not known."""
-        if self.level == "own":
+        if self.level == OWN:
             return self.minutes
         levels = forecast.levels if forecast is not None else ()
         return next((one.minutes for one in levels if one.name == self.level), None)
 
     def request(self, material: Material, folder: Path, minutes: float | None) -> TrainRequest:
         """What the engine is asked for."""
-        widths = WIDTHS[self.network]
-        widths = (*widths, widths[-1]) if self.size >= DEEPER else widths
-        settings = (
-            ("network.channels", "3" if self.color else "1"),
-            ("network.widths", f"[{','.join(map(str, widths))}]"),
-        )
+        usual = usual_plan(material)
+        as_usual = (self.size, self.color, self.network) == (
+            usual.size, usual.color, usual.network,
+        )  # fmt: skip
+        own = bool(self.start) or (material.glyphs and as_usual)  # the engine knows a preset
+        gray = (("network.channels", "1"),)
         return TrainRequest(
             data=material.path,
             folder=folder,
             name=material.name,
+            preset="" if own else PRESETS[self.network],
             size=None if self.start else self.size,
             start=self.start,
             hand=material.hand,
-            minutes=minutes,
+            minutes=None if material.hand and self.level != OWN else minutes,
             fixes=material.fixes,
-            settings=() if self.start else settings,
+            settings=() if own or self.color else gray,
         )
 
 
 def usual_plan(material: Material) -> Plan:
     """What most people will want."""
     if material.hand:
-        return Plan(start=LETTERS, size=GLYPH_SIZE, color=False, level="look")
+        return Plan(start=LETTERS, size=GLYPH_SIZE, color=False)
     size = GLYPH_SIZE if material.glyphs else 32
     if material.report is not None and material.report.kind == "mnist":
         size = 32

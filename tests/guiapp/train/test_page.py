@@ -176,7 +176,8 @@ def test_what_is_planned_is_measured_and_asked_for(
     qtbot.waitUntil(page.plan.go.isEnabled)
     asked = engine.asked[-1]
     assert isinstance(asked, TrainRequest)
-    assert dict(asked.settings)["network.channels"] == "1"
+    assert asked.preset == "pictures-small"
+    assert dict(asked.settings) == {"network.channels": "1"}
     page.plan.levels.buttons["own"].click()
     page.plan.levels.minutes.selectAll()
     qtbot.keyClicks(page.plan.levels.minutes, "7")
