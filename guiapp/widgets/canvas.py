@@ -1,7 +1,6 @@
 """The sheet whose letters are things: they are pointed at, selected, and walked through by keys."""
 
 from collections.abc import Callable
-from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -29,8 +28,9 @@ from guiapp.widgets.marks import (
 )
 from guiapp.widgets.places import Places
 from guiapp.widgets.sheet import SHADOW, Compose, Sheet, soft_shadow, to_image
+from guiapp.widgets.wishes import DIGITS, ENDS, ROWS, STEPS, Wish, is_plain, is_text, wish_of
 
-__all__ = ["DIGITS", "SHADOW", "Canvas", "Wish", "soft_shadow", "to_image", "wish_of"]
+__all__ = ["SHADOW", "Canvas", "soft_shadow", "to_image"]
 
 FADE_MS = 120
 BY_KEYS = (
@@ -39,35 +39,6 @@ BY_KEYS = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
-
-
-class Wish(Enum):
-    """What a key asks for, of the selected letter."""
-
-    TOOLS = auto()
-    REDRAW = auto()
-    NUDGE = auto()
-    OFFER = auto()
-    LOCK = auto()
-    SCORES = auto()
-    LEAVE = auto()
-
-
-KEYS: dict[int, Wish] = {
-    Qt.Key.Key_Return: Wish.TOOLS,
-    Qt.Key.Key_Enter: Wish.TOOLS,
-    Qt.Key.Key_R: Wish.REDRAW,
-    Qt.Key.Key_Space: Wish.REDRAW,
-    Qt.Key.Key_N: Wish.NUDGE,
-    Qt.Key.Key_A: Wish.OFFER,
-    Qt.Key.Key_L: Wish.LOCK,
-    Qt.Key.Key_S: Wish.SCORES,
-    Qt.Key.Key_Escape: Wish.LEAVE,
-}
-STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-ROWS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-DIGITS: tuple[int, ...] = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-ENDS: dict[int, bool] = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
 
 
 class Canvas(Sheet):
@@ -305,20 +276,3 @@ class Canvas(Sheet):
         """Where the ring around the sheet is, if it shows; selecting a letter replaces it."""
         ringed = self.hasFocus() and self._by_keys
         return self.sheet().adjusted(-8, -8, 8, 8) if ringed else QRect()
-
-
-def is_plain(event: QKeyEvent) -> bool:
-    """Whether a key is pressed without Control, Alt or Meta."""
-    plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-    return not event.modifiers() & ~plain
-
-
-def is_text(event: QKeyEvent) -> bool:
-    """Whether a key would change a text: it writes something, or takes the last back."""
-    writes = bool(event.text()) and event.text().isprintable()
-    return is_plain(event) and (writes or event.key() == Qt.Key.Key_Backspace)
-
-
-def wish_of(event: QKeyEvent) -> Wish | None:
-    """What a key asks for."""
-    return KEYS.get(event.key()) if is_plain(event) else None

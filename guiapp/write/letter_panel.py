@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixma
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.canvas import DIGITS, Wish, wish_of
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.sheet import soft_shadow
+from guiapp.widgets.wishes import DIGITS, Wish, wish_of
 from guiapp.write.alternatives import Alternatives
 
 EDGE = 10  # logical pixels around the panel that its shadow needs

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QWidget
 from engine.api import Letter
 from guiapp.session import Session
 from guiapp.theme import GRID, Theme
-from guiapp.widgets.canvas import Canvas, Wish
+from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
+from guiapp.widgets.wishes import Wish
 from guiapp.write.alternatives import alone
 from guiapp.write.beside import beside
 from guiapp.write.letter_panel import ACTING, AROUND, EDGE, LetterPanel
+from guiapp.write.letter_words import name_words, reading_words, refused_words
 from guiapp.write.preview import Preview
 
 GLIDE_MS = 140
 RISE = 6  # logical pixels that the panel rises as it appears
-CLEARLY = 0.9  # the score from which on a letter reads clearly
 
 
 class LetterTools(QObject):
@@ -221,8 +222,8 @@ class LetterTools(QObject):
         )
         score = scores.get(letter) if letter is not None else None
         self.panel.describe(
-            self._name(),
-            self._score_in_words(score),
+            name_words(letter, letters),
+            refused_words() if self._refused else reading_words(letter, session),
             poor=self._refused or (score is not None and score < session.threshold),
         )
         self.panel.show_state(locked=self._id in session.locked, scores=self._scores)
@@ -288,37 +289,10 @@ class LetterTools(QObject):
         self._glide.setEndValue(corner)
         self._glide.start()
 
-    def _name(self) -> str:
-        letter, letters = self.letter, self._session.letters
-        if letter is None:
-            return ""
-        said = self.tr("{0}, letter {1} of {2}")
-        return said.format(letter.char, letters.index(letter) + 1, len(letters))
-
-    def _score_in_words(self, score: float | None) -> str:
-        if self._refused:
-            return self.tr("locked; L unlocks it")
-        if score is None:
-            return self._drawn_in_words()
-        said = self.tr("hard to read, {0} %")
-        if score >= CLEARLY:
-            said = self.tr("reads clearly, {0} %")
-        elif score >= self._session.threshold:
-            said = self.tr("can be read, {0} %")
-        return said.format(round(100 * score))
-
-    def _drawn_in_words(self) -> str:
-        letter, session = self.letter, self._session
-        if letter is not None and session.busy and letter in session.drawn_now:
-            return self.tr("being drawn…")
-        if letter is not None and session.reach[session.letters.index(letter)] < 0:
-            return self.tr("not drawn yet")
-        return " "
-
     def _tell(self, letter: Letter | None) -> None:
         """Tell those who do not see it which letter is selected."""
         message = self.tr("Message: {0}").format(" ".join(self._session.text.split()))
-        words = self._name()
+        words = name_words(letter, self._session.letters)
         if letter is not None:
             locked = self.tr("locked") if letter.id in self._session.locked else ""
             words = ", ".join(filter(str.strip, (words, locked, self.panel.score.text())))

@@ -95,3 +95,11 @@ def header_only(folder: Path) -> str:
     path = folder / "tiny.safetensors"
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     return str(path)
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, open_window: OpenWindow) -> Stage:
+    """A finished message in square cells: what happens in one moves nothing in another."""
+    from tests.guiapp.page_of_letters import Scribe, written
+
+    return written(qtbot, open_window(Scribe()), "Hello you")
