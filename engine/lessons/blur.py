@@ -10,7 +10,7 @@ import numpy as np
 from engine.figures.plate import Row, paint_plate
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import likeness, read_share, sharpness
+from engine.lessons.measure import class_means, likeness, read_share, sharpness
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
 
@@ -20,7 +20,7 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     trained = yield from train(small_unet(setup.seed), digits.pictures, digits.labels, setup)
     labels = ten_labels(setup.samples)
     once, stepped = one_shot(trained, labels), sample(trained, labels)
-    means = np.stack([class_mean(digits, k) for k in range(10)])
+    means = class_means(digits)
     real = np.stack([digits.pictures[np.flatnonzero(digits.labels == k)[0]] for k in range(10)])
     sharp = sharpness(digits.pictures)
     facts = {
@@ -47,8 +47,3 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     ]
     picture = paint_plate(rows, [str(k) for k in range(10)], "One shot, or step by step", scale=8)
     return Lesson("blur", sentence, seen, facts, picture)
-
-
-def class_mean(digits: Digits, label: int) -> np.ndarray:
-    """The mean picture of a class, uint8 [14, 14]."""
-    return digits.pictures[digits.labels == label].mean(axis=0).round().astype(np.uint8)

@@ -11,7 +11,7 @@ from engine.figures.plate import Row, paint_plate
 from engine.figures.progress import Work
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import percent
-from engine.lessons.measure import read_share, sharpness, static
+from engine.lessons.measure import class_means, likeness, read_share, sharpness, static
 from engine.lessons.training import Setup, Trained, sample, ten_labels, train
 
 
@@ -36,7 +36,7 @@ class Judged:
 def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, Judged]]:
     """Train all variants on the same batches of pictures and draw digits 0 to 9 from each."""
     found: dict[str, Judged] = {}
-    sharp = sharpness(digits.pictures)
+    sharp, means = sharpness(digits.pictures), class_means(digits)
     for number, one in enumerate(variants):
         part = number, len(variants)
         trained = yield from train(one.net(), digits.pictures, digits.labels, one.setup, part)
@@ -44,6 +44,7 @@ def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, Jud
         pictures = sample(trained, labels)
         facts = {
             "read": read_share(pictures, labels),
+            "likeness": likeness(pictures, means[labels]),
             "sharpness": sharpness(pictures) / sharp,
             "static": static(pictures) / static(digits.pictures),
             "loss": last_loss(trained),

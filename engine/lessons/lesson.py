@@ -9,7 +9,7 @@ from engine.figures.progress import FigureProgress
 
 ABOUT = {
     "blur": "one shot gives the blurred mean; step by step gives a picture",
-    "scale": "data in [0, 1] as it is, against data in [-1, 1]",
+    "scale": "pixels as they are, 0 to 255, against data in [-1, 1]",
     "batchnorm": "BatchNorm in the network, against GroupNorm",
     "mlp": "a plain MLP on pixels, against convolutions",
     "clip": "a high learning rate without gradient clipping, and with it",

@@ -5,6 +5,7 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image
 
+from engine.lessons.digits import Digits
 from engine.quality.reader import load_reader, read
 
 READ = 28  # pixels a side that the reader takes
@@ -48,3 +49,9 @@ def likeness(a: np.ndarray, b: np.ndarray) -> float:
     one, two = one - one.mean(1, keepdims=True), two - two.mean(1, keepdims=True)
     size = np.linalg.norm(one, axis=1) * np.linalg.norm(two, axis=1)
     return float(((one * two).sum(1) / np.maximum(size, 1e-9)).mean())
+
+
+def class_means(digits: Digits) -> np.ndarray:
+    """The mean picture of each class, uint8 [10, 14, 14]."""
+    means = [digits.pictures[digits.labels == k].mean(axis=0) for k in range(10)]
+    return np.stack(means).round().astype(np.uint8)

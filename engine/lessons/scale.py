@@ -1,7 +1,8 @@
-"""The lesson of scale: a sampler starts from noise around 0 with the spread that data should have.
+"""The lesson of scale: a sampler starts from noise, so noise must have drowned the data.
 
-Pixels in [0, 1] are all on one side of 0 and vary by about 0.3: at every t there is less signal in
-the noise than the schedule was made for, and eps is nearly all there is to see.
+DDPM's schedule ends at a noise of sigma 157: of data in [-1, 1] nothing is left there. Pixels as a
+file holds them, 0 to 255, still stand out from it: the network has always seen a picture where the
+sampler gives it none.
 """
 
 from dataclasses import replace
@@ -9,10 +10,12 @@ from dataclasses import replace
 from engine.lessons.compare import Variant, better, compare, comparison
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
+from engine.lessons.measure import class_means, likeness
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup
 
-RAW, SCALED = "data in [0, 1]", "data in [-1, 1]"
+RAW, SCALED = "data in [0, 255]", "data in [-1, 1]"
+CLEAR = 0.15  # of correlation, by which one is clearly more like a digit
 
 
 def teach(digits: Digits, setup: Setup) -> Teaching:
@@ -21,17 +24,19 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     found = yield from compare(
         digits,
         (
-            Variant(RAW, lambda: small_unet(setup.seed), replace(ddpm, mean=0.0, scale=1.0)),
+            Variant(RAW, lambda: small_unet(setup.seed), replace(ddpm, mean=0.0, scale=255.0)),
             Variant(SCALED, lambda: small_unet(setup.seed), replace(ddpm, mean=0.5, scale=2.0)),
         ),
     )
     facts = {name: judged.facts for name, judged in found.items()}
     raw, scaled = facts[RAW], facts[SCALED]
-    seen = better(found, RAW, SCALED) or raw["static"] > 1.5 * scaled["static"]
+    seen = better(found, RAW, SCALED) or scaled["likeness"] >= raw["likeness"] + CLEAR
+    real = likeness(digits.pictures, class_means(digits)[digits.labels])
     measured = (
-        f"After {setup.images:,} pictures each: of digits from data in [0, 1] "
-        f"{percent(raw['read'])} are read and their static is {raw['static']:.1f} times that of "
-        f"real ones; in [-1, 1] {percent(scaled['read'])} and {scaled['static']:.1f} times."
+        f"After {setup.images:,} pictures each: what is drawn from data in [0, 255] correlates "
+        f"{raw['likeness']:.2f} with the mean picture of its digit ({percent(raw['read'])} are "
+        f"read), from data in [-1, 1] {scaled['likeness']:.2f} ({percent(scaled['read'])}); real "
+        f"pictures do {real:.2f}."
     )
     sentence = verdict(measured, seen, "Data belongs around 0, as wide as the noise expects.")
     picture = comparison(found, "Scale the data to [-1, 1]")
