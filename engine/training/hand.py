@@ -1,13 +1,12 @@
-"""A new hand for a model that writes: measured, then learned, and nothing else is changed.
+"""A new hand for a model that writes: measured, then learned, while the others are kept.
 
 The hand's eight numbers say what can be measured of its manner. For what they leave out, the
-network is told one number more, which is 1 for this hand alone: a column of weights for it, added
-to everything that the network is told, learns from the writer's own glyphs, while all others stand
-still. So the model draws in all its other hands, bit for bit, what it drew before, and no picture
-that it once learned from is needed. It is textual inversion (Gal et al. 2022, arXiv 2208.01618) of
-a hand.
+network is told one number more, which is 0 for all hands but this one, so that what it learns of
+this writer has a place of its own. Half of what it learns from are the writer's few glyphs; the
+other half are pictures that it drew itself, of which it must go on saying what it said before.
 """
 
+from collections.abc import Generator
 from pathlib import Path
 
 import msgspec
@@ -19,34 +18,64 @@ from engine.card import Hand, ModelCard
 from engine.data.augment import augment, random_pose
 from engine.data.sources import Dataset
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.unet import Labels, UNet
+from engine.diffusion.unet import Labels
 from engine.errors import ModelError, RequestError
 from engine.training.denoising import DenoiserTrainer
 from engine.training.preset import Recipe
+from engine.training.replay import replayed
 from engine.training.starting import carried
+from engine.training.trainer import TrainProgress
 
 SOURCE = "own writing"
+OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
+OWN_SHARE = 0.5  # of what is learned from, the writer's glyphs; the rest is replayed
+CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: there are others, too
 
 
 class HandFeed:
-    """One person's glyphs, moved a little, each told as this person's."""
+    """One person's glyphs, moved a little, and replayed ones in all other hands."""
 
     def __init__(self, data: Dataset, card: ModelCard, recipe: Recipe) -> None:
         self.data, self.card, self.recipe = data, card, recipe
-        self.hand = torch.tensor([*card.hands[-1].code, 1.0])
+        codes = [hand.code for hand in card.hands]
+        self.hand = torch.tensor([*codes[-1], 1.0])
+        self.others = torch.tensor(codes[:-1] or [(0.0,) * len(codes[-1])])
+        # Until some are drawn, the writer's own, so that an iteration can be timed
+        self.replay = data.images.float() / 255, data.labels
 
     def __len__(self) -> int:
         return len(self.data)
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
-        """A random batch x0 [B, 1, H, W] with class, hand and pose."""
-        index = torch.randint(len(self.data), (count,))
-        pixels, pose = self.data.images[index].float() / 255, None
+        """A random batch x0 [B, 1, H, W] with class, hand and pose; the writer's come first."""
+        mine = round(count * OWN_SHARE)
+        index = torch.randint(len(self.data), (mine,))
+        again = torch.randint(len(self.replay[0]), (count - mine,))
+        pixels = torch.cat([self.data.images[index].float() / 255, self.replay[0][again]])
+        hands, classes = self.replayed_hands(count - mine), self.replay[1][again]
+        pose = None
         if self.card.network.get("pose_width"):  # else what is drawn would be moved, too
             pose = random_pose(count, torch.full([count], self.recipe.augment))
             pixels = augment(pixels, pose)
+        nothing = torch.rand(count - mine) < self.recipe.drop_label
+        classes = torch.where(nothing, len(self.data.classes), classes)
+        hands = hands * ~nothing[:, None]
+        if pose is not None:
+            pose[mine:] *= ~nothing[:, None]
         x0 = (pixels - self.card.pixel_mean) * self.card.pixel_scale
-        return x0, Labels(self.data.labels[index], self.hand.expand(count, -1), pose)
+        return x0, Labels(
+            torch.cat([self.data.labels[index], classes]),
+            torch.cat([self.hand.expand(mine, -1), hands]),
+            pose,
+        )
+
+    def replayed_hands(self, count: int) -> Tensor:
+        """Codes [count, hand_width + 1] around those of the other hands, some left open."""
+        codes = self.others[torch.randint(len(self.others), (count,))].clone()
+        measured = len(self.card.style_std)
+        codes[:, :measured] += CODE_NOISE * torch.randn(count, measured)
+        told = torch.rand(count, 1) >= self.recipe.drop_hand
+        return torch.cat([codes, torch.ones(count, 1)], dim=1) * told
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
         """None: every glyph is needed."""
@@ -54,22 +83,47 @@ class HandFeed:
 
 
 class HandTrainer(DenoiserTrainer):
-    """Trains what a model is told by its newest hand, and no other weight."""
+    """A model that learns a hand; the model as it was says what of the others must stay."""
 
-    def build(self) -> Denoiser:
-        """The card's denoiser, of which one column of weights can be trained."""
-        model = super().build().requires_grad_(False)
-        assert isinstance(model.net, UNet) and model.net.hand is not None
-        weight = model.net.hand.weight.requires_grad_(True)
-        weight.register_hook(newest)
-        return model
+    feed: HandFeed
+    teacher: Denoiser
 
+    def warm_start(self, model: Denoiser) -> None:
+        """Begin from a trained model, which is kept to be asked."""
+        super().warm_start(model)
+        self.teacher = model.to(self.device).eval().requires_grad_(False)
 
-def newest(gradient: Tensor) -> Tensor:
-    """The gradient of the hands' weights [E, hand_width + 1], 0 but for the newest hand's."""
-    column = torch.zeros_like(gradient)
-    column[:, -2] = gradient[:, -2]
-    return column
+    def run(self) -> Generator[TrainProgress, None, None]:
+        """Draw what is replayed, then train; closing it saves and stops."""
+        drawing = replayed(self.teacher, self.card, self.device)
+        while True:
+            try:
+                next(drawing)
+            except StopIteration as end:
+                self.feed.replay = end.value
+                break
+            now = TrainProgress(self.images, self.share(), 0.0, 0.0, 0.0, 0.0, False,
+                                stage="remembering")  # fmt: skip
+            try:
+                yield now
+            except GeneratorExit:
+                self.save()
+                raise
+        yield from super().run()
+
+    def losses(self, model: Denoiser, batch: tuple[Tensor, Tensor, Tensor, Labels]) -> Tensor:
+        """The loss of each picture [B]: to the writer's glyph, or to what the teacher says."""
+        x0, eps, sigma, labels = batch
+        x = x0 + sigma.view(-1, 1, 1, 1) * eps
+        again = (labels.hands[:, -2] != OWN).nonzero()[:, 0]
+        target = x0.clone()
+        if len(again):
+            asked = Labels(*(None if part is None else part[again] for part in labels))  # pyright: ignore
+            with torch.no_grad():
+                target[again] = self.teacher(x[again], sigma[again], asked)
+        _, c_out, _, _ = model.coefficients(sigma)
+        error = model(x, sigma, labels) - target
+        return error.square().mean(dim=(1, 2, 3)) / c_out.square()
 
 
 def open_hand_run(
@@ -113,13 +167,13 @@ def check(hand: str, card: ModelCard) -> None:
 def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     """The card of a model with a hand more, measured from its glyphs.
 
-    Its code has a number more than the others had, which is 1 for it and 0 for them.
+    Its code has a number more than the others had, which is 0 for them.
     """
     assert data.style is not None
     width = card.network["hand_width"]
     codes = data.style.code(data.images[:, 0].float() / 255, data.labels)
     mean = [round(value, 3) for value in codes.mean(dim=0).tolist()]
-    own = (*mean, *(0.0,) * (width - len(mean)), 1.0)
+    own = (*mean, *(0.0,) * (width - len(mean)), OWN)
     wrote = "".join(sorted({card.classes[label] for label in data.labels.tolist()}))
     others = tuple(msgspec.structs.replace(hand, code=(*hand.code, 0.0)) for hand in card.hands)
     return msgspec.structs.replace(

@@ -179,9 +179,9 @@ PICTURES_LARGE = msgspec.structs.replace(
     recipe=msgspec.structs.replace(PICTURES.recipe, learning_rate=5e-4, images=4_000_000),
     width="large",
 )
-HAND = Recipe(  # of a hand that is added to a model: one column of weights, see hand
-    batch=24, images=8_000, learning_rate=0.02, final_rate=0.05, warmup=400, ema_halflife=1_500,
-    augment=0.85,
+HAND = Recipe(  # of a hand that is added to a model, see hand
+    batch=48, images=8_000, learning_rate=3e-4, final_rate=0.05, warmup=400, ema_halflife=1_500,
+    augment=0.85, drop_label=0.15,
 )  # fmt: skip
 PRESETS = {
     preset.name: preset

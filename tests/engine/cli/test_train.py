@@ -10,7 +10,7 @@ from engine.card import read_card
 from engine.cli.app import run_command
 from engine.training.checkpoint import save_model
 from tests.engine.tiny import random_denoiser, tiny_corpus
-from tests.engine.training.test_hand import sheet, writing_card
+from tests.engine.written import replay_little, sheet, writing_card
 
 FEW = ["--images", "8", "--batch", "4", "--set", "held_out=0", "--set", "strip_every=0"]
 
@@ -70,8 +70,9 @@ def test_pictures_without_classes_for_a_preset_that_is_told_them(
 
 
 def test_a_sheet_becomes_a_hand_to_write_in(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    replay_little(monkeypatch)
     card = writing_card()
     start = tmp_path / "start.safetensors"
     save_model(start, random_denoiser(card).net, card)

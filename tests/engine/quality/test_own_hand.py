@@ -8,7 +8,9 @@ import pytest
 from engine.card import Hand
 from engine.quality.glyphs import GlyphSet
 from engine.quality.own_hand import FEWEST, distance, likely, measure, writers
-from tests.engine.tiny import tiny_card
+from engine.training.checkpoint import save_model
+from tests.engine.tiny import random_denoiser, tiny_card
+from tests.engine.written import replay_little, writing_card
 
 CHARS = np.array(list("abcdefghijklmnopqrstuvwxyz"))
 
@@ -56,11 +58,8 @@ def test_only_held_out_writers_who_wrote_enough_are_measured(tmp_path: Path) -> 
     assert sorted(found[0][1].chars.tolist()) == many
 
 
-def test_a_hand_is_measured_to_the_end(tmp_path: Path) -> None:
-    from engine.training.checkpoint import save_model
-    from tests.engine.tiny import random_denoiser
-    from tests.engine.training.test_hand import writing_card
-
+def test_a_hand_is_measured_to_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replay_little(monkeypatch)
     card = writing_card()
     model = tmp_path / "start.safetensors"
     save_model(model, random_denoiser(card).net, card)
