@@ -112,6 +112,7 @@ def train(
     with loading():
         import torch
 
+        from engine.data.written import glyphs_in
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
         from engine.training.runs import RunRequest, doubt_of, open_run, preset_of, read_data
@@ -146,7 +147,8 @@ def train(
     if dry_run or fix:
         plan = preset_of(replace(request, settings=chosen))
         pixels, channels = plan.picture
-        report = check.look(source, size or pixels, channels, plan.fit, plan.table, quiet)
+        looked_at = glyphs_in(source) if hand else source
+        report = check.look(looked_at, size or pixels, channels, plan.fit, plan.table, quiet)
         request = replace(request, fixes=report.advised) if fix else request
     if dry_run and report and not as_json:
         check.show(report, quiet)

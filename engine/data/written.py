@@ -39,7 +39,11 @@ def read_written(path: Path, card: ModelCard, fixes: Fixes = AS_THEY_ARE) -> Dat
 
 def pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
     """All pictures at a path, and the name of the class that each shows."""
-    inside = next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)
-    data = open_data(inside, size, 1, "pad", fixes=fixes)
+    data = open_data(glyphs_in(path), size, 1, "pad", fixes=fixes)
     names = [*map(character, data.classes), ""]
     return data.images, [names[label] for label in data.labels.tolist()]
+
+
+def glyphs_in(path: Path) -> Path:
+    """Where the glyphs are in what is given: a sheet's folder holds other files, too."""
+    return next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)

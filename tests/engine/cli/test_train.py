@@ -77,6 +77,8 @@ def test_a_sheet_becomes_a_hand_to_write_in(
     start = tmp_path / "start.safetensors"
     save_model(start, random_denoiser(card).net, card)
     asked = [str(sheet(tmp_path / "mine")), "--init", str(start), "--hand", "Mia Q."]
+    assert run_command(["train", *asked, "--dry-run", "--out", str(tmp_path / "none")]) == 0
+    assert "10 different pictures" in capsys.readouterr().err
     model = trained(tmp_path, *asked)
     assert model.parent.name == "start-Mia-Q-"
     error = capsys.readouterr().err
