@@ -1,5 +1,6 @@
 """Step 2: a look at every picture, what is wrong with them, and what is done about it."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -105,9 +106,13 @@ class CheckStep(QWidget):
             self.busy_changed.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops a look."""
+        """Esc stops a look; Page Up and Page Down go through the report."""
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape and self.busy:
             self.stop()
+        elif pages and self.view is not None:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
         else:
             super().keyPressEvent(event)
 
@@ -185,6 +190,8 @@ class CheckStep(QWidget):
         column.setContentsMargins(0, 0, GRID, 0)
         column.addWidget(view)
         self.area.setWidget(inside)
+        for first, second in pairwise((*view.stops(), self.back_button, self.go_on)):
+            QWidget.setTabOrder(first, second)
         self.examples.read(report.path, view.wanted())
 
     def _follow(self, row: FindingRow) -> None:

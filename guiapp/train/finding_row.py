@@ -51,6 +51,12 @@ class FindingRow(QFrame):
             self.choice.show_value("pad" if fixed else "crop")
             self._take(fixed)
 
+    def stops(self) -> list[QWidget]:
+        """What takes the focus."""
+        if self.check is not None:
+            return [self.check.box]
+        return [] if self.choice is None else list(self.choice.buttons.values())
+
     def set_fit(self, fit: Fit) -> None:
         """How pictures become square, by whatever is chosen there."""
         self._fit = fit

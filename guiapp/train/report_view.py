@@ -57,6 +57,11 @@ class ReportView(QWidget):
         """The pictures that are shown as examples, from the top."""
         return [name for row in self.rows for name in row.strip.wanted()]
 
+    def stops(self) -> list[QWidget]:
+        """What takes the focus, from the top."""
+        controls = [stop for row in self.rows for stop in row.stops()]
+        return [*controls, self.counts.more]
+
     def _chosen(self) -> list[Finding]:
         return [row.finding for row in self.rows if row.fixed]
 
@@ -84,10 +89,10 @@ class ReportView(QWidget):
             column.addWidget(self.found)
         for row in self.rows:
             column.addWidget(row)
-        if len(self.report.classes) > 1:
-            column.addSpacing(GRID)
-            column.addWidget(self.heading)
-            column.addWidget(self.counts)
+        column.addSpacing(GRID)
+        for widget in (self.heading, self.counts):
+            column.addWidget(widget)
+            widget.setVisible(len(self.report.classes) > 1)
         column.addStretch(1)
 
     def _follow(self, row: FindingRow) -> None:

@@ -37,7 +37,8 @@ class ThumbStrip(QWidget):
         self.setMinimumWidth(3 * SIDE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Examples: {0}").format(", ".join(self._names)))
-        self.setVisible(bool(names))
+        if not names:
+            self.hide()
         theme.changed.connect(self.update)
 
     def set_twins(self, twins: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import examine
@@ -271,6 +271,33 @@ def test_many_classes_are_folded(qtbot: QtBot, step: CheckStep, tmp_path: Path) 
     qtbot.mouseClick(counts.more, LEFT)
     assert len(counts.bars.shown()) == 20
     qtbot.waitUntil(lambda: counts.bars.height() > low)
+
+
+def test_keys_alone_come_to_everything_from_the_top(
+    qtbot: QtBot, step: CheckStep, spoiled: Path
+) -> None:
+    look(qtbot, step, spoiled)
+    view = step.view
+    assert view is not None
+    step.activateWindow()
+    first = row_of(step, "duplicate").check
+    assert first is not None
+    first.box.setFocus()
+    seen: list[QWidget] = []
+    while (focus := step.window().focusWidget()) not in seen:
+        assert focus is not None
+        seen.append(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert seen[-2:] == [step.back_button, step.go_on]
+    tops = [widget.mapTo(view, widget.rect().topLeft()).y() for widget in seen[:-2]]
+    assert tops == sorted(tops)
+    assert len(tops) == 4
+    bar = step.area.verticalScrollBar()
+    bar.setValue(0)
+    qtbot.keyClick(step.go_on, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(first.box, Qt.Key.Key_Space)
+    assert not row_of(step, "duplicate").fixed
 
 
 def test_one_goes_back(qtbot: QtBot, step: CheckStep, spoiled: Path) -> None:
