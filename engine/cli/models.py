@@ -18,6 +18,7 @@ from engine.library import export_model, find_model, import_model, list_models, 
 
 app = typer.Typer(help="The models that can be opened: list, card, import, export, remove.",
                   no_args_is_help=True)  # fmt: skip
+ALWAYS = 1e6  # a sigma beyond all schedules: guidance up to there has no end
 
 
 @app.command("list", epilog="Example: noisegram models list --json")
@@ -40,10 +41,9 @@ def list_all(as_json: AsJson = False) -> None:
         return
     table = Table("name", "draws", "hands", "size", "origin", box=None)
     for info in infos:
-        draws = f"{len(info.card.classes)} {'characters' if info.card.alphabet else 'classes'}"
         size = f"{info.size_bytes / 1e6:.1f} MB"
         hands = str(sum(hand.named for hand in info.card.hands))
-        table.add_row(info.name, draws, hands, size, info.origin)
+        table.add_row(info.name, kinds(info.card), hands, size, info.origin)
     Console().print(table)
 
 
@@ -63,11 +63,12 @@ def card(
 
 def render_card(card: ModelCard, path: Path) -> str:
     """A card to read: a line a fact."""
-    s, t = card.sampling, card.training
+    t = card.training
+    draws = kinds(card)
     if card.alphabet:
-        draws = f"{len(card.classes)} characters: {card.alphabet}"
-    else:
-        draws = f"{len(card.classes)} classes" + "".join(f", {name}" for name in card.classes[:10])
+        draws += f": {card.alphabet}"
+    elif card.classes:
+        draws += "".join(f", {name}" for name in card.classes[:10])
     hours = f"{t.minutes / 60:.1f} hours" if t.minutes >= 120 else f"{t.minutes:.0f} minutes"
     facts = {
         "name": card.name,
@@ -75,8 +76,7 @@ def render_card(card: ModelCard, path: Path) -> str:
         "hands": counts(card),
         "pictures": f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
         "latent": in_latent(card),
-        "drawn": f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}; guidance "
-        f"{s.guidance:g} where sigma is {s.guidance_low:g} to {s.guidance_high:g}",
+        "drawn": best_drawn(card),
         "training": f"preset {t.preset or 'unknown'}, {t.images:,} pictures seen in {hours}, "
         f"{t.pictures:,} different ones; loss {t.loss:.4f}",
         "file": f"{path} ({path.stat().st_size / 1e6:.1f} MB, {file_hash(path)})",
@@ -86,6 +86,26 @@ def render_card(card: ModelCard, path: Path) -> str:
     width = max(len(name) for name in facts) + 2
     lines = [wrapped(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     return "\n".join([*lines, "", "Everything: --json. The hands: noisegram hands."])
+
+
+def kinds(card: ModelCard) -> str:
+    """How many kinds of things a model draws."""
+    if not card.classes:
+        return "pictures of one kind"
+    return f"{len(card.classes)} {'characters' if card.alphabet else 'classes'}"
+
+
+def best_drawn(card: ModelCard) -> str:
+    """How it is drawn unless one asks otherwise."""
+    s = card.sampling
+    levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
+    if s.schedule != "karras":
+        levels = f"on the {s.schedule} schedule of {s.timesteps:,}"
+    said = f"{s.steps} steps of {s.sampler} {levels}"
+    if not card.classes:
+        return said
+    reach = f" where sigma is {s.guidance_low:g} to {s.guidance_high:g}"
+    return f"{said}; guidance {s.guidance:g}{reach if s.guidance_high < ALWAYS else ''}"
 
 
 def in_latent(card: ModelCard) -> str:

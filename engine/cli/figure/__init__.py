@@ -17,11 +17,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
-app.command("forward", epilog=forward.EXAMPLES)(forward.forward)
-app.command("schedule", epilog=schedule.EXAMPLES)(schedule.schedule)
-app.command("reverse", epilog=reverse.EXAMPLES)(reverse.reverse)
-app.command("panel", epilog=panel.EXAMPLES)(panel.panel)
-app.command("walk", epilog=walk.EXAMPLES)(walk.walk)
-app.command("loss", epilog=loss.EXAMPLES)(loss.loss)
-app.command("elbo", epilog=elbo.EXAMPLES)(elbo.elbo)
-app.command("grid", epilog=grid.EXAMPLES)(grid.grid)
+for kind in (forward, schedule, reverse, panel, walk, loss, elbo, grid):
+    name = kind.__name__.rpartition(".")[2]
+    app.command(name, epilog=kind.EXAMPLES)(getattr(kind, name))

@@ -109,3 +109,18 @@ def test_the_word_is_drawn_once_a_hand(
         right = both.crop((both.width - (ben.width - 16), 0, both.width, both.height))
         same = ben.crop((16, 0, ben.width, ben.height))
         assert right.tobytes() == same.tobytes()  # Ben's word and name stand second
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("digits32", "steps of ddpm on the linear schedule of 1,000; guidance 1.5 training"),
+        ("cars32-edm", "from sigma 80 to 0.002, rho 7 training"),
+        ("letters", "guidance 2 where sigma is 0.05 to 5 training"),
+    ],
+)
+def test_a_card_says_how_a_model_is_drawn(
+    name: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["models", "card", name]) == 0
+    assert said in " ".join(capsys.readouterr().out.split())
