@@ -8,6 +8,7 @@ import torch
 
 from engine.card import ModelCard, read_card
 from engine.data.characters import character
+from engine.data.credit import credit_of
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE
 from engine.data.known import recognize
@@ -84,6 +85,8 @@ def new_run(
                              folder, device, minutes)  # fmt: skip
     preset = suited(preset, data, request.settings)
     card, start = make_card(request.name, preset, data), None
+    if not is_preset_file(request.preset):  # which says itself whose pictures they are
+        card = msgspec.structs.replace(card, credit=credit_of(request.data, card.credit))
     if request.init is not None:
         start, before = load_model(request.init)
         card = started(card, before, request.init.name)
