@@ -20,13 +20,13 @@ from engine.data.examine import examine
 from engine.data.gather import Naming
 from engine.data.picture import Fit
 from engine.data.report import DataReport
-from guiapp.models.words import number
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import pictures
 from guiapp.train.examples import ExampleReader
 from guiapp.train.finding_row import FindingRow
 from guiapp.train.looking import Looking
 from guiapp.train.report_view import ReportView
+from guiapp.train.words import count_words
 from guiapp.worker import Done, Lane
 
 POLL_MS = 50
@@ -249,7 +249,7 @@ class CheckStep(QWidget):
         if view.left == view.report.pictures:
             return self.tr("{0} to learn from").format(pictures(view.left))
         return self.tr("{0} of {1} to learn from").format(
-            number(view.left), pictures(view.report.pictures)
+            count_words(view.left), pictures(view.report.pictures)
         )
 
     def _recolor(self) -> None:

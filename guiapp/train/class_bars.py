@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from guiapp.models.words import number
 from guiapp.theme import GRID, Theme, named
+from guiapp.train.words import count_words
 
 COLUMN, WIDEST = 30 * GRID, 48 * GRID  # the width of one
 TALL = 6  # classes that stand below each other before there is a second column
@@ -37,7 +37,7 @@ class ClassBars(QWidget):
         """Show these, all or the first of them."""
         self._counts = sorted(counts, key=lambda one: (-one[1], one[0]))
         self._shown = len(self._counts) if everything else FEW
-        said = ", ".join(f"{name} {number(count)}" for name, count in self.shown())
+        said = ", ".join(f"{name} {count_words(count)}" for name, count in self.shown())
         self.setAccessibleName(self.tr("Pictures of each class: {0}").format(said))
         self.updateGeometry()
         self.update()
@@ -81,7 +81,7 @@ class ClassBars(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
             pairs = zip(self.shown(), self.places(), strict=True)
-            words = next((f"{n}: {number(c)}" for (n, c), p in pairs if p.contains(at)), "")
+            words = next((f"{n}: {count_words(c)}" for (n, c), p in pairs if p.contains(at)), "")
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
@@ -93,7 +93,7 @@ class ClassBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((count for _, count in self._counts), default=1) or 1
         metrics = self.fontMetrics()
-        digits = metrics.horizontalAdvance(number(most)) + GRID
+        digits = metrics.horizontalAdvance(count_words(most)) + GRID
         longest = max((metrics.horizontalAdvance(name) for name, _ in self.shown()), default=0)
         flip = self.isRightToLeft()
         for (name, count), place in zip(self.shown(), self.places(), strict=True):
@@ -111,7 +111,7 @@ class ClassBars(QWidget):
             elided = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(words.width()))
             painter.drawText(words, aligned | int(start), elided)
             painter.setPen(QColor(colors.muted))
-            painter.drawText(said, aligned | int(start), number(count))
+            painter.drawText(said, aligned | int(start), count_words(count))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colors.accent))
             painter.drawRoundedRect(bar, 2, 2)
@@ -141,7 +141,7 @@ class ClassCounts(QWidget):
         self.more.setVisible(len(counts) > FEW)
         fewer = self.more.isChecked()
         words = self.tr("Show fewer") if fewer else self.tr("Show all {0}")
-        self.more.setText(words.format(number(len(counts))))
+        self.more.setText(words.format(count_words(len(counts))))
         self.more.setAccessibleName(self.more.text())
 
 

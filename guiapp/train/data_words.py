@@ -1,9 +1,9 @@
 """What the data is, in words: how many pictures, of what, how much room they take."""
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from engine.data.report import DataReport
-from guiapp.models.words import number
+from guiapp.train.words import byte_words, count_words
 
 
 def pictures(count: int) -> str:
@@ -11,7 +11,7 @@ def pictures(count: int) -> str:
     translate = QCoreApplication.translate
     if count == 1:
         return translate("TrainingData", "1 picture")
-    return translate("TrainingData", "{0} pictures").format(number(count))
+    return translate("TrainingData", "{0} pictures").format(count_words(count))
 
 
 def classes(report: DataReport) -> str:
@@ -19,7 +19,7 @@ def classes(report: DataReport) -> str:
     translate = QCoreApplication.translate
     if len(report.classes) < 2:
         return translate("TrainingData", "all of one kind")
-    count = number(len(report.classes))
+    count = count_words(len(report.classes))
     if report.kind != "pictures":
         return translate("TrainingData", "{0} classes").format(count)
     if report.naming == "table":
@@ -35,7 +35,7 @@ def facts(report: DataReport) -> str:
     words = [pictures(report.pictures), classes(report)]
     if report.kind == "pictures":
         files = translate("TrainingData", "{0} of files")
-        words.append(files.format(room(report.source_bytes)))
+        words.append(files.format(byte_words(report.source_bytes)))
     return " · ".join(words)
 
 
@@ -48,7 +48,7 @@ def forecast(report: DataReport, left: int) -> tuple[str, bool]:
         translate("TrainingData", "As {0} × {0} pixels in gray they take {1}")
         if gray
         else translate("TrainingData", "As {0} × {0} pixels in color they take {1}")
-    ).format(report.size, room(need))
+    ).format(report.size, byte_words(need))
     if not report.on_disk:
         return translate("TrainingData", "{0}, in memory.").format(how), False
     if need > report.free_bytes:
@@ -56,15 +56,6 @@ def forecast(report: DataReport, left: int) -> tuple[str, bool]:
             "TrainingData",
             "{0}, and only {1} are free on the disk. Make room there, or choose a smaller size.",
         )
-        return scarce.format(how, room(report.free_bytes)), True
+        return scarce.format(how, byte_words(report.free_bytes)), True
     kept = translate("TrainingData", "{0}, kept on the disk, where {1} are free.")
-    return kept.format(how, room(report.free_bytes)), False
-
-
-def room(count: int) -> str:
-    """Bytes for people, as `guiapp.history.words.size` says them, and gigabytes."""
-    locale = QLocale()
-    for least, unit in ((1e9, "GB"), (1e6, "MB")):
-        if count >= least:
-            return f"{locale.toString(count / least, 'f', 1)} {unit}"
-    return f"{locale.toString(max(1, round(count / 1000)))} KB"
+    return kept.format(how, byte_words(report.free_bytes)), False

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from engine.data.picture import Fit
 from engine.data.report import EXAMPLES, Finding
-from guiapp.models.words import number
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.thumbnails import ThumbStrip
+from guiapp.train.words import count_words
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.wrapping_check import WrappingCheck
 from guiapp.words import said
@@ -28,7 +28,7 @@ class FindingRow(QFrame):
         self.finding = finding
         self.fixed = finding.advised
         self._fit: Fit = "crop"
-        self.count = named(QLabel(number(finding.count)), "what")
+        self.count = named(QLabel(count_words(finding.count)), "what")
         self.words = QLabel(said(finding.said), wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(f"{self.count.text()} {self.words.text()}")

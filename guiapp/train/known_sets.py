@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from engine.data.download import FetchProgress, is_here
 from engine.data.offers import OFFERS, Offer
 from guiapp.theme import GRID, named
-from guiapp.train.data_words import room
 from guiapp.train.fetching import Fetcher, data_folder
+from guiapp.train.words import byte_words
 from guiapp.words import said
 
 NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
@@ -140,7 +140,7 @@ class KnownSets(QFrame):
     def _show_progress(self, now: FetchProgress) -> None:
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * now.done / max(1, now.total)))
-        come = self.tr("{0} of {1} have come").format(room(now.done), room(now.total))
+        come = self.tr("{0} of {1} have come").format(byte_words(now.done), byte_words(now.total))
         self.words.setText(f"{come} ({now.host})" if now.host else come)
 
     def _show_state(self, *_: object) -> None:
@@ -164,7 +164,7 @@ class KnownSets(QFrame):
         host = urlsplit(offer.mirrors[0]).hostname if offer.mirrors else ""
         self.words.setText(
             self.tr("{0}: {1}. {2} from {3}, into {4}. ({5})").format(
-                NAMES.get(offer.name, offer.name), said(offer.about), room(offer.bytes), host,
+                NAMES.get(offer.name, offer.name), said(offer.about), byte_words(offer.bytes), host,
                 data_folder(offer), offer.credit,
             )
         )  # fmt: skip

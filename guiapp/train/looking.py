@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from guiapp.models.words import number
 from guiapp.theme import GRID
+from guiapp.train.words import count_words
 
 
 class Looking(QWidget):
@@ -42,7 +42,7 @@ class Looking(QWidget):
         words = self.tr("Looking at the pictures: {0} of {1}")
         if done == total:
             words = self.tr("Comparing the pictures…")
-        self.words.setText(words.format(number(done), number(total)))
+        self.words.setText(words.format(count_words(done), count_words(total)))
 
     def say(self, words: str) -> None:
         """Say why there is no report."""

@@ -81,7 +81,7 @@ def test_it_says_what_it_would_fetch_and_fetches_when_told(
     known = step.known
     assert not known.go.isVisible()
     qtbot.mouseClick(known.sets["mnist"], LEFT)
-    for fact in ("MNIST", "1 KB", "127.0.0.1", "A. Person 1998", str(data_folder(known.offer))):  # pyright: ignore
+    for fact in ("MNIST", " KB from", "127.0.0.1", "A. Person 1998", str(data_folder(known.offer))):  # pyright: ignore
         assert fact in known.words.text()
     assert server.asked == []  # nothing was asked of the network yet
     assert step.window().focusWidget() is known.go
