@@ -1,0 +1,40 @@
+"""The Python packages in the bundle: those that noisegram requires, and those that they require."""
+
+from importlib.metadata import (
+    Distribution,
+    PackageNotFoundError,
+    distribution,
+    packages_distributions,
+)
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from parts import DISTRIBUTIONS
+
+
+def distributions(name: str = "noisegram") -> dict[str, Distribution]:
+    """By name: the package, and all that it needs here, without what is left out."""
+    found: dict[str, Distribution] = {}
+    open_names = [name]
+    while open_names:
+        key = canonicalize_name(open_names.pop())
+        if key in found or key in DISTRIBUTIONS:
+            continue
+        try:
+            found[key] = distribution(key)
+        except PackageNotFoundError:
+            raise SystemExit(f"{key} is missing. First: pip install '.[packaging]'") from None
+        needs = [Requirement(line) for line in found[key].requires or ()]
+        here = [n for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
+        open_names += [need.name for need in here]
+    return dict(sorted(found.items()))
+
+
+def foreign_modules() -> list[str]:
+    """Modules that are installed for something else, as for tests: torch takes what it finds."""
+    ours = set(distributions())
+    return sorted(
+        module
+        for module, owners in packages_distributions().items()
+        if module.isidentifier() and not ours & {canonicalize_name(owner) for owner in owners}
+    )

@@ -1,0 +1,90 @@
+"""Someone who has never seen the program: a home of their own, no Python, no network."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from types import TracebackType
+
+NAME = "noisegram-smoke"
+HOME = "Ünï 名前 'x"  # as hard a home as there is
+
+
+class Newcomer:
+    """A user with a hard home; `with Newcomer() as person`. As root, a real one of the system."""
+
+    def __enter__(self) -> "Newcomer":
+        self._folder = Path(tempfile.mkdtemp(prefix="noisegram-smoke-"))
+        self._folder.chmod(0o755)
+        self.home, self._runtime = self._folder / HOME, self._folder / "run"
+        self._empty = self._folder / "bin"  # all that PATH names
+        self.as_root = os.geteuid() == 0
+        for folder, mode in ((self.home, 0o700), (self._runtime, 0o700), (self._empty, 0o755)):
+            folder.mkdir(mode=mode)
+        if self.as_root:
+            forget()
+            made = ["useradd", "--no-create-home", "--home-dir", str(self.home)]
+            subprocess.run([*made, "--shell", "/usr/sbin/nologin", NAME], check=True)
+            for folder in (self.home, self._runtime):
+                shutil.chown(folder, NAME, NAME)
+        alone = subprocess.run([*self._alone(), tool("true")], capture_output=True, check=False)
+        self.offline = alone.returncode == 0
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.as_root:
+            forget()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def start(self, *command: str, display: str = "") -> subprocess.Popen[str]:
+        """Start a program as this person, in their home."""
+        user = [tool("setpriv"), f"--reuid={NAME}", f"--regid={NAME}", "--clear-groups", "--"]
+        words = [*(self._alone() if self.offline else []), *(user if self.as_root else [])]
+        return subprocess.Popen(
+            [*words, *command], cwd=self.home, env=self._environment(display), text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+
+    def run(self, *command: str) -> str:
+        """Run a program to its end; returns what it said. Raises `SystemExit` if it failed."""
+        program = self.start(*command)
+        said, _ = program.communicate(timeout=900)
+        if program.returncode:
+            raise SystemExit(f"{' '.join(command)}: status {program.returncode}\n{said}")
+        return said
+
+    def files(self) -> set[str]:
+        """Everything in the home, as paths from there."""
+        files = (path for path in self.home.rglob("*") if not path.is_dir())
+        return {path.relative_to(self.home).as_posix() for path in files}
+
+    def _alone(self) -> list[str]:
+        """What runs a program without any network but the one within the machine."""
+        return [tool("unshare"), "--net", *([] if self.as_root else ["--map-current-user"])]
+
+    def _environment(self, display: str) -> dict[str, str]:
+        """Nothing of the builder's own."""
+        words = {
+            "HOME": str(self.home), "USER": NAME, "LOGNAME": NAME, "LANG": "C.UTF-8",
+            "PATH": str(self._empty), "XDG_RUNTIME_DIR": str(self._runtime),
+        }  # fmt: skip
+        return words | ({"DISPLAY": display} if display else {})
+
+
+def tool(name: str) -> str:
+    """Where one of the system's tools lies: the newcomer's PATH names none."""
+    found = shutil.which(name)
+    if found is None:
+        raise SystemExit(f"{name} is missing. First: apt install util-linux")
+    return found
+
+
+def forget() -> None:
+    """Remove the user, if there is one."""
+    subprocess.run(["userdel", NAME], capture_output=True, check=False)

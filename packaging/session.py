@@ -1,0 +1,143 @@
+"""What a newcomer does with the program: writes, exports, looks into every page, leaves."""
+
+import sqlite3
+import time
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk import Desk, MissingError, colors, save, wait_for
+from newcomer import Newcomer
+from PIL import Image, ImageChops
+
+MESSAGE = "Hello, world!"
+FILE = "hello.gif"
+FRAMES = 50  # at least, of an exported message
+PAGES = {"Train": "ctrl+2", "Models": "ctrl+3", "Write": "ctrl+1"}
+PATIENCE = 180  # seconds: the machine may be busy
+SHEET = (160, 100, 900, 520)  # of the screen: there lies the sheet of paper
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was measured on the way, in seconds and bytes."""
+
+    found: dict[str, float] = field(default_factory=dict)
+
+    def lines(self) -> str:
+        """One figure a line."""
+        return "\n".join(f"{name:<36}{value:8.2f}" for name, value in self.found.items())
+
+
+def use_window(command: list[str], person: Newcomer, desk: Desk, shots: Path) -> Figures:
+    """Everything from the menu entry to Quit; raises `MissingError` for what is not seen."""
+    figures = Figures()
+    start = time.monotonic()
+    program = person.start(*command, display=desk.display)
+    wait_for("a window", lambda: desk.windows("Noisegram"), PATIENCE)
+    wait_for("a painted window", lambda: colors(desk.look()) > 8, PATIENCE)
+    figures.found["first window, s"] = time.monotonic() - start
+    figures.found["memory at the first window, MB"] = memory(program.pid)
+    window = desk.windows("Noisegram")[0]
+    desk.focus(window)
+    blank = desk.look().crop(SHEET)
+    desk.type(MESSAGE)
+    wait_for("an animated word", lambda: differs(blank, desk.look().crop(SHEET)), PATIENCE)
+    figures.found["first animated word, s"] = time.monotonic() - start
+    wait_for("the message in the title", lambda: MESSAGE in desk.title(window), PATIENCE)
+    wait_for("a finished message", lambda: MESSAGE in kept(person), PATIENCE)
+    figures.found["finished message, s"] = time.monotonic() - start
+    save(desk.look(), shots / "write.png")
+    export(desk, person, shots)
+    look_around(desk, window, shots)
+    figures.found["memory with the engine, MB"] = memory(program.pid)
+    desk.press("ctrl+q")
+    left = wait_for("the end", lambda: program.poll() is not None, 30)
+    figures.found["quit, s"] = left
+    said = program.communicate()[0]
+    if program.returncode:
+        raise MissingError(f"an orderly end: status {program.returncode}\n{said}")
+    check_log(person)
+    return figures
+
+
+def kept(person: Newcomer) -> list[str]:
+    """The messages in the history: each is there once it is finished."""
+    path = person.home / ".local" / "share" / "noisegram" / "history" / "history.sqlite3"
+    if not path.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            return [text for (text,) in database.execute("SELECT text FROM message")]
+    except sqlite3.OperationalError:  # it is just being made
+        return []
+
+
+def export(desk: Desk, person: Newcomer, shots: Path) -> None:
+    """Ctrl+S, Enter, a name, Enter; then the file is looked into."""
+    target = person.home / FILE
+
+    def dialog() -> bool:
+        time.sleep(1)  # a sheet that opens, an estimate
+        desk.press("Return")
+        time.sleep(1)
+        return bool(desk.windows("Save the message"))
+
+    before = desk.look()
+    desk.press("ctrl+s")
+    wait_for("the export sheet", lambda: differs(before, desk.look()), PATIENCE)
+    wait_for("a file dialog", dialog, PATIENCE)
+    save(desk.look(), shots / "export.png")
+    desk.focus(desk.windows("Save the message")[0])
+    desk.press("ctrl+a")
+    desk.type(FILE)
+    desk.press("Return")
+    wait_for("a saved file", target.exists, PATIENCE)
+    with Image.open(target) as saved:
+        frames = getattr(saved, "n_frames", 1)
+    if frames < FRAMES:
+        raise MissingError(f"an animation in the file: {frames} frames")
+
+
+def look_around(desk: Desk, window: str, shots: Path) -> None:
+    """Every page, and Draw, shows something else than the one before."""
+    desk.focus(window)
+    before = desk.look()
+    for page, keys in PAGES.items():
+        desk.press(keys)
+        before = changed(desk, before, page)
+        save(before, shots / f"{page.lower()}.png")
+        if page == "Models":
+            desk.press("space")  # Draw, of the first model
+            before = changed(desk, before, "Draw")
+            time.sleep(5)  # pictures begin
+            save(desk.look(), shots / "draw.png")
+
+
+def changed(desk: Desk, before: Image.Image, page: str) -> Image.Image:
+    """The screen, once it shows something else and stands."""
+    wait_for(f"the page {page}", lambda: differs(before, desk.look(), 0.05), PATIENCE)
+    time.sleep(1)
+    return desk.look()
+
+
+def differs(one: Image.Image, other: Image.Image, share: float = 0.001) -> bool:
+    """Whether two pictures differ in more than a share of their pixels."""
+    apart = ImageChops.difference(one, other).convert("L").histogram()
+    return sum(apart[12:]) > share * one.width * one.height
+
+
+def memory(pid: int) -> float:
+    """What a process holds, in megabytes."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1000
+    return 0.0
+
+
+def check_log(person: Newcomer) -> None:
+    """No error in the log, no report of a crash."""
+    folder = person.home / ".local" / "state" / "noisegram" / "log"
+    log = (folder / "noisegram.log").read_text(encoding="utf-8")
+    if " ERROR " in log or (folder / "crash.txt").exists():
+        raise MissingError(f"a log without errors:\n{log}")

@@ -1,0 +1,133 @@
+"""Try the program as someone who has just installed it.
+
+    python packaging/smoke.py dist/noisegram_0.1.0_amd64.deb    installs it, tries it, removes it
+    python packaging/smoke.py dist/noisegram-0.1.0-linux-x86_64.tar.zst
+    python packaging/smoke.py build/packaging/frozen/noisegram
+    python packaging/smoke.py --source                          the same from source, by this Python
+
+Types a message, exports a GIF, opens every page, quits; draws, trains ten iterations and tests
+itself on the command line; all in a home with a hard name, without a network, and, but for
+--source, without Python. A .deb needs root. Needs Xvfb and xdotool. Pictures: out/smoke/.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from desk import Desk, MissingError, save
+from newcomer import Newcomer
+from session import FILE, MESSAGE, use_window
+
+ROOT = Path(__file__).parent.parent
+SHOTS = ROOT / "out" / "smoke"
+ENTRY = Path("/usr/share/applications/noisegram.desktop")
+ITERATIONS, BATCH = 10, 4
+
+
+def main() -> int:
+    """Install, try, remove; returns the exit status."""
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        with installed(sys.argv[1]) as command, Newcomer() as person, Desk() as desk:
+            print(f"as {'a new user' if person.as_root else 'this user'} in {person.home.name!r}")
+            print("without a network" if person.offline else "WITH a network: it cannot be cut off")
+            try:
+                figures = use_window(command, person, desk, SHOTS)
+            except MissingError:
+                save(desk.look(), SHOTS / "missing.png")
+                raise
+            print(figures.lines())
+            use_command_line(command, person)
+            left = sorted(file for file in person.files() if not is_data(file))
+            if left:
+                raise MissingError(f"only data of the user: {left}")
+    except MissingError as missing:
+        print(f"missing: {missing}", file=sys.stderr)
+        return 1
+    print("passed")
+    return 0
+
+
+@contextmanager
+def installed(what: str) -> Iterator[list[str]]:
+    """The command that starts the program; afterwards it is removed without a trace."""
+    if what == "--source":
+        yield [sys.executable, str(ROOT / "main.py")]
+    elif Path(what).is_dir():
+        yield [str(Path(what).resolve() / "noisegram")]
+    elif what.endswith(".deb"):
+        subprocess.run(["dpkg", "-i", what], check=True, stdout=subprocess.DEVNULL)
+        said = subprocess.run(
+            ["dpkg", "-L", "noisegram"], capture_output=True, text=True, check=True
+        )
+        own = [Path(line) for line in said.stdout.splitlines() if "noisegram" in line]
+        try:
+            yield exec_line(ENTRY)
+        finally:
+            subprocess.run(["dpkg", "--purge", "noisegram"], check=True, stdout=subprocess.DEVNULL)
+        left = [str(path) for path in own if path.exists() or path.is_symlink()]
+        if left:
+            raise MissingError(f"a clean removal: {left}")
+    else:
+        with tempfile.TemporaryDirectory(prefix="noisegram-") as folder:
+            Path(folder).chmod(0o755)
+            subprocess.run(["tar", "-C", folder, "-xf", what], check=True)
+            yield [str(next(Path(folder).glob("*/noisegram")))]
+
+
+def exec_line(entry: Path) -> list[str]:
+    """What a menu entry starts."""
+    lines = entry.read_text(encoding="utf-8").splitlines()
+    line = next(line for line in lines if line.startswith("Exec="))
+    return [word for word in line.removeprefix("Exec=").split() if not word.startswith("%")]
+
+
+def use_command_line(command: list[str], person: Newcomer) -> None:
+    """What needs no window."""
+    if MESSAGE not in person.run(*command, "show", FILE):
+        raise MissingError(f"the recipe in {FILE}")
+    print("the exported file holds its recipe")
+    print(person.run(*command, "doctor", "--device", "cpu").strip().splitlines()[-1])
+    corpus(person.home / "glyphs.npz")
+    asked = [
+        "--batch",
+        str(BATCH),
+        "--images",
+        str(ITERATIONS * BATCH),
+        "--name",
+        "tiny",
+        "--quiet",
+    ]
+    print(person.run(*command, "train", "--data", "glyphs.npz", *asked).strip())
+    model = "runs/tiny/model.safetensors"
+    person.run(*command, "write", "abba", "--model", model, "-o", "abba.gif", "--steps", "4")
+    if not (person.home / "abba.gif").exists():
+        raise MissingError("a message by the trained model")
+    print("trained, and drew with what it learned")
+
+
+def corpus(path: Path) -> None:
+    """A corpus of glyphs that are as good as any for ten iterations."""
+    random = np.random.default_rng(0)
+    images = random.integers(0, 255, (64, 28, 28), dtype=np.uint8)
+    letters = np.array([ord(letter) for letter in "abcdefgh"] * 8, np.int32)
+    split = np.array(["train"] * 48 + ["test"] * 16)
+    np.savez(path, image=images, codepoint=letters, split=split)
+    path.chmod(0o644)
+
+
+def is_data(file: str) -> bool:
+    """Whether a file in the home is the user's own: made on purpose, or kept where it belongs."""
+    kept = (".config/noisegram/", ".local/share/noisegram/", ".local/state/noisegram/", "runs/")
+    qt = (".config/QtProject.conf", ".cache/fontconfig/")  # any program with Qt's file dialog
+    return file.startswith((*kept, *qt)) or file in (FILE, "abba.gif", "glyphs.npz")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

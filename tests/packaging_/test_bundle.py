@@ -1,0 +1,105 @@
+"""What the bundle is listed as, and what the Linux packages put around it."""
+
+import configparser
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import build
+import linux_packages
+import pytest
+from contents import distributions, foreign_modules
+from icon import SIZES, write_icons
+from PIL import Image
+from sbom import bill
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux packages")
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    folder = tmp_path / "noisegram"
+    (folder / "_internal").mkdir(parents=True)
+    (folder / "noisegram").write_bytes(b"program")
+    (folder / "noisegram").chmod(0o700)
+    return folder
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The files of the package outside the program's folder."""
+    monkeypatch.setattr(linux_packages, "MAKING", tmp_path / "making")
+    write_icons(tmp_path / "making")
+    linux_packages.add_desktop_files(tmp_path / "tree")
+    return tmp_path / "tree"
+
+
+def test_what_is_required_goes_in_and_nothing_else() -> None:
+    inside = set(distributions())
+    assert {"noisegram", "torch", "numpy", "pyside6-essentials", "sympy", "rich"} <= inside
+    assert not inside & {"networkx", "fsspec", "pytest", "scipy", "opencv-python-headless"}
+    foreign = foreign_modules()
+    assert {"pytest", "hypothesis"} <= set(foreign)
+    assert not set(foreign) & {"torch", "numpy", "PIL", "PySide6", "shiboken6", "sympy"}
+
+
+def test_the_bill_names_everything_and_is_the_same_twice(bundle: Path) -> None:
+    found = bill(bundle)
+    refs = {part["bom-ref"] for part in found["components"]}
+    assert any(ref.startswith("pkg:pypi/torch@") for ref in refs)
+    assert any(ref.startswith("pkg:generic/cpython@") for ref in refs)
+    assert "model/models/letters" in refs
+    assert len(refs) == len(found["components"])
+    assert set(found["dependencies"][0]["dependsOn"]) == refs
+    assert bill(bundle) == found
+
+
+def test_two_builds_are_compared_by_file(bundle: Path) -> None:
+    before = build.file_hashes(bundle)
+    assert build.differences(before, build.file_hashes(bundle)) == []
+    (bundle / "_internal" / "new.so").write_bytes(b"x")
+    (bundle / "noisegram").write_bytes(b"otherwise")
+    assert build.differences(before, build.file_hashes(bundle)) == [
+        "not reproduced: _internal/new.so",
+        "not reproduced: noisegram",
+    ]
+
+
+def test_files_of_a_package_do_not_tell_who_made_it(bundle: Path) -> None:
+    (bundle / "_internal" / "data").write_text("")
+    (bundle / "_internal" / "data").chmod(0o640)
+    linux_packages.settle(bundle)
+    assert (bundle / "noisegram").stat().st_mode & 0o777 == 0o755
+    assert (bundle / "_internal" / "data").stat().st_mode & 0o777 == 0o644
+    times = {path.stat().st_mtime for path in [bundle, *bundle.rglob("*")]}
+    assert len(times) == 1
+
+
+def test_the_menu_entry_starts_the_installed_program(tree: Path) -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.read(tree / "usr/share/applications/noisegram.desktop", encoding="utf-8")
+    program = entry["Desktop Entry"]["Exec"].split()[0]
+    assert program == "/opt/noisegram/noisegram"
+    assert (tree / "usr/bin/noisegram").readlink() == Path(program)
+    assert entry["Desktop Action safe"]["Exec"] == f"{program} --safe"
+    known = ElementTree.parse(tree / "usr/share/mime/packages/noisegram.xml").getroot()
+    kind = next(iter(known)).attrib["type"]
+    assert kind in entry["Desktop Entry"]["MimeType"]
+
+
+def test_the_software_center_is_told_the_version(tree: Path) -> None:
+    path = next((tree / "usr/share/metainfo").iterdir())
+    about = ElementTree.parse(path).getroot()
+    release = about.find("releases/release")
+    assert release is not None
+    assert release.attrib["version"] == linux_packages.release()
+    assert about.findtext("launchable") == "noisegram.desktop"
+    assert "@" not in path.read_text(encoding="utf-8")
+
+
+def test_the_icon_is_there_in_every_size(tree: Path) -> None:
+    for side in SIZES:
+        path = tree / f"usr/share/icons/hicolor/{side}x{side}/apps/noisegram.png"
+        with Image.open(path) as icon:
+            assert icon.size == (side, side)
+            assert len(icon.convert("RGB").getcolors(100_000) or ()) > 20
