@@ -78,8 +78,8 @@ class KnownSets(QFrame):
         self.fetcher.leave()
 
     def _arrange(self) -> None:
-        title = named(QLabel(self.tr("Or data that everyone knows")), "title")
-        self.hint = QLabel(self.tr("They come from the Internet, when you say so."), wordWrap=True)
+        title = named(QLabel(self.tr("Or a known data set")), "title")
+        self.hint = QLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
         self.hint.setProperty("quiet", "true")
         lines = QVBoxLayout()
         lines.setSpacing(GRID // 2)

@@ -3155,12 +3155,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Stattdessen die Datei wählen…</translation>
     </message>
     <message>
-        <source>Or data that everyone knows</source>
-        <translation>Oder Daten, die alle kennen</translation>
+        <source>Or a known data set</source>
+        <translation>Oder ein bekannter Datensatz</translation>
     </message>
     <message>
-        <source>They come from the Internet, when you say so.</source>
-        <translation>Sie kommen auf Wunsch aus dem Internet.</translation>
+        <source>It comes from the Internet, when you say so.</source>
+        <translation>Er kommt auf Wunsch aus dem Internet.</translation>
     </message>
     <message>
         <source>Choose {0}</source>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data.offers import OFFERS
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.check import CheckStep
@@ -28,7 +29,7 @@ from tests.guiapp.shell.test_access import (
 from tests.guiapp.shell.test_language import german
 
 __all__ = ["german", "mirrored", "pseudo"]
-VIEWS = ["drop", "chosen", "refused", "looking", "report", "nothing"]
+VIEWS = ["drop", "chosen", "refused", "known", "looking", "report", "nothing"]
 Show = Iterator[QWidget]
 
 
@@ -52,7 +53,7 @@ def top(
     view: str = request.param
     lane = Lane()
     store = Store(data.parent / "settings.json")
-    step = ChooseStep(theme, store) if view in VIEWS[:3] else CheckStep(lane, theme)
+    step = ChooseStep(theme, store) if view in VIEWS[:4] else CheckStep(lane, theme)
     host = QWidget()
     QVBoxLayout(host).addWidget(step)
     qtbot.addWidget(host)
@@ -60,7 +61,9 @@ def top(
     host.show()
     qtbot.waitExposed(host)
     if isinstance(step, ChooseStep):
-        if view != "drop":
+        if view == "known":
+            step.known.speak_of(OFFERS[0])
+        elif view != "drop":
             step.take(data if view == "chosen" else data / "kind 1" / "1.png")
     else:
         step.look(data.parent / "none" if view == "nothing" else data, "auto", 32, 3)
