@@ -87,12 +87,12 @@ def known_file(path: Path) -> Known:
     name = {"path": path.name}
     if path.suffix == ".npz":
         return Known("glyphs", path, Sentence("A corpus of glyphs, {path}.", name))
-    if path.suffix == ".mat":
-        return known_mat(path)
     if IMAGES in path.name:
         return known_idx(path, everything=[path])
     if path in (batches := list(cifar_files(path.parent))):
         return known_cifar(path.parent, batches)
+    if path.suffix == ".mat":
+        return known_mat(path)
     if path.suffix.lower() in PICKLES:
         said = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
         return Known("pickle", path, said, Sentence("Use a folder of pictures, or idx files."))
@@ -171,14 +171,14 @@ def cifar_files(folder: Path) -> Iterator[Path]:
     """CIFAR-10's batches, binary or pickled."""
     for path in sorted(folder.glob("*_batch*")):
         if path.name.startswith(("data_batch", "test_batch")) and (
-            path.suffix in ("", ".bin") or path.name.endswith(".bin.gz")
+            path.suffix in ("", ".bin", ".mat") or path.name.endswith(".bin.gz")
         ):
             yield path
 
 
 def known_cifar(path: Path, batches: list[Path]) -> Known:
     """CIFAR-10, if it is the version that may be opened."""
-    binary = [batch for batch in batches if ".bin" in batch.suffixes]
+    binary = [batch for batch in batches if {".bin", ".mat"} & set(batch.suffixes)]
     if binary:
         facts = {"files": len(binary)}
         return Known("cifar10", path, Sentence("CIFAR-10, {files} files of color pictures.", facts))

@@ -1556,24 +1556,24 @@
         <translation>{path} ist eine MATLAB-Datei, und was solche liest, ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install it: {extra}. Or take the idx files of the same data, which need nothing.</source>
-        <translation>Nachinstallieren: {extra}. Oder die idx-Dateien derselben Daten nehmen, die nichts weiter brauchen.</translation>
+        <source>Install it: {extra}. Or take another form of the same data, which needs nothing.</source>
+        <translation>Nachinstallieren: {extra}. Oder eine andere Form derselben Daten nehmen, die nichts weiter braucht.</translation>
     </message>
     <message>
-        <source>{path} is no EMNIST file of MATLAB, or is damaged ({why}).</source>
-        <translation>{path} ist keine MATLAB-Datei von EMNIST oder ist beschädigt ({why}).</translation>
+        <source>{path} is no MATLAB file of a known data set, or is damaged ({why}).</source>
+        <translation>{path} ist keine MATLAB-Datei eines bekannten Datensatzes oder ist beschädigt ({why}).</translation>
     </message>
     <message>
-        <source>Fetch it again, or take the idx files of the same data.</source>
-        <translation>Noch einmal herunterladen oder die idx-Dateien derselben Daten nehmen.</translation>
+        <source>Fetch it again, or take another form of the same data.</source>
+        <translation>Noch einmal herunterladen oder eine andere Form derselben Daten nehmen.</translation>
     </message>
     <message>
         <source>{path} is a MATLAB file of the new kind (7.3), which is not read.</source>
         <translation>{path} ist eine MATLAB-Datei der neuen Art (7.3), die nicht gelesen wird.</translation>
     </message>
     <message>
-        <source>Take the idx files of the same data.</source>
-        <translation>Die idx-Dateien derselben Daten nehmen.</translation>
+        <source>Take another form of the same data.</source>
+        <translation>Eine andere Form derselben Daten nehmen.</translation>
     </message>
     <message>
         <source>it has more than {limit} million pixels</source>

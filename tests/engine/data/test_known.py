@@ -97,11 +97,31 @@ def test_matlab_files(tmp_path: Path) -> None:
     assert (report.pictures, report.kind) == (2, "mat")
     for content in (b"", b"no matlab file at all" * 20, path.read_bytes()[:500]):
         path.write_bytes(content)
-        with pytest.raises(DatasetError, match="is no EMNIST file of MATLAB"):
+        with pytest.raises(DatasetError, match="is no MATLAB file of a known data set"):
             open_data(path, 28, 1)
     scipy.io.savemat(path, {"other": np.zeros(3)})
-    with pytest.raises(DatasetError, match="is no EMNIST file of MATLAB"):
+    with pytest.raises(DatasetError, match="is no MATLAB file of a known data set"):
         open_data(path, 28, 1)
+
+
+def test_cifar_of_matlab(tmp_path: Path) -> None:
+    pixels = np.zeros((2, 3072), dtype=np.uint8)
+    pixels[:, :1024] = 200  # red
+    for name, labels in (("data_batch_1", [3, 5]), ("test_batch", [9, 9])):
+        batch = {"data": pixels, "labels": np.array([labels], dtype=np.uint8).T}
+        scipy.io.savemat(tmp_path / f"{name}.mat", batch)
+    scipy.io.savemat(tmp_path / "batches.meta.mat", {"label_names": ["x"]})
+    for place in (tmp_path, tmp_path / "data_batch_1.mat"):
+        assert recognize(place).kind == "cifar10"
+        data = open_data(place, 32, 3)
+        assert data.classes == ("cat", "dog")
+        assert data.images[0, :, 5, 5].tolist() == [200, 0, 0]
+    put(tmp_path / "data_batch_2.bin", bytes([1]) + bytes(3072))  # which needs nothing
+    assert len(open_data(tmp_path, 32, 3)) == 1
+    (tmp_path / "data_batch_2.bin").unlink()
+    put(tmp_path / "data_batch_1.mat", b"no matlab file")
+    with pytest.raises(DatasetError, match="is no MATLAB file"):
+        open_data(tmp_path, 32, 3)
 
 
 def test_without_scipy_a_sentence_says_what_to_install(
@@ -109,7 +129,7 @@ def test_without_scipy_a_sentence_says_what_to_install(
 ) -> None:
     path = matlab(tmp_path / "emnist-balanced.mat")
     monkeypatch.setitem(sys.modules, "scipy.io", None)
-    with pytest.raises(DatasetError, match=r"noisegram\[mat\].*idx files"):
+    with pytest.raises(DatasetError, match=r"noisegram\[mat\].*another form"):
         open_data(path, 28, 1)
 
 
