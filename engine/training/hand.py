@@ -102,7 +102,7 @@ class HandTrainer(DenoiserTrainer):
             except StopIteration as end:
                 self.feed.replay = end.value
                 break
-            now = TrainProgress(self.images, self.share(), 0.0, 0.0, 0.0, 0.0, False,
+            now = TrainProgress(self.images, self.share(), self.loss, 0.0, 0.0, 0.0, False,
                                 stage="remembering")  # fmt: skip
             try:
                 yield now

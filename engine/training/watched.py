@@ -13,6 +13,7 @@ from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
 from engine.learning import Trained, TrainingNow
 from engine.training.advice import Reading, advise
+from engine.training.hand import HandTrainer
 from engine.training.log import read_log
 from engine.training.stages import LatentTrainer
 from engine.training.trainer import Trainer, TrainProgress
@@ -109,7 +110,9 @@ class Watched:
         denoising = trainer.second if isinstance(trainer, LatentTrainer) else trainer
         if denoising is None:
             return
-        for states in grid_states(denoising.ema, denoising.card, denoising.device):
+        for states in grid_states(
+            denoising.ema, denoising.card, denoising.device, asked(denoising)
+        ):
             if states is not None:
                 self.grid, self.grid_images = states, progress.images
             yield self.now(progress)
@@ -117,18 +120,31 @@ class Watched:
         self.grid_due = self.seconds + max(GRID_SECONDS, took / GRID_SHARE)
 
 
+def asked(trainer: Trainer[Denoiser]) -> list[tuple[int, int]]:
+    """What each picture of the grid shows: its class, the classes in turn, and its hand.
+
+    Of a hand that is added, characters that its writer wrote.
+    """
+    card = trainer.card
+    if isinstance(trainer, HandTrainer):
+        own = len(card.hands) - 1
+        wrote = sorted(card.hands[own].wrote, key=lambda char: (not char.isalpha(), char))
+        return [(card.classes.index(wrote[i % len(wrote)]), own) for i in range(PICTURES)]
+    return [(i % max(1, len(card.classes)), len(card.hands)) for i in range(PICTURES)]
+
+
 def grid_states(
-    denoiser: Denoiser, card: ModelCard, device: Any
+    denoiser: Denoiser, card: ModelCard, device: Any, wanted: list[tuple[int, int]]
 ) -> Generator[np.ndarray | None, None, None]:
-    """Draw PICTURES pictures, the classes in turn; yields None, and at last the pictures.
+    """Draw a picture of each class and hand wanted; yields None, and at last the pictures.
 
     Like all pictures uint8 [N, H, W] or [N, H, W, 3]; each has its own noise, always the same.
     """
     drawing = Drawing(steps=STEPS)
-    labels = [i % max(1, len(card.classes)) for i in range(PICTURES)]
+    classes, hands = (list(part) for part in zip(*wanted, strict=True))
     walk = draw(
-        denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * PICTURES,
-        keys=[stable_hash("grid", i) for i in range(PICTURES)], device=device, keep=2,
+        denoiser, card, drawing, classes=classes, hands=hands,
+        keys=[stable_hash("grid", i) for i in range(len(wanted))], device=device, keep=2,
     )  # fmt: skip
     while True:
         try:

@@ -16,6 +16,7 @@ from engine.training.checkpoint import load_model, save_model
 from engine.training.hand import OWN, HandTrainer
 from engine.training.replay import replayed
 from engine.training.runs import RunRequest, open_run
+from engine.training.watched import Watched, asked
 from tests.engine.tiny import random_denoiser
 from tests.engine.written import replay_little, sheet, strokes, writing_card
 
@@ -134,6 +135,16 @@ def test_a_second_hand_can_be_added(tmp_path: Path, start: Path) -> None:
     assert [hand.name for hand in card.hands[-2:]] == ["Mia", "Jo"]
     assert card.network["hand_width"] == 10
     assert [hand.code[8:] for hand in card.hands[-2:]] == [(OWN, 0.0), (0.0, OWN)]
+
+
+def test_who_watches_sees_the_new_hand(tmp_path: Path, start: Path) -> None:
+    run = run_of(tmp_path, start, sheet(tmp_path / "s"))
+    wanted = asked(run)
+    assert {hand for _, hand in wanted} == {3}
+    assert [run.card.classes[label] for label, _ in wanted[:9]] == list("Aabcdefgh")
+    states = list(Watched(run).run())
+    assert states[0].advice is None and states[0].loss != 0
+    assert states[-1].grid is not None and len(states[-1].grid) == len(wanted)
 
 
 def test_what_is_replayed_is_always_the_same(tmp_path: Path, start: Path) -> None:
