@@ -27,6 +27,7 @@ def read_arrays(known: Known, split: str = "train") -> tuple[np.ndarray, np.ndar
         corpus = open_corpus(known.path)
         chosen = corpus.split == split
         codes, labels = np.unique(corpus.codepoints[chosen], return_inverse=True)
+        labels[~corpus.case_known[chosen]] = len(codes)  # as they are learned: of no class
         return corpus.images[chosen][:, None], labels, tuple(map(chr, codes))
     if known.kind == "mat":
         images, labels, names = read_mat(known.path, split)

@@ -266,3 +266,15 @@ def test_rare_characters_are_not_put_together() -> None:
     for characters, fix in rare.items():
         findings = about_classes(classes, 0, characters)
         assert next(one.fix for one in findings if one.kind == "rare") == fix
+
+
+def test_a_report_on_glyphs_counts_classes_as_they_are_learned(tmp_path: Path) -> None:
+    codes = np.array([ord(char) for char in "aabbO"], dtype=np.int32)
+    known = np.array([True, True, True, True, False])
+    images = np.random.default_rng(0).integers(0, 255, (5, 28, 28), dtype=np.uint8)
+    np.savez(tmp_path / "c.npz", image=images, codepoint=codes, case_known=known)
+    report = report_of(tmp_path / "c.npz", 28, 1)
+    assert dict(report.classes) == {"a": 2, "b": 2}
+    assert found(report, "unnamed").count == 1
+    data = open_data(tmp_path / "c.npz", 28, 1)
+    assert (data.labels == len(data.classes)).sum() == 1
