@@ -1,5 +1,6 @@
 """Finished pictures in rows, as large as there is room for."""
 
+import math
 from collections.abc import Collection
 
 import numpy as np
@@ -7,7 +8,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.draw.grid import in_whole_pixels
 from guiapp.theme import GRID, Theme
 
 GAP = GRID // 2
@@ -95,13 +95,9 @@ class PictureBoard(QWidget):
 
     def places(self) -> list[QRectF]:
         """Where each picture is."""
-        side: float = self._side(self.width())
+        side = self._side(self.width())
         if self._fills:
             side = min(side, (self.height() + GAP) // self._rows - GAP)
-        if self._images:  # closer together rather than with wide gaps
-            room = QRectF(0, 0, side, side)
-            ratio = self.devicePixelRatioF()
-            side = in_whole_pixels(room, self._images[0].width(), ratio).width()
         mirrored = self.isRightToLeft()
         places = []
         for i in range(self._columns * self._rows):
@@ -115,6 +111,7 @@ class PictureBoard(QWidget):
         colors = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         ratio = self.devicePixelRatioF()
         for i, place in enumerate(self.places()):
             outline = QPainterPath()
@@ -122,9 +119,7 @@ class PictureBoard(QWidget):
                 image = self._images[i]
                 outline.addRoundedRect(place, ROUND, ROUND)
                 painter.setClipPath(outline)
-                larger = image.width() > place.width() * ratio
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, larger)
-                painter.drawImage(place, image)
+                painter.drawImage(place, enlarged(image, place.width() * ratio))
                 painter.setClipping(False)
                 if i in self._marked:
                     painter.setPen(QPen(QColor(colors.warn), 3))
@@ -140,6 +135,12 @@ class PictureBoard(QWidget):
 
     def _side(self, width: int) -> int:
         return max(8, min(self._largest, (width + GAP) // self._columns - GAP))
+
+
+def enlarged(image: QImage, side: float) -> QImage:
+    """At least so many pixels wide, each of its own as large as the others: none is blurred."""
+    times = math.ceil(side / image.width())
+    return image.scaled(image.width() * times, image.height() * times) if times > 1 else image
 
 
 def image_of(pixels: np.ndarray) -> QImage:

@@ -1,10 +1,13 @@
 """The column of steps: lines of those that are over, the open one, the names of those to come."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.step import StepRow, StepsToCome
+from guiapp.train.step import StepRow, StepsLine
+
+LOW = 60 * GRID  # the height below which there is no room for a line a step
 
 
 class StepColumn(QWidget):
@@ -23,11 +26,14 @@ class StepColumn(QWidget):
         self.step = 0
         self.rows = [StepRow(number, title, theme) for number, title in enumerate(titles, 1)]
         self._bodies = bodies
-        self._to_come = StepsToCome(titles, theme)
+        self._to_come, self._all = StepsLine(titles, theme), StepsLine(titles, theme)
+        self._all.layout().setContentsMargins(0, 0, 0, GRID // 2)  # pyright: ignore
+        self._low = False  # whether there is no room for a line a step
         self._said = [""] * len(titles)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
+        self._column.addWidget(self._all)
         for number, (row, body) in enumerate(zip(self.rows, bodies, strict=True)):
             row.change_asked.connect(lambda number=number: self.change_asked.emit(number))
             self._column.addWidget(row)
@@ -46,13 +52,29 @@ class StepColumn(QWidget):
         """Open a step: those before it are folded, those after it wait."""
         self.step = step
         for number, (row, body) in enumerate(zip(self.rows, self._bodies, strict=True)):
-            row.setVisible(number <= step)
             body.setVisible(number == step)
             if number == step:
                 row.unfold()
             elif number < step:
                 row.fold(self._said[number])
-        self._to_come.show_after(step)
+        self._show_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, all steps stand in one line."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        if low != self._low:
+            self._low = low
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        for number, row in enumerate(self.rows):
+            row.setVisible(number <= self.step and not self._low)
+        self._all.show_step(self.step, all_of_them=True)
+        self._all.setVisible(self._low)
+        self._to_come.show_step(self.step, all_of_them=False)
+        if self._low:
+            self._to_come.hide()
 
     def set_changeable(self, changeable: bool) -> None:
         """Whether earlier steps can be changed now."""

@@ -72,14 +72,17 @@ class Likeness(QFrame):
         """How much is drawn."""
         self.progress.setValue(round(100 * share))
 
-    def show_review(self, review: Review, *, inverted: bool) -> None:
-        """Show it all; `inverted`: light ink, which is shown as dark on paper."""
+    def show_review(self, review: Review, *, inverted: bool, short: bool) -> None:
+        """Show it all; `inverted`: light ink, which is shown as dark on paper.
+
+        `short`: it has learned for a short time only.
+        """
         self.progress.hide()
         self.drawn.show_pictures(review.samples, inverted=inverted)
         copies = [i for i, distance in enumerate(review.distances) if distance < MEMORIZED]
         self.nearest.show_pictures(review.nearest, inverted=inverted, marked=copies)
         self.beside.show_pictures(review.beside, inverted=inverted)
-        verdict, remedy = self._in_words(review.memorized, len(review.distances))
+        verdict, remedy = self._in_words(review.memorized, len(review.distances), short)
         self.verdict.setText(verdict)
         self.remedy.setText(remedy)
         self.remedy.setVisible(bool(remedy))
@@ -89,9 +92,12 @@ class Likeness(QFrame):
         self.progress.hide()
         self.drawn.say(self.tr("no samples"))
 
-    def _in_words(self, copies: int, count: int) -> tuple[str, str]:
+    def _in_words(self, copies: int, count: int, short: bool) -> tuple[str, str]:
         if not copies:
-            return self.tr("None of them is a copy: it has learned to draw, not to repeat."), ""
+            what = self.tr("None of them is a copy of a picture it learned from.")
+            return what, self.tr(
+                "But it has learned for a short time only: train it longer, and it gets clearer."
+            ) if short else ""
         many = 2 * copies > count
         what = (
             self.tr("1 of {1} is all but a copy of a picture it learned from.")

@@ -19,7 +19,8 @@ LETTERS = "letters"  # the shipped model that writes
 PRESETS: dict[Network, str] = {
     "small": "pictures-small", "medium": "pictures", "large": "pictures-large",
 }  # fmt: skip
-FEW = 40  # characters of a folder's name that make a model's
+FEW_PICTURES = 3_000  # that a small network learns as well, and sooner
+LONGEST = 40  # characters of a folder's name that make a model's
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Material:
     @property
     def name(self) -> str:
         """How a model of it may be called."""
-        return (self.hand or self.path.stem or self.path.name or "pictures")[:FEW].strip()
+        return (self.hand or self.path.stem or self.path.name or "pictures")[:LONGEST].strip()
 
     @property
     def characters(self) -> bool:
@@ -109,7 +110,9 @@ def usual_plan(material: Material) -> Plan:
     size = GLYPH_SIZE if material.glyphs else 32
     if material.report is not None and material.report.kind == "mnist":
         size = 32
-    return Plan(size=size, color=not material.gray)
+    few = material.report is not None and material.report.pictures < FEW_PICTURES
+    network: Network = "small" if few and not material.glyphs else "medium"
+    return Plan(size=size, color=not material.gray, network=network)
 
 
 def starts(material: Material, models: list[ModelInfo]) -> list[ModelInfo]:

@@ -27,7 +27,7 @@ from guiapp.train.check import CheckStep
 from guiapp.train.choose import ChooseStep
 from guiapp.train.closing import Closing
 from guiapp.train.column import StepColumn, held, scrolled
-from guiapp.train.data_words import facts
+from guiapp.train.data_words import classes, pictures
 from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
 from guiapp.train.plan import PlanStep
 from guiapp.train.questions import ask
@@ -210,7 +210,9 @@ class TrainPage(QWidget):
 
     def _accept(self, report: DataReport, fixes: Fixes) -> None:
         """The pictures are as they should be."""
-        self._take(Material(self.material.path, report, fixes), facts(report))
+        left = self.check.view.left if self.check.view is not None else report.pictures
+        words = f"{pictures(left)} · {classes(report)}"
+        self._take(Material(self.material.path, report, fixes), words)
 
     def _show_handwriting(self) -> None:
         """One's own hand, in place of a folder."""

@@ -125,6 +125,7 @@ class PlanStep(StepBody):
         self.inside.addSpacing(GRID)
         for widget in (how, self.levels, self.progress, self.facts, self.trouble):
             self.inside.addWidget(widget)
+        self.inside.addStretch(1)
         self.acts.addWidget(self.back_button)
         self.acts.addWidget(self.again)
         self.acts.addStretch(1)

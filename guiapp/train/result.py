@@ -2,9 +2,10 @@
 
 from collections.abc import Generator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,6 +30,7 @@ from guiapp.worker import Done, Lane
 
 LONGER = 10  # minutes more, to begin with
 MOST = 7 * 24 * 60
+SHORT = 15_000  # pictures seen, before which hardly a model draws clearly
 
 
 class ResultStep(StepBody):
@@ -91,6 +93,9 @@ class ResultStep(StepBody):
     def _arrange(self) -> None:
         for widget in (self.headline, self.about, self.likeness):
             self.inside.addWidget(widget)
+        longer = QHBoxLayout()
+        longer.setSpacing(GRID)
+        self.inside.addLayout(longer)
         self.inside.setSpacing(GRID)
         naming = QGridLayout()
         naming.setHorizontalSpacing(2 * GRID)
@@ -115,9 +120,12 @@ class ResultStep(StepBody):
         more = QLabel(self.tr("&minutes"))
         more.setBuddy(self.minutes)
         for widget in (self.longer, self.minutes, more):
-            self.acts.addWidget(widget)
+            longer.addWidget(widget)
+        longer.addStretch(1)
+        self.inside.addStretch(1)
+        self.acts.addWidget(self.anew)
         self.acts.addStretch(1)
-        for widget in (self.anew, self.save, self.write, self.draw):
+        for widget in (self.save, self.write, self.draw):
             self.acts.addWidget(widget)
 
     def _connect(self) -> None:
@@ -130,10 +138,16 @@ class ResultStep(StepBody):
         self.name.textChanged.connect(self._show_state)
         self.name.returnPressed.connect(self._save)
         self.rights.changed.connect(self._show_state)
+        self.rights.others.toggled.connect(self._show_rights)
         self.save.clicked.connect(self._save)
         self.longer.clicked.connect(lambda: self._session.longer(self.minutes.number))
         self.draw.clicked.connect(lambda: self.draw_asked.emit(self.info))
         self.write.clicked.connect(lambda: self.write_asked.emit(self.info))
+
+    def _show_rights(self) -> None:
+        """What is to be filled in now is scrolled to, once it has a place."""
+        field = self.rights.source
+        QTimer.singleShot(0, field, lambda: self.area.ensureWidgetVisible(field, 0, 3 * GRID))
 
     def _headline(self, ending: Ending) -> str:
         if ending.stopped:
@@ -143,8 +157,10 @@ class ResultStep(StepBody):
         return self.tr("It has learned. This is what it draws.")
 
     def _show_review(self, review: Review) -> None:
-        card = self._ending.card if self._ending is not None else None
-        self.likeness.show_review(review, inverted=card is not None and bool(card.alphabet))
+        if self._ending is not None:
+            card = self._ending.card
+            short = card.training.images < SHORT
+            self.likeness.show_review(review, inverted=bool(card.alphabet), short=short)
 
     def _save(self) -> None:
         ending = self._ending

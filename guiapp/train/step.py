@@ -135,8 +135,8 @@ class Elided(QLabel):
         painter.end()
 
 
-class StepsToCome(QWidget):
-    """The steps after the open one, side by side."""
+class StepsLine(QWidget):
+    """Steps side by side: those to come, or all of them where there is no room for lines."""
 
     def __init__(
         self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None
@@ -144,22 +144,26 @@ class StepsToCome(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3 * GRID)
-        self._parts: list[QWidget] = []
+        row.setSpacing(2 * GRID)
+        self._parts: list[tuple[QWidget, StepMark, QLabel]] = []
         for number, title in enumerate(titles, 1):
-            part, label = QWidget(), QLabel(title)
-            label.setProperty("quiet", "true")
+            part, mark, label = QWidget(), StepMark(number, theme), QLabel(title)
             inside = QHBoxLayout(part)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(GRID)
-            inside.addWidget(StepMark(number, theme))
+            inside.addWidget(mark)
             inside.addWidget(label)
             row.addWidget(part)
-            self._parts.append(part)
+            self._parts.append((part, mark, label))
         row.addStretch(1)
 
-    def show_after(self, step: int) -> None:
-        """Those after step number `step`, counted from 0."""
-        for number, part in enumerate(self._parts):
-            part.setVisible(number > step)
-        self.setVisible(step < len(self._parts) - 1)
+    def show_step(self, step: int, *, all_of_them: bool) -> None:
+        """Show where one is, by the number of the open step, from 0; or only what comes after."""
+        for number, (part, mark, label) in enumerate(self._parts):
+            part.setVisible(all_of_them or number > step)
+            mark.show_state(is_open=number == step, over=number < step)
+            label.setProperty("quiet", str(number != step).lower())
+            label.setObjectName("title" if number == step else "")
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self.setVisible(all_of_them or step < len(self._parts) - 1)

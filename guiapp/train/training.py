@@ -129,6 +129,8 @@ class TrainStep(StepBody):
         if now.grid is not None:
             self.board.show_pictures(now.grid, inverted=self._inverted)
             words = self.tr("Always from the same noise, last after {0} pictures.")
+            if not now.grid_images:
+                words = self.tr("Before it learned anything: the noise that it begins with.")
             self.about_board.setText(words.format(count_words(now.grid_images)))
         self.about_board.setVisible(now.grid is not None)
         parts = [

@@ -3359,8 +3359,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>keine Beispiele</translation>
     </message>
     <message>
-        <source>None of them is a copy: it has learned to draw, not to repeat.</source>
-        <translation>Keines ist eine Kopie: Es hat zeichnen gelernt, nicht wiederholen.</translation>
+        <source>None of them is a copy of a picture it learned from.</source>
+        <translation>Keines ist eine Kopie eines gelernten Bildes.</translation>
+    </message>
+    <message>
+        <source>But it has learned for a short time only: train it longer, and it gets clearer.</source>
+        <translation>Aber es hat erst kurz gelernt: Trainieren Sie länger, dann wird es klarer.</translation>
     </message>
     <message>
         <source>1 of {1} is all but a copy of a picture it learned from.</source>
@@ -5121,6 +5125,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Always from the same noise, last after {0} pictures.</source>
         <translation>Immer aus demselben Rauschen, zuletzt nach {0} Bildern.</translation>
+    </message>
+    <message>
+        <source>Before it learned anything: the noise that it begins with.</source>
+        <translation>Bevor es etwas gelernt hat: das Rauschen, mit dem es beginnt.</translation>
     </message>
     <message>
         <source>{0} pictures seen</source>

@@ -34,8 +34,8 @@ HAND = Material(Path("/a/hand"), hand="Ana")
 @pytest.mark.parametrize(
     ("material", "name", "plan"),
     [
-        (CATS, "My cats", Plan(size=32, color=True)),
-        (DRAWINGS, "drawings", Plan(size=32, color=False)),
+        (CATS, "My cats", Plan(size=32, color=True, network="small")),
+        (DRAWINGS, "drawings", Plan(size=32, color=False, network="small")),
         (CORPUS, "corpus", Plan(size=28, color=False)),
         (DIGITS, "mnist", Plan(size=32, color=False)),
         (HAND, "Ana", Plan(start="letters", size=28, color=False)),

@@ -115,7 +115,7 @@ def test_from_a_drop_to_a_model_among_the_others(
     qtbot.waitUntil(lambda: page.step == RESULT)
     asked = engine.asked[-1] if isinstance(engine.asked[-1], TrainRequest) else engine.asked[-2]
     assert isinstance(asked, TrainRequest)
-    assert (asked.name, asked.size, asked.preset) == ("my flags", 32, "pictures")
+    assert (asked.name, asked.size, asked.preset) == ("my flags", 32, "pictures-small")
     assert asked.minutes == pytest.approx(100_000 / 187.5 / 60)
     assert lines(page)[0][1] == "my flags"
     assert lines(page)[-1] == (True, "")
@@ -171,12 +171,12 @@ def test_what_is_planned_is_measured_and_asked_for(
     page = stage.window.train
     to_plan(qtbot, page, pictures(tmp_path / "a"))
     page.plan.color.buttons["gray"].click()
-    page.plan.network.buttons["small"].click()
+    page.plan.network.buttons["large"].click()
     assert not page.plan.go.isEnabled()
     qtbot.waitUntil(page.plan.go.isEnabled)
     asked = engine.asked[-1]
     assert isinstance(asked, TrainRequest)
-    assert asked.preset == "pictures-small"
+    assert asked.preset == "pictures-large"
     assert dict(asked.settings) == {"network.channels": "1"}
     page.plan.levels.buttons["own"].click()
     page.plan.levels.minutes.selectAll()
