@@ -1204,6 +1204,10 @@
         <translation>Handschrift-Bögen brauchen OpenCV; es ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The installed program leaves it out for its size; with Python at hand: pip install &apos;noisegram[sheet]&apos;</source>
+        <translation>Das installierte Programm lässt es wegen seiner Größe weg; mit Python: pip install &apos;noisegram[sheet]&apos;</translation>
+    </message>
+    <message>
         <source>Install it with: pip install &apos;noisegram[sheet]&apos;</source>
         <translation>Installieren Sie es mit: pip install &apos;noisegram[sheet]&apos;</translation>
     </message>

@@ -1,5 +1,6 @@
 """OpenCV, an extra that only handwriting sheets need."""
 
+import sys
 from types import ModuleType
 
 from engine.errors import DeviceError
@@ -12,6 +13,9 @@ def opencv() -> ModuleType:
     except ImportError as error:
         raise DeviceError(
             "Handwriting sheets need OpenCV, which is not installed.",
-            "Install it with: pip install 'noisegram[sheet]'",
+            "The installed program leaves it out for its size; with Python at hand: "
+            "pip install 'noisegram[sheet]'"
+            if getattr(sys, "frozen", False)
+            else "Install it with: pip install 'noisegram[sheet]'",
         ) from error
     return cv2
