@@ -4,6 +4,7 @@ import math
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Generator
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 import torch
@@ -41,6 +42,7 @@ class Learner(ABC, Generic[M]):
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=recipe.learning_rate)
         self.precision = Precision(device, half_of(device) if recipe.autocast else None)
         self.part = recipe.micro  # pictures at a time; 0: this process's whole share of a batch
+        self.within = 0.0  # seconds that may pass between two yields; 0: a part
         self.images = 0
         self.seconds = 0.0
         self.loss = math.nan  # smoothed
@@ -95,6 +97,8 @@ class Learner(ABC, Generic[M]):
         found = None
         while found is None:
             found = yield from self.attempt(batch)
+        if self.within:
+            yield
         seconds = self.watch.read() if self.peers.first else 0.0
         loss, seconds = self.peers.add_up(self.model, (found, seconds))
         for group in self.optimizer.param_groups:
@@ -170,13 +174,15 @@ class Learner(ABC, Generic[M]):
             first = self.recipe.seed * 1_000_003 + self.images + part.start
             with seeded(MASKS + first), self.precision.cast():
                 losses = self.losses(self.model, part_of(batch, part, self.device))
+            if self.within:
+                yield  # the way back takes twice as long as the way there
             self.precision.backward(losses.sum() / self.recipe.batch)
             total += float(losses.detach().sum())
             self.done += len(part)
         return total / self.recipe.batch
 
     def choose_part(self, seconds: float) -> Generator[None, None, None]:
-        """Make the parts as large as `seconds` allow, by measuring here and now.
+        """Make the parts as large as `seconds` between two yields allow, by measuring here and now.
 
         A run keeps what was chosen, or a resumed one would not end in the same bits.
         """
@@ -186,9 +192,7 @@ class Learner(ABC, Generic[M]):
         while size <= self.recipe.batch and took <= seconds:
             self.part, took = size, math.inf
             for _ in range(TRIES):
-                began = time.monotonic()
-                list(self.gradient(batch, [range(size)]))
-                took = min(took, time.monotonic() - began)
+                took = min(took, longest(self.gradient(batch, [range(size)])))
                 yield
             size *= 2
         if took > seconds:
@@ -203,3 +207,11 @@ class Learner(ABC, Generic[M]):
         with torch.no_grad():
             for slow, fast in zip(self.ema.parameters(), self.model.parameters(), strict=True):
                 slow.lerp_(fast, 1 - decay)
+
+
+def longest(work: Generator[None, None, float]) -> float:
+    """The most seconds that pass between two yields of some work."""
+    times = [time.monotonic()]
+    times += [time.monotonic() for _ in work]
+    times.append(time.monotonic())
+    return max(after - before for before, after in pairwise(times))

@@ -14,6 +14,7 @@ from torch import nn
 from engine.card import ModelCard
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable, unwritable
+from engine.interrupt import held
 from engine.sentence import Sentence
 from engine.training.checkpoint import (
     RunState,
@@ -87,9 +88,11 @@ class Resumable(Learner[M]):
             except ExportError:
                 raise  # there is no room for another checkpoint either
             except BaseException:
-                self.save()
+                with held():  # torchrun asks all to stop while the first still saves
+                    self.save()
                 raise
-            self.save()
+            with held():
+                self.save()
         except ExportError as error:
             raise self.stopped(error) from error.__cause__
 

@@ -4,18 +4,14 @@ import time
 from abc import abstractmethod
 from collections.abc import Generator
 from contextlib import closing
-from pathlib import Path
 from typing import TypeVar
 
 import torch
 from torch import nn
 
-from engine.card import ModelCard
 from engine.interrupt import held
-from engine.training.feed import Feed
 from engine.training.log import LogEntry, append
 from engine.training.parts import cut, part_of, seeded
-from engine.training.presets import Recipe
 from engine.training.progress import TrainProgress
 from engine.training.resumable import Resumable
 
@@ -34,19 +30,7 @@ class Trainer(Resumable[M]):
     """
 
     stage = ""
-
-    def __init__(
-        self,
-        feed: Feed,
-        card: ModelCard,
-        recipe: Recipe,
-        folder: Path,
-        device: torch.device,
-        minutes: float | None = None,
-    ) -> None:
-        super().__init__(feed, card, recipe, folder, device, minutes)
-        self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
-        self.held_out: float | None = None
+    held_out: float | None = None  # the newest loss on pictures never trained on
 
     @abstractmethod
     def draw_strip(self) -> Generator[None, None, None]:

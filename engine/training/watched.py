@@ -20,7 +20,7 @@ from engine.training.trainer import Trainer, TrainProgress
 
 PICTURES = 12  # of the grid
 STEPS = 12  # that they are drawn in
-WITHIN = 0.1  # seconds of training, before one who wants to draw has a turn
+WITHIN = 0.15  # seconds of training, before one who wants to draw has a turn
 GRID_SECONDS = 20.0  # between two grids
 GRID_SHARE = 0.12  # of the time, at most, that grids may take
 MOST_POINTS = 400  # of a curve; a longer one is thinned
