@@ -85,8 +85,8 @@ def name_classes(
     place: Place, names: list[str], naming: Naming, reading: str
 ) -> tuple[list[str], Naming]:
     """The class of each picture, "" where it is not known, and where it was read."""
-    parts = [PurePosixPath(name).parts for name in names]
-    start = common_start(parts)
+    folders = {name.rpartition("/")[0] for name in names}  # few, where the names may be a million
+    start = common_start({tuple(filter(None, folder.split("/"))) for folder in folders})
     if naming in ("auto", "table"):
         for depth in range(len(start) + 1):
             inner = "".join(f"{part}/" for part in start[:depth])
@@ -101,24 +101,22 @@ def name_classes(
             if table is not None:
                 table = {normal(name): normal(shows) for name, shows in table.items()}
                 return [in_table(table, name, inner) for name in names], "table"
-    below = [part[len(start) :] for part in parts]
     if naming in ("auto", "folders"):
-        tops = {part[0] for part in below if len(part) > 1}
-        if naming == "folders" or (len(tops) > 1 and all(len(part) > 1 for part in below)):
-            return [normal(part[0]) if len(part) > 1 else "" for part in below], "folders"
+        shows = {folder: normal("".join(folder.split("/")[len(start) :][:1])) for folder in folders}
+        if naming == "folders" or (len(set(shows.values())) > 1 and all(shows.values())):
+            return [shows[name.rpartition("/")[0]] for name in names], "folders"
     if naming in ("auto", "names"):
-        guessed = [class_in_name(part[-1]) for part in parts]
+        guessed = [class_in_name(name.rpartition("/")[2]) for name in names]
         counts = Counter(guessed)
         told = len(counts) > 1 and min(counts.values()) >= LEAST_NAMED
-        flat = all(len(part) == 1 for part in below)
+        flat = len(folders) == 1
         if naming == "names" or (flat and told and not set(counts) & {""}):
             return guessed, "names"
     return [""] * len(names), "one"
 
 
-def common_start(parts: list[tuple[str, ...]]) -> tuple[str, ...]:
+def common_start(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
     """The folders that all pictures share, as a zip of one folder has them."""
-    folders = [part[:-1] for part in parts]
     first, last = min(folders, default=()), max(folders, default=())
     same = 0
     while same < min(len(first), len(last)) and first[same] == last[same]:
