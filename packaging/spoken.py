@@ -16,8 +16,9 @@ HEARD = (  # what is said there can reach the window
     "engine/api.py", "engine/card.py", "engine/device.py", "engine/drawing.py", "engine/files.py",
     "engine/library.py", "engine/studio.py", "engine/data", "engine/export", "engine/message",
     "engine/training/cards.py", "engine/training/checkpoint.py", "engine/training/fitting.py",
-    "engine/training/hand.py", "engine/training/presets.py", "engine/training/runs.py",
-    "engine/training/starting.py", "guiapp",
+    "engine/training/hand.py", "engine/training/learner.py", "engine/training/presets.py",
+    "engine/training/resumable.py", "engine/training/runs.py", "engine/training/starting.py",
+    "guiapp",
 )  # fmt: skip
 ERRORS = {
     "EngineError", "TextError", "RequestError", "ModelError", "DeviceError", "ExportError",
