@@ -16,6 +16,7 @@ from pathlib import Path
 
 from figures import complaints, keep, last_build, table
 from freeze import FOR_USE, freeze
+from libraries import writable_programs
 from licenses import collect_licenses
 from sbom import bill
 
@@ -37,6 +38,7 @@ def main() -> int:
     print(table(sizes, before))
     print(f"built in {(time.monotonic() - started) / 60:.1f} min, into {FOR_USE}")
     troubles = complaints(sizes, before)
+    troubles += [f"writable and executable: {place}" for place in writable_programs(bundle)]
     if "--twice" in sys.argv:
         troubles += differences(listing, file_hashes(finished_bundle()))
     for trouble in troubles:

@@ -68,9 +68,21 @@ def packages_needed(bundle: Path) -> list[str]:
 
 def asked_for(path: Path) -> list[str]:
     """The libraries that an ELF file names as needed."""
+    return [line.split()[1] for line in head(path) if line.strip().startswith("NEEDED")]
+
+
+def writable_programs(bundle: Path) -> list[str]:
+    """The files that want memory, or a stack, that can be both written and executed."""
+    if not sys.platform.startswith("linux"):
+        return []
+    found = (path for path in shared_objects(bundle) if any("flags rwx" in x for x in head(path)))
+    return [path.relative_to(bundle).as_posix() for path in found]
+
+
+def head(path: Path) -> list[str]:
+    """What an ELF file says of itself, line by line."""
     command = ["objdump", "-p", str(path)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [line.split()[1] for line in said.splitlines() if line.strip().startswith("NEEDED")]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
 def package_of(library: str) -> str:

@@ -12,17 +12,23 @@ HOME = "Ünï 名前 'x"  # as hard a home as there is
 
 
 class Newcomer:
-    """A user with a hard home; `with Newcomer() as person`. As root, a real one of the system."""
+    """Someone with a hard home; `with Newcomer() as person`.
+
+    As root, a user of the system; but a checkout's own files may be closed to them: then not.
+    """
+
+    def __init__(self, apart: bool = True) -> None:
+        self.as_root = os.geteuid() == 0
+        self.apart = apart and self.as_root
 
     def __enter__(self) -> "Newcomer":
         self._folder = Path(tempfile.mkdtemp(prefix="noisegram-smoke-"))
         self._folder.chmod(0o755)
         self.home, self._runtime = self._folder / HOME, self._folder / "run"
         self._empty = self._folder / "bin"  # all that PATH names
-        self.as_root = os.geteuid() == 0
         for folder, mode in ((self.home, 0o700), (self._runtime, 0o700), (self._empty, 0o755)):
             folder.mkdir(mode=mode)
-        if self.as_root:
+        if self.apart:
             forget()
             made = ["useradd", "--no-create-home", "--home-dir", str(self.home)]
             subprocess.run([*made, "--shell", "/usr/sbin/nologin", NAME], check=True)
@@ -38,14 +44,14 @@ class Newcomer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.as_root:
+        if self.apart:
             forget()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def start(self, *command: str, display: str = "") -> subprocess.Popen[str]:
         """Start a program as this person, in their home."""
         user = [tool("setpriv"), f"--reuid={NAME}", f"--regid={NAME}", "--clear-groups", "--"]
-        words = [*(self._alone() if self.offline else []), *(user if self.as_root else [])]
+        words = [*(self._alone() if self.offline else []), *(user if self.apart else [])]
         return subprocess.Popen(
             [*words, *command], cwd=self.home, env=self._environment(display), text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -34,8 +34,9 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        with installed(sys.argv[1]) as command, Newcomer() as person, Desk() as desk:
-            print(f"as {'a new user' if person.as_root else 'this user'} in {person.home.name!r}")
+        package = sys.argv[1].endswith((".deb", ".tar.zst"))
+        with installed(sys.argv[1]) as command, Newcomer(package) as person, Desk() as desk:
+            print(f"as {'a new user' if person.apart else 'this user'} in {person.home.name!r}")
             print("without a network" if person.offline else "WITH a network: it cannot be cut off")
             try:
                 figures = use_window(command, person, desk, SHOTS)

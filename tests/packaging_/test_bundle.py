@@ -1,11 +1,14 @@
 """What the bundle is listed as, and what the Linux packages put around it."""
 
 import configparser
+import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 from xml.etree import ElementTree
 
 import build
+import libraries
 import linux_packages
 import pytest
 from contents import distributions, foreign_modules
@@ -103,3 +106,19 @@ def test_the_icon_is_there_in_every_size(tree: Path) -> None:
         with Image.open(path) as icon:
             assert icon.size == (side, side)
             assert len(icon.convert("RGB").getcolors(100_000) or ()) > 20
+
+
+@pytest.mark.skipif(not (which("gcc") and which("objdump")), reason="makes a library")
+@pytest.mark.parametrize(("stack", "found"), [("noexecstack", False), ("execstack", True)])
+def test_memory_that_can_be_written_and_executed_is_seen(
+    bundle: Path, stack: str, found: bool
+) -> None:
+    source = bundle / "empty.c"
+    source.write_text("int nothing;\n")
+    library = bundle / "_internal" / "libempty.so"
+    needs = ["-Wl,--no-as-needed", "-lm"]
+    command = ["gcc", "-shared", f"-Wl,-z,{stack}", "-o", str(library), str(source), *needs]
+    subprocess.run(command, check=True, capture_output=True)
+    assert libraries.writable_programs(bundle) == (["_internal/libempty.so"] if found else [])
+    assert [path.name for path in libraries.shared_objects(bundle)] == ["libempty.so"]
+    assert "libm.so.6" in libraries.asked_for(library)
