@@ -3,6 +3,7 @@
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,7 @@ import torch
 from engine.training.log import LogEntry, read_log
 from tests.engine.tiny import tiny_corpus
 from tests.engine.training.apart import start, state, status, train
+from tests.engine.training.tiny import tiny_trainer, weights
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
 MOMENTS = (
@@ -42,3 +44,27 @@ def test_killed_again_and_again_it_ends_in_the_same_bits(tmp_path: Path) -> None
     assert len(facts(whole)) == 6
     assert not list(parts.glob(".*"))  # nothing half-written is left
     assert sorted(p.name for p in whole.iterdir()) == sorted(p.name for p in parts.iterdir())
+
+
+@pytest.mark.parametrize("moment", ["losses", "update_ema", "save_model"])
+def test_interrupted_at_any_moment_it_goes_on_in_the_same_bits(tmp_path: Path, moment: str) -> None:
+    """Ctrl+C, unlike a kill, is followed by a save: of an iteration done whole, or not at all."""
+    whole, first = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "parts")
+    list(whole.run())
+    work, broken = getattr(first, moment), False
+
+    def interrupted(*arguments: Any) -> Any:
+        nonlocal broken
+        if first.images >= 16 and not broken:
+            broken = True
+            signal.raise_signal(signal.SIGINT)
+        return work(*arguments)
+
+    setattr(first, moment, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(first.run())
+    second = tiny_trainer(tmp_path, "parts", resume=True)
+    assert second.images in (16, 24)
+    list(second.run())
+    assert torch.equal(weights(whole), weights(second))
+    assert facts(tmp_path / "whole") == facts(tmp_path / "parts")
