@@ -1,6 +1,7 @@
 """The Train page: five steps in a column, one of them open, those before folded to a line."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -37,6 +38,9 @@ from guiapp.train.training import TrainStep
 from guiapp.train.unfinished import Unfinished
 from guiapp.worker import EngineLane, Lane
 
+if TYPE_CHECKING:
+    from guiapp.train.handwriting.step import HandwritingStep
+
 CHOOSE, CHECK, PLAN, TRAIN, RESULT = range(5)
 WIDEST = 120 * GRID  # of the column
 
@@ -68,7 +72,7 @@ class TrainPage(QWidget):
         self.plan = PlanStep(self.session, theme)
         self.train = TrainStep(self.session, theme)
         self.result = ResultStep(self.session, exports, theme)
-        self.handwriting: QWidget | None = None  # made when it is asked for first
+        self.handwriting: HandwritingStep | None = None  # made when it is asked for first
         self.material = Material(Path())
         self._choosing = QStackedWidget()  # a folder, or a hand
         self._choosing.addWidget(scrolled(self._beginning()))
@@ -119,7 +123,10 @@ class TrainPage(QWidget):
     def leave(self) -> None:
         """The window closes; a run whose model is saved is not needed any more."""
         self.choose.leave()
+        self.choose.leave()
         self.check.leave()
+        if self.handwriting is not None:
+            self.handwriting.leave()
         if self.result.info is not None:
             self.session.forget()
         self.session.leave()
@@ -222,6 +229,7 @@ class TrainPage(QWidget):
             step = HandwritingStep(self._exports, self._theme, self._store)
             step.ready.connect(self._take_hand)
             step.back.connect(self._leave_handwriting)
+            step.busy_changed.connect(self.session.check)
             self.handwriting = step
             self._choosing.addWidget(step)
         self._choosing.setCurrentIndex(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.card import ModelCard, Training
+from engine.card import Hand, ModelCard, Training
 from engine.errors import EngineError
 from engine.learning import (
     Forecast,
@@ -39,6 +39,7 @@ class FakeTrainer(FakeEngine):
         self.distances = np.linspace(0.2, 1.6, 8)
         self.classes: tuple[str, ...] = ("flag", "map")
         self.size, self.channels = SIZE, 3
+        self.hands: tuple[Hand, ...] = ()
         self.free = 50_000_000_000
         self._running: TrainRequest | None = None
 
@@ -117,7 +118,7 @@ class FakeTrainer(FakeEngine):
         """The card of a model trained so far."""
         return ModelCard(
             name=request.name, network={}, size=self.size, channels=self.channels,
-            classes=self.classes,
+            classes=self.classes, hands=self.hands,
             training=Training(
                 preset=request.preset, images=64 * done, minutes=request.minutes or 0
             ),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.card import read_card
+from engine.card import Hand, read_card
 from engine.errors import DatasetError
 from engine.learning import TrainRequest
 from engine.library import list_models, own_folder
@@ -240,6 +240,38 @@ def test_one_writes_with_characters_while_they_are_learned(
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(lambda: page.result.info is not None)
     assert stage.session.drawing.model == "a"
+
+
+def test_a_hand_is_learned_by_the_letters_and_written_with(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    engine.classes, engine.size, engine.channels = tuple("abcdef"), 28, 1
+    engine.hands = (Hand(name="Ben"), Hand(name="Ana"))
+    page = stage.window.train
+    qtbot.mouseClick(page.choose.handwriting, LEFT)
+    assert page.handwriting is not None
+    assert page.handwriting.isVisible()
+    page.handwriting.back.emit()
+    assert page.choose.isVisible()
+    qtbot.mouseClick(page.choose.handwriting, LEFT)
+    page.handwriting.ready.emit(pictures(tmp_path / "glyphs"), "Ana")
+    assert page.step == PLAN
+    assert lines(page)[0][1] == "The handwriting of Ana"
+    assert page.plan.start.currentData() == "letters"
+    assert not page.plan.network.isVisible()
+    qtbot.waitUntil(page.plan.go.isEnabled)
+    qtbot.mouseClick(page.plan.go, LEFT)
+    qtbot.waitUntil(lambda: page.step == RESULT)
+    asked = page.session.request
+    assert asked is not None
+    assert (asked.start, asked.hand, asked.preset, asked.minutes) == ("letters", "Ana", "", None)
+    qtbot.waitUntil(lambda: page.result.likeness.beside.count == 8)
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(page.result.write.isVisible)
+    qtbot.mouseClick(page.result.write, LEFT)
+    assert stage.page.isVisible()
+    drawing = stage.session.drawing
+    assert (drawing.model, drawing.hand) == ("Ana", "Ana")
 
 
 def test_trouble_offers_another_try(
