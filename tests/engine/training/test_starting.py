@@ -153,5 +153,5 @@ def test_what_fits_any_pictures_takes_the_network_of_the_start(tmp_path: Path) -
     run = run_from(tmp_path, tiny_model(tmp_path), data, preset="pictures")
     assert list(run.card.network["widths"]) == [8, 16]
     assert run.card.pixel_mean == 0.18
-    assert run.recipe.learning_rate == 7e-4  # of the preset
+    assert run.recipe.noise_mean == -1.2  # of the preset
     assert not run.recipe.flip  # these are characters
