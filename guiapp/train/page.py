@@ -151,6 +151,8 @@ class TrainPage(QWidget):
         super().showEvent(event)
         if self.step == CHOOSE and not event.spontaneous():
             self.unfinished.refresh()
+            rows = self.unfinished.rows
+            (rows[0].go_on if rows else self.choose.area.folder).setFocus()
 
     def _beginning(self) -> QWidget:
         """The first step: what is not finished yet, and what to choose from."""

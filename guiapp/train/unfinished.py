@@ -76,6 +76,7 @@ class UnfinishedRow(QFrame):
         row.addLayout(lines, 1)
         row.addWidget(self.give_up)
         row.addWidget(self.go_on)
+        QWidget.setTabOrder(self.go_on, self.give_up)
         theme.changed.connect(self._recolor)
         self._recolor()
 
