@@ -33,7 +33,7 @@ def assert_alike(a: Path, b: Path) -> None:
     assert one.keys() == other.keys()
     for name, tensor in one.items():
         if name.startswith(("net/", "ema/")):
-            assert torch.allclose(tensor, other[name], atol=2e-4), name
+            assert torch.allclose(tensor, other[name], atol=2e-5), name
     for x, y in zip(read_log(a), read_log(b), strict=True):
         assert (x.images, x.loss, x.held_out) == pytest.approx((y.images, y.loss, y.held_out), 1e-3)
 

@@ -26,7 +26,7 @@ def test_it_does_not_matter_where_a_batch_is_cut(tmp_path: Path, micro: str) -> 
     whole, parts = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "parts", micro=micro)
     list(whole.run())
     seen = [now.images for now in parts.run()]
-    assert torch.allclose(weights(whole), weights(parts), atol=2e-4)
+    assert torch.allclose(weights(whole), weights(parts), atol=2e-5)
     assert parts.held_out == pytest.approx(whole.held_out, 1e-3)
     again = tiny_trainer(tmp_path, "again", micro=micro)
     list(again.run())
@@ -46,7 +46,7 @@ def test_a_part_alone_would_teach_something_else(tmp_path: Path) -> None:
 
     wrong.losses = own_mean  # pyright: ignore[reportAttributeAccessIssue]
     list(wrong.run())
-    assert not torch.allclose(weights(whole), weights(wrong), atol=2e-4)
+    assert not torch.allclose(weights(whole), weights(wrong), atol=2e-5)
 
 
 @pytest.mark.parametrize("looks", [3, 5, 12])
@@ -119,7 +119,7 @@ def test_too_little_memory_halves_the_parts_and_says_so(
         "There was not enough memory for 4 pictures at a time",
     ]
     assert short.images == whole.images
-    assert torch.allclose(weights(whole), weights(short), atol=2e-4)
+    assert torch.allclose(weights(whole), weights(short), atol=2e-5)
     assert tiny_trainer(tmp_path, "short", resume=True).part == 2
 
 
