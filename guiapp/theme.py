@@ -252,6 +252,7 @@ QTabBar::tab {
     background: transparent; padding: 6px 12px; margin-right: 4px;
     border: 2px solid transparent; border-radius: 8px;
 }
+QTabBar[tight="true"]::tab { padding: 6px; margin-right: 0; }
 QTabBar::tab:selected { background: @quiet; }
 QTabBar::tab:hover { background: @quiet_hover; }
 QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border-color: @accent; }

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from guiapp.models.page import ModelsPage
     from guiapp.train.page import TrainPage
 
+TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
+
 
 class Window(QMainWindow):
     """Noisegram's window. Owns the session; the lanes are handed to it and ended with it."""
@@ -218,6 +220,7 @@ class Window(QMainWindow):
 
     def _fit_bar(self) -> None:
         """The name and the device are shown where menus and pages leave room for them."""
+        self.tabs.set_tight(self.width() < TIGHT)
         shown = (self.menus.bar, self.tabs, self.gear)
         room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
         room -= self.chip.sizeHint().width() + GRID

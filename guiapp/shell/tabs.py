@@ -1,7 +1,7 @@
 """The pages of the window, side by side in its bar."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 
 class PageTabs(QTabBar):
@@ -27,3 +27,11 @@ class PageTabs(QTabBar):
         with QSignalBlocker(self):
             self.setCurrentIndex(self._names.index(name))
         self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether the names stand closer together."""
+        if tight != bool(self.property("tight")):
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # laid out anew

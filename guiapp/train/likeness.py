@@ -79,6 +79,7 @@ class Likeness(QFrame):
         """
         self.progress.hide()
         self.drawn.show_pictures(review.samples, inverted=inverted)
+        self.drawn.setAccessibleDescription(", ".join(filter(None, review.labels)))
         copies = [i for i, distance in enumerate(review.distances) if distance < MEMORIZED]
         self.nearest.show_pictures(review.nearest, inverted=inverted, marked=copies)
         self.beside.show_pictures(review.beside, inverted=inverted)

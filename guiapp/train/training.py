@@ -172,6 +172,8 @@ class TrainStep(StepBody):
         session = self._session
         if session.state == "running" and session.now is None:
             return self.tr("Reading the pictures…")
+        if session.state == "running" and session.now is not None and not session.now.images:
+            return self.tr("Getting ready…")
         if session.state in ("running", "done") and session.now is not None:
             left = time_left(session.now.seconds_left)
             return left[:1].upper() + left[1:]

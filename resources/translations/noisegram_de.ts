@@ -5155,6 +5155,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Die Bilder werden gelesen…</translation>
     </message>
     <message>
+        <source>Getting ready…</source>
+        <translation>Es wird vorbereitet…</translation>
+    </message>
+    <message>
         <source>It rests in a moment…</source>
         <translation>Gleich ruht es…</translation>
     </message>
@@ -5315,7 +5319,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation>Trainieren</translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Models</source>
