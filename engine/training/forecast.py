@@ -6,7 +6,7 @@ from collections.abc import Generator
 from engine.data.cache import free
 from engine.learning import Forecast, Level
 from engine.training.stages import LatentTrainer
-from engine.training.watched import Run
+from engine.training.watched import WITHIN, Run
 
 SECONDS = 6.0  # of measuring
 FEWEST = 3  # iterations, the first of which is left out: it sets torch up
@@ -28,13 +28,23 @@ def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float
     """
     first = trainer.first if isinstance(trainer, LatentTrainer) else trainer
     began, spent, steps = time.monotonic(), 0.0, 0
+
+    def share() -> float:
+        return min(1.0, max(spent / SECONDS, (time.monotonic() - began) / (3 * SECONDS)))
+
+    first.within = WITHIN  # in the parts that it will train in, others having their turns
+    for _ in first.choose_part(WITHIN):
+        yield share()
     while steps < FEWEST or (spent < SECONDS and time.monotonic() - began < 3 * SECONDS):
         start = time.monotonic()
-        first.step()
+        for _ in first.iteration():
+            before = time.monotonic()
+            yield share()
+            start += time.monotonic() - before
         if steps:
             spent += time.monotonic() - start
         steps += 1
-        yield min(1.0, max(spent / SECONDS, (time.monotonic() - began) / (3 * SECONDS)))
+        yield share()
     rate = (steps - 1) * first.recipe.batch / spent
     parameters = sum(p.numel() for p in trainer.model.parameters())
     model_bytes = parameters * HALF
