@@ -38,3 +38,11 @@ def foreign_modules() -> list[str]:
         for module, owners in packages_distributions().items()
         if module.isidentifier() and not ours & {canonicalize_name(owner) for owner in owners}
     )
+
+
+def is_foreign(place: str) -> bool:
+    """Whether a file at this place is metadata of a package that is not in the bundle."""
+    folder = place.replace("\\", "/").split("/")[0]
+    if not folder.endswith((".dist-info", ".egg-info")):
+        return False
+    return canonicalize_name(folder.split("-")[0].removesuffix(".egg")) not in distributions()

@@ -112,6 +112,7 @@ FILES: dict[str, str] = {
     "PySide6/Qt/plugins/*": "but those named in PLUGINS",
     "PySide6/*opengl32sw.dll": "a desktop without any OpenGL needs none of it for widgets",
     "*/direct_url.json": "says where the builder's copy lay",
+    "*.egg-info/SOURCES.txt": "of files that lie elsewhere",
     "*.dist-info/RECORD": "of files that are no longer there",
     "*.dist-info/INSTALLER": "says nothing",
     "*.dist-info/REQUESTED": "says nothing",

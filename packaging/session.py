@@ -51,6 +51,8 @@ def use_window(command: list[str], person: Newcomer, desk: Desk, shots: Path) ->
     export(desk, person, shots)
     look_around(desk, window, shots)
     figures.found["memory with the engine, MB"] = memory(program.pid)
+    if person.offline and (tries := network_tries(program.pid)):
+        raise MissingError(f"a program that talks to nobody: it tried {tries} times")
     desk.press("ctrl+q")
     left = wait_for("the end", lambda: program.poll() is not None, 30)
     figures.found["quit, s"] = left
@@ -133,6 +135,24 @@ def memory(pid: int) -> float:
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1000
     return 0.0
+
+
+def network_tries(pid: int) -> int:
+    """How often anything in a process's own network tried to reach somebody.
+
+    The kernel counts what is sent, and what would have been if there were a way.
+    """
+    tries = 0
+    lines = Path(f"/proc/{pid}/net/snmp").read_text().splitlines()
+    for names, numbers in zip(lines[::2], lines[1::2], strict=True):
+        if names.startswith("Ip:"):
+            found = dict(zip(names.split()[1:], numbers.split()[1:], strict=True))
+            tries += int(found["OutRequests"]) + int(found["OutNoRoutes"])
+    for line in Path(f"/proc/{pid}/net/snmp6").read_text().splitlines():
+        name, number = line.split()
+        # every network says hello to its own kind when it begins
+        tries += int(number) if name == "Ip6OutNoRoutes" else 0
+    return tries
 
 
 def check_log(person: Newcomer) -> None:

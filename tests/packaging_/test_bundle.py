@@ -11,7 +11,7 @@ import build
 import libraries
 import linux_packages
 import pytest
-from contents import distributions, foreign_modules
+from contents import distributions, foreign_modules, is_foreign
 from icon import SIZES, write_icons
 from PIL import Image
 from sbom import bill
@@ -44,6 +44,18 @@ def test_what_is_required_goes_in_and_nothing_else() -> None:
     foreign = foreign_modules()
     assert {"pytest", "hypothesis"} <= set(foreign)
     assert not set(foreign) & {"torch", "numpy", "PIL", "PySide6", "shiboken6", "sympy"}
+
+
+@pytest.mark.parametrize(
+    ("place", "foreign"),
+    [
+        ("torch-2.13.0+cpu.dist-info/METADATA", False), ("noisegram.egg-info/PKG-INFO", False),
+        ("noisegram-0.1.0.dist-info/METADATA", False), ("pytest-9.2.0.dist-info/METADATA", True),
+        ("networkx-3.6.1.dist-info\\METADATA", True), ("resources/models/letters", False),
+    ],
+)  # fmt: skip
+def test_metadata_of_what_is_not_in_it_stays_out(place: str, foreign: bool) -> None:
+    assert is_foreign(place) is foreign
 
 
 def test_the_bill_names_everything_and_is_the_same_twice(bundle: Path) -> None:
