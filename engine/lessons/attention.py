@@ -1,49 +1,58 @@
 """The lesson of attention: what belongs together may be far apart.
 
-Each picture shows the same digit twice, at its left and at its right. The network never shrinks
-the picture, so that a convolution sees a part of it only; attention sees all of it.
+Each picture has a bar at its left and, far from it, a digit at its right: a six where the bar
+lies, a nine where it stands. Noise drowns the digit long before the bar: from there on only the
+bar says which digit it will be. The network never shrinks the picture, so that a convolution sees
+a part of it only; attention sees all of it.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
 from engine.figures.plate import Row, paint_plate
 from engine.lessons.digits import SIZE, Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import reads
+from engine.lessons.measure import class_means, nearest
 from engine.lessons.networks import one_level
 from engine.lessons.training import Setup, sample, train
 
 WITHOUT, WITH = "convolutions alone", "with attention"
-GAP = 14  # pixels between the two digits
+KINDS = (6, 9)  # as much ink, turned around
+GAP = 14  # pixels between bar and digit
+CHOICE = 1.8, 0.8  # mean and spread of ln sigma: there it is decided which digit it will be
 SHOWN = 6
 
 
 def teach(digits: Digits, setup: Setup) -> Teaching:
-    """The same network without attention and with it, on pairs."""
-    pairs, labels = paired(digits, setup.seed)
-    nobody = np.full(len(labels), 10)  # the class is not told: both halves must agree by themselves
+    """The same network without attention and with it, on bars and digits."""
+    setup = replace(setup, noise_mean=CHOICE[0], noise_spread=CHOICE[1])
+    means = class_means(digits)[list(KINDS)]
+    pairs = beside_bars(digits)
+    nobody = np.full(len(pairs), 10)  # the class is not told: the bar alone tells it
     facts: dict[str, dict[str, float]] = {}
     rows: list[Row] = []
     for number, (name, attention) in enumerate(((WITHOUT, False), (WITH, True))):
         net = one_level(attention, setup.seed)
         trained = yield from train(net, pairs, nobody, setup, (number, 2))
         pictures = sample(trained, np.full(setup.samples, 10), pairs.shape[2])
-        left, right = reads(pictures[:, :, :SIZE]), reads(pictures[:, :, -SIZE:])
+        left, right = halves(pictures)
+        left, right = nearest(left, bars()), nearest(right, means)
         facts[name] = {
             "agree": float((left == right).mean()), "by_chance": by_chance(left, right),
             "loss": float(trained.losses[-max(1, setup.iterations // 10) :].mean()),
         }  # fmt: skip
-        remark = f"{percent(facts[name]['agree'])} agree"
+        remark = f"{percent(facts[name]['agree'])} match"
         for row in range(2):
             some = 255 - pictures[SHOWN * row : SHOWN * row + SHOWN]
             rows.append(Row(some, *((name, remark) if row == 0 else ("", ""))))
-    real = Row(255 - pairs[:SHOWN], "real", "100 % agree")
+    real = Row(255 - pairs[:SHOWN], "real", "100 % match")
     a, b = facts[WITHOUT], facts[WITH]
     seen = b["agree"] >= a["agree"] + 0.1
     measured = (
-        f"After {setup.images:,} pictures each, the two halves of a picture are read as the same "
-        f"digit in {percent(a['agree'])} without attention ({percent(a['by_chance'])} by chance) "
-        f"and in {percent(b['agree'])} with it ({percent(b['by_chance'])} by chance)."
+        f"After {setup.images:,} pictures each, the digit is the one that the bar asks for in "
+        f"{percent(a['agree'])} of the pictures without attention ({percent(a['by_chance'])} by "
+        f"chance) and in {percent(b['agree'])} with it ({percent(b['by_chance'])} by chance)."
     )
     sentence = verdict(measured, seen, "Attention carries across the picture what one end decides.")
     picture = paint_plate(
@@ -52,16 +61,24 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     return Lesson("attention", sentence, seen, facts, picture)
 
 
-def paired(digits: Digits, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Pictures uint8 [N, 14, 28 + GAP] of two different pictures of a digit, and which it is."""
-    random = np.random.default_rng(seed)
-    second = np.empty(len(digits.labels), dtype=np.int64)
-    for label in range(10):
-        mine = np.flatnonzero(digits.labels == label)
-        second[mine] = random.permutation(mine)
-    between = np.zeros((len(second), SIZE, GAP), dtype=np.uint8)
-    pairs = np.concatenate([digits.pictures, between, digits.pictures[second]], axis=2)
-    return pairs, digits.labels
+def beside_bars(digits: Digits) -> np.ndarray:
+    """Pictures uint8 [N, 14, 28 + GAP]: a bar, nothing, and the digit that it asks for."""
+    some = np.isin(digits.labels, KINDS)
+    asked = bars()[np.searchsorted(KINDS, digits.labels[some])]
+    between = np.zeros((len(asked), SIZE, GAP), dtype=np.uint8)
+    return np.concatenate([asked, between, digits.pictures[some]], axis=2)
+
+
+def bars() -> np.ndarray:
+    """The bar that asks for each kind of digit, uint8 [2, 14, 14]: lying, standing."""
+    lying = np.zeros((SIZE, SIZE), dtype=np.uint8)
+    lying[4:9, 1:-1] = 255
+    return np.stack([lying, lying.T])
+
+
+def halves(pictures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The bars at the left and the digits at the right, uint8 [N, 14, 14]."""
+    return pictures[:, :, :SIZE], pictures[:, :, -SIZE:]
 
 
 def by_chance(left: np.ndarray, right: np.ndarray) -> float:

@@ -58,17 +58,27 @@ def last_loss(trained: Trained) -> float:
     return float(trained.losses[-max(1, len(trained.losses) // 10) :].mean())
 
 
-def comparison(found: Mapping[str, Judged], title: str, rows: int = 2) -> Image.Image:
-    """The digits 0 to 9 of each variant, `rows` rows each, and how many of all are read."""
+def how_many_read(facts: Mapping[str, float]) -> str:
+    """What is said beside a variant's digits unless something else tells more."""
+    return f"{percent(facts['read'])} are read"
+
+
+def comparison(
+    found: Mapping[str, Judged],
+    title: str,
+    rows: int = 2,
+    remark: Callable[[Mapping[str, float]], str] = how_many_read,
+) -> Image.Image:
+    """The digits 0 to 9 of each variant, `rows` rows each, and a remark on its facts."""
     plate: list[Row] = []
     breaks: list[int] = []
     for name, judged in found.items():
         if plate:
             breaks.append(len(plate))
-        remark = f"{percent(judged.facts['read'])} are read"
+        said = remark(judged.facts)
         for row in range(rows):
             pictures = 255 - judged.pictures[10 * row : 10 * row + 10]
-            plate.append(Row(pictures, name if row == 0 else "", remark if row == 0 else ""))
+            plate.append(Row(pictures, name if row == 0 else "", said if row == 0 else ""))
     return paint_plate(plate, [str(k) for k in range(10)], title, scale=8, breaks=breaks)
 
 

@@ -45,10 +45,19 @@ def static(pictures: np.ndarray) -> float:
 
 def likeness(a: np.ndarray, b: np.ndarray) -> float:
     """Mean correlation of pictures with others, one by one: 1 for the same up to contrast."""
-    one, two = (p.reshape(len(p), -1).astype(np.float64) for p in (a, b))
-    one, two = one - one.mean(1, keepdims=True), two - two.mean(1, keepdims=True)
-    size = np.linalg.norm(one, axis=1) * np.linalg.norm(two, axis=1)
-    return float(((one * two).sum(1) / np.maximum(size, 1e-9)).mean())
+    return float((centered(a) * centered(b)).sum(1).mean())
+
+
+def nearest(pictures: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which of some pictures uint8 [K, H, W] each correlates with most: int64 [N]."""
+    return (centered(pictures) @ centered(others).T).argmax(axis=1)
+
+
+def centered(pictures: np.ndarray) -> np.ndarray:
+    """Pictures as vectors [N, H * W] of mean 0 and length 1: a product of two is a correlation."""
+    rows = pictures.reshape(len(pictures), -1).astype(np.float64)
+    rows -= rows.mean(axis=1, keepdims=True)
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
 def class_means(digits: Digits) -> np.ndarray:

@@ -43,7 +43,7 @@ def one_level(attention: bool, seed: int = 0) -> UNet:
     is, but not what it shows.
     """
     config = UNetConfig(
-        size=14, patch=2, widths=(48,), blocks=1, attention=(7,) if attention else (),
+        size=14, patch=2, widths=(32,), blocks=1, attention=(7,) if attention else (),
         embedding=64, num_labels=10,
     )  # fmt: skip
     return seeded(lambda: UNet(config), seed)

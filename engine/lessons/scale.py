@@ -5,6 +5,7 @@ file holds them, 0 to 255, still stand out from it: the network has always seen 
 sampler gives it none.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.lessons.compare import Variant, better, compare, comparison
@@ -39,5 +40,10 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         f"pictures do {real:.2f}."
     )
     sentence = verdict(measured, seen, "Data belongs around 0, as wide as the noise expects.")
-    picture = comparison(found, "Scale the data to [-1, 1]")
+    picture = comparison(found, "Scale the data to [-1, 1]", remark=how_alike)
     return Lesson("scale", sentence, seen, facts, picture)
+
+
+def how_alike(facts: Mapping[str, float]) -> str:
+    """How much a variant's digits are like the mean picture of theirs."""
+    return f"{facts['likeness']:.2f} alike"

@@ -34,6 +34,8 @@ class Setup:
     mean: float = 0.5  # x0 = (pixel - mean) * scale
     scale: float = 2.0
     sigma_data: float = 0.5
+    noise_mean: float = -0.8  # of ln sigma in training, on Karras's schedule
+    noise_spread: float = 1.2
     steps: int = 24  # of sampling
     samples: int = 100  # pictures that are judged
     seed: int = 0
@@ -104,7 +106,7 @@ def batch_of(
     told = torch.from_numpy(labels)[index]
     told = torch.where(torch.rand(setup.batch) < NULL_SHARE, 10, told)
     if setup.schedule == "karras":
-        sigma = (torch.randn(setup.batch) * 1.2 - 0.8).exp()
+        sigma = (torch.randn(setup.batch) * setup.noise_spread + setup.noise_mean).exp()
     else:
         levels = to_sigma(linear_alpha_bar(1000)).float()
         sigma = levels[torch.randint(1000, (setup.batch,))]

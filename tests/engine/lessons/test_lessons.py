@@ -14,10 +14,17 @@ from engine.diffusion.unet import Labels
 from engine.errors import DatasetError
 from engine.figures.progress import finish
 from engine.lessons import batchnorm
-from engine.lessons.attention import by_chance, paired
+from engine.lessons.attention import KINDS, bars, beside_bars, by_chance, halves
 from engine.lessons.digits import SIZE, Digits, drawn_digits, open_digits
 from engine.lessons.lesson import ABOUT, verdict
-from engine.lessons.measure import likeness, read_share, sharpness, static
+from engine.lessons.measure import (
+    class_means,
+    likeness,
+    nearest,
+    read_share,
+    sharpness,
+    static,
+)
 from engine.lessons.networks import one_level, parameters, plain_mlp, small_unet, with_batchnorm
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
 
@@ -109,21 +116,27 @@ def reach(attention: bool) -> int:
     return int((x.grad.abs().amax(dim=(0, 1, 2)) > 0).nonzero().max())
 
 
-def test_without_attention_one_digit_cannot_see_the_other() -> None:
-    pairs, _ = paired(drawn_digits(60), 0)
+def test_without_attention_the_digit_cannot_see_the_bar() -> None:
+    pairs = beside_bars(drawn_digits(60))
     assert reach(attention=False) < pairs.shape[2] - SIZE // 2
     assert reach(attention=True) == 55
 
 
-def test_pairs_show_one_digit_in_two_pictures(digits: Digits) -> None:
-    pairs, labels = paired(digits, 0)
-    left, right = pairs[:, :, :SIZE], pairs[:, :, -SIZE:]
-    assert (left == digits.pictures).all()
-    assert pairs[:, :, SIZE:-SIZE].max() == 0
-    for label in range(10):
-        assert sorted(right[labels == label].reshape(-1, SIZE**2).tolist()) == sorted(
-            left[labels == label].reshape(-1, SIZE**2).tolist()
-        )
+def test_a_standing_bar_is_beside_a_nine_and_a_lying_one_beside_a_six(digits: Digits) -> None:
+    left, right = halves(beside_bars(digits))
+    some = np.isin(digits.labels, KINDS)
+    assert (right == digits.pictures[some]).all()
+    stands = (left > 0).any(axis=2).sum(axis=1) > (left > 0).any(axis=1).sum(axis=1)
+    assert (stands == (digits.labels[some] == 9)).all()
+    assert len(np.unique(left.sum((1, 2)))) == 1  # as much ink: brightness tells nothing
+    assert (nearest(left, bars()) == stands).all()
+
+
+def test_the_nearer_mean_tells_a_six_from_a_nine() -> None:
+    digits = drawn_digits(600)
+    some = np.isin(digits.labels, KINDS)
+    found = nearest(digits.pictures[some], class_means(digits)[list(KINDS)])
+    assert (np.array(KINDS)[found] == digits.labels[some]).mean() > 0.85
 
 
 def test_agreement_by_chance() -> None:
