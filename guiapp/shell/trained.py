@@ -22,8 +22,8 @@ class Trained(QObject):
         super().__init__(page)
         self._window, self._page = window, page
         page.try_asked.connect(self._try)
-        page.draw_asked.connect(self._draw)
-        page.write_asked.connect(lambda info: self._write(info.name, info.card))
+        page.result.draw_asked.connect(self._draw)
+        page.result.write_asked.connect(lambda info: self._write(info.name, info.card))
         page.result.saved.connect(self._take_place)
         page.session.forgotten.connect(self._leave)
 

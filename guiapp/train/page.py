@@ -12,13 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.card import read_card
 from engine.data.fixes import Fixes
 from engine.data.known import recognize
 from engine.data.report import DataReport
-from engine.errors import ModelError
 from engine.learning import TrainRequest
-from engine.library import IN_RUN
 from guiapp.models.words import learned
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
@@ -49,8 +46,6 @@ class TrainPage(QWidget):
     """Goes from step to step; the session's state says what can be done."""
 
     try_asked = Signal(object, object)  # the path and the card of a model to draw or write with
-    draw_asked = Signal(object)  # ModelInfo, of a model that was saved
-    write_asked = Signal(object)
 
     def __init__(
         self,
@@ -66,7 +61,7 @@ class TrainPage(QWidget):
         self._exports, self._theme, self._store = exports, theme, store
         self.session = TrainSession(engine, store, self)
         self.notices = NoticeBar(theme)
-        self.unfinished = Unfinished(theme)
+        self.unfinished = Unfinished(theme, store)
         self.choose = ChooseStep(theme, store)
         self.check = CheckStep(exports, theme)
         self.plan = PlanStep(self.session, theme)
@@ -167,7 +162,6 @@ class TrainPage(QWidget):
         session = self.session
         self.column.change_asked.connect(self._change)
         self.unfinished.chosen.connect(self.go_on_with)
-        self.unfinished.given_up.connect(self._ask_to_give_up)
         self.choose.chosen.connect(self._look)
         self.choose.handwriting_asked.connect(self._show_handwriting)
         self.check.accepted.connect(self._accept)
@@ -184,8 +178,6 @@ class TrainPage(QWidget):
         self.result.failed.connect(self.notices.show_error)
         self.result.anew.clicked.connect(self._ask_anew)
         self.result.longer.clicked.connect(self._train_longer)
-        self.result.draw_asked.connect(self.draw_asked)
-        self.result.write_asked.connect(self.write_asked)
 
     def _change(self, step: int) -> None:
         """Go back to a step; what was chosen there stays."""
@@ -271,9 +263,9 @@ class TrainPage(QWidget):
 
     def _show_training(self) -> None:
         request = self.session.request
-        inverted = self.material.characters or (request is not None and writes(request))
         self.show_step(TRAIN)
-        self.train.open(inverted=inverted)
+        known = request is not None and runs.draws_characters(request.folder)
+        self.train.open(inverted=known or self.material.characters)
 
     def _show_ending(self, ending: Ending) -> None:
         if self.closing.waits:
@@ -292,20 +284,6 @@ class TrainPage(QWidget):
         act, stay = self.tr("Give it up"), self.tr("Keep it")
         ask(self, "anew", what, more, act=act, stay=stay, then=self._begin_anew)
 
-    def _ask_to_give_up(self, request: TrainRequest) -> None:
-        """A run of an earlier start is not wanted any more."""
-
-        def give_up() -> None:
-            runs.forget(request.folder)
-            if self._store.value.training == str(request.folder):
-                self._store.change(training="")
-            self.unfinished.refresh()
-
-        what = self.tr("Give up the training “{0}”?").format(request.name)
-        more = self.tr("What it has learned is deleted. The pictures stay as they are.")
-        act, stay = self.tr("Give it up"), self.tr("Keep it")
-        ask(self, "give_up", what, more, act=act, stay=stay, then=give_up)
-
     def _begin_anew(self) -> None:
         """All steps from the start; the run is not needed any more."""
         self.session.anew()
@@ -319,11 +297,3 @@ class TrainPage(QWidget):
     def _show_state(self, *_: object) -> None:
         """Earlier steps can be changed while nothing trains."""
         self.column.set_changeable(self.session.offers("change"))
-
-
-def writes(request: TrainRequest) -> bool:
-    """Whether what a run has learned so far are characters: light ink on dark."""
-    try:
-        return bool(read_card(request.folder / IN_RUN).alphabet)
-    except ModelError:
-        return False

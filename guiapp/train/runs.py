@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 from platformdirs import user_data_path
 
-from engine.errors import ExportError
+from engine.card import read_card
+from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.learning import TrainRequest
 from engine.library import IN_RUN, SUFFIX
@@ -92,6 +93,14 @@ def decode(kind: type, value: Any) -> Any:
 def has_model(folder: Path) -> bool:
     """Whether a run has learned anything."""
     return (folder / IN_RUN).is_file()
+
+
+def draws_characters(folder: Path) -> bool:
+    """Whether what a run has learned so far are characters: light ink on dark."""
+    try:
+        return bool(read_card(folder / IN_RUN).alphabet)
+    except ModelError:
+        return False
 
 
 def snapshot(folder: Path) -> Path:

@@ -1,5 +1,7 @@
 """Trainings of earlier starts whose models are not saved: go on with them, or give them up."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -8,8 +10,10 @@ from engine.errors import ModelError
 from engine.learning import TrainRequest
 from engine.library import IN_RUN
 from guiapp.models.words import learned
+from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
+from guiapp.train.questions import ask
 
 MOST = 3  # that are shown
 
@@ -18,11 +22,10 @@ class Unfinished(QWidget):
     """A row for each; hidden where there is none."""
 
     chosen = Signal(object)  # TrainRequest
-    given_up = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._store = theme, store
         self._shown: list[TrainRequest] | None = None
         self.rows: list[UnfinishedRow] = []
         self._column = QVBoxLayout(self)
@@ -45,9 +48,22 @@ class Unfinished(QWidget):
     def _row(self, request: TrainRequest) -> "UnfinishedRow":
         row = UnfinishedRow(request, self._theme)
         row.go_on.clicked.connect(lambda: self.chosen.emit(request))
-        row.give_up.clicked.connect(lambda: self.given_up.emit(request))
+        row.give_up.clicked.connect(lambda: self._ask_to_give_up(request))
         self._column.addWidget(row)
         return row
+
+    def _ask_to_give_up(self, request: TrainRequest) -> None:
+        what = self.tr("Give up the training “{0}”?").format(request.name)
+        more = self.tr("What it has learned is deleted. The pictures stay as they are.")
+        act, stay = self.tr("Give it up"), self.tr("Keep it")
+        then = partial(self._give_up, request)
+        ask(self, "give_up", what, more, act=act, stay=stay, then=then)
+
+    def _give_up(self, request: TrainRequest) -> None:
+        runs.forget(request.folder)
+        if self._store.value.training == str(request.folder):
+            self._store.change(training="")
+        self.refresh()
 
 
 class UnfinishedRow(QFrame):

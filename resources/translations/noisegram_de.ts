@@ -5075,14 +5075,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <source>Keep it</source>
         <translation>Behalten</translation>
     </message>
-    <message>
-        <source>Give up the training “{0}”?</source>
-        <translation>Das Training „{0}“ aufgeben?</translation>
-    </message>
-    <message>
-        <source>What it has learned is deleted. The pictures stay as they are.</source>
-        <translation>Was es gelernt hat, wird gelöscht. Die Bilder bleiben, wie sie sind.</translation>
-    </message>
 </context>
 <context>
     <name>TrainStep</name>
@@ -5262,6 +5254,25 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>changing the page</source>
         <translation>Änderung der Seite</translation>
+    </message>
+</context>
+<context>
+    <name>Unfinished</name>
+    <message>
+        <source>Give up the training “{0}”?</source>
+        <translation>Das Training „{0}“ aufgeben?</translation>
+    </message>
+    <message>
+        <source>What it has learned is deleted. The pictures stay as they are.</source>
+        <translation>Was es gelernt hat, wird gelöscht. Die Bilder bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
