@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +20,7 @@ from engine.api import (
 )
 from engine.card import read_card
 from engine.errors import EngineError
+from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.sentence import Sentence
 from guiapp.album import key_of
@@ -97,6 +99,18 @@ class FakeEngine:
             raise
         self.ended.append("returned")
         return Samples(shown, request.labels, request.seeds, sigmas, ("",) * len(request.labels))
+
+    def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
+        raise NotImplementedError  # what trains is in tests/guiapp/train/fake.py
+
+    def keep(self) -> Generator[None, None, Path]:
+        raise NotImplementedError
+
+    def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
+        raise NotImplementedError
+
+    def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
+        raise NotImplementedError
 
     def _work(self) -> None:
         self.evaluations += 1
