@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,7 +33,8 @@ class CurveView(QWidget):
         self._learned, self._apart = finite(learned), finite(apart)
         if len(self._learned):
             said = self.tr("{0} after {1} pictures").format(
-                f"{self._learned[-1, 1]:.3f}", count_words(int(self._learned[-1, 0]))
+                QLocale().toString(float(self._learned[-1, 1]), "f", 3),
+                count_words(int(self._learned[-1, 0])),
             )
             self.setAccessibleDescription(said)
         self.update()
@@ -94,7 +95,7 @@ class CurveView(QWidget):
             painter.setPen(QColor(colors.muted))
             room = QRectF(0, y - metrics.height(), plot.left() - GRID / 2, 2 * metrics.height())
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, int(side), f"{value:g}")
+            painter.drawText(room, int(side), QLocale().toString(value, "g", 3))
         under = QRectF(plot.left(), plot.bottom() + 2, plot.width(), BOTTOM - 2)
         painter.setPen(QColor(colors.muted))
         painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), "0")
