@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from contents import distributions
 from figures import complaints, keep, last_build, table
 from freeze import FOR_USE, freeze
 from libraries import writable_programs
@@ -24,6 +25,7 @@ from sbom import bill
 def main() -> int:
     """Build, list, measure; returns the exit status."""
     started = time.monotonic()
+    refuse_cards(list(distributions()))
     bundle = finished_bundle()
     FOR_USE.mkdir(exist_ok=True)
     (FOR_USE / "noisegram.cdx.json").write_text(json.dumps(bill(bundle), indent=1) + "\n")
@@ -46,6 +48,16 @@ def main() -> int:
     if "--keep" in sys.argv and not troubles:
         keep(sizes)
     return 1 if troubles else 0
+
+
+def refuse_cards(packages: list[str]) -> None:
+    """End with a sentence if PyTorch is the build for NVIDIA cards: it is gigabytes larger."""
+    found = [name for name in packages if name.startswith(("nvidia-", "triton"))]
+    if found:
+        raise SystemExit(
+            f"This PyTorch brings {', '.join(found)}. Install its CPU build first: choose Pip and"
+            " CPU on https://pytorch.org/get-started/locally/"
+        )
 
 
 def finished_bundle() -> Path:

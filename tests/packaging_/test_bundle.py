@@ -46,6 +46,12 @@ def test_what_is_required_goes_in_and_nothing_else() -> None:
     assert not set(foreign) & {"torch", "numpy", "PIL", "PySide6", "shiboken6", "sympy"}
 
 
+def test_a_pytorch_for_cards_is_refused() -> None:
+    build.refuse_cards(["numpy", "torch"])
+    with pytest.raises(SystemExit, match="CPU build"):
+        build.refuse_cards(["nvidia-cublas-cu12", "torch"])
+
+
 @pytest.mark.parametrize(
     ("place", "foreign"),
     [
