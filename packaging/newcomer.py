@@ -79,6 +79,7 @@ class Newcomer:
         words = {
             "HOME": str(self.home), "USER": NAME, "LOGNAME": NAME, "LANG": "C.UTF-8",
             "PATH": str(self._empty), "XDG_RUNTIME_DIR": str(self._runtime),
+            "TMPDIR": str(self._runtime),
         }  # fmt: skip
         return words | ({"DISPLAY": display} if display else {})
 
