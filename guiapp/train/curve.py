@@ -12,7 +12,8 @@ from guiapp.train.words import count_words
 
 LEFT, BOTTOM, TOP, RIGHT = 5 * GRID, 3 * GRID, 3 * GRID, 2 * GRID
 SKIPPED = 0.02  # of the pictures: the first moments, far above all others, are left out
-LEAST_TICKS, MOST_TICKS = 3, 6
+MOST_TICKS = 6
+NEAR = 8  # times the least value that the greatest is at most
 FEWEST = 4  # points that make a curve
 NONE = np.zeros((0, 2))
 
@@ -153,14 +154,17 @@ def value_range(values: np.ndarray) -> tuple[float, float]:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """A few round numbers between two, on a logarithmic scale."""
-    best: list[float] = []
-    for steps in ((1, 3), (1, 2, 5), (1, 1.5, 2, 3, 5, 7), tuple(np.arange(20, 200) / 20)):
-        powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-        values = (float(f"{step * 10.0**power:.3g}") for power in powers for step in steps)
-        found = [value for value in values if low <= value <= high]
-        if len(found) > len(best):
-            best = found
-        if len(best) >= LEAST_TICKS:
-            break
-    return best[:: -(-len(best) // MOST_TICKS)] if best else [float(f"{low:.3g}")]
+    """A few round numbers between two: even ones if those are near each other, else of decades."""
+    if high < NEAR * low:
+        rough = (high - low) / 4
+        decade = 10.0 ** math.floor(math.log10(rough))
+        step = next(n * decade for n in (1, 2, 5, 10) if n * decade >= rough)
+        return [
+            float(f"{n * step:.6g}")
+            for n in range(math.ceil(low / step), math.floor(high / step) + 1)
+        ]
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    parts = (1, 2, 5) if high < 100 * low else (1, 3)
+    found = [n * 10.0**power for power in powers for n in parts]
+    found = [float(f"{value:.3g}") for value in found if low <= value <= high]
+    return found[:: -(-len(found) // MOST_TICKS)]

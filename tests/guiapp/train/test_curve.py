@@ -12,13 +12,16 @@ from guiapp.train.words import byte_words, time_left, time_words
 
 
 @pytest.mark.parametrize(
-    ("low", "high"), [(0.1, 1.0), (0.043, 0.061), (1.4, 1.55), (1e-4, 30.0), (0.5, 0.5001)]
+    ("low", "high", "found"),
+    [
+        (0.86, 1.5, [1.0, 1.2, 1.4]),
+        (0.043, 0.061, [0.045, 0.05, 0.055, 0.06]),
+        (0.1, 1.0, [0.1, 0.2, 0.5, 1.0]),
+        (1e-4, 30.0, [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0][::2]),
+    ],
 )
-def test_ticks_are_a_few_round_numbers_in_between(low: float, high: float) -> None:
-    found = ticks(low, high)
-    assert 1 <= len(found) <= 6
-    assert found == sorted(found)
-    assert all(low <= value <= high or len(found) == 1 for value in found)
+def test_ticks_are_a_few_round_numbers(low: float, high: float, found: list[float]) -> None:
+    assert ticks(low, high) == found
 
 
 def test_a_long_curve_is_thinned_to_the_pixels_and_keeps_its_end() -> None:
