@@ -30,7 +30,7 @@ from guiapp.worker import Done, Lane
 
 LONGER = 10  # minutes more, to begin with
 MOST = 7 * 24 * 60
-SHORT = 15_000  # pictures seen, before which hardly a model draws clearly
+SHORT = 40_000  # pictures seen, before which hardly a model draws clearly
 
 
 class ResultStep(StepBody):
