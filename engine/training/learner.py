@@ -107,7 +107,7 @@ class Learner(ABC, Generic[M]):
         if self.precision.lost(norm):
             raise DeviceError(
                 "The training diverged: the gradient is no longer a number.",
-                "Resume with a smaller learning rate: --resume --set learning_rate=3e-4",
+                "Go on with a smaller learning rate (--resume --set learning_rate=3e-4).",
             )
         with held():
             self.precision.step(self.optimizer)

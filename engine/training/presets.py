@@ -159,7 +159,7 @@ PICTURES = Preset(
     network={"channels": 3, "dropout": 0.1} | shape(32, "medium"),
     recipe=Recipe(
         batch=16, images=1_000_000, learning_rate=1e-3, warmup=1_000, ema_halflife=15_000,
-        noise_mean=-1.2, augment=0, flip=True, held_out=0.02, held_out_every=10_000,
+        noise_mean=-1.2, augment=0, flip=True, held_out=0.05, held_out_every=4_000,
         strip_every=10_000,
     ),
     sampling=Sampling(steps=24, sigma_min=0.002, sigma_max=80.0, rho=7.0, guidance=1.5),

@@ -2148,8 +2148,8 @@
         <translation>Das Training ist entgleist: Der Gradient ist keine Zahl mehr.</translation>
     </message>
     <message>
-        <source>Resume with a smaller learning rate: --resume --set learning_rate=3e-4</source>
-        <translation>Mit kleinerer Lernrate fortsetzen: --resume --set learning_rate=3e-4</translation>
+        <source>Go on with a smaller learning rate (--resume --set learning_rate=3e-4).</source>
+        <translation>Mit kleinerer Lernrate fortsetzen (--resume --set learning_rate=3e-4).</translation>
     </message>
     <message>
         <source>There is not enough memory to learn from a single picture.</source>

@@ -140,5 +140,5 @@ def test_smoothing_neither_lags_nor_shifts() -> None:
 
 
 def test_a_folder_without_a_log_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DatasetError, match="no log"):
+    with pytest.raises(DatasetError, match="no training"):
         read_run(tmp_path)
