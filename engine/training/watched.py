@@ -43,7 +43,7 @@ class Watched:
         self.grid_images = 0
         self.grid_due = 0.0  # seconds of this training, at once for the first
         self.seconds = 0.0
-        self.early = False
+        self.stage = ""
 
     def run(self) -> Generator[TrainingNow, None, Trained]:
         """Train to the end; closing this stops and saves."""
@@ -67,7 +67,10 @@ class Watched:
         return Trained(self.trainer.model_path, card, card.training.images, early)
 
     def take(self, progress: TrainProgress) -> None:
-        """Keep what is new in a progress."""
+        """Keep what is new in a progress; another stage has another loss."""
+        if progress.stage != self.stage and self.curve and self.readings:
+            self.curve, self.held_out, self.readings = [], [], []
+        self.stage = progress.stage
         self.notices += (progress.notice,) if progress.notice else ()
         if not self.curve or progress.images > self.curve[-1][0]:
             self.curve.append((progress.images, progress.loss))
@@ -80,7 +83,7 @@ class Watched:
         if fresh is not None or not self.readings or minutes - self.readings[-1].minutes > 0.25:
             self.readings.append(Reading(minutes, progress.loss, fresh))
         if len(self.curve) > MOST_POINTS:
-            self.curve = self.curve[::2]
+            self.curve = [*self.curve[:-1:2], self.curve[-1]]
         if len(self.readings) > MOST_POINTS:
             self.readings = [r for i, r in enumerate(self.readings) if r.held_out or i % 2]
 

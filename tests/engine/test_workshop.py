@@ -115,3 +115,17 @@ def test_a_review_tells_copies_from_pictures(studio: Studio, request_: TrainRequ
     }  # what is shown as nearest is a training picture indeed
     assert all(np.ascontiguousarray(one).tobytes() in known for one in review.nearest)
     assert review.memorized == 0
+
+
+def test_another_stage_begins_another_curve(studio: Studio, request_: TrainRequest) -> None:
+    settings = SETTINGS | {
+        "network.widths": "[8]", "autoencoder.images": "24", "autoencoder.batch": "4",
+    }  # fmt: skip
+    latent = replace(request_, preset="cars64-latent", settings=tuple(settings.items()))
+    first, second = [], []
+    for now in studio.train(latent):
+        (first if now.stage == "autoencoder" else second).append(now)
+    assert len(first[-1].curve) > len(second[1].curve)
+    assert second[-1].curve[-1, 0] == 80
+    assert second[-1].grid is not None  # the first stage draws nothing
+    assert first[-1].grid is None
