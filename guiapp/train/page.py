@@ -118,7 +118,6 @@ class TrainPage(QWidget):
     def leave(self) -> None:
         """The window closes; a run whose model is saved is not needed any more."""
         self.choose.leave()
-        self.choose.leave()
         self.check.leave()
         if self.handwriting is not None:
             self.handwriting.leave()
@@ -265,6 +264,7 @@ class TrainPage(QWidget):
         request = self.session.request
         self.show_step(TRAIN)
         known = request is not None and runs.draws_characters(request.folder)
+        self.result.info = None  # what comes of this is not saved, whatever was before
         self.train.open(inverted=known or self.material.characters)
 
     def _show_ending(self, ending: Ending) -> None:

@@ -409,3 +409,21 @@ def test_a_saved_run_leaves_nothing_when_the_window_closes(
     qtbot.waitUntil(lambda: page.result.info is not None)
     stage.window.close()
     assert list(runs.runs_folder().iterdir()) == []
+
+
+def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    """What was saved before is another model."""
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "a"))
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    qtbot.mouseClick(page.result.anew, LEFT)
+    to_training(qtbot, stage, pictures(tmp_path / "b"))
+    stage.window.close()
+    press(qtbot, page, "stop", "Stop and keep")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    assert engine.ended[-1] == "kept"
+    assert [request.name for request in runs.unfinished()] == ["b"]
+    assert runs.has_model(runs.runs_folder() / "b")
