@@ -178,10 +178,7 @@ def read_data(request: RunRequest) -> Dataset:
     preset = preset_of(request)
     size, channels = preset.picture
     size = request.size or size
-    wanted = request.classes or preset.classes
-    dataset = open_data(
-        request.data, size, channels, preset.fit, wanted, reading=preset.table, fixes=request.fixes
-    )
+    dataset = open_wanted(request, preset, size, channels)
     dataset = dataset if preset.hands else dataset.without_hands()
     if dataset.images.shape[1:] != (channels, size, size):
         raise DatasetError(
@@ -193,3 +190,23 @@ def read_data(request: RunRequest) -> Dataset:
             size=size,
         )
     return replace(dataset, classes=tuple(character(name) for name in dataset.classes))
+
+
+def open_wanted(request: RunRequest, preset: Preset, size: int, channels: int) -> Dataset:
+    """The pictures of the wanted classes: all, where only a preset that nobody named wants others.
+
+    A model of cars, which a training starts from, brings its preset with it. Raises `DatasetError`.
+    """
+
+    def opened(classes: tuple[str, ...]) -> Dataset:
+        return open_data(
+            request.data, size, channels, preset.fit, classes,
+            reading=preset.table, fixes=request.fixes,
+        )  # fmt: skip
+
+    if request.classes or request.preset or not preset.classes:
+        return opened(request.classes or preset.classes)
+    try:
+        return opened(preset.classes)
+    except DatasetError:
+        return opened(())

@@ -11,7 +11,7 @@ from PIL import Image
 from engine.card import ModelCard, read_card
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
-from engine.errors import ModelError
+from engine.errors import DatasetError, ModelError
 from engine.training.checkpoint import load_model, save_model
 from engine.training.denoising import DenoiserTrainer
 from engine.training.runs import RunRequest, open_run
@@ -155,3 +155,15 @@ def test_what_fits_any_pictures_takes_the_network_of_the_start(tmp_path: Path) -
     assert run.card.pixel_mean == 0.18
     assert run.recipe.noise_mean == -1.2  # of the preset
     assert not run.recipe.flip  # these are characters
+
+
+def test_the_classes_of_the_old_data_are_not_asked_of_the_new(tmp_path: Path) -> None:
+    card = tiny_card()
+    told = msgspec.structs.replace(card.training, preset="cars32")  # which is of one class alone
+    card = msgspec.structs.replace(card, training=told)
+    start = tmp_path / "cars.safetensors"
+    save_model(start, random_denoiser(card).net, card)
+    data = folder_of(tmp_path / "data", "ab")
+    assert run_from(tmp_path, start, data).card.classes == ("a", "b")
+    with pytest.raises(DatasetError, match="'automobile'"):
+        run_from(tmp_path, start, data, preset="cars32")
