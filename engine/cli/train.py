@@ -100,7 +100,10 @@ def train(
         find_preset(preset)
     source = data or folder
     if source is None:
-        raise DatasetError("There is nothing to train on.", "Give a corpus: --data handwriting.npz")
+        raise DatasetError(
+            "There is nothing to train on.",
+            "Name a folder of pictures: noisegram train holiday-pictures",
+        )
     if sum(value is not None for value in (images, epochs, minutes)) > 1:
         raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
     if minutes is not None and minutes <= 0:
@@ -144,12 +147,17 @@ def train(
     if gray:
         chosen["network.channels"] = "1"
     report = None
-    if dry_run or fix:
+    if dry_run or fix or hand:
         plan = preset_of(replace(request, settings=chosen))
         pixels, channels = plan.picture
         looked_at = glyphs_in(source) if hand else source
         report = check.look(looked_at, size or pixels, channels, plan.fit, plan.table, quiet)
         request = replace(request, fixes=report.advised) if fix else request
+        if hand and report.advised.invert and not (dry_run or fix):
+            raise RequestError(
+                "The letters are dark on light, and the model learns light ones on dark.",
+                "Add --fix: it inverts the copy in memory, the files stay as they are.",
+            )
     if dry_run and report and not as_json:
         check.show(report, quiet)
     if epochs is not None:
@@ -163,8 +171,8 @@ def train(
     parameters = sum(p.numel() for p in trainer.model.parameters())
     length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
     note(
-        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} different "
-        f"pictures, {len(trainer.card.classes)} classes, {length} on {describe(where)}",
+        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} pictures to learn "
+        f"from, {len(trainer.card.classes) or 'no'} classes, {length} on {describe(where)}",
         quiet,
     )
     if doubt := doubt_of(preset_of(request), trainer.card):

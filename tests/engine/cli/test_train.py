@@ -78,7 +78,7 @@ def test_a_sheet_becomes_a_hand_to_write_in(
     save_model(start, random_denoiser(card).net, card)
     asked = [str(sheet(tmp_path / "mine")), "--init", str(start), "--hand", "Mia Q."]
     assert run_command(["train", *asked, "--dry-run", "--out", str(tmp_path / "none")]) == 0
-    assert "10 different pictures" in capsys.readouterr().err
+    assert "10 pictures to learn from" in capsys.readouterr().err
     model = trained(tmp_path, *asked)
     assert model.parent.name == "start-Mia-Q-"
     error = capsys.readouterr().err
@@ -90,6 +90,25 @@ def test_a_sheet_becomes_a_hand_to_write_in(
     assert run_command([*wrote, "--hand", "Mia Q."]) == 0
     assert gif.exists()
     assert run_command([*wrote, "--hand", "Jo"]) == 2
+
+
+def test_letters_of_dark_ink_are_not_learned_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = writing_card()
+    start = tmp_path / "start.safetensors"
+    save_model(start, random_denoiser(card).net, card)
+    data = tmp_path / "mine"
+    for left, name in enumerate("abc", 8):
+        (data / name).mkdir(parents=True)
+        for i in range(3):
+            pixels = np.full((28, 28), 255, np.uint8)
+            pixels[6 + 2 * i : 22, left : left + 3] = 0
+            Image.fromarray(pixels).save(data / name / f"{i}.png")
+    asked = [str(data), "--init", str(start), "--hand", "Mia"]
+    assert run_command(["train", *asked, "--out", str(tmp_path / "none")]) == 2
+    assert "Add --fix" in " ".join(capsys.readouterr().err.split())
+    trained(tmp_path, *asked, "--fix")
 
 
 def test_a_hand_needs_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
