@@ -147,7 +147,8 @@ def about_shapes(looks: Sequence[Look], fit: Fit) -> Iterator[Finding]:
         return
     share = round(100 * float(np.median([lost[name] for name in cut])))
     if fit == "crop":
-        said = Sentence("Far from square: their middle leaves {share} % out", {"share": share})
+        said = Sentence("Far from square: a square from their middle leaves {share} % out",
+                        {"share": share})  # fmt: skip
         remedy = Sentence("Show them whole, with bars.")
         yield Finding("shapes", len(cut), said, "pad", remedy, names=cut)
         return

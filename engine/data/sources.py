@@ -233,7 +233,7 @@ def chosen_classes(
     if missing:
         raise DatasetError(
             "{name} has no class called {missing!r}.",
-            "It has: {classes}.",
+            "It has: {classes}." if names else "It has no classes.",
             path=str(path),
             name=path.name,
             missing=missing[0],

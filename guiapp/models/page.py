@@ -102,6 +102,13 @@ class ModelsPage(QWidget):
         self.strips.set_wanted(False)
         self.draw.open(str(path), card)
 
+    def leave_trial(self) -> None:
+        """What was tried out is saved by now, or gone."""
+        if self.drawing and self.draw.session.model not in self.tiles:
+            self.draw.leave()
+            self.show_cards()
+            self.strips.set_wanted(self.isVisible())
+
     def show_cards(self) -> None:
         """All models again."""
         self._cards.insertWidget(0, self.notices)

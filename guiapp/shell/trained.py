@@ -21,6 +21,7 @@ class Trained(QObject):
     def __init__(self, window: "Window", page: TrainPage) -> None:
         super().__init__(page)
         self._window, self._page = window, page
+        self._drawn = False  # whether Draw was opened with what a run has learned so far
         page.try_asked.connect(self._try)
         page.result.draw_asked.connect(self._draw)
         page.result.write_asked.connect(lambda info: self._write(info.name, info.card))
@@ -36,6 +37,7 @@ class Trained(QObject):
         else:
             self._window.show_page("models")
             self._window.models.try_out(path, card)
+            self._drawn = True
 
     def _draw(self, info: ModelInfo) -> None:
         self._window.show_page("models")
@@ -54,11 +56,19 @@ class Trained(QObject):
         """Messages that were tried with it are written with what was saved."""
         if self._tried():
             self._window.page.use_model(info.name)
+        self._leave_trial()
 
     def _leave(self) -> None:
         """The run is deleted: messages are not written with it any more."""
         if self._tried():
             self._window.page.use_model(Drawing().model)
+        self._leave_trial()
+
+    def _leave_trial(self) -> None:
+        """All models are to be seen again, the new one among them."""
+        if self._drawn:
+            self._drawn = False
+            self._window.models.leave_trial()
 
     def _tried(self) -> bool:
         request = self._page.session.request

@@ -174,6 +174,7 @@ class PlanStep(StepBody):
         self._follow()
         if changes.keys() - {"level", "minutes"}:
             self.forecast = None
+            self.progress.setValue(0)
             self._session.leave_plan()
             self._patience.start()
         self._show_state()

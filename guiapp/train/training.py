@@ -159,6 +159,8 @@ class TrainStep(StepBody):
         for button in (self.otherwise, self.again):
             button.setVisible(failed)
         self.rest.setEnabled(pausing)
+        if session.trying and self.attempt.hasFocus() and pausing:
+            self.rest.setFocus()  # else it would pass on to the button that stops
         self.attempt.setEnabled(session.offers("try") and not session.trying and self._learned)
         self.stop.setEnabled(session.offers("stop"))
         self.headline.setText(self._in_words())

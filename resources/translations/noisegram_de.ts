@@ -1348,10 +1348,6 @@
         <translation>Dunkle Tinte auf hellem Papier; {light:,} sind umgekehrt</translation>
     </message>
     <message>
-        <source>Far from square: their middle leaves {share} % out</source>
-        <translation>Weit vom Quadrat: Der Mitte fehlen {share} %</translation>
-    </message>
-    <message>
         <source>Show them whole, with bars.</source>
         <translation>Ganz zeigen, mit Balken.</translation>
     </message>
@@ -1624,6 +1620,10 @@
         <translation>Die Tabelle in {path} ist größer, als Tabellen sein dürfen.</translation>
     </message>
     <message>
+        <source>Far from square: a square from their middle leaves {share} % out</source>
+        <translation>Weit vom Quadrat: Ein Quadrat aus der Mitte lässt {share} % weg</translation>
+    </message>
+    <message>
         <source>Take it out of the folder.</source>
         <translation>Aus dem Ordner herausnehmen.</translation>
     </message>
@@ -1778,6 +1778,10 @@
     <message>
         <source>It has: {classes}.</source>
         <translation>Vorhanden: {classes}.</translation>
+    </message>
+    <message>
+        <source>It has no classes.</source>
+        <translation>Es sind keine Klassen darin.</translation>
     </message>
     <message>
         <source>The corpus shows none of {wanted}.</source>

@@ -214,11 +214,17 @@ def test_it_rests_is_tried_and_stopped(qtbot: QtBot, stage: Stage, tmp_path: Pat
     assert stage.window.models.draw.title.text() == "a"
     qtbot.waitUntil(lambda: not stage.window.models.draw.session.busy)
     stage.window.show_page("train")
+    assert not train.stop.hasFocus()  # a key pressed now does not stop it
     qtbot.mouseClick(train.rest, LEFT)
     assert train.rest.text() == "Pause"
     qtbot.mouseClick(train.stop, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
     assert page.result.headline.text().startswith("Stopped, and kept")
+    qtbot.mouseClick(page.result.save, LEFT)
+    qtbot.waitUntil(lambda: page.result.info is not None)
+    stage.window.show_page("models")
+    assert not stage.window.models.drawing  # all of them again, the new one too
+    qtbot.waitUntil(lambda: stage.window.models.tiles["a"].isVisible())
 
 
 def test_one_writes_with_characters_while_they_are_learned(
