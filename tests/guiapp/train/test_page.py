@@ -224,7 +224,7 @@ def test_it_rests_is_tried_and_stopped(qtbot: QtBot, stage: Stage, tmp_path: Pat
     qtbot.waitUntil(lambda: page.result.info is not None)
     stage.window.show_page("models")
     assert not stage.window.models.drawing  # all of them again, the new one too
-    qtbot.waitUntil(lambda: stage.window.models.tiles["a"].isVisible())
+    qtbot.waitUntil(stage.window.models.tiles["a"].isVisible)
 
 
 def test_one_writes_with_characters_while_they_are_learned(
