@@ -35,7 +35,7 @@ def subject(card: ModelCard) -> str:
         if len(classes) <= NAMED:
             return some
         return translate("Models", "{0} kinds: {1}, …").format(len(classes), some)
-    if card.training.preset == CARS:
+    if card.training.preset == CARS and card.name.startswith("cars"):  # others started from it
         return translate("Models", "cars")
     return translate("Models", "pictures of one kind")
 
