@@ -12,7 +12,7 @@ SECONDS = 6.0  # of measuring
 FEWEST = 3  # iterations, the first of which is left out: it sets torch up
 # Pictures seen until a model shows first shapes, draws well, and hardly gets better: what our own
 # runs took (docs/systems.md). A model that starts from another needs a part of that.
-LEVELS = {"look": 15_000, "good": 100_000, "best": 400_000}
+LEVELS = {"look": 30_000, "good": 200_000, "best": 600_000}
 STARTED = 0.25
 HALF, FULL = 2, 4  # bytes of a weight, in a model and in a run
 STATES = 4  # of each weight in a checkpoint: itself, its average, two moments
