@@ -1,12 +1,11 @@
 """A dashed frame to drop pictures into, and the buttons for those who rather choose."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme, named
-
-ROUND = 12
+from guiapp.widgets.drop_frame import paint_drop_frame
 
 
 class DropArea(QFrame):
@@ -54,11 +53,4 @@ class DropArea(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper with a dashed edge."""
-        colors = self._theme.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QColor(colors.accent if self._held else colors.edge)
-        painter.setPen(QPen(edge, 3 if self._held else 1.5, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(colors.panel))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), ROUND, ROUND)
-        painter.end()
+        paint_drop_frame(self, self._theme, self._held, self._theme.colors.panel)

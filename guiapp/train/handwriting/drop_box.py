@@ -1,13 +1,12 @@
 """Where photographs are dropped, or chosen by a button."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from guiapp.theme import GRID, Theme
 from guiapp.train.handwriting.reading import PICTURES
-
-ROUND = 8
+from guiapp.widgets.drop_frame import paint_drop_frame
 
 
 class DropBox(QWidget):
@@ -50,11 +49,4 @@ class DropBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dashed frame, in the accent while something is held over it."""
-        colors = self._theme.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(colors.accent if self._held else colors.edge)
-        painter.setPen(QPen(color, 2 if self._held else 1, Qt.PenStyle.DashLine))
-        painter.setBrush(QColor(colors.field))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUND, ROUND)
-        painter.end()
+        paint_drop_frame(self, self._theme, self._held, self._theme.colors.field)
