@@ -22,7 +22,7 @@ class TrainRequest:
     data: Path
     folder: Path  # of the run: checkpoints, log, strips and the model
     name: str  # of the model
-    preset: str = "pictures"
+    preset: str = "pictures"  # "": that of the model to start from, else what suits the data
     size: int | None = None  # pixels a side; None: the preset's
     start: str = ""  # an installed model's name or a path to start from; "": from scratch
     hand: str = ""  # the name of the hand that the pictures are added as, to a model of letters
