@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.api import SampleRequest, WriteProgress, WriteRequest
-from guiapp.worker import Done, EngineLane
+from guiapp.engine_lane import EngineLane
+from guiapp.worker import Done
 
 POLL_MS = 16
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import Drawing, Glyphs, Letter, WriteProgress, WriteRequest
 from engine.errors import EngineError
 from guiapp.drawing_job import DrawingJob
-from guiapp.worker import EngineLane
+from guiapp.engine_lane import EngineLane
 
 OFFERED = 4
 

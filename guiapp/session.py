@@ -17,11 +17,11 @@ from engine.version import installed_version
 from guiapp.album import Picture
 from guiapp.drawing_job import DrawingJob
 from guiapp.drawn import Drawn
+from guiapp.engine_lane import EngineLane
 from guiapp.letter_acts import Redraws, begun_anew, nudged, with_own
 from guiapp.letters import keep_letters
 from guiapp.offer import Offer
 from guiapp.snapshot import Snapshot, opened
-from guiapp.worker import EngineLane
 
 
 class Session(QObject):

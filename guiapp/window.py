@@ -24,6 +24,7 @@ from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.library import find_model
 from engine.sentence import Sentence
+from guiapp.engine_lane import EngineLane
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
 from guiapp.notices import Notice, NoticeBar
@@ -38,7 +39,7 @@ from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.words import said, what_and_remedy
-from guiapp.worker import CLOSING_MS, EngineLane, Lane
+from guiapp.worker import CLOSING_MS, Lane
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:

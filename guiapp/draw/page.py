@@ -24,13 +24,14 @@ from guiapp.draw.session import DrawSession
 from guiapp.draw.trajectory import Trajectory
 from guiapp.draw.transport import StateBar
 from guiapp.draw.words import picture_words
+from guiapp.engine_lane import EngineLane
 from guiapp.models.words import drawn_by
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.worker import EngineLane, Lane
+from guiapp.worker import Lane
 
 
 class DrawPage(QWidget):

@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from guiapp.draw.options import DrawOptions, usual_options
 from guiapp.draw.pictures import Pictures, asked_for
 from guiapp.drawing_job import DrawingJob
-from guiapp.worker import EngineLane
+from guiapp.engine_lane import EngineLane
 
 PATIENCE_S = 5.0  # a drawing that takes longer neither begins nor is given up by itself
 EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others

@@ -21,6 +21,7 @@ from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.library import list_models
 from guiapp.draw.page import DrawPage
+from guiapp.engine_lane import EngineLane
 from guiapp.models.samples import Strips
 from guiapp.models.shelf import Shelf
 from guiapp.models.tile import ModelTile
@@ -28,7 +29,7 @@ from guiapp.notices import NoticeBar
 from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
-from guiapp.worker import EngineLane, Lane
+from guiapp.worker import Lane
 
 TILE = 46 * GRID  # the least width of a card
 

@@ -19,7 +19,8 @@ from engine.errors import EngineError
 from engine.pictures import save_png
 from engine.samples import on_paper
 from guiapp.draw.options import usual_classes
-from guiapp.worker import Done, EngineLane, Lane
+from guiapp.engine_lane import EngineLane
+from guiapp.worker import Done, Lane
 
 log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from engine.data.fixes import Fixes
 from engine.data.known import recognize
 from engine.data.report import DataReport
 from engine.learning import TrainRequest
+from guiapp.engine_lane import EngineLane
 from guiapp.models.words import learned
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
@@ -33,7 +34,7 @@ from guiapp.train.result import ResultStep
 from guiapp.train.session import Ending, TrainSession
 from guiapp.train.training import TrainStep
 from guiapp.train.unfinished import Unfinished
-from guiapp.worker import EngineLane, Lane
+from guiapp.worker import Lane
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep

@@ -10,10 +10,11 @@ from engine.card import ModelCard, read_card
 from engine.errors import EngineError, ModelError
 from engine.learning import Forecast, Review, ReviewRequest, TrainingNow, TrainRequest
 from engine.library import IN_RUN
+from guiapp.engine_lane import EngineLane
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.states import ACTS, TRAINING, Act, Event, State, after
-from guiapp.worker import Done, EngineLane
+from guiapp.worker import Done
 
 POLL_MS = 100
 

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing, Letter, WriteRequest
 from engine.errors import EngineError
-from guiapp.worker import CLOSING_MS, Done, EngineLane, Lane, Unexpected
+from guiapp.engine_lane import EngineLane
+from guiapp.worker import CLOSING_MS, Done, Lane, Unexpected
 from tests.guiapp.fake import FakeEngine, broken_engine
 
 

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import QApplication
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import EngineLane, Lane
+from guiapp.engine_lane import EngineLane
+from guiapp.worker import Lane
 app = QApplication([])
 window = Window(EngineLane(), Lane(), Theme(app), Store())
 window.painted.connect(app.quit)

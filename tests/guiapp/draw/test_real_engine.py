@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 from engine.api import SampleRequest
 from engine.library import list_models, own_folder
 from engine.studio import Studio
+from guiapp.engine_lane import EngineLane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import EngineLane, Lane
+from guiapp.worker import Lane
 from tests.engine.tiny import tiny_model
 from tests.guiapp.test_write_page import LEFT
 
