@@ -7,7 +7,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from shutil import which
 
-from parts import WITHOUT_SYMBOLS
+from icu_tables import slim_icu
+from parts import WITHOUT_SYMBOLS, icu_table_left_out
 
 Entry = tuple[str, str, str]  # of PyInstaller: place in the bundle, file, kind
 
@@ -32,7 +33,7 @@ def is_ours(place: str) -> bool:
 
 
 def slim(bundle: Path) -> int:
-    """Take the symbol tables out of those libraries that stand it; returns the bytes saved."""
+    """Symbol tables out of those libraries that stand it, and of ICU's; returns the bytes saved."""
     if not sys.platform.startswith("linux"):
         return 0
     strip = which("strip")
@@ -45,6 +46,8 @@ def slim(bundle: Path) -> int:
             before = path.stat().st_size
             subprocess.run([strip, "--strip-unneeded", str(path)], check=True)
             saved += before - path.stat().st_size
+        if path.name.startswith("libicudata.so"):
+            saved += slim_icu(path, icu_table_left_out)
     return saved
 
 

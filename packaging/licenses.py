@@ -26,7 +26,8 @@ modify them for that, and reverse engineer Noisegram to debug such changes.
 Their sources: https://download.qt.io/official_releases/qt/
                https://download.qt.io/official_releases/QtForPython/
 What Qt itself contains: https://doc.qt.io/qt-6/licenses-used-in-qt.html
-Among it, in files of their own: ICU (Unicode License V3, https://www.unicode.org/license.txt).
+Among it, in files of their own: ICU (Unicode License V3, https://www.unicode.org/license.txt). Its
+file of tables was made smaller: those that Qt does not ask for are not in it.
 """
 
 PROGRAM = """The program's start

@@ -3,6 +3,7 @@
 Held by a test: nothing that is left out is imported by the app (tests/test_packaging_parts.py).
 """
 
+import re
 from fnmatch import fnmatch
 from pathlib import PurePath
 
@@ -139,6 +140,24 @@ WITHOUT_SYMBOLS = (
 
 LANGUAGES = ("de",)  # of Qt's own words; English needs no file
 
+# Tables of ICU, by their place in its library, for fnmatch. Qt asks ICU to sort, to change case,
+# for encodings and for the names of time zones; all else it knows by itself (what libQt6Core.so
+# asks for says so). The tables for sorting (coll) stay, for all languages.
+ICU_TABLES: dict[str, str] = {
+    "brkitr/*": "where words and lines end: Qt has rules of its own",
+    "curr/*": "names of currencies",
+    "lang/*": "names of languages",
+    "region/*": "names of countries",
+    "unit/*": "names of units",
+    "rbnf/*": "numbers in words",
+    "translit/*": "one script written in another",
+    "*.cnv": "old encodings: Qt reads UTF-8, UTF-16 and Latin-1 by itself, and nothing here others",
+    "*.spp": "names in the network",
+    "unames.icu": "names of characters",
+    "confusables.cfu": "characters that look alike, for names in the network",
+}
+OF_A_LANGUAGE = re.compile(r"(zone/)?(?!res_index)([a-z]{2,3})(_\w+)?\.res")  # its dates, zones
+
 # The plugins of Qt that are used, by the end of their path without "lib" and suffix.
 PLUGINS: dict[str, str] = {
     "platforms/qxcb": "X11",
@@ -176,6 +195,13 @@ def left_out(place: str) -> str:
     if any(fnmatch(place, shape) for shape in OF_THE_DESKTOP):
         return "the desktop has its own"
     return next((why for shape, why in FILES.items() if fnmatch(place, shape)), "")
+
+
+def icu_table_left_out(table: str) -> str:
+    """Why this table of ICU stays out; "" if it goes in."""
+    if language := OF_A_LANGUAGE.fullmatch(table):
+        return "" if language[2] in ("en", *LANGUAGES) else "a language that the window has not"
+    return next((why for shape, why in ICU_TABLES.items() if fnmatch(table, shape)), "")
 
 
 def never_loaded(module: str) -> str:
