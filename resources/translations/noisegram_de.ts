@@ -64,6 +64,64 @@
     </message>
 </context>
 <context>
+    <name>Bar</name>
+    <message>
+        <source>Noisegram</source>
+        <translation>Noisegram</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Das Zeichenwerk startet …</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Beginning</name>
+    <message>
+        <source>The model that draws the letters cannot be opened.</source>
+        <translation>Das Modell, das die Buchstaben zeichnet, lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} Install Noisegram again to get it back.</source>
+        <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>The training “{0}” is not finished.</source>
+        <translation>Das Training „{0}“ ist nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is lost: it goes on where it was left.</source>
+        <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Kein Zeichenwerk</translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>Back</source>
@@ -5313,56 +5371,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>Window</name>
     <message>
-        <source>Starting the engine…</source>
-        <translation>Das Zeichenwerk startet …</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
         <source>Noisegram</source>
         <translation>Noisegram</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Schreiben</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>The model that draws the letters cannot be opened.</source>
-        <translation>Das Modell, das die Buchstaben zeichnet, lässt sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>{0} Install Noisegram again to get it back.</source>
-        <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
-    </message>
-    <message>
-        <source>The training “{0}” is not finished.</source>
-        <translation>Das Training „{0}“ ist nicht fertig.</translation>
-    </message>
-    <message>
-        <source>Nothing of it is lost: it goes on where it was left.</source>
-        <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>No engine</source>
-        <translation>Kein Zeichenwerk</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,68 @@
+"""The row on top of the window: its name, the menus, the pages, the device, the settings."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QToolButton, QWidget
+
+from guiapp.shell.tabs import PageTabs
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+
+TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
+
+
+class Bar(QFrame):
+    """Where it is narrow, the name is left to the window's title, the device to a tooltip."""
+
+    def __init__(self, menus: QMenuBar, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._menus, self._theme = menus, theme
+        self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
+        self.tabs = PageTabs(
+            (
+                ("write", self.tr("Write")),
+                ("train", self.tr("Train")),
+                ("models", self.tr("Models")),
+            )
+        )
+        self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
+        self.chip.setAccessibleName(self.tr("Device"))
+        self.gear = QToolButton()
+        self.gear.setToolTip(self.tr("Settings"))
+        self.gear.setAccessibleName(self.tr("Settings"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(self.wordmark)
+        row.addWidget(menus, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.tabs)
+        row.addWidget(self.chip)
+        row.addWidget(self.gear)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+
+    def show_device(self, words: str) -> None:
+        """Say on what it is drawn."""
+        self.chip.setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name and the device are shown where there is room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The name and the device are shown where menus and pages leave room for them."""
+        self.tabs.set_tight(self.width() < TIGHT)
+        shown = (self._menus, self.tabs, self.gear)
+        room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
+        room -= self.chip.sizeHint().width() + GRID
+        self.chip.setVisible(room >= 0)
+        self.gear.setToolTip(
+            self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"
+        )
+        self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)
+
+    def _recolor(self) -> None:
+        set_icon(self.gear, "gear", self._theme.colors.text)
