@@ -7,46 +7,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.api import TRIES, Drawing
-from engine.card import read_card
-from engine.errors import EngineError, ModelError
-from engine.library import find_model
-from engine.sentence import Sentence
 from guiapp.engine_lane import EngineLane
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
-from guiapp.notices import Notice, NoticeBar
+from guiapp.notices import NoticeBar
 from guiapp.session import Session
 from guiapp.settings import Store, history_folder
+from guiapp.shell.bar import Bar
+from guiapp.shell.beginning import Beginning
 from guiapp.shell.commands import Commands
 from guiapp.shell.dropping import DropTarget
 from guiapp.shell.menus import Menus
 from guiapp.shell.motion import Motion
 from guiapp.shell.placing import as_text, restore
-from guiapp.shell.tabs import PageTabs
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
-from guiapp.words import said, what_and_remedy
+from guiapp.theme import GRID, Theme
 from guiapp.worker import CLOSING_MS, Lane
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
     from guiapp.models.page import ModelsPage
     from guiapp.train.page import TrainPage
-
-TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
 
 
 class Window(QMainWindow):
@@ -77,26 +66,14 @@ class Window(QMainWindow):
         self._train: TrainPage | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
-        self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
-        self.tabs = PageTabs(
-            (
-                ("write", self.tr("Write")),
-                ("train", self.tr("Train")),
-                ("models", self.tr("Models")),
-            )
-        )
         self.menus = Menus(self.commands, self.page, self.motion, self)
         self.drops = DropTarget(theme, self)
-        self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
-        self.chip.setAccessibleName(self.tr("Device"))
-        self.gear = QToolButton()
-        self.gear.setToolTip(self.tr("Settings"))
-        self.gear.setAccessibleName(self.tr("Settings"))
+        self.bar = Bar(self.menus.bar, theme)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        column.addWidget(self.bar)
         column.addWidget(self.pages, 1)
         column.addWidget(self.history)
         self.setCentralWidget(body)
@@ -105,10 +82,9 @@ class Window(QMainWindow):
         self.resize(QSize(128 * GRID, 88 * GRID))
         restore(self, store.value.geometry)
         self._connect()
-        self._recolor()
         self._follow({"motion", "history_shown", "history_limit", "legible"})
-        self._read_model()
-        self._offer_training()
+        beginning = Beginning(engine, self.page, self.bar, self.commands, self)
+        beginning.training_asked.connect(lambda: self.show_page("train"))
         self.page.field.setFocus()
 
     @property
@@ -157,7 +133,7 @@ class Window(QMainWindow):
         """Bring a page into view: "write", "train" or "models"."""
         pages = {"train": lambda: self.train, "models": lambda: self.models}
         self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
-        self.tabs.show_page(name)
+        self.bar.tabs.show_page(name)
         self.history.setVisible(self._store.value.history_shown and self.writing)
         self.menus.refresh()
 
@@ -174,11 +150,6 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, the name is left to the window's title."""
-        super().resizeEvent(event)
-        self._fit_bar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Be gone at once; cancel what runs, remember the window, give the lanes time to end.
@@ -206,37 +177,12 @@ class Window(QMainWindow):
         self._exports.wait(latest)
         super().closeEvent(event)
 
-    def _bar(self) -> QFrame:
-        """The name, the menus, the device, the settings: one row."""
-        bar = named(QFrame(), "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(3 * GRID, GRID // 2, 2 * GRID, GRID // 2)
-        row.setSpacing(GRID)
-        row.addWidget(self.wordmark)
-        row.addWidget(self.menus.bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.tabs)
-        row.addWidget(self.chip)
-        row.addWidget(self.gear)
-        return bar
-
-    def _fit_bar(self) -> None:
-        """The name and the device are shown where menus and pages leave room for them."""
-        self.tabs.set_tight(self.width() < TIGHT)
-        shown = (self.menus.bar, self.tabs, self.gear)
-        room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
-        room -= self.chip.sizeHint().width() + GRID
-        self.chip.setVisible(room >= 0)
-        self.gear.setToolTip(
-            self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"
-        )
-        self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)
-
     def _connect(self) -> None:
         self.page.message_changed.connect(self._show_title)
         self.page.notices.describe = self.commands.remember
-        self.gear.clicked.connect(self.commands.show_settings)
+        self.bar.gear.clicked.connect(self.commands.show_settings)
         self.drops.dropped.connect(self.commands.open)
-        self.tabs.chosen.connect(self.show_page)
+        self.bar.tabs.chosen.connect(self.show_page)
         self.page.wanted.connect(lambda: self.show_page("write"))
         self.commands.model_opened.connect(self._add_model)
         self.commands.page_asked.connect(self.show_page)
@@ -249,9 +195,6 @@ class Window(QMainWindow):
         self.page.exporter.busy_changed.connect(lambda _busy: self.history.settle())
         self.painted.connect(self.motion.ask_system)
         self._store.changed.connect(self._follow)
-        self._theme.changed.connect(self._recolor)
-        self._engine.opened.connect(self._show_device)
-        self._engine.unusable.connect(self._show_trouble)
 
     def _follow(self, names: set[str]) -> None:
         """Show what the settings say now."""
@@ -289,52 +232,6 @@ class Window(QMainWindow):
         """A finished message goes into the history."""
         session = self.session
         self.history.keep(session.states, session.sigmas, session.recipe())
-
-    def _recolor(self) -> None:
-        set_icon(self.gear, "gear", self._theme.colors.text)
-
-    def _read_model(self) -> None:
-        """Offer the model's hands, read from its header alone."""
-        name = self.session.drawing.model
-        try:
-            self.page.set_card(read_card(find_model(name)))
-        except ModelError as error:
-            self.page.set_card(None)
-            self.page.notices.show_notice(
-                Notice(
-                    self.tr("The model that draws the letters cannot be opened."),
-                    self.tr("{0} Install Noisegram again to get it back.").format(
-                        what_and_remedy(error)[0]
-                    ),
-                    "error",
-                )
-            )
-
-    def _offer_training(self) -> None:
-        """A training of an earlier start is not finished, or its model is not saved."""
-        folder = Path(self._store.value.training or "\0")
-        if self._store.value.training and folder.is_dir():
-            self.page.notices.show_notice(
-                Notice(
-                    self.tr("The training “{0}” is not finished.").format(folder.name),
-                    self.tr("Nothing of it is lost: it goes on where it was left."),
-                    action=self.tr("Look at it"),
-                    act=lambda: self.show_page("train"),
-                )
-            )
-
-    def _show_device(self, device: Sentence, notice: Sentence) -> None:
-        self.chip.setText(said(device).replace(", ", " · "))
-        self._fit_bar()
-        self.commands.device = str(device)
-        if notice:
-            self.page.notices.show_notice(Notice(said(notice)))
-        self.page.set_ready(True)
-
-    def _show_trouble(self, error: EngineError) -> None:
-        self.chip.setText(self.tr("No engine"))
-        self._fit_bar()
-        self.page.notices.show_error(error)
 
     def _show_title(self, text: str) -> None:
         words = " ".join(text.split())

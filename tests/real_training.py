@@ -40,7 +40,8 @@ class Visitor:
         window = self.window
         wait_for("a window", window.isVisible)
         wait_for(
-            "the engine", lambda: "thread" in window.chip.text() or "GPU" in window.chip.text()
+            "the engine",
+            lambda: "thread" in window.bar.chip.text() or "GPU" in window.bar.chip.text(),
         )
         self.drop()
         self.check_and_plan()

@@ -69,7 +69,9 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
     """Type, watch, export."""
     page = window.page
     wait_for("a window", window.isVisible)
-    wait_for("the engine", lambda: "CPU" in window.chip.text() or "thread" in window.chip.text())
+    wait_for(
+        "the engine", lambda: "CPU" in window.bar.chip.text() or "thread" in window.bar.chip.text()
+    )
     QTest.keyClicks(page.field, MESSAGE)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     wait_for("a drawing that begins", lambda: window.session.step_reached() > 0)

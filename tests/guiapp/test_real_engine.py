@@ -29,7 +29,7 @@ def stage(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Stage:
 
 
 def test_the_real_engine_draws_on_its_own_thread(qtbot: QtBot, stage: Stage) -> None:
-    qtbot.waitUntil(lambda: stage.window.chip.text().startswith("CPU · "), timeout=60_000)
+    qtbot.waitUntil(lambda: stage.window.bar.chip.text().startswith("CPU · "), timeout=60_000)
     write(qtbot, stage, "Hello")
     assert darkness(stage.sheet()) > 0.001
     first = stage.session.states.copy()
@@ -46,7 +46,7 @@ def test_the_real_engine_draws_on_its_own_thread(qtbot: QtBot, stage: Stage) -> 
 def test_a_damaged_model_is_told(qtbot: QtBot, stage: Stage) -> None:
     path = Path(stage.session.drawing.model)
     path.write_bytes(path.read_bytes()[:-2000])
-    qtbot.waitUntil(lambda: stage.window.chip.text().startswith("CPU · "), timeout=60_000)
+    qtbot.waitUntil(lambda: stage.window.bar.chip.text().startswith("CPU · "), timeout=60_000)
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.waitUntil(stage.page.notices.isVisible)
     assert "is damaged" in stage.page.notices.text()

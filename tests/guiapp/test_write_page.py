@@ -254,8 +254,8 @@ def test_a_finished_message_can_be_scrubbed_and_played_again(
 
 def test_the_device_is_named_once_the_engine_is_open(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
-    assert stage.window.chip.text() == "Starting the engine…"
-    qtbot.waitUntil(lambda: stage.window.chip.text() == "CPU · 1 thread")
+    assert stage.window.bar.chip.text() == "Starting the engine…"
+    qtbot.waitUntil(lambda: stage.window.bar.chip.text() == "CPU · 1 thread")
 
 
 def test_every_widget_with_focus_has_a_name_and_icons_have_tooltips(

@@ -88,7 +88,7 @@ def test_the_focus_is_seen(stage: Stage, theme: Theme, qapp: QApplication, dark:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
         focused = top.grab(place).toImage()
-        stage.window.gear.setFocus()
+        stage.window.bar.gear.setFocus()
         QApplication.processEvents()
         if top.grab(place).toImage() == focused:
             unseen.append(path_of(widget))

@@ -38,7 +38,7 @@ def stage(open_window: OpenWindow) -> Stage:
 
 def visit(qtbot: QtBot, stage: Stage) -> ModelsPage:
     """Click the tab, and wait until every card has its pictures."""
-    tabs = stage.window.tabs
+    tabs = stage.window.bar.tabs
     qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(2).center())
     page = stage.window.models
     assert page.isVisible()

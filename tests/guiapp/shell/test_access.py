@@ -265,7 +265,7 @@ def test_the_window_reads_from_right_to_left(qtbot: QtBot, open_window: OpenWind
     window = stage.window
     middle = window.width() // 2
     assert window.menus.bar.mapTo(window, window.menus.bar.rect().center()).x() > middle
-    assert window.gear.mapTo(window, window.gear.rect().center()).x() < middle
+    assert window.bar.gear.mapTo(window, window.bar.gear.rect().center()).x() < middle
     assert stage.page.button.mapTo(window, stage.page.button.rect().center()).x() < middle
     for dialog in open_everything(stage)[1:]:
         dialog.close()

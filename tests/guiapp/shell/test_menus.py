@@ -99,7 +99,7 @@ def test_what_cannot_be_done_now_is_pale(qtbot: QtBot, open_window: OpenWindow) 
     assert action(stage, "Copy message").isEnabled()
     stage.page.field.setFocus()
     assert action(stage, "Cut").isEnabled()
-    stage.window.gear.setFocus()
+    stage.window.bar.gear.setFocus()
     assert not action(stage, "Cut").isEnabled()
 
 
@@ -124,7 +124,7 @@ def test_a_new_message_is_an_empty_page(qtbot: QtBot, open_window: OpenWindow) -
 def test_select_all_cut_and_paste_act_on_the_field(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write(qtbot, stage, "Hello")
-    stage.window.gear.setFocus()
+    stage.window.bar.gear.setFocus()
     action(stage, "Select all").trigger()
     action(stage, "Cut").trigger()
     assert stage.page.field.toPlainText() == ""
@@ -185,7 +185,7 @@ def test_a_report_is_copied_without_an_error_too(open_window: OpenWindow) -> Non
 
 def test_the_gear_opens_the_settings(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
-    qtbot.mouseClick(stage.window.gear, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.mouseClick(stage.window.bar.gear, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     dialog(stage, "settings").close()
 
 

@@ -109,7 +109,7 @@ def test_everything_has_a_name_and_is_reached_and_seen(
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             QApplication.processEvents()
             focused = widget.grab().toImage()
-            stage.window.gear.setFocus()
+            stage.window.bar.gear.setFocus()
             QApplication.processEvents()
             if widget.grab().toImage() == focused:
                 unseen.append((path_of(widget), dark))
