@@ -7,9 +7,12 @@ from importlib.metadata import (
     packages_distributions,
 )
 
+from freeze import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from parts import DISTRIBUTIONS
+
+OWN = ("engine", "guiapp", "resources")
 
 
 def distributions(name: str = "noisegram") -> dict[str, Distribution]:
@@ -28,6 +31,13 @@ def distributions(name: str = "noisegram") -> dict[str, Distribution]:
         here = [n for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
         open_names += [need.name for need in here]
     return dict(sorted(found.items()))
+
+
+def own_modules() -> list[str]:
+    """All modules of ours: some are imported by a name that is put together, which nobody sees."""
+    files = (path for name in OWN for path in (ROOT / name).rglob("*.py"))
+    parts = sorted(path.relative_to(ROOT).with_suffix("").parts for path in files)
+    return [".".join(part for part in place if part != "__init__") for place in parts]
 
 
 def foreign_modules() -> list[str]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,8 @@ from freeze import ROOT
 LAST = Path(__file__).with_name("last_build.json")  # committed: what the last build came to
 BOUNDS = {"installed": 600_000_000, "deb": 220_000_000, "tar.zst": 220_000_000}  # bytes
 GROWTH = 1.05  # more than this against the last build fails
-RECIPE = ("packaging", "resources", "pyproject.toml", "main.py")  # what a bundle is made by
-NO_RECIPE = {".md", ".pyc", ".ts"}
+OF_OTHERS = ("translate.py", "spoken.py")  # scripts that no bundle depends on
+OF_PROJECT = ("name", "version", "dependencies", "requires-python", "scripts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +67,43 @@ def keep(sizes: dict[str, int], path: Path = LAST) -> None:
 
 
 def recipe(root: Path = ROOT) -> str:
-    """A hash of everything but the program's own modules that a bundle depends on."""
-    digest = hashlib.sha256()
-    for path in ingredients(root):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    """A hash of everything but the program's own modules that can break a bundle.
+
+    Of the scripts here, the content; of the resources, which are copied as they are, the name and
+    the whole megabytes; of pyproject.toml, what is said on packages.
+    """
+    said = [(place_in(root, path), sha256(path.read_bytes())) for path in scripts(root)]
+    said += [(place_in(root, path), str(path.stat().st_size // 10**6)) for path in copied(root)]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tools = project["optional-dependencies"]["packaging"]
+    said.append(("pyproject.toml", json.dumps([tools, *map(project.get, OF_PROJECT)])))
+    return sha256(json.dumps(said).encode())[:16]
 
 
-def ingredients(root: Path) -> Iterator[Path]:
-    """The files that the recipe's hash is of, in order."""
-    for name in RECIPE:
-        top = root / name
-        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            hidden = "__pycache__" in path.parts or path.suffix in NO_RECIPE
-            if path.is_file() and not hidden and path.name != LAST.name:
-                yield path
+def scripts(root: Path) -> Iterator[Path]:
+    """The files that say how a bundle is made, in order."""
+    yield root / "main.py"
+    for path in sorted((root / "packaging").rglob("*")):
+        plain = path.suffix not in (".md", ".pyc") and path.name not in (LAST.name, *OF_OTHERS)
+        if path.is_file() and plain:
+            yield path
+
+
+def copied(root: Path) -> Iterator[Path]:
+    """The files that are in a bundle as they are, in order."""
+    for path in sorted((root / "resources").rglob("*")):
+        if path.is_file() and path.suffix not in (".md", ".pyc", ".ts"):
+            yield path
+
+
+def place_in(root: Path, path: Path) -> str:
+    """Where a file lies, the same on all systems."""
+    return path.relative_to(root).as_posix()
+
+
+def sha256(content: bytes) -> str:
+    """A hash in letters."""
+    return hashlib.sha256(content).hexdigest()
 
 
 if __name__ == "__main__":  # --unchanged: whether the last build's recipe is still this one

@@ -15,11 +15,13 @@ class Newcomer:
     """Someone with a hard home; `with Newcomer() as person`.
 
     As root, a user of the system; but a checkout's own files may be closed to them: then not.
+    What the machine does not allow is left out, and said in `lacks`.
     """
 
     def __init__(self, apart: bool = True) -> None:
         self.as_root = os.geteuid() == 0
         self.apart = apart and self.as_root
+        self.lacks: list[str] = []
 
     def __enter__(self) -> "Newcomer":
         self._folder = Path(tempfile.mkdtemp(prefix="noisegram-smoke-"))
@@ -31,11 +33,16 @@ class Newcomer:
         if self.apart:
             forget()
             made = ["useradd", "--no-create-home", "--home-dir", str(self.home)]
-            subprocess.run([*made, "--shell", "/usr/sbin/nologin", NAME], check=True)
+            shell = ["--shell", "/usr/sbin/nologin"]
+            self.apart = can(*made, *shell, NAME) and can(*self._as_user(), "true")
+            if not self.apart:
+                self.lacks.append("no user can be made here: it is tried as root")
+        if self.apart:
             for folder in (self.home, self._runtime):
                 shutil.chown(folder, NAME, NAME)
-        alone = subprocess.run([*self._alone(), tool("true")], capture_output=True, check=False)
-        self.offline = alone.returncode == 0
+        self.offline = can(*self._alone(), "true")
+        if not self.offline:
+            self.lacks.append("the network cannot be cut off here: nobody looks for its use")
         return self
 
     def __exit__(
@@ -44,14 +51,14 @@ class Newcomer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self.apart:
+        if self.as_root:
             forget()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def start(self, *command: str, display: str = "") -> subprocess.Popen[str]:
         """Start a program as this person, in their home."""
-        user = [tool("setpriv"), f"--reuid={NAME}", f"--regid={NAME}", "--clear-groups", "--"]
-        words = [*(self._alone() if self.offline else []), *(user if self.apart else [])]
+        alone = self._alone() if self.offline else []
+        words = [*alone, *(self._as_user() if self.apart else [])]
         return subprocess.Popen(
             [*words, *command], cwd=self.home, env=self._environment(display), text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -72,7 +79,12 @@ class Newcomer:
 
     def _alone(self) -> list[str]:
         """What runs a program without any network but the one within the machine."""
-        return [tool("unshare"), "--net", *([] if self.as_root else ["--map-current-user"])]
+        return [place_of("unshare"), "--net", *([] if self.as_root else ["--map-current-user"])]
+
+    def _as_user(self) -> list[str]:
+        """What runs a program as the user that was made."""
+        user = [f"--reuid={NAME}", f"--regid={NAME}", "--clear-groups"]
+        return [place_of("setpriv"), *user, "--"]
 
     def _environment(self, display: str) -> dict[str, str]:
         """Nothing of the builder's own."""
@@ -84,14 +96,19 @@ class Newcomer:
         return words | ({"DISPLAY": display} if display else {})
 
 
-def tool(name: str) -> str:
+def can(*command: str) -> bool:
+    """Whether this machine has a program, and lets it do this."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def place_of(name: str) -> str:
     """Where one of the system's tools lies: the newcomer's PATH names none."""
-    found = shutil.which(name)
-    if found is None:
-        raise SystemExit(f"{name} is missing. First: apt install util-linux")
-    return found
+    return shutil.which(name) or name
 
 
 def forget() -> None:
     """Remove the user, if there is one."""
-    subprocess.run(["userdel", NAME], capture_output=True, check=False)
+    can("userdel", NAME)

@@ -39,17 +39,52 @@ def test_the_table_names_all() -> None:
     assert lines[2].split() == ["deb", "150.0", "MB", "220.0", "MB", "100.0", "MB"]
 
 
-def test_the_recipe_knows_what_a_bundle_is_made_by(tmp_path: Path) -> None:
-    for folder in ("packaging", "resources", "engine"):
-        (tmp_path / folder).mkdir()
-    for name in ("pyproject.toml", "main.py", "packaging/parts.py", "resources/letters.bin"):
+PROJECT = """
+[project]
+dependencies = ["torch"]
+optional-dependencies = {packaging = ["pyinstaller"], test = ["pytest"]}
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for folder in ("packaging", "resources/models", "engine"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name in ("main.py", "packaging/parts.py", "packaging/spoken.py", "resources/de.qm"):
         (tmp_path / name).write_text(name)
-    before = recipe(tmp_path)
-    for same in ("engine/studio.py", "packaging/README.md", "packaging/last_build.json"):
-        (tmp_path / same).write_text("other")
-        assert recipe(tmp_path) == before
-    for other in ("pyproject.toml", "packaging/parts.py", "resources/letters.bin"):
-        (tmp_path / other).write_text("other")
-        now = recipe(tmp_path)
-        assert now != before
-        before = now
+    (tmp_path / "resources/models/letters.bin").write_bytes(bytes(1_500_000))
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("engine/studio.py", "other"), ("packaging/README.md", "other"),
+        ("packaging/last_build.json", "other"), ("packaging/spoken.py", "other"),
+        ("resources/de.qm", "other"), ("resources/de.ts", "new"),
+        ("resources/models/letters.bin", "1" * 1_600_000),
+        ("pyproject.toml", PROJECT.replace("pytest", "pytest-qt")),
+    ],
+)  # fmt: skip
+def test_what_cannot_break_a_bundle_is_no_new_recipe(
+    checkout: Path, name: str, content: str
+) -> None:
+    before = recipe(checkout)
+    (checkout / name).write_text(content)
+    assert recipe(checkout) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("main.py", "other"), ("packaging/parts.py", "other"), ("packaging/hooks.py", "new"),
+        ("resources/models/cars.bin", "new"), ("resources/models/letters.bin", "1" * 2_500_000),
+        ("pyproject.toml", PROJECT.replace("torch", "torch>=2")),
+        ("pyproject.toml", PROJECT.replace("pyinstaller", "pyinstaller>=7")),
+    ],
+)  # fmt: skip
+def test_what_a_bundle_is_made_by_is_its_recipe(checkout: Path, name: str, content: str) -> None:
+    before = recipe(checkout)
+    (checkout / name).write_text(content)
+    assert recipe(checkout) != before
