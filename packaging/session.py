@@ -1,6 +1,7 @@
 """What a newcomer does with the program: writes, exports, looks into every page, leaves."""
 
 import sqlite3
+import subprocess
 import time
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -26,41 +27,62 @@ class Figures:
 
     def lines(self) -> str:
         """One figure a line."""
-        return "\n".join(f"{name:<36}{value:8.2f}" for name, value in self.found.items())
+        return "\n".join(f"{name:<40}{value:8.2f}" for name, value in self.found.items())
 
 
-def use_window(command: list[str], person: Newcomer, desk: Desk, shots: Path) -> Figures:
-    """Everything from the menu entry to Quit; raises `MissingError` for what is not seen."""
+def use_window(
+    command: list[str], person: Newcomer, desk: Desk, shots: Path, first: str
+) -> Figures:
+    """Everything from the menu entry to Quit, and once more in short; `first` says how it starts.
+
+    Raises `MissingError` for what is not seen.
+    """
     figures = Figures()
     start = time.monotonic()
-    program = person.start(*command, display=desk.display)
-    wait_for("a window", lambda: desk.windows("Noisegram"), PATIENCE)
-    wait_for("a painted window", lambda: colors(desk.look()) > 8, PATIENCE)
-    figures.found["first window, s"] = time.monotonic() - start
-    figures.found["memory at the first window, MB"] = memory(program.pid)
-    window = desk.windows("Noisegram")[0]
-    desk.focus(window)
-    blank = desk.look().crop(SHEET)
-    desk.type(MESSAGE)
-    wait_for("an animated word", lambda: differs(blank, desk.look().crop(SHEET)), PATIENCE)
-    figures.found["first animated word, s"] = time.monotonic() - start
+    program, window = open_window(command, person, desk, figures, first)
     wait_for("the message in the title", lambda: MESSAGE in desk.title(window), PATIENCE)
     wait_for("a finished message", lambda: MESSAGE in kept(person), PATIENCE)
-    figures.found["finished message, s"] = time.monotonic() - start
+    figures.found[f"finished message, {first}, s"] = time.monotonic() - start
     save(desk.look(), shots / "write.png")
     export(desk, person, shots)
     look_around(desk, window, shots)
     figures.found["memory with the engine, MB"] = memory(program.pid)
     if person.offline and (tries := network_tries(program.pid)):
         raise MissingError(f"a program that talks to nobody: it tried {tries} times")
+    figures.found["quit, s"] = leave(program, desk)
+    program, _ = open_window(command, person, desk, figures, "warm")
+    leave(program, desk)
+    check_log(person)
+    return figures
+
+
+def open_window(
+    command: list[str], person: Newcomer, desk: Desk, figures: Figures, how: str
+) -> tuple[subprocess.Popen[str], str]:
+    """Start the program and type, until something moves; returns it and its window."""
+    start = time.monotonic()
+    program = person.start(*command, display=desk.display)
+    wait_for("a window", lambda: desk.windows("Noisegram"), PATIENCE)
+    wait_for("a painted window", lambda: colors(desk.look()) > 8, PATIENCE)
+    figures.found[f"first window, {how}, s"] = time.monotonic() - start
+    figures.found[f"memory at the first window, {how}, MB"] = memory(program.pid)
+    window = desk.windows("Noisegram")[0]
+    desk.focus(window)
+    blank = desk.look().crop(SHEET)
+    desk.type(MESSAGE)
+    wait_for("an animated word", lambda: differs(blank, desk.look().crop(SHEET)), PATIENCE)
+    figures.found[f"first animated word, {how}, s"] = time.monotonic() - start
+    return program, window
+
+
+def leave(program: subprocess.Popen[str], desk: Desk) -> float:
+    """Quit; returns how long that took. Raises `MissingError` if it was no orderly end."""
     desk.press("ctrl+q")
-    left = wait_for("the end", lambda: program.poll() is not None, 30)
-    figures.found["quit, s"] = left
+    took = wait_for("the end", lambda: program.poll() is not None, 30)
     said = program.communicate()[0]
     if program.returncode:
         raise MissingError(f"an orderly end: status {program.returncode}\n{said}")
-    check_log(person)
-    return figures
+    return took
 
 
 def kept(person: Newcomer) -> list[str]:
