@@ -58,8 +58,9 @@ def collect_licenses(bundle: Path) -> Path:
     bootloader = distribution("pyinstaller")
     put(license_files(bootloader), target / "pyinstaller", bootloader)
     (target / "pyinstaller" / "NOTICE.txt").write_text(PROGRAM, encoding="utf-8")
-    python = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
-    if python.exists():
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))  # Windows: the latter
+    python = next((p / "LICENSE.txt" for p in places if (p / "LICENSE.txt").exists()), None)
+    if python is not None:
         shutil.copy(python, target / f"LICENSE-Python-{sys.version_info.major}.txt")
     for library, package in system_packages(bundle).items():
         text = Path("/usr/share/doc") / package / "copyright"

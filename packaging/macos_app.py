@@ -16,6 +16,7 @@ PLIST: dict[str, Any] = {
     "CFBundleDisplayName": "Noisegram",
     "CFBundleShortVersionString": release(),
     "CFBundleVersion": release(),
+    "LSBackgroundOnly": False,  # which PyInstaller says of every program with a console
     "LSApplicationCategoryType": "public.app-category.graphics-design",
     "LSMinimumSystemVersion": "13.0",
     "NSHighResolutionCapable": True,

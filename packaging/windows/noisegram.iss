@@ -22,7 +22,6 @@ Compression=lzma2/max
 SolidCompression=yes
 WizardStyle=modern
 ChangesAssociations=yes
-ChangesEnvironment=yes
 #ifdef Signed
 SignTool=sign
 #endif
