@@ -138,7 +138,7 @@ class LetterTools(QObject):
         self._show_state()
 
     def _places(self) -> Places:
-        return places_of(self._preview.layout, self._preview.letter_rects())
+        return places_of(self._preview.paper.layout, self._preview.letter_rects())
 
     def _select_place(self, place: int) -> None:
         self.select(self._session.letters[place].id if place >= 0 else None)
@@ -256,7 +256,7 @@ class LetterTools(QObject):
             states, reach = session.alternative_states, session.alternative_reach
             if self.reduced_motion and reach < states.shape[1] - 1:
                 reach = -1
-            layout = alone(self._preview.layout, session.letters.index(letter))
+            layout = alone(self._preview.paper.layout, session.letters.index(letter))
             panel.alternatives.show_states(states, reach, session.sigmas, layout, session.look)
 
     def _place(self) -> None:

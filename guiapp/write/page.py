@@ -301,8 +301,8 @@ class WritePage(QWidget):
             return  # the note under the field says why
         if not self.exporter.busy:
             self.notices.clear()
-        if self.preview.trouble is not None:
-            self.notices.show_error(self.preview.trouble)
+        if self.preview.paper.trouble is not None:
+            self.notices.show_error(self.preview.paper.trouble)
         elif not session.complete:
             session.write()
         elif not self.preview.playing:
@@ -368,7 +368,7 @@ class WritePage(QWidget):
         self._show_state()
 
     def _show_page_size(self) -> None:
-        self.canvas.set_page_size(self.preview.layout.width, self.preview.layout.height)
+        self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
 
     def _place_ideas(self) -> None:
         self.ideas.lie_on(self.canvas.sheet())

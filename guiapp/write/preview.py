@@ -1,23 +1,18 @@
 """The page in motion: which state of every letter is shown now, and the picture of it.
 
-Live, every letter has its own clock: it starts when its drawing begins, a little after the letter
-before it, and never runs ahead of what is drawn. A finished page is played and scrubbed along
-the time line of the export.
+Live, every letter has its own clock. A finished page is played and scrubbed along the time line
+of the export.
 """
-
-import time
-from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from engine.api import MAX_LETTERS, Letter
-from engine.errors import EngineError
-from engine.message.layout import PageLayout, lay_out
-from engine.message.page import Page, Timeline, colorize, draw_overlay
+from engine.api import Letter
+from engine.message.page import Timeline, colorize, draw_overlay
 from guiapp.session import Session
+from guiapp.write.clocks import Clocks
+from guiapp.write.paper import Paper, Rect
 
-SLICE_S = 0.004  # how long letters are drawn before the window is asked for other wishes
 EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
@@ -32,19 +27,14 @@ class Preview(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._clocks: dict[Letter, float] = {}  # of letters that condense now: the step shown
+        self.paper = Paper(session, self)
+        self.paper.drawn.connect(self._appear)
+        self._clocks = Clocks()  # of letters that condense now
         self._frame: int | None = None  # of the time line; None while letters condense
         self._finished = 0  # the frame at which the page rests
-        self._page: Page | None = None
-        self._page_of: tuple[float, ...] = ()  # its sigmas and its pixel ratio
         self._still = False  # no motion: letters appear once they are finished
-        self.trouble: EngineError | None = None  # why this text has no page
-        self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        self._coming: Iterator[None] = iter(())  # draws the letters of the page to come
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._draw_slice)
         session.text_changed.connect(self._lay_out)
         session.page_changed.connect(self._lay_out)
         session.drawing_changed.connect(self._lay_out_recalled)
@@ -62,7 +52,7 @@ class Preview(QObject):
     @property
     def playing(self) -> bool:
         """Whether the page moves."""
-        return self._timer.isActive() or self._slices.isActive()
+        return self._timer.isActive() or self.paper.busy
 
     @property
     def frame(self) -> int:
@@ -93,7 +83,7 @@ class Preview(QObject):
         timeline = self.timeline()
         if self._frame in (timeline.finished, timeline.frames - 1):
             self._frame = 0
-            self._draw_ahead()
+            self.paper.draw_ahead(self._shown_steps())
         self._timer.start(timeline.delay_ms)
         self.moved.emit()
 
@@ -109,35 +99,21 @@ class Preview(QObject):
         self._rest_if_done()
         self.changed.emit()
 
-    def letter_rects(self) -> list[tuple[float, float, float, float]]:
+    def letter_rects(self) -> list[Rect]:
         """Where the ink of each letter is shown: x, y, width, height in page pixels."""
-        page, session = self._page, self._session
-        if page is None or page.layout is not self.layout or not len(session.sigmas):
-            boxes = self.layout.boxes
-            return [(b.left, b.top, b.right - b.left, b.bottom - b.top) for b in boxes]
-        return page.rects(session.states, self._shown_steps())
+        return self.paper.rects(self._shown_steps())
 
     def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
         session = self._session
-        if not len(session.sigmas) or not self.layout.boxes:
+        if not len(session.sigmas) or not self.paper.layout.boxes:
             return None
-        page = self._page_at(pixel_ratio)
         drawn = np.flatnonzero(session.reach >= (session.drawing.steps if self._still else 0))
-        ink = page.ink(session.states, self._shown_steps(), drawn)
+        ink = self.paper.ink(self._shown_steps(), drawn, pixel_ratio)
         if session.look.overlay:
             behind = self._moving_steps().min(initial=session.drawing.steps)
             ink = draw_overlay(ink, session.drawing.steps - int(behind))
         return ink, colorize(EVERY_INK, session.look)[0]
-
-    def _page_at(self, pixel_ratio: float) -> Page:
-        """The page as it is laid out now, with the letters drawn of it before."""
-        page, sigmas = self._page, self._session.sigmas
-        made_of = (*sigmas.tolist(), pixel_ratio)
-        if page is None or page.layout is not self.layout or self._page_of != made_of:
-            page = self._page = Page(self.layout, sigmas, pixel_ratio)
-            self._page_of = made_of
-        return page
 
     def _moving_steps(self) -> np.ndarray:
         """The state shown of the letters that move: all of a finished page, or those drawn now."""
@@ -154,18 +130,13 @@ class Preview(QObject):
         last = session.states.shape[1] - 1  # may differ from `drawing` until that is drawn
         if self._frame is not None:
             return np.asarray(self.timeline().step_of(self._frame))
-        shown = np.where(session.reach < 0, last, session.reach)
-        for i, letter in enumerate(session.letters):
-            if letter in self._clocks:
-                shown[i] = min(max(0, int(self._clocks[letter])), last)
-        return shown
+        return self._clocks.shown(session.letters, session.reach, last)
 
     def _lay_out(self) -> None:
         session = self._session
-        before = (self.layout.width, self.layout.height)
-        self._set_page()
-        here = set(session.letters)
-        self._clocks = {letter: at for letter, at in self._clocks.items() if letter in here}
+        before = self.paper.layout
+        self.paper.lay_out()
+        self._clocks.keep(session.letters)
         if session.complete and not session.busy and not self.playing:
             self._clocks.clear()  # of a drawing that undo went back before: it was given up
         if not session.complete:
@@ -174,7 +145,7 @@ class Preview(QObject):
             self._keep_frame()
         else:
             self._rest_if_done()
-        if before != (self.layout.width, self.layout.height):
+        if (before.width, before.height) != (self.paper.layout.width, self.paper.layout.height):
             self.resized.emit()
         self.changed.emit()
         self.moved.emit()
@@ -196,30 +167,15 @@ class Preview(QObject):
             self._leave_timeline()
             self.moved.emit()
 
-    def _set_page(self) -> None:
-        """Lay the text out; one that fits no page gives an empty one and the reason."""
-        session, self.trouble = self._session, None
-        text = session.text if len(session.letters) <= MAX_LETTERS else ""
-        try:
-            self.layout = lay_out(text, session.layout, session.drawing.seed)
-        except EngineError as error:
-            self.trouble = error
-            self.layout = lay_out("", session.layout, session.drawing.seed)
-
     def _begin(self, letters: tuple[Letter, ...]) -> None:
         """Letters begin to condense, one after the other."""
         session = self._session
-        count = len(letters)
-        spread = Timeline(session.drawing.steps, count, session.timing).spread
-        stagger = spread / max(1, count - 1)
-        self._set_page()
+        self.paper.lay_out()
         self._leave_timeline()
         if self._still:
             return
-        self._clocks |= {
-            letter: letter.branch - round(k * stagger) if letter.nudge else -round(k * stagger)
-            for k, letter in enumerate(letters)
-        }
+        spread = Timeline(session.drawing.steps, len(letters), session.timing).spread
+        self._clocks.start(letters, spread)
         self._timer.start(self.timeline().delay_ms)
 
     def _advance(self) -> None:
@@ -232,10 +188,8 @@ class Preview(QObject):
     def _halt(self) -> None:
         """Stay at what is shown."""
         session = self._session
-        reach = dict(zip(session.letters, session.reach, strict=True))
-        self._clocks = {
-            letter: at for letter, at in self._clocks.items() if reach.get(letter, -1) >= 0
-        }
+        drawn = np.flatnonzero(session.reach >= 0)
+        self._clocks.keep(session.letters[i] for i in drawn)
         self._timer.stop()
         self.moved.emit()
 
@@ -246,8 +200,9 @@ class Preview(QObject):
 
     def _tick(self) -> None:
         """The next frame; a slow machine shows it later, and none is left out."""
-        if self._slices.isActive():
+        if self.paper.busy:
             return
+        session = self._session
         if self._frame is not None:
             timeline = self.timeline()
             if self._frame >= timeline.frames - 1:
@@ -256,39 +211,12 @@ class Preview(QObject):
             else:
                 self._frame += 1
         else:
-            self._move_clocks()
-        self._draw_ahead()
-
-    def _move_clocks(self) -> None:
-        session = self._session
-        for letter, reach in zip(session.letters, session.reach.tolist(), strict=True):
-            at = self._clocks.get(letter)
-            if at is None:
-                continue
-            at = at + 1 if at < 0 else min(at + 1, reach)
-            self._clocks[letter] = at
-            if at >= session.drawing.steps:
-                del self._clocks[letter]  # it has arrived
-
-    def _draw_ahead(self) -> None:
-        """Draw the letters of the page to come, a few at a time, and show it then."""
-        if self._page is None:  # it was never seen: its size is not known
-            self._appear()
-            return
-        page = self._page_at(self._page_of[-1])
-        self._coming = page.prepare(self._session.states, self._shown_steps())
-        self._slices.start()
-
-    def _draw_slice(self) -> None:
-        end = time.perf_counter() + SLICE_S
-        for _ in self._coming:
-            if time.perf_counter() >= end:
-                return
-        self._appear()
+            self._clocks.tick(session.letters, session.reach, session.drawing.steps)
+        self.paper.draw_ahead(self._shown_steps())
 
     def _appear(self) -> None:
         """Show the page as it is now; what is not drawn of it yet is drawn when it is painted."""
-        self._slices.stop()
+        self.paper.rest()
         self.changed.emit()
         self.moved.emit()
         if self._frame is None:
@@ -300,14 +228,14 @@ class Preview(QObject):
         """A page whose letters have all arrived is put on its time line, at the end."""
         if self._session.complete and not self._session.busy and not self._clocks:
             self._timer.stop()
-            self._slices.stop()
+            self.paper.rest()
             self._frame = self._finished = self.timeline().finished
             self.changed.emit()
             self.moved.emit()
             self.rested.emit()
 
     def _show_frame(self, frame: int) -> None:
-        self._slices.stop()
+        self.paper.rest()
         self._frame = frame
         self.changed.emit()
         self.moved.emit()

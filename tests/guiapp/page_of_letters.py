@@ -53,7 +53,7 @@ def written(qtbot: QtBot, stage: Stage, text: str) -> Stage:
 
 def cell(stage: Stage, letter: int) -> QRect:
     """Where a letter's cell is on the canvas."""
-    box = stage.page.preview.layout.boxes[letter]
+    box = stage.page.preview.paper.layout.boxes[letter]
     return stage.page.canvas.from_page(box.x, box.y, box.width, box.height).toRect()
 
 
@@ -68,8 +68,8 @@ def page_now(stage: Stage) -> list[np.ndarray]:
     """The page as it is composed, letter by letter, without marks."""
     picture = stage.page.canvas.picture()
     assert picture is not None
-    whole, ratio = pixels(picture), picture.width() / stage.page.preview.layout.width
-    boxes = stage.page.preview.layout.boxes
+    whole, ratio = pixels(picture), picture.width() / stage.page.preview.paper.layout.width
+    boxes = stage.page.preview.paper.layout.boxes
     return [
         whole[
             round(box.y * ratio) : round((box.y + box.height) * ratio),

@@ -62,7 +62,7 @@ def test_the_file_is_what_was_seen(
     # identical frames may be joined in a file, so times are compared, not counts
     assert sum(delays) == timeline.frames * timeline.delay_ms
     assert len(pictures) <= timeline.frames
-    assert pictures[0].shape[:2] == (preview.layout.height, preview.layout.width)
+    assert pictures[0].shape[:2] == (preview.paper.layout.height, preview.paper.layout.width)
     starts = (np.cumsum([0, *delays[:-1]]) // timeline.delay_ms).tolist()
     for picture, frame in list(zip(pictures, starts, strict=True))[:: max(1, len(pictures) // 6)]:
         difference = np.abs(picture.astype(int) - seen_at(stage, frame)).mean()
@@ -70,7 +70,7 @@ def test_the_file_is_what_was_seen(
     recipe = read_recipe(path)
     assert recipe.text == "Hello"
     assert recipe.letters() == stage.session.letters
-    assert f"{preview.layout.width} × {preview.layout.height}" in said
+    assert f"{preview.paper.layout.width} × {preview.paper.layout.height}" in said
     assert f"{len(pictures)} frames" in said
     assert str(path) in said
 
@@ -98,7 +98,7 @@ def test_qt_plays_what_was_saved(qtbot: QtBot, open_window: OpenWindow, tmp_path
     path = tmp_path / "hi.gif"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
-    timeline, layout = stage.page.preview.timeline(), stage.page.preview.layout
+    timeline, layout = stage.page.preview.timeline(), stage.page.preview.paper.layout
     movie = QMovie(str(path))
     assert movie.isValid()
     assert movie.frameCount() == timeline.frames

@@ -39,7 +39,7 @@ def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow)
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
     sheet = open_sheet(qtbot, stage)
-    layout, frames = stage.page.preview.layout, stage.page.preview.timeline().frames
+    layout, frames = stage.page.preview.paper.layout, stage.page.preview.timeline().frames
     facts = prepared(qtbot, sheet)
     assert facts.endswith(f"KB, {layout.width} × {layout.height}, {frames} frames")
     assert sheet.detail.text() == ""

@@ -194,7 +194,7 @@ def test_letters_are_set_otherwise(qtbot: QtBot, stage: Stage) -> None:
     assert stage.sheet() != on_the_left
     look.width_field.selectAll()
     qtbot.keyClicks(look.width_field, "320")
-    assert stage.page.preview.layout.width == 320
+    assert stage.page.preview.paper.layout.width == 320
 
 
 def test_one_button_takes_the_look_back(qtbot: QtBot, stage: Stage) -> None:
