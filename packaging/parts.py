@@ -1,6 +1,6 @@
 """What goes into the bundle and what stays out, each with its reason.
 
-Held by a test: nothing that is left out is imported by the app (tests/test_packaging_parts.py).
+Held by a test: nothing that is left out is imported by the app (tests/packaging_/test_parts.py).
 """
 
 import re
