@@ -108,7 +108,7 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
 def copy_and_paste(window: Window) -> None:
     """Another program finds the animation on the clipboard."""
     page = window.page
-    page.copy_message()
+    page.exporter.copy_message()
     wait_for("a copied message", lambda: page.notices.text().startswith("Copied"))
     reader = beside([sys.executable, "-c", READER])
     if reader[0]:

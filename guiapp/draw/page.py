@@ -1,7 +1,5 @@
 """Draw: a live grid of pictures, one of them large, and what they are drawn by."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
@@ -30,6 +28,7 @@ from guiapp.notices import NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
+from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
 from guiapp.worker import Lane
 
@@ -158,12 +157,12 @@ class DrawPage(QWidget):
         across.setSpacing(0)
         across.addLayout(stage, 1)
         across.addLayout(side)
-        order = (
-            self.back, self.grid, self.bar.play, self.bar.bar,
-            *self.controls.stops, self.again, self.button, self.save,
+        set_tab_order(
+            (
+                self.back, self.grid, self.bar.play, self.bar.bar,
+                *self.controls.stops, self.again, self.button, self.save,
+            )
         )  # fmt: skip
-        for first, second in pairwise(order):
-            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         session = self.session

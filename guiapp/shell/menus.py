@@ -62,9 +62,15 @@ class Menus(QObject):
         self._add(menu, self.tr("&Open…"), commands.ask_open, Standard.Open)
         menu.addSeparator()
         finished = self._finished
-        self._add(menu, self.tr("&Export…"), page.ask_export, Standard.Save, needs=finished)
-        self._add(menu, self.tr("&Copy message"), page.copy_message, "Ctrl+Shift+C", needs=finished)
-        self._add(menu, self.tr("Copy share co&de"), page.copy_code, needs=self._written)
+        self._add(menu, self.tr("&Export…"), page.exporter.ask, Standard.Save, needs=finished)
+        self._add(
+            menu,
+            self.tr("&Copy message"),
+            page.exporter.copy_message,
+            "Ctrl+Shift+C",
+            needs=finished,
+        )
+        self._add(menu, self.tr("Copy share co&de"), page.exporter.copy_code, needs=self._written)
         self._add(menu, self.tr("&Paste share code…"), commands.ask_code, "Ctrl+Shift+V")
         menu.addSeparator()
         settings = self._add(

@@ -1,8 +1,11 @@
 """Keys that mean the same wherever they are pressed."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -20,3 +23,9 @@ def press_or_pass(button: QAbstractButton, event: QKeyEvent) -> bool:
     else:
         return False
     return True
+
+
+def set_tab_order(widgets: Iterable[QWidget]) -> None:
+    """Tab goes from each to the next."""
+    for first, second in pairwise(widgets):
+        QWidget.setTabOrder(first, second)

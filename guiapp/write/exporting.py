@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.export.file import ExportResult, export_message
 from engine.export.share import to_code
+from engine.message.recipe import Recipe
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.session import Session
 from guiapp.settings import Store, export_folder
@@ -113,6 +114,11 @@ class Exporter(QObject):
                 self.tr("Paste it into Noisegram to open the message."),
             )
         )
+
+    def share(self, recipe: Recipe) -> None:
+        """Copy the share code of a message that is not on the page."""
+        copy_text(to_code(recipe))
+        self._notices.show_notice(Notice(self.tr("Share code copied.")))
 
     def take(self, path: Path) -> None:
         """Save where a person chose to; a suffix that is known decides the format.

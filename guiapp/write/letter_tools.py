@@ -8,6 +8,7 @@ from engine.api import Letter
 from guiapp.session import Session
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
 from guiapp.widgets.wishes import Wish
@@ -307,7 +308,5 @@ class LetterTools(QObject):
 
     def _set_tab_order(self) -> None:
         """From the letters to the tools, from those to the alternatives."""
-        before: QWidget = self._canvas
-        for each in (*self.panel.tools.values(), *self.panel.alternatives.squares):
-            QWidget.setTabOrder(before, each)
-            before = each
+        panel = self.panel
+        set_tab_order((self._canvas, *panel.tools.values(), *panel.alternatives.squares))

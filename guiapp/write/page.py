@@ -1,25 +1,26 @@
 """The page on which one types and watches: a sheet on a desk, one field, few controls."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.export.file import read_recipe
-from engine.export.share import from_code, to_code
+from engine.export.share import from_code
 from engine.message.recipe import Recipe
-from guiapp.notices import Notice, NoticeBar, copy_text
+from guiapp.notices import NoticeBar
 from guiapp.session import Session
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import Theme, named
 from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
 from guiapp.worker import Lane
+from guiapp.write.arranging import stage, typing_panel
 from guiapp.write.controls import Controls
 from guiapp.write.exporting import Exporter
 from guiapp.write.field import MessageField
@@ -31,8 +32,7 @@ from guiapp.write.remembered import Remembered, make_usual
 from guiapp.write.side_panel import SidePanel
 from guiapp.write.transport import Transport
 from guiapp.write.undo import Undo
-
-PAUSE_MS = 350  # of typing, after which it is written
+from guiapp.write.writer import Writer
 
 
 class WritePage(QWidget):
@@ -73,7 +73,7 @@ class WritePage(QWidget):
         self.exporter = Exporter(session, exports, self.notices, store, theme, self.export, self)
         self.letter_tools = LetterTools(session, self.preview, self.canvas, theme, self)
         self._undo = Undo(session, self)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.writer = Writer(session, self.preview, self.exporter, self.notices, self)
         self._ready = False  # whether the engine is open
         self._side: SidePanel | None = None
         self._arrange()
@@ -94,12 +94,11 @@ class WritePage(QWidget):
         if self._side is None:
             side = self._side = SidePanel(self.session, self.theme, self._store)
             side.motion_chosen.connect(self._show_motion)
-            side.redraw_asked.connect(self._write)
+            side.redraw_asked.connect(self.writer.write)
             side.defaults_asked.connect(self.reset)
             side.left.connect(self.controls.more.setFocus)
             self._middle.addWidget(side)
-            for first, second in pairwise((self.transport.bar, *side.stops)):
-                QWidget.setTabOrder(first, second)
+            set_tab_order((self.transport.bar, *side.stops))
         return self._side
 
     @property
@@ -116,7 +115,7 @@ class WritePage(QWidget):
         """Show the session's text and settings, which were opened from a file, and draw it."""
         drawing = self.session.drawing
         self.field.show_text(self.session.text)
-        self._pause.stop()
+        self.writer.rest()
         self.message_changed.emit(self.session.text)
         self.controls.show_drawing(drawing.hand, drawing.seed)
         self.session.write()
@@ -133,7 +132,7 @@ class WritePage(QWidget):
     def new_message(self) -> None:
         """An empty page; undo brings the last message back."""
         self.wanted.emit()
-        self.stop()
+        self.writer.stop()
         self.field.clear()
         self.notices.clear()
         self.field.setFocus()
@@ -150,49 +149,19 @@ class WritePage(QWidget):
         """Show a message that was made before."""
         self._open(lambda: recipe)
 
-    def ask_export(self) -> None:
-        """Offer the ways to save the message."""
-        if self.export.isEnabled():
-            self.exporter.ask()
-
-    def copy_message(self) -> None:
-        """Put the message on the clipboard as a file and as a picture."""
-        if self.export.isEnabled():
-            self.exporter.copy_message()
-
-    def copy_code(self) -> None:
-        """Put the message's share code on the clipboard."""
-        if self.session.letters:
-            self.exporter.copy_code()
-
-    def share(self, recipe: Recipe) -> None:
-        """Put the share code of a message on the clipboard."""
-        copy_text(to_code(recipe))
-        self.notices.show_notice(Notice(self.tr("Share code copied.")))
-
     def reset(self) -> None:
         """Look, motion, hand and drawing as at the very first start; the text stays."""
         make_usual(self.session)
-        self._write()
+        self.writer.write()
 
     def set_motion(self, reduced: bool) -> None:
         """Whether motion is unwanted."""
         self.preview.set_still(reduced)
         self.letter_tools.reduced_motion = reduced
 
-    def stop(self) -> None:
-        """Stop drawing, and do not begin again by itself."""
-        self._pause.stop()
-        self.session.withdraw()
-        if self.session.busy:
-            self.session.stop()
-            self.notices.show_notice(
-                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
-            )
-
     def leave(self) -> None:
         """The window closes: nothing moves any more."""
-        self._pause.stop()
+        self.writer.rest()
         self.preview.pause()
         self._remembered.save()
 
@@ -202,56 +171,29 @@ class WritePage(QWidget):
         self._place_ideas()
 
     def _arrange(self) -> None:
-        panel = named(QFrame(), "panel")
-        typing = QHBoxLayout()
-        typing.setSpacing(GRID)
-        typing.addWidget(self.field, 1)
-        typing.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addWidget(self.controls, 1)
-        row.addWidget(self.export)
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        inside.setSpacing(GRID)
-        inside.addLayout(typing)
-        inside.addWidget(self.note)
-        inside.addLayout(row)
-        above = QVBoxLayout()
-        above.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
-        above.addWidget(self.notices)
-        center = QHBoxLayout()
-        center.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
-        center.addStretch(1)
-        center.addWidget(self.transport, 100)  # as wide as it may be
-        center.addStretch(1)
+        panel = typing_panel(self.field, self.button, self.note, self.controls, self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        stage = QVBoxLayout()
-        stage.setSpacing(0)
-        stage.addLayout(above)
-        stage.addWidget(self.canvas, 1)
-        stage.addLayout(center)
         self._middle = QHBoxLayout()
-        self._middle.addLayout(stage, 1)
+        self._middle.addLayout(stage(self.notices, self.canvas, self.transport), 1)
         column.addLayout(self._middle, 1)
         column.addWidget(panel)
         controls = self.controls
-        in_order = (
-            self.field, self.button, controls.hand, controls.other_hand, controls.shuffle,
-            controls.ink, controls.paper, controls.speed, controls.more, self.export,
-            self.transport.play, self.transport.bar,
+        set_tab_order(
+            (
+                self.field, self.button, controls.hand, controls.other_hand, controls.shuffle,
+                controls.ink, controls.paper, controls.speed, controls.more, self.export,
+                self.transport.play, self.transport.bar,
+            )
         )  # fmt: skip
-        for first, second in pairwise(in_order):
-            QWidget.setTabOrder(first, second)
 
     def _connect(self) -> None:
         session, preview = self.session, self.preview
         self.field.textChanged.connect(self._typed)
-        self.field.submitted.connect(self._write)
+        self.field.submitted.connect(self.writer.write)
         self.canvas.typed.connect(self.field.go_on)
-        self.button.clicked.connect(self._write_or_stop)
+        self.button.clicked.connect(self.writer.write_or_stop)
         self.ideas.chosen.connect(self._write_idea)
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
@@ -259,15 +201,12 @@ class WritePage(QWidget):
         self._store.changed.connect(self._show_side)
         self.export.clicked.connect(self.exporter.ask)
         self.exporter.busy_changed.connect(self._show_state)
-        self._pause.timeout.connect(self._write)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.stop)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.writer.stop)
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
-        session.failed.connect(self._show_failure)
-        session.finished.connect(self._show_unreadable)
+        session.failed.connect(self._show_state)
         session.letters_changed.connect(self._show_state)
         session.restored.connect(self._show_restored)
-        session.edited.connect(self._put_notices_away)
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)
@@ -279,34 +218,13 @@ class WritePage(QWidget):
     def _typed(self) -> None:
         self.session.set_text(self.field.toPlainText())
         self.message_changed.emit(self.session.text)
-        self._pause.start()
+        self.writer.write_soon()
 
     def _write_idea(self, words: str) -> None:
         self.field.setPlainText(words)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
-        self._write()
-
-    def _write_or_stop(self) -> None:
-        if self.session.busy:
-            self.stop()
-        else:
-            self._write()
-
-    def _write(self) -> None:
-        """Draw what is typed; what is drawn already is played again."""
-        self._pause.stop()
-        session = self.session
-        if not session.letters or session.problem is not None:
-            return  # the note under the field says why
-        if not self.exporter.busy:
-            self.notices.clear()
-        if self.preview.paper.trouble is not None:
-            self.notices.show_error(self.preview.paper.trouble)
-        elif not session.complete:
-            session.write()
-        elif not self.preview.playing:
-            self.preview.play()
+        self.writer.write()
 
     def _open(self, read: Callable[[], Recipe]) -> None:
         self.wanted.emit()
@@ -326,36 +244,17 @@ class WritePage(QWidget):
         self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
         self.message_changed.emit(self.session.text)
         self._show_state()
-        if self._pause.isActive() or not self.session.complete:
-            self._write()
-
-    def _put_notices_away(self) -> None:
-        """What was said of the message as it was says nothing of the changed one."""
-        if not self.exporter.busy and not self.notices.is_error:
-            self.notices.clear()
-
-    def _show_unreadable(self) -> None:
-        """Name the letters that could not be made readable."""
-        session = self.session
-        scores = session.scores
-        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
-        if poor and not self.exporter.busy:
-            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
-            self.notices.show_notice(
-                Notice(
-                    self.tr("Not easy to read: {0}.").format(shown),
-                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
-                )
-            )
+        if self.writer.waiting or not self.session.complete:
+            self.writer.write()
 
     def _choose_hand(self, hand: str) -> None:
         self._store.change(hand=hand)
         self.session.set_drawing(hand=hand)
-        self._write()
+        self.writer.write()
 
     def _choose_seed(self, seed: int) -> None:
         self.session.set_drawing(seed=seed)
-        self._write()
+        self.writer.write()
 
     def _show_motion(self) -> None:
         """It moves otherwise: play it, so that it is seen, unless motion is unwanted."""
@@ -363,17 +262,13 @@ class WritePage(QWidget):
         if self.session.complete and not self.preview.playing and not reduced:
             self.preview.play()
 
-    def _show_failure(self, error: EngineError) -> None:
-        self.notices.show_error(error)
-        self._show_state()
-
     def _show_page_size(self) -> None:
         self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
 
     def _place_ideas(self) -> None:
         self.ideas.lie_on(self.canvas.sheet())
 
-    def _show_state(self) -> None:
+    def _show_state(self, *_: object) -> None:
         """Say and offer what fits the state of the session."""
         session = self.session
         empty = not self.field.toPlainText().strip()

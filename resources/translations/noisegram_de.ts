@@ -2651,6 +2651,10 @@
         <translation>In Noisegram eingefügt, öffnet er die Nachricht.</translation>
     </message>
     <message>
+        <source>Share code copied.</source>
+        <translation>Teilen-Code kopiert.</translation>
+    </message>
+    <message>
         <source>Saving {0}…</source>
         <translation>{0} wird gespeichert …</translation>
     </message>
@@ -5398,9 +5402,24 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Die Nachricht speichern, kopieren oder teilen</translation>
     </message>
     <message>
-        <source>Share code copied.</source>
-        <translation>Teilen-Code kopiert.</translation>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Stop drawing (Esc)</source>
+        <translation>Zeichnen anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>A recording, while the engine starts…</source>
+        <translation>Eine Aufnahme, während das Zeichenwerk startet …</translation>
+    </message>
+    <message>
+        <source>Starting the engine…</source>
+        <translation>Das Zeichenwerk startet …</translation>
+    </message>
+</context>
+<context>
+    <name>Writer</name>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
@@ -5416,22 +5435,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Click a letter to choose another drawing of it, or try another hand.</source>
         <translation>Auf einen Buchstaben klicken und eine andere Zeichnung wählen, oder eine andere Handschrift nehmen.</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Stop drawing (Esc)</source>
-        <translation>Zeichnen anhalten (Esc)</translation>
-    </message>
-    <message>
-        <source>A recording, while the engine starts…</source>
-        <translation>Eine Aufnahme, während das Zeichenwerk startet …</translation>
-    </message>
-    <message>
-        <source>Starting the engine…</source>
-        <translation>Das Zeichenwerk startet …</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,6 @@
-"""Part 2: photographs of the sheet, each with what was found on it."""
+"""Photographs of the sheet, each with what was found on it."""
 
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from guiapp.train.handwriting.part import Part, quiet
 from guiapp.train.handwriting.photo_row import PhotoRow
 from guiapp.train.handwriting.reading import Photo, PhotoReader
 from guiapp.train.handwriting.remembered import Remembered
+from guiapp.widgets.keys import set_tab_order
 
 
 class PhotoPart(Part):
@@ -20,7 +20,7 @@ class PhotoPart(Part):
 
     def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.set_heading(2, self.tr("Photograph it"))
+        self.set_heading(self.tr("Photograph it"))
         self._reader, self._theme = reader, theme
         self.photo_rows: dict[Photo, PhotoRow] = {}
         self.box = DropBox(theme)
@@ -104,9 +104,7 @@ class PhotoPart(Part):
     def _put_in_order(self) -> None:
         """Tab goes from top to bottom, also through what came later."""
         rows = [row.close_button for row in self.photo_rows.values()]
-        stops = [self.box.button, self.last_button, self.stop, *rows, self.clear_button]
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
+        set_tab_order((self.box.button, self.last_button, self.stop, *rows, self.clear_button))
 
     def _show_progress(self) -> None:
         photos = self._reader.photos

@@ -1,0 +1,95 @@
+"""When it is drawn, and what is said of that: after a pause of typing, at once, or no more."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from guiapp.notices import Notice, NoticeBar
+from guiapp.session import Session
+from guiapp.write.exporting import Exporter
+from guiapp.write.preview import Preview
+
+PAUSE_MS = 350  # of typing, after which it is written
+
+
+class Writer(QObject):
+    """Draws what the session holds, and plays what is drawn already."""
+
+    def __init__(
+        self,
+        session: Session,
+        preview: Preview,
+        exporter: Exporter,
+        notices: NoticeBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._preview = session, preview
+        self._exporter, self._notices = exporter, notices
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.write)
+        session.failed.connect(notices.show_error)
+        session.finished.connect(self._show_unreadable)
+        session.edited.connect(self._put_notices_away)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is written after a pause."""
+        return self._pause.isActive()
+
+    def write_soon(self) -> None:
+        """Something was typed: draw it when that pauses."""
+        self._pause.start()
+
+    def write(self) -> None:
+        """Draw what is typed; what is drawn already is played again."""
+        self.rest()
+        session = self._session
+        if not session.letters or session.problem is not None:
+            return  # the note under the field says why
+        if not self._exporter.busy:
+            self._notices.clear()
+        if self._preview.paper.trouble is not None:
+            self._notices.show_error(self._preview.paper.trouble)
+        elif not session.complete:
+            session.write()
+        elif not self._preview.playing:
+            self._preview.play()
+
+    def write_or_stop(self) -> None:
+        """What the button does."""
+        if self._session.busy:
+            self.stop()
+        else:
+            self.write()
+
+    def stop(self) -> None:
+        """Stop drawing, and do not begin again by itself."""
+        self.rest()
+        self._session.withdraw()
+        if self._session.busy:
+            self._session.stop()
+            self._notices.show_notice(
+                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
+            )
+
+    def rest(self) -> None:
+        """Do not begin by itself."""
+        self._pause.stop()
+
+    def _put_notices_away(self) -> None:
+        """What was said of the message as it was says nothing of the changed one."""
+        if not self._exporter.busy and not self._notices.is_error:
+            self._notices.clear()
+
+    def _show_unreadable(self) -> None:
+        """Name the letters that could not be made readable."""
+        session = self._session
+        scores = session.scores
+        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
+        if poor and not self._exporter.busy:
+            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
+            self._notices.show_notice(
+                Notice(
+                    self.tr("Not easy to read: {0}.").format(shown),
+                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
+                )
+            )
