@@ -25,10 +25,11 @@ from engine.cli.console import (
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.cli.evaluate import picture_drawer
 from engine.errors import DatasetError, ExportError, RequestError
+from engine.figures.plate import Row, paint_plate
 from engine.files import check_writable, write_atomic
 from engine.interrupt import loading
 from engine.library import find_model
-from engine.pictures import enlarge, save_png, sheet
+from engine.pictures import save_png
 
 if TYPE_CHECKING:
     from engine.quality.sweep import Contestant, Way
@@ -125,7 +126,8 @@ def compare(
     write_atomic(out / "compare.md", markdown(sweep).encode())
     save_png(out / "compare.png", plot_sweep(sweep))
     firsts = first_pictures(kept, contestants, ways, costs[-1], seed, guidance)
-    save_png(out / "samples.png", enlarge(sheet(np.concatenate(firsts), len(firsts[0])), 2))
+    plate = paint_plate(firsts, title=f"{costs[-1]} evaluations a picture", scale=2)
+    save_png(out / "samples.png", np.asarray(plate))
     if as_json:
         tell("", msgspec.to_builtins(sweep), True)
     else:
@@ -140,7 +142,7 @@ def first_pictures(
     cost: int,
     seed: int,
     guidance: float | None,
-) -> list[np.ndarray]:
+) -> list[Row]:
     """The first pictures of each way at one cost."""
     from engine.quality.sweep import file_name, read_kept
 
@@ -149,5 +151,5 @@ def first_pictures(
         for way in ways:
             name = file_name(one, way, way.steps(cost), guidance, seed)
             (images,), _ = read_kept(folder / f"{name}.npz")
-            rows.append(images[:SHOWN])
+            rows.append(Row(images[:SHOWN], one.model, way.name))
     return rows

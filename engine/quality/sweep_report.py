@@ -1,6 +1,7 @@
 """What a sweep found: values, and tables of them for a terminal and for a document."""
 
 import msgspec
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -60,14 +61,16 @@ class Sweep(msgspec.Struct, frozen=True, kw_only=True):
 def render_sweep(sweep: Sweep) -> RenderableType:
     """The Fréchet distances by cost, then precision and recall at the highest."""
     title = f"Fréchet distance by network evaluations, N = {sweep.pictures:,}"
-    table = Table(title=title, title_justify="left")
-    table.add_column("Model")
-    table.add_column("Sampler")
+    table = Table(
+        title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+    )
+    table.add_column("Model", no_wrap=True)  # two that begin alike are not cut to the same words
+    table.add_column("Sampler", no_wrap=True)
     for cost in sweep.costs():
         table.add_column(str(cost), justify="right")
     for name in ("Precision", "Recall"):
-        table.add_column(f"{name}, {sweep.costs()[-1]}", justify="right", style="dim")
-    table.add_column("s a picture", justify="right", style="dim")
+        table.add_column(f"{name}\n{sweep.costs()[-1]}", justify="right", style="dim")
+    table.add_column("s a\npicture", justify="right", style="dim")
     previous = ""
     for (model, sampler), cells in sweep.rows().items():
         if previous and model != previous:

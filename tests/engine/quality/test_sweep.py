@@ -79,6 +79,8 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     assert len(cells) == 4
     assert cells["first", "heun", 4]["spent"] == 3
     assert found["floor"]["value"] < cells["first", "heun", 4]["frechet"]["value"]
+    with Image.open(out / "samples.png") as rows:
+        assert rows.width > 8 * 64  # beside the pictures, what they are
     with Image.open(out / "compare.png") as plot:
         assert plot.width > 1000
     text = (out / "compare.md").read_text(encoding="utf-8")
@@ -86,7 +88,8 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     kept = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
     assert len(kept) == 4
     assert run_command([*asked, "--samplers", "heun,ddim"]) == 0
-    assert "ddim" in capsys.readouterr().out
+    table = capsys.readouterr().out
+    assert "ddim" in table and "…" not in table  # names are whole
     after = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
     assert len(after) == 8 and {path: after[path] for path in kept} == kept
 
