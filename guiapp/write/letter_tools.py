@@ -1,25 +1,22 @@
 """What can be done with one letter: redraw, nudge, lock it, choose another; and how it reads."""
 
-from PySide6.QtCore import QMargins, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.api import Letter
 from guiapp.session import Session
-from guiapp.theme import GRID, Theme
+from guiapp.theme import Theme
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
 from guiapp.widgets.wishes import Wish
 from guiapp.write.alternatives import alone
-from guiapp.write.beside import beside
-from guiapp.write.letter_panel import ACTING, AROUND, EDGE, LetterPanel
+from guiapp.write.floating import Floating
+from guiapp.write.letter_panel import ACTING, LetterPanel
 from guiapp.write.letter_words import name_words, reading_words, refused_words
 from guiapp.write.preview import Preview
-
-GLIDE_MS = 140
-RISE = 6  # logical pixels that the panel rises as it appears
 
 
 class LetterTools(QObject):
@@ -31,7 +28,7 @@ class LetterTools(QObject):
         self, session: Session, preview: Preview, canvas: Canvas, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._session, self._preview, self._canvas, self._over = session, preview, canvas, parent
+        self._session, self._preview, self._canvas = session, preview, canvas
         self.panel = LetterPanel(theme, parent)
         self._id: int | None = None  # of the selected letter
         self._refused = False  # it is locked, and was asked to change
@@ -39,8 +36,7 @@ class LetterTools(QObject):
         self._scores = False  # whether every score is shown
         self._text = session.text
         self._said: Letter | None = None
-        self._glide = QPropertyAnimation(self.panel, b"pos", self)
-        self._glide.setDuration(GLIDE_MS)
+        self._floating = Floating(self.panel, canvas, parent)
         canvas.follow(self._places)
         canvas.selected.connect(self._select_place)
         canvas.opened.connect(self.open)
@@ -235,7 +231,7 @@ class LetterTools(QObject):
         shown = self._open and self.letter is not None
         if shown == self.panel.isVisible():
             return
-        self._glide.stop()
+        self._floating.stop()
         if shown:
             self._set_tab_order()
         else:
@@ -262,33 +258,8 @@ class LetterTools(QObject):
 
     def _place(self) -> None:
         """Put the panel beside its letter."""
-        canvas, panel, over = self._canvas, self.panel, self._over
-        if not self._open or self.letter is None:
-            return
-        move, lines = canvas.mapTo(over, QPoint()), canvas.places().lines
-        if canvas.letter >= len(lines):
-            return
-        frames = [canvas.frame(i).translated(move) for i in range(len(lines))]
-        target = frames[canvas.letter]
-        line = target  # it keeps clear of the whole line, and so does not jump along it
-        for number, frame in zip(lines, frames, strict=True):
-            if number == lines[canvas.letter]:
-                line = line.united(frame)
-        panel.fit()
-        # its shadow may lie over the letter and outside the window
-        size = panel.size().shrunkBy(AROUND)
-        air = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
-        rooms = (QRect(move, canvas.size()) - air, over.rect() - air)
-        corner = beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
-        appears = not panel.isVisible() or self._glide.endValue() is None
-        self._glide.stop()
-        if self.reduced_motion:
-            panel.move(corner)
-            return
-        if appears:
-            panel.move(corner + QPoint(0, RISE))
-        self._glide.setEndValue(corner)
-        self._glide.start()
+        if self._open and self.letter is not None:
+            self._floating.place()
 
     def _tell(self, letter: Letter | None) -> None:
         """Tell those who do not see it which letter is selected."""
