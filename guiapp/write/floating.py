@@ -16,8 +16,8 @@ AIR = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
 class Floating(QObject):
     """Moves `panel` over `page`, on which the canvas lies."""
 
-    def __init__(self, panel: LetterPanel, canvas: Canvas, page: QWidget) -> None:
-        super().__init__(panel)
+    def __init__(self, panel: LetterPanel, canvas: Canvas, page: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
         self._panel, self._canvas, self._page = panel, canvas, page
         self._glide = QPropertyAnimation(panel, b"pos", self)
         self._glide.setDuration(GLIDE_MS)

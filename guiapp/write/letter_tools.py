@@ -36,7 +36,7 @@ class LetterTools(QObject):
         self._scores = False  # whether every score is shown
         self._text = session.text
         self._said: Letter | None = None
-        self._floating = Floating(self.panel, canvas, parent)
+        self._floating = Floating(self.panel, canvas, parent, self)
         canvas.follow(self._places)
         canvas.selected.connect(self._select_place)
         canvas.opened.connect(self.open)
