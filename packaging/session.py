@@ -15,8 +15,9 @@ MESSAGE = "Hello, world!"
 FILE = "hello.gif"
 FRAMES = 50  # at least, of an exported message
 PAGES = {"Train": "ctrl+2", "Models": "ctrl+3", "Write": "ctrl+1"}
-PATIENCE = 180  # seconds: the machine may be busy
+PATIENCE = 300  # seconds: the machine may be busy
 SHEET = (160, 100, 900, 520)  # of the screen: there lies the sheet of paper
+TABS = (640, 0, 840, 40)  # there the window says which page it shows
 
 
 @dataclass(slots=True)
@@ -124,31 +125,32 @@ def export(desk: Desk, person: Newcomer, shots: Path) -> None:
 
 
 def look_around(desk: Desk, window: str, shots: Path) -> None:
-    """Every page, and Draw, shows something else than the one before."""
+    """Every page, as the tabs above say, and Draw."""
     desk.focus(window)
-    before = desk.look()
     for page, keys in PAGES.items():
-        desk.press(keys)
-        before = changed(desk, before, page)
-        save(before, shots / f"{page.lower()}.png")
+        press_and_see(desk, keys, page, TABS, 0.05)
+        save(desk.look(), shots / f"{page.lower()}.png")
         if page == "Models":
-            desk.press("space")  # Draw, of the first model
-            before = changed(desk, before, "Draw")
+            press_and_see(desk, "space", "Draw", None, 0.15)  # of the first model
             time.sleep(5)  # pictures begin
             save(desk.look(), shots / "draw.png")
 
 
-def changed(desk: Desk, before: Image.Image, page: str) -> Image.Image:
-    """The screen, once it shows something else and stands."""
-    wait_for(f"the page {page}", lambda: differs(before, desk.look(), 0.05), PATIENCE)
+def press_and_see(
+    desk: Desk, keys: str, page: str, where: tuple[int, int, int, int] | None, share: float
+) -> None:
+    """Press keys, and wait until that part of the screen shows something else."""
+    before = desk.look().crop(where)
+    desk.press(keys)
+    seen = f"the page {page}"
+    wait_for(seen, lambda: differs(before, desk.look().crop(where), share, 4), PATIENCE)
     time.sleep(1)
-    return desk.look()
 
 
-def differs(one: Image.Image, other: Image.Image, share: float = 0.001) -> bool:
-    """Whether two pictures differ in more than a share of their pixels."""
+def differs(one: Image.Image, other: Image.Image, share: float = 0.001, least: int = 12) -> bool:
+    """Whether two pictures differ by so many shades in more than a share of their pixels."""
     apart = ImageChops.difference(one, other).convert("L").histogram()
-    return sum(apart[12:]) > share * one.width * one.height
+    return sum(apart[least:]) > share * one.width * one.height
 
 
 def memory(pid: int) -> float:
