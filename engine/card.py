@@ -57,6 +57,8 @@ class Training(msgspec.Struct, frozen=True, kw_only=True):
     loss: float = 0.0
     loss_slope: float = 0.0  # change of the loss a million pictures, over the last quarter
     pictures: int = 0  # different pictures trained on
+    start_images: int = 0  # of `images`, those that the model it started from had seen
+    start_minutes: float = 0.0  # of `minutes`, likewise
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ class Forecast:
     """What a training will take on this machine, by a short measurement."""
 
     pictures: int  # different ones to learn from
+    apart: int  # others, kept apart to see whether it learns or memorizes
     classes: int
     parameters: int
     batch: int

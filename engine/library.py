@@ -95,8 +95,8 @@ def check_name(name: str) -> None:
 def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo:
     """Put a run's model into the user's folder, with whose pictures it is of in its card.
 
-    What the card of a model that it started from said stays in front. The name is a free one.
-    Raises `ModelError` and `ExportError`.
+    What the card of a model that it started from said stays in front. One of the user's own models
+    that is called so is replaced. Raises `ModelError` and `ExportError`.
     """
     check_name(name)
     before = read_card(path)
@@ -105,6 +105,12 @@ def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo
     target = own_folder() / f"{name}{SUFFIX}"
     write_with_card(path, card, target)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
+
+
+def is_own(name: str) -> bool:
+    """Whether one of the user's own models, and none that is shipped, is called so."""
+    file = f"{name}{SUFFIX}"
+    return (own_folder() / file).is_file() and not (shipped_folder() / file).exists()
 
 
 def add_model(path: Path) -> tuple[ModelInfo, bool]:

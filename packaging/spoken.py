@@ -17,7 +17,8 @@ HEARD = (  # what is said there can reach the window
     "engine/library.py", "engine/studio.py", "engine/data", "engine/export", "engine/message",
     "engine/training/cards.py", "engine/training/checkpoint.py", "engine/training/fitting.py",
     "engine/training/hand.py", "engine/training/learner.py", "engine/training/presets.py",
-    "engine/training/resumable.py", "engine/training/runs.py", "engine/training/starting.py",
+    "engine/training/resumable.py", "engine/training/resuming.py", "engine/training/runs.py",
+    "engine/training/starting.py",
     "guiapp",
 )  # fmt: skip
 ERRORS = {

@@ -69,16 +69,19 @@ def render_card(card: ModelCard, path: Path) -> str:
         draws += f": {card.alphabet}"
     elif card.classes:
         draws += "".join(f", {name}" for name in card.classes[:10])
-    hours = f"{t.minutes / 60:.1f} hours" if t.minutes >= 120 else f"{t.minutes:.0f} minutes"
+    seen = f"{t.images:,} pictures seen in {duration(t.minutes)}"
+    if t.start_images:
+        last = t.images - t.start_images, t.minutes - t.start_minutes
+        seen += f" (of them {last[0]:,} in {duration(last[1])} since it was started from another)"
     facts = {
         "name": card.name,
         "draws": draws,
-        "hands": counts(card),
+        "hands": counts(card) if card.writes else "",
         "pictures": f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
         "latent": in_latent(card),
         "drawn": best_drawn(card),
-        "training": f"preset {t.preset or 'unknown'}, {t.images:,} pictures seen in {hours}, "
-        f"{t.pictures:,} different ones; loss {t.loss:.4f}",
+        "training": f"preset {t.preset or 'unknown'}, {seen}, "
+        f"{t.pictures:,} to learn from; loss {t.loss:.4f}",
         "file": f"{path} ({path.stat().st_size / 1e6:.1f} MB, {file_hash(path)})",
         "credit": card.credit,
         "license": card.license,
@@ -86,6 +89,15 @@ def render_card(card: ModelCard, path: Path) -> str:
     width = max(len(name) for name in facts) + 2
     lines = [wrapped(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     return "\n".join([*lines, "", "Everything: --json. The hands: noisegram hands."])
+
+
+def duration(minutes: float) -> str:
+    """A time in words."""
+    if minutes >= 120:
+        return f"{minutes / 60:.1f} hours"
+    if round(minutes) <= 1:
+        return "1 minute" if minutes >= 0.75 else "less than a minute"
+    return f"{minutes:.0f} minutes"
 
 
 def kinds(card: ModelCard) -> str:

@@ -1,22 +1,20 @@
 """train: a new model from pictures, or an old one that learns more."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.cli import check
 from engine.cli.console import AsJson, Device, Quiet, note, tell
+from engine.cli.run_words import length, next_steps, refuse_finished, watch
 from engine.data.alphabet import lacking
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
-from engine.library import find_model, shipped_folder
+from engine.library import find_model
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
@@ -65,7 +63,13 @@ def train(
         str | None, typer.Option(help="Name of the run. Default: the preset's.")
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder of the runs.")] = Path("runs"),
-    images: Annotated[int | None, typer.Option(help="Stop after so many pictures.")] = None,
+    images: Annotated[
+        int | None,
+        typer.Option(
+            help="Stop after so many pictures. A latent model's autoencoder learns from fewer in "
+            "proportion (or --set autoencoder.images=N)."
+        ),
+    ] = None,
     epochs: Annotated[float | None, typer.Option(help="Stop after so many rounds.")] = None,
     minutes: Annotated[
         float | None,
@@ -76,7 +80,12 @@ def train(
     batch: Annotated[int | None, typer.Option(help="Pictures an iteration.")] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of the run.")] = None,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on from the last checkpoint.")
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on from the last checkpoint, to the end that the run was begun with, or to "
+            "another that is named.",
+        ),
     ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what the data is and what would be done.")
@@ -90,6 +99,10 @@ def train(
         typer.Option(
             "--set", help="key=value of the recipe; sampling.steps=18, network.widths=[48,96]."
         ),
+    ] = None,
+    license_: Annotated[
+        str | None,
+        typer.Option("--license", help="What the model's card says others may do: CC-BY-4.0."),
     ] = None,
     device: Device = "auto",
     quiet: Quiet = False,
@@ -118,6 +131,7 @@ def train(
         from engine.data.written import glyphs_in
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
+        from engine.training.resuming import with_end
         from engine.training.runs import RunRequest, doubt_of, open_run, preset_of, read_data
 
     use_threads()
@@ -140,6 +154,7 @@ def train(
         hand=hand or "",
         resume=resume,
         minutes=minutes,
+        license=license_ or "",
     )
     name = name or preset_of(request).name
     request = replace(request, name=name, folder=out / name)
@@ -158,21 +173,26 @@ def train(
                 "The letters are dark on light, and the model learns light ones on dark.",
                 "Add --fix: it inverts the copy in memory, the files stay as they are.",
             )
-    if dry_run and report and not as_json:
-        check.show(report, quiet)
     if epochs is not None:
         with ranks.in_turn():
             images = max(1, round(epochs * len(read_data(request))))
     given = {"images": images, "batch": batch, "seed": seed}
     chosen |= {key: str(value) for key, value in given.items() if value is not None}
     request = replace(request, settings=chosen)
+    if resume:
+        request = with_end(request)
     with ranks.in_turn():
         trainer = open_run(request, where)
+    if resume:
+        refuse_finished(trainer, request.minutes)
+    if dry_run and report and not as_json:
+        check.show(report, quiet)
     parameters = sum(p.numel() for p in trainer.model.parameters())
-    length = f"{minutes:g} min of training" if minutes else f"{trainer.recipe.images:,} pictures"
+    kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
     note(
         f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} pictures to learn "
-        f"from, {len(trainer.card.classes) or 'no'} classes, {length} on {describe(where)}",
+        f"from{kept}, {len(trainer.card.classes) or 'no'} classes, "
+        f"{length(trainer, request.minutes)} on {describe(where)}",
         quiet,
     )
     if doubt := doubt_of(preset_of(request), trainer.card):
@@ -203,53 +223,9 @@ def train(
         note(next_steps(trainer.model_path, name, trainer.card.writes, hand or ""), quiet)
 
 
-def next_steps(model: Path, name: str, writes: bool, hand: str = "") -> str:
-    """What can be done with a trained model, as commands to copy."""
-    attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
-    attempt += f" --hand {quoted(hand)}" if hand else ""
-    taken = (shipped_folder() / f"{name}.safetensors").exists()
-    keep = quoted(model.parent) + (" --name mine" if taken else "")
-    return (
-        f"Try it:   noisegram {attempt} --model {quoted(model)}\n"
-        f"Keep it:  noisegram models import {keep}"
-    )
-
-
-def quoted(path: Path | str) -> str:
-    """A path or a name as a shell takes it."""
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
 def parse(setting: str) -> tuple[str, str]:
     """Split key=value."""
     key, equals, value = setting.partition("=")
     if not equals:
         raise RequestError(f"{setting!r} is not a setting.", "Write it like --set batch=64")
     return key.strip(), value.strip()
-
-
-def watch(run: Iterator, quiet: bool) -> None:
-    """Follow a training; an interruption ends it tidily."""
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}")
-    plain = not quiet and not console.is_terminal
-    spoken = 0.0
-    with Progress(*columns, console=console, disable=quiet or plain) as bar:
-        task = bar.add_task("Training", total=1.0, left="")
-        for now in run:
-            if now.notice:
-                note(str(now.notice), quiet)
-            rate = f"{now.images_per_second:.0f} a second"
-            stage = f"{now.stage}: " if now.stage else ""
-            line = f"{stage}{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
-            left = time_left(now.seconds_left)
-            bar.update(task, completed=now.share, description=line, left=left)
-            if plain and now.share - spoken >= 0.01:
-                spoken = now.share
-                note(f"{now.share:4.0%}  {line}, {left}")
-
-
-def time_left(seconds: float) -> str:
-    """The rest of a training, in words."""
-    seconds = max(0.0, seconds)
-    return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.alphabet import lacking
+from engine.data.glance import ENOUGH, LEAST
 from engine.data.picture import Fit
 from engine.data.place import Skip
 from engine.data.report import Finding
@@ -18,7 +19,6 @@ from engine.sentence import Sentence
 if TYPE_CHECKING:
     from engine.data.examine import Look
 
-ENOUGH = 500  # pictures; with fewer, a small model repeats them rather than learn from them
 RARE = 5  # pictures of a class that cannot teach what it looks like
 UNEVEN = 10  # times as many pictures of one class as of another
 GLYPHS = 0.6  # share of the pictures that must look like glyphs before their ink matters
@@ -159,7 +159,13 @@ def about_shapes(looks: Sequence[Look], fit: Fit) -> Iterator[Finding]:
 def about_classes(classes: dict[str, int], unknown: int, characters: bool) -> Iterator[Finding]:
     """How many pictures there are, of each class and in all."""
     total = sum(classes.values()) + unknown
-    if total < ENOUGH:
+    if 0 < total < LEAST:
+        said = Sentence("Far too few pictures: a model of them can only repeat them")
+        remedy = Sentence(
+            "Add more: from {enough} on it learns what they share.", {"enough": ENOUGH}
+        )
+        yield Finding("few", total, said, "none", remedy)
+    elif total < ENOUGH:
         said = Sentence("Few pictures: a model of fewer than about {enough} repeats them",
                         {"enough": ENOUGH})  # fmt: skip
         yield Finding("few", total, said, "none", Sentence("Add more if you can."))

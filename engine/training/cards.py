@@ -15,7 +15,7 @@ from engine.training.preset import Preset
 from engine.training.presets import parametrization
 
 
-def make_card(name: str, preset: Preset, dataset: Dataset) -> ModelCard:
+def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -> ModelCard:
     """The card of a new model. Raises `RequestError` if there can be no such network."""
     size, autoencoder = dataset.images.shape[-1], {}
     state = size
@@ -44,7 +44,7 @@ def make_card(name: str, preset: Preset, dataset: Dataset) -> ModelCard:
         sampling=preset.sampling,
         training=Training(preset=preset.name),
         credit=preset.credit,
-        license="MIT",
+        license=license_,
     )
 
 

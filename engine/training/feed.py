@@ -24,6 +24,11 @@ class Feed(Protocol):
         """How many different pictures there are to train on."""
         ...
 
+    @property
+    def apart(self) -> int:
+        """How many more are kept apart, never to be trained on."""
+        ...
+
     def batch(self, count: int) -> tuple[Tensor, Labels]:
         """A random batch x0 [B, C, H, W] with its labels."""
         ...
@@ -43,6 +48,11 @@ class PictureFeed:
 
     def __len__(self) -> int:
         return len(self.dataset)
+
+    @property
+    def apart(self) -> int:
+        """How many more are kept apart."""
+        return len(self.kept)
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
         """A random batch x0 [B, C, H, W] with its labels."""

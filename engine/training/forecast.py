@@ -53,6 +53,7 @@ def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float
         needed = {"good": first.recipe.images}
     return Forecast(
         pictures=len(trainer.feed),
+        apart=trainer.feed.apart,
         classes=len(trainer.card.classes),
         parameters=parameters,
         batch=first.recipe.batch,

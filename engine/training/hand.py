@@ -23,7 +23,7 @@ from engine.errors import ModelError, RequestError
 from engine.training.denoising import DenoiserTrainer
 from engine.training.preset import Recipe
 from engine.training.replay import replayed
-from engine.training.starting import carried
+from engine.training.starting import behind, carried
 from engine.training.trainer import TrainProgress
 
 SOURCE = "own writing"
@@ -42,6 +42,8 @@ class HandFeed:
         self.others = torch.tensor(codes[:-1] or [(0.0,) * len(codes[-1])])
         # Until some are drawn, the writer's own, so that an iteration can be timed
         self.replay = data.images.float() / 255, data.labels
+
+    apart = 0  # every glyph is needed
 
     def __len__(self) -> int:
         return len(self.data)
@@ -178,6 +180,7 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     others = tuple(msgspec.structs.replace(hand, code=(*hand.code, 0.0)) for hand in card.hands)
     return msgspec.structs.replace(
         card,
+        training=behind(card.training, card.training.preset),
         hands=(*others, Hand(name=name, source=SOURCE, wrote=wrote, code=own)),
         network=card.network | {"hand_width": width + 1},
     )

@@ -101,6 +101,11 @@ class LatentFeed:
     def __len__(self) -> int:
         return len(self.pictures)
 
+    @property
+    def apart(self) -> int:
+        """How many more are kept apart."""
+        return self.pictures.apart
+
     def batch(self, count: int) -> tuple[Tensor, Labels]:
         """A random batch of latents [B, c, h, w] with class and pose."""
         r, dataset, views = self.recipe, self.pictures.dataset, self.encoded.views

@@ -74,7 +74,8 @@ def changed(preset: Preset, wishes: dict[str, Any], where: str = "--set") -> Pre
 def with_settings(preset: Preset, settings: dict[str, str]) -> Preset:
     """A preset with values from the command line: a recipe's by its name, others with a dot.
 
-    `batch=64`, `sampling.steps=18`, `network.widths=[48,96]`. Raises `RequestError`.
+    `batch=64`, `sampling.steps=18`, `network.widths=[48,96]`. Fewer `images` are fewer in the first
+    stage of a latent model too, unless it is given its own. Raises `RequestError`.
     """
     wishes: dict[str, Any] = {}
     for key, text in settings.items():
@@ -83,7 +84,13 @@ def with_settings(preset: Preset, settings: dict[str, str]) -> Preset:
             known = ", ".join(msgspec.structs.asdict(preset.recipe))
             raise RequestError(f"There is no setting {key!r}.", f"There are: {known}.")
         wishes.setdefault(table or "recipe", {})[inner] = value(text)
-    return changed(preset, wishes)
+    first, found = preset.autoencoder, changed(preset, wishes)
+    if first and found.autoencoder and "images" not in wishes.get("autoencoder", {}):
+        part = min(1.0, found.recipe.images / preset.recipe.images)
+        images = max(1, round(part * first.images))
+        shorter = msgspec.structs.replace(found.autoencoder, images=images)
+        found = msgspec.structs.replace(found, autoencoder=shorter)
+    return found
 
 
 def value(text: str) -> Any:

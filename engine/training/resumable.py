@@ -54,6 +54,7 @@ class Resumable(Learner[M]):
         self.looked = 0  # pictures seen when all that is due now and then was last done
         self.start = 0, 0.0  # images and seconds that a run goes on from
         self.begun = False
+        self.end: dict[str, float] = {}  # of the whole run, as it was asked for, see `resuming`
 
     @abstractmethod
     def save_model(self, path: Path) -> None:
@@ -138,6 +139,13 @@ class Resumable(Learner[M]):
             trim(self.folder, self.images)
         if state.notice:
             self.notices.append(state.notice)
+        if (before := int(n.get("pictures", len(self.feed)))) != len(self.feed):
+            self.notices.append(
+                Sentence(
+                    "There are {now:,} pictures to learn from; when the run was begun, {before:,}.",
+                    {"now": len(self.feed), "before": before},
+                )
+            )
         return True
 
     def save(self) -> None:
@@ -157,7 +165,8 @@ class Resumable(Learner[M]):
         numbers = {
             "images": self.images, "seconds": self.seconds, "loss": self.loss, "best": self.best,
             "waited": self.waited, "looked": self.looked, "norm": self.norm, "part": self.part,
-        }  # fmt: skip
+            "pictures": len(self.feed),
+        } | self.end  # fmt: skip
         save_run(self.folder, RunState(tensors, numbers | self.precision.state(), self.card))
         self.save_model(self.model_path)
 

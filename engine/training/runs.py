@@ -18,7 +18,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, RequestError
 from engine.sentence import Sentence
 from engine.training.cards import make_card
-from engine.training.checkpoint import RunState, load_model, load_run
+from engine.training.checkpoint import load_model
 from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed, PictureFeed
 from engine.training.fitting import shape
@@ -26,8 +26,9 @@ from engine.training.hand import open_hand_run
 from engine.training.preset import Preset
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
 from engine.training.presets import HAND, PRESETS, find_preset, in_param
-from engine.training.stages import FOLDER, LatentTrainer
-from engine.training.starting import adapted, carried, started
+from engine.training.resuming import begun, check_same, end_of
+from engine.training.stages import LatentTrainer
+from engine.training.starting import adapted, carried, credit_with_license, started
 from engine.training.trainer import Trainer
 
 USUAL = {"glyphs": "letters", "emnist": "letters", "mat": "letters", "mnist": "digits32"}
@@ -52,12 +53,13 @@ class RunRequest:
     minutes: float | None = None
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
     fixes: Fixes = AS_THEY_ARE  # of the data
+    license: str = ""  # of the model, as its card says it; "": that of the run so far, or none
 
 
 def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
     preset = preset_of(request)
-    if not request.resume and begun(request):
+    if not request.resume and begun(request.folder):
         raise RequestError(
             "There is a run in {folder} already.",
             "Go on with it (--resume), or choose another name (--name).",
@@ -70,6 +72,7 @@ def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | L
             "Begin anew (without --resume).",
             folder=str(request.folder),
         )
+    trainer.end = end_of(preset.recipe.images, request.minutes)
     return trainer
 
 
@@ -78,20 +81,25 @@ def new_run(
 ) -> Trainer[Denoiser] | LatentTrainer:
     """The trainer of a run, at its start."""
     data, folder, minutes = read_data(request), request.folder, request.minutes
+    state = begun(folder) if request.resume else None
+    license_ = request.license or (state.card.license if state else "")
     if request.hand:
         assert request.init is not None
         start, before = load_model(request.init)
+        credit = credit_with_license(before)
+        before = msgspec.structs.replace(before, license=license_, credit=credit)
         return open_hand_run(start, before, data, request.hand, request.name, preset.recipe,
                              folder, device, minutes)  # fmt: skip
     preset = suited(preset, data, request.settings)
-    card, start = make_card(request.name, preset, data), None
+    card, start = make_card(request.name, preset, data, license_), None
     if not is_preset_file(request.preset):  # which says itself whose pictures they are
         card = msgspec.structs.replace(card, credit=credit_of(request.data, card.credit))
     if request.init is not None:
         start, before = load_model(request.init)
         card = started(card, before, request.init.name)
         start = carried(start, before, card)
-    elif request.resume and (state := begun(request)):
+    if state is not None:
+        check_same(card, state.card, folder)
         card = msgspec.structs.replace(card, training=state.card.training)
     if preset.autoencoder:
         trainer = LatentTrainer(data, card, preset, folder, device, minutes)
@@ -101,11 +109,6 @@ def new_run(
     if start is not None:
         trainer.warm_start(start)
     return trainer
-
-
-def begun(request: RunRequest) -> RunState | None:
-    """The newest checkpoint in the folder of a run, of its first stage where there is no other."""
-    return load_run(request.folder) or load_run(request.folder / FOLDER)
 
 
 def preset_of(request: RunRequest) -> Preset:
@@ -142,7 +145,7 @@ def start_of(request: RunRequest) -> ModelCard | None:
             "A hand is added to a model that has learned to write.",
             "Choose the one to start from (--init letters).",
         )
-    state = begun(request) if request.resume and not request.preset else None
+    state = begun(request.folder) if request.resume and not request.preset else None
     return state.card if state else None
 
 

@@ -50,7 +50,9 @@ class LatentTrainer:
         self._ready: Autoencoder | None = None  # the autoencoder, once it is trained
         self._start: Denoiser | None = None
         self._resumed = False
+        self._reached = 0.0  # how much of the second stage was done before this run
         self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
+        self.end: dict[str, float] = {}  # of the whole run, as it was asked for
 
     @property
     def model(self) -> Denoiser:
@@ -87,13 +89,17 @@ class LatentTrainer:
         self._ready.load_state_dict(weights)
         self._ready.to(self.device).eval().requires_grad_(False)
         self._resumed = True
+        if self.minutes is None:
+            self._reached = state.numbers["images"] / self.recipe.images
+        else:
+            self._reached = state.numbers["seconds"] / (60 * self.minutes * (1 - self.own.share))
         return True
 
     def run(self) -> Generator[TrainProgress, None, None]:
         """Train both stages to the end, yielding after every iteration; closing it saves."""
         reached = self.first_share() if self._ready else 0.0
         if self._ready is None:
-            self.first.within = self.within
+            self.first.within, self.first.end = self.within, self.end
             for now in self.first.run():
                 reached = self.first_share() * now.share
                 yield self.whole(now, reached, self.first)
@@ -120,7 +126,7 @@ class LatentTrainer:
         if self._resumed:
             second.resume()
         self.second = second
-        second.within = self.within
+        second.within, second.end = self.within, self.end
         for now in second.run():
             share = self.first_share() + (1 - self.first_share()) * now.share
             yield self.whole(now, share, second)
@@ -133,6 +139,17 @@ class LatentTrainer:
             autoencoder=self.card.autoencoder | {"mean": mean, "scale": scale},
             training=msgspec.structs.replace(self.card.training, minutes=before.minutes),
         )
+
+    def share(self) -> float:
+        """How much of the run is done."""
+        if self.second is None and self._ready is None:
+            return self.first_share() * self.first.share()
+        reached = self.second.share() if self.second else min(1.0, self._reached)
+        return self.first_share() + (1 - self.first_share()) * reached
+
+    def stopped_early(self) -> bool:
+        """Whether the held-out loss has not become better for too long."""
+        return self.second is not None and self.second.stopped_early()
 
     def first_share(self) -> float:
         """How much of the whole run the first stage is."""

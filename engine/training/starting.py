@@ -11,7 +11,7 @@ import msgspec
 import torch
 from torch import Tensor
 
-from engine.card import ModelCard
+from engine.card import ModelCard, Training
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.mlp import MLPConfig
 from engine.diffusion.unet import UNetConfig
@@ -55,14 +55,28 @@ def started(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
             "Start from a model of the same preset, or leave the preset to the model.",
             name=name, what=what, mine=mine, other=other,
         )  # fmt: skip
-    credit = start.credit if card.credit in start.credit else f"{start.credit} {card.credit}"
+    said = credit_with_license(start)
+    credit = said if card.credit in said else f"{said} {card.credit}"
     return msgspec.structs.replace(
         card,
         autoencoder=start.autoencoder,
-        training=msgspec.structs.replace(start.training, preset=card.training.preset),
+        training=behind(start.training, card.training.preset),
         credit=credit.strip(),
-        license=start.license or card.license,
     )
+
+
+def behind(training: Training, preset: str) -> Training:
+    """What a model that is started from has behind it, as a training begins with it."""
+    return msgspec.structs.replace(
+        training, preset=preset, start_images=training.images, start_minutes=training.minutes
+    )
+
+
+def credit_with_license(start: ModelCard) -> str:
+    """What a model says of its pictures and its license: the new one has a license of its own."""
+    if not start.license:
+        return start.credit
+    return f"{start.credit} Started from {start.name} ({start.license}).".strip()
 
 
 def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, Any]]:

@@ -18,6 +18,7 @@ from engine.training.resumable import Resumable
 LOG_EVERY = 50  # iterations between two lines of the log
 HELD_OUT = 512  # pictures the held-out loss is measured on
 CHECKPOINT_SECONDS = 120.0
+FIRST_SECONDS = 15.0  # until the first one: a run that was killed leaves something
 
 T = TypeVar("T")
 M = TypeVar("M", bound=nn.Module)
@@ -51,17 +52,17 @@ class Trainer(Resumable[M]):
 
     def work(self) -> Generator[TrainProgress, None, None]:
         """What `run` does, but for its beginning and end."""
-        last_save = time.monotonic()
+        next_save = time.monotonic() + min(FIRST_SECONDS, CHECKPOINT_SECONDS)
         if self.within and not self.part:
             yield from self.shown(self.choose_part(self.within))
         yield from self.shown(self.look_up())  # the last time may have been cut short
         while self.share() < 1 and not self.stopped_early():
             yield from self.shown(self.iteration())
             yield from self.shown(self.look_up())
-            save = time.monotonic() - last_save > CHECKPOINT_SECONDS
+            save = time.monotonic() > next_save
             if save:
                 self.save()
-                last_save = time.monotonic()
+                next_save = time.monotonic() + CHECKPOINT_SECONDS
             yield self.progress(save)
 
     def shown(self, work: Generator[None, None, T]) -> Generator[TrainProgress, None, T]:

@@ -165,7 +165,7 @@ def test_with_every_checkpoint_damaged_nothing_is_begun_over_them(tmp_path: Path
 
 def test_a_run_of_another_network_is_refused(tmp_path: Path) -> None:
     begun(tmp_path)
-    with pytest.raises(RequestError, match="another network"):
+    with pytest.raises(RequestError, match="was begun otherwise: its network"):
         tiny_trainer(tmp_path, resume=True, network__embedding="32")
 
 
@@ -175,3 +175,16 @@ def test_the_best_and_the_last_are_kept(tmp_path: Path) -> None:
     measured = {e.held_out: e.images for e in read_log(tmp_path / "run") if e.held_out}
     assert read_card(run.model_path).training.images == 64
     assert read_card(run.best_path).training.images == measured[min(measured)]
+
+
+def test_the_first_checkpoint_comes_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before it, a run leaves nothing to go on with."""
+    assert training.FIRST_SECONDS < training.CHECKPOINT_SECONDS / 4
+    monkeypatch.setattr(training, "FIRST_SECONDS", 0.0)
+    run = tiny_trainer(tmp_path, strip_every="0", held_out="0")
+    work = run.run()
+    while run.images < 24:
+        next(work)
+    kept = generations(tmp_path / "run")
+    work.close()
+    assert [path.stem for path in kept] == ["checkpoint-000000008"]

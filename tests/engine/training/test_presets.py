@@ -79,3 +79,22 @@ def test_wrong_files_are_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(RequestError):
         read_preset(path)
+
+
+def test_a_shorter_latent_run_has_a_shorter_first_stage() -> None:
+    """The trap: --images 1000 trained the autoencoder for hours first."""
+    usual = PRESETS["cars64-latent"]
+    assert usual.autoencoder is not None
+    part = usual.recipe.images // 8
+
+    def first(**settings: str) -> int:
+        given = {name.replace("__", "."): value for name, value in settings.items()}
+        found = with_settings(usual, given).autoencoder
+        assert found is not None
+        return found.images
+
+    assert first(images=str(part)) == pytest.approx(usual.autoencoder.images / 8, abs=1)
+    assert first(images="1") == 1
+    assert first(images=str(2 * usual.recipe.images)) == usual.autoencoder.images
+    assert first(images=str(part), autoencoder__images="77") == 77
+    assert first(batch="8") == usual.autoencoder.images

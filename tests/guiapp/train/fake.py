@@ -40,6 +40,7 @@ class FakeTrainer(FakeEngine):
         self.classes: tuple[str, ...] = ("flag", "map")
         self.size, self.channels = SIZE, 3
         self.hands: tuple[Hand, ...] = ()
+        self.before = 0  # pictures that the model it starts from has behind it
         self.free = 50_000_000_000
         self._running: TrainRequest | None = None
 
@@ -51,9 +52,8 @@ class FakeTrainer(FakeEngine):
         rate = 48_000 / (request.size or 28) ** 2 * 4
         names = {"look": 15_000, "good": 100_000, "best": 400_000}
         levels = tuple(Level(name, n, n / rate / 60) for name, n in names.items())
-        return Forecast(
-            250, len(self.classes), 1_200_000, 64, rate, 2_400_000, 43_000_000, self.free, levels
-        )
+        sizes = 2_400_000, 43_000_000, self.free
+        return Forecast(228, 12, len(self.classes), 1_200_000, 64, rate, *sizes, levels)
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
         request.check()
@@ -112,6 +112,7 @@ class FakeTrainer(FakeEngine):
 
     def _save(self, request: TrainRequest, done: int) -> Path:
         path = put_model(self._card(request, done), request.folder)
+        (request.folder / "checkpoint-000000064.safetensors").touch()
         return path.replace(request.folder / IN_RUN)
 
     def _card(self, request: TrainRequest, done: int) -> ModelCard:
@@ -120,7 +121,8 @@ class FakeTrainer(FakeEngine):
             name=request.name, network={}, size=self.size, channels=self.channels,
             classes=self.classes, hands=self.hands,
             training=Training(
-                preset=request.preset, images=64 * done, minutes=request.minutes or 0
+                preset=request.preset, images=self.before + 64 * done, start_images=self.before,
+                minutes=request.minutes or 0,
             ),
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ def report(kind: Kind, classes: str = "", findings: tuple[Finding, ...] = ()) ->
 
 
 CATS = Material(Path("/a/My cats"), report("pictures", "tom tim"))
+MANY = Material(Path("/a/many"), replace(report("pictures", ""), pictures=50_000))
 GRAY = Finding("gray", 100, Sentence("All are gray"))
 DRAWINGS = Material(Path("/a/drawings.zip"), report("pictures", "", (GRAY,)))
 CORPUS = Material(Path("/a/corpus.npz"), report("glyphs", "a b c"))
@@ -34,7 +35,8 @@ HAND = Material(Path("/a/hand"), hand="Ana")
 @pytest.mark.parametrize(
     ("material", "name", "plan"),
     [
-        (CATS, "My cats", Plan(size=32, color=True, network="small")),
+        (CATS, "My cats", Plan(start="cars32-edm", size=32, color=True, network="small")),
+        (MANY, "many", Plan(size=32, color=True)),
         (DRAWINGS, "drawings", Plan(size=32, color=False, network="small")),
         (CORPUS, "corpus", Plan(size=28, color=False)),
         (DIGITS, "mnist", Plan(size=32, color=False)),
@@ -67,7 +69,7 @@ def test_a_hand_takes_as_long_as_its_recipe_says_or_as_one_says() -> None:
 
 
 def test_a_plan_takes_as_long_as_was_measured() -> None:
-    forecast = Forecast(1, 1, 1, 1, 1.0, 1, 1, 1, (Level("good", 10, 12.5),))
+    forecast = Forecast(1, 0, 1, 1, 1, 1.0, 1, 1, 1, (Level("good", 10, 12.5),))
     assert Plan().minutes_by(forecast) == 12.5
     assert Plan().minutes_by(None) is None
     assert Plan(level="own", minutes=3).minutes_by(None) == 3

@@ -1,0 +1,88 @@
+"""What train says of a run: how long it is, how far it has come, what can be done with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+from engine.cli.console import note
+from engine.errors import RequestError
+from engine.library import shipped_folder
+
+if TYPE_CHECKING:
+    from engine.training.watched import Run
+
+
+def length(trainer: "Run", minutes: float | None) -> str:
+    """How long a run is, in words."""
+    if minutes:
+        return f"{minutes:g} min of training"
+    first = getattr(trainer, "own", None)
+    before = f"{first.images:,} pictures for the autoencoder, then " if first else ""
+    return f"{before}{trainer.recipe.images:,} pictures"
+
+
+def refuse_finished(trainer: "Run", minutes: float | None) -> None:
+    """Raise `RequestError` if nothing is left to be done of a run that is to go on."""
+    if trainer.stopped_early():
+        raise RequestError(
+            f"The run in {trainer.folder} stopped early: it had not become better for long.",
+            "To go on nevertheless, add --set patience=0.",
+        )
+    if trainer.share() < 1:
+        return
+    if minutes is not None:
+        end, later = f"{minutes:g} minutes", f"--minutes {2 * minutes:g}"
+    else:
+        images = trainer.recipe.images
+        end, later = f"{images:,} pictures", f"--images {2 * images}"
+    raise RequestError(
+        f"The run in {trainer.folder} has reached its end, {end}.",
+        f"To train it longer, name a later one: --resume {later}",
+    )
+
+
+def next_steps(model: Path, name: str, writes: bool, hand: str = "") -> str:
+    """What can be done with a trained model, as commands to copy."""
+    attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
+    attempt += f" --hand {quoted(hand)}" if hand else ""
+    taken = (shipped_folder() / f"{name}.safetensors").exists()
+    keep = quoted(model.parent) + (" --name mine" if taken else "")
+    return (
+        f"Try it:   noisegram {attempt} --model {quoted(model)}\n"
+        f"Keep it:  noisegram models import {keep}"
+    )
+
+
+def quoted(path: Path | str) -> str:
+    """A path or a name as a shell takes it."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def watch(run: Iterator, quiet: bool) -> None:
+    """Follow a training; an interruption ends it tidily."""
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}")
+    plain = not quiet and not console.is_terminal
+    spoken = 0.0
+    with Progress(*columns, console=console, disable=quiet or plain) as bar:
+        task = bar.add_task("Training", total=1.0, left="")
+        for now in run:
+            if now.notice:
+                note(str(now.notice), quiet)
+            rate = f"{now.images_per_second:.0f} a second"
+            stage = f"{now.stage}: " if now.stage else ""
+            line = f"{stage}{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
+            left = time_left(now.seconds_left)
+            bar.update(task, completed=now.share, description=line, left=left)
+            if plain and now.share - spoken >= 0.01:
+                spoken = now.share
+                note(f"{now.share:4.0%}  {line}, {left}")
+
+
+def time_left(seconds: float) -> str:
+    """The rest of a training, in words."""
+    seconds = max(0.0, seconds)
+    return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"

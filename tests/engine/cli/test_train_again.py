@@ -1,0 +1,79 @@
+"""What train makes of a run that is there: to its end, to a later one, or as another network."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.card import read_card
+from engine.cli.app import run_command
+from tests.engine.cli.test_train import folder_of
+
+FEW = [
+    "--preset", "pictures-small", "--size", "16", "--batch", "4", "-q",
+    "--set", "network.widths=[8,8]", "--set", "held_out=0", "--set", "strip_every=0",
+]  # fmt: skip
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> list[str]:
+    data = folder_of(tmp_path / "data")
+    return ["train", str(data), *FEW, "--out", str(tmp_path / "runs"), "--name", "a"]
+
+
+def test_a_run_goes_on_to_the_end_it_was_begun_with(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trap: without --images it went on to the million pictures of the preset."""
+    assert run_command([*command, "--images", "8", "--license", "CC0-1.0"]) == 0
+    model = tmp_path / "runs" / "a" / "model.safetensors"
+    assert run_command([*command, "--resume"]) == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "has reached its end, 8 pictures. To train it longer" in said
+    assert "--resume --images 16" in said
+    assert run_command([*command, "--resume", "--images", "16"]) == 0
+    card = read_card(model)
+    assert (card.training.images, card.license) == (16, "CC0-1.0")
+    minutes = [*command, "--resume", "--minutes", "1e-9"]
+    assert run_command(minutes) == 2
+    assert "reached its end, 1e-09 minutes" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_run_does_not_go_on_as_another(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trap: a latent preset ended in an error nobody foresaw, another param went on."""
+    assert run_command([*command, "--images", "4"]) == 0
+    again = [*command, "--resume", "--images", "8"]
+    for other, words in (
+        (["--preset", "cars64-latent"], "was begun otherwise"),
+        (["--param", "v"], "its parametrization was edm, now it is v"),
+        (["--set", "network.widths=[8,12]"], "its network.widths was [8, 8], now it is [8, 12]"),
+    ):
+        assert run_command([*again, *other]) == 2
+        assert words in " ".join(capsys.readouterr().err.split())
+    kinds = folder_of(tmp_path / "kinds", "cat", "dog")
+    assert run_command([*again, "--data", str(kinds)]) == 2
+    assert "its list of classes was –, now it is cat, dog" in capsys.readouterr().err
+
+
+def test_of_a_refused_training_the_data_are_not_described(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run_command(["train", str(tmp_path / "empty"), "--dry-run"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "There are no pictures in" in said.err
+
+
+def test_a_card_says_no_license_and_no_hands_that_nobody_gave(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command([*command, "--images", "4"]) == 0
+    capsys.readouterr()
+    assert run_command(["models", "card", str(tmp_path / "runs" / "a")]) == 0
+    card = capsys.readouterr().out
+    lines = {line.split()[0] for line in card.splitlines() if line.strip()}
+    assert {"name", "training", "file"} <= lines
+    assert not {"license", "hands"} & lines
+    assert "4 pictures seen in less than a minute, 3 to learn from" in " ".join(card.split())
