@@ -28,6 +28,7 @@ from guiapp.shell.commands import Commands
 from guiapp.shell.dropping import DropTarget
 from guiapp.shell.menus import Menus
 from guiapp.shell.motion import Motion
+from guiapp.shell.opening import Opening
 from guiapp.shell.placing import as_text, restore
 from guiapp.theme import GRID, Theme
 from guiapp.worker import CLOSING_MS, Lane
@@ -181,7 +182,9 @@ class Window(QMainWindow):
         self.page.message_changed.connect(self._show_title)
         self.page.notices.describe = self.commands.remember
         self.bar.gear.clicked.connect(self.commands.show_settings)
+        self.drops.takes = self._takes
         self.drops.dropped.connect(self.commands.open)
+        self.drops.refused.connect(lambda opening: self.train.refuse(opening.path))
         self.bar.tabs.chosen.connect(self.show_page)
         self.page.wanted.connect(lambda: self.show_page("write"))
         self.commands.model_opened.connect(self._add_model)
@@ -219,6 +222,10 @@ class Window(QMainWindow):
     def _add_model(self, path: Path) -> None:
         self.show_page("models")
         self.models.take(path)
+
+    def _takes(self, opening: Opening) -> bool:
+        """Whether it may be dropped on the page in view: on Train nothing but pictures."""
+        return self.pages.currentWidget() is not self._train or opening.kind in ("data", "model")
 
     def _train_on(self, path: Path) -> None:
         self.show_page("train")

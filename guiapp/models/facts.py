@@ -9,7 +9,7 @@ from engine.api import ModelInfo
 from engine.card import file_hash
 from guiapp.drawing_words import sampler_words
 from guiapp.history.words import size
-from guiapp.models.words import draws, learned, number, origin
+from guiapp.models.words import draws, learned, learned_since, number, origin
 from guiapp.theme import GRID
 from guiapp.words import number_words
 
@@ -54,8 +54,10 @@ class FactsDialog(QDialog):
         if card.classes and sampling.guidance != 1:
             best += ", " + self.tr("guidance {0}").format(number_words(sampling.guidance))
         named_hands = [hand.name for hand in card.hands if hand.named]
-        different = self.tr("{0} different pictures").format(number(training.pictures))
-        learning = [learned(card), different if training.pictures else ""]
+        different = self.tr("{0} pictures to learn from").format(number(training.pictures))
+        learning = [
+            learned(card), learned_since(card), different if training.pictures else ""
+        ]  # fmt: skip
         learning.append(
             self.tr("loss {0}").format(number_words(training.loss, ".4f")) if training.loss else ""
         )

@@ -50,11 +50,31 @@ def origin(info: ModelInfo) -> str:
 
 def learned(card: ModelCard) -> str:
     """How long it learned, and from how much; "" if that is not known."""
-    translate, training = QCoreApplication.translate, card.training
+    training = card.training
     if not training.images:
         return ""
-    seen = translate("Models", "{0} pictures seen").format(number(training.images))
-    return f"{seen}, {duration(training.minutes)}" if training.minutes else seen
+    return amount(training.images, training.minutes)
+
+
+def learned_since(card: ModelCard) -> str:
+    """How long its own training was, where it had been started from a model; else ""."""
+    if not card.training.start_images:
+        return ""
+    since = QCoreApplication.translate("Models", "since it was started from another: {0}")
+    return since.format(own_part(card))
+
+
+def own_part(card: ModelCard) -> str:
+    """How long its own training was, without that of a model it was started from."""
+    training = card.training
+    images = training.images - training.start_images
+    return amount(images, training.minutes - training.start_minutes) if images > 0 else ""
+
+
+def amount(images: int, minutes: float) -> str:
+    """An amount of training: "68,384 pictures seen, 16 minutes"."""
+    seen = QCoreApplication.translate("Models", "{0} pictures seen").format(number(images))
+    return f"{seen}, {duration(minutes)}" if minutes > 0 else seen
 
 
 def drawn_by(card: ModelCard) -> str:

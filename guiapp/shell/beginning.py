@@ -12,6 +12,7 @@ from guiapp.engine_lane import EngineLane
 from guiapp.notices import Notice
 from guiapp.shell.bar import Bar
 from guiapp.shell.commands import Commands
+from guiapp.train.runs import has_begun
 from guiapp.words import said, what_and_remedy
 from guiapp.write.page import WritePage
 
@@ -56,7 +57,11 @@ class Beginning(QObject):
             self._page.notices.show_notice(
                 Notice(
                     self.tr("The training “{0}” is not finished.").format(folder.name),
-                    self.tr("Nothing of it is lost: it goes on where it was left."),
+                    self.tr("Nothing of it is lost: it goes on where it was left.")
+                    if has_begun(folder)
+                    else self.tr(
+                        "It was cut off before anything was kept: it begins at the start."
+                    ),
                     action=self.tr("Look at it"),
                     act=self.training_asked.emit,
                 )

@@ -1,5 +1,7 @@
 """Dropping on the window: a file or a text from elsewhere, and the frame that says so."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -57,9 +59,11 @@ class DropTarget(QObject):
     """Watches a window for drops from outside; what was dragged out of it is not taken back."""
 
     dropped = Signal(object)  # Opening
+    refused = Signal(object)  # Opening
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
+        self.takes: Callable[[Opening], bool] = lambda _opening: True  # of the page in view
         self.frame = DropFrame(theme, window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
@@ -72,7 +76,7 @@ class DropTarget(QObject):
             if opening is None:
                 return False
             event.acceptProposedAction()
-            self.dropped.emit(opening)
+            (self.dropped if self.takes(opening) else self.refused).emit(opening)
             return True
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             opening = self._seen(event)
@@ -92,6 +96,8 @@ class DropTarget(QObject):
         return None if event.source() is not None else in_mime(event.mimeData())
 
     def _in_words(self, opening: Opening) -> str:
+        if not self.takes(opening):
+            return self.tr("Only pictures can be learned from: a folder, a zip or a data set")
         return {
             "message": self.tr("Drop it to open this message"),
             "model": self.tr("Drop it to add this model"),

@@ -1,6 +1,6 @@
 """What can be opened from outside, and how: messages, recipes, share codes, texts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData
 from engine.export.share import is_code
 from engine.library import SUFFIX as MODEL
 
-PICTURES = (".zip", ".npz")  # files that hold many, as a folder does
+PICTURES = (  # files that hold many, as a folder does; packed ones are told to be unpacked
+    ".zip", ".npz", ".mat", "ubyte", "ubyte.gz", ".bin", ".bin.gz", ".tar", ".tgz", ".tar.gz",
+)  # fmt: skip
 TEXTS = (".txt", ".md", ".text")
 LONGEST = 20_000  # bytes of a text file that is taken for a message
 
@@ -27,10 +29,10 @@ def in_file(path: Path) -> Opening:
     suffix = path.suffix.lower()
     if suffix == MODEL:
         return Opening("model", path)
-    if suffix in PICTURES or path.is_dir():
+    if path.name.lower().endswith(PICTURES) or path.is_dir():
         return Opening("data", path)
     if suffix in TEXTS and path.is_file() and path.stat().st_size <= LONGEST:
-        return in_text(path.read_text(encoding="utf-8-sig", errors="replace"))
+        return replace(in_text(path.read_text(encoding="utf-8-sig", errors="replace")), path=path)
     return Opening("message", path)
 
 

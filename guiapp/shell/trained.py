@@ -53,8 +53,8 @@ class Trained(QObject):
         self._window.show_page("write")
 
     def _take_place(self, info: ModelInfo) -> None:
-        """Messages that were tried with it are written with what was saved."""
-        if self._tried():
+        """Messages that were tried with it are written with what was saved, or what it replaced."""
+        if self._tried() or self._window.session.drawing.model == info.name:
             self._window.page.use_model(info.name)
         self._leave_trial()
 

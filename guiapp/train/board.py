@@ -5,7 +5,15 @@ from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.theme import GRID, Theme
@@ -37,6 +45,7 @@ class PictureBoard(QWidget):
         self._images: list[QImage] = []
         self._marked: frozenset[int] = frozenset()
         self._words = ""
+        self.alike: list[PictureBoard] = []  # others that fill, with pictures of the same size
         self.setAccessibleName(name)
         high = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, high)
@@ -97,7 +106,8 @@ class PictureBoard(QWidget):
         """Where each picture is."""
         side = self._side(self.width())
         if self._fills:
-            side = min(side, (self.height() + GAP) // self._rows - GAP)
+            high = min(board.height() for board in (self, *self.alike) if not board.isHidden())
+            side = min(side, (high + GAP) // self._rows - GAP)
         mirrored = self.isRightToLeft()
         places = []
         for i in range(self._columns * self._rows):
@@ -105,6 +115,12 @@ class PictureBoard(QWidget):
             left = self.width() - left - side if mirrored else left
             places.append(QRectF(left, i // self._columns * (side + GAP), side, side))
         return places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Others follow."""
+        super().resizeEvent(event)
+        for board in self.alike:
+            board.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pictures with round corners."""

@@ -8,7 +8,7 @@ from guiapp.theme import GRID, Theme, named
 
 
 class StepBody(QFrame):
-    """`inside` takes what is shown, `acts` the buttons."""
+    """`inside` takes what is shown, `foot` what stays in view, `acts` the buttons."""
 
     def __init__(self, theme: Theme, *, fills: bool = False, parent: QWidget | None = None) -> None:
         """One that `fills` takes all the room there is, others only what they need."""
@@ -25,6 +25,9 @@ class StepBody(QFrame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(content)
         content.installEventFilter(self)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self.foot.setSpacing(GRID)
         self.acts = QHBoxLayout()
         self.acts.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
         self.acts.setSpacing(GRID)
@@ -32,6 +35,7 @@ class StepBody(QFrame):
         self._column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
         self._column.setSpacing(2 * GRID)
         self._column.addWidget(self.area, 1)
+        self._column.addLayout(self.foot)
         self._column.addLayout(self.acts)
         theme.changed.connect(self._paint_card)
         self._paint_card()
@@ -63,6 +67,8 @@ class StepBody(QFrame):
         high = max(high, self.inside.totalMinimumSize().height())
         around = self._column.contentsMargins()
         around_acts = around.top() + around.bottom() + self._column.spacing()
+        if not self.foot.isEmpty():
+            around_acts += self.foot.totalHeightForWidth(width) + self._column.spacing()
         self.setMaximumHeight(high + self.acts.sizeHint().height() + around_acts)
 
     def _paint_card(self) -> None:

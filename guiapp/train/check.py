@@ -1,6 +1,5 @@
 """Step 2: a look at every picture, what is wrong with them, and what is done about it."""
 
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -18,15 +17,17 @@ from PySide6.QtWidgets import (
 
 from engine.data.examine import examine
 from engine.data.gather import Naming
+from engine.data.glance import LEAST
 from engine.data.picture import Fit
 from engine.data.report import DataReport
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.data_words import pictures
+from guiapp.train.data_words import few_words, pictures
 from guiapp.train.examples import ExampleReader
 from guiapp.train.finding_row import FindingRow
 from guiapp.train.looking import Looking
 from guiapp.train.report_view import ReportView
 from guiapp.train.words import count_words
+from guiapp.widgets.keys import set_tab_order
 from guiapp.worker import Done, Lane
 
 POLL_MS = 50
@@ -190,8 +191,7 @@ class CheckStep(QWidget):
         column.setContentsMargins(0, 0, GRID, 0)
         column.addWidget(view)
         self.area.setWidget(inside)
-        for first, second in pairwise((*view.stops(), self.back_button, self.go_on)):
-            QWidget.setTabOrder(first, second)
+        set_tab_order((*view.stops(), self.back_button, self.go_on))
         self.examples.read(report.path, view.wanted())
 
     def _follow(self, row: FindingRow) -> None:
@@ -225,10 +225,12 @@ class CheckStep(QWidget):
         self.looking.setVisible(view is None)
         self.looking.set_busy(self.busy)
         self.area.setVisible(view is not None)
-        self.again.setVisible(view is None and not self.busy and self._asked is not None)
+        gone = view is None or view.left < LEAST  # more may be added, or come back
+        self.again.setVisible(gone and not self.busy and self._asked is not None)
         why = self._why_not()
-        self.reason.setText(why)
-        self.reason.setVisible(bool(why))
+        few = view is not None and 0 < view.left < LEAST
+        self.reason.setText(few_words(view.left) if view is not None and few else why)
+        self.reason.setVisible(bool(why) or few)
         self.go_on.setEnabled(view is not None and not why)
         self.go_on.setToolTip(why)
         self.go_on.setAccessibleDescription(why)

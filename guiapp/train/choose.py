@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.gather import SUFFIXES
+from engine.data.glance import too_few
 from engine.data.known import Known, recognize
 from engine.library import SUFFIX as MODEL
 from guiapp.notices import Notice, NoticeBar
@@ -72,9 +73,19 @@ class ChooseStep(QWidget):
         if not known.usable:
             self._refuse(known)
             return
+        few = too_few(path) if known.kind == "pictures" else None
+        if few == 0:
+            self.notices.show_notice(
+                Notice(
+                    self.tr("There is no picture in {0}.").format(path.name or str(path)),
+                    self.tr("Choose one that has files like .jpg or .png, or folders of them."),
+                    "error",
+                )
+            )
+            return
         self.notices.clear()
         self._store.change(data_folder=str(path if path.is_dir() else path.parent))
-        self.data.show_known(path, known)
+        self.data.show_known(path, known, few)
         self._show_chosen(True)
         self.data.go_on.setFocus()
 

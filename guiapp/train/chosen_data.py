@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from engine.data.known import Known
 from guiapp.theme import GRID, Theme, named
+from guiapp.train.data_words import few_words
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import said
 
@@ -27,6 +28,7 @@ class ChosenData(QFrame):
         for label in (self.name, self.what, self.where):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.doubt = named(QLabel(wordWrap=True), "reason")
         self.naming = DropDown(theme)
         self.naming.setAccessibleName(self.tr("Classes from"))
         for value, words, _ in self._ways():
@@ -37,12 +39,17 @@ class ChosenData(QFrame):
         self.other = QPushButton(self.tr("Choose something else"))
         self.go_on = named(QPushButton(self.tr("Check the pictures")), "primary")
         self._arrange()
+        theme.changed.connect(lambda: self._recolor(theme))
+        self._recolor(theme)
         self.naming.currentIndexChanged.connect(self._explain)
         self.go_on.clicked.connect(self._accept)
         self._explain()
 
-    def show_known(self, path: Path, known: Known) -> None:
-        """Show what lies at a path; where it is another one, the classes are found anew."""
+    def show_known(self, path: Path, known: Known, few: int | None = None) -> None:
+        """Show what lies at a path; where it is another one, the classes are found anew.
+
+        `few` is how many pictures there are, where they are far too few.
+        """
         if path != self.path:
             self.naming.setCurrentIndex(0)
         self.path = path
@@ -50,6 +57,8 @@ class ChosenData(QFrame):
         self.what.setText(said(known.said))
         self.where.setText(str(path.parent))
         self.classes.setVisible(known.kind == "pictures")
+        self.doubt.setText("" if few is None else few_words(few))
+        self.doubt.setVisible(few is not None)
 
     def _ways(self) -> list[tuple[str, str, str]]:
         """Where classes may come from: values, words, and what that means."""
@@ -90,7 +99,7 @@ class ChosenData(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID // 2)
-        for widget in (self.name, self.what, self.where):
+        for widget in (self.name, self.what, self.where, self.doubt):
             column.addWidget(widget)
         column.addSpacing(GRID)
         column.addWidget(self.classes)
@@ -101,6 +110,9 @@ class ChosenData(QFrame):
         words = self._ways()[self.naming.currentIndex()][2]
         self.example.setText(words)
         self.naming.setAccessibleDescription(words)
+
+    def _recolor(self, theme: Theme) -> None:
+        self.doubt.setStyleSheet(f"color: {theme.colors.warn};")
 
     def _accept(self) -> None:
         if self.path is not None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data.glance import ENOUGH
 from engine.data.report import DataReport
 from guiapp.train.words import byte_words, count_words
 
@@ -12,6 +13,15 @@ def pictures(count: int) -> str:
     if count == 1:
         return translate("TrainingData", "1 picture")
     return translate("TrainingData", "{0} pictures").format(count_words(count))
+
+
+def few_words(count: int) -> str:
+    """That so few pictures are far too few, and what to do."""
+    translate = QCoreApplication.translate
+    return translate(
+        "TrainingData",
+        "{0}: far too few. A model of them can only repeat them; add more, {1} or better.",
+    ).format(pictures(count), count_words(ENOUGH))
 
 
 def classes(report: DataReport) -> str:

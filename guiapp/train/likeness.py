@@ -11,6 +11,13 @@ LARGEST = 84
 LABEL = 15 * GRID  # width of the words before a row
 
 
+def row_of(theme: Theme, name: str) -> PictureBoard:
+    """A row of pictures, as large as there is room for."""
+    row = PictureBoard(theme, name, COUNT, largest=LARGEST, fills=True)
+    row.setMaximumHeight(LARGEST)
+    return row
+
+
 class Likeness(QFrame):
     """Rows of pictures, one under the other, and honest words."""
 
@@ -21,11 +28,12 @@ class Likeness(QFrame):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Drawing samples"))
-        self.drawn = PictureBoard(theme, self.tr("What it draws"), COUNT, largest=LARGEST)
-        self.nearest = PictureBoard(
-            theme, self.tr("Nearest it learned from"), COUNT, largest=LARGEST
-        )
-        self.beside = PictureBoard(theme, self.tr("What it started from"), COUNT, largest=LARGEST)
+        self.drawn = row_of(theme, self.tr("What it draws"))
+        self.nearest = row_of(theme, self.tr("Nearest it learned from"))
+        self.beside = row_of(theme, self.tr("What it started from"))
+        boards = (self.drawn, self.nearest, self.beside)
+        for board in boards:
+            board.alike = [other for other in boards if other is not board]
         self.verdict = named(QLabel(wordWrap=True), "what")
         self.remedy = QLabel(wordWrap=True)
         self.remedy.setProperty("quiet", "true")
@@ -39,9 +47,7 @@ class Likeness(QFrame):
             QLabel(self.tr("Nearest it learned from"), wordWrap=True),
             self._beside_label,
         )
-        for row, (label, board) in enumerate(
-            zip(labels, (self.drawn, self.nearest, self.beside), strict=True)
-        ):
+        for row, (label, board) in enumerate(zip(labels, boards, strict=True)):
             label.setProperty("quiet", "true")
             label.setFixedWidth(LABEL)
             rows.addWidget(label, row, 0)
@@ -49,10 +55,11 @@ class Likeness(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addLayout(rows)
+        column.addLayout(rows, 1)
         column.addWidget(self.progress)
         column.addWidget(self.verdict)
         column.addWidget(self.remedy)
+        column.addStretch(0)
 
     def wait(self, beside: str) -> None:
         """Nothing is drawn yet; `beside` is the other model's name, "" for none."""

@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,24 +15,24 @@ from engine.data.known import recognize
 from engine.data.report import DataReport
 from engine.learning import TrainRequest
 from guiapp.engine_lane import EngineLane
-from guiapp.models.words import learned
+from guiapp.models.words import own_part
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
 from guiapp.train import runs
 from guiapp.train.check import CheckStep
-from guiapp.train.choose import ChooseStep
+from guiapp.train.choosing import Choosing
 from guiapp.train.closing import Closing
-from guiapp.train.column import StepColumn, held, scrolled
+from guiapp.train.column import StepColumn, held
 from guiapp.train.data_words import classes, pictures
 from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
 from guiapp.train.plan import PlanStep
 from guiapp.train.questions import ask
+from guiapp.train.refusal import why_not
 from guiapp.train.result import ResultStep
 from guiapp.train.session import Ending, TrainSession
 from guiapp.train.training import TrainStep
-from guiapp.train.unfinished import Unfinished
-from guiapp.worker import Lane
+from guiapp.worker import CLOSING_MS, Lane
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
@@ -59,25 +57,22 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._exports, self._theme, self._store = exports, theme, store
+        self._looks = Lane(self)  # however many pictures there are, exports need not wait for them
         self.session = TrainSession(engine, store, self)
         self.notices = NoticeBar(theme)
-        self.unfinished = Unfinished(theme, store)
-        self.choose = ChooseStep(theme, store)
-        self.check = CheckStep(exports, theme)
+        self.choosing = Choosing(self._looks, theme, store)
+        self.unfinished, self.choose = self.choosing.unfinished, self.choosing.choose
+        self.check = CheckStep(self._looks, theme)
         self.plan = PlanStep(self.session, theme)
         self.train = TrainStep(self.session, theme)
         self.result = ResultStep(self.session, exports, theme)
-        self.handwriting: HandwritingStep | None = None  # made when it is asked for first
         self.material = Material(Path())
-        self._choosing = QStackedWidget()  # a folder, or a hand
-        self._choosing.addWidget(scrolled(self._beginning()))
         self.column = StepColumn(
             (
                 self.tr("Choose"), self.tr("Check"), self.tr("Plan"), self.tr("Train"),
                 self.tr("Result"),
             ),
-            (self._choosing, self.check, held(self.plan), self.train, held(self.result)),
+            (self.choosing, self.check, held(self.plan), self.train, self.result),
             theme,
         )  # fmt: skip
         self.column.put_on_top(self.notices)
@@ -92,6 +87,11 @@ class TrainPage(QWidget):
         self.show_step(CHOOSE)
 
     @property
+    def handwriting(self) -> "HandwritingStep | None":
+        """Where a hand is read, if one ever was."""
+        return self.choosing.handwriting
+
+    @property
     def step(self) -> int:
         """The number of the open step, from 0."""
         return self.column.step
@@ -102,7 +102,7 @@ class TrainPage(QWidget):
             self._begin_anew()
         if self.session.offers("change"):
             self._leave_step()
-            self._show_choosing()
+            self.choosing.show_folder()
             self.show_step(CHOOSE)
             self.choose.take(path)
             return
@@ -111,6 +111,13 @@ class TrainPage(QWidget):
             remedy = self.tr("Save its model first, then drop the pictures again.")
         self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
 
+    def refuse(self, path: Path) -> None:
+        """Something else than data was dropped; "." is a text of no file."""
+        if path != Path() and self.step == CHOOSE and not self.choosing.by_hand:
+            self.choose.take(path)  # it says why, and offers the folder of a single picture
+        else:
+            self.notices.show_notice(why_not(path))
+
     def show_step(self, step: int) -> None:
         """Open a step: those before it are folded, those after it wait."""
         self.column.open(step)
@@ -118,13 +125,13 @@ class TrainPage(QWidget):
 
     def leave(self) -> None:
         """The window closes; a run whose model is saved is not needed any more."""
-        self.choose.leave()
+        self._looks.finish()
+        self.choosing.leave()
         self.check.leave()
-        if self.handwriting is not None:
-            self.handwriting.leave()
         if self.result.info is not None:
             self.session.forget()
         self.session.leave()
+        self._looks.wait(CLOSING_MS)
 
     def go_on_with(self, request: TrainRequest) -> None:
         """Go on with a run that was left unfinished, or show what came of it."""
@@ -136,7 +143,7 @@ class TrainPage(QWidget):
         self.column.say(CHOOSE, request.data.name)
         self.column.say(CHECK, self.tr("as it was checked"))
         self.column.say(PLAN, self.tr("as it was planned"))
-        self._show_choosing()
+        self.choosing.show_folder()
         self.session.again(request)
         if self.session.training:
             self._show_training()
@@ -145,18 +152,7 @@ class TrainPage(QWidget):
         """There may be other runs by now."""
         super().showEvent(event)
         if self.step == CHOOSE and not event.spontaneous():
-            self.unfinished.refresh()
-            rows = self.unfinished.rows
-            (rows[0].go_on if rows else self.choose.area.folder).setFocus()
-
-    def _beginning(self) -> QWidget:
-        """The first step: what is not finished yet, and what to choose from."""
-        first = QWidget()
-        lines = QVBoxLayout(first)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self.unfinished)
-        lines.addWidget(self.choose, 1)
-        return first
+            self.choosing.take_focus()
 
     def _connect(self) -> None:
         session = self.session
@@ -164,6 +160,9 @@ class TrainPage(QWidget):
         self.unfinished.chosen.connect(self.go_on_with)
         self.choose.chosen.connect(self._look)
         self.choose.handwriting_asked.connect(self._show_handwriting)
+        self.choosing.hand_ready.connect(self._take_hand)
+        self.choosing.hand_left.connect(self._leave_handwriting)
+        self.choosing.busy_changed.connect(session.check)
         self.check.accepted.connect(self._accept)
         self.check.back.connect(lambda: self._change(CHOOSE))
         self.check.busy_changed.connect(session.check)
@@ -176,6 +175,7 @@ class TrainPage(QWidget):
         session.ended.connect(self._show_ending)
         session.kept.connect(self.try_asked)
         self.result.failed.connect(self.notices.show_error)
+        self.result.told.connect(self.notices.show_notice)
         self.result.anew.clicked.connect(self._ask_anew)
         self.result.longer.clicked.connect(self._train_longer)
 
@@ -188,7 +188,7 @@ class TrainPage(QWidget):
         if step == CHOOSE and self.material.hand:
             self._show_handwriting()
             return
-        self._show_choosing()
+        self.choosing.show_folder()
         self.show_step(step)
         if step == PLAN:
             self.plan.open(self.material)
@@ -217,30 +217,17 @@ class TrainPage(QWidget):
 
     def _show_handwriting(self) -> None:
         """One's own hand, in place of a folder."""
-        if self.handwriting is None:
-            from guiapp.train.handwriting.step import HandwritingStep
-
-            step = HandwritingStep(self._exports, self._theme, self._store)
-            step.ready.connect(self._take_hand)
-            step.back.connect(self._leave_handwriting)
-            step.busy_changed.connect(self.session.check)
-            self.handwriting = step
-            self._choosing.addWidget(step)
-        self._choosing.setCurrentIndex(1)
+        self.choosing.show_hand()
         self.show_step(CHOOSE)
 
     def _leave_handwriting(self) -> None:
         self.material = Material(Path())
-        self._show_choosing()
+        self.choosing.show_folder()
         self.show_step(CHOOSE)
-
-    def _show_choosing(self) -> None:
-        """A folder is chosen, rather than a hand."""
-        self._choosing.setCurrentIndex(0)
 
     def _take_hand(self, folder: Path, name: str) -> None:
         """The glyphs of a hand; each was looked at when it was cut out."""
-        self._show_choosing()
+        self.choosing.show_folder()
         self.column.say(CHOOSE, self.tr("The handwriting of {0}").format(name))
         self._take(Material(folder, hand=name), self.tr("every letter was looked at"))
 
@@ -271,7 +258,7 @@ class TrainPage(QWidget):
     def _show_ending(self, ending: Ending) -> None:
         if self.closing.waits:
             return
-        self.column.say(TRAIN, learned(ending.card))
+        self.column.say(TRAIN, own_part(ending.card))
         self.show_step(RESULT)
         self.result.open(ending, self.material)
 
@@ -292,7 +279,7 @@ class TrainPage(QWidget):
         self.notices.clear()
         self.choose.clear()
         self.unfinished.refresh()
-        self._show_choosing()
+        self.choosing.show_folder()
         self.show_step(CHOOSE)
 
     def _show_state(self, *_: object) -> None:

@@ -18,6 +18,7 @@ from engine.library import list_models
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
 from guiapp.train.body import StepBody
+from guiapp.train.data_words import pictures
 from guiapp.train.levels import Levels
 from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
@@ -239,12 +240,17 @@ class PlanStep(StepBody):
             return self.tr("Measuring how fast this computer learns them…")
         if found is None:
             return self.tr("It is not known how long this takes here.")
+        split = self.tr("{0} to learn from").format(pictures(found.pictures))
+        if found.apart:
+            split = self.tr(
+                "{0} to learn from, {1} kept aside to see whether it learns or memorizes"
+            ).format(pictures(found.pictures), count_words(found.apart))
         return self.tr(
-            "Measured here: {0}, of {1} to learn from. The model: {2}. While it learns: {3} on "
-            "the disk, where {4} are free."
+            "{0}. Measured here: {1}. The model: {2}. While it learns: {3} on the disk, where {4} "
+            "are free."
         ).format(
+            split,
             rate_words(found.images_per_second),
-            count_words(found.pictures),
             byte_words(found.model_bytes),
             byte_words(found.disk_bytes),
             byte_words(found.free_bytes),

@@ -15,10 +15,11 @@ def ask(
     act: str,
     stay: str,
     then: Callable[[], object],
+    otherwise: Callable[[], object] | None = None,
 ) -> QMessageBox:
-    """Ask; `then` is done if the button `act` is pressed, nothing if it is `stay`.
+    """Ask; `then` is done if the button `act` is pressed, `otherwise` if it is `stay`.
 
-    `name` is the dialog's own.
+    Where both do something, there is a button more, for neither. `name` is the dialog's own.
     """
     translate = QCoreApplication.translate
     box = QMessageBox(QMessageBox.Icon.Question, translate("Train", "Training"), what)
@@ -30,6 +31,10 @@ def ask(
     box.setDefaultButton(other)
     box.setEscapeButton(other)
     button.clicked.connect(then)
+    if otherwise is not None:
+        other.clicked.connect(otherwise)
+        neither = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setEscapeButton(neither)
     box.finished.connect(box.deleteLater)
     box.open()
     return box

@@ -1,10 +1,9 @@
 """Step 5: what the model draws, honestly; a name, whose pictures they are, save."""
 
-from collections.abc import Generator
-
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -14,23 +13,28 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import ModelInfo
-from engine.errors import ModelError
+from engine.card import ModelCard
+from engine.errors import EngineError, ModelError
 from engine.learning import Review, ReviewRequest
-from engine.library import USUAL, check_name, free_name, save_trained
-from guiapp.models.words import draws, learned
+from engine.library import USUAL, check_name, free_name, is_own
+from guiapp.models.words import draws, learned, own_part
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.body import StepBody
 from guiapp.train.likeness import COUNT, LABEL, Likeness
 from guiapp.train.material import Material
+from guiapp.train.questions import ask
 from guiapp.train.rights import Rights
+from guiapp.train.saving import ModelSaver, Saving
 from guiapp.train.session import Ending, TrainSession
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import what_and_remedy
-from guiapp.worker import Done, Lane
+from guiapp.worker import Lane
 
 LONGER = 10  # minutes more, to begin with
 MOST = 7 * 24 * 60
 SHORT = 40_000  # pictures seen, before which hardly a model draws clearly
+SHORT_STARTED = SHORT // 4  # by one that was started from another
+WIDE = 96 * GRID  # with room for two fields side by side
 
 
 class ResultStep(StepBody):
@@ -40,14 +44,15 @@ class ResultStep(StepBody):
     draw_asked = Signal(object)  # ModelInfo
     write_asked = Signal(object)
     failed = Signal(object)  # EngineError
+    told = Signal(object)  # Notice
 
     def __init__(
         self, session: TrainSession, exports: Lane, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent=parent)
-        self._session, self._exports, self._theme = session, exports, theme
+        super().__init__(theme, fills=True, parent=parent)
+        self._session, self._theme = session, theme
         self._ending: Ending | None = None
-        self._saving = 0
+        self.saver = ModelSaver(exports, self)
         self.info: ModelInfo | None = None  # as it was saved
         self.headline = named(QLabel(wordWrap=True), "title")
         self.about = QLabel(wordWrap=True)
@@ -68,6 +73,8 @@ class ResultStep(StepBody):
         self.save = named(QPushButton(self.tr("Save")), "primary")
         self.draw = named(QPushButton(self.tr("Draw with it")), "primary")
         self.write = named(QPushButton(self.tr("Write with it")), "primary")
+        self.kept_words = named(QLabel(wordWrap=True), "what")
+        self._asking = QWidget()
         self._arrange()
         self._connect()
 
@@ -77,7 +84,7 @@ class ResultStep(StepBody):
         self.name.setText(ending.request.name)
         self.rights.open(material)
         self.headline.setText(self._headline(ending))
-        self.about.setText(" · ".join(w for w in (draws(ending.card), learned(ending.card)) if w))
+        self.about.setText(" · ".join(w for w in (draws(ending.card), how_much(ending.card)) if w))
         card, asked = ending.card, ending.request
         beside = asked.start or (USUAL if card.writes else "")
         self.likeness.wait(beside)
@@ -90,43 +97,53 @@ class ResultStep(StepBody):
         """What came of it, in one line."""
         return self.info.name if self.info is not None else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is asked takes fewer lines where it is wide."""
+        super().resizeEvent(event)
+        wide, ways = self.width() >= WIDE, QBoxLayout.Direction
+        self._naming.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.rights.set_wide(wide)
+
     def _arrange(self) -> None:
-        for widget in (self.headline, self.about, self.likeness):
-            self.inside.addWidget(widget)
-        longer = QHBoxLayout()
-        longer.setSpacing(GRID)
-        self.inside.addLayout(longer)
         self.inside.setSpacing(GRID)
-        naming = QGridLayout()
-        naming.setHorizontalSpacing(2 * GRID)
-        naming.setVerticalSpacing(GRID // 2)
-        naming.setColumnStretch(1, 1)
+        for widget in (self.headline, self.about):
+            self.inside.addWidget(widget)
+        self.inside.addWidget(self.likeness, 1)
+        self.foot.addWidget(self._ask())
+        self.foot.addWidget(self.kept_words)
+        more = QLabel(self.tr("&minutes"))
+        more.setBuddy(self.minutes)
+        for widget in (self.anew, self.longer, self.minutes, more):
+            self.acts.addWidget(widget)
+        self.acts.addStretch(1)
+        for widget in (self.save, self.write, self.draw):
+            self.acts.addWidget(widget)
+
+    def _ask(self) -> QWidget:
+        """What is asked before it is saved, always in view."""
+        naming, licensing = QHBoxLayout(), QHBoxLayout()
         label = QLabel(self.tr("Name"))
         label.setProperty("quiet", "true")
         label.setFixedWidth(LABEL)
         label.setBuddy(self.name)
-        naming.addWidget(label, 0, 0)
-        naming.addWidget(self.name, 0, 1)
-        naming.addWidget(self.name_note, 1, 1)
-        self._asking = QWidget()
+        for row, first, field in (
+            (naming, label, self.name),
+            (licensing, self.rights.license_label, self.rights.license),
+        ):
+            row.setSpacing(2 * GRID)
+            row.addWidget(first)
+            row.addWidget(field, 1)
+        self._naming = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._naming.setSpacing(GRID + GRID // 2)
+        self._naming.addLayout(naming, 1)
+        self._naming.addLayout(licensing, 1)
         rows = QVBoxLayout(self._asking)
-        rows.setContentsMargins(0, GRID, 0, 0)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
-        rows.addLayout(naming)
+        rows.addLayout(self._naming)
+        rows.addWidget(self.name_note)
         rows.addWidget(self.rights)
-        self.inside.addWidget(self._asking)
-        self.kept_words = named(QLabel(wordWrap=True), "what")
-        self.inside.addWidget(self.kept_words)
-        more = QLabel(self.tr("&minutes"))
-        more.setBuddy(self.minutes)
-        for widget in (self.longer, self.minutes, more):
-            longer.addWidget(widget)
-        longer.addStretch(1)
-        self.inside.addStretch(1)
-        self.acts.addWidget(self.anew)
-        self.acts.addStretch(1)
-        for widget in (self.save, self.write, self.draw):
-            self.acts.addWidget(widget)
+        return self._asking
 
     def _connect(self) -> None:
         session = self._session
@@ -134,20 +151,16 @@ class ResultStep(StepBody):
         session.reviewed.connect(self._show_review)
         session.failed.connect(lambda _error: self.likeness.fail())
         session.changed.connect(self._show_state)
-        self._exports.done.connect(self._on_done)
+        self.saver.saved.connect(self._take)
+        self.saver.failed.connect(self._fail)
+        self.saver.told.connect(self.told)
         self.name.textChanged.connect(self._show_state)
         self.name.returnPressed.connect(self._save)
         self.rights.changed.connect(self._show_state)
-        self.rights.others.toggled.connect(self._show_rights)
         self.save.clicked.connect(self._save)
         self.longer.clicked.connect(lambda: self._session.longer(self.minutes.number))
         self.draw.clicked.connect(lambda: self.draw_asked.emit(self.info))
         self.write.clicked.connect(lambda: self.write_asked.emit(self.info))
-
-    def _show_rights(self) -> None:
-        """What is to be filled in now is scrolled to, once it has a place."""
-        field = self.rights.source
-        QTimer.singleShot(0, field, lambda: self.area.ensureWidgetVisible(field, 0, 3 * GRID))
 
     def _headline(self, ending: Ending) -> str:
         if ending.stopped:
@@ -158,33 +171,34 @@ class ResultStep(StepBody):
 
     def _show_review(self, review: Review) -> None:
         if self._ending is not None:
-            card = self._ending.card
-            short = card.training.images < SHORT
-            self.likeness.show_review(review, inverted=bool(card.alphabet), short=short)
+            inverted = bool(self._ending.card.alphabet)
+            self.likeness.show_review(review, inverted=inverted, short=is_short(self._ending))
 
     def _save(self) -> None:
-        ending = self._ending
-        if ending is None or not self.save.isEnabled():
+        if self._ending is None or not self.save.isEnabled():
             return
-        name, credit = self.name.text().strip(), self.rights.credit()
-        license_ = self.rights.license.currentData()
+        name = self.name.text().strip()
+        if not is_own(name):
+            self._put(name)
+            return
+        what = self.tr("Replace the model “{0}”?").format(name)
+        more = self.tr("Or keep both: the new one is then called {0}.").format(free_name(name))
+        act, stay = self.tr("Replace it"), self.tr("Keep both")
+        ask(
+            self, "replace", what, more, act=act, stay=stay,
+            then=lambda: self._put(name, replace=True), otherwise=lambda: self._put(name),
+        )  # fmt: skip
 
-        def work() -> Generator[None, None, ModelInfo]:
-            yield
-            return save_trained(ending.model, free_name(name), credit, license_)
-
-        self._saving = self._exports.submit(work)
+    def _put(self, name: str, *, replace: bool = False) -> None:
+        """Save it under this name, or with a number behind it if it replaces nothing."""
+        assert self._ending is not None
+        credit, license_ = self.rights.credit(), self.rights.license.currentData()
+        self.saver.save(Saving(self._ending.model, name, credit, license_, replace))
         self._show_state()
 
-    def _on_done(self, done: Done) -> None:
-        if not self._saving or done.job != self._saving:
-            return
-        self._saving = 0
-        if done.error is not None:
-            self.failed.emit(done.error)
-        elif done.result is not None:
-            self._take(done.result)
+    def _fail(self, error: EngineError) -> None:
         self._show_state()
+        self.failed.emit(error)
 
     def _take(self, info: ModelInfo) -> None:
         self.info = info
@@ -211,11 +225,13 @@ class ResultStep(StepBody):
             taken = free_name(name)
         except ModelError as error:
             trouble = what_and_remedy(error)[0] if name else ""
-        if taken not in ("", name):
+        if is_own(name):
+            trouble = self.tr("There is a model of that name: you can replace it, or keep both.")
+        elif taken not in ("", name):
             trouble = self.tr("There is a model of that name: it will be {0}.").format(taken)
         self.name_note.setText(trouble)
         self.name_note.setVisible(bool(trouble) and not kept)
-        saving = self._saving != 0
+        saving = self.saver.busy
         self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
         self.save.setEnabled(
             session.offers("save") and bool(taken) and self.rights.complete and not saving
@@ -226,3 +242,20 @@ class ResultStep(StepBody):
         for widget in (self.longer, self.minutes):
             widget.setEnabled(session.offers("longer") and not saving)
         self.anew.setEnabled(session.offers("anew") and not saving)
+
+
+def how_much(card: ModelCard) -> str:
+    """How much it learned in its own training, and in all where it was started from another."""
+    if not card.training.start_images:
+        return learned(card)
+    in_all = QCoreApplication.translate("Train", "with what it started from: {0}")
+    return " · ".join(w for w in (own_part(card), in_all.format(learned(card))) if w)
+
+
+def is_short(ending: Ending) -> bool:
+    """Whether its own training was too short to draw clearly."""
+    training, asked = ending.card.training, ending.request
+    if asked.hand:
+        return ending.stopped
+    seen = training.images - training.start_images
+    return seen < (SHORT_STARTED if training.start_images else SHORT)

@@ -1,7 +1,7 @@
 """Whose pictures they are, and what others may do with the model: words kept in its file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from guiapp.theme import GRID, Theme
 from guiapp.train.likeness import LABEL
@@ -13,7 +13,10 @@ LICENSES = ("", "CC0-1.0", "CC-BY-4.0", "MIT")
 
 
 class Rights(QWidget):
-    """Other people's pictures ask for a word on whether one may use them."""
+    """Other people's pictures ask for a word on whether one may use them.
+
+    `license` and its label stand elsewhere.
+    """
 
     changed = Signal()
 
@@ -30,25 +33,23 @@ class Rights(QWidget):
         self.source.setPlaceholderText(
             self.tr("Whose they are, and why: “Wikimedia, public domain”, “Ana said yes”")
         )
-        self.note = QLabel(wordWrap=True)
-        self.note.setProperty("quiet", "true")
-        label = QLabel(self.tr("Others may use it"), wordWrap=True)
-        label.setProperty("quiet", "true")
-        label.setBuddy(self.license)
-        rows = QGridLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(2 * GRID)
-        rows.setVerticalSpacing(GRID)
-        rows.setColumnStretch(1, 1)
+        kept = self.tr("This is kept in the model’s file, for whoever gets it.")
+        for field in (self.license, self.others, self.source):
+            field.setToolTip(kept)
+        self.license_label = QLabel(self.tr("Others may use it"))
+        self.license_label.setProperty("quiet", "true")
+        self.license_label.setBuddy(self.license)
         self.pictures = QLabel(wordWrap=True)
         self.pictures.setProperty("quiet", "true")
         self.pictures.setFixedWidth(LABEL)
-        rows.addWidget(self.pictures, 0, 0)
-        rows.addWidget(self.others, 0, 1)
-        rows.addWidget(self.source, 1, 1)
-        rows.addWidget(label, 2, 0)
-        rows.addWidget(self.license, 2, 1)
-        rows.addWidget(self.note, 3, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.pictures)
+        self._whose = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._whose.addWidget(self.others, 2)
+        self._whose.addWidget(self.source, 3)
+        row.addLayout(self._whose, 1)
         self.others.toggled.connect(self._follow)
         self.source.textChanged.connect(lambda _text: self.changed.emit())
         self._follow()
@@ -66,6 +67,11 @@ class Rights(QWidget):
         self.others.box.setAccessibleName(self.others.words.text())
         self.others.box.setChecked(False)
         self.source.clear()
+
+    def set_wide(self, wide: bool) -> None:
+        """Whether there is room for both side by side."""
+        ways = QBoxLayout.Direction
+        self._whose.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     @property
     def complete(self) -> bool:
@@ -95,7 +101,6 @@ class Rights(QWidget):
     def _follow(self, *_: object) -> None:
         others = self.others.box.isChecked()
         self.source.setVisible(others)
-        self.note.setText(self.tr("This is kept in the model’s file, for whoever gets it."))
         if others and not self.source.text():
             self.source.setFocus()
         self.changed.emit()

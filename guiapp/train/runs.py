@@ -20,6 +20,7 @@ from engine.library import IN_RUN, SUFFIX
 log = logging.getLogger(__name__)
 
 ASKED = "asked.json"  # in the folder of a run
+CHECKPOINTS = f"checkpoint-*{SUFFIX}"
 TRIED = f"tried-{{}}{SUFFIX}"
 LONGEST = 40  # characters of a folder's name
 
@@ -93,6 +94,11 @@ def decode(kind: type, value: Any) -> Any:
 def has_model(folder: Path) -> bool:
     """Whether a run has learned anything."""
     return (folder / IN_RUN).is_file()
+
+
+def has_begun(folder: Path) -> bool:
+    """Whether there is a checkpoint to go on from."""
+    return any(folder.glob(CHECKPOINTS)) or any(folder.glob(f"*/{CHECKPOINTS}"))
 
 
 def draws_characters(folder: Path) -> bool:

@@ -163,7 +163,7 @@ class TrainSession(QObject):
         """Go on with the training that failed, or with one that was left unfinished."""
         request = request or self.request
         if request is not None:
-            self.begin(replace(request, resume=runs.has_model(request.folder)))
+            self.begin(replace(request, resume=runs.has_begun(request.folder)))
 
     def leave(self) -> None:
         """The window closes: late answers are of no interest."""

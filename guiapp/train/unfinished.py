@@ -9,7 +9,7 @@ from engine.card import read_card
 from engine.errors import ModelError
 from engine.learning import TrainRequest
 from engine.library import IN_RUN
-from guiapp.models.words import learned
+from guiapp.models.words import own_part
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
@@ -78,8 +78,10 @@ class UnfinishedRow(QFrame):
         self.about.setProperty("quiet", "true")
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.go_on = QPushButton(self.tr("Go on"))
-        self.go_on.setAccessibleName(self.tr("Go on with {0}").format(request.name))
+        begun = runs.has_begun(request.folder)
+        self.go_on = QPushButton(self.tr("Go on") if begun else self.tr("Begin again"))
+        said = self.tr("Go on with {0}") if begun else self.tr("Begin {0} again")
+        self.go_on.setAccessibleName(said.format(request.name))
         self.give_up = QPushButton(self.tr("Give it up"))
         self.give_up.setAccessibleName(self.tr("Give up {0}").format(request.name))
         lines = QVBoxLayout()
@@ -98,11 +100,13 @@ class UnfinishedRow(QFrame):
 
     def _how_far(self, request: TrainRequest) -> str:
         try:
-            far = learned(read_card(request.folder / IN_RUN))
+            far = own_part(read_card(request.folder / IN_RUN))
         except ModelError:
             far = ""
+        if not runs.has_begun(request.folder):
+            return self.tr("It was cut off before anything was kept: it begins at the start.")
         lost = self.tr("It goes on where it was left.")
-        return f"{far} · {lost}" if far else self.tr("It had hardly begun.")
+        return f"{far} · {lost}" if far else lost
 
     def _recolor(self) -> None:
         colors = self._theme.colors

@@ -113,6 +113,10 @@
         <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
+        <source>It was cut off before anything was kept: it begins at the start.</source>
+        <translation>Es brach ab, bevor etwas gesichert war: Es beginnt von vorn.</translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>Ansehen</translation>
     </message>
@@ -165,6 +169,14 @@
     <message>
         <source>My handwriting…</source>
         <translation>Meine Handschrift…</translation>
+    </message>
+    <message>
+        <source>There is no picture in {0}.</source>
+        <translation>In {0} ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Choose one that has files like .jpg or .png, or folders of them.</source>
+        <translation>Wählen Sie etwas mit Dateien wie .jpg oder .png, oder mit Ordnern davon.</translation>
     </message>
     <message>
         <source>Choose a folder of pictures</source>
@@ -843,6 +855,10 @@
 <context>
     <name>DropTarget</name>
     <message>
+        <source>Only pictures can be learned from: a folder, a zip or a data set</source>
+        <translation>Gelernt wird nur aus Bildern: einem Ordner, einem Zip oder einem Datensatz</translation>
+    </message>
+    <message>
         <source>Drop it to open this message</source>
         <translation>Loslassen öffnet diese Nachricht</translation>
     </message>
@@ -1176,6 +1192,10 @@
     <message>
         <source>Leave them out, or use letters, digits and common punctuation.</source>
         <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
+    </message>
+    <message>
+        <source>Add more: from {enough} on it learns what they share.</source>
+        <translation>Nehmen Sie mehr dazu: Ab {enough} lernt es, was sie gemeinsam haben.</translation>
     </message>
     <message>
         <source>No page of a handwriting sheet is in it.</source>
@@ -1680,6 +1700,10 @@
     <message>
         <source>Far from square: a square from their middle leaves {share} % out</source>
         <translation>Weit vom Quadrat: Ein Quadrat aus der Mitte lässt {share} % weg</translation>
+    </message>
+    <message>
+        <source>Far too few pictures: a model of them can only repeat them</source>
+        <translation>Viel zu wenige Bilder: Ein Modell davon kann sie nur wiederholen</translation>
     </message>
     <message>
         <source>Take it out of the folder.</source>
@@ -2254,8 +2278,20 @@
         <translation>Mit der Vorlage, den Daten und den Einstellungen fortsetzen, mit denen er begonnen wurde.</translation>
     </message>
     <message>
+        <source>There are {now:,} pictures to learn from; when the run was begun, {before:,}.</source>
+        <translation>Zu lernen ist aus {now:,} Bildern; als der Lauf begann, waren es {before:,}.</translation>
+    </message>
+    <message>
         <source>The folder {path} had vanished, and was made anew.</source>
         <translation>Der Ordner {path} war verschwunden und wurde neu angelegt.</translation>
+    </message>
+    <message>
+        <source>The run in {path} was begun otherwise: its {what} was {was}, now it is {mine}.</source>
+        <translation>Der Lauf in {path} wurde anders begonnen: {what} war {was}, jetzt ist es {mine}.</translation>
+    </message>
+    <message>
+        <source>list of classes</source>
+        <translation>Liste der Klassen</translation>
     </message>
     <message>
         <source>There is a run in {folder} already.</source>
@@ -2742,8 +2778,8 @@
         <translation>Guidance {0}</translation>
     </message>
     <message>
-        <source>{0} different pictures</source>
-        <translation>{0} verschiedene Bilder</translation>
+        <source>{0} pictures to learn from</source>
+        <translation>{0} Bilder zum Lernen</translation>
     </message>
     <message>
         <source>loss {0}</source>
@@ -3801,6 +3837,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>ModelSaver</name>
+    <message>
+        <source>The earlier model “{0}” is replaced.</source>
+        <translation>Das frühere Modell „{0}“ ist ersetzt.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>It is back, as {0}.</source>
+        <translation>Es ist wieder da, als {0}.</translation>
+    </message>
+</context>
+<context>
     <name>ModelTile</name>
     <message>
         <source>samples follow</source>
@@ -3888,6 +3939,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>yours</source>
         <translation>Ihres</translation>
+    </message>
+    <message>
+        <source>since it was started from another: {0}</source>
+        <translation>seit es von einem anderen ausging: {0}</translation>
     </message>
     <message>
         <source>{0} pictures seen</source>
@@ -4351,8 +4406,16 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Wie lange das hier dauert, ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>Measured here: {0}, of {1} to learn from. The model: {2}. While it learns: {3} on the disk, where {4} are free.</source>
-        <translation>Hier gemessen: {0}, bei {1} zum Lernen. Das Modell: {2}. Solange es lernt: {3} auf der Platte; dort sind {4} frei.</translation>
+        <source>{0} to learn from</source>
+        <translation>{0} zum Lernen</translation>
+    </message>
+    <message>
+        <source>{0} to learn from, {1} kept aside to see whether it learns or memorizes</source>
+        <translation>{0} zum Lernen, {1} beiseitegelegt, um zu sehen, ob es lernt oder auswendig lernt</translation>
+    </message>
+    <message>
+        <source>{0}. Measured here: {1}. The model: {2}. While it learns: {3} on the disk, where {4} are free.</source>
+        <translation>{0}. Hier gemessen: {1}. Das Modell: {2}. Während es lernt: {3} auf der Festplatte, dort sind {4} frei.</translation>
     </message>
     <message>
         <source>There is too little room on the disk: {0} are missing. Make some.</source>
@@ -4499,12 +4562,32 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Es hat gelernt. Das zeichnet es.</translation>
     </message>
     <message>
+        <source>Replace the model “{0}”?</source>
+        <translation>Das Modell „{0}“ ersetzen?</translation>
+    </message>
+    <message>
+        <source>Or keep both: the new one is then called {0}.</source>
+        <translation>Oder beide behalten: Das neue heißt dann {0}.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
         <source>Saved as {0}. It is among your models, and can write messages.</source>
         <translation>Gespeichert als {0}. Es steht bei Ihren Modellen und kann Nachrichten schreiben.</translation>
     </message>
     <message>
         <source>Saved as {0}. It is among your models.</source>
         <translation>Gespeichert als {0}. Es steht bei Ihren Modellen.</translation>
+    </message>
+    <message>
+        <source>There is a model of that name: you can replace it, or keep both.</source>
+        <translation>Ein Modell heißt schon so: Sie können es ersetzen oder beide behalten.</translation>
     </message>
     <message>
         <source>There is a model of that name: it will be {0}.</source>
@@ -5074,6 +5157,18 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <source>{0} pictures a second</source>
         <translation>{0} Bilder je Sekunde</translation>
     </message>
+    <message>
+        <source>Nothing can be learned from a text.</source>
+        <translation>Aus einem Text lässt sich nichts lernen.</translation>
+    </message>
+    <message>
+        <source>Drop a folder or a zip of pictures; a text is written on Write.</source>
+        <translation>Legen Sie einen Ordner oder ein Zip mit Bildern ab; ein Text wird unter Schreiben geschrieben.</translation>
+    </message>
+    <message>
+        <source>with what it started from: {0}</source>
+        <translation>mit dem, wovon es ausging: {0}</translation>
+    </message>
 </context>
 <context>
     <name>TrainPage</name>
@@ -5244,6 +5339,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} Bilder</translation>
     </message>
     <message>
+        <source>{0}: far too few. A model of them can only repeat them; add more, {1} or better.</source>
+        <translation>{0}: viel zu wenige. Ein Modell davon kann sie nur wiederholen; nehmen Sie mehr dazu, am besten {1} oder mehr.</translation>
+    </message>
+    <message>
         <source>all of one kind</source>
         <translation>alle von einer Art</translation>
     </message>
@@ -5352,8 +5451,16 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Begin again</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
         <source>Go on with {0}</source>
         <translation>Weiter mit {0}</translation>
+    </message>
+    <message>
+        <source>Begin {0} again</source>
+        <translation>{0} neu beginnen</translation>
     </message>
     <message>
         <source>Give it up</source>
@@ -5364,12 +5471,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} aufgeben</translation>
     </message>
     <message>
-        <source>It goes on where it was left.</source>
-        <translation>Es geht dort weiter, wo es aufgehört hat.</translation>
+        <source>It was cut off before anything was kept: it begins at the start.</source>
+        <translation>Es brach ab, bevor etwas gesichert war: Es beginnt von vorn.</translation>
     </message>
     <message>
-        <source>It had hardly begun.</source>
-        <translation>Es hatte kaum begonnen.</translation>
+        <source>It goes on where it was left.</source>
+        <translation>Es geht dort weiter, wo es aufgehört hat.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Part 3: every glyph, what to write again, and a sheet of just that."""
+"""Every glyph, what to write again, and a sheet of just that."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -27,7 +27,7 @@ class LookPart(Part):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
-        self.set_heading(3, self.tr("Look at every character"))
+        self.set_heading(self.tr("Look at every character"))
         self._reader, self._printer = reader, printer
         self._shown = "all"
         self.empty = quiet(self.tr("Your characters appear here when a photograph is read."))

@@ -1,4 +1,4 @@
-"""A part of the way to a hand: a card with a number and a heading."""
+"""A part of the way to a hand: a card with a heading."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -21,9 +21,9 @@ class Part(QFrame):
         theme.changed.connect(self._repaint)
         self._repaint()
 
-    def set_heading(self, number: int, words: str) -> None:
-        """Which part it is."""
-        self.heading.setText(f"{number}  {words}")
+    def set_heading(self, words: str) -> None:
+        """Which part it is. Without a number: those are of the page's steps."""
+        self.heading.setText(words)
         self.setAccessibleName(words)
 
     def _repaint(self) -> None:

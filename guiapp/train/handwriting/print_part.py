@@ -1,4 +1,4 @@
-"""Part 1: a sheet to print, on the paper and with the characters that one wants."""
+"""A sheet to print, on the paper and with the characters that one wants."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ class PrintPart(Part):
 
     def __init__(self, printer: SheetPrinter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.set_heading(1, self.tr("Print a sheet and write on it"))
+        self.set_heading(self.tr("Print a sheet and write on it"))
         self._printer = printer
         self._plan = SheetPlan(usual_paper(QLocale.system()))
         self.paper = Choice(

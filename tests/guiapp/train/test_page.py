@@ -57,6 +57,13 @@ def to_plan(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
     qtbot.waitUntil(page.plan.go.isEnabled)
 
 
+def from_nothing(qtbot: QtBot, page: TrainPage) -> None:
+    """Choose that it learns everything anew."""
+    page.plan.start.setCurrentIndex(0)
+    page.plan.start.activated.emit(0)
+    qtbot.waitUntil(page.plan.go.isEnabled)
+
+
 def to_training(qtbot: QtBot, stage: Stage, folder: Path) -> TrainPage:
     """In the middle of a training that does not end by itself."""
     page = stage.window.train
@@ -109,7 +116,11 @@ def test_from_a_drop_to_a_model_among_the_others(
     qtbot.mouseClick(page.check.go_on, LEFT)
     assert page.step == PLAN
     qtbot.waitUntil(page.plan.go.isEnabled)
-    assert "188 pictures a second" in page.plan.facts.text()
+    assert page.plan.start.currentData() == "cars32-edm"  # few pictures, in color
+    from_nothing(qtbot, page)
+    said = page.plan.facts.text()
+    assert "188 pictures a second" in said
+    assert said.startswith("228 pictures to learn from, 12 kept aside to see whether it learns")
     assert page.plan.levels.buttons["look"].time.text() == "1 minute"
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
@@ -154,6 +165,7 @@ def test_steps_that_are_over_can_be_changed(qtbot: QtBot, stage: Stage, tmp_path
     to_plan(qtbot, page, pictures(tmp_path / "a"))
     rows = page.column.rows
     assert [row.change.isVisible() for row in rows[:2]] == [True, True]
+    from_nothing(qtbot, page)
     page.plan.pixels.buttons["48"].click()  # pyright: ignore[reportAttributeAccessIssue]
     qtbot.mouseClick(rows[CHECK].change, LEFT)
     assert page.step == CHECK
@@ -170,6 +182,7 @@ def test_what_is_planned_is_measured_and_asked_for(
 ) -> None:
     page = stage.window.train
     to_plan(qtbot, page, pictures(tmp_path / "a"))
+    from_nothing(qtbot, page)
     page.plan.color.buttons["gray"].click()
     page.plan.network.buttons["large"].click()
     assert not page.plan.go.isEnabled()
@@ -388,7 +401,11 @@ def test_an_unfinished_run_can_be_given_up(
     stage = open_window(FakeTrainer())
     stage.window.show_page("train")
     page = stage.window.train
-    qtbot.mouseClick(page.unfinished.rows[0].give_up, LEFT)
+    row = page.unfinished.rows[0]  # it was killed before its first checkpoint
+    assert row.about.text().startswith("It was cut off before anything was kept")
+    assert row.go_on.text() == "Begin again"
+    assert "it begins at the start" in stage.page.notices.text()
+    qtbot.mouseClick(row.give_up, LEFT)
     press(qtbot, page, "give_up", "Give it up")
     assert not page.unfinished.isVisible()
     assert not request.folder.exists()
