@@ -16,6 +16,9 @@ SIZES = (16, 32, 48, 64, 96, 128)
 GLYPH_SIZE = 28
 OWN = "own"  # the level of one's own minutes
 LETTERS = "letters"  # the shipped model that writes
+# The shipped model that pictures in color are learned from soonest. On 240 flags: with it, 20,000
+# pictures seen were worth more (held-out loss 0.30) than 68,000 from nothing (0.45 after 40,000)
+PICTURES = "cars32-edm"
 PRESETS: dict[Network, str] = {
     "small": "pictures-small", "medium": "pictures", "large": "pictures-large",
 }  # fmt: skip
@@ -111,8 +114,10 @@ def usual_plan(material: Material) -> Plan:
     if material.report is not None and material.report.kind == "mnist":
         size = 32
     few = material.report is not None and material.report.pictures < FEW_PICTURES
-    network: Network = "small" if few and not material.glyphs else "medium"
-    return Plan(size=size, color=not material.gray, network=network)
+    few = few and not material.glyphs
+    network: Network = "small" if few else "medium"
+    start = PICTURES if few and not material.gray and not material.characters else ""
+    return Plan(start=start, size=size, color=not material.gray, network=network)
 
 
 def starts(material: Material, models: list[ModelInfo]) -> list[ModelInfo]:

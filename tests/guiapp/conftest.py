@@ -84,6 +84,10 @@ def open_window(
     yield open_one
     for stage in stages:
         stage.window.close()
+        # where a test failed, a training may still hold the window open, and its lane with it
+        for lane in (stage.lane, stage.exports, *stage.window.findChildren(Lane)):
+            lane.finish()
+            lane.wait(10_000)
         stage.window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
