@@ -308,6 +308,8 @@ def test_trouble_offers_another_try(
 def test_training_longer(qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path) -> None:
     page = stage.window.train
     to_result(qtbot, page, pictures(tmp_path / "a"))
+    assert page.session.request is not None and page.session.request.minutes is not None
+    before = page.session.request.minutes
     engine.rounds = 10**9
     page.result.minutes.setText("")
     qtbot.keyClicks(page.result.minutes, "25")
@@ -316,7 +318,7 @@ def test_training_longer(qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_pa
     request = page.session.request
     assert request is not None
     assert request.resume
-    assert request.minutes == pytest.approx(25 + 100_000 / 187.5 / 60)
+    assert request.minutes == pytest.approx(25 + before)
     page.session.stop()
     qtbot.waitUntil(lambda: page.step == RESULT)
 
