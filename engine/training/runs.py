@@ -118,7 +118,7 @@ def preset_of(request: RunRequest) -> Preset:
     started from. Raises `ModelError` if there is none.
     """
     start = start_of(request)
-    asked = request.preset or (start.training.preset if start else usual(request.data))
+    asked = request.preset or usual(request.data, start)
     if is_preset_file(asked):
         preset = read_preset(Path(asked))
     else:
@@ -149,9 +149,18 @@ def start_of(request: RunRequest) -> ModelCard | None:
     return state.card if state else None
 
 
-def usual(data: Path) -> str:
-    """The preset for data when none was asked for."""
-    return USUAL.get(recognize(data).kind, "pictures")
+def usual(data: Path, start: ModelCard | None) -> str:
+    """The preset for data when none was asked for: that of the model that is started from.
+
+    But pictures of any folder are learned as such: the model's own recipe was made for the many
+    pictures it knew, and goes on in batches that are too large for a few.
+    """
+    suits = USUAL.get(recognize(data).kind, "pictures")
+    if start is None:
+        return suits
+    known = PRESETS.get(start.training.preset)
+    own = start.alphabet or start.autoencoder or suits != "pictures" or (known and known.width)
+    return start.training.preset if own else suits
 
 
 def suited(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:

@@ -14,7 +14,8 @@ from engine.diffusion.unet import Labels
 from engine.errors import DatasetError, ModelError
 from engine.training.checkpoint import load_model, save_model
 from engine.training.denoising import DenoiserTrainer
-from engine.training.runs import RunRequest, open_run
+from engine.training.presets import PRESETS
+from engine.training.runs import RunRequest, open_run, preset_of
 from engine.training.starting import carried
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_corpus, tiny_model
 
@@ -169,3 +170,18 @@ def test_the_classes_of_the_old_data_are_not_asked_of_the_new(tmp_path: Path) ->
     assert run_from(tmp_path, start, data).card.classes == ("a", "b")
     with pytest.raises(DatasetError, match="'automobile'"):
         run_from(tmp_path, start, data, preset="cars32")
+
+
+@pytest.mark.parametrize(("knew", "name"), [("cars32", "pictures"), ("pictures-small",) * 2])
+def test_pictures_of_any_folder_are_learned_as_such_from_a_model(
+    tmp_path: Path, knew: str, name: str
+) -> None:
+    card = tiny_card(classes="ab")
+    trained = msgspec.structs.replace(card.training, preset=knew)
+    card = msgspec.structs.replace(card, classes=("cat", "dog"), hands=(), training=trained)
+    start = tmp_path / "old.safetensors"
+    save_model(start, random_denoiser(card).net, card)
+    data = folder_of(tmp_path / "data", "ab")
+    found = preset_of(RunRequest(data, tmp_path / "run", init=start))
+    assert (found.name, found.recipe) == (name, PRESETS[name].recipe)
+    assert list(found.network["widths"]) == [8, 16]  # of the model
