@@ -17,7 +17,7 @@ class Offer(QObject):
     """The alternatives of the letter that they are asked for, while they are drawn and after."""
 
     changed = Signal()
-    drawn = Signal(object, object)  # Drawing, Glyphs: they are finished
+    drawn = Signal(object, object, object)  # Letters, Glyphs, Drawing: they are finished
     failed = Signal(object)  # EngineError
 
     def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
@@ -58,7 +58,7 @@ class Offer(QObject):
 
     def _finish(self, glyphs: Glyphs) -> None:
         self.states, self.reach = glyphs.states, len(glyphs.sigmas) - 1
-        self.drawn.emit(self._drawing, glyphs)
+        self.drawn.emit(glyphs.letters, glyphs, self._drawing)
         self.changed.emit()
 
     def _fail(self, error: EngineError) -> None:

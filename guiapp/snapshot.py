@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from engine.api import Drawing, Letter
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.version import installed_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,16 @@ def opened(recipe: Recipe) -> Snapshot:
         recipe.text, recipe.text, letters, locked, drawing,
         recipe.layout, recipe.look, recipe.timing,
     )  # fmt: skip
+
+
+def to_recipe(snapshot: Snapshot, model_hash: str) -> Recipe:
+    """Everything that makes this message, as this model draws it."""
+    return Recipe(
+        version=installed_version(),
+        text=snapshot.text,
+        drawing=snapshot.drawing,
+        model_hash=model_hash,
+        layout=snapshot.layout,
+        look=snapshot.look,
+        timing=snapshot.timing,
+    ).with_letters(snapshot.letters)

@@ -53,7 +53,7 @@ class LetterTools(QObject):
         ):  # fmt: skip
             signal.connect(self._show_state)
         session.page_changed.connect(self._show_alternatives)
-        session.alternatives_changed.connect(self._show_alternatives)
+        session.alternatives.changed.connect(self._show_alternatives)
         self._show_state()
 
     @property
@@ -114,7 +114,7 @@ class LetterTools(QObject):
         if letter_id == self._id:
             return
         self._id, self._refused = letter_id, False
-        self._session.withdraw()
+        self._session.alternatives.withdraw()
         self._show_state()
         self._place()
 
@@ -131,7 +131,7 @@ class LetterTools(QObject):
     def close(self) -> None:
         """Put the tools away; the letter stays selected."""
         self._open = False
-        self._session.withdraw()
+        self._session.alternatives.withdraw()
         self._show_state()
 
     def _places(self) -> Places:
@@ -169,7 +169,7 @@ class LetterTools(QObject):
         """One step back: from the alternatives, from the tools, from the letter."""
         self._hand_focus_back()
         if self._offered():
-            self._session.withdraw()
+            self._session.alternatives.withdraw()
         elif self.panel.isVisible():
             self.close()
         else:
@@ -183,7 +183,7 @@ class LetterTools(QObject):
 
     def _offered(self) -> tuple[Letter, ...]:
         session = self._session
-        return session.alternatives if session.alternatives_of == self._id else ()
+        return session.alternatives.letters if session.alternatives.of == self._id else ()
 
     def _hand_focus_back(self) -> None:
         """What has the focus in the panel will be hidden: the letters get it."""
@@ -203,9 +203,9 @@ class LetterTools(QObject):
         session, letter = self._session, self.letter
         if letter is None and self._id is not None:
             self._id = None
-            session.withdraw()
+            session.alternatives.withdraw()
         self._refused = self._refused and self._id in session.locked
-        letters, scores = session.letters, session.scores
+        letters, scores = session.letters, session.drawn.scores
         self._canvas.set_letters(len(letters))
         self._canvas.select(letters.index(letter) if letter is not None else -1)
         self._canvas.leavable = letter is not None and (not session.busy or bool(self._offered()))
@@ -250,11 +250,13 @@ class LetterTools(QObject):
             self._show_state()
             self._place()
         if offered and letter is not None:
-            states, reach = session.alternative_states, session.alternative_reach
+            states, reach = session.alternatives.states, session.alternatives.reach
             if self.reduced_motion and reach < states.shape[1] - 1:
                 reach = -1
             layout = alone(self._preview.paper.layout, session.letters.index(letter))
-            panel.alternatives.show_states(states, reach, session.sigmas, layout, session.look)
+            panel.alternatives.show_states(
+                states, reach, session.drawn.sigmas, layout, session.look
+            )
 
     def _place(self) -> None:
         """Put the panel beside its letter."""

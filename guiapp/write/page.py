@@ -284,6 +284,6 @@ class WritePage(QWidget):
         )  # fmt: skip
         self.transport.setVisible(bool(session.letters))
         waiting = self.tr("A recording, while the engine starts…")
-        if not session.recorded:
+        if not session.condensing.recorded:
             waiting = self.tr("Starting the engine…")
         self.transport.set_note(waiting if session.busy and not self._ready else "")

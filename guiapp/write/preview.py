@@ -106,9 +106,9 @@ class Preview(QObject):
     def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
         session = self._session
-        if not len(session.sigmas) or not self.paper.layout.boxes:
+        if not len(session.drawn.sigmas) or not self.paper.layout.boxes:
             return None
-        drawn = np.flatnonzero(session.reach >= (session.drawing.steps if self._still else 0))
+        drawn = np.flatnonzero(session.drawn.reach >= (session.drawing.steps if self._still else 0))
         ink = self.paper.ink(self._shown_steps(), drawn, pixel_ratio)
         if session.look.overlay:
             behind = self._moving_steps().min(initial=session.drawing.steps)
@@ -120,17 +120,17 @@ class Preview(QObject):
         session, shown = self._session, self._shown_steps()
         if self._frame is not None:
             return shown
-        now = set(session.drawn_now)
+        now = set(session.condensing.letters)
         moving = np.array([letter in now for letter in session.letters], dtype=bool)
-        return shown[moving & (session.reach >= 0)]
+        return shown[moving & (session.drawn.reach >= 0)]
 
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""
         session = self._session
-        last = session.states.shape[1] - 1  # may differ from `drawing` until that is drawn
+        last = session.drawn.states.shape[1] - 1  # may differ from `drawing` until that is drawn
         if self._frame is not None:
             return np.asarray(self.timeline().step_of(self._frame))
-        return self._clocks.shown(session.letters, session.reach, last)
+        return self._clocks.shown(session.letters, session.drawn.reach, last)
 
     def _lay_out(self) -> None:
         session = self._session
@@ -188,7 +188,7 @@ class Preview(QObject):
     def _halt(self) -> None:
         """Stay at what is shown."""
         session = self._session
-        drawn = np.flatnonzero(session.reach >= 0)
+        drawn = np.flatnonzero(session.drawn.reach >= 0)
         self._clocks.keep(session.letters[i] for i in drawn)
         self._timer.stop()
         self.moved.emit()
@@ -211,7 +211,7 @@ class Preview(QObject):
             else:
                 self._frame += 1
         else:
-            self._clocks.tick(session.letters, session.reach, session.drawing.steps)
+            self._clocks.tick(session.letters, session.drawn.reach, session.drawing.steps)
         self.paper.draw_ahead(self._shown_steps())
 
     def _appear(self) -> None:

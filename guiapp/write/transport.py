@@ -33,9 +33,11 @@ class Transport(PlayBar):
     def show_state(self) -> None:
         """Show where the preview is."""
         preview, steps = self._preview, self._session.drawing.steps
-        able, step, sigmas = preview.scrubbable, preview.step(), self._session.sigmas
+        able, step, sigmas = preview.scrubbable, preview.step(), self._session.drawn.sigmas
         sigma = float(sigmas[step]) if step < len(sigmas) else None
-        words = self._note or self.where(step, steps, sigma, self._session.seconds_left())
+        words = self._note or self.where(
+            step, steps, sigma, self._session.condensing.seconds_left()
+        )
         self.show_place(
             preview.frame if able else step, preview.timeline().frames - 1 if able else steps,
             words, able=able, playing=able and preview.playing,

@@ -64,7 +64,7 @@ class Writer(QObject):
     def stop(self) -> None:
         """Stop drawing, and do not begin again by itself."""
         self.rest()
-        self._session.withdraw()
+        self._session.alternatives.withdraw()
         if self._session.busy:
             self._session.stop()
             self._notices.show_notice(
@@ -83,7 +83,7 @@ class Writer(QObject):
     def _show_unreadable(self) -> None:
         """Name the letters that could not be made readable."""
         session = self._session
-        scores = session.scores
+        scores = session.drawn.scores
         poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
         if poor and not self._exporter.busy:
             shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))

@@ -115,5 +115,5 @@ def rest(qtbot: QtBot, stage: Stage) -> None:
 def offered(qtbot: QtBot, stage: Stage) -> tuple[Letter, ...]:
     """The alternatives, once they are drawn."""
     session = stage.session
-    qtbot.waitUntil(lambda: session.alternative_reach == session.drawing.steps, timeout=20_000)
-    return session.alternatives
+    qtbot.waitUntil(lambda: session.alternatives.reach == session.drawing.steps, timeout=20_000)
+    return session.alternatives.letters

@@ -69,7 +69,7 @@ def test_alternatives_condense_before_ones_eyes(qtbot: QtBot, open_window: OpenW
     press(qtbot, stage, Key.Key_A)
     squares = tools_of(stage).panel.alternatives.squares
     assert all(square.isVisible() for square in squares)
-    qtbot.waitUntil(lambda: stage.session.alternative_reach > 1)
+    qtbot.waitUntil(lambda: stage.session.alternatives.reach > 1)
     early = [square.picture() for square in squares]
     assert all(early)
     offered(qtbot, stage)
@@ -84,12 +84,12 @@ def test_a_locked_letter_is_offered_nothing_any_more(qtbot: QtBot, open_window: 
     stage.engine.pause = 0.05
     click(qtbot, stage, 0)
     press(qtbot, stage, Key.Key_A)
-    qtbot.waitUntil(lambda: stage.session.alternative_reach > 1)
+    qtbot.waitUntil(lambda: stage.session.alternatives.reach > 1)
     press(qtbot, stage, Key.Key_L)
     tools = tools_of(stage)
     assert not tools.panel.alternatives.isVisible()
     assert tools.panel.isVisible()
-    assert not stage.session.alternatives
+    assert not stage.session.alternatives.letters
     qtbot.waitUntil(lambda: stage.engine.ended[-1] == "closed")
 
 
@@ -115,11 +115,11 @@ def test_an_alternative_is_chosen(qtbot: QtBot, grid: Stage, choose) -> None:
     click(qtbot, grid, 1)
     press(qtbot, grid, Key.Key_A)
     before, third = page_now(grid), offered(qtbot, grid)[2]
-    wanted = grid.session.alternative_states[2, -1].copy()
+    wanted = grid.session.alternatives.states[2, -1].copy()
     choose(qtbot, grid)
     rest(qtbot, grid)
     assert grid.session.letters[1] == third
-    assert (grid.session.states[1, -1] == wanted).all()
+    assert (grid.session.drawn.states[1, -1] == wanted).all()
     assert changed_cells(before, page_now(grid)) == [1]
     assert not tools_of(grid).panel.alternatives.isVisible()
     assert grid.page.canvas.hasFocus()
@@ -136,7 +136,7 @@ def test_leaving_the_alternatives_keeps_the_letter(qtbot: QtBot, grid: Stage) ->
     press(qtbot, grid, Key.Key_A)
     first = offered(qtbot, grid)
     click(qtbot, grid, 3)  # another letter: what was offered is gone
-    assert not grid.session.alternatives
+    assert not grid.session.alternatives.letters
     assert not tools_of(grid).panel.alternatives.isVisible()
     click(qtbot, grid, 1)
     press(qtbot, grid, Key.Key_A)

@@ -139,21 +139,21 @@ def test_another_hand_is_asked_for_and_remembered(qtbot: QtBot, open_window: Ope
 def test_letters_that_stay_are_not_drawn_again(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write(qtbot, stage, "Helo")
-    kept = stage.session.states[0].copy()
+    kept = stage.session.drawn.states[0].copy()
     stage.page.field.moveCursor(stage.page.field.textCursor().MoveOperation.End)
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Left)
     qtbot.keyClicks(stage.page.field, "l")
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.session.text == "Hello"
     assert [letter.char for letter in stage.engine.requests[-1].letters] == ["l"]
-    assert np.array_equal(stage.session.states[0], kept)
+    assert np.array_equal(stage.session.drawn.states[0], kept)
 
 
 def test_what_is_typed_meanwhile_follows(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "He")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.step_reached() > 1)
+    qtbot.waitUntil(lambda: stage.session.condensing.step > 1)
     write(qtbot, stage, "y!")
     drawn = ["".join(c.char for c in r.letters) for r in stage.engine.requests]
     assert drawn == ["He", "y!"]
@@ -316,7 +316,7 @@ def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.step_reached() > 0)
+    qtbot.waitUntil(lambda: stage.session.condensing.step > 0)
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Escape)
     assert not stage.session.busy
 
@@ -325,7 +325,7 @@ def test_clearing_the_field_ends_the_drawing(qtbot: QtBot, open_window: OpenWind
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.step_reached() > 0)
+    qtbot.waitUntil(lambda: stage.session.condensing.step > 0)
     stage.page.field.selectAll()
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Delete)
     assert not stage.session.busy
@@ -351,7 +351,7 @@ def test_a_message_made_before_is_opened(qtbot: QtBot, open_window: OpenWindow) 
     assert again.page.field.toPlainText() == "Hi"
     assert again.page.side.drawing.seed.text() == "7"
     assert again.session.recipe() == recipe
-    assert np.array_equal(again.session.states, stage.session.states)
+    assert np.array_equal(again.session.drawn.states, stage.session.drawn.states)
 
 
 def test_a_message_of_other_steps_opens_over_one_that_is_shown(
@@ -365,7 +365,7 @@ def test_a_message_of_other_steps_opens_over_one_that_is_shown(
         stage.page.open_recipe(Recipe(text="Hello you!", drawing=drawing))
         stage.page.canvas.repaint()
         qtbot.waitUntil(stage.resting, timeout=20_000)
-        assert stage.session.states.shape[:2] == (9, steps + 1)
+        assert stage.session.drawn.states.shape[:2] == (9, steps + 1)
         assert stage.page.field.toPlainText() == "Hello you!"
 
 

@@ -1,0 +1,97 @@
+"""The drawing under way: its letters condense on the page, wherever they stand by now."""
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from engine.api import Drawing, Glyphs, Letter, WriteProgress, WriteRequest
+from guiapp.drawing_job import DrawingJob
+from guiapp.drawn import Drawn, Letters
+from guiapp.engine_lane import EngineLane
+
+
+class Condensing(QObject):
+    """Draws the letters that are missing, and puts their states onto the page as they come."""
+
+    began = Signal(object)  # Letters: their first states are there
+    advanced = Signal()  # newer states
+    bettered = Signal(object)  # Letters: drawn again in place of some that could not be read
+    finished = Signal()
+    failed = Signal(object)  # EngineError
+    cancelled = Signal()  # by the lane, not by `stop`
+
+    def __init__(self, lane: EngineLane, drawn: Drawn, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.letters: Letters = ()  # that are drawn now, or were drawn last
+        self.step = -1  # the newest that was taken over, -1 = none
+        self.recorded = False  # what is shown is a recording, not drawn yet
+        self._lane, self._drawn = lane, drawn
+        self._job = DrawingJob(lane, lane.write, self)
+        self._job.progressed.connect(self._take_newer)
+        self._job.finished.connect(self._finish)
+        self._job.failed.connect(self.failed)
+        self._job.cancelled.connect(self.cancelled)
+
+    @property
+    def running(self) -> bool:
+        """Whether letters are being drawn."""
+        return self._job.running
+
+    def seconds_left(self) -> float:
+        """About how long it still takes; 0 if that cannot be told yet."""
+        return self._job.seconds_left()
+
+    def begin(self, tries: int) -> None:
+        """Draw what is missing, up to `tries` more times where it cannot be read."""
+        drawn = self._drawn
+        self.letters = tuple(drawn.letters[i] for i in np.flatnonzero(drawn.missing))
+        self.step = -1
+        tries = 0 if drawn.exact & set(self.letters) else tries
+        self._job.begin(WriteRequest(self.letters, drawn.drawing, tries))
+        if not self._lane.ready:
+            self._show_recorded()
+
+    def stop(self) -> None:
+        """Give it up; what is drawn so far stays. A late result is dropped by its number."""
+        self._job.stop()
+
+    def _take_newer(self, progress: WriteProgress) -> None:
+        self._take(progress)
+        self.advanced.emit()
+
+    def _take(self, progress: WriteProgress) -> None:
+        """Copy the newest states of the letters being drawn, wherever they stand by now."""
+        first = self.step < 0
+        self._drawn.take(progress, self.step + 1, self.letters)
+        self.step = progress.step
+        if first:  # what was shown before went with the first states of the new drawing
+            self.recorded = False
+            self.began.emit(self.letters)
+
+    def _show_recorded(self) -> None:
+        """While the engine starts, show recorded drawings of the same characters."""
+        if self._drawn.drawing.model == Drawing().model:
+            shown = self._drawn.show_recorded()
+            if shown:
+                self.recorded = True
+                self.began.emit(shown)
+
+    def _finish(self, glyphs: Glyphs) -> None:
+        drawn, asked, steps = self._drawn, self.letters, len(glyphs.sigmas) - 1
+        drawn.exact = frozenset()
+        drawn.drawn_by(glyphs.model_hash)
+        drawn.keep(asked, glyphs)
+        self._take(WriteProgress(steps, steps, glyphs.sigmas, glyphs.states))
+        better = {a: b for a, b in zip(asked, glyphs.letters, strict=True) if a != b}
+        if better:
+            self._take_better(better)
+        self.finished.emit()
+
+    def _take_better(self, better: dict[Letter, Letter]) -> None:
+        """Show letters that could not be read as they were drawn again."""
+        drawn = self._drawn
+        here = [letter in better for letter in drawn.letters]
+        drawn.letters = tuple(better.get(letter, letter) for letter in drawn.letters)
+        drawn.recall()
+        self.letters = tuple(x for x, new in zip(drawn.letters, here, strict=True) if new)
+        self.bettered.emit(tuple(better.values()))
+        self.began.emit(self.letters)
