@@ -3,6 +3,7 @@
 import configparser
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from shutil import which
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from icon import SIZES, write_icons
 from PIL import Image
 from sbom import bill
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux packages")
 
 
@@ -50,6 +52,13 @@ def test_a_pytorch_for_cards_is_refused() -> None:
     build.refuse_cards(["numpy", "torch"])
     with pytest.raises(SystemExit, match="CPU build"):
         build.refuse_cards(["nvidia-cublas-cu12", "torch"])
+
+
+def test_the_hosted_build_takes_the_pytorch_that_is_asked_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = next(name for name in project["dependencies"] if name.startswith("torch"))
+    workflow = (ROOT / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+    assert f"pip install '{asked}' --index-url" in workflow
 
 
 @pytest.mark.parametrize(
