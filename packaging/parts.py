@@ -12,7 +12,7 @@ COMPILES = "compiles models; nothing here is compiled"
 # Modules that PyInstaller would follow lazy imports to. None of them is ever loaded by the app.
 # A star stands for modules of a package that itself goes in.
 MODULES: dict[str, str] = {
-    "cv2": "larger than the bound allows; handwriting sheets need it, from source",
+    "cv2": "tests",
     "scipy": "only for EMNIST's MATLAB files, whose idx files need nothing",
     "torch._inductor.codegen": COMPILES,
     "torch._inductor.fx_passes": COMPILES,

@@ -15,7 +15,7 @@ from engine.library import list_models, own_folder, shipped_folder
 EXAMPLES = "Example: noisegram doctor"
 PACKAGES = (
     "noisegram", "torch", "numpy", "pillow", "safetensors", "msgspec", "PySide6-Essentials",
-    "opencv-python-headless",
+    "pyapriltags",
 )  # fmt: skip
 NAME = "noisegram"
 

@@ -41,7 +41,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_is_required_goes_in_and_nothing_else() -> None:
     inside = set(distributions())
-    assert {"noisegram", "torch", "numpy", "pyside6-essentials", "sympy", "rich"} <= inside
+    assert {"noisegram", "torch", "numpy", "pyside6-essentials", "pyapriltags", "rich"} <= inside
     assert not inside & {"networkx", "fsspec", "pytest", "scipy", "opencv-python-headless"}
     foreign = foreign_modules()
     assert {"pytest", "hypothesis"} <= set(foreign)

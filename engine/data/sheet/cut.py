@@ -6,8 +6,9 @@ import numpy as np
 from PIL import Image
 
 from engine.data.sheet.marks import SCALE
-from engine.data.sheet.opencv import opencv
+from engine.data.sheet.morphology import depth_of, dilate, disk, name_blobs
 from engine.data.sheet.plan import Box
+from engine.data.sheet.smooth import blur
 
 GLYPH, INK_BOX = 28, 24
 RIM_MM = 0.6  # looked at around a box: ink there has left it
@@ -34,11 +35,10 @@ EMPTY = Cut(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
 
 def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
     """The ink in a box of a page float32 [H, W]; `floor` is the darkness at which ink begins."""
-    cv2 = opencv()
     rim = round(RIM_MM * SCALE)
     left, top = round(box.left * SCALE) - rim, round(box.top * SCALE) - rim
     right, bottom = round(box.right * SCALE) + rim, round(box.bottom * SCALE) + rim
-    ink = cv2.GaussianBlur(page[top:bottom, left:right], (0, 0), 0.8)  # the grain
+    ink = blur(page[top:bottom, left:right], 0.8)  # the grain
     strong = ink > floor * 1.25
     if not strong.any():
         return EMPTY
@@ -48,7 +48,7 @@ def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
     if not kept.any():
         return EMPTY
     # edges keep their gray: everything beside what is kept, down to the floor
-    around = cv2.dilate(kept.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    around = dilate(kept, np.ones((5, 5), dtype=bool))
     soft = np.clip((ink - 0.6 * low) / max(0.85 * darkness - 0.6 * low, 0.05), 0, 1) * around
     rows, columns = np.flatnonzero(kept.any(axis=1)), np.flatnonzero(kept.any(axis=0))
     extent = max(np.ptp(rows), np.ptp(columns)) + 1
@@ -67,13 +67,12 @@ def own_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
 
     Specks go, and so does what reaches in from a neighbor: little, and mostly in the rim.
     """
-    cv2 = opencv()
-    _, names, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-    areas = stats[:, cv2.CC_STAT_AREA].astype(float)
+    names, count = name_blobs(dark)
+    areas = np.bincount(names.ravel(), minlength=count + 1).astype(float)
     areas[0] = 0  # the paper
     inside = np.zeros_like(dark)
     inside[rim:-rim, rim:-rim] = True
-    within = np.bincount(names[inside], minlength=len(areas)).astype(float)
+    within = np.bincount(names[inside], minlength=count + 1).astype(float)
     within[0] = 0
     outside = areas - within
     smallest = max(SPECK_MM2 * SCALE**2, SPECK * within.max())
@@ -85,19 +84,15 @@ def own_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
 
 def stroke_width(kept: np.ndarray) -> float:
     """Mean width of the strokes in pixels: twice the mean depth along their middles."""
-    cv2 = opencv()
-    depth = cv2.distanceTransform(np.pad(kept, 1).astype(np.uint8), cv2.DIST_L2, 5)
-    ridge = (depth > 0) & (depth >= cv2.dilate(depth, np.ones((3, 3), np.uint8)) - 1e-6)
+    depth = depth_of(kept)
+    ridge = kept & (depth >= dilate(depth, np.ones((3, 3), dtype=bool)) - 1e-6)
     return float(2 * depth[ridge].mean() - 1) if ridge.any() else 0.0
 
 
 def count_blobs(kept: np.ndarray) -> int:
     """How many parts stand apart by more than a lifted pen leaves."""
-    cv2 = opencv()
     reach = round(NEAR_MM * SCALE) | 1
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    wide = cv2.dilate(np.pad(kept, reach).astype(np.uint8), kernel)
-    return int(cv2.connectedComponents(wide)[0]) - 1
+    return name_blobs(dilate(kept, disk(reach)))[1]
 
 
 def as_glyph(ink: np.ndarray) -> np.ndarray:

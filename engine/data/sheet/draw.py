@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.data.sheet.opencv import opencv
 from engine.data.sheet.plan import (
     BASELINE,
     CODE_HEIGHT,
@@ -17,12 +16,12 @@ from engine.data.sheet.plan import (
     Cell,
     SheetPlan,
 )
+from engine.data.sheet.tags import ACROSS, mark_pattern
 
 Color = tuple[int, int, int]
 BLACK, GRAY = (0, 0, 0), (90, 90, 90)
 DROPOUT = (255, 196, 168)  # white in the red channel, where pens of black and blue are dark
 HAIR = 0.2  # width of a guide
-MODULES = 7  # squares of a corner mark across: five of its pattern and a frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,11 @@ class SheetWords:
 
 
 def draw_page(plan: SheetPlan, page: int, words: SheetWords | None = None) -> list[Shape]:
-    """Everything on one page, in the order it is painted. Raises `DeviceError` without OpenCV."""
+    """Everything on one page, in the order it is painted."""
     words = words or SheetWords()
     shapes: list[Shape] = []
     for corner, box in enumerate(plan.markers()):
-        shapes += squares(marker_pattern(plan.marker_id(page, corner)), box, MARKER / MODULES)
+        shapes += squares(mark_pattern(plan.marker_id(page, corner)), box, MARKER / ACROSS)
     shapes += squares(plan.code(), plan.code_box(), CODE_WIDTH, CODE_HEIGHT)
     left = MARGIN + MARKER + 4
     title = words.title.format(page=page + 1, pages=plan.pages)
@@ -101,13 +100,6 @@ def cell_shapes(cell: Cell, words: SheetWords) -> list[Shape]:
     if hint := words.hints.get(cell.char):
         shapes.append(Words(hint, box.left + 5.0, baseline, 2.3, GRAY))
     return shapes
-
-
-def marker_pattern(number: int) -> np.ndarray:
-    """A corner mark, bool [7, 7], True is black: ArUco's dictionary of 5 x 5 squares."""
-    aruco = opencv().aruco
-    dictionary = aruco.getPredefinedDictionary(aruco.DICT_5X5_250)
-    return aruco.generateImageMarker(dictionary, number, MODULES) < 128
 
 
 def squares(pattern: np.ndarray, box: Box, width: float, height: float = 0.0) -> list[Shape]:

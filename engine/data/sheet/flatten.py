@@ -1,10 +1,12 @@
 """Ink on a flat page, whatever the light: shadows and guides taken out."""
 
 import numpy as np
+from PIL import Image, ImageFilter
 
 from engine.data.sheet.marks import SCALE
-from engine.data.sheet.opencv import opencv
+from engine.data.sheet.morphology import close, disk
 from engine.data.sheet.plan import Box
+from engine.data.sheet.smooth import average, blur, enlarge
 
 COARSE = 5  # pixels of the flat page to one of the picture of its light
 STROKE_MM = 6.0  # the widest dark thing that is writing and no shadow
@@ -17,17 +19,10 @@ def ink_of(picture: np.ndarray) -> np.ndarray:
 
     The paper's light is the page without anything narrower than 6 mm (a gray closing), smoothed.
     """
-    cv2 = opencv()
-    small = cv2.resize(
-        picture,
-        (picture.shape[1] // COARSE, picture.shape[0] // COARSE),
-        interpolation=cv2.INTER_AREA,
-    )
+    small = Image.fromarray(average(picture, COARSE)).filter(ImageFilter.MedianFilter(3))
     reach = round(STROKE_MM * SCALE / COARSE) | 1
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    light = cv2.morphologyEx(cv2.medianBlur(small, 3), cv2.MORPH_CLOSE, kernel)
-    light = cv2.GaussianBlur(light.astype(np.float32), (0, 0), 2.5)
-    light = cv2.resize(light, picture.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    light = blur(close(np.asarray(small), disk(reach)), 2.5)
+    light = enlarge(light, COARSE, picture.shape)
     return np.clip(1 - picture / np.maximum(light, 1), 0, 1).astype(np.float32)
 
 

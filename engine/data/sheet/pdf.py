@@ -9,7 +9,7 @@ POINTS = 72 / 25.4  # a millimeter
 
 
 def sheet_pdf(plan: SheetPlan, words: SheetWords | None = None) -> bytes:
-    """All pages of a sheet as a PDF 1.4. Raises `DeviceError` without OpenCV."""
+    """All pages of a sheet as a PDF 1.4."""
     pages = [draw_page(plan, page, words) for page in range(plan.pages)]
     return write_pdf(pages, plan.size)
 

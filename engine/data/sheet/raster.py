@@ -9,7 +9,7 @@ from engine.data.sheet.plan import SheetPlan
 def sheet_picture(
     plan: SheetPlan, page: int, pixels_per_mm: float = 4.0, words: SheetWords | None = None
 ) -> Image.Image:
-    """One page in colors. Raises `DeviceError` without OpenCV.
+    """One page in colors.
 
     Words are in Pillow's own font, which lacks the letters with accents.
     """

@@ -125,7 +125,7 @@ def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Readin
     """Read photographs of written sheets, each of one page.
 
     One that cannot be read is skipped and named in the result; the files are only ever read.
-    Raises `DatasetError` if none can be, `DeviceError` without OpenCV.
+    Raises `DatasetError` if none can be, `DeviceError` if marks cannot be looked for.
     """
     reading = yield from read_more(photos)
     if not reading.pages:
@@ -138,7 +138,7 @@ def read_more(
 ) -> Generator[SheetProgress, None, Reading]:
     """The same, added to what was read before; it may come to nothing.
 
-    Raises `DeviceError` without OpenCV.
+    Raises `DeviceError` if marks cannot be looked for.
     """
     glyphs = list(before.glyphs) if before else []
     pages = list(before.pages) if before else []

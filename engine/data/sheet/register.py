@@ -3,8 +3,8 @@
 import numpy as np
 
 from engine.data.sheet.draw import HAIR
-from engine.data.sheet.opencv import opencv
 from engine.data.sheet.plan import BASELINE, X_LINE, Box, Cell
+from engine.data.sheet.smooth import average
 
 FINE = 5  # pixels of a millimeter in the picture of the guides
 REACH_MM = 3.0  # how far a box may be from its place
@@ -19,9 +19,7 @@ def place_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list
     `guides` is float32 [H, W], how visible they are, `scale` pixels a millimeter. Each box looks
     for its own lines; a smooth surface through what most of them found moves them all.
     """
-    cv2 = opencv()
-    size = (guides.shape[1] * FINE // scale, guides.shape[0] * FINE // scale)
-    small = cv2.resize(guides, size, interpolation=cv2.INTER_AREA)
+    small = average(guides, scale // FINE)
     found = [find_lines(small, cell.box) for cell in cells]
     seen = np.array([place is not None for place in found])
     if not seen.any():

@@ -189,11 +189,10 @@ class HandwritingStep(QWidget):
             self.busy_changed.emit(self._busy)
 
     def _show_trouble(self, error: EngineError) -> None:
-        """Without OpenCV nothing can be drawn or read here."""
+        """Where marks cannot be looked for, a sheet can be printed still."""
         self.notices.show_error(error)
         if not isinstance(error, DeviceError):
             return
-        self.print_part.setEnabled(False)
         self.photo_part.setEnabled(False)
         self.setAccessibleDescription(" ".join(what_and_remedy(error)))
 

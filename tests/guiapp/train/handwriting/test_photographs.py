@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from engine.data.sheet import marks
 from engine.data.sheet.plan import SheetPlan
 from guiapp.train.handwriting import reading
 from guiapp.train.handwriting.remembered import memory_path
@@ -206,3 +207,19 @@ def test_so_many_pictures_are_no_sheet(
     wait(qtbot, step)
     assert list(found(step)) == ["0.jpg", "1.jpg", "2.jpg"]
     assert "2 pictures are too many" in step.notices.text()
+
+
+def test_where_marks_cannot_be_looked_for_a_sheet_is_printed_still(
+    qtbot: QtBot, step: HandwritingStep, photos: Photos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(**_: object) -> None:
+        raise OSError("libapriltag.so: cannot open shared object file")
+
+    monkeypatch.setattr(marks, "Detector", missing)
+    assert drop(step, photos["first"])
+    qtbot.waitUntil(lambda: step.notices.is_error)
+    assert "libapriltag.so" in step.notices.text()
+    assert "Install Noisegram again." in step.notices.text()
+    assert not step.photo_part.box.button.isEnabled()
+    qtbot.waitUntil(step.print_part.save.isEnabled)
+    assert step.keep_part.back_button.isEnabled()

@@ -1,0 +1,86 @@
+"""Shapes in black and white: grown and shrunk, told apart, and how deep they are."""
+
+import numpy as np
+
+
+def disk(width: int) -> np.ndarray:
+    """A filled circle, bool [width, width], for an odd width."""
+    x = np.arange(width) - width // 2
+    return np.add.outer(x**2, x**2) <= (width // 2 + 0.3) ** 2
+
+
+def dilate(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """The greatest value [H, W] under a convex shape bool [h, w], odd, about each pixel."""
+    return sweep(picture, shape, np.maximum)
+
+
+def erode(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """The least value [H, W] under a convex shape bool [h, w], odd, about each pixel."""
+    return sweep(picture, shape, np.minimum)
+
+
+def close(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """A picture [H, W] without dark things that the shape, bool [h, w], does not fit into."""
+    return erode(dilate(picture, shape), shape)
+
+
+def sweep(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.ndarray:
+    """The best value [H, W] under a shape about each pixel."""
+    height, width = picture.shape
+    down, across = shape.shape[0] // 2, shape.shape[1] // 2
+    # of a convex shape, what lies outside repeats what lies at the border
+    wide = np.pad(picture, ((down, down), (across, across)), mode="edge")
+    best = picture.copy()
+    for top, left in np.argwhere(shape).tolist():
+        better(best, wide[top : top + height, left : left + width], out=best)
+    return best
+
+
+def name_blobs(dark: np.ndarray) -> tuple[np.ndarray, int]:
+    """The number of the blob each pixel of bool [H, W] belongs to, 0 for none, and how many.
+
+    Pixels that touch at a corner belong together. Runs of dark pixels are found in each row; runs
+    of neighboring rows that touch take the lesser of their names until none changes.
+    """
+    width = dark.shape[1] + 2
+    edges = np.diff(np.pad(dark, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, columns = np.nonzero(edges == 1)
+    starts = rows * width + columns
+    rows, columns = np.nonzero(edges == -1)
+    ends = rows * width + columns
+    # of each run, those in the next row that begin before its end and end behind its start
+    first = np.searchsorted(ends, starts + width, "left")
+    count = np.maximum(np.searchsorted(starts, ends + width, "right") - first, 0)
+    upper = np.repeat(np.arange(len(starts)), count)
+    lower = np.arange(count.sum()) + np.repeat(first - (np.cumsum(count) - count), count)
+    names = np.arange(len(starts))
+    while (names[upper] != names[lower]).any():
+        least = np.minimum(names[upper], names[lower])
+        for runs in (upper, lower):
+            np.minimum.at(names, names[runs], least)
+            np.minimum.at(names, runs, least)
+        names = names[names]
+    found, numbers = np.unique(names, return_inverse=True)
+    blobs = np.zeros(dark.shape, dtype=np.intp)
+    blobs[dark] = np.repeat(numbers + 1, ends - starts)
+    return blobs, len(found)
+
+
+def depth_of(dark: np.ndarray) -> np.ndarray:
+    """How far each pixel of bool [H, W] is from the next that is not dark, float; outside none is.
+
+    Exact, as in Felzenszwalb and Huttenlocher (2012), equation 5: first down the columns, then the
+    least sum of squares along the rows, which ends where no distance is longer than the way.
+    """
+    wide = np.pad(dark, 1)
+    row = np.arange(len(wide))[:, None]
+    above = np.maximum.accumulate(np.where(wide, 0, row), axis=0)
+    below = np.minimum.accumulate(np.where(wide, len(wide), row)[::-1], axis=0)[::-1]
+    down = np.minimum(row - above, below - row) ** 2
+    squares = down.copy()
+    step = 1
+    while step**2 < squares.max(initial=0):
+        np.minimum(squares[:, step:], down[:, :-step] + step**2, out=squares[:, step:])
+        np.minimum(squares[:, :-step], down[:, step:] + step**2, out=squares[:, :-step])
+        step += 1
+    return np.sqrt(squares[1:-1, 1:-1])

@@ -1,0 +1,74 @@
+"""Shapes grown, told apart and measured as OpenCV does it."""
+
+import cv2
+import numpy as np
+import pytest
+
+from engine.data.sheet.morphology import close, depth_of, dilate, disk, erode, name_blobs
+
+SHAPES = [np.ones((3, 3), bool), np.ones((5, 5), bool), np.ones((1, 21), bool), disk(9)]
+
+
+def blots(seed: int, share: float, size: tuple[int, int] = (90, 70)) -> np.ndarray:
+    """Some ink, bool [H, W], about that share of it dark."""
+    random = np.random.default_rng(seed)
+    soft = cv2.GaussianBlur(random.normal(size=size), (0, 0), 1.5)
+    return soft > np.quantile(soft, 1 - share)
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: str(shape.shape))
+def test_growing_and_shrinking(shape: np.ndarray) -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (60, 45), dtype=np.uint8)
+    kernel = shape.astype(np.uint8)
+    before = picture.copy()
+    assert (dilate(picture, shape) == cv2.dilate(picture, kernel)).all()
+    assert (erode(picture, shape) == cv2.erode(picture, kernel)).all()
+    assert (close(picture, shape) == cv2.morphologyEx(picture, cv2.MORPH_CLOSE, kernel)).all()
+    dark = picture > 250
+    assert (dilate(dark, shape) == (cv2.dilate(dark.astype(np.uint8), kernel) > 0)).all()
+    assert (picture == before).all()
+
+
+def test_a_disk_is_round() -> None:
+    for width in (3, 5, 9, 13):
+        shape = disk(width)
+        assert shape.shape == (width, width)
+        assert (shape == shape.T).all()
+        assert shape[0, width // 2]
+        assert not shape[0, 0]
+        if width > 3:
+            assert shape.sum() == pytest.approx(np.pi * width**2 / 4, rel=0.1)
+
+
+@pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9])
+@pytest.mark.parametrize("seed", range(5))
+def test_blobs_are_told_apart(seed: int, share: float) -> None:
+    dark = blots(seed, share)
+    names, count = name_blobs(dark)
+    number, expected = cv2.connectedComponents(dark.astype(np.uint8), connectivity=8)
+    assert count == number - 1
+    assert ((names > 0) == dark).all()
+    pairs = set(zip(names.ravel().tolist(), expected.ravel().tolist(), strict=True))
+    assert len(pairs) == number  # each name stands for one of theirs
+
+
+def test_a_spiral_is_one_blob_and_nothing_is_none() -> None:
+    turns = np.linspace(0, 12 * np.pi, 4000)
+    spiral = np.zeros((120, 120), bool)
+    places = 60 + turns[:, None] * 1.5 * np.stack([np.sin(turns), np.cos(turns)], axis=1)
+    spiral[tuple(places.round().astype(int).T)] = True
+    assert name_blobs(spiral)[1] == 1
+    assert name_blobs(spiral[::-1].T)[1] == 1
+    assert name_blobs(np.eye(7, dtype=bool))[1] == 1
+    blobs, count = name_blobs(np.zeros((4, 5), bool))
+    assert (count, blobs.any()) == (0, False)
+    assert name_blobs(np.ones((4, 5), bool))[1] == 1
+
+
+@pytest.mark.parametrize("share", [0.1, 0.6, 1.0])
+def test_depths_are_exact(share: float) -> None:
+    dark = blots(1, share)
+    wide = np.pad(dark, 1).astype(np.uint8)
+    expected = cv2.distanceTransform(wide, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
+    assert np.abs(depth_of(dark) - expected).max() < 1e-3
+    assert not depth_of(np.zeros((3, 4), bool)).any()
