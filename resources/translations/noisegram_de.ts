@@ -1262,14 +1262,6 @@
         <translation>Fotografieren Sie jede Seite für sich.</translation>
     </message>
     <message>
-        <source>The corner marks are not those of one page.</source>
-        <translation>Die Eckmarken gehören nicht zu einer Seite.</translation>
-    </message>
-    <message>
-        <source>Lay the page flat.</source>
-        <translation>Legen Sie die Seite flach hin.</translation>
-    </message>
-    <message>
         <source>The sheet has no page {page}.</source>
         <translation>Der Bogen hat keine Seite {page}.</translation>
     </message>
@@ -1278,16 +1270,8 @@
         <translation>Drucken Sie ihn noch einmal.</translation>
     </message>
     <message>
-        <source>Handwriting sheets need OpenCV, which is not installed.</source>
-        <translation>Handschrift-Bögen brauchen OpenCV; es ist nicht installiert.</translation>
-    </message>
-    <message>
-        <source>The installed program leaves it out for its size; with Python at hand: pip install &apos;noisegram[sheet]&apos;</source>
-        <translation>Das installierte Programm lässt es wegen seiner Größe weg; mit Python: pip install &apos;noisegram[sheet]&apos;</translation>
-    </message>
-    <message>
-        <source>Install it with: pip install &apos;noisegram[sheet]&apos;</source>
-        <translation>Installieren Sie es mit: pip install &apos;noisegram[sheet]&apos;</translation>
+        <source>The library that finds corner marks cannot be loaded: {why}.</source>
+        <translation>Die Bibliothek, die Eckmarken findet, lässt sich nicht laden: {why}.</translation>
     </message>
     <message>
         <source>{name} has more than {most} million pixels.</source>
@@ -1728,6 +1712,10 @@
     <message>
         <source>it is locked by a password</source>
         <translation>mit einem Kennwort gesperrt</translation>
+    </message>
+    <message>
+        <source>Install Noisegram again.</source>
+        <translation>Installieren Sie Noisegram neu.</translation>
     </message>
     <message>
         <source>{name} is not a picture that can be read.</source>
