@@ -104,7 +104,7 @@ def open_detector() -> Detector:
         raise DeviceError(
             "The library that finds corner marks cannot be loaded: {why}.",
             "Install Noisegram again.",
-            why=error,
+            why=str(error).rstrip("."),
         ) from error
 
 
