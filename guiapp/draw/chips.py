@@ -2,9 +2,6 @@
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -22,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.picture_list import Index, place_of, state_of
 
-Index = QModelIndex | QPersistentModelIndex
 HEIGHT, LEAST = 28, 28  # of a chip
 ROWS = 4.5  # seen at a time: half a row says that there is more
 ROUND = 8
@@ -45,12 +42,11 @@ class ChipPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The chip and its frame."""
         colors = self._theme.colors
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        state = state_of(option)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
-        place = QRectF(rect).adjusted(2, 2, -2, -2)
+        place = QRectF(place_of(option)).adjusted(2, 2, -2, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,19 +4,12 @@ import math
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -26,9 +19,8 @@ from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
 from guiapp.draw.words import picture_words
 from guiapp.theme import GRID, Theme
-from guiapp.widgets.keys import ENTER
+from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
 
-Index = QModelIndex | QPersistentModelIndex
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
 GAP = GRID // 2
 SLACK = 4  # pixels that a row is shorter than its place: a full one would be wrapped
@@ -45,15 +37,14 @@ class PictureRows(QAbstractListModel):
         self._count = 0
         session.began.connect(self._begin)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many pictures there are."""
         return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Which picture it is, in words."""
         shown, row = self._session.every, index.row()
-        spoken = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
-        if shown is None or not 0 <= row < len(shown) or role not in spoken:
+        if shown is None or not 0 <= row < len(shown) or role not in SPOKEN:
             return None
         return picture_words(row, shown.labels[row], shown.seeds[row], shown.card)
 
@@ -81,9 +72,7 @@ class PicturePainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The picture, or empty paper; a frame around the one that is meant."""
         every, colors = self._session.every, self._theme.colors
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
-        place = QRectF(rect).adjusted(GAP, GAP, -GAP, -GAP)
+        place = QRectF(place_of(option)).adjusted(GAP, GAP, -GAP, -GAP)
         if every is not None and not self.smooth:
             place = in_whole_pixels(place, every.card.size, painter.device().devicePixelRatioF())
         image = every.image(index.row(), self._player.state) if every is not None else None
@@ -98,46 +87,29 @@ class PicturePainter(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
             painter.drawImage(place, image)
             painter.setClipping(False)
-        focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        if focus or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(QPen(QColor(colors.accent), 3 if focus else 2))
+        edge = meant(option, self._theme)
+        if edge is not None:
+            painter.setPen(edge)
             painter.drawPath(outline)
         painter.restore()
 
 
-class PictureGrid(QListView):
-    """Arrow keys go from picture to picture; Enter or a click looks at one."""
-
-    picked = Signal(int)
+class PictureGrid(PictureList):
+    """To act on a picture is to look at it."""
 
     def __init__(
         self, session: DrawSession, player: Player, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
         self._session = session
         self._rows = PictureRows(session)
         self._painter = PicturePainter(session, player, theme)
+        super().__init__(self._rows, self._painter, theme, parent)
         self.columns = 1  # pictures in a row
         self.setAccessibleName(self.tr("Pictures"))
-        self.setModel(self._rows)
-        self.setItemDelegate(self._painter)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(24 * GRID, 20 * GRID)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
-        self.clicked.connect(lambda index: self.picked.emit(index.row()))
         self._rows.modelReset.connect(self._fit)
         session.opened.connect(self._fit)
         player.changed.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether pixels run into each other."""
@@ -148,13 +120,6 @@ class PictureGrid(QListView):
     def go_to(self, number: int) -> None:
         """Mean this picture."""
         self.setCurrentIndex(self._rows.index(number))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks at the picture that is meant."""
-        if event.key() in ENTER and self.currentIndex().isValid():
-            self.picked.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """One picture is always meant while the grid has the focus."""

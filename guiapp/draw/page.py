@@ -170,7 +170,7 @@ class DrawPage(QWidget):
         self.again.clicked.connect(session.draw_again)
         self.button.clicked.connect(self._draw_or_stop)
         self.save.clicked.connect(self._offer_kinds)
-        self.grid.picked.connect(self.look_at)
+        self.grid.acted.connect(self.look_at)
         self.trajectory.asked.connect(self.player.seek)
         self.controls.smooth_chosen.connect(self._set_smooth)
         self.saver.busy_changed.connect(self._show_state)

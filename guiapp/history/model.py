@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -15,12 +14,10 @@ from engine.errors import EngineError
 from guiapp.history.entry import Entry
 from guiapp.history.store import HistoryStore
 from guiapp.history.words import short, when
+from guiapp.widgets.picture_list import NOWHERE, Index
 
 PAGE = 200  # rows read at a time
 ENTRY = Qt.ItemDataRole.UserRole
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 
 
 class HistoryModel(QAbstractListModel):

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,14 +13,13 @@ from guiapp.history.player import Player
 from guiapp.history.store import HistoryStore
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import icon
+from guiapp.widgets.picture_list import Index, place_of, state_of
 
 SHEET = QSize(18 * GRID, 18 * GRID * TALLEST // WIDTH)  # the largest, in logical pixels
 MARGIN = GRID
 KEPT = 300  # pictures held in memory
 STAR = 14
 PAPER, PENCIL = "#ffffff", "#5c5c66"  # of a message that has no picture yet
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Stills:
@@ -65,7 +64,7 @@ class SheetPainter(QStyledItemDelegate):
         picture = self._stills.get(entry.id)
         if self._player.entry == entry.id and self._player.picture is not None:
             picture = self._player.picture
-        room = option.rect.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)  # pyright: ignore
+        room = place_of(option).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         sheet = fitted(picture, room)
         colors = self._theme.colors
         painter.save()
@@ -83,7 +82,7 @@ class SheetPainter(QStyledItemDelegate):
         painter.setPen(QColor(colors.line))  # dark paper on a dark desk has an edge too
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(sheet).adjusted(-0.5, -0.5, 0.5, 0.5))
-        state = option.state  # pyright: ignore
+        state = state_of(option)
         if state & QStyle.StateFlag.State_HasFocus:
             self._frame(painter, sheet, colors.accent, 2)
         elif state & QStyle.StateFlag.State_MouseOver:

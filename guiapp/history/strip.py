@@ -14,10 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
 from guiapp.history.entry import Entry
-from guiapp.history.model import HistoryModel, Index
+from guiapp.history.model import HistoryModel
 from guiapp.history.player import Player
 from guiapp.history.sheets import MARGIN, SHEET, SheetPainter
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.picture_list import Index
 
 SCROLL_BAR = 10  # its height
 COPY, UNDO = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Undo

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -27,15 +25,13 @@ from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.picture_list import NOWHERE, Index, place_of, state_of
 from guiapp.write.hand_pictures import HandPictures
 
 CARD = QSize(17 * GRID, 10 * GRID)
 GAP = 3  # around a card, inside its place in the grid
 NAME_HEIGHT = 3 * GRID
 HAND_ROLE = Qt.ItemDataRole.UserRole
-
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class HandModel(QAbstractListModel):
         """Where a hand is, 0 if it is not shown."""
         return next((i for i, card in enumerate(self._shown) if card.hand == hand), 0)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many cards there are."""
         return 0 if parent.isValid() else len(self._shown)
 
@@ -120,8 +116,7 @@ class CardPainter(QStyledItemDelegate):
         if not isinstance(model, HandModel):
             return
         card, colors = model.card(index), self._theme.colors
-        place: QRect = option.rect.adjusted(GAP, GAP, -GAP, -GAP)  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        place, state = place_of(option).adjusted(GAP, GAP, -GAP, -GAP), state_of(option)
         current = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()

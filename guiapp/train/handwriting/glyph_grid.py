@@ -3,8 +3,6 @@
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -14,7 +12,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QKeyEvent,
     QPainter,
     QPainterPath,
     QPen,
@@ -22,9 +19,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -34,14 +28,13 @@ from engine.data.sheet.read import Glyph
 from guiapp.theme import GRID, Theme
 from guiapp.train.handwriting.reading import PhotoReader
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
 from guiapp.words import all_said
 
-Index = QModelIndex | QPersistentModelIndex
 SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character above, around both
 ROUND = 4
 FAINT = 0.3  # how much is seen of a glyph that is left out
 INK = QColor(24, 24, 30)
-PRESS = (*ENTER, Qt.Key.Key_Space)
 
 
 class GlyphRows(QAbstractListModel):
@@ -59,14 +52,13 @@ class GlyphRows(QAbstractListModel):
             self.glyphs = glyphs
             self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many there are."""
         return 0 if parent.isValid() else len(self.glyphs)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """A glyph in words."""
-        spoken = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
-        if role not in spoken or not 0 <= index.row() < len(self.glyphs):
+        if role not in SPOKEN or not 0 <= index.row() < len(self.glyphs):
             return None
         glyph = self.glyphs[index.row()]
         return glyph_words(glyph, self._reader.used(glyph))
@@ -86,8 +78,7 @@ class GlyphPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The character, the paper, the ink."""
         glyph, colors = self._rows.glyphs[index.row()], self._theme.colors
-        rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        rect = place_of(option)
         used, left, top = self._reader.used(glyph), rect.left() + GAP, rect.top() + GAP
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -108,55 +99,32 @@ class GlyphPainter(QStyledItemDelegate):
             edge = QPen(QColor(colors.warn if used else colors.error), 2)
         elif not used:
             edge = QPen(QColor(colors.edge), 1, Qt.PenStyle.DashLine)
-        focus = bool(state & QStyle.StateFlag.State_HasFocus)
-        if focus or state & QStyle.StateFlag.State_MouseOver:
-            edge = QPen(QColor(colors.accent), 3 if focus else 2)
-        painter.setPen(edge)
+        painter.setPen(meant(option, self._theme) or edge)
         painter.drawPath(outline)
         painter.restore()
 
 
-class GlyphGrid(QListView):
-    """As high as it needs to be: the page around it scrolls. Space or a click toggles a glyph."""
+class GlyphGrid(PictureList):
+    """As high as it needs to be: the page around it scrolls. To act on a glyph toggles it."""
 
     meant = Signal(object)  # Glyph that is pointed at
     reached = Signal(QRect)  # the place of a glyph that keys came to
+    keys = (*ENTER, Qt.Key.Key_Space)
 
     def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         self._reader = reader
         self.glyph_rows = GlyphRows(reader)
-        self._painter = GlyphPainter(self.glyph_rows, reader, theme)
+        painter = GlyphPainter(self.glyph_rows, reader, theme)
+        super().__init__(self.glyph_rows, painter, theme, parent)
         self.setAccessibleName(self.tr("Glyphs"))
-        self.setModel(self.glyph_rows)
-        self.setItemDelegate(self._painter)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
-        self.clicked.connect(self._toggle)
+        self.acted.connect(self._toggle)
         self.entered.connect(lambda index: self.meant.emit(self.glyph_rows.glyphs[index.row()]))
         reader.decided.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
 
     def show_glyphs(self, glyphs: list[Glyph]) -> None:
         """Show these, in this order."""
         self.glyph_rows.show(glyphs)
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter do what a click does."""
-        if event.key() in PRESS and self.currentIndex().isValid():
-            self._toggle(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Say what keys came to."""
@@ -174,8 +142,8 @@ class GlyphGrid(QListView):
         super().resizeEvent(event)
         self._fit()
 
-    def _toggle(self, index: Index) -> None:
-        glyph = self.glyph_rows.glyphs[index.row()]
+    def _toggle(self, row: int) -> None:
+        glyph = self.glyph_rows.glyphs[row]
         self._reader.use(glyph, not self._reader.used(glyph))
         self.meant.emit(glyph)
 

@@ -1,0 +1,76 @@
+"""A list of small pictures: how it lies on its page, and what a delegate is told of each."""
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from guiapp.theme import Theme
+from guiapp.widgets.keys import ENTER
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+
+
+class PictureList(QListView):
+    """Equal pictures in rows, on the page's own ground, all in view. Arrow keys walk; a click, or
+    one of `keys`, acts on one."""
+
+    acted = Signal(int)  # on this row
+    keys: tuple[Qt.Key, ...] = ENTER
+
+    def __init__(
+        self,
+        model: QAbstractListModel,
+        painter: QStyledItemDelegate,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(painter)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.clicked.connect(lambda index: self.acted.emit(index.row()))
+        theme.changed.connect(self.viewport().update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key does what a click does."""
+        if event.key() in self.keys and self.currentIndex().isValid():
+            self.acted.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+def place_of(option: QStyleOptionViewItem) -> QRect:
+    """Where a delegate is to paint."""
+    return option.rect  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    """Whether what it paints is pointed at, chosen, or has the focus."""
+    return option.state  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def meant(option: QStyleOptionViewItem, theme: Theme) -> QPen | None:
+    """The frame of the picture that has the focus or is pointed at; None: it is neither."""
+    focus = bool(state_of(option) & QStyle.StateFlag.State_HasFocus)
+    if focus or state_of(option) & QStyle.StateFlag.State_MouseOver:
+        return QPen(QColor(theme.colors.accent), 3 if focus else 2)
+    return None
