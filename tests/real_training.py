@@ -5,6 +5,7 @@
 Needs a screen, such as Xvfb's. Drops FOLDER on the window, takes what the check advises, trains
 for MINUTES, pauses, tries the model, writes a message meanwhile, saves it, and draws with it; puts
 a picture of each step into the folder PICTURES. Settings and models lie in a folder of their own.
+With less than a minute, a small model is stopped when it has drawn something, and kept.
 """
 
 import os
@@ -45,7 +46,10 @@ class Visitor:
         )
         self.drop()
         self.check_and_plan()
-        self.train()
+        if self.minutes < 1:
+            self.stop()
+        else:
+            self.train()
         self.keep()
 
     def drop(self) -> None:
@@ -66,11 +70,15 @@ class Visitor:
         wait_for("a report", lambda: page.check.view is not None, 600)
         self.see("2-check")
         click(page.check.go_on)
+        if self.minutes < 1:
+            page.plan.start.setCurrentIndex(0)
+            page.plan.start.activated.emit(0)
+            page.plan.network.buttons["small"].click()
         wait_for("a forecast", lambda: page.plan.forecast is not None, 300)
         report(page.plan.facts.text())
         page.plan.levels.buttons["own"].click()
         page.plan.levels.minutes.selectAll()
-        QTest.keyClicks(page.plan.levels.minutes, f"{self.minutes:.0f}")
+        QTest.keyClicks(page.plan.levels.minutes, f"{max(1, self.minutes):.0f}")
         self.see("3-plan")
         click(page.plan.go)
 
@@ -98,6 +106,16 @@ class Visitor:
         report(f"written beside a training in {time.monotonic() - start:.1f} s")
         window.show_page("train")
         self.when("its end", lambda: window.train.step == RESULT)
+
+    def stop(self) -> None:
+        """Stop it when it has learned for so long, and has drawn something."""
+        session, step = self.window.train.session, self.window.train.train
+        self.when("pictures of the training", lambda: bool(session.now and session.now.images))
+        until = time.monotonic() + 60 * self.minutes
+        self.when("some learning", lambda: time.monotonic() > until and step.board.count > 0)
+        self.see("4-train")
+        click(step.stop)
+        self.when("its end", lambda: self.window.train.step == RESULT)
 
     def keep(self) -> None:
         """See what came of it, save it, draw with it."""

@@ -20,6 +20,7 @@ class ChosenData(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._theme = theme
         self.path: Path | None = None
         self.name = named(QLabel(wordWrap=True), "title")
         self.what = QLabel(wordWrap=True)
@@ -39,8 +40,8 @@ class ChosenData(QFrame):
         self.other = QPushButton(self.tr("Choose something else"))
         self.go_on = named(QPushButton(self.tr("Check the pictures")), "primary")
         self._arrange()
-        theme.changed.connect(lambda: self._recolor(theme))
-        self._recolor(theme)
+        theme.changed.connect(self._recolor)
+        self._recolor()
         self.naming.currentIndexChanged.connect(self._explain)
         self.go_on.clicked.connect(self._accept)
         self._explain()
@@ -111,8 +112,8 @@ class ChosenData(QFrame):
         self.example.setText(words)
         self.naming.setAccessibleDescription(words)
 
-    def _recolor(self, theme: Theme) -> None:
-        self.doubt.setStyleSheet(f"color: {theme.colors.warn};")
+    def _recolor(self) -> None:
+        self.doubt.setStyleSheet(f"color: {self._theme.colors.warn};")
 
     def _accept(self) -> None:
         if self.path is not None:

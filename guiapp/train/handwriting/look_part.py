@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from engine.data.sheet.judge import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
 from engine.data.sheet.read import NOT_READ, Again, Glyph
 from guiapp.theme import GRID, Theme
@@ -49,8 +50,8 @@ class LookPart(Part):
 
     def to_write_again(self) -> tuple[Again, ...]:
         """What is to be written again; not what is on a page that nobody photographed yet."""
-        again = self._reader.chosen().again()
-        return tuple(item for item in again if item.reasons != (NOT_READ,))
+        again = (a for a in self._reader.chosen().again() if a.reasons != (NOT_READ,))
+        return tuple(sorted(again, key=by_need))
 
     def again_plan(self) -> SheetPlan:
         """A sheet of just that."""
@@ -126,6 +127,11 @@ class LookPart(Part):
 
     def _ask_again(self) -> None:
         self._printer.ask(self.again_plan(), self.tr("write-again"))
+
+
+def by_need(item: Again) -> tuple[bool, int]:
+    """What was written first, then the boxes left empty, each as on the sheet."""
+    return item.reasons == (EMPTY,), PRINTED.index(item.char)
 
 
 def in_order(glyph: Glyph) -> tuple[int, int, int, int]:

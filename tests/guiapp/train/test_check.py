@@ -26,6 +26,12 @@ from tests.engine.data.pictures import as_bytes, glyph, put, scene
 LEFT = Qt.MouseButton.LeftButton
 
 
+@pytest.fixture(autouse=True)
+def enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few pictures will do; what is said of them otherwise is in test_refusals."""
+    monkeypatch.setattr("guiapp.train.check.LEAST", 0)
+
+
 @pytest.fixture
 def lane() -> Iterator[Lane]:
     lane = Lane()

@@ -33,6 +33,12 @@ VIEWS = ["drop", "chosen", "refused", "known", "looking", "report", "nothing"]
 Show = Iterator[QWidget]
 
 
+@pytest.fixture(autouse=True)
+def enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few pictures will do, which moves nothing in the report."""
+    monkeypatch.setattr("guiapp.train.check.LEAST", 0)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Something of everything that has a control."""

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data.corpus import open_corpus
+from engine.data.sheet.judge import BOLD, EMPTY
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
+from engine.data.sheet.read import Again
 from guiapp.train.handwriting.keeping import hands_folder, plain_name
+from guiapp.train.handwriting.look_part import by_need
 from guiapp.train.handwriting.sheet_words import sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.guiapp.train.handwriting.conftest import OpenStep
@@ -207,3 +210,9 @@ def test_back_goes_back(qtbot: QtBot, step: HandwritingStep) -> None:
     with qtbot.waitSignal(step.back):
         qtbot.mouseClick(step.keep_part.back_button, LEFT)
     assert not step.keep_part.learn.isVisible()
+
+
+def test_what_was_written_and_refused_is_told_before_empty_boxes() -> None:
+    items = [Again("!", 1, (EMPTY,)), Again("B", 1, (BOLD,)), Again("a", 1, (EMPTY,)),
+             Again("c", 1, (BOLD,))]  # fmt: skip
+    assert [item.char for item in sorted(items, key=by_need)] == ["c", "B", "a", "!"]
