@@ -1,7 +1,7 @@
 """train: a new model from pictures, or an old one that learns more."""
 
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 
 from engine.cli import check
 from engine.cli.console import AsJson, Device, Quiet, note, tell
+from engine.cli.foresee import foresee, said, sooner
 from engine.cli.run_words import length, next_steps, refuse_finished, watch
 from engine.data.alphabet import lacking
 from engine.errors import DatasetError, RequestError
@@ -88,7 +89,7 @@ def train(
         ),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what the data is and what would be done.")
+        bool, typer.Option("--dry-run", help="Say what the data is, and how long it would take.")
     ] = False,
     fix: Annotated[
         bool,
@@ -200,6 +201,14 @@ def train(
     missing = lacking(trainer.card.alphabet) if trainer.card.writes else ""
     if missing:
         note(f"The data lacks {missing}, so the model will not write them.", quiet)
+    anew = request.init is None and not resume
+    if anew and preset_of(request).width and (hint := sooner(trainer, len(trainer.feed))):
+        note(hint, quiet)
+    foreseen = None
+    if dry_run and ranks.world == 1:
+        foreseen = foresee(trainer, not anew, bool(hand), quiet)
+        if not as_json:
+            typer.echo(said(foreseen, trainer, request.minutes))
     if not dry_run:
         try:
             watch(trainer.run(), quiet)
@@ -218,6 +227,8 @@ def train(
     done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
     if report:
         facts["data"] = check.facts(report)
+    if foreseen:
+        facts["forecast"] = asdict(foreseen)
     tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
     if not dry_run:
         note(next_steps(trainer.model_path, name, trainer.card.writes, hand or ""), quiet)

@@ -16,3 +16,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "Ünï 名前"))
+
+
+@pytest.fixture(autouse=True)
+def quick_forecast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What --dry-run measures for seconds is measured for a moment."""
+    monkeypatch.setattr("engine.training.forecast.SECONDS", 0.01)

@@ -1,5 +1,6 @@
 """What train makes of its options: presets, starts and hands."""
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -115,3 +116,21 @@ def test_a_hand_needs_letters(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     data = folder_of(tmp_path / "data", "cat", "dog")
     assert run_command(["train", str(data), "--hand", "Mia", "--out", str(tmp_path / "r")]) == 2
     assert "too few characters that letters writes" in capsys.readouterr().err
+
+
+def test_a_dry_run_says_how_long_it_takes_and_what_is_sooner(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder_of(tmp_path / "data")
+    asked = ["train", str(data), "--out", str(tmp_path / "runs"), "--dry-run"]
+    asked += ["--set", "network.widths=[8,8]"]
+    assert run_command([*asked, "--minutes", "30"]) == 0
+    told = capsys.readouterr()
+    assert "pictures a second, so this run sees about " in told.out
+    assert "Shapes and colors: 30,000 seen, " in told.out
+    assert "--init cars32-edm" in told.err
+    assert run_command([*asked, "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["dry_run"] and facts["forecast"]["images_per_second"] > 0
+    assert [level["images"] for level in facts["forecast"]["levels"]] == [30_000, 200_000, 600_000]
+    assert not (tmp_path / "runs").exists()  # nothing was begun

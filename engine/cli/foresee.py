@@ -1,0 +1,67 @@
+"""What train --dry-run says of a run that was not begun: how long it takes, how good it gets."""
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+from engine.cli.check import megabytes
+from engine.cli.console import note
+from engine.learning import Forecast
+
+if TYPE_CHECKING:
+    from engine.training.watched import Run
+
+MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
+FEW = 3_000  # pictures, of which one learns sooner with a model that draws already
+STARTS = {(32, 3): "cars32-edm"}  # shipped models to start from, by picture size and channels
+
+
+def foresee(run: "Run", started: bool, hand: bool, quiet: bool) -> Forecast:
+    """Measure a run for some seconds, on the machine it is meant for."""
+    from engine.training.forecast import forecast
+
+    note("Measuring how fast it learns here.", quiet)
+    return drained(forecast(run, started, hand))
+
+
+def drained(work: Generator[float, None, Forecast]) -> Forecast:
+    """What a measurement returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def said(forecast: Forecast, run: "Run", minutes: float | None) -> str:
+    """A forecast in words, and what it means for the run as it was asked for."""
+    rate = forecast.images_per_second
+    if minutes is None:
+        own = f"this run takes {lasting(run.recipe.images / rate / 60)}"
+    else:
+        own = f"this run sees about {round(minutes * 60 * rate, -2):,.0f}"
+    levels = "; ".join(
+        f"{MEANS[level.name]}: {level.images:,} seen, {lasting(level.minutes)}"
+        for level in forecast.levels
+    )
+    return (
+        f"Measured here: {rate:.0f} pictures a second, so {own}.\n"
+        f"{levels[:1].upper()}{levels[1:]}.\n"
+        f"The model: {megabytes(forecast.model_bytes)}. While it learns: "
+        f"{megabytes(forecast.disk_bytes)} on the disk, {megabytes(forecast.free_bytes)} free."
+    )
+
+
+def lasting(minutes: float) -> str:
+    """A number of minutes, in words."""
+    if minutes < 1.5:
+        return "about a minute"
+    return f"about {minutes:.0f} minutes" if minutes < 100 else f"about {minutes / 60:.0f} hours"
+
+
+def sooner(run: "Run", pictures: int) -> str:
+    """A model to start from that few pictures are learned sooner with, as a hint; or nothing."""
+    card = run.card
+    start = STARTS.get((card.size, card.channels))
+    if not start or card.autoencoder or pictures > FEW:
+        return ""
+    return f"So few are learned much sooner from a model that draws already: --init {start}"
