@@ -1,17 +1,10 @@
 """Fetching data sets, from a server of the test's own that behaves as badly as it is told."""
 
-import gzip
-import hashlib
-import http.server
 import io
 import shutil
 import socket
-import tarfile
-import threading
 import urllib.request
-import zipfile
 from collections import namedtuple
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,95 +13,13 @@ import pytest
 
 from engine.cli.app import run_command
 from engine.data import offers
-from engine.data.download import FetchProgress, fetch, take
-from engine.data.known import recognize
-from engine.data.offers import OFFERS, Offer, RemoteFile, find_offer
+from engine.data.download import fetch
+from engine.data.offers import OFFERS, find_offer
 from engine.data.remote import NeverLessSafe, UnsafeError
 from engine.data.sources import open_data
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
-from engine.sentence import Sentence
+from tests.engine.data.mirror import CONTENT, OFFER, Asked, Server, offer_of, run, the_file
 from tests.engine.data.test_known import write_idx
-
-CONTENT = bytes(np.random.default_rng(0).integers(0, 256, 300_000, dtype=np.uint8))
-Behavior = Callable[["Asked"], None]
-
-
-class Asked(http.server.BaseHTTPRequestHandler):
-    """One request."""
-
-    server: "Server"  # pyright: ignore[reportIncompatibleVariableOverride]
-
-    def do_GET(self) -> None:
-        """Answer as the test says, else as a good server does."""
-        self.server.asked.append((self.path, self.headers.get("Range")))
-        name = self.path.rsplit("/", 1)[-1]
-        self.server.behavior.pop(0)(self) if self.server.behavior else self.good(name)
-
-    def good(self, name: str, resumes: bool = True, cut: int | None = None) -> None:
-        """The file, or the rest of it; `cut` bytes of it before the connection breaks."""
-        content = self.server.files.get(name)
-        if content is None:
-            self.send_error(404)
-            return
-        start = 0
-        if resumes and (wanted := self.headers.get("Range")):
-            start = int(wanted.removeprefix("bytes=").removesuffix("-"))
-            self.send_response(206)
-            self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
-        else:
-            self.send_response(200)
-        self.send_header("Content-Length", str(len(content) - start))
-        self.end_headers()
-        self.wfile.write(content[start:][:cut])
-
-    def log_message(self, *args: object) -> None:  # pyright: ignore
-        """Nothing is printed."""
-
-
-class Server(http.server.ThreadingHTTPServer):
-    """Files in memory, and how the next requests are answered."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Asked)
-        self.files: dict[str, bytes] = {"file.bin": CONTENT}
-        self.behavior: list[Behavior] = []
-        self.asked: list[tuple[str, str | None]] = []
-        self.let_go = threading.Event()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}/"
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        yield server
-        server.let_go.set()
-        server.shutdown()
-        thread.join()
-
-
-def offer_of(files: dict[str, bytes], **more) -> Offer:
-    remote = tuple(
-        RemoteFile(name, len(content), hashlib.md5(content).hexdigest())
-        for name, content in files.items()
-    )
-    return Offer("test", Sentence("a test"), "https://example.org/page", (), remote, **more)
-
-
-OFFER = offer_of({"file.bin": CONTENT})
-
-
-def run(work) -> list[FetchProgress]:
-    return list(work)
-
-
-def the_file(folder: Path) -> bytes:
-    assert not list(folder.glob("*.part"))
-    return (folder / "file.bin").read_bytes()
 
 
 def test_a_file_comes_whole_with_progress(tmp_path: Path, server: Server) -> None:
@@ -282,90 +193,6 @@ def test_a_full_disk_is_said_before_and_on_the_way(
     assert the_file(tmp_path) == CONTENT
 
 
-def zipped(names: list[str]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name in names:
-            archive.writestr(name, b"content of " + name.encode())
-    return file.getvalue()
-
-
-def test_an_archive_is_unpacked_and_nothing_leaves_the_folder(
-    tmp_path: Path, server: Server
-) -> None:
-    bad = ["../emnist-out", "/emnist-abs", "C:\\emnist-win", "gzip/notes.txt", "gzip/"]
-    content = zipped([*bad, "gzip/emnist-good"])
-    offer = offer_of({"gzip.zip": content}, unpack="zip", members="emnist-*")
-    server.files["gzip.zip"] = content
-    folder = tmp_path / "in" / "emnist"
-    run(fetch(offer, folder, [server.url]))
-    names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
-    assert names == {"emnist-out", "emnist-abs", "emnist-win", "emnist-good"}
-    assert {path.parent for path in tmp_path.rglob("*") if path.is_file()} == {folder}
-    server.asked.clear()
-    run(fetch(offer, folder, [server.url]))
-    assert server.asked == []
-
-
-def tarred(links: bool) -> bytes:
-    """CIFAR-10 in its true layout, two pictures; with links out of the folder."""
-    file = io.BytesIO()
-    with tarfile.open(fileobj=file, mode="w:gz") as archive:
-        for name in ("data_batch_1.bin", "test_batch.bin", "readme.html"):
-            info = tarfile.TarInfo(f"cifar-10-batches-bin/{name}")
-            info.size = 3073
-            archive.addfile(info, io.BytesIO(bytes([3]) + bytes(3072)))
-        if links:
-            info = tarfile.TarInfo("cifar-10-batches-bin/bad_batch.bin")
-            info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
-            archive.addfile(info)
-    return file.getvalue()
-
-
-def test_a_file_that_one_fetched_oneself(tmp_path: Path) -> None:
-    content = tarred(links=True)
-    offer = offer_of({"cifar.tar.gz": content}, unpack="tar", members="*batch*")
-    path = tmp_path / "Downloads" / "cifar (1).tar.gz"
-    path.parent.mkdir()
-    path.write_bytes(content)
-    run(take(offer, path, tmp_path / "cifar"))
-    assert path.exists()  # it is a person's own
-    assert sorted(p.name for p in (tmp_path / "cifar").iterdir()) == [
-        "data_batch_1.bin", "test_batch.bin",
-    ]  # fmt: skip
-    assert open_data(tmp_path / "cifar", 32, 3).images.shape == (1, 3, 32, 32)
-    path.write_bytes(content[:-1])
-    with pytest.raises(DownloadError, match="is not the file cifar"):
-        run(take(offer, path, tmp_path / "other"))
-    with pytest.raises(RequestError, match="no single file"):
-        run(take(OFFER, path, tmp_path / "other"))
-    assert not (tmp_path / "other").exists()
-
-
-def test_a_damaged_archive_is_a_sentence(tmp_path: Path) -> None:
-    for kind, content in (("zip", b"PK\3\4 no zip"), ("tar", gzip.compress(b"no tar")),
-                          ("zip", zipped(["a.txt"]))):  # fmt: skip
-        offer = offer_of({"a": content}, unpack=kind, members="emnist-*")
-        (tmp_path / "a").write_bytes(content)
-        with pytest.raises(DatasetError, match=r"damaged or is no archive|no files like"):
-            run(take(offer, tmp_path / "a", tmp_path / "out"))
-
-
-def test_an_unpacking_that_was_interrupted_is_done_again(tmp_path: Path, server: Server) -> None:
-    content = zipped(["emnist-a", "emnist-b"])
-    offer = offer_of({"gzip.zip": content}, unpack="zip", members="emnist-*")
-    server.files["gzip.zip"] = content
-    work = fetch(offer, tmp_path, [server.url])
-    for now in work:
-        if now.file == "emnist-b":
-            work.close()
-    assert {path.name for path in tmp_path.iterdir()} == {"emnist-a", "gzip.zip"}
-    server.asked.clear()
-    run(fetch(offer, tmp_path, [server.url]))
-    assert {path.name for path in tmp_path.iterdir()} == {"emnist-a", "emnist-b"}
-    assert server.asked == []
-
-
 def test_the_command_fetches_and_says_how_to_go_on(
     tmp_path: Path,
     server: Server,
@@ -399,11 +226,3 @@ def test_what_is_offered() -> None:
     for offer in OFFERS:
         assert all(mirror.startswith("https://") and mirror[-1] == "/" for mirror in offer.mirrors)
         assert all(len(file.md5) == 32 and file.bytes > 0 for file in offer.files)
-
-
-def test_an_archive_of_idx_files_is_recognized_as_such(tmp_path: Path) -> None:
-    path = tmp_path / "gzip.zip"
-    path.write_bytes(zipped(["gzip/emnist-letters-train-images-idx3-ubyte.gz"]))
-    assert not recognize(path).usable
-    with pytest.raises(DatasetError, match="Unpack it"):
-        open_data(path, 28, 1)

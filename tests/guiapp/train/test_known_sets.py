@@ -18,7 +18,8 @@ from guiapp.theme import Theme
 from guiapp.train import known_sets
 from guiapp.train.choose import ChooseStep
 from guiapp.train.fetching import data_folder
-from tests.engine.data.test_download import Asked, Server, offer_of, server
+from tests.engine.data.conftest import server
+from tests.engine.data.mirror import Asked, Server, offer_of
 
 __all__ = ["server"]
 LEFT = Qt.MouseButton.LeftButton

@@ -1,0 +1,130 @@
+"""Bad input is a sentence, and leaves nothing behind."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.cli.app import run_command
+from tests.engine.cli.frames import frames_of
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["write", "", "-o", "x.gif"], "nothing to write"),
+        (["write", "Hello", "world", "-o", "x.gif"], 'write "Hello world" -o x.gif'),
+        (["write", "   \n", "-o", "x.gif"], "nothing to write"),
+        (["write", "a" * 5000, "-o", "x.gif"], "too many"),
+        (["write", "東京", "-o", "x.gif"], "東"),
+        (["write", "🎉", "-o", "x.gif"], "🎉"),
+        (["write", "a", "-o", "x.gif", "--steps", "0"], "0 steps"),
+        (["write", "a", "-o", "x.gif", "--steps", "10000"], "10000 steps"),
+        (["write", "a", "-o", "x.gif", "--width", "0"], "idth"),
+        (["write", "a", "-o", "x.gif", "--hand", "Nobody"], "Nobody"),
+        (["write", "a", "-o", "x.gif", "--layout", "spiral"], "spiral"),
+        (["write", "a", "-o", "x.gif", "--ink", "blueish"], "blueish"),
+        (["write", "a", "-o", "x.gif", "--fps", "0"], "frames a second"),
+        (["write", "a", "-o", "x.exe"], ".gif"),
+        (["write", "a"], "-o"),
+        (["write", "a", "-o", "x.gif", "--model", "missing.safetensors"], "missing.safetensors"),
+        (["write", "a", "-o", "x.gif", "--model", "nothere"], "nothere"),
+        (["write", "a", "-o", "x.gif", "--device", "toaster"], "toaster"),
+        (["write", "--from", "missing.gif", "-o", "x.gif"], "missing.gif"),
+        (["sample", "-o", "x.png", "--chars", "é京"], "京"),
+        (["sample", "-o", "x.png", "--chars", "a", "--model", "cars32-edm"], "Leave --chars out"),
+        (["sample", "-o", "x.png", "--label", "94"], "0 to 93"),
+        (["sample", "-o", "x.png", "-n", "0"], "asks for no picture. Ask for at least one"),
+        (["sample", "-o", "x.txt"], ".txt"),
+        (["sample", "-o", "nodir/x.png"], "There is no folder nodir. Make it first"),
+        (["grid", "-o", "nodir/x.png"], "There is no folder nodir."),
+        (["hands", "--png", "nodir/x.png"], "There is no folder nodir."),
+        (["hands", "--png", "x.gif"], "PNG"),
+        (["hands", "Nobody"], "Nobody"),
+        (["models", "export", "letters", "nodir/x.safetensors"], "There is no folder nodir."),
+        (["models", "export", "letters"], "Name one file"),
+        (["models", "export", "letters", "a", "-o", "b"], "Name one file"),
+        (["models", "import", "."], "model.safetensors"),
+        (["evaluate", "--data", "missing.npz"], "missing.npz"),
+        (["nofile.gif"], "nofile.gif does not exist. Check the name"),
+        (["some/where"], "some/where does not exist."),
+        (["w" * 5000], "No such command"),
+        (["grid", "-o", "x.jpg"], "PNG"),
+        (["train", "--data", "missing.npz"], "missing.npz"),
+        (["train"], "nothing to train on"),
+        (["train", "--data", "x.npz", "--preset", "huge"], "huge"),
+        (["models", "card", "nothere"], "nothere"),
+        (["models", "remove", "nothere"], "nothere"),
+        (["show", "missing.gif"], "missing.gif"),
+        (["show", __file__], "no picture"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_leaves_nothing(
+    arguments: list[str],
+    words: str,
+    model: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    takes_model = arguments[0] in ("write", "sample", "grid") and "--model" not in arguments
+    assert run_command([*arguments, *(["--model", model] if takes_model else [])]) == 2
+    error = capsys.readouterr().err
+    assert words in error
+    assert "Traceback" not in error
+    assert list(work.iterdir()) == []
+
+
+def test_damaged_and_foreign_models_are_refused(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = Path(model).read_bytes()
+    newer = good.replace(b'\\"format\\":1', b'\\"format\\":9')
+    assert newer != good
+    cases = {
+        "cut.safetensors": good[:-1000],
+        "short.safetensors": good[:5],
+        "text.safetensors": b"hello " * 100,
+        "foreign.safetensors": b"\x02\0\0\0\0\0\0\0{}",
+        "newer.safetensors": newer,
+    }
+    for name, content in cases.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        out = tmp_path / "x.gif"
+        assert run_command(["write", "a", "-o", str(out), "--model", str(path)]) == 2, name
+        error = capsys.readouterr().err
+        assert name in error
+        assert ("newer" in error) == (name == "newer.safetensors")
+        assert not out.exists()
+
+
+def test_nothing_is_overwritten_unasked(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "precious.gif"
+    out.write_bytes(b"precious")
+    made = ["write", "a", "-o", str(out), "--model", model, "--steps", "1"]
+    assert run_command(made) == 2
+    assert "--force" in capsys.readouterr().err
+    assert out.read_bytes() == b"precious"
+    assert run_command([*made, "--force"]) == 0
+    assert frames_of(out) > 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_target_that_cannot_be_written_fails_with_a_sentence(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for out in ("/proc/nothing/x.gif", "/dev/full/x.gif", str(tmp_path)):
+        made = ["write", "a", "-o", out, "--model", model, "--steps", "1"]
+        assert run_command(made) in (1, 2)
+        assert "Error:" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_verb_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["wirte", "Hi"]) == 2
+    assert "wirte" in capsys.readouterr().err
