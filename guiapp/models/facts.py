@@ -66,7 +66,7 @@ class FactsDialog(QDialog):
             (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),
             (self.tr("Hands"), number(len(named_hands)) if named_hands else ""),
             (self.tr("Origin"), origin(info)),
-            (self.tr("Learning"), ", ".join(fact for fact in learning if fact)),
+            (self.tr("Learning"), "; ".join(fact for fact in learning if fact)),
             (self.tr("Preset"), training.preset),
             (self.tr("Predicts"), {
                 "edm": self.tr("x0, preconditioned (EDM)"), "eps": self.tr("the noise (DDPM)"),
