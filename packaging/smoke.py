@@ -24,13 +24,15 @@ from shutil import which
 import numpy as np
 from desk import Desk, MissingError, save
 from newcomer import Newcomer
+from PIL import ImageDraw
 from session import FILE, MESSAGE, use_window
 
 ROOT = Path(__file__).parent.parent
 SHOTS = ROOT / "out" / "smoke"
 ENTRY = Path("/usr/share/applications/noisegram.desktop")
 ITERATIONS, BATCH = 10, 4
-MADE = ("abba.gif", "blur.png", "glyphs.npz")  # on the command line
+DOTS = 8.0  # a millimeter
+MADE = ("abba.gif", "blur.png", "glyphs.npz", "sheet.png")  # on the command line
 
 
 def main() -> int:
@@ -136,6 +138,8 @@ def use_command_line(command: list[str], person: Newcomer) -> None:
     short = ["--iterations", "2", "--samples", "10", "--quiet"]
     person.run(*command, "lesson", "blur", *short, "-o", "blur.png")  # found by its name alone
     print("gave a lesson")
+    sheet(person.home / "sheet.png")
+    print(person.run(*command, "sheet", "read", "sheet.png", "-o", "runs/hand", "--quiet").strip())
 
 
 def corpus(path: Path) -> None:
@@ -145,6 +149,23 @@ def corpus(path: Path) -> None:
     letters = np.array([ord(letter) for letter in "abcdefgh"] * 8, np.int32)
     split = np.array(["train"] * 48 + ["test"] * 16)
     np.savez(path, image=images, codepoint=letters, split=split)
+    path.chmod(0o644)
+
+
+def sheet(path: Path) -> None:
+    """A page of the handwriting sheet with a ring in every box, as a scanner sees it."""
+    sys.path.insert(0, str(ROOT))
+    from engine.data.sheet.plan import SheetPlan
+    from engine.data.sheet.raster import sheet_picture
+
+    plan = SheetPlan("a4", "OQ0o", 2)
+    page = sheet_picture(plan, 0, DOTS)
+    pen = ImageDraw.Draw(page)
+    for cell in plan.cells(0):
+        x, y = cell.box.left + cell.box.width / 2, cell.box.top + cell.box.height / 2
+        ring = ((x - 3) * DOTS, (y - 3) * DOTS, (x + 3) * DOTS, (y + 3) * DOTS)
+        pen.ellipse(ring, outline=(20, 20, 60), width=round(0.8 * DOTS))
+    page.save(path)
     path.chmod(0o644)
 
 

@@ -62,6 +62,7 @@ def checkout(tmp_path: Path) -> Path:
     [
         ("engine/studio.py", "other"), ("packaging/README.md", "other"),
         ("packaging/last_build.json", "other"), ("packaging/spoken.py", "other"),
+        ("packaging/smoke.py", "new"),
         ("resources/de.qm", "other"), ("resources/de.ts", "new"),
         ("resources/models/letters.bin", "1" * 1_600_000),
         ("pyproject.toml", PROJECT.replace("pytest", "pytest-qt")),
