@@ -1,5 +1,6 @@
 """Step 4: watch it learn, let it rest, try it, stop it; what was learned is always kept."""
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -34,6 +35,7 @@ class TrainStep(StepBody):
         super().__init__(theme, fills=True, parent=parent)
         self._session, self._theme = session, theme
         self._inverted = False
+        self._grid: np.ndarray | None = None  # that is shown
         self.headline = named(QLabel(wordWrap=True), "title")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 1000)
@@ -66,6 +68,7 @@ class TrainStep(StepBody):
     def open(self, *, inverted: bool) -> None:
         """A training begins; `inverted`: light ink, which is shown as dark on paper."""
         self._inverted = inverted
+        self._grid = None
         self.board.show_pictures(None)
         self.board.say(self.tr("The first pictures come soon."))
         self.curve.show_curves(EMPTY.curve, EMPTY.held_out_curve)
@@ -126,7 +129,8 @@ class TrainStep(StepBody):
     def _show(self, now: TrainingNow) -> None:
         self.progress.setValue(round(1000 * now.share))
         self.curve.show_curves(now.curve, now.held_out_curve)
-        if now.grid is not None:
+        if now.grid is not None and now.grid is not self._grid:  # a painted one costs the training
+            self._grid = now.grid
             self.board.show_pictures(now.grid, inverted=self._inverted)
             words = self.tr("Always from the same noise, last after {0} pictures.")
             if not now.grid_images:

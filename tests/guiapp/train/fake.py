@@ -40,6 +40,7 @@ class FakeTrainer(FakeEngine):
         self.classes: tuple[str, ...] = ("flag", "map")
         self.size, self.channels = SIZE, 3
         self.hands: tuple[Hand, ...] = ()
+        self.grid = stripes(12, np.random.default_rng(0))
         self.before = 0  # pictures that the model it starts from has behind it
         self.free = 50_000_000_000
         self._running: TrainRequest | None = None
@@ -105,7 +106,7 @@ class FakeTrainer(FakeEngine):
             images=64 * done, share=done / self.rounds, loss=float(curve[-1, 1]),
             held_out=float(held_out[-1, 1]), learning_rate=1e-3, images_per_second=187.0,
             seconds_left=(self.rounds - done) * 12.0, curve=curve, held_out_curve=held_out,
-            grid=stripes(12, np.random.default_rng(0)), grid_images=64 * (done - 1),
+            grid=self.grid, grid_images=64 * (done - 1),
             advice=Sentence("No gain for {minutes:.0f} minutes: you may stop.", {"minutes": 9.0})
             if done > 15 else None,
         )  # fmt: skip
