@@ -142,10 +142,13 @@ def test_what_comes_late_does_not_push_aside_what_was_chosen(
     known = step.known
     qtbot.mouseClick(known.sets["mnist"], LEFT)
     qtbot.mouseClick(known.go, LEFT)
-    step.take(tmp_path)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "1.png").touch()
+    step.take(mine)
     qtbot.waitUntil(step.notices.isVisible)
     assert step.notices.text() == "mnist is here now."
-    assert step.data.path == tmp_path
+    assert step.data.path == mine
     qtbot.mouseClick(step.notices._action, LEFT)
     assert step.data.path == data_folder(known_sets.OFFERS[0])
 
