@@ -14,7 +14,7 @@ from engine.message.recipe import Layout
 from guiapp.write.letter_tools import LetterTools
 from tests.guiapp.conftest import Stage
 from tests.guiapp.fake import FakeEngine
-from tests.guiapp.test_write_page import LEFT, write
+from tests.guiapp.person import LEFT, write
 
 BARE = QPoint(4, 4)  # of the canvas: far from every letter
 

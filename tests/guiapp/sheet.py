@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.message.recipe import Layout
 from guiapp.write.export_sheet import ExportSheet
 from tests.guiapp.conftest import Stage
-from tests.guiapp.test_write_page import write
+from tests.guiapp.person import write
 
 LEFT = Qt.MouseButton.LeftButton
 PATIENCE_MS = 60_000

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from guiapp.settings import Settings, Store, export_folder, load_settings
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
-from tests.guiapp.test_write_page import write
+from tests.guiapp.person import write
 
 
 def write_later(qtbot: QtBot, stage: Stage) -> None:

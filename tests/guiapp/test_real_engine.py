@@ -14,7 +14,7 @@ from guiapp.worker import Lane
 from tests.engine.tiny import tiny_model
 from tests.guiapp.conftest import Stage
 from tests.guiapp.fake import FakeEngine
-from tests.guiapp.test_write_page import LEFT, darkness, write
+from tests.guiapp.person import LEFT, darkness, write
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from guiapp.theme import Theme
 from guiapp.window import Window
 from guiapp.worker import Lane
 from tests.engine.tiny import tiny_model
-from tests.guiapp.test_write_page import LEFT
+from tests.guiapp.person import LEFT
 
 
 @pytest.fixture

@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.card import ModelCard, Sampling, file_hash
+from engine.card import file_hash
 from engine.errors import ModelError
 from engine.library import list_models, own_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
 from guiapp.models.samples import DRAWN_AS, PICTURES, strip_folder
-from guiapp.models.words import draws, duration, learned
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model
+from tests.guiapp.person import LEFT, write
 from tests.guiapp.shell.test_drops import drop, of_file
 from tests.guiapp.shell.test_menus import action
-from tests.guiapp.test_write_page import LEFT, write
 
 Key = Qt.Key
 # of popups, on a platform without a screen
@@ -283,28 +282,3 @@ def test_cards_stand_beside_each_other_where_there_is_room(qtbot: QtBot, stage: 
         assert len(tops) == -(-3 // columns), width
         for tile in page.tiles.values():
             assert tile.width() <= page.width()
-
-
-@pytest.mark.parametrize(
-    ("classes", "said"),
-    [
-        ((), "pictures of one kind, 28 px"), (("cat",), "cat, 28 px"),
-        (("3", "5"), "digits 3 5, 28 px"),
-        (("a", "b"), "2 characters, 28 px"), (("sedan", "coupe"), "sedan, coupe, 28 px"),
-        (tuple(f"kind {i}" for i in range(9)),
-         "9 kinds: kind 0, kind 1, kind 2, kind 3, …, 28 px"),
-    ],
-)  # fmt: skip
-def test_classes_in_words(qapp: QApplication, classes: tuple[str, ...], said: str) -> None:
-    assert draws(ModelCard(name="x", network={}, classes=classes)) == said
-
-
-@pytest.mark.parametrize(
-    ("minutes", "said"), [(0.3, "1 minute"), (1.4, "1 minute"), (40, "40 minutes"), (150, "2.5 h")]
-)
-def test_times_in_words(qapp: QApplication, minutes: float, said: str) -> None:
-    assert duration(minutes).startswith(said)
-
-
-def test_what_is_not_known_is_not_said(qapp: QApplication) -> None:
-    assert learned(ModelCard(name="x", network={}, sampling=Sampling())) == ""

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.test_write_page import write
+from tests.guiapp.person import write
 
 OPENERS = ("show_settings", "show_about", "ask_code")
 

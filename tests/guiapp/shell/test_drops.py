@@ -12,7 +12,7 @@ from engine.api import Drawing
 from engine.export.share import to_code
 from engine.message.recipe import Recipe
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.test_write_page import write
+from tests.guiapp.person import write
 
 BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 NONE, LEFT = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton

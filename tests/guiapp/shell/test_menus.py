@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.test_write_page import write
+from tests.guiapp.person import write
 
 Standard = QKeySequence.StandardKey
 

@@ -13,7 +13,7 @@ from guiapp.settings import Store
 from guiapp.write.remembered import Remembered
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.models.files import WRITER, put_model
-from tests.guiapp.test_write_page import LEFT, write
+from tests.guiapp.person import LEFT, write
 
 ROSE = 3  # of the presets
 

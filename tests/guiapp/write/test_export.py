@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.export.file import read_recipe
 from guiapp.write.naming import file_name, in_words, unused
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.person import write
 from tests.guiapp.sheet import (
     LEFT,
     frame_count,
@@ -23,7 +24,6 @@ from tests.guiapp.sheet import (
     wait_for_notice,
     write_narrow,
 )
-from tests.guiapp.test_write_page import write
 
 
 def frames_of(path: Path) -> tuple[list[np.ndarray], list[int]]:

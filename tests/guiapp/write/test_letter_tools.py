@@ -24,7 +24,7 @@ from tests.guiapp.page_of_letters import (
     tools_of,
     written,
 )
-from tests.guiapp.test_write_page import LEFT, write
+from tests.guiapp.person import LEFT, write
 
 Key = Qt.Key
 

@@ -3,33 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.errors import EngineError
-from engine.message.page import colorize
-from engine.message.recipe import Look, Recipe
-from guiapp.widgets.canvas import to_image
-from tests.guiapp.conftest import OpenWindow, Stage
+from engine.message.recipe import Recipe
+from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.fake import FakeEngine
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def write(qtbot: QtBot, stage: Stage, text: str) -> None:
-    """Type a message, press Enter, and wait until it rests."""
-    qtbot.keyClicks(stage.page.field, text)
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-
-
-def darkness(picture: QImage) -> float:
-    """Share of dark pixels."""
-    picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
-    return float((rows[:, : picture.width()] < 128).mean())
+from tests.guiapp.person import LEFT, darkness, write
 
 
 def test_typing_a_message_shows_its_letters(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -160,80 +141,6 @@ def test_what_is_typed_meanwhile_follows(qtbot: QtBot, open_window: OpenWindow) 
     assert stage.engine.ended == ["returned", "returned"]
 
 
-def test_signs_that_cannot_be_written_are_named(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    stage.page.field.insertPlainText("Hi ☃ and 😀")
-    assert stage.page.note.isVisible()
-    assert stage.page.note.text().startswith("This model cannot write: ☃ 😀")
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    assert not stage.session.busy
-    assert not stage.page.button.isEnabled()
-    assert not stage.engine.requests
-
-
-def test_stand_ins_are_told_quietly(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    stage.page.field.insertPlainText("“é”")
-    assert stage.page.note.text() == 'Written plainly: “ → " · é → e · ” → "'
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.session.text == '"e"'
-
-
-def test_an_empty_field_offers_nothing_to_write(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    assert not stage.page.button.isEnabled()
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.keyClicks(stage.page.field, "  ")
-    assert stage.page.ideas.isVisible()
-    assert not stage.engine.requests
-
-
-def test_too_long_a_message_is_refused(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    stage.page.field.insertPlainText("a" * 5000)
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    assert stage.page.notices.text().startswith("5,000 letters are too many")
-    assert not stage.engine.requests
-
-
-def test_a_failed_drawing_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
-    engine = FakeEngine()
-    engine.error = EngineError("The device gave up.", "Try again.")
-    stage = open_window(engine)
-    qtbot.keyClicks(stage.page.field, "Hello")
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(stage.page.notices.isVisible)
-    assert stage.page.notices.text() == "The device gave up. Try again."
-    assert not stage.session.busy
-    engine.error = None
-    qtbot.mouseClick(stage.page.button, LEFT)
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert not stage.page.notices.isVisible()
-
-
-def test_an_unexpected_error_offers_its_report(
-    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow
-) -> None:
-    engine = FakeEngine()
-    engine.error = ZeroDivisionError("division by zero")
-    stage = open_window(engine)
-    qtbot.keyClicks(stage.page.field, "Hello")
-    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(stage.page.notices.isVisible)
-    copy = next(
-        b for b in stage.page.notices.findChildren(QPushButton) if b.text() == "Copy report"
-    )
-    qtbot.mouseClick(copy, LEFT)
-    assert "ZeroDivisionError" in qapp.clipboard().text()
-
-
-def test_a_missing_model_is_told_at_once(open_window: OpenWindow) -> None:
-    stage = open_window(model="nowhere")
-    assert stage.page.notices.isVisible()
-    assert "nowhere" in stage.page.notices.text()
-
-
 def test_a_finished_message_can_be_scrubbed_and_played_again(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
@@ -250,66 +157,6 @@ def test_a_finished_message_can_be_scrubbed_and_played_again(
     assert stage.page.preview.playing
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.sheet() == finished
-
-
-def test_the_device_is_named_once_the_engine_is_open(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    assert stage.window.bar.chip.text() == "Starting the engine…"
-    qtbot.waitUntil(lambda: stage.window.bar.chip.text() == "CPU · 1 thread")
-
-
-def test_every_widget_with_focus_has_a_name_and_icons_have_tooltips(
-    open_window: OpenWindow,
-) -> None:
-    stage = open_window()
-    stage.page.notices.show_error(EngineError("What.", "Remedy."))
-    for widget in stage.window.findChildren(QWidget):
-        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not widget.isVisible():
-            continue
-        assert widget.accessibleName(), widget
-        if isinstance(widget, QAbstractButton) and not widget.icon().isNull():
-            assert widget.toolTip(), widget
-
-
-def test_tab_walks_through_all_controls(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    write(qtbot, stage, "Hi")
-    page = stage.page
-    page.field.setFocus()
-    walked = []
-    for _ in range(12):
-        walked.append(stage.window.focusWidget())
-        qtbot.keyClick(stage.window.focusWidget(), Qt.Key.Key_Tab)
-    controls = page.controls
-    assert walked[:10] == [
-        page.field, page.button, controls.hand, controls.other_hand, controls.shuffle,
-        controls.ink, controls.paper, controls.speed, controls.more, page.export,
-    ]  # fmt: skip
-
-
-def test_the_canvas_owns_its_pixels_whatever_their_stride(qapp: QApplication) -> None:
-    ink = np.random.default_rng(0).integers(0, 256, (5, 7), dtype=np.uint8)  # odd bytes a row
-    colors = colorize(np.arange(256, dtype=np.uint8)[None], Look(ink="#2348b0"))[0]
-    expected = colorize(ink, Look(ink="#2348b0"))
-    image = to_image(ink, colors)
-    ink[:] = 0
-    seen = []
-    for y in range(5):
-        row = [image.pixelColor(x, y) for x in range(7)]
-        seen.append([(color.red(), color.green(), color.blue()) for color in row])
-    assert np.array_equal(np.array(seen), expected)
-
-
-def test_both_schemes_are_shown(qtbot: QtBot, qapp: QApplication, open_window: OpenWindow) -> None:
-    stage = open_window()
-    light = stage.window.grab().toImage()
-    theme = stage.page.theme
-    theme.show_scheme(dark=True)
-    qapp.sendPostedEvents(None, QEvent.Type.StyleChange)
-    dark = stage.window.grab().toImage()
-    theme.show_scheme(dark=False)
-    assert darkness(light) < 0.1
-    assert darkness(dark) > 0.3
 
 
 def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -384,37 +231,3 @@ def test_undo_and_redo_by_keys_while_typing(qtbot: QtBot, open_window: OpenWindo
     assert stage.page.field.toPlainText() == "" and stage.session.text == ""
     stage.page.undo_stack.redo()
     assert stage.page.field.toPlainText() == "Hi" and stage.session.complete
-
-
-def test_with_motion_reduced_letters_appear_when_they_are_finished(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    stage = open_window(FakeEngine(pause=0.02))
-    stage.page.set_motion(True)
-    blank = stage.sheet()
-    seen = []
-    stage.session.advanced.connect(lambda: seen.append((stage.session.complete, stage.sheet())))
-    stage.page.field.setPlainText("Hi")
-    stage.session.write()
-    qtbot.waitUntil(stage.resting, timeout=20_000)
-    drawn = stage.sheet()
-    while_drawing = [sheet for complete, sheet in seen if not complete]
-    assert while_drawing
-    assert all(sheet.size() != blank.size() or sheet == while_drawing[0] for sheet in while_drawing)
-    assert drawn != while_drawing[0]
-    assert not stage.page.preview.playing
-
-
-def test_ideas_lie_on_paper_in_the_smallest_window_too(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    stage = open_window()
-    ideas, window = stage.page.ideas, stage.window
-    for size in (window.size(), window.minimumSize()):
-        window.resize(size)
-        QApplication.processEvents()
-        assert stage.page.canvas.rect().contains(ideas.geometry())
-        picture = stage.page.canvas.grab(ideas.geometry()).toImage()
-        middle = picture.height() // 2
-        for left in (3, picture.width() - 4):  # beside the first idea and the last
-            assert picture.pixelColor(left, middle).name() == "#ffffff"

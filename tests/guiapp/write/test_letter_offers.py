@@ -21,7 +21,7 @@ from tests.guiapp.page_of_letters import (
     tools_of,
     written,
 )
-from tests.guiapp.test_write_page import LEFT
+from tests.guiapp.person import LEFT
 
 Key = Qt.Key
 

@@ -17,7 +17,7 @@ from guiapp.write.gallery import Gallery
 from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
-from tests.guiapp.test_write_page import LEFT, write
+from tests.guiapp.person import LEFT, write
 
 Key = Qt.Key
 

@@ -1,38 +1,23 @@
 """What the export sheet offers, says, and hands to other apps."""
 
-import io
-from pathlib import Path
-
 import numpy as np
 import pytest
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDrag, QGuiApplication, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.export.file import read_recipe
-from engine.export.share import from_code
 from guiapp.settings import Store
 from guiapp.write.export_options import NO_LIMIT, OWN
-from guiapp.write.sharing import COPIED_FILES, clipboard_formats
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.sheet import (
     LEFT,
     PATIENCE_MS,
-    frame_count,
     open_sheet,
     pick,
     prepared,
-    wait_for_notice,
     write_narrow,
 )
-
-
-def local_file(mime: QMimeData) -> Path:
-    [url] = mime.urls()
-    return Path(url.toLocalFile())
 
 
 def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -185,122 +170,6 @@ def test_the_sheet_stays_inside_the_window(
     stage.page.exporter.close_sheet()
 
 
-def check_clipboard(suffix: str, frames: int) -> Path:
-    """The clipboard holds the file in every way in which apps take it."""
-    formats = clipboard_formats()
-    mime = QGuiApplication.clipboard().mimeData()
-    path = local_file(mime)
-    content = path.read_bytes()
-    assert path.suffix == suffix
-    assert formats[f"image/{suffix[1:]}"] == content
-    assert formats["text/uri-list"].decode().strip() == mime.urls()[0].toString()
-    assert formats[COPIED_FILES].decode() == f"copy\n{mime.urls()[0].toString()}"
-    with Image.open(io.BytesIO(content)) as file:
-        assert frame_count(file) == frames
-        size = (file.width, file.height)
-    still = mime.imageData()
-    assert isinstance(still, QImage)
-    assert (still.width(), still.height()) == size
-    return path
-
-
-def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    write_narrow(qtbot, stage, "Hello, you")
-    frames = stage.page.preview.timeline().frames
-    for suffix, ready, count in ((".gif", True, frames), (".webp", False, None), (".png", True, 1)):
-        sheet = open_sheet(qtbot, stage)
-        pick(qtbot, sheet.format, suffix)
-        if ready:
-            prepared(qtbot, sheet)
-        qtbot.mouseClick(sheet.copy, LEFT)
-        said = wait_for_notice(qtbot, stage, "Copied: ")
-        name = {"webp": "WebP"}.get(suffix[1:], suffix[1:].upper())
-        assert f"KB {name}" in said
-        path = local_file(QGuiApplication.clipboard().mimeData())
-        if count is not None:
-            assert check_clipboard(suffix, count) == path
-        assert path.name == f"hello-you{suffix}"
-        assert not stage.page.exporter.panel.is_open
-        stage.page.notices.clear()
-
-
-def test_a_shortcut_copies_a_gif(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    stage.page.exporter.copy_message()
-    assert "no finished message" in stage.page.notices.text()
-    write_narrow(qtbot, stage, "Hello")
-    stage.page.exporter.copy_message()
-    assert stage.page.exporter.busy
-    wait_for_notice(qtbot, stage, "Copied: ")
-    path = check_clipboard(".gif", stage.page.preview.timeline().frames)
-    assert read_recipe(path).text == "Hello"
-
-
-def test_a_code_is_copied(qtbot: QtBot, open_window: OpenWindow) -> None:
-    stage = open_window()
-    write_narrow(qtbot, stage, "Hello")
-    qtbot.mouseClick(open_sheet(qtbot, stage).code, LEFT)
-    code = QGuiApplication.clipboard().text()
-    assert from_code(code).text == "Hello"
-    assert from_code(code).letters() == stage.session.letters
-
-
-def test_the_description_is_offered_and_can_be_edited(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    stage = open_window()
-    write_narrow(qtbot, stage, "Hello")
-    sheet = open_sheet(qtbot, stage)
-    assert "Hello" in sheet.alt.toPlainText()
-    sheet.alt.selectAll()
-    qtbot.keyClicks(sheet.alt, "A word of greeting")
-    qtbot.mouseClick(sheet.copy_alt, LEFT)
-    assert QGuiApplication.clipboard().text() == "A word of greeting"
-    assert sheet.alt_copied.text() == "Copied"
-    stage.page.exporter.close_sheet()
-
-
-def test_the_picture_can_be_dragged_out(
-    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stage = open_window()
-    write_narrow(qtbot, stage, "Hello")
-    sheet = open_sheet(qtbot, stage)
-    given: list[dict[str, bytes]] = []
-
-    def taken(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
-        mime = drag.mimeData()
-        given.append({kind: bytes(mime.data(kind).data()) for kind in mime.formats()})
-        given[-1]["path"] = str(local_file(mime)).encode()
-        assert not drag.pixmap().isNull()
-        return Qt.DropAction.CopyAction
-
-    monkeypatch.setattr(QDrag, "exec", taken)
-
-    def drag() -> None:
-        middle = sheet.handle.rect().center()
-        QTest.mousePress(sheet.handle, LEFT, pos=middle)
-        for step in (2, 8, 40):
-            QTest.mouseMove(sheet.handle, middle + QPoint(step, 0))
-        QTest.mouseRelease(sheet.handle, LEFT, pos=middle)
-
-    drag()
-    assert given == [], "nothing is handed out before the file is there"
-    prepared(qtbot, sheet)
-    drag()
-    [mime] = given
-    path = Path(mime["path"].decode())
-    assert mime["image/gif"] == path.read_bytes()
-    assert mime["text/plain"].decode() == sheet.alt.toPlainText()
-    with Image.open(path) as file:
-        assert frame_count(file) == stage.page.preview.timeline().frames
-    sheet.keep.click()  # another file is prepared, but this one may still be read
-    prepared(qtbot, sheet)
-    assert path.exists()
-    stage.page.exporter.close_sheet()
-
-
 def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "HHHHH")
@@ -310,21 +179,6 @@ def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWi
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
     assert 0.01 < (rows[:, : grey.width()] < 128).mean() < 0.5
-    stage.page.exporter.close_sheet()
-
-
-def test_files_that_nobody_was_given_go(
-    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow
-) -> None:
-    stage = open_window()
-    write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
-    prepared(qtbot, sheet)
-    folder = stage.page.exporter.outbox.folder
-    assert len(list(folder.rglob("*.gif"))) == 1
-    sheet.keep.click()
-    prepared(qtbot, sheet)
-    assert len(list(folder.rglob("*.gif"))) == 1
     stage.page.exporter.close_sheet()
 
 

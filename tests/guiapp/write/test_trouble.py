@@ -1,0 +1,90 @@
+"""What cannot be written or drawn is said, and what to do about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from engine.errors import EngineError
+from tests.guiapp.conftest import OpenWindow
+from tests.guiapp.fake import FakeEngine
+from tests.guiapp.person import LEFT
+
+
+def test_signs_that_cannot_be_written_are_named(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("Hi ☃ and 😀")
+    assert stage.page.note.isVisible()
+    assert stage.page.note.text().startswith("This model cannot write: ☃ 😀")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    assert not stage.session.busy
+    assert not stage.page.button.isEnabled()
+    assert not stage.engine.requests
+
+
+def test_stand_ins_are_told_quietly(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("“é”")
+    assert stage.page.note.text() == 'Written plainly: “ → " · é → e · ” → "'
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.session.text == '"e"'
+
+
+def test_an_empty_field_offers_nothing_to_write(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    assert not stage.page.button.isEnabled()
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(stage.page.field, "  ")
+    assert stage.page.ideas.isVisible()
+    assert not stage.engine.requests
+
+
+def test_too_long_a_message_is_refused(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("a" * 5000)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    assert stage.page.notices.text().startswith("5,000 letters are too many")
+    assert not stage.engine.requests
+
+
+def test_a_failed_drawing_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
+    engine = FakeEngine()
+    engine.error = EngineError("The device gave up.", "Try again.")
+    stage = open_window(engine)
+    qtbot.keyClicks(stage.page.field, "Hello")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(stage.page.notices.isVisible)
+    assert stage.page.notices.text() == "The device gave up. Try again."
+    assert not stage.session.busy
+    engine.error = None
+    qtbot.mouseClick(stage.page.button, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert not stage.page.notices.isVisible()
+
+
+def test_an_unexpected_error_offers_its_report(
+    qtbot: QtBot, qapp: QApplication, open_window: OpenWindow
+) -> None:
+    engine = FakeEngine()
+    engine.error = ZeroDivisionError("division by zero")
+    stage = open_window(engine)
+    qtbot.keyClicks(stage.page.field, "Hello")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(stage.page.notices.isVisible)
+    copy = next(
+        b for b in stage.page.notices.findChildren(QPushButton) if b.text() == "Copy report"
+    )
+    qtbot.mouseClick(copy, LEFT)
+    assert "ZeroDivisionError" in qapp.clipboard().text()
+
+
+def test_a_missing_model_is_told_at_once(open_window: OpenWindow) -> None:
+    stage = open_window(model="nowhere")
+    assert stage.page.notices.isVisible()
+    assert "nowhere" in stage.page.notices.text()
+
+
+def test_the_device_is_named_once_the_engine_is_open(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    assert stage.window.bar.chip.text() == "Starting the engine…"
+    qtbot.waitUntil(lambda: stage.window.bar.chip.text() == "CPU · 1 thread")
