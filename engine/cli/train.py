@@ -224,7 +224,10 @@ def train(
         "loss_slope": training.loss_slope, "minutes": training.minutes, "dry_run": dry_run,
         "torch": str(torch.__version__), "lacking": missing,
     }  # fmt: skip
-    done = f"{trainer.model_path}: {training.images:,} pictures seen, loss {training.loss:.4f}"
+    seen = f"{training.images - training.start_images:,} pictures seen"
+    if training.start_images:
+        seen += f" ({training.images:,} with what it started from)"
+    done = f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
     if report:
         facts["data"] = check.facts(report)
     if foreseen:

@@ -33,6 +33,13 @@ def test_a_run_goes_on_to_the_end_it_was_begun_with(
     assert run_command([*command, "--resume", "--images", "16"]) == 0
     card = read_card(model)
     assert (card.training.images, card.license) == (16, "CC0-1.0")
+    name = ["--name", "b", "--init", str(model), "--images", "4", "--preset", "pictures"]
+    capsys.readouterr()
+    assert run_command([*command, *name]) == 0
+    assert "4 pictures seen (20 with what it started from)" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert read_card(tmp_path / "runs" / "b" / "model.safetensors").license == ""
     minutes = [*command, "--resume", "--minutes", "1e-9"]
     assert run_command(minutes) == 2
     assert "reached its end, 1e-09 minutes" in " ".join(capsys.readouterr().err.split())
