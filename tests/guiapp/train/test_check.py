@@ -4,11 +4,9 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +17,10 @@ from engine.data.report import DataReport
 from engine.errors import DatasetError
 from guiapp.theme import Theme
 from guiapp.train.check import CheckStep
-from guiapp.train.finding_row import FindingRow
 from guiapp.worker import Lane
-from tests.engine.data.pictures import as_bytes, glyph, put, scene
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.engine.data.pictures import glyph, put, scene
+from tests.guiapp.person import LEFT
+from tests.guiapp.train.checking import look, row_of, seen_colors, switch
 
 
 @pytest.fixture(autouse=True)
@@ -50,51 +47,6 @@ def step(qtbot: QtBot, qapp: QApplication, theme: Theme, lane: Lane) -> Iterator
     yield step
     step.leave()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def spoiled(tmp_path: Path) -> Path:
-    """Ten good pictures, and some of what goes wrong."""
-    folder = tmp_path / "spoiled"
-    for i in range(6):
-        put(folder / "cat" / f"{i}.png", scene(i))
-    for i in range(4):
-        put(folder / "Käfer" / f"{i}.png", scene(10 + i))
-    put(folder / "cat" / "copy.png", scene(0))
-    put(folder / "cat" / "tiny.png", scene(30, 8, 8))
-    put(folder / "cat" / "wide.png", scene(31, 160, 64))
-    photo = as_bytes(scene(32, 200, 200), "JPEG")
-    put(folder / "cat" / "half.jpg", photo[: len(photo) // 2])
-    put(folder / "Käfer" / "text.png", b"no picture")
-    (folder / "cat" / "loop").symlink_to(folder)
-    return folder
-
-
-def look(qtbot: QtBot, step: CheckStep, path: Path, size: int = 32, channels: int = 3) -> None:
-    """Look, and wait for the report and its pictures."""
-    step.look(path, "auto", size, channels)
-    with qtbot.waitSignal(step.examples.settled, timeout=10_000):
-        pass
-    assert not step.busy
-
-
-def row_of(step: CheckStep, kind: str) -> FindingRow:
-    assert step.view is not None
-    return next(row for row in step.view.rows if row.finding.kind == kind)
-
-
-def switch(qtbot: QtBot, row: FindingRow) -> None:
-    """Click on the words of a switch."""
-    assert row.check is not None
-    qtbot.mouseClick(row.check.words, LEFT)
-
-
-def seen_colors(row: FindingRow) -> np.ndarray:
-    """What is painted in the first place of a row's pictures, uint8 [H, W, 3]."""
-    place = row.strip.places()[0][1].toRect()
-    image = row.strip.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB888)
-    pixels = np.array(image.constBits(), dtype=np.uint8).reshape(image.height(), -1)
-    return pixels[:, : 3 * image.width()].reshape(image.height(), -1, 3)
 
 
 def test_the_report_says_what_it_is_and_what_is_wrong(

@@ -2,104 +2,27 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.card import Hand, read_card
 from engine.errors import DatasetError
 from engine.learning import TrainRequest
 from engine.library import list_models, own_folder
-from guiapp.settings import Store
 from guiapp.train import runs
-from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN, TrainPage
-from guiapp.train.step import StepRow
-from tests.guiapp.conftest import OpenWindow, Stage
+from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN
+from tests.guiapp.conftest import Stage
+from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def engine() -> FakeTrainer:
-    return FakeTrainer()
-
-
-@pytest.fixture
-def stage(open_window: OpenWindow, engine: FakeTrainer) -> Stage:
-    stage = open_window(engine)
-    stage.window.show_page("train")
-    return stage
-
-
-def pictures(folder: Path, count: int = 12) -> Path:
-    """A folder of two kinds of pictures, in color."""
-    random = np.random.default_rng(0)
-    for kind in ("flag", "map"):
-        (folder / kind).mkdir(parents=True)
-        for i in range(count // 2):
-            pixels = random.integers(0, 255, (40, 40, 3), dtype=np.uint8)
-            Image.fromarray(pixels).save(folder / kind / f"{i}.png")
-    return folder
-
-
-def to_plan(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
-    """Drop pictures, look at them, go on."""
-    page.take(folder)
-    qtbot.mouseClick(page.choose.data.go_on, LEFT)
-    qtbot.waitUntil(lambda: page.check.view is not None)
-    qtbot.waitUntil(page.check.go_on.isEnabled)
-    qtbot.mouseClick(page.check.go_on, LEFT)
-    qtbot.waitUntil(page.plan.go.isEnabled)
-
-
-def from_nothing(qtbot: QtBot, page: TrainPage) -> None:
-    """Choose that it learns everything anew."""
-    page.plan.start.setCurrentIndex(0)
-    page.plan.start.activated.emit(0)
-    qtbot.waitUntil(page.plan.go.isEnabled)
-
-
-def to_training(qtbot: QtBot, stage: Stage, folder: Path) -> TrainPage:
-    """In the middle of a training that does not end by itself."""
-    page = stage.window.train
-    engine = stage.engine
-    assert isinstance(engine, FakeTrainer)
-    to_plan(qtbot, page, folder)
-    engine.rounds, engine.pause = 10**9, 0.001
-    qtbot.mouseClick(page.plan.go, LEFT)
-    qtbot.waitUntil(lambda: engine.trained > 3)
-    qtbot.waitUntil(lambda: page.session.now is not None)
-    return page
-
-
-def to_result(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
-    to_plan(qtbot, page, folder)
-    qtbot.mouseClick(page.plan.go, LEFT)
-    qtbot.waitUntil(lambda: page.step == RESULT)
-    qtbot.waitUntil(lambda: page.result.likeness.drawn.count == 8)
-
-
-def press(qtbot: QtBot, page: TrainPage, dialog: str, words: str) -> None:
-    """Press a button of a question."""
-    qtbot.waitUntil(lambda: page.findChild(QMessageBox, dialog) is not None)
-    box = page.findChild(QMessageBox, dialog)
-    assert isinstance(box, QMessageBox)
-    button = next(b for b in box.findChildren(QPushButton) if b.text() == words)
-    qtbot.mouseClick(button, LEFT)
-
-
-def lines(page: TrainPage) -> list[tuple[bool, str]]:
-    """The rows in view: whether each is open, and what its line says."""
-    return [
-        (row.is_open, "" if row.is_open else row.summary.text())
-        for row in page.findChildren(StepRow)
-        if row.isVisible()
-    ]
+from tests.guiapp.train.steps import (
+    drop,
+    from_nothing,
+    lines,
+    pictures,
+    to_plan,
+    to_result,
+    to_training,
+)
 
 
 def test_from_a_drop_to_a_model_among_the_others(
@@ -148,16 +71,6 @@ def test_from_a_drop_to_a_model_among_the_others(
     assert page.step == CHOOSE
     assert runs.unfinished() == []
     assert not asked.folder.exists()
-
-
-def drop(stage: Stage, path: Path) -> None:
-    """Let go of a file over the window."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    place, copy = QPointF(300, 20), Qt.DropAction.CopyAction
-    more = (LEFT, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(stage.window, QDragEnterEvent(place.toPoint(), copy, data, *more))
-    QApplication.sendEvent(stage.window, QDropEvent(place, copy, data, *more))
 
 
 def test_steps_that_are_over_can_be_changed(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
@@ -351,69 +264,6 @@ def test_a_name_that_is_taken_gets_a_number(qtbot: QtBot, stage: Stage, tmp_path
     assert page.result.kept_words.text().startswith("Saved as letters-2.")
 
 
-def test_a_model_is_not_given_up_by_accident(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
-    page = stage.window.train
-    to_result(qtbot, page, pictures(tmp_path / "a"))
-    qtbot.mouseClick(page.result.anew, LEFT)
-    press(qtbot, page, "anew", "Keep it")
-    assert page.step == RESULT
-    drop(stage, tmp_path)
-    assert page.step == RESULT
-    assert page.notices.text().startswith("Another training is open.")
-    qtbot.waitUntil(lambda: page.findChild(QMessageBox, "anew") is None)
-    qtbot.mouseClick(page.result.anew, LEFT)
-    press(qtbot, page, "anew", "Give it up")
-    assert page.step == CHOOSE
-    assert runs.unfinished() == []
-
-
-def test_a_window_asks_before_it_closes_on_a_training(
-    qtbot: QtBot, stage: Stage, engine: FakeTrainer, open_window: OpenWindow, tmp_path: Path
-) -> None:
-    page = to_training(qtbot, stage, pictures(tmp_path / "my flags"))
-    stage.window.show_page("write")
-    stage.window.close()
-    press(qtbot, page, "stop", "Go on training")
-    assert stage.window.isVisible()
-    assert page.session.state == "running"
-    qtbot.waitUntil(lambda: page.findChild(QMessageBox, "stop") is None)
-    stage.window.close()
-    press(qtbot, page, "stop", "Stop and keep")
-    qtbot.waitUntil(lambda: not stage.window.isVisible())
-    assert engine.ended[-1] == "kept"
-    again = FakeTrainer()
-    later = open_window(again)
-    assert later.page.notices.text().startswith("The training “my-flags” is not finished.")
-    later.window.show_page("train")
-    row = later.window.train.unfinished.rows[0]
-    assert row.title.text() == "Not finished: my flags"
-    qtbot.mouseClick(row.go_on, LEFT)
-    qtbot.waitUntil(lambda: later.window.train.step == RESULT)
-    asked = again.asked[0]
-    assert isinstance(asked, TrainRequest)
-    assert asked.resume
-
-
-def test_an_unfinished_run_can_be_given_up(
-    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
-) -> None:
-    request = TrainRequest(tmp_path, runs.folder_for("cats"), "cats")
-    runs.remember(request)
-    Store(tmp_path / "settings.json").change(training=str(request.folder))
-    stage = open_window(FakeTrainer())
-    stage.window.show_page("train")
-    page = stage.window.train
-    row = page.unfinished.rows[0]  # it was killed before its first checkpoint
-    assert row.about.text().startswith("It was cut off before anything was kept")
-    assert row.go_on.text() == "Begin again"
-    assert "it begins at the start" in stage.page.notices.text()
-    qtbot.mouseClick(row.give_up, LEFT)
-    press(qtbot, page, "give_up", "Give it up")
-    assert not page.unfinished.isVisible()
-    assert not request.folder.exists()
-    assert Store(tmp_path / "settings.json").value.training == ""
-
-
 def test_one_writes_while_it_trains(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = to_training(qtbot, stage, pictures(tmp_path / "a"))
     stage.window.show_page("write")
@@ -423,32 +273,3 @@ def test_one_writes_while_it_trains(qtbot: QtBot, stage: Stage, tmp_path: Path) 
     assert page.session.state == "running"
     page.session.stop()
     qtbot.waitUntil(lambda: page.step == RESULT)
-
-
-def test_a_saved_run_leaves_nothing_when_the_window_closes(
-    qtbot: QtBot, stage: Stage, tmp_path: Path
-) -> None:
-    page = stage.window.train
-    to_result(qtbot, page, pictures(tmp_path / "a"))
-    qtbot.mouseClick(page.result.save, LEFT)
-    qtbot.waitUntil(lambda: page.result.info is not None)
-    stage.window.close()
-    assert list(runs.runs_folder().iterdir()) == []
-
-
-def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
-    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
-) -> None:
-    """What was saved before is another model."""
-    page = stage.window.train
-    to_result(qtbot, page, pictures(tmp_path / "a"))
-    qtbot.mouseClick(page.result.save, LEFT)
-    qtbot.waitUntil(lambda: page.result.info is not None)
-    qtbot.mouseClick(page.result.anew, LEFT)
-    to_training(qtbot, stage, pictures(tmp_path / "b"))
-    stage.window.close()
-    press(qtbot, page, "stop", "Stop and keep")
-    qtbot.waitUntil(lambda: not stage.window.isVisible())
-    assert engine.ended[-1] == "kept"
-    assert [request.name for request in runs.unfinished()] == ["b"]
-    assert runs.has_model(runs.runs_folder() / "b")

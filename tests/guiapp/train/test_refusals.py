@@ -11,9 +11,10 @@ from engine.data.report import CheckProgress
 from guiapp.train.page import CHECK, CHOOSE, PLAN
 from guiapp.worker import Done
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.person import LEFT
 from tests.guiapp.shell.test_drops import drop, hold, of_file, of_text
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.test_page import LEFT, pictures, to_plan
+from tests.guiapp.train.steps import pictures, to_plan
 
 
 @pytest.fixture

@@ -2,27 +2,15 @@
 
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.card import read_card
 from engine.library import own_folder
 from guiapp.train.page import RESULT, TrainPage
-from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.conftest import Stage
+from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.test_page import LEFT, pictures, press, to_plan, to_result
-
-
-@pytest.fixture
-def engine() -> FakeTrainer:
-    return FakeTrainer()
-
-
-@pytest.fixture
-def stage(open_window: OpenWindow, engine: FakeTrainer) -> Stage:
-    stage = open_window(engine)
-    stage.window.show_page("train")
-    return stage
+from tests.guiapp.train.steps import pictures, press, to_plan, to_result
 
 
 def from_a_model(qtbot: QtBot, page: TrainPage, folder: Path) -> None:

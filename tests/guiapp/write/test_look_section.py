@@ -1,6 +1,6 @@
 """Look: presets, colors, paper, strokes, the layout of letters."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
@@ -10,7 +10,8 @@ from guiapp.write.pairs import READS_WELL, contrast, pairs
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.side import panel, press
-from tests.guiapp.write.test_side_panel import Key
+
+Key = Qt.Key
 
 
 def paper(stage: Stage) -> str:
