@@ -28,16 +28,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if WINDOW_TESTS in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(NO_SIZE_HINTS))
-            item.add_marker(pytest.mark.usefixtures("nothing_left"))
+            item.fixturenames.insert(0, "nothing_left")  # pyright: ignore[reportAttributeAccessIssue]
 
 
 @pytest.fixture
 def nothing_left(qapp: object) -> Iterator[None]:
-    """Fail a test that leaves a running thread, an active timer or a window behind."""
+    """Fail a test that leaves a running thread, an active timer or a window behind.
+
+    A lane left is ended: Qt aborts all tests where a thread is destroyed while it runs.
+    """
     yield
     from PySide6.QtCore import QThread, QTimer
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
+
+    from guiapp.worker import CLOSING_MS, Lane
 
     left = [
         thing
@@ -47,6 +52,10 @@ def nothing_left(qapp: object) -> Iterator[None]:
     threads = [t for t in left if isinstance(t, QThread) and t.isRunning()]
     timers = [t for t in left if isinstance(t, QTimer) and t.isActive()]
     windows = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for lane in threads:
+        if isinstance(lane, Lane):
+            lane.finish()
+            lane.wait(CLOSING_MS)
     assert not threads, f"running threads: {threads}"
     assert not timers, f"active timers: {timers}"
     assert not windows, f"visible windows: {windows}"
