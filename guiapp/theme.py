@@ -168,6 +168,7 @@ QComboBox QAbstractItemView {
 QLineEdit { min-height: 20px; }
 QLineEdit:disabled { color: @disabled; background: transparent; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton {
     background: @quiet; border: 2px solid transparent; border-radius: 8px; padding: 5px 14px;
     min-height: 20px;

@@ -44,10 +44,10 @@ def nothing_left(qapp: object) -> Iterator[None]:
 
     from guiapp.worker import CLOSING_MS, Lane
 
-    left = [
+    left = [  # by type(): isinstance asks a thing itself, and some of torch's then warn
         thing
         for thing in gc.get_objects()
-        if isinstance(thing, (QThread, QTimer)) and isValid(thing)
+        if issubclass(type(thing), (QThread, QTimer)) and isValid(thing)
     ]
     threads = [t for t in left if isinstance(t, QThread) and t.isRunning()]
     timers = [t for t in left if isinstance(t, QTimer) and t.isActive()]

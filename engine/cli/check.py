@@ -24,8 +24,8 @@ def look(path: Path, size: int, channels: int, fit: Fit, reading: str, quiet: bo
     return follow(work, "total", "done", "Looking at the pictures", quiet)
 
 
-def show(report: DataReport, quiet: bool) -> None:
-    """The report as a table on stdout."""
+def show(report: DataReport, quiet: bool, fixed: bool = False) -> None:
+    """The report as a table on stdout; `fixed`: what it advises is done."""
     console = Console(highlight=False)
     console.print(str(report.said), markup=False, style="bold")
     console.print(summary(report), markup=False)
@@ -35,12 +35,15 @@ def show(report: DataReport, quiet: bool) -> None:
         table.add_column("What", ratio=3)
         table.add_column("What is done", ratio=2)
         for finding in report.findings:
-            table.add_row(f"{finding.count:,}", what(finding), done(finding))
+            table.add_row(f"{finding.count:,}", what(finding), done(finding, fixed))
         console.print()
         console.print(table)
     if any(finding.advised for finding in report.findings):
-        note("\n* Only with --fix, which changes the copy in memory; your files stay as they are.",
+        done_by = "Done by" if fixed else "Only with"
+        note(f"\n* {done_by} --fix, which changes the copy in memory; your files stay as they are.",
              quiet)  # fmt: skip
+    if any(finding.kind == "shapes" and finding.fix == "pad" for finding in report.findings):
+        note("Whole pictures, with bars: --fit pad. Squeezed into a square: --fit squash.", quiet)
 
 
 def summary(report: DataReport) -> str:
@@ -68,7 +71,7 @@ def what(finding: Finding) -> str:
     return escaped(str(finding.said)) + examples
 
 
-def done(finding: Finding) -> str:
+def done(finding: Finding, fixed: bool) -> str:
     """What is done about it, marked where that takes a choice."""
     remedy = escaped(str(finding.remedy or ""))
     if finding.fix in ("done", "none"):

@@ -34,7 +34,7 @@ def refuse_finished(trainer: "Run", minutes: float | None) -> None:
     if trainer.share() < 1:
         return
     if minutes is not None:
-        end, later = f"{minutes:g} minutes", f"--minutes {2 * minutes:g}"
+        end, later = f"{minutes:g} min of training", f"--minutes {2 * minutes:g}"
     else:
         images = trainer.recipe.images
         end, later = f"{images:,} pictures", f"--images {2 * images}"

@@ -96,6 +96,10 @@ def sample(
         model=model,
         options=options,
     )
+    for name, number, whose in (("eta", eta, "ddim"), ("variance", variance, "ddpm"),
+                                ("churn", churn, "heun")):  # fmt: skip
+        if number and drawing.sampler != whose:
+            note(f"--{name} is for {whose}; {drawing.sampler} leaves it alone.", quiet)
     seeds = tuple(seed + i for i in range(len(every)))
     fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
     keep = max(2, min(MOST_FRAMES, fitting))
@@ -114,8 +118,8 @@ def sample(
         "path": str(out), "pictures": len(every), "seed": seed, "model": card.name,
         "view": samples.view,
     }  # fmt: skip
-    kind = "latents" if samples.view == "latent" else "pictures"
-    tell(f"{out}: {len(every)} {kind}", facts, as_json)
+    kind = "latent" if samples.view == "latent" else "picture"
+    tell(f"{out}: {len(every)} {kind}{'s' * (len(every) != 1)}", facts, as_json)
 
 
 def wanted_labels(

@@ -62,7 +62,11 @@ def make(
     plan = SheetPlan(paper.value, wanted, copies)
     check_place(out, force)
     write_atomic(out, sheet_pdf(plan))
-    note("Print it, write with a dark pen, photograph each page: noisegram sheet read", quiet)
+    note(
+        "Print it, write with a dark pen, photograph each page, then: "
+        "noisegram sheet read page1.jpg page2.jpg -o my-sheet",
+        quiet,
+    )
     pages = f"{plan.pages} page{'s' * (plan.pages != 1)}"
     facts = {
         "file": str(out),

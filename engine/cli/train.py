@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import asdict, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from engine.data.alphabet import lacking
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
-from engine.library import find_model
+from engine.library import check_name, find_model
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
@@ -25,6 +26,14 @@ noisegram train --data handwriting.npz --minutes 60\n
 noisegram train --data handwriting.npz --resume\n
 noisegram train my-birds --init cars32-edm --name birds --set learning_rate=3e-4\n
 noisegram train my-sheet --init letters --hand Mia"""
+
+
+class Shape(StrEnum):
+    """How a picture becomes square."""
+
+    CROP = "crop"
+    PAD = "pad"
+    SQUASH = "squash"
 
 
 def train(
@@ -95,6 +104,12 @@ def train(
         bool,
         typer.Option("--fix", help="Fix what --dry-run marks, in memory; the files stay."),
     ] = False,
+    fit: Annotated[
+        Shape | None,
+        typer.Option(
+            help="How pictures become square: crop, pad or squash. Default: the preset's."
+        ),
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -158,6 +173,7 @@ def train(
         license=license_ or "",
     )
     name = name or preset_of(request).name
+    check_name(name)
     request = replace(request, name=name, folder=out / name)
     chosen = dict(parse(one) for one in settings or [])
     if gray:
@@ -167,13 +183,17 @@ def train(
         plan = preset_of(replace(request, settings=chosen))
         pixels, channels = plan.picture
         looked_at = glyphs_in(source) if hand else source
-        report = check.look(looked_at, size or pixels, channels, plan.fit, plan.table, quiet)
+        report = check.look(
+            looked_at, size or pixels, channels, fit.value if fit else plan.fit, plan.table, quiet
+        )
         request = replace(request, fixes=report.advised) if fix else request
         if hand and report.advised.invert and not (dry_run or fix):
             raise RequestError(
                 "The letters are dark on light, and the model learns light ones on dark.",
                 "Add --fix: it inverts the copy in memory, the files stay as they are.",
             )
+    if fit:
+        request = replace(request, fixes=replace(request.fixes, fit=fit.value))
     if epochs is not None:
         with ranks.in_turn():
             images = max(1, round(epochs * len(read_data(request))))
@@ -187,7 +207,7 @@ def train(
     if resume:
         refuse_finished(trainer, request.minutes)
     if dry_run and report and not as_json:
-        check.show(report, quiet)
+        check.show(report, quiet, fixed=fix)
     parameters = sum(p.numel() for p in trainer.model.parameters())
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
     note(

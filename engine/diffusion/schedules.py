@@ -49,12 +49,12 @@ def zero_terminal_snr(alpha_bar: Tensor) -> Tensor:
     """A schedule shifted and scaled so that nothing of the signal is left at its end.
 
     Lin et al. 2023 (arXiv 2305.08891), algorithm 1: sqrt(alpha_bar) keeps its first value and
-    ends at 0; here at `LEAST_SIGNAL` or half the amplitude before it, for sigma to stay a number
-    and to rise with every t.
+    ends at 0; here at `LEAST_SIGNAL`, half the amplitude before it or its own end, whichever is
+    least, for sigma to stay a number and to rise with every t.
     """
     root = alpha_bar.sqrt()
     alpha_bar = ((root - root[-1]) * root[0] / (root[0] - root[-1])).square()
-    alpha_bar[-1] = (alpha_bar[-2] / 4).clamp(max=LEAST_SIGNAL)
+    alpha_bar[-1] = (alpha_bar[-2] / 4).clamp(max=min(LEAST_SIGNAL, float(root[-1] ** 2)))
     return alpha_bar
 
 

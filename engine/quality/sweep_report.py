@@ -9,6 +9,8 @@ from rich.text import Text
 from engine.quality.intervals import Estimate
 from engine.quality.render import number
 
+ENOUGH = 256  # pictures a way, for distances that tell one from another
+
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """One model, in one way, at one cost."""
@@ -121,7 +123,8 @@ def footnote(sweep: Sweep) -> str:
     odd = (
         f" {heun.sampler} spends an odd number: {heun.spent} of {heun.evaluations}." if heun else ""
     )
-    return (
+    few = "" if sweep.pictures >= ENOUGH else f"So few pictures say little: take -n {ENOUGH}. "
+    return few + (
         f"The floor, {sweep.pictures:,} real training pictures in place of drawn ones, is "
         f"{number(floor.value)} ({number(floor.low)}–{number(floor.high)}); their precision "
         f"{number(p.value)}, recall {number(r.value)}. Held-out pictures: {sweep.held_out} "

@@ -27,7 +27,7 @@ from guiapp.write.seed_field import SeedField, new_seed
 
 WIDTH = 36 * GRID
 STEPS = (
-    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40, 50, 60, 75, 100, 150, 200, 250, 300,
+    1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 24, 30, 35, 40, 50, 60, 75, 100, 150, 200, 250, 300,
     400, 500, 750, MAX_STEPS,
 )  # fmt: skip
 STRICTEST = 8.0

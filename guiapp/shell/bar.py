@@ -28,6 +28,7 @@ class Bar(QFrame):
         )
         self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
         self.chip.setAccessibleName(self.tr("Device"))
+        self.chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.gear = QToolButton()
         self.gear.setToolTip(self.tr("Settings"))
         self.gear.setAccessibleName(self.tr("Settings"))
@@ -44,6 +45,8 @@ class Bar(QFrame):
 
     def show_device(self, words: str) -> None:
         """Say on what it is drawn."""
+        # as wide as it was, for the pages' names beside it to stay where they are
+        self.chip.setMinimumWidth(self.chip.sizeHint().width())
         self.chip.setText(words)
         self._fit()
 
@@ -57,7 +60,7 @@ class Bar(QFrame):
         self.tabs.set_tight(self.width() < TIGHT)
         shown = (self._menus, self.tabs, self.gear)
         room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
-        room -= self.chip.sizeHint().width() + GRID
+        room -= max(self.chip.sizeHint().width(), self.chip.minimumWidth()) + GRID
         self.chip.setVisible(room >= 0)
         self.gear.setToolTip(
             self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"

@@ -64,7 +64,7 @@ class Gallery(QWidget):
         self._painter.pictures, self._progress = pictures, ""
         self._names = names
         self._model.set_cards((
-            HandCard(AUTO, self.tr("Any one"), self.tr("the seed chooses a hand")),
+            HandCard(AUTO, self.tr("Any hand"), self.tr("the seed chooses a hand")),
             HandCard(MIXED, self.tr("Mixed"), self.tr("every letter in another hand")),
             *(HandCard(name, name) for name in names),
         ))  # fmt: skip

@@ -31,7 +31,7 @@ class HandButton(QPushButton):
         """The hand in words."""
         one = self._drawn[0] if len(self._drawn) == 1 else ""
         if self._hand == AUTO:
-            return self.tr("Any one: {0}").format(one) if one else self.tr("Any one")
+            return self.tr("Any hand: {0}").format(one) if one else self.tr("Any hand")
         if self._hand == MIXED:
             return self.tr("Mixed")
         return self._hand
@@ -100,7 +100,7 @@ class HandButton(QPushButton):
 
     def _name_width(self) -> int:
         """Room for the longest that is said, of hands with names of the usual length."""
-        longest = self.tr("Any one: {0}").format(EXAMPLE)
+        longest = self.tr("Any hand: {0}").format(EXAMPLE)
         return min(max(NAME[0], self.fontMetrics().horizontalAdvance(longest) + 4), NAME[1])
 
     def _tell(self) -> None:

@@ -2879,8 +2879,8 @@
         <translation>Irgendeine andere Handschrift nehmen</translation>
     </message>
     <message>
-        <source>Any one</source>
-        <translation>Irgendeine</translation>
+        <source>Any hand</source>
+        <translation>Irgendeine Hand</translation>
     </message>
     <message>
         <source>the seed chooses a hand</source>
@@ -2944,12 +2944,12 @@
         <translation>In wessen Handschrift gezeichnet wird</translation>
     </message>
     <message>
-        <source>Any one: {0}</source>
+        <source>Any hand: {0}</source>
         <translation>Irgendeine: {0}</translation>
     </message>
     <message>
-        <source>Any one</source>
-        <translation>Irgendeine</translation>
+        <source>Any hand</source>
+        <translation>Irgendeine Hand</translation>
     </message>
     <message>
         <source>Mixed</source>
@@ -3164,7 +3164,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
     <message>
         <source>Happy birthday!</source>
-        <translation>Happy birthday!</translation>
+        <translation>Alles Gute!</translation>
     </message>
     <message>
         <source>On my way</source>

@@ -134,3 +134,29 @@ def test_a_dry_run_says_how_long_it_takes_and_what_is_sooner(
     assert facts["dry_run"] and facts["forecast"]["images_per_second"] > 0
     assert [level["images"] for level in facts["forecast"]["levels"]] == [30_000, 200_000, 600_000]
     assert not (tmp_path / "runs").exists()  # nothing was begun
+
+
+def test_a_name_that_no_model_can_have_is_refused_before_the_training(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["train", str(folder_of(tmp_path / "data")), "--out", str(tmp_path / "runs")]
+    assert run_command([*asked, "--name", "a/b", *FEW]) == 2
+    assert "'a/b' cannot be a model's name" in capsys.readouterr().err
+    assert not (tmp_path / "runs").exists()
+
+
+def test_what_was_fixed_is_said_to_be_and_pictures_can_be_shown_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder_of(tmp_path / "data")
+    for i in range(3):
+        Image.new("RGB", (80, 20), (255, 80 * i, 0)).save(data / f"wide{i}.png")
+    Image.open(data / "0.png").save(data / "copy.png")
+    asked = ["train", str(data), "--dry-run", "--set", "network.widths=[8,8]"]
+    assert run_command(asked) == 0
+    told = capsys.readouterr()
+    assert "Only with --fix" in told.err and "--fit pad" in told.err
+    assert run_command([*asked, "--fix", "--fit", "pad"]) == 0
+    told = capsys.readouterr()
+    assert "Done by --fix" in told.err and "They get bars." in told.out
+    assert "--fit pad" not in told.err

@@ -42,7 +42,7 @@ def test_a_run_goes_on_to_the_end_it_was_begun_with(
     assert read_card(tmp_path / "runs" / "b" / "model.safetensors").license == ""
     minutes = [*command, "--resume", "--minutes", "1e-9"]
     assert run_command(minutes) == 2
-    assert "reached its end, 1e-09 minutes" in " ".join(capsys.readouterr().err.split())
+    assert "reached its end, 1e-09 min of training" in " ".join(capsys.readouterr().err.split())
 
 
 def test_a_run_does_not_go_on_as_another(

@@ -85,6 +85,7 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
         assert plot.width > 1000
     text = (out / "compare.md").read_text(encoding="utf-8")
     assert "| first | heun |" in text and "not Inception" in text
+    assert "So few pictures say little" in text
     kept = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
     assert len(kept) == 4
     assert run_command([*asked, "--samplers", "heun,ddim"]) == 0

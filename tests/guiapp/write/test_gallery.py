@@ -72,7 +72,7 @@ def colored(picture: QImage, color: str) -> int:
 def test_a_hand_is_found_by_its_name_without_the_mouse(qtbot: QtBot, stage: Stage) -> None:
     write(qtbot, stage, "Hello")
     gallery = open_gallery(qtbot, stage)
-    assert names(gallery) == ["Any one", "Mixed", "Ada", "Ben"]
+    assert names(gallery) == ["Any hand", "Mixed", "Ada", "Ben"]
     qtbot.keyClicks(focus(stage), "be")
     assert names(gallery) == ["Ben"]
     qtbot.keyClick(focus(stage), Key.Key_Return)
@@ -85,7 +85,7 @@ def test_a_hand_is_found_by_its_name_without_the_mouse(qtbot: QtBot, stage: Stag
 
 def test_arrows_walk_from_the_search_field(qtbot: QtBot, stage: Stage) -> None:
     gallery = open_gallery(qtbot, stage)
-    assert gallery.grid.currentIndex().data() == "Any one"
+    assert gallery.grid.currentIndex().data() == "Any hand"
     qtbot.keyClick(focus(stage), Key.Key_Right)
     qtbot.keyClick(focus(stage), Key.Key_Return)
     assert stage.session.drawing.hand == MIXED
@@ -212,7 +212,7 @@ def test_the_hand_in_use_is_said(qtbot: QtBot, stage: Stage) -> None:
         for row in range(3)
     ]
     assert said == [
-        "Any one, the seed chooses a hand, in use", "Mixed, every letter in another hand", "Ada",
+        "Any hand, the seed chooses a hand, in use", "Mixed, every letter in another hand", "Ada",
     ]  # fmt: skip
 
 
@@ -229,10 +229,10 @@ def test_shuffle_takes_another_hand_each_time(qtbot: QtBot, stage: Stage) -> Non
 
 def test_the_button_says_which_hand_the_seed_chose(qtbot: QtBot, stage: Stage) -> None:
     button = stage.page.controls.hand
-    assert button.words == "Any one"
+    assert button.words == "Any hand"
     before = button.grab().toImage()
     write(qtbot, stage, "Hello")
-    assert button.words == "Any one: Ada"
+    assert button.words == "Any hand: Ada"
     assert button.grab().toImage() != before
 
 
@@ -244,7 +244,7 @@ def test_undo_takes_the_hand_back(qtbot: QtBot, stage: Stage) -> None:
     assert chosen in ("Ada", "Ben")
     stage.page.undo_stack.undo()
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.page.controls.hand.words == "Any one: Ada"
+    assert stage.page.controls.hand.words == "Any hand: Ada"
 
 
 @pytest.mark.parametrize("width", [640, 800, 1200])

@@ -20,7 +20,7 @@ def test_typing_a_message_shows_its_letters(qtbot: QtBot, open_window: OpenWindo
     assert not stage.page.ideas.isVisible()
     assert darkness(stage.sheet()) > 0.01
     assert stage.page.transport.time.text().startswith("step 10 / 10")
-    assert stage.page.controls.hand.words == "Any one: Ada"
+    assert stage.page.controls.hand.words == "Any hand: Ada"
     assert stage.page.export.isEnabled()
     assert stage.window.windowTitle() == "Hello"
 
