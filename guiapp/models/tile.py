@@ -38,7 +38,7 @@ class ModelTile(QFrame):
         self.setAccessibleName(info.name)
         self.info, self._theme = info, theme
         self.strip = StripView(theme)
-        self.strip.say(self.tr("samples follow"))
+        self.strip.say(self.tr("samples come next"))
         self.name = named(QLabel(info.name), "title")
         self.what = QLabel(draws(info.card), wordWrap=True)
         facts = (origin(info), size(info.size_bytes), learned(info.card))

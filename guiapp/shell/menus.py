@@ -61,16 +61,17 @@ class Menus(QObject):
         self._add(menu, self.tr("&New message"), page.new_message, Standard.New)
         self._add(menu, self.tr("&Open…"), commands.ask_open, Standard.Open)
         menu.addSeparator()
-        finished = self._finished
-        self._add(menu, self.tr("&Export…"), page.exporter.ask, Standard.Save, needs=finished)
+        # also while it is drawn: pressed too early, the key is answered with what to wait for
+        written = self._written
+        self._add(menu, self.tr("&Export…"), page.exporter.ask, Standard.Save, needs=written)
         self._add(
             menu,
             self.tr("&Copy message"),
             page.exporter.copy_message,
             "Ctrl+Shift+C",
-            needs=finished,
+            needs=self._finished,
         )
-        self._add(menu, self.tr("Copy share co&de"), page.exporter.copy_code, needs=self._written)
+        self._add(menu, self.tr("Copy share co&de"), page.exporter.copy_code, needs=written)
         self._add(menu, self.tr("&Paste share code…"), commands.ask_code, "Ctrl+Shift+V")
         menu.addSeparator()
         settings = self._add(

@@ -3842,7 +3842,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>ModelTile</name>
     <message>
-        <source>samples follow</source>
+        <source>samples come next</source>
         <translation>Proben folgen</translation>
     </message>
     <message>

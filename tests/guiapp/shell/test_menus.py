@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import write
 
 Standard = QKeySequence.StandardKey
@@ -212,3 +213,13 @@ def test_updates_are_never_looked_for_and_offered_only_where_there_is_a_page(
     action(stage, words).trigger()
     assert opened == [page]
     assert page in stage.page.notices.text()  # as nothing opened it
+
+
+def test_export_asked_too_early_says_what_to_wait_for(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window(FakeEngine(pause=0.2))
+    qtbot.keyClicks(stage.page.field, "Hi")
+    qtbot.waitUntil(lambda: bool(stage.window.session.letters) and stage.window.session.busy)
+    qtbot.keyClick(stage.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "no finished message" in stage.page.notices.text()
