@@ -1,6 +1,7 @@
 """A strip of pictures of each model: drawn when the engine has nothing else to do, then kept.
 
-The strip of a file is known by the file's hash, so that a model trained further gets another.
+The shipped models bring theirs (packaging/strips.py). The strip of a file is known by the file's
+hash, so that a model trained further gets another.
 """
 
 import logging
@@ -13,6 +14,7 @@ from platformdirs import user_cache_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from engine import library
 from engine.api import ANY, Drawing, ModelInfo, SampleRequest, Samples
 from engine.card import ModelCard, file_hash
 from engine.errors import EngineError
@@ -139,7 +141,19 @@ class Strips(QObject):
 def look_up(path: Path) -> Generator[None, None, Path]:
     """Where the strip of a model file is kept, whether it is there or not."""
     yield
-    return strip_folder() / f"{file_hash(path)}-{DRAWN_AS}.png"
+    name = strip_name(path)
+    shipped = shipped_strips() / name
+    return shipped if shipped.is_file() else strip_folder() / name
+
+
+def strip_name(path: Path) -> str:
+    """What the strip of a model file is called."""
+    return f"{file_hash(path)}-{DRAWN_AS}.png"
+
+
+def shipped_strips() -> Path:
+    """Where the strips of the models lie that come with the app."""
+    return library.shipped_folder().parent / "strips"
 
 
 def strip_folder() -> Path:
