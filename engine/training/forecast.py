@@ -27,7 +27,10 @@ def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float
     of the measurement that is done.
     """
     first = trainer.first if isinstance(trainer, LatentTrainer) else trainer
-    began, spent, steps = time.monotonic(), 0.0, 0
+    began, spent, seen, steps = time.monotonic(), 0.0, 0, 0
+
+    def late() -> bool:
+        return time.monotonic() - began > 3 * SECONDS
 
     def share() -> float:
         return min(1.0, max(spent / SECONDS, (time.monotonic() - began) / (3 * SECONDS)))
@@ -35,17 +38,20 @@ def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float
     first.within = WITHIN  # in the parts that it will train in, others having their turns
     for _ in first.choose_part(WITHIN):
         yield share()
-    while steps < FEWEST or (spent < SECONDS and time.monotonic() - began < 3 * SECONDS):
-        start = time.monotonic()
+    while not seen or (not late() and (steps < FEWEST or spent < SECONDS)):
+        start, done = time.monotonic(), first.recipe.batch
         for _ in first.iteration():
             before = time.monotonic()
             yield share()
             start += time.monotonic() - before
-        if steps:
-            spent += time.monotonic() - start
+            if late() and first.done:  # too slow to wait for the whole batch: a part says enough
+                done = first.done
+                break
+        if steps or late():
+            spent, seen = spent + time.monotonic() - start, seen + done
         steps += 1
         yield share()
-    rate = (steps - 1) * first.recipe.batch / spent
+    rate = seen / spent
     parameters = sum(p.numel() for p in trainer.model.parameters())
     model_bytes = parameters * HALF
     needed = {name: int(n * (STARTED if started else 1)) for name, n in LEVELS.items()}
