@@ -7,9 +7,7 @@ model was trained on, photographs and drops it, lets the hand be learned, writes
 saves that; puts a picture of each step into the folder PICTURES.
 """
 
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -20,12 +18,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from engine.data.sheet.plan import SheetPlan
-from guiapp.app import run_window
 from guiapp.train.page import PLAN, RESULT
 from guiapp.window import Window
 from tests.engine.data.sheet_photo import Camera, photograph, save_photo, write_on
 from tests.real_training import Visitor, click
-from tests.real_window import MissingError, report, save_buttons, wait_for
+from tests.real_window import MissingError, in_the_window, report, save_buttons, wait_for
 
 NAME = "Ana K."
 MESSAGE = "My own hand"
@@ -161,28 +158,13 @@ def main() -> int:
     pictures.mkdir(parents=True, exist_ok=True)
     for name in ("sheet.pdf", "message.gif"):  # or the window would ask
         (pictures / name).unlink(missing_ok=True)
-    folder = Path(tempfile.mkdtemp())
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        os.environ[f"XDG_{name}_HOME"] = str(folder)
-    (folder / "noisegram").mkdir()
-    (folder / "noisegram" / "settings.json").write_text('{"language": "en"}')
-    troubles: list[str] = []
+    writers: list[Writer] = []
 
-    def begin(window: Window) -> None:
-        visitor = Writer(window, corpus.absolute(), MOST_MINUTES, pictures.absolute())
-        try:
-            visitor.act()
-        except MissingError as missing:
-            troubles.append(f"missing: {missing}; said: {window.notices.text()!r}")
-            visitor.see("missing")
-            window.train.session.stop()
-            wait_for("an end", lambda: not window.train.session.training, 120)
-        window.close()
+    def visit(window: Window) -> None:
+        writers.append(Writer(window, corpus.absolute(), MOST_MINUTES, pictures.absolute()))
+        writers[0].act()
 
-    status = run_window([], begin)
-    for trouble in troubles:
-        sys.stderr.write(f"{trouble}\n")
-    return 1 if troubles else status
+    return in_the_window(visit, lambda _window: writers[0].give_up())
 
 
 if __name__ == "__main__":

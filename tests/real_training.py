@@ -8,9 +8,7 @@ a picture of each step into the folder PICTURES. Settings and models lie in a fo
 With less than a minute, a small model is stopped when it has drawn something, and kept.
 """
 
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +18,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from guiapp.app import run_window
 from guiapp.train.page import RESULT
 from guiapp.window import Window
-from tests.real_window import MissingError, report, wait_for
+from tests.real_window import MissingError, in_the_window, report, wait_for
 
 PATIENCE = 5  # times the minutes of the training that it may take
 SETTLES = 1.5  # seconds until what was shown last is painted
@@ -133,6 +130,13 @@ class Visitor:
         )
         self.see("6-draw")
 
+    def give_up(self) -> None:
+        """See what there is, and end what runs."""
+        self.see("missing")
+        session = self.window.train.session
+        session.stop()
+        wait_for("an end", lambda: not session.training, 120)
+
     def when(self, what: str, seen: Callable[[], bool]) -> None:
         """Wait for something in a training; trouble ends it."""
         session = self.window.train.session
@@ -163,28 +167,13 @@ def main() -> int:
         return 2
     data, minutes, pictures = Path(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3])
     pictures.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp())
-    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-        os.environ[f"XDG_{name}_HOME"] = str(folder)
-    (folder / "noisegram").mkdir()
-    (folder / "noisegram" / "settings.json").write_text('{"language": "en"}')
-    troubles: list[str] = []
+    visitors: list[Visitor] = []
 
-    def begin(window: Window) -> None:
-        visitor = Visitor(window, data.absolute(), minutes, pictures)
-        try:
-            visitor.act()
-        except MissingError as missing:
-            troubles.append(f"missing: {missing}; said: {window.notices.text()!r}")
-            visitor.see("missing")
-            window.train.session.stop()
-            wait_for("an end", lambda: not window.train.session.training, 120)
-        window.close()
+    def visit(window: Window) -> None:
+        visitors.append(Visitor(window, data.absolute(), minutes, pictures))
+        visitors[0].act()
 
-    status = run_window([], begin)
-    for trouble in troubles:
-        sys.stderr.write(f"{trouble}\n")
-    return 1 if troubles else status
+    return in_the_window(visit, lambda _window: visitors[0].give_up())
 
 
 if __name__ == "__main__":

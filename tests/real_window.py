@@ -170,11 +170,22 @@ def main() -> int:
         sys.stderr.write(__doc__ or "")
         return 2
     screenshot = Path(sys.argv[1])
-    folder = Path(tempfile.mkdtemp())
-    gif = Path(sys.argv[2]) if len(sys.argv) > 2 else folder / "hello.gif"
+    gif = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp()) / "hello.gif"
     gif.unlink(missing_ok=True)
     screenshot.parent.mkdir(parents=True, exist_ok=True)
-    for name in ("CONFIG", "DATA", "STATE"):
+    return in_the_window(
+        lambda window: act(window, screenshot, gif),
+        lambda window: window.grab().save(str(screenshot)),
+    )
+
+
+def in_the_window(visit: Callable[[Window], None], lost: Callable[[Window], object]) -> int:
+    """Run the app, in a home of its own, and act in it; returns the exit status.
+
+    `lost` is called where `visit` missed something, before the window is closed.
+    """
+    folder = Path(tempfile.mkdtemp())
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder)
     (folder / "noisegram").mkdir()
     (folder / "noisegram" / "settings.json").write_text('{"language": "en"}')
@@ -184,11 +195,11 @@ def main() -> int:
     def begin(window: Window) -> None:
         report(f"platform: {QApplication.platformName()}")
         try:
-            act(window, screenshot, gif)
+            visit(window)
         except MissingError as missing:
             troubles.append(f"missing after {time.monotonic() - start:.0f} s: {missing}")
-            troubles.append(f"said: {window.page.notices.text()!r}")
-            window.grab().save(str(screenshot))
+            troubles.append(f"said: {window.notices.text()!r}")
+            lost(window)
         window.close()
 
     status = run_window([], begin)
