@@ -19,7 +19,7 @@ from engine.lessons.training import Setup, sample, train
 
 WITHOUT, WITH = "convolutions alone", "with attention"
 KINDS = (6, 9)  # as much ink, turned around
-GAP = 14  # pixels between bar and digit
+GAP = 22  # pixels between bar and digit
 CHOICE = 1.8, 0.8  # mean and spread of ln sigma: there it is decided which digit it will be
 SHOWN = 6
 

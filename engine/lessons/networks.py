@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from engine.diffusion.mlp import MLP, MLPConfig
 from engine.diffusion.unet import UNet, UNetConfig
@@ -22,12 +22,17 @@ def small_unet(seed: int = 0) -> UNet:
 
 def with_batchnorm(net: nn.Module) -> nn.Module:
     """The same network with a BatchNorm wherever it had a GroupNorm."""
+    replace_norms(net, nn.BatchNorm2d)
+    return net
+
+
+def replace_norms(net: nn.Module, norm: Callable[[int], nn.Module]) -> None:
+    """Put another norm wherever a network has a GroupNorm."""
     for name, child in net.named_children():
         if isinstance(child, nn.GroupNorm):
-            setattr(net, name, nn.BatchNorm2d(child.num_channels))
+            setattr(net, name, norm(child.num_channels))
         else:
-            with_batchnorm(child)
-    return net
+            replace_norms(child, norm)
 
 
 def plain_mlp(seed: int = 0) -> MLP:
@@ -39,14 +44,32 @@ def plain_mlp(seed: int = 0) -> MLP:
 def one_level(attention: bool, seed: int = 0) -> UNet:
     """A network that never shrinks the picture: its convolutions reach 10 cells of 2 pixels.
 
-    GroupNorm takes a mean over all of the picture, so that one end knows of the other how bright it
-    is, but not what it shows.
+    Its norms are each position's own. GroupNorm's mean is of the whole picture: one end could tell
+    the other by it which of two things it shows.
     """
     config = UNetConfig(
         size=14, patch=2, widths=(32,), blocks=1, attention=(7,) if attention else (),
         embedding=64, num_labels=10,
     )  # fmt: skip
-    return seeded(lambda: UNet(config), seed)
+    return seeded(lambda: with_local_norm(UNet(config)), seed)
+
+
+class LocalNorm(nn.Module):
+    """LayerNorm over the channels of each position of a picture [B, C, H, W]."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.norm = nn.LayerNorm(width)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Normalize each position by itself."""
+        return self.norm(x.movedim(1, -1)).movedim(-1, 1)
+
+
+def with_local_norm(net: UNet) -> UNet:
+    """The same network with a norm of each position's own wherever it had a GroupNorm."""
+    replace_norms(net, LocalNorm)
+    return net
 
 
 def seeded(make: Callable[[], N], seed: int) -> N:
