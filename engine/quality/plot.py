@@ -32,6 +32,7 @@ def plot_sweep(sweep: Sweep) -> Image.Image:
                 named[sampler] = curves[-1]
         chart = Chart(
             tuple(curves), x, y, model, "network evaluations a picture",
+            # without its accent, which the letters of figures lack
             "" if charts else "Frechet distance", SIZE,
         )  # fmt: skip
         charts.append(paint_chart(chart))
