@@ -14,6 +14,11 @@ from engine.data.fixes import Fixes
 from engine.errors import RequestError
 from engine.sentence import Sentence
 
+FEW_PICTURES = 3_000  # a small network learns them as well, and sooner
+# The shipped model that so few are learned from soonest: in color, of 32 pixels. 228 flags: with it
+# the held-out loss was 0.30 after 20,000 pictures seen; in a run from nothing 0.45 after 40,000
+TO_START_FROM = "cars32-edm"
+
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine.api import ModelInfo, Samples  # noqa: E402
+from engine.figures.progress import finish  # noqa: E402
 from engine.library import list_models  # noqa: E402
 from engine.pictures import save_png  # noqa: E402
 from engine.studio import Studio  # noqa: E402
@@ -29,20 +29,10 @@ def main() -> None:
         path = folder / strip_name(info.path)
         known.add(path)
         if not path.is_file():
-            save_png(path, side_by_side(finished(studio, info), info.card))
+            save_png(path, side_by_side(finish(studio.sample(strip_request(info))), info.card))
             print(f"{info.name}: {path.name}")
     for path in set(folder.glob("*.png")) - known:
         path.unlink()
-
-
-def finished(studio: Studio, info: ModelInfo) -> Samples:
-    """The samples of a model."""
-    work = studio.sample(strip_request(info))
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 if __name__ == "__main__":

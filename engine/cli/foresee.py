@@ -1,18 +1,16 @@
 """What train --dry-run says of a run that was not begun: how long it takes, how good it gets."""
 
-from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from engine.cli.check import megabytes
 from engine.cli.console import note
-from engine.learning import Forecast
+from engine.figures.progress import finish
+from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast
 
 if TYPE_CHECKING:
     from engine.training.watched import Run
 
 MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
-FEW = 3_000  # pictures, of which one learns sooner with a model that draws already
-STARTS = {(32, 3): "cars32-edm"}  # shipped models to start from, by picture size and channels
 
 
 def foresee(run: "Run", started: bool, hand: bool, quiet: bool) -> Forecast:
@@ -20,16 +18,7 @@ def foresee(run: "Run", started: bool, hand: bool, quiet: bool) -> Forecast:
     from engine.training.forecast import forecast
 
     note("Measuring how fast it learns here.", quiet)
-    return drained(forecast(run, started, hand))
-
-
-def drained(work: Generator[float, None, Forecast]) -> Forecast:
-    """What a measurement returns."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
+    return finish(forecast(run, started, hand))
 
 
 def said(forecast: Forecast, run: "Run", minutes: float | None) -> str:
@@ -61,7 +50,6 @@ def lasting(minutes: float) -> str:
 def sooner(run: "Run", pictures: int) -> str:
     """A model to start from that few pictures are learned sooner with, as a hint; or nothing."""
     card = run.card
-    start = STARTS.get((card.size, card.channels))
-    if not start or card.autoencoder or pictures > FEW:
+    if (card.size, card.channels) != (32, 3) or card.autoencoder or pictures >= FEW_PICTURES:
         return ""
-    return f"So few are learned much sooner from a model that draws already: --init {start}"
+    return f"So few are learned much sooner from a model that draws already: --init {TO_START_FROM}"

@@ -7,7 +7,7 @@ from typing import Literal
 from engine.api import ModelInfo
 from engine.data.fixes import Fixes
 from engine.data.report import DataReport
-from engine.learning import Forecast, TrainRequest
+from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast, TrainRequest
 
 Network = Literal["small", "medium", "large"]
 
@@ -16,13 +16,9 @@ SIZES = (16, 32, 48, 64, 96, 128)
 GLYPH_SIZE = 28
 OWN = "own"  # the level of one's own minutes
 LETTERS = "letters"  # the shipped model that writes
-# The shipped model that pictures in color are learned from soonest. On 240 flags: with it, 20,000
-# pictures seen were worth more (held-out loss 0.30) than 68,000 from nothing (0.45 after 40,000)
-PICTURES = "cars32-edm"
 PRESETS: dict[Network, str] = {
     "small": "pictures-small", "medium": "pictures", "large": "pictures-large",
 }  # fmt: skip
-FEW_PICTURES = 3_000  # that a small network learns as well, and sooner
 LONGEST = 40  # characters of a folder's name that make a model's
 
 
@@ -116,7 +112,7 @@ def usual_plan(material: Material) -> Plan:
     few = material.report is not None and material.report.pictures < FEW_PICTURES
     few = few and not material.glyphs
     network: Network = "small" if few else "medium"
-    start = PICTURES if few and not material.gray and not material.characters else ""
+    start = TO_START_FROM if few and not material.gray and not material.characters else ""
     return Plan(start=start, size=size, color=not material.gray, network=network)
 
 

@@ -5,23 +5,14 @@ from pathlib import Path
 from PIL import Image
 
 from engine.card import read_card
+from engine.figures.progress import finish
 from engine.library import shipped_folder
 from guiapp.models.samples import PICTURES, look_up, shipped_strips
 
 
-def found(model: Path) -> Path:
-    """Where the strip of a model is looked for."""
-    work = look_up(model)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
-
-
 def test_each_shipped_model_brings_its_samples() -> None:
     models = sorted(shipped_folder().glob("*.safetensors"))
-    strips = {found(model): read_card(model).size for model in models}
+    strips = {finish(look_up(model)): read_card(model).size for model in models}
     assert set(strips) == set(shipped_strips().glob("*.png")), "run packaging/strips.py"
     for path, side in strips.items():
         with Image.open(path) as strip:
@@ -31,4 +22,4 @@ def test_each_shipped_model_brings_its_samples() -> None:
 def test_another_model_has_none(tmp_path: Path) -> None:
     model = tmp_path / "mine.safetensors"
     model.write_bytes(b"other weights")
-    assert not found(model).exists()
+    assert not finish(look_up(model)).exists()
