@@ -1,13 +1,16 @@
 """What train --dry-run says of a run that was not begun: how long it takes, how good it gets."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.cli.check import megabytes
 from engine.cli.console import note
+from engine.data.alphabet import lacking
 from engine.figures.progress import finish
 from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast
 
 if TYPE_CHECKING:
+    from engine.training.runs import RunRequest
     from engine.training.watched import Run
 
 MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
@@ -45,6 +48,20 @@ def lasting(minutes: float) -> str:
     if minutes < 1.5:
         return "about a minute"
     return f"about {minutes:.0f} minutes" if minutes < 100 else f"about {minutes / 60:.0f} hours"
+
+
+def hints(run: "Run", request: "RunRequest") -> Iterator[str]:
+    """What a person should know of a run before it begins."""
+    from engine.training.runs import doubt_of, preset_of
+
+    preset = preset_of(request)
+    if doubt := doubt_of(preset, run.card):
+        yield str(doubt)
+    if run.card.writes and (missing := lacking(run.card.alphabet)):
+        yield f"The data lacks {missing}, so the model will not write them."
+    anew = request.init is None and not request.resume
+    if anew and preset.width and (hint := sooner(run, len(run.feed))):
+        yield hint
 
 
 def sooner(run: "Run", pictures: int) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.cli.console import note
+from engine.data.alphabet import lacking
 from engine.errors import RequestError
 from engine.library import shipped_folder
 
@@ -22,6 +23,36 @@ def length(trainer: "Run", minutes: float | None) -> str:
     first = getattr(trainer, "own", None)
     before = f"{first.images:,} pictures for the autoencoder, then " if first else ""
     return f"{before}{trainer.recipe.images:,} pictures"
+
+
+def introduction(trainer: "Run", minutes: float | None) -> str:
+    """What is to be trained, on how much, for how long."""
+    parameters = sum(p.numel() for p in trainer.model.parameters())
+    kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
+    return (
+        f"{trainer.card.name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} "
+        f"pictures to learn from{kept}, {len(trainer.card.classes) or 'no'} classes, "
+        f"{length(trainer, minutes)}"
+    )
+
+
+def outcome(trainer: "Run") -> str:
+    """What a run has come to."""
+    training = trainer.finished_card().training
+    seen = f"{training.images - training.start_images:,} pictures seen"
+    if training.start_images:
+        seen += f" ({training.images:,} with what it started from)"
+    return f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
+
+
+def facts_of(trainer: "Run") -> dict[str, Any]:
+    """The same as JSON has it."""
+    training = trainer.finished_card().training
+    return {
+        "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
+        "loss_slope": training.loss_slope, "minutes": training.minutes,
+        "lacking": lacking(trainer.card.alphabet) if trainer.card.writes else "",
+    }  # fmt: skip
 
 
 def refuse_finished(trainer: "Run", minutes: float | None) -> None:

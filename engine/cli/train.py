@@ -4,21 +4,31 @@ import re
 from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from engine.cli import check
 from engine.cli.console import AsJson, Device, Quiet, note, tell
-from engine.cli.foresee import foresee, said, sooner
-from engine.cli.run_words import length, next_steps, refuse_finished, watch
-from engine.data.alphabet import lacking
+from engine.cli.foresee import foresee, hints, said
+from engine.cli.run_words import (
+    facts_of,
+    introduction,
+    next_steps,
+    outcome,
+    refuse_finished,
+    watch,
+)
+from engine.data.report import DataReport
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.library import check_name, find_model
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
+
+if TYPE_CHECKING:
+    from engine.training.runs import RunRequest
 
 EXAMPLES = """Examples:\n
 noisegram train holiday-pictures --size 64 --dry-run\n
@@ -125,30 +135,19 @@ def train(
     as_json: AsJson = False,
 ) -> None:
     """Train a model. Ctrl+C stops and keeps what was learned; --resume goes on."""
-    if preset and not is_preset_file(preset):
-        find_preset(preset)
     source = data or folder
-    if source is None:
-        raise DatasetError(
-            "There is nothing to train on.",
-            "Name a folder of pictures: noisegram train holiday-pictures",
-        )
-    if sum(value is not None for value in (images, epochs, minutes)) > 1:
-        raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
-    if minutes is not None and minutes <= 0:
-        raise RequestError("The minutes must be above 0.", "For example --minutes 60")
-
+    refuse(preset, source, images, epochs, minutes)
+    assert source is not None
     if not dry_run:
         check_writable(out, may_make=True)
 
     with loading():
         import torch
 
-        from engine.data.written import glyphs_in
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
         from engine.training.resuming import with_end
-        from engine.training.runs import RunRequest, doubt_of, open_run, preset_of, read_data
+        from engine.training.runs import RunRequest, open_run, preset_of, read_data
 
     use_threads()
     where, notice = choose_device(device)
@@ -174,24 +173,15 @@ def train(
     )
     name = name or preset_of(request).name
     check_name(name)
-    request = replace(request, name=name, folder=out / name)
     chosen = dict(parse(one) for one in settings or [])
     if gray:
         chosen["network.channels"] = "1"
-    report = None
-    if dry_run or fix or hand:
-        plan = preset_of(replace(request, settings=chosen))
-        pixels, channels = plan.picture
-        looked_at = glyphs_in(source) if hand else source
-        report = check.look(
-            looked_at, size or pixels, channels, fit.value if fit else plan.fit, plan.table, quiet
-        )
-        request = replace(request, fixes=report.advised) if fix else request
-        if hand and report.advised.invert and not (dry_run or fix):
-            raise RequestError(
-                "The letters are dark on light, and the model learns light ones on dark.",
-                "Add --fix: it inverts the copy in memory, the files stay as they are.",
-            )
+    request = replace(request, name=name, folder=out / name, settings=chosen)
+    report = look_at(request, fit, quiet) if dry_run or fix or hand else None
+    if report and fix:
+        request = replace(request, fixes=report.advised)
+    elif report and hand and not dry_run:
+        refuse_ink(report)
     if fit:
         request = replace(request, fixes=replace(request.fixes, fit=fit.value))
     if epochs is not None:
@@ -208,27 +198,10 @@ def train(
         refuse_finished(trainer, request.minutes)
     if dry_run and report and not as_json:
         check.show(report, quiet, fixed=fix)
-    parameters = sum(p.numel() for p in trainer.model.parameters())
-    kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
-    note(
-        f"{name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} pictures to learn "
-        f"from{kept}, {len(trainer.card.classes) or 'no'} classes, "
-        f"{length(trainer, request.minutes)} on {describe(where)}",
-        quiet,
-    )
-    if doubt := doubt_of(preset_of(request), trainer.card):
-        note(str(doubt), quiet)
-    missing = lacking(trainer.card.alphabet) if trainer.card.writes else ""
-    if missing:
-        note(f"The data lacks {missing}, so the model will not write them.", quiet)
-    anew = request.init is None and not resume
-    if anew and preset_of(request).width and (hint := sooner(trainer, len(trainer.feed))):
+    note(f"{introduction(trainer, request.minutes)} on {describe(where)}", quiet)
+    for hint in hints(trainer, request):
         note(hint, quiet)
     foreseen = None
-    if dry_run and ranks.world == 1:
-        foreseen = foresee(trainer, not anew, bool(hand), quiet)
-        if not as_json:
-            typer.echo(said(foreseen, trainer, request.minutes))
     if not dry_run:
         try:
             watch(trainer.run(), quiet)
@@ -236,25 +209,62 @@ def train(
             note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
             raise
         leave()
+    elif ranks.world == 1:
+        foreseen = foresee(trainer, request.init is not None or resume, bool(hand), quiet)
+        if not as_json:
+            typer.echo(said(foreseen, trainer, request.minutes))
     if not ranks.first:
         return
-    training = trainer.finished_card().training
-    facts = {
-        "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
-        "loss_slope": training.loss_slope, "minutes": training.minutes, "dry_run": dry_run,
-        "torch": str(torch.__version__), "lacking": missing,
-    }  # fmt: skip
-    seen = f"{training.images - training.start_images:,} pictures seen"
-    if training.start_images:
-        seen += f" ({training.images:,} with what it started from)"
-    done = f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
+    facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
     if report:
         facts["data"] = check.facts(report)
     if foreseen:
         facts["forecast"] = asdict(foreseen)
-    tell("Nothing was trained (--dry-run)." if dry_run else done, facts, as_json)
+    tell("Nothing was trained (--dry-run)." if dry_run else outcome(trainer), facts, as_json)
     if not dry_run:
         note(next_steps(trainer.model_path, name, trainer.card.writes, hand or ""), quiet)
+
+
+def refuse(
+    preset: str | None,
+    source: Path | None,
+    images: int | None,
+    epochs: float | None,
+    minutes: float | None,
+) -> None:
+    """Raise an `EngineError` for what can be told to be wrong before anything is loaded."""
+    if preset and not is_preset_file(preset):
+        find_preset(preset)
+    if source is None:
+        raise DatasetError(
+            "There is nothing to train on.",
+            "Name a folder of pictures: noisegram train holiday-pictures",
+        )
+    if sum(value is not None for value in (images, epochs, minutes)) > 1:
+        raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
+    if minutes is not None and minutes <= 0:
+        raise RequestError("The minutes must be above 0.", "For example --minutes 60")
+
+
+def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport:
+    """The report on the pictures that a run is to learn from, at the size it learns them."""
+    from engine.data.written import glyphs_in
+    from engine.training.runs import preset_of
+
+    preset = preset_of(request)
+    pixels, channels = preset.picture
+    data = glyphs_in(request.data) if request.hand else request.data
+    shape = fit.value if fit else preset.fit
+    return check.look(data, request.size or pixels, channels, shape, preset.table, quiet)
+
+
+def refuse_ink(report: DataReport) -> None:
+    """Raise `RequestError` if the letters of a hand are dark on light, and are to stay so."""
+    if report.advised.invert:
+        raise RequestError(
+            "The letters are dark on light, and the model learns light ones on dark.",
+            "Add --fix: it inverts the copy in memory, the files stay as they are.",
+        )
 
 
 def parse(setting: str) -> tuple[str, str]:
