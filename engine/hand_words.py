@@ -4,10 +4,9 @@ What it writes ships with the app (resources/hands.npz) and has to be made again
 """
 
 import sys
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from engine.card import read_card
 from engine.errors import EngineError
 from engine.library import find_model
 from engine.message.hand_words import WORD, HandWords
+from engine.work import finish
 
 SURE = 0.6  # a letter read less surely is drawn again
 ATTEMPTS = 6
@@ -44,15 +44,6 @@ def draw_words(studio: Engine, model: str, word: str = WORD, seed: int = 0) -> H
                 best[i], scores[i] = again.states[k, -1], again.scores[k]
     per_hand = best.reshape(len(names), len(word), *best.shape[1:])
     return HandWords(word, first.model_hash, dict(zip(names, per_hand, strict=True)))
-
-
-def finish(writing: Generator[Any, None, Result]) -> Result:
-    """Run long work to its result."""
-    while True:
-        try:
-            next(writing)
-        except StopIteration as end:
-            return end.value
 
 
 def main(arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ from engine.api import ANY, AUTO, Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.studio import Studio
+from engine.work import finish
 
 Label = int | str
 
@@ -59,12 +60,7 @@ class Model:
     ) -> np.ndarray:
         """Finished pictures uint8 [N, H, W] or [N, H, W, 3]; row i depends on its seed alone."""
         request = self._request(labels, seeds, options)
-        work = self._studio.sample(request)
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return end.value.states[:, -1]
+        return finish(self._studio.sample(request)).states[:, -1]
 
     def steps(
         self, label: Label | None = None, seed: int = 0, **options: object

@@ -10,6 +10,7 @@ from engine.api import Drawing, Letter, WriteRequest
 from engine.files import write_atomic
 from engine.message.recorded import Recording, pack
 from engine.studio import Studio
+from engine.work import finish
 
 STEPS, TRIES = 50, 8
 
@@ -18,15 +19,8 @@ def record(studio: Studio, drawing: Drawing) -> Recording:
     """Draw every character of a model, as readable as it gets."""
     chars = studio.open(drawing.model).card.alphabet
     letters = tuple(Letter(i, char) for i, char in enumerate(chars))
-    walk = studio.write(WriteRequest(letters, drawing, TRIES))
-    while True:
-        try:
-            next(walk)
-        except StopIteration as end:
-            glyphs = end.value
-            return Recording(
-                chars, glyphs.states, glyphs.sigmas, glyphs.model_hash, glyphs.hands[0]
-            )
+    glyphs = finish(studio.write(WriteRequest(letters, drawing, TRIES)))
+    return Recording(chars, glyphs.states, glyphs.sigmas, glyphs.model_hash, glyphs.hands[0])
 
 
 def main() -> None:

@@ -33,6 +33,7 @@ from engine.library import find_model
 from engine.quality.legibility import SIZE, app_reader, scores
 from engine.sentence import Sentence
 from engine.training.checkpoint import load_model
+from engine.work import retold
 
 if TYPE_CHECKING:
     from engine.workshop import Workshop
@@ -137,6 +138,7 @@ class Studio:
         drawing, steps = request.drawing, len(glyphs.sigmas) - 1
         letters, states, read = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
         open_to = [not letter.nudge and letter.seed is None for letter in letters]
+        whole = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states)
         began = time.monotonic()
         for attempt in range(1, request.tries + 1):
             poor = [i for i, score in enumerate(read) if score < READABLE and open_to[i]]
@@ -146,13 +148,7 @@ class Studio:
             walk = self._draw_letters(
                 model, drawing, tuple(replace(x, redraw=x.redraw + attempt) for x in first)
             )
-            while True:
-                try:
-                    next(walk)
-                except StopIteration as end:
-                    again: Glyphs = end.value
-                    break
-                yield WriteProgress(steps, steps, glyphs.sigmas, glyphs.states)
+            again = yield from retold(walk, lambda _: whole)
             for k, i in enumerate(poor):
                 if again.scores[k] > read[i]:
                     letters[i], states[i], read[i] = (

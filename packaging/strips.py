@@ -11,10 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from engine.figures.progress import finish  # noqa: E402
 from engine.library import list_models  # noqa: E402
 from engine.pictures import save_png  # noqa: E402
 from engine.studio import Studio  # noqa: E402
+from engine.work import finish  # noqa: E402
 from guiapp.models.samples import shipped_strips, side_by_side, strip_name, strip_request  # noqa: E402
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from engine.cli.check import megabytes
 from engine.cli.console import note
 from engine.data.alphabet import lacking
-from engine.figures.progress import finish
 from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast
+from engine.work import finish
 
 if TYPE_CHECKING:
     from engine.training.runs import RunRequest

@@ -1,14 +1,13 @@
 """What doctor tries: a drawing, a file with its recipe, a step of learning. A few seconds."""
 
 import tempfile
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.errors import DeviceError
 from engine.export.file import export_message, read_recipe
 from engine.message.recipe import Recipe
+from engine.work import finish
 
 STEPS = 20
 INKED = (0.01, 0.6)  # finished letters are mostly paper with some ink; noise or a blank is neither
@@ -23,7 +22,7 @@ def self_test(engine: Engine) -> None:
 def check_drawing(engine: Engine) -> tuple[Recipe, Glyphs]:
     """Two letters are drawn, and look like letters."""
     recipe = Recipe(text="ok", drawing=Drawing(steps=STEPS))
-    glyphs: Glyphs = last_of(engine.write(WriteRequest(recipe.letters(), recipe.drawing)))
+    glyphs: Glyphs = finish(engine.write(WriteRequest(recipe.letters(), recipe.drawing)))
     if not INKED[0] < float((glyphs.states[:, -1] > 128).mean()) < INKED[1]:
         raise DeviceError("The self-test drew something that is no letter.", "Try --device cpu.")
     return recipe, glyphs
@@ -34,7 +33,7 @@ def check_file(message: tuple[Recipe, Glyphs]) -> None:
     recipe, glyphs = message
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ok.gif"
-        last_of(export_message(path, glyphs.states, glyphs.sigmas, recipe))
+        finish(export_message(path, glyphs.states, glyphs.sigmas, recipe))
         if read_recipe(path).text != recipe.text:
             raise DeviceError(
                 "The self-test wrote a file that it cannot read.", "Install Noisegram again."
@@ -51,12 +50,3 @@ def check_learning() -> None:
     adam.step()
     if not bool((x < 1).all()):
         raise DeviceError("The self-test learned nothing.", "Install Noisegram again.")
-
-
-def last_of(work: Generator[Any, None, Any]) -> Any:
-    """What a generator returns."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value

@@ -1,7 +1,6 @@
 """How large a file will be, from a few of its frames."""
 
 from collections.abc import Generator
-from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +11,7 @@ from engine.export.fitting import Choice, choose
 from engine.export.inside import marked
 from engine.message.recipe import Recipe
 from engine.sentence import Sentence
+from engine.work import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,7 @@ def find(
     recipe.check()
     comment = marked(recipe.ascii()) if embed_recipe else ""
     message = Message(states, sigmas, recipe, suffix, comment, budget)
-    with closing(choose(message)) as choosing:
-        while True:
-            try:
-                next(choosing)
-            except StopIteration as end:
-                return end.value
-            yield
+    return (yield from retold(choose(message), lambda _: None))
 
 
 def told(choice: Choice) -> Estimate:

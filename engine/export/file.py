@@ -1,8 +1,8 @@
 """A message as a file: an animation or a still, inside a budget, with its recipe inside."""
 
 from collections.abc import Generator
-from contextlib import closing
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from engine.export.mp4 import find_ffmpeg
 from engine.files import check_writable, write_atomic
 from engine.message.recipe import Recipe
 from engine.sentence import Sentence
+from engine.work import retold
 
 __all__ = ["ExportProgress", "ExportResult", "check_target", "export_message", "read_recipe"]
 T = TypeVar("T")
@@ -84,15 +85,8 @@ def followed(
     work: Generator[int, None, T], frames: int, known: bool = True
 ) -> Generator[ExportProgress, None, T]:
     """Work that yields after each frame, with how far it is, if that is known."""
-    done = 0
-    with closing(work):
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return end.value
-            done = min(done + 1, frames) if known else 0
-            yield ExportProgress(done, frames)
+    done = count(1)
+    return retold(work, lambda _: ExportProgress(min(next(done), frames) if known else 0, frames))
 
 
 def check_target(path: Path, overwrite: bool) -> None:

@@ -9,6 +9,7 @@ from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, parse_color
 from engine.sentence import Sentence
+from engine.work import finish
 
 LIGHT_CHAT, DARK_CHAT = "#ffffff", "#313338"
 READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11
@@ -76,12 +77,7 @@ def tall_grid(text: str, layout: Layout) -> Sentence:
 
 def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
     """Whether the message flashes; see `look_for_flashes`."""
-    walk = look_for_flashes(states, sigmas, recipe)
-    while True:
-        try:
-            next(walk)
-        except StopIteration as end:
-            return end.value
+    return finish(look_for_flashes(states, sigmas, recipe))
 
 
 def look_for_flashes(

@@ -15,6 +15,7 @@ from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import subject_of
 from engine.quality.elbo import ElboTerms, elbo_terms, pixel_grid
 from engine.studio import Studio
+from engine.work import retold
 
 SIZE = (760, 560)
 
@@ -40,12 +41,7 @@ def measured_terms(
         subject.denoise(), x0, alpha_bar, grid, sigma_data=card.sigma_data, variance=variance,
         seed=seed,
     )  # fmt: skip
-    while True:
-        try:
-            now = next(work)
-        except StopIteration as end:
-            return end.value
-        yield FigureProgress(now.done, now.total)
+    return (yield from retold(work, lambda now: FigureProgress(now.done, now.total)))
 
 
 def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 Work = Generator["FigureProgress", None, T]
@@ -14,12 +14,3 @@ class FigureProgress:
 
     done: int
     total: int
-
-
-def finish(work: Generator[Any, None, T]) -> T:
-    """Run a generator to its result, whatever it says on the way."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value

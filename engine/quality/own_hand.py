@@ -32,6 +32,7 @@ from engine.quality.style import half
 from engine.studio import Studio
 from engine.training.hand import HandTrainer
 from engine.training.runs import RunRequest, new_run, preset_of
+from engine.work import finish
 
 OWN = "Own hand"
 FEWEST = 20  # glyphs of a writer, or one half says little
@@ -97,13 +98,7 @@ def drawn_by(
         drawing=Drawing(model=model, steps=STEPS, hand=hand),
         keep=2,
     )
-    work = studio.sample(request)
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            pictures = end.value.states[:, -1]
-            break
+    pictures = finish(studio.sample(request)).states[:, -1]
     return GlyphSet.unread(pictures, chars, np.full(len(chars), hand)).read_by(reader)
 
 

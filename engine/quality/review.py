@@ -1,6 +1,7 @@
 """A trained model shown honestly: its samples, what they are nearest to, and another model's."""
 
 from collections.abc import Callable, Generator
+from itertools import count
 
 import numpy as np
 import torch
@@ -11,6 +12,7 @@ from engine.data.sources import Dataset
 from engine.learning import Review, ReviewRequest
 from engine.library import find_model
 from engine.quality.nearest import nearest
+from engine.work import retold
 
 Sample = Callable[[SampleRequest], Generator[WriteProgress, None, Samples]]
 
@@ -58,12 +60,6 @@ def drawn(
     drawing = Drawing(steps=s.steps, sampler=s.sampler, model=model, hand=hand)
     seeds = tuple(range(request.seed, request.seed + len(labels)))
     walk = sample(SampleRequest(tuple(labels), seeds, drawing, keep=2))
-    evaluations = max(1, s.steps * -(-len(labels) // 12))
-    done = 0
-    while True:
-        try:
-            next(walk)
-        except StopIteration as end:
-            return end.value.states[:, -1]
-        done += 1
-        yield min(1.0, (part + done / evaluations) / parts)
+    evaluations, done = max(1, s.steps * -(-len(labels) // 12)), count(1)
+    samples = yield from retold(walk, lambda _: min(1.0, (part + next(done) / evaluations) / parts))
+    return samples.states[:, -1]

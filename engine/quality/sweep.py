@@ -22,6 +22,7 @@ from engine.errors import RequestError
 from engine.files import write_atomic
 from engine.quality.sweep_report import Cell, Sweep
 from engine.quality.yardstick import Yardstick, check_enough
+from engine.work import retold
 
 # draw(drawing, labels, seeds) yields finished pictures in order, as they come
 DrawWith = Callable[[Drawing, Sequence[int], Sequence[int]], Iterator[np.ndarray]]
@@ -124,14 +125,10 @@ def run_sweep(
         )  # fmt: skip
         drawing.check()
         kept = folder / f"{file_name(one, way, steps, guidance, seed)}.npz"
-        work = drawn(draw, drawing, labels, seed, kept)
-        while True:
-            try:
-                count = next(work)
-            except StopIteration as end:
-                images, seconds = end.value
-                break
-            yield SweepProgress(done + count * cost, total)
+        images, seconds = yield from retold(
+            drawn(draw, drawing, labels, seed, kept),
+            lambda count, done=done, cost=cost: SweepProgress(done + count * cost, total),
+        )
         done += pictures * cost
         yield SweepProgress(done, total)
         looked = yardstick.describe(images[:pictures], names)

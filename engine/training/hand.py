@@ -25,6 +25,7 @@ from engine.training.preset import Recipe
 from engine.training.replay import replayed
 from engine.training.starting import behind, carried
 from engine.training.trainer import TrainProgress
+from engine.work import retold
 
 SOURCE = "own writing"
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
@@ -97,20 +98,15 @@ class HandTrainer(DenoiserTrainer):
 
     def run(self) -> Generator[TrainProgress, None, None]:
         """Draw what is replayed, then train; closing it saves and stops."""
-        drawing = replayed(self.teacher, self.card, self.device)
-        while True:
-            try:
-                next(drawing)
-            except StopIteration as end:
-                self.feed.replay = end.value
-                break
-            now = TrainProgress(self.images, self.share(), self.loss, 0.0, 0.0, 0.0, False,
-                                stage="remembering")  # fmt: skip
-            try:
-                yield now
-            except GeneratorExit:
-                self.save()
-                raise
+        now = TrainProgress(self.images, self.share(), self.loss, 0.0, 0.0, 0.0, False,
+                            stage="remembering")  # fmt: skip
+        try:
+            self.feed.replay = yield from retold(
+                replayed(self.teacher, self.card, self.device), lambda _: now
+            )
+        except GeneratorExit:
+            self.save()
+            raise
         yield from super().run()
 
     def losses(self, model: Denoiser, batch: tuple[Tensor, Tensor, Tensor, Labels]) -> Tensor:

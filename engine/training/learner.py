@@ -19,6 +19,7 @@ from engine.training.parts import Batch, cut, out_of_memory, part_of, seeded
 from engine.training.precision import Precision, half_of
 from engine.training.presets import Recipe
 from engine.training.progress import Stopwatch
+from engine.work import finish
 
 SMOOTHING = 1e-3  # weight of one picture in the running loss
 TRIES = 2  # measurements of how long a part takes, of which the quickest counts
@@ -79,12 +80,7 @@ class Learner(ABC, Generic[M]):
 
     def step(self) -> float:
         """One iteration, at once; returns its loss."""
-        work = self.iteration()
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                return end.value
+        return finish(self.iteration())
 
     def iteration(self) -> Generator[None, None, float]:
         """Learn from a batch drawn from (seed, images so far); returns its loss.

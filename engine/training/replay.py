@@ -8,6 +8,7 @@ model says of them.
 """
 
 from collections.abc import Generator
+from itertools import count
 
 import msgspec
 import torch
@@ -18,6 +19,7 @@ from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
+from engine.work import retold
 
 STEPS = 6
 EACH = 4  # pictures of a class
@@ -38,13 +40,7 @@ def replayed(
     )
     drawing = Drawing(steps=STEPS, sampler=card.sampling.sampler)
     work = draw(model, plain, drawing, classes, hands, keys, device, keep=2)
-    evaluations, done = STEPS * -(-len(classes) // 12), 0
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            pictures = torch.from_numpy(end.value[0][:, -1].copy())
-            break
-        done += 1
-        yield min(1.0, done / evaluations)
+    evaluations, done = STEPS * -(-len(classes) // 12), count(1)
+    states, _ = yield from retold(work, lambda _: min(1.0, next(done) / evaluations))
+    pictures = torch.from_numpy(states[:, -1].copy())
     return pictures.float()[:, None] / 255, torch.tensor(classes)

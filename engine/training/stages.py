@@ -21,6 +21,7 @@ from engine.training.denoising import DenoiserTrainer
 from engine.training.latents import LatentFeed, PosedFeed, encode_views
 from engine.training.presets import AutoencoderRecipe, Preset
 from engine.training.trainer import Trainer, TrainProgress
+from engine.work import retold
 
 FOLDER = "autoencoder"  # in the run's folder: checkpoints, log and strips of the first stage
 
@@ -105,14 +106,10 @@ class LatentTrainer:
                 yield self.whole(now, reached, self.first)
             self._ready = self.first.ema.requires_grad_(False)
         autoencoder = self._ready
-        work = encode_views(self.feed, self.recipe, autoencoder, self.own.views)
-        while True:
-            try:
-                next(work)
-            except StopIteration as end:
-                encoded = end.value
-                break
-            yield TrainProgress(0, reached, self.first.loss, 0.0, 0.0, 0.0, False, stage="encoding")
+        now = TrainProgress(0, reached, self.first.loss, 0.0, 0.0, 0.0, False, stage="encoding")
+        encoded = yield from retold(
+            encode_views(self.feed, self.recipe, autoencoder, self.own.views), lambda _: now
+        )
         if not autoencoder.config.scale:
             self.card = self.scaled_card(*encoded.scale())
         feed = LatentFeed(self.feed, self.recipe, encoded, config_of(self.card.autoencoder))

@@ -17,6 +17,7 @@ from engine.training.hand import HandTrainer
 from engine.training.log import read_log
 from engine.training.stages import LatentTrainer
 from engine.training.trainer import Trainer, TrainProgress
+from engine.work import retold
 
 PICTURES = 12  # of the grid
 STEPS = 12  # that they are drawn in
@@ -149,10 +150,5 @@ def grid_states(
         denoiser, card, drawing, classes=classes, hands=hands,
         keys=[stable_hash("grid", i) for i in range(len(wanted))], device=device, keep=2,
     )  # fmt: skip
-    while True:
-        try:
-            next(walk)
-        except StopIteration as end:
-            yield end.value[0][:, -1]
-            return
-        yield None
+    states, _ = yield from retold(walk, lambda _: None)
+    yield states[:, -1]

@@ -1,4 +1,3 @@
-from collections.abc import Generator
 from pathlib import Path
 
 import msgspec
@@ -8,12 +7,13 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteProgress, WriteRequest
+from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteRequest
 from engine.diffusion.samplers import Step
 from engine.drawing import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.studio import Studio
 from engine.training.checkpoint import save_model
+from engine.work import finish
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
 
 
@@ -25,15 +25,6 @@ def studio() -> Studio:
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(tiny_model(tmp_path_factory.mktemp("models")))
-
-
-def finish(work: Generator[WriteProgress, None, Glyphs | Samples]) -> Glyphs | Samples:
-    """Run a generator to its result."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
 
 
 def write(studio: Studio, letters: str | tuple[Letter, ...], **drawing: object) -> Glyphs:

@@ -1,6 +1,5 @@
 """Training through the door: watched, kept, forecast, reviewed."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +13,7 @@ from engine.card import read_card
 from engine.errors import RequestError
 from engine.learning import ReviewRequest, TrainingNow, TrainRequest
 from engine.studio import Studio
+from engine.work import finish
 
 T = TypeVar("T")
 SETTINGS = {
@@ -39,14 +39,6 @@ def request_(tmp_path: Path) -> TrainRequest:
         tmp_path / "pictures", tmp_path / "run", "pets", preset="cars64", size=32,
         settings=tuple(SETTINGS.items()),
     )  # fmt: skip
-
-
-def result(work: Generator[object, None, T]) -> T:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
 
 
 def test_a_training_shows_its_curves_and_the_same_noise(
@@ -78,14 +70,14 @@ def test_one_training_at_a_time_which_others_may_use_while_it_runs(
     next(work)
     with pytest.raises(RequestError, match="under way"):
         next(studio.train(replace(request_, folder=request_.folder / "other")))
-    path = result(studio.keep())
-    drawn = result(studio.sample(SampleRequest((0, 1), (1, 2), Drawing(steps=2, model=str(path)))))
+    path = finish(studio.keep())
+    drawn = finish(studio.sample(SampleRequest((0, 1), (1, 2), Drawing(steps=2, model=str(path)))))
     assert drawn.states.shape == (2, 3, 32, 32, 3)
     work.close()
     assert (request_.folder / "model.safetensors").exists()
     with pytest.raises(RequestError, match="already"):
         next(studio.train(request_))  # it would begin anew over what was learned
-    trained = result(studio.train(replace(request_, resume=True)))
+    trained = finish(studio.train(replace(request_, resume=True)))
     assert trained.images == 80
 
 
@@ -93,7 +85,7 @@ def test_a_forecast_measures_and_writes_nothing(
     studio: Studio, request_: TrainRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("engine.training.forecast.SECONDS", 0.2)
-    found = result(studio.forecast(request_))
+    found = finish(studio.forecast(request_))
     assert found.pictures == 16  # four are kept apart
     assert found.classes == 2
     assert found.images_per_second > 0
@@ -104,8 +96,8 @@ def test_a_forecast_measures_and_writes_nothing(
 
 
 def test_a_review_tells_copies_from_pictures(studio: Studio, request_: TrainRequest) -> None:
-    model = result(studio.train(request_)).model
-    review = result(studio.review(ReviewRequest(model, request_, count=4, beside=str(model))))
+    model = finish(studio.train(request_)).model
+    review = finish(studio.review(ReviewRequest(model, request_, count=4, beside=str(model))))
     assert review.samples.shape == review.nearest.shape == (4, 32, 32, 3)
     assert review.labels == ("cat", "cat", "dog", "dog")
     assert review.beside is not None

@@ -1,8 +1,7 @@
 """Tiny data and models that the tests make themselves, in the true file layout."""
 
-from collections.abc import Generator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -74,12 +73,3 @@ def tiny_corpus(folder: Path, per_class: int = 6, chars: str = "abc.") -> Path:
     )
     assert count == len(chars) * per_class
     return path
-
-
-def result(work: Generator[Any, None, T]) -> T:
-    """What a generator returns."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value

@@ -5,8 +5,8 @@ from pathlib import Path
 from PIL import Image
 
 from engine.card import read_card
-from engine.figures.progress import finish
 from engine.library import shipped_folder
+from engine.work import finish
 from guiapp.models.samples import PICTURES, look_up, shipped_strips
 
 

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -13,9 +13,10 @@ from PIL import Image
 from engine.data.sheet.cut import Cut, as_glyph
 from engine.data.sheet.judge import BOLD, EMPTY, FADED, LEAVES, SEVERAL, reasons_against
 from engine.data.sheet.plan import Box, SheetPlan
-from engine.data.sheet.read import Reading, SheetProgress, read_more, read_sheets
+from engine.data.sheet.read import Reading, read_more, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
+from engine.work import finish
 from tests.engine.data.sheet_photo import Camera, overlap, photograph, save_photo, stroke, write_on
 
 PLAN = SheetPlan("a4", "abcdefghklmn", 2)
@@ -33,14 +34,6 @@ def written(seed: int = 0, plan: SheetPlan = PLAN) -> np.ndarray:
 
 def read(*photos: Path) -> Reading:
     return finish(read_sheets(photos))
-
-
-def finish(work: Generator[SheetProgress, None, Reading]) -> Reading:
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
 
 
 def cut_right(reading: Reading, glyphs: list[np.ndarray]) -> float:

@@ -17,7 +17,8 @@ from engine.export.estimate import Estimate, find, told
 from engine.export.fitting import Fitting
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.sentence import Sentence, listed
-from tests.engine.message.scribble import export, finish, scribble
+from engine.work import finish
+from tests.engine.message.scribble import export, scribble
 
 SUFFIXES = (".gif", ".png", ".apng", ".webp")
 MOVING = (".gif", ".apng", ".webp")

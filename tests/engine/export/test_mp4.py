@@ -14,8 +14,9 @@ from engine.export.file import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.sentence import listed
+from engine.work import finish
 from tests.engine.export.ffmpeg import fake, install
-from tests.engine.message.scribble import export, finish, scribble
+from tests.engine.message.scribble import export, scribble
 
 RECIPE = Recipe(text="Hi;=\\#!", layout=Layout(width=121), timing=Timing(hold=3, fps=25))
 

@@ -8,11 +8,11 @@ import pytest
 from engine.api import ANY, Drawing, SampleRequest
 from engine.figures.elbo import measured_terms
 from engine.figures.panel import predictions
-from engine.figures.progress import finish
 from engine.figures.reverse import trajectory
 from engine.figures.walk import walk
 from engine.samples import on_paper
 from engine.studio import Studio
+from engine.work import finish
 from tests.engine.latent import CONV, MLP, PLAIN, UNET, latent_card, latent_model
 
 

@@ -16,12 +16,12 @@ from engine.figures.grid import grid_figure, plan_grid
 from engine.figures.panel import panel_figure, predictions
 from engine.figures.pixels import to_pixels, to_x0
 from engine.figures.plate import Row, factor, paint_plate
-from engine.figures.progress import finish
 from engine.figures.reverse import reverse_figure, reverse_frames, trajectory
 from engine.figures.sources import some_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
 from engine.samples import on_paper
 from engine.studio import Studio
+from engine.work import finish
 from tests.engine.tiny import tiny_card, tiny_model
 
 CARD = tiny_card()

@@ -12,7 +12,6 @@ from torch import nn
 
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError
-from engine.figures.progress import finish
 from engine.lessons import batchnorm
 from engine.lessons.attention import GAP, KINDS, bars, beside_bars, by_chance, halves
 from engine.lessons.digits import SIZE, Digits, drawn_digits, open_digits
@@ -27,6 +26,7 @@ from engine.lessons.measure import (
 )
 from engine.lessons.networks import one_level, parameters, plain_mlp, small_unet, with_batchnorm
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
+from engine.work import finish
 
 TINY = Setup(iterations=3, batch=4, steps=2, samples=10)
 VARIANTS = {"batchnorm": 3}

@@ -1,6 +1,5 @@
 """Tiny messages that the tests make themselves: shapes for letters, noise on the way to them."""
 
-from collections.abc import Generator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from engine.export.file import ExportResult, export_message
 from engine.message.recipe import Recipe
+from engine.work import finish
 
 T = TypeVar("T")
 
@@ -60,12 +60,3 @@ def export(path: Path, recipe: Recipe, steps: int = 6, **options: Any) -> Export
     """Write a scribbled message to the end."""
     states, sigmas = scribble(recipe.text, steps)
     return finish(export_message(path, states, sigmas, recipe, **options))
-
-
-def finish(work: Generator[Any, None, T]) -> T:
-    """Run a generator to its result."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value

@@ -1,7 +1,6 @@
 """The bound against closed forms: for x0 ~ N(0, sd^2) every term and the entropy are known."""
 
 import math
-from collections.abc import Generator
 
 import numpy as np
 import pytest
@@ -11,14 +10,8 @@ from torch import Tensor
 from engine.card import Sampling
 from engine.diffusion.samplers import beta_variance
 from engine.diffusion.schedules import chain_of, linear_alpha_bar, to_sigma
-from engine.quality.elbo import (
-    ElboProgress,
-    ElboTerms,
-    PixelGrid,
-    decoder_bits,
-    elbo_terms,
-    pixel_grid,
-)
+from engine.quality.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
+from engine.work import finish
 from tests.engine.tiny import tiny_card
 
 SD = 0.5
@@ -33,19 +26,11 @@ def ideal(x: Tensor, sigma: float) -> Tensor:
     return x * SD**2 / (SD**2 + sigma**2)
 
 
-def measure(work: Generator[ElboProgress, None, ElboTerms]) -> ElboTerms:
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            return end.value
-
-
 def test_every_term_is_that_of_the_closed_form() -> None:
     """E (x0 - x0_hat)^2 = SD^2 sigma^2 / (SD^2 + sigma^2), and the rest is the two variances."""
     alpha_bar = linear_alpha_bar(40, beta_max=0.3)
     sigma = to_sigma(alpha_bar).numpy()
-    terms = measure(elbo_terms(ideal, data(16, 1, 64, 64), alpha_bar, sigma_data=SD, variance=0.0))
+    terms = finish(elbo_terms(ideal, data(16, 1, 64, 64), alpha_bar, sigma_data=SD, variance=0.0))
     error = SD**2 * sigma**2 / (SD**2 + sigma**2)
     snr = 1 / sigma**2
     expected = 0.5 * (snr[:-1] - snr[1:]) * error[1:] / math.log(2)
@@ -63,7 +48,7 @@ def test_it_bounds_the_entropy_from_above_and_closes_in(variance: float) -> None
     totals = []
     for every in (100, 10, 1):
         alpha_bar = linear_alpha_bar(500, beta_max=0.04)[::every]
-        terms = measure(
+        terms = finish(
             elbo_terms(ideal, data(4, 1, 32, 32), alpha_bar, sigma_data=SD, variance=variance)
         )
         totals.append(terms.total)
@@ -81,7 +66,7 @@ def test_a_worse_denoiser_needs_more_bits() -> None:
     def blurred(x: Tensor, sigma: float) -> Tensor:
         return ideal(x, sigma) * (1 if sigma > 0.1 else 0.97)
 
-    good, bad = (measure(elbo_terms(f, x0, alpha_bar, sigma_data=SD)) for f in (ideal, blurred))
+    good, bad = (finish(elbo_terms(f, x0, alpha_bar, sigma_data=SD)) for f in (ideal, blurred))
     assert bad.total > good.total + 0.1
     low = good.sigmas <= 0.1
     assert (bad.bits_per_dim[low] > good.bits_per_dim[low]).all()
@@ -95,7 +80,7 @@ def test_pixel_values_are_bits_that_could_be_sent() -> None:
     counts = levels.round().long().flatten().bincount(minlength=256).double()
     shares = counts[counts > 0] / counts.sum()
     entropy = float(-(shares * shares.log2()).sum())
-    terms = measure(
+    terms = finish(
         elbo_terms(ideal, x0, linear_alpha_bar(200, beta_max=0.1), PixelGrid(-1, 2 / 255), SD, 1.0)
     )
     assert terms.discrete
@@ -121,7 +106,7 @@ def test_the_bins_of_the_decoder_hold_all_of_it() -> None:
 def test_any_model_has_a_bound(schedule: str) -> None:
     """Of an EDM model too: its sampling levels are a chain."""
     sampling = Sampling(schedule=schedule, timesteps=100)  # pyright: ignore[reportArgumentType]
-    terms = measure(
+    terms = finish(
         elbo_terms(ideal, data(2, 1, 32, 32), chain_of(sampling, 100), sigma_data=SD, variance=1.0)
     )
     assert ENTROPY - 0.1 < terms.total < ENTROPY + 0.3
@@ -132,10 +117,10 @@ def test_the_same_seed_gives_the_same_terms_and_progress_counts() -> None:
     alpha_bar, x0 = linear_alpha_bar(7, beta_max=0.5), data(3, 2, 4, 4)
     news = list(elbo_terms(ideal, x0, alpha_bar))
     assert [(step.done, step.total) for step in news] == [(i, 7) for i in range(1, 8)]
-    one, same, other = (measure(elbo_terms(ideal, x0, alpha_bar, seed=s)) for s in (1, 1, 2))
+    one, same, other = (finish(elbo_terms(ideal, x0, alpha_bar, seed=s)) for s in (1, 1, 2))
     assert one.total == same.total != other.total
     assert one.error > 0
-    assert math.isnan(measure(elbo_terms(ideal, x0[:1], alpha_bar)).error)
+    assert math.isnan(finish(elbo_terms(ideal, x0[:1], alpha_bar)).error)
 
 
 def test_a_chain_that_does_not_fall_is_refused() -> None:

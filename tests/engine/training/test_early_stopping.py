@@ -7,7 +7,8 @@ import torch
 
 from engine.training.runs import RunRequest, open_run
 from engine.training.trainer import Trainer
-from tests.engine.tiny import result, tiny_corpus
+from engine.work import finish
+from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {
     "batch": "8", "images": "4000", "warmup": "40", "ema_halflife": "40", "autocast": "false",
@@ -46,6 +47,6 @@ def test_the_training_loss_is_too_noisy_to_stop_by(tmp_path: Path) -> None:
     training, held_out = [], []
     for _ in range(20):
         training.append(run.step())
-        held_out.append(result(run.measure_held_out()))
+        held_out.append(finish(run.measure_held_out()))
     assert np.std(training) > 2 * run.recipe.min_delta
     assert np.std(held_out) < run.recipe.min_delta / 1000
