@@ -146,6 +146,7 @@ class WriteProgress:
     steps: int
     sigmas: np.ndarray  # float64 [steps + 1]
     states: np.ndarray  # uint8 [letters, steps + 1, H, W], read-only
+    whole: "Glyphs | None" = None  # once all stand, while some are drawn again to be readable
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -138,7 +138,7 @@ class Studio:
         drawing, steps = request.drawing, len(glyphs.sigmas) - 1
         letters, states, read = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
         open_to = [not letter.nudge and letter.seed is None for letter in letters]
-        whole = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states)
+        standing = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states, glyphs)
         began = time.monotonic()
         for attempt in range(1, request.tries + 1):
             poor = [i for i, score in enumerate(read) if score < READABLE and open_to[i]]
@@ -148,7 +148,8 @@ class Studio:
             walk = self._draw_letters(
                 model, drawing, tuple(replace(x, redraw=x.redraw + attempt) for x in first)
             )
-            again = yield from retold(walk, lambda _: whole)
+            yield standing
+            again = yield from retold(walk, lambda _: standing)
             for k, i in enumerate(poor):
                 if again.scores[k] > read[i]:
                     letters[i], states[i], read[i] = (

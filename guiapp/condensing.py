@@ -53,6 +53,10 @@ class Condensing(QObject):
     def stop(self) -> None:
         """Give it up; what is drawn so far stays. A late result is dropped by its number."""
         self._job.stop()
+        if self._job.whole is not None:
+            self._drawn.keep(self.letters, self._job.whole)
+        else:
+            self._drawn.leave_open(self.letters)
 
     def _take_newer(self, progress: WriteProgress) -> None:
         self._take(progress)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.api import SampleRequest, WriteProgress, WriteRequest
+from engine.api import Glyphs, SampleRequest, WriteProgress, WriteRequest
 from guiapp.engine_lane import EngineLane
 from guiapp.worker import Done
 
@@ -43,6 +43,11 @@ class DrawingJob(QObject):
     def step(self) -> int:
         """The newest step of the last drawing, -1 before its first."""
         return -1 if self._shown is None else self._shown.step
+
+    @property
+    def whole(self) -> Glyphs | None:
+        """All that was asked for, once it stands, though some of it is still drawn again."""
+        return None if self._shown is None else self._shown.whole
 
     def begin(self, request: WriteRequest | SampleRequest) -> None:
         """Draw this; what was drawn before is given up."""

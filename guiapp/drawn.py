@@ -112,6 +112,11 @@ class Drawn:
         """Keep what was drawn for the letters asked for, to be shown when it is wanted again."""
         self._album.keep(asked, drawing or self.drawing, glyphs)
 
+    def leave_open(self, given_up: Letters) -> None:
+        """What was given up is missing, however far it had come."""
+        here = [letter in given_up for letter in self.letters]
+        self.reach[here] = np.minimum(self.reach[here], self.drawing.steps - 1)
+
     def drawn_by(self, model_hash: str) -> None:
         """What this model draws; of another one nothing that was drawn before counts."""
         if self.model_hash and self.model_hash != model_hash:

@@ -120,6 +120,11 @@ class NoticeBar(QFrame):
         self.hide()
 
     @property
+    def showing(self) -> Notice:
+        """What is shown."""
+        return self._notice
+
+    @property
     def is_error(self) -> bool:
         """Whether an error is shown."""
         return self._notice.kind == "error"

@@ -9,8 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import READABLE, TRIES, Drawing, Letter, WriteRequest
-from engine.data.alphabet import writable
-from engine.errors import EngineError, TextError
+from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from guiapp.condensing import Condensing
 from guiapp.drawn import Drawn
@@ -19,6 +18,7 @@ from guiapp.letter_acts import Redraws, begun_anew, nudged, with_own
 from guiapp.letters import keep_letters
 from guiapp.offer import OFFERED, Offer
 from guiapp.snapshot import Snapshot, opened, to_recipe
+from guiapp.typed import Typed, read_typed
 
 
 class Session(QObject):
@@ -41,11 +41,9 @@ class Session(QObject):
         super().__init__(parent)
         self.tries = TRIES
         self.threshold = READABLE
-        self.typed = ""
+        self.typed = Typed()
         self.text = ""  # as it can be written
         self.locked: frozenset[int] = frozenset()  # ids of letters that stay as they are
-        self.replaced: dict[str, str] = {}  # characters written by a likeness
-        self.problem: TextError | None = None  # why what is typed cannot be written
         self.layout, self.look, self.timing = Layout(), Look(), Timing()
         self._next_id = 0
         self._redraws = Redraws()
@@ -89,20 +87,16 @@ class Session(QObject):
         """Take over what is typed. Letters that stayed keep their ids and their pictures.
 
         A drawing under way goes on for them. Text that cannot be written leaves the page as it
-        was; `problem` says why.
+        was; `typed.problem` says why.
         """
-        if typed == self.typed:
-            return
-        text = self._read(typed)
-        if text is None:
-            self.stop()
-        else:
-            if not text.strip():
-                self._next_id = 0
-                self._redraws.forget()
-            self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
-        self.text_changed.emit()
-        self.edited.emit("typing")
+        if typed != self.typed.what:
+            self._take_typed(read_typed(typed, self.typed.alphabet))
+            self.edited.emit("typing")
+
+    def set_alphabet(self, alphabet: str) -> None:
+        """What the model can write."""
+        if alphabet != self.typed.alphabet:
+            self._take_typed(read_typed(self.typed.what, alphabet))
 
     def set_drawing(self, **changes: Any) -> None:
         """Draw otherwise from now on: another seed, another hand. Nothing is drawn yet.
@@ -181,8 +175,8 @@ class Session(QObject):
 
         A drawing under way is left to its end, the rest follows.
         """
-        if self.problem is not None:
-            self.failed.emit(self.problem)
+        if self.typed.problem is not None:
+            self.failed.emit(self.typed.problem)
             return
         try:
             WriteRequest(self.letters, self.drawing).check()
@@ -218,7 +212,7 @@ class Session(QObject):
     def snapshot(self) -> Snapshot:
         """All that can be taken back."""
         return Snapshot(
-            self.typed, self.text, self.letters, self.locked, self.drawing,
+            self.typed.what, self.text, self.letters, self.locked, self.drawing,
             self.layout, self.look, self.timing,
         )  # fmt: skip
 
@@ -233,7 +227,7 @@ class Session(QObject):
         drawing_before, self.drawn.drawing = self.drawing, snapshot.drawing
         self.layout, self.look, self.timing = snapshot.layout, snapshot.look, snapshot.timing
         self.locked = snapshot.locked
-        self._read(snapshot.typed)
+        self.typed = read_typed(snapshot.typed, self.typed.alphabet)
         self._take_letters(snapshot.text, snapshot.letters)
         self.page_changed.emit()
         if drawing_before != self.drawing:
@@ -242,15 +236,16 @@ class Session(QObject):
 
     # Letters and their pictures.
 
-    def _read(self, typed: str) -> str | None:
-        """What is typed, as it can be written; None if it cannot, and `problem` says why."""
-        self.typed, self.problem, self.replaced = typed, None, {}
-        try:
-            text, self.replaced = writable(typed)
-        except TextError as error:
-            self.problem = error
-            return None
-        return text
+    def _take_typed(self, typed: Typed) -> None:
+        self.typed, text = typed, typed.written
+        if typed.problem is not None:
+            self.stop()
+        else:
+            if not text.strip():
+                self._next_id = 0
+                self._redraws.forget()
+            self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
+        self.text_changed.emit()
 
     def _unlocked(self, letter_id: int) -> Letter | None:
         """The letter of this id, unless it is locked or gone."""
@@ -287,7 +282,7 @@ class Session(QObject):
         self.advanced.emit()
         if self.complete:
             self.finished.emit()
-        elif self.problem is None:
+        elif self.typed.problem is None:
             self.write()  # letters typed meanwhile
 
     def _fail(self, error: EngineError) -> None:

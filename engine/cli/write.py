@@ -1,5 +1,6 @@
 """write: a message drawn into an animation, a video or a still."""
 
+import locale
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -131,7 +132,8 @@ def write(
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
     changes: dict[str, Any] = {}
     if text is not None:
-        written, replaced = writable(read_text(text), alphabet_of(model or base.drawing.model))
+        alphabet = alphabet_of(model or base.drawing.model)
+        written, replaced = writable(read_text(text), alphabet, german=in_german())
         note_substitutes(replaced, quiet)
         if not written.strip():
             raise TextError("There is nothing to write.", "Type at least one letter.")
@@ -214,3 +216,9 @@ def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> N
         note(f"{sentence} Lines are filled with --layout type.", quiet)
     if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe):
         note("It flashes, which can harm people with epilepsy. Choose fewer --fps.", quiet)
+
+
+def in_german() -> bool:
+    """Whether this person's system speaks German, and spells an umlaut out."""
+    spoken = locale.getlocale()[0] or ""
+    return spoken.lower().startswith(("de_", "german"))

@@ -1,6 +1,7 @@
 """Characters and labels: what can be written, and what stands in for what cannot. No torch."""
 
 import unicodedata
+from collections.abc import Mapping
 
 from engine.errors import TextError
 
@@ -18,13 +19,19 @@ SUBSTITUTES = {
     "\t": "    ", "\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
     "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
+NOTHING: Mapping[str, str] = {}
+# as German spells what it has no type for; elsewhere the dots are an accent, and go
+GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 
 
-def writable(text: str, alphabet: str = PRINTABLE) -> tuple[str, dict[str, str]]:
+def writable(
+    text: str, alphabet: str = PRINTABLE, *, german: bool = False
+) -> tuple[str, dict[str, str]]:
     """The text as it can be written, and what was put in place of what.
 
-    Typographic marks become their plain form, accents are stripped. Raises `TextError`, naming
-    the characters, if any have no likeness in `alphabet`; nothing is dropped silently.
+    Typographic marks become their plain form, accents are stripped, umlauts spelled out where
+    people write German. Raises `TextError`, naming the characters, if any have no likeness in
+    `alphabet`; nothing is dropped silently.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     written: list[str] = []
@@ -34,7 +41,7 @@ def writable(text: str, alphabet: str = PRINTABLE) -> tuple[str, dict[str, str]]
         if char in alphabet or char in BLANKS:
             written.append(char)
             continue
-        likeness = substitute(char, alphabet)
+        likeness = substitute(char, alphabet, GERMAN if german else {})
         if likeness is None:
             refused[char] = None
         else:
@@ -45,9 +52,9 @@ def writable(text: str, alphabet: str = PRINTABLE) -> tuple[str, dict[str, str]]
         usual = not lacking(alphabet)
         raise TextError(
             "This model cannot write: {shown}.",
-            "Leave them out, or use letters, digits and common punctuation."
+            "Leave that out, or use letters, digits and common punctuation."
             if usual
-            else "Leave them out, or choose another model. This one has {alphabet}",
+            else "Leave that out, or choose another model. This one has {alphabet}",
             shown=shown,
             characters="".join(refused),
             alphabet=alphabet,
@@ -60,9 +67,9 @@ def lacking(alphabet: str) -> str:
     return "".join(char for char in PRINTABLE if char not in alphabet)
 
 
-def substitute(char: str, alphabet: str) -> str | None:
+def substitute(char: str, alphabet: str, first: Mapping[str, str] = NOTHING) -> str | None:
     """What stands in for `char`, or None. An empty string is an invisible character."""
-    candidates = [SUBSTITUTES.get(char)]
+    candidates = [first.get(char), SUBSTITUTES.get(char)]
     if char.isspace():
         candidates.append(" ")
     plain = unicodedata.normalize("NFKD", char)

@@ -4,6 +4,7 @@ from collections.abc import Generator
 
 import numpy as np
 
+from engine.api import ANY
 from engine.message.layout import lay_out, lay_out_grid
 from engine.message.look import colorize
 from engine.message.page import Pages
@@ -24,7 +25,7 @@ def alt_text(recipe: Recipe, hands: tuple[str, ...] = ()) -> Sentence:
     """What is seen, in words."""
     words = " ".join(recipe.text.split())
     writers = sorted(set(hands))
-    if len(writers) != 1:
+    if len(writers) != 1 or writers[0] in ("", ANY):
         return Sentence("Handwritten letters form out of noise: “{words}”", {"words": words})
     return Sentence(
         "Handwritten letters form out of noise, in {hand}’s handwriting: “{words}”",

@@ -192,6 +192,7 @@ class History(QFrame):
         self.strip.deleted.connect(self._delete)
         self.strip.copied.connect(self._share)
         self.strip.taken_back.connect(self.take_back)
+        self.strip.can_take_back = lambda: bool(self._deleted)
         self.model.failed.connect(self.tell)
         self._lane.done.connect(self._on_done)
         self._theme.changed.connect(self._recolor)

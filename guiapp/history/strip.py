@@ -1,5 +1,7 @@
 """The strip: small sheets side by side, the newest first; by pointer or by keys alone."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QColor,
@@ -44,6 +46,7 @@ class Strip(QListView):
         super().__init__(parent)
         self._rows, self._player, self._theme = model, player, theme
         self._nothing = ""
+        self.can_take_back: Callable[[], bool] = lambda: True  # else undo is the window's
         self.setObjectName("history")
         self.setAccessibleName(self.tr("Messages kept"))
         self.setModel(model)
@@ -183,7 +186,7 @@ class Strip(QListView):
         if event.matches(COPY):
             return self.copied
         if event.matches(UNDO):
-            return self.taken_back
+            return self.taken_back if self.can_take_back() else None
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return None
         return {

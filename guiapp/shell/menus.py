@@ -235,13 +235,13 @@ class Menus(QObject):
             self._writing()
             and session.complete
             and not session.busy
-            and session.problem is None
+            and session.typed.problem is None
             and not self._page.exporter.busy
         )
 
     def _written(self) -> bool:
         session = self._page.session
-        return self._writing() and bool(session.letters) and session.problem is None
+        return self._writing() and bool(session.letters) and session.typed.problem is None
 
     def _writing(self) -> bool:
         """Whether the page in view is the one on which messages are written."""

@@ -1,6 +1,6 @@
 """A combo box whose arrow is drawn in the theme's colors."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -14,6 +14,7 @@ class DropDown(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
         theme.changed.connect(self.update)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

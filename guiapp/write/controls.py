@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolBu
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
+from engine.data.alphabet import PRINTABLE
 from engine.message.hand_words import shipped_words
 from engine.message.recipe import MAX_FPS, MIN_FPS
 from guiapp.session import Session
@@ -72,6 +73,8 @@ class Controls(QWidget):
         """Offer a model's hands; returns the one that is chosen now."""
         self._model = self._session.drawing.model
         self._names = hand_names(card)
+        self._session.set_alphabet((card.alphabet if card else "") or PRINTABLE)
+        self.hand.show_none(card is not None and not self._names)
         self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
         self._samples.forget()
         self.hand.set_pictures(self._pictures)

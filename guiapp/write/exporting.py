@@ -169,7 +169,7 @@ class Exporter(QObject):
         if self.busy:
             return False
         session = self._session
-        if session.complete and not session.busy and session.problem is None:
+        if session.complete and not session.busy and session.typed.problem is None:
             return True
         self._notices.show_notice(
             Notice(

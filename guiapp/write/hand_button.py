@@ -22,13 +22,15 @@ class HandButton(QPushButton):
         self._theme = theme
         self._pictures = HandPictures()
         self._hand, self._drawn = AUTO, ()
-        self.setToolTip(self.tr("Whose handwriting it is drawn in"))
+        self._none = False  # the model knows no hands
         theme.changed.connect(self.update)
         self._tell()
 
     @property
     def words(self) -> str:
         """The hand in words."""
+        if self._none:
+            return self.tr("No hands")
         one = self._drawn[0] if len(self._drawn) == 1 else ""
         if self._hand == AUTO:
             return self.tr("Any hand: {0}").format(one) if one else self.tr("Any hand")
@@ -47,6 +49,13 @@ class HandButton(QPushButton):
             self._hand, self._drawn = hand, drawn
             self._tell()
             self.update()
+
+    def show_none(self, none: bool) -> None:
+        """Whether the model knows no hands, so that none can be chosen."""
+        self._none = none
+        self.setEnabled(not none)
+        self._tell()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide whichever hand it shows."""
@@ -105,3 +114,5 @@ class HandButton(QPushButton):
 
     def _tell(self) -> None:
         self.setAccessibleName(self.tr("Hand: {0}").format(self.words))
+        none = self.tr("This model writes in nobody’s hand")
+        self.setToolTip(none if self._none else self.tr("Whose handwriting it is drawn in"))

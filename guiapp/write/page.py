@@ -182,7 +182,8 @@ class WritePage(QWidget):
         controls = self.controls
         set_tab_order(
             (
-                self.field, self.button, controls.hand, controls.other_hand, controls.shuffle,
+                self.field, self.button, self.note.leave_out,
+                controls.hand, controls.other_hand, controls.shuffle,
                 controls.ink, controls.paper, controls.speed, controls.more, self.export,
                 self.transport.play, self.transport.bar,
             )
@@ -193,8 +194,9 @@ class WritePage(QWidget):
         self.field.textChanged.connect(self._typed)
         self.field.submitted.connect(self.writer.write)
         self.canvas.typed.connect(self.field.go_on)
+        self.note.shortened.connect(self._put_text)
         self.button.clicked.connect(self.writer.write_or_stop)
-        self.ideas.chosen.connect(self._write_idea)
+        self.ideas.chosen.connect(self._put_text)
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
@@ -220,7 +222,7 @@ class WritePage(QWidget):
         self.message_changed.emit(self.session.text)
         self.writer.write_soon()
 
-    def _write_idea(self, words: str) -> None:
+    def _put_text(self, words: str) -> None:
         self.field.setPlainText(words)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
@@ -240,7 +242,7 @@ class WritePage(QWidget):
     def _show_restored(self) -> None:
         """Undo or redo: the field and the controls follow, what is missing is drawn."""
         self.wanted.emit()
-        self.field.show_text(self.session.typed)
+        self.field.show_text(self.session.typed.what)
         self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
         self.message_changed.emit(self.session.text)
         self._show_state()
@@ -277,12 +279,14 @@ class WritePage(QWidget):
         self.button.setText(self.tr("Stop") if session.busy else self.tr("Write"))
         self.button.setAccessibleName(self.button.text())
         self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else "")
-        self.button.setEnabled(session.busy or (bool(session.letters) and session.problem is None))
+        self.button.setEnabled(
+            session.busy or (bool(session.letters) and session.typed.problem is None)
+        )
         self.export.setEnabled(
-            session.complete and not session.busy and session.problem is None
+            session.complete and not session.busy and session.typed.problem is None
             and not self.exporter.busy
         )  # fmt: skip
-        self.transport.setVisible(bool(session.letters))
+        self.transport.setVisible(bool(self.preview.paper.layout.boxes))
         waiting = self.tr("A recording, while the engine starts…")
         if not session.condensing.recorded:
             waiting = self.tr("Starting the engine…")

@@ -186,8 +186,12 @@ class Preview(QObject):
                 self._rest_if_done()
 
     def _halt(self) -> None:
-        """Stay at what is shown."""
+        """Stay at what is shown; a page of which nothing is missing is shown whole."""
         session = self._session
+        if session.complete:
+            self._clocks.clear()
+            self._rest_if_done()
+            return
         drawn = np.flatnonzero(session.drawn.reach >= 0)
         self._clocks.keep(session.letters[i] for i in drawn)
         self._timer.stop()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from engine.errors import EngineError
 from guiapp.notices import Notice, NoticeBar
 from guiapp.session import Session
 from guiapp.write.exporting import Exporter
@@ -26,9 +27,11 @@ class Writer(QObject):
         self._exporter, self._notices = exporter, notices
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.write)
-        session.failed.connect(notices.show_error)
+        self._of_message = Notice("")  # the error that is about what is written, shown last
+        session.failed.connect(self._show_error)
         session.finished.connect(self._show_unreadable)
         session.edited.connect(self._put_notices_away)
+        session.restored.connect(self._put_notices_away)
 
     @property
     def waiting(self) -> bool:
@@ -43,12 +46,12 @@ class Writer(QObject):
         """Draw what is typed; what is drawn already is played again."""
         self.rest()
         session = self._session
-        if not session.letters or session.problem is not None:
+        if not session.letters or session.typed.problem is not None:
             return  # the note under the field says why
         if not self._exporter.busy:
             self._notices.clear()
         if self._preview.paper.trouble is not None:
-            self._notices.show_error(self._preview.paper.trouble)
+            self._show_error(self._preview.paper.trouble)
         elif not session.complete:
             session.write()
         elif not self._preview.playing:
@@ -65,8 +68,12 @@ class Writer(QObject):
         """Stop drawing, and do not begin again by itself."""
         self.rest()
         self._session.alternatives.withdraw()
-        if self._session.busy:
-            self._session.stop()
+        if not self._session.busy:
+            return
+        self._session.stop()
+        if self._session.complete:  # only what is hard to read was still drawn again
+            self._session.write()
+        else:
             self._notices.show_notice(
                 Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
             )
@@ -77,8 +84,14 @@ class Writer(QObject):
 
     def _put_notices_away(self) -> None:
         """What was said of the message as it was says nothing of the changed one."""
-        if not self._exporter.busy and not self._notices.is_error:
+        of_message = self._notices.showing is self._of_message
+        if not self._exporter.busy and (of_message or not self._notices.is_error):
             self._notices.clear()
+
+    def _show_error(self, error: EngineError) -> None:
+        """Why this message cannot be drawn."""
+        self._notices.show_error(error)
+        self._of_message = self._notices.showing
 
     def _show_unreadable(self) -> None:
         """Name the letters that could not be made readable."""

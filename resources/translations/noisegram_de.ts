@@ -1190,10 +1190,6 @@
         <translation>Dieses Modell kann nicht schreiben: {shown}.</translation>
     </message>
     <message>
-        <source>Leave them out, or use letters, digits and common punctuation.</source>
-        <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
-    </message>
-    <message>
         <source>Add more: from {enough} on it learns what they share.</source>
         <translation>Nehmen Sie mehr dazu: Ab {enough} lernt es, was sie gemeinsam haben.</translation>
     </message>
@@ -1496,6 +1492,14 @@
     <message>
         <source>Put them together.</source>
         <translation>Zusammenlegen.</translation>
+    </message>
+    <message>
+        <source>Leave that out, or use letters, digits and common punctuation.</source>
+        <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
+    </message>
+    <message>
+        <source>Leave that out, or choose another model. This one has {alphabet}</source>
+        <translation>Weglassen, oder ein anderes Modell wählen. Dieses hat {alphabet}</translation>
     </message>
     <message>
         <source>There are no pictures in {path}.</source>
@@ -2410,10 +2414,6 @@
         <translation>Das weglassen oder ein anderes Modell wählen.</translation>
     </message>
     <message>
-        <source>Leave them out, or choose another model. This one has {alphabet}</source>
-        <translation>Sie weglassen oder ein anderes Modell wählen. Dieses hat {alphabet}</translation>
-    </message>
-    <message>
         <source>{name} could not be fetched: {why}.</source>
         <translation>{name} konnte nicht geholt werden: {why}.</translation>
     </message>
@@ -2948,6 +2948,10 @@
         <translation>Irgendeine: {0}</translation>
     </message>
     <message>
+        <source>No hands</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Any hand</source>
         <translation>Irgendeine Hand</translation>
     </message>
@@ -2958,6 +2962,10 @@
     <message>
         <source>Hand: {0}</source>
         <translation>Handschrift: {0}</translation>
+    </message>
+    <message>
+        <source>This model writes in nobody’s hand</source>
+        <translation>Dieses Modell schreibt in keiner bestimmten Handschrift</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4069,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 </context>
 <context>
     <name>Note</name>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Write the text without these characters</source>
+        <translation>Den Text ohne diese Zeichen schreiben</translation>
+    </message>
     <message>
         <source>a hidden sign left out</source>
         <translation>ein verborgenes Zeichen weggelassen</translation>

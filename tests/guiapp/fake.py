@@ -36,6 +36,7 @@ class FakeEngine:
     def __init__(self, pause: float = 0.0, busy: bool = False) -> None:
         self.pause = pause  # seconds a step takes
         self.busy = busy  # whether a step computes, as a network does, rather than waits
+        self.again = 0  # steps that follow once all stand, to draw what cannot be read again
         self.evaluations = 0
         self.requests: list[WriteRequest] = []
         self.samples: list[SampleRequest] = []
@@ -65,12 +66,17 @@ class FakeEngine:
                     noise[top:24, column : column + 3] = 255 - noise[top:24, column : column + 3]
                     states[i, step] = noise
                 yield WriteProgress(step, steps, sigmas, shown)
+            count, hand = len(letters), drawing.hand
+            hand = "Ada" if hand in (AUTO, MIXED) else hand
+            glyphs = Glyphs(letters, shown, sigmas, (hand,) * count, "fake", (0.9,) * count)
+            for _ in range(self.again):
+                self._work()
+                yield WriteProgress(steps, steps, sigmas, shown, glyphs)
         except GeneratorExit:
             self.ended.append("closed")
             raise
         self.ended.append("returned")
-        hand = "Ada" if drawing.hand in (AUTO, MIXED) else drawing.hand
-        return Glyphs(letters, shown, sigmas, (hand,) * len(letters), "fake", (0.9,) * len(letters))
+        return glyphs
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         """Noise that turns into a bar, in the column of its label and the row of its seed."""

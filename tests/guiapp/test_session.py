@@ -179,7 +179,7 @@ def test_undo_of_typing_brings_letters_back_with_their_pictures(desk: Desk) -> N
     stack.undo()
     session.set_text("ac")
     stack.undo()
-    assert session.text == session.typed == "abc"
+    assert session.text == session.typed.what == "abc"
     assert session.letters == letters and desk.last() == before and session.complete
 
 

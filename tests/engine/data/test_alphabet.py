@@ -31,6 +31,14 @@ def test_likenesses(text: str, expected: str) -> None:
     assert replaced or text == "a\r\nb"  # what was put in place is told
 
 
+def test_german_spells_umlauts_out() -> None:
+    assert writable("Grüße, ÄÖÜ äö", german=True)[0] == "Gruesse, AeOeUe aeoe"
+    assert writable("Grüße", german=False)[0] == "Grusse"
+    assert writable("Gru\u0308n", german=True) == ("Gruen", {"ü": "ue"})
+    assert writable("ÄTSCH", "ACEHST", german=True)[0] == "ATSCH"  # no small e to spell it with
+    assert writable("naïve é", german=True)[0] == "naive e"
+
+
 def test_what_cannot_be_written_is_named_once() -> None:
     with pytest.raises(TextError) as caught:
         writable("I ♥ 東京, 東京 🎉")

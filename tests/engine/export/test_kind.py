@@ -10,6 +10,7 @@ def test_words_for_who_does_not_see_it() -> None:
     words = str(alt_text(Recipe(text="Hello,\nworld!"), ("Ada", "Ada")))
     assert "Hello, world!" in words and "Ada" in words
     assert "Ada" not in str(alt_text(Recipe(text="Hi"), ("Ada", "Ben")))
+    assert "any" not in str(alt_text(Recipe(text="Hi"), ("any", "any")))  # a model without hands
 
 
 def test_a_message_that_settles_does_not_flash() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,19 @@ def test_deleting_offers_undo(desk: Desk, qtbot: QtBot) -> None:
     assert desk.shown() == ["Two", "One"]
     desk.history.take_back()  # nothing is left to take back
     assert desk.shown() == ["Two", "One"]
+
+
+def test_undo_with_nothing_deleted_is_the_windows(desk: Desk, qtbot: QtBot) -> None:
+    fill(desk, qtbot, "One")
+    taken_back: list[bool] = []
+    undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), desk.widget)
+    undo.activated.connect(lambda: taken_back.append(True))
+    desk.strip.setFocus()
+    qtbot.keyClick(desk.strip, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert taken_back == [True]
+    qtbot.keyClick(desk.strip, Qt.Key.Key_Delete)
+    qtbot.keyClick(desk.strip, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (desk.shown(), taken_back) == (["One"], [True])
 
 
 def test_an_undo_that_comes_too_late_says_so(desk: Desk, qtbot: QtBot) -> None:

@@ -168,6 +168,24 @@ def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert not stage.session.busy
 
 
+def test_stopping_while_letters_are_only_made_more_readable_keeps_the_message(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = FakeEngine()
+    stage = open_window(engine)
+    engine.pause, engine.again = 0.01, 10_000
+    qtbot.keyClicks(stage.page.field, "Hello")
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: engine.evaluations > 20)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Escape)
+    assert stage.resting()
+    assert stage.page.notices.text() == ""
+    assert stage.page.export.isEnabled()
+    assert stage.page.transport.play.isEnabled()
+    assert stage.window.history.model.rowCount() == 1
+    assert set(stage.session.drawn.hands.values()) == {"Ada"}
+
+
 def test_clearing_the_field_ends_the_drawing(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "Hello")

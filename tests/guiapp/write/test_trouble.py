@@ -1,13 +1,16 @@
 """What cannot be written or drawn is said, and what to do about it."""
 
-from PySide6.QtCore import Qt
+from msgspec.structs import replace as replace_card
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from engine.card import read_card
 from engine.errors import EngineError
+from engine.library import find_model
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.fake import FakeEngine
-from tests.guiapp.person import LEFT
+from tests.guiapp.person import LEFT, write
 
 
 def test_signs_that_cannot_be_written_are_named(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -28,6 +31,57 @@ def test_stand_ins_are_told_quietly(qtbot: QtBot, open_window: OpenWindow) -> No
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.session.text == '"e"'
+
+
+def test_what_cannot_be_written_is_left_out_by_a_click(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("Hi 😀!")
+    assert stage.page.note.text().startswith("This model cannot write: 😀. Leave that out")
+    qtbot.mouseClick(stage.page.note.leave_out, LEFT)
+    assert stage.page.field.toPlainText() == "Hi !"
+    assert stage.page.note.isHidden()
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.session.text == "Hi !"
+
+
+def test_a_german_window_spells_umlauts_out(qtbot: QtBot, open_window: OpenWindow) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        stage = open_window()
+        stage.page.field.insertPlainText("Köln")
+        assert stage.session.text == "Koeln"
+        assert stage.page.note.text().endswith("ö → oe")
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_what_another_model_cannot_write_is_said_while_one_types(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Hi, you")
+    card = replace_card(read_card(find_model("letters")), classes=tuple("HIYOUhiyou"), hands=())
+    stage.page.set_card(card)
+    assert stage.page.note.text().startswith("This model cannot write: ,. Leave that out")
+    assert not stage.page.export.isEnabled()
+    assert stage.page.controls.hand.words == "No hands"
+    assert not stage.page.controls.hand.isEnabled()
+    qtbot.mouseClick(stage.page.note.leave_out, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.session.text == "Hi you"
+
+
+def test_an_error_of_the_message_goes_with_it(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("a" * 5000)
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    assert stage.page.notices.isVisible()
+    assert not stage.page.transport.isVisible()
+    stage.page.undo_stack.undo()
+    assert not stage.page.notices.isVisible()
 
 
 def test_an_empty_field_offers_nothing_to_write(qtbot: QtBot, open_window: OpenWindow) -> None:
