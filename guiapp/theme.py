@@ -171,7 +171,7 @@ QLineEdit:disabled { color: @disabled; background: transparent; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton {
     background: @quiet; border: 2px solid transparent; border-radius: 8px; padding: 5px 14px;
-    min-height: 20px;
+    min-height: 20px; outline: none;
 }
 QPushButton:hover { background: @quiet_hover; }
 QPushButton:focus { border-color: @accent; }

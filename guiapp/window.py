@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -31,12 +31,15 @@ from guiapp.shell.motion import Motion
 from guiapp.shell.opening import Opening
 from guiapp.shell.placing import as_text, restore
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.keys import press
 from guiapp.worker import CLOSING_MS, Lane
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
     from guiapp.models.page import ModelsPage
     from guiapp.train.page import TrainPage
+
+LOW = 66 * GRID  # of the window: the history gives way
 
 
 class Window(QMainWindow):
@@ -79,7 +82,7 @@ class Window(QMainWindow):
         column.addWidget(self.history)
         self.setCentralWidget(body)
         self.setWindowTitle(self.tr("Noisegram"))
-        self.setMinimumSize(QSize(80 * GRID, 56 * GRID))
+        self.setMinimumSize(QSize(88 * GRID, 56 * GRID))
         self.resize(QSize(128 * GRID, 88 * GRID))
         restore(self, store.value.geometry)
         self._connect()
@@ -135,7 +138,7 @@ class Window(QMainWindow):
         pages = {"train": lambda: self.train, "models": lambda: self.models}
         self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
         self.bar.tabs.show_page(name)
-        self.history.setVisible(self._store.value.history_shown and self.writing)
+        self._show_history()
         self.menus.refresh()
 
     def come_to_front(self) -> None:
@@ -207,11 +210,25 @@ class Window(QMainWindow):
         if "motion" in names:
             self._show_motion()
         if "history_shown" in names:
-            self.history.setVisible(value.history_shown and self.writing)
+            self._show_history()
         if "history_limit" in names:
             self.history.largest = value.history_limit * 1_000_000
         if "legible" in names:
             self.session.tries = TRIES if value.legible else 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button, as Space does."""
+        if not press(self.focusWidget(), event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, the sheet needs the room."""
+        super().resizeEvent(event)
+        self._show_history()
+
+    def _show_history(self) -> None:
+        wanted = self._store.value.history_shown and self.writing
+        self.history.setVisible(wanted and self.height() >= LOW)
 
     def _show_motion(self) -> None:
         self.page.set_motion(self.motion.reduced)

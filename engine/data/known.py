@@ -15,7 +15,9 @@ from engine.data.idx import EMNIST, IMAGES
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 
-Kind = Literal["glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "pictures", "nothing"]
+Kind = Literal[
+    "glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "arrays", "pictures", "nothing"
+]
 MANY = 2000  # files, among which nobody keeps the few of a data set; more are not listed here
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
 USE_BINARY = Sentence(
@@ -36,7 +38,7 @@ class Known:
     @property
     def usable(self) -> bool:
         """Whether one can train on it."""
-        return self.kind not in ("pickle", "nothing")
+        return self.kind not in ("pickle", "arrays", "nothing")
 
     def check(self) -> "Known":
         """Itself, if one can train on it. Raises `DatasetError`."""
@@ -85,6 +87,10 @@ def known_folder(path: Path) -> Known | None:
 def known_file(path: Path) -> Known:
     """One file that holds many pictures."""
     name = {"path": path.name}
+    if path.suffix == ".npz" and not holds_glyphs(path):
+        said = Sentence("{path} holds arrays of numbers, but no corpus of glyphs.", name)
+        remedy = Sentence("Use a folder of pictures: what Draw saves as PNG, for example.")
+        return Known("arrays", path, said, remedy)
     if path.suffix == ".npz":
         return Known("glyphs", path, Sentence("A corpus of glyphs, {path}.", name))
     if IMAGES in path.name:
@@ -165,6 +171,15 @@ def idx_count(path: Path) -> int:
 def known_mat(path: Path) -> Known:
     """A MATLAB file."""
     return Known("mat", path, Sentence("A MATLAB file of EMNIST, {path}.", {"path": path.name}))
+
+
+def holds_glyphs(path: Path) -> bool:
+    """Whether an .npz has the arrays of a corpus; a damaged one is left to its reader."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return {"image.npy", "codepoint.npy"} <= set(file.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return True
 
 
 def cifar_files(folder: Path) -> Iterator[Path]:

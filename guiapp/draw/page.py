@@ -27,6 +27,7 @@ from guiapp.models.words import drawn_by
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.enabling import enable
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
@@ -241,9 +242,10 @@ class DrawPage(QWidget):
         self.button.setText(self.tr("Stop") if session.busy else draw)
         self.button.setAccessibleName(self.button.text())
         self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else "")
-        self.save.setEnabled(
+        enable(
+            self.save,
             shown is not None and shown.finished and not session.drawing_shown
-            and not self.saver.busy
+            and not self.saver.busy,
         )  # fmt: skip
         self.hint.setText(self._hint())
         self.hint.setVisible(bool(self.hint.text()))

@@ -17,7 +17,7 @@ from engine.api import ModelInfo
 from engine.errors import EngineError
 from guiapp.history.words import size
 from guiapp.models.strip import StripView
-from guiapp.models.words import draws, learned, origin
+from guiapp.models.words import draws, learned_here, origin
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.words import what_and_remedy
@@ -41,7 +41,7 @@ class ModelTile(QFrame):
         self.strip.say(self.tr("samples come next"))
         self.name = named(QLabel(info.name), "title")
         self.what = QLabel(draws(info.card), wordWrap=True)
-        facts = (origin(info), size(info.size_bytes), learned(info.card))
+        facts = (origin(info), size(info.size_bytes), learned_here(info.card))
         self.facts = QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True)
         self.facts.setProperty("quiet", "true")
         for label in (self.name, self.what, self.facts):
@@ -104,7 +104,9 @@ class ModelTile(QFrame):
         ):
             action = QAction(words, menu)
             action.triggered.connect(asked)
-            action.setEnabled(asked is not self.remove_asked or self.info.origin == "yours")
+            if asked is self.remove_asked and self.info.origin == "shipped":
+                action.setText(self.tr("Remove (it comes with Noisegram)"))
+                action.setEnabled(False)
             menu.addAction(action)
         self.menu = menu
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -49,11 +49,17 @@ def origin(info: ModelInfo) -> str:
 
 
 def learned(card: ModelCard) -> str:
-    """How long it learned, and from how much; "" if that is not known."""
+    """How long it learned in all, and from how much; "" if that is not known."""
     training = card.training
-    if not training.images:
-        return ""
-    return amount(training.images, training.minutes)
+    return amount(training.images, training.minutes) if training.images else ""
+
+
+def learned_here(card: ModelCard) -> str:
+    """How long its own training was, and that it had been started from another, if it was."""
+    own = own_part(card)
+    if not card.training.start_images or not own:
+        return learned(card)
+    return QCoreApplication.translate("Models", "{0}, started from another model").format(own)
 
 
 def learned_since(card: ModelCard) -> str:

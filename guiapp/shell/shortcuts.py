@@ -60,7 +60,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Go from letter to letter"), "← → ↑ ↓"),
             (self.tr("Tools of the selected letter"), name(Qt.Key.Key_Return)),
             (self.tr("Redraw the selected letter"), f"R, {space}"),
-            (self.tr("Vary it"), "N"),
+            (self.tr("Nudge"), "N"),
             (self.tr("Four others to choose from"), "A"),
             (self.tr("Take one of the four"), "1 2 3 4"),
             (self.tr("Lock or unlock it"), "L"),

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 ASKED = "asked.json"  # in the folder of a run
 CHECKPOINTS = f"checkpoint-*{SUFFIX}"
 TRIED = f"tried-{{}}{SUFFIX}"
+ENDED = 0.99  # of its minutes
 LONGEST = 40  # characters of a folder's name
 
 
@@ -99,6 +100,16 @@ def has_model(folder: Path) -> bool:
 def has_begun(folder: Path) -> bool:
     """Whether there is a checkpoint to go on from."""
     return any(folder.glob(CHECKPOINTS)) or any(folder.glob(f"*/{CHECKPOINTS}"))
+
+
+def has_ended(request: TrainRequest) -> bool:
+    """Whether a run has learned as long as it was to, so that only saving it is left."""
+    try:
+        training = read_card(request.folder / IN_RUN).training
+    except ModelError:
+        return False
+    own = training.minutes - training.start_minutes
+    return request.minutes is not None and own >= ENDED * request.minutes
 
 
 def draws_characters(folder: Path) -> bool:

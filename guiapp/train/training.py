@@ -133,7 +133,10 @@ class TrainStep(StepBody):
             self._grid = now.grid
             self.board.show_pictures(now.grid, inverted=self._inverted)
             words = self.tr("Always from the same noise, last after {0} pictures.")
-            if not now.grid_images:
+            asked = self._session.request
+            if not now.grid_images and asked is not None and (asked.start or asked.hand):
+                words = self.tr("Before it learned anything: what the model draws it starts from.")
+            elif not now.grid_images:
                 words = self.tr("Before it learned anything: the noise that it begins with.")
             self.about_board.setText(words.format(count_words(now.grid_images)))
         self.about_board.setVisible(now.grid is not None)

@@ -73,7 +73,9 @@ class UnfinishedRow(QFrame):
         super().__init__(parent)
         self.setObjectName("unfinished")
         self._theme = theme
-        self.title = named(QLabel(self.tr("Not finished: {0}").format(request.name)), "title")
+        ended = runs.has_ended(request)
+        title = self.tr("Not saved: {0}") if ended else self.tr("Not finished: {0}")
+        self.title = named(QLabel(title.format(request.name)), "title")
         self.about = QLabel(self._how_far(request), wordWrap=True)
         self.about.setProperty("quiet", "true")
         for label in (self.title, self.about):
@@ -106,6 +108,8 @@ class UnfinishedRow(QFrame):
         if not runs.has_begun(request.folder):
             return self.tr("It was cut off before anything was kept: it begins at the start.")
         lost = self.tr("It goes on where it was left.")
+        if runs.has_ended(request):
+            lost = self.tr("It has learned all it was to.")
         return f"{far} · {lost}" if far else lost
 
     def _recolor(self) -> None:

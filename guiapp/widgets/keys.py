@@ -29,3 +29,11 @@ def set_tab_order(widgets: Iterable[QWidget]) -> None:
     """Tab goes from each to the next."""
     for first, second in pairwise(widgets):
         QWidget.setTabOrder(first, second)
+
+
+def press(widget: QWidget | None, event: QKeyEvent) -> bool:
+    """Press a button by Enter, as Space does everywhere; whether it was one."""
+    if event.key() not in ENTER or not isinstance(widget, QAbstractButton):
+        return False
+    widget.click()
+    return True

@@ -17,6 +17,7 @@ from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import Theme, named
 from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
 from guiapp.worker import Lane
@@ -282,9 +283,10 @@ class WritePage(QWidget):
         self.button.setEnabled(
             session.busy or (bool(session.letters) and session.typed.problem is None)
         )
-        self.export.setEnabled(
+        enable(
+            self.export,
             session.complete and not session.busy and session.typed.problem is None
-            and not self.exporter.busy
+            and not self.exporter.busy,
         )  # fmt: skip
         self.transport.setVisible(bool(self.preview.paper.layout.boxes))
         waiting = self.tr("A recording, while the engine starts…")

@@ -700,7 +700,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Sichern</translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -1692,6 +1692,14 @@
     <message>
         <source>Far too few pictures: a model of them can only repeat them</source>
         <translation>Viel zu wenige Bilder: Ein Modell davon kann sie nur wiederholen</translation>
+    </message>
+    <message>
+        <source>{path} holds arrays of numbers, but no corpus of glyphs.</source>
+        <translation>{path} enthält Zahlenfelder, aber keine Sammlung von Schriftzeichen.</translation>
+    </message>
+    <message>
+        <source>Use a folder of pictures: what Draw saves as PNG, for example.</source>
+        <translation>Nehmen Sie einen Ordner mit Bildern: zum Beispiel, was unter Zeichnen als PNG gespeichert wird.</translation>
     </message>
     <message>
         <source>Take it out of the folder.</source>
@@ -3893,6 +3901,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <source>&amp;Remove</source>
         <translation>En&amp;tfernen</translation>
     </message>
+    <message>
+        <source>Remove (it comes with Noisegram)</source>
+        <translation>Entfernen (gehört zu Noisegram)</translation>
+    </message>
 </context>
 <context>
     <name>Models</name>
@@ -3935,6 +3947,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>yours</source>
         <translation>Ihres</translation>
+    </message>
+    <message>
+        <source>{0}, started from another model</source>
+        <translation>{0}, von einem anderen Modell ausgehend</translation>
     </message>
     <message>
         <source>since it was started from another: {0}</source>
@@ -4963,8 +4979,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Gewählten Buchstaben neu zeichnen</translation>
     </message>
     <message>
-        <source>Vary it</source>
-        <translation>Ihn variieren</translation>
+        <source>Nudge</source>
+        <translation>Variieren</translation>
     </message>
     <message>
         <source>Four others to choose from</source>
@@ -5288,6 +5304,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Immer aus demselben Rauschen, zuletzt nach {0} Bildern.</translation>
     </message>
     <message>
+        <source>Before it learned anything: what the model draws it starts from.</source>
+        <translation>Bevor es etwas gelernt hat: was das Modell zeichnet, von dem es ausgeht.</translation>
+    </message>
+    <message>
         <source>Before it learned anything: the noise that it begins with.</source>
         <translation>Bevor es etwas gelernt hat: das Rauschen, mit dem es beginnt.</translation>
     </message>
@@ -5451,6 +5471,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Nicht fertig: {0}</translation>
     </message>
     <message>
+        <source>Not saved: {0}</source>
+        <translation>Noch nicht gespeichert: {0}</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
@@ -5481,6 +5505,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>It goes on where it was left.</source>
         <translation>Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>It has learned all it was to.</source>
+        <translation>Es hat zu Ende gelernt.</translation>
     </message>
 </context>
 <context>

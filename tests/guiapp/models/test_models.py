@@ -207,7 +207,7 @@ def test_shipped_models_cannot_be_removed(qtbot: QtBot, stage: Stage) -> None:
     tile = page.tiles["letters"]
     qtbot.mouseClick(tile.more, LEFT)
     enabled = {a.text().replace("&", ""): a.isEnabled() for a in tile.menu.actions()}
-    assert enabled == {"Card…": True, "Export…": True, "Remove": False}
+    assert enabled == {"Card…": True, "Export…": True, "Remove (it comes with Noisegram)": False}
     tile.menu.close()
 
 

@@ -123,7 +123,7 @@ class FakeTrainer(FakeEngine):
             classes=self.classes, hands=self.hands,
             training=Training(
                 preset=request.preset, images=self.before + 64 * done, start_images=self.before,
-                minutes=request.minutes or 0,
+                minutes=(request.minutes or 0) * done / self.rounds,
             ),
         )  # fmt: skip
 

@@ -105,3 +105,17 @@ def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
     assert engine.ended[-1] == "kept"
     assert [request.name for request in runs.unfinished()] == ["b"]
     assert runs.has_model(runs.runs_folder() / "b")
+
+
+def test_a_run_that_has_learned_all_it_was_to_waits_to_be_saved(
+    qtbot: QtBot, stage: Stage, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    page = stage.window.train
+    to_result(qtbot, page, pictures(tmp_path / "my flags"))
+    stage.window.close()
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+    later = open_window(FakeTrainer())
+    later.window.show_page("train")
+    row = later.window.train.unfinished.rows[0]
+    assert row.title.text() == "Not saved: my flags"
+    assert row.about.text().endswith("It has learned all it was to.")

@@ -247,7 +247,7 @@ def test_undo_takes_the_hand_back(qtbot: QtBot, stage: Stage) -> None:
     assert stage.page.controls.hand.words == "Any hand: Ada"
 
 
-@pytest.mark.parametrize("width", [640, 800, 1200])
+@pytest.mark.parametrize("width", [704, 800, 1200])
 def test_nothing_in_the_row_is_clipped(
     qtbot: QtBot, qapp: QApplication, stage: Stage, width: int
 ) -> None:

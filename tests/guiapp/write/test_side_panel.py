@@ -190,7 +190,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot, stage: Sta
     assert wanted <= reached
 
 
-@pytest.mark.parametrize("size", [(640, 480), (800, 600)])
+@pytest.mark.parametrize("size", [(704, 480), (800, 600)])
 def test_nothing_in_the_panel_is_cut_off_at_the_side(
     qtbot: QtBot, stage: Stage, size: tuple[int, int]
 ) -> None:
