@@ -63,7 +63,7 @@ class SamplerOptions:
         if not 0 <= self.eta <= 1 or not 0 <= self.variance <= 1:
             raise RequestError("Eta and variance lie between 0 and 1.", "Choose in that range.")
         low = min(self.churn, self.churn_min, self.churn_max - self.churn_min, self.churn_noise)
-        if low < 0 or not 0 < self.percentile <= 1:
+        if not low >= 0 or not 0 < self.percentile <= 1:
             raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
         if self.clip not in CLIPS:
             raise RequestError(

@@ -73,13 +73,11 @@ class Model:
     def _request(
         self, labels: Sequence[Label | None], seeds: Sequence[int], options: dict[str, object]
     ) -> SampleRequest:
-        try:
-            drawing = replace(self._drawing, **options)  # pyright: ignore[reportArgumentType]
-        except TypeError as error:
-            known = ", ".join(name for name in Drawing.__slots__ if name not in ("seed", "model"))
-            raise RequestError(
-                f"An option does not exist: {error}.", f"There are: {known}."
-            ) from error
+        known = [name for name in Drawing.__slots__ if name not in ("seed", "model")]
+        if unknown := [name for name in options if name not in known]:
+            names = ", ".join(["label", "seed", *known])
+            raise RequestError(f"There is no option {unknown[0]!r}.", f"There are: {names}.")
+        drawing = replace(self._drawing, **options)  # pyright: ignore[reportArgumentType]
         if drawing.hand == AUTO and not self.card.hands:
             drawing = replace(drawing, hand=ANY)
         return SampleRequest(tuple(map(self._index, labels)), tuple(seeds), drawing)

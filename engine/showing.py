@@ -37,8 +37,10 @@ def to_ink(
         pixels = autoencoder.decode(step.x * scale)
     if not torch.isfinite(pixels).all():
         raise DeviceError(
-            "The device computed something that is not a number.",
-            "Try again on the CPU (--device cpu).",
+            "What was computed is not a number.",
+            "Try again with the usual settings."
+            if pixels.device.type == "cpu"
+            else "Try again on the CPU (--device cpu).",
         )
     return to_pixels(pixels)
 

@@ -16,7 +16,7 @@ LIGHT = (
     "engine.export", "engine.sentence", "engine.data.download", "engine.data.examine",
     "engine.data.examples", "engine.data.fixes", "engine.data.gather", "engine.data.glance",
     "engine.data.known", "engine.data.offers", "engine.data.picture", "engine.data.place",
-    "engine.data.report", "engine.data.sheet", "engine.learning",
+    "engine.data.report", "engine.data.sheet", "engine.learning", "engine.weights",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}

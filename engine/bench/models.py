@@ -29,7 +29,8 @@ def models_to_time(names: list[str], folder: Path) -> Iterator[Timed]:
     How fast a network is does not depend on its weights. `folder` is where these are put.
     """
     if names:
-        yield from (Timed(Path(name).stem, name, "yours") for name in names)
+        origins = {info.name: info.origin for info in list_models()}
+        yield from (Timed(Path(name).stem, name, origins.get(name, "yours")) for name in names)
         return
     done: set[str] = set(LEFT_OUT)
     for info in list_models():

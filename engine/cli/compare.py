@@ -1,5 +1,6 @@
 """compare: models and samplers side by side at equal cost."""
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -97,6 +98,12 @@ def compare(
         Contestant(name, read_card(path), file_hash(path))
         for name, path in zip(models, paths, strict=True)
     ]
+    there = compared(out / "compare.json")
+    if not force and there - {one.card.name for one in contestants}:
+        raise ExportError(
+            "{path} holds a comparison of {models}.", "Choose a new folder, or add --force.",
+            path=str(out), models=", ".join(sorted(there)),
+        )  # fmt: skip
     card = contestants[0].card
     note("Looking at the real pictures first.", quiet)
     measurer = find_measurer(card)
@@ -135,6 +142,14 @@ def compare(
         tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {}, False)
 
 
+def compared(path: Path) -> set[str]:
+    """The models of a comparison that was written before; none if there was none."""
+    try:
+        return {cell["model"] for cell in json.loads(path.read_bytes())["cells"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
+
+
 def first_pictures(
     folder: Path,
     contestants: "list[Contestant]",
@@ -151,5 +166,5 @@ def first_pictures(
         for way in ways:
             name = file_name(one, way, way.steps(cost), guidance, seed)
             (images,), _ = read_kept(folder / f"{name}.npz")
-            rows.append(Row(images[:SHOWN], one.model, way.name))
+            rows.append(Row(images[:SHOWN], one.card.name, way.name))
     return rows

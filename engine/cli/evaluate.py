@@ -118,10 +118,12 @@ def on_glyphs(
 ):
     """Measure a model of handwriting; the report, and how it is shown."""
     with loading():
+        from engine.data.corpus import open_corpus
         from engine.quality.evaluate import HELD_OUT
         from engine.quality.evaluate import evaluate as measure
         from engine.quality.render import render
 
+    open_corpus(data)  # what is wrong with it is said before anybody waits
     if not quiet and n >= 2 and card.alphabet:
         letters = sum(char.isalnum() for char in card.alphabet)
         pictures = n * len(card.alphabet) + min(n, HELD_OUT) * letters

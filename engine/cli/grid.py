@@ -30,7 +30,7 @@ from engine.pictures import save_png
 
 EXAMPLES = """Examples:\n
 noisegram grid -o grid.png\n
-noisegram grid -o hands.png --hands Ada,Ben,Zoe\n
+noisegram grid -o hands.png --hands Ada,Ben,Bea\n
 noisegram grid -o digits.png --model digits32 --rows 8"""
 
 
@@ -61,7 +61,7 @@ def grid(
         guidance=guidance,
         model=model,
     )
-    names = tuple(name.strip() for name in hands.split(",")) if hands else ()
+    names = tuple(name.strip() for name in hands.split(",")) if hands is not None else ()
     plan = plan_grid(card, drawing, names, rows, seed)
     studio = start_studio(device, quiet)
     if not quiet:

@@ -88,7 +88,8 @@ def render_card(card: ModelCard, path: Path) -> str:
     }
     width = max(len(name) for name in facts) + 2
     lines = [wrapped(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
-    return "\n".join([*lines, "", "Everything: --json. The hands: noisegram hands."])
+    hands = " The hands: noisegram hands." if any(hand.named for hand in card.hands) else ""
+    return "\n".join([*lines, "", f"Everything: --json.{hands}"])
 
 
 def duration(minutes: float) -> str:

@@ -42,7 +42,14 @@ def outcome(trainer: "Run") -> str:
     seen = f"{training.images - training.start_images:,} pictures seen"
     if training.start_images:
         seen += f" ({training.images:,} with what it started from)"
-    return f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
+    done = f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
+    if trainer.stopped_early():
+        looks = trainer.recipe.patience
+        done += (
+            f"\nIt stopped early: {looks} looks at pictures kept apart brought no gain. "
+            f"The best so far is {trainer.model_path.with_name('best.safetensors')}"
+        )
+    return done
 
 
 def facts_of(trainer: "Run") -> dict[str, Any]:
@@ -51,6 +58,7 @@ def facts_of(trainer: "Run") -> dict[str, Any]:
     return {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
         "loss_slope": training.loss_slope, "minutes": training.minutes,
+        "stopped_early": trainer.stopped_early(),
         "lacking": lacking(trainer.card.alphabet) if trainer.card.writes else "",
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from engine.api import AUTO, MOST_BYTES, Drawing, SampleRequest, SamplerOptions
+from engine.api import ANY, AUTO, MIXED, MOST_BYTES, Drawing, SampleRequest, SamplerOptions
 from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
@@ -23,6 +23,7 @@ from engine.cli.console import (
     start_studio,
     tell,
 )
+from engine.cli.estimate import roughly, seconds_to_draw
 from engine.data.alphabet import writable
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable
@@ -33,6 +34,7 @@ EXAMPLES = """Examples:\n
 noisegram sample -o abc.png --chars abc -n 8\n
 noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
 noisegram sample -o e.gif --chars e -n 16 --hand any"""
+MANY = 100  # pictures: it is said how long they take
 MAX_PICTURES = 100_000
 
 
@@ -79,6 +81,8 @@ def sample(
     card = read_card(find_model(model))
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, quiet)
+    if hand not in (AUTO, ANY, MIXED) and not card.hands:
+        raise RequestError(f"{card.name} knows no hands.", "Leave --hand out.")
     if n < 1:
         raise RequestError(f"-n {n} asks for no picture.", "Ask for at least one: -n 1")
     if n > MAX_PICTURES or n * len(labels) > MAX_PICTURES:
@@ -107,7 +111,10 @@ def sample(
         every, seeds, drawing, keep=keep, view="latent" if latent else "picture"
     )
     request.check()
-    samples = follow(start_studio(device, quiet).sample(request), "steps", "step", "Drawing", quiet)
+    studio = start_studio(device, quiet)
+    if len(every) >= MANY and not quiet:
+        note(f"{len(every):,} pictures: {roughly(seconds_to_draw(studio, request))}.")
+    samples = follow(studio.sample(request), "steps", "step", "Drawing", quiet)
     columns = n if len(labels) > 1 else max(1, round(n**0.5))
     for _ in save_samples(out, samples, card, columns, overwrite=True):
         pass  # asked before
@@ -145,7 +152,9 @@ def wanted_labels(
         found = [int(part) for one in label for part in one.split(",") if part.strip()]
     except ValueError as error:
         raise RequestError("Labels are numbers.", "Write them like 0,3,8.") from error
-    last = max(0, len(card.classes) - 1)
+    if not card.classes:
+        raise RequestError(f"{card.name} draws one kind of picture.", "Leave --label out.")
+    last = len(card.classes) - 1
     if not found or any(not 0 <= one <= last for one in found):
         raise RequestError(f"{card.name} has the labels 0 to {last}.", "Choose among them.")
     return found, {}

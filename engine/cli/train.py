@@ -136,7 +136,7 @@ def train(
 ) -> None:
     """Train a model. Ctrl+C stops and keeps what was learned; --resume goes on."""
     source = data or folder
-    refuse(preset, source, images, epochs, minutes)
+    refuse(preset, source, images, epochs, minutes, size)
     assert source is not None
     if not dry_run:
         check_writable(out, may_make=True)
@@ -146,7 +146,7 @@ def train(
 
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
-        from engine.training.resuming import with_end
+        from engine.training.resuming import as_begun, remember, with_end
         from engine.training.runs import RunRequest, open_run, preset_of, read_data
 
     use_threads()
@@ -169,6 +169,7 @@ def train(
         hand=hand or "",
         resume=resume,
         minutes=minutes,
+        dry=dry_run,
         license=license_ or "",
     )
     name = name or preset_of(request).name
@@ -177,6 +178,8 @@ def train(
     if gray:
         chosen["network.channels"] = "1"
     request = replace(request, name=name, folder=out / name, settings=chosen)
+    if resume:
+        request = as_begun(request)
     report = look_at(request, fit, quiet) if dry_run or fix or hand else None
     if report and fix:
         request = replace(request, fixes=report.advised)
@@ -188,8 +191,8 @@ def train(
         with ranks.in_turn():
             images = max(1, round(epochs * len(read_data(request))))
     given = {"images": images, "batch": batch, "seed": seed}
-    chosen |= {key: str(value) for key, value in given.items() if value is not None}
-    request = replace(request, settings=chosen)
+    given = {key: str(value) for key, value in given.items() if value is not None}
+    request = replace(request, settings=request.settings | given)
     if resume:
         request = with_end(request)
     with ranks.in_turn():
@@ -203,6 +206,8 @@ def train(
         note(hint, quiet)
     foreseen = None
     if not dry_run:
+        if ranks.first and not resume:
+            remember(request)
         try:
             watch(trainer.run(), quiet)
         except KeyboardInterrupt:
@@ -231,6 +236,7 @@ def refuse(
     images: int | None,
     epochs: float | None,
     minutes: float | None,
+    size: int | None,
 ) -> None:
     """Raise an `EngineError` for what can be told to be wrong before anything is loaded."""
     if preset and not is_preset_file(preset):
@@ -244,6 +250,8 @@ def refuse(
         raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
     if minutes is not None and minutes <= 0:
         raise RequestError("The minutes must be above 0.", "For example --minutes 60")
+    if size is not None and size < 1:
+        raise RequestError("Pictures have a size above 0.", "For example --size 32")
 
 
 def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport:

@@ -61,7 +61,7 @@ def write(
     steps: Annotated[
         int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
     ] = None,
-    sampler: Annotated[str | None, option("dpmpp2m, heun or euler. Default: dpmpp2m.")] = None,
+    sampler: Annotated[str | None, option("dpmpp2m (usual), heun, euler, ddim, ddpm.")] = None,
     guidance: Guidance = None,
     hand: Annotated[
         str | None,

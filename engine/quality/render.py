@@ -27,7 +27,7 @@ def figures(report: Report) -> Table:
     table.add_column("Beside it", style="dim")
 
     def line(name: str, estimate: Estimate | None, beside: str = "") -> None:
-        if estimate is not None:
+        if estimate is not None and estimate.count:
             table.add_row(name, number(estimate.value), interval(estimate), beside)
 
     for name, legibility in (
@@ -41,7 +41,8 @@ def figures(report: Report) -> Table:
         beside = f"{number(f.ratio.value)} x the floor of {number(f.floor.value)}, N = {f.count:,}"
         line("Fréchet distance, as write draws", f.drawn, beside)
         line("  the writers' own glyphs", f.named_hands, "real glyphs, the named hands' mix")
-        line("  drawn in the test's sources", f.matched, "a hand of each held-out glyph's source")
+        if report.hands is not None:
+            line("  drawn in the test's sources", f.matched, "a hand of each glyph's source")
         line("Precision", c.precision, f"real: {number(c.real_precision.value)}")
         line("Recall", c.recall, f"real: {number(c.real_recall.value)}")
         line("Diversity within a character", distances.diversity, "real: 1")

@@ -22,6 +22,7 @@ from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import ModelError
 from engine.files import write_atomic
 from engine.sentence import Sentence
+from engine.weights import SUM, check_weights
 
 GENERATIONS = 2  # checkpoints kept of a run
 PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
@@ -51,7 +52,7 @@ def save_model(
     if autoencoder is not None:
         weights |= {PREFIX + name: t for name, t in autoencoder.state_dict().items()}
     tensors = {name: t.detach().to(dtype).contiguous() for name, t in weights.items()}
-    metadata = {KEY: msgspec.json.encode(card).decode()}
+    metadata = {KEY: msgspec.json.encode(card).decode(), SUM: checksum(tensors)}
     write_tensors(path, tensors, metadata)
 
 
@@ -72,6 +73,7 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], metadata: dict[str, st
 def load_model(path: Path, device: torch.device | None = None) -> tuple[Denoiser, ModelCard]:
     """Open a model file for sampling, in float32. Raises `ModelError`."""
     card = read_card(path)
+    check_weights(path)
     try:
         denoiser = build(card)
         weights = load(path.read_bytes())
@@ -106,7 +108,7 @@ def save_run(folder: Path, state: RunState) -> None:
     metadata = {
         KEY: msgspec.json.encode(state.card).decode(),
         "run": json.dumps(state.numbers),
-        "sum": checksum(tensors),
+        SUM: checksum(tensors),
     }
     write_tensors(path, tensors, metadata)
     kept = [one for one in generations(folder) if images_of(one) <= images][-GENERATIONS:]
@@ -127,7 +129,7 @@ def load_run(folder: Path) -> RunState | None:
             metadata = json.loads(data[8 : 8 + length])["__metadata__"]
             card = decode_card(metadata[KEY], path)
             tensors = load(data)
-            if metadata.get("sum", "") not in ("", checksum(tensors)):
+            if metadata.get(SUM, "") not in ("", checksum(tensors)):
                 raise ValueError("its numbers are not those that were written")
         except (SafetensorError, OSError, ValueError, KeyError, ModelError):
             damaged = damaged or path.name

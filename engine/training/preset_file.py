@@ -110,6 +110,9 @@ def checked(preset: Preset) -> Preset:
         )
     if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every, r.micro) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
+    widths = preset.network.get("widths")
+    if widths is not None and (not widths or min(widths) < 1):
+        raise RequestError("A network needs levels of one channel or more.", "Check --set network.")
     check_levels(preset)
     return preset
 

@@ -5,8 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.card import ModelCard
+from engine.data.fixes import Fixes
+from engine.data.folder import AS_THEY_ARE
 from engine.errors import RequestError
+from engine.files import write_atomic
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, generations, load_run
 from engine.training.stages import FOLDER
@@ -15,13 +20,62 @@ from engine.training.starting import differences
 if TYPE_CHECKING:
     from engine.training.runs import RunRequest
 
+ASKED = "begun.json"  # in the folder of a run
 NAMED = 5  # classes of a run that are said
 IMAGES, MINUTES = "until_images", "until_minutes"  # in a checkpoint: the end that was asked for
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run was begun with, but for its data and its end."""
+
+    preset: str = ""
+    param: str | None = None
+    size: int | None = None
+    classes: tuple[str, ...] = ()
+    init: str = ""
+    settings: dict[str, str] = msgspec.field(default_factory=dict)
+    fixes: Fixes = AS_THEY_ARE
 
 
 def begun(folder: Path) -> RunState | None:
     """The newest checkpoint in the folder of a run, of its first stage where there is no other."""
     return load_run(folder) or load_run(folder / FOLDER)
+
+
+def remember(request: "RunRequest") -> None:
+    """Write into the folder of a run what it was asked for. Raises `ExportError`."""
+    asked = Asked(
+        preset=request.preset,
+        param=request.param,
+        size=request.size,
+        classes=request.classes,
+        init=str(request.init or ""),
+        settings={k: v for k, v in request.settings.items() if k != "images"},
+        fixes=request.fixes,
+    )
+    request.folder.mkdir(parents=True, exist_ok=True)
+    write_atomic(request.folder / ASKED, msgspec.json.format(msgspec.json.encode(asked)))
+
+
+def as_begun(request: "RunRequest") -> "RunRequest":
+    """A request to go on, with what the run was begun with where it says nothing else."""
+    try:
+        asked = msgspec.json.decode((request.folder / ASKED).read_bytes(), type=Asked)
+    except (OSError, msgspec.MsgspecError):
+        return request  # of a run from before this was written, or of none
+    init = Path(asked.init) if asked.init else None
+    if request.preset not in ("", asked.preset):  # another recipe altogether
+        return request
+    return replace(
+        request,
+        preset=asked.preset,
+        param=request.param or asked.param,
+        size=request.size or asked.size,
+        classes=request.classes or asked.classes,
+        init=request.init or (init if init and init.is_file() else None),
+        settings=asked.settings | request.settings,
+        fixes=asked.fixes if request.fixes == AS_THEY_ARE else request.fixes,
+    )
 
 
 def end_of(images: int, minutes: float | None) -> dict[str, float]:

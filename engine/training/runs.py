@@ -53,13 +53,14 @@ class RunRequest:
     minutes: float | None = None
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
     fixes: Fixes = AS_THEY_ARE  # of the data
+    dry: bool = False  # nothing will be written: a run may be in the folder
     license: str = ""  # of the model, as its card says it; "": that of the run so far, or none
 
 
 def open_run(request: RunRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
     """Read the data and put a trainer together. Raises `EngineError`s before anything starts."""
     preset = preset_of(request)
-    if not request.resume and begun(request.folder):
+    if not (request.resume or request.dry) and begun(request.folder):
         raise RequestError(
             "There is a run in {folder} already.",
             "Go on with it (--resume), or choose another name (--name).",

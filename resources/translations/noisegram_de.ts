@@ -1686,6 +1686,22 @@
         <translation>Die Tabelle in {path} ist größer, als Tabellen sein dürfen.</translation>
     </message>
     <message>
+        <source>What was computed is not a number.</source>
+        <translation>Was berechnet wurde, ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Try again with the usual settings.</source>
+        <translation>Versuchen Sie es mit den üblichen Einstellungen noch einmal.</translation>
+    </message>
+    <message>
+        <source>Try again on the CPU (--device cpu).</source>
+        <translation>Versuchen Sie es auf dem Prozessor noch einmal (--device cpu).</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its weights are not those that were written.</source>
+        <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
+    </message>
+    <message>
         <source>Far from square: a square from their middle leaves {share} % out</source>
         <translation>Weit vom Quadrat: Ein Quadrat aus der Mitte lässt {share} % weg</translation>
     </message>

@@ -63,6 +63,46 @@ def test_a_run_does_not_go_on_as_another(
     assert "its list of classes was –, now it is cat, dog" in capsys.readouterr().err
 
 
+def test_a_run_goes_on_as_it_was_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The trap: every setting had to be typed again, or it went on with others unasked."""
+    data = folder_of(tmp_path / "data", "cat", "dog", "cow")
+    place = ["train", str(data), "--out", str(tmp_path / "runs"), "--name", "a", "-q"]
+    chosen = ["--param", "x0", "--classes", "cat,dog", "--set", "held_out=0.2"]
+    assert run_command([*place, *FEW, *chosen, "--images", "4"]) == 0
+    assert run_command([*place, "--resume", "--images", "8"]) == 0
+    card = read_card(tmp_path / "runs" / "a" / "model.safetensors")
+    assert (card.parametrization, card.classes) == ("x0", ("cat", "dog"))
+    assert (card.training.images, card.training.pictures) == (8, 5)  # one was kept apart again
+    assert "There are" not in capsys.readouterr().err
+    again = [*place, "--resume", "--images", "12", "--json", "--set", "held_out=0"]
+    assert run_command(again) == 0
+    assert read_card(tmp_path / "runs" / "a" / "model.safetensors").training.pictures == 6
+
+
+def test_a_dry_run_is_no_run(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command([*command, "--images", "4"]) == 0
+    before = sorted(tmp_path.rglob("*"))
+    assert run_command([*command, "--dry-run"]) == 0
+    assert sorted(tmp_path.rglob("*")) == before
+    assert run_command([*command, "--images", "4"]) == 2
+    assert "There is a run in" in capsys.readouterr().err
+
+
+def test_an_early_stop_is_said(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    early = [
+        "--images", "400", "--set", "held_out=0.4", "--set", "held_out_every=4",
+        "--set", "patience=2", "--set", "min_delta=9",
+    ]  # fmt: skip
+    assert run_command([*command, *early]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "It stopped early: 2 looks at pictures kept apart brought no gain." in said
+    assert "best.safetensors" in said
+
+
 def test_of_a_refused_training_the_data_are_not_described(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

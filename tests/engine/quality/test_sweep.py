@@ -93,6 +93,10 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     assert "ddim" in table and "…" not in table  # names are whole
     after = {path: path.stat().st_mtime_ns for path in (out / "pictures").iterdir()}
     assert len(after) == 8 and {path: after[path] for path in kept} == kept
+    other = [b if part == a else part for part in asked]
+    assert run_command(other) == 2  # the trap: the table of both was gone
+    assert "holds a comparison of first, second" in capsys.readouterr().err
+    assert run_command([*other, "--force"]) == 0
 
 
 def test_compare_refuses_what_cannot_be_compared(
