@@ -18,7 +18,7 @@ class Ideas(QWidget):
         self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         hint = QLabel(self.tr("Type something, or try:"))
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(GRID)
         self._buttons: list[QPushButton] = []
         for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):
@@ -27,7 +27,7 @@ class Ideas(QWidget):
             button.clicked.connect(lambda _checked=False, words=words: self.chosen.emit(words))
             row.addWidget(button)
             self._buttons.append(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(2 * GRID)
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
@@ -47,7 +47,8 @@ class Ideas(QWidget):
         for button in self._buttons:
             button.show()
         for button in self._buttons[::-1]:
-            if self.sizeHint().width() > desk:
+            self._row.invalidate()  # a button that was hidden just now takes no room
+            if self._column.sizeHint().width() > desk:
                 button.hide()
         self.adjustSize()
         place = self.rect()

@@ -1,5 +1,7 @@
 """Under the field: which characters cannot be written, or what stands in for them."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -60,5 +62,5 @@ class Note(QWidget):
     def _shorten(self) -> None:
         typed = self._session.typed
         if typed.problem is not None:
-            gone = str(typed.problem.facts["characters"])
-            self.shortened.emit("".join(char for char in typed.what if char not in gone))
+            gone = f"[{re.escape(str(typed.problem.facts['characters']))}]+"
+            self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", typed.what))

@@ -2973,7 +2973,7 @@
     </message>
     <message>
         <source>No hands</source>
-        <translation>Keine</translation>
+        <translation>Keine Hand</translation>
     </message>
     <message>
         <source>Any hand</source>
