@@ -87,7 +87,7 @@ def sample(
         raise RequestError(f"-n {n} asks for no picture.", "Ask for at least one: -n 1")
     if n > MAX_PICTURES or n * len(labels) > MAX_PICTURES:
         raise RequestError(
-            f"{n:,} pictures of {len(labels)} labels are not possible.",
+            f"{n * len(labels):,} pictures are too many.",
             f"Ask for 1 to {MAX_PICTURES:,} in all.",
         )
     every = tuple(one for one in labels for _ in range(n))

@@ -183,7 +183,7 @@ def train(
     report = look_at(request, fit, quiet) if dry_run or fix or hand else None
     if report and fix:
         request = replace(request, fixes=report.advised)
-    elif report and hand and not dry_run:
+    elif report and hand and not (dry_run or resume):
         refuse_ink(report)
     if fit:
         request = replace(request, fixes=replace(request.fixes, fit=fit.value))
@@ -206,7 +206,7 @@ def train(
         note(hint, quiet)
     foreseen = None
     if not dry_run:
-        if ranks.first and not resume:
+        if ranks.first:
             remember(request)
         try:
             watch(trainer.run(), quiet)

@@ -106,7 +106,8 @@ def checked(preset: Preset) -> Preset:
     r: Recipe = preset.recipe
     if min(r.batch, r.images, r.ema_halflife) < 1 or r.learning_rate <= 0 or r.seed < 0:
         raise RequestError(
-            "Batch, pictures, half-life and learning rate must be above 0.", "Check --set."
+            "Batch, pictures, half-life and learning rate must be above 0.",
+            "Check --images, --batch and --set.",
         )
     if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every, r.micro) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
