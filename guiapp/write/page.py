@@ -279,7 +279,8 @@ class WritePage(QWidget):
         self._place_ideas()
         self.button.setText(self.tr("Stop") if session.busy else self.tr("Write"))
         self.button.setAccessibleName(self.button.text())
-        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else "")
+        does = self.tr("Play it again (Enter)") if session.complete else self.tr("Draw it (Enter)")
+        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else does)
         self.button.setEnabled(
             session.busy or (bool(session.letters) and session.typed.problem is None)
         )

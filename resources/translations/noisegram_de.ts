@@ -5561,6 +5561,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>Play it again (Enter)</source>
+        <translation>Noch einmal abspielen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Draw it (Enter)</source>
+        <translation>Zeichnen (Eingabetaste)</translation>
+    </message>
+    <message>
         <source>Stop drawing (Esc)</source>
         <translation>Zeichnen anhalten (Esc)</translation>
     </message>
