@@ -18,9 +18,17 @@ SOURCES: dict[Naming, str] = {
 }  # fmt: skip
 
 
-def look(path: Path, size: int, channels: int, fit: Fit, reading: str, quiet: bool) -> DataReport:
-    """Look at all pictures, with a bar. Raises `DatasetError`."""
-    work = examine(path, size, channels, fit, reading=reading)
+def look(
+    path: Path,
+    size: int,
+    channels: int,
+    fit: Fit,
+    reading: str,
+    classes: tuple[str, ...],
+    quiet: bool,
+) -> DataReport:
+    """Look at all pictures, or those of some classes, with a bar. Raises `DatasetError`."""
+    work = examine(path, size, channels, fit, reading=reading, classes=classes)
     return follow(work, "total", "done", "Looking at the pictures", quiet)
 
 

@@ -263,7 +263,9 @@ def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport
     pixels, channels = preset.picture
     data = glyphs_in(request.data) if request.hand else request.data
     shape = fit.value if fit else preset.fit
-    return check.look(data, request.size or pixels, channels, shape, preset.table, quiet)
+    wanted = request.classes or (preset.classes if request.preset else ())
+    size = request.size or pixels
+    return check.look(data, size, channels, shape, preset.table, wanted, quiet)
 
 
 def refuse_ink(report: DataReport) -> None:

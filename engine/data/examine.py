@@ -64,9 +64,11 @@ def examine(
     fit: Fit = "crop",
     naming: Naming = "auto",
     reading: str = "as_given",
+    classes: tuple[str, ...] = (),
 ) -> Generator[CheckProgress, None, DataReport]:
     """Look at all pictures for a training at `size` pixels and 1 or 3 `channels`.
 
+    Where only some `classes` are wanted, and there are some of them, the report is on these.
     Yields progress, returns the report. Raises `DatasetError` for what is no data set; a single
     picture that cannot be read is a finding.
     """
@@ -99,8 +101,9 @@ def examine(
     finally:
         if place is not None:
             place.close()
+    looks = [one for one in looks if one.shows in classes] or looks
     counts = Counter(one.shows for one in looks)
-    classes = tuple(sorted((name, n) for name, n in counts.items() if name))
+    present = tuple(sorted((name, n) for name, n in counts.items() if name))
     characters = known.kind in ("emnist", "mat", "glyphs")
     return DataReport(
         path=path,
@@ -110,7 +113,7 @@ def examine(
         channels=channels,
         pictures=len(looks),
         left_out=len(skipped),
-        classes=classes,
+        classes=present,
         naming=used,
         source_bytes=weight,
         decoded_bytes=len(looks) * channels * size * size,
@@ -120,7 +123,7 @@ def examine(
         findings=(
             *about_skips(skipped),
             *about_pictures(looks, size, channels, fit),
-            *about_classes(dict(classes), counts[""], characters),
+            *about_classes(dict(present), counts[""], characters),
         ),
     )
 

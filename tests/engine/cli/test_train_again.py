@@ -1,5 +1,6 @@
 """What train makes of a run that is there: to its end, to a later one, or as another network."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,17 @@ def test_a_dry_run_is_no_run(
     assert sorted(tmp_path.rglob("*")) == before
     assert run_command([*command, "--images", "4"]) == 2
     assert "There is a run in" in capsys.readouterr().err
+
+
+def test_only_the_wanted_classes_are_reported_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder_of(tmp_path / "data", "cat", "dog", "cow")
+    asked = ["train", str(data), *FEW, "--dry-run", "--json", "--out", str(tmp_path / "runs")]
+    assert run_command([*asked, "--classes", "cat,dog"]) == 0
+    assert json.loads(capsys.readouterr().out)["data"]["classes"] == {"cat": 3, "dog": 3}
+    assert run_command(asked) == 0
+    assert json.loads(capsys.readouterr().out)["data"]["pictures"] == 9
 
 
 def test_an_early_stop_is_said(
