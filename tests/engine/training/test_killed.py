@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,15 @@ def test_killed_again_and_again_it_ends_in_the_same_bits(tmp_path: Path) -> None
     assert sorted(p.name for p in whole.iterdir()) == sorted(p.name for p in parts.iterdir())
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Ctrl+C is heard, even where the tests were started in the background and ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize("moment", ["losses", "update_ema", "save_model"])
 def test_interrupted_at_any_moment_it_goes_on_in_the_same_bits(tmp_path: Path, moment: str) -> None:
     """Ctrl+C, unlike a kill, is followed by a save: of an iteration done whole, or not at all."""
