@@ -13,7 +13,7 @@ from engine.api import ModelInfo
 from engine.card import file_hash, read_card, write_with_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.weights import check_weights
+from engine.weights import read_weights
 
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with
@@ -76,7 +76,7 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
     """
     path = path / IN_RUN if path.is_dir() else path
     card = read_card(path)
-    check_weights(path)
+    read_weights(path)
     name = name or (card.name if path.name == IN_RUN else path.stem)
     check_name(name)
     target = own_folder() / f"{name}{SUFFIX}"
@@ -122,7 +122,7 @@ def add_model(path: Path) -> tuple[ModelInfo, bool]:
     """
     path = path / IN_RUN if path.is_dir() else path
     card = read_card(path)
-    check_weights(path)
+    read_weights(path)
     size = path.stat().st_size
     same = (info for info in list_models() if info.size_bytes == size)
     known = next((info for info in same if file_hash(info.path) == file_hash(path)), None)

@@ -12,10 +12,11 @@ SUM = "sum"  # in the metadata: the crc32 of all tensors' bytes, in the order of
 FLOATS = {"F16": np.float16, "F32": np.float32}
 
 
-def check_weights(path: Path) -> None:
-    """Raise `ModelError` if a number in a safetensors file was changed, as far as can be told.
+def read_weights(path: Path) -> bytes:
+    """A model file whose weights are whole. Raises `ModelError` if a number in it was changed.
 
-    Files from before sums were written are only looked through for what is not a number.
+    Files from before sums were written are only looked through for what is not a number. The sum
+    is that of `training.checkpoint.checksum`.
     """
     try:
         data = path.read_bytes()
@@ -39,3 +40,4 @@ def check_weights(path: Path) -> None:
             name=path.name,
             path=str(path),
         ) from error
+    return data

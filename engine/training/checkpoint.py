@@ -22,7 +22,7 @@ from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import ModelError
 from engine.files import write_atomic
 from engine.sentence import Sentence
-from engine.weights import SUM, check_weights
+from engine.weights import SUM, read_weights
 
 GENERATIONS = 2  # checkpoints kept of a run
 PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
@@ -73,13 +73,13 @@ def write_tensors(path: Path, tensors: dict[str, Tensor], metadata: dict[str, st
 def load_model(path: Path, device: torch.device | None = None) -> tuple[Denoiser, ModelCard]:
     """Open a model file for sampling, in float32. Raises `ModelError`."""
     card = read_card(path)
-    check_weights(path)
+    data = read_weights(path)
     try:
         denoiser = build(card)
-        weights = load(path.read_bytes())
+        weights = load(data)
         own = {k if k.startswith(PREFIX) else f"net.{k}": t for k, t in weights.items()}
         denoiser.load_state_dict(own)
-    except (SafetensorError, RuntimeError, OSError, msgspec.ValidationError, ValueError) as error:
+    except (SafetensorError, RuntimeError, msgspec.ValidationError, ValueError) as error:
         raise ModelError(
             "{name} is damaged: its weights do not fit its card.",
             "Copy or import the file again.",

@@ -6,7 +6,7 @@ import pytest
 from engine.errors import ModelError
 from engine.library import add_model, import_model
 from engine.training.checkpoint import load_model
-from engine.weights import SUM, check_weights
+from engine.weights import SUM, read_weights
 from tests.engine.tiny import tiny_model
 
 
@@ -26,28 +26,28 @@ def spoiled(path: Path, keep_sum: bool = True) -> Path:
 
 
 def test_weights_as_they_were_written_are_whole(tmp_path: Path) -> None:
-    check_weights(tiny_model(tmp_path))
+    read_weights(tiny_model(tmp_path))
 
 
 def test_a_changed_number_is_found_before_anything_is_drawn(tmp_path: Path) -> None:
     path = spoiled(tiny_model(tmp_path))
-    for use in (check_weights, load_model, import_model, add_model):
+    for use in (read_weights, load_model, import_model, add_model):
         with pytest.raises(ModelError, match=r"spoiled\.safetensors is damaged"):
             use(path)
 
 
 def test_files_of_before_are_only_looked_through_for_what_is_no_number(tmp_path: Path) -> None:
     path = spoiled(tiny_model(tmp_path), keep_sum=False)
-    check_weights(path)
+    read_weights(path)
     data = bytearray(path.read_bytes())
     data[-2:] = b"\xff\x7f"  # half-precision NaN
     path.write_bytes(data)
     with pytest.raises(ModelError, match="damaged"):
-        check_weights(path)
+        read_weights(path)
 
 
 def test_a_file_that_was_cut_off_is_damaged(tmp_path: Path) -> None:
     path = tiny_model(tmp_path)
     path.write_bytes(path.read_bytes()[:-10])
     with pytest.raises(ModelError, match="damaged"):
-        check_weights(path)
+        read_weights(path)
