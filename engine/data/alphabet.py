@@ -1,7 +1,6 @@
 """Characters and labels: what can be written, and what stands in for what cannot. No torch."""
 
 import unicodedata
-from collections.abc import Mapping
 
 from engine.errors import TextError
 
@@ -19,7 +18,6 @@ SUBSTITUTES = {
     "\t": "    ", "\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
     "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
-NOTHING: Mapping[str, str] = {}
 # as German spells what it has no type for; elsewhere the dots are an accent, and go
 GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 
@@ -41,7 +39,7 @@ def writable(
         if char in alphabet or char in BLANKS:
             written.append(char)
             continue
-        likeness = substitute(char, alphabet, GERMAN if german else {})
+        likeness = substitute(char, alphabet, german)
         if likeness is None:
             refused[char] = None
         else:
@@ -67,9 +65,9 @@ def lacking(alphabet: str) -> str:
     return "".join(char for char in PRINTABLE if char not in alphabet)
 
 
-def substitute(char: str, alphabet: str, first: Mapping[str, str] = NOTHING) -> str | None:
+def substitute(char: str, alphabet: str, german: bool = False) -> str | None:
     """What stands in for `char`, or None. An empty string is an invisible character."""
-    candidates = [first.get(char), SUBSTITUTES.get(char)]
+    candidates = [GERMAN.get(char) if german else None, SUBSTITUTES.get(char)]
     if char.isspace():
         candidates.append(" ")
     plain = unicodedata.normalize("NFKD", char)

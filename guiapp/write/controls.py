@@ -70,7 +70,7 @@ class Controls(QWidget):
         self._show_more()
 
     def set_hands(self, card: ModelCard | None, chosen: str) -> str:
-        """Offer a model's hands; returns the one that is chosen now."""
+        """Offer what a model writes, and in which hands; returns the one that is chosen now."""
         self._model = self._session.drawing.model
         self._names = hand_names(card)
         self._session.set_alphabet((card.alphabet if card else "") or PRINTABLE)

@@ -1,6 +1,7 @@
 """Under the field: which characters cannot be written, or what stands in for them."""
 
 import re
+import unicodedata
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -62,5 +63,6 @@ class Note(QWidget):
     def _shorten(self) -> None:
         typed = self._session.typed
         if typed.problem is not None:
+            text = unicodedata.normalize("NFC", typed.what)  # as the problem names its characters
             gone = f"[{re.escape(str(typed.problem.facts['characters']))}]+"
-            self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", typed.what))
+            self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", text))

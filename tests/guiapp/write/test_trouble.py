@@ -46,6 +46,13 @@ def test_what_cannot_be_written_is_left_out_by_a_click(
     assert stage.session.text == "Hi!"
 
 
+def test_what_was_typed_in_parts_is_left_out_whole(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("a \u0438\u0306 b")  # one letter, as two characters
+    qtbot.mouseClick(stage.page.note.leave_out, LEFT)
+    assert stage.page.field.toPlainText() == "a b"
+
+
 def test_a_german_window_spells_umlauts_out(qtbot: QtBot, open_window: OpenWindow) -> None:
     before = QLocale()
     QLocale.setDefault(QLocale("de_DE"))
