@@ -11,7 +11,7 @@ from engine.card import ModelCard
 from engine.data.fixes import Fixes
 from engine.data.folder import AS_THEY_ARE
 from engine.errors import RequestError
-from engine.files import write_atomic
+from engine.files import unwritable, write_atomic
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, generations, load_run
 from engine.training.stages import FOLDER
@@ -53,7 +53,10 @@ def remember(request: "RunRequest") -> None:
         settings={k: v for k, v in request.settings.items() if k != "images"},
         fixes=request.fixes,
     )
-    request.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        request.folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(request.folder, error) from error
     write_atomic(request.folder / ASKED, msgspec.json.format(msgspec.json.encode(asked)))
 
 

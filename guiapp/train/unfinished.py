@@ -76,7 +76,7 @@ class UnfinishedRow(QFrame):
         ended = runs.has_ended(request)
         title = self.tr("Not saved: {0}") if ended else self.tr("Not finished: {0}")
         self.title = named(QLabel(title.format(request.name)), "title")
-        self.about = QLabel(self._how_far(request), wordWrap=True)
+        self.about = QLabel(self._how_far(request, ended), wordWrap=True)
         self.about.setProperty("quiet", "true")
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -100,7 +100,7 @@ class UnfinishedRow(QFrame):
         theme.changed.connect(self._recolor)
         self._recolor()
 
-    def _how_far(self, request: TrainRequest) -> str:
+    def _how_far(self, request: TrainRequest, ended: bool) -> str:
         try:
             far = own_part(read_card(request.folder / IN_RUN))
         except ModelError:
@@ -108,7 +108,7 @@ class UnfinishedRow(QFrame):
         if not runs.has_begun(request.folder):
             return self.tr("It was cut off before anything was kept: it begins at the start.")
         lost = self.tr("It goes on where it was left.")
-        if runs.has_ended(request):
+        if ended:
             lost = self.tr("It has learned all it was to.")
         return f"{far} · {lost}" if far else lost
 

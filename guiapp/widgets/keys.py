@@ -16,13 +16,10 @@ def press_or_pass(button: QAbstractButton, event: QKeyEvent) -> bool:
 
     Returns whether it was one of these: then the button's own `keyPressEvent` has nothing to do.
     """
-    if event.key() in ENTER:
-        button.click()
-    elif event.key() in ARROWS:
+    if event.key() in ARROWS:
         event.ignore()
-    else:
-        return False
-    return True
+        return True
+    return press(button, event)
 
 
 def set_tab_order(widgets: Iterable[QWidget]) -> None:

@@ -80,6 +80,18 @@ def test_a_run_goes_on_as_it_was_begun(tmp_path: Path, capsys: pytest.CaptureFix
     assert read_card(tmp_path / "runs" / "a" / "model.safetensors").training.pictures == 6
 
 
+def test_a_run_that_was_started_from_a_model_goes_on_without_naming_it(
+    command: list[str], tmp_path: Path
+) -> None:
+    assert run_command([*command, "--images", "4"]) == 0
+    start = str(tmp_path / "runs" / "a" / "model.safetensors")
+    place = [*command[:2], "-q", "--out", str(tmp_path / "runs"), "--name", "b"]
+    assert run_command([*place, "--init", start, "--batch", "4", "--images", "4"]) == 0
+    assert run_command([*place, "--resume", "--images", "8"]) == 0
+    training = read_card(tmp_path / "runs" / "b" / "model.safetensors").training
+    assert (training.start_images, training.images) == (4, 12)
+
+
 def test_a_dry_run_is_no_run(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
