@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.data.examples import Examples, read_examples
-from guiapp.worker import Done, Lane
+from guiapp.job import Job
+from guiapp.worker import Lane
 
-POLL_MS = 50
 SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
 
 
@@ -22,12 +22,12 @@ class ExampleReader(QObject):
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
-        self._job = 0
         self.pictures: dict[str, QImage] = {}
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(lambda: self._take(self._lane.latest(self._job)))
-        lane.done.connect(self._on_done)
+        self._job = Job(lane, self)
+        self._job.progressed.connect(self._take)
+        self._job.finished.connect(self._take)
+        for end in (self._job.finished, self._job.failed, self._job.cancelled):
+            end.connect(lambda *_: self.settled.emit())  # the report is of use without pictures
 
     def read(self, path: Path, names: Sequence[str]) -> None:
         """Read these; those that were read before are gone."""
@@ -44,31 +44,18 @@ class ExampleReader(QObject):
                 yield shown
             return shown
 
-        self._job = self._lane.submit(work)
-        self._poll.start()
+        self._job.start(work)
 
     def stop(self) -> None:
         """Nobody looks any more."""
-        self._lane.cancel(self._job)
-        self._job = 0
-        self._poll.stop()
+        self._job.drop()
 
-    def _take(self, shown: Examples | None) -> None:
-        if not shown:
-            return
+    def _take(self, shown: Examples) -> None:
         new = [name for name in shown if name not in self.pictures]
         for name in new:
             self.pictures[name] = to_image(shown[name])
         if new:
             self.changed.emit()
-
-    def _on_done(self, done: Done) -> None:
-        if not self._job or done.job != self._job:
-            return
-        self._job = 0
-        self._poll.stop()
-        self._take(done.result)
-        self.settled.emit()  # an error too: the report is of use without pictures
 
 
 def to_image(pixels: np.ndarray) -> QImage:

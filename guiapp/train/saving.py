@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
 from engine.library import SUFFIX, export_model, free_name, import_model, save_trained
+from guiapp.job import Job
 from guiapp.notices import Notice
-from guiapp.worker import Done, Lane
+from guiapp.worker import Lane
 
 BEFORE = f"before{SUFFIX}"  # in the folder of a run: the model that its own took the place of
 
@@ -35,15 +36,15 @@ class ModelSaver(QObject):
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
-        self._job = 0
         self._asked: Saving | None = None
-        lane.done.connect(self._on_done)
+        self._job = Job(lane, self)
+        self._job.failed.connect(self.failed)
+        self._job.finished.connect(self._take)
 
     @property
     def busy(self) -> bool:
         """Whether a model is being written."""
-        return self._job != 0
+        return self._job.running
 
     def save(self, asked: Saving) -> None:
         """Write it; the model that it replaces is copied beside the run's before."""
@@ -56,19 +57,12 @@ class ModelSaver(QObject):
             return save_trained(asked.model, name, asked.credit, asked.license)
 
         self._asked = asked
-        self._job = self._lane.submit(work)
+        self._job.start(work)
 
-    def _on_done(self, done: Done) -> None:
-        if not self._job or done.job != self._job:
-            return
-        self._job = 0
-        asked = self._asked
-        if done.error is not None:
-            self.failed.emit(done.error)
-        elif done.result is not None:
-            self.saved.emit(done.result)
-            if asked is not None and asked.replaces:
-                self._tell_replaced(asked)
+    def _take(self, info: ModelInfo) -> None:
+        self.saved.emit(info)
+        if self._asked is not None and self._asked.replaces:
+            self._tell_replaced(self._asked)
 
     def _tell_replaced(self, asked: Saving) -> None:
         """The earlier model can be brought back while the run is there."""

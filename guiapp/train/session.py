@@ -4,17 +4,17 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine.card import ModelCard, read_card
 from engine.errors import EngineError, ModelError
-from engine.learning import Forecast, Review, ReviewRequest, TrainingNow, TrainRequest
+from engine.learning import Forecast, ReviewRequest, TrainingNow, TrainRequest
 from engine.library import IN_RUN
 from guiapp.engine_lane import EngineLane
+from guiapp.job import Job
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.states import ACTS, TRAINING, Act, Event, State, after
-from guiapp.worker import Done
 
 POLL_MS = 100
 
@@ -50,10 +50,25 @@ class TrainSession(QObject):
         self.state: State = "idle"
         self.request: TrainRequest | None = None  # of the training that runs, or ran last
         self.now: TrainingNow | None = None
-        self._measuring = self._training = self._resting = self._keeping = self._reviewing = 0
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._look)
-        lane.done.connect(self._on_done)
+        self._measuring, self._training, self._resting, self._keeping, self._reviewing = (
+            Job(lane, self, POLL_MS) for _ in range(5)
+        )
+        self._measuring.progressed.connect(self.measuring.emit)
+        self._measuring.finished.connect(self._take_forecast)
+        self._measuring.cancelled.connect(lambda: self._fire("looked"))
+        self._measuring.failed.connect(self._trouble)
+        self._training.progressed.connect(self._advance)
+        self._training.finished.connect(lambda outcome: self._end(early=outcome.early))
+        self._training.cancelled.connect(lambda: self._end(stopped=True))
+        self._training.failed.connect(self._fail)
+        self._training.ended.connect(self._resting.drop)
+        self._resting.finished.connect(lambda _: self._fire("rested"))
+        self._keeping.ended.connect(lambda: self.changed.emit(self.state))
+        self._keeping.finished.connect(self._take_kept)
+        self._keeping.failed.connect(self.failed)
+        self._reviewing.progressed.connect(self.reviewing.emit)
+        self._reviewing.finished.connect(self.reviewed)
+        self._reviewing.failed.connect(self.failed)
 
     @property
     def training(self) -> bool:
@@ -63,7 +78,7 @@ class TrainSession(QObject):
     @property
     def trying(self) -> bool:
         """Whether the model so far is being written, to be tried."""
-        return self._keeping != 0
+        return self._keeping.running
 
     def offers(self, act: Act) -> bool:
         """Whether this can be done now."""
@@ -76,14 +91,11 @@ class TrainSession(QObject):
     def measure(self, request: TrainRequest) -> None:
         """Find out what this training would take; an earlier measurement is given up."""
         if self._fire("look"):
-            self._measuring = self._lane.forecast(request)
-            self._poll.start()
+            self._measuring.follow(self._lane.forecast(request))
 
     def leave_plan(self) -> None:
         """Nobody waits for a measurement any more."""
-        if self._measuring:
-            self._lane.cancel(self._measuring)
-            self._measuring = 0
+        self._measuring.drop()
         self._fire("looked")
 
     def begin(self, request: TrainRequest) -> None:
@@ -98,32 +110,31 @@ class TrainSession(QObject):
         self.request, self.now = request, None
         if runs.remember(request):
             self._store.change(training=str(request.folder))
-        self._training = self._lane.train(request)
-        self._poll.start()
+        self._training.follow(self._lane.train(request))
         self._fire("start")
 
     def pause(self) -> None:
         """Rest after the iteration under way; the model stays in memory."""
         if self._fire("pause"):
-            self._lane.pause(self._training)
-            self._resting = self._lane.submit(nothing)  # its turn comes once the training rests
+            self._lane.pause(self._training.number)
+            self._resting.start(nothing)  # its turn comes once the training rests
 
     def go_on(self) -> None:
         """Train on."""
         if self._fire("go_on"):
-            self._resting = 0
-            self._lane.resume(self._training)
+            self._resting.drop()
+            self._lane.resume(self._training.number)
 
     def stop(self) -> None:
         """Stop, and keep what was learned."""
         if self._fire("stop"):
-            self._resting = 0
-            self._lane.cancel(self._training)
+            self._resting.drop()
+            self._training.cancel()
 
     def keep(self) -> None:
         """Write the model so far, to be tried; the training goes on."""
-        if self.offers("try") and not self._keeping:
-            self._keeping = self._lane.keep()
+        if self.offers("try") and not self.trying:
+            self._keeping.follow(self._lane.keep())
             self.changed.emit(self.state)
 
     def longer(self, minutes: float) -> None:
@@ -135,14 +146,12 @@ class TrainSession(QObject):
 
     def review(self, request: ReviewRequest) -> None:
         """Draw with the model there is now, beside what it learned from."""
-        self._drop_review()
-        self._reviewing = self._lane.review(request)
-        self._poll.start()
+        self._reviewing.follow(self._lane.review(request))
 
     def anew(self) -> None:
         """Another training is to be chosen; the run of the last one is given up."""
         if self._fire("anew"):
-            self._drop_review()
+            self._reviewing.drop()
             self.forget()
 
     def forget(self) -> None:
@@ -167,8 +176,8 @@ class TrainSession(QObject):
 
     def leave(self) -> None:
         """The window closes: late answers are of no interest."""
-        self._poll.stop()
-        self._measuring = self._training = self._resting = self._keeping = self._reviewing = 0
+        for job in self.findChildren(Job):
+            job.forget()
 
     def _fire(self, event: Event) -> bool:
         """Go to the state that this event leads to; whether it can happen now."""
@@ -179,47 +188,17 @@ class TrainSession(QObject):
         self.changed.emit(state)
         return True
 
-    def _look(self) -> None:
-        """Show the newest of whatever runs."""
-        if self._training:
-            now: TrainingNow | None = self._lane.latest(self._training)
-            if now is not None and now is not self.now:
-                self.now = now
-                self.advanced.emit(now)
-        for job, share in ((self._measuring, self.measuring), (self._reviewing, self.reviewing)):
-            part: float | None = self._lane.latest(job) if job else None
-            if part is not None:
-                share.emit(part)
-        if not (self._training or self._measuring or self._reviewing):
-            self._poll.stop()
+    def _advance(self, now: TrainingNow) -> None:
+        self.now = now
+        self.advanced.emit(now)
 
-    def _on_done(self, done: Done) -> None:
-        job = done.job
-        if job == self._resting:
-            self._resting = 0
-            self._fire("rested")
-        elif job == self._training:
-            self._training = self._resting = 0
-            self._take_training(done)
-        elif job == self._measuring:
-            self._measuring = 0
-            self._take_forecast(done)
-        elif job == self._keeping:
-            self._keeping = 0
-            self._take_kept(done)
-        elif job == self._reviewing:
-            self._reviewing = 0
-            self._take_review(done)
+    def _trouble(self, error: EngineError) -> None:
+        self._fire("trouble")
+        self.failed.emit(error)
 
-    def _take_training(self, done: Done) -> None:
-        if done.error is not None:
-            self._forget_nothing()
-            self._fire("trouble")
-            self.failed.emit(done.error)
-        elif done.cancelled:
-            self._end(stopped=True)
-        else:
-            self._end(early=done.result.early)
+    def _fail(self, error: EngineError) -> None:
+        self._forget_nothing()
+        self._trouble(error)
 
     def _end(self, *, stopped: bool = False, early: bool = False) -> None:
         """There is a model, unless the training was stopped before it learned anything."""
@@ -232,8 +211,7 @@ class TrainSession(QObject):
         try:
             card = read_card(model)
         except ModelError as error:
-            self._fire("trouble")
-            self.failed.emit(error)
+            self._trouble(error)
             return
         self._fire("ended")
         self.ended.emit(Ending(request, model, card, stopped, early))
@@ -247,37 +225,15 @@ class TrainSession(QObject):
         self._store.change(training="")
         return True
 
-    def _take_forecast(self, done: Done) -> None:
-        forecast: Forecast | None = done.result
-        if done.error is not None:
-            self._fire("trouble")
-            self.failed.emit(done.error)
-        else:
-            self._fire("looked")
-            if forecast is not None:
-                self.measured.emit(forecast)
+    def _take_forecast(self, forecast: Forecast) -> None:
+        self._fire("looked")
+        self.measured.emit(forecast)
 
-    def _take_kept(self, done: Done) -> None:
-        self.changed.emit(self.state)
-        if done.error is not None:
-            self.failed.emit(done.error)
-        elif done.result is not None:
-            try:
-                self.kept.emit(done.result, read_card(done.result))
-            except ModelError as error:
-                self.failed.emit(error)
-
-    def _take_review(self, done: Done) -> None:
-        review: Review | None = done.result
-        if done.error is not None:
-            self.failed.emit(done.error)
-        elif review is not None:
-            self.reviewed.emit(review)
-
-    def _drop_review(self) -> None:
-        if self._reviewing:
-            self._lane.cancel(self._reviewing)
-            self._reviewing = 0
+    def _take_kept(self, model: Path) -> None:
+        try:
+            self.kept.emit(model, read_card(model))
+        except ModelError as error:
+            self.failed.emit(error)
 
 
 def nothing() -> Generator[None, None, None]:

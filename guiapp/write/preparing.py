@@ -1,18 +1,16 @@
 """A file made before it is asked for: first what it will be, then the file itself, so that a copy
 or a drag never waits."""
 
-from typing import Any
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from guiapp.worker import Done, Lane, Work
+from guiapp.job import Job
+from guiapp.worker import Lane
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made, check, foresee_and_make, picture
 from guiapp.write.outbox import Outbox
 
 PAUSE_MS = 250  # after a choice, before work begins
-POLL_MS = 33
 
 Wish = tuple[FinishedMessage, ExportOptions]
 
@@ -34,18 +32,19 @@ class Preparer(QObject):
         pause_ms: int = PAUSE_MS,
     ) -> None:
         super().__init__(parent)
-        self._lane, self._outbox = lane, outbox
+        self._outbox = outbox
         self._wish: Wish | None = None
-        self._picture = self._file = self._check = 0  # jobs
-        self._given_up: set[int] = set()
-        self._foreseen: Any = None
         self._made: Made | None = None
         self._flashes: tuple[FinishedMessage, bool] | None = None
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._look)
-        lane.done.connect(self._on_done)
+        self._picture, self._file, self._check = Job(lane, self), Job(lane, self), Job(lane, self)
+        self._picture.finished.connect(self.pictured)
+        self._file.progressed.connect(self.estimated)
+        self._file.finished.connect(self._take_file)
+        self._file.failed.connect(self.failed)
+        self._file.late.connect(lambda made: outbox.discard(made.result.path))
+        self._check.finished.connect(self._take_check)
 
     @property
     def latest(self) -> Made | None:
@@ -54,8 +53,7 @@ class Preparer(QObject):
 
     def show(self, message: FinishedMessage, width: int, height: int, square: bool = False) -> None:
         """Compose a picture of the finished page, as large as fits into this room."""
-        self._give_up(self._picture)
-        self._picture = self._lane.submit(lambda: picture(message, width, height, square))
+        self._picture.start(lambda: picture(message, width, height, square))
 
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
         """Make this file; `estimated` and `made` follow, or `failed`, and then `checked`."""
@@ -66,8 +64,7 @@ class Preparer(QObject):
     def cancel(self) -> None:
         """Do nothing more; what is made stays."""
         self._stop()
-        self._give_up(self._picture)
-        self._picture = 0
+        self._picture.drop()
         self._wish = None
 
     def file_for(self, message: FinishedMessage, options: ExportOptions) -> Made | None:
@@ -87,15 +84,8 @@ class Preparer(QObject):
 
     def _stop(self) -> None:
         self._pause.stop()
-        self._poll.stop()
-        for job in (self._file, self._check):
-            self._give_up(job)
-        self._file = self._check = 0
-
-    def _give_up(self, job: int) -> None:
-        if job:
-            self._lane.cancel(job)
-            self._given_up.add(job)
+        self._file.drop()
+        self._check.drop()
 
     def _begin(self) -> None:
         if self._wish is None:
@@ -107,18 +97,7 @@ class Preparer(QObject):
             self._check_if_new(message)
             return
         outbox = self._outbox
-        self._foreseen = None
-        self._file = self._submit(lambda: foresee_and_make(message, options, outbox))
-
-    def _submit(self, work: Work) -> int:
-        self._poll.start()
-        return self._lane.submit(work)
-
-    def _look(self) -> None:
-        foreseen = self._lane.latest(self._file)
-        if foreseen is not None and foreseen is not self._foreseen:
-            self._foreseen = foreseen
-            self.estimated.emit(foreseen)
+        self._file.start(lambda: foresee_and_make(message, options, outbox))
 
     def _check_if_new(self, message: FinishedMessage) -> None:
         """Look for flashes, once a message: it takes as long as all its frames."""
@@ -126,29 +105,15 @@ class Preparer(QObject):
         if known is not None and known[0].recipe == message.recipe:
             self.checked.emit(known[1])
         else:
-            self._check = self._lane.submit(lambda: check(message))
+            self._check.start(lambda: check(message))
 
-    def _on_done(self, done: Done) -> None:
-        if done.job in self._given_up:
-            self._given_up.discard(done.job)
-            if isinstance(done.result, Made):  # it was finished at the moment it was given up
-                self._outbox.discard(done.result.result.path)
-        elif done.job == self._picture:
-            self._picture = 0
-            if done.result is not None:
-                self.pictured.emit(done.result)
-        elif done.job == self._file:
-            self._poll.stop()
-            self._file = 0
-            if done.error is not None:
-                self.failed.emit(done.error)
-            elif isinstance(done.result, Made):
-                self.take(done.result)
-                self.made.emit(done.result)
-            if self._wish is not None:
-                self._check_if_new(self._wish[0])
-        elif done.job == self._check:
-            self._check = 0
-            if self._wish is not None and done.result is not None:
-                self._flashes = (self._wish[0], done.result)
-                self.checked.emit(done.result)
+    def _take_file(self, made: Made) -> None:
+        self.take(made)
+        self.made.emit(made)
+        if self._wish is not None:
+            self._check_if_new(self._wish[0])
+
+    def _take_check(self, flashes: bool) -> None:
+        if self._wish is not None:
+            self._flashes = (self._wish[0], flashes)
+            self.checked.emit(flashes)
