@@ -6,6 +6,7 @@ It alone decides what "busy" means: true from submitting a job until that job is
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import READABLE, TRIES, Drawing, Letter, WriteRequest
@@ -128,6 +129,14 @@ class Session(QObject):
         if before != (self.layout, self.look, self.timing):
             self.page_changed.emit()
             self.edited.emit(merge or "page")
+
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+        """Replace fields of `layout`, `look`, `timing` or `drawing`, as one edit."""
+        drawing = records.pop("drawing", None)
+        if drawing is not None:
+            self.set_drawing(**drawing)
+        changed = {n: structs.replace(getattr(self, n), **f) for n, f in records.items()}
+        self.set_page(**changed, merge=merge)
 
     def redraw(self, letter_id: int) -> None:
         """Draw one letter anew, from other noise."""

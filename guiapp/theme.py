@@ -106,6 +106,12 @@ def named(widget: AnyWidget, name: str) -> AnyWidget:
     return widget
 
 
+def quiet(widget: AnyWidget) -> AnyWidget:
+    """The widget, in the color of what is not looked for."""
+    widget.setProperty("quiet", "true")
+    return widget
+
+
 def palette(colors: Colors) -> QPalette:
     """The colors for everything that the style sheet does not name."""
     role = QPalette.ColorRole
@@ -139,6 +145,9 @@ STYLE = """
 QWidget { color: @text; }
 QMainWindow, #page { background: @desk; }
 #bar, #panel { background: @panel; }
+#side, #side_inside, #draw_side, #draw_inside { background: @panel; }
+#side, #draw_side { border-left: 1px solid @line; }
+#divider { background: @line; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
 #wordmark { font-weight: 600; }
 #chip {

@@ -91,9 +91,9 @@ class DrawSession(QObject):
         self.opened.emit()
         self.draw()
 
-    def choose(self, **changes: Any) -> None:
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
         """Choose otherwise; what is drawn soon is drawn at once."""
-        options = replace(self.options, **changes)
+        options = replace(self.options, **records["options"])
         if options == self.options:
             return
         self.options = options

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 class Choice(QWidget):
     """A row of buttons of which one is down."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(
         self, name: str, options: list[tuple[str, str]], parent: QWidget | None = None

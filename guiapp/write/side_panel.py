@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.widgets.icons import show_icon
 from guiapp.write.drawing_section import DrawingSection
 from guiapp.write.look_section import LookSection
 from guiapp.write.motion_section import MotionSection
@@ -40,7 +40,7 @@ class SidePanel(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAccessibleName(self.tr("More controls"))
-        self._session, self._theme, self._store = session, theme, store
+        self._session, self._store = session, store
         self.look = LookSection(session, theme)
         self.motion = MotionSection(session, theme)
         self.drawing = DrawingSection(session, theme)
@@ -53,8 +53,8 @@ class SidePanel(QFrame):
         self.defaults.setToolTip(self.tr("Look, motion, drawing and hand as at the first start"))
         self.area = QScrollArea(widgetResizable=True)
         self._arrange()
-        self.motion.motion_chosen.connect(self.motion_chosen)
-        self.drawing.redraw_asked.connect(self.redraw_asked)
+        self.motion.edited.connect(self.motion_chosen)
+        self.drawing.edited.connect(self.redraw_asked)
         session.page_changed.connect(self.look.follow)
         session.page_changed.connect(self.motion.follow)
         session.drawing_changed.connect(self.drawing.follow)
@@ -63,8 +63,7 @@ class SidePanel(QFrame):
             signal.connect(self._offer_defaults)
         self._offer_defaults()
         store.changed.connect(self._show_if_wanted)
-        theme.changed.connect(self._recolor)
-        self._recolor()
+        show_icon(self.close_button, "close")
         if not store.value.more_shown:
             self.hide()  # and else it appears with the page
 
@@ -137,12 +136,3 @@ class SidePanel(QFrame):
 
     def _show_if_wanted(self, *_: object) -> None:
         self.setVisible(self._store.value.more_shown)
-
-    def _recolor(self) -> None:
-        set_icon(self.close_button, "close", self._theme.colors.text)
-        colors = self._theme.colors
-        self.setStyleSheet(
-            f"#side, #side_inside {{ background: {colors.panel}; }}"
-            f"#divider {{ background: {colors.line}; }}"
-            f"#side {{ border-left: 1px solid {colors.line}; }}"
-        )

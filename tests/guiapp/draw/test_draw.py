@@ -45,7 +45,7 @@ def test_all_pictures_are_in_view_at_any_size(qtbot: QtBot, open_draw: Open) -> 
     for width, height in ((800, 600), (1024, 704), (1920, 1080)):
         stage.window.resize(width, height)
         for count in (1, 7, 16, 64):
-            draw.session.choose(count=count)
+            draw.session.change(options={"count": count})
             rest(qtbot, draw)
             QApplication.processEvents()
             model, view = draw.grid.model(), draw.grid.viewport().rect()

@@ -36,7 +36,7 @@ def test_pictures_are_those_of_the_engine(qtbot: QtBot, window: Window) -> None:
     page = window.models
     qtbot.mouseClick(page.tiles["tiny"].draw, LEFT)
     draw = page.draw
-    draw.session.choose(count=3, steps=6, classes=(0, 5), seed=11)
+    draw.session.change(options={"count": 3, "steps": 6, "classes": (0, 5), "seed": 11})
     qtbot.waitUntil(draw.save.isEnabled, timeout=60_000)
     shown = draw.session.every
     assert shown is not None

@@ -41,11 +41,11 @@ def show(qtbot: QtBot, open_window: OpenWindow, view: str, size: tuple[int, int]
         page.open_draw("digits")
         qtbot.waitUntil(page.draw.save.isEnabled)
         for sampler in ("ddim",):
-            page.draw.session.choose(sampler=sampler)
+            page.draw.session.change(options={"sampler": sampler})
         qtbot.waitUntil(page.draw.save.isEnabled)
         if view == "one":
             page.draw.look_at(3)
-            page.draw.session.choose(steps=8)
+            page.draw.session.change(options={"steps": 8})
     QApplication.processEvents()
     return stage
 

@@ -50,7 +50,7 @@ def test_speed_is_seen_at_once_and_both_sliders_agree(qtbot: QtBot, stage: Stage
 def test_direction_and_order_change_the_time_line(qtbot: QtBot, stage: Stage) -> None:
     motion, finished = panel(stage).motion, stage.sheet()
     frames = stage.page.preview.timeline().frames
-    qtbot.mouseClick(motion.direction.buttons["backward"], LEFT)
+    qtbot.mouseClick(motion.direction.buttons[True], LEFT)
     assert stage.session.timing.backward
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.sheet() == finished  # it rests where it can be read

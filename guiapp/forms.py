@@ -1,0 +1,218 @@
+"""A form: rows, each bound to one field of a record that a session holds.
+
+A field is named "timing.fps". `follow` shows every field, a row's change replaces its record, and
+the heading's button takes back exactly the fields of the form.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guiapp.theme import GRID, Theme, named, quiet
+from guiapp.widgets.choice import Choice
+from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.icons import show_icon
+from guiapp.widgets.number_slider import NumberSlider
+from guiapp.write.seed_field import SeedField, new_seed
+
+LABEL = 9 * GRID  # width of the words before a field
+
+Words = Callable[[Any], str]
+W = TypeVar("W", bound=QWidget)
+
+
+class Holder(Protocol):
+    """What holds records that cannot be changed, and makes others of them."""
+
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+        """Replace fields of these records. `merge` names a change that goes on, as of a slider."""
+
+
+class Form(QWidget):
+    """Rows under a heading, if it has one. Every maker of a row binds it and adds it."""
+
+    edited = Signal()  # a person changed a field
+    kept: frozenset[str] = frozenset()  # fields that `reset` leaves alone
+
+    def __init__(self, holder: Holder, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.holder = holder
+        self._shown: dict[str, Callable[[Any], object]] = {}  # how a field is shown
+        self.stops: list[QWidget] = []  # what takes the focus, from top to bottom
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GRID)
+        self.back = QPushButton(self.tr("Reset"))
+        self.back.setToolTip(self.tr("Back to the defaults"))
+        self.back.setAccessibleName(self.tr("{0}: back to the defaults").format(title))
+        self.back.clicked.connect(self.reset)
+        if title:
+            head = QHBoxLayout()
+            head.addWidget(named(QLabel(title), "title"), 1)
+            head.addWidget(self.back)
+            self._rows.addLayout(head)
+            self.stops.append(self.back)
+
+    # What a form is made of.
+
+    def slider(
+        self, field: str, name: str, low: float, high: float, step: float, words: Words,
+        *, at_once: bool = True,
+    ) -> NumberSlider:  # fmt: skip
+        """A number; a whole one where the steps are."""
+        slider = NumberSlider(name, low, high, step, words, at_once=at_once)
+        slider.moved.connect(lambda n: self.change(field, n, merge=at_once))
+        return self.add(self.bind(field, slider, slider.show_number))
+
+    def switch(self, field: str, name: str) -> QCheckBox:
+        """Yes or no."""
+        box = QCheckBox(name)
+        box.setAccessibleName(name)
+        box.clicked.connect(lambda on: self.change(field, on))
+        return self.add(self.bind(field, box, box.setChecked))
+
+    def choice(self, field: str, name: str, options: Sequence[tuple[Any, str]]) -> Choice:
+        """One of a few, side by side."""
+        choice = Choice(name, options)
+        choice.chosen.connect(lambda value: self.change(field, value))
+        return self.add_row(name, self.bind(field, choice, choice.show_value))
+
+    def pick(
+        self, field: str, name: str, values: Sequence[Any], words: Words, theme: Theme
+    ) -> DropDown:
+        """One of a list; a value that is not in it is offered too while it is the field's."""
+        box = DropDown(theme)
+        box.setAccessibleName(name)
+
+        def show(value: Any) -> None:
+            offered = [*values] if value in values else sorted([*values, value])
+            if [box.itemData(i) for i in range(box.count())] != offered:
+                box.clear()
+                for each in offered:
+                    box.addItem(words(each), each)
+            box.setCurrentIndex(offered.index(value))
+
+        box.activated.connect(lambda _i: self.change(field, box.currentData()))
+        return self.add_row(name, self.bind(field, box, show))
+
+    def seed_row(self, field: str, tip: str, dice_tip: str) -> tuple[SeedField, QToolButton]:
+        """A seed, and a die for another."""
+        seed, dice = SeedField(), QToolButton()
+        seed.setAccessibleName(self.tr("Seed"))
+        seed.setToolTip(tip)
+        dice.setAccessibleName(self.tr("New seed"))
+        dice.setToolTip(dice_tip)
+        seed.chosen.connect(lambda number: self.change(field, number))
+        dice.clicked.connect(lambda: self.change(field, new_seed()))
+        show_icon(dice, "dice")
+        self.add_row(self.tr("Seed"), self.bind(field, seed, seed.show_seed), dice)
+        return seed, dice
+
+    def bind(self, field: str, widget: W, show: Callable[[Any], object]) -> W:
+        """Show the field by this, from now on."""
+        self._shown[field] = show
+        return widget
+
+    def add(self, widget: W) -> W:
+        """A row of its own."""
+        self._rows.addWidget(widget)
+        self.stops += stops_in(widget)
+        return widget
+
+    def head(self, words: str, *widgets: QWidget) -> QLabel:
+        """Words over the row that follows, with buttons at their end."""
+        line = QHBoxLayout()
+        label = quiet(QLabel(words, wordWrap=True))
+        line.addWidget(label, 1)
+        for widget in widgets:
+            line.addWidget(widget)
+        self._rows.addLayout(line)
+        self.stops += widgets
+        return label
+
+    def add_row(self, words: str, field: W, *more: QWidget) -> W:
+        """Fields after their name, as one row."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        label = quiet(QLabel(words))
+        label.setMinimumWidth(LABEL)
+        label.setBuddy(field)
+        line.addWidget(label)
+        if isinstance(field, QComboBox):  # a long entry is cut, the form stays as it is
+            shortest = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            field.setSizeAdjustPolicy(shortest)
+            field.setMinimumContentsLength(8)
+        line.addWidget(field, 1)
+        for widget in more:
+            line.addWidget(widget)
+        self._rows.addWidget(row)
+        self.stops += [stop for widget in (field, *more) for stop in stops_in(widget)]
+        return field
+
+    def add_hint(self, words: str) -> QLabel:
+        """A quiet sentence."""
+        label = quiet(QLabel(words, wordWrap=True))
+        self._rows.addWidget(label)
+        return label
+
+    # What flows through it.
+
+    def value(self, field: str) -> Any:
+        """A field of the session."""
+        record, name = field.split(".")
+        return getattr(getattr(self.holder, record), name)
+
+    def change(self, field: str, value: Any, *, merge: bool = False) -> None:
+        """A person wants this value."""
+        kind = type(self.usual(field))
+        record, name = field.split(".")
+        self.holder.change(name if merge else "", **{record: {name: whole(value, kind)}})
+        self.follow()
+        self.edited.emit()
+
+    def usual(self, field: str) -> Any:
+        """The field's default."""
+        record, name = field.split(".")
+        return getattr(type(getattr(self.holder, record))(), name)
+
+    def follow(self) -> None:
+        """Show the session's values."""
+        for field, show in self._shown.items():
+            show(self.value(field))
+        fields = self._shown.keys() - self.kept
+        self.back.setEnabled(any(self.value(field) != self.usual(field) for field in fields))
+
+    def reset(self) -> None:
+        """Take every field of the form back."""
+        usual: dict[str, dict[str, Any]] = {}
+        for field in self._shown.keys() - self.kept:
+            record, name = field.split(".")
+            usual.setdefault(record, {})[name] = self.usual(field)
+        self.holder.change(**usual)
+        self.edited.emit()
+
+
+def whole(value: Any, kind: type) -> Any:
+    """A slider's number as its field wants it."""
+    return round(value) if kind is int and isinstance(value, float) else value
+
+
+def stops_in(widget: QWidget) -> list[QWidget]:
+    """What takes the focus: a field itself, or what it is made of."""
+    none = Qt.FocusPolicy.NoFocus
+    if widget.focusPolicy() != none:
+        return [widget]
+    return [each for each in widget.findChildren(QWidget) if each.focusPolicy() != none]
