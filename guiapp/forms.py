@@ -35,7 +35,7 @@ W = TypeVar("W", bound=QWidget)
 class Holder(Protocol):
     """What holds records that cannot be changed, and makes others of them."""
 
-    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+    def change(self, merge: str = "", **records: Any) -> None:
         """Replace fields of these records. `merge` names a change that goes on, as of a slider."""
 
 
@@ -161,6 +161,12 @@ class Form(QWidget):
         self._rows.addWidget(row)
         self.stops += [stop for widget in (field, *more) for stop in stops_in(widget)]
         return field
+
+    def show_row(self, field: QWidget, shown: bool) -> None:
+        """Show or hide the row of a field that `add_row` returned."""
+        row = field.parentWidget()
+        assert row is not None
+        row.setVisible(shown)
 
     def add_hint(self, words: str) -> QLabel:
         """A quiet sentence."""

@@ -115,8 +115,8 @@ class DrawControls(Form):
         self.chips.set_names(card.classes)
         for widget in (self.classes_label, self.chips, self.all, self.none, self.guidance):
             widget.setVisible(bool(card.classes))
-        for widget in (self.view.parentWidget(), self.view_note):
-            widget.setVisible(bool(card.autoencoder))
+        self.show_row(self.view, bool(card.autoencoder))
+        self.view_note.setVisible(bool(card.autoencoder))
         self.follow()
 
     def _chance_words(self, eta: float) -> str:

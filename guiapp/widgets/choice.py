@@ -1,5 +1,8 @@
 """One of a few, side by side: arrow keys move the choice."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -10,13 +13,13 @@ class Choice(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, options: list[tuple[str, str]], parent: QWidget | None = None
+        self, name: str, options: Sequence[tuple[Any, str]], parent: QWidget | None = None
     ) -> None:
         """`options` are values with their words."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)  # exclusive: Tab stops once
-        self.buttons: dict[str, QToolButton] = {}
+        self.buttons: dict[Any, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -32,7 +35,7 @@ class Choice(QWidget):
             self.buttons[value] = button
             row.addWidget(button)
 
-    def show_value(self, value: str) -> None:
+    def show_value(self, value: Any) -> None:
         """Show this as chosen; Tab comes to it, arrow keys to the others."""
         with QSignalBlocker(self._group):
             self.buttons[value].setChecked(True)

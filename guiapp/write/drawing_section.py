@@ -50,8 +50,8 @@ class DrawingSection(Form):
         self.model = DropDown(theme)
         self.model.setAccessibleName(self.tr("Model"))
         self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
-        self._model_row = self.add_row(self.tr("Model"), self.model).parentWidget()
-        self._model_row.hide()
+        self.add_row(self.tr("Model"), self.model)
+        self.show_row(self.model, False)
         self.follow()
 
     def follow(self) -> None:
@@ -70,7 +70,7 @@ class DrawingSection(Form):
         self.model.clear()
         for name in names:
             self.model.addItem(name, name)
-        self._model_row.setVisible(len(names) > 1)
+        self.show_row(self.model, len(names) > 1)
         self.follow()
 
     def choose_model(self, name: str) -> None:
