@@ -8,8 +8,7 @@ from rich.table import Table
 
 from engine.cli.console import follow, note
 from engine.data.examine import examine
-from engine.data.gather import Naming
-from engine.data.picture import Fit
+from engine.data.fixes import Fit, Naming
 from engine.data.report import DataReport, Finding
 
 CLASSES = 6  # that are named in the table

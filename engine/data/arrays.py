@@ -6,12 +6,11 @@ import numpy as np
 
 from engine.data.cifar import NAMES as CIFAR_NAMES
 from engine.data.cifar import read_cifar_folder
-from engine.data.corpus import open_corpus
-from engine.data.fixes import Fixes
+from engine.data.corpus import Corpus, open_corpus
+from engine.data.fixes import Fixes, ink
 from engine.data.idx import class_names, find_idx, idx_blocks, read_idx_folder, read_idx_labels
 from engine.data.known import Known
 from engine.data.mat import read_mat
-from engine.data.picture import ink
 
 Names = tuple[str, ...]
 
@@ -76,3 +75,20 @@ def merged(
     into = {name: i for i, name in enumerate(dict.fromkeys(become))}
     labels = np.array([*(into[name] for name in become), len(into)], dtype=np.int64)[labels]
     return labels, tuple(into)
+
+
+def fixed_corpus(corpus: Corpus, fixes: Fixes) -> Corpus:
+    """A corpus with what is left out and inverted; #0, #1, ... name its training pictures.
+
+    Its classes are characters: none becomes part of another.
+    """
+    kept = np.ones(len(corpus.images), dtype=bool)
+    trained = np.flatnonzero(corpus.split == "train")
+    out = [int(name.removeprefix("#")) for name in fixes.skip]
+    kept[trained[[i for i in out if i < len(trained)]]] = False
+    images = corpus.images
+    if fixes.invert:
+        dark = np.array([ink(one) == "dark" for one in images])
+        images = np.where(dark[:, None, None], 255 - images, images)
+    columns = {name: getattr(corpus, name)[kept] for name in corpus.__slots__}
+    return Corpus(**columns | {"images": images[kept]})

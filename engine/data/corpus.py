@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.card import Hand
-from engine.data.fixes import Fixes
 from engine.data.names import HAND_NAMES
-from engine.data.picture import ink
 from engine.errors import DatasetError
 
 MOST_BYTES = 4 * 2**30  # unpacked: five million glyphs
@@ -65,23 +63,6 @@ def open_corpus(path: Path) -> Corpus:
             why=str(error),
         ) from error
     return corpus
-
-
-def fixed_corpus(corpus: Corpus, fixes: Fixes) -> Corpus:
-    """A corpus with what is left out and inverted; #0, #1, ... name its training pictures.
-
-    Its classes are characters: none becomes part of another.
-    """
-    kept = np.ones(len(corpus.images), dtype=bool)
-    trained = np.flatnonzero(corpus.split == "train")
-    out = [int(name.removeprefix("#")) for name in fixes.skip]
-    kept[trained[[i for i in out if i < len(trained)]]] = False
-    images = corpus.images
-    if fixes.invert:
-        dark = np.array([ink(one) == "dark" for one in images])
-        images = np.where(dark[:, None, None], 255 - images, images)
-    columns = {name: getattr(corpus, name)[kept] for name in corpus.__slots__}
-    return Corpus(**columns | {"images": images[kept]})
 
 
 def find_hands(corpus: Corpus) -> tuple[tuple[Hand, ...], np.ndarray]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from engine.data.alphabet import lacking
+from engine.data.fixes import Fit
 from engine.data.glance import ENOUGH, LEAST
-from engine.data.picture import Fit
 from engine.data.place import Skip
 from engine.data.report import Finding
 from engine.data.similar import groups, same_pairs

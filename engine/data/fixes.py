@@ -1,9 +1,14 @@
 """What is done about a data set's flaws while it is read; the files stay as they are."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from engine.data.gather import Naming
-from engine.data.picture import Fit
+import numpy as np
+
+Fit = Literal["crop", "pad", "squash"]
+Naming = Literal["auto", "table", "folders", "names", "one"]
+RING = 2  # pixels of the border that are taken for paper
+NEAR, INKED = 48, 96  # of 255: as bright as the paper; as different as ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +27,23 @@ class Fixes:
         for _ in into:
             name = into.get(name, name)
         return name
+
+
+AS_THEY_ARE = Fixes()
+
+
+def ink(gray: np.ndarray) -> Literal["dark", "light", "none"]:
+    """How a glyph is written, from its picture uint8 [H, W]; "none" if it looks like no glyph.
+
+    A glyph stands on paper: its border has one brightness, as has more than half of the picture,
+    and something on it differs much.
+    """
+    border = np.concatenate(
+        [gray[:RING].ravel(), gray[-RING:].ravel(), gray[:, :RING].ravel(), gray[:, -RING:].ravel()]
+    ).astype(int)
+    paper = float(np.median(border))
+    away = np.abs(gray.astype(int) - paper)
+    even = (np.abs(border - paper) < NEAR).mean() > 0.85
+    if not even or (away < NEAR).mean() < 0.5 or not (away > INKED).mean() > 0.01:
+        return "none"
+    return "dark" if paper > 127 else "light"

@@ -12,19 +12,18 @@ import msgspec
 import numpy as np
 
 from engine.data import cache
-from engine.data.fixes import Fixes
+from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
 from engine.data.gather import SUFFIXES, Found, gather
-from engine.data.picture import Fit, picture_array
+from engine.data.picture import picture_array
 from engine.data.place import CannotReadError, Place, Skip, Trouble
 from engine.data.pool import in_order
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
 
-__all__ = ["SUFFIXES", "Fit", "Loaded", "find_pictures", "load", "read_picture"]
+__all__ = ["SUFFIXES", "Loaded", "find_pictures", "load", "read_picture"]
 
 CACHE_FROM = 1000  # pictures; fewer are decoded in seconds
 IN_MEMORY = 2 * 2**30  # bytes that may be held where no cache can be written
-AS_THEY_ARE = Fixes()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,14 +11,14 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast
+from typing import cast
 
+from engine.data.fixes import Naming
 from engine.data.place import Entry, Place, Skip, open_place
 from engine.data.table import read_table
 from engine.errors import DatasetError
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
-Naming = Literal["auto", "table", "folders", "names", "one"]
 NUMBERED = re.compile(r"[\s_.\-]*(\(\d+\)|\d+)$")
 CAMERAS = (
     "", "dsc", "dscf", "dscn", "gopr", "image", "img", "mvimg", "p", "photo", "pic", "picture",

@@ -13,18 +13,16 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageOps
 
+from engine.data.fixes import Fit, ink
 from engine.data.place import CannotReadError
 from engine.sentence import Sentence
 
-Fit = Literal["crop", "pad", "squash"]
 MAX_PIXELS = 64_000_000  # decoded: 192 MB; the cameras of most telephones make 12 to 50 million
 LARGE = 12_000_000  # pixels; of larger pictures a few at a time are decoded, not one a thread
 ROOM = BoundedSemaphore(2)
 # What is read. Pillow knows more, some of which start other programs: EPS is given to Ghostscript.
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
 ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
-RING = 2  # pixels of the border that are taken for paper
-NEAR, INKED = 48, 96  # of 255: as bright as the paper; as different as ink
 
 
 def open_picture(data: bytes, least: int = 0) -> Image.Image:
@@ -161,20 +159,3 @@ def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
     if fit == "pad":
         return ImageOps.pad(picture, (size, size), how)
     return picture.resize((size, size), how)
-
-
-def ink(gray: np.ndarray) -> Literal["dark", "light", "none"]:
-    """How a glyph is written, from its picture uint8 [H, W]; "none" if it looks like no glyph.
-
-    A glyph stands on paper: its border has one brightness, as has more than half of the picture,
-    and something on it differs much.
-    """
-    border = np.concatenate(
-        [gray[:RING].ravel(), gray[-RING:].ravel(), gray[:, :RING].ravel(), gray[:, -RING:].ravel()]
-    ).astype(int)
-    paper = float(np.median(border))
-    away = np.abs(gray.astype(int) - paper)
-    even = (np.abs(border - paper) < NEAR).mean() > 0.85
-    if not even or (away < NEAR).mean() < 0.5 or not (away > INKED).mean() > 0.01:
-        return "none"
-    return "dark" if paper > 127 else "light"

@@ -7,8 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
-from engine.data.fixes import Fixes
-from engine.data.gather import Naming
+from engine.data.fixes import Fixes, Naming
 from engine.data.known import Kind
 from engine.data.place import Trouble
 from engine.sentence import Sentence

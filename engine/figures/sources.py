@@ -7,7 +7,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from engine.data.cifar import SIDE, is_cifar
-from engine.data.folder import SUFFIXES, Fit, find_pictures, read_picture
+from engine.data.fixes import Fit
+from engine.data.folder import SUFFIXES, find_pictures, read_picture
 from engine.data.idx import is_idx
 from engine.data.picture import FORMATS
 from engine.data.sources import open_data

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.card import ModelCard
-from engine.data.fixes import Fixes
-from engine.data.folder import AS_THEY_ARE
+from engine.data.fixes import AS_THEY_ARE, Fixes
 from engine.errors import RequestError
 from engine.files import unwritable, write_atomic
 from engine.sentence import Sentence

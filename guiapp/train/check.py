@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.examine import examine
-from engine.data.gather import Naming
+from engine.data.fixes import Fit, Naming
 from engine.data.glance import LEAST
-from engine.data.picture import Fit
 from engine.data.report import DataReport
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import few_words, pictures

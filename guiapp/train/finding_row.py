@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.data.picture import Fit
+from engine.data.fixes import Fit
 from engine.data.report import EXAMPLES, Finding
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.thumbnails import ThumbStrip

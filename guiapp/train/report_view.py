@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from engine.data.fixes import Fixes
-from engine.data.picture import Fit
+from engine.data.fixes import Fit, Fixes
 from engine.data.report import DataReport, Finding
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.class_bars import ClassCounts

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.data.picture import Fit
+from engine.data.fixes import Fit
 from guiapp.theme import GRID, Theme
 
 SIDE = 7 * GRID  # of a picture, in logical pixels

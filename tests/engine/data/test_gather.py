@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.data.fixes import Naming
 from engine.data.folder import load, read
-from engine.data.gather import Gathering, Naming, class_in_name, gather
+from engine.data.gather import Gathering, class_in_name, gather
 from engine.data.place import Skip
 from engine.data.sources import open_data
 from engine.errors import DatasetError
