@@ -13,9 +13,9 @@ from freeze import ROOT
 LAST = Path(__file__).with_name("last_build.json")  # committed: what the last build came to
 BOUNDS = {"installed": 600_000_000, "deb": 220_000_000, "tar.zst": 220_000_000}  # bytes
 GROWTH = 1.05  # more than this against the last build fails
-OF_OTHERS = (  # scripts that no bundle depends on: they try one, translate, or draw
-    "ci.sh", "smoke.py", "session.py", "newcomer.py", "desk.py", "strips.py", "translate.py",
-    "spoken.py",
+OF_OTHERS = (  # scripts that no bundle depends on: they try one, translate, draw or count
+    "ci.sh", "smoke.py", "session.py", "newcomer.py", "desk.py", "translate.py", "spoken.py",
+    "house.py", "resources",
 )  # fmt: skip
 OF_PROJECT = ("name", "version", "dependencies", "requires-python", "scripts")
 
@@ -86,9 +86,10 @@ def recipe(root: Path = ROOT) -> str:
 def scripts(root: Path) -> Iterator[Path]:
     """The files that say how a bundle is made, in order."""
     yield root / "main.py"
-    for path in sorted((root / "packaging").rglob("*")):
-        plain = path.suffix not in (".md", ".pyc") and path.name not in (LAST.name, *OF_OTHERS)
-        if path.is_file() and plain:
+    folder, left_out = root / "packaging", {LAST.name, *OF_OTHERS}
+    for path in sorted(folder.rglob("*")):
+        plain = path.suffix not in (".md", ".pyc")
+        if path.is_file() and plain and left_out.isdisjoint(path.relative_to(folder).parts):
             yield path
 
 

@@ -1,7 +1,7 @@
 """Recorded drawings: one of each character, to show while the engine is still starting. No torch.
 
 Every second state is kept, in 16 levels of ink; those between are the mean of their neighbors.
-`engine.record` makes the file.
+`packaging/resources/record.py` makes the file.
 """
 
 import io

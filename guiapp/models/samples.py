@@ -1,7 +1,7 @@
 """A strip of pictures of each model: drawn when the engine has nothing else to do, then kept.
 
-The shipped models bring theirs (packaging/strips.py). The strip of a file is known by the file's
-hash, so that a model trained further gets another.
+The shipped models bring theirs (packaging/resources/strips.py). The strip of a file is known by the
+file's hash, so that a model trained further gets another.
 """
 
 import logging

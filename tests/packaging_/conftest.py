@@ -3,4 +3,5 @@
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[2] / "packaging"))
+SCRIPTS = Path(__file__).parents[2] / "packaging"
+sys.path += [str(SCRIPTS), str(SCRIPTS / "resources")]

@@ -48,7 +48,7 @@ optional-dependencies = {packaging = ["pyinstaller"], test = ["pytest"]}
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for folder in ("packaging", "resources/models", "engine"):
+    for folder in ("packaging/resources", "resources/models", "engine"):
         (tmp_path / folder).mkdir(parents=True)
     for name in ("main.py", "packaging/parts.py", "packaging/spoken.py", "resources/de.qm"):
         (tmp_path / name).write_text(name)
@@ -62,7 +62,7 @@ def checkout(tmp_path: Path) -> Path:
     [
         ("engine/studio.py", "other"), ("packaging/README.md", "other"),
         ("packaging/last_build.json", "other"), ("packaging/spoken.py", "other"),
-        ("packaging/smoke.py", "new"),
+        ("packaging/smoke.py", "new"), ("packaging/resources/strips.py", "new"),
         ("resources/de.qm", "other"), ("resources/de.ts", "new"),
         ("resources/models/letters.bin", "1" * 1_600_000),
         ("pyproject.toml", PROJECT.replace("pytest", "pytest-qt")),

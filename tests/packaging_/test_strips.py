@@ -13,7 +13,7 @@ from guiapp.models.samples import PICTURES, look_up, shipped_strips
 def test_each_shipped_model_brings_its_samples() -> None:
     models = sorted(shipped_folder().glob("*.safetensors"))
     strips = {finish(look_up(model)): read_card(model).size for model in models}
-    assert set(strips) == set(shipped_strips().glob("*.png")), "run packaging/strips.py"
+    assert set(strips) == set(shipped_strips().glob("*.png")), "run packaging/resources/strips.py"
     for path, side in strips.items():
         with Image.open(path) as strip:
             assert strip.size == (PICTURES * side, side)

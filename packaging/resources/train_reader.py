@@ -1,4 +1,6 @@
-"""Make a reader: python -m engine.quality.train_reader second|legibility|digits DATA OUT.
+"""Train a reader of glyphs, which measures models or chooses what is drawn again.
+
+    python packaging/resources/train_reader.py second|legibility|digits DATA OUT [--minutes M]
 
 First the training split alone, which gives an honest accuracy on the held-out one (kept in the
 file's metadata). What measures a model should know every real glyph there is, so the second reader
@@ -10,6 +12,7 @@ from MNIST (a folder of idx files), of which there is enough.
 import argparse
 import json
 import math
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +22,8 @@ import numpy as np
 import torch
 from safetensors.torch import save
 from torch import Tensor
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.data.augment import augment, random_pose
 from engine.data.sources import open_data

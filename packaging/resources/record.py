@@ -1,10 +1,15 @@
-"""Record one drawing of each character: python -m engine.record MODEL OUT [--hand NAME].
+"""Record one drawing of each character: the window shows them while the engine starts.
 
-The window shows them while the engine starts, see `engine.message.recorded`.
+    python packaging/resources/record.py MODEL OUT [--hand NAME] [--seed N]
+
+`engine.message.recorded` reads the file.
 """
 
 import argparse
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, Letter, WriteRequest
 from engine.files import write_atomic

@@ -1,14 +1,17 @@
-"""Draws one word in every hand of a model: python -m engine.hand_words MODEL OUT.
+"""Draw one word in every hand of a model: the window's list of hands shows them.
 
-What it writes ships with the app (resources/hands.npz) and has to be made again for another model.
+    python packaging/resources/hand_words.py MODEL OUT
+
+`engine.message.hand_words` reads the file. It has to be made again for another model.
 """
 
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, Engine, Glyphs, Letter, WriteRequest
 from engine.card import read_card
@@ -19,8 +22,6 @@ from engine.work import finish
 
 SURE = 0.6  # a letter read less surely is drawn again
 ATTEMPTS = 6
-
-Result = TypeVar("Result")
 
 
 def draw_words(studio: Engine, model: str, word: str = WORD, seed: int = 0) -> HandWords:
@@ -49,7 +50,7 @@ def draw_words(studio: Engine, model: str, word: str = WORD, seed: int = 0) -> H
 def main(arguments: list[str]) -> int:
     """Draw and write the file; the exit status."""
     if len(arguments) != 2:
-        sys.stderr.write("Usage: python -m engine.hand_words MODEL OUT\n")
+        sys.stderr.write("Usage: python packaging/resources/hand_words.py MODEL OUT\n")
         return 2
     from engine.studio import Studio
 

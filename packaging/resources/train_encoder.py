@@ -1,4 +1,6 @@
-"""Make the encoder of pictures: python -m engine.quality.train_encoder CIFAR-FOLDER OUT.
+"""Train the encoder of pictures, whose features measure models of pictures.
+
+    python packaging/resources/train_encoder.py CIFAR-FOLDER OUT [--minutes M]
 
 There are 500 labeled pictures of ten kinds and 6,000 automobiles, too few to learn to see from
 labels alone. Three tasks share the features:
@@ -19,6 +21,7 @@ pictures is kept apart, to say how well it does.
 import argparse
 import json
 import math
+import sys
 import time
 from pathlib import Path
 
@@ -27,11 +30,14 @@ from safetensors.torch import save
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from spoil import SPOILERS, spoil
+
 from engine.data.sources import Dataset, open_data
 from engine.files import write_atomic
 from engine.quality.encoder import KEY, SIZE, Encoder
 from engine.quality.reader import FEATURES
-from engine.quality.spoil import SPOILERS, spoil
 
 SEED = 4_711
 WIDTHS = (32, 64, 128)
@@ -136,7 +142,7 @@ def teach(
         batches += 1
         sums += losses.detach()
         if batches % 200 == 0:
-            print(f"{share:.0%}", (sums / 200).tolist(), flush=True)  # noqa: T201
+            print(f"{share:.0%}", (sums / 200).tolist(), flush=True)
             sums.zero_()
     encoder.eval()
     return batches
@@ -190,7 +196,7 @@ def main() -> None:
         for name, t in encoder.state_dict().items()
     }
     write_atomic(options.out, save(tensors, {KEY: json.dumps(about)}))
-    print(about)  # noqa: T201
+    print(about)
 
 
 if __name__ == "__main__":

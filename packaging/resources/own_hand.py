@@ -1,4 +1,6 @@
-"""Whether a hand that was added draws as its writer does: python -m engine.quality.own_hand CORPUS.
+"""Measure whether a hand that was added draws as its writer does.
+
+    python packaging/resources/own_hand.py CORPUS [--model MODEL] [--writers N ...]
 
 Writers of the corpus's test split, whom no model was trained on, each put one half of their
 characters on a sheet; a hand is added from it, and draws the other half. What it draws should be
@@ -18,6 +20,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import torch
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, read_card

@@ -1,6 +1,6 @@
-"""The samples on the cards of the shipped models, so that nobody waits for them.
+"""Draw resources/strips, the samples on the cards of the shipped models, after one was replaced.
 
-    python packaging/strips.py      draws resources/strips anew, after a model was replaced
+    python packaging/resources/strips.py
 
 A test fails while a shipped model has none. Takes a minute or two.
 """
@@ -8,14 +8,13 @@ A test fails while a shipped model has none. Takes a minute or two.
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from engine.library import list_models  # noqa: E402
-from engine.pictures import save_png  # noqa: E402
-from engine.studio import Studio  # noqa: E402
-from engine.work import finish  # noqa: E402
-from guiapp.models.samples import shipped_strips, side_by_side, strip_name, strip_request  # noqa: E402
+from engine.library import list_models
+from engine.pictures import save_png
+from engine.studio import Studio
+from engine.work import finish
+from guiapp.models.samples import shipped_strips, side_by_side, strip_name, strip_request
 
 
 def main() -> None:
