@@ -207,7 +207,7 @@ class Form(QWidget):
         for field in self._shown.keys() - self.kept:
             record, name = field.split(".")
             usual.setdefault(record, {})[name] = self.usual(field)
-        self.holder.change(**usual)
+        self.holder.change(merge="", **usual)
         self.edited.emit()
 
 

@@ -616,16 +616,8 @@
         <translation>Wie streng jedes Bild als das gezeichnet wird, was es ist; 1 ist wie gelernt</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
         <source>Picture 1 has this seed, each after it the next</source>
         <translation>Bild 1 hat diesen Startwert, jedes danach den nächsten</translation>
-    </message>
-    <message>
-        <source>New seed</source>
-        <translation>Neuer Startwert</translation>
     </message>
     <message>
         <source>Draw other pictures, from another seed</source>
@@ -762,16 +754,8 @@
         <translation>Zeichnen</translation>
     </message>
     <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
         <source>The same seed draws the same picture again</source>
         <translation>Derselbe Startwert zeichnet dasselbe Bild noch einmal</translation>
-    </message>
-    <message>
-        <source>New seed</source>
-        <translation>Neuer Startwert</translation>
     </message>
     <message>
         <source>Draw it anew, from another seed</source>
@@ -2885,6 +2869,29 @@
     </message>
 </context>
 <context>
+    <name>Form</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the defaults</source>
+        <translation>Zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>{0}: back to the defaults</source>
+        <translation>{0}: zurück zur Vorgabe</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Neuer Startwert</translation>
+    </message>
+</context>
+<context>
     <name>Gallery</name>
     <message>
         <source>Hands</source>
@@ -4055,10 +4062,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Schritt t in die Ecke schreiben</translation>
     </message>
     <message>
-        <source>How often it plays</source>
-        <translation>Wie oft es läuft</translation>
-    </message>
-    <message>
         <source>Plays</source>
         <translation>Läuft</translation>
     </message>
@@ -4734,21 +4737,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Show folder</source>
         <translation>Ordner zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>Section</name>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Back to the defaults</source>
-        <translation>Zurück zur Vorgabe</translation>
-    </message>
-    <message>
-        <source>{0}: back to the defaults</source>
-        <translation>{0}: zurück zur Vorgabe</translation>
     </message>
 </context>
 <context>
