@@ -14,7 +14,8 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from engine.version import installed_version
-from guiapp.engine_lane import EngineLane, open_studio
+from guiapp.jobs.engine import EngineLane, open_studio
+from guiapp.jobs.lane import Lane, Unexpected
 from guiapp.settings import Store
 from guiapp.shell.crash import CrashFile
 from guiapp.shell.language import chosen_language, speak
@@ -22,7 +23,6 @@ from guiapp.shell.logfile import keep_log, log_path
 from guiapp.shell.single import OneInstance
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import Lane, Unexpected
 
 log = logging.getLogger(__name__)
 

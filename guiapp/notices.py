@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
+from guiapp.jobs.lane import Unexpected
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
 from guiapp.words import what_and_remedy
-from guiapp.worker import Unexpected
 
 
 @dataclass(frozen=True, slots=True)

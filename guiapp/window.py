@@ -6,8 +6,8 @@ A page but the first is loaded and built when it is visited first: the window is
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QDeadlineTimer, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
@@ -15,12 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api import TRIES, Drawing
-from guiapp.engine_lane import EngineLane
+from engine.api import TRIES, Drawing, ModelInfo
+from engine.card import ModelCard
+from engine.errors import ExportError
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import CLOSING_MS, Lane
+from guiapp.message.session import Session
 from guiapp.notices import NoticeBar
-from guiapp.session import Session
+from guiapp.opening import Opening
 from guiapp.settings import Store, history_folder
 from guiapp.shell.bar import Bar
 from guiapp.shell.beginning import Beginning
@@ -28,11 +32,8 @@ from guiapp.shell.commands import Commands
 from guiapp.shell.dropping import DropTarget
 from guiapp.shell.menus import Menus
 from guiapp.shell.motion import Motion
-from guiapp.shell.opening import Opening
-from guiapp.shell.placing import as_text, restore
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.keys import press
-from guiapp.worker import CLOSING_MS, Lane
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
@@ -40,6 +41,101 @@ if TYPE_CHECKING:
     from guiapp.train.page import TrainPage
 
 LOW = 66 * GRID  # of the window: the history gives way
+GRIP = 64  # pixels of the window's top edge that must be on a screen, to drag it by
+
+
+def restore(window: QWidget, geometry: str) -> None:
+    """Put the window where it was; what Qt cannot read leaves it where it is."""
+    window.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+    if not screens or window.isMaximized() or window.isFullScreen():
+        return
+    here = window.geometry()
+    there = reachable(here, screens)
+    if there != here:
+        window.setGeometry(there)
+
+
+def reachable(place: QRect, screens: list[QRect]) -> QRect:
+    """`place` if its top edge can be grasped on one of the screens, else one on the first."""
+    top = QRect(place.left(), place.top(), place.width(), GRIP // 2)
+    for screen in screens:
+        seen = screen.intersected(top)
+        if seen.width() >= min(GRIP, place.width()) and seen.height() >= GRIP // 4:
+            return place
+    home = screens[0]
+    size = place.size().boundedTo(home.size())
+    moved = QRect(home.topLeft(), size)
+    moved.moveCenter(home.center())
+    return moved
+
+
+def as_text(geometry: QByteArray) -> str:
+    """What Qt remembers, for the settings."""
+    return bytes(geometry.toBase64().data()).decode()
+
+
+class Trained(QObject):
+    """Opens a new model where it is of use: characters on Write, pictures in Draw."""
+
+    def __init__(self, window: "Window", page: "TrainPage") -> None:
+        super().__init__(page)
+        self._window, self._page = window, page
+        self._drawn = False  # whether Draw was opened with what a run has learned so far
+        page.try_asked.connect(self._try)
+        page.result.draw_asked.connect(self._draw)
+        page.result.write_asked.connect(lambda info: self._write(info.name, info.card))
+        page.result.saved.connect(self._take_place)
+        page.session.forgotten.connect(self._leave)
+
+    def _try(self, path: Path, card: ModelCard) -> None:
+        if card.writes:
+            from guiapp.train.runs import snapshot  # with the page, not before
+
+            try:
+                self._write(str(snapshot(path.parent)), card)
+            except ExportError as error:
+                self._page.notices.show_error(error)
+        else:
+            self._window.show_page("models")
+            self._window.models.try_out(path, card)
+            self._drawn = True
+
+    def _draw(self, info: ModelInfo) -> None:
+        self._window.show_page("models")
+        self._window.models.open_draw(info.name)
+
+    def _write(self, model: str, card: ModelCard) -> None:
+        """Write with it, in the hand that it has learned."""
+        page, request = self._window.page, self._page.session.request
+        page.use_model(model)
+        hand = request.hand if request is not None else ""
+        if hand in [each.name for each in card.hands]:
+            page.use_hand(hand)
+        self._window.show_page("write")
+
+    def _take_place(self, info: ModelInfo) -> None:
+        """Messages that were tried with it are written with what was saved, or what it replaced."""
+        if self._tried() or self._window.session.drawing.model == info.name:
+            self._window.page.use_model(info.name)
+        self._leave_trial()
+
+    def _leave(self) -> None:
+        """The run is deleted: messages are not written with it any more."""
+        if self._tried():
+            self._window.page.use_model(Drawing().model)
+        self._leave_trial()
+
+    def _leave_trial(self) -> None:
+        """All models are to be seen again, the new one among them."""
+        if self._drawn:
+            self._drawn = False
+            self._window.models.leave_trial()
+
+    def _tried(self) -> bool:
+        request = self._page.session.request
+        model = self._window.session.drawing.model
+        return request is not None and Path(model).parent == request.folder
 
 
 class Window(QMainWindow):
@@ -111,7 +207,6 @@ class Window(QMainWindow):
     def train(self) -> "TrainPage":
         """The page of trainings; made when it is needed first."""
         if self._train is None:
-            from guiapp.shell.trained import Trained
             from guiapp.train.page import TrainPage
 
             page = self._train = TrainPage(self._engine, self._exports, self._theme, self._store)

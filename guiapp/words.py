@@ -2,12 +2,62 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.errors import EngineError
 from engine.sentence import Sentence, fill
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+def time_words(seconds: float) -> str:
+    """A time as people say it: "2 minutes", "1.5 hours", "3 days"."""
+    translate, locale = QCoreApplication.translate, QLocale()
+    if seconds < 1.5 * MINUTE:
+        return translate("Train", "1 minute")
+    if seconds < 1.75 * HOUR:
+        minutes = seconds / MINUTE
+        whole = round(minutes) if minutes < 20 else 5 * round(minutes / 5)
+        return translate("Train", "{0} minutes").format(whole)
+    if seconds < 2 * DAY:
+        hours = seconds / HOUR
+        digits = 0 if hours >= 10 or abs(hours - round(hours)) < 0.05 else 1
+        return translate("Train", "{0} hours").format(locale.toString(hours, "f", digits))
+    return translate("Train", "{0} days").format(locale.toString(seconds / DAY, "f", 0))
+
+
+def time_left(seconds: float) -> str:
+    """How long it still takes: "about 4 minutes left"."""
+    translate = QCoreApplication.translate
+    if seconds < 0.75 * MINUTE:
+        return translate("Train", "less than a minute left")
+    return translate("Train", "about {0} left").format(time_words(seconds))
+
+
+def byte_words(count: float) -> str:
+    """Bytes for people: "2.4 MB", "31 GB"."""
+    locale = QLocale()
+    if count >= 1e9:
+        return f"{locale.toString(count / 1e9, 'f', 0 if count >= 1e10 else 1)} GB"
+    if count >= 1e6:
+        return f"{locale.toString(count / 1e6, 'f', 0 if count >= 1e7 else 1)} MB"
+    return f"{locale.toString(count / 1e3, 'f', 0)} KB"
+
+
+def rate_words(rate: float) -> str:
+    """How fast it learns: "187 pictures a second"."""
+    translate, locale = QCoreApplication.translate, QLocale()
+    number = locale.toString(rate, "f", 0 if rate >= 10 else 1)
+    return translate("Train", "{0} pictures a second").format(number)
+
+
+def count_words(count: int) -> str:
+    """A whole number as people here write it."""
+    return QLocale().toString(count)
+
 
 CONTEXT = "Engine"  # where the translations of the engine's sentences are filed
 TYPED = re.compile(r" \([^()]*(?:--|noisegram )[^()]*\)")  # a hint for those who type commands
@@ -50,3 +100,70 @@ def what_and_remedy(error: EngineError) -> tuple[str, str]:
     """What went wrong and what to do about it."""
     what, remedy = error.sentences
     return said(what), said(remedy)
+
+
+def sampler_words() -> dict[str, str]:
+    """What each sampler is, by its name."""
+    translate = QCoreApplication.translate
+    return {
+        "dpmpp2m": translate("Draw", "Fast (DPM-Solver++)"),
+        "heun": translate("Draw", "Careful, 2× the work (Heun)"),
+        "euler": translate("Draw", "Simple (Euler)"),
+        "ddim": translate("Draw", "Classic, fewer steps (DDIM)"),
+        "ddpm": translate("Draw", "Classic, with chance (DDPM)"),
+    }
+
+
+def sigma_words(sigma: float) -> str:
+    """A noise level, as short as it can be."""
+    return f"σ {number_words(sigma, '.2g' if sigma < 10 else '.0f')}"
+
+
+KINDS = {  # what people call them
+    ".gif": "GIF",
+    ".webp": "WebP",
+    ".apng": "APNG",
+    ".png": "PNG",
+    ".mp4": "MP4",
+}
+LONGEST_NAME = 40  # of a file, before its suffix; cut between words
+
+
+def file_name(text: str, suffix: str = ".gif") -> str:
+    """A file name from the first words of a message."""
+    words = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+    if len(words) > LONGEST_NAME:
+        cut = words[: LONGEST_NAME + 1]
+        words = cut.rsplit("-", 1)[0] if "-" in cut else words[:LONGEST_NAME]
+    return f"{words or 'message'}{suffix}"
+
+
+def unused(folder: Path, name: str) -> Path:
+    """`name` in `folder`, numbered if there is such a file already."""
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        number += 1
+    return path
+
+
+def in_words(size: int) -> str:
+    """Bytes for people: "380 KB", "1.2 MB"."""
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} KB"
+    return f"{QLocale().toString(size / 1_000_000, 'f', 1)} MB"
+
+
+def given_up(traded: tuple[Sentence, ...]) -> str:
+    """A sentence on what was traded; "" = nothing."""
+    if not traded:
+        return ""
+    words = QCoreApplication.translate("Exporter", "In this file: {0}.")
+    return words.format(all_said(traded).replace("->", "→"))
+
+
+def frames_in_words(frames: int) -> str:
+    """How many pages a file shows."""
+    if frames == 1:
+        return QCoreApplication.translate("Exporter", "one picture")
+    return QCoreApplication.translate("Exporter", "{0} frames").format(frames)

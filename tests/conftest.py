@@ -42,7 +42,7 @@ def nothing_left(qapp: object) -> Iterator[None]:
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
-    from guiapp.worker import CLOSING_MS, Lane
+    from guiapp.jobs.lane import CLOSING_MS, Lane
 
     left = [  # by type(): isinstance asks a thing itself, and some of torch's then warn
         thing

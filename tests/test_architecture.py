@@ -43,7 +43,7 @@ def inside(name: str, modules: tuple[str, ...]) -> bool:
 def trespasses(source: str, file_name: str) -> list[str]:
     """What a file of guiapp imports that it may not."""
     found = []
-    names_threads, opens_studio = file_name == "worker.py", file_name == "engine_lane.py"
+    names_threads, opens_studio = file_name == "jobs/lane.py", file_name == "jobs/engine.py"
     light = (*LIGHT, "engine.studio", "engine.device") if opens_studio else LIGHT
     for name in imports(source):
         if inside(name, ("torch", "safetensors")):
@@ -62,7 +62,7 @@ def test_the_engine_never_knows_the_window(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sources("guiapp"), ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_window_knows_only_the_light_engine(path: Path) -> None:
-    assert trespasses(path.read_text(), path.name) == []
+    assert trespasses(path.read_text(), path.relative_to(ROOT / "guiapp").as_posix()) == []
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_the_check_sees_a_trespass(source: str) -> None:
 
 
 def test_the_engine_is_loaded_only_inside_a_function() -> None:
-    tree = ast.parse((ROOT / "guiapp" / "engine_lane.py").read_text())
+    tree = ast.parse((ROOT / "guiapp" / "jobs" / "engine.py").read_text())
     at_top = [ast.unparse(node) for node in tree.body if isinstance(node, ast.ImportFrom)]
     assert not [line for line in at_top if "engine.studio" in line or "engine.device" in line]
 
@@ -119,8 +119,8 @@ from PySide6.QtWidgets import QApplication
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.engine_lane import EngineLane
-from guiapp.worker import Lane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 app = QApplication([])
 window = Window(EngineLane(), Lane(), Theme(app), Store())
 heavy = ("torch", "safetensors", "scipy", "typer")

@@ -7,12 +7,11 @@ from engine.api import MAX_STEPS
 from guiapp.draw.chips import Chips
 from guiapp.draw.options import MOST_PICTURES, USUAL_STEPS
 from guiapp.draw.session import DrawSession
-from guiapp.drawing_words import sampler_words
 from guiapp.forms import Form
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
-from guiapp.words import number_words
+from guiapp.words import number_words, sampler_words
 
 WIDTH = 36 * GRID
 STEPS = (

@@ -22,7 +22,8 @@ from guiapp.draw.session import DrawSession
 from guiapp.draw.trajectory import Trajectory
 from guiapp.draw.transport import StateBar
 from guiapp.draw.words import picture_words
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 from guiapp.models.words import drawn_by
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
@@ -31,7 +32,6 @@ from guiapp.widgets.enabling import enable
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.worker import Lane
 
 
 class DrawPage(QWidget):

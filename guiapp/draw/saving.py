@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine.samples import save_samples
 from guiapp.draw.pictures import Pictures
+from guiapp.jobs.lane import Done, Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
-from guiapp.worker import Done, Lane
-from guiapp.write.naming import file_name, unused
+from guiapp.words import file_name, unused
 
 POLL_MS = 100
 ROOM = 1024  # pixels of a sheet's longer side that pictures are enlarged to fill

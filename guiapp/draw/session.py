@@ -11,8 +11,8 @@ from engine.card import ModelCard
 from engine.errors import EngineError
 from guiapp.draw.options import DrawOptions, usual_options
 from guiapp.draw.pictures import Pictures, asked_for
-from guiapp.drawing_job import DrawingJob
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.drawing_job import DrawingJob
+from guiapp.jobs.engine import EngineLane
 
 PATIENCE_S = 5.0  # a drawing that takes longer neither begins nor is given up by itself
 EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others

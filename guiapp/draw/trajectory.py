@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
-from guiapp.drawing_words import sigma_words
 from guiapp.theme import GRID, Theme
+from guiapp.words import sigma_words
 
 STAGES = 9
 STAGE = 64  # the largest side of one, in logical pixels

@@ -27,10 +27,10 @@ from guiapp.history.sheets import SheetPainter, Stills
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
 from guiapp.history.words import short, size
+from guiapp.jobs.lane import Done, Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
-from guiapp.worker import Done, Lane
 
 log = logging.getLogger(__name__)
 

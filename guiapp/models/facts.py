@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from engine.api import ModelInfo
 from engine.card import file_hash
-from guiapp.drawing_words import sampler_words
 from guiapp.history.words import size
 from guiapp.models.words import draws, learned, learned_since, number, origin
 from guiapp.theme import GRID
-from guiapp.words import number_words
+from guiapp.words import number_words, sampler_words
 
 
 class FactsDialog(QDialog):

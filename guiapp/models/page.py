@@ -21,15 +21,15 @@ from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.library import list_models
 from guiapp.draw.page import DrawPage
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
+from guiapp.message.session import Session
 from guiapp.models.samples import Strips
 from guiapp.models.shelf import Shelf
 from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
-from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
-from guiapp.worker import Lane
 
 TILE = 46 * GRID  # the least width of a card
 

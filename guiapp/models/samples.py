@@ -21,8 +21,8 @@ from engine.errors import EngineError
 from engine.pictures import save_png
 from engine.samples import on_paper
 from guiapp.draw.options import usual_classes
-from guiapp.engine_lane import EngineLane
-from guiapp.worker import Done, Lane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Done, Lane
 
 log = logging.getLogger(__name__)
 

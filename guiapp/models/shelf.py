@@ -16,9 +16,9 @@ from engine.library import (
     forget_aside,
     put_aside,
 )
+from guiapp.jobs.lane import Done, Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
-from guiapp.worker import Done, Lane
 
 
 class Shelf(QObject):

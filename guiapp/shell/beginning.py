@@ -8,7 +8,7 @@ from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.library import find_model
 from engine.sentence import Sentence
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
 from guiapp.notices import Notice
 from guiapp.shell.bar import Bar
 from guiapp.shell.commands import Commands

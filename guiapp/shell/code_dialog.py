@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.shell.opening import in_text
+from guiapp.opening import in_text
 from guiapp.theme import GRID, named
 
 

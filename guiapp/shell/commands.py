@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
 
 from engine.library import SUFFIX as MODEL
 from engine.version import RELEASES
+from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
+from guiapp.opening import Opening, in_file
 from guiapp.settings import Store, export_folder
 from guiapp.shell.logfile import log_path
-from guiapp.shell.opening import Opening, in_file
 from guiapp.theme import Theme
-from guiapp.worker import Unexpected
 from guiapp.write.page import WritePage
 
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from guiapp.shell.opening import Opening, in_mime
+from guiapp.opening import Opening, in_mime
 from guiapp.theme import GRID, Theme
 
 

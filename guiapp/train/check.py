@@ -19,15 +19,15 @@ from engine.data.examine import examine
 from engine.data.fixes import Fit, Naming
 from engine.data.glance import LEAST
 from engine.data.report import DataReport
+from guiapp.jobs.lane import Done, Lane
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import few_words, pictures
 from guiapp.train.examples import ExampleReader
 from guiapp.train.finding_row import FindingRow
 from guiapp.train.looking import Looking
 from guiapp.train.report_view import ReportView
-from guiapp.train.words import count_words
 from guiapp.widgets.keys import set_tab_order
-from guiapp.worker import Done, Lane
+from guiapp.words import count_words
 
 POLL_MS = 50
 

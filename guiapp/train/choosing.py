@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.choose import ChooseStep
 from guiapp.train.column import scrolled
 from guiapp.train.unfinished import Unfinished
-from guiapp.worker import Lane
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.words import count_words
+from guiapp.words import count_words
 
 COLUMN, WIDEST = 30 * GRID, 48 * GRID  # the width of one
 TALL = 6  # classes that stand below each other before there is a second column

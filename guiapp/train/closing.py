@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from guiapp.train.questions import ask
+from guiapp.dialogs import ask
 from guiapp.train.session import TrainSession
 
 

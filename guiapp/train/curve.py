@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.theme import GRID, Theme
-from guiapp.train.words import count_words
+from guiapp.words import count_words
 
 LEFT, BOTTOM, TOP, RIGHT = 5 * GRID, 3 * GRID, 3 * GRID, 2 * GRID
 SKIPPED = 0.02  # of the pictures: the first moments, far above all others, are left out

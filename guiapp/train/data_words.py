@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.data.glance import ENOUGH
 from engine.data.report import DataReport
-from guiapp.train.words import byte_words, count_words
+from guiapp.words import byte_words, count_words
 
 
 def pictures(count: int) -> str:

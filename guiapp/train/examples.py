@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.data.examples import Examples, read_examples
-from guiapp.job import Job
-from guiapp.worker import Lane
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 
 SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
 from engine.data.download import fetch, take
 from engine.data.offers import Offer
-from guiapp.worker import Done, Lane
+from guiapp.jobs.lane import Done, Lane
 
 POLL_MS = 100
 LEAVING_MS = 1_000  # a closing window waits so long for a mirror that says nothing

@@ -7,10 +7,9 @@ from engine.data.fixes import Fit
 from engine.data.report import EXAMPLES, Finding
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.thumbnails import ThumbStrip
-from guiapp.train.words import count_words
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.wrapping_check import WrappingCheck
-from guiapp.words import said
+from guiapp.words import count_words, said
 
 COUNT = 6 * GRID  # width of the number before the words
 NAMED = 3  # files that are named where they cannot be shown

@@ -19,8 +19,7 @@ from engine.data.download import FetchProgress, is_here
 from engine.data.offers import OFFERS, Offer
 from guiapp.theme import GRID, named
 from guiapp.train.fetching import Fetcher, data_folder
-from guiapp.train.words import byte_words
-from guiapp.words import said
+from guiapp.words import byte_words, said
 
 NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 from engine.learning import Forecast
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.material import OWN
-from guiapp.train.words import time_words
 from guiapp.widgets.number_field import NumberField
+from guiapp.words import time_words
 
 LONGEST = 7 * 24 * 60  # minutes one can choose
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID
-from guiapp.train.words import count_words
+from guiapp.words import count_words
 
 
 class Looking(QWidget):

@@ -14,7 +14,9 @@ from engine.data.fixes import Fixes
 from engine.data.known import recognize
 from engine.data.report import DataReport
 from engine.learning import TrainRequest
-from guiapp.engine_lane import EngineLane
+from guiapp.dialogs import ask
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import CLOSING_MS, Lane
 from guiapp.models.words import own_part
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
@@ -27,12 +29,10 @@ from guiapp.train.column import StepColumn, held
 from guiapp.train.data_words import classes, pictures
 from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
 from guiapp.train.plan import PlanStep
-from guiapp.train.questions import ask
 from guiapp.train.refusal import why_not
 from guiapp.train.result import ResultStep
 from guiapp.train.session import Ending, TrainSession
 from guiapp.train.training import TrainStep
-from guiapp.worker import CLOSING_MS, Lane
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep

@@ -22,9 +22,9 @@ from guiapp.train.data_words import pictures
 from guiapp.train.levels import Levels
 from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
-from guiapp.train.words import byte_words, count_words, rate_words, time_words
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
+from guiapp.words import byte_words, count_words, rate_words, time_words
 
 PATIENCE_MS = 400  # after the last choice, before it is measured
 

@@ -17,18 +17,18 @@ from engine.card import ModelCard
 from engine.errors import EngineError, ModelError
 from engine.learning import Review, ReviewRequest
 from engine.library import USUAL, check_name, free_name, is_own
+from guiapp.dialogs import ask
+from guiapp.jobs.lane import Lane
 from guiapp.models.words import draws, learned, own_part
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.body import StepBody
 from guiapp.train.likeness import COUNT, LABEL, Likeness
 from guiapp.train.material import Material
-from guiapp.train.questions import ask
 from guiapp.train.rights import Rights
 from guiapp.train.saving import ModelSaver, Saving
 from guiapp.train.session import Ending, TrainSession
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import what_and_remedy
-from guiapp.worker import Lane
 
 LONGER = 10  # minutes more, to begin with
 MOST = 7 * 24 * 60

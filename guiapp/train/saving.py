@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
 from engine.library import SUFFIX, export_model, free_name, import_model, save_trained
-from guiapp.job import Job
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice
-from guiapp.worker import Lane
 
 BEFORE = f"before{SUFFIX}"  # in the folder of a run: the model that its own took the place of
 

@@ -10,8 +10,8 @@ from engine.card import ModelCard, read_card
 from engine.errors import EngineError, ModelError
 from engine.learning import Forecast, ReviewRequest, TrainingNow, TrainRequest
 from engine.library import IN_RUN
-from guiapp.engine_lane import EngineLane
-from guiapp.job import Job
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.job import Job
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.states import ACTS, TRAINING, Act, Event, State, after

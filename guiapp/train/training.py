@@ -18,8 +18,7 @@ from guiapp.train.board import PictureBoard
 from guiapp.train.body import StepBody
 from guiapp.train.curve import CurveView
 from guiapp.train.session import TrainSession
-from guiapp.train.words import count_words, rate_words, time_left
-from guiapp.words import said
+from guiapp.words import count_words, rate_words, said, time_left
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
 WIDE = 84 * GRID  # from which on the pictures stand beside the curve

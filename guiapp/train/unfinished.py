@@ -9,11 +9,11 @@ from engine.card import read_card
 from engine.errors import ModelError
 from engine.learning import TrainRequest
 from engine.library import IN_RUN
+from guiapp.dialogs import ask
 from guiapp.models.words import own_part
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
-from guiapp.train.questions import ask
 
 MOST = 3  # that are shown
 

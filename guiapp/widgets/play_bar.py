@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from guiapp.drawing_words import sigma_words
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import set_icon
+from guiapp.words import sigma_words
 
 LONG_S = 4.0  # a drawing that takes longer says how long
 

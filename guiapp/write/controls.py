@@ -10,7 +10,7 @@ from engine.card import ModelCard
 from engine.data.alphabet import PRINTABLE
 from engine.message.hand_words import shipped_words
 from engine.message.recipe import MAX_FPS, MIN_FPS
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import set_icon

@@ -6,13 +6,12 @@ from engine.api import AUTO, MIXED
 from engine.card import ModelCard, read_card
 from engine.errors import ModelError
 from engine.library import find_model, list_models
-from guiapp.drawing_words import sampler_words
 from guiapp.forms import Form
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import Theme
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_slider import NumberSlider
-from guiapp.words import number_words
+from guiapp.words import number_words, sampler_words
 from guiapp.write.gallery import hand_names
 
 FEWEST, MOST, STRICTEST = 5, 150, 6.0

@@ -12,13 +12,12 @@ from engine.export.kind import alt_text, chat_contrast, look_in
 from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
-from guiapp.words import said, what_and_remedy
+from guiapp.words import frames_in_words, given_up, in_words, said, what_and_remedy
 from guiapp.write.drag_handle import ROOM
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.export_sheet import ExportSheet
 from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made
-from guiapp.write.naming import frames_in_words, given_up, in_words
 from guiapp.write.preparing import Preparer
 
 

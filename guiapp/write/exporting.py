@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine.export.file import ExportResult, export_message
 from engine.export.share import to_code
 from engine.message.recipe import Recipe
-from guiapp.job import POLL_MS
+from guiapp.jobs.job import POLL_MS
+from guiapp.jobs.lane import Done, Lane, Work
+from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar, copy_text
-from guiapp.session import Session
 from guiapp.settings import Store, export_folder
 from guiapp.theme import Theme
-from guiapp.worker import Done, Lane, Work
+from guiapp.words import KINDS, file_name, frames_in_words, given_up, in_words, unused
 from guiapp.write.export_options import SUFFIXES, ExportOptions, remembered
 from guiapp.write.export_panel import ExportPanel
 from guiapp.write.finished import FinishedMessage, finished_message
 from guiapp.write.making import Made, make, put
-from guiapp.write.naming import KINDS, file_name, frames_in_words, given_up, in_words, unused
 from guiapp.write.outbox import Outbox
 from guiapp.write.preparing import Preparer
 from guiapp.write.sharing import put_on_clipboard

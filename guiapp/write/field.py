@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from guiapp.shell.opening import Opening, in_mime
+from guiapp.opening import Opening, in_mime
 from guiapp.widgets.keys import ENTER
 
 LINES = 4  # it grows up to this many, then scrolls

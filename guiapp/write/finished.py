@@ -9,7 +9,7 @@ from engine.export.square import lay_out_square
 from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page, Timeline, colorize, draw_overlay
 from engine.message.recipe import Recipe
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.widgets.sheet import Inked
 
 EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row

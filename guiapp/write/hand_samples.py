@@ -14,8 +14,8 @@ from engine.card import file_hash
 from engine.errors import EngineError
 from engine.library import find_model
 from engine.message.hand_words import WORD, HandWords, read_words
-from guiapp.engine_lane import EngineLane
-from guiapp.worker import Done
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Done
 
 log = logging.getLogger(__name__)
 

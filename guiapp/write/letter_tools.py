@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.api import Letter
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import Theme
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.keys import set_tab_order

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import Letter
-from guiapp.session import Session
+from guiapp.message.session import Session
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly
 

@@ -13,7 +13,7 @@ from engine.message.recipe import (
     Look,
 )
 from guiapp.forms import Form
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import Theme, quiet
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import said

@@ -16,9 +16,9 @@ from engine.export.fitting import Choice
 from engine.export.kind import look_for_flashes
 from engine.files import write_atomic
 from guiapp.widgets.sheet import Inked, to_image
+from guiapp.words import file_name
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.finished import FinishedMessage
-from guiapp.write.naming import file_name
 from guiapp.write.outbox import Outbox
 from guiapp.write.sharing import Parcel
 

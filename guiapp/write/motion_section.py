@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.message.recipe import MAX_FPS, MIN_FPS
 from guiapp.forms import Form
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import Theme
 from guiapp.words import number_words
 

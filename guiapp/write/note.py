@@ -6,7 +6,7 @@ import unicodedata
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import GRID, named
 from guiapp.words import what_and_remedy
 

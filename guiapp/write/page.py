@@ -12,15 +12,15 @@ from engine.errors import EngineError
 from engine.export.file import read_recipe
 from engine.export.share import from_code
 from engine.message.recipe import Recipe
+from guiapp.jobs.lane import Lane
+from guiapp.message.session import Session
 from guiapp.notices import NoticeBar
-from guiapp.session import Session
 from guiapp.settings import Store
 from guiapp.theme import Theme, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.worker import Lane
 from guiapp.write.arranging import stage, typing_panel
 from guiapp.write.controls import Controls
 from guiapp.write.exporting import Exporter

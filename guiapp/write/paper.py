@@ -10,7 +10,7 @@ from engine.api import MAX_LETTERS
 from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
 from engine.message.page import Page
-from guiapp.session import Session
+from guiapp.message.session import Session
 
 SLICE_S = 0.004  # how long letters are drawn before the window is asked for other wishes
 

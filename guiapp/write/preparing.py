@@ -3,8 +3,8 @@ or a drag never waits."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from guiapp.job import Job
-from guiapp.worker import Lane
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 from guiapp.write.export_options import ExportOptions
 from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made, check, foresee_and_make, picture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.api import Letter
 from engine.message.page import Timeline, colorize, draw_overlay
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.write.clocks import Clocks
 from guiapp.write.paper import Paper, Rect
 

@@ -9,7 +9,7 @@ from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.library import find_model
 from engine.message.recipe import Layout, Look, Timing
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.settings import Store
 
 LATER_MS = 1_000  # a slider on its way is not written down

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.icons import show_icon

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.play_bar import PlayBar
 from guiapp.write.preview import Preview

@@ -5,8 +5,8 @@ import time
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from guiapp.session import Session
-from guiapp.snapshot import Snapshot
+from guiapp.message.letters import Snapshot
+from guiapp.message.session import Session
 
 PAUSE_S = 1.0  # changes of one kind that follow each other sooner are taken back together
 STEPS = 200

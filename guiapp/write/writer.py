@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, QTimer
 
 from engine.errors import EngineError
+from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar
-from guiapp.session import Session
 from guiapp.write.exporting import Exporter
 from guiapp.write.preview import Preview
 

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing
 from engine.card import KEY, Hand, ModelCard
 from engine.data.alphabet import PRINTABLE
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import Lane
 from tests.guiapp.fake import FakeEngine
 
 

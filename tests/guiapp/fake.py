@@ -23,7 +23,7 @@ from engine.errors import EngineError
 from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.sentence import Sentence
-from guiapp.album import key_of
+from guiapp.message.pictures import key_of
 
 SIZE = 28
 

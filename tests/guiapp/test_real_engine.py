@@ -6,11 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import Lane
 from tests.engine.tiny import tiny_model
 from tests.guiapp.conftest import Stage
 from tests.guiapp.fake import FakeEngine

@@ -7,9 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.errors import DeviceError, ExportError
 from engine.sentence import Sentence
-from guiapp.drawing_words import sigma_words
 from guiapp.shell.language import speak
-from guiapp.words import all_said, number_words, said, what_and_remedy
+from guiapp.words import all_said, number_words, said, sigma_words, what_and_remedy
 from tests.guiapp.shell.strings import spoken
 
 

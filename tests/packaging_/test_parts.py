@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.engine_lane import EngineLane
-from guiapp.worker import Lane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 app = QApplication([])
 window = Window(EngineLane(), Lane(), Theme(app), Store())
 window.painted.connect(app.quit)

@@ -14,7 +14,7 @@ from engine.data.sheet.read import Reading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
 from engine.library import find_model
-from guiapp.worker import Done, Lane
+from guiapp.jobs.lane import Done, Lane
 
 LONGEST = 40  # characters of a name
 

@@ -11,10 +11,10 @@ from engine.data.sheet.draw import Shape, draw_page
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.files import write_atomic
+from guiapp.jobs.lane import Done, Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
 from guiapp.train.handwriting.sheet_words import sheet_words
-from guiapp.worker import Done, Lane
 
 SUFFIX = ".pdf"
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QImage
 from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
+from guiapp.jobs.lane import Done, Lane
 from guiapp.train.handwriting.remembered import Place, Remembered
 from guiapp.train.handwriting.thumb import thumbnail
-from guiapp.worker import Done, Lane
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
 MOST = 64  # photographs: a sheet has 16 pages at most

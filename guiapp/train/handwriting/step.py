@@ -7,9 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEve
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.errors import DeviceError, EngineError
+from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
+from guiapp.opening import in_file
 from guiapp.settings import Store
-from guiapp.shell.opening import in_file
 from guiapp.theme import GRID, Theme
 from guiapp.train.handwriting.keep_part import KeepPart
 from guiapp.train.handwriting.keeping import HandKeeper
@@ -20,7 +21,6 @@ from guiapp.train.handwriting.printing import SheetPrinter
 from guiapp.train.handwriting.reading import MOST, PhotoReader
 from guiapp.train.handwriting.remembered import Remembered, recall, remember
 from guiapp.words import what_and_remedy
-from guiapp.worker import Lane
 
 
 class HandwritingStep(QWidget):

@@ -8,11 +8,11 @@ from pytestqt.qtbot import QtBot
 from engine.api import SampleRequest
 from engine.library import list_models, own_folder
 from engine.studio import Studio
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
-from guiapp.worker import Lane
 from tests.engine.tiny import tiny_model
 from tests.guiapp.person import LEFT
 

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
+from guiapp.jobs.lane import Lane
 from guiapp.notices import NoticeBar
 from guiapp.theme import Theme
-from guiapp.worker import Lane
 from tests.guiapp.history.desk import Desk
 
 

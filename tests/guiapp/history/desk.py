@@ -11,8 +11,8 @@ from engine.api import Drawing
 from engine.message.recipe import Look, Recipe
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
+from guiapp.jobs.lane import Lane
 from guiapp.notices import NoticeBar
-from guiapp.worker import Lane
 from tests.engine.message.scribble import scribble
 
 

@@ -85,7 +85,7 @@ def full(qtbot: QtBot, open_window: OpenWindow) -> Iterator[tuple[Stage, list[QW
 
 
 def ValueErrorShown():  # noqa: N802 - a notice with all its parts
-    from guiapp.worker import Unexpected
+    from guiapp.jobs.lane import Unexpected
 
     return Unexpected(ValueError("a test"))
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 
+from guiapp.jobs.lane import Unexpected
 from guiapp.shell.logfile import LARGEST, keep_log, log_path
 from guiapp.shell.report import report
-from guiapp.worker import Unexpected
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from engine.data.fixes import Fixes
 from engine.data.place import FolderPlace
 from engine.data.report import DataReport
 from engine.errors import DatasetError
+from guiapp.jobs.lane import Lane
 from guiapp.theme import Theme
 from guiapp.train.check import CheckStep
-from guiapp.worker import Lane
 from tests.engine.data.pictures import glyph, put, scene
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.checking import look, row_of, seen_colors, switch

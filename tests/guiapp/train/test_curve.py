@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from guiapp.theme import Theme
 from guiapp.train.board import PictureBoard
 from guiapp.train.curve import NONE, CurveView, settled, thinned, ticks
-from guiapp.train.words import byte_words, time_left, time_words
+from guiapp.words import byte_words, time_left, time_words
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.glance import LEAST, too_few
 from engine.data.report import CheckProgress
+from guiapp.jobs.lane import Done
 from guiapp.train.page import CHECK, CHOOSE, PLAN
-from guiapp.worker import Done
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.shell.test_drops import drop, hold, of_file, of_text

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import DatasetError
 from engine.learning import ReviewRequest, TrainRequest
 from engine.library import IN_RUN
-from guiapp.engine_lane import EngineLane
+from guiapp.jobs.engine import EngineLane
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.session import Ending, TrainSession

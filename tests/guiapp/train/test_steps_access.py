@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.offers import OFFERS
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.check import CheckStep
 from guiapp.train.choose import ChooseStep
-from guiapp.worker import Lane
 from tests.engine.data.pictures import put, scene
 from tests.guiapp.shell.test_access import (
     Pseudo,

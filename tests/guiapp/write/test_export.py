@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from engine.export.file import read_recipe
-from guiapp.write.naming import file_name, in_words, unused
+from guiapp.words import file_name, in_words, unused
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
 from tests.guiapp.sheet import (

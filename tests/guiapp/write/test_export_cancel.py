@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.export.file import export_message
 from engine.message.recipe import Layout, Recipe, Timing
-from guiapp.worker import Done, Lane
+from guiapp.jobs.lane import Done, Lane
 from guiapp.write.export_options import OWN, ExportOptions
 from guiapp.write.finished import FinishedMessage
 from guiapp.write.making import Made

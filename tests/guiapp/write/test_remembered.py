@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import AUTO, Drawing
 from engine.message.recipe import Layout, Look, Timing
-from guiapp.session import Session
+from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.write.remembered import Remembered
 from tests.guiapp.conftest import OpenWindow, Stage

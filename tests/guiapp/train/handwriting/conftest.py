@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data.sheet.plan import SheetPlan
+from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.handwriting.step import HandwritingStep
-from guiapp.worker import Lane
 from tests.engine.data.sheet_photo import Camera, photograph, save_photo, stroke, write_on
 
 PLAN = SheetPlan("a4", "abcg", 2)  # one page: a b c g a b c g

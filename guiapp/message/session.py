@@ -12,14 +12,21 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import READABLE, TRIES, Drawing, Letter, WriteRequest
 from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Recipe, Timing
-from guiapp.condensing import Condensing
-from guiapp.drawn import Drawn
-from guiapp.engine_lane import EngineLane
-from guiapp.letter_acts import Redraws, begun_anew, nudged, with_own
-from guiapp.letters import keep_letters
-from guiapp.offer import OFFERED, Offer
-from guiapp.snapshot import Snapshot, opened, to_recipe
-from guiapp.typed import Typed, read_typed
+from guiapp.jobs.engine import EngineLane
+from guiapp.message.drawing import OFFERED, Condensing, Offer
+from guiapp.message.letters import (
+    Redraws,
+    Snapshot,
+    Typed,
+    begun_anew,
+    keep_letters,
+    nudged,
+    opened,
+    read_typed,
+    to_recipe,
+    with_own,
+)
+from guiapp.message.pictures import Drawn
 
 
 class Session(QObject):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from guiapp.worker import Done, Lane, Work
+from guiapp.jobs.lane import Done, Lane, Work
 
 POLL_MS = 33
 

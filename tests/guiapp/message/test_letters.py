@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api import Letter
-from guiapp.letters import keep_letters, letters_of, matching_blocks
+from guiapp.message.letters import keep_letters, letters_of, matching_blocks
 
 TEXT = st.text(alphabet="abcd \n", max_size=30)
 

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from engine.api import Glyphs, SampleRequest, WriteProgress, WriteRequest
-from guiapp.engine_lane import EngineLane
-from guiapp.job import Job
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.job import Job
 
 POLL_MS = 16
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from guiapp.loading import beside_a_window, load_libraries, torch_libraries
+from guiapp.jobs.engine import beside_a_window, load_libraries, torch_libraries
 
 
 @pytest.fixture(autouse=True)

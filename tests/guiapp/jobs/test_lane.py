@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing, Letter, WriteRequest
 from engine.errors import EngineError
-from guiapp.engine_lane import EngineLane
-from guiapp.worker import CLOSING_MS, Done, Lane, Unexpected
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import CLOSING_MS, Done, Lane, Unexpected
 from tests.guiapp.fake import FakeEngine, broken_engine
 
 

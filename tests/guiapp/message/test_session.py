@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing, Engine, WriteRequest
-from guiapp.engine_lane import EngineLane
-from guiapp.session import Session
+from guiapp.jobs.engine import EngineLane
+from guiapp.message.session import Session
 from guiapp.write.undo import Undo
 from tests.guiapp.fake import FakeEngine
 

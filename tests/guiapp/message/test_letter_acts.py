@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.api import Drawing, Letter
-from guiapp.letter_acts import Redraws, begun_anew, nudged, with_own
+from guiapp.message.letters import Redraws, begun_anew, nudged, with_own
 
 A, B = Letter(0, "a"), Letter(1, "b")
 

@@ -1,0 +1,182 @@
+"""Which letters stayed when a text was edited: they keep their ids, and so their pictures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from difflib import SequenceMatcher
+
+import numpy as np
+from PySide6.QtCore import QLocale
+
+from engine.api import Drawing, Letter
+from engine.data.alphabet import PRINTABLE, writable
+from engine.errors import TextError
+from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.version import installed_version
+
+NUDGED_AT = 1.2  # the noise level, sigma, from which a nudged letter goes another way
+
+Letters = tuple[Letter, ...]
+
+
+class Redraws:
+    """The redraw numbers that letters have had: a new one is noise nobody has seen."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}  # of a letter's id: the highest number used
+
+    def first_of(self, letter: Letter, count: int, spare: int) -> int:
+        """The first of `count` new numbers of a letter; the `spare` ones after them are for
+        drawings that cannot be read."""
+        first = max(letter.redraw, self._last.get(letter.id, 0)) + 1
+        self._last[letter.id] = first + count - 1 + spare
+        return first
+
+    def note(self, letters: Iterable[Letter]) -> None:
+        """These letters have their numbers already."""
+        for letter in letters:
+            self._last[letter.id] = max(letter.redraw, self._last.get(letter.id, 0))
+
+    def forget(self) -> None:
+        """A new page, whose letters are counted anew."""
+        self._last.clear()
+
+
+def nudged(letter: Letter, sigmas: np.ndarray, steps: int) -> Letter | None:
+    """The letter going another way from the middle of its drawing on; None: that has no middle.
+
+    `sigmas` are the noise levels [T + 1] of what is drawn, empty if nothing is.
+    """
+    later = np.flatnonzero(sigmas <= NUDGED_AT)
+    middle = int(later[0]) if later.size else steps // 2
+    branch = max(1, min(middle, steps - 1))
+    return replace(letter, nudge=letter.nudge + 1, branch=branch) if branch < steps else None
+
+
+def with_own(letters: Letters, letter_id: int, drawing: Drawing) -> Letters:
+    """One letter gets as its own the seed and the hand that it is drawn with: it looks the same
+    whatever is chosen for the message."""
+    return tuple(
+        replace(
+            letter,
+            seed=drawing.seed if letter.seed is None else letter.seed,
+            hand=letter.hand or drawing.hand,
+        )
+        if letter.id == letter_id
+        else letter
+        for letter in letters
+    )
+
+
+def begun_anew(letters: Letters, locked: frozenset[int]) -> Letters:
+    """All letters but the locked ones as they were when they were typed."""
+    return tuple(x if x.id in locked else Letter(x.id, x.char) for x in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text as a person typed it."""
+
+    what: str = ""
+    alphabet: str = PRINTABLE  # of the model that is to write it
+    written: str = ""  # as it can be written; "" where it cannot
+    replaced: dict[str, str] = field(default_factory=dict)  # characters written by a likeness
+    problem: TextError | None = None  # why it cannot be written
+
+
+def read_typed(what: str, alphabet: str) -> Typed:
+    """Find out how it can be written, with umlauts spelled out where the window is German."""
+    german = QLocale().language() == QLocale.Language.German
+    try:
+        return Typed(what, alphabet, *writable(what, alphabet, german=german))
+    except TextError as error:
+        return Typed(what, alphabet, problem=error)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The message as it was chosen. Pictures are found again by their keys."""
+
+    typed: str
+    text: str
+    letters: tuple[Letter, ...]
+    locked: frozenset[int]  # ids
+    drawing: Drawing
+    layout: Layout
+    look: Look
+    timing: Timing
+
+
+def opened(recipe: Recipe) -> Snapshot:
+    """What a recipe says. Its letters with a seed of their own are locked."""
+    drawing = Drawing(**{f.name: getattr(recipe.drawing, f.name) for f in fields(Drawing)})
+    letters = recipe.letters()
+    locked = frozenset(letter.id for letter in letters if letter.seed is not None)
+    return Snapshot(
+        recipe.text, recipe.text, letters, locked, drawing,
+        recipe.layout, recipe.look, recipe.timing,
+    )  # fmt: skip
+
+
+def to_recipe(snapshot: Snapshot, model_hash: str) -> Recipe:
+    """Everything that makes this message, as this model draws it."""
+    return Recipe(
+        version=installed_version(),
+        text=snapshot.text,
+        drawing=snapshot.drawing,
+        model_hash=model_hash,
+        layout=snapshot.layout,
+        look=snapshot.look,
+        timing=snapshot.timing,
+    ).with_letters(snapshot.letters)
+
+
+def letters_of(text: str) -> tuple[Letter, ...]:
+    """The letters of a text written from nothing, numbered in reading order."""
+    return keep_letters("", (), text, 0)
+
+
+def keep_letters(
+    old_text: str, old: tuple[Letter, ...], text: str, next_id: int
+) -> tuple[Letter, ...]:
+    """The letters of `text`, those that stayed since `old_text` as they were.
+
+    `old` are the letters of `old_text`, in order, blanks left out. New ones are numbered from
+    `next_id` on.
+    """
+    places = iter(old)
+    before = [None if char.isspace() else next(places) for char in old_text]
+    after: list[Letter | None] = [None] * len(text)
+    for start, new_start, length in matching_blocks(old_text, text):
+        after[new_start : new_start + length] = before[start : start + length]
+    letters: list[Letter] = []
+    for char, kept in zip(text, after, strict=True):
+        if char.isspace():
+            continue
+        if kept is None:
+            kept = Letter(next_id, char)
+            next_id += 1
+        letters.append(kept)
+    return tuple(letters)
+
+
+def matching_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
+    """Stretches (start in old, start in new, length) that stayed, in order.
+
+    What was typed, deleted or pasted lies between a common start and a common end; only what is
+    left between them is searched, so that an edit of a long text costs next to nothing.
+    """
+    shorter = min(len(old), len(new))
+    head = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
+    blocks = [(head + a, head + b, size) for a, b, size in matcher.get_matching_blocks() if size]
+    return [
+        (0, 0, head),
+        *blocks,
+        (len(old) - tail, len(new) - tail, tail),
+    ]
