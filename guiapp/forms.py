@@ -23,8 +23,8 @@ from guiapp.theme import GRID, Theme, named, quiet
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.number_field import SeedField, new_seed
 from guiapp.widgets.number_slider import NumberSlider
-from guiapp.write.seed_field import SeedField, new_seed
 
 LABEL = 9 * GRID  # width of the words before a field
 

@@ -11,7 +11,7 @@ from engine.version import RELEASES
 from guiapp.shell.commands import Commands
 from guiapp.shell.motion import Motion
 from guiapp.write.page import WritePage
-from guiapp.write.remembered import is_usual
+from guiapp.write.undo import is_usual
 
 Standard = QKeySequence.StandardKey
 ALSO_REDO = [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]  # whatever one is used to

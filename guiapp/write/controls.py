@@ -14,16 +14,14 @@ from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.icons import set_icon
+from guiapp.widgets.number_field import new_seed
 from guiapp.widgets.overlay import Overlay
 from guiapp.words import number_words
-from guiapp.write.drawing_section import card_of
-from guiapp.write.gallery import Gallery, another_hand, hand_names
-from guiapp.write.hand_button import HandButton
-from guiapp.write.hand_pictures import HandPictures
-from guiapp.write.hand_samples import HandSamples
-from guiapp.write.pairs import inks, papers
-from guiapp.write.seed_field import new_seed
-from guiapp.write.swatches import SwatchButton
+from guiapp.write.hands.button import HandButton
+from guiapp.write.hands.gallery import Gallery, another_hand, hand_names
+from guiapp.write.hands.samples import HandPictures, HandSamples
+from guiapp.write.panel.drawing import card_of
+from guiapp.write.panel.swatches import SwatchButton, inks, papers
 
 
 class Controls(QWidget):

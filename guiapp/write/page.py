@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.card import ModelCard
 from engine.errors import EngineError
@@ -14,26 +14,159 @@ from engine.export.share import from_code
 from engine.message.recipe import Recipe
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
-from guiapp.notices import NoticeBar
+from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import Theme, named
+from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.write.arranging import stage, typing_panel
 from guiapp.write.controls import Controls
-from guiapp.write.exporting import Exporter
-from guiapp.write.field import MessageField
-from guiapp.write.ideas import Ideas
-from guiapp.write.letter_tools import LetterTools
-from guiapp.write.note import Note
-from guiapp.write.preview import Preview
-from guiapp.write.remembered import Remembered, make_usual
-from guiapp.write.side_panel import SidePanel
-from guiapp.write.transport import Transport
-from guiapp.write.undo import Undo
-from guiapp.write.writer import Writer
+from guiapp.write.export.exporter import Exporter
+from guiapp.write.field import Ideas, MessageField, Note
+from guiapp.write.letter.tools import LetterTools
+from guiapp.write.panel.side_panel import SidePanel
+from guiapp.write.preview.preview import Preview, Transport
+from guiapp.write.undo import Remembered, Undo, make_usual
+
+PAUSE_MS = 350  # of typing, after which it is written
+
+
+class Writer(QObject):
+    """Draws what the session holds, and plays what is drawn already."""
+
+    def __init__(
+        self,
+        session: Session,
+        preview: Preview,
+        exporter: Exporter,
+        notices: NoticeBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._preview = session, preview
+        self._exporter, self._notices = exporter, notices
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.write)
+        self._of_message = Notice("")  # the error that is about what is written, shown last
+        session.failed.connect(self._show_error)
+        session.finished.connect(self._show_unreadable)
+        session.edited.connect(self._put_notices_away)
+        session.restored.connect(self._put_notices_away)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is written after a pause."""
+        return self._pause.isActive()
+
+    def write_soon(self) -> None:
+        """Something was typed: draw it when that pauses."""
+        self._pause.start()
+
+    def write(self) -> None:
+        """Draw what is typed; what is drawn already is played again."""
+        self.rest()
+        session = self._session
+        if not session.letters or session.typed.problem is not None:
+            return  # the note under the field says why
+        if not self._exporter.busy:
+            self._notices.clear()
+        if self._preview.paper.trouble is not None:
+            self._show_error(self._preview.paper.trouble)
+        elif not session.complete:
+            session.write()
+        elif not self._preview.playing:
+            self._preview.play()
+
+    def write_or_stop(self) -> None:
+        """What the button does."""
+        if self._session.busy:
+            self.stop()
+        else:
+            self.write()
+
+    def stop(self) -> None:
+        """Stop drawing, and do not begin again by itself."""
+        self.rest()
+        self._session.alternatives.withdraw()
+        if not self._session.busy:
+            return
+        self._session.stop()
+        if self._session.complete:  # only what is hard to read was still drawn again
+            self._session.write()
+        else:
+            self._notices.show_notice(
+                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
+            )
+
+    def rest(self) -> None:
+        """Do not begin by itself."""
+        self._pause.stop()
+
+    def _put_notices_away(self) -> None:
+        """What was said of the message as it was says nothing of the changed one."""
+        of_message = self._notices.showing is self._of_message
+        if not self._exporter.busy and (of_message or not self._notices.is_error):
+            self._notices.clear()
+
+    def _show_error(self, error: EngineError) -> None:
+        """Why this message cannot be drawn."""
+        self._notices.show_error(error)
+        self._of_message = self._notices.showing
+
+    def _show_unreadable(self) -> None:
+        """Name the letters that could not be made readable."""
+        session = self._session
+        scores = session.drawn.scores
+        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
+        if poor and not self._exporter.busy:
+            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
+            self._notices.show_notice(
+                Notice(
+                    self.tr("Not easy to read: {0}.").format(shown),
+                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
+                )
+            )
+
+
+def typing_panel(
+    field: QWidget, button: QWidget, note: QWidget, controls: QWidget, export: QWidget
+) -> QFrame:
+    """What one types into, what is said of it, and the few controls under it."""
+    panel = named(QFrame(), "panel")
+    typing = QHBoxLayout()
+    typing.setSpacing(GRID)
+    typing.addWidget(field, 1)
+    typing.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    row.addWidget(controls, 1)
+    row.addWidget(export)
+    inside = QVBoxLayout(panel)
+    inside.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+    inside.setSpacing(GRID)
+    inside.addLayout(typing)
+    inside.addWidget(note)
+    inside.addLayout(row)
+    return panel
+
+
+def stage(notices: QWidget, canvas: QWidget, transport: QWidget) -> QVBoxLayout:
+    """The desk with the sheet, what is said above it, and under it where it stands."""
+    above = QVBoxLayout()
+    above.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
+    above.addWidget(notices)
+    center = QHBoxLayout()
+    center.setContentsMargins(3 * GRID, 0, 3 * GRID, 2 * GRID)
+    center.addStretch(1)
+    center.addWidget(transport, 100)  # as wide as it may be
+    center.addStretch(1)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addLayout(above)
+    column.addWidget(canvas, 1)
+    column.addLayout(center)
+    return column
 
 
 class WritePage(QWidget):

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import Glyphs, Letter, WriteProgress, WriteRequest
 from engine.message.recipe import Layout
-from guiapp.write.letter_tools import LetterTools
+from guiapp.write.letter.tools import LetterTools
 from tests.guiapp.conftest import Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.message.recipe import Layout
-from guiapp.write.export_sheet import ExportSheet
+from guiapp.write.export.dialog import ExportSheet
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import write
 

@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from guiapp.train.check import CheckStep
-from guiapp.train.finding_row import FindingRow
+from guiapp.train.steps.check import CheckStep
+from guiapp.train.widgets.finding_row import FindingRow
 from tests.guiapp.person import LEFT
 
 

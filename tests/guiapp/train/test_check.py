@@ -17,7 +17,7 @@ from engine.data.report import DataReport
 from engine.errors import DatasetError
 from guiapp.jobs.lane import Lane
 from guiapp.theme import Theme
-from guiapp.train.check import CheckStep
+from guiapp.train.steps.check import CheckStep
 from tests.engine.data.pictures import glyph, put, scene
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.checking import look, row_of, seen_colors, switch
@@ -26,7 +26,7 @@ from tests.guiapp.train.checking import look, row_of, seen_colors, switch
 @pytest.fixture(autouse=True)
 def enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few pictures will do; what is said of them otherwise is in test_refusals."""
-    monkeypatch.setattr("guiapp.train.check.LEAST", 0)
+    monkeypatch.setattr("guiapp.train.steps.check.LEAST", 0)
 
 
 @pytest.fixture

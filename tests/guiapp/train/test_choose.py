@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.settings import Store
 from guiapp.theme import Theme
-from guiapp.train.choose import ChooseStep
+from guiapp.train.steps.choose import ChooseStep
 from tests.engine.data.pictures import put, scene
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

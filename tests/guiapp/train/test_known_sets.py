@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from engine.data.offers import Offer
 from guiapp.settings import Store
 from guiapp.theme import Theme
-from guiapp.train import known_sets
-from guiapp.train.choose import ChooseStep
-from guiapp.train.fetching import data_folder
+from guiapp.train.steps.choose import ChooseStep
+from guiapp.train.widgets import known_sets
+from guiapp.train.widgets.known_sets import data_folder
 from tests.engine.data.conftest import server
 from tests.engine.data.mirror import Asked, Server, offer_of
 

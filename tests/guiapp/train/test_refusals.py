@@ -97,7 +97,7 @@ def test_saving_does_not_wait_for_a_look(
         while True:
             yield CheckProgress(1, 1_000_000)
 
-    monkeypatch.setattr("guiapp.train.check.examine", endless)
+    monkeypatch.setattr("guiapp.train.steps.check.examine", endless)
     page = stage.window.train
     page.take(pictures(tmp_path / "a"))
     qtbot.mouseClick(page.choose.data.go_on, LEFT)

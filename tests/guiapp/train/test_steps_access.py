@@ -12,8 +12,8 @@ from engine.data.offers import OFFERS
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
-from guiapp.train.check import CheckStep
-from guiapp.train.choose import ChooseStep
+from guiapp.train.steps.check import CheckStep
+from guiapp.train.steps.choose import ChooseStep
 from tests.engine.data.pictures import put, scene
 from tests.guiapp.shell.test_access import (
     Pseudo,
@@ -36,7 +36,7 @@ Show = Iterator[QWidget]
 @pytest.fixture(autouse=True)
 def enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few pictures will do, which moves nothing in the report."""
-    monkeypatch.setattr("guiapp.train.check.LEAST", 0)
+    monkeypatch.setattr("guiapp.train.steps.check.LEAST", 0)
 
 
 @pytest.fixture

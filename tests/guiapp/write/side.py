@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from guiapp.write.side_panel import SidePanel
+from guiapp.write.panel.side_panel import SidePanel
 from tests.guiapp.conftest import Stage
 
 

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 from engine.export.file import export_message
 from engine.message.recipe import Layout, Recipe, Timing
 from guiapp.jobs.lane import Done, Lane
-from guiapp.write.export_options import OWN, ExportOptions
-from guiapp.write.finished import FinishedMessage
-from guiapp.write.making import Made
-from guiapp.write.outbox import Outbox
-from guiapp.write.preparing import Preparer
+from guiapp.write.export.clipboard import Outbox
+from guiapp.write.export.finished import FinishedMessage
+from guiapp.write.export.options import OWN, ExportOptions
+from guiapp.write.export.prepare import Made, Preparer
 from tests.engine.export.ffmpeg import fake
 from tests.engine.message.scribble import scribble
 

@@ -13,7 +13,7 @@ from engine.api import AUTO, MIXED
 from engine.errors import EngineError
 from engine.message.hand_words import HandWords
 from guiapp.widgets.overlay import Overlay
-from guiapp.write.gallery import Gallery
+from guiapp.write.hands.gallery import Gallery
 from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine

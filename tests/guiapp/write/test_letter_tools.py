@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.widgets.canvas import Canvas
-from guiapp.write.beside import beside
-from guiapp.write.letter_panel import AROUND
+from guiapp.write.letter.panel import AROUND
+from guiapp.write.letter.popover import beside
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.page_of_letters import (
     BARE,

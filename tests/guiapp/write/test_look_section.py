@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
 from engine.message.recipe import TRANSPARENT, Layout, Look
-from guiapp.write.pairs import READS_WELL, contrast, pairs
+from guiapp.write.panel.swatches import READS_WELL, contrast, pairs
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.side import panel, press

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from guiapp.write import outbox as room
-from guiapp.write.outbox import Outbox
+from guiapp.write.export import clipboard as room
+from guiapp.write.export.clipboard import Outbox
 
 
 def put(outbox: Outbox, content: bytes = b"x", age_s: float = 0.0) -> Path:

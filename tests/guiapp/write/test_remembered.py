@@ -10,7 +10,7 @@ from engine.api import AUTO, Drawing
 from engine.message.recipe import Layout, Look, Timing
 from guiapp.message.session import Session
 from guiapp.settings import Store
-from guiapp.write.remembered import Remembered
+from guiapp.write.undo import Remembered
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.models.files import WRITER, put_model
 from tests.guiapp.person import LEFT, write

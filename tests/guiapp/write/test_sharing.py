@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.export.file import read_recipe
 from engine.export.share import from_code
-from guiapp.write.sharing import COPIED_FILES, clipboard_formats
+from guiapp.write.export.clipboard import COPIED_FILES, clipboard_formats
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.sheet import (
     LEFT,

@@ -136,7 +136,7 @@ def test_another_model_is_offered_and_used(
     ]
     for count in (1, 2):
         there = infos[:count]
-        monkeypatch.setattr("guiapp.write.drawing_section.list_models", lambda now=there: iter(now))
+        monkeypatch.setattr("guiapp.write.panel.drawing.list_models", lambda now=there: iter(now))
         qtbot.mouseClick(stage.page.controls.more, LEFT)
         qtbot.mouseClick(stage.page.controls.more, LEFT)
         assert drawing.model.isVisible() == (count == 2)

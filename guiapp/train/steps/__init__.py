@@ -1,0 +1,1 @@
+"""The five steps of a training: choose, check, plan, learn, result."""

@@ -1,0 +1,311 @@
+"""Step 2: a look at every picture, what is wrong with them, and what is done about it."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.examine import examine
+from engine.data.fixes import Fit, Naming
+from engine.data.glance import LEAST
+from engine.data.report import DataReport
+from guiapp.jobs.lane import Done, Lane
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.data_words import few_words, pictures
+from guiapp.train.widgets.finding_row import FindingRow
+from guiapp.train.widgets.report_view import ReportView
+from guiapp.train.widgets.thumbnails import ExampleReader
+from guiapp.widgets.keys import set_tab_order
+from guiapp.words import count_words
+
+
+class Looking(QWidget):
+    """Stands where the report will be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QLabel(wordWrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("Pictures looked at"))
+        self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setToolTip(self.tr("Stop looking (Esc)"))
+        lines = QVBoxLayout()
+        lines.setSpacing(GRID)
+        lines.addWidget(self.words)
+        lines.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addLayout(lines, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def start(self) -> None:
+        """A look begins: how many pictures there are is not known yet."""
+        self.words.setText(self.tr("Looking for pictures…"))
+        self.bar.setRange(0, 0)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """How many of the pictures were looked at."""
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+        words = self.tr("Looking at the pictures: {0} of {1}")
+        if done == total:
+            words = self.tr("Comparing the pictures…")
+        self.words.setText(words.format(count_words(done), count_words(total)))
+
+    def say(self, words: str) -> None:
+        """Say why there is no report."""
+        self.words.setText(words)
+
+    def set_busy(self, busy: bool) -> None:
+        """Whether there is anything to stop."""
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+
+
+POLL_MS = 50
+
+Asked = tuple[Path, Naming, int, int, Fit]
+
+
+class CheckStep(QWidget):
+    """Scrolls by itself: give it all the room there is.
+
+    A look runs on the lane; only the newest is shown. What a person switched stays switched when
+    the same data is looked at for another size.
+    """
+
+    accepted = Signal(object, object)  # DataReport, Fixes
+    back = Signal()
+    busy_changed = Signal(bool)
+    failed = Signal(object)  # EngineError
+
+    def __init__(self, lane: Lane, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lane, self._theme = lane, theme
+        self._job = 0
+        self._asked: Asked | None = None
+        self._chosen: dict[tuple[str, str], bool] = {}  # by finding and fix
+        self.view: ReportView | None = None
+        self.examples = ExampleReader(lane, self)
+        self.looking = Looking()
+        self.area = QScrollArea(widgetResizable=True)
+        self.reason = named(QLabel(wordWrap=True), "reason")
+        self.back_button = named(QPushButton(self.tr("Back")), "on_desk")
+        self.again = named(QPushButton(self.tr("Look again")), "on_desk")
+        self.left = QLabel(wordWrap=True)
+        self.go_on = named(QPushButton(self.tr("Continue")), "primary")
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._show_progress)
+        self._arrange()
+        self._connect()
+        self._recolor()
+        self._show_state()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the pictures are being looked at."""
+        return self._job != 0
+
+    def look(self, path: Path, naming: str, size: int, channels: int, fit: str = "crop") -> None:
+        """Look at the pictures for a training at this size, in gray (1) or color (3)."""
+        self._end()
+        asked: Asked = (path, cast(Naming, naming), size, channels, cast(Fit, fit))
+        if self._asked is None or asked[:2] != self._asked[:2]:
+            self._chosen = {}
+        self._asked = asked
+        self._job = self._lane.submit(lambda: examine(path, size, channels, asked[4], asked[1]))
+        self.looking.start()
+        self._poll.start()
+        self._show_state()
+        self.looking.stop.setFocus()
+        self.busy_changed.emit(True)
+
+    def stop(self) -> None:
+        """Give up the look that runs."""
+        if self.busy:
+            self._end()
+            self.looking.say(self.tr("The look was stopped."))
+            self._show_state()
+            self.again.setFocus()
+            self.busy_changed.emit(False)
+
+    def leave(self) -> None:
+        """Nobody looks any more: the window closes, or other data is chosen."""
+        busy = self.busy
+        self._end()
+        self.looking.say("")
+        self._show_state()
+        if busy:
+            self.busy_changed.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops a look; Page Up and Page Down go through the report."""
+        pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape and self.busy:
+            self.stop()
+        elif pages and self.view is not None:
+            bar = self.area.verticalScrollBar()
+            bar.setValue(bar.value() + pages * bar.pageStep())
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.back_button)
+        row.addWidget(self.again)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.go_on)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.looking)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self.looking.stop.clicked.connect(self.stop)
+        self.back_button.clicked.connect(self.back)
+        self.again.clicked.connect(lambda: self._asked and self.look(*self._asked))
+        self.go_on.clicked.connect(self._accept)
+        self.examples.changed.connect(self._show_examples)
+        self.examples.settled.connect(self._settle_examples)
+        self._lane.done.connect(self._on_done)
+        self._theme.changed.connect(self._recolor)
+
+    def _end(self) -> None:
+        """No job, no report."""
+        self._lane.cancel(self._job)
+        self._job = 0
+        self._poll.stop()
+        self.examples.stop()
+        if self.view is not None:
+            self.view = None
+            old = self.area.takeWidget()
+            if old is not None:
+                old.deleteLater()
+
+    def _on_done(self, done: Done) -> None:
+        if not self.busy or done.job != self._job:
+            return  # of an earlier look
+        self._job = 0
+        self._poll.stop()
+        self.looking.say("")
+        had_focus = self.looking.stop.hasFocus()
+        if done.error is not None:
+            self.looking.say(self.tr("These pictures could not be looked at."))
+        elif done.cancelled:
+            self.looking.say(self.tr("The look was stopped."))
+        else:
+            self._show_report(done.result)
+        self._show_state()
+        if had_focus:
+            (self.go_on if self.go_on.isEnabled() else self.back_button).setFocus()
+        self.busy_changed.emit(False)
+        if done.error is not None:
+            self.failed.emit(done.error)
+
+    def _show_report(self, report: DataReport) -> None:
+        fit: Fit = self._asked[4] if self._asked is not None else "crop"
+        view = self.view = ReportView(report, fit, self._theme)
+        for row in view.rows:
+            key = (row.finding.kind, row.finding.fix)
+            if key in self._chosen:
+                row.set_fixed(self._chosen[key])
+        view.changed.connect(self._follow)
+        inside = named(QWidget(), "report_inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.addWidget(view)
+        self.area.setWidget(inside)
+        set_tab_order((*view.stops(), self.back_button, self.go_on))
+        self.examples.read(report.path, view.wanted())
+
+    def _follow(self, row: FindingRow) -> None:
+        """Remember what was switched, and say what follows from it."""
+        self._chosen[row.finding.kind, row.finding.fix] = row.fixed
+        self._show_state()
+
+    def _show_examples(self) -> None:
+        if self.view is not None:
+            for row in self.view.rows:
+                row.strip.show_pictures(self.examples.pictures)
+
+    def _settle_examples(self) -> None:
+        self._show_examples()
+        if self.view is not None:
+            for row in self.view.rows:
+                row.strip.settle()
+
+    def _accept(self) -> None:
+        if self.view is not None and self.view.left > 0:
+            self.accepted.emit(self.view.report, self.view.fixes)
+
+    def _show_progress(self) -> None:
+        progress = self._lane.latest(self._job)
+        if progress is not None:
+            self.looking.show_progress(progress.done, progress.total)
+
+    def _show_state(self) -> None:
+        """Say and offer what fits."""
+        view = self.view
+        self.looking.setVisible(view is None)
+        self.looking.set_busy(self.busy)
+        self.area.setVisible(view is not None)
+        gone = view is None or view.left < LEAST  # more may be added, or come back
+        self.again.setVisible(gone and not self.busy and self._asked is not None)
+        why = self._why_not()
+        few = view is not None and 0 < view.left < LEAST
+        self.reason.setText(few_words(view.left) if view is not None and few else why)
+        self.reason.setVisible(bool(why) or few)
+        self.go_on.setEnabled(view is not None and not why)
+        self.go_on.setToolTip(why)
+        self.go_on.setAccessibleDescription(why)
+        self.left.setText("" if view is None or why else self._left_in_words(view))
+
+    def _why_not(self) -> str:
+        """Why one cannot go on with what was found; "" if one can, or nothing was found yet."""
+        view = self.view
+        if view is None or view.left > 0:
+            return ""
+        if not view.report.pictures:
+            return self.tr(
+                "There is no picture in it that can be read. It needs files like .jpg or .png."
+            )
+        return self.tr("Nothing is left to learn from: switch a fix off.")
+
+    def _left_in_words(self, view: ReportView) -> str:
+        if view.left == view.report.pictures:
+            return self.tr("{0} to learn from").format(pictures(view.left))
+        return self.tr("{0} of {1} to learn from").format(
+            count_words(view.left), pictures(view.report.pictures)
+        )
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(
+            "QScrollArea, #report_inside { background: transparent; }"
+            f"#reason {{ color: {colors.warn}; }}"
+            f"QPushButton#on_desk {{ background: {colors.panel}; }}"
+            f"QPushButton#on_desk:hover {{ background: {colors.quiet_hover}; }}"
+        )

@@ -1,0 +1,343 @@
+"""Step 1: what to learn from, a folder, a zip, a known data set, or one's own handwriting."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.gather import SUFFIXES
+from engine.data.glance import too_few
+from engine.data.known import Known, recognize
+from engine.library import SUFFIX as MODEL
+from guiapp.jobs.lane import Lane
+from guiapp.notices import Notice, NoticeBar
+from guiapp.settings import Store
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.widgets.chosen_data import ChosenData
+from guiapp.train.widgets.column import scrolled
+from guiapp.train.widgets.known_sets import KnownSets
+from guiapp.train.widgets.unfinished import Unfinished
+from guiapp.widgets.drop_frame import paint_drop_frame
+from guiapp.words import said
+
+
+class DropArea(QFrame):
+    """Only shows that something is held; the step around it takes the drop."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._held = False
+        self.title = named(QLabel(wordWrap=True), "title")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.folder = QPushButton(self.tr("Choose a folder…"))
+        self.file = QPushButton(self.tr("Choose a file…"))
+        self.file.setToolTip(self.tr("A zip of pictures, or a file of a data set"))
+        self.hint = QLabel(
+            self.tr(
+                "A folder or a zip of pictures; its subfolders may be the classes. "
+                "Also MNIST, EMNIST and CIFAR-10, as their files come, or glyphs as .npz."
+            ),
+            wordWrap=True,
+        )
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setProperty("quiet", "true")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch(1)
+        buttons.addWidget(self.folder)
+        buttons.addWidget(self.file)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * GRID, 5 * GRID, 4 * GRID, 5 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.title)
+        column.addLayout(buttons)
+        column.addWidget(self.hint)
+        theme.changed.connect(self.update)
+        self.set_held(False)
+
+    def set_held(self, held: bool) -> None:
+        """Whether something is held over the step that can be dropped."""
+        self._held = held
+        words = self.tr("Let go to learn from it") if held else self.tr("Drop your pictures here")
+        self.title.setText(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paper with a dashed edge."""
+        paint_drop_frame(self, self._theme, self._held, self._theme.colors.panel)
+
+
+def why_not(path: Path) -> Notice:
+    """In words; "." is a text of no file."""
+    translate = QCoreApplication.translate
+    if path == Path():
+        return Notice(
+            translate("Train", "Nothing can be learned from a text."),
+            translate("Train", "Drop a folder or a zip of pictures; a text is written on Write."),
+            "error",
+        )
+    known = recognize(path)
+    remedy = said(known.remedy) if known.remedy is not None else ""
+    return Notice(said(known.said), remedy, "error")
+
+
+KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
+
+
+class ChooseStep(QWidget):
+    """All of it is a drop target. What was chosen is shown in words before one goes on."""
+
+    chosen = Signal(object, str)  # Path, and where the classes come from: a `gather.Naming`
+    handwriting_asked = Signal()
+
+    def __init__(self, theme: Theme, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._store = theme, store
+        self.setAcceptDrops(True)
+        self.notices = NoticeBar(theme)
+        self.area = DropArea(theme)
+        self.data = ChosenData(theme)
+        self.handwriting = QPushButton(self.tr("My handwriting…"))
+        self._card = self._handwriting_card()
+        self.known = KnownSets()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for widget in (self.notices, self.data, self.area, self._card, self.known):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.area.folder.clicked.connect(self.ask_folder)
+        self.area.file.clicked.connect(self.ask_file)
+        self.data.accepted.connect(self.chosen)
+        self.data.other.clicked.connect(self.clear)
+        self.handwriting.clicked.connect(self.handwriting_asked)
+        self.known.chosen.connect(self._offer)
+        self.known.failed.connect(self.notices.show_error)
+        theme.changed.connect(self._recolor)
+        self._recolor()
+        self.data.hide()
+
+    def take(self, path: Path) -> None:
+        """Say what lies there, and offer to look at it; or why it cannot be used."""
+        known = recognize(path)
+        if not known.usable:
+            self._refuse(known)
+            return
+        few = too_few(path) if known.kind == "pictures" else None
+        if few == 0:
+            self.notices.show_notice(
+                Notice(
+                    self.tr("There is no picture in {0}.").format(path.name or str(path)),
+                    self.tr("Choose one that has files like .jpg or .png, or folders of them."),
+                    "error",
+                )
+            )
+            return
+        self.notices.clear()
+        self._store.change(data_folder=str(path if path.is_dir() else path.parent))
+        self.data.show_known(path, known, few)
+        self._show_chosen(True)
+        self.data.go_on.setFocus()
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self.notices.clear()
+        self._show_chosen(False)
+        self.area.folder.setFocus()
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.known.leave()
+
+    def ask_folder(self) -> None:
+        """Ask for a folder."""
+        dialog = self._dialog(self.tr("Choose a folder of pictures"))
+        dialog.setObjectName("choose_folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def ask_file(self) -> None:
+        """Ask for a zip, or a file of a data set."""
+        dialog = self._dialog(self.tr("Choose a file of pictures"))
+        dialog.setObjectName("choose_file")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [self.tr("Zips and data sets ({0})").format(KINDS), self.tr("All files (*)")]
+        )
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say that it can be dropped here."""
+        if dropped(event) is not None:
+            event.acceptProposedAction()
+            self._show_chosen(False)
+            self.area.set_held(True)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Anywhere."""
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """It was carried away."""
+        self.area.set_held(False)
+        self._show_chosen(self.data.path is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        self.dragLeaveEvent(QDragLeaveEvent())
+        path = dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take(path)
+
+    def _offer(self, path: Path) -> None:
+        """A known data set is here; by now other data may be chosen."""
+        if self.known.isVisible():
+            self.take(path)
+            return
+        here = self.tr("{0} is here now.").format(path.name)
+        act = self.tr("Take it")
+        self.notices.show_notice(Notice(here, action=act, act=lambda: self.take(path)))
+
+    def _show_chosen(self, chosen: bool) -> None:
+        self.data.setVisible(chosen)
+        self.area.setVisible(not chosen)
+        self._card.setVisible(not chosen)
+        self.known.setVisible(not chosen)
+
+    def _refuse(self, known: Known) -> None:
+        """Say why, and offer the folder where it was a single picture."""
+        what = said(known.said)
+        remedy = said(known.remedy) if known.remedy is not None else ""
+        folder = known.path.parent
+        if known.path.suffix.lower() in SUFFIXES and known.path.is_file():
+            what = self.tr("{0} is a single picture.").format(known.path.name)
+            remedy = self.tr("To learn what pictures look like takes many of them.")
+            action = self.tr("Take its folder")
+            self.notices.show_notice(
+                Notice(what, remedy, "error", action, lambda: self.take(folder))
+            )
+        else:
+            self.notices.show_notice(Notice(what, remedy, "error"))
+
+    def _dialog(self, title: str) -> QFileDialog:
+        folder = Path(self._store.value.data_folder or Path.home())
+        dialog = QFileDialog(self, title, str(folder if folder.is_dir() else Path.home()))
+        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _handwriting_card(self) -> QFrame:
+        """The other way: letters of one's own."""
+        card = named(QFrame(), "card")
+        title = named(QLabel(self.tr("Or letters in your own hand")), "title")
+        words = QLabel(
+            self.tr("Print a sheet, write on it, photograph it: you type, it writes as you do."),
+            wordWrap=True,
+        )
+        words.setProperty("quiet", "true")
+        lines = QVBoxLayout()
+        lines.setSpacing(GRID // 2)
+        lines.addWidget(title)
+        lines.addWidget(words)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        row.setSpacing(2 * GRID)
+        row.addLayout(lines, 1)
+        row.addWidget(self.handwriting)
+        return card
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.setStyleSheet(f"#card {{ background: {colors.panel}; border-radius: 12px; }}")
+
+
+def dropped(event: QDropEvent) -> Path | None:
+    """The file or folder that is held, the first of several; None if it is nothing to learn from.
+
+    A model's file is left to the window, which adds it.
+    """
+    if event.source() is not None:
+        return None
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() != MODEL), None)
+
+
+if TYPE_CHECKING:
+    from guiapp.train.handwriting.step import HandwritingStep
+
+
+class Choosing(QStackedWidget):
+    """A folder is chosen on one side, a hand on the other."""
+
+    hand_ready = Signal(object, str)  # as HandwritingStep says it
+    hand_left = Signal()
+    busy_changed = Signal(bool)  # photographs are read
+
+    def __init__(
+        self, looks: Lane, theme: Theme, store: Store, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._looks, self._theme, self._store = looks, theme, store
+        self.unfinished = Unfinished(theme, store)
+        self.choose = ChooseStep(theme, store)
+        self.handwriting: HandwritingStep | None = None  # made when it is asked for first
+        first = QWidget()
+        lines = QVBoxLayout(first)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.unfinished)
+        lines.addWidget(self.choose, 1)
+        self.addWidget(scrolled(first))
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is a hand that is chosen."""
+        return self.currentIndex() == 1
+
+    def show_folder(self) -> None:
+        """Choose a folder."""
+        self.setCurrentIndex(0)
+
+    def show_hand(self) -> None:
+        """Choose a hand."""
+        if self.handwriting is None:
+            from guiapp.train.handwriting.step import HandwritingStep
+
+            step = self.handwriting = HandwritingStep(self._looks, self._theme, self._store)
+            step.ready.connect(self.hand_ready)
+            step.back.connect(self.hand_left)
+            step.busy_changed.connect(self.busy_changed)
+            self.addWidget(step)
+        self.setCurrentIndex(1)
+
+    def take_focus(self) -> None:
+        """To what is not finished, else to the folders."""
+        self.unfinished.refresh()
+        rows = self.unfinished.rows
+        (rows[0].go_on if rows else self.choose.area.folder).setFocus()
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.choose.leave()
+        if self.handwriting is not None:
+            self.handwriting.leave()

@@ -1,0 +1,200 @@
+"""Step 4: watch it learn, let it rest, try it, stop it; what was learned is always kept."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.learning import TrainingNow
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.session import TrainSession
+from guiapp.train.widgets.board import PictureBoard
+from guiapp.train.widgets.column import StepBody
+from guiapp.train.widgets.curve import CurveView
+from guiapp.words import count_words, rate_words, said, time_left
+
+COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
+WIDE = 84 * GRID  # from which on the pictures stand beside the curve
+EMPTY = TrainingNow(0, 0.0, 0.0, None, 0.0, 0.0, 0.0)
+
+
+class TrainStep(StepBody):
+    """Shows the newest state of the session's training; asks by the session."""
+
+    plan_asked = Signal()  # after trouble: choose otherwise
+
+    def __init__(self, session: TrainSession, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, fills=True, parent=parent)
+        self._session, self._theme = session, theme
+        self._inverted = False
+        self._grid: np.ndarray | None = None  # that is shown
+        self.headline = named(QLabel(wordWrap=True), "title")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, 1000)
+        self.progress.setAccessibleName(self.tr("How much of it is done"))
+        self.facts = QLabel(wordWrap=True)
+        self.facts.setProperty("quiet", "true")
+        self.curve = CurveView(theme)
+        self.board = PictureBoard(theme, self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
+        self.about_board = QLabel(wordWrap=True)
+        self.about_board.setProperty("quiet", "true")
+        self.advice = QLabel(wordWrap=True)
+        self.notices = QLabel(wordWrap=True)
+        self.notices.setProperty("quiet", "true")
+        for label in (self.advice, self.notices):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.rest = QPushButton()
+        self.attempt = QPushButton(self.tr("Try it"))
+        self.attempt.setToolTip(
+            self.tr("Draw with what it has learned so far; it goes on learning")
+        )
+        self.stop = QPushButton(self.tr("Stop and keep"))
+        self.stop.setToolTip(self.tr("What it has learned is kept; you can go on with it later"))
+        self.otherwise = QPushButton(self.tr("Change the plan"))
+        self.again = named(QPushButton(self.tr("Try again")), "primary")
+        self._arrange()
+        self._connect()
+        self._recolor()
+        self._show_state()
+
+    def open(self, *, inverted: bool) -> None:
+        """A training begins; `inverted`: light ink, which is shown as dark on paper."""
+        self._inverted = inverted
+        self._grid = None
+        self.board.show_pictures(None)
+        self.board.say(self.tr("The first pictures come soon."))
+        self.curve.show_curves(EMPTY.curve, EMPTY.held_out_curve)
+        self.progress.setValue(0)
+        self._show(EMPTY)
+        self._show_state()
+        self.rest.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The pictures stand beside the curve where there is room, else under it."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        way = QBoxLayout.Direction
+        self._views.setDirection(way.LeftToRight if wide else way.TopToBottom)
+
+    def _arrange(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(named(QLabel(self.tr("How far off its guesses are")), "note"))
+        left.addWidget(self.curve, 1)
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addWidget(named(QLabel(self.tr("What it draws by now")), "note"))
+        right.addWidget(self.about_board)
+        right.addWidget(self.board, 1)
+        views = self._views = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        views.setSpacing(3 * GRID)
+        views.addLayout(left, 4)
+        views.addLayout(right, 3)
+        for widget in (self.headline, self.progress, self.facts):
+            self.inside.addWidget(widget)
+        self.inside.addLayout(views, 1)
+        for widget in (self.advice, self.notices):
+            self.inside.addWidget(widget)
+        for button in (self.rest, self.attempt):
+            self.acts.addWidget(button)
+        self.acts.addStretch(1)
+        for button in (self.stop, self.otherwise, self.again):
+            self.acts.addWidget(button)
+
+    def _connect(self) -> None:
+        session = self._session
+        self.rest.clicked.connect(self._rest_or_go_on)
+        self.attempt.clicked.connect(session.keep)
+        self.stop.clicked.connect(session.stop)
+        self.otherwise.clicked.connect(self.plan_asked)
+        self.again.clicked.connect(session.again)
+        session.advanced.connect(self._show)
+        session.changed.connect(self._show_state)
+        self._theme.changed.connect(self._recolor)
+
+    def _rest_or_go_on(self) -> None:
+        if self._session.offers("pause"):
+            self._session.pause()
+        else:
+            self._session.go_on()
+
+    def _show(self, now: TrainingNow) -> None:
+        self.progress.setValue(round(1000 * now.share))
+        self.curve.show_curves(now.curve, now.held_out_curve)
+        if now.grid is not None and now.grid is not self._grid:  # a painted one costs the training
+            self._grid = now.grid
+            self.board.show_pictures(now.grid, inverted=self._inverted)
+            words = self.tr("Always from the same noise, last after {0} pictures.")
+            asked = self._session.request
+            if not now.grid_images and asked is not None and (asked.start or asked.hand):
+                words = self.tr("Before it learned anything: what the model draws it starts from.")
+            elif not now.grid_images:
+                words = self.tr("Before it learned anything: the noise that it begins with.")
+            self.about_board.setText(words.format(count_words(now.grid_images)))
+        self.about_board.setVisible(now.grid is not None)
+        parts = [
+            self.tr("{0} pictures seen").format(count_words(now.images)) if now.images else "",
+            rate_words(now.images_per_second) if now.images_per_second else "",
+        ]
+        self.facts.setText(" · ".join(part for part in parts if part))
+        self.advice.setText(said(now.advice) if now.advice is not None else "")
+        self.advice.setVisible(bool(self.advice.text()))
+        self.notices.setText("\n".join(said(notice) for notice in now.notices))
+        self.notices.setVisible(bool(now.notices))
+        self._show_state()
+
+    def _show_state(self, *_: object) -> None:
+        """Say and offer what fits the state."""
+        session = self._session
+        pausing = session.offers("pause") or session.offers("go_on")
+        words = self.tr("Pause") if session.state in ("running", "idle") else self.tr("Go on")
+        tip = self.tr("Let the computer rest; nothing is lost") if session.offers("pause") else ""
+        self.rest.setText(words)
+        self.rest.setAccessibleName(words)
+        self.rest.setToolTip(tip)
+        failed = session.state == "failed"
+        for button in (self.rest, self.attempt, self.stop):
+            button.setVisible(not failed)
+        for button in (self.otherwise, self.again):
+            button.setVisible(failed)
+        self.rest.setEnabled(pausing)
+        if session.trying and self.attempt.hasFocus() and pausing:
+            self.rest.setFocus()  # else it would pass on to the button that stops
+        self.attempt.setEnabled(session.offers("try") and not session.trying and self._learned)
+        self.stop.setEnabled(session.offers("stop"))
+        self.headline.setText(self._in_words())
+
+    @property
+    def _learned(self) -> bool:
+        """Whether there is anything to try."""
+        return self._session.now is not None
+
+    def _in_words(self) -> str:
+        session = self._session
+        if session.state == "running" and session.now is None:
+            return self.tr("Reading the pictures…")
+        if session.state == "running" and session.now is not None and not session.now.images:
+            return self.tr("Getting ready…")
+        if session.state in ("running", "done") and session.now is not None:
+            left = time_left(session.now.seconds_left)
+            return left[:1].upper() + left[1:]
+        return {
+            "pausing": self.tr("It rests in a moment…"),
+            "paused": self.tr("Paused. The model stays ready; press Go on at any time."),
+            "stopping": self.tr("Saving what it has learned…"),
+            "failed": self.tr("The training could not go on."),
+        }.get(session.state, "")
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        self.advice.setStyleSheet(
+            f"background: {colors.field}; border: 1px solid {colors.line}; border-radius: 8px;"
+            " padding: 7px 11px;"
+        )

@@ -1,0 +1,261 @@
+"""Step 5: what the model draws, honestly; a name, whose pictures they are, save."""
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.api import ModelInfo
+from engine.card import ModelCard
+from engine.errors import EngineError, ModelError
+from engine.learning import Review, ReviewRequest
+from engine.library import USUAL, check_name, free_name, is_own
+from guiapp.dialogs import ask
+from guiapp.jobs.lane import Lane
+from guiapp.models.words import draws, learned, own_part
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.material import Material
+from guiapp.train.saving import ModelSaver, Saving
+from guiapp.train.session import Ending, TrainSession
+from guiapp.train.widgets.column import StepBody
+from guiapp.train.widgets.likeness import COUNT, LABEL, Likeness
+from guiapp.train.widgets.rights import Rights
+from guiapp.widgets.number_field import NumberField
+from guiapp.words import what_and_remedy
+
+LONGER = 10  # minutes more, to begin with
+MOST = 7 * 24 * 60
+SHORT = 40_000  # pictures seen, before which hardly a model draws clearly
+SHORT_STARTED = SHORT // 4  # by one that was started from another
+WIDE = 96 * GRID  # with room for two fields side by side
+
+
+class ResultStep(StepBody):
+    """A model that is not saved is offered again at the next start."""
+
+    saved = Signal(object)  # ModelInfo
+    draw_asked = Signal(object)  # ModelInfo
+    write_asked = Signal(object)
+    failed = Signal(object)  # EngineError
+    told = Signal(object)  # Notice
+
+    def __init__(
+        self, session: TrainSession, exports: Lane, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, fills=True, parent=parent)
+        self._session, self._theme = session, theme
+        self._ending: Ending | None = None
+        self.saver = ModelSaver(exports, self)
+        self.info: ModelInfo | None = None  # as it was saved
+        self.headline = named(QLabel(wordWrap=True), "title")
+        self.about = QLabel(wordWrap=True)
+        self.about.setProperty("quiet", "true")
+        self.likeness = Likeness(theme)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name"))
+        self.name.setMaxLength(60)
+        self.name_note = QLabel(wordWrap=True)
+        self.name_note.setProperty("quiet", "true")
+        self.rights = Rights(theme)
+        self.minutes = NumberField(1, MOST, 5)
+        self.minutes.show_number(LONGER)
+        self.minutes.setFixedWidth(8 * GRID)
+        self.minutes.setAccessibleName(self.tr("Minutes more"))
+        self.longer = QPushButton(self.tr("Train longer"))
+        self.anew = QPushButton(self.tr("New training"))
+        self.save = named(QPushButton(self.tr("Save")), "primary")
+        self.draw = named(QPushButton(self.tr("Draw with it")), "primary")
+        self.write = named(QPushButton(self.tr("Write with it")), "primary")
+        self.kept_words = named(QLabel(wordWrap=True), "what")
+        self._asking = QWidget()
+        self._arrange()
+        self._connect()
+
+    def open(self, ending: Ending, material: Material) -> None:
+        """Show what came of a training."""
+        self._ending, self.info = ending, None
+        self.name.setText(ending.request.name)
+        self.rights.open(material)
+        self.headline.setText(self._headline(ending))
+        self.about.setText(" · ".join(w for w in (draws(ending.card), how_much(ending.card)) if w))
+        card, asked = ending.card, ending.request
+        beside = asked.start or (USUAL if card.writes else "")
+        self.likeness.wait(beside)
+        self._session.review(ReviewRequest(ending.model, asked, COUNT, beside=beside))
+        self._show_state()
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def words(self) -> str:
+        """What came of it, in one line."""
+        return self.info.name if self.info is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is asked takes fewer lines where it is wide."""
+        super().resizeEvent(event)
+        wide, ways = self.width() >= WIDE, QBoxLayout.Direction
+        self._naming.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.rights.set_wide(wide)
+
+    def _arrange(self) -> None:
+        self.inside.setSpacing(GRID)
+        for widget in (self.headline, self.about):
+            self.inside.addWidget(widget)
+        self.inside.addWidget(self.likeness, 1)
+        self.foot.addWidget(self._ask())
+        self.foot.addWidget(self.kept_words)
+        more = QLabel(self.tr("&minutes"))
+        more.setBuddy(self.minutes)
+        for widget in (self.anew, self.longer, self.minutes, more):
+            self.acts.addWidget(widget)
+        self.acts.addStretch(1)
+        for widget in (self.save, self.write, self.draw):
+            self.acts.addWidget(widget)
+
+    def _ask(self) -> QWidget:
+        """What is asked before it is saved, always in view."""
+        naming, licensing = QHBoxLayout(), QHBoxLayout()
+        label = QLabel(self.tr("Name"))
+        label.setProperty("quiet", "true")
+        label.setFixedWidth(LABEL)
+        label.setBuddy(self.name)
+        for row, first, field in (
+            (naming, label, self.name),
+            (licensing, self.rights.license_label, self.rights.license),
+        ):
+            row.setSpacing(2 * GRID)
+            row.addWidget(first)
+            row.addWidget(field, 1)
+        self._naming = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._naming.setSpacing(GRID + GRID // 2)
+        self._naming.addLayout(naming, 1)
+        self._naming.addLayout(licensing, 1)
+        rows = QVBoxLayout(self._asking)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
+        rows.addLayout(self._naming)
+        rows.addWidget(self.name_note)
+        rows.addWidget(self.rights)
+        return self._asking
+
+    def _connect(self) -> None:
+        session = self._session
+        session.reviewing.connect(self.likeness.show_share)
+        session.reviewed.connect(self._show_review)
+        session.failed.connect(lambda _error: self.likeness.fail())
+        session.changed.connect(self._show_state)
+        self.saver.saved.connect(self._take)
+        self.saver.failed.connect(self._fail)
+        self.saver.told.connect(self.told)
+        self.name.textChanged.connect(self._show_state)
+        self.name.returnPressed.connect(self._save)
+        self.rights.changed.connect(self._show_state)
+        self.save.clicked.connect(self._save)
+        self.longer.clicked.connect(lambda: self._session.longer(self.minutes.number))
+        self.draw.clicked.connect(lambda: self.draw_asked.emit(self.info))
+        self.write.clicked.connect(lambda: self.write_asked.emit(self.info))
+
+    def _headline(self, ending: Ending) -> str:
+        if ending.stopped:
+            return self.tr("Stopped, and kept: this is what it has learned.")
+        if ending.early:
+            return self.tr("It had not become better for long, so it stopped by itself.")
+        return self.tr("It has learned. This is what it draws.")
+
+    def _show_review(self, review: Review) -> None:
+        if self._ending is not None:
+            inverted = bool(self._ending.card.alphabet)
+            self.likeness.show_review(review, inverted=inverted, short=is_short(self._ending))
+
+    def _save(self) -> None:
+        if self._ending is None or not self.save.isEnabled():
+            return
+        name = self.name.text().strip()
+        if not is_own(name):
+            self._put(name)
+            return
+        what = self.tr("Replace the model “{0}”?").format(name)
+        more = self.tr("Or keep both: the new one is then called {0}.").format(free_name(name))
+        act, stay = self.tr("Replace it"), self.tr("Keep both")
+        ask(
+            self, "replace", what, more, act=act, stay=stay,
+            then=lambda: self._put(name, replace=True), otherwise=lambda: self._put(name),
+        )  # fmt: skip
+
+    def _put(self, name: str, *, replace: bool = False) -> None:
+        """Save it under this name, or with a number behind it if it replaces nothing."""
+        assert self._ending is not None
+        credit, license_ = self.rights.credit(), self.rights.license.currentData()
+        self.saver.save(Saving(self._ending.model, name, credit, license_, replace))
+        self._show_state()
+
+    def _fail(self, error: EngineError) -> None:
+        self._show_state()
+        self.failed.emit(error)
+
+    def _take(self, info: ModelInfo) -> None:
+        self.info = info
+        self._session.saved()
+        self.saved.emit(info)
+        self._show_state()
+        (self.write if info.card.writes else self.draw).setFocus()
+
+    def _show_state(self, *_: object) -> None:
+        """Say and offer what fits the state."""
+        session, info = self._session, self.info
+        kept = info is not None
+        self._asking.setVisible(not kept)
+        self.kept_words.setVisible(kept)
+        if info is not None:
+            self.kept_words.setText(
+                self.tr("Saved as {0}. It is among your models, and can write messages.")
+                .format(info.name) if info.card.writes
+                else self.tr("Saved as {0}. It is among your models.").format(info.name)
+            )  # fmt: skip
+        name, taken, trouble = self.name.text().strip(), "", ""
+        try:
+            check_name(name)
+            taken = free_name(name)
+        except ModelError as error:
+            trouble = what_and_remedy(error)[0] if name else ""
+        if is_own(name):
+            trouble = self.tr("There is a model of that name: you can replace it, or keep both.")
+        elif taken not in ("", name):
+            trouble = self.tr("There is a model of that name: it will be {0}.").format(taken)
+        self.name_note.setText(trouble)
+        self.name_note.setVisible(bool(trouble) and not kept)
+        saving = self.saver.busy
+        self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
+        self.save.setEnabled(
+            session.offers("save") and bool(taken) and self.rights.complete and not saving
+        )
+        self.save.setVisible(not kept)
+        self.draw.setVisible(kept)
+        self.write.setVisible(info is not None and info.card.writes)
+        for widget in (self.longer, self.minutes):
+            widget.setEnabled(session.offers("longer") and not saving)
+        self.anew.setEnabled(session.offers("anew") and not saving)
+
+
+def how_much(card: ModelCard) -> str:
+    """How much it learned in its own training, and in all where it was started from another."""
+    if not card.training.start_images:
+        return learned(card)
+    in_all = QCoreApplication.translate("Train", "with what it started from: {0}")
+    return " · ".join(w for w in (own_part(card), in_all.format(learned(card))) if w)
+
+
+def is_short(ending: Ending) -> bool:
+    """Whether its own training was too short to draw clearly."""
+    training, asked = ending.card.training, ending.request
+    if asked.hand:
+        return ending.stopped
+    seen = training.images - training.start_images
+    return seen < (SHORT_STARTED if training.start_images else SHORT)

@@ -1,0 +1,1 @@
+"""Widgets that the steps of the Train page are made of."""

@@ -1,0 +1,347 @@
+"""The column of steps: lines of those that are over, the open one, the names of those to come."""
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from guiapp.theme import GRID, Theme, named
+
+MARK = 24  # pixels of the number's circle
+TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
+
+
+class StepMark(QWidget):
+    """A step's number in a circle; a tick once it is done."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._theme = number, theme
+        self._open = self._over = False
+        self.setFixedSize(QSize(MARK, MARK))
+        theme.changed.connect(self.update)
+
+    def show_state(self, *, is_open: bool, over: bool) -> None:
+        """Whether the step is open, whether it is done."""
+        self._open, self._over = is_open, over
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The circle and what is in it."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        circle = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        pen = QPen(QColor(colors.accent if self._open or self._over else colors.edge), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        if self._open:
+            painter.setBrush(QColor(colors.accent))
+        painter.drawEllipse(circle)
+        if self._over:
+            pen.setWidthF(2)
+            painter.setPen(pen)
+            side = circle.width()
+            corner = circle.topLeft()
+            painter.drawPolyline([corner + QPointF(side * x, side * y) for x, y in TICK])
+        else:
+            painter.setPen(QColor(colors.on_accent if self._open else colors.muted))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.end()
+
+
+class StepRow(QFrame):
+    """The head of the open step, or all that is seen of one that was gone through."""
+
+    change_asked = Signal()
+
+    def __init__(
+        self, number: int, title: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("step")
+        self._theme, self._title = theme, title
+        self.is_open = False
+        self.mark = StepMark(number, theme)
+        self.title = named(QLabel(title), "title")
+        self.summary = Elided()
+        self.change = QPushButton(self.tr("Change"))
+        self.change.setAccessibleName(self.tr("Change: {0}").format(title))
+        self.change.clicked.connect(self.change_asked)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(GRID + GRID // 2)
+        for widget in (self.mark, self.title):
+            self._row.addWidget(widget)
+        self._row.addWidget(self.summary, 1)
+        self._row.addWidget(self.change)
+        theme.changed.connect(self._recolor)
+        self.unfold()
+
+    def unfold(self) -> None:
+        """It is the one that is open."""
+        self.is_open = True
+        self.setAccessibleName(self.tr("{0}, open").format(self._title))
+        self._show()
+
+    def fold(self, summary: str) -> None:
+        """It is over: this was chosen."""
+        self.is_open = False
+        self.summary.setText(summary)
+        self.setAccessibleName(f"{self._title}: {summary}")
+        self._show()
+
+    def _show(self) -> None:
+        folded = not self.is_open
+        self.mark.show_state(is_open=self.is_open, over=folded)
+        self.summary.setVisible(folded)
+        self.change.setVisible(folded)
+        beside, above = (GRID, 1) if folded else (0, GRID // 2)
+        self._row.setContentsMargins(beside, above, 1 if folded else 0, above)
+        self._recolor()
+
+    def _recolor(self) -> None:
+        panel = "transparent" if self.is_open else self._theme.colors.panel
+        self.setStyleSheet(
+            f"#step {{ background: {panel}; border-radius: 8px; }}"
+            f"QPushButton {{ background: transparent; color: {self._theme.colors.accent};"
+            " padding: 1px 10px; }"
+            f"QPushButton:hover {{ background: {self._theme.colors.quiet_hover}; }}"
+        )
+
+
+class Elided(QLabel):
+    """A quiet line that is cut where there is no room; the whole is in its tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("quiet", "true")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(2 * GRID, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much as there is room for."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setToolTip(self.text() if shown != self.text() else "")
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), int(side), shown)
+        painter.end()
+
+
+class StepsLine(QWidget):
+    """Steps side by side: those to come, or all of them where there is no room for lines."""
+
+    def __init__(
+        self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        self._parts: list[tuple[QWidget, StepMark, QLabel]] = []
+        for number, title in enumerate(titles, 1):
+            part, mark, label = QWidget(), StepMark(number, theme), QLabel(title)
+            inside = QHBoxLayout(part)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(GRID)
+            inside.addWidget(mark)
+            inside.addWidget(label)
+            row.addWidget(part)
+            self._parts.append((part, mark, label))
+        row.addStretch(1)
+
+    def show_step(self, step: int, *, all_of_them: bool) -> None:
+        """Show where one is, by the number of the open step, from 0; or only what comes after."""
+        for number, (part, mark, label) in enumerate(self._parts):
+            part.setVisible(all_of_them or number > step)
+            mark.show_state(is_open=number == step, over=number < step)
+            label.setProperty("quiet", str(number != step).lower())
+            label.setObjectName("title" if number == step else "")
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self.setVisible(all_of_them or step < len(self._parts) - 1)
+
+
+class StepBody(QFrame):
+    """`inside` takes what is shown, `foot` what stays in view, `acts` the buttons."""
+
+    def __init__(self, theme: Theme, *, fills: bool = False, parent: QWidget | None = None) -> None:
+        """One that `fills` takes all the room there is, others only what they need."""
+        super().__init__(parent)
+        self.setObjectName("body")
+        self._body_theme, self._fills = theme, fills
+        content = self._content = named(QWidget(), "body_inside")
+        self.inside = QVBoxLayout(content)
+        self.inside.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self.inside.setSpacing(GRID + GRID // 2)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(content)
+        content.installEventFilter(self)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self.foot.setSpacing(GRID)
+        self.acts = QHBoxLayout()
+        self.acts.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
+        self.acts.setSpacing(GRID)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self.area, 1)
+        self._column.addLayout(self.foot)
+        self._column.addLayout(self.acts)
+        theme.changed.connect(self._paint_card)
+        self._paint_card()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """What is in it has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap otherwise."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What Tab comes to is scrolled into view."""
+        moved = super().focusNextPrevChild(forward)
+        focus = self.window().focusWidget()
+        if focus is not None and self.area.isAncestorOf(focus):
+            self.area.ensureWidgetVisible(focus, 0, 3 * GRID)
+        return moved
+
+    def _fit(self) -> None:
+        if self._fills:
+            return
+        width = self.area.viewport().width()
+        high = self.inside.totalHeightForWidth(width)
+        high = max(high, self.inside.totalMinimumSize().height())
+        around = self._column.contentsMargins()
+        around_acts = around.top() + around.bottom() + self._column.spacing()
+        if not self.foot.isEmpty():
+            around_acts += self.foot.totalHeightForWidth(width) + self._column.spacing()
+        self.setMaximumHeight(high + self.acts.sizeHint().height() + around_acts)
+
+    def _paint_card(self) -> None:
+        colors = self._body_theme.colors
+        self.setStyleSheet(
+            f"#body {{ background: {colors.panel}; border-radius: 12px; }}"
+            "QScrollArea, #body_inside { background: transparent; }"
+        )
+
+
+LOW = 60 * GRID  # the height below which there is no room for a line a step
+
+
+class StepColumn(QWidget):
+    """Shows one step open; what was chosen in those before is said in their lines."""
+
+    change_asked = Signal(int)  # the number of a step, from 0
+
+    def __init__(
+        self,
+        titles: tuple[str, ...],
+        bodies: tuple[QWidget, ...],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.step = 0
+        self.rows = [StepRow(number, title, theme) for number, title in enumerate(titles, 1)]
+        self._bodies = bodies
+        self._to_come, self._all = StepsLine(titles, theme), StepsLine(titles, theme)
+        self._all.layout().setContentsMargins(0, 0, 0, GRID // 2)  # pyright: ignore
+        self._low = False  # whether there is no room for a line a step
+        self._said = [""] * len(titles)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID // 2)
+        self._column.addWidget(self._all)
+        for number, (row, body) in enumerate(zip(self.rows, bodies, strict=True)):
+            row.change_asked.connect(lambda number=number: self.change_asked.emit(number))
+            self._column.addWidget(row)
+            self._column.addWidget(body, 1)
+        self._column.addWidget(self._to_come)
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """A widget over all steps."""
+        self._column.insertWidget(0, widget)
+
+    def say(self, step: int, words: str) -> None:
+        """What was chosen in a step, for its line."""
+        self._said[step] = words
+
+    def open(self, step: int) -> None:
+        """Open a step: those before it are folded, those after it wait."""
+        self.step = step
+        for number, (row, body) in enumerate(zip(self.rows, self._bodies, strict=True)):
+            body.setVisible(number == step)
+            if number == step:
+                row.unfold()
+            elif number < step:
+                row.fold(self._said[number])
+        self._show_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, all steps stand in one line."""
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        if low != self._low:
+            self._low = low
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        for number, row in enumerate(self.rows):
+            row.setVisible(number <= self.step and not self._low)
+        self._all.show_step(self.step, all_of_them=True)
+        self._all.setVisible(self._low)
+        self._to_come.show_step(self.step, all_of_them=False)
+        if self._low:
+            self._to_come.hide()
+
+    def set_changeable(self, changeable: bool) -> None:
+        """Whether earlier steps can be changed now."""
+        for row in self.rows[: self.step]:
+            row.change.setVisible(changeable)
+
+
+def held(body: QWidget) -> QWidget:
+    """A step that stays at the top where there is more room than it needs."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(body, 1000)
+    column.addStretch(1)
+    return place
+
+
+def scrolled(body: QWidget) -> QScrollArea:
+    """A step that scrolls where it does not fit."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    named(body, "step_body")
+    area.setStyleSheet("QScrollArea, #step_body { background: transparent; }")
+    area.setWidget(body)
+    return area

@@ -1,0 +1,244 @@
+"""Data sets that everyone knows: what they are, and fetching one of them."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.download import FetchProgress, fetch, is_here, take
+from engine.data.offers import OFFERS, Offer
+from guiapp.jobs.lane import Done, Lane
+from guiapp.theme import GRID, named
+from guiapp.words import byte_words, said
+
+POLL_MS = 100
+LEAVING_MS = 1_000  # a closing window waits so long for a mirror that says nothing
+
+
+class Fetcher(QObject):
+    """One data set at a time, on a thread that is there only for it: it may take an hour."""
+
+    progressed = Signal(object)  # FetchProgress
+    fetched = Signal(object)  # Path: it can be read there
+    failed = Signal(object)  # EngineError
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane: Lane | None = None
+        self._job = 0
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._look)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being fetched."""
+        return self._lane is not None
+
+    def fetch(self, offer: Offer, folder: Path, file: Path | None = None) -> None:
+        """Fetch it into a folder, or unpack the file that a person fetched."""
+        if self.busy:
+            return
+        lane = self._lane = Lane(self)
+        lane.done.connect(self._on_done)
+        self._job = lane.submit(
+            lambda: fetch(offer, folder) if file is None else take(offer, file, folder)
+        )
+        self._poll.start()
+        self.busy_changed.emit(True)
+
+    def cancel(self) -> None:
+        """Give it up soon; what has come is kept, and gone on with another time."""
+        if self._lane is not None:
+            self._lane.cancel(self._job)
+
+    def leave(self) -> None:
+        """The window closes."""
+        self._poll.stop()
+        if self._lane is not None:
+            self._lane.done.disconnect(self._on_done)
+            self._lane.finish()
+            self._lane.wait(QDeadlineTimer(LEAVING_MS))
+            self._lane = None
+
+    def _look(self) -> None:
+        progress = self._lane.latest(self._job) if self._lane is not None else None
+        if progress is not None:
+            self.progressed.emit(progress)
+
+    def _on_done(self, done: Done) -> None:
+        lane, self._lane = self._lane, None
+        self._poll.stop()
+        if lane is not None:
+            lane.finish()
+            lane.wait()
+            lane.deleteLater()
+        self.busy_changed.emit(False)
+        if done.error is not None:
+            self.failed.emit(done.error)
+        elif not done.cancelled:
+            self.fetched.emit(done.result)
+
+
+def data_folder(offer: Offer) -> Path:
+    """Where a data set is kept."""
+    return user_data_path("noisegram", appauthor=False) / "data" / offer.name
+
+
+NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
+
+
+class KnownSets(QFrame):
+    """A button for each; pressed, it says what would be fetched, from where, and asks."""
+
+    chosen = Signal(object)  # Path: it is here
+    failed = Signal(object)  # EngineError
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.fetcher = Fetcher(self)
+        self.offer: Offer | None = None  # that is spoken of
+        self.sets = {offer.name: QPushButton() for offer in OFFERS}
+        self.words = QLabel(wordWrap=True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setAccessibleName(self.tr("How much of it has come"))
+        self.go = QPushButton(self.tr("Fetch it"))
+        self.file = QPushButton(self.tr("Choose its file instead…"))
+        self.cancel = QPushButton()
+        self._arrange()
+        for offer in OFFERS:
+            self.sets[offer.name].setText(NAMES.get(offer.name, offer.name))
+            self.sets[offer.name].setToolTip(said(offer.about))
+            self.sets[offer.name].clicked.connect(lambda _=False, offer=offer: self.speak_of(offer))
+        self.go.clicked.connect(self._fetch)
+        self.file.clicked.connect(self._ask_file)
+        self.cancel.clicked.connect(self._cancel)
+        self.fetcher.progressed.connect(self._show_progress)
+        self.fetcher.busy_changed.connect(self._show_state)
+        self.fetcher.fetched.connect(self._finish)
+        self.fetcher.failed.connect(self.failed)
+        self._show_state()
+
+    def speak_of(self, offer: Offer) -> None:
+        """Say what would be fetched; one that is here is taken at once."""
+        folder = data_folder(offer)
+        if is_here(offer, folder):
+            self.chosen.emit(folder)
+            return
+        self.offer = offer
+        self._show_state()
+        self.go.setFocus()
+
+    def take(self, path: Path) -> None:
+        """The file that a person fetched: unpack it."""
+        if self.offer is not None:
+            self.fetcher.fetch(self.offer, data_folder(self.offer), path)
+
+    def leave(self) -> None:
+        """The window closes."""
+        self.fetcher.leave()
+
+    def _arrange(self) -> None:
+        title = named(QLabel(self.tr("Or a known data set")), "title")
+        self.hint = QLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
+        self.hint.setProperty("quiet", "true")
+        lines = QVBoxLayout()
+        lines.setSpacing(GRID // 2)
+        lines.addWidget(title)
+        lines.addWidget(self.hint)
+        head, acts = QHBoxLayout(), QHBoxLayout()
+        head.addLayout(lines, 1)
+        head.addSpacing(GRID)
+        for row, buttons in (
+            (head, self.sets.values()),
+            (acts, (self.go, self.file, self.cancel)),
+        ):
+            row.setSpacing(GRID)
+            for button in buttons:
+                row.addWidget(button)
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self.bar)
+        column.addLayout(acts)
+
+    def _fetch(self) -> None:
+        if self.offer is not None:
+            self.fetcher.fetch(self.offer, data_folder(self.offer))
+            self.cancel.setFocus()
+
+    def _cancel(self) -> None:
+        """Stop what runs, or speak of nothing any more."""
+        if self.fetcher.busy:
+            self.cancel.setEnabled(False)
+            self.fetcher.cancel()
+        elif self.offer is not None:
+            button = self.sets[self.offer.name]
+            self.offer = None
+            self._show_state()
+            button.setFocus()
+
+    def _finish(self, path: Path) -> None:
+        self.offer = None
+        self._show_state()
+        self.chosen.emit(path)
+
+    def _ask_file(self) -> None:
+        if self.offer is None:
+            return
+        name = self.offer.files[0].name
+        dialog = QFileDialog(self, self.tr("Choose {0}").format(name))
+        dialog.setObjectName("choose_archive")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([name, self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_progress(self, now: FetchProgress) -> None:
+        self.bar.setRange(0, 1000)
+        self.bar.setValue(round(1000 * now.done / max(1, now.total)))
+        come = self.tr("{0} of {1} have come").format(byte_words(now.done), byte_words(now.total))
+        self.words.setText(f"{come} ({now.host})" if now.host else come)
+
+    def _show_state(self, *_: object) -> None:
+        """What is spoken of, and what can be done about it."""
+        offer, busy = self.offer, self.fetcher.busy
+        for widget in (self.words, self.cancel):
+            widget.setVisible(offer is not None)
+        self.bar.setVisible(busy)
+        self.go.setVisible(offer is not None and not busy)
+        self.file.setVisible(offer is not None and not busy and bool(offer.unpack))
+        for button in self.sets.values():
+            button.setEnabled(not busy)
+        self.cancel.setEnabled(True)
+        self.cancel.setText(self.tr("Stop") if busy else self.tr("Not now"))
+        if offer is None:
+            return
+        if busy:
+            self.bar.setRange(0, 0)
+            self.words.setText(self.tr("Asking for it…"))
+            return
+        host = urlsplit(offer.mirrors[0]).hostname if offer.mirrors else ""
+        self.words.setText(
+            self.tr("{0}: {1}. {2} from {3}, into {4}. ({5})").format(
+                NAMES.get(offer.name, offer.name), said(offer.about), byte_words(offer.bytes), host,
+                data_folder(offer), offer.credit,
+            )
+        )  # fmt: skip

@@ -1,0 +1,120 @@
+"""What a new model draws, what that is nearest to, and what another model draws instead."""
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from engine.learning import MEMORIZED, Review
+from guiapp.theme import GRID, Theme, named
+from guiapp.train.widgets.board import PictureBoard
+
+COUNT = 8  # pictures of each row
+LARGEST = 84
+LABEL = 15 * GRID  # width of the words before a row
+
+
+def row_of(theme: Theme, name: str) -> PictureBoard:
+    """A row of pictures, as large as there is room for."""
+    row = PictureBoard(theme, name, COUNT, largest=LARGEST, fills=True)
+    row.setMaximumHeight(LARGEST)
+    return row
+
+
+class Likeness(QFrame):
+    """Rows of pictures, one under the other, and honest words."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("likeness")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, 100)
+        self.progress.setAccessibleName(self.tr("Drawing samples"))
+        self.drawn = row_of(theme, self.tr("What it draws"))
+        self.nearest = row_of(theme, self.tr("Nearest it learned from"))
+        self.beside = row_of(theme, self.tr("What it started from"))
+        boards = (self.drawn, self.nearest, self.beside)
+        for board in boards:
+            board.alike = [other for other in boards if other is not board]
+        self.verdict = named(QLabel(wordWrap=True), "what")
+        self.remedy = QLabel(wordWrap=True)
+        self.remedy.setProperty("quiet", "true")
+        self._beside_label = QLabel(wordWrap=True)
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(2 * GRID)
+        rows.setVerticalSpacing(GRID)
+        rows.setColumnStretch(1, 1)
+        labels = (
+            QLabel(self.tr("What it draws"), wordWrap=True),
+            QLabel(self.tr("Nearest it learned from"), wordWrap=True),
+            self._beside_label,
+        )
+        for row, (label, board) in enumerate(zip(labels, boards, strict=True)):
+            label.setProperty("quiet", "true")
+            label.setFixedWidth(LABEL)
+            rows.addWidget(label, row, 0)
+            rows.addWidget(board, row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(rows, 1)
+        column.addWidget(self.progress)
+        column.addWidget(self.verdict)
+        column.addWidget(self.remedy)
+        column.addStretch(0)
+
+    def wait(self, beside: str) -> None:
+        """Nothing is drawn yet; `beside` is the other model's name, "" for none."""
+        for board in (self.drawn, self.nearest, self.beside):
+            board.show_pictures(None)
+        self.drawn.say(self.tr("drawing…"))
+        self._beside_label.setText(self.tr("What {0} draws").format(beside))
+        for widget in (self._beside_label, self.beside):
+            widget.setVisible(bool(beside))
+        self.progress.setValue(0)
+        self.progress.show()
+        self.verdict.setText("")
+        self.remedy.setText("")
+        self.remedy.hide()
+
+    def show_share(self, share: float) -> None:
+        """How much is drawn."""
+        self.progress.setValue(round(100 * share))
+
+    def show_review(self, review: Review, *, inverted: bool, short: bool) -> None:
+        """Show it all; `inverted`: light ink, which is shown as dark on paper.
+
+        `short`: it has learned for a short time only.
+        """
+        self.progress.hide()
+        self.drawn.show_pictures(review.samples, inverted=inverted)
+        self.drawn.setAccessibleDescription(", ".join(filter(None, review.labels)))
+        copies = [i for i, distance in enumerate(review.distances) if distance < MEMORIZED]
+        self.nearest.show_pictures(review.nearest, inverted=inverted, marked=copies)
+        self.beside.show_pictures(review.beside, inverted=inverted)
+        verdict, remedy = self._in_words(review.memorized, len(review.distances), short)
+        self.verdict.setText(verdict)
+        self.remedy.setText(remedy)
+        self.remedy.setVisible(bool(remedy))
+
+    def fail(self) -> None:
+        """There is nothing to be shown."""
+        self.progress.hide()
+        self.drawn.say(self.tr("no samples"))
+
+    def _in_words(self, copies: int, count: int, short: bool) -> tuple[str, str]:
+        if not copies:
+            what = self.tr("None of them is a copy of a picture it learned from.")
+            return what, self.tr(
+                "But it has learned for a short time only: train it longer, and it gets clearer."
+            ) if short else ""
+        many = 2 * copies > count
+        what = (
+            self.tr("1 of {1} is all but a copy of a picture it learned from.")
+            if copies == 1
+            else self.tr("{0} of {1} are all but copies of pictures it learned from.")
+        ).format(copies, count)
+        remedy = (
+            self.tr("It repeats rather than draws. More pictures help, or a shorter training.")
+            if many
+            else self.tr("That happens where there are few pictures. More of them help.")
+        )
+        return what, remedy

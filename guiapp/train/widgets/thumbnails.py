@@ -1,0 +1,202 @@
+"""A row of small pictures, shown as they will be learned: square, inverted, or left out."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from engine.data.examples import Examples, read_examples
+from engine.data.fixes import Fit
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
+from guiapp.theme import GRID, Theme
+
+EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
+
+
+class ExampleReader(QObject):
+    """Reads one list of pictures at a time; a newer list replaces an older one."""
+
+    changed = Signal()  # there are more pictures
+    settled = Signal()  # no more of this list will come
+
+    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pictures: dict[str, QImage] = {}
+        self._job = Job(lane, self)
+        self._job.progressed.connect(self._take)
+        self._job.finished.connect(self._take)
+        for end in (self._job.finished, self._job.failed, self._job.cancelled):
+            end.connect(lambda *_: self.settled.emit())  # the report is of use without pictures
+
+    def read(self, path: Path, names: Sequence[str]) -> None:
+        """Read these; those that were read before are gone."""
+        self.stop()
+        self.pictures = {}
+        if not names:
+            self.settled.emit()
+            return
+        wanted = tuple(dict.fromkeys(names))
+
+        def work():
+            shown: Examples = {}
+            for shown in read_examples(path, wanted, EXAMPLE_SIDE):
+                yield shown
+            return shown
+
+        self._job.start(work)
+
+    def stop(self) -> None:
+        """Nobody looks any more."""
+        self._job.drop()
+
+    def _take(self, shown: Examples) -> None:
+        new = [name for name in shown if name not in self.pictures]
+        for name in new:
+            self.pictures[name] = to_image(shown[name])
+        if new:
+            self.changed.emit()
+
+
+def to_image(pixels: np.ndarray) -> QImage:
+    """A QImage of its own from uint8 [H, W] or [H, W, 3]."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    gray = pixels.ndim == 2
+    form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
+    return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
+
+
+SIDE = 7 * GRID  # of a picture, in logical pixels
+GAP, CLOSE = GRID, 2  # between pictures, and between two that look alike
+ROUND = 4
+FAINT = 0.3  # how much is seen of a picture that is left out
+
+
+class ThumbStrip(QWidget):
+    """As many of the pictures as there is room for, in one row."""
+
+    def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._names = list(names)
+        self._twins: Mapping[str, str] = {}
+        self._pictures: dict[str, QImage] = {}
+        self._fit: Fit = "crop"
+        self._inverted = self._faint = False
+        self.setFixedHeight(SIDE)
+        self.setMinimumWidth(3 * SIDE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Examples: {0}").format(", ".join(self._names)))
+        if not names:
+            self.hide()
+        theme.changed.connect(self.update)
+
+    def set_twins(self, twins: Mapping[str, str]) -> None:
+        """Show beside each picture, by its name, the one that it looks like."""
+        self._twins = twins
+        self.update()
+
+    def wanted(self) -> list[str]:
+        """The pictures that are to be shown, in this order."""
+        return [name for place in self._row() for name in place]
+
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show those that have come so far."""
+        self._pictures = {name: pictures[name] for name in self.wanted() if name in pictures}
+        self.update()
+
+    def settle(self) -> None:
+        """No more pictures come: those that cannot be shown have no place."""
+        self._names = [name for name in self._names if name in self._pictures]
+        self.setVisible(bool(self._names))
+        self.update()
+
+    def set_look(self, fit: Fit, *, inverted: bool, faint: bool) -> None:
+        """How they become square, whether light and dark are swapped, whether they are left out."""
+        self._fit, self._inverted, self._faint = fit, inverted, faint
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all."""
+        return QSize(len(self.wanted()) * (SIDE + GAP), SIDE)
+
+    def places(self) -> list[tuple[str, QRectF]]:
+        """The pictures that are seen, and where."""
+        seen: list[tuple[str, QRectF]] = []
+        left = 0.0
+        for place in self._row():
+            width = len(place) * SIDE + (len(place) - 1) * CLOSE
+            if seen and left + width > self.width():
+                break
+            for i, name in enumerate(place):
+                at = left + i * (SIDE + CLOSE)
+                at = self.width() - at - SIDE if self.isRightToLeft() else at
+                seen.append((name, QRectF(at, 0, SIDE, SIDE)))
+            left += width + GAP
+        return seen
+
+    def event(self, event: QEvent) -> bool:
+        """A picture's name is its tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = QPointF(event.pos())
+            name = next((name for name, place in self.places() if place.contains(at)), "")
+            QToolTip.showText(event.globalPos(), name, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The pictures, and quiet places for those that are still to come."""
+        colors = self._theme.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        kept = set(self._twins.values())
+        for name, place in self.places():
+            outline = QPainterPath()
+            outline.addRoundedRect(place, ROUND, ROUND)
+            painter.fillPath(outline, QColor(colors.quiet))
+            picture = self._pictures.get(name)
+            if picture is None:
+                continue
+            painter.setClipPath(outline)
+            painter.setOpacity(FAINT if self._faint and name not in kept else 1.0)
+            if self._inverted:
+                picture = picture.copy()
+                picture.invertPixels()
+            draw_square(painter, place, picture, self._fit)
+            painter.setOpacity(1.0)
+            painter.setClipping(False)
+        painter.end()
+
+    def _row(self) -> list[tuple[str, ...]]:
+        """What stands beside each other: single pictures, or pairs that look alike."""
+        return [
+            (self._twins[name], name) if name in self._twins else (name,) for name in self._names
+        ]
+
+
+def draw_square(painter: QPainter, place: QRectF, picture: QImage, fit: Fit) -> None:
+    """A picture in a square place, as `engine.data.picture.squared` makes it square."""
+    wide, high = picture.width(), picture.height()
+    whole = QRectF(picture.rect())
+    if fit == "crop":
+        side = min(wide, high)
+        whole = QRectF((wide - side) / 2, (high - side) / 2, side, side)
+    elif fit == "pad":
+        painter.fillRect(place, Qt.GlobalColor.black)
+        scale = place.width() / max(wide, high)
+        inside = QRectF(0, 0, wide * scale, high * scale)
+        inside.moveCenter(place.center())
+        place = inside
+    painter.drawImage(place, picture, whole)

@@ -1,0 +1,432 @@
+"""The sheet that Export opens: in which format, how large, what is inside, and where to."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.errors import EngineError
+from engine.export.budget import BUDGETS
+from engine.export.estimate import Estimate
+from engine.export.file import ExportResult
+from engine.export.formats import FORMATS
+from engine.export.kind import alt_text, chat_contrast, look_in
+from engine.message.recipe import MAX_WIDTH, MIN_WIDTH
+from guiapp.notices import copy_text
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.icons import set_icon
+from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.overlay import Overlay
+from guiapp.widgets.sheet import Inked, to_image
+from guiapp.words import frames_in_words, given_up, in_words, said, what_and_remedy
+from guiapp.write.export.clipboard import Parcel
+from guiapp.write.export.drag_handle import ROOM, DragHandle
+from guiapp.write.export.finished import FinishedMessage
+from guiapp.write.export.options import MAX_KB, MIN_KB, NO_LIMIT, OWN, ExportOptions
+from guiapp.write.export.prepare import Made, Preparer
+
+WIDTH = 72 * GRID
+
+
+class ExportSheet(QWidget):
+    """What can be chosen of an export, and what will come of it."""
+
+    changed = Signal()  # other options
+    save_asked = Signal()
+    copy_asked = Signal()
+    code_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        formats: list[tuple[str, str]],  # name, suffix
+        fits: list[tuple[str, str]],  # name, budget
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._options = ExportOptions()
+        self._own_width = 0
+        self.setAccessibleName(self.tr("Export"))
+        self.handle = DragHandle(theme)
+        self.caption = quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.format = DropDown(theme)
+        self.fit = DropDown(theme)
+        for box, choices in (
+            (self.format, formats),
+            (self.fit, [(self.tr("No limit"), NO_LIMIT), *fits, (self.tr("Own size"), OWN)]),
+        ):
+            for name, value in choices:
+                box.addItem(name, value)
+        self.kb = NumberField(MIN_KB, MAX_KB, 16)
+        self.kb_unit = quiet(QLabel(self.tr("KB")))
+        self.width_field = NumberField(MIN_WIDTH, MAX_WIDTH, 16)
+        self.keep = QCheckBox(self.tr("Keep the recipe inside"))
+        self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
+        self.facts = named(QLabel(wordWrap=True), "what")
+        self.detail = quiet(QLabel(wordWrap=True))
+        self.warnings = QLabel(wordWrap=True)
+        self.alt = AltField()
+        self.alt_copied = quiet(QLabel())
+        self.copy_alt = QToolButton()
+        self.copy_alt.setToolTip(self.tr("Copy the description"))
+        self.code = QPushButton(self.tr("Copy share code"))
+        self.code.setToolTip(
+            self.tr("A short text; pasted into Noisegram it becomes this message again")
+        )
+        self.copy = QPushButton(self.tr("Copy"))
+        self.save = named(QPushButton(self.tr("Save…")), "primary")
+        for label in (self.facts, self.detail, self.warnings, self.caption):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._name()
+        self._arrange()
+        self._connect()
+        self._recolor()
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen."""
+        return self._options
+
+    def show_options(self, options: ExportOptions, width: int) -> None:
+        """Show these as chosen, for a page that is `width` wide by itself."""
+        self._options, self._own_width = options, width
+        self.format.setCurrentIndex(max(0, self.format.findData(options.suffix)))
+        self.fit.setCurrentIndex(max(0, self.fit.findData(options.fit)))
+        self.kb.show_number(options.kb)
+        self.keep.setChecked(options.keep_recipe)
+        self._show_fit()
+
+    def show_message(self, alt: str) -> None:
+        """Another message is exported; its picture follows."""
+        self.alt.setPlainText(alt)
+        self.alt_copied.clear()
+        self.handle.set_picture(None)
+        self.show_warnings([])
+
+    def show_picture(self, picture: QImage | None) -> None:
+        """The finished page, small."""
+        self.handle.set_picture(picture)
+
+    def show_warnings(self, sentences: list[str]) -> None:
+        """What may trouble those who get it."""
+        self.warnings.setText("\n".join(sentences))
+        self.warnings.setVisible(bool(sentences))
+
+    def show_waiting(self, facts: str) -> None:
+        """Nothing is known yet; what is below stays where it is."""
+        self.show_outcome(facts, " " if self.detail.text() else "")
+
+    def show_outcome(self, facts: str, detail: str = "", possible: bool = True) -> None:
+        """What will come of the options, or why nothing can."""
+        self.facts.setText(facts)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.save.setEnabled(possible)
+        self.copy.setEnabled(possible)
+
+    def set_parcel(self, parcel: Parcel | None, caption: str) -> None:
+        """What a drag hands out, once there is something."""
+        self.handle.set_parcel(parcel)
+        self.caption.setText(caption)
+
+    def _name(self) -> None:
+        for widget, name in (
+            (self.format, self.tr("Format")),
+            (self.fit, self.tr("Fit to")),
+            (self.kb, self.tr("Own size in KB")),
+            (self.width_field, self.tr("Width in pixels")),
+            (self.keep, self.tr("Keep the recipe inside")),
+            (self.alt, self.tr("Description for those who cannot see it")),
+            (self.copy_alt, self.tr("Copy the description")),
+            (self.code, self.tr("Copy share code")),
+            (self.copy, self.tr("Copy the message")),
+            (self.save, self.tr("Save the message")),
+        ):
+            widget.setAccessibleName(name)
+
+    def _arrange(self) -> None:
+        choices = QGridLayout()
+        choices.setHorizontalSpacing(GRID)
+        choices.setVerticalSpacing(GRID)
+        choices.setColumnStretch(1, 1)
+        for row, (words, fields) in enumerate((
+            (self.tr("Format"), (self.format,)),
+            (self.tr("Fit to"), (self.fit, self.kb, self.kb_unit)),
+            (self.tr("Width"), (self.width_field, quiet(QLabel(self.tr("pixels"))))),
+        )):  # fmt: skip
+            label = quiet(QLabel(words))
+            label.setBuddy(fields[0])
+            line = QHBoxLayout()
+            line.setSpacing(GRID)
+            for field in fields:
+                line.addWidget(field, 1 if isinstance(field, DropDown) else 0)
+            if not isinstance(fields[0], DropDown):
+                line.addStretch(1)
+            choices.addWidget(label, row, 0)
+            choices.addLayout(line, row, 1)
+        choices.addWidget(self.keep, 3, 1)
+        choices.setRowStretch(4, 1)
+        for field in (self.kb, self.width_field):
+            field.setFixedWidth(9 * GRID)
+        picture = QVBoxLayout()
+        picture.setSpacing(GRID // 2)
+        picture.addStretch(1)
+        picture.addWidget(self.handle)
+        picture.addWidget(self.caption)
+        picture.addStretch(1)
+        self.caption.setFixedWidth(self.handle.minimumWidth())
+        top = QHBoxLayout()
+        top.setSpacing(3 * GRID)
+        top.addLayout(picture)
+        top.addLayout(choices, 1)
+        said = QVBoxLayout()
+        said.setSpacing(GRID // 4)
+        for label in (self.facts, self.detail, self.warnings):
+            said.addWidget(label)
+        about = QHBoxLayout()
+        about.setSpacing(GRID)
+        label = quiet(QLabel(self.tr("Description for those who cannot see it")))
+        label.setBuddy(self.alt)
+        about.addWidget(label)
+        about.addWidget(self.alt_copied, 1)
+        about.addWidget(self.copy_alt)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.code)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addLayout(top)
+        column.addLayout(said)
+        column.addLayout(about)
+        column.addWidget(self.alt)
+        column.addSpacing(GRID // 2)
+        column.addLayout(buttons)
+        self.setFixedWidth(WIDTH)
+
+    def _connect(self) -> None:
+        self.format.activated.connect(lambda _i: self._choose(suffix=self.format.currentData()))
+        self.fit.activated.connect(lambda _i: self._choose(fit=self.fit.currentData()))
+        self.kb.chosen.connect(lambda kb: self._choose(kb=kb))
+        self.width_field.chosen.connect(
+            lambda width: self._choose(width=None if width == self._own_width else width)
+        )
+        self.keep.clicked.connect(lambda on: self._choose(keep_recipe=on))
+        self.alt.textChanged.connect(self._describe)
+        self.copy_alt.clicked.connect(self._copy_alt)
+        self.code.clicked.connect(self.code_asked)
+        self.copy.clicked.connect(self.copy_asked)
+        self.save.clicked.connect(self.save_asked)
+        self._theme.changed.connect(self._recolor)
+
+    def _choose(self, **changes: str | int | bool | None) -> None:
+        options = replace(self._options, **changes)
+        if options != self._options:
+            self._options = options
+            self._show_fit()
+            self.changed.emit()
+
+    def _show_fit(self) -> None:
+        own, side = self._options.fit == OWN, self._options.side
+        self.kb.setVisible(own)
+        self.kb_unit.setVisible(own)
+        width = side or self._options.width or self._own_width
+        if width != self.width_field.number:  # a number that is being typed stays as it is
+            self.width_field.show_number(width)
+        self.width_field.setEnabled(side is None)
+        self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
+
+    def _describe(self) -> None:
+        self.handle.alt = self.alt.toPlainText()
+        self.alt_copied.clear()
+
+    def _copy_alt(self) -> None:
+        copy_text(self.alt.toPlainText())
+        self.alt_copied.setText(self.tr("Copied"))
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        set_icon(self.copy_alt, "copy", colors.text)
+        self.warnings.setStyleSheet(f"color: {colors.warn};")
+
+
+class AltField(QPlainTextEdit):
+    """A description of a line or two. Tab and Enter mean what they mean around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is left to the sheet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def quiet(label: QLabel) -> QLabel:
+    """A label in less important text."""
+    label.setProperty("quiet", "true")
+    return label
+
+
+class ExportPanel(QObject):
+    """Opens above its button with a message in it."""
+
+    options_changed = Signal(object)  # ExportOptions
+    save_asked = Signal()
+    copy_asked = Signal()
+    code_asked = Signal()
+
+    def __init__(self, preparer: Preparer, theme: Theme, anchor: QWidget, window: QWidget) -> None:
+        super().__init__(window)
+        self._preparer = preparer
+        self._message: FinishedMessage | None = None
+        self._flashing = False
+        self._pictured: tuple[FinishedMessage, bool] | None = None  # and whether in a square
+        self.sheet = ExportSheet(theme, self._formats(), self._fits())
+        self.overlay = Overlay(self.sheet, theme, anchor, window)
+        self.overlay.accepted.connect(self._accept)
+        self.overlay.closed.connect(preparer.cancel)
+        self.sheet.changed.connect(self._change)
+        self.sheet.save_asked.connect(self.save_asked)
+        self.sheet.copy_asked.connect(self.copy_asked)
+        self.sheet.code_asked.connect(self.code_asked)
+        self.sheet.handle.dragged.connect(self._hand_out)
+        preparer.pictured.connect(self._show_picture)
+        preparer.checked.connect(self._show_flashes)
+        preparer.estimated.connect(self._show_estimate)
+        preparer.made.connect(self._show_made)
+        preparer.failed.connect(self._show_failure)
+
+    def _formats(self) -> list[tuple[str, str]]:
+        return [
+            (self.tr("GIF, for every chat"), ".gif"),
+            (self.tr("WebP, small and smooth"), ".webp"),
+            (self.tr("APNG, smooth"), ".apng"),
+            (self.tr("PNG, a still picture"), ".png"),
+            (self.tr("MP4, a video"), ".mp4"),
+        ]
+
+    def _fits(self) -> list[tuple[str, str]]:
+        return [
+            (f"{said(budget.title)}, {in_words(budget.bytes)}", budget.name) for budget in BUDGETS
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sheet is seen."""
+        return self.overlay.isVisible()
+
+    @property
+    def message(self) -> FinishedMessage | None:
+        """The message in it while it is open."""
+        return self._message if self.is_open else None
+
+    def open(self, message: FinishedMessage, options: ExportOptions) -> None:
+        """Show what can be made of this message."""
+        self._message = message
+        self.sheet.show_options(options, message.recipe.layout.width)
+        self.sheet.show_message(said(alt_text(message.recipe, message.hands)))
+        self._show_flashes(False)  # until it is known
+        self._show_page()
+        self._prepare()
+        self.overlay.open(self.sheet.format)
+
+    def close(self) -> None:
+        """Hide it, and prepare nothing more."""
+        self.overlay.close_panel()
+
+    def _change(self) -> None:
+        self.options_changed.emit(self.sheet.options)
+        self._show_warnings()
+        self._show_page()
+        self._prepare()
+
+    def _show_page(self) -> None:
+        """Compose the picture, if it is not the one that is shown."""
+        message, square = self._message, self.sheet.options.side is not None
+        if message is not None and self._pictured != (message, square):
+            self._pictured = (message, square)
+            self._preparer.show(message, 2 * ROOM.width(), 2 * ROOM.height(), square)
+
+    def _prepare(self) -> None:
+        if self._message is None:
+            return
+        made = self._preparer.file_for(self._message, self.sheet.options)
+        if made is not None:
+            self._show_made(made)
+        else:
+            self.sheet.set_parcel(None, self.tr("Preparing the file…"))
+            self.sheet.show_waiting(self.tr("Estimating…"))
+        self._preparer.prepare(self._message, self.sheet.options)
+
+    def _accept(self) -> None:
+        if self.sheet.save.isEnabled():
+            self.save_asked.emit()
+
+    def _show_picture(self, picture: Inked) -> None:
+        self.sheet.show_picture(to_image(*picture))
+
+    def _show_flashes(self, flashing: bool) -> None:
+        self._flashing = flashing
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """What may trouble those who get a file of the chosen kind."""
+        if self._message is None:
+            return
+        suffix = self.sheet.options.suffix
+        warnings = [said(chat_contrast(look_in(self._message.recipe.look, suffix)))]
+        if self._flashing and FORMATS[suffix].moves:
+            warnings.append(
+                self.tr(
+                    "The noise flashes, which can harm people with photosensitive epilepsy. "
+                    "Slow it down, or choose colors that differ less."
+                )
+            )
+        self.sheet.show_warnings([sentence for sentence in warnings if sentence])
+
+    def _facts(self, file: Estimate | ExportResult) -> str:
+        return self.tr("{0}, {1} × {2}, {3}").format(
+            in_words(file.bytes), file.width, file.height, frames_in_words(file.frames)
+        )
+
+    def _show_estimate(self, foreseen: Estimate) -> None:
+        self.sheet.show_outcome(
+            self.tr("About {0}").format(self._facts(foreseen)), given_up(foreseen.traded)
+        )
+
+    def _show_made(self, made: Made) -> None:
+        result = made.result
+        self.sheet.show_outcome(self._facts(result), given_up(result.traded))
+        self.sheet.set_parcel(made.parcel(), self.tr("Drag it into a chat, a mail or a folder"))
+
+    def _show_failure(self, error: EngineError) -> None:
+        self.sheet.show_outcome(*what_and_remedy(error), possible=False)
+        self.sheet.set_parcel(None, "")
+
+    def _hand_out(self) -> None:
+        if self._message is None:
+            return
+        made = self._preparer.file_for(self._message, self.sheet.options)
+        if made is not None:
+            self._preparer.hand_out(made)

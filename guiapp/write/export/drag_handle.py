@@ -1,0 +1,106 @@
+"""The finished page, small: what one drags into another app."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.sheet import draw_picture
+from guiapp.write.export.clipboard import Parcel
+
+ROOM = QSize(30 * GRID, 17 * GRID)
+
+
+class DragHandle(QWidget):
+    """Shows the page; a drag hands out its file, once that is prepared."""
+
+    dragged = Signal()  # another app took it
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._picture: QImage | None = None
+        self._parcel: Parcel | None = None
+        self._pressed: QPoint | None = None
+        self.alt = ""  # what is seen, in words
+        self.setFixedWidth(ROOM.width())
+        self.setAccessibleName(self.tr("The picture to drag"))
+        theme.changed.connect(self.update)
+        self.set_picture(None)
+        self.set_parcel(None)
+
+    def set_picture(self, picture: QImage | None) -> None:
+        """Show the finished page; no larger than twice the room there is, or painting is slow."""
+        self._picture = picture
+        self.setFixedHeight(self._page().height() + 2)
+        self.update()
+
+    def set_parcel(self, parcel: Parcel | None) -> None:
+        """What a drag hands out; None: it is not ready."""
+        self._parcel = parcel
+        ready = parcel is not None
+        self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
+        words = self.tr("Drag it into a chat, a mail or a folder") if ready else ""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a file to drag."""
+        return self._parcel is not None
+
+    def sheet(self) -> QRect:
+        """Where the page is painted."""
+        sheet = QRect(QPoint(), self._page())
+        sheet.moveCenter(self.rect().center())
+        return sheet
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A drag may begin."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """It did not."""
+        self._pressed = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A drag begins where the mouse moved far enough."""
+        if self._pressed is None or self._parcel is None:
+            return
+        way = event.position().toPoint() - self._pressed
+        if way.manhattanLength() < QApplication.startDragDistance():
+            return
+        self._pressed = None
+        drag = QDrag(self)
+        drag.setMimeData(self._parcel.dragged(self.alt))
+        drag.setPixmap(self._small())
+        drag.setHotSpot(QPoint(-GRID, -GRID))
+        if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
+            self.dragged.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The page on its paper, with a thin edge."""
+        painter = QPainter(self)
+        sheet = self.sheet()
+        draw_picture(painter, sheet, self._picture)
+        painter.setPen(QColor(self._theme.colors.line))
+        painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
+        painter.end()
+
+    def _small(self) -> QPixmap:
+        """What is seen under the mouse while dragging."""
+        ratio = self.devicePixelRatioF()
+        size = self.sheet().size()
+        small = QPixmap(size * ratio)
+        small.setDevicePixelRatio(ratio)
+        painter = QPainter(small)
+        draw_picture(painter, QRect(QPoint(), size), self._picture)
+        painter.end()
+        return small
+
+    def _page(self) -> QSize:
+        """The page, as large as there is room."""
+        size = self._picture.size() if self._picture is not None else QSize(480, 128)
+        size.scale(ROOM - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
+        return size.expandedTo(QSize(4, 4))

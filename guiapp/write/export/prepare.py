@@ -1,0 +1,217 @@
+"""A file made before it is asked for: first what it will be, then the file itself, so that a copy
+or a drag never waits."""
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine.export.estimate import Estimate, find, told
+from engine.export.file import (
+    ExportProgress,
+    ExportResult,
+    check_target,
+    export_message,
+)
+from engine.export.fitting import Choice
+from engine.export.kind import look_for_flashes
+from engine.files import write_atomic
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
+from guiapp.widgets.sheet import Inked, to_image
+from guiapp.words import file_name
+from guiapp.write.export.clipboard import Outbox, Parcel
+from guiapp.write.export.finished import FinishedMessage
+from guiapp.write.export.options import ExportOptions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Made:
+    """A file that lies in the outbox."""
+
+    message: FinishedMessage
+    options: ExportOptions
+    result: ExportResult
+    content: bytes
+    still: Inked
+
+    def fits(self, message: FinishedMessage, options: ExportOptions) -> bool:
+        """Whether this is what these would give."""
+        return self.options == options and self.message.recipe == message.recipe
+
+    def parcel(self) -> Parcel:
+        """For other apps, on the window's own thread."""
+        return Parcel(self.result.path, self.content, to_image(*self.still))
+
+
+def picture(
+    message: FinishedMessage, width: int, height: int, square: bool = False
+) -> Generator[None, None, Inked]:
+    """The finished page, as large as fits into this room."""
+    yield
+    return message.small_page(width, height, square)
+
+
+def check(message: FinishedMessage) -> Generator[None, None, bool]:
+    """Whether the way to the page flashes."""
+    return look_for_flashes(message.states, message.sigmas, message.recipe)
+
+
+def foresee_and_make(
+    message: FinishedMessage, options: ExportOptions, outbox: Outbox
+) -> Generator[Estimate | None, None, Made]:
+    """What the file will be, and then the file."""
+    recipe, budget = options.applied(message.recipe), options.budget()
+    choice = yield from find(
+        message.states, message.sigmas, recipe, options.suffix, budget,
+        embed_recipe=options.keep_recipe,
+    )  # fmt: skip
+    foreseen = told(choice)
+    yield foreseen
+    with closing(make(message, options, outbox, choice)) as making:
+        while True:
+            try:
+                next(making)
+            except StopIteration as end:
+                return end.value
+            yield foreseen
+
+
+def make(
+    message: FinishedMessage,
+    options: ExportOptions,
+    outbox: Outbox,
+    choice: Choice | None = None,
+) -> Generator[ExportProgress, None, Made]:
+    """The file in the outbox."""
+    recipe = options.applied(message.recipe)
+    path = outbox.place(file_name(recipe.text, options.suffix))
+    result = yield from export_message(
+        path,
+        message.states,
+        message.sigmas,
+        recipe,
+        budget=options.budget(),
+        embed_recipe=options.keep_recipe,
+        choice=choice,
+    )
+    return Made(message, options, result, path.read_bytes(), message.page(recipe))
+
+
+def put(made: Made, path: Path, overwrite: bool) -> Generator[None, None, ExportResult]:
+    """A file that is made already, at another place."""
+    check_target(path, overwrite)
+    yield
+    write_atomic(path, made.content)
+    return replace(made.result, path=path)
+
+
+PAUSE_MS = 250  # after a choice, before work begins
+
+Wish = tuple[FinishedMessage, ExportOptions]
+
+
+class Preparer(QObject):
+    """Prepares the file for what is chosen now; what was chosen before is given up."""
+
+    pictured = Signal(object)  # Inked: the finished page, small
+    estimated = Signal(object)  # Estimate, before the file is made
+    made = Signal(object)  # Made
+    failed = Signal(object)  # EngineError: these options give no file
+    checked = Signal(bool)  # whether the message flashes; known last
+
+    def __init__(
+        self,
+        lane: Lane,
+        outbox: Outbox,
+        parent: QObject | None = None,
+        pause_ms: int = PAUSE_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._outbox = outbox
+        self._wish: Wish | None = None
+        self._made: Made | None = None
+        self._flashes: tuple[FinishedMessage, bool] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self._begin)
+        self._picture, self._file, self._check = Job(lane, self), Job(lane, self), Job(lane, self)
+        self._picture.finished.connect(self.pictured)
+        self._file.progressed.connect(self.estimated)
+        self._file.finished.connect(self._take_file)
+        self._file.failed.connect(self.failed)
+        self._file.late.connect(lambda made: outbox.discard(made.result.path))
+        self._check.finished.connect(self._take_check)
+
+    @property
+    def latest(self) -> Made | None:
+        """The file made last."""
+        return self._made
+
+    def show(self, message: FinishedMessage, width: int, height: int, square: bool = False) -> None:
+        """Compose a picture of the finished page, as large as fits into this room."""
+        self._picture.start(lambda: picture(message, width, height, square))
+
+    def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
+        """Make this file; `estimated` and `made` follow, or `failed`, and then `checked`."""
+        self._stop()
+        self._wish = (message, options)
+        self._pause.start()
+
+    def cancel(self) -> None:
+        """Do nothing more; what is made stays."""
+        self._stop()
+        self._picture.drop()
+        self._wish = None
+
+    def file_for(self, message: FinishedMessage, options: ExportOptions) -> Made | None:
+        """The file, if it is made already."""
+        made = self._made
+        return made if made is not None and made.fits(message, options) else None
+
+    def take(self, made: Made) -> None:
+        """Another file that was made; the one before goes, unless another app was given it."""
+        before, self._made = self._made, made
+        if before is not None:
+            self._outbox.discard(before.result.path)
+
+    def hand_out(self, made: Made) -> None:
+        """Another app was given this file: it stays."""
+        self._outbox.keep(made.result.path)
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._file.drop()
+        self._check.drop()
+
+    def _begin(self) -> None:
+        if self._wish is None:
+            return
+        message, options = self._wish
+        made = self.file_for(message, options)
+        if made is not None:
+            self.made.emit(made)
+            self._check_if_new(message)
+            return
+        outbox = self._outbox
+        self._file.start(lambda: foresee_and_make(message, options, outbox))
+
+    def _check_if_new(self, message: FinishedMessage) -> None:
+        """Look for flashes, once a message: it takes as long as all its frames."""
+        known = self._flashes
+        if known is not None and known[0].recipe == message.recipe:
+            self.checked.emit(known[1])
+        else:
+            self._check.start(lambda: check(message))
+
+    def _take_file(self, made: Made) -> None:
+        self.take(made)
+        self.made.emit(made)
+        if self._wish is not None:
+            self._check_if_new(self._wish[0])
+
+    def _take_check(self, flashes: bool) -> None:
+        if self._wish is not None:
+            self._flashes = (self._wish[0], flashes)
+            self.checked.emit(flashes)

@@ -1,0 +1,118 @@
+"""The button that shows whose hand it is, by a word in it, and opens the gallery."""
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from engine.api import AUTO, MIXED
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.icons import SIZE, icon
+from guiapp.write.hands.samples import HandPictures
+
+WORD = 7 * GRID  # width of the word
+NAME = (10 * GRID, 18 * GRID)  # and of what is said, at least and at most
+EXAMPLE = "Esther"  # as long as the names of hands are
+
+
+class HandButton(QPushButton):
+    """Shows the hand in use; of one that the seed chose, also which it was."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._pictures = HandPictures()
+        self._hand, self._drawn = AUTO, ()
+        self._none = False  # the model knows no hands
+        theme.changed.connect(self.update)
+        self._tell()
+
+    @property
+    def words(self) -> str:
+        """The hand in words."""
+        if self._none:
+            return self.tr("No hands")
+        one = self._drawn[0] if len(self._drawn) == 1 else ""
+        if self._hand == AUTO:
+            return self.tr("Any hand: {0}").format(one) if one else self.tr("Any hand")
+        if self._hand == MIXED:
+            return self.tr("Mixed")
+        return self._hand
+
+    def set_pictures(self, pictures: HandPictures) -> None:
+        """The words in each hand."""
+        self._pictures = pictures
+        self.update()
+
+    def show_hand(self, hand: str, drawn: tuple[str, ...] = ()) -> None:
+        """Show this hand; `drawn` names those that the letters are in."""
+        if (hand, drawn) != (self._hand, self._drawn):
+            self._hand, self._drawn = hand, drawn
+            self._tell()
+            self.update()
+
+    def show_none(self, none: bool) -> None:
+        """Whether the model knows no hands, so that none can be chosen."""
+        self._none = none
+        self.setEnabled(not none)
+        self._tell()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide whichever hand it shows."""
+        return QSize(WORD + self._name_width() + SIZE + 4 * GRID, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a name that is longer is cut with dots."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, and on it the word, the name, the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colors = self._theme.colors
+        inside = self.rect().adjusted(GRID, 2, -GRID, -2)
+        left, right = self._sides(inside)
+        shown = self._drawn[0] if self._hand == AUTO and len(self._drawn) == 1 else self._hand
+        ratio = self.devicePixelRatioF()
+        picture = self._pictures.picture(shown, WORD, inside.height(), ratio, colors.text)
+        if picture is None:
+            sign = QRect(0, 0, SIZE, SIZE)
+            sign.moveCenter(left.center())
+            name = {AUTO: "dice", MIXED: "shuffle"}.get(shown, "pen")
+            icon(name, colors.muted).paint(painter, sign)
+        else:
+            size = picture.deviceIndependentSize()
+            x = left.left() if not self.isRightToLeft() else left.right() + 1 - size.width()
+            painter.drawImage(QPointF(x, left.top() + (left.height() - size.height()) / 2), picture)
+        painter.setPen(QColor(colors.text if self.isEnabled() else colors.disabled))
+        words = painter.fontMetrics().elidedText(
+            self.words, Qt.TextElideMode.ElideRight, right.width()
+        )
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        side = self.style().visualAlignment(self.layoutDirection(), leading)
+        painter.drawText(right, side, words)
+        arrow = QRect(inside.right() - SIZE + 3, 0, SIZE - 4, SIZE - 4)
+        if self.isRightToLeft():
+            arrow.moveLeft(inside.left() + 1)
+        arrow.moveTop((self.height() - arrow.height()) // 2)
+        icon("down", colors.muted).paint(painter, arrow)
+        painter.end()
+
+    def _sides(self, inside: QRect) -> tuple[QRect, QRect]:
+        """Where the word and where the name stand, whichever way the language runs."""
+        word = QRect(inside.left(), inside.top(), WORD, inside.height())
+        name = QRect(word.right() + GRID, inside.top(), self._name_width(), inside.height())
+        if self.isRightToLeft():
+            word.moveRight(inside.right())
+            name.moveRight(word.left() - GRID)
+        return word, name
+
+    def _name_width(self) -> int:
+        """Room for the longest that is said, of hands with names of the usual length."""
+        longest = self.tr("Any hand: {0}").format(EXAMPLE)
+        return min(max(NAME[0], self.fontMetrics().horizontalAdvance(longest) + 4), NAME[1])
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.tr("Hand: {0}").format(self.words))
+        none = self.tr("This model writes in nobody’s hand")
+        self.setToolTip(none if self._none else self.tr("Whose handwriting it is drawn in"))

@@ -1,0 +1,184 @@
+"""Samples of the hands of a model that came without: drawn while they are looked for, then kept.
+
+A file's samples are known by the file's hash, so that a model trained further gets others.
+"""
+
+import logging
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QImage
+
+from engine.api import MIXED, Drawing, Glyphs, Letter, WriteRequest
+from engine.card import file_hash
+from engine.errors import EngineError
+from engine.library import find_model
+from engine.message.hand_words import WORD, HandWords, read_words, word_ink
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Done
+from guiapp.widgets.sheet import to_image
+
+INKS = 400  # so many compositions are kept
+
+
+class HandPictures:
+    """Composes what is asked for first, and keeps it."""
+
+    def __init__(self, words: HandWords | None = None) -> None:
+        self._words = words
+        self._inks: dict[tuple[str, int, int, float], np.ndarray] = {}
+
+    def __bool__(self) -> bool:
+        return self._words is not None and bool(self._words.glyphs)
+
+    def picture(
+        self, hand: str, width: int, height: int, ratio: float, color: str
+    ) -> QImage | None:
+        """The word in this hand, to fit in width x height logical pixels, on nothing."""
+        if self._words is None:
+            return None
+        key = (hand, width, height, ratio)
+        ink = self._inks.get(key)
+        if ink is None:
+            ink = self._compose(self._words, *key)
+            if ink is None:
+                return None
+            if len(self._inks) >= INKS:
+                self._inks.clear()
+            self._inks[key] = ink
+        colors = np.empty((256, 4), np.uint8)
+        paint = QColor(color)
+        colors[:, :3] = paint.red(), paint.green(), paint.blue()
+        colors[:, 3] = np.arange(256)
+        image = to_image(ink, colors)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _compose(
+        self, words: HandWords, hand: str, width: int, height: int, ratio: float
+    ) -> np.ndarray | None:
+        if hand == MIXED:
+            if not words.glyphs:
+                return None
+            return word_ink(words.word, words.mixed(), width, height, ratio)
+        return words.ink(hand, width, height, ratio)
+
+
+log = logging.getLogger(__name__)
+
+STEPS = 16
+AT_ONCE = 2  # hands in one drawing: as many letters as one evaluation takes
+DRAWN_AS = 1  # part of a file's name: another one when samples are drawn otherwise
+
+
+class HandSamples(QObject):
+    """Draws one word in hand after hand, whenever the engine has nothing else to do."""
+
+    changed = Signal()  # more are there, or it is known that none can be drawn
+
+    def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = lane
+        self.words: HandWords | None = None  # those there are; None: nobody asked for any
+        self.trouble: EngineError | None = None  # why no more can be drawn
+        self._model, self._path = "", Path()
+        self._missing: list[str] = []
+        self._job, self._under_way = 0, ()  # the drawing under way, and its hands
+        self._wanted = False  # whether anyone looks
+        self._unsaved = False
+        lane.done.connect(self._on_done)
+        lane.opened.connect(lambda *_: self._go_on())
+
+    @property
+    def left(self) -> int:
+        """How many hands are still to be drawn."""
+        return len(self._missing)
+
+    def forget(self) -> None:
+        """Another model is written with, of which nobody asked for any yet."""
+        self.rest()
+        self.words, self.trouble, self._model, self._missing = None, None, "", []
+
+    def want(self, model: str, hands: tuple[str, ...]) -> None:
+        """Someone looks at these hands of a model; what is missing is drawn, in this order."""
+        self._wanted = True
+        if model != self._model or self.words is None:
+            try:
+                known = file_hash(find_model(model))
+            except (EngineError, OSError):
+                return  # what writes with it says why
+            self._model, self.trouble = model, None
+            self._path = sample_folder() / f"{known}-{DRAWN_AS}.npz"
+            self.words = kept_words(self._path, known)
+        self._missing = [hand for hand in hands if hand not in self.words.glyphs]
+        self.changed.emit()
+        self._go_on()
+
+    def rest(self) -> None:
+        """Nobody looks any more: what is drawn so far is kept, nothing more is drawn."""
+        self._wanted = False
+        if self._job:
+            self._lane.cancel(self._job)
+            self._job = 0
+        if self._unsaved and self.words is not None:
+            self._unsaved = False
+            try:
+                self.words.save(self._path)
+            except EngineError as error:
+                log.warning("samples are not kept: %s", error)
+
+    def _go_on(self) -> None:
+        """Draw the next ones, if the engine has nothing to do."""
+        missing = self._missing
+        if self._wanted and missing and not (self._job or self.trouble) and self._lane.idle:
+            self._under_way = tuple(missing[:AT_ONCE])
+            self._job = self._lane.fill(request_for(self._model, self._under_way))
+
+    def _on_done(self, done: Done) -> None:
+        if self._job and done.job == self._job:
+            self._job = 0
+            if done.error is not None:
+                log.warning("no samples of the hands of %s: %s", self._model, done.error)
+                self.trouble = done.error
+                self.changed.emit()
+            elif not done.cancelled:  # else something came first, and these are still missing
+                self._take(done.result)
+        self._go_on()
+
+    def _take(self, glyphs: Glyphs) -> None:
+        words = self.words
+        if words is None:
+            return
+        shape = (len(self._under_way), len(words.word), *glyphs.states.shape[2:])
+        drawn = glyphs.states[:, -1].reshape(shape).copy()
+        found = words.glyphs | dict(zip(self._under_way, drawn, strict=True))
+        self.words = HandWords(words.word, words.model_hash, found)
+        self._missing = [hand for hand in self._missing if hand not in found]
+        self._unsaved = True
+        self.changed.emit()
+
+
+def request_for(model: str, hands: tuple[str, ...]) -> WriteRequest:
+    """The word in each of these hands; every hand is shown by the same noise."""
+    letters = tuple(Letter(i, char, hand=hand) for hand in hands for i, char in enumerate(WORD))
+    return WriteRequest(letters, Drawing(model=model, steps=STEPS))
+
+
+def kept_words(path: Path, model_hash: str) -> HandWords:
+    """What was drawn before, of the model with this hash; nothing if it is gone or damaged."""
+    words = None
+    try:
+        with path.open("rb") as file:
+            words = read_words(file)
+    except OSError:
+        pass  # nothing was drawn yet
+    if words is None or (words.word, words.model_hash) != (WORD, model_hash):
+        return HandWords(WORD, model_hash, {})
+    return words
+
+
+def sample_folder() -> Path:
+    """Where samples are kept; they can be drawn again at any time."""
+    return user_cache_path("noisegram", appauthor=False) / "hands"

@@ -1,0 +1,245 @@
+"""The panel beside a letter: what it is, how surely it is read, and what can be done with it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from engine.api import Letter
+from guiapp.message.session import Session
+from guiapp.theme import GRID, Theme, named
+from guiapp.widgets.icons import set_icon
+from guiapp.widgets.keys import ARROWS, press_or_pass
+from guiapp.widgets.sheet import soft_shadow
+from guiapp.widgets.wishes import DIGITS, Wish, wish_of
+from guiapp.write.letter.alternatives import Alternatives
+
+CLEARLY = 0.9  # the score from which on a letter reads clearly
+
+
+def name_words(letter: Letter | None, letters: tuple[Letter, ...]) -> str:
+    """Which letter of the message it is."""
+    if letter is None:
+        return ""
+    said = QCoreApplication.translate("LetterTools", "{0}, letter {1} of {2}")
+    return said.format(letter.char, letters.index(letter) + 1, len(letters))
+
+
+def refused_words() -> str:
+    """Why nothing happens to it."""
+    return QCoreApplication.translate("LetterTools", "locked; L unlocks it")
+
+
+def reading_words(letter: Letter | None, session: Session) -> str:
+    """How surely it is read, or how far its drawing is."""
+    translate = QCoreApplication.translate
+    score = session.drawn.scores.get(letter) if letter is not None else None
+    if score is None:
+        return drawn_words(letter, session)
+    said = translate("LetterTools", "hard to read, {0} %")
+    if score >= CLEARLY:
+        said = translate("LetterTools", "reads clearly, {0} %")
+    elif score >= session.threshold:
+        said = translate("LetterTools", "can be read, {0} %")
+    return said.format(round(100 * score))
+
+
+def drawn_words(letter: Letter | None, session: Session) -> str:
+    """How far the drawing of a letter is that was not read yet."""
+    translate = QCoreApplication.translate
+    if letter is not None and session.busy and letter in session.condensing.letters:
+        return translate("LetterTools", "being drawn…")
+    if letter is not None and session.drawn.reach[session.letters.index(letter)] < 0:
+        return translate("LetterTools", "not drawn yet")
+    return " "
+
+
+EDGE = 10  # logical pixels around the panel that its shadow needs
+ROUND = 10
+AROUND = QMargins(EDGE, EDGE, EDGE, EDGE)
+ICONS = {
+    Wish.REDRAW: "redraw", Wish.NUDGE: "nudge", Wish.OFFER: "alternatives", Wish.LOCK: "lock",
+    Wish.SCORES: "scores",
+}  # fmt: skip
+ACTING = (Wish.REDRAW, Wish.NUDGE, Wish.OFFER)  # not with a locked letter
+
+
+class Tool(QToolButton):
+    """A button of the panel. Enter presses it; arrows are for whoever knows its neighbors."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; arrows are for the panel."""
+        if not press_or_pass(self, event):
+            super().keyPressEvent(event)
+
+
+class LetterPanel(QWidget):
+    """Says and offers; what is asked for is carried out elsewhere."""
+
+    wished = Signal(Wish)
+    chosen = Signal(int)  # the alternative of this number, from 0
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shadow: QPixmap | None = None
+        self._poor = False
+        self._shown = False, False  # locked, scores: as the icons say
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.score = named(QLabel(), "who")
+        self.alternatives = Alternatives(theme)
+        self.alternatives.chosen.connect(self.chosen)
+        self.tools = {
+            Wish.REDRAW: self._tool(Wish.REDRAW, self.tr("Redraw"), self.tr("Redraw it (R)")),
+            Wish.NUDGE: self._tool(
+                Wish.NUDGE, self.tr("Nudge"), self.tr("Vary it: half the way stays as it is (N)")
+            ),
+            Wish.OFFER: self._tool(
+                Wish.OFFER, self.tr("Alternatives"), self.tr("Show four others to choose from (A)")
+            ),
+            Wish.LOCK: self._tool(
+                Wish.LOCK,
+                self.tr("Lock"),
+                self.tr("Keep it as it is, whatever seed or hand is chosen (L)"),
+            ),
+            Wish.SCORES: self._tool(
+                Wish.SCORES,
+                self.tr("Show how every letter reads"),
+                self.tr("Show under every letter how surely it is read (S)"),
+            ),
+        }
+        for wish in (Wish.LOCK, Wish.SCORES):
+            self.tools[wish].setCheckable(True)
+        self._arrange()
+        self.alternatives.hide()
+        theme.changed.connect(self._recolor)
+        self._recolor()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+
+    def describe(self, name: str, score: str, *, poor: bool) -> None:
+        """Say which letter it is and how surely it is read."""
+        self.name.setText(name)
+        self.score.setText(score)
+        if poor != self._poor:
+            self._poor = poor
+            self._recolor()
+
+    def show_state(self, *, locked: bool, scores: bool) -> None:
+        """Show what is switched on, and offer what can be done."""
+        for wish in ACTING:
+            self.tools[wish].setEnabled(not locked)
+        self.tools[Wish.LOCK].setChecked(locked)
+        self.tools[Wish.SCORES].setChecked(scores)
+        if self._shown != (locked, scores):  # a click checks a button before anything is done
+            self._shown = locked, scores
+            self._recolor()
+
+    def fit(self) -> None:
+        """As large as what is in it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self.resize(self.sizeHint())
+
+    def has_focus(self) -> bool:
+        """Whether a part of it has the focus."""
+        focus = self.focusWidget()
+        return focus is not None and focus.hasFocus()
+
+    def focus_first(self) -> None:
+        """Give the focus to the first tool that can be used."""
+        usable = [tool for tool in self.tools.values() if tool.isEnabled()]
+        usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys for the letter come here before they are anybody's shortcut."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (wish_of(event) is not None or event.key() in DIGITS)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits choose, arrows walk, letters ask."""
+        wish = wish_of(event)
+        if event.key() in DIGITS and self.alternatives.isVisible():
+            self.chosen.emit(DIGITS.index(event.key()))
+        elif event.key() in ARROWS:
+            self._walk(event.key())
+        elif wish is not None:
+            if not event.isAutoRepeat():
+                self.wished.emit(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A small sheet of its own, with a shadow."""
+        colors, inside = self._theme.colors, self.rect().marginsRemoved(AROUND)
+        if self._shadow is None or self._shadow.size() != self.size():
+            self._shadow = soft_shadow(inside.size(), EDGE)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(QPoint(0, 2), self._shadow)
+        painter.setPen(QPen(QColor(colors.line), 1))
+        painter.setBrush(QColor(colors.panel))
+        painter.drawRoundedRect(QRectF(inside).adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        painter.end()
+
+    def _tool(self, wish: Wish, name: str, tip: str) -> Tool:
+        tool = Tool(self)
+        tool.setAccessibleName(name)
+        tool.setToolTip(tip)
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys stay the letters'
+        tool.clicked.connect(lambda: self.wished.emit(wish))
+        return tool
+
+    def _arrange(self) -> None:
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        widest = (self.tr("{0}, letter {1} of {2}").format("W", 100, 100),
+                  self.tr("reads clearly, {0} %").format(100))  # fmt: skip
+        metrics = self.fontMetrics()
+        self.name.setMinimumWidth(max(map(metrics.horizontalAdvance, widest)) + 2)
+        said.addWidget(self.name)
+        said.addWidget(self.score)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addLayout(said, 1)
+        row.addSpacing(2 * GRID)
+        for tool in self.tools.values():
+            row.addWidget(tool)
+        column = QVBoxLayout(self)
+        pad = EDGE + GRID
+        column.setContentsMargins(pad + 4, pad, pad, pad)
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self.alternatives)
+
+    def _walk(self, key: int) -> None:
+        """From tool to tool, from square to square, and between the two rows."""
+        rows: list[Sequence[QWidget]] = [[t for t in self.tools.values() if t.isEnabled()]]
+        if self.alternatives.isVisible():
+            rows.append(self.alternatives.squares)
+        here = next((row for row in rows if self.focusWidget() in row), rows[0])
+        focus = self.focusWidget()
+        place = here.index(focus) if focus in here else 0
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            here = rows[0 if key == Qt.Key.Key_Up else -1]
+        else:
+            place += 1 if key == Qt.Key.Key_Right else -1
+        here[min(max(place, 0), len(here) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _recolor(self) -> None:
+        colors = self._theme.colors
+        for wish, tool in self.tools.items():
+            shown = "unlock" if wish is Wish.LOCK and not tool.isChecked() else ICONS[wish]
+            color = colors.accent if tool.isChecked() else colors.text
+            set_icon(tool, shown, color if tool.isEnabled() else colors.disabled)
+        self.score.setStyleSheet(f"color: {colors.warn if self._poor else colors.muted};")
+        self.update()

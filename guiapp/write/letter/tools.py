@@ -1,0 +1,284 @@
+"""What can be done with one letter: redraw, nudge, lock it, choose another; and how it reads."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from engine.api import Letter
+from guiapp.message.session import Session
+from guiapp.theme import Theme
+from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.keys import set_tab_order
+from guiapp.widgets.marks import Marks
+from guiapp.widgets.places import Places, places_of
+from guiapp.widgets.wishes import Wish
+from guiapp.write.letter.alternatives import alone
+from guiapp.write.letter.panel import ACTING, LetterPanel, name_words, reading_words, refused_words
+from guiapp.write.letter.popover import Floating
+from guiapp.write.preview.preview import Preview
+
+
+class LetterTools(QObject):
+    """Acts on the letter selected on the canvas. Its panel floats over `parent`, the whole page."""
+
+    selected = Signal(object)  # Letter, or None: another is selected, or it looks otherwise now
+
+    def __init__(
+        self, session: Session, preview: Preview, canvas: Canvas, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._preview, self._canvas = session, preview, canvas
+        self.panel = LetterPanel(theme, parent)
+        self._id: int | None = None  # of the selected letter
+        self._refused = False  # it is locked, and was asked to change
+        self._open = False  # whether its tools are wanted
+        self._scores = False  # whether every score is shown
+        self._text = session.text
+        self._said: Letter | None = None
+        self._floating = Floating(self.panel, canvas, parent, self)
+        canvas.follow(self._places)
+        canvas.selected.connect(self._select_place)
+        canvas.opened.connect(self.open)
+        canvas.wished.connect(self._obey)
+        canvas.chosen.connect(self._choose)
+        canvas.placed.connect(self._place)
+        self.panel.wished.connect(self._obey)
+        self.panel.chosen.connect(self._choose)
+        preview.rested.connect(self._place)
+        session.text_changed.connect(self._follow_text)
+        for signal in (
+            session.letters_changed, session.drawing_changed, session.began, session.finished,
+            session.restored, session.busy_changed,
+        ):  # fmt: skip
+            signal.connect(self._show_state)
+        session.page_changed.connect(self._show_alternatives)
+        session.alternatives.changed.connect(self._show_alternatives)
+        self._show_state()
+
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that is selected."""
+        return next((each for each in self._session.letters if each.id == self._id), None)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the selected letter can be drawn otherwise: there is one and it is not locked."""
+        return self.letter is not None and self._id not in self._session.locked
+
+    @property
+    def scores_shown(self) -> bool:
+        """Whether every score is shown."""
+        return self._scores
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing glides and fades."""
+        return self._canvas.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._canvas.reduced_motion = reduced
+        self._show_alternatives()
+
+    def redraw(self) -> None:
+        """Draw the selected letter from new noise."""
+        if self.usable and self._id is not None:
+            self._session.redraw(self._id)
+
+    def nudge(self) -> None:
+        """Draw it otherwise from the middle of its way on."""
+        if self.usable and self._id is not None:
+            self._session.nudge(self._id)
+
+    def offer(self) -> None:
+        """Show four alternatives of it; asked again, four more."""
+        if self.usable and self._id is not None:
+            self._session.offer(self._id)
+            self.open()
+            self.panel.alternatives.squares[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def toggle_lock(self) -> None:
+        """Keep it as it is whatever changes, or no longer."""
+        self._refused = False
+        if self._id is not None and self.letter is not None:
+            self._session.set_locked(self._id, self._id not in self._session.locked)
+
+    def show_scores(self, shown: bool) -> None:
+        """Show under every letter how surely it is read."""
+        self._scores = shown
+        self._show_state()
+
+    def select(self, letter_id: int | None) -> None:
+        """Select a letter; None: no letter, and nothing is offered any more."""
+        if letter_id == self._id:
+            return
+        self._id, self._refused = letter_id, False
+        self._session.alternatives.withdraw()
+        self._show_state()
+        self._place()
+
+    def deselect(self) -> None:
+        """No letter is selected, nothing is offered."""
+        self.select(None)
+
+    def open(self) -> None:
+        """Show the tools of the selected letter."""
+        self._open = True
+        self._show_state()
+        self._place()
+
+    def close(self) -> None:
+        """Put the tools away; the letter stays selected."""
+        self._open = False
+        self._session.alternatives.withdraw()
+        self._show_state()
+
+    def _places(self) -> Places:
+        return places_of(self._preview.paper.layout, self._preview.letter_rects())
+
+    def _select_place(self, place: int) -> None:
+        self.select(self._session.letters[place].id if place >= 0 else None)
+
+    def _obey(self, wish: Wish) -> None:
+        if wish is Wish.TOOLS:
+            if self.letter is not None:
+                self.open()
+                self.panel.focus_first()
+        elif wish in ACTING and self.letter is not None and not self.usable:
+            self._refuse()
+        elif wish is Wish.REDRAW:
+            self.redraw()
+        elif wish is Wish.NUDGE:
+            self.nudge()
+        elif wish is Wish.OFFER:
+            self.offer()
+        elif wish is Wish.LOCK:
+            self.toggle_lock()
+        elif wish is Wish.SCORES:
+            self.show_scores(not self._scores)
+        else:
+            self._leave()
+
+    def _refuse(self) -> None:
+        """A locked letter stays as it is: say so where one looks."""
+        self._refused = True
+        self.open()
+
+    def _leave(self) -> None:
+        """One step back: from the alternatives, from the tools, from the letter."""
+        self._hand_focus_back()
+        if self._offered():
+            self._session.alternatives.withdraw()
+        elif self.panel.isVisible():
+            self.close()
+        else:
+            self.deselect()
+
+    def _choose(self, number: int) -> None:
+        offered = self._offered()
+        if number < len(offered):
+            self._hand_focus_back()
+            self._session.choose(offered[number])
+
+    def _offered(self) -> tuple[Letter, ...]:
+        session = self._session
+        return session.alternatives.letters if session.alternatives.of == self._id else ()
+
+    def _hand_focus_back(self) -> None:
+        """What has the focus in the panel will be hidden: the letters get it."""
+        if self.panel.has_focus():
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_text(self) -> None:
+        """Typing goes on: tools are put away, the letter stays selected while it is there."""
+        if self._session.text != self._text:
+            self._text = self._session.text
+            if self.panel.isVisible():
+                self.close()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Bring everything that is said and offered up to date."""
+        session, letter = self._session, self.letter
+        if letter is None and self._id is not None:
+            self._id = None
+            session.alternatives.withdraw()
+        self._refused = self._refused and self._id in session.locked
+        letters, scores = session.letters, session.drawn.scores
+        self._canvas.set_letters(len(letters))
+        self._canvas.select(letters.index(letter) if letter is not None else -1)
+        self._canvas.leavable = letter is not None and (not session.busy or bool(self._offered()))
+        self._canvas.set_marks(
+            Marks(
+                frozenset(i for i, each in enumerate(letters) if each.id in session.locked),
+                tuple(scores.get(each) for each in letters),
+                session.threshold,
+                self._scores,
+            )
+        )
+        score = scores.get(letter) if letter is not None else None
+        self.panel.describe(
+            name_words(letter, letters),
+            refused_words() if self._refused else reading_words(letter, session),
+            poor=self._refused or (score is not None and score < session.threshold),
+        )
+        self.panel.show_state(locked=self._id in session.locked, scores=self._scores)
+        self._show_panel()
+        self._tell(letter)
+
+    def _show_panel(self) -> None:
+        shown = self._open and self.letter is not None
+        if shown == self.panel.isVisible():
+            return
+        self._floating.stop()
+        if shown:
+            self._set_tab_order()
+        else:
+            self._hand_focus_back()
+        self.panel.setVisible(shown)
+        self.panel.raise_()
+
+    def _show_alternatives(self) -> None:
+        """Show how far the alternatives are."""
+        session, panel, letter = self._session, self.panel, self.letter
+        offered = bool(self._offered()) and letter is not None
+        if offered != panel.alternatives.isVisibleTo(panel):
+            if not offered and panel.alternatives.has_focus():
+                self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            panel.alternatives.setVisible(offered)
+            self._show_state()
+            self._place()
+        if offered and letter is not None:
+            states, reach = session.alternatives.states, session.alternatives.reach
+            if self.reduced_motion and reach < states.shape[1] - 1:
+                reach = -1
+            layout = alone(self._preview.paper.layout, session.letters.index(letter))
+            panel.alternatives.show_states(
+                states, reach, session.drawn.sigmas, layout, session.look
+            )
+
+    def _place(self) -> None:
+        """Put the panel beside its letter."""
+        if self._open and self.letter is not None:
+            self._floating.place()
+
+    def _tell(self, letter: Letter | None) -> None:
+        """Tell those who do not see it which letter is selected."""
+        message = self.tr("Message: {0}").format(" ".join(self._session.text.split()))
+        words = name_words(letter, self._session.letters)
+        if letter is not None:
+            locked = self.tr("locked") if letter.id in self._session.locked else ""
+            words = ", ".join(filter(str.strip, (words, locked, self.panel.score.text())))
+        described = f"{message}. {words}" if words else message
+        if self._session.letters and described != self._canvas.accessibleDescription():
+            self._canvas.setAccessibleDescription(described)
+            if words and QAccessible.isActive():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, words))
+        if letter != self._said:
+            self._said = letter
+            self.selected.emit(letter)
+
+    def _set_tab_order(self) -> None:
+        """From the letters to the tools, from those to the alternatives."""
+        panel = self.panel
+        set_tab_order((self._canvas, *panel.tools.values(), *panel.alternatives.squares))

@@ -1,0 +1,1 @@
+"""The side panel: look, motion and drawing of the message."""

@@ -1,0 +1,101 @@
+"""How letters are drawn: the seed, and what the sampler does."""
+
+from PySide6.QtWidgets import QWidget
+
+from engine.api import AUTO, MIXED
+from engine.card import ModelCard, read_card
+from engine.errors import ModelError
+from engine.library import find_model, list_models
+from guiapp.forms import Form
+from guiapp.message.session import Session
+from guiapp.theme import Theme
+from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import number_words, sampler_words
+from guiapp.write.hands.gallery import hand_names
+
+FEWEST, MOST, STRICTEST = 5, 150, 6.0
+
+
+class DrawingSection(Form):
+    """Shows and changes the session's drawing. Whatever is changed here is drawn anew."""
+
+    kept = frozenset({"drawing.seed"})
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, self.tr("Drawing"), parent)
+        self.session = session
+        self._model = ""
+        self._card: ModelCard | None = None
+        self.seed, self.dice = self.seed_row(
+            "drawing.seed", self.tr("The same seed draws the same picture again"),
+            self.tr("Draw it anew, from another seed"),
+        )  # fmt: skip
+        self.steps = self.slider(
+            "drawing.steps", self.tr("Steps"), FEWEST, MOST, 5, number_words, at_once=False
+        )
+        words = sampler_words()
+        self.sampler = self.pick(
+            "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__, theme
+        )
+        self.guidance = NumberSlider(
+            self.tr("Strictness"), 0, STRICTEST, 0.25, self._strictness, at_once=False
+        )
+        self.guidance.label.setToolTip(
+            self.tr("How strictly each letter is drawn as what it is; less is freer")
+        )
+        self.guidance.moved.connect(lambda number: self.change("drawing.guidance", number))
+        self.add(self.bind("drawing.guidance", self.guidance, self._show_guidance))
+        self.model = DropDown(theme)
+        self.model.setAccessibleName(self.tr("Model"))
+        self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
+        self.add_row(self.tr("Model"), self.model)
+        self.show_row(self.model, False)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the session's values."""
+        drawing = self.session.drawing
+        if drawing.model != self._model:
+            self._model, self._card = drawing.model, card_of(drawing.model)
+        super().follow()
+        self.model.setCurrentIndex(self.model.findData(drawing.model))
+
+    def list_models(self) -> None:
+        """Offer the models there are now, if there are several that write."""
+        names = [info.name for info in list_models() if info.card.writes]
+        if self.session.drawing.model not in names:
+            names.append(self.session.drawing.model)
+        self.model.clear()
+        for name in names:
+            self.model.addItem(name, name)
+        self.show_row(self.model, len(names) > 1)
+        self.follow()
+
+    def choose_model(self, name: str) -> None:
+        """Write with another model, in the same hand if it has it."""
+        hand = self.session.drawing.hand
+        kept = hand if hand in (AUTO, MIXED, *hand_names(card_of(name))) else AUTO
+        self.session.change(drawing={"model": name, "hand": kept})
+        self.follow()
+        self.edited.emit()
+
+    def _show_guidance(self, guidance: float | None) -> None:
+        usual = self._card.sampling.guidance if self._card else 0.0
+        self.guidance.show_number(usual if guidance is None else guidance)
+
+    def _strictness(self, number: float) -> str:
+        if self.session.drawing.guidance is None and self._is_usual(number):
+            return self.tr("{0} (usual)").format(number_words(number))
+        return number_words(number)
+
+    def _is_usual(self, number: float) -> bool:
+        return self._card is not None and number == self._card.sampling.guidance
+
+
+def card_of(model: str) -> ModelCard | None:
+    """What a model says of itself; None: it cannot be read."""
+    try:
+        return read_card(find_model(model))
+    except ModelError:
+        return None

@@ -1,0 +1,135 @@
+"""What the page looks like: colors, how letters are set, how thick and how slanted."""
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from engine.export.kind import tall_grid
+from engine.message.recipe import (
+    MAX_SLANT,
+    MAX_WEIGHT,
+    MAX_WIDTH,
+    MIN_WEIGHT,
+    MIN_WIDTH,
+    TRANSPARENT,
+    Look,
+)
+from guiapp.forms import Form
+from guiapp.message.session import Session
+from guiapp.theme import Theme, quiet
+from guiapp.widgets.number_field import NumberField
+from guiapp.words import said
+from guiapp.write.panel.swatches import (
+    HARD_TO_READ,
+    Pair,
+    PairButton,
+    SwatchButton,
+    contrast,
+    inks,
+    pairs,
+    papers,
+    same_color,
+)
+
+COLUMNS = 5  # of the presets
+
+
+class LookSection(Form):
+    """Shows and changes the session's look and layout. Nothing has to be drawn anew for it."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, self.tr("Look"), parent)
+        self.session = session
+        self._paper = Look().paper  # to go back to from no paper
+        self.pairs = self._presets(theme)
+        self.ink = self._swatch("look.ink", SwatchButton(self.tr("Ink"), inks(), theme))
+        self.paper = self._swatch("look.paper", SwatchButton(self.tr("Paper"), papers(), theme))
+        self.add(side_by_side(self.ink, self.paper))
+        self.transparent = QCheckBox(self.tr("See-through paper"))
+        self.transparent.setAccessibleName(self.transparent.text())
+        self.transparent.clicked.connect(
+            lambda on: self.change("look.paper", TRANSPARENT if on else self._paper)
+        )
+        self.add(self.transparent)
+        self.faint = self.add_hint(self.tr("Hard to read: ink and paper are nearly alike."))
+        self.kind = self.choice(
+            "layout.kind", self.tr("Letters"),
+            [("type", self.tr("Like writing")), ("grid", self.tr("In a grid"))],
+        )  # fmt: skip
+        self.tall = self.add_hint("")
+        self.align = self.choice(
+            "layout.align", self.tr("Lines"),
+            [("left", self.tr("Left")), ("center", self.tr("Centered"))],
+        )  # fmt: skip
+        self.width_field = NumberField(MIN_WIDTH, MAX_WIDTH, 16)
+        self.width_field.setAccessibleName(self.tr("Width in pixels"))
+        self.width_field.setToolTip(self.tr("Width of the exported picture, in pixels"))
+        self.width_field.chosen.connect(lambda n: self.change("layout.width", n, merge=True))
+        self.bind("layout.width", self.width_field, self.width_field.show_number)
+        self.add_row(self.tr("Width"), self.width_field, quiet(QLabel(self.tr("pixels"))))
+        self.weight = self.slider(
+            "layout.weight", self.tr("Stroke weight"), MIN_WEIGHT, MAX_WEIGHT, 0.05, self._percent
+        )
+        self.slant = self.slider(
+            "layout.slant", self.tr("Slant"), -MAX_SLANT, MAX_SLANT, 1, self._degrees
+        )
+        self.add_hint(self.tr("Weight and slant are changed after drawing."))
+        session.text_changed.connect(self._show_tall)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the session's values, and what is to be said of them."""
+        super().follow()
+        look = self.session.look
+        for button in self.pairs:
+            pair = button.pair
+            button.setChecked(same_color(pair.ink, look.ink) and same_color(pair.paper, look.paper))
+        self.transparent.setChecked(look.paper == TRANSPARENT)
+        if look.paper != TRANSPARENT:
+            self._paper = look.paper
+        reads = contrast(look)
+        self.faint.setVisible(reads is not None and reads < HARD_TO_READ)
+        self._show_tall()
+
+    def _presets(self, theme: Theme) -> list[PairButton]:
+        buttons = [PairButton(pair, theme) for pair in pairs()]
+        presets = QWidget()
+        grid = QGridLayout(presets)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for place, button in enumerate(buttons):
+            button.clicked.connect(lambda _on, pair=button.pair: self._take(pair))
+            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
+        self.add(presets)
+        return buttons
+
+    def _take(self, pair: Pair) -> None:
+        self.session.change(look={"ink": pair.ink, "paper": pair.paper})
+        self.follow()
+
+    def _swatch(self, field: str, swatch: SwatchButton) -> SwatchButton:
+        swatch.chosen.connect(lambda color: self.change(field, color))
+        swatch.tried.connect(lambda color: self.change(field, color, merge=True))
+        return self.bind(field, swatch, swatch.show_color)
+
+    def _show_tall(self) -> None:
+        """Say so if the letters in a grid make a sliver of a page."""
+        tall = tall_grid(self.session.text, self.session.layout)
+        words = self.tr("{0} Letters like writing fill whole lines.")
+        self.tall.setText(words.format(said(tall)) if tall else "")
+        self.tall.setVisible(bool(tall))
+
+    def _percent(self, weight: float) -> str:
+        return self.tr("{0} %").format(round(100 * weight))
+
+    def _degrees(self, slant: float) -> str:
+        return f"{slant:+.0f}°" if slant else "0°"
+
+
+def side_by_side(*widgets: QWidget) -> QWidget:
+    """Widgets at the leading edge of one row."""
+    row = QWidget()
+    line = QGridLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    for place, widget in enumerate(widgets):
+        line.addWidget(widget, 0, place)
+    line.setColumnStretch(len(widgets), 1)
+    return row

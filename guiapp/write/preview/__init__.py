@@ -1,0 +1,1 @@
+"""The preview: the page as it condenses, and its playback."""

@@ -1,0 +1,335 @@
+"""The page in motion: which state of every letter is shown now, and the picture of it.
+
+Live, every letter has its own clock. A finished page is played and scrubbed along the time line
+of the export.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from engine.api import Letter
+from engine.message.page import Timeline, colorize, draw_overlay
+from guiapp.message.session import Session
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.play_bar import PlayBar
+from guiapp.write.preview.paper import Paper, Rect
+
+Letters = tuple[Letter, ...]
+
+
+class Clocks:
+    """The step shown of each letter that is on its way; letters that have arrived have no clock."""
+
+    def __init__(self) -> None:
+        self._at: dict[Letter, int] = {}  # below 0: its turn is still to come
+
+    def __bool__(self) -> bool:
+        """Whether any letter is on its way."""
+        return bool(self._at)
+
+    def start(self, letters: Letters, spread: float) -> None:
+        """Letters begin to condense, one after the other; the last starts `spread` steps late."""
+        stagger = spread / max(1, len(letters) - 1)
+        self._at |= {
+            letter: (letter.branch if letter.nudge else 0) - round(k * stagger)
+            for k, letter in enumerate(letters)
+        }
+
+    def tick(self, letters: Letters, reach: np.ndarray, last: int) -> None:
+        """One step on, up to the newest state there is of each letter; at `last` it arrives."""
+        for letter, newest in zip(letters, reach.tolist(), strict=True):
+            at = self._at.get(letter)
+            if at is None:
+                continue
+            self._at[letter] = at = at + 1 if at < 0 else min(at + 1, newest)
+            if at >= last:
+                del self._at[letter]
+
+    def keep(self, letters: Iterable[Letter]) -> None:
+        """Only these letters may still be on their way."""
+        kept = set(letters)
+        self._at = {letter: at for letter, at in self._at.items() if letter in kept}
+
+    def clear(self) -> None:
+        """No letter is on its way any more."""
+        self._at.clear()
+
+    def shown(self, letters: Letters, reach: np.ndarray, last: int) -> np.ndarray:
+        """The state shown of every letter [letters]; an undrawn one is blank in its last."""
+        shown = np.where(reach < 0, last, reach)
+        for i, letter in enumerate(letters):
+            if letter in self._at:
+                shown[i] = min(max(0, self._at[letter]), last)
+        return shown
+
+
+EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
+
+
+class Preview(QObject):
+    """What the canvas shows, from the session's states."""
+
+    resized = Signal()  # the page has another size
+    changed = Signal()  # the page looks otherwise
+    moved = Signal()  # another frame, or another step: `position` says where
+    rested = Signal()  # the motion came to its end
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.paper = Paper(session, self)
+        self.paper.drawn.connect(self._appear)
+        self._clocks = Clocks()  # of letters that condense now
+        self._frame: int | None = None  # of the time line; None while letters condense
+        self._finished = 0  # the frame at which the page rests
+        self._still = False  # no motion: letters appear once they are finished
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        session.text_changed.connect(self._lay_out)
+        session.page_changed.connect(self._lay_out)
+        session.drawing_changed.connect(self._lay_out_recalled)
+        session.letters_changed.connect(self._lay_out)
+        session.began.connect(self._begin)
+        session.advanced.connect(self._advance)
+        session.stopped.connect(self._halt)
+        session.failed.connect(self._halt)
+
+    @property
+    def scrubbable(self) -> bool:
+        """Whether the page is finished and stands on its time line."""
+        return self._frame is not None
+
+    @property
+    def playing(self) -> bool:
+        """Whether the page moves."""
+        return self._timer.isActive() or self.paper.busy
+
+    @property
+    def frame(self) -> int:
+        """The frame shown, of a finished page."""
+        return self._frame or 0
+
+    def timeline(self) -> Timeline:
+        """The frames of the whole message."""
+        session = self._session
+        return Timeline(session.drawing.steps, len(session.letters), session.timing)
+
+    def step(self) -> int:
+        """The sampler step shown, on the average of the letters that move."""
+        moving = self._moving_steps()
+        return round(float(moving.mean())) if moving.size else 0
+
+    def seek(self, frame: int) -> None:
+        """Show this frame of a finished page, and stay there."""
+        if self._frame is None:
+            return
+        self._timer.stop()
+        self._show_frame(frame)
+
+    def play(self) -> None:
+        """Play a finished page from where it is, or from its start if it is at its end."""
+        if self._frame is None:
+            return
+        timeline = self.timeline()
+        if self._frame in (timeline.finished, timeline.frames - 1):
+            self._frame = 0
+            self.paper.draw_ahead(self._shown_steps())
+        self._timer.start(timeline.delay_ms)
+        self.moved.emit()
+
+    def pause(self) -> None:
+        """Stay at the frame shown."""
+        self._timer.stop()
+        self._appear()
+
+    def set_still(self, still: bool) -> None:
+        """Whether motion is unwanted: then nothing moves unless it is played."""
+        self._still = still
+        self._clocks.clear()
+        self._rest_if_done()
+        self.changed.emit()
+
+    def letter_rects(self) -> list[Rect]:
+        """Where the ink of each letter is shown: x, y, width, height in page pixels."""
+        return self.paper.rects(self._shown_steps())
+
+    def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
+        """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
+        session = self._session
+        if not len(session.drawn.sigmas) or not self.paper.layout.boxes:
+            return None
+        drawn = np.flatnonzero(session.drawn.reach >= (session.drawing.steps if self._still else 0))
+        ink = self.paper.ink(self._shown_steps(), drawn, pixel_ratio)
+        if session.look.overlay:
+            behind = self._moving_steps().min(initial=session.drawing.steps)
+            ink = draw_overlay(ink, session.drawing.steps - int(behind))
+        return ink, colorize(EVERY_INK, session.look)[0]
+
+    def _moving_steps(self) -> np.ndarray:
+        """The state shown of the letters that move: all of a finished page, or those drawn now."""
+        session, shown = self._session, self._shown_steps()
+        if self._frame is not None:
+            return shown
+        now = set(session.condensing.letters)
+        moving = np.array([letter in now for letter in session.letters], dtype=bool)
+        return shown[moving & (session.drawn.reach >= 0)]
+
+    def _shown_steps(self) -> np.ndarray:
+        """The state shown of every letter [letters]; an undrawn one is blank in its last."""
+        session = self._session
+        last = session.drawn.states.shape[1] - 1  # may differ from `drawing` until that is drawn
+        if self._frame is not None:
+            return np.asarray(self.timeline().step_of(self._frame))
+        return self._clocks.shown(session.letters, session.drawn.reach, last)
+
+    def _lay_out(self) -> None:
+        session = self._session
+        before = self.paper.layout
+        self.paper.lay_out()
+        self._clocks.keep(session.letters)
+        if session.complete and not session.busy and not self.playing:
+            self._clocks.clear()  # of a drawing that undo went back before: it was given up
+        if not session.complete:
+            self._leave_timeline()
+        elif self._frame is not None:
+            self._keep_frame()
+        else:
+            self._rest_if_done()
+        if (before.width, before.height) != (self.paper.layout.width, self.paper.layout.height):
+            self.resized.emit()
+        self.changed.emit()
+        self.moved.emit()
+
+    def _keep_frame(self) -> None:
+        """The time line may be another one: a page at rest stays finished, one in motion goes on
+        at the new speed."""
+        timeline, rested = self.timeline(), self._frame == self._finished and not self.playing
+        self._frame = timeline.finished if rested else min(self._frame or 0, timeline.frames - 1)
+        self._finished = timeline.finished
+        if self.playing:
+            self._timer.setInterval(timeline.delay_ms)
+
+    def _lay_out_recalled(self) -> None:
+        """Drawn otherwise, but all of it is there already; else what is shown stays for now."""
+        if self._session.complete:
+            self._lay_out()
+        else:
+            self._leave_timeline()
+            self.moved.emit()
+
+    def _begin(self, letters: tuple[Letter, ...]) -> None:
+        """Letters begin to condense, one after the other."""
+        session = self._session
+        self.paper.lay_out()
+        self._leave_timeline()
+        if self._still:
+            return
+        spread = Timeline(session.drawing.steps, len(letters), session.timing).spread
+        self._clocks.start(letters, spread)
+        self._timer.start(self.timeline().delay_ms)
+
+    def _advance(self) -> None:
+        if self._frame is None:
+            self.moved.emit()
+            if self._still:
+                self.changed.emit()
+                self._rest_if_done()
+
+    def _halt(self) -> None:
+        """Stay at what is shown; a page of which nothing is missing is shown whole."""
+        session = self._session
+        if session.complete:
+            self._clocks.clear()
+            self._rest_if_done()
+            return
+        drawn = np.flatnonzero(session.drawn.reach >= 0)
+        self._clocks.keep(session.letters[i] for i in drawn)
+        self._timer.stop()
+        self.moved.emit()
+
+    def _leave_timeline(self) -> None:
+        if self._frame is not None:
+            self._timer.stop()
+            self._frame = None
+
+    def _tick(self) -> None:
+        """The next frame; a slow machine shows it later, and none is left out."""
+        if self.paper.busy:
+            return
+        session = self._session
+        if self._frame is not None:
+            timeline = self.timeline()
+            if self._frame >= timeline.frames - 1:
+                self._timer.stop()
+                self._frame = timeline.finished
+            else:
+                self._frame += 1
+        else:
+            self._clocks.tick(session.letters, session.drawn.reach, session.drawing.steps)
+        self.paper.draw_ahead(self._shown_steps())
+
+    def _appear(self) -> None:
+        """Show the page as it is now; what is not drawn of it yet is drawn when it is painted."""
+        self.paper.rest()
+        self.changed.emit()
+        self.moved.emit()
+        if self._frame is None:
+            self._rest_if_done()
+        elif self._frame == self.timeline().finished and not self.playing:
+            self.rested.emit()
+
+    def _rest_if_done(self) -> None:
+        """A page whose letters have all arrived is put on its time line, at the end."""
+        if self._session.complete and not self._session.busy and not self._clocks:
+            self._timer.stop()
+            self.paper.rest()
+            self._frame = self._finished = self.timeline().finished
+            self.changed.emit()
+            self.moved.emit()
+            self.rested.emit()
+
+    def _show_frame(self, frame: int) -> None:
+        self.paper.rest()
+        self._frame = frame
+        self.changed.emit()
+        self.moved.emit()
+
+
+LONGEST = "step 000 / 000 · σ 0.0000 · 00 s left"
+
+
+class Transport(PlayBar):
+    """Shows where the preview is, and goes elsewhere."""
+
+    def __init__(
+        self, session: Session, preview: Preview, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, LONGEST, parent)
+        self._session, self._preview = session, preview
+        self._note = ""
+        self.play.clicked.connect(lambda: preview.pause() if preview.playing else preview.play())
+        self.bar.valueChanged.connect(preview.seek)
+        self.setMaximumWidth(70 * GRID)
+        theme.changed.connect(self.show_state)
+        self.show_state()
+
+    def set_note(self, note: str) -> None:
+        """Say this in place of the step; "" says the step again."""
+        self._note = note
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show where the preview is."""
+        preview, steps = self._preview, self._session.drawing.steps
+        able, step, sigmas = preview.scrubbable, preview.step(), self._session.drawn.sigmas
+        sigma = float(sigmas[step]) if step < len(sigmas) else None
+        words = self._note or self.where(
+            step, steps, sigma, self._session.condensing.seconds_left()
+        )
+        self.show_place(
+            preview.frame if able else step, preview.timeline().frames - 1 if able else steps,
+            words, able=able, playing=able and preview.playing,
+        )  # fmt: skip
