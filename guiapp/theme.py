@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, fields
 from importlib.resources import as_file, files
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 GRID = 8
+MIDDLE = 128  # of lightness, 0..255: a palette whose windows are darker is the dark one
+
+Tone = Literal["text", "muted", "warn", "error"]  # what color words have
 
 AnyWidget = TypeVar("AnyWidget", bound=QWidget)
 
@@ -100,6 +103,15 @@ class Theme(QObject):
         self.show_scheme(shown == Qt.ColorScheme.Dark)
 
 
+def current_colors() -> Colors:
+    """The colors of the scheme that the application's palette shows now.
+
+    For what paints itself: a change of the palette repaints every widget.
+    """
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if window.lightness() < MIDDLE else LIGHT
+
+
 def named(widget: AnyWidget, name: str) -> AnyWidget:
     """The widget, under the name by which the style sheet knows it."""
     widget.setObjectName(name)
@@ -107,9 +119,28 @@ def named(widget: AnyWidget, name: str) -> AnyWidget:
 
 
 def quiet(widget: AnyWidget) -> AnyWidget:
-    """The widget, in the color of what is not looked for."""
-    widget.setProperty("quiet", "true")
+    """The widget, its words in the muted color."""
+    widget.setProperty("tone", "muted")
     return widget
+
+
+def clear(widget: AnyWidget) -> AnyWidget:
+    """The widget, without a background or a border of its own."""
+    widget.setProperty("clear", True)
+    return widget
+
+
+def set_tone(widget: QWidget, tone: Tone) -> None:
+    """Show words in another color from now on."""
+    restyle(widget, "tone", tone)
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet selects by, and apply the style sheet again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def palette(colors: Colors) -> QPalette:
@@ -148,13 +179,24 @@ QMainWindow, #page { background: @desk; }
 #side, #side_inside, #draw_side, #draw_inside { background: @panel; }
 #side, #draw_side { border-left: 1px solid @line; }
 #divider { background: @line; }
+#history_bar { border: none; border-top: 1px solid @line; }
+#draw_acts {
+    background: @panel; border-left: 1px solid @line; border-top: 1px solid @line;
+}
+#card, #tile, #part, #finding, #body { background: @panel; border-radius: 12px; }
+#unfinished { background: @panel; border: 1px solid @accent; border-radius: 12px; }
+#advice { background: @field; border: 1px solid @line; border-radius: 8px; padding: 7px 11px; }
+QWidget[clear="true"] { background: transparent; }
+QListView[clear="true"] { background: transparent; border: none; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
 #wordmark { font-weight: 600; }
 #chip {
     color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px;
     min-height: 22px; max-height: 22px;
 }
-#note, #who, #time, QLabel[quiet="true"] { color: @muted; }
+#note, #who, #time, QLabel[quiet="true"], QLabel[tone="muted"] { color: @muted; }
+QLabel[tone="warn"] { color: @warn; }
+QLabel[tone="error"] { color: @error; }
 #note[refused="true"] { color: @error; }
 
 QPlainTextEdit, QLineEdit, QComboBox, QAbstractSpinBox {
@@ -191,6 +233,20 @@ QPushButton#primary {
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary:focus { border-color: @text; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
+QPushButton#on_desk { background: @panel; }
+QPushButton#on_desk:hover { background: @quiet_hover; }
+#step { background: @panel; border-radius: 8px; }
+#step[open="true"] { background: transparent; }
+#step QPushButton { background: transparent; color: @accent; padding: 1px 10px; }
+#step QPushButton:hover { background: @quiet_hover; }
+#level {
+    background: @quiet; border: 2px solid transparent; border-radius: 10px; text-align: left;
+    padding: 0;
+}
+#level:hover { background: @quiet_hover; }
+#level:checked { background: @field; border-color: @accent; }
+#level:focus { border-color: @accent; }
+#level:checked:focus { border-color: @text; }
 #ideas[alone="true"] { background: #ffffff; border-radius: 8px; }
 #ideas QLabel { color: #5c5c66; }
 QPushButton#idea {
@@ -246,6 +302,7 @@ QTextBrowser:focus { border: 2px solid @accent; padding: 5px; }
 QCheckBox, QRadioButton {
     border: 2px solid transparent; border-radius: 8px; padding: 3px; spacing: 8px;
 }
+QCheckBox[wordless="true"] { spacing: 0; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; background: @field; border: 1px solid @edge; border-radius: 4px;
@@ -274,6 +331,8 @@ QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
+#history_strip QScrollBar:horizontal { height: 10px; }
+#history_strip QScrollBar::handle:horizontal { margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }
