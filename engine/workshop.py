@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 
 from engine.api import SampleRequest, Samples, WriteProgress
-from engine.data.cache import free
+from engine.data.folder.cache import free
 from engine.errors import RequestError
 from engine.files import check_writable
 from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest

@@ -14,8 +14,8 @@ LIGHT = (
     "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
     "engine.pictures", "engine.samples", "engine.version", "engine.data.alphabet", "engine.message",
     "engine.export", "engine.sentence", "engine.data.download", "engine.data.examine",
-    "engine.data.examples", "engine.data.fixes", "engine.data.gather", "engine.data.glance",
-    "engine.data.known", "engine.data.offers", "engine.data.picture", "engine.data.place",
+    "engine.data.examples", "engine.data.fixes", "engine.data.folder",
+    "engine.data.known", "engine.data.offers",
     "engine.data.report", "engine.data.sheet", "engine.learning", "engine.weights",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")

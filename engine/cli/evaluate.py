@@ -118,7 +118,7 @@ def on_glyphs(
 ):
     """Measure a model of handwriting; the report, and how it is shown."""
     with loading():
-        from engine.data.corpus import open_corpus
+        from engine.data.formats.corpus import open_corpus
         from engine.quality.evaluate import HELD_OUT
         from engine.quality.evaluate import evaluate as measure
         from engine.quality.render import render

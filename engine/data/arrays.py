@@ -4,13 +4,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.data.cifar import NAMES as CIFAR_NAMES
-from engine.data.cifar import read_cifar_folder
-from engine.data.corpus import Corpus, open_corpus
 from engine.data.fixes import Fixes, ink
-from engine.data.idx import class_names, find_idx, idx_blocks, read_idx_folder, read_idx_labels
+from engine.data.formats.cifar import NAMES as CIFAR_NAMES
+from engine.data.formats.cifar import read_cifar_folder
+from engine.data.formats.corpus import Corpus, open_corpus
+from engine.data.formats.idx import (
+    class_names,
+    find_idx,
+    idx_blocks,
+    read_idx_folder,
+    read_idx_labels,
+)
+from engine.data.formats.mat import read_mat
 from engine.data.known import Known
-from engine.data.mat import read_mat
 
 Names = tuple[str, ...]
 

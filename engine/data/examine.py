@@ -13,15 +13,23 @@ import numpy as np
 from PIL import Image
 
 from engine.data.arrays import array_blocks
-from engine.data.cache import cache_folder, free
 from engine.data.findings import COMPARED, about_classes, about_pictures, about_skips
 from engine.data.fixes import Fit, Naming, ink
-from engine.data.folder import CACHE_FROM
-from engine.data.gather import Found, gather
+from engine.data.folder.cache import cache_folder, free
+from engine.data.folder.decode import (
+    decode,
+    has_alpha,
+    header,
+    in_order,
+    is_turned,
+    plain,
+    room_for,
+    upright,
+)
+from engine.data.folder.labels import Found, gather
+from engine.data.folder.listing import CannotReadError, Place, Skip
+from engine.data.folder.load import CACHE_FROM
 from engine.data.known import recognize
-from engine.data.picture import decode, has_alpha, header, is_turned, plain, room_for, upright
-from engine.data.place import CannotReadError, Place, Skip
-from engine.data.pool import in_order
 from engine.data.report import CheckProgress, DataReport
 from engine.data.similar import dhash, small_copy
 

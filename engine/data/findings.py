@@ -10,8 +10,8 @@ import numpy as np
 
 from engine.data.alphabet import lacking
 from engine.data.fixes import Fit
-from engine.data.glance import ENOUGH, LEAST
-from engine.data.place import Skip
+from engine.data.folder.labels import ENOUGH, LEAST
+from engine.data.folder.listing import Skip
 from engine.data.report import Finding
 from engine.data.similar import groups, same_pairs
 from engine.sentence import Sentence

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from engine.data.idx import EMNIST, IMAGES
+from engine.data.formats.idx import EMNIST, IMAGES
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data import cache
 from engine.data.fixes import Fixes, ink
-from engine.data.idx import find_idx, idx_blocks, idx_shape
+from engine.data.folder import cache
+from engine.data.formats.idx import find_idx, idx_blocks, idx_shape
 from engine.errors import DatasetError, ExportError
 
 LARGE = 256 * 2**20  # bytes; fewer are read in seconds and held

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from engine.data.fixes import Fixes, Naming
+from engine.data.folder.listing import Trouble
 from engine.data.known import Kind
-from engine.data.place import Trouble
 from engine.sentence import Sentence
 
 FindingKind = (

@@ -13,13 +13,13 @@ from torch.nn import functional as F
 
 from engine.card import Hand
 from engine.data.arrays import fixed, fixed_corpus, merged, read_arrays
-from engine.data.corpus import find_hands, open_corpus
 from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
-from engine.data.folder import load
-from engine.data.idx import class_names, find_idx, read_idx_labels
+from engine.data.folder.listing import Skip
+from engine.data.folder.load import load
+from engine.data.formats.corpus import find_hands, open_corpus
+from engine.data.formats.idx import class_names, find_idx, read_idx_labels
 from engine.data.known import Known, recognize
 from engine.data.large import chosen_rows, is_large, map_idx
-from engine.data.place import Skip
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 

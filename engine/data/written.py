@@ -5,8 +5,8 @@ from pathlib import Path
 import torch
 
 from engine.card import ModelCard
-from engine.data.characters import character
 from engine.data.fixes import AS_THEY_ARE, Fixes
+from engine.data.folder.labels import character
 from engine.data.sources import Dataset, open_data
 from engine.data.style import StyleScale
 from engine.errors import DatasetError

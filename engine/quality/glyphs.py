@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from engine.data.corpus import find_hands, open_corpus
+from engine.data.formats.corpus import find_hands, open_corpus
 from engine.quality.reader import Reader, Reading, read
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Generator
 
-from engine.data.cache import free
+from engine.data.folder.cache import free
 from engine.learning import Forecast, Level
 from engine.training.stages import LatentTrainer
 from engine.training.watched import WITHIN, Run

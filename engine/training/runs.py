@@ -7,9 +7,9 @@ import msgspec
 import torch
 
 from engine.card import ModelCard, read_card
-from engine.data.characters import character
 from engine.data.credit import credit_of
 from engine.data.fixes import AS_THEY_ARE, Fixes
+from engine.data.folder.labels import character
 from engine.data.known import recognize
 from engine.data.sources import Dataset, open_data
 from engine.data.written import read_written

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.data.glance import ENOUGH
+from engine.data.folder.labels import ENOUGH
 from engine.data.report import DataReport
 from guiapp.words import byte_words, count_words
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from engine.data.picture import FORMATS
+from engine.data.folder.decode import FORMATS
 from engine.errors import DatasetError
 
 MOST_PIXELS = 120_000_000

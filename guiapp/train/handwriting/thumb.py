@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps
 from PySide6.QtGui import QImage
 
-from engine.data.picture import FORMATS
+from engine.data.folder.decode import FORMATS
 from engine.data.sheet.photo import MOST_PIXELS
 
 SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.examine import examine
 from engine.data.fixes import Fit, Naming
-from engine.data.glance import LEAST
+from engine.data.folder.labels import LEAST
 from engine.data.report import DataReport
 from guiapp.jobs.lane import Done, Lane
 from guiapp.theme import GRID, Theme, named

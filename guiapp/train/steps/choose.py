@@ -22,8 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.gather import SUFFIXES
-from engine.data.glance import too_few
+from engine.data.folder.labels import SUFFIXES, too_few
 from engine.data.known import Known, recognize
 from engine.library import SUFFIX as MODEL
 from guiapp.jobs.lane import Lane

@@ -187,7 +187,7 @@ class ThumbStrip(QWidget):
 
 
 def draw_square(painter: QPainter, place: QRectF, picture: QImage, fit: Fit) -> None:
-    """A picture in a square place, as `engine.data.picture.squared` makes it square."""
+    """A picture in a square place, as `engine.data.folder.decode.squared` makes it square."""
     wide, high = picture.width(), picture.height()
     whole = QRectF(picture.rect())
     if fit == "crop":

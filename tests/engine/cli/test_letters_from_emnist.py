@@ -9,7 +9,7 @@ import pytest
 from engine.api import Drawing, Letter, WriteRequest
 from engine.cli.app import run_command
 from engine.data.alphabet import lacking, writable
-from engine.data.idx import EMNIST
+from engine.data.formats.idx import EMNIST
 from engine.errors import TextError
 from engine.studio import Studio
 from tests.engine.data.test_known import write_idx

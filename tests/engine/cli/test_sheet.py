@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.cli.app import run_command
-from engine.data.corpus import open_corpus
+from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.plan import SheetPlan
 from tests.engine.data.sheet_photo import Camera, photograph, save_photo, stroke, write_on
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import cache, folder
 from engine.data.fixes import Fixes
+from engine.data.folder import cache
+from engine.data.folder.decode import picture_array
 from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import put, scene
@@ -19,7 +20,7 @@ from tests.engine.data.pictures import put, scene
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten pictures are many."""
-    monkeypatch.setattr(folder, "CACHE_FROM", 10)
+    monkeypatch.setattr("engine.data.folder.load.CACHE_FROM", 10)
 
 
 @pytest.fixture
@@ -35,13 +36,13 @@ def pictures(tmp_path: Path) -> Path:
 def decodings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows by one with every picture that is decoded."""
     made: list[int] = []
-    array = folder.picture_array
+    array = picture_array
 
     def counted(*args, **kwargs):
         made.append(1)
         return array(*args, **kwargs)
 
-    monkeypatch.setattr(folder, "picture_array", counted)
+    monkeypatch.setattr("engine.data.folder.load.picture_array", counted)
     return made
 
 
@@ -71,7 +72,7 @@ def test_the_cache_holds_what_decoding_gives(
     pictures: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mapped = open_data(pictures, 8, 3)
-    monkeypatch.setattr(folder, "CACHE_FROM", 1000)
+    monkeypatch.setattr("engine.data.folder.load.CACHE_FROM", 1000)
     plain = open_data(pictures, 8, 3)
     assert not plain.mapped
     assert by_name(mapped) == by_name(plain)
@@ -131,7 +132,7 @@ def test_an_interruption_leaves_nothing(pictures: Path, monkeypatch: pytest.Monk
             raise KeyboardInterrupt
         return np.zeros((3, 8, 8), dtype=np.uint8)
 
-    monkeypatch.setattr(folder, "picture_array", stop)
+    monkeypatch.setattr("engine.data.folder.load.picture_array", stop)
     with pytest.raises(KeyboardInterrupt):
         open_data(pictures, 8, 3)
     assert files() == []
@@ -161,7 +162,7 @@ def test_without_room_small_data_stays_in_memory_and_large_is_refused(
     data = open_data(pictures, 8, 3)
     assert len(data) == 12
     assert files() == []
-    monkeypatch.setattr(folder, "IN_MEMORY", 100)
+    monkeypatch.setattr("engine.data.folder.load.IN_MEMORY", 100)
     with pytest.raises(DatasetError, match="no room for 1 MB of decoded pictures"):
         open_data(pictures, 8, 3)
 

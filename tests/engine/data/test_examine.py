@@ -15,7 +15,7 @@ from engine.cli.app import app
 from engine.data.examine import examine
 from engine.data.findings import about_classes, about_likenesses
 from engine.data.fixes import Fit, Fixes
-from engine.data.folder import load
+from engine.data.folder.load import load
 from engine.data.report import CheckProgress, DataReport, Finding
 from engine.data.similar import BITS, dhash, differing, groups, same_pairs, small_copy
 from engine.data.sources import open_data

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from engine.data.fixes import Naming
-from engine.data.folder import load, read
-from engine.data.gather import Gathering, class_in_name, gather
-from engine.data.place import Skip
+from engine.data.folder.labels import Gathering, class_in_name, gather
+from engine.data.folder.listing import Skip
+from engine.data.folder.load import load, read
 from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
@@ -98,7 +98,7 @@ def test_a_bad_table_in_a_zip_is_a_sentence(
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as file:
         file.writestr("labels.csv", "file,label\na.png,cat\n" + "b.png,dog\n" * 500)
     if damage == "bomb":
-        monkeypatch.setattr("engine.data.place.MAX_BYTES", 1000)
+        monkeypatch.setattr("engine.data.folder.listing.MAX_BYTES", 1000)
     else:
         content = bytearray(path.read_bytes())
         content[content.index(b"labels.csv") + 20] ^= 255
@@ -144,7 +144,7 @@ def test_a_zip_is_never_unpacked(tmp_path: Path) -> None:
 def test_a_member_larger_than_any_picture_is_not_read_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.data.place.MAX_BYTES", 1000)
+    monkeypatch.setattr("engine.data.folder.listing.MAX_BYTES", 1000)
     path = zipped(tmp_path / "z.zip", "ok.png")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as file:
         file.writestr("zeros.png", bytes(10_000_000))
@@ -198,7 +198,7 @@ def test_a_locked_folder_is_a_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             raise PermissionError(13, "Permission denied", path)
         return scandir(path)
 
-    monkeypatch.setattr("engine.data.place.os.scandir", locked)
+    monkeypatch.setattr("engine.data.folder.listing.os.scandir", locked)
     gathering = look(tmp_path)
     assert names(gathering) == ["a/1.png"]
     assert [(skip.name, str(skip.why)) for skip in gathering.skipped] == [

@@ -13,7 +13,7 @@ import scipy.io
 
 from engine.data import known
 from engine.data.examine import examine
-from engine.data.idx import EMNIST
+from engine.data.formats.idx import EMNIST
 from engine.data.known import recognize
 from engine.data.sources import open_data
 from engine.errors import DatasetError

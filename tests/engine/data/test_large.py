@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import cache, large
+from engine.data import large
 from engine.data.examine import examine
 from engine.data.fixes import Fixes
-from engine.data.idx import find_idx, idx_blocks, read_idx_folder
+from engine.data.folder import cache
+from engine.data.formats.idx import find_idx, idx_blocks, read_idx_folder
 from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError
 from tests.engine.data.test_known import write_idx
@@ -126,11 +127,11 @@ def test_a_disk_that_fills_up_is_a_sentence(
 def test_bombs_of_other_known_data_are_not_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.data.cifar.MOST_BYTES", 3073 * 10)
+    monkeypatch.setattr("engine.data.formats.cifar.MOST_BYTES", 3073 * 10)
     (tmp_path / "data_batch_1.bin.gz").write_bytes(gzip.compress(bytes(3073 * 2000)))
     with pytest.raises(DatasetError, match="far too long"):
         open_data(tmp_path, 32, 3)
-    monkeypatch.setattr("engine.data.corpus.MOST_BYTES", 10_000)
+    monkeypatch.setattr("engine.data.formats.corpus.MOST_BYTES", 10_000)
     images = np.zeros((500, 28, 28), dtype=np.uint8)
     np.savez_compressed(tmp_path / "c.npz", image=images, codepoint=np.full(500, 65))
     with pytest.raises(DatasetError, match="far too large"):

@@ -12,13 +12,12 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
-from engine.data import folder, picture
 from engine.data.examine import examine
 from engine.data.fixes import Fixes
-from engine.data.folder import load
-from engine.data.picture import header, picture_array
-from engine.data.place import CannotReadError
-from engine.data.pool import in_order
+from engine.data.folder import decode
+from engine.data.folder.decode import header, in_order, picture_array
+from engine.data.folder.listing import CannotReadError
+from engine.data.folder.load import load
 from engine.data.report import DataReport
 from engine.data.sources import open_data
 from engine.errors import DatasetError
@@ -57,20 +56,20 @@ def test_a_hundred_megapixels_are_left_out_before_they_are_decoded(
 def test_of_large_pictures_few_are_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     data = as_bytes(scene(0, 40, 40))
     inside, most, lock = [0], [0], threading.Lock()
-    decode = picture.decode
+    original = decode.decode
 
     def counted(*given):
         with lock:
             inside[0] += 1
             most[0] = max(most[0], inside[0])
         try:
-            return decode(*given)
+            return original(*given)
         finally:
             with lock:
                 inside[0] -= 1
 
-    monkeypatch.setattr(picture, "decode", counted)
-    monkeypatch.setattr(picture, "LARGE", 100)
+    monkeypatch.setattr(decode, "decode", counted)
+    monkeypatch.setattr(decode, "LARGE", 100)
     done = list(in_order(lambda _: picture_array(data, 8, 3), range(40), workers=8))
     assert len(done) == 40
     assert 1 <= most[0] <= 2
@@ -149,7 +148,7 @@ def test_pipes_devices_and_sockets_are_passed_by(tmp_path: Path) -> None:
 
 
 def test_the_originals_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder, "CACHE_FROM", 4)
+    monkeypatch.setattr("engine.data.folder.load.CACHE_FROM", 4)
     place = tmp_path / "data"
     for i in range(6):
         put(place / ("cat", "dog")[i % 2] / f"{i}.png", scene(i, 8, 8))
@@ -171,12 +170,12 @@ def test_the_originals_stay_as_they_are(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_folder_that_vanishes_on_the_way(
     tmp_path: Path, from_cache: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "CACHE_FROM", 10 if from_cache else 1000)
+    monkeypatch.setattr("engine.data.folder.load.CACHE_FROM", 10 if from_cache else 1000)
     place = tmp_path / "data"
     for i in range(40):
         put(place / f"{i:02}.png", scene(i, 8, 8))
     seen: list[int] = []
-    array = folder.picture_array
+    array = picture_array
 
     def then_it_goes(*given):
         seen.append(1)
@@ -184,7 +183,7 @@ def test_a_folder_that_vanishes_on_the_way(
             shutil.rmtree(place)
         return array(*given)
 
-    monkeypatch.setattr(folder, "picture_array", then_it_goes)
+    monkeypatch.setattr("engine.data.folder.load.picture_array", then_it_goes)
     loaded = load(place, 8, 3)
     assert 0 < len(loaded.names) < 40
     assert len(loaded.names) + len(loaded.skipped) == 40
@@ -215,7 +214,7 @@ def test_a_look_at_a_folder_that_vanishes(tmp_path: Path) -> None:
 def test_where_no_cache_may_be_written_pictures_are_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "CACHE_FROM", 2)
+    monkeypatch.setattr("engine.data.folder.load.CACHE_FROM", 2)
     for i in range(3):
         put(tmp_path / "data" / f"{i}.png", scene(i, 8, 8))
 
@@ -225,7 +224,7 @@ def test_where_no_cache_may_be_written_pictures_are_held(
     monkeypatch.setattr("engine.files.tempfile.mkstemp", locked)
     data = open_data(tmp_path / "data", 8, 3)
     assert len(data) == 3
-    monkeypatch.setattr(folder, "IN_MEMORY", 1)
+    monkeypatch.setattr("engine.data.folder.load.IN_MEMORY", 1)
     with pytest.raises(DatasetError, match="Permission denied"):
         open_data(tmp_path / "data", 8, 3)
 
@@ -269,7 +268,7 @@ def test_tables_that_are_too_large_are_not_read(
 ) -> None:
     put(tmp_path / "a.png", scene(0))
     put(tmp_path / "labels.csv", b"file,label\na.png,cat\n" * 100)
-    monkeypatch.setattr("engine.data.place.MAX_BYTES", 1000)
+    monkeypatch.setattr("engine.data.folder.listing.MAX_BYTES", 1000)
     with pytest.raises(DatasetError, match="larger than any table"):
         open_data(tmp_path, 8, 3)
 

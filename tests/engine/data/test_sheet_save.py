@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.corpus import open_corpus
-from engine.data.folder import find_pictures
+from engine.data.folder.load import find_pictures
+from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.contact import MARK, contact_sheet
 from engine.data.sheet.judge import EMPTY, FADED
 from engine.data.sheet.plan import SheetPlan

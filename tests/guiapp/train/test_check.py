@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import examine
 from engine.data.fixes import Fixes
-from engine.data.place import FolderPlace
+from engine.data.folder.listing import FolderPlace
 from engine.data.report import DataReport
 from engine.errors import DatasetError
 from guiapp.jobs.lane import Lane

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data.glance import LEAST, too_few
+from engine.data.folder.labels import LEAST, too_few
 from engine.data.report import CheckProgress
 from guiapp.jobs.lane import Done
 from guiapp.train.page import CHECK, CHOOSE, PLAN

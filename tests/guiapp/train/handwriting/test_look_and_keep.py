@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.data.corpus import open_corpus
+from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.judge import BOLD, EMPTY
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan

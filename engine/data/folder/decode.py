@@ -4,19 +4,27 @@ How large it is, is read in its header and judged before a pixel is decoded.
 """
 
 import io
+import os
 import warnings
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
+from itertools import islice
 from threading import BoundedSemaphore
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from PIL import Image, ImageOps
 
 from engine.data.fixes import Fit, ink
-from engine.data.place import CannotReadError
+from engine.data.folder.listing import CannotReadError
 from engine.sentence import Sentence
 
+T = TypeVar("T")
+R = TypeVar("R")
+WORKERS = min(8, os.cpu_count() or 1)  # Pillow decodes without holding the interpreter
+AHEAD = 4  # results that wait, for each worker
 MAX_PIXELS = 64_000_000  # decoded: 192 MB; the cameras of most telephones make 12 to 50 million
 LARGE = 12_000_000  # pixels; of larger pictures a few at a time are decoded, not one a thread
 ROOM = BoundedSemaphore(2)
@@ -159,3 +167,19 @@ def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
     if fit == "pad":
         return ImageOps.pad(picture, (size, size), how)
     return picture.resize((size, size), how)
+
+
+def in_order(work: Callable[[T], R], items: Iterable[T], workers: int = WORKERS) -> Iterator[R]:
+    """`work` of every item, in order; closing it leaves no thread behind."""
+    rest = iter(items)
+    waiting: deque[Future[R]] = deque()
+    with ThreadPoolExecutor(workers, thread_name_prefix="pictures") as pool:
+        try:
+            waiting.extend(pool.submit(work, item) for item in islice(rest, workers * AHEAD))
+            while waiting:
+                result = waiting.popleft().result()
+                waiting.extend(pool.submit(work, item) for item in islice(rest, 1))
+                yield result
+        finally:
+            for future in waiting:
+                future.cancel()

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, Protocol
 
-from engine.data.table import NAME as TABLE
 from engine.errors import DatasetError
 from engine.sentence import Sentence
+
+TABLE = "labels.csv"
 
 MAX_BYTES = 256 * 2**20  # of one file; a larger one is no picture to learn from
 NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # what systems leave beside pictures

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.mat import read_mat_batch
+from engine.data.formats.mat import read_mat_batch
 from engine.errors import DatasetError
 
 SIDE = 32

@@ -11,12 +11,11 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from engine.data import cache
 from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
-from engine.data.gather import SUFFIXES, Found, gather
-from engine.data.picture import picture_array
-from engine.data.place import CannotReadError, Place, Skip, Trouble
-from engine.data.pool import in_order
+from engine.data.folder import cache
+from engine.data.folder.decode import in_order, picture_array
+from engine.data.folder.labels import SUFFIXES, Found, gather
+from engine.data.folder.listing import CannotReadError, Place, Skip, Trouble
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
 

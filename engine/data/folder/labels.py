@@ -4,20 +4,30 @@ Classes come from a labels.csv, from subfolders, or from the names of the files 
 all pictures are one class.
 """
 
+import csv
+import os
 import re
+import time
 import unicodedata
 import zipfile
 import zlib
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import cast
 
 from engine.data.fixes import Naming
-from engine.data.place import Entry, Place, Skip, open_place
-from engine.data.table import read_table
+from engine.data.folder.listing import TABLE, Entry, Place, Skip, hidden, open_place
 from engine.errors import DatasetError
 
+CODE_POINT = re.compile(r"[Uu]\+([0-9A-Fa-f]{4,6})")
+OTHER = "other"
+BODIES = {
+    "sedan": "Sedan", "coupe": "Coupe", "suv": "SUV", "convertible": "Convertible",
+    "hatchback": "Hatchback", "wagon": "Wagon", "cab": "Pickup", "supercab": "Pickup",
+    "pickup": "Pickup", "van": "Van", "minivan": "Van",
+}  # fmt: skip
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 NUMBERED = re.compile(r"[\s_.\-]*(\(\d+\)|\d+)$")
 CAMERAS = (
@@ -25,6 +35,10 @@ CAMERAS = (
     "pxl", "sam", "scan", "screenshot",
 )  # fmt: skip
 LEAST_NAMED = 3  # pictures that must share a name before it is taken for a class
+LEAST = 50  # pictures; a model of fewer can do nothing but repeat them
+ENOUGH = 500  # with fewer, a small model repeats them rather than learn from them
+MOST = 5_000  # names that are read for it
+SECONDS = 0.3  # that it may take, for it is done while a person waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +160,95 @@ def class_in_name(name: str) -> str:
 def normal(name: str) -> str:
     """One spelling of names that look alike: systems write an umlaut as one sign or as two."""
     return unicodedata.normalize("NFC", name).strip()
+
+
+def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None:
+    """The class of each file that the folder's labels.csv names, None without one.
+
+    A header names the columns: `file` and `class_name` (or `label`) are read, others left alone.
+    Raises `DatasetError` for a table that cannot be read.
+    """
+    path = folder / TABLE
+    if not path.is_file():
+        return None
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            columns = set(rows.fieldnames or ())
+            named = next((name for name in ("class_name", "label") if name in columns), None)
+            if named is None or "file" not in columns:
+                raise ValueError("it has no columns file and class_name, or file and label")
+            return {
+                row["file"].strip().replace("\\", "/"): READINGS[reading](row[named])
+                for row in rows
+                if row["file"] and row[named]
+            }
+    except (OSError, ValueError, csv.Error) as error:
+        raise DatasetError(
+            "{path} cannot be read: {why}.",
+            "Write it as file,class_name: a header, then a picture and its class in each line.",
+            path=str(path),
+            why=str(error),
+        ) from error
+
+
+def car_body(name: str) -> str:
+    """The body in a car's make, model, body and year: "Dodge Dakota Club Cab 2007" is a pickup.
+
+    The preset cars64-latent needs it: its table has 196 such names with 20 pictures each. The last word
+    that names a body counts.
+    """
+    words = reversed(name.casefold().split())
+    return next((BODIES[word] for word in words if word in BODIES), OTHER)
+
+
+READINGS: dict[str, Callable[[str], str]] = {"as_given": str.strip, "car_body": car_body}
+
+
+def character(name: str) -> str:
+    """The character that a class is named after, as U+0041; any other name as it is."""
+    found = CODE_POINT.fullmatch(name)
+    return chr(int(found[1], 16)) if found and int(found[1], 16) < 0x110000 else name
+
+
+def too_few(path: Path) -> int | None:
+    """How many pictures there are, if fewer than `LEAST`; None if more, or if it takes long."""
+    count, end = 0, time.monotonic() + SECONDS
+    try:
+        for seen, name in enumerate(names_in_zip(path) if path.is_file() else names_below(path)):
+            count += name.lower().endswith(SUFFIXES)
+            if count >= LEAST or seen >= MOST or time.monotonic() > end:
+                return None
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return None  # the look at the pictures says why
+    return count
+
+
+def names_below(folder: Path) -> Iterator[str]:
+    """The names of files and folders below a folder, the nearest first; links are not followed."""
+    waiting = deque([str(folder)])
+    while waiting:
+        with os.scandir(waiting.popleft()) as listing:
+            for item in listing:
+                if hidden(item.name):
+                    continue
+                if item.is_symlink():
+                    raise ValueError("what it leads to is not known at a glance")
+                if item.is_dir():
+                    waiting.append(item.path)
+                    yield ""
+                else:
+                    yield item.name
+
+
+def names_in_zip(path: Path) -> Iterator[str]:
+    """The names of files in a zip."""
+    with zipfile.ZipFile(path) as file:
+        for info in file.infolist():
+            if not info.is_dir() and not any(hidden(part) for part in info.filename.split("/")):
+                yield info.filename
+
+
+def class_of(table: dict[str, str], path: Path, folder: Path) -> str:
+    """The class of a picture, named by its path below the folder or its name alone; "" if none."""
+    return table.get(path.relative_to(folder).as_posix(), table.get(path.name, ""))
