@@ -73,7 +73,9 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     fit: Literal["crop", "pad", "squash"] = "crop"  # how pictures of other shapes become square
     classes: tuple[str, ...] = ()  # the only ones trained on; () = all
     hands: bool = True  # a corpus's hands are learned
-    table: Literal["as_given", "car_body"] = "as_given"  # how a labels.csv is read, see data/folder/labels.py
+    table: Literal["as_given", "car_body"] = (
+        "as_given"  # how a labels.csv is read, see folder.labels
+    )
     labeled: bool = False  # what it draws is to be chosen: data without classes are warned of
     width: Literal["", "small", "medium", "large"] = ""  # made to fit any size, see fitting
     credit: str = ""

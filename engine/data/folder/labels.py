@@ -195,8 +195,8 @@ def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None
 def car_body(name: str) -> str:
     """The body in a car's make, model, body and year: "Dodge Dakota Club Cab 2007" is a pickup.
 
-    The preset cars64-latent needs it: its table has 196 such names with 20 pictures each. The last word
-    that names a body counts.
+    The preset cars64-latent needs it: its table has 196 such names with 20 pictures each. The last
+    word that names a body counts.
     """
     words = reversed(name.casefold().split())
     return next((BODIES[word] for word in words if word in BODIES), OTHER)
