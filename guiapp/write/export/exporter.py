@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.export.file import ExportResult, export_message
+from engine.export.file import ExportProgress, ExportResult, export_message
 from engine.export.share import to_code
 from engine.message.recipe import Recipe
-from guiapp.jobs.job import POLL_MS
-from guiapp.jobs.lane import Done, Lane, Work
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane, Work
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
@@ -43,16 +43,19 @@ class Exporter(QObject):
     ) -> None:
         super().__init__(parent)
         self.store = store
-        self._session, self._lane, self._notices = session, lane, notices
+        self._session, self._notices = session, notices
         self._theme, self._button, self._window = theme, button, parent
-        self._job = 0
-        self._timer = 0
+        self._job = Job(lane, self)
+        self._job.progressed.connect(self._show_progress)
+        self._job.ended.connect(lambda: self.busy_changed.emit(False))
+        self._job.finished.connect(self._take_result)
+        self._job.failed.connect(notices.show_error)
+        self._job.cancelled.connect(self._show_cancelled)
         self._panel: ExportPanel | None = None
         self.outbox = Outbox()
         self.preparer = Preparer(lane, self.outbox, self)
         self._options = remembered(store.value)
         self._page_width = session.layout.width  # for which a width was chosen
-        lane.done.connect(self._on_done)
         session.began.connect(self.close_sheet)
         session.text_changed.connect(self.close_sheet)
         session.page_changed.connect(self.close_sheet)
@@ -60,7 +63,7 @@ class Exporter(QObject):
     @property
     def busy(self) -> bool:
         """Whether a file is being written."""
-        return self._job != 0
+        return self._job.running
 
     @property
     def options(self) -> ExportOptions:
@@ -157,12 +160,6 @@ class Exporter(QObject):
         )
         self.store.change(export_folder=str(path.parent))
 
-    def timerEvent(self, _event: object) -> None:
-        """How far the file is."""
-        progress = self._lane.latest(self._job)
-        if progress is not None:
-            self._notices.set_progress(progress.frame, progress.frames)
-
     def _is_possible(self) -> bool:
         """Whether there is a message to export, and nothing else under way."""
         if self.busy:
@@ -224,26 +221,22 @@ class Exporter(QObject):
         self._start(self.tr("Copying…"), lambda: make(message, options, outbox))
 
     def _start(self, what: str, work: Work) -> None:
-        self._job = self._lane.submit(work)
-        self._notices.show_progress(what, lambda: self._lane.cancel(self._job))
-        self._timer = self.startTimer(POLL_MS)
+        self._job.start(work)
+        self._notices.show_progress(what, self._job.cancel)
         self.busy_changed.emit(True)
 
-    def _on_done(self, done: Done) -> None:
-        if done.job != self._job:
-            return
-        self._job = 0
-        self.killTimer(self._timer)
-        self.busy_changed.emit(False)
-        if done.error is not None:
-            self._notices.show_error(done.error)
-        elif done.cancelled:
-            self._notices.show_notice(Notice(self.tr("The export was cancelled.")))
-        elif isinstance(done.result, Made):
-            self.preparer.take(done.result)
-            self._put_on_clipboard(done.result)
+    def _show_progress(self, progress: ExportProgress) -> None:
+        self._notices.set_progress(progress.frame, progress.frames)
+
+    def _show_cancelled(self) -> None:
+        self._notices.show_notice(Notice(self.tr("The export was cancelled.")))
+
+    def _take_result(self, result: Made | ExportResult) -> None:
+        if isinstance(result, Made):
+            self.preparer.take(result)
+            self._put_on_clipboard(result)
         else:
-            self._show_saved(done.result)
+            self._show_saved(result)
 
     def _put_on_clipboard(self, made: Made) -> None:
         self.preparer.hand_out(made)
