@@ -14,7 +14,8 @@ from engine.data.sheet.read import Reading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
 from engine.library import find_model
-from guiapp.jobs.lane import Done, Lane
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 
 LONGEST = 40  # characters of a name
 
@@ -28,16 +29,17 @@ class HandKeeper(QObject):
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
-        self._job = 0
         self._going_to: tuple[str, Path] = ("", Path())
         self._made: dict[str, Path] = {}  # by this start: these may be replaced, by hand's name
-        lane.done.connect(self._on_done)
+        self._job = Job(lane, self)
+        self._job.ended.connect(lambda: self.busy_changed.emit(False))
+        self._job.failed.connect(self.failed)
+        self._job.finished.connect(self._tell_kept)
 
     @property
     def busy(self) -> bool:
         """Whether a hand is being saved."""
-        return self._job != 0
+        return self._job.running
 
     def folder(self, name: str) -> Path:
         """Where a hand of this name is going to be; what an earlier start kept stays."""
@@ -58,27 +60,19 @@ class HandKeeper(QObject):
             return save_reading(reading, folder, replace=True)
 
         self._going_to = name, folder
-        self._job = self._lane.submit(work)
+        self._job.start(work)
         self.busy_changed.emit(True)
 
     def leave(self) -> None:
         """Nobody waits for it any more."""
         if self.busy:
-            self._lane.cancel(self._job)
-            self._job = 0
+            self._job.drop()
             self.busy_changed.emit(False)
 
-    def _on_done(self, done: Done) -> None:
-        if not self.busy or done.job != self._job:
-            return
-        self._job = 0
-        self.busy_changed.emit(False)
+    def _tell_kept(self, _count: int) -> None:
         name, folder = self._going_to
-        if done.error is not None:
-            self.failed.emit(done.error)
-        elif not done.cancelled:
-            self._made[name] = folder
-            self.kept.emit(folder / GLYPHS, name)
+        self._made[name] = folder
+        self.kept.emit(folder / GLYPHS, name)
 
 
 def hands_folder() -> Path:

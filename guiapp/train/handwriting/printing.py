@@ -11,7 +11,8 @@ from engine.data.sheet.draw import Shape, draw_page
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.files import write_atomic
-from guiapp.jobs.lane import Done, Lane
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
 from guiapp.train.handwriting.sheet_words import sheet_words
@@ -28,21 +29,19 @@ class SheetPrinter(QObject):
     def __init__(self, lane: Lane, notices: NoticeBar, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._lane, self._notices, self._store, self._window = lane, notices, store, parent
-        self._drawing: tuple[int, SheetPlan] | None = None
-        self._saving: dict[int, Path] = {}
-        lane.done.connect(self._on_done)
+        self._drawing = Job(lane, self)
+        self._drawing.finished.connect(lambda page: self.drawn.emit(*page))
+        self._drawing.failed.connect(self.failed)
 
     def draw(self, plan: SheetPlan) -> None:
         """Draw the first page; an earlier plan is of no interest any more."""
-        if self._drawing is not None:
-            self._lane.cancel(self._drawing[0])
         words = sheet_words()
 
-        def work() -> Generator[None, None, Sequence[Shape]]:
+        def work() -> Generator[None, None, tuple[SheetPlan, Sequence[Shape]]]:
             yield
-            return draw_page(plan, 0, words)
+            return plan, draw_page(plan, 0, words)
 
-        self._drawing = self._lane.submit(work), plan
+        self._drawing.start(work)
 
     def ask(self, plan: SheetPlan, name: str) -> None:
         """Ask where to save a sheet, and do it."""
@@ -80,35 +79,26 @@ class SheetPrinter(QObject):
         box.open()
 
     def save(self, plan: SheetPlan, path: Path) -> None:
-        """Write the PDF."""
+        """Write the PDF; another one may still be written meanwhile."""
         words = sheet_words()
+        saving = Job(self._lane, self)
+        saving.finished.connect(lambda _: self._tell_saved(path))
+        saving.failed.connect(self._notices.show_error)
+        saving.ended.connect(saving.deleteLater)
 
         def work() -> Generator[None, None, None]:
             yield
             write_atomic(path, sheet_pdf(plan, words))
 
-        self._saving[self._lane.submit(work)] = path
+        saving.start(work)
         self._store.change(export_folder=str(path.parent))
 
     def leave(self) -> None:
         """The window closes: a late answer is of no interest."""
-        self._drawing = None
-        self._saving.clear()
+        for job in self.findChildren(Job):
+            job.forget()
 
-    def _on_done(self, done: Done) -> None:
-        if self._drawing is not None and done.job == self._drawing[0]:
-            plan, self._drawing = self._drawing[1], None
-            if done.error is not None:
-                self.failed.emit(done.error)
-            elif not done.cancelled:
-                self.drawn.emit(plan, done.result)
-            return
-        path = self._saving.pop(done.job, None)
-        if path is None or done.cancelled:
-            return
-        if done.error is not None:
-            self._notices.show_error(done.error)
-            return
+    def _tell_saved(self, path: Path) -> None:
         url = QUrl.fromLocalFile(str(path))
         self._notices.show_notice(
             Notice(

@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
-from guiapp.jobs.lane import Done, Lane
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 from guiapp.train.handwriting.remembered import Place, Remembered
 from guiapp.train.handwriting.thumb import thumbnail
 
@@ -51,13 +52,14 @@ class PhotoReader(QObject):
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lane = lane
-        self._job = 0
         self._decisions: dict[Place, bool] = {}
         self.photos: list[Photo] = []
         self.current: Photo | None = None  # the one that is being read
         self.reading = NOTHING
-        lane.done.connect(self._on_done)
+        self._job = Job(lane, self)
+        self._job.finished.connect(self._take)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._drop_unread)
 
     @property
     def busy(self) -> bool:
@@ -109,13 +111,9 @@ class PhotoReader(QObject):
 
     def stop(self) -> None:
         """Give up what is not read yet."""
-        if not self.busy:
-            return
-        self._lane.cancel(self._job)
-        self._job, self.current = 0, None
-        self.photos = [photo for photo in self.photos if photo.read]
-        self.changed.emit()
-        self.busy_changed.emit(False)
+        if self.busy:
+            self._job.drop()
+            self._drop_unread()
 
     def used(self, glyph: Glyph) -> bool:
         """Whether a glyph is learned: a good one is, unless a person decided otherwise."""
@@ -151,8 +149,8 @@ class PhotoReader(QObject):
             if isinstance(other.why, Sentence) and other.why.facts.get("name") == photo.path.name:
                 other.why = None
         if photo is self.current:
-            self._lane.cancel(self._job)
-            self._job, self.current = 0, None
+            self._job.drop()
+            self.current = None
 
     def _go_on(self, was_busy: bool) -> None:
         """Read the next one, if none is being read."""
@@ -160,35 +158,41 @@ class PhotoReader(QObject):
             self.current = next((photo for photo in self.photos if not photo.read), None)
             if self.current is not None:
                 path, before = self.current.path, self.reading
-                self._job = self._lane.submit(lambda: read_one(path, before))
+                self._job.start(lambda: read_one(path, before))
         self.changed.emit()
         if self.busy != was_busy:
             self.busy_changed.emit(self.busy)
 
-    def _on_done(self, done: Done) -> None:
+    def _drop_unread(self) -> None:
+        self.current = None
+        self.photos = [photo for photo in self.photos if photo.read]
+        self.changed.emit()
+        self.busy_changed.emit(False)
+
+    def _fail(self, error: EngineError) -> None:
         photo = self.current
-        if photo is None or done.job != self._job:
+        assert photo is not None
+        if isinstance(error, DeviceError):
+            self.failed.emit(error)
+            self._drop_unread()
             return
-        self._job, self.current = 0, None
-        if isinstance(done.error, DeviceError) or done.cancelled:
-            self.photos = [each for each in self.photos if each.read]
-            if done.error is not None:
-                self.failed.emit(done.error)
-        elif done.error is not None:
-            photo.why = done.error
-        else:
-            self._take(photo, *done.result)
+        photo.why = error
+        self.current = None
         self._go_on(was_busy=True)
 
-    def _take(self, photo: Photo, found: Reading, thumb: QImage | None) -> None:
+    def _take(self, result: tuple[Reading, QImage | None]) -> None:
+        photo, (found, thumb) = self.current, result
+        assert photo is not None
         photo.thumb = thumb
         photo.page = next((page for page in found.pages if page.photo == photo.path), None)
         if photo.page is None:
             photo.why = found.skipped[-1].why
-            return
-        cut = tuple(glyph for glyph in found.glyphs if glyph.photo == photo.path)
-        before = self.reading  # without what was removed meanwhile
-        self.reading = Reading((*before.glyphs, *cut), (*before.pages, photo.page), ())
+        else:
+            cut = tuple(glyph for glyph in found.glyphs if glyph.photo == photo.path)
+            before = self.reading  # without what was removed meanwhile
+            self.reading = Reading((*before.glyphs, *cut), (*before.pages, photo.page), ())
+        self.current = None
+        self._go_on(was_busy=True)
 
 
 def read_one(path: Path, before: Reading) -> Generator[object, None, tuple[Reading, QImage | None]]:

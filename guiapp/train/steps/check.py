@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,7 +20,9 @@ from engine.data.examine import examine
 from engine.data.fixes import Fit, Naming
 from engine.data.folder.labels import LEAST
 from engine.data.report import DataReport
-from guiapp.jobs.lane import Done, Lane
+from engine.errors import EngineError
+from guiapp.jobs.job import Job
+from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import few_words, pictures
 from guiapp.train.widgets.finding_row import FindingRow
@@ -96,8 +98,8 @@ class CheckStep(QWidget):
 
     def __init__(self, lane: Lane, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lane, self._theme = lane, theme
-        self._job = 0
+        self._theme = theme
+        self._job = Job(lane, self, POLL_MS)
         self._asked: Asked | None = None
         self._chosen: dict[tuple[str, str], bool] = {}  # by finding and fix
         self.view: ReportView | None = None
@@ -109,8 +111,6 @@ class CheckStep(QWidget):
         self.again = named(QPushButton(self.tr("Look again")), "on_desk")
         self.left = QLabel(wordWrap=True)
         self.go_on = named(QPushButton(self.tr("Continue")), "primary")
-        self._poll = QTimer(self, interval=POLL_MS)
-        self._poll.timeout.connect(self._show_progress)
         self._arrange()
         self._connect()
         self._recolor()
@@ -119,7 +119,7 @@ class CheckStep(QWidget):
     @property
     def busy(self) -> bool:
         """Whether the pictures are being looked at."""
-        return self._job != 0
+        return self._job.running
 
     def look(self, path: Path, naming: str, size: int, channels: int, fit: str = "crop") -> None:
         """Look at the pictures for a training at this size, in gray (1) or color (3)."""
@@ -128,9 +128,8 @@ class CheckStep(QWidget):
         if self._asked is None or asked[:2] != self._asked[:2]:
             self._chosen = {}
         self._asked = asked
-        self._job = self._lane.submit(lambda: examine(path, size, channels, asked[4], asked[1]))
+        self._job.start(lambda: examine(path, size, channels, asked[4], asked[1]))
         self.looking.start()
-        self._poll.start()
         self._show_state()
         self.looking.stop.setFocus()
         self.busy_changed.emit(True)
@@ -190,14 +189,15 @@ class CheckStep(QWidget):
         self.go_on.clicked.connect(self._accept)
         self.examples.changed.connect(self._show_examples)
         self.examples.settled.connect(self._settle_examples)
-        self._lane.done.connect(self._on_done)
+        self._job.progressed.connect(lambda now: self.looking.show_progress(now.done, now.total))
+        self._job.finished.connect(self._take_report)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(lambda: self._finish(self.tr("The look was stopped.")))
         self._theme.changed.connect(self._recolor)
 
     def _end(self) -> None:
         """No job, no report."""
-        self._lane.cancel(self._job)
-        self._job = 0
-        self._poll.stop()
+        self._job.drop()
         self.examples.stop()
         if self.view is not None:
             self.view = None
@@ -205,25 +205,22 @@ class CheckStep(QWidget):
             if old is not None:
                 old.deleteLater()
 
-    def _on_done(self, done: Done) -> None:
-        if not self.busy or done.job != self._job:
-            return  # of an earlier look
-        self._job = 0
-        self._poll.stop()
-        self.looking.say("")
+    def _take_report(self, report: DataReport) -> None:
+        self._show_report(report)
+        self._finish("")
+
+    def _fail(self, error: EngineError) -> None:
+        self._finish(self.tr("These pictures could not be looked at."))
+        self.failed.emit(error)
+
+    def _finish(self, words: str) -> None:
+        """The look has ended; `words` say why there is no report."""
         had_focus = self.looking.stop.hasFocus()
-        if done.error is not None:
-            self.looking.say(self.tr("These pictures could not be looked at."))
-        elif done.cancelled:
-            self.looking.say(self.tr("The look was stopped."))
-        else:
-            self._show_report(done.result)
+        self.looking.say(words)
         self._show_state()
         if had_focus:
             (self.go_on if self.go_on.isEnabled() else self.back_button).setFocus()
         self.busy_changed.emit(False)
-        if done.error is not None:
-            self.failed.emit(done.error)
 
     def _show_report(self, report: DataReport) -> None:
         fit: Fit = self._asked[4] if self._asked is not None else "crop"
@@ -260,11 +257,6 @@ class CheckStep(QWidget):
     def _accept(self) -> None:
         if self.view is not None and self.view.left > 0:
             self.accepted.emit(self.view.report, self.view.fixes)
-
-    def _show_progress(self) -> None:
-        progress = self._lane.latest(self._job)
-        if progress is not None:
-            self.looking.show_progress(progress.done, progress.total)
 
     def _show_state(self) -> None:
         """Say and offer what fits."""
