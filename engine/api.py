@@ -148,6 +148,16 @@ class WriteProgress:
     states: np.ndarray  # uint8 [letters, steps + 1, H, W], read-only
     whole: "Glyphs | None" = None  # once all stand, while some are drawn again to be readable
 
+    @property
+    def done(self) -> int:
+        """The steps taken, as `Progress` counts."""
+        return self.step
+
+    @property
+    def total(self) -> int:
+        """All steps, as `Progress` counts."""
+        return self.steps
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyphs:

@@ -15,8 +15,8 @@ from PIL import Image
 from engine.api import ANY, AUTO, Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.progress import finish
 from engine.studio import Studio
-from engine.work import finish
 
 Label = int | str
 

@@ -30,10 +30,10 @@ from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
 from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
+from engine.progress import map_progress
 from engine.quality.legibility import SIZE, app_reader, scores
 from engine.sentence import Sentence
 from engine.training.checkpoint import load_model
-from engine.work import retold
 
 if TYPE_CHECKING:
     from engine.workshop import Workshop
@@ -149,7 +149,7 @@ class Studio:
                 model, drawing, tuple(replace(x, redraw=x.redraw + attempt) for x in first)
             )
             yield standing
-            again = yield from retold(walk, lambda _: standing)
+            again = yield from map_progress(walk, lambda _: standing)
             for k, i in enumerate(poor):
                 if again.scores[k] > read[i]:
                     letters[i], states[i], read[i] = (

@@ -17,6 +17,7 @@ LIGHT = (
     "engine.data.examples", "engine.data.fixes", "engine.data.folder",
     "engine.data.known", "engine.data.offers",
     "engine.data.report", "engine.data.sheet", "engine.learning", "engine.weights",
+    "engine.progress",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}

@@ -4,8 +4,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from engine.diffusion.samplers import EVALUATIONS
 from engine.diffusion.schedules import sampling_sigmas
 from engine.errors import ModelError
 from engine.library import find_model
+from engine.progress import Progress, Work
 from engine.studio import Studio
 
 TEXT = "Hello,world"  # eleven letters
@@ -31,17 +30,9 @@ MODEL_S = 7.0  # spent on a model
 ROUNDS, QUICK_ROUNDS = 7, 2  # the best of at most so many: the machine is noisy
 
 
-@dataclass(frozen=True, slots=True)
-class BenchProgress:
-    """What is being measured."""
-
-    done: int
-    total: int
-
-
 def bench(
     studio: Studio, names: list[str] | None = None, quick: bool = False, cold: bool = True
-) -> Generator[BenchProgress, None, Bench]:
+) -> Work[Bench]:
     """Time models (all if none is named), a message of letters, and the start.
 
     Raises `ModelError` for a name that is not known.
@@ -52,12 +43,12 @@ def bench(
         total = len(models) + 2
         speeds = []
         for done, model in enumerate(models):
-            yield BenchProgress(done, total)
+            yield Progress(done, total)
             speeds.append(time_model(studio, model, QUICK_ROUNDS if quick else ROUNDS))
-        yield BenchProgress(len(models), total)
+        yield Progress(len(models), total)
         writer = next((m.opened_by for m in models if studio.open(m.opened_by).card.alphabet), "")
         message = time_message(studio, writer, quick) if writer else None
-        yield BenchProgress(len(models) + 1, total)
+        yield Progress(len(models) + 1, total)
         start = time_start(studio, writer, cold and not quick) if writer else None
     return Bench(
         device=str(studio.device_name()),

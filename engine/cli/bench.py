@@ -39,7 +39,7 @@ def bench(
         from engine.bench.report import render_bench
 
     work = measure(studio, model, quick)
-    found = follow(work, "total", "done", "Timing", quiet)
+    found = follow(work, "Timing", quiet)
     if as_json:
         tell("", msgspec.to_builtins(found), True)
     else:

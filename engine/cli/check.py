@@ -28,7 +28,7 @@ def look(
 ) -> DataReport:
     """Look at all pictures, or those of some classes, with a bar. Raises `DatasetError`."""
     work = examine(path, size, channels, fit, reading=reading, classes=classes)
-    return follow(work, "total", "done", "Looking at the pictures", quiet)
+    return follow(work, "Looking at the pictures", quiet)
 
 
 def show(report: DataReport, quiet: bool, fixed: bool = False) -> None:

@@ -128,7 +128,7 @@ def compare(
         contestants, ways, costs, yardstick, draw, kept, n, seed, guidance,
         str(studio.device_name()),
     )  # fmt: skip
-    sweep = follow(work, "total", "done", "Drawing", quiet)
+    sweep = follow(work, "Drawing", quiet)
     write_atomic(out / "compare.json", msgspec.json.encode(sweep))
     write_atomic(out / "compare.md", markdown(sweep).encode())
     save_png(out / "compare.png", plot_sweep(sweep))

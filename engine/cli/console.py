@@ -11,12 +11,14 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
 
-from engine.api import SAMPLER_NAMES
+from engine.api import SAMPLER_NAMES, WriteProgress
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
+from engine.progress import Progress
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -73,25 +75,24 @@ def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:
     sys.stdout.write((msgspec.json.encode(facts).decode() if as_json else text) + "\n")
 
 
-def follow(work: Generator[Any, None, T], total: str, done: str, label: str, quiet: bool) -> T:
-    """Run a generator to its result, showing progress by its attributes `done` of `total`.
+def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet: bool) -> T:
+    """Run a generator to its result, showing its progress.
 
     In a terminal that is a bar; elsewhere a line now and then, so that long work is not silent.
     """
     columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
     console = Console(stderr=True)
     show = not quiet and console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=not show) as progress:
-        task = progress.add_task(label, total=None)
+    with ProgressBar(*columns, console=console, transient=True, disable=not show) as bar:
+        task = bar.add_task(label, total=None)
         said = time.monotonic()
         try:
             while True:
-                news = next(work)
-                at, end = getattr(news, done), getattr(news, total)
-                progress.update(task, completed=at, total=end)
+                now = next(work)
+                bar.update(task, completed=now.done, total=now.total)
                 if not (quiet or show) and time.monotonic() - said >= SILENCE_S:
                     said = time.monotonic()
-                    note(f"{label}: {at / max(1, end):.0%}")
+                    note(f"{label}: {now.done / max(1, now.total):.0%}")
         except StopIteration as finished:
             return finished.value
         finally:

@@ -66,7 +66,7 @@ def get(
         work = fetch(offer, folder, mirror or ())
     else:
         work = take(offer, source, folder)
-    place = follow(work, "total", "done", f"Fetching {offer.name}", quiet)
+    place = follow(work, f"Fetching {offer.name}", quiet)
     known = recognize(place)
     tell(f"{place}: {known.said}", {"path": str(place), "said": str(known.said)}, as_json)
     note(f"Train on it: noisegram train {place} --preset {offer.preset}", quiet)

@@ -19,9 +19,9 @@ def seconds_to_draw(studio: Engine, request: SampleRequest, pictures: int = 0) -
         hands=request.hands[:GLYPHS],
     )
     warm_up = replace(few, drawing=replace(few.drawing, steps=1))
-    follow(studio.sample(warm_up), "steps", "step", "", quiet=True)
+    follow(studio.sample(warm_up), "", quiet=True)
     started = time.monotonic()
-    follow(studio.sample(few), "steps", "step", "", quiet=True)
+    follow(studio.sample(few), "", quiet=True)
     each = (time.monotonic() - started) / (len(few.labels) * steps)
     return each * request.drawing.steps * (pictures or len(request.labels))
 

@@ -129,7 +129,7 @@ def on_glyphs(
         pictures = n * len(card.alphabet) + min(n, HELD_OUT) * letters
         say_wait(studio, card, drawing, pictures, "glyphs")
     work = measure(glyph_drawer(studio, card, drawing), card, data, n, seed, settings)
-    report = follow(work, "total", "done", "Drawing", quiet)
+    report = follow(work, "Drawing", quiet)
     return report, render(report)
 
 
@@ -160,7 +160,7 @@ def on_pictures(
         say_wait(studio, card, drawing, n * max(1, len(card.classes)), "pictures")
     draw = picture_drawer(studio, drawing)
     work = evaluate_pictures(draw, card, yardstick, n, seed, settings, held_out)
-    report = follow(work, "total", "done", "Drawing", quiet)
+    report = follow(work, "Drawing", quiet)
     return report, render_pictures(report)
 
 
@@ -210,5 +210,5 @@ def finished(
 ) -> np.ndarray:
     """Finished pictures uint8 [N, H, W] or [N, H, W, 3], their states forgotten."""
     request = SampleRequest(labels=labels, seeds=seeds, drawing=drawing, hands=hands, keep=2)
-    samples = follow(studio.sample(request), "steps", "step", "", quiet=True)
+    samples = follow(studio.sample(request), "", quiet=True)
     return samples.states[:, -1]

@@ -7,7 +7,7 @@ from engine.cli.check import megabytes
 from engine.cli.console import note
 from engine.data.alphabet import lacking
 from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast
-from engine.work import finish
+from engine.progress import finish
 
 if TYPE_CHECKING:
     from engine.training.runs import RunRequest

@@ -67,7 +67,7 @@ def grid(
     if not quiet:
         wait = roughly(seconds_to_draw(studio, plan.request))
         note(f"{len(plan.request.labels):,} pictures ({plan.rows} x {plan.columns}): {wait}.")
-    samples = follow(studio.sample(plan.request), "steps", "step", "Drawing", quiet)
+    samples = follow(studio.sample(plan.request), "Drawing", quiet)
     save_png(out, grid_figure(plan, samples, card))
     facts = {"path": str(out), "rows": plan.rows, "classes": len(card.classes), "model": card.name}
     across = f"{plan.columns} classes" if card.classes else f"{plan.columns} seeds"

@@ -1,8 +1,6 @@
 """hands: in whose hands a model writes, as a list or the same word in every hand."""
 
 import sys
-from collections.abc import Generator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +34,7 @@ from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
 from engine.pictures import save_png
+from engine.progress import Progress, Work
 
 EXAMPLES = """Examples:\n
 noisegram hands\n
@@ -82,29 +81,19 @@ def hands(
         wait = roughly(seconds_to_draw(studio, request, len(labels) * len(shown)))
         note(f"{written!r} in {counted(len(shown), 'hand')}: {wait}.")
     work = words(studio, written, shown, Drawing(seed=seed, model=model, steps=STEPS))
-    save_png(png, word_sheet(follow(work, "total", "done", "Drawing", quiet), shown))
+    save_png(png, word_sheet(follow(work, "Drawing", quiet), shown))
     tell(f"{png}: {written!r} in {counted(len(shown), 'hand')}", facts, as_json)
 
 
-@dataclass(frozen=True, slots=True)
-class WordProgress:
-    """How many hands have written."""
-
-    done: int
-    total: int
-
-
-def words(
-    studio: Engine, text: str, names: list[str], drawing: Drawing
-) -> Generator[WordProgress, None, list[np.ndarray]]:
+def words(studio: Engine, text: str, names: list[str], drawing: Drawing) -> Work[list[np.ndarray]]:
     """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
     chars = [char for char in text if not char.isspace()]
     layout = lay_out(text, WORD, drawing.seed)
     pictures = []
     for done, name in enumerate(names):
-        yield WordProgress(done, len(names))
+        yield Progress(done, len(names))
         letters = tuple(Letter(i, char, hand=name) for i, char in enumerate(chars))
-        glyphs = follow(studio.write(WriteRequest(letters, drawing)), "steps", "step", "", True)
+        glyphs = follow(studio.write(WriteRequest(letters, drawing)), "", True)
         page = Page(layout, glyphs.sigmas)
         pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.steps)))
     return pictures

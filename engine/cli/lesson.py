@@ -80,4 +80,4 @@ def teach(
     setup = Setup(seed=seed, samples=samples)
     setup = replace(setup, iterations=iterations or setup.iterations)
     note(f"{ABOUT[name]}. On {digits.source}.", quiet)
-    return follow(room.teach(digits, setup), "total", "done", "Training", quiet)
+    return follow(room.teach(digits, setup), "Training", quiet)

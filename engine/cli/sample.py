@@ -114,7 +114,7 @@ def sample(
     studio = start_studio(device, quiet)
     if len(every) >= MANY and not quiet:
         note(f"{len(every):,} pictures: {roughly(seconds_to_draw(studio, request))}.")
-    samples = follow(studio.sample(request), "steps", "step", "Drawing", quiet)
+    samples = follow(studio.sample(request), "Drawing", quiet)
     columns = n if len(labels) > 1 else max(1, round(n**0.5))
     for _ in save_samples(out, samples, card, columns, overwrite=True):
         pass  # asked before

@@ -7,7 +7,7 @@ from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.errors import DeviceError
 from engine.export.file import export_message, read_recipe
 from engine.message.recipe import Recipe
-from engine.work import finish
+from engine.progress import finish
 
 STEPS = 20
 INKED = (0.01, 0.6)  # finished letters are mostly paper with some ink; noise or a blank is neither

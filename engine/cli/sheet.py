@@ -94,7 +94,7 @@ def read(
 ) -> None:
     """Cut photographs of written sheets into glyphs to train on."""
     check_folder(out, force)
-    reading = follow(read_sheets(photos), "total", "done", "Reading", quiet)
+    reading = follow(read_sheets(photos), "Reading", quiet)
     saved = save_reading(reading, out, force, doubtful)
     for skip in reading.skipped:
         note(f"Left out: {skip.photo.name}: {skip.why}", quiet)

@@ -161,7 +161,7 @@ def write(
     check_target(out, force)
 
     studio = start_studio(device, quiet)
-    glyphs = follow(studio.write(request), "steps", "step", "Drawing", quiet)
+    glyphs = follow(studio.write(request), "Drawing", quiet)
     if recipe.model_hash and source and model is None and recipe.model_hash != glyphs.model_hash:
         note("The model has changed since this message was made; its letters may differ.", quiet)
     recipe = complete(recipe, glyphs.letters, glyphs.model_hash)
@@ -169,7 +169,7 @@ def write(
         out, glyphs.states, glyphs.sigmas, recipe,
         budget=budget, embed_recipe=not no_recipe, overwrite=force,
     )  # fmt: skip
-    result = follow(export, "frames", "frame", "Saving", quiet)
+    result = follow(export, "Saving", quiet)
     hands = sorted(set(glyphs.hands))
     facts = {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,

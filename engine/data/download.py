@@ -17,6 +17,7 @@ from engine.data.remote import BLOCK, TIMEOUT, LostError, RefusedError, receive
 from engine.data.unpack import unpack
 from engine.errors import DownloadError, ExportError, RequestError
 from engine.files import check_writable
+from engine.progress import Progress
 from engine.sentence import Sentence
 
 PART = ".part"
@@ -24,14 +25,11 @@ SPARE = 100 * 2**20  # bytes that stay free on the disk
 
 
 @dataclass(frozen=True, slots=True)
-class FetchProgress:
-    """How far it is: bytes of all files, and the trouble that made it change the mirror."""
+class FetchProgress(Progress):
+    """Bytes of all files, and what is being fetched from where."""
 
-    done: int
-    total: int
-    file: str
+    file: str = ""
     host: str = ""
-    trouble: Sentence | None = None
 
 
 def fetch(
@@ -72,7 +70,7 @@ def take(offer: Offer, path: Path, folder: Path) -> Generator[FetchProgress, Non
         )
     file = offer.files[0]
     try:
-        right = yield from is_whole(path, file, FetchProgress(0, file.bytes, path.name))
+        right = yield from is_whole(path, file, FetchProgress(0, file.bytes, file=path.name))
         if right:
             check_writable(folder, may_make=True)
             folder.mkdir(parents=True, exist_ok=True)
@@ -98,7 +96,7 @@ def put_away(
     if not offer.unpack:
         return
     for name in unpack(archive, folder, offer.unpack, offer.members):
-        yield FetchProgress(offer.bytes, offer.bytes, name)
+        yield FetchProgress(offer.bytes, offer.bytes, file=name)
     if not keep:
         archive.unlink(missing_ok=True)
 
@@ -129,10 +127,10 @@ def fetch_file(
 ) -> Generator[FetchProgress, None, None]:
     """One file from the first mirror that gives it whole. Raises `DownloadError`."""
     target, part = folder / file.name, part_of(folder, file)
-    now = FetchProgress(done, offer.bytes, file.name)
+    now = FetchProgress(done, offer.bytes, file=file.name)
     if (yield from is_whole(target, file, now)):
         return
-    trouble = Sentence("")
+    trouble: Sentence | None = None
     for mirror in mirrors:
         url = urljoin(mirror, file.name)
         while True:
@@ -140,7 +138,7 @@ def fetch_file(
             try:
                 with closing(receive(url, part, file.bytes, timeout)) as coming:
                     for here in coming:
-                        yield FetchProgress(done + here, offer.bytes, file.name, host(url), trouble)
+                        yield FetchProgress(done + here, offer.bytes, trouble, file.name, host(url))
                 if (yield from is_whole(part, file, now)):
                     part.replace(target)
                     return
@@ -158,7 +156,7 @@ def fetch_file(
         "Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and "
         "choose the file (--from FILE).",
         name=file.name,
-        why=trouble,
+        why=trouble or "",
         page=offer.page,
     )
 

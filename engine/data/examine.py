@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,8 +30,9 @@ from engine.data.folder.labels import Found, gather
 from engine.data.folder.listing import CannotReadError, Place, Skip
 from engine.data.folder.load import CACHE_FROM
 from engine.data.known import recognize
-from engine.data.report import CheckProgress, DataReport
+from engine.data.report import DataReport
 from engine.data.similar import dhash, small_copy
+from engine.progress import Progress, Work
 
 LOOK = 96  # pixels a side, at least, that a picture is looked at
 COLORED, SOME = 24, 0.005  # a pixel whose channels differ so much has color; the share that counts
@@ -64,7 +65,7 @@ def examine(
     naming: Naming = "auto",
     reading: str = "as_given",
     classes: tuple[str, ...] = (),
-) -> Generator[CheckProgress, None, DataReport]:
+) -> Work[DataReport]:
     """Look at all pictures for a training at `size` pixels and 1 or 3 `channels`.
 
     Where only some `classes` are wanted, and there are some of them, the report is on these.
@@ -95,8 +96,8 @@ def examine(
                 looks.append(one if done < COMPARED else replace(one, copy=None))
             if (now := time.monotonic()) - told >= EVERY:
                 told = now
-                yield CheckProgress(done + 1, total)
-        yield CheckProgress(total, total)
+                yield Progress(done + 1, total)
+        yield Progress(total, total)
     finally:
         if place is not None:
             place.close()

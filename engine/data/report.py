@@ -45,14 +45,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckProgress:
-    """How far the look at the pictures is."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class DataReport:
     """What a data set is, and what was found."""
 

@@ -10,8 +10,8 @@ from engine.export.cut import Message
 from engine.export.fitting import Choice, choose
 from engine.export.inside import marked
 from engine.message.recipe import Recipe
+from engine.progress import map_progress
 from engine.sentence import Sentence
-from engine.work import retold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def find(
     recipe.check()
     comment = marked(recipe.ascii()) if embed_recipe else ""
     message = Message(states, sigmas, recipe, suffix, comment, budget)
-    return (yield from retold(choose(message), lambda _: None))
+    return (yield from map_progress(choose(message), lambda _: None))
 
 
 def told(choice: Choice) -> Estimate:

@@ -17,19 +17,11 @@ from engine.export.inside import marked, read_recipe
 from engine.export.mp4 import find_ffmpeg
 from engine.files import check_writable, write_atomic
 from engine.message.recipe import Recipe
+from engine.progress import Progress, Work, map_progress
 from engine.sentence import Sentence
-from engine.work import retold
 
-__all__ = ["ExportProgress", "ExportResult", "check_target", "export_message", "read_recipe"]
+__all__ = ["ExportResult", "check_target", "export_message", "read_recipe"]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportProgress:
-    """Frames written so far; 0 while it is sought what fits a budget."""
-
-    frame: int
-    frames: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ def export_message(
     embed_recipe: bool = True,
     overwrite: bool = False,
     choice: Choice | None = None,
-) -> Generator[ExportProgress, None, ExportResult]:
+) -> Work[ExportResult]:
     """Write the message at `path`, in the format that its suffix says, within the budget.
 
     `states` is uint8 [letters, T + 1, H, W], `sigmas` [T + 1]. Yields after each frame; until the
@@ -81,12 +73,10 @@ def export_message(
     )
 
 
-def followed(
-    work: Generator[int, None, T], frames: int, known: bool = True
-) -> Generator[ExportProgress, None, T]:
+def followed(work: Generator[int, None, T], frames: int, known: bool = True) -> Work[T]:
     """Work that yields after each frame, with how far it is, if that is known."""
     done = count(1)
-    return retold(work, lambda _: ExportProgress(min(next(done), frames) if known else 0, frames))
+    return map_progress(work, lambda _: Progress(min(next(done), frames) if known else 0, frames))
 
 
 def check_target(path: Path, overwrite: bool) -> None:

@@ -9,8 +9,8 @@ from engine.message.layout import lay_out, lay_out_grid
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, parse_color
+from engine.progress import finish
 from engine.sentence import Sentence
-from engine.work import finish
 
 LIGHT_CHAT, DARK_CHAT = "#ffffff", "#313338"
 READABLE = 3.0  # contrast ratio of large shapes, WCAG 2.2, 1.4.11

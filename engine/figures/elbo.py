@@ -11,11 +11,10 @@ from engine.figures.axis import Axis, around
 from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
 from engine.figures.loss import cycle
 from engine.figures.pixels import encoded
-from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import subject_of
+from engine.progress import Work
 from engine.quality.elbo import ElboTerms, elbo_terms, pixel_grid
 from engine.studio import Studio
-from engine.work import retold
 
 SIZE = (760, 560)
 
@@ -41,7 +40,7 @@ def measured_terms(
         subject.denoise(), x0, alpha_bar, grid, sigma_data=card.sigma_data, variance=variance,
         seed=seed,
     )  # fmt: skip
-    return (yield from retold(work, lambda now: FigureProgress(now.done, now.total)))
+    return (yield from work)
 
 
 def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:

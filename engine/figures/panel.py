@@ -12,8 +12,8 @@ from engine.diffusion.schedules import sampling_sigmas
 from engine.figures.forward import noise_level
 from engine.figures.pixels import encoded, shown
 from engine.figures.plate import Row, paint_plate
-from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import subject_of
+from engine.progress import Progress, Work
 from engine.samples import on_paper
 from engine.studio import Studio
 
@@ -54,7 +54,7 @@ def predictions(
         predicted.append(shown(denoise(x, sigma), 0.0, denoiser, card))
         apart = (predicted[-1].astype(np.float64) - true) / 255
         errors.append(float(np.sqrt((apart**2).mean())))
-        yield FigureProgress(number + 1, levels)
+        yield Progress(number + 1, levels)
     return Predictions(true, np.stack(noisy), np.stack(predicted), tuple(sigmas), tuple(errors))
 
 

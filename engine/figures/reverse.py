@@ -10,8 +10,8 @@ from engine.api import SampleRequest, kept_states
 from engine.figures.forward import noise_level
 from engine.figures.pixels import shown
 from engine.figures.plate import Row, factor, paint_plate
-from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import subject_of
+from engine.progress import Progress, Work
 from engine.studio import Studio
 
 MOST_PICTURES = 16
@@ -43,7 +43,7 @@ def trajectory(studio: Studio, request: SampleRequest, keep: int = 0) -> Work[Tr
             states.append(shown(state.x, state.sigma, *own))
             estimates.append(shown(state.x0, 0.0, *own))
             sigmas.append(state.sigma)
-        yield FigureProgress(step, steps)
+        yield Progress(step, steps)
     classes = subject.card.classes
     names = tuple(classes[i] if i < len(classes) else "" for i in request.labels)
     ways = np.stack(states, axis=1), np.stack(estimates, axis=1)

@@ -14,8 +14,8 @@ from engine.drawing import together
 from engine.errors import RequestError
 from engine.figures.pixels import shown
 from engine.figures.plate import Row, paint_plate
-from engine.figures.progress import FigureProgress, Work
 from engine.figures.subject import Subject, subject_of
+from engine.progress import Progress, Work
 from engine.studio import Studio
 
 MOST_FRAMES = 600
@@ -52,7 +52,7 @@ def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[Walked
         for step, state in enumerate(subject.walk(between(subject, part), x)):
             if step == steps:
                 done.append(shown(state.x, 0.0, subject.denoiser, subject.card))
-            yield FigureProgress(number * (steps + 1) + step + 1, len(parts) * (steps + 1))
+            yield Progress(number * (steps + 1) + step + 1, len(parts) * (steps + 1))
     way = np.concatenate(done)
     legs = [way[leg * (frames - 1) : (leg + 1) * (frames - 1) + 1] for leg in range(stops - 1)]
     return Walked(np.stack(legs), leg_names(subject, request))

@@ -4,7 +4,7 @@ One file a lesson: `blur`, `scale`, `batchnorm`, `mlp`, `clip`, `attention`; eac
 generator of progress that returns a `lesson.Lesson`, measured. `digits` is what they train on,
 `training` trains, `measure` judges.
 
-    from engine.work import finish
+    from engine.progress import finish
     from engine.lessons import blur
     from engine.lessons.digits import drawn_digits
     from engine.lessons.training import Setup

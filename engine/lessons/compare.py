@@ -8,11 +8,11 @@ from PIL import Image
 from torch import nn
 
 from engine.figures.plate import Row, paint_plate
-from engine.figures.progress import Work
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import percent
 from engine.lessons.measure import class_means, likeness, read_share, sharpness, static
 from engine.lessons.training import Setup, Trained, sample, ten_labels, train
+from engine.progress import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """What a lesson leaves: a picture, measured figures, and a sentence that says what they say."""
 
-from collections.abc import Generator
 from dataclasses import dataclass, field
 
 from PIL import Image
 
-from engine.figures.progress import FigureProgress
+from engine.progress import Work
 
 ABOUT = {
     "blur": "one shot gives the blurred mean; step by step gives a picture",
@@ -28,7 +27,7 @@ class Lesson:
     picture: Image.Image = field(repr=False)
 
 
-Teaching = Generator[FigureProgress, None, Lesson]
+Teaching = Work[Lesson]
 
 
 def percent(share: float) -> str:

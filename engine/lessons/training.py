@@ -1,7 +1,6 @@
 """The training of a lesson: one small loop in the open, and sampling from what it learned."""
 
 import math
-from collections.abc import Generator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Literal
@@ -15,8 +14,8 @@ from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import clipped, ddim, dpmpp2m, start_std
 from engine.diffusion.schedules import discrete_sigmas, karras_sigmas, linear_alpha_bar, to_sigma
 from engine.diffusion.unet import Labels
-from engine.figures.progress import FigureProgress
 from engine.lessons.digits import SIZE
+from engine.progress import Progress, Work
 
 NULL_SHARE = 0.1  # of the pictures are shown without their class
 
@@ -56,7 +55,7 @@ class Trained:
     norms: np.ndarray  # [iterations] of the gradient, before clipping
 
 
-Training = Generator[FigureProgress, None, Trained]
+Training = Work[Trained]
 
 
 def train(
@@ -78,7 +77,7 @@ def train(
     data = (torch.from_numpy(pictures)[:, None].float() / 255 - setup.mean) * setup.scale
     losses, norms = np.full(setup.iterations, np.nan), np.full(setup.iterations, np.nan)
     for i in range(setup.iterations):
-        yield FigureProgress(part[0] * setup.iterations + i, part[1] * setup.iterations)
+        yield Progress(part[0] * setup.iterations + i, part[1] * setup.iterations)
         with torch.random.fork_rng(devices=[]), torch.enable_grad():
             torch.manual_seed(setup.seed * 1_000_003 + i)
             x0, sigma, eps, told = batch_of(data, labels, setup)

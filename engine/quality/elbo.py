@@ -6,7 +6,6 @@ E[-log2 p(x0)] from above, whatever the network was trained to say (docs/maths.m
 """
 
 import math
-from collections.abc import Generator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from engine.diffusion.denoiser import Denoise
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import beta_variance, posterior_variance, start_std
 from engine.diffusion.schedules import to_sigma
+from engine.progress import Progress, Work
 
 NATS = 1 / math.log(2)  # bits in a nat
 
@@ -52,14 +52,6 @@ class ElboTerms:
         return self.prior + float(self.bits_per_dim.sum()) + self.reconstruction
 
 
-@dataclass(frozen=True, slots=True)
-class ElboProgress:
-    """How many of the T terms are measured."""
-
-    done: int
-    total: int
-
-
 def pixel_grid(card: ModelCard) -> PixelGrid:
     """Where the 256 values of a model's pixels lie in units of x0."""
     return PixelGrid(-card.pixel_mean * card.pixel_scale, card.pixel_scale / 255)
@@ -74,7 +66,7 @@ def elbo_terms(
     sigma_data: float = 0.5,
     variance: float = 0.0,
     seed: int = 0,
-) -> Generator[ElboProgress, None, ElboTerms]:
+) -> Work[ElboTerms]:
     """Each term of the ELBO on pictures x0 [B, C, H, W], one network evaluation a term.
 
     `denoise` is a denoiser with the labels of these pictures bound (`Denoiser.conditioned`, with a
@@ -99,7 +91,7 @@ def elbo_terms(
         else:
             bits = decoder_bits(clean, clean + error, beta_variance(sigma, 0.0), grid)
         terms.append(bits.mean(over))
-        yield ElboProgress(number + 1, len(sigmas))
+        yield Progress(number + 1, len(sigmas))
     table = torch.stack(terms).numpy()  # [T + 1, B]: L_T, L_(T-1) .. L_1, L_0
     means, totals = table.mean(1), table.sum(0)
     return ElboTerms(

@@ -5,8 +5,7 @@ compared with real ones is in `compare`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ from engine.api import ANY
 from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.errors import ModelError, RequestError
+from engine.progress import Progress, Work
 from engine.quality import compare
 from engine.quality.glyphs import GlyphSet, balanced, is_letter, read_corpus
 from engine.quality.intervals import wilson
@@ -29,14 +29,6 @@ HELD_OUT = 16  # glyphs of a character compared with: most have as many, some lo
 VARIED = 50  # real glyphs of a character whose diversity is the yardstick
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluateProgress:
-    """How many glyphs are drawn."""
-
-    done: int
-    total: int
-
-
 def evaluate(
     draw: Draw,
     card: ModelCard,
@@ -45,7 +37,7 @@ def evaluate(
     seed: int = 0,
     settings: dict[str, str | int | float] | None = None,
     reader: Reader | None = None,
-) -> Generator[EvaluateProgress, None, Report]:
+) -> Work[Report]:
     """Draw `per_class` glyphs of every character, hands uniform over the named ones, and measure.
 
     Up to a thousand more are drawn in hands of the held-out glyphs' sources, for the second
@@ -105,14 +97,14 @@ def evaluate(
 
 def collect(
     draw: Draw, chars: np.ndarray, hands: np.ndarray, seed: int, total: int, before: int = 0
-) -> Generator[EvaluateProgress, None, GlyphSet]:
+) -> Work[GlyphSet]:
     """Draw these characters in these hands, with progress on the way."""
     seeds = [stable_hash("evaluate", seed, i, char) for i, char in enumerate(chars.tolist())]
     parts = [np.zeros((0, SIZE, SIZE), dtype=np.uint8)]
     for part in draw(chars.tolist(), hands.tolist(), seeds):
         parts.append(part)
         before += len(part)
-        yield EvaluateProgress(before, total)
+        yield Progress(before, total)
     return GlyphSet.unread(np.concatenate(parts), chars, hands)
 
 

@@ -1,12 +1,13 @@
 """Score a model that draws other pictures than handwriting: as many of each class, no redraws."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
-from engine.quality.evaluate import EvaluateProgress, char_report, legibility
+from engine.progress import Progress, Work
+from engine.quality.evaluate import char_report, legibility
 from engine.quality.report import PictureReport
 from engine.quality.yardstick import Yardstick, check_enough
 
@@ -22,7 +23,7 @@ def evaluate_pictures(
     seed: int = 0,
     settings: dict[str, str | int | float] | None = None,
     measurer_held_out: dict[str, float] | None = None,
-) -> Generator[EvaluateProgress, None, PictureReport]:
+) -> Work[PictureReport]:
     """Draw `per_class` pictures of every class (so many in all, if there is none), and measure.
 
     Raises `RequestError` for too few.
@@ -36,7 +37,7 @@ def evaluate_pictures(
     for part in draw(labels.tolist(), seeds):
         parts.append(part)
         done += len(part)
-        yield EvaluateProgress(done, len(labels))
+        yield Progress(done, len(labels))
     drawn = yardstick.describe(np.concatenate(parts), names)
     rng = np.random.default_rng(seed)
     reads = bool(yardstick.measurer.classes)

@@ -11,8 +11,8 @@ from engine.card import ModelCard, read_card
 from engine.data.sources import Dataset
 from engine.learning import Review, ReviewRequest
 from engine.library import find_model
+from engine.progress import map_progress
 from engine.quality.nearest import nearest
-from engine.work import retold
 
 Sample = Callable[[SampleRequest], Generator[WriteProgress, None, Samples]]
 
@@ -61,5 +61,7 @@ def drawn(
     seeds = tuple(range(request.seed, request.seed + len(labels)))
     walk = sample(SampleRequest(tuple(labels), seeds, drawing, keep=2))
     evaluations, done = max(1, s.steps * -(-len(labels) // 12)), count(1)
-    samples = yield from retold(walk, lambda _: min(1.0, (part + next(done) / evaluations) / parts))
+    samples = yield from map_progress(
+        walk, lambda _: min(1.0, (part + next(done) / evaluations) / parts)
+    )
     return samples.states[:, -1]

@@ -20,9 +20,9 @@ from engine.diffusion.noise import stable_hash
 from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
 from engine.files import write_atomic
+from engine.progress import Progress, Work, map_progress
 from engine.quality.sweep_report import Cell, Sweep
 from engine.quality.yardstick import Yardstick, check_enough
-from engine.work import retold
 
 # draw(drawing, labels, seeds) yields finished pictures in order, as they come
 DrawWith = Callable[[Drawing, Sequence[int], Sequence[int]], Iterator[np.ndarray]]
@@ -57,14 +57,6 @@ class Way:
         return each * steps - (each - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class SweepProgress:
-    """Network evaluations done, of all; a picture's count one by one."""
-
-    done: int
-    total: int
-
-
 def parse_way(text: str) -> Way:
     """A way from its words. Raises `RequestError`."""
     sampler, *switches = text.strip().split(":")
@@ -97,7 +89,7 @@ def run_sweep(
     seed: int = 0,
     guidance: float | None = None,
     device: str = "",
-) -> Generator[SweepProgress, None, Sweep]:
+) -> Work[Sweep]:
     """Draw with every model in every way at every cost, and measure. Raises `RequestError`."""
     check_enough(pictures)
     first = contestants[0].card
@@ -125,12 +117,12 @@ def run_sweep(
         )  # fmt: skip
         drawing.check()
         kept = folder / f"{file_name(one, way, steps, guidance, seed)}.npz"
-        images, seconds = yield from retold(
+        images, seconds = yield from map_progress(
             drawn(draw, drawing, labels, seed, kept),
-            lambda count, done=done, cost=cost: SweepProgress(done + count * cost, total),
+            lambda count, done=done, cost=cost: Progress(done + count * cost, total),
         )
         done += pictures * cost
-        yield SweepProgress(done, total)
+        yield Progress(done, total)
         looked = yardstick.describe(images[:pictures], names)
         rng = np.random.default_rng(seed)  # the same real pictures beside every way
         frechet, real = yardstick.frechet(looked, rng), yardstick.coverage(looked, rng)

@@ -20,12 +20,12 @@ from engine.data.sources import Dataset
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import ModelError, RequestError
+from engine.progress import map_progress
 from engine.training.denoising import DenoiserTrainer
 from engine.training.preset import Recipe
 from engine.training.replay import replayed
 from engine.training.starting import behind, carried
 from engine.training.trainer import TrainProgress
-from engine.work import retold
 
 SOURCE = "own writing"
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
@@ -101,7 +101,7 @@ class HandTrainer(DenoiserTrainer):
         now = TrainProgress(self.images, self.share(), self.loss, 0.0, 0.0, 0.0, False,
                             stage="remembering")  # fmt: skip
         try:
-            self.feed.replay = yield from retold(
+            self.feed.replay = yield from map_progress(
                 replayed(self.teacher, self.card, self.device), lambda _: now
             )
         except GeneratorExit:

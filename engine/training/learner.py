@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from engine.errors import DeviceError
 from engine.interrupt import held
+from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers
 from engine.training.feed import Feed
@@ -19,7 +20,6 @@ from engine.training.parts import Batch, cut, out_of_memory, part_of, seeded
 from engine.training.precision import Precision, half_of
 from engine.training.presets import Recipe
 from engine.training.progress import Stopwatch
-from engine.work import finish
 
 SMOOTHING = 1e-3  # weight of one picture in the running loss
 TRIES = 2  # measurements of how long a part takes, of which the quickest counts

@@ -19,7 +19,7 @@ from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
-from engine.work import retold
+from engine.progress import map_progress
 
 STEPS = 6
 EACH = 4  # pictures of a class
@@ -41,6 +41,6 @@ def replayed(
     drawing = Drawing(steps=STEPS, sampler=card.sampling.sampler)
     work = draw(model, plain, drawing, classes, hands, keys, device, keep=2)
     evaluations, done = STEPS * -(-len(classes) // 12), count(1)
-    states, _ = yield from retold(work, lambda _: min(1.0, next(done) / evaluations))
+    states, _ = yield from map_progress(work, lambda _: min(1.0, next(done) / evaluations))
     pictures = torch.from_numpy(states[:, -1].copy())
     return pictures.float()[:, None] / 255, torch.tensor(classes)

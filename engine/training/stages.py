@@ -15,13 +15,13 @@ from engine.card import ModelCard
 from engine.data.sources import Dataset
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
+from engine.progress import map_progress
 from engine.training.autoencoding import AutoencoderTrainer
 from engine.training.checkpoint import PREFIX, build, load_run
 from engine.training.denoising import DenoiserTrainer
 from engine.training.latents import LatentFeed, PosedFeed, encode_views
 from engine.training.presets import AutoencoderRecipe, Preset
 from engine.training.trainer import Trainer, TrainProgress
-from engine.work import retold
 
 FOLDER = "autoencoder"  # in the run's folder: checkpoints, log and strips of the first stage
 
@@ -107,7 +107,7 @@ class LatentTrainer:
             self._ready = self.first.ema.requires_grad_(False)
         autoencoder = self._ready
         now = TrainProgress(0, reached, self.first.loss, 0.0, 0.0, 0.0, False, stage="encoding")
-        encoded = yield from retold(
+        encoded = yield from map_progress(
             encode_views(self.feed, self.recipe, autoencoder, self.own.views), lambda _: now
         )
         if not autoencoder.config.scale:

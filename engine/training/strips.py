@@ -12,7 +12,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
 from engine.pictures import save_png, sheet
-from engine.work import retold
+from engine.progress import map_progress
 
 STAGES = 9
 ROWS = 4
@@ -37,7 +37,7 @@ def drawn_strip(
         denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * ROWS,
         keys=[stable_hash("strip", i) for i in range(ROWS)], device=device,
     )  # fmt: skip
-    states, _ = yield from retold(walk, lambda _: None)
+    states, _ = yield from map_progress(walk, lambda _: None)
     chosen = np.linspace(0, steps, STAGES).round().astype(int)
     rows = states[:, chosen]
     path = folder / "strips" / f"{images:09d}.png"

@@ -10,11 +10,11 @@ import torch
 from torch import nn
 
 from engine.interrupt import held
+from engine.progress import map_progress
 from engine.training.log import LogEntry, append
 from engine.training.parts import cut, part_of, seeded
 from engine.training.progress import TrainProgress
 from engine.training.resumable import Resumable
-from engine.work import retold
 
 LOG_EVERY = 50  # iterations between two lines of the log
 HELD_OUT = 512  # pictures the held-out loss is measured on
@@ -68,7 +68,7 @@ class Trainer(Resumable[M]):
 
     def shown(self, work: Generator[None, None, T]) -> Generator[TrainProgress, None, T]:
         """Work with the progress of the run in its yields."""
-        return retold(work, lambda _: self.progress())
+        return map_progress(work, lambda _: self.progress())
 
     def progress(self, saved: bool = False) -> TrainProgress:
         """Where the training stands, with a notice if there is one."""

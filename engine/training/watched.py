@@ -12,12 +12,12 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
 from engine.learning import Trained, TrainingNow
+from engine.progress import map_progress
 from engine.training.advice import Reading, advise
 from engine.training.hand import HandTrainer
 from engine.training.log import read_log
 from engine.training.stages import LatentTrainer
 from engine.training.trainer import Trainer, TrainProgress
-from engine.work import retold
 
 PICTURES = 12  # of the grid
 STEPS = 12  # that they are drawn in
@@ -150,5 +150,5 @@ def grid_states(
         denoiser, card, drawing, classes=classes, hands=hands,
         keys=[stable_hash("grid", i) for i in range(len(wanted))], device=device, keep=2,
     )  # fmt: skip
-    states, _ = yield from retold(walk, lambda _: None)
+    states, _ = yield from map_progress(walk, lambda _: None)
     yield states[:, -1]

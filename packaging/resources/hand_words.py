@@ -18,7 +18,7 @@ from engine.card import read_card
 from engine.errors import EngineError
 from engine.library import find_model
 from engine.message.hand_words import WORD, HandWords
-from engine.work import finish
+from engine.progress import finish
 
 SURE = 0.6  # a letter read less surely is drawn again
 ATTEMPTS = 6

@@ -29,6 +29,7 @@ from engine.data.formats.corpus import open_corpus
 from engine.data.written import CORPUS
 from engine.diffusion.noise import stable_hash
 from engine.library import find_model
+from engine.progress import finish
 from engine.quality.evaluate import legibility
 from engine.quality.glyphs import GlyphSet, read_corpus
 from engine.quality.reader import Reader, load_reader
@@ -36,7 +37,6 @@ from engine.quality.style import half
 from engine.studio import Studio
 from engine.training.hand import HandTrainer
 from engine.training.runs import RunRequest, new_run, preset_of
-from engine.work import finish
 
 OWN = "Own hand"
 FEWEST = 20  # glyphs of a writer, or one half says little

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from engine.api import Drawing, Letter, WriteRequest
 from engine.files import write_atomic
 from engine.message.recorded import Recording, pack
+from engine.progress import finish
 from engine.studio import Studio
-from engine.work import finish
 
 STEPS, TRIES = 50, 8
 

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.library import list_models
 from engine.pictures import save_png
+from engine.progress import finish
 from engine.studio import Studio
-from engine.work import finish
 from guiapp.models.samples import shipped_strips, side_by_side, strip_name, strip_request
 
 

@@ -11,9 +11,9 @@ from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteReq
 from engine.diffusion.samplers import Step
 from engine.drawing import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
+from engine.progress import finish
 from engine.studio import Studio
 from engine.training.checkpoint import save_model
-from engine.work import finish
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
 
 

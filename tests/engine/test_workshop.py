@@ -12,8 +12,8 @@ from engine.api import Drawing, SampleRequest
 from engine.card import read_card
 from engine.errors import RequestError
 from engine.learning import ReviewRequest, TrainingNow, TrainRequest
+from engine.progress import finish
 from engine.studio import Studio
-from engine.work import finish
 
 T = TypeVar("T")
 SETTINGS = {

@@ -6,7 +6,7 @@ from PIL import Image
 
 from engine.card import read_card
 from engine.library import shipped_folder
-from engine.work import finish
+from engine.progress import finish
 from guiapp.models.samples import PICTURES, look_up, shipped_strips
 
 

@@ -56,9 +56,7 @@ def elbo(
         drawing = own_drawing(card, name, steps, None, 1.0, ANY)
         request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
         work = measured_terms(studio, request, pictures.pixels, variance, seed)
-        found[card.name if len(names) == 1 else f"{name}"] = follow(
-            work, "total", "done", "Measuring", quiet
-        )
+        found[card.name if len(names) == 1 else f"{name}"] = follow(work, "Measuring", quiet)
     save_png(out, elbo_figure(found, title))
     facts = {
         name: {

@@ -80,5 +80,5 @@ def drawn_character(char: str, seed: int, device: str, quiet: bool) -> np.ndarra
     request = SampleRequest(tuple(labels[:1]), (seed,), drawing)
     request.check()
     work = start_studio(device, quiet).sample(request)
-    samples = follow(work, "steps", "step", "Drawing", quiet)
+    samples = follow(work, "Drawing", quiet)
     return on_paper(samples.states[0, -1], card)

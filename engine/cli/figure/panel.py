@@ -84,11 +84,11 @@ def panel(
         note("Without --data, the pictures are drawn by the model itself.", quiet)
         own = own_drawing(card, model, None, None, None)
         request = request_for(card, own, chars, label, (seed,), first=n)
-        samples = follow(studio.sample(request), "steps", "step", "Drawing", quiet)
+        samples = follow(studio.sample(request), "Drawing", quiet)
         pictures = samples.states[:, -1]
         request = SampleRequest(request.labels, request.seeds, drawing)
     work = predictions(studio, request, pictures, levels, seed)
-    result = follow(work, "total", "done", "Predicting", quiet)
+    result = follow(work, "Predicting", quiet)
     save_png(out, panel_figure(result, title, smooth=smooth))
     facts = {
         "path": str(out), "model": card.name, "pictures": len(pictures), "real": data is not None,

@@ -83,7 +83,7 @@ def reverse(
     moving = out.suffix.lower() == ".gif"
     keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
     work = trajectory(start_studio(device, quiet), request, keep)
-    way = follow(work, "total", "done", "Drawing", quiet)
+    way = follow(work, "Drawing", quiet)
     if moving:
         save_gif(out, reverse_frames(way, smooth=smooth))
     else:

@@ -82,7 +82,7 @@ def walk(
 
     moving = out.suffix.lower() == ".gif"
     work = walk_along(start_studio(device, quiet), request, frames or (24 if moving else 9))
-    way = follow(work, "total", "done", "Walking", quiet)
+    way = follow(work, "Walking", quiet)
     if moving:
         scale = max(1, round(280 / card.size))
         save_gif(out, [enlarge(one, scale, smooth) for one in walk_frames(way)], 50, hold=0)

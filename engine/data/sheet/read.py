@@ -1,7 +1,7 @@
 """Photographs of sheets, in any order, as the glyphs of one hand."""
 
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from engine.data.sheet.photo import open_photo
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.register import place_boxes
 from engine.errors import DatasetError, DeviceError, EngineError
+from engine.progress import Progress, Work
 from engine.sentence import Sentence
 
 SAME_INK = 0.8  # overlap of glyphs of one page photographed twice; of one written again it is 0.4
@@ -68,14 +69,6 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetProgress:
-    """How many photographs have been read."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """All that some photographs of sheets show."""
 
@@ -121,7 +114,7 @@ class Reading:
         )
 
 
-def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Reading]:
+def read_sheets(photos: Sequence[Path]) -> Work[Reading]:
     """Read photographs of written sheets, each of one page.
 
     One that cannot be read is skipped and named in the result; the files are only ever read.
@@ -133,9 +126,7 @@ def read_sheets(photos: Sequence[Path]) -> Generator[SheetProgress, None, Readin
     return reading
 
 
-def read_more(
-    photos: Sequence[Path], before: Reading | None = None
-) -> Generator[SheetProgress, None, Reading]:
+def read_more(photos: Sequence[Path], before: Reading | None = None) -> Work[Reading]:
     """The same, added to what was read before; it may come to nothing.
 
     Raises `DeviceError` if marks cannot be looked for.
@@ -144,7 +135,7 @@ def read_more(
     pages = list(before.pages) if before else []
     skipped = list(before.skipped) if before else []
     for done, photo in enumerate(photos):
-        progress = SheetProgress(done, len(photos))
+        progress = Progress(done, len(photos))
         yield progress
         try:
             picture = open_photo(photo)
@@ -164,7 +155,7 @@ def read_more(
             continue
         glyphs += cut
         pages.append(ReadPage(photo, flat.plan, flat.page + 1, flat.bend))
-    yield SheetProgress(len(photos), len(photos))
+    yield Progress(len(photos), len(photos))
     return Reading(tuple(glyphs), tuple(pages), tuple(skipped))
 
 

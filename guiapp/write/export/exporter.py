@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.export.file import ExportProgress, ExportResult, export_message
+from engine.export.file import ExportResult, export_message
 from engine.export.share import to_code
 from engine.message.recipe import Recipe
+from engine.progress import Progress
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane, Work
 from guiapp.message.session import Session
@@ -225,8 +226,8 @@ class Exporter(QObject):
         self._notices.show_progress(what, self._job.cancel)
         self.busy_changed.emit(True)
 
-    def _show_progress(self, progress: ExportProgress) -> None:
-        self._notices.set_progress(progress.frame, progress.frames)
+    def _show_progress(self, progress: Progress) -> None:
+        self._notices.set_progress(progress.done, progress.total)
 
     def _show_cancelled(self) -> None:
         self._notices.show_notice(Notice(self.tr("The export was cancelled.")))

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.export.estimate import Estimate, find, told
 from engine.export.file import (
-    ExportProgress,
     ExportResult,
     check_target,
     export_message,
@@ -18,6 +17,7 @@ from engine.export.file import (
 from engine.export.fitting import Choice
 from engine.export.kind import look_for_flashes
 from engine.files import write_atomic
+from engine.progress import Progress
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.widgets.sheet import Inked, to_image
@@ -84,7 +84,7 @@ def make(
     options: ExportOptions,
     outbox: Outbox,
     choice: Choice | None = None,
-) -> Generator[ExportProgress, None, Made]:
+) -> Generator[Progress, None, Made]:
     """The file in the outbox."""
     recipe = options.applied(message.recipe)
     path = outbox.place(file_name(recipe.text, options.suffix))

@@ -95,7 +95,7 @@ def test_mirrors_are_tried_in_their_order(tmp_path: Path, server: Server) -> Non
     seen = run(fetch(OFFER, tmp_path, mirrors))
     assert the_file(tmp_path) == CONTENT
     assert [path for path, _ in server.asked] == ["/empty/file.bin", "/file.bin"]
-    assert "it answers 404 Not Found" in str(seen[0].trouble)
+    assert "it answers 404 Not Found" in str(seen[0].note)
 
 
 @pytest.mark.parametrize("status", [404, 403, 500, 503])

@@ -16,10 +16,11 @@ from engine.data.examine import examine
 from engine.data.findings import about_classes, about_likenesses
 from engine.data.fixes import Fit, Fixes
 from engine.data.folder.load import load
-from engine.data.report import CheckProgress, DataReport, Finding
+from engine.data.report import DataReport, Finding
 from engine.data.similar import BITS, dhash, differing, groups, same_pairs, small_copy
 from engine.data.sources import open_data
 from engine.errors import DatasetError
+from engine.progress import Progress
 from tests.engine.data.pictures import as_bytes, bomb, glyph, put, scene
 
 
@@ -27,7 +28,7 @@ def report_of(path: Path, size: int = 32, channels: int = 3, fit: Fit = "crop") 
     work = examine(path, size, channels, fit)
     try:
         while True:
-            assert isinstance(next(work), CheckProgress)
+            assert isinstance(next(work), Progress)
     except StopIteration as end:
         return end.value
 

@@ -16,7 +16,7 @@ from engine.data.sheet.plan import Box, SheetPlan
 from engine.data.sheet.read import Reading, read_more, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
-from engine.work import finish
+from engine.progress import finish
 from tests.engine.data.sheet_photo import Camera, overlap, photograph, save_photo, stroke, write_on
 
 PLAN = SheetPlan("a4", "abcdefghklmn", 2)

@@ -15,7 +15,7 @@ from engine.export.file import check_target, export_message, read_recipe
 from engine.export.inks import cut_out, palette, to_levels
 from engine.message.page import message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing, decode_recipe
-from engine.work import finish
+from engine.progress import finish
 from tests.engine.message.scribble import bar, export, journey, noise_levels, scribble
 
 SMALL = Layout(width=160)

@@ -16,8 +16,8 @@ from engine.export.cut import Message
 from engine.export.estimate import Estimate, find, told
 from engine.export.fitting import Fitting
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.progress import finish
 from engine.sentence import Sentence, listed
-from engine.work import finish
 from tests.engine.message.scribble import export, scribble
 
 SUFFIXES = (".gif", ".png", ".apng", ".webp")

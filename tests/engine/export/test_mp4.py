@@ -13,8 +13,8 @@ from engine.export.estimate import find, told
 from engine.export.file import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.progress import finish
 from engine.sentence import listed
-from engine.work import finish
 from tests.engine.export.ffmpeg import fake, install
 from tests.engine.message.scribble import export, scribble
 

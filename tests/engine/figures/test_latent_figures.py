@@ -10,9 +10,9 @@ from engine.figures.elbo import measured_terms
 from engine.figures.panel import predictions
 from engine.figures.reverse import trajectory
 from engine.figures.walk import walk
+from engine.progress import finish
 from engine.samples import on_paper
 from engine.studio import Studio
-from engine.work import finish
 from tests.engine.latent import CONV, MLP, PLAIN, UNET, latent_card, latent_model
 
 

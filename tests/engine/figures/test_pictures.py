@@ -19,9 +19,9 @@ from engine.figures.plate import Row, factor, paint_plate
 from engine.figures.reverse import reverse_figure, reverse_frames, trajectory
 from engine.figures.sources import some_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
+from engine.progress import finish
 from engine.samples import on_paper
 from engine.studio import Studio
-from engine.work import finish
 from tests.engine.tiny import tiny_card, tiny_model
 
 CARD = tiny_card()

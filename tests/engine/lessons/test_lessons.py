@@ -26,7 +26,7 @@ from engine.lessons.measure import (
 )
 from engine.lessons.networks import one_level, parameters, plain_mlp, small_unet, with_batchnorm
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
-from engine.work import finish
+from engine.progress import finish
 
 TINY = Setup(iterations=3, batch=4, steps=2, samples=10)
 VARIANTS = {"batchnorm": 3}

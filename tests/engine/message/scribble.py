@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.export.file import ExportResult, export_message
 from engine.message.recipe import Recipe
-from engine.work import finish
+from engine.progress import finish
 
 T = TypeVar("T")
 

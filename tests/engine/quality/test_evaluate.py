@@ -9,7 +9,8 @@ from rich.console import Console
 
 from engine.card import Hand, ModelCard, Training
 from engine.errors import DatasetError, ModelError, RequestError
-from engine.quality.evaluate import EvaluateProgress, evaluate
+from engine.progress import Progress
+from engine.quality.evaluate import evaluate
 from engine.quality.glyphs import alike, balanced, read_corpus
 from engine.quality.render import render
 from engine.quality.report import Report
@@ -99,7 +100,7 @@ class Draughtsman:
 
 def run(
     corpus: Path, draw: Draughtsman, per_class: int, seed: int = 0
-) -> tuple[list[EvaluateProgress], Report]:
+) -> tuple[list[Progress], Report]:
     """All progress, and the report."""
     work = evaluate(draw, card(), corpus, per_class, seed, settings={"steps": 50})
     progress = []

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from engine.progress import finish
 from engine.training.runs import RunRequest, open_run
 from engine.training.trainer import Trainer
-from engine.work import finish
 from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data.folder.labels import LEAST, too_few
-from engine.data.report import CheckProgress
+from engine.progress import Progress
 from guiapp.jobs.lane import Done
 from guiapp.train.page import CHECK, CHOOSE, PLAN
 from tests.guiapp.conftest import OpenWindow, Stage
@@ -93,9 +93,9 @@ def test_saving_does_not_wait_for_a_look(
 ) -> None:
     """The trap: both ran on the lane of exports."""
 
-    def endless(*_: object) -> Generator[CheckProgress, None, None]:
+    def endless(*_: object) -> Generator[Progress, None, None]:
         while True:
-            yield CheckProgress(1, 1_000_000)
+            yield Progress(1, 1_000_000)
 
     monkeypatch.setattr("guiapp.train.steps.check.examine", endless)
     page = stage.window.train

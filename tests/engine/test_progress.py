@@ -2,7 +2,7 @@ from collections.abc import Generator
 
 import pytest
 
-from engine.work import finish, retold
+from engine.progress import finish, map_progress
 
 
 def counting(until: int, closed: list[bool]) -> Generator[int, None, str]:
@@ -18,11 +18,11 @@ def test_work_is_run_to_its_result() -> None:
     assert finish(counting(0, [])) == "done"
 
 
-def test_work_is_retold_with_the_same_result() -> None:
+def test_mapped_work_has_the_same_result() -> None:
     said: list[int] = []
 
     def follow() -> Generator[int, None, str]:
-        return (yield from retold(counting(3, []), lambda i: 10 * i))
+        return (yield from map_progress(counting(3, []), lambda i: 10 * i))
 
     work = follow()
     with pytest.raises(StopIteration) as end:
@@ -31,9 +31,9 @@ def test_work_is_retold_with_the_same_result() -> None:
     assert (said, end.value.value) == ([0, 10, 20], "done")
 
 
-def test_whoever_closes_what_is_retold_closes_the_work() -> None:
+def test_closing_mapped_work_closes_the_work() -> None:
     closed: list[bool] = []
-    work = retold(counting(3, closed), str)
+    work = map_progress(counting(3, closed), str)
     assert next(work) == "0"
     assert not closed
     work.close()
@@ -46,4 +46,4 @@ def test_what_goes_wrong_in_the_work_is_told_as_it_is() -> None:
         raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
-        finish(retold(broken(), str))
+        finish(map_progress(broken(), str))
