@@ -28,10 +28,10 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
+from engine.evaluation.legibility import SIZE, app_reader, scores
 from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.progress import map_progress
-from engine.quality.legibility import SIZE, app_reader, scores
 from engine.sentence import Sentence
 from engine.training.checkpoint import load_model
 

@@ -17,7 +17,6 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 PARTS = ("engine", "guiapp", "tests", "packaging")
 PRODUCT = ("engine", "guiapp")
-MOST_FUNCTIONS = 2  # modules that may define a function of one name
 QUAINT = re.compile(r"(What|Whether|Who|How|The same)\b")
 STEP = re.compile(r"`(?P<file>[\w/]+\.py)(?:: (?P<name>[\w.]+)(?:\(\))?)?`")
 
@@ -127,7 +126,7 @@ def repeated_classes(sources: Iterable[Source]) -> dict[str, list[str]]:
     return {name: paths for name, paths in sorted(found.items()) if len(paths) > 1}
 
 
-def repeated_functions(sources: list[Source], most: int = MOST_FUNCTIONS) -> dict[str, list[str]]:
+def repeated_functions(sources: list[Source], most: int = 2) -> dict[str, list[str]]:
     """The names that functions of more than `most` modules have, and their files.
 
     Verbs of the command line and methods, which may override Qt's, are not among them.

@@ -119,9 +119,9 @@ def on_glyphs(
     """Measure a model of handwriting; the report, and how it is shown."""
     with loading():
         from engine.data.formats.corpus import open_corpus
-        from engine.quality.evaluate import HELD_OUT
-        from engine.quality.evaluate import evaluate as measure
-        from engine.quality.render import render
+        from engine.evaluation.evaluate import HELD_OUT
+        from engine.evaluation.evaluate import evaluate as measure
+        from engine.evaluation.render import render
 
     open_corpus(data)  # what is wrong with it is said before anybody waits
     if not quiet and n >= 2 and card.alphabet:
@@ -146,10 +146,10 @@ def on_pictures(
 ):
     """Measure a model of other pictures; the report, and how it is shown."""
     with loading():
-        from engine.quality.evaluate_pictures import evaluate_pictures
-        from engine.quality.measurers import find_measurer, open_measurer
-        from engine.quality.render_pictures import render_pictures
-        from engine.quality.yardstick import check_enough, open_yardstick
+        from engine.evaluation.evaluate_pictures import evaluate_pictures
+        from engine.evaluation.measurers import find_measurer, open_measurer
+        from engine.evaluation.render_pictures import render_pictures
+        from engine.evaluation.yardstick import check_enough, open_yardstick
 
     check_enough(n)
     note("Looking at the real pictures first.", quiet)
@@ -173,7 +173,7 @@ def say_wait(studio: "Studio", card: ModelCard, drawing: Drawing, pictures: int,
 
 
 def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
-    """Draw characters in hands from seeds, as `quality.evaluate` wants them."""
+    """Draw characters in hands from seeds, as `evaluation.evaluate` wants them."""
 
     def draw(
         chars: Sequence[str], hands: Sequence[str], seeds: Sequence[int]
@@ -186,7 +186,7 @@ def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
 
 
 def picture_drawer(studio: "Studio", drawing: Drawing):
-    """Draw classes from seeds, as `quality.evaluate_pictures` wants them."""
+    """Draw classes from seeds, as `evaluation.evaluate_pictures` wants them."""
 
     def draw(labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
         for part in batches(studio, len(labels)):

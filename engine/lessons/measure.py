@@ -5,8 +5,8 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image
 
+from engine.evaluation.reader import load_reader, read
 from engine.lessons.digits import Digits
-from engine.quality.reader import load_reader, read
 
 READ = 28  # pixels a side that the reader takes
 

@@ -28,12 +28,12 @@ from engine.card import ModelCard, read_card
 from engine.data.formats.corpus import open_corpus
 from engine.data.written import CORPUS
 from engine.diffusion.noise import stable_hash
+from engine.evaluation.evaluate import legibility
+from engine.evaluation.glyphs import GlyphSet, read_corpus
+from engine.evaluation.reader import Reader, load_reader
+from engine.evaluation.style import half
 from engine.library import find_model
 from engine.progress import finish
-from engine.quality.evaluate import legibility
-from engine.quality.glyphs import GlyphSet, read_corpus
-from engine.quality.reader import Reader, load_reader
-from engine.quality.style import half
 from engine.studio import Studio
 from engine.training.hand import HandTrainer
 from engine.training.runs import RunRequest, new_run, preset_of

@@ -27,10 +27,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.data.augment import augment, random_pose
 from engine.data.sources import open_data
+from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus
+from engine.evaluation.metrics import looks
+from engine.evaluation.reader import KEY, Reader
 from engine.files import write_atomic
-from engine.quality.glyphs import GlyphSet, is_letter, read_corpus
-from engine.quality.metrics import looks
-from engine.quality.reader import KEY, Reader
 
 
 class Kind(NamedTuple):

@@ -69,7 +69,7 @@ def test_a_polite_request_to_stop_is_an_interruption() -> None:
 
 
 def test_a_running_command_unwinds_and_says_the_same() -> None:
-    ended = struck("engine.quality.glyphs", "hands", "--json")  # never imported by it
+    ended = struck("engine.evaluation.glyphs", "hands", "--json")  # never imported by it
     assert ended.returncode == 0
     ended = struck("rich.columns", "hands")  # loaded before the command: the early answer
     assert (ended.returncode, ended.stderr) == (130, "\nInterrupted.\n")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from engine.quality.metrics import (
+from engine.evaluation.metrics import (
     covered,
     diversity,
     frechet_distance,

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from engine.quality.intervals import bootstrap, bootstraps, resample, wilson
+from engine.evaluation.intervals import bootstrap, bootstraps, resample, wilson
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from engine.quality.intervals import Estimate
-from engine.quality.render import number
+from engine.evaluation.intervals import Estimate
+from engine.evaluation.render import number
 
 ENOUGH = 256  # pictures a way, for distances that tell one from another
 

@@ -8,11 +8,11 @@ import numpy as np
 from engine.card import ModelCard
 from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError, RequestError
-from engine.quality import metrics
-from engine.quality.glyphs import GlyphSet, balanced
-from engine.quality.intervals import Estimate, bootstrap, bootstraps, wilson
-from engine.quality.measurers import Look, Measurer
-from engine.quality.report import Coverage, PictureFrechet
+from engine.evaluation import metrics
+from engine.evaluation.glyphs import GlyphSet, balanced
+from engine.evaluation.intervals import Estimate, bootstrap, bootstraps, wilson
+from engine.evaluation.measurers import Look, Measurer
+from engine.evaluation.report import Coverage, PictureFrechet
 from engine.training.presets import find_preset
 
 HELD_OUT_SHARE = 0.25  # of data that has no test split of its own

@@ -11,13 +11,13 @@ import pytest
 from engine.card import ModelCard
 from engine.cli.app import run_command
 from engine.errors import DatasetError, ModelError, RequestError
-from engine.quality.encoder import encode, load_encoder
-from engine.quality.evaluate_pictures import evaluate_pictures
-from engine.quality.measurers import MEASURERS, find_measurer, fitted, open_measurer
-from engine.quality.reader import FEATURES
-from engine.quality.report import PictureReport
-from engine.quality.yardstick import Yardstick, open_yardstick
-from tests.engine.quality.toys import (
+from engine.evaluation.encoder import encode, load_encoder
+from engine.evaluation.evaluate_pictures import evaluate_pictures
+from engine.evaluation.measurers import MEASURERS, find_measurer, fitted, open_measurer
+from engine.evaluation.reader import FEATURES
+from engine.evaluation.report import PictureReport
+from engine.evaluation.yardstick import Yardstick, open_yardstick
+from tests.engine.evaluation.toys import (
     digit,
     digits_folder,
     picture_card,

@@ -17,7 +17,7 @@ from safetensors.torch import load
 from torch import Tensor, nn
 
 from engine.errors import ModelError
-from engine.quality.reader import BATCH, FEATURES, Reading, Residual, convolution
+from engine.evaluation.reader import BATCH, FEATURES, Reading, Residual, convolution
 
 SIZE = 32  # pixels a side of what it sees
 KEY = "encoder"  # the metadata entry of the weights' file

@@ -3,11 +3,11 @@
 import numpy as np
 
 from engine.card import ModelCard
-from engine.quality import metrics
-from engine.quality.glyphs import GlyphSet, alike, is_letter
-from engine.quality.intervals import Estimate, bootstrap, wilson
-from engine.quality.report import Consistency, Coverage, Distances, Frechet, Hands
-from engine.quality.style import hand_distances, own_and_others, residuals, style
+from engine.evaluation import metrics
+from engine.evaluation.glyphs import GlyphSet, alike, is_letter
+from engine.evaluation.intervals import Estimate, bootstrap, wilson
+from engine.evaluation.report import Consistency, Coverage, Distances, Frechet, Hands
+from engine.evaluation.style import hand_distances, own_and_others, residuals, style
 
 
 def distances(

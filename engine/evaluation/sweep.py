@@ -19,10 +19,10 @@ from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
+from engine.evaluation.sweep_report import Cell, Sweep
+from engine.evaluation.yardstick import Yardstick, check_enough
 from engine.files import write_atomic
 from engine.progress import Progress, Work, map_progress
-from engine.quality.sweep_report import Cell, Sweep
-from engine.quality.yardstick import Yardstick, check_enough
 
 # draw(drawing, labels, seeds) yields finished pictures in order, as they come
 DrawWith = Callable[[Drawing, Sequence[int], Sequence[int]], Iterator[np.ndarray]]

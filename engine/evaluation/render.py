@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from engine.quality.intervals import Estimate
-from engine.quality.report import CharReport, Consistency, Report
+from engine.evaluation.intervals import Estimate
+from engine.evaluation.report import CharReport, Consistency, Report
 
 WORST = 24  # characters listed
 

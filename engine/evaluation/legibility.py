@@ -9,8 +9,8 @@ from importlib.resources import files
 import numpy as np
 import torch
 
-from engine.quality.metrics import LOOK
-from engine.quality.reader import Reader, load_reader
+from engine.evaluation.metrics import LOOK
+from engine.evaluation.reader import Reader, load_reader
 
 SIZE = 28  # pixels a side of what it reads
 

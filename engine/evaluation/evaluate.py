@@ -14,13 +14,13 @@ from engine.api import ANY
 from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.errors import ModelError, RequestError
+from engine.evaluation import compare
+from engine.evaluation.glyphs import GlyphSet, balanced, is_letter, read_corpus
+from engine.evaluation.intervals import wilson
+from engine.evaluation.metrics import looks
+from engine.evaluation.reader import Reader, load_reader
+from engine.evaluation.report import CharReport, Legibility, Report
 from engine.progress import Progress, Work
-from engine.quality import compare
-from engine.quality.glyphs import GlyphSet, balanced, is_letter, read_corpus
-from engine.quality.intervals import wilson
-from engine.quality.metrics import looks
-from engine.quality.reader import Reader, load_reader
-from engine.quality.report import CharReport, Legibility, Report
 
 # draw(chars, hands, seeds) yields finished pictures uint8 [n, 28, 28] in order, as they come
 Draw = Callable[[Sequence[str], Sequence[str], Sequence[int]], Iterator[np.ndarray]]

@@ -11,12 +11,12 @@ from PIL import Image
 from engine.api import Drawing
 from engine.cli.app import run_command
 from engine.errors import RequestError
+from engine.evaluation.intervals import Estimate
+from engine.evaluation.plot import plot_sweep
+from engine.evaluation.sweep import drawn, parse_way
+from engine.evaluation.sweep_report import Cell, Sweep, markdown
 from engine.figures.type import COLORS
-from engine.quality.intervals import Estimate
-from engine.quality.plot import plot_sweep
-from engine.quality.sweep import drawn, parse_way
-from engine.quality.sweep_report import Cell, Sweep, markdown
-from tests.engine.quality.toys import picture_card, picture_model, scenes_folder
+from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 
 
 @pytest.mark.parametrize("cost", [1, 2, 10, 18, 35, 50, 100])

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from engine.quality.intervals import Estimate
+from engine.evaluation.intervals import Estimate
 
 
 class Legibility(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,8 +3,8 @@ import pytest
 import torch
 
 from engine.api import READABLE
-from engine.quality.legibility import app_reader, scores
-from engine.quality.reader import Reader, load_reader
+from engine.evaluation.legibility import app_reader, scores
+from engine.evaluation.reader import Reader, load_reader
 from tests.engine.message.scribble import bar, disc, ring
 
 

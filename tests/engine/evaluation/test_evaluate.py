@@ -9,11 +9,11 @@ from rich.console import Console
 
 from engine.card import Hand, ModelCard, Training
 from engine.errors import DatasetError, ModelError, RequestError
+from engine.evaluation.evaluate import evaluate
+from engine.evaluation.glyphs import alike, balanced, read_corpus
+from engine.evaluation.render import render
+from engine.evaluation.report import Report
 from engine.progress import Progress
-from engine.quality.evaluate import evaluate
-from engine.quality.glyphs import alike, balanced, read_corpus
-from engine.quality.render import render
-from engine.quality.report import Report
 
 CLASSES = "-013AHLTOo"  # the toy characters below
 WRITERS = 4

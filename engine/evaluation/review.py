@@ -9,10 +9,10 @@ import torch
 from engine.api import Drawing, SampleRequest, Samples, WriteProgress
 from engine.card import ModelCard, read_card
 from engine.data.sources import Dataset
+from engine.evaluation.nearest import nearest
 from engine.learning import Review, ReviewRequest
 from engine.library import find_model
 from engine.progress import map_progress
-from engine.quality.nearest import nearest
 
 Sample = Callable[[SampleRequest], Generator[WriteProgress, None, Samples]]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from engine.quality.nearest import nearest
+from engine.evaluation.nearest import nearest
 
 
 def pictures(count: int, seed: int, channels: int = 3) -> torch.Tensor:

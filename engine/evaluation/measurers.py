@@ -14,8 +14,8 @@ import torch
 from engine.card import ModelCard
 from engine.data.sources import to_size
 from engine.errors import ModelError
-from engine.quality.encoder import encode, load_encoder
-from engine.quality.reader import Reading, load_reader, read
+from engine.evaluation.encoder import encode, load_encoder
+from engine.evaluation.reader import Reading, load_reader, read
 
 Look = Callable[[np.ndarray], Reading]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 

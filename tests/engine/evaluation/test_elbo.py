@@ -10,8 +10,8 @@ from torch import Tensor
 from engine.card import Sampling
 from engine.diffusion.samplers import beta_variance
 from engine.diffusion.schedules import chain_of, linear_alpha_bar, to_sigma
+from engine.evaluation.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
 from engine.progress import finish
-from engine.quality.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
 from tests.engine.tiny import tiny_card
 
 SD = 0.5

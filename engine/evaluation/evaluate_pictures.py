@@ -6,10 +6,10 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
+from engine.evaluation.evaluate import char_report, legibility
+from engine.evaluation.report import PictureReport
+from engine.evaluation.yardstick import Yardstick, check_enough
 from engine.progress import Progress, Work
-from engine.quality.evaluate import char_report, legibility
-from engine.quality.report import PictureReport
-from engine.quality.yardstick import Yardstick, check_enough
 
 # draw(labels, seeds) yields finished pictures uint8 [n, H, W] or [n, H, W, 3] in order
 DrawPictures = Callable[[Sequence[int], Sequence[int]], Iterator[np.ndarray]]

@@ -4,9 +4,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from engine.quality.intervals import Estimate
-from engine.quality.render import interval, number, table_of_misread
-from engine.quality.report import PictureReport
+from engine.evaluation.intervals import Estimate
+from engine.evaluation.render import interval, number, table_of_misread
+from engine.evaluation.report import PictureReport
 
 
 def render_pictures(report: PictureReport) -> RenderableType:
