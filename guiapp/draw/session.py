@@ -11,8 +11,8 @@ from engine.card import ModelCard
 from engine.errors import EngineError
 from guiapp.draw.options import DrawOptions, usual_options
 from guiapp.draw.pictures import Pictures, asked_for
-from guiapp.jobs.drawing_job import DrawingJob
 from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.job import DrawingJob
 
 PATIENCE_S = 5.0  # a drawing that takes longer neither begins nor is given up by itself
 EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
@@ -42,7 +42,7 @@ class DrawSession(QObject):
         self._alone = False  # whether one picture is being drawn, not all
         self._rate = 0.0  # seconds for an evaluation of one picture; 0: not known
         self._first_at = 0.0
-        self._job = DrawingJob(lane, lane.sample, self)
+        self._job = DrawingJob(lane, self)
         self._job.progressed.connect(self._take)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
@@ -143,7 +143,7 @@ class DrawSession(QObject):
             self.failed.emit(error)
             return False
         self._first_at = 0.0
-        self._job.begin(request)
+        self._job.start(self._lane.sample(request))
         self.busy_changed.emit(True)
         return True
 

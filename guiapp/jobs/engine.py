@@ -9,10 +9,9 @@ import importlib.util
 import logging
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,7 +20,7 @@ from engine.errors import DeviceError, EngineError
 from engine.learning import ReviewRequest, TrainRequest
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
-from guiapp.jobs.lane import Lane, Unexpected
+from guiapp.jobs.lane import Lane, Unexpected, Work
 
 # After this a thread that runs Python lets the other have the interpreter. Only while modules load:
 # later the window's own short pieces of work would be interrupted, which on a busy machine costs it
@@ -83,6 +82,7 @@ class EngineLane(Lane):
 
     opened = Signal(object, object)  # the device, and what is to be said of it: Sentences
     unusable = Signal(object)  # EngineError: the engine did not open
+    rested = Signal()  # it is open and has nothing more to do
 
     def __init__(
         self, open_engine: Callable[[], Engine] | None = None, parent: QObject | None = None
@@ -91,8 +91,8 @@ class EngineLane(Lane):
         self._open_engine = open_engine or open_studio
         self._engine: Engine | None = None
         self._trouble: EngineError | None = None
-        self._writing = self._offering = self._sampling = self._filling = 0
-        self._forecasting = 0
+        self.done.connect(self._tell_idle)
+        self.opened.connect(self._tell_idle)
 
     def prepare(self) -> None:
         """Open the engine; without one, every job fails with the reason.
@@ -117,64 +117,38 @@ class EngineLane(Lane):
         """Whether the engine is open."""
         return self._engine is not None
 
-    def write(self, request: WriteRequest) -> int:
-        """Draw these letters; a write that still runs is cancelled for it. Returns the job."""
-        self.cancel(self._writing)
-        self.cancel(self._filling)
-        self._writing = self.submit(lambda: self._engine_or_raise().write(request))
-        return self._writing
+    def write(self, request: WriteRequest) -> Work:
+        """Work that draws letters."""
+        return lambda: self._engine_or_raise().write(request)
 
-    def offer(self, request: WriteRequest) -> int:
-        """Draw letters beside the message; only an earlier offer is cancelled for it."""
-        self.cancel(self._offering)
-        self.cancel(self._filling)
-        self._offering = self.submit(lambda: self._engine_or_raise().write(request))
-        return self._offering
+    def sample(self, request: SampleRequest) -> Work:
+        """Work that draws pictures of any model."""
+        return lambda: self._engine_or_raise().sample(request)
 
-    def sample(self, request: SampleRequest) -> int:
-        """Draw pictures of any model; only earlier pictures are cancelled for them."""
-        self.cancel(self._sampling)
-        self.cancel(self._filling)
-        self._sampling = self.submit(lambda: self._engine_or_raise().sample(request))
-        return self._sampling
+    def train(self, request: TrainRequest) -> Work:
+        """Work that trains a model; cancelling it keeps what was learned."""
+        return lambda: self._engine_or_raise().train(request)
 
-    def fill(self, request: SampleRequest | WriteRequest) -> int:
-        """Draw what can wait, while nobody asks for anything else: then it is cancelled."""
+    def keep(self) -> Work:
+        """Work that writes the model of the training under way as it is now; returns its path."""
+        return lambda: self._engine_or_raise().keep()
 
-        def work() -> Generator[Any, None, Any]:
-            engine = self._engine_or_raise()
-            if isinstance(request, WriteRequest):
-                return engine.write(request)
-            return engine.sample(request)
+    def forecast(self, request: TrainRequest) -> Work:
+        """Work that measures what a training would take."""
+        return lambda: self._engine_or_raise().forecast(request)
 
-        self._filling = self.submit(work)
-        return self._filling
-
-    def train(self, request: TrainRequest) -> int:
-        """Train a model, beside all else; cancelling it keeps what was learned."""
-        self.cancel(self._filling)
-        return self.submit(lambda: self._engine_or_raise().train(request), beside=True)
-
-    def keep(self) -> int:
-        """Write the model of the training under way as it is now; its path is the result."""
-        return self.submit(lambda: self._engine_or_raise().keep())
-
-    def forecast(self, request: TrainRequest) -> int:
-        """Measure what a training would take; only an earlier forecast is cancelled for it."""
-        self.cancel(self._forecasting)
-        self.cancel(self._filling)
-        self._forecasting = self.submit(lambda: self._engine_or_raise().forecast(request))
-        return self._forecasting
-
-    def review(self, request: ReviewRequest) -> int:
-        """Draw with a trained model, and find the training pictures nearest to that."""
-        self.cancel(self._filling)
-        return self.submit(lambda: self._engine_or_raise().review(request))
+    def review(self, request: ReviewRequest) -> Work:
+        """Work that draws with a trained model, and finds the training pictures nearest to that."""
+        return lambda: self._engine_or_raise().review(request)
 
     @property
     def idle(self) -> bool:
         """Whether the engine is open and has nothing to do, but perhaps something beside."""
         return self.ready and not self._open - self._apart
+
+    def _tell_idle(self) -> None:
+        if self.idle:
+            self.rested.emit()
 
     def _engine_or_raise(self) -> Engine:
         if self._engine is None:

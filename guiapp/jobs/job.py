@@ -1,21 +1,25 @@
-"""One piece of work on a lane, as the window follows it."""
+"""Work on a lane as its owner follows it: an object with named ends."""
+
+import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.api import Glyphs, WriteProgress
 from guiapp.jobs.lane import Done, Lane, Work
 
 POLL_MS = 33
+DRAWING_POLL_MS = 16  # a frame of a 60 Hz screen
 
 
 class Job(QObject):
-    """At most one at a time: starting another gives the earlier one up."""
+    """At most one piece of work at a time: starting another gives the earlier one up."""
 
     progressed = Signal(object)  # its newest yield; some are skipped
     finished = Signal(object)  # what it returned
     failed = Signal(object)  # EngineError
     cancelled = Signal()  # by `cancel`, or by the lane
     late = Signal(object)  # what it returned all the same after it was given up
-    ended = Signal()  # before any of the first three
+    ended = Signal()  # before `finished`, `failed` or `cancelled`
 
     def __init__(self, lane: Lane, parent: QObject | None = None, poll_ms: int = POLL_MS) -> None:
         super().__init__(parent)
@@ -32,39 +36,44 @@ class Job(QObject):
         """Whether it is under way."""
         return self._number != 0
 
-    @property
-    def number(self) -> int:
-        """The lane's number of it."""
-        return self._number
-
-    def start(self, work: Work) -> None:
-        """Submit this."""
-        self.follow(self._lane.submit(work))
-
-    def follow(self, number: int) -> None:
-        """Tell of this job, which the lane has already."""
+    def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
+        """Submit this; `beside` and `spare` as in `Lane.submit`."""
         self.drop()
-        self._number, self._newest = number, None
-        self._poll.start()
+        self._newest = None
+        self._number = self._lane.submit(work, beside=beside, spare=spare)
+        if self._lane.ending:  # its end was told before its number was known
+            self._end()
+            self.ended.emit()
+            self.cancelled.emit()
+        else:
+            self._poll.start()
 
     def cancel(self) -> None:
         """Ask it to end at its next yield."""
         self._lane.cancel(self._number)
 
+    def pause(self) -> None:
+        """Let it rest where it is, if it is beside others."""
+        self._lane.pause(self._number)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._lane.resume(self._number)
+
     def drop(self) -> None:
-        """Give it up: nothing more is told of it, but `late`."""
+        """Cancel it, and emit nothing more of it but `late`."""
         if self.running:
             self._lane.cancel(self._number)
             self._given_up.add(self._number)
             self._end()
 
     def forget(self) -> None:
-        """Let it go on, but tell nothing more of it."""
+        """Let it go on, but emit nothing more of it but `late`."""
         self._given_up.add(self._number)
         self._end()
 
     def look(self) -> None:
-        """Tell the newest progress, if it was not told yet."""
+        """Emit the newest progress, if it was not emitted yet."""
         newest = self._lane.latest(self._number)
         if newest is not None and newest is not self._newest:
             self._newest = newest
@@ -88,3 +97,54 @@ class Job(QObject):
     def _end(self) -> None:
         self._number = 0
         self._poll.stop()
+
+
+class DrawingJob(Job):
+    """A drawing: how far it is, and how long it still takes."""
+
+    def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(lane, parent, DRAWING_POLL_MS)
+        self._shown: WriteProgress | None = None
+        self._shown_at = self._first_at = 0.0  # when the newest and the first progress came
+        self._first_step = 0
+        self.progressed.connect(self._note)
+
+    @property
+    def step(self) -> int:
+        """The newest step of the last drawing, -1 before its first."""
+        return -1 if self._shown is None else self._shown.step
+
+    @property
+    def whole(self) -> Glyphs | None:
+        """All that was asked for, once it is drawn, though some of it is still drawn again."""
+        return None if self._shown is None else self._shown.whole
+
+    def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
+        self._shown = None
+        super().start(work, beside=beside, spare=spare)
+
+    def stop(self) -> None:
+        """Cancel it at its next step, after its newest states were emitted."""
+        self.look()
+        self.drop()
+
+    def seconds_left(self) -> float:
+        """About how long it still takes; 0 if that cannot be told."""
+        if not self.running or self._shown is None or self._shown.step <= self._first_step:
+            return 0.0
+        a_step = (self._shown_at - self._first_at) / (self._shown.step - self._first_step)
+        return a_step * (self._shown.steps - self._shown.step)
+
+    def _note(self, progress: WriteProgress) -> None:
+        self._shown_at = time.monotonic()
+        if self._shown is None:
+            self._first_at, self._first_step = self._shown_at, progress.step
+        self._shown = progress
+
+
+def start_job(lane: Lane, work: Work, parent: QObject) -> Job:
+    """Start work beside other work of the same owner, as a job that deletes itself at its end."""
+    job = Job(lane, parent)
+    job.ended.connect(job.deleteLater)
+    job.start(work)
+    return job

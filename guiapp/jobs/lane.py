@@ -47,8 +47,8 @@ class Done:
 
 
 @dataclass(slots=True, eq=False)
-class Job:
-    """A generator to be carried out."""
+class Task:
+    """A job as the queue holds it: a generator to be carried out."""
 
     number: int
     work: Work
@@ -65,26 +65,40 @@ class Lane(QThread):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: SimpleQueue[Job | Literal["look", "end"]] = SimpleQueue()
+        self._queue: SimpleQueue[Task | Literal["look", "end"]] = SimpleQueue()
         self._numbers = count(1)
         self._open: set[int] = set()  # submitted and not done; only the window's thread adds
         self._apart: set[int] = set()  # those of them that are beside
+        self._spare: set[int] = set()  # those that any other job cancels
         self._cancelled: set[int] = set()
         self._paused: set[int] = set()
         self._latest: dict[int, Any] = {}
-        self._beside: list[Job] = []  # begun, on the lane's own thread
+        self._beside: list[Task] = []  # begun, on the lane's own thread
         self._ending = False
 
-    def submit(self, work: Work, beside: bool = False) -> int:
-        """Queue a job; returns its number."""
+    @property
+    def ending(self) -> bool:
+        """Whether it takes no more work: every job is cancelled as it is submitted."""
+        return self._ending
+
+    def submit(self, work: Work, beside: bool = False, spare: bool = False) -> int:
+        """Queue a job; returns its number.
+
+        One that is `beside` goes on whenever there is no other. One that is `spare` is cancelled as
+        soon as anything else is submitted.
+        """
         number = next(self._numbers)
         if self._ending:
             self.done.emit(Done(number, cancelled=True))
             return number
+        for job in tuple(self._spare):
+            self.cancel(job)
         self._open.add(number)
+        if spare:
+            self._spare.add(number)
         if beside:
             self._apart.add(number)
-        self._queue.put(Job(number, work))
+        self._queue.put(Task(number, work))
         if not self.isRunning():
             self.start()
         return number
@@ -132,7 +146,7 @@ class Lane(QThread):
     def prepare(self) -> None:
         """What comes before the first job, on the lane's own thread."""
 
-    def _next(self) -> Job | None:
+    def _next(self) -> Task | None:
         """The next job, None at the end; while there is none, one beside goes on."""
         while True:
             due = self._due()
@@ -144,14 +158,14 @@ class Lane(QThread):
                 del due
                 continue
             if item != "look":
-                return item if isinstance(item, Job) else None
+                return item if isinstance(item, Task) else None
 
-    def _due(self) -> Job | None:
+    def _due(self) -> Task | None:
         """The job beside that is to go on; one that is to end does so even where it rests."""
         resting = self._paused - self._cancelled
         return next((job for job in self._beside if job.number not in resting), None)
 
-    def _step(self, job: Job) -> bool:
+    def _step(self, job: Task) -> bool:
         """Carry a job on to its next yield; whether it has ended there."""
         outcome = self._carry_on(job)
         if outcome is None:
@@ -159,12 +173,14 @@ class Lane(QThread):
         if job in self._beside:
             self._beside.remove(job)
         self._latest.pop(job.number, None)
-        for numbers in (self._open, self._apart, self._cancelled, self._paused):
+        for numbers in (
+            self._open, self._apart, self._spare, self._cancelled, self._paused,
+        ):  # fmt: skip
             numbers.discard(job.number)
         self.done.emit(outcome)
         return True
 
-    def _carry_on(self, job: Job) -> Done | None:
+    def _carry_on(self, job: Task) -> Done | None:
         """Carry a job on to its next yield; how it ended, if it did."""
         number = job.number
         try:

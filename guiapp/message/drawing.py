@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import Drawing, Glyphs, Letter, WriteProgress, WriteRequest
 from engine.errors import EngineError
-from guiapp.jobs.drawing_job import DrawingJob
 from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.job import DrawingJob
 from guiapp.message.pictures import Drawn, Letters
 
 OFFERED = 4
@@ -28,7 +28,8 @@ class Offer(QObject):
         self.states = np.zeros((0, 1, 1, 1), np.uint8)  # [4, T + 1, H, W]
         self.reach = -1  # the newest state of all four, -1 = none
         self._drawing = Drawing()
-        self._job = DrawingJob(lane, lane.offer, self)
+        self._lane = lane
+        self._job = DrawingJob(lane, self)
         self._job.progressed.connect(self._take)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
@@ -40,7 +41,7 @@ class Offer(QObject):
         numbers = range(first_redraw, first_redraw + OFFERED)
         self.of, self._drawing = letter.id, drawing
         self.letters = tuple(replace(plain, redraw=number) for number in numbers)
-        self._job.begin(WriteRequest(self.letters, drawing))
+        self._job.start(self._lane.write(WriteRequest(self.letters, drawing)))
         self.changed.emit()
 
     def withdraw(self) -> None:
@@ -83,7 +84,7 @@ class Condensing(QObject):
         self.step = -1  # the newest that was taken over, -1 = none
         self.recorded = False  # what is shown is a recording, not drawn yet
         self._lane, self._drawn = lane, drawn
-        self._job = DrawingJob(lane, lane.write, self)
+        self._job = DrawingJob(lane, self)
         self._job.progressed.connect(self._take_newer)
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self.failed)
@@ -104,7 +105,7 @@ class Condensing(QObject):
         self.letters = tuple(drawn.letters[i] for i in np.flatnonzero(drawn.missing))
         self.step = -1
         tries = 0 if drawn.exact & set(self.letters) else tries
-        self._job.begin(WriteRequest(self.letters, drawn.drawing, tries))
+        self._job.start(self._lane.write(WriteRequest(self.letters, drawn.drawing, tries)))
         if not self._lane.ready:
             self._show_recorded()
 

@@ -22,7 +22,8 @@ from engine.pictures import save_png
 from engine.samples import on_paper
 from guiapp.draw.options import usual_classes
 from guiapp.jobs.engine import EngineLane
-from guiapp.jobs.lane import Done, Lane
+from guiapp.jobs.job import Job, start_job
+from guiapp.jobs.lane import Lane
 
 log = logging.getLogger(__name__)
 
@@ -50,13 +51,15 @@ class Strips(QObject):
         super().__init__(parent)
         self._engine, self._exports = engine, exports
         self._known: dict[tuple[Path, int], QImage | None] = {}  # by file and its age
-        self._looking: dict[int, ModelInfo] = {}  # jobs of the exports' lane
+        self._looked_up: list[ModelInfo] = []  # those whose strips are being looked up
         self._missing: list[Wanted] = []
-        self._drawing: tuple[int, Wanted] | None = None  # the job of the engine's lane
-        self.wanted = False  # whether anyone looks
-        exports.done.connect(self._on_looked)
-        engine.done.connect(self._on_done)
-        engine.opened.connect(lambda *_: self._go_on())
+        self._under_way: Wanted | None = None  # the one whose strip is being drawn
+        self._job = Job(engine, self)
+        self.wanted = False  # whether the page is in view
+        self._job.finished.connect(self._keep)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._put_back)
+        engine.rested.connect(self._go_on)
 
     def want(self, infos: list[ModelInfo]) -> None:
         """The strips of these models are wanted, and no others any more."""
@@ -66,9 +69,8 @@ class Strips(QObject):
             image = self._known.get(key)
             if image is not None:
                 self.found.emit(info.name, image)
-            elif info not in self._looking.values():
-                job = self._exports.submit(lambda path=info.path: look_up(path))
-                self._looking[job] = info
+            elif info not in self._looked_up:
+                self._look_up(info)
         self._go_on()
 
     def set_wanted(self, wanted: bool) -> None:
@@ -76,24 +78,24 @@ class Strips(QObject):
         self.wanted = wanted
         if wanted:
             self._go_on()
-        elif self._drawing is not None:
-            self._engine.cancel(self._drawing[0])
+        else:
+            self._job.cancel()
 
     def leave(self) -> None:
         """The window closes: late answers are of no interest."""
         self.wanted = False
         self._missing.clear()
-        self._looking.clear()
-        self._drawing = None
+        for job in self.findChildren(Job):
+            job.forget()
 
-    def _on_looked(self, done: Done) -> None:
-        info = self._looking.pop(done.job, None)
-        if info is None or done.cancelled:
-            return
-        if done.error is not None:
-            self.failed.emit(info.name, done.error)
-            return
-        kept: Path = done.result
+    def _look_up(self, info: ModelInfo) -> None:
+        self._looked_up.append(info)
+        job = start_job(self._exports, lambda: find_strip(info.path), self)
+        job.ended.connect(lambda: self._looked_up.remove(info))
+        job.finished.connect(lambda kept: self._take_file(info, kept))
+        job.failed.connect(lambda error: self.failed.emit(info.name, error))
+
+    def _take_file(self, info: ModelInfo, kept: Path) -> None:
         image = QImage(str(kept)) if kept.is_file() else QImage()
         if image.isNull():
             self._missing.append(Wanted(info, kept))
@@ -103,25 +105,28 @@ class Strips(QObject):
 
     def _go_on(self) -> None:
         """Draw the next one, if the engine has nothing to do."""
-        if self.wanted and self._drawing is None and self._missing and self._engine.idle:
-            wanted = self._missing.pop(0)
-            request = strip_request(wanted.info)
-            self._drawing = self._engine.fill(request), wanted
-            self.began.emit(wanted.info.name)
+        if self.wanted and self._missing and not self._job.running and self._engine.idle:
+            self._under_way = self._missing.pop(0)
+            info = self._under_way.info
+            self._job.start(self._engine.sample(strip_request(info)), spare=True)
+            self.began.emit(info.name)
 
-    def _on_done(self, done: Done) -> None:
-        if self._drawing is not None and done.job == self._drawing[0]:
-            wanted, self._drawing = self._drawing[1], None
-            if done.cancelled:
-                self._missing.insert(0, wanted)  # something else came first
-            elif done.error is not None:
-                log.warning("no strip of %s: %s", wanted.info.name, done.error)
-                self.failed.emit(wanted.info.name, done.error)
-            else:
-                self._keep(wanted, done.result)
+    def _put_back(self) -> None:
+        """Something else came first: it is drawn later."""
+        assert self._under_way is not None
+        self._missing.insert(0, self._under_way)
         self._go_on()
 
-    def _keep(self, wanted: Wanted, samples: Samples) -> None:
+    def _fail(self, error: EngineError) -> None:
+        assert self._under_way is not None
+        info = self._under_way.info
+        log.warning("no strip of %s: %s", info.name, error)
+        self.failed.emit(info.name, error)
+        self._go_on()
+
+    def _keep(self, samples: Samples) -> None:
+        wanted = self._under_way
+        assert wanted is not None
         picture = side_by_side(samples, wanted.info.card)
         try:
             save_png(wanted.kept, picture)
@@ -132,13 +137,14 @@ class Strips(QObject):
         form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
         image = QImage(picture.data, width, height, picture.strides[0], form).copy()
         self._show(wanted.info, image)
+        self._go_on()
 
     def _show(self, info: ModelInfo, image: QImage) -> None:
         self._known[age(info)] = image
         self.found.emit(info.name, image)
 
 
-def look_up(path: Path) -> Generator[None, None, Path]:
+def find_strip(path: Path) -> Generator[None, None, Path]:
     """Where the strip of a model file is kept, whether it is there or not."""
     yield
     name = strip_name(path)

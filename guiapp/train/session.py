@@ -91,7 +91,7 @@ class TrainSession(QObject):
     def measure(self, request: TrainRequest) -> None:
         """Find out what this training would take; an earlier measurement is given up."""
         if self._fire("look"):
-            self._measuring.follow(self._lane.forecast(request))
+            self._measuring.start(self._lane.forecast(request))
 
     def leave_plan(self) -> None:
         """Nobody waits for a measurement any more."""
@@ -110,20 +110,20 @@ class TrainSession(QObject):
         self.request, self.now = request, None
         if runs.remember(request):
             self._store.change(training=str(request.folder))
-        self._training.follow(self._lane.train(request))
+        self._training.start(self._lane.train(request), beside=True)
         self._fire("start")
 
     def pause(self) -> None:
         """Rest after the iteration under way; the model stays in memory."""
         if self._fire("pause"):
-            self._lane.pause(self._training.number)
+            self._training.pause()
             self._resting.start(nothing)  # its turn comes once the training rests
 
     def go_on(self) -> None:
         """Train on."""
         if self._fire("go_on"):
             self._resting.drop()
-            self._lane.resume(self._training.number)
+            self._training.resume()
 
     def stop(self) -> None:
         """Stop, and keep what was learned."""
@@ -134,7 +134,7 @@ class TrainSession(QObject):
     def keep(self) -> None:
         """Write the model so far, to be tried; the training goes on."""
         if self.offers("try") and not self.trying:
-            self._keeping.follow(self._lane.keep())
+            self._keeping.start(self._lane.keep())
             self.changed.emit(self.state)
 
     def longer(self, minutes: float) -> None:
@@ -146,7 +146,7 @@ class TrainSession(QObject):
 
     def review(self, request: ReviewRequest) -> None:
         """Draw with the model there is now, beside what it learned from."""
-        self._reviewing.follow(self._lane.review(request))
+        self._reviewing.start(self._lane.review(request))
 
     def anew(self) -> None:
         """Another training is to be chosen; the run of the last one is given up."""

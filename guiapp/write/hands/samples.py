@@ -17,7 +17,7 @@ from engine.errors import EngineError
 from engine.library import find_model
 from engine.message.hand_words import WORD, HandWords, read_words, word_ink
 from guiapp.jobs.engine import EngineLane
-from guiapp.jobs.lane import Done
+from guiapp.jobs.job import Job
 from guiapp.widgets.sheet import to_image
 
 INKS = 400  # so many compositions are kept
@@ -85,11 +85,13 @@ class HandSamples(QObject):
         self.trouble: EngineError | None = None  # why no more can be drawn
         self._model, self._path = "", Path()
         self._missing: list[str] = []
-        self._job, self._under_way = 0, ()  # the drawing under way, and its hands
+        self._under_way: tuple[str, ...] = ()  # the hands that are being drawn
         self._wanted = False  # whether anyone looks
         self._unsaved = False
-        lane.done.connect(self._on_done)
-        lane.opened.connect(lambda *_: self._go_on())
+        self._job = Job(lane, self)
+        self._job.finished.connect(self._take)
+        self._job.failed.connect(self._fail)
+        lane.rested.connect(self._go_on)
 
     @property
     def left(self) -> int:
@@ -119,9 +121,7 @@ class HandSamples(QObject):
     def rest(self) -> None:
         """Nobody looks any more: what is drawn so far is kept, nothing more is drawn."""
         self._wanted = False
-        if self._job:
-            self._lane.cancel(self._job)
-            self._job = 0
+        self._job.drop()
         if self._unsaved and self.words is not None:
             self._unsaved = False
             try:
@@ -132,20 +132,15 @@ class HandSamples(QObject):
     def _go_on(self) -> None:
         """Draw the next ones, if the engine has nothing to do."""
         missing = self._missing
-        if self._wanted and missing and not (self._job or self.trouble) and self._lane.idle:
+        if self._wanted and missing and not (self._job.running or self.trouble) and self._lane.idle:
             self._under_way = tuple(missing[:AT_ONCE])
-            self._job = self._lane.fill(request_for(self._model, self._under_way))
+            request = request_for(self._model, self._under_way)
+            self._job.start(self._lane.write(request), spare=True)
 
-    def _on_done(self, done: Done) -> None:
-        if self._job and done.job == self._job:
-            self._job = 0
-            if done.error is not None:
-                log.warning("no samples of the hands of %s: %s", self._model, done.error)
-                self.trouble = done.error
-                self.changed.emit()
-            elif not done.cancelled:  # else something came first, and these are still missing
-                self._take(done.result)
-        self._go_on()
+    def _fail(self, error: EngineError) -> None:
+        log.warning("no samples of the hands of %s: %s", self._model, error)
+        self.trouble = error
+        self.changed.emit()
 
     def _take(self, glyphs: Glyphs) -> None:
         words = self.words
@@ -158,6 +153,7 @@ class HandSamples(QObject):
         self._missing = [hand for hand in self._missing if hand not in found]
         self._unsaved = True
         self.changed.emit()
+        self._go_on()
 
 
 def request_for(model: str, hands: tuple[str, ...]) -> WriteRequest:

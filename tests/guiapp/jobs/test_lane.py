@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing, Letter, WriteRequest
 from engine.errors import EngineError
 from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.job import Job
 from guiapp.jobs.lane import CLOSING_MS, Done, Lane, Unexpected
 from tests.guiapp.fake import FakeEngine, broken_engine
 
@@ -118,17 +119,63 @@ def test_cancelling_one_job_leaves_the_next_alone(
     assert ends.of(third).result == "done"
 
 
-def test_a_new_write_replaces_the_running_one(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
+def test_a_new_job_gives_up_the_running_one(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
     engine = FakeEngine(pause=0.01)
     lane = EngineLane(lambda: engine)
-    ends = lanes(lane)
-    first = lane.write(request(steps=500))
-    qtbot.waitUntil(lambda: lane.latest(first) is not None)
-    second = lane.write(request(seed=1))
-    qtbot.waitUntil(lambda: len(ends.all) == 2)
-    assert ends.of(first).cancelled
-    assert ends.of(second).result.letters == request().letters
+    lanes(lane)
+    job = Job(lane, lane)
+    progressed, finished, cancelled = [], [], []
+    job.progressed.connect(progressed.append)
+    job.finished.connect(finished.append)
+    job.cancelled.connect(lambda: cancelled.append(1))
+    job.start(lane.write(request(steps=500)))
+    qtbot.waitUntil(lambda: bool(progressed))
+    job.start(lane.write(request(seed=1)))
+    qtbot.waitUntil(lambda: bool(finished))
+    assert [glyphs.letters for glyphs in finished] == [request().letters]
+    assert not cancelled
     assert engine.ended == ["closed", "returned"]
+
+
+def test_spare_work_gives_way_to_any_other(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
+    lane, ended = Lane(), []
+    lanes(lane)
+    spare, other = Job(lane, lane), Job(lane, lane)
+    progressed, ends = [], []
+    spare.progressed.connect(progressed.append)
+    spare.cancelled.connect(lambda: ends.append("spare cancelled"))
+    other.finished.connect(lambda _: ends.append("other finished"))
+    spare.start(lambda: counting(1_000_000_000, ended), spare=True)
+    qtbot.waitUntil(lambda: bool(progressed))
+    other.start(lambda: counting(3, ended))
+    qtbot.waitUntil(lambda: len(ends) == 2)
+    assert ends == ["spare cancelled", "other finished"]
+
+
+def test_a_dropped_job_tells_nothing_but_its_late_result(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    lane, ended = Lane(), []
+    lanes(lane)
+    job, late, told = Job(lane, lane), [], []
+    job.late.connect(late.append)
+    job.finished.connect(told.append)
+    job.cancelled.connect(lambda: told.append("cancelled"))
+    job.start(lambda: counting(3, ended))
+    job.forget()
+    assert not job.running
+    qtbot.waitUntil(lambda: bool(late))
+    assert late == ["done"] and not told
+
+
+def test_a_job_on_an_ending_lane_is_cancelled_at_once(lanes: Callable[[Lane], Ends]) -> None:
+    lane, ended = Lane(), []
+    lanes(lane)
+    job, told = Job(lane, lane), []
+    job.cancelled.connect(lambda: told.append("cancelled"))
+    lane.finish()
+    job.start(lambda: counting(3, ended))
+    assert told == ["cancelled"] and not job.running and not ended
 
 
 def test_without_an_engine_every_job_fails_with_the_reason(
@@ -137,7 +184,7 @@ def test_without_an_engine_every_job_fails_with_the_reason(
     lane = EngineLane(broken_engine)
     ends = lanes(lane)
     with qtbot.waitSignal(lane.unusable) as told:
-        jobs = [lane.submit(lambda: lane._engine_or_raise().write(request())) for _ in range(2)]
+        jobs = [lane.submit(lane.write(request())) for _ in range(2)]
     assert told.args is not None
     assert str(told.args[0]) == "The engine is broken. Mend it."
     qtbot.waitUntil(lambda: len(ends.all) == 2)

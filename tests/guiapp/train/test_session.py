@@ -107,7 +107,7 @@ def test_going_on_before_it_rests_never_pauses(qtbot: QtBot, desk: Desk) -> None
 
 def test_what_learned_nothing_leaves_nothing(qtbot: QtBot, desk: Desk) -> None:
     desk.engine.held = True
-    desk.lane.forecast(desk.request)  # the lane has something else to do
+    desk.lane.submit(desk.lane.forecast(desk.request))  # the lane has something else to do
     desk.session.begin(desk.request)
     assert desk.request.folder.is_dir()
     desk.session.stop()
