@@ -12,9 +12,9 @@ from typing import Literal, Protocol
 
 import numpy as np
 
+from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
-from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.sentence import Sentence
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence

@@ -22,6 +22,7 @@ from engine.api import (
     WriteRequest,
     kept_states,
 )
+from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard, file_hash
 from engine.device import choose_device, describe
 from engine.diffusion.denoiser import Denoiser
@@ -29,7 +30,6 @@ from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
 from engine.evaluation.legibility import SIZE, app_reader, scores
-from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.progress import map_progress
 from engine.sentence import Sentence

@@ -8,11 +8,11 @@ from pathlib import Path
 import torch
 
 from engine.api import SampleRequest, Samples, WriteProgress
+from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.data.folder.cache import free
 from engine.errors import RequestError
 from engine.evaluation.review import review
 from engine.files import check_writable
-from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.training.forecast import forecast
 from engine.training.runs import RunRequest, open_run, read_data

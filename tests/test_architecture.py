@@ -16,7 +16,7 @@ LIGHT = (
     "engine.export", "engine.sentence", "engine.data.download", "engine.data.examine",
     "engine.data.examples", "engine.data.fixes", "engine.data.folder",
     "engine.data.known", "engine.data.offers",
-    "engine.data.report", "engine.data.sheet", "engine.learning", "engine.weights",
+    "engine.data.report", "engine.data.sheet", "engine.api_training", "engine.weights",
     "engine.progress",
 )  # fmt: skip
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast
 from engine.cli.check import megabytes
 from engine.cli.console import note
 from engine.data.alphabet import lacking
-from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast
 from engine.progress import finish
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ import numpy as np
 import torch
 
 from engine.api import Drawing, SampleRequest, Samples, WriteProgress
+from engine.api_training import Review, ReviewRequest
 from engine.card import ModelCard, read_card
 from engine.data.sources import Dataset
 from engine.evaluation.nearest import nearest
-from engine.learning import Review, ReviewRequest
 from engine.library import find_model
 from engine.progress import map_progress
 

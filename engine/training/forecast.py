@@ -3,8 +3,8 @@
 import time
 from collections.abc import Generator
 
+from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free
-from engine.learning import Forecast, Level
 from engine.training.stages import LatentTrainer
 from engine.training.watched import WITHIN, Run
 

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from engine.api import Drawing
+from engine.api_training import Trained, TrainingNow
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing import draw
-from engine.learning import Trained, TrainingNow
 from engine.progress import map_progress
 from engine.training.advice import Reading, advise
 from engine.training.hand import HandTrainer

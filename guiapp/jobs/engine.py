@@ -16,8 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import Engine, SampleRequest, WriteRequest
+from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DeviceError, EngineError
-from engine.learning import ReviewRequest, TrainRequest
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
 from guiapp.jobs.lane import Lane, Unexpected, Work

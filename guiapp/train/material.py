@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 from engine.api import ModelInfo
+from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast, TrainRequest
 from engine.data.fixes import Fixes
 from engine.data.report import DataReport
-from engine.learning import FEW_PICTURES, TO_START_FROM, Forecast, TrainRequest
 
 Network = Literal["small", "medium", "large"]
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.api_training import TrainRequest
 from engine.data.fixes import Fixes
 from engine.data.known import recognize
 from engine.data.report import DataReport
-from engine.learning import TrainRequest
 from guiapp.dialogs import ask
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import CLOSING_MS, Lane

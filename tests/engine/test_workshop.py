@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from engine.api import Drawing, SampleRequest
+from engine.api_training import ReviewRequest, TrainingNow, TrainRequest
 from engine.card import read_card
 from engine.errors import RequestError
-from engine.learning import ReviewRequest, TrainingNow, TrainRequest
 from engine.progress import finish
 from engine.studio import Studio
 

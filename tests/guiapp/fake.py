@@ -18,9 +18,9 @@ from engine.api import (
     WriteRequest,
     kept_states,
 )
+from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import read_card
 from engine.errors import EngineError
-from engine.learning import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.library import find_model
 from engine.sentence import Sentence
 from guiapp.message.pictures import key_of

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.learning import TrainingNow
+from engine.api_training import TrainingNow
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.board import PictureBoard

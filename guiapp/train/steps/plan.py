@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.learning import Forecast, TrainRequest
+from engine.api_training import Forecast, TrainRequest
 from engine.library import list_models
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs

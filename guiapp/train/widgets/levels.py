@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.learning import Forecast
+from engine.api_training import Forecast
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.material import OWN
 from guiapp.widgets.number_field import NumberField

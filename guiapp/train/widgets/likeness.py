@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from engine.learning import MEMORIZED, Review
+from engine.api_training import MEMORIZED, Review
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.widgets.board import PictureBoard
 

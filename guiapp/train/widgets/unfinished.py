@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.errors import ModelError
-from engine.learning import TrainRequest
 from engine.library import IN_RUN
 from guiapp.dialogs import ask
 from guiapp.models.words import own_part

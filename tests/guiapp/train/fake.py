@@ -6,9 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.card import Hand, ModelCard, Training
-from engine.errors import EngineError
-from engine.learning import (
+from engine.api_training import (
     Forecast,
     Level,
     Review,
@@ -17,6 +15,8 @@ from engine.learning import (
     TrainingNow,
     TrainRequest,
 )
+from engine.card import Hand, ModelCard, Training
+from engine.errors import EngineError
 from engine.library import IN_RUN
 from engine.sentence import Sentence
 from tests.guiapp.fake import FakeEngine

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.learning import TrainRequest
+from engine.api_training import TrainRequest
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.page import CHOOSE, RESULT

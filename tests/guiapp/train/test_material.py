@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from engine.api import ModelInfo
+from engine.api_training import Forecast, Level
 from engine.card import Hand, ModelCard
 from engine.data.known import Kind
 from engine.data.report import DataReport, Finding
-from engine.learning import Forecast, Level
 from engine.sentence import Sentence
 from guiapp.train.material import Material, Plan, starts, usual_plan
 

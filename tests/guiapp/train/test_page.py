@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.api_training import TrainRequest
 from engine.card import Hand, read_card
 from engine.errors import DatasetError
-from engine.learning import TrainRequest
 from engine.library import list_models, own_folder
 from guiapp.train import runs
 from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DatasetError
-from engine.learning import ReviewRequest, TrainRequest
 from engine.library import IN_RUN
 from guiapp.jobs.engine import EngineLane
 from guiapp.settings import Store
