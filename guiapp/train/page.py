@@ -31,7 +31,8 @@ from guiapp.train.steps.choose import Choosing, why_not
 from guiapp.train.steps.learn import TrainStep
 from guiapp.train.steps.plan import PlanStep
 from guiapp.train.steps.result import ResultStep
-from guiapp.train.widgets.column import StepColumn, held
+from guiapp.train.widgets.scroll_column import held
+from guiapp.train.widgets.stepper import StepColumn
 
 
 class Closing(QObject):

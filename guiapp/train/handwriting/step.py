@@ -12,14 +12,13 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.opening import in_file
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
-from guiapp.train.handwriting.keep_part import KeepPart
-from guiapp.train.handwriting.keeping import HandKeeper
-from guiapp.train.handwriting.look_part import LookPart
-from guiapp.train.handwriting.photo_part import PhotoPart
-from guiapp.train.handwriting.print_part import PrintPart
-from guiapp.train.handwriting.printing import SheetPrinter
-from guiapp.train.handwriting.reading import MOST, PhotoReader
-from guiapp.train.handwriting.remembered import Remembered, recall, remember
+from guiapp.train.handwriting.glyphs_card import LookPart
+from guiapp.train.handwriting.hand_card import HandKeeper, KeepPart
+from guiapp.train.handwriting.memory import Remembered, recall, remember
+from guiapp.train.handwriting.photo_reader import MOST, PhotoReader
+from guiapp.train.handwriting.photos_card import PhotoPart
+from guiapp.train.handwriting.sheet_card import PrintPart
+from guiapp.train.handwriting.sheet_printer import SheetPrinter
 from guiapp.words import what_and_remedy
 
 

@@ -25,8 +25,7 @@ from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import few_words, pictures
-from guiapp.train.widgets.finding_row import FindingRow
-from guiapp.train.widgets.report_view import ReportView
+from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import count_words

@@ -30,8 +30,8 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.widgets.chosen_data import ChosenData
-from guiapp.train.widgets.column import scrolled
 from guiapp.train.widgets.known_sets import KnownSets
+from guiapp.train.widgets.scroll_column import scrolled
 from guiapp.train.widgets.unfinished import Unfinished
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.words import said

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from engine.api_training import TrainingNow
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.session import TrainSession
-from guiapp.train.widgets.board import PictureBoard
-from guiapp.train.widgets.column import StepBody
 from guiapp.train.widgets.curve import CurveView
+from guiapp.train.widgets.picture_grid import PictureBoard
+from guiapp.train.widgets.scroll_column import StepBody
 from guiapp.words import count_words, rate_words, said, time_left
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise

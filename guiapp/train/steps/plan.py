@@ -20,8 +20,8 @@ from guiapp.train import runs
 from guiapp.train.data_words import pictures
 from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
-from guiapp.train.widgets.column import StepBody
-from guiapp.train.widgets.levels import Levels
+from guiapp.train.widgets.duration import Levels
+from guiapp.train.widgets.scroll_column import StepBody
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import byte_words, count_words, rate_words, time_words

@@ -24,9 +24,9 @@ from guiapp.theme import GRID, Theme, named
 from guiapp.train.material import Material
 from guiapp.train.saving import ModelSaver, Saving
 from guiapp.train.session import Ending, TrainSession
-from guiapp.train.widgets.column import StepBody
-from guiapp.train.widgets.likeness import COUNT, LABEL, Likeness
-from guiapp.train.widgets.rights import Rights
+from guiapp.train.widgets.comparison import COUNT, LABEL, Likeness
+from guiapp.train.widgets.license import Rights
+from guiapp.train.widgets.scroll_column import StepBody
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import what_and_remedy
 

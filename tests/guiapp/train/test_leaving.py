@@ -12,7 +12,7 @@ from guiapp.train.page import CHOOSE, RESULT
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.steps import drop, pictures, press, to_result, to_training
+from tests.guiapp.train.walk import drop, pictures, press, to_result, to_training
 
 
 def test_a_model_is_not_given_up_by_accident(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:

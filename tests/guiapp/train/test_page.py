@@ -14,7 +14,7 @@ from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.steps import (
+from tests.guiapp.train.walk import (
     drop,
     from_nothing,
     lines,

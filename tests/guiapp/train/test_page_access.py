@@ -22,7 +22,7 @@ from tests.guiapp.shell.test_access import (
     within,
 )
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.steps import pictures, to_plan, to_result, to_training
+from tests.guiapp.train.walk import pictures, to_plan, to_result, to_training
 
 __all__ = ["pseudo"]
 VIEWS = ["unfinished", "plan", "training", "paused", "result", "saved"]

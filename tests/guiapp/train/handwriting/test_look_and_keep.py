@@ -15,12 +15,13 @@ from engine.data.sheet.judge import BOLD, EMPTY
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Again
-from guiapp.train.handwriting.keeping import hands_folder, plain_name
-from guiapp.train.handwriting.look_part import by_need
-from guiapp.train.handwriting.sheet_words import sheet_words
+from guiapp.train.handwriting.glyphs_card import by_need
+from guiapp.train.handwriting.hand_card import plain_name
+from guiapp.train.handwriting.memory import hands_folder
+from guiapp.train.handwriting.sheet_printer import sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.guiapp.train.handwriting.conftest import OpenStep
-from tests.guiapp.train.handwriting.test_photographs import LEFT, Photos, wait
+from tests.guiapp.train.handwriting.test_photos_card import LEFT, Photos, wait
 
 Kept = list[tuple[Path, str]]
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from guiapp.train.steps.check import CheckStep
-from guiapp.train.widgets.finding_row import FindingRow
+from guiapp.train.widgets.report_view import FindingRow
 from tests.guiapp.person import LEFT
 
 

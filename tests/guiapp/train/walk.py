@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guiapp.train.page import RESULT, TrainPage
-from guiapp.train.widgets.column import StepRow
+from guiapp.train.widgets.stepper import StepRow
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer

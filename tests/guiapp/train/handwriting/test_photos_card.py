@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.sheet import marks
 from engine.data.sheet.plan import SheetPlan
-from guiapp.train.handwriting import reading
-from guiapp.train.handwriting.remembered import memory_path
+from guiapp.train.handwriting import photo_reader
+from guiapp.train.handwriting.memory import memory_path
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.guiapp.train.handwriting.conftest import OpenStep, take_photo
 
@@ -164,7 +164,7 @@ def test_a_model_is_left_to_the_window(step: HandwritingStep, tmp_path: Path) ->
     assert found(step) == {}
 
 
-def endless(path: Path, before: reading.Reading) -> Generator[None, None, None]:
+def endless(path: Path, before: photo_reader.Reading) -> Generator[None, None, None]:
     while True:
         yield
 
@@ -177,7 +177,7 @@ def test_reading_can_be_stopped(
     monkeypatch: pytest.MonkeyPatch,
     how: str,
 ) -> None:
-    monkeypatch.setattr(reading, "read_one", endless)
+    monkeypatch.setattr(photo_reader, "read_one", endless)
     told: list[bool] = []
     step.busy_changed.connect(told.append)
     drop(step, photos["first"], photos["again"])
@@ -200,7 +200,7 @@ def test_reading_can_be_stopped(
 def test_so_many_pictures_are_no_sheet(
     qtbot: QtBot, step: HandwritingStep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "MOST", 3)
+    monkeypatch.setattr(photo_reader, "MOST", 3)
     for number in range(5):
         (tmp_path / f"{number}.jpg").write_bytes(b"")
     drop(step, *sorted(tmp_path.glob("*.jpg")))

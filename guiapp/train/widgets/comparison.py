@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLa
 
 from engine.api_training import MEMORIZED, Review
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.widgets.board import PictureBoard
+from guiapp.train.widgets.picture_grid import PictureBoard
 
 COUNT = 8  # pictures of each row
 LARGEST = 84

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
-from guiapp.train.widgets.board import PictureBoard
 from guiapp.train.widgets.curve import NONE, CurveView, settled, thinned, ticks
+from guiapp.train.widgets.picture_grid import PictureBoard
 from guiapp.words import byte_words, time_left, time_words
 
 

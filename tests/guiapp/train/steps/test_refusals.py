@@ -14,7 +14,7 @@ from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.shell.test_drops import drop, hold, of_file, of_text
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.steps import pictures, to_plan
+from tests.guiapp.train.walk import pictures, to_plan
 
 
 @pytest.fixture

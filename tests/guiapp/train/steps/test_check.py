@@ -20,7 +20,7 @@ from guiapp.theme import Theme
 from guiapp.train.steps.check import CheckStep
 from tests.engine.data.pictures import glyph, put, scene
 from tests.guiapp.person import LEFT
-from tests.guiapp.train.checking import look, row_of, seen_colors, switch
+from tests.guiapp.train.steps.report import look, row_of, seen_colors, switch
 
 
 @pytest.fixture(autouse=True)

@@ -7,10 +7,10 @@ import logging
 from pathlib import Path
 
 import msgspec
+from platformdirs import user_data_path
 
 from engine.errors import ExportError
 from engine.files import write_atomic
-from guiapp.train.handwriting.keeping import hands_folder
 
 log = logging.getLogger(__name__)
 
@@ -64,3 +64,8 @@ def path_of(kind: type, value: object) -> Path:
     if kind is Path and isinstance(value, str):
         return Path(value)
     raise ValueError("no path")
+
+
+def hands_folder() -> Path:
+    """Where hands are kept."""
+    return user_data_path("noisegram", appauthor=False) / "handwriting"

@@ -3,20 +3,46 @@
 A reading grows: what was read is never read again, whatever comes later.
 """
 
+import warnings
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+from PIL import Image, ImageOps
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from engine.data.folder.decode import FORMATS
+from engine.data.sheet.photo import MOST_PIXELS
 from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.train.handwriting.remembered import Place, Remembered
-from guiapp.train.handwriting.thumb import thumbnail
+from guiapp.train.handwriting.memory import Place, Remembered
+
+SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
+
+
+def thumbnail(path: Path) -> QImage | None:
+    """The photograph in small; None if it cannot be read: whoever reads it in full says why."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=FORMATS) as file:
+                if file.width * file.height > MOST_PIXELS:
+                    return None
+                file.draft("RGB", (SIDE * 2, SIDE * 2))  # JPEG: an eighth is decoded
+                small = ImageOps.exif_transpose(file).convert("RGB")
+        small.thumbnail((SIDE, SIDE))
+    except Exception:  # of damaged files, Pillow raises whatever it meets
+        return None
+    pixels = np.ascontiguousarray(small)
+    height, width = pixels.shape[:2]
+    # a QImage does not own the array's memory, so it is copied before the array goes
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
 MOST = 64  # photographs: a sheet has 16 pages at most

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.sheet.draw import draw_page
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import LETTERS, SheetPlan
-from guiapp.train.handwriting.sheet_words import sheet_words, usual_paper
+from guiapp.train.handwriting.sheet_printer import sheet_words, usual_paper
 from guiapp.train.handwriting.step import HandwritingStep
 
 LEFT = Qt.MouseButton.LeftButton

@@ -10,7 +10,7 @@ from guiapp.train.page import RESULT, TrainPage
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
-from tests.guiapp.train.steps import pictures, press, to_plan, to_result
+from tests.guiapp.train.walk import pictures, press, to_plan, to_result
 
 
 def from_a_model(qtbot: QtBot, page: TrainPage, folder: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidge
 
 from guiapp.theme import GRID, Theme
 from guiapp.train.material import Material
-from guiapp.train.widgets.likeness import LABEL
+from guiapp.train.widgets.comparison import LABEL
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.wrapping_check import WrappingCheck
 
