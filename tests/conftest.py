@@ -11,6 +11,9 @@ from hypothesis import settings
 
 import engine  # noqa: F401 - before numpy: it says how threads wait
 
+SCRIPTS = Path(__file__).parent.parent / "packaging"  # no package: it would hide that library
+sys.path += [str(SCRIPTS), str(SCRIPTS / "resources")]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The same examples every time, so that a red run can be repeated; "wander" looks for new ones.

@@ -7,18 +7,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import house
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LIGHT = (
-    "engine.api", "engine.errors", "engine.card", "engine.library", "engine.files",
-    "engine.pictures", "engine.samples", "engine.version", "engine.data.alphabet", "engine.message",
-    "engine.export", "engine.sentence", "engine.data.download", "engine.data.examine",
-    "engine.data.examples", "engine.data.fixes", "engine.data.folder",
-    "engine.data.known", "engine.data.offers",
-    "engine.data.report", "engine.data.sheet", "engine.api_training", "engine.weights",
-    "engine.progress",
-)  # fmt: skip
+HEAVY = ("torch", "safetensors", "scipy", "typer")  # what a first paint must not wait for
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}
 
@@ -41,15 +34,41 @@ def inside(name: str, modules: tuple[str, ...]) -> bool:
     return any(name == module or name.startswith(f"{module}.") for module in modules)
 
 
+def loaded_at_once(tree: ast.Module) -> Iterator[str]:
+    """What a module loads when it is imported: late imports and those for types aside."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Import | ast.ImportFrom | ast.Try):
+            yield from imports(ast.unparse(statement))
+
+
+def heavy_modules() -> frozenset[str]:
+    """The modules of the engine that load torch with them, directly or through others."""
+    loads = {
+        source.module: set(loaded_at_once(source.tree))
+        for source in house.read_sources(ROOT, ["engine"])
+    }
+    heavy = {module for module, names in loads.items() if any(inside(n, HEAVY) for n in names)}
+    while more := {
+        module
+        for module, names in loads.items()
+        if module not in heavy and any(inside(name, tuple(heavy)) for name in names)
+    }:
+        heavy |= more
+    return frozenset(heavy)
+
+
+HEAVY_MODULES = heavy_modules()
+
+
 def trespasses(source: str, file_name: str) -> list[str]:
-    """What a file of guiapp imports that it may not."""
+    """The imports of a file of guiapp that are not allowed there."""
     found = []
     names_threads, opens_studio = file_name == "jobs/lane.py", file_name == "jobs/engine.py"
-    light = (*LIGHT, "engine.studio", "engine.device") if opens_studio else LIGHT
+    allowed = ("engine.studio", "engine.device") if opens_studio else ()
     for name in imports(source):
         if inside(name, ("torch", "safetensors")):
             found.append(name)
-        if inside(name, ("engine",)) and not inside(name, light):
+        if inside(name, tuple(HEAVY_MODULES)) and not inside(name, allowed):
             found.append(name)
         if not names_threads and (inside(name, THREADS) or name.rsplit(".", 1)[-1] in QT_THREADS):
             found.append(name)
@@ -70,10 +89,11 @@ def test_the_window_knows_only_the_light_engine(path: Path) -> None:
     "source",
     [
         "import torch", "from torch import nn", "from safetensors import safe_open",
-        "from engine.studio import Studio", "from engine import studio", "import engine.diffusion",
+        "from engine.studio import Studio", "from engine import studio",
+        "import engine.diffusion.unet",
         "from PySide6.QtCore import QObject, QThread", "import threading",
         "from queue import Queue",
-        "def later():\n    from engine.training import trainer",
+        "def later():\n    from engine.training import distributed",
     ],
 )  # fmt: skip
 def test_the_check_sees_a_trespass(source: str) -> None:
@@ -106,12 +126,12 @@ def run_python(code: str, home: Path) -> str:
 
 def test_light_modules_and_the_first_paint_need_no_torch(tmp_path: Path) -> None:
     """Everything the window imports, transitively, and its first paint."""
-    names = []
-    for path in [*sources("engine"), *sources("guiapp")]:
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        if inside(name, (*LIGHT, "guiapp")):
-            names.append(name)
-    assert {"engine.message.page", "engine.export.file"} <= set(names)
+    engine = {source.module for source in house.read_sources(ROOT, ["engine"])}
+    window = house.read_sources(ROOT, ["guiapp"])
+    wanted = {name for source in window for name in imports(ast.unparse(source.tree))}
+    used = {module for module in engine if any(inside(name, (module,)) for name in wanted)}
+    names = sorted(used - HEAVY_MODULES) + [source.module for source in window]
+    assert {"engine.message.page", "engine.api"} <= set(names)
     code = f"""
 import importlib, sys
 for name in {names!r}:
@@ -124,7 +144,7 @@ from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 app = QApplication([])
 window = Window(EngineLane(), Lane(), Theme(app), Store())
-heavy = ("torch", "safetensors", "scipy", "typer")
+heavy = {HEAVY!r}
 def look():
     print("painted, heavy:", [name for name in heavy if name in sys.modules])
     app.quit()
