@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.cli.console import follow, note
-from engine.data.examine import examine
+from engine.data.check.examine import examine
+from engine.data.check.report import DataReport, Finding
 from engine.data.fixes import Fit, Naming
-from engine.data.report import DataReport, Finding
 
 CLASSES = 6  # that are named in the table
 SOURCES: dict[Naming, str] = {

@@ -9,9 +9,9 @@ from rich.table import Table
 
 from engine.cli.check import megabytes
 from engine.cli.console import AsJson, Quiet, follow, note, tell
+from engine.data.catalog import OFFERS, Offer, find_offer
+from engine.data.detect import recognize
 from engine.data.download import fetch, take
-from engine.data.known import recognize
-from engine.data.offers import OFFERS, Offer, find_offer
 
 EXAMPLES = """Examples:\n
 noisegram data list\n

@@ -19,7 +19,7 @@ from engine.cli.run_words import (
     refuse_finished,
     watch,
 )
-from engine.data.report import DataReport
+from engine.data.check.report import DataReport
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -256,7 +256,7 @@ def refuse(
 
 def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport:
     """The report on the pictures that a run is to learn from, at the size it learns them."""
-    from engine.data.written import glyphs_in
+    from engine.data.dataset import glyphs_in
     from engine.training.runs import preset_of
 
     preset = preset_of(request)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine.data.detect import Known
 from engine.data.fixes import Fixes, ink
 from engine.data.formats.cifar import NAMES as CIFAR_NAMES
 from engine.data.formats.cifar import read_cifar_folder
@@ -16,7 +17,6 @@ from engine.data.formats.idx import (
     read_idx_labels,
 )
 from engine.data.formats.mat import read_mat
-from engine.data.known import Known
 
 Names = tuple[str, ...]
 

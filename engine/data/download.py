@@ -4,22 +4,40 @@ What has come is kept in NAME.part, so that an interruption loses nothing; a fil
 only when its checksum is right.
 """
 
+import fnmatch
 import hashlib
-from collections.abc import Generator, Sequence
+import http.client
+import lzma
+import shutil
+import socket
+import ssl
+import tarfile
+import urllib.error
+import urllib.request
+import zipfile
+import zlib
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import disk_usage
+from typing import IO
 from urllib.parse import urljoin, urlsplit
 
-from engine.data.offers import Offer, RemoteFile
-from engine.data.remote import BLOCK, TIMEOUT, LostError, RefusedError, receive
-from engine.data.unpack import unpack
-from engine.errors import DownloadError, ExportError, RequestError
-from engine.files import check_writable
+from engine.data.catalog import Offer, RemoteFile
+from engine.errors import DatasetError, DownloadError, ExportError, RequestError
+from engine.files import check_writable, write_atomic
 from engine.progress import Progress
 from engine.sentence import Sentence
+from engine.version import installed_version
 
+DAMAGED = (
+    OSError, EOFError, ValueError, RuntimeError, zlib.error, lzma.LZMAError, tarfile.TarError,
+    zipfile.BadZipFile,
+)  # fmt: skip
+MOST_BYTES = 2 * 2**30  # of one member
+BLOCK = 64 * 1024
+TIMEOUT = 30.0  # seconds that a mirror may say nothing
 PART = ".part"
 SPARE = 100 * 2**20  # bytes that stay free on the disk
 
@@ -214,3 +232,181 @@ def part_of(folder: Path, file: RemoteFile) -> Path:
 def len_of(path: Path) -> int:
     """Bytes of a file, 0 without it."""
     return path.stat().st_size if path.is_file() else 0
+
+
+def receive(
+    url: str, part: Path, expected: int, timeout: float = TIMEOUT
+) -> Generator[int, None, None]:
+    """Append to `part` what it lacks of `expected` bytes, yielding how many it has.
+
+    A mirror that cannot begin in the middle begins anew. Raises `LostError`, `RefusedError`, and
+    `OSError` where the disk refuses.
+    """
+    have = part.stat().st_size if part.exists() else 0
+    if have >= expected:
+        if have > expected:
+            part.unlink()
+        else:
+            return
+        have = 0
+    with answer(url, have, timeout) as response:
+        if response.status != http.client.PARTIAL_CONTENT:
+            have = 0
+        elif start_of(response) != have:
+            raise RefusedError(said(url, Sentence("it does not go on where it stopped")))
+        with part.open("ab" if have else "wb") as file:
+            for block in blocks(response, url):
+                have += len(block)
+                if have > expected:
+                    break
+                file.write(block)
+                yield have
+    if have > expected:
+        part.unlink()
+        raise RefusedError(Sentence("{host} sent another file", {"host": urlsplit(url).hostname}))
+    if have < expected:
+        raise LostError(said(url, Sentence("it stopped in the middle")))
+
+
+def answer(url: str, start: int, timeout: float) -> http.client.HTTPResponse:
+    """What a mirror answers to who asks for a file from some byte on."""
+    headers = {"User-Agent": f"noisegram/{installed_version().split()[0]}"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        return urllib.request.build_opener(NeverLessSafe).open(request, timeout=timeout)
+    except urllib.error.HTTPError as error:
+        error.close()
+        why = Sentence("it answers {status}", {"status": f"{error.code} {error.reason}".strip()})
+        raise RefusedError(said(url, why)) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise LostError(said(url, in_words(error))) from error
+
+
+def blocks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
+    """What comes, as it comes."""
+    while True:
+        try:
+            block = response.read1(BLOCK)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise LostError(said(url, in_words(error))) from error
+        if not block:
+            return
+        yield block
+
+
+def start_of(response: http.client.HTTPResponse) -> int:
+    """Where the part that is sent begins, by its header; -1 if that says nothing."""
+    unit, _, rest = response.headers.get("Content-Range", "").partition(" ")
+    start = rest.partition("-")[0]
+    return int(start) if unit == "bytes" and start.isdecimal() else -1
+
+
+def said(url: str, why: Sentence) -> Sentence:
+    """Of which mirror it is said."""
+    return Sentence("{host}: {why}", {"host": urlsplit(url).hostname or url, "why": why})
+
+
+def in_words(error: BaseException) -> Sentence:
+    """Why a connection fails."""
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return Sentence("it says nothing")
+    if isinstance(reason, socket.gaierror):
+        return Sentence("it cannot be found (is this computer on the Internet?)")
+    if isinstance(reason, UnsafeError):
+        return Sentence("it leads to a place that is not secured")
+    if isinstance(reason, ssl.SSLError):
+        return Sentence("it cannot prove who it is")
+    if isinstance(reason, http.client.HTTPException):
+        return Sentence("it stopped in the middle")
+    return Sentence("{why}", {"why": getattr(reason, "strerror", None) or str(reason)})
+
+
+class LostError(Exception):
+    """The connection is lost; it may come back."""
+
+    def __init__(self, why: Sentence) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+class RefusedError(LostError):
+    """The mirror does not have the file, or has another one."""
+
+
+class UnsafeError(ValueError):
+    """A mirror leads from a secured place to one that is not."""
+
+
+class NeverLessSafe(urllib.request.HTTPRedirectHandler):
+    """Follows to other places, but not from a secured one to one that is not."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        """The request that follows."""
+        allowed = ("https",) if req.type == "https" else ("https", "http")
+        if urlsplit(newurl).scheme not in allowed:
+            raise UnsafeError
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def unpack(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str]:
+    """Write the members whose names fit the pattern, yielding each name before it is written.
+
+    Only plain files are taken, and none leaves the folder. Raises `DatasetError` for a damaged
+    archive or one without such files, `ExportError` where the disk refuses.
+    """
+    found = False
+    try:
+        for name, size, member in members(archive, kind):
+            plain = PurePosixPath(name.replace("\\", "/")).name
+            if not fnmatch.fnmatchcase(plain, pattern) or size > MOST_BYTES:
+                continue
+            found = True
+            yield plain
+            with member as source:
+                write_atomic(folder / plain, lambda path, source=source: copy(source, path))
+    except DAMAGED as error:
+        raise DatasetError(
+            "{path} is damaged or is no archive ({why}).",
+            "Fetch it again.",
+            path=str(archive),
+            why=str(error),
+        ) from error
+    if not found:
+        raise DatasetError(
+            "{path} has no files like {pattern}.",
+            "Fetch it again.",
+            path=str(archive),
+            pattern=pattern,
+        )
+
+
+def members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[bytes]]]:
+    """The plain files of a zip or tar: name, size and content."""
+    if kind == "zip":
+        with zipfile.ZipFile(archive) as opened:
+            for info in opened.infolist():
+                if not info.is_dir():
+                    yield info.filename, info.file_size, opened.open(info)
+        return
+    with tarfile.open(archive) as opened:
+        for info in opened:
+            content = opened.extractfile(info) if info.isreg() else None
+            if content is not None:
+                yield info.name, info.size, content
+
+
+def copy(source: IO[bytes], path: Path) -> None:
+    """All of a member into a file."""
+    with path.open("wb") as file:
+        shutil.copyfileobj(source, file, 2**20)

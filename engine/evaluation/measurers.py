@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from engine.card import ModelCard
-from engine.data.sources import to_size
+from engine.data.dataset import to_size
 from engine.errors import ModelError
 from engine.evaluation.encoder import encode, load_encoder
 from engine.evaluation.reader import Reading, load_reader, read

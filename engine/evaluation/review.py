@@ -9,7 +9,7 @@ import torch
 from engine.api import Drawing, SampleRequest, Samples, WriteProgress
 from engine.api_training import Review, ReviewRequest
 from engine.card import ModelCard, read_card
-from engine.data.sources import Dataset
+from engine.data.dataset import Dataset
 from engine.evaluation.nearest import nearest
 from engine.library import find_model
 from engine.progress import map_progress

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.card import ModelCard
-from engine.data.sources import Dataset, open_data
+from engine.data.dataset import Dataset, open_data
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
 from engine.evaluation.glyphs import GlyphSet, balanced

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps
 
+from engine.data.dataset import open_data
 from engine.data.fixes import Fit
 from engine.data.folder.decode import FORMATS
 from engine.data.folder.load import SUFFIXES, find_pictures, read_picture
 from engine.data.formats.cifar import SIDE, is_cifar
 from engine.data.formats.idx import is_idx
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 
 LARGEST = 160  # pixels a side that a picture of a file is shrunk to

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.data.sources import open_data
+from engine.data.dataset import open_data
 from engine.errors import DatasetError
 
 SIZE, FINE = 14, 4  # pixels a side; drawn so many times as large, then averaged

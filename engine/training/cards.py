@@ -7,7 +7,7 @@ from torch import Tensor
 
 from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
-from engine.data.sources import Dataset
+from engine.data.dataset import Dataset
 from engine.data.style import STYLE_WIDTH
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.errors import RequestError

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.card import ModelCard
 from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
-from engine.data.sources import Dataset
+from engine.data.dataset import Dataset
 from engine.diffusion.unet import Labels
 from engine.training.presets import Recipe
 

@@ -16,7 +16,7 @@ from torch import Tensor
 from engine.api import ANY, AUTO, MIXED
 from engine.card import Hand, ModelCard
 from engine.data.augment import augment, random_pose
-from engine.data.sources import Dataset
+from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import ModelError, RequestError

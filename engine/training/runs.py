@@ -7,12 +7,11 @@ import msgspec
 import torch
 
 from engine.card import ModelCard, read_card
-from engine.data.credit import credit_of
+from engine.data.catalog import credit_of
+from engine.data.dataset import Dataset, open_data, read_written
+from engine.data.detect import recognize
 from engine.data.fixes import AS_THEY_ARE, Fixes
 from engine.data.folder.labels import character
-from engine.data.known import recognize
-from engine.data.sources import Dataset, open_data
-from engine.data.written import read_written
 from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, RequestError
 from engine.sentence import Sentence

@@ -12,7 +12,7 @@ import msgspec
 import torch
 
 from engine.card import ModelCard
-from engine.data.sources import Dataset
+from engine.data.dataset import Dataset
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.progress import map_progress

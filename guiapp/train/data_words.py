@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.data.check.report import DataReport
 from engine.data.folder.labels import ENOUGH
-from engine.data.report import DataReport
 from guiapp.words import byte_words, count_words
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from engine.api import ModelInfo
 from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast, TrainRequest
+from engine.data.check.report import DataReport
 from engine.data.fixes import Fixes
-from engine.data.report import DataReport
 
 Network = Literal["small", "medium", "large"]
 

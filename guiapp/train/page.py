@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api_training import TrainRequest
+from engine.data.check.report import DataReport
+from engine.data.detect import recognize
 from engine.data.fixes import Fixes
-from engine.data.known import recognize
-from engine.data.report import DataReport
 from guiapp.dialogs import ask
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import CLOSING_MS, Lane

@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, read_card
+from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
-from engine.data.written import CORPUS
 from engine.diffusion.noise import stable_hash
 from engine.evaluation.evaluate import legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus

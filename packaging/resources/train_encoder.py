@@ -34,7 +34,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from spoil import SPOILERS, spoil
 
-from engine.data.sources import Dataset, open_data
+from engine.data.dataset import Dataset, open_data
 from engine.evaluation.encoder import KEY, SIZE, Encoder
 from engine.evaluation.reader import FEATURES
 from engine.files import write_atomic

@@ -26,7 +26,7 @@ from torch import Tensor
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.data.augment import augment, random_pose
-from engine.data.sources import open_data
+from engine.data.dataset import open_data
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus
 from engine.evaluation.metrics import looks
 from engine.evaluation.reader import KEY, Reader

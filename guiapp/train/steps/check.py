@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.examine import examine
+from engine.data.check.examine import examine
+from engine.data.check.report import DataReport
 from engine.data.fixes import Fit, Naming
 from engine.data.folder.labels import LEAST
-from engine.data.report import DataReport
 from engine.errors import EngineError
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.detect import Known, recognize
 from engine.data.folder.labels import SUFFIXES, too_few
-from engine.data.known import Known, recognize
 from engine.library import SUFFIX as MODEL
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar

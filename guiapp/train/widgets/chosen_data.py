@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.data.known import Known
+from engine.data.detect import Known
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import few_words
 from guiapp.widgets.drop_down import DropDown

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.catalog import OFFERS, Offer
 from engine.data.download import FetchProgress, fetch, is_here, take
-from engine.data.offers import OFFERS, Offer
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named

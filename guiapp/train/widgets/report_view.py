@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.data.check.report import EXAMPLES, DataReport, Finding
 from engine.data.fixes import Fit, Fixes
-from engine.data.report import EXAMPLES, DataReport, Finding
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.data_words import facts, forecast
 from guiapp.train.widgets.class_bars import ClassCounts

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from engine.data.examples import Examples, read_examples
+from engine.data.check.examples import Examples, read_examples
 from engine.data.fixes import Fit
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane

@@ -21,8 +21,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from engine.data.examine import examine
-from engine.data.sources import Dataset, open_data
+from engine.data.check.examine import examine
+from engine.data.dataset import Dataset, open_data
 
 T = TypeVar("T")
 LINKS = 20_000  # of one file; file systems allow 65,000

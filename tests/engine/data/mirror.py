@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.data.catalog import Offer, RemoteFile
 from engine.data.download import FetchProgress
-from engine.data.offers import Offer, RemoteFile
 from engine.sentence import Sentence
 
 CONTENT = bytes(np.random.default_rng(0).integers(0, 256, 300_000, dtype=np.uint8))

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import torch
 
+from engine.data.dataset import Dataset, open_data
 from engine.data.fixes import Fixes
 from engine.data.folder import cache
 from engine.data.folder.decode import picture_array
-from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import put, scene
 

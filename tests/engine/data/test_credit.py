@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.credit import credit_of
+from engine.data.catalog import credit_of
 from engine.training.presets import PRESETS
 from tests.engine.data.pictures import put, scene
 from tests.engine.data.test_known import emnist, write_idx

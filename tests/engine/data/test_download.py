@@ -12,11 +12,10 @@ import numpy as np
 import pytest
 
 from engine.cli.app import run_command
-from engine.data import offers
-from engine.data.download import fetch
-from engine.data.offers import OFFERS, find_offer
-from engine.data.remote import NeverLessSafe, UnsafeError
-from engine.data.sources import open_data
+from engine.data import catalog
+from engine.data.catalog import OFFERS, find_offer
+from engine.data.dataset import open_data
+from engine.data.download import NeverLessSafe, UnsafeError, fetch
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
 from tests.engine.data.mirror import CONTENT, OFFER, Asked, Server, offer_of, run, the_file
 from tests.engine.data.test_known import write_idx
@@ -206,7 +205,7 @@ def test_the_command_fetches_and_says_how_to_go_on(
         write_idx(folder / f"{split}-labels-idx1-ubyte.gz", np.arange(3))
     server.files = {path.name: path.read_bytes() for path in folder.iterdir()}
     small = replace(offer_of(server.files), name="mnist", preset="digits32")
-    monkeypatch.setattr(offers, "OFFERS", (small,))
+    monkeypatch.setattr(catalog, "OFFERS", (small,))
     monkeypatch.chdir(tmp_path)
     assert run_command(["data", "get", "mnist", "--mirror", server.url]) == 0
     said = capsys.readouterr()

@@ -12,13 +12,13 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from engine.cli.app import app
-from engine.data.examine import examine
-from engine.data.findings import about_classes, about_likenesses
+from engine.data.check.examine import examine
+from engine.data.check.findings import about_classes, about_likenesses
+from engine.data.check.report import DataReport, Finding
+from engine.data.check.similar import BITS, dhash, differing, groups, same_pairs, small_copy
+from engine.data.dataset import open_data
 from engine.data.fixes import Fit, Fixes
 from engine.data.folder.load import load
-from engine.data.report import DataReport, Finding
-from engine.data.similar import BITS, dhash, differing, groups, same_pairs, small_copy
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from engine.progress import Progress
 from tests.engine.data.pictures import as_bytes, bomb, glyph, put, scene

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.examples import LONGER, read_examples
+from engine.data.check.examples import LONGER, read_examples
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.data.dataset import open_data
 from engine.data.fixes import Naming
 from engine.data.folder.labels import Gathering, class_in_name, gather
 from engine.data.folder.listing import Skip
 from engine.data.folder.load import load, read
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 import scipy.io
 
-from engine.data import known
-from engine.data.examine import examine
+from engine.data import detect
+from engine.data.check.examine import examine
+from engine.data.dataset import open_data
+from engine.data.detect import recognize
 from engine.data.formats.idx import EMNIST
-from engine.data.known import recognize
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import put, scene
 
@@ -186,7 +186,7 @@ def test_what_is_nothing_is_said(tmp_path: Path) -> None:
 def test_a_folder_of_very_many_files_is_not_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(known, "MANY", 3)
+    monkeypatch.setattr(detect, "MANY", 3)
     for i in range(5):
         (tmp_path / f"{i}.png").touch()
     monkeypatch.setattr(Path, "glob", lambda *_: pytest.fail("listed"))

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 import torch
 
-from engine.data import large
-from engine.data.examine import examine
+from engine.data import mapped
+from engine.data.check.examine import examine
+from engine.data.dataset import Dataset, open_data
 from engine.data.fixes import Fixes
 from engine.data.folder import cache
 from engine.data.formats.idx import find_idx, idx_blocks, read_idx_folder
-from engine.data.sources import Dataset, open_data
 from engine.errors import DatasetError
 from tests.engine.data.test_known import write_idx
 
@@ -37,7 +37,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large, "LARGE", 1)
+    monkeypatch.setattr(mapped, "LARGE", 1)
 
 
 def by_picture(data: Dataset) -> list[list[int]]:
@@ -57,14 +57,14 @@ def test_mapped_or_held_they_are_the_same(
     data: Path, size: int, channels: int, more: dict, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = open_data(data, size, channels, **more)
-    monkeypatch.setattr(large, "LARGE", 1)
-    mapped = open_data(data, size, channels, **more)
-    assert (held.mapped, mapped.mapped) == (False, True)
-    assert mapped.classes == held.classes
-    assert by_picture(mapped) == by_picture(held)
+    monkeypatch.setattr(mapped, "LARGE", 1)
+    on_disk = open_data(data, size, channels, **more)
+    assert (held.mapped, on_disk.mapped) == (False, True)
+    assert on_disk.classes == held.classes
+    assert by_picture(on_disk) == by_picture(held)
     if not more:
-        assert not torch.equal(mapped.images, held.images)  # in random order
-        train, kept = mapped.split(0.25)
+        assert not torch.equal(on_disk.images, held.images)  # in random order
+        train, kept = on_disk.split(0.25)
         assert len(set(kept.labels.tolist())) == 4  # a random part, not the last ones
         assert train.images.untyped_storage().data_ptr() == kept.images.untyped_storage().data_ptr()
 
@@ -73,7 +73,7 @@ def test_the_second_time_nothing_is_unpacked(
     data: Path, small_is_large: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = open_data(data, 28, 1)
-    monkeypatch.setattr(large, "idx_blocks", lambda path: pytest.fail("read again"))
+    monkeypatch.setattr(mapped, "idx_blocks", lambda path: pytest.fail("read again"))
     assert torch.equal(open_data(data, 28, 1).images, first.images)
 
 
@@ -103,8 +103,8 @@ def test_damage_is_a_sentence_and_leaves_nothing(
     else:
         content[len(content) // 2] ^= 255
     path.write_bytes(content)
-    for most in (large.LARGE, 1):
-        monkeypatch.setattr(large, "LARGE", most)
+    for most in (mapped.LARGE, 1):
+        monkeypatch.setattr(mapped, "LARGE", most)
         with pytest.raises(DatasetError, match="damaged"):
             open_data(data, 28, 1)
         with pytest.raises(DatasetError, match="damaged"):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engine.data.dataset import open_data
 from engine.data.sheet.photo import open_photo
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import put
 

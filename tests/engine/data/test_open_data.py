@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.sources import open_data
+from engine.data.dataset import open_data
 from engine.errors import DatasetError
 
 

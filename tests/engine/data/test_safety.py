@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageFile
 
-from engine.data.examine import examine
+from engine.data.check.examine import examine
+from engine.data.check.report import DataReport
+from engine.data.dataset import open_data
 from engine.data.fixes import Fixes
 from engine.data.folder import decode
 from engine.data.folder.decode import header, in_order, picture_array
 from engine.data.folder.listing import CannotReadError
 from engine.data.folder.load import load
-from engine.data.report import DataReport
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.data.dataset import read_corpus
 from engine.data.folder.load import find_pictures
 from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.contact import MARK, contact_sheet
@@ -15,7 +16,6 @@ from engine.data.sheet.judge import EMPTY, FADED
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Glyph, Reading, ReadPage, Skipped
 from engine.data.sheet.save import save_reading
-from engine.data.sources import read_corpus
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
 from tests.engine.data.sheet_photo import stroke

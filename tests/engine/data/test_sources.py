@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from engine.data.augment import POSE_WIDTH, augment, random_pose
+from engine.data.dataset import Dataset, read_corpus
 from engine.data.fixes import Fixes
-from engine.data.sources import Dataset, read_corpus
 from engine.errors import DatasetError
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engine.data.dataset import open_data
 from engine.data.folder.labels import car_body
-from engine.data.sources import open_data
 from engine.errors import DatasetError
 from tests.engine.tiny import tiny_corpus
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.data.dataset import open_data
+from engine.data.detect import recognize
 from engine.data.download import fetch, take
-from engine.data.known import recognize
-from engine.data.sources import open_data
 from engine.errors import DatasetError, DownloadError, RequestError
 from tests.engine.data.mirror import OFFER, Server, offer_of, run
 

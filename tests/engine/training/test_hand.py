@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from engine.card import read_card
-from engine.data.written import read_written
+from engine.data.dataset import read_written
 from engine.diffusion.unet import Labels
 from engine.drawing import hand_table
 from engine.errors import DatasetError, EngineError

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data.offers import OFFERS
+from engine.data.catalog import OFFERS
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import examine
+from engine.data.check import examine
+from engine.data.check.report import DataReport
 from engine.data.fixes import Fixes
 from engine.data.folder.listing import FolderPlace
-from engine.data.report import DataReport
 from engine.errors import DatasetError
 from guiapp.jobs.lane import Lane
 from guiapp.theme import Theme

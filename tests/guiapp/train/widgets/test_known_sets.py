@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.data.offers import Offer
+from engine.data.catalog import Offer
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.steps.choose import ChooseStep

@@ -1,23 +1,17 @@
 """What follows from a look at the pictures: findings, each with a fix."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.data.alphabet import lacking
+from engine.data.check.report import Finding, Look
+from engine.data.check.similar import groups, same_pairs
 from engine.data.fixes import Fit
 from engine.data.folder.labels import ENOUGH, LEAST
 from engine.data.folder.listing import Skip
-from engine.data.report import Finding
-from engine.data.similar import groups, same_pairs
 from engine.sentence import Sentence
-
-if TYPE_CHECKING:
-    from engine.data.examine import Look
 
 RARE = 5  # pictures of a class that cannot teach what it looks like
 UNEVEN = 10  # times as many pictures of one class as of another

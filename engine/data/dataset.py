@@ -11,15 +11,16 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.card import Hand
+from engine.card import Hand, ModelCard
 from engine.data.arrays import fixed, fixed_corpus, merged, read_arrays
+from engine.data.detect import Known, recognize
 from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
+from engine.data.folder.labels import character
 from engine.data.folder.listing import Skip
 from engine.data.folder.load import load
 from engine.data.formats.corpus import find_hands, open_corpus
 from engine.data.formats.idx import class_names, find_idx, read_idx_labels
-from engine.data.known import Known, recognize
-from engine.data.large import chosen_rows, is_large, map_idx
+from engine.data.mapped import chosen_rows, is_large, map_idx
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
@@ -276,3 +277,40 @@ def coded(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand
         msgspec.structs.replace(hand, code=tuple(round(value, 3) for value in mean))
         for hand, mean in zip(hands, means, strict=True)
     )
+
+
+CORPUS, GLYPHS = "hand.npz", "glyphs"  # in a sheet's folder, as sheet.save writes it
+LEAST = 8  # glyphs, or there is no manner to see
+
+
+def read_written(path: Path, card: ModelCard, fixes: Fixes = AS_THEY_ARE) -> Dataset:
+    """The glyphs uint8 [N, 1, 28, 28] at a path that show characters of a model, by its classes.
+
+    A folder that `sheet read` made, the corpus in it, or a folder or zip with a folder for each
+    character. The hand is nobody's yet. Raises `DatasetError`.
+    """
+    images, chars = pictures(path, card.size, fixes)
+    place = {char: i for i, char in enumerate(card.classes)}
+    known = torch.tensor([char in place for char in chars], dtype=torch.bool)
+    if int(known.sum()) < LEAST:
+        raise DatasetError(
+            "{name} has too few characters that {model} writes: {count}.",
+            "It takes {least}, better all letters: a sheet, or a folder for each character.",
+            name=path.name, model=card.name, count=int(known.sum()), least=LEAST, path=str(path),
+        )  # fmt: skip
+    labels = torch.tensor([place[char] for char in chars if char in place])
+    rows = torch.tensor([*card.style_mean, (0.0,) * len(card.style_std)])
+    scale = StyleScale(rows, torch.tensor(card.style_std))
+    return Dataset(images[known], labels, torch.zeros_like(labels), card.classes, style=scale)
+
+
+def pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
+    """All pictures at a path, and the name of the class that each shows."""
+    data = open_data(glyphs_in(path), size, 1, "pad", fixes=fixes)
+    names = [*map(character, data.classes), ""]
+    return data.images, [names[label] for label in data.labels.tolist()]
+
+
+def glyphs_in(path: Path) -> Path:
+    """Where the glyphs are in what is given: a sheet's folder holds other files, too."""
+    return next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)

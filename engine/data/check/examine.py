@@ -4,16 +4,18 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from PIL import Image
 
 from engine.data.arrays import array_blocks
-from engine.data.findings import COMPARED, about_classes, about_pictures, about_skips
+from engine.data.check.findings import COMPARED, about_classes, about_pictures, about_skips
+from engine.data.check.report import DataReport, Look
+from engine.data.check.similar import dhash, small_copy
+from engine.data.detect import recognize
 from engine.data.fixes import Fit, Naming, ink
 from engine.data.folder.cache import cache_folder, free
 from engine.data.folder.decode import (
@@ -29,32 +31,11 @@ from engine.data.folder.decode import (
 from engine.data.folder.labels import Found, gather
 from engine.data.folder.listing import CannotReadError, Place, Skip
 from engine.data.folder.load import CACHE_FROM
-from engine.data.known import recognize
-from engine.data.report import DataReport
-from engine.data.similar import dhash, small_copy
 from engine.progress import Progress, Work
 
 LOOK = 96  # pixels a side, at least, that a picture is looked at
 COLORED, SOME = 24, 0.005  # a pixel whose channels differ so much has color; the share that counts
 EVERY = 0.1  # seconds between two words of progress
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """What was seen of a picture."""
-
-    name: str
-    shows: str  # its class, "" if not known
-    wide: int
-    high: int
-    digest: bytes  # equal for equal files
-    ink: Literal["dark", "light", "none"]
-    colored: bool
-    turned: bool = False
-    transparent: bool = False
-    hash: int = 0  # see `similar`
-    copy: np.ndarray | None = None  # uint8; None: not looked for likenesses
-    fitted: bool = False  # made larger or smaller to be learned; others get a border
 
 
 def examine(

@@ -7,9 +7,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
+from engine.data.detect import Kind
 from engine.data.fixes import Fixes, Naming
 from engine.data.folder.listing import Trouble
-from engine.data.known import Kind
 from engine.sentence import Sentence
 
 FindingKind = (
@@ -21,6 +23,24 @@ FindingKind = (
 )  # fmt: skip
 Fix = Literal["skip", "invert", "pad", "merge", "done", "none"]  # "done": nothing is to be chosen
 EXAMPLES = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What was seen of a picture."""
+
+    name: str
+    shows: str  # its class, "" if not known
+    wide: int
+    high: int
+    digest: bytes  # equal for equal files
+    ink: Literal["dark", "light", "none"]
+    colored: bool
+    turned: bool = False
+    transparent: bool = False
+    hash: int = 0  # see `similar`
+    copy: np.ndarray | None = None  # uint8; None: not looked for likenesses
+    fitted: bool = False  # made larger or smaller to be learned; others get a border
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import numpy as np
 from PIL import Image
 
 from engine.data.arrays import read_arrays
+from engine.data.detect import recognize
 from engine.data.folder.decode import open_picture, plain
 from engine.data.folder.listing import CannotReadError, Entry, open_place
-from engine.data.known import recognize
 
 LONGER = 3  # times as long as it is wide, at most, that a picture is shown
 
