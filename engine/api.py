@@ -7,24 +7,35 @@ the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Stud
 
 from collections.abc import Generator
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Annotated, Literal, Protocol
 
 import numpy as np
 
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard
+from engine.checks import Range, check
 from engine.errors import RequestError
 from engine.sentence import Sentence
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
-MAX_STEPS = 1_000
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
 View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
 CLIPS = ("auto", "none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
+SHARE = Range(
+    0, 1,
+    refusal=Sentence("Eta and variance lie between 0 and 1."),
+    remedy=Sentence("Choose in that range."),
+)  # fmt: skip
+POSITIVE = Range(
+    0, inf,
+    refusal=Sentence("A sampler's numbers must be 0 or more."),
+    remedy=Sentence("Check churn and clip."),
+)  # fmt: skip
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
 
@@ -49,21 +60,20 @@ class Letter:
 class SamplerOptions:
     """Switches of single samplers; each knows its own and leaves the others alone."""
 
-    eta: float = 0.0  # DDIM: 0 deterministic, 1 ancestral
-    variance: float = 0.0  # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
-    churn: float = 0.0  # Heun: S_churn
-    churn_min: float = 0.0  # S_tmin, a sigma
-    churn_max: float = 1e9  # S_tmax
-    churn_noise: float = 1.0  # S_noise
+    eta: Annotated[float, SHARE] = 0.0  # DDIM: 0 deterministic, 1 ancestral
+    # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
+    variance: Annotated[float, SHARE] = 0.0
+    churn: Annotated[float, POSITIVE] = 0.0  # Heun: S_churn
+    churn_min: Annotated[float, POSITIVE] = 0.0  # S_tmin, a sigma
+    churn_max: Annotated[float, POSITIVE] = 1e9  # S_tmax
+    churn_noise: Annotated[float, POSITIVE] = 1.0  # S_noise
     clip: Literal["auto", "none", "clip", "dynamic"] = "auto"  # x0 in each step; auto: the model's
     percentile: float = 0.995  # of dynamic clipping
 
     def check(self) -> None:
         """Raise `RequestError` if a number is out of range."""
-        if not 0 <= self.eta <= 1 or not 0 <= self.variance <= 1:
-            raise RequestError("Eta and variance lie between 0 and 1.", "Choose in that range.")
-        low = min(self.churn, self.churn_min, self.churn_max - self.churn_min, self.churn_noise)
-        if not low >= 0 or not 0 < self.percentile <= 1:
+        check(self)
+        if not self.churn_min <= self.churn_max or not 0 < self.percentile <= 1:
             raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
         if self.clip not in CLIPS:
             raise RequestError(
@@ -78,23 +88,33 @@ class SamplerOptions:
 class Drawing:
     """How glyphs are drawn: everything that shapes them but the letters themselves."""
 
-    seed: int = 0
+    seed: Annotated[
+        int,
+        Range(
+            0, 2**63 - 1,
+            refusal=Sentence("The seed {seed} is not possible."), remedy=Sentence("Use 0 or more."),
+        ),
+    ] = 0  # fmt: skip
     hand: str = AUTO
-    steps: int = 50
+    steps: Annotated[
+        int,
+        Range(
+            1, 1_000, usual=(5, 150),
+            refusal=Sentence("{steps} steps are not possible."),
+            remedy=Sentence("Choose between {low} and {high}."),
+        ),
+    ] = 50  # fmt: skip
     sampler: str = "dpmpp2m"
-    guidance: float | None = None  # None: the model's own
+    guidance: Annotated[
+        float | None,
+        Range(0, 20, usual=(0, 8), refusal=Sentence("A guidance of {guidance} is not possible.")),
+    ] = None  # None: the model's own
     model: str = "letters"  # an installed model's name, or a path
     options: SamplerOptions = SamplerOptions()
 
     def check(self) -> None:
         """Raise `RequestError` if a number or choice is out of range."""
-        if not 1 <= self.steps <= MAX_STEPS:
-            raise RequestError(
-                "{steps} steps are not possible.",
-                "Choose between 1 and {most}.",
-                steps=self.steps,
-                most=MAX_STEPS,
-            )
+        check(self)
         if self.sampler not in SAMPLER_NAMES:
             raise RequestError(
                 "There is no sampler called {sampler!r}.",
@@ -102,14 +122,6 @@ class Drawing:
                 sampler=self.sampler,
                 names=", ".join(SAMPLER_NAMES),
             )
-        if self.guidance is not None and not 0 <= self.guidance <= 20:
-            raise RequestError(
-                "A guidance of {guidance} is not possible.",
-                "Choose between 0 and 20.",
-                guidance=self.guidance,
-            )
-        if not 0 <= self.seed < 2**63:
-            raise RequestError("The seed {seed} is not possible.", "Use 0 or more.", seed=self.seed)
         self.options.check()
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.checks import bounds
 from guiapp.theme import GRID, Theme, named, quiet
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
@@ -67,10 +68,10 @@ class Form(QWidget):
     # What a form is made of.
 
     def slider(
-        self, field: str, name: str, low: float, high: float, step: float, words: Words,
-        *, at_once: bool = True,
-    ) -> NumberSlider:  # fmt: skip
-        """A number; a whole one where the steps are."""
+        self, field: str, name: str, step: float, words: Words, *, at_once: bool = True
+    ) -> NumberSlider:
+        """A number within the field's range; a whole one where the steps are."""
+        low, high = self.span(field)
         slider = NumberSlider(name, low, high, step, words, at_once=at_once)
         slider.moved.connect(lambda n: self.change(field, n, merge=at_once))
         return self.add(self.bind(field, slider, slider.show_number))
@@ -188,6 +189,11 @@ class Form(QWidget):
         self.holder.change(name if merge else "", **{record: {name: whole(value, kind)}})
         self.follow()
         self.edited.emit()
+
+    def span(self, field: str) -> tuple[float, float]:
+        """Between which numbers a slider moves, as is written on the field."""
+        record, name = field.split(".")
+        return bounds(type(getattr(self.holder, record)), name).span
 
     def usual(self, field: str) -> Any:
         """The field's default."""

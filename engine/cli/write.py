@@ -9,6 +9,7 @@ import typer
 
 from engine.api import ANY, READABLE, TRIES, Glyphs, WriteRequest
 from engine.card import read_card
+from engine.checks import bounds
 from engine.cli.building import complete, override, read_text
 from engine.cli.console import (
     AsJson,
@@ -29,7 +30,7 @@ from engine.export.budget import find_budget
 from engine.export.file import ExportResult, check_target, export_message
 from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
 from engine.library import find_model
-from engine.message.recipe import Recipe
+from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.sentence import listed
 
@@ -77,7 +78,10 @@ def write(
     align: Annotated[str | None, option("left or center. Default: center.")] = None,
     ink: Annotated[str | None, option("Color of the ink, like #2348b0.")] = None,
     paper: Annotated[str | None, option("Color of the paper, or transparent.")] = None,
-    fps: Annotated[float | None, option("Frames a second, at most 50. Default: 20.")] = None,
+    fps: Annotated[
+        float | None,
+        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}. Default: 20."),
+    ] = None,
     hold: Annotated[int | None, option("Frames the finished page is held. Default: 20.")] = None,
     stagger: Annotated[
         float | None,
@@ -93,9 +97,11 @@ def write(
     backward: Annotated[
         bool | None, option("From letters to noise.", "--backward/--no-backward")
     ] = None,
-    weight: Annotated[float | None, option("Weight of strokes, 0.6 to 2. Default: 1.")] = None,
+    weight: Annotated[
+        float | None, option(f"Weight of strokes, {bounds(Layout, 'weight')}. Default: 1.")
+    ] = None,
     slant: Annotated[
-        float | None, option("Degrees that letters lean, -25 to 25. Default: 0.")
+        float | None, option(f"Degrees that letters lean, {bounds(Layout, 'slant')}. Default: 0.")
     ] = None,
     fit: Annotated[
         str | None,

@@ -1,22 +1,18 @@
 """Everything that made a message, small enough to live inside the file. No torch."""
 
 import json
-import math
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 from PIL import ImageColor
 
 from engine.api import Drawing, Letter
+from engine.checks import Range, check
 from engine.errors import ExportError, RequestError
 from engine.sentence import Sentence
 
 FORMAT = 1
 TRANSPARENT = "transparent"
-MIN_WIDTH, MAX_WIDTH = 32, 4096
-MIN_FPS, MAX_FPS = 1, 50  # a GIF's shortest delay that every viewer keeps is 20 ms
-MIN_WEIGHT, MAX_WEIGHT, MAX_SLANT = 0.6, 2.0, 25.0
-MAX_HOLD, MAX_STAGGER, MAX_LOOPS = 1_000, 50, 1_000
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,9 +20,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: Literal["type", "grid"] = "type"
     align: Literal["left", "center"] = "center"
-    width: int = 480  # pixels of the exported page
-    weight: float = 1.0  # of strokes; 1 = as written
-    slant: float = 0.0  # degrees that letters lean to the right
+    # pixels of the exported page
+    width: Annotated[int, Range(32, 4096, Sentence("width in pixels"))] = 480
+    # of strokes; 1 = as written
+    weight: Annotated[float, Range(0.6, 2.0, Sentence("stroke weight"))] = 1.0
+    # degrees that letters lean to the right
+    slant: Annotated[float, Range(-25.0, 25.0, Sentence("slant in degrees"))] = 0.0
 
     def check(self) -> None:
         """Raise `RequestError` if no page can be set like this."""
@@ -38,9 +37,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
             raise RequestError(
                 "There is no alignment called {align!r}.", "Choose: left, center.", align=self.align
             )
-        require(Sentence("width in pixels"), self.width, MIN_WIDTH, MAX_WIDTH)
-        require(Sentence("stroke weight"), self.weight, MIN_WEIGHT, MAX_WEIGHT)
-        require(Sentence("slant in degrees"), self.slant, -MAX_SLANT, MAX_SLANT)
+        check(self)
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,19 +57,20 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
     """How the page moves."""
 
-    fps: float = 20.0
-    hold: int = 20  # frames the finished page is held
-    stagger: float = 1.0  # frames each letter starts after the one before; 0 = all together
-    loop: int = 0  # times it plays; 0 = for ever
+    # at most 50: a GIF's shortest delay that every viewer keeps is 20 ms
+    fps: Annotated[float, Range(1, 50, Sentence("speed in frames a second"))] = 20.0
+    # frames the finished page is held
+    hold: Annotated[int, Range(0, 1_000, Sentence("hold in frames"), usual=(0, 100))] = 20
+    # frames each letter starts after the one before; 0 = all together
+    stagger: Annotated[float, Range(0, 50, Sentence("stagger in frames"), usual=(0, 10))] = 1.0
+    # times it plays; 0 = for ever
+    loop: Annotated[int, Range(0, 1_000, Sentence("number of loops"))] = 0
     backward: bool = False  # from letters to noise
     boomerang: bool = False  # there and back again
 
     def check(self) -> None:
         """Raise `RequestError` if a number is out of range."""
-        require(Sentence("speed in frames a second"), self.fps, MIN_FPS, MAX_FPS)
-        require(Sentence("hold in frames"), self.hold, 0, MAX_HOLD)
-        require(Sentence("stagger in frames"), self.stagger, 0, MAX_STAGGER)
-        require(Sentence("number of loops"), self.loop, 0, MAX_LOOPS)
+        check(self)
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -164,16 +162,3 @@ def parse_color(name: str) -> tuple[int, int, int]:
             "{name!r} is not a color.", "Give one like #2348b0, or a name like navy.", name=name
         ) from error
     return red, green, blue
-
-
-def require(what: Sentence, value: float, low: float, high: float) -> None:
-    """Raise `RequestError` unless low <= value <= high."""
-    if not (math.isfinite(value) and low <= value <= high):
-        raise RequestError(
-            "A {what} of {value:g} is not possible.",
-            "Choose between {low:,} and {high:,}.",
-            what=what,
-            value=value,
-            low=low,
-            high=high,
-        )

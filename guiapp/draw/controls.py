@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
-from engine.api import MAX_STEPS
+from engine.api import Drawing
+from engine.checks import bounds
 from guiapp.draw.chips import Chips
-from guiapp.draw.options import MOST_PICTURES, USUAL_STEPS
+from guiapp.draw.options import USUAL_STEPS
 from guiapp.draw.session import DrawSession
 from guiapp.forms import Form
 from guiapp.theme import GRID, Theme, named
@@ -16,9 +17,8 @@ from guiapp.words import number_words, sampler_words
 WIDTH = 36 * GRID
 STEPS = (
     1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 24, 30, 35, 40, 50, 60, 75, 100, 150, 200, 250, 300,
-    400, 500, 750, MAX_STEPS,
+    400, 500, 750, bounds(Drawing, "steps").whole[1],
 )  # fmt: skip
-STRICTEST = 8.0
 
 
 class DrawControls(Form):
@@ -34,7 +34,7 @@ class DrawControls(Form):
         self._rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._rows.setSpacing(2 * GRID)
         self.count = self.slider(
-            "options.count", self.tr("Pictures"), 1, MOST_PICTURES, 1, number_words, at_once=False
+            "options.count", self.tr("Pictures"), 1, number_words, at_once=False
         )
         self.all, self.none = QPushButton(self.tr("All")), QPushButton(self.tr("Any"))
         self.all.setAccessibleName(self.tr("All classes"))
@@ -57,10 +57,10 @@ class DrawControls(Form):
             "options.sampler", self.tr("Sampler"), list(words), words.__getitem__, theme
         )
         self.eta = self.slider(
-            "options.eta", self.tr("Chance (eta)"), 0, 1, 0.05, self._chance_words, at_once=False
+            "options.eta", self.tr("Chance (eta)"), 0.05, self._chance_words, at_once=False
         )
         self.variance = self.slider(
-            "options.variance", self.tr("Noise added (variance)"), 0, 1, 0.05,
+            "options.variance", self.tr("Noise added (variance)"), 0.05,
             self._variance_words, at_once=False,
         )  # fmt: skip
         self.steps = NumberSlider(
@@ -71,7 +71,7 @@ class DrawControls(Form):
         self.add(self.steps)
         self.note = self.add(named(QLabel(wordWrap=True), "note"))
         self.guidance = self.slider(
-            "options.guidance", self.tr("Strictness (guidance)"), 0, STRICTEST, 0.25,
+            "options.guidance", self.tr("Strictness (guidance)"), 0.25,
             self._guidance_words, at_once=False,
         )  # fmt: skip
         self.guidance.label.setToolTip(

@@ -1,11 +1,12 @@
 """What a person chose to draw, and the request that comes of it."""
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions, View
 from engine.card import ModelCard
+from engine.checks import Range, bounds
 
-MOST_PICTURES = 64
 USUAL_STEPS = 50  # the most to begin with, whatever a model was made for
 KEPT = 101  # states at most of each picture: 80 MB of 64 pictures in color, 64 x 64
 SHOWN_FIRST = "AaBbGgRr2358&?"  # characters that say most about a hand
@@ -16,13 +17,13 @@ FEW_CLASSES = 12  # all of which are drawn unless a person chooses
 class DrawOptions:
     """Everything on the panel beside the pictures."""
 
-    count: int = 16
+    count: Annotated[int, Range(1, 64)] = 16
     classes: tuple[int, ...] = ()  # in turn; (): left open
     sampler: str = "dpmpp2m"
     steps: int = USUAL_STEPS
-    guidance: float = 1.0
-    eta: float = 0.0
-    variance: float = 0.0
+    guidance: Annotated[float, bounds(Drawing, "guidance")] = 1.0
+    eta: Annotated[float, bounds(SamplerOptions, "eta")] = 0.0
+    variance: Annotated[float, bounds(SamplerOptions, "variance")] = 0.0
     seed: int = 0
     view: View = "picture"  # of a latent model: its states decoded, or the latent itself
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolBu
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
+from engine.checks import bounds
 from engine.data.alphabet import PRINTABLE
 from engine.message.hand_words import shipped_words
-from engine.message.recipe import MAX_FPS, MIN_FPS
+from engine.message.recipe import Timing
 from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
@@ -54,7 +55,7 @@ class Controls(QWidget):
         self.speed_label = QLabel(self.tr("Speed"))
         self.speed_label.setProperty("quiet", "true")
         self.speed = QSlider(Qt.Orientation.Horizontal)
-        self.speed.setRange(MIN_FPS, MAX_FPS)
+        self.speed.setRange(*bounds(Timing, "fps").whole)
         self.speed.setPageStep(5)
         self.speed.setFixedWidth(11 * GRID)
         self.speed.setAccessibleName(self.tr("Speed"))

@@ -894,8 +894,8 @@
         <translation>{steps} Schritte sind nicht möglich.</translation>
     </message>
     <message>
-        <source>Choose between 1 and {most}.</source>
-        <translation>Zwischen 1 und {most} wählen.</translation>
+        <source>Choose between {low} and {high}.</source>
+        <translation>Zwischen {low} und {high} wählen.</translation>
     </message>
     <message>
         <source>There is no sampler called {sampler!r}.</source>
@@ -904,10 +904,6 @@
     <message>
         <source>A guidance of {guidance} is not possible.</source>
         <translation>Eine Strenge von {guidance} ist nicht möglich.</translation>
-    </message>
-    <message>
-        <source>Choose between 0 and 20.</source>
-        <translation>Zwischen 0 und 20 wählen.</translation>
     </message>
     <message>
         <source>The seed {seed} is not possible.</source>

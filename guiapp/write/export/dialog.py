@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.checks import bounds
 from engine.errors import EngineError
 from engine.export.budget import BUDGETS
 from engine.export.estimate import Estimate
 from engine.export.file import ExportResult
 from engine.export.formats import FORMATS
 from engine.export.kind import alt_text, chat_contrast, look_in
-from engine.message.recipe import MAX_WIDTH, MIN_WIDTH
+from engine.message.recipe import Layout
 from guiapp.notices import copy_text
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.drop_down import DropDown
@@ -34,7 +35,7 @@ from guiapp.words import frames_in_words, given_up, in_words, said, what_and_rem
 from guiapp.write.export.clipboard import Parcel
 from guiapp.write.export.drag_handle import ROOM, DragHandle
 from guiapp.write.export.finished import FinishedMessage
-from guiapp.write.export.options import MAX_KB, MIN_KB, NO_LIMIT, OWN, ExportOptions
+from guiapp.write.export.options import NO_LIMIT, OWN, ExportOptions
 from guiapp.write.export.prepare import Made, Preparer
 
 WIDTH = 72 * GRID
@@ -70,9 +71,9 @@ class ExportSheet(QWidget):
         ):
             for name, value in choices:
                 box.addItem(name, value)
-        self.kb = NumberField(MIN_KB, MAX_KB, 16)
+        self.kb = NumberField(*bounds(ExportOptions, "kb").whole, 16)
         self.kb_unit = quiet(QLabel(self.tr("KB")))
-        self.width_field = NumberField(MIN_WIDTH, MAX_WIDTH, 16)
+        self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
         self.keep = QCheckBox(self.tr("Keep the recipe inside"))
         self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
         self.facts = named(QLabel(wordWrap=True), "what")

@@ -1,16 +1,17 @@
 """What a person chose for an export; remembered between two starts, but for the width."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import msgspec
 
+from engine.checks import Range, bounds
 from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.message.recipe import Recipe
 from guiapp.settings import Settings, Store
 
 NO_LIMIT, OWN = "", "own"
 SUFFIXES = (".gif", ".webp", ".apng", ".png", ".mp4")
-MIN_KB, MAX_KB = 1, 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class ExportOptions:
 
     suffix: str = ".gif"
     fit: str = NO_LIMIT  # or a budget's name, or OWN
-    kb: int = 256  # of the own budget
+    kb: Annotated[int, Range(1, 1_000_000)] = 256  # of the own budget
     keep_recipe: bool = True
     width: int | None = None  # of the page, in pixels; None: its own
 
@@ -54,10 +55,11 @@ class ExportOptions:
 
 def remembered(settings: Settings) -> ExportOptions:
     """The options of the last time; what there is no longer is replaced."""
+    least, most = bounds(ExportOptions, "kb").whole
     fits = (*(budget.name for budget in BUDGETS), OWN)
     return ExportOptions(
         settings.export_suffix if settings.export_suffix in SUFFIXES else ".gif",
         settings.export_fit if settings.export_fit in fits else NO_LIMIT,
-        min(max(settings.export_kb, MIN_KB), MAX_KB),
+        min(max(settings.export_kb, least), most),
         settings.keep_recipe,
     )

@@ -14,8 +14,6 @@ from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import number_words, sampler_words
 from guiapp.write.hands.gallery import hand_names
 
-FEWEST, MOST, STRICTEST = 5, 150, 6.0
-
 
 class DrawingSection(Form):
     """Shows and changes the session's drawing. Whatever is changed here is drawn anew."""
@@ -31,15 +29,17 @@ class DrawingSection(Form):
             "drawing.seed", self.tr("The same seed draws the same picture again"),
             self.tr("Draw it anew, from another seed"),
         )  # fmt: skip
-        self.steps = self.slider(
-            "drawing.steps", self.tr("Steps"), FEWEST, MOST, 5, number_words, at_once=False
-        )
+        self.steps = self.slider("drawing.steps", self.tr("Steps"), 5, number_words, at_once=False)
         words = sampler_words()
         self.sampler = self.pick(
             "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__, theme
         )
         self.guidance = NumberSlider(
-            self.tr("Strictness"), 0, STRICTEST, 0.25, self._strictness, at_once=False
+            self.tr("Strictness"),
+            *self.span("drawing.guidance"),
+            0.25,
+            self._strictness,
+            at_once=False,
         )
         self.guidance.label.setToolTip(
             self.tr("How strictly each letter is drawn as what it is; less is freer")

@@ -2,14 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
+from engine.checks import bounds
 from engine.export.kind import tall_grid
 from engine.message.recipe import (
-    MAX_SLANT,
-    MAX_WEIGHT,
-    MAX_WIDTH,
-    MIN_WEIGHT,
-    MIN_WIDTH,
     TRANSPARENT,
+    Layout,
     Look,
 )
 from guiapp.forms import Form
@@ -59,18 +56,14 @@ class LookSection(Form):
             "layout.align", self.tr("Lines"),
             [("left", self.tr("Left")), ("center", self.tr("Centered"))],
         )  # fmt: skip
-        self.width_field = NumberField(MIN_WIDTH, MAX_WIDTH, 16)
+        self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
         self.width_field.setAccessibleName(self.tr("Width in pixels"))
         self.width_field.setToolTip(self.tr("Width of the exported picture, in pixels"))
         self.width_field.chosen.connect(lambda n: self.change("layout.width", n, merge=True))
         self.bind("layout.width", self.width_field, self.width_field.show_number)
         self.add_row(self.tr("Width"), self.width_field, quiet(QLabel(self.tr("pixels"))))
-        self.weight = self.slider(
-            "layout.weight", self.tr("Stroke weight"), MIN_WEIGHT, MAX_WEIGHT, 0.05, self._percent
-        )
-        self.slant = self.slider(
-            "layout.slant", self.tr("Slant"), -MAX_SLANT, MAX_SLANT, 1, self._degrees
-        )
+        self.weight = self.slider("layout.weight", self.tr("Stroke weight"), 0.05, self._percent)
+        self.slant = self.slider("layout.slant", self.tr("Slant"), 1, self._degrees)
         self.add_hint(self.tr("Weight and slant are changed after drawing."))
         session.text_changed.connect(self._show_tall)
         self.follow()

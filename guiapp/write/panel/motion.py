@@ -2,13 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from engine.message.recipe import MAX_FPS, MIN_FPS
 from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.theme import Theme
 from guiapp.words import number_words
 
-LATEST, LONGEST = 10.0, 100.0  # frames: a letter after the one before; the finished page
 LOOPS = (0, 1, 2, 3, 5, 10)
 
 
@@ -18,13 +16,11 @@ class MotionSection(Form):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Motion"), parent)
         self.session = session
-        self.fps = self.slider("timing.fps", self.tr("Speed"), MIN_FPS, MAX_FPS, 1, self._speed)
+        self.fps = self.slider("timing.fps", self.tr("Speed"), 1, self._speed)
         self.stagger = self.slider(
-            "timing.stagger", self.tr("One after another"), 0, LATEST, 0.5, self._stagger
+            "timing.stagger", self.tr("One after another"), 0.5, self._stagger
         )
-        self.hold = self.slider(
-            "timing.hold", self.tr("Rest at the end"), 0, LONGEST, 1, self._seconds
-        )
+        self.hold = self.slider("timing.hold", self.tr("Rest at the end"), 1, self._seconds)
         self.direction = self.choice(
             "timing.backward", self.tr("Direction"),
             [(False, self.tr("To letters")), (True, self.tr("To noise"))],

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from engine.api import kept_states
 from engine.card import ModelCard, Sampling
-from guiapp.draw.options import KEPT, MOST_PICTURES, DrawOptions, usual_options
+from engine.checks import bounds
+from guiapp.draw.options import KEPT, DrawOptions, usual_options
 from tests.guiapp.models.files import CARS, DIGITS
 
 PRINTABLE = tuple(chr(code) for code in range(33, 127))
@@ -50,11 +51,12 @@ def test_no_class_leaves_it_open() -> None:
 
 
 def test_what_is_kept_of_many_steps_fits_into_a_little_memory() -> None:
-    options = DrawOptions(count=MOST_PICTURES, steps=1000)
+    _, most = bounds(DrawOptions, "count").whole
+    options = DrawOptions(count=most, steps=1000)
     request = options.request(ModelCard(name="x", network={}, size=64, channels=3), "x")
     states = len(kept_states(request.drawing.steps, request.keep))
     assert states == KEPT
-    assert MOST_PICTURES * states * 64 * 64 * 3 < 100e6
+    assert most * states * 64 * 64 * 3 < 100e6
 
 
 def test_a_latent_is_shown_only_where_there_is_one() -> None:

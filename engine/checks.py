@@ -1,0 +1,85 @@
+"""Which values a field of a record can have: written on the field, checked and shown from there.
+
+    fps: Annotated[float, Range(1, 50, Sentence("speed in frames a second"))] = 20.0
+
+`check` refuses a record with a value outside; sliders and help texts ask `bounds`. A `Range` is no
+`msgspec.Meta`: that would refuse a recipe while it is decoded, without the sentence.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import get_type_hints
+
+from engine.errors import RequestError
+from engine.sentence import Sentence
+
+NO_NAME = Sentence("")
+OUTSIDE = Sentence("A {what} of {value:g} is not possible.")
+BETWEEN = Sentence("Choose between {low:,} and {high:,}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """low <= value <= high, and the sentences for a value outside.
+
+    Their facts are {what}, {value}, {low} and {high}, and the value under the field's own name.
+    """
+
+    low: float
+    high: float
+    what: Sentence = NO_NAME  # the quantity, where `refusal` names none
+    refusal: Sentence = OUTSIDE
+    remedy: Sentence = BETWEEN
+    usual: tuple[float, float] | None = None  # the part of it that a slider spans; None: all
+
+    def __str__(self) -> str:
+        return f"{self.low:g} to {self.high:g}"
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The ends of a slider."""
+        return self.usual or (self.low, self.high)
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The ends of a field for whole numbers."""
+        return round(self.low), round(self.high)
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is inside; one that is no number never is."""
+        return self.low <= value <= self.high
+
+
+@cache
+def ranges(record_type: type) -> dict[str, Range]:
+    """The ranges of a record's fields, by name, in order."""
+    hints = get_type_hints(record_type, include_extras=True)
+    return {
+        field: extra
+        for field, hint in hints.items()
+        for extra in getattr(hint, "__metadata__", ())
+        if isinstance(extra, Range)
+    }
+
+
+def bounds(record_type: type, field: str) -> Range:
+    """The range of a field. Raises `KeyError` where none is written on it."""
+    return ranges(record_type)[field]
+
+
+def check(record: object) -> None:
+    """Raise `RequestError` if a field with a range is outside of it; None is inside of any."""
+    for field, allowed in ranges(type(record)).items():
+        value = getattr(record, field)
+        if value is None or allowed.holds(value):
+            continue
+        facts = {
+            "what": allowed.what, "value": value, "low": allowed.low, "high": allowed.high,
+            field: value,
+        }  # fmt: skip
+        raise RequestError(
+            "{refusal}",
+            "{remedy}",
+            refusal=replace(allowed.refusal, facts=facts),
+            remedy=replace(allowed.remedy, facts=facts),
+        )
