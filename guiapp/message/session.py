@@ -106,44 +106,24 @@ class Session(QObject):
         if alphabet != self.typed.alphabet:
             self._take_typed(read_typed(self.typed.what, alphabet))
 
-    def set_drawing(self, **changes: Any) -> None:
-        """Draw otherwise from now on: another seed, another hand. Nothing is drawn yet.
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+        """Replace fields of `drawing`, `layout`, `look` or `timing`, as one edit.
 
-        A new seed, hand or model is a new start for all letters that are not locked.
+        `merge` names a change of the page that goes on, as of a slider. A new seed, hand or model
+        is a new start for all letters that are not locked. Nothing is drawn yet.
         """
-        drawing = replace(self.drawing, **changes)
-        if drawing == self.drawing:
-            return
-        self.stop()
-        if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
-            self.drawn.letters = begun_anew(self.letters, self.locked)
-        self.drawn.drawing = drawing
-        self.drawn.recall()
-        self.drawing_changed.emit()
-        self.edited.emit("drawing")
-
-    def set_page(
-        self,
-        layout: Layout | None = None,
-        look: Look | None = None,
-        timing: Timing | None = None,
-        merge: str = "",
-    ) -> None:
-        """Show what is drawn otherwise. `merge` names a change that goes on, as of a slider."""
+        drawing = replace(self.drawing, **records.pop("drawing", {}))
         before = self.layout, self.look, self.timing
-        self.layout, self.look = layout or self.layout, look or self.look
-        self.timing = timing or self.timing
+        for name, fields in records.items():
+            setattr(self, name, structs.replace(getattr(self, name), **fields))
+        redrawn = drawing != self.drawing
+        if redrawn:
+            self._take_drawing(drawing)
         if before != (self.layout, self.look, self.timing):
             self.page_changed.emit()
-            self.edited.emit(merge or "page")
-
-    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
-        """Replace fields of `layout`, `look`, `timing` or `drawing`, as one edit."""
-        drawing = records.pop("drawing", None)
-        if drawing is not None:
-            self.set_drawing(**drawing)
-        changed = {n: structs.replace(getattr(self, n), **f) for n, f in records.items()}
-        self.set_page(**changed, merge=merge)
+        elif not redrawn:
+            return
+        self.edited.emit("drawing" if redrawn else merge or "page")
 
     def redraw(self, letter_id: int) -> None:
         """Draw one letter anew, from other noise."""
@@ -262,6 +242,15 @@ class Session(QObject):
                 self._redraws.forget()
             self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
         self.text_changed.emit()
+
+    def _take_drawing(self, drawing: Drawing) -> None:
+        """Draw otherwise from now on."""
+        self.stop()
+        if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
+            self.drawn.letters = begun_anew(self.letters, self.locked)
+        self.drawn.drawing = drawing
+        self.drawn.recall()
+        self.drawing_changed.emit()
 
     def _unlocked(self, letter_id: int) -> Letter | None:
         """The letter of this id, unless it is locked or gone."""

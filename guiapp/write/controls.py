@@ -1,6 +1,5 @@
 """What is chosen most, in one row: whose hand, drawn anew, which colors, how fast; and more."""
 
-import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
@@ -187,10 +186,10 @@ class Controls(QWidget):
         self.hand.clicked.connect(self.open_gallery)
         self.other_hand.clicked.connect(self._take_another)
         self.shuffle.clicked.connect(lambda: self.seed_chosen.emit(new_seed()))
-        self.ink.chosen.connect(lambda color: self._look("", ink=color))
-        self.ink.tried.connect(lambda color: self._look("ink", ink=color))
-        self.paper.chosen.connect(lambda color: self._look("", paper=color))
-        self.paper.tried.connect(lambda color: self._look("paper", paper=color))
+        self.ink.chosen.connect(lambda color: session.change(look={"ink": color}))
+        self.ink.tried.connect(lambda color: session.change("ink", look={"ink": color}))
+        self.paper.chosen.connect(lambda color: session.change(look={"paper": color}))
+        self.paper.tried.connect(lambda color: session.change("paper", look={"paper": color}))
         self.speed.valueChanged.connect(self._set_speed)
         self.more.clicked.connect(lambda on: self._store.change(more_shown=on))
         self._store.changed.connect(self._show_more)
@@ -238,13 +237,8 @@ class Controls(QWidget):
         if hand is not None:
             self._pick(hand)
 
-    def _look(self, merge: str, **changes: object) -> None:
-        look = msgspec.structs.replace(self._session.look, **changes)
-        self._session.set_page(look=look, merge=merge)
-
     def _set_speed(self, fps: int) -> None:
-        timing = msgspec.structs.replace(self._session.timing, fps=float(fps))
-        self._session.set_page(timing=timing, merge="speed")
+        self._session.change("speed", timing={"fps": float(fps)})
         self.motion_chosen.emit()
 
     def _show_more(self, *_: object) -> None:

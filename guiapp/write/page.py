@@ -219,7 +219,7 @@ class WritePage(QWidget):
     def set_card(self, card: ModelCard | None) -> None:
         """Offer a model's hands."""
         hand = self.controls.set_hands(card, self._store.value.hand)
-        self.session.set_drawing(hand=hand)
+        self.session.change(drawing={"hand": hand})
         self._undo.start_here()
 
     @property
@@ -385,11 +385,11 @@ class WritePage(QWidget):
 
     def _choose_hand(self, hand: str) -> None:
         self._store.change(hand=hand)
-        self.session.set_drawing(hand=hand)
+        self.session.change(drawing={"hand": hand})
         self.writer.write()
 
     def _choose_seed(self, seed: int) -> None:
-        self.session.set_drawing(seed=seed)
+        self.session.change(drawing={"seed": seed})
         self.writer.write()
 
     def _show_motion(self) -> None:

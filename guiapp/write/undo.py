@@ -3,6 +3,7 @@
 import time
 from typing import Any, Protocol, TypeVar
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -35,13 +36,12 @@ class Remembered(QObject):
         super().__init__(parent)
         self._session, self._store = session, store
         value = store.value
-        session.set_page(
-            usable(value.layout, Layout()),
-            usable(value.look, Look()),
-            usable(value.timing, Timing()),
+        session.change(
+            layout=asdict(usable(value.layout, Layout())),
+            look=asdict(usable(value.look, Look())),
+            timing=asdict(usable(value.timing, Timing())),
+            drawing={"model": value.model} if value.model and writes(value.model) else {},
         )
-        if value.model and writes(value.model):
-            session.set_drawing(model=value.model)
         self._later = QTimer(self, singleShot=True, interval=LATER_MS)
         self._later.timeout.connect(self.save)
         session.page_changed.connect(self._later.start)
@@ -87,8 +87,10 @@ def is_usual(session: Session) -> bool:
 
 def make_usual(session: Session) -> None:
     """Set everything as at the very first start. Nothing is drawn yet."""
-    session.set_page(Layout(), Look(), Timing())
-    session.set_drawing(**usual_drawing())
+    session.change(
+        layout=asdict(Layout()), look=asdict(Look()), timing=asdict(Timing()),
+        drawing=usual_drawing(),
+    )  # fmt: skip
 
 
 def usual_drawing() -> dict[str, Any]:

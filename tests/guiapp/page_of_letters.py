@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Glyphs, Letter, WriteProgress, WriteRequest
-from engine.message.recipe import Layout
 from guiapp.write.letter.tools import LetterTools
 from tests.guiapp.conftest import Stage
 from tests.guiapp.fake import FakeEngine
@@ -46,7 +45,7 @@ def tools_of(stage: Stage) -> LetterTools:
 
 
 def written(qtbot: QtBot, stage: Stage, text: str) -> Stage:
-    stage.session.set_page(layout=Layout(kind="grid"))
+    stage.session.change(layout={"kind": "grid"})
     write(qtbot, stage, text)
     return stage
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from engine.message.recipe import Layout
 from guiapp.write.export.dialog import ExportSheet
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import write
@@ -18,7 +17,7 @@ PATIENCE_MS = 60_000
 
 def write_narrow(qtbot: QtBot, stage: Stage, text: str) -> None:
     """Write a message on a page so narrow that its files are made in no time."""
-    stage.session.set_page(layout=Layout(width=120))
+    stage.session.change(layout={"width": 120})
     write(qtbot, stage, text)
 
 

@@ -22,7 +22,7 @@ def write_later(qtbot: QtBot, stage: Stage) -> None:
 
 def test_closing_while_drawing_is_clean(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.05))
-    stage.session.set_drawing(steps=500)
+    stage.session.change(drawing={"steps": 500})
     qtbot.keyClicks(stage.page.field, "Hello")
     stage.session.write()
     qtbot.waitUntil(lambda: stage.session.condensing.step > 2)
@@ -74,7 +74,7 @@ def test_the_window_answers_while_it_draws(qtbot: QtBot, open_window: OpenWindow
     beats: list[float] = []
     heart = QTimer(interval=4)
     heart.timeout.connect(lambda: beats.append(time.perf_counter()))
-    stage.session.set_drawing(steps=40)
+    stage.session.change(drawing={"steps": 40})
     qtbot.keyClicks(stage.page.field, "Hello, world!")
     heart.start()
     stage.session.write()

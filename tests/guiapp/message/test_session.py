@@ -92,7 +92,7 @@ def test_a_locked_letter_stays_through_another_seed_and_hand(desk: Desk) -> None
     before = desk.last()
     session.set_locked(1, True)
     assert session.complete, "locking draws nothing"
-    session.set_drawing(seed=9, hand="Ben")
+    session.change(drawing={"seed": 9, "hand": "Ben"})
     assert not session.complete
     desk.write()
     after = desk.last()
@@ -103,7 +103,7 @@ def test_a_locked_letter_stays_through_another_seed_and_hand(desk: Desk) -> None
     session.offer(1)
     assert session.complete and session.alternatives.of is None, "it is locked"
     session.set_locked(1, False)
-    session.set_drawing(seed=10)
+    session.change(drawing={"seed": 10})
     desk.write()
     assert desk.last()[1] != before[1]
 
@@ -111,7 +111,7 @@ def test_a_locked_letter_stays_through_another_seed_and_hand(desk: Desk) -> None
 def test_a_recipe_keeps_what_letters_have_of_their_own(desk: Desk, qtbot: QtBot) -> None:
     session = desk.write("abc")
     session.set_locked(0, True)
-    session.set_drawing(seed=5)
+    session.change(drawing={"seed": 5})
     desk.write()
     session.redraw(1)
     desk.settle()
@@ -156,7 +156,7 @@ def test_undo_takes_back_step_by_step_without_drawing(desk: Desk, engine: FakeEn
     session.redraw(0)
     desk.settle()
     second = desk.last()
-    session.set_drawing(seed=3)
+    session.change(drawing={"seed": 3})
     desk.write()
     third = desk.last()
     asked = len(engine.requests)
@@ -189,8 +189,7 @@ def test_typing_in_one_go_is_one_step_and_sliders_too(desk: Desk) -> None:
         session.set_text(text)
     assert stack.count() == 1
     for weight in (1.1, 1.2, 1.3):
-        layout = session.layout
-        session.set_page(layout=type(layout)(weight=weight), merge="weight")
+        session.change("weight", layout={"weight": weight})
     assert stack.count() == 2
     stack.undo()
     assert session.layout.weight == 1.0 and session.text == "abc"
@@ -229,7 +228,7 @@ def test_a_letter_that_was_drawn_again_takes_the_place_of_the_unreadable_one(
     assert [letter.id for letter in began[-1]] == [0], "it condenses anew"
     assert session.recipe().redraws == (2, 0)
     recipe, pictures = session.recipe(), desk.last()
-    session.set_drawing(seed=4)
+    session.change(drawing={"seed": 4})
     desk.write()
     desk.undo.stack.undo()
     assert desk.last() == pictures, "undo brings back the readable one"
@@ -295,3 +294,15 @@ def test_the_time_left_is_told_while_it_draws(qtbot: QtBot) -> None:
     assert known and known[-1] < known[0], "it counts down"
     lane.finish()
     assert lane.wait(5_000)
+
+
+def test_a_change_of_page_and_drawing_is_one_step(desk: Desk) -> None:
+    session, stack = desk.session, desk.undo.stack
+    before = session.snapshot()
+    session.change(look={"ink": "#2348b0"}, timing={"fps": 30.0}, drawing={"seed": 4})
+    assert (session.look.ink, session.timing.fps, session.drawing.seed) == ("#2348b0", 30, 4)
+    assert stack.count() == 1
+    session.change(look={"ink": "#2348b0"})  # nothing is changed by it
+    assert stack.count() == 1
+    stack.undo()
+    assert session.snapshot() == before

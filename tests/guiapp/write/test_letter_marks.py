@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from engine.message.recipe import Look
 from guiapp.theme import LIGHT
 from guiapp.widgets.marks import BEYOND
 from tests.guiapp.conftest import OpenWindow, Stage
@@ -53,18 +52,18 @@ def test_every_score_is_shown_on_demand(qtbot: QtBot, open_window: OpenWindow) -
 def test_marks_stand_out_from_dark_paper_too(qtbot: QtBot, grid: Stage) -> None:
     canvas = grid.page.canvas
     assert canvas.paper_is_light()
-    for look, light in (
-        (Look(ink="#ffffff", paper="#202020"), False),
-        (Look(ink="#ffffff", paper="transparent"), False),
-        (Look(ink="#101010", paper="transparent"), True),
+    for ink, paper, light in (
+        ("#ffffff", "#202020", False),
+        ("#ffffff", "transparent", False),
+        ("#101010", "transparent", True),
     ):
-        grid.session.set_page(look=look)
+        grid.session.change(look={"ink": ink, "paper": paper})
         canvas.grab()
         assert canvas.paper_is_light() == light
 
 
 def test_transparent_paper_is_shown_as_squares(qtbot: QtBot, grid: Stage) -> None:
-    grid.session.set_page(look=Look(paper="transparent"))
+    grid.session.change(look={"paper": "transparent"})
     sheet = grid.page.canvas.sheet()
     corner = seen(grid)[sheet.top() : sheet.top() + 16, sheet.left() : sheet.left() + 16]
     assert len(np.unique(corner.reshape(-1, 4), axis=0)) == 2

@@ -30,7 +30,7 @@ def test_a_locked_letter_stays_when_the_seed_changes(qtbot: QtBot, grid: Stage) 
     click(qtbot, grid, 1)
     press(qtbot, grid, Key.Key_L)
     before = page_now(grid)
-    grid.session.set_drawing(seed=5)
+    grid.session.change(drawing={"seed": 5})
     grid.session.write()
     rest(qtbot, grid)
     assert changed_cells(before, page_now(grid)) == [0, 2, 3, 4, 5, 6, 7]

@@ -103,9 +103,9 @@ def test_see_through_paper_shows_squares_and_the_paper_comes_back(
 
 def test_colors_nearly_alike_are_warned_of(stage: Stage) -> None:
     assert not panel(stage).look.faint.isVisible()
-    stage.session.set_page(look=Look(ink="#cccccc", paper="#ffffff"))
+    stage.session.change(look={"ink": "#cccccc", "paper": "#ffffff"})
     assert panel(stage).look.faint.isVisible()
-    stage.session.set_page(look=Look(ink="#cccccc", paper=TRANSPARENT))
+    stage.session.change(look={"ink": "#cccccc", "paper": TRANSPARENT})
     assert not panel(stage).look.faint.isVisible()
 
 
@@ -154,7 +154,9 @@ def test_letters_are_set_otherwise(qtbot: QtBot, stage: Stage) -> None:
 def test_one_button_takes_the_look_back(qtbot: QtBot, stage: Stage) -> None:
     look = panel(stage).look
     assert not look.back.isEnabled()
-    stage.session.set_page(Layout(kind="grid", slant=9), Look(ink="#ff0000", overlay=True))
+    stage.session.change(
+        layout={"kind": "grid", "slant": 9}, look={"ink": "#ff0000", "overlay": True}
+    )
     assert look.back.isEnabled()
     qtbot.mouseClick(look.back, LEFT)
     assert (stage.session.layout, stage.session.look) == (Layout(), Look(overlay=True))

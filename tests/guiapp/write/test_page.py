@@ -66,7 +66,7 @@ def test_letters_are_seen_while_they_are_drawn(qtbot: QtBot, open_window: OpenWi
 
 def test_stop_ends_the_drawing_within_one_evaluation(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
-    stage.session.set_drawing(steps=200)
+    stage.session.change(drawing={"steps": 200})
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.mouseClick(stage.page.button, LEFT)
     qtbot.waitUntil(lambda: stage.engine.evaluations > 5)

@@ -75,7 +75,7 @@ def test_another_number_of_steps_while_it_plays(qtbot: QtBot, long_stage: Stage)
     preview, session = long_stage.page.preview, long_stage.session
     preview.play()
     qtbot.waitUntil(lambda: preview.frame > 3, timeout=30_000)
-    session.set_drawing(steps=25)
+    session.change(drawing={"steps": 25})
     session.write()
     qtbot.waitUntil(long_stage.resting, timeout=30_000)
     assert session.drawn.states.shape[1] == 26

@@ -77,8 +77,8 @@ def test_the_step_is_printed_in_the_corner(qtbot: QtBot, stage: Stage) -> None:
 
 
 def test_values_beyond_the_sliders_are_said_and_kept(stage: Stage) -> None:
-    stage.session.set_page(timing=Timing(hold=400, loop=7))
-    stage.session.set_drawing(steps=400)
+    stage.session.change(timing={"hold": 400, "loop": 7})
+    stage.session.change(drawing={"steps": 400})
     side = panel(stage)
     assert side.motion.hold.value.text() == "20.0 s"
     assert side.motion.loop.currentText() == "7 times"
@@ -140,7 +140,7 @@ def test_another_model_is_offered_and_used(
         qtbot.mouseClick(stage.page.controls.more, LEFT)
         qtbot.mouseClick(stage.page.controls.more, LEFT)
         assert drawing.model.isVisible() == (count == 2)
-    stage.session.set_drawing(hand="Ben")
+    stage.session.change(drawing={"hand": "Ben"})
     drawing.model.setFocus()
     qtbot.keyClick(drawing.model, Key.Key_Down)
     qtbot.waitUntil(stage.resting, timeout=20_000)
