@@ -350,7 +350,7 @@ class Window(QMainWindow):
     def _keep(self) -> None:
         """A finished message goes into the history."""
         session = self.session
-        self.history.keep(session.drawn.states, session.drawn.sigmas, session.recipe())
+        self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
 
     def _show_title(self, text: str) -> None:
         words = " ".join(text.split())

@@ -51,7 +51,7 @@ def act(window: Window, text: str, heart: Heart) -> None:
     page, session = window.page, window.session
     heart.doing = "torch loads, a recording plays"
     page.field.setPlainText(text)
-    wait_for("the engine", lambda: session.condensing.step > 0)
+    wait_for("the engine", lambda: session.running.step > 0)
     heart.doing = "writing"
     wait_for("a finished drawing", lambda: session.complete, 300)
     heart.doing = "playing to the end"

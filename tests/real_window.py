@@ -74,7 +74,7 @@ def act(window: Window, screenshot: Path, gif: Path) -> None:
     )
     QTest.keyClicks(page.field, MESSAGE)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
-    wait_for("a drawing that begins", lambda: window.session.condensing.step > 0)
+    wait_for("a drawing that begins", lambda: window.session.running.step > 0)
     start = time.monotonic()
     wait_for("a finished drawing", lambda: window.session.complete)
     report(f"drawn in {time.monotonic() - start:.1f} s")

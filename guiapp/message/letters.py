@@ -1,4 +1,5 @@
-"""Which letters stayed when a text was edited: they keep their ids, and so their pictures."""
+"""The letters of a message: from the typed text to letters with ids, what is done to single
+letters, and the snapshot of all that undo goes back to."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -13,132 +14,34 @@ from engine.errors import TextError
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.version import installed_version
 
-NUDGED_AT = 1.2  # the noise level, sigma, from which a nudged letter goes another way
+BRANCH_SIGMA = 1.2  # the noise level from which a nudged letter differs
 
 Letters = tuple[Letter, ...]
 
 
-class Redraws:
-    """The redraw numbers that letters have had: a new one is noise nobody has seen."""
-
-    def __init__(self) -> None:
-        self._last: dict[int, int] = {}  # of a letter's id: the highest number used
-
-    def first_of(self, letter: Letter, count: int, spare: int) -> int:
-        """The first of `count` new numbers of a letter; the `spare` ones after them are for
-        drawings that cannot be read."""
-        first = max(letter.redraw, self._last.get(letter.id, 0)) + 1
-        self._last[letter.id] = first + count - 1 + spare
-        return first
-
-    def note(self, letters: Iterable[Letter]) -> None:
-        """These letters have their numbers already."""
-        for letter in letters:
-            self._last[letter.id] = max(letter.redraw, self._last.get(letter.id, 0))
-
-    def forget(self) -> None:
-        """A new page, whose letters are counted anew."""
-        self._last.clear()
-
-
-def nudged(letter: Letter, sigmas: np.ndarray, steps: int) -> Letter | None:
-    """The letter going another way from the middle of its drawing on; None: that has no middle.
-
-    `sigmas` are the noise levels [T + 1] of what is drawn, empty if nothing is.
-    """
-    later = np.flatnonzero(sigmas <= NUDGED_AT)
-    middle = int(later[0]) if later.size else steps // 2
-    branch = max(1, min(middle, steps - 1))
-    return replace(letter, nudge=letter.nudge + 1, branch=branch) if branch < steps else None
-
-
-def with_own(letters: Letters, letter_id: int, drawing: Drawing) -> Letters:
-    """One letter gets as its own the seed and the hand that it is drawn with: it looks the same
-    whatever is chosen for the message."""
-    return tuple(
-        replace(
-            letter,
-            seed=drawing.seed if letter.seed is None else letter.seed,
-            hand=letter.hand or drawing.hand,
-        )
-        if letter.id == letter_id
-        else letter
-        for letter in letters
-    )
-
-
-def begun_anew(letters: Letters, locked: frozenset[int]) -> Letters:
-    """All letters but the locked ones as they were when they were typed."""
-    return tuple(x if x.id in locked else Letter(x.id, x.char) for x in letters)
-
-
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """Text as a person typed it."""
+class TypedText:
+    """A text as it was typed, and as it can be written."""
 
-    what: str = ""
+    raw: str = ""
     alphabet: str = PRINTABLE  # of the model that is to write it
-    written: str = ""  # as it can be written; "" where it cannot
-    replaced: dict[str, str] = field(default_factory=dict)  # characters written by a likeness
+    text: str = ""  # as it can be written; "" where it cannot
+    replaced: dict[str, str] = field(default_factory=dict)  # character → what is written for it
     problem: TextError | None = None  # why it cannot be written
 
 
-def read_typed(what: str, alphabet: str) -> Typed:
-    """Find out how it can be written, with umlauts spelled out where the window is German."""
+def read_typed(raw: str, alphabet: str) -> TypedText:
+    """How a text can be written; umlauts are spelled out where the window is German."""
     german = QLocale().language() == QLocale.Language.German
     try:
-        return Typed(what, alphabet, *writable(what, alphabet, german=german))
+        return TypedText(raw, alphabet, *writable(raw, alphabet, german=german))
     except TextError as error:
-        return Typed(what, alphabet, problem=error)
+        return TypedText(raw, alphabet, problem=error)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """The message as it was chosen. Pictures are found again by their keys."""
-
-    typed: str
-    text: str
-    letters: tuple[Letter, ...]
-    locked: frozenset[int]  # ids
-    drawing: Drawing
-    layout: Layout
-    look: Look
-    timing: Timing
-
-
-def opened(recipe: Recipe) -> Snapshot:
-    """What a recipe says. Its letters with a seed of their own are locked."""
-    drawing = Drawing(**{f.name: getattr(recipe.drawing, f.name) for f in fields(Drawing)})
-    letters = recipe.letters()
-    locked = frozenset(letter.id for letter in letters if letter.seed is not None)
-    return Snapshot(
-        recipe.text, recipe.text, letters, locked, drawing,
-        recipe.layout, recipe.look, recipe.timing,
-    )  # fmt: skip
-
-
-def to_recipe(snapshot: Snapshot, model_hash: str) -> Recipe:
-    """Everything that makes this message, as this model draws it."""
-    return Recipe(
-        version=installed_version(),
-        text=snapshot.text,
-        drawing=snapshot.drawing,
-        model_hash=model_hash,
-        layout=snapshot.layout,
-        look=snapshot.look,
-        timing=snapshot.timing,
-    ).with_letters(snapshot.letters)
-
-
-def letters_of(text: str) -> tuple[Letter, ...]:
-    """The letters of a text written from nothing, numbered in reading order."""
-    return keep_letters("", (), text, 0)
-
-
-def keep_letters(
-    old_text: str, old: tuple[Letter, ...], text: str, next_id: int
-) -> tuple[Letter, ...]:
-    """The letters of `text`, those that stayed since `old_text` as they were.
+def keep_letters(old_text: str, old: Letters, text: str, next_id: int) -> Letters:
+    """The letters of `text`; those that stayed since `old_text` keep their ids, and so their
+    pictures.
 
     `old` are the letters of `old_text`, in order, blanks left out. New ones are numbered from
     `next_id` on.
@@ -180,3 +83,94 @@ def matching_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
         *blocks,
         (len(old) - tail, len(new) - tail, tail),
     ]
+
+
+class RedrawNumbers:
+    """The redraw numbers that letters have had, so that a new number is always new noise."""
+
+    def __init__(self) -> None:
+        self._last: dict[int, int] = {}  # letter id → the highest number used
+
+    def reserve(self, letter: Letter, count: int, spare: int) -> int:
+        """The first of `count` new numbers of a letter; the `spare` ones after them are for
+        drawings that are not legible."""
+        first = max(letter.redraw, self._last.get(letter.id, 0)) + 1
+        self._last[letter.id] = first + count - 1 + spare
+        return first
+
+    def record(self, letters: Iterable[Letter]) -> None:
+        """Count the numbers that these letters have."""
+        for letter in letters:
+            self._last[letter.id] = max(letter.redraw, self._last.get(letter.id, 0))
+
+    def clear(self) -> None:
+        self._last.clear()
+
+
+def nudge_letter(letter: Letter, sigmas: np.ndarray, steps: int) -> Letter | None:
+    """The letter with other noise from the middle of its drawing on; None: there is no middle.
+
+    `sigmas` are the noise levels [T + 1] of what is drawn, empty if nothing is.
+    """
+    later = np.flatnonzero(sigmas <= BRANCH_SIGMA)
+    middle = int(later[0]) if later.size else steps // 2
+    branch = max(1, min(middle, steps - 1))
+    return replace(letter, nudge=letter.nudge + 1, branch=branch) if branch < steps else None
+
+
+def pin_letter(letters: Letters, letter_id: int, drawing: Drawing) -> Letters:
+    """One letter gets as its own the seed and the hand that it is drawn with, so that it looks the
+    same whatever is chosen for the message."""
+    return tuple(
+        replace(
+            letter,
+            seed=drawing.seed if letter.seed is None else letter.seed,
+            hand=letter.hand or drawing.hand,
+        )
+        if letter.id == letter_id
+        else letter
+        for letter in letters
+    )
+
+
+def reset_letters(letters: Letters, locked: frozenset[int]) -> Letters:
+    """All letters but the locked ones as they were when they were typed."""
+    return tuple(x if x.id in locked else Letter(x.id, x.char) for x in letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything chosen about a message, as one value. Pictures are found again by their keys."""
+
+    typed: str
+    text: str
+    letters: Letters
+    locked: frozenset[int]  # ids
+    drawing: Drawing
+    layout: Layout
+    look: Look
+    timing: Timing
+
+
+def from_recipe(recipe: Recipe) -> Snapshot:
+    """The message of a recipe. Its letters with a seed of their own are locked."""
+    drawing = Drawing(**{f.name: getattr(recipe.drawing, f.name) for f in fields(Drawing)})
+    letters = recipe.letters()
+    locked = frozenset(letter.id for letter in letters if letter.seed is not None)
+    return Snapshot(
+        recipe.text, recipe.text, letters, locked, drawing,
+        recipe.layout, recipe.look, recipe.timing,
+    )  # fmt: skip
+
+
+def to_recipe(snapshot: Snapshot, model_hash: str) -> Recipe:
+    """The recipe of a message drawn by the model with this hash."""
+    return Recipe(
+        version=installed_version(),
+        text=snapshot.text,
+        drawing=snapshot.drawing,
+        model_hash=model_hash,
+        layout=snapshot.layout,
+        look=snapshot.look,
+        timing=snapshot.timing,
+    ).with_letters(snapshot.letters)

@@ -1,4 +1,5 @@
-"""What is drawn of each letter on the page, and of what picture it is."""
+"""The pictures of the letters on the page, and the cache of those drawn before: taking something
+back costs no drawing."""
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -7,12 +8,13 @@ import numpy as np
 
 from engine.api import Drawing, Glyphs, Letter, WriteProgress
 from engine.message.recorded import shipped_recording
+from guiapp.message.letters import Letters
 
-LARGEST = 64_000_000  # bytes of states kept; the longest unused go first
+CACHE_BYTES = 64_000_000  # of states kept; the longest unused go first
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class PictureKey:
     """What a picture depends on, and nothing else: equal keys are equal pictures."""
 
     letter: Letter
@@ -20,83 +22,81 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class LetterPicture:
     """A finished letter."""
 
     states: np.ndarray  # uint8 [T + 1, H, W]
     sigmas: np.ndarray  # float64 [T + 1]
     hand: str
-    score: float | None  # how surely it is read as asked; None: nobody read it
+    score: float | None  # how surely it is read as its character, 0..1; None: it was not read
 
 
-def key_of(letter: Letter, drawing: Drawing) -> Key:
+def key_of(letter: Letter, drawing: Drawing) -> PictureKey:
     """The key of a letter: what it has of its own takes the place of the message's."""
     seed = drawing.seed if letter.seed is None else letter.seed
     own = replace(drawing, seed=seed, hand=letter.hand or drawing.hand)
-    return Key(replace(letter, seed=None, hand=None), own)
+    return PictureKey(replace(letter, seed=None, hand=None), own)
 
 
-class Album:
+class PictureCache:
     """Finished letters by their keys, up to a size."""
 
-    def __init__(self, largest: int = LARGEST) -> None:
-        self._pictures: OrderedDict[Key, Picture] = OrderedDict()
-        self._better: dict[Key, Letter] = {}
-        self._largest, self._size = largest, 0
+    def __init__(self, max_bytes: int = CACHE_BYTES) -> None:
+        self._pictures: OrderedDict[PictureKey, LetterPicture] = OrderedDict()
+        self._legible: dict[PictureKey, Letter] = {}
+        self._max_bytes, self._bytes = max_bytes, 0
 
-    def keep(self, asked: tuple[Letter, ...], drawing: Drawing, glyphs: Glyphs) -> None:
+    def put(self, asked: Letters, drawing: Drawing, glyphs: Glyphs) -> None:
         """Keep what was drawn for the letters asked for."""
         scores = glyphs.scores or (None,) * len(asked)
         for i, (letter, drawn) in enumerate(zip(asked, glyphs.letters, strict=True)):
             if letter != drawn:
-                self._better[key_of(letter, drawing)] = drawn
-            picture = Picture(glyphs.states[i].copy(), glyphs.sigmas, glyphs.hands[i], scores[i])
-            self._put(key_of(drawn, drawing), picture)
+                self._legible[key_of(letter, drawing)] = drawn
+            self._put(
+                key_of(drawn, drawing),
+                LetterPicture(glyphs.states[i].copy(), glyphs.sigmas, glyphs.hands[i], scores[i]),
+            )
 
-    def find(self, letter: Letter, drawing: Drawing) -> Picture | None:
+    def find(self, letter: Letter, drawing: Drawing) -> LetterPicture | None:
         """The picture of a letter, if it is kept."""
         key = key_of(letter, drawing)
         if key in self._pictures:
             self._pictures.move_to_end(key)
         return self._pictures.get(key)
 
-    def readable(self, letter: Letter, drawing: Drawing) -> Letter:
-        """The letter, or the one that was drawn in its place because it could not be read."""
-        better = self._better.get(key_of(letter, drawing))
-        return letter if better is None else better
+    def legible(self, letter: Letter, drawing: Drawing) -> Letter:
+        """The letter, or the one that was drawn in its place because it was not legible."""
+        return self._legible.get(key_of(letter, drawing), letter)
 
-    def _put(self, key: Key, picture: Picture) -> None:
+    def _put(self, key: PictureKey, picture: LetterPicture) -> None:
         if key in self._pictures:
-            self._size -= self._pictures.pop(key).states.nbytes
+            self._bytes -= self._pictures.pop(key).states.nbytes
         self._pictures[key] = picture
-        self._size += picture.states.nbytes
-        while self._size > self._largest and len(self._pictures) > 1:
+        self._bytes += picture.states.nbytes
+        while self._bytes > self._max_bytes and len(self._pictures) > 1:
             _, oldest = self._pictures.popitem(last=False)
-            self._size -= oldest.states.nbytes
+            self._bytes -= oldest.states.nbytes
 
 
-Letters = tuple[Letter, ...]
-
-
-class Drawn:
-    """The page's letters in reading order, their states, and the album these are kept in."""
+class LetterPictures:
+    """The page's letters in reading order with their states, and the cache of earlier ones."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing  # how they are to be drawn
         self.letters: Letters = ()
-        self.exact: frozenset[Letter] = frozenset()  # from a recipe: drawn as it says
+        self.exact: frozenset[Letter] = frozenset()  # of a recipe: drawn as it says
         self.reach = np.zeros(0, int)  # [letters] the newest state there is, -1 = none
         self.states = np.zeros((0, drawing.steps + 1, 1, 1), np.uint8)  # [letters, T + 1, H, W]
         self.sigmas = np.zeros(0)  # noise levels [T + 1]
         self.model_hash = ""  # of the model that drew them
-        self._album = Album()
-        self._made: list[Key | None] = []  # [letters] of what picture the states are
+        self._cache = PictureCache()
+        self._keys: list[PictureKey | None] = []  # [letters] of what picture the states are
 
     @property
     def missing(self) -> np.ndarray:
         """Which letters [letters] are not drawn as they should be."""
         wanted = [key_of(letter, self.drawing) for letter in self.letters]
-        other = np.array([made != key for made, key in zip(self._made, wanted, strict=True)], bool)
+        other = np.array([key != want for key, want in zip(self._keys, wanted, strict=True)], bool)
         return (self.reach < self.drawing.steps) | other
 
     @property
@@ -106,7 +106,7 @@ class Drawn:
 
     @property
     def scores(self) -> dict[Letter, float]:
-        """How surely each finished letter is read as asked, 0..1; those that were read."""
+        """How surely each finished letter is read as its character, 0..1; those that were read."""
         return {a: p.score for a, p in self._finished() if p.score is not None}
 
     def set_letters(self, letters: Letters) -> None:
@@ -118,21 +118,21 @@ class Drawn:
         states[stayed] = self.states[origin[stayed]]
         reach = np.full(len(letters), -1)
         reach[stayed] = self.reach[origin[stayed]]
-        self._made = [self._made[i] if i >= 0 else None for i in origin]
+        self._keys = [self._keys[i] if i >= 0 else None for i in origin]
         self.states, self.reach, self.letters = states, reach, letters
 
-    def recall(self) -> None:
-        """Show letters that are missing but were drawn before; in place of one that could not be
-        read, what was drawn then."""
+    def show_cached(self) -> None:
+        """Show letters that are missing but were drawn before; in place of one that was not
+        legible, what was drawn then."""
         self.letters = tuple(
-            letter if letter in self.exact else self._album.readable(letter, self.drawing)
+            letter if letter in self.exact else self._cache.legible(letter, self.drawing)
             for letter in self.letters
         )
-        known = {
-            int(i): self._album.find(self.letters[i], self.drawing)
+        cached = {
+            int(i): self._cache.find(self.letters[i], self.drawing)
             for i in np.flatnonzero(self.missing)
         }
-        found = {i: picture for i, picture in known.items() if picture is not None}
+        found = {i: picture for i, picture in cached.items() if picture is not None}
         if not found:
             return
         shape = next(iter(found.values())).states.shape
@@ -142,7 +142,7 @@ class Drawn:
             self._clear(shape)
         for i, picture in found.items():
             self.states[i], self.reach[i] = picture.states, len(picture.sigmas) - 1
-            self._made[i] = key_of(self.letters[i], self.drawing)
+            self._keys[i] = key_of(self.letters[i], self.drawing)
             self.sigmas = picture.sigmas
 
     def show_recorded(self) -> Letters:
@@ -162,7 +162,7 @@ class Drawn:
         self.sigmas = sigmas
         return tuple(self.letters[i] for i in blank)
 
-    def take(self, progress: WriteProgress, start: int, drawn_now: Letters) -> None:
+    def copy_states(self, progress: WriteProgress, start: int, drawn_now: Letters) -> None:
         """Copy the states from `start` on of the letters being drawn, wherever they stand."""
         states = progress.states
         if states.shape[1:] != self.states.shape[1:]:
@@ -174,29 +174,28 @@ class Drawn:
         self.states[here, start : progress.step + 1] = states[there, start : progress.step + 1]
         self.reach[here] = progress.step
         for i in here.tolist():
-            self._made[i] = key_of(self.letters[i], self.drawing)
+            self._keys[i] = key_of(self.letters[i], self.drawing)
         self.sigmas = progress.sigmas
 
-    def keep(self, asked: Letters, glyphs: Glyphs, drawing: Drawing | None = None) -> None:
+    def cache(self, asked: Letters, glyphs: Glyphs, drawing: Drawing | None = None) -> None:
         """Keep what was drawn for the letters asked for, to be shown when it is wanted again."""
-        self._album.keep(asked, drawing or self.drawing, glyphs)
+        self._cache.put(asked, drawing or self.drawing, glyphs)
 
-    def leave_open(self, given_up: Letters) -> None:
-        """What was given up is missing, however far it had come."""
-        here = [letter in given_up for letter in self.letters]
+    def mark_missing(self, letters: Letters) -> None:
+        """These letters, whose drawing was given up, are missing, however far it had come."""
+        here = [letter in letters for letter in self.letters]
         self.reach[here] = np.minimum(self.reach[here], self.drawing.steps - 1)
 
-    def drawn_by(self, model_hash: str) -> None:
-        """What this model draws; of another one nothing that was drawn before counts."""
+    def set_model(self, model_hash: str) -> None:
+        """The model that draws from now on; another one's pictures are forgotten."""
         if self.model_hash and self.model_hash != model_hash:
-            self._album = Album()
-            self._made = [None] * len(self._made)
+            self._cache = PictureCache()
+            self._keys = [None] * len(self._keys)
         self.model_hash = model_hash
 
-    def _finished(self) -> list[tuple[Letter, Picture]]:
-        """The letters that are drawn, with their pictures."""
+    def _finished(self) -> list[tuple[Letter, LetterPicture]]:
         there = [x for x, missing in zip(self.letters, self.missing, strict=True) if not missing]
-        found = [(letter, self._album.find(letter, self.drawing)) for letter in there]
+        found = [(letter, self._cache.find(letter, self.drawing)) for letter in there]
         return [(letter, picture) for letter, picture in found if picture is not None]
 
     def _clear(self, shape: tuple[int, ...]) -> None:
@@ -204,4 +203,4 @@ class Drawn:
         count = len(self.letters)
         self.states = np.zeros((count, *shape), np.uint8)
         self.reach = np.full(count, -1)
-        self._made = [None] * count
+        self._keys = [None] * count

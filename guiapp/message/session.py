@@ -13,30 +13,30 @@ from engine.api import READABLE, TRIES, Drawing, Letter, WriteRequest
 from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from guiapp.jobs.engine import EngineLane
-from guiapp.message.drawing import OFFERED, Condensing, Offer
+from guiapp.message.drawing import ALTERNATIVES, Alternatives, RunningDrawing
 from guiapp.message.letters import (
-    Redraws,
+    RedrawNumbers,
     Snapshot,
-    Typed,
-    begun_anew,
+    TypedText,
+    from_recipe,
     keep_letters,
-    nudged,
-    opened,
+    nudge_letter,
+    pin_letter,
     read_typed,
+    reset_letters,
     to_recipe,
-    with_own,
 )
-from guiapp.message.pictures import Drawn
+from guiapp.message.pictures import LetterPictures
 
 
 class Session(QObject):
-    """What is being written. Everything the page shows is read from here."""
+    """The message being written; everything on the page follows it."""
 
     text_changed = Signal()  # other letters, or other trouble with what is typed
     drawing_changed = Signal()  # to be drawn otherwise
     page_changed = Signal()  # other layout, look or timing
     letters_changed = Signal()  # letters were locked, redrawn or chosen
-    edited = Signal(str)  # a person changed something, of this kind
+    edited = Signal(str)  # the kind of change a person made: an undo step
     restored = Signal()  # undo or redo took everything back to a snapshot
     began = Signal(object)  # tuple[Letter, ...]: their first states are there
     advanced = Signal()  # newer states
@@ -49,62 +49,62 @@ class Session(QObject):
         super().__init__(parent)
         self.tries = TRIES
         self.threshold = READABLE
-        self.typed = Typed()
+        self.typed = TypedText()
         self.text = ""  # as it can be written
         self.locked: frozenset[int] = frozenset()  # ids of letters that stay as they are
         self.layout, self.look, self.timing = Layout(), Look(), Timing()
         self._next_id = 0
-        self._redraws = Redraws()
+        self._redraws = RedrawNumbers()
         self.lane = lane  # where it is drawn
-        self.drawn = Drawn(drawing)
-        self.condensing = Condensing(lane, self.drawn, self)
-        self.condensing.began.connect(self.began)
-        self.condensing.advanced.connect(self.advanced)
-        self.condensing.bettered.connect(self._redraws.note)
-        self.condensing.bettered.connect(self.letters_changed)
-        self.condensing.finished.connect(self._finish)
-        self.condensing.failed.connect(self._fail)
-        self.condensing.cancelled.connect(self._end)
-        self.alternatives = Offer(lane, self)
+        self.pictures = LetterPictures(drawing)
+        self.running = RunningDrawing(lane, self.pictures, self)
+        self.running.began.connect(self.began)
+        self.running.advanced.connect(self.advanced)
+        self.running.redrawn.connect(self._redraws.record)
+        self.running.redrawn.connect(self.letters_changed)
+        self.running.finished.connect(self._finish)
+        self.running.failed.connect(self._fail)
+        self.running.cancelled.connect(self._end)
+        self.alternatives = Alternatives(lane, self)
         self.alternatives.failed.connect(self.failed)
-        self.alternatives.drawn.connect(self.drawn.keep)
+        self.alternatives.finished.connect(self.pictures.cache)
 
     @property
     def letters(self) -> tuple[Letter, ...]:
         """The text's letters, in reading order."""
-        return self.drawn.letters
+        return self.pictures.letters
 
     @property
     def drawing(self) -> Drawing:
         """How they are drawn."""
-        return self.drawn.drawing
+        return self.pictures.drawing
 
     @property
     def busy(self) -> bool:
         """Whether letters are being drawn."""
-        return self.condensing.running
+        return self.running.active
 
     @property
     def complete(self) -> bool:
         """Whether every letter of the text is drawn as `drawing` says."""
-        return bool(self.letters) and not self.drawn.missing.any()
+        return bool(self.letters) and not self.pictures.missing.any()
 
-    # What a person types and chooses.
+    # Edits.
 
     def set_text(self, typed: str) -> None:
-        """Take over what is typed. Letters that stayed keep their ids and their pictures.
+        """Set the typed text. Letters that stayed keep their ids and their pictures.
 
         A drawing under way goes on for them. Text that cannot be written leaves the page as it
         was; `typed.problem` says why.
         """
-        if typed != self.typed.what:
+        if typed != self.typed.raw:
             self._take_typed(read_typed(typed, self.typed.alphabet))
             self.edited.emit("typing")
 
     def set_alphabet(self, alphabet: str) -> None:
-        """What the model can write."""
+        """The characters that the model can write."""
         if alphabet != self.typed.alphabet:
-            self._take_typed(read_typed(self.typed.what, alphabet))
+            self._take_typed(read_typed(self.typed.raw, alphabet))
 
     def change(self, merge: str = "", **records: dict[str, Any]) -> None:
         """Replace fields of `drawing`, `layout`, `look` or `timing`, as one edit.
@@ -129,14 +129,14 @@ class Session(QObject):
         """Draw one letter anew, from other noise."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            number = self._redraws.first_of(letter, 1, self.tries)
+            number = self._redraws.reserve(letter, 1, self.tries)
             self._change(letter, redraw=number, nudge=0, branch=0)
 
     def nudge(self, letter_id: int) -> None:
-        """Let one letter go another way from the middle of its drawing on."""
+        """Draw one letter with other noise from the middle of its drawing on."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            other = nudged(letter, self.drawn.sigmas, self.drawing.steps)
+            other = nudge_letter(letter, self.pictures.sigmas, self.drawing.steps)
             if other is not None:
                 self._change(letter, nudge=other.nudge, branch=other.branch)
 
@@ -146,23 +146,23 @@ class Session(QObject):
             return
         self.locked = self.locked | {letter_id} if locked else self.locked - {letter_id}
         if locked:  # so its picture stays
-            self.drawn.letters = with_own(self.letters, letter_id, self.drawing)
-            if letter_id == self.alternatives.of:
-                self.alternatives.withdraw()
+            self.pictures.letters = pin_letter(self.letters, letter_id, self.drawing)
+            if letter_id == self.alternatives.letter_id:
+                self.alternatives.clear()
         self.letters_changed.emit()
         self.edited.emit("lock")
 
-    def offer(self, letter_id: int) -> None:
+    def draw_alternatives(self, letter_id: int) -> None:
         """Draw four alternatives of a letter."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            first = self._redraws.first_of(letter, OFFERED, self.tries)
-            self.alternatives.begin(letter, first, self.drawing)
+            first = self._redraws.reserve(letter, ALTERNATIVES, self.tries)
+            self.alternatives.start(letter, first, self.drawing)
 
     def choose(self, alternative: Letter) -> None:
         """Take an alternative in its letter's place."""
         letter = self._unlocked(alternative.id)
-        self.alternatives.withdraw()
+        self.alternatives.clear()
         if letter is not None:
             self._change(letter, redraw=alternative.redraw, nudge=0, branch=0)
 
@@ -181,34 +181,32 @@ class Session(QObject):
             return
         if self.busy and self.lane.ready:
             return
-        if not self.drawn.missing.any():
+        if not self.pictures.missing.any():
             self.finished.emit()
             return
-        self.condensing.begin(self.tries)
+        self.running.start(self.tries)
         self.busy_changed.emit(True)
 
     def stop(self) -> None:
         """Stop drawing; what is drawn so far stays."""
         if self.busy:
-            self.condensing.stop()
+            self.running.stop()
             self._end()
 
-    # The whole, to keep and to take back.
+    # The message as a whole.
 
     def recipe(self) -> Recipe:
-        """Everything that makes this message."""
-        return to_recipe(self.snapshot(), self.drawn.model_hash)
+        return to_recipe(self.snapshot(), self.pictures.model_hash)
 
     def open_recipe(self, recipe: Recipe) -> None:
-        """Take over a message that was made before. Nothing is drawn yet."""
-        self.drawn.exact = frozenset(recipe.letters())
-        self._put_back(opened(recipe))
+        """Open a message that was made before. Nothing is drawn yet."""
+        self.pictures.exact = frozenset(recipe.letters())
+        self._put_back(from_recipe(recipe))
         self.edited.emit("open")
 
     def snapshot(self) -> Snapshot:
-        """All that can be taken back."""
         return Snapshot(
-            self.typed.what, self.text, self.letters, self.locked, self.drawing,
+            self.typed.raw, self.text, self.letters, self.locked, self.drawing,
             self.layout, self.look, self.timing,
         )  # fmt: skip
 
@@ -220,7 +218,7 @@ class Session(QObject):
     def _put_back(self, snapshot: Snapshot) -> None:
         if snapshot.drawing != self.drawing:
             self.stop()
-        drawing_before, self.drawn.drawing = self.drawing, snapshot.drawing
+        drawing_before, self.pictures.drawing = self.drawing, snapshot.drawing
         self.layout, self.look, self.timing = snapshot.layout, snapshot.look, snapshot.timing
         self.locked = snapshot.locked
         self.typed = read_typed(snapshot.typed, self.typed.alphabet)
@@ -232,24 +230,24 @@ class Session(QObject):
 
     # Letters and their pictures.
 
-    def _take_typed(self, typed: Typed) -> None:
-        self.typed, text = typed, typed.written
+    def _take_typed(self, typed: TypedText) -> None:
+        self.typed, text = typed, typed.text
         if typed.problem is not None:
             self.stop()
         else:
             if not text.strip():
                 self._next_id = 0
-                self._redraws.forget()
+                self._redraws.clear()
             self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
         self.text_changed.emit()
 
     def _take_drawing(self, drawing: Drawing) -> None:
-        """Draw otherwise from now on."""
+        """Draw by these settings from now on."""
         self.stop()
         if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
-            self.drawn.letters = begun_anew(self.letters, self.locked)
-        self.drawn.drawing = drawing
-        self.drawn.recall()
+            self.pictures.letters = reset_letters(self.letters, self.locked)
+        self.pictures.drawing = drawing
+        self.pictures.show_cached()
         self.drawing_changed.emit()
 
     def _unlocked(self, letter_id: int) -> Letter | None:
@@ -261,26 +259,26 @@ class Session(QObject):
     def _change(self, letter: Letter, **changes: Any) -> None:
         """Draw a letter otherwise; until that begins it is shown as it was."""
         changed = replace(letter, **changes)
-        self.drawn.letters = tuple(changed if x == letter else x for x in self.letters)
-        self.drawn.recall()
+        self.pictures.letters = tuple(changed if x == letter else x for x in self.letters)
+        self.pictures.show_cached()
         self.letters_changed.emit()
         self.edited.emit("letter")
         self.write()
 
     def _take_letters(self, text: str, letters: tuple[Letter, ...]) -> None:
         """Put other letters on the page, with the pictures that there are of them."""
-        self.drawn.set_letters(letters)
+        self.pictures.set_letters(letters)
         self.text = text
         self._next_id = max([self._next_id, *(letter.id + 1 for letter in letters)])
         here = {letter.id for letter in letters}
         self.locked &= here
-        if self.alternatives.of not in here:
-            self.alternatives.withdraw()
-        self.drawn.recall()
-        if self.busy and not set(self.condensing.letters) & set(self.letters):
+        if self.alternatives.letter_id not in here:
+            self.alternatives.clear()
+        self.pictures.show_cached()
+        if self.busy and not set(self.running.letters) & set(self.letters):
             self.stop()
 
-    # What comes from the engine.
+    # Results of the engine.
 
     def _finish(self) -> None:
         self.busy_changed.emit(False)

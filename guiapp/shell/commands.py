@@ -185,7 +185,7 @@ class Commands(QObject):
         """What a person sends."""
         from guiapp.shell.report import report
 
-        return report(trace, self.device, self._page.session.typed.what)
+        return report(trace, self.device, self._page.session.typed.raw)
 
     def remember(self, error: Unexpected) -> str:
         """Keep the last unexpected error for Help; returns its report."""

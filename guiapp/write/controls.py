@@ -224,7 +224,7 @@ class Controls(QWidget):
         """In whose hands the finished page is."""
         if not self._session.complete:
             return ()
-        return tuple(sorted(set(self._session.drawn.hands.values())))
+        return tuple(sorted(set(self._session.pictures.hands.values())))
 
     def _pick(self, hand: str) -> None:
         if self._overlay is not None:

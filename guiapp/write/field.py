@@ -119,7 +119,7 @@ class Note(QWidget):
     def _shorten(self) -> None:
         typed = self._session.typed
         if typed.problem is not None:
-            text = unicodedata.normalize("NFC", typed.what)  # as the problem names its characters
+            text = unicodedata.normalize("NFC", typed.raw)  # as the problem names its characters
             gone = f"[{re.escape(str(typed.problem.facts['characters']))}]+"
             self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", text))
 

@@ -88,7 +88,7 @@ class Writer(QObject):
     def stop(self) -> None:
         """Stop drawing, and do not begin again by itself."""
         self.rest()
-        self._session.alternatives.withdraw()
+        self._session.alternatives.clear()
         if not self._session.busy:
             return
         self._session.stop()
@@ -117,7 +117,7 @@ class Writer(QObject):
     def _show_unreadable(self) -> None:
         """Name the letters that could not be made readable."""
         session = self._session
-        scores = session.drawn.scores
+        scores = session.pictures.scores
         poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
         if poor and not self._exporter.busy:
             shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
@@ -376,7 +376,7 @@ class WritePage(QWidget):
     def _show_restored(self) -> None:
         """Undo or redo: the field and the controls follow, what is missing is drawn."""
         self.wanted.emit()
-        self.field.show_text(self.session.typed.what)
+        self.field.show_text(self.session.typed.raw)
         self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
         self.message_changed.emit(self.session.text)
         self._show_state()
@@ -424,6 +424,6 @@ class WritePage(QWidget):
         )  # fmt: skip
         self.transport.setVisible(bool(self.preview.paper.layout.boxes))
         waiting = self.tr("A recording, while the engine starts…")
-        if not session.condensing.recorded:
+        if not session.running.recorded:
             waiting = self.tr("Starting the engine…")
         self.transport.set_note(waiting if session.busy and not self._ready else "")

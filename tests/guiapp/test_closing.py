@@ -25,7 +25,7 @@ def test_closing_while_drawing_is_clean(qtbot: QtBot, open_window: OpenWindow) -
     stage.session.change(drawing={"steps": 500})
     qtbot.keyClicks(stage.page.field, "Hello")
     stage.session.write()
-    qtbot.waitUntil(lambda: stage.session.condensing.step > 2)
+    qtbot.waitUntil(lambda: stage.session.running.step > 2)
     start = time.perf_counter()
     stage.window.close()
     assert time.perf_counter() - start < 1.0

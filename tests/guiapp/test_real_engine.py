@@ -32,11 +32,11 @@ def test_the_real_engine_draws_on_its_own_thread(qtbot: QtBot, stage: Stage) -> 
     qtbot.waitUntil(lambda: stage.window.bar.chip.text().startswith("CPU · "), timeout=60_000)
     write(qtbot, stage, "Hello")
     assert darkness(stage.sheet()) > 0.001
-    first = stage.session.drawn.states.copy()
+    first = stage.session.pictures.states.copy()
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert (stage.session.drawn.states != first).any()
-    hands = set(stage.session.drawn.hands.values())
+    assert (stage.session.pictures.states != first).any()
+    hands = set(stage.session.pictures.hands.values())
     assert len(hands) == 1
     assert hands <= {"Ada", "Ben"}
     stage.window.close()

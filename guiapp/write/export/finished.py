@@ -59,9 +59,12 @@ def page_layout(recipe: Recipe) -> PageLayout:
 
 def finished_message(session: Session) -> FinishedMessage:
     """The session's message, which must be complete."""
-    hands = tuple(session.drawn.hands.get(letter, "") for letter in session.letters)
+    hands = tuple(session.pictures.hands.get(letter, "") for letter in session.letters)
     return FinishedMessage(
-        read_only(session.drawn.states), read_only(session.drawn.sigmas), session.recipe(), hands
+        read_only(session.pictures.states),
+        read_only(session.pictures.sigmas),
+        session.recipe(),
+        hands,
     )
 
 

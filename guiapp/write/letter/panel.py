@@ -34,7 +34,7 @@ def refused_words() -> str:
 def reading_words(letter: Letter | None, session: Session) -> str:
     """How surely it is read, or how far its drawing is."""
     translate = QCoreApplication.translate
-    score = session.drawn.scores.get(letter) if letter is not None else None
+    score = session.pictures.scores.get(letter) if letter is not None else None
     if score is None:
         return drawn_words(letter, session)
     said = translate("LetterTools", "hard to read, {0} %")
@@ -48,9 +48,9 @@ def reading_words(letter: Letter | None, session: Session) -> str:
 def drawn_words(letter: Letter | None, session: Session) -> str:
     """How far the drawing of a letter is that was not read yet."""
     translate = QCoreApplication.translate
-    if letter is not None and session.busy and letter in session.condensing.letters:
+    if letter is not None and session.busy and letter in session.running.letters:
         return translate("LetterTools", "being drawn…")
-    if letter is not None and session.drawn.reach[session.letters.index(letter)] < 0:
+    if letter is not None and session.pictures.reach[session.letters.index(letter)] < 0:
         return translate("LetterTools", "not drawn yet")
     return " "
 

@@ -93,7 +93,7 @@ class LetterTools(QObject):
     def offer(self) -> None:
         """Show four alternatives of it; asked again, four more."""
         if self.usable and self._id is not None:
-            self._session.offer(self._id)
+            self._session.draw_alternatives(self._id)
             self.open()
             self.panel.alternatives.squares[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -113,7 +113,7 @@ class LetterTools(QObject):
         if letter_id == self._id:
             return
         self._id, self._refused = letter_id, False
-        self._session.alternatives.withdraw()
+        self._session.alternatives.clear()
         self._show_state()
         self._place()
 
@@ -130,7 +130,7 @@ class LetterTools(QObject):
     def close(self) -> None:
         """Put the tools away; the letter stays selected."""
         self._open = False
-        self._session.alternatives.withdraw()
+        self._session.alternatives.clear()
         self._show_state()
 
     def _places(self) -> Places:
@@ -168,7 +168,7 @@ class LetterTools(QObject):
         """One step back: from the alternatives, from the tools, from the letter."""
         self._hand_focus_back()
         if self._offered():
-            self._session.alternatives.withdraw()
+            self._session.alternatives.clear()
         elif self.panel.isVisible():
             self.close()
         else:
@@ -182,7 +182,7 @@ class LetterTools(QObject):
 
     def _offered(self) -> tuple[Letter, ...]:
         session = self._session
-        return session.alternatives.letters if session.alternatives.of == self._id else ()
+        return session.alternatives.letters if session.alternatives.letter_id == self._id else ()
 
     def _hand_focus_back(self) -> None:
         """What has the focus in the panel will be hidden: the letters get it."""
@@ -202,9 +202,9 @@ class LetterTools(QObject):
         session, letter = self._session, self.letter
         if letter is None and self._id is not None:
             self._id = None
-            session.alternatives.withdraw()
+            session.alternatives.clear()
         self._refused = self._refused and self._id in session.locked
-        letters, scores = session.letters, session.drawn.scores
+        letters, scores = session.letters, session.pictures.scores
         self._canvas.set_letters(len(letters))
         self._canvas.select(letters.index(letter) if letter is not None else -1)
         self._canvas.leavable = letter is not None and (not session.busy or bool(self._offered()))
@@ -254,7 +254,7 @@ class LetterTools(QObject):
                 reach = -1
             layout = alone(self._preview.paper.layout, session.letters.index(letter))
             panel.alternatives.show_states(
-                states, reach, session.drawn.sigmas, layout, session.look
+                states, reach, session.pictures.sigmas, layout, session.look
             )
 
     def _place(self) -> None:

@@ -51,14 +51,14 @@ class Paper(QObject):
     def rects(self, steps: np.ndarray) -> list[Rect]:
         """Where the ink of each letter is at these steps: x, y, width, height in page pixels."""
         page, session = self._page, self._session
-        if page is None or page.layout is not self.layout or not len(session.drawn.sigmas):
+        if page is None or page.layout is not self.layout or not len(session.pictures.sigmas):
             boxes = self.layout.boxes
             return [(b.left, b.top, b.right - b.left, b.bottom - b.top) for b in boxes]
-        return page.rects(session.drawn.states, steps)
+        return page.rects(session.pictures.states, steps)
 
     def ink(self, steps: np.ndarray, only: Iterable[int], pixel_ratio: float) -> np.ndarray:
         """The ink uint8 [h, w] at these steps [letters], of the letters `only`."""
-        return self._page_at(pixel_ratio).ink(self._session.drawn.states, steps, only)
+        return self._page_at(pixel_ratio).ink(self._session.pictures.states, steps, only)
 
     def draw_ahead(self, steps: np.ndarray) -> None:
         """Draw the letters at these steps, a few at a time: `drawn` tells when they are there."""
@@ -66,7 +66,7 @@ class Paper(QObject):
             self.drawn.emit()
             return
         page = self._page_at(self._page_of[-1])
-        self._coming = page.prepare(self._session.drawn.states, steps)
+        self._coming = page.prepare(self._session.pictures.states, steps)
         self._slices.start()
 
     def rest(self) -> None:
@@ -75,7 +75,7 @@ class Paper(QObject):
 
     def _page_at(self, pixel_ratio: float) -> Page:
         """The page as it is laid out now, with the letters drawn of it before."""
-        page, sigmas = self._page, self._session.drawn.sigmas
+        page, sigmas = self._page, self._session.pictures.sigmas
         made_of = (*sigmas.tolist(), pixel_ratio)
         if page is None or page.layout is not self.layout or self._page_of != made_of:
             page = self._page = Page(self.layout, sigmas, pixel_ratio)

@@ -159,9 +159,11 @@ class Preview(QObject):
     def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
         """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
         session = self._session
-        if not len(session.drawn.sigmas) or not self.paper.layout.boxes:
+        if not len(session.pictures.sigmas) or not self.paper.layout.boxes:
             return None
-        drawn = np.flatnonzero(session.drawn.reach >= (session.drawing.steps if self._still else 0))
+        drawn = np.flatnonzero(
+            session.pictures.reach >= (session.drawing.steps if self._still else 0)
+        )
         ink = self.paper.ink(self._shown_steps(), drawn, pixel_ratio)
         if session.look.overlay:
             behind = self._moving_steps().min(initial=session.drawing.steps)
@@ -173,17 +175,17 @@ class Preview(QObject):
         session, shown = self._session, self._shown_steps()
         if self._frame is not None:
             return shown
-        now = set(session.condensing.letters)
+        now = set(session.running.letters)
         moving = np.array([letter in now for letter in session.letters], dtype=bool)
-        return shown[moving & (session.drawn.reach >= 0)]
+        return shown[moving & (session.pictures.reach >= 0)]
 
     def _shown_steps(self) -> np.ndarray:
         """The state shown of every letter [letters]; an undrawn one is blank in its last."""
         session = self._session
-        last = session.drawn.states.shape[1] - 1  # may differ from `drawing` until that is drawn
+        last = session.pictures.states.shape[1] - 1  # may differ from `drawing` until that is drawn
         if self._frame is not None:
             return np.asarray(self.timeline().step_of(self._frame))
-        return self._clocks.shown(session.letters, session.drawn.reach, last)
+        return self._clocks.shown(session.letters, session.pictures.reach, last)
 
     def _lay_out(self) -> None:
         session = self._session
@@ -245,7 +247,7 @@ class Preview(QObject):
             self._clocks.clear()
             self._rest_if_done()
             return
-        drawn = np.flatnonzero(session.drawn.reach >= 0)
+        drawn = np.flatnonzero(session.pictures.reach >= 0)
         self._clocks.keep(session.letters[i] for i in drawn)
         self._timer.stop()
         self.moved.emit()
@@ -268,7 +270,7 @@ class Preview(QObject):
             else:
                 self._frame += 1
         else:
-            self._clocks.tick(session.letters, session.drawn.reach, session.drawing.steps)
+            self._clocks.tick(session.letters, session.pictures.reach, session.drawing.steps)
         self.paper.draw_ahead(self._shown_steps())
 
     def _appear(self) -> None:
@@ -324,11 +326,9 @@ class Transport(PlayBar):
     def show_state(self) -> None:
         """Show where the preview is."""
         preview, steps = self._preview, self._session.drawing.steps
-        able, step, sigmas = preview.scrubbable, preview.step(), self._session.drawn.sigmas
+        able, step, sigmas = preview.scrubbable, preview.step(), self._session.pictures.sigmas
         sigma = float(sigmas[step]) if step < len(sigmas) else None
-        words = self._note or self.where(
-            step, steps, sigma, self._session.condensing.seconds_left()
-        )
+        words = self._note or self.where(step, steps, sigma, self._session.running.seconds_left())
         self.show_place(
             preview.frame if able else step, preview.timeline().frames - 1 if able else steps,
             words, able=able, playing=able and preview.playing,

@@ -1,16 +1,31 @@
-"""Letters that stay keep their ids, whatever is typed around them."""
+"""Letters that stay keep their ids, whatever is typed around them; what is done to single ones."""
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.api import Letter
-from guiapp.message.letters import keep_letters, letters_of, matching_blocks
+from engine.api import Drawing, Letter
+from guiapp.message.letters import (
+    RedrawNumbers,
+    keep_letters,
+    matching_blocks,
+    nudge_letter,
+    pin_letter,
+    reset_letters,
+)
 
 TEXT = st.text(alphabet="abcd \n", max_size=30)
 
 
+def new_letters(text: str) -> tuple[Letter, ...]:
+    return keep_letters("", (), text, 0)
+
+
 def edited(old: str, new: str) -> tuple[tuple[Letter, ...], tuple[Letter, ...]]:
-    before = letters_of(old)
+    before = new_letters(old)
     return before, keep_letters(old, before, new, len(before))
 
 
@@ -19,7 +34,7 @@ def ids(letters: tuple[Letter, ...]) -> list[int]:
 
 
 def test_a_fresh_text_is_numbered_in_reading_order() -> None:
-    assert ids(letters_of("Hi you\nall")) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert ids(new_letters("Hi you\nall")) == [0, 1, 2, 3, 4, 5, 6, 7]
 
 
 def test_inserting_keeps_the_letters_on_both_sides() -> None:
@@ -68,3 +83,48 @@ def test_blocks_are_common_and_in_order(old: str, new: str) -> None:
         assert a >= end_old
         assert b >= end_new
         end_old, end_new = a + size, b + size
+
+
+A, B = Letter(0, "a"), Letter(1, "b")
+
+
+def test_a_redraw_number_is_never_used_twice() -> None:
+    redraws = RedrawNumbers()
+    assert redraws.reserve(A, 1, spare=3) == 1  # 2 to 4 are for drawings that cannot be read
+    assert redraws.reserve(A, 4, spare=3) == 5
+    assert redraws.reserve(A, 1, spare=0) == 12
+    assert redraws.reserve(B, 1, spare=0) == 1
+    redraws.record([replace(B, redraw=7)])
+    assert redraws.reserve(B, 1, spare=0) == 8
+    assert redraws.reserve(replace(B, redraw=20), 1, spare=0) == 21
+    redraws.clear()
+    assert redraws.reserve(A, 1, spare=0) == 1
+
+
+@pytest.mark.parametrize(
+    ("sigmas", "steps", "branch"),
+    [
+        ([20.0, 5.0, 1.2, 0.4, 0.0], 4, 2),  # where the noise has fallen to 1.2
+        ([], 10, 5),  # nothing is drawn: in the middle
+        ([1.0, 0.5, 0.0], 2, 1),  # never at the first state
+        ([9.0, 8.0, 0.0], 2, 1),  # never at the last
+    ],
+)
+def test_a_nudge_branches_from_the_middle(sigmas: list[float], steps: int, branch: int) -> None:
+    assert nudge_letter(A, np.array(sigmas), steps) == replace(A, nudge=1, branch=branch)
+
+
+def test_one_step_has_no_middle() -> None:
+    assert nudge_letter(A, np.array([9.0, 0.0]), 1) is None
+
+
+def test_a_locked_letter_keeps_the_seed_and_the_hand_it_was_drawn_with() -> None:
+    drawing = Drawing(seed=5, hand="Ada")
+    locked = pin_letter((A, B), 1, drawing)
+    assert locked == (A, replace(B, seed=5, hand="Ada"))
+    assert pin_letter(locked, 1, Drawing(seed=6, hand="Bo")) == locked
+
+
+def test_a_new_start_leaves_locked_letters_as_they_are() -> None:
+    redrawn = replace(A, redraw=3), replace(B, redraw=3)
+    assert reset_letters(redrawn, frozenset({1})) == (A, redrawn[1])

@@ -38,7 +38,9 @@ class Desk:
     def last(self) -> dict[int, bytes]:
         """The finished picture of each letter."""
         session = self.session
-        return {x.id: session.drawn.states[i, -1].tobytes() for i, x in enumerate(session.letters)}
+        return {
+            x.id: session.pictures.states[i, -1].tobytes() for i, x in enumerate(session.letters)
+        }
 
 
 @pytest.fixture
@@ -97,11 +99,11 @@ def test_a_locked_letter_stays_through_another_seed_and_hand(desk: Desk) -> None
     desk.write()
     after = desk.last()
     assert after[1] == before[1] and after[0] != before[0]
-    assert session.drawn.hands[session.letters[1]] == "Ada"
+    assert session.pictures.hands[session.letters[1]] == "Ada"
     session.redraw(1)
     session.nudge(1)
-    session.offer(1)
-    assert session.complete and session.alternatives.of is None, "it is locked"
+    session.draw_alternatives(1)
+    assert session.complete and session.alternatives.letter_id is None, "it is locked"
     session.set_locked(1, False)
     session.change(drawing={"seed": 10})
     desk.write()
@@ -130,7 +132,7 @@ def test_four_alternatives_are_offered_and_one_is_taken(desk: Desk, qtbot: QtBot
     session = desk.write("ab")
     before = desk.last()
     with qtbot.waitSignal(session.alternatives.changed):
-        session.offer(1)
+        session.draw_alternatives(1)
     qtbot.waitUntil(lambda: session.alternatives.reach == STEPS)
     assert len(session.alternatives.letters) == 4
     assert len({letter.redraw for letter in session.alternatives.letters}) == 4
@@ -139,14 +141,14 @@ def test_four_alternatives_are_offered_and_one_is_taken(desk: Desk, qtbot: QtBot
     session.choose(session.alternatives.letters[2])
     assert session.complete and not session.busy, "it is drawn already"
     assert desk.last() == {0: before[0], 1: wanted}
-    assert session.alternatives.of is None
+    assert session.alternatives.letter_id is None
 
 
 def test_alternatives_go_with_their_letter(desk: Desk) -> None:
     session = desk.write("ab")
-    session.offer(1)
+    session.draw_alternatives(1)
     session.set_text("a")
-    assert session.alternatives.of is None
+    assert session.alternatives.letter_id is None
 
 
 def test_undo_takes_back_step_by_step_without_drawing(desk: Desk, engine: FakeEngine) -> None:
@@ -179,7 +181,7 @@ def test_undo_of_typing_brings_letters_back_with_their_pictures(desk: Desk) -> N
     stack.undo()
     session.set_text("ac")
     stack.undo()
-    assert session.text == session.typed.what == "abc"
+    assert session.text == session.typed.raw == "abc"
     assert session.letters == letters and desk.last() == before and session.complete
 
 
@@ -198,7 +200,7 @@ def test_typing_in_one_go_is_one_step_and_sliders_too(desk: Desk) -> None:
 
 
 class Rereading(FakeEngine):
-    """Redraws the first letter of each request, as one that cannot be read."""
+    """RedrawNumbers the first letter of each request, as one that cannot be read."""
 
     def write(self, request: WriteRequest):
         from dataclasses import replace
@@ -224,7 +226,7 @@ def test_a_letter_that_was_drawn_again_takes_the_place_of_the_unreadable_one(
     session = desk.write("ab")
     assert [letter.redraw for letter in session.letters] == [2, 0]
     assert session.complete
-    assert (session.drawn.states[0] == 77).all()
+    assert (session.pictures.states[0] == 77).all()
     assert [letter.id for letter in began[-1]] == [0], "it condenses anew"
     assert session.recipe().redraws == (2, 0)
     recipe, pictures = session.recipe(), desk.last()
@@ -252,16 +254,16 @@ def test_a_recording_is_shown_until_the_engine_is_there(qtbot: QtBot) -> None:
     session = desk.session
     session.set_text("Hi")
     session.write()
-    assert session.condensing.recorded and (session.drawn.reach == STEPS).all()
+    assert session.running.recorded and (session.pictures.reach == STEPS).all()
     assert not session.complete and session.busy
     shown = desk.last()
     session.set_text("Hi!")
     session.write()
-    assert (session.drawn.reach == STEPS).all(), "what is typed meanwhile is shown, too"
+    assert (session.pictures.reach == STEPS).all(), "what is typed meanwhile is shown, too"
     assert {k: desk.last()[k] for k in shown} == shown
     gate.set()
     qtbot.waitUntil(lambda: session.complete, timeout=10_000)
-    assert not session.condensing.recorded
+    assert not session.running.recorded
     assert all(desk.last()[k] != shown[k] for k in shown)
     lane.finish()
     assert lane.wait(5_000)
@@ -271,9 +273,9 @@ def test_states_of_letters_that_move_in_the_text_move_with_them(desk: Desk) -> N
     desk.write("abc")
     before = desk.last()
     desk.session.set_text("xabc")
-    states = desk.session.drawn.states
+    states = desk.session.pictures.states
     assert [states[i, -1].tobytes() for i in (1, 2, 3)] == [before[k] for k in (0, 1, 2)]
-    assert desk.session.drawn.reach.tolist() == [-1, STEPS, STEPS, STEPS]
+    assert desk.session.pictures.reach.tolist() == [-1, STEPS, STEPS, STEPS]
     assert isinstance(states, np.ndarray)
 
 
@@ -284,12 +286,12 @@ def test_the_time_left_is_told_while_it_draws(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: lane.ready)
     session = Session(lane, Drawing(steps=40, model="fake"))
     told: list[float] = []
-    session.advanced.connect(lambda: told.append(session.condensing.seconds_left()))
+    session.advanced.connect(lambda: told.append(session.running.seconds_left()))
     session.set_text("abc")
     session.write()
-    assert session.condensing.seconds_left() == 0
+    assert session.running.seconds_left() == 0
     qtbot.waitUntil(lambda: session.complete, timeout=20_000)
-    assert session.condensing.seconds_left() == 0
+    assert session.running.seconds_left() == 0
     known = [seconds for seconds in told if seconds > 0]
     assert known and known[-1] < known[0], "it counts down"
     lane.finish()

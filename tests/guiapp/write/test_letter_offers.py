@@ -119,7 +119,7 @@ def test_an_alternative_is_chosen(qtbot: QtBot, grid: Stage, choose) -> None:
     choose(qtbot, grid)
     rest(qtbot, grid)
     assert grid.session.letters[1] == third
-    assert (grid.session.drawn.states[1, -1] == wanted).all()
+    assert (grid.session.pictures.states[1, -1] == wanted).all()
     assert changed_cells(before, page_now(grid)) == [1]
     assert not tools_of(grid).panel.alternatives.isVisible()
     assert grid.page.canvas.hasFocus()

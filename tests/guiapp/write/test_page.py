@@ -120,21 +120,21 @@ def test_another_hand_is_asked_for_and_remembered(qtbot: QtBot, open_window: Ope
 def test_letters_that_stay_are_not_drawn_again(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write(qtbot, stage, "Helo")
-    kept = stage.session.drawn.states[0].copy()
+    kept = stage.session.pictures.states[0].copy()
     stage.page.field.moveCursor(stage.page.field.textCursor().MoveOperation.End)
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Left)
     qtbot.keyClicks(stage.page.field, "l")
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.session.text == "Hello"
     assert [letter.char for letter in stage.engine.requests[-1].letters] == ["l"]
-    assert np.array_equal(stage.session.drawn.states[0], kept)
+    assert np.array_equal(stage.session.pictures.states[0], kept)
 
 
 def test_what_is_typed_meanwhile_follows(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "He")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.condensing.step > 1)
+    qtbot.waitUntil(lambda: stage.session.running.step > 1)
     write(qtbot, stage, "y!")
     drawn = ["".join(c.char for c in r.letters) for r in stage.engine.requests]
     assert drawn == ["He", "y!"]
@@ -163,7 +163,7 @@ def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.condensing.step > 0)
+    qtbot.waitUntil(lambda: stage.session.running.step > 0)
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Escape)
     assert not stage.session.busy
 
@@ -183,14 +183,14 @@ def test_stopping_while_letters_are_only_made_more_readable_keeps_the_message(
     assert stage.page.export.isEnabled()
     assert stage.page.transport.play.isEnabled()
     assert stage.window.history.model.rowCount() == 1
-    assert set(stage.session.drawn.hands.values()) == {"Ada"}
+    assert set(stage.session.pictures.hands.values()) == {"Ada"}
 
 
 def test_clearing_the_field_ends_the_drawing(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.03))
     qtbot.keyClicks(stage.page.field, "Hello")
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: stage.session.condensing.step > 0)
+    qtbot.waitUntil(lambda: stage.session.running.step > 0)
     stage.page.field.selectAll()
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Delete)
     assert not stage.session.busy
@@ -216,7 +216,7 @@ def test_a_message_made_before_is_opened(qtbot: QtBot, open_window: OpenWindow) 
     assert again.page.field.toPlainText() == "Hi"
     assert again.page.side.drawing.seed.text() == "7"
     assert again.session.recipe() == recipe
-    assert np.array_equal(again.session.drawn.states, stage.session.drawn.states)
+    assert np.array_equal(again.session.pictures.states, stage.session.pictures.states)
 
 
 def test_a_message_of_other_steps_opens_over_one_that_is_shown(
@@ -230,7 +230,7 @@ def test_a_message_of_other_steps_opens_over_one_that_is_shown(
         stage.page.open_recipe(Recipe(text="Hello you!", drawing=drawing))
         stage.page.canvas.repaint()
         qtbot.waitUntil(stage.resting, timeout=20_000)
-        assert stage.session.drawn.states.shape[:2] == (9, steps + 1)
+        assert stage.session.pictures.states.shape[:2] == (9, steps + 1)
         assert stage.page.field.toPlainText() == "Hello you!"
 
 

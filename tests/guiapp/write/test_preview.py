@@ -78,4 +78,4 @@ def test_another_number_of_steps_while_it_plays(qtbot: QtBot, long_stage: Stage)
     session.change(drawing={"steps": 25})
     session.write()
     qtbot.waitUntil(long_stage.resting, timeout=30_000)
-    assert session.drawn.states.shape[1] == 26
+    assert session.pictures.states.shape[1] == 26
