@@ -112,6 +112,30 @@ class Drawing:
     model: str = "letters"  # an installed model's name, or a path
     options: SamplerOptions = SamplerOptions()
 
+    @classmethod
+    def for_card(
+        cls,
+        card: ModelCard,
+        steps: int | None = None,
+        sampler: str | None = None,
+        guidance: float | None = None,
+        seed: int = 0,
+        *,
+        model: str,
+        hand: str = AUTO,
+        options: SamplerOptions | None = None,
+    ) -> "Drawing":
+        """A drawing with `model`, whose card this is, and its steps and sampler unless given."""
+        return cls(
+            seed=seed,
+            hand=hand,
+            steps=card.sampling.steps if steps is None else steps,
+            sampler=sampler or card.sampling.sampler,
+            guidance=guidance,
+            model=model,
+            options=options or SamplerOptions(),
+        )
+
     def check(self) -> None:
         """Raise `RequestError` if a number or choice is out of range."""
         check(self)

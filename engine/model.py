@@ -38,9 +38,7 @@ class Model:
         """Open a shipped or own model by name, or any by path. Raises `ModelError`."""
         self._studio = Studio(device)
         self.card: ModelCard = self._studio.open(name).card
-        self._drawing = Drawing(
-            model=name, steps=self.card.sampling.steps, sampler=self.card.sampling.sampler
-        )
+        self._drawing = Drawing.for_card(self.card, model=name)
 
     @property
     def classes(self) -> tuple[str, ...]:

@@ -76,12 +76,7 @@ def evaluate(
     first.
     """
     card = read_card(find_model(model))
-    drawing = Drawing(
-        steps=card.sampling.steps if steps is None else steps,
-        sampler=sampler or card.sampling.sampler,
-        guidance=guidance,
-        model=model,
-    )
+    drawing = Drawing.for_card(card, steps, sampler, guidance, model=model)
     drawing.check()
     if not data.exists():
         raise DatasetError("There is no data at {path}.", "Check the path.", path=str(data))

@@ -55,12 +55,7 @@ def grid(
         raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
     check_place(out, force)
     card = read_card(find_model(model))
-    drawing = Drawing(
-        steps=card.sampling.steps if steps is None else steps,
-        sampler=sampler or card.sampling.sampler,
-        guidance=guidance,
-        model=model,
-    )
+    drawing = Drawing.for_card(card, steps, sampler, guidance, model=model)
     names = tuple(name.strip() for name in hands.split(",")) if hands is not None else ()
     plan = plan_grid(card, drawing, names, rows, seed)
     studio = start_studio(device, quiet)

@@ -92,13 +92,8 @@ def sample(
         )
     every = tuple(one for one in labels for _ in range(n))
     options = SamplerOptions(eta=eta, variance=variance, churn=churn, clip=clip)  # pyright: ignore[reportArgumentType]
-    drawing = Drawing(
-        hand=hand,
-        steps=card.sampling.steps if steps is None else steps,
-        sampler=sampler or card.sampling.sampler,
-        guidance=guidance,
-        model=model,
-        options=options,
+    drawing = Drawing.for_card(
+        card, steps, sampler, guidance, model=model, hand=hand, options=options
     )
     for name, number, whose in (("eta", eta, "ddim"), ("variance", variance, "ddpm"),
                                 ("churn", churn, "heun")):  # fmt: skip

@@ -56,11 +56,10 @@ def drawn(
     """Finished pictures uint8 [N, H, W] or [N, H, W, 3] of these labels by a model."""
     known = [hand.name for hand in card.hands]
     hand = request.training.hand if request.training.hand in known else "auto"
-    s = card.sampling
-    drawing = Drawing(steps=s.steps, sampler=s.sampler, model=model, hand=hand)
+    drawing = Drawing.for_card(card, model=model, hand=hand)
     seeds = tuple(range(request.seed, request.seed + len(labels)))
     walk = sample(SampleRequest(tuple(labels), seeds, drawing, keep=2))
-    evaluations, done = max(1, s.steps * -(-len(labels) // 12)), count(1)
+    evaluations, done = max(1, drawing.steps * -(-len(labels) // 12)), count(1)
     samples = yield from map_progress(
         walk, lambda _: min(1.0, (part + next(done) / evaluations) / parts)
     )

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, SampleRequest
+from engine.api import ANY, Drawing, SampleRequest
 from engine.cli.console import AsJson, Device, Force, Quiet, follow, start_studio, tell
 from engine.cli.figure.panel import known_labels
-from engine.cli.figure.shared import DATA, Out, Title, card_of, check_file, own_drawing
+from engine.cli.figure.shared import DATA, Out, Title, card_of, check_file
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import save_png
@@ -53,7 +53,7 @@ def elbo(
     studio, found = start_studio(device, quiet), {}
     for name, card in cards.items():
         pictures = some_pictures(data, n, seed, (card.size, card.channels), split=split)
-        drawing = own_drawing(card, name, steps, None, 1.0, ANY)
+        drawing = Drawing.for_card(card, steps, guidance=1.0, model=name, hand=ANY)
         request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
         work = measured_terms(studio, request, pictures.pixels, variance, seed)
         found[card.name if len(names) == 1 else f"{name}"] = follow(work, "Measuring", quiet)

@@ -5,7 +5,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from engine.api import SampleRequest
+from engine.api import Drawing, SampleRequest
 from engine.cli.console import AsJson, Device, Force, Quiet, follow, start_studio, tell
 from engine.cli.figure.shared import (
     Data,
@@ -15,7 +15,6 @@ from engine.cli.figure.shared import (
     card_of,
     check_file,
     named_schedules,
-    own_drawing,
 )
 from engine.cli.sample import wanted_labels
 from engine.errors import RequestError
@@ -76,7 +75,7 @@ def drawn_character(char: str, seed: int, device: str, quiet: bool) -> np.ndarra
     """A character as the letters model draws it, dark on white uint8 [28, 28]."""
     card = card_of("letters")
     labels, _ = wanted_labels(card, char, None)
-    drawing = own_drawing(card, "letters", None, None, None)
+    drawing = Drawing.for_card(card, model="letters")
     request = SampleRequest(tuple(labels[:1]), (seed,), drawing)
     request.check()
     work = start_studio(device, quiet).sample(request)

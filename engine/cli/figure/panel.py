@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, SampleRequest
+from engine.api import ANY, Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.cli.console import (
     AsJson,
@@ -27,7 +27,6 @@ from engine.cli.figure.shared import (
     Title,
     card_of,
     check_file,
-    own_drawing,
     request_for,
 )
 from engine.errors import RequestError
@@ -70,7 +69,7 @@ def panel(
             f"Ask for 1 to {MOST_PICTURES} pictures at 1 to {MOST_LEVELS} levels.",
         )
     card = card_of(model)
-    drawing = own_drawing(card, model, None, None, guidance, ANY)
+    drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
     studio = start_studio(device, quiet)
     with loading():
         from engine.figures.panel import panel_figure, predictions
@@ -82,7 +81,7 @@ def panel(
         request = known_labels(card, found.names, SampleRequest((0,), (seed,), drawing))
     else:
         note("Without --data, the pictures are drawn by the model itself.", quiet)
-        own = own_drawing(card, model, None, None, None)
+        own = Drawing.for_card(card, model=model)
         request = request_for(card, own, chars, label, (seed,), first=n)
         samples = follow(studio.sample(request), "Drawing", quiet)
         pictures = samples.states[:, -1]

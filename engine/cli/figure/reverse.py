@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from engine.api import AUTO, SamplerOptions
+from engine.api import AUTO, Drawing, SamplerOptions
 from engine.cli.console import (
     AsJson,
     Device,
@@ -28,7 +28,6 @@ from engine.cli.figure.shared import (
     card_of,
     check_file,
     numbers,
-    own_drawing,
     request_for,
 )
 from engine.errors import RequestError
@@ -65,7 +64,9 @@ def reverse(
     check_file(out, force, ".png", ".gif")
     card = card_of(model)
     options = SamplerOptions(eta=eta)
-    drawing = own_drawing(card, model, steps, sampler, guidance, hand, options)
+    drawing = Drawing.for_card(
+        card, steps, sampler, guidance, model=model, hand=hand, options=options
+    )
     request = request_for(card, drawing, chars, label, numbers(seed))
     with loading():
         from engine.figures.reverse import (

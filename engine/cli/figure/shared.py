@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
+from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, Sampling, read_card
 from engine.cli.console import check_place
 from engine.cli.sample import wanted_labels
@@ -75,26 +75,6 @@ def named_schedules(
 def card_of(model: str) -> ModelCard:
     """The card of a model by name or path. Raises `ModelError`."""
     return read_card(find_model(model))
-
-
-def own_drawing(
-    card: ModelCard,
-    model: str,
-    steps: int | None,
-    sampler: str | None,
-    guidance: float | None,
-    hand: str = AUTO,
-    options: SamplerOptions | None = None,
-) -> Drawing:
-    """A drawing with the model's own steps and sampler where none are given."""
-    return Drawing(
-        hand=hand if card.hands else ANY,
-        steps=card.sampling.steps if steps is None else steps,
-        sampler=sampler or card.sampling.sampler,
-        guidance=guidance,
-        model=model,
-        options=options or SamplerOptions(),
-    )
 
 
 def request_for(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from engine.api import AUTO, SampleRequest
+from engine.api import AUTO, Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.cli.console import (
     AsJson,
@@ -29,7 +29,6 @@ from engine.cli.figure.shared import (
     card_of,
     check_file,
     numbers,
-    own_drawing,
 )
 from engine.cli.sample import wanted_labels
 from engine.errors import RequestError
@@ -73,7 +72,7 @@ def walk(
     check_file(out, force, ".png", ".gif")
     card = card_of(model)
     labels, seeds = stops(wanted_stops(card, chars, label), numbers(seed))
-    drawing = own_drawing(card, model, steps, sampler, guidance, hand)
+    drawing = Drawing.for_card(card, steps, sampler, guidance, model=model, hand=hand)
     request = SampleRequest(labels, seeds, drawing)
     request.check()
     with loading():
