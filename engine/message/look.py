@@ -26,6 +26,11 @@ def colorize(ink: np.ndarray, look: Look) -> np.ndarray:
     return ink_colors(np.arange(256), look)[ink]
 
 
+def page_colors(look: Look) -> np.ndarray:
+    """The page's color at each level of ink: uint8 [256, 3], or [256, 4] on transparent paper."""
+    return colorize(np.arange(256, dtype=np.uint8)[None], look)[0]
+
+
 def draw_overlay(ink: np.ndarray, step: int) -> np.ndarray:
     """The page's ink [h, w] with "t = 31" printed in its lower right corner."""
     height, width = ink.shape

@@ -26,7 +26,8 @@ from guiapp.write.export.exporter import Exporter
 from guiapp.write.field import Ideas, MessageField, Note
 from guiapp.write.letter.tools import LetterTools
 from guiapp.write.panel.side_panel import SidePanel
-from guiapp.write.preview.preview import Preview, Transport
+from guiapp.write.preview import Preview
+from guiapp.write.transport import Transport
 from guiapp.write.undo import Remembered, Undo, make_usual
 
 PAUSE_MS = 350  # of typing, after which it is written

@@ -7,12 +7,11 @@ import numpy as np
 
 from engine.export.square import lay_out_square
 from engine.message.layout import PageLayout, lay_out
-from engine.message.page import Page, Timeline, colorize, draw_overlay
+from engine.message.look import draw_overlay, page_colors
+from engine.message.page import Page, Timeline
 from engine.message.recipe import Recipe
 from guiapp.message.session import Session
 from guiapp.widgets.sheet import Inked
-
-EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,7 +33,7 @@ class FinishedMessage:
         ink = Page(layout, self.sigmas, pixel_ratio).ink(self.states, timeline.step_of(at))
         if recipe.look.overlay:
             ink = draw_overlay(ink, timeline.overlay_step(at))
-        return ink, colorize(EVERY_INK, recipe.look)[0]
+        return ink, page_colors(recipe.look)
 
     def small_page(self, width: int, height: int, square: bool = False) -> Inked:
         """The finished page as large as fits into this room, or as it is set in a square."""

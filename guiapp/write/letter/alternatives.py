@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPa
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.message.layout import PageLayout
-from engine.message.page import Page, colorize
+from engine.message.look import page_colors
+from engine.message.page import Page
 from engine.message.recipe import Look
 from guiapp.theme import GRID, Theme, named
 from guiapp.widgets.keys import press_or_pass
@@ -19,7 +20,6 @@ OFFERED = 4
 SIDE = 76  # logical pixels of a square
 ROUND = 8
 SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the line its middle is
-EVERY_INK = np.arange(256, dtype=np.uint8)[None]  # as a picture of one row
 
 
 class Square(QAbstractButton):
@@ -118,7 +118,7 @@ class Alternatives(QWidget):
         if self._shown == (*made_for, step, look):
             return
         self._shown = (*made_for, step, look)
-        colors, at = colorize(EVERY_INK, look)[0], np.array([step])
+        colors, at = page_colors(look), np.array([step])
         for i, (square, page) in enumerate(zip(self.squares, self._pages, strict=True)):
             square.show_picture(to_image(page.ink(states[i : i + 1], at), colors))
 

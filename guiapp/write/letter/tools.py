@@ -15,7 +15,7 @@ from guiapp.widgets.wishes import Wish
 from guiapp.write.letter.alternatives import alone
 from guiapp.write.letter.panel import ACTING, LetterPanel, name_words, reading_words, refused_words
 from guiapp.write.letter.popover import Floating
-from guiapp.write.preview.preview import Preview
+from guiapp.write.preview import Preview
 
 
 class LetterTools(QObject):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.api import Letter
-from guiapp.write.preview.preview import Clocks
+from guiapp.write.preview import Clocks
 
 LETTERS = tuple(Letter(i, char) for i, char in enumerate("abc"))
 STEPS = 4

@@ -43,7 +43,7 @@ def test_a_long_page_is_drawn_a_few_letters_at_a_time(
     qtbot: QtBot, long_stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another wish of the window, a timer's here, is heard before a frame is complete."""
-    monkeypatch.setattr("guiapp.write.preview.paper.SLICE_S", 0.0)
+    monkeypatch.setattr("guiapp.write.preview.SLICE_S", 0.0)
     preview, drawn = long_stage.page.preview, Drawn(monkeypatch)
     turns: list[int] = []
     owner = QObject()

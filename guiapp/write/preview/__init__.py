@@ -1,1 +1,0 @@
-"""The preview: the page as it condenses, and its playback."""

@@ -1,0 +1,42 @@
+"""Under the page: where its drawing is, a bar that can be dragged once it is finished."""
+
+from PySide6.QtWidgets import QWidget
+
+from guiapp.message.session import Session
+from guiapp.theme import GRID, Theme
+from guiapp.widgets.play_bar import PlayBar
+from guiapp.write.preview import Preview
+
+LONGEST = "step 000 / 000 · σ 0.0000 · 00 s left"
+
+
+class Transport(PlayBar):
+    """Shows where the preview is, and goes elsewhere."""
+
+    def __init__(
+        self, session: Session, preview: Preview, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, LONGEST, parent)
+        self._session, self._preview = session, preview
+        self._note = ""
+        self.play.clicked.connect(lambda: preview.pause() if preview.playing else preview.play())
+        self.bar.valueChanged.connect(preview.seek)
+        self.setMaximumWidth(70 * GRID)
+        theme.changed.connect(self.show_state)
+        self.show_state()
+
+    def set_note(self, note: str) -> None:
+        """Say this in place of the step; "" says the step again."""
+        self._note = note
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show where the preview is."""
+        preview, steps = self._preview, self._session.drawing.steps
+        able, step, sigmas = preview.scrubbable, preview.step(), self._session.pictures.sigmas
+        sigma = float(sigmas[step]) if step < len(sigmas) else None
+        words = self._note or self.where(step, steps, sigma, self._session.running.seconds_left())
+        self.show_place(
+            preview.frame if able else step, preview.timeline().frames - 1 if able else steps,
+            words, able=able, playing=able and preview.playing,
+        )  # fmt: skip
