@@ -4,7 +4,7 @@ A map of the room. Light, importable without torch: `api` (the door), `errors`, 
 model file says of itself), `library` (which models there are), `data.alphabet`, `message`
 (layout, page, export, recipe), `pictures`, `samples` (drawn pictures into files), `files`,
 `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the engine behind the door),
-`model` (the same for scripts), `drawing`, `diffusion` (the mathematics), `training`, `quality`,
+`model` (the same for scripts), `drawing`, `diffusion` (the mathematics), `training`, `evaluation`,
 `device`.
 
     from engine import open_model

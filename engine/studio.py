@@ -29,7 +29,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing import draw
 from engine.errors import ModelError, RequestError, TextError
-from engine.evaluation.legibility import SIZE, app_reader, scores
+from engine.evaluation.readers import READER_SIZE, app_reader, scores
 from engine.library import find_model
 from engine.progress import map_progress
 from engine.sentence import Sentence
@@ -123,7 +123,7 @@ class Studio:
         )
         names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
         read = ()
-        if states.shape[2:] == (SIZE, SIZE):
+        if states.shape[2:] == (READER_SIZE, READER_SIZE):
             chars = "".join(letter.char for letter in letters)
             read = tuple(scores(app_reader(), states[:, -1], chars).tolist())
         return Glyphs(letters, states, sigmas, names, model.hash, read)

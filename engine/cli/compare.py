@@ -33,7 +33,7 @@ from engine.library import find_model
 from engine.pictures import save_png
 
 if TYPE_CHECKING:
-    from engine.evaluation.sweep import Contestant, Way
+    from engine.evaluation.benchmark import Contestant, Way
 
 EXAMPLES = """Examples:\n
 noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison\n
@@ -83,11 +83,16 @@ def compare(
         ) from error
     studio = start_studio(device, quiet)
     with loading():
-        from engine.evaluation.measurers import find_measurer, open_measurer
-        from engine.evaluation.plot import plot_sweep
-        from engine.evaluation.sweep import Contestant, parse_way, run_sweep
-        from engine.evaluation.sweep_report import markdown, render_sweep
-        from engine.evaluation.yardstick import check_enough, open_yardstick
+        from engine.evaluation.benchmark import (
+            Contestant,
+            markdown,
+            parse_way,
+            render_sweep,
+            run_sweep,
+        )
+        from engine.evaluation.features import find_measurer, open_measurer
+        from engine.evaluation.reference import check_enough, open_yardstick
+        from engine.figures.benchmark import plot_sweep
 
     ways = [parse_way(part) for part in samplers.split(",") if part.strip()]
     if not ways or not costs or costs[0] < 1:
@@ -159,7 +164,7 @@ def first_pictures(
     guidance: float | None,
 ) -> list[Row]:
     """The first pictures of each way at one cost."""
-    from engine.evaluation.sweep import file_name, read_kept
+    from engine.evaluation.benchmark import file_name, read_kept
 
     rows = []
     for one in contestants:

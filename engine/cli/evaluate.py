@@ -141,10 +141,10 @@ def on_pictures(
 ):
     """Measure a model of other pictures; the report, and how it is shown."""
     with loading():
-        from engine.evaluation.evaluate_pictures import evaluate_pictures
-        from engine.evaluation.measurers import find_measurer, open_measurer
-        from engine.evaluation.render_pictures import render_pictures
-        from engine.evaluation.yardstick import check_enough, open_yardstick
+        from engine.evaluation.evaluate import evaluate_pictures
+        from engine.evaluation.features import find_measurer, open_measurer
+        from engine.evaluation.reference import check_enough, open_yardstick
+        from engine.evaluation.render import render_pictures
 
     check_enough(n)
     note("Looking at the real pictures first.", quiet)

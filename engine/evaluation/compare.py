@@ -4,10 +4,10 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.evaluation import metrics
+from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style
 from engine.evaluation.glyphs import GlyphSet, alike, is_letter
 from engine.evaluation.intervals import Estimate, bootstrap, wilson
 from engine.evaluation.report import Consistency, Coverage, Distances, Frechet, Hands
-from engine.evaluation.style import hand_distances, own_and_others, residuals, style
 
 
 def distances(

@@ -1,7 +1,8 @@
 """Score a model exactly as `write` draws: each character in many hands, no redraws.
 
-Pictures come through a callable, so that nothing here knows how they are drawn. How they are
-compared with real ones is in `compare`.
+A model that draws other pictures is scored on as many of each class. Pictures come through a
+callable, so that nothing here knows how they are drawn. Glyphs are compared with real ones in
+`compare`, other pictures in `reference`.
 """
 
 from collections import Counter
@@ -18,13 +19,15 @@ from engine.evaluation import compare
 from engine.evaluation.glyphs import GlyphSet, balanced, is_letter, read_corpus
 from engine.evaluation.intervals import wilson
 from engine.evaluation.metrics import looks
-from engine.evaluation.reader import Reader, load_reader
-from engine.evaluation.report import CharReport, Legibility, Report
+from engine.evaluation.readers import READER_SIZE, Reader, load_reader
+from engine.evaluation.reference import Yardstick, check_enough
+from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
 from engine.progress import Progress, Work
 
 # draw(chars, hands, seeds) yields finished pictures uint8 [n, 28, 28] in order, as they come
 Draw = Callable[[Sequence[str], Sequence[str], Sequence[int]], Iterator[np.ndarray]]
-SIZE = 28  # pixels a side of what the reader reads
+# draw(labels, seeds) yields finished pictures uint8 [n, H, W] or [n, H, W, 3] in order
+DrawPictures = Callable[[Sequence[int], Sequence[int]], Iterator[np.ndarray]]
 HELD_OUT = 16  # glyphs of a character compared with: most have as many, some lower-case ones 8
 VARIED = 50  # real glyphs of a character whose diversity is the yardstick
 
@@ -51,9 +54,9 @@ def evaluate(
         )
     reader = reader or load_reader()
     chars = [char for char in card.alphabet if char in reader.classes]
-    if not chars or card.size != SIZE or card.channels != 1:
+    if not chars or card.size != READER_SIZE or card.channels != 1:
         raise ModelError(
-            f"{card.name} does not draw characters of {SIZE} x {SIZE} pixels.",
+            f"{card.name} does not draw characters of {READER_SIZE} x {READER_SIZE} pixels.",
             "A corpus of glyphs measures models of handwriting only; for another one, give the "
             "folder of pictures that it learned from.",
         )
@@ -100,7 +103,7 @@ def collect(
 ) -> Work[GlyphSet]:
     """Draw these characters in these hands, with progress on the way."""
     seeds = [stable_hash("evaluate", seed, i, char) for i, char in enumerate(chars.tolist())]
-    parts = [np.zeros((0, SIZE, SIZE), dtype=np.uint8)]
+    parts = [np.zeros((0, READER_SIZE, READER_SIZE), dtype=np.uint8)]
     for part in draw(chars.tolist(), hands.tolist(), seeds):
         parts.append(part)
         before += len(part)
@@ -140,3 +143,51 @@ def char_report(glyphs: GlyphSet) -> CharReport:
     wrong = glyphs[looks(glyphs.read_as) != looks(glyphs.chars)]
     misread = dict(Counter(wrong.read_as.tolist()).most_common())
     return CharReport(char=str(glyphs.chars[0]), legible=legibility(glyphs), misread=misread)
+
+
+def evaluate_pictures(
+    draw: DrawPictures,
+    card: ModelCard,
+    yardstick: Yardstick,
+    per_class: int = 50,
+    seed: int = 0,
+    settings: dict[str, str | int | float] | None = None,
+    measurer_held_out: dict[str, float] | None = None,
+) -> Work[PictureReport]:
+    """Draw `per_class` pictures of every class (so many in all, if there is none), and measure.
+
+    Raises `RequestError` for too few.
+    """
+    check_enough(per_class)
+    labels = np.repeat(np.arange(max(1, len(card.classes))), per_class)
+    names = np.array(card.classes or ("",))[labels]
+    seeds = [stable_hash("evaluate", seed, i, name) for i, name in enumerate(names.tolist())]
+    parts: list[np.ndarray] = []
+    done = 0
+    for part in draw(labels.tolist(), seeds):
+        parts.append(part)
+        done += len(part)
+        yield Progress(done, len(labels))
+    drawn = yardstick.describe(np.concatenate(parts), names)
+    rng = np.random.default_rng(seed)
+    reads = bool(yardstick.measurer.classes)
+    memorization, close = yardstick.memorization(drawn, rng)
+    return PictureReport(
+        model=card.name,
+        images_trained=card.training.images,
+        settings=settings or {},
+        measurer=yardstick.measurer.name,
+        about=yardstick.measurer.about,
+        held_out=yardstick.split,
+        per_class=per_class,
+        seed=seed,
+        pictures=len(drawn),
+        legible=legibility(drawn).exact if reads else None,
+        classes=tuple(char_report(drawn[names == name]) for name in card.classes) if reads else (),
+        frechet=yardstick.frechet(drawn, rng),
+        coverage=yardstick.coverage(drawn, rng),
+        diversity=yardstick.diversity(drawn, rng),
+        memorization=memorization,
+        close=close,
+        measurer_held_out=measurer_held_out or {},
+    )

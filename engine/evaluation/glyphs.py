@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from engine.data.formats.corpus import find_hands, open_corpus
-from engine.evaluation.reader import Reader, Reading, read
+from engine.evaluation.readers import Reader, Reading, read
 
 
 @dataclass(frozen=True, slots=True, eq=False)

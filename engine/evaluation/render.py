@@ -7,17 +7,17 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.evaluation.intervals import Estimate
-from engine.evaluation.report import CharReport, Consistency, Report
+from engine.evaluation.report import CharReport, Consistency, PictureReport, Report
 
 WORST = 24  # characters listed
 
 
 def render(report: Report) -> RenderableType:
     """The figures, then the weakest characters."""
-    return Group(figures(report), weakest(report), Text(footnote(report), style="dim"))
+    return Group(glyph_table(report), weakest(report), Text(glyph_notes(report), style="dim"))
 
 
-def figures(report: Report) -> Table:
+def glyph_table(report: Report) -> Table:
     """One line a figure, what it should be compared with beside it."""
     title = f"{report.model} · {report.glyphs:,} glyphs, {report.per_class} a character"
     table = Table(title=title, title_justify="left")
@@ -93,7 +93,7 @@ def table_of_misread(title: str, chars: tuple[CharReport, ...]) -> Table:
     return table
 
 
-def footnote(report: Report) -> str:
+def glyph_notes(report: Report) -> str:
     """How the glyphs were drawn and how good the reader is."""
     settings = ", ".join(f"{name} {value}" for name, value in report.settings.items())
     held_out = report.reader_held_out
@@ -118,3 +118,48 @@ def number(value: float) -> str:
 def interval(estimate: Estimate) -> str:
     """The 95 % interval."""
     return "" if math.isnan(estimate.low) else f"{number(estimate.low)}–{number(estimate.high)}"
+
+
+def render_pictures(report: PictureReport) -> RenderableType:
+    """The figures, then the classes read worst, then what the figures are worth."""
+    parts: list[RenderableType] = [picture_table(report)]
+    if any(found.legible.exact.value < 1 for found in report.classes):
+        parts.append(table_of_misread("Weakest classes", report.classes))
+    return Group(*parts, Text(picture_notes(report), style="dim"))
+
+
+def picture_table(report: PictureReport) -> Table:
+    """One line a figure, what it should be compared with beside it."""
+    table = Table(title=f"{report.model} · {report.pictures:,} pictures", title_justify="left")
+    table.add_column("Measured")
+    table.add_column("Value", justify="right")
+    table.add_column("95 %", justify="right")
+    table.add_column("Beside it", style="dim")
+
+    def line(name: str, estimate: Estimate, beside: str) -> None:
+        table.add_row(name, number(estimate.value), interval(estimate), beside)
+
+    if report.legible is not None:
+        real = report.measurer_held_out.get("letters_digits")
+        beside = "" if real is None else f"real held-out: {number(real)}"
+        line("Legible", report.legible, beside)
+        table.add_section()
+    f, c = report.frechet, report.coverage
+    beside = f"{number(f.ratio.value)} x the floor of {number(f.floor.value)}, N = {f.count:,}"
+    line("Fréchet distance", f.drawn, f"{beside} against {f.reference:,}")
+    line("  times the floor", f.ratio, "real training pictures: 1")
+    line("Precision", c.precision, f"real: {number(c.real_precision.value)}")
+    line("Recall", c.recall, f"real: {number(c.real_recall.value)}")
+    line("Diversity", report.diversity, "real: 1")
+    line("Distance to the nearest training picture", report.memorization, "held-out: 1; copies: 0")
+    line("  as near as the nearest twentieth", report.close, "held-out: 0.050")
+    return table
+
+
+def picture_notes(report: PictureReport) -> str:
+    """How the pictures were drawn, and what measures them."""
+    settings = ", ".join(f"{name} {value}" for name, value in report.settings.items())
+    return (
+        f"Drawn with {settings}; seed {report.seed}; the model has seen {report.images_trained:,} "
+        f"pictures. Held-out pictures: {report.held_out}. {report.about}"
+    )

@@ -8,10 +8,19 @@ from PIL import Image
 from engine.api import SampleRequest
 from engine.diffusion.schedules import chain_of
 from engine.evaluation.elbo import ElboTerms, elbo_terms, pixel_grid
-from engine.figures.axis import Axis, around
-from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
 from engine.figures.loss import cycle
 from engine.figures.pixels import encoded
+from engine.figures.plot import (
+    Axis,
+    Chart,
+    Curve,
+    above,
+    around,
+    beside,
+    framed,
+    legend,
+    paint_chart,
+)
 from engine.figures.subject import subject_of
 from engine.progress import Work
 from engine.studio import Studio

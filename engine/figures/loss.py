@@ -7,9 +7,19 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import DatasetError
-from engine.figures.axis import Axis, around
-from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
-from engine.figures.type import COLORS, Color
+from engine.figures.plot import (
+    COLORS,
+    Axis,
+    Chart,
+    Color,
+    Curve,
+    above,
+    around,
+    beside,
+    framed,
+    legend,
+    paint_chart,
+)
 from engine.training.log import LogEntry, read_log
 
 SMOOTH = 80  # the bell that a curve is smoothed with has 1 / 80 of its length as its deviation

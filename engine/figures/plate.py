@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-from engine.figures.type import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write
+from engine.figures.plot import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write
 from engine.pictures import enlarge
 
 GAP, GROUP, MARGIN = 10, 30, 28  # pixels between pictures, between groups of them, and around

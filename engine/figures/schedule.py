@@ -7,9 +7,18 @@ from PIL import Image
 
 from engine.card import Sampling
 from engine.diffusion.schedules import alpha_bar_of, chain_of
-from engine.figures.axis import Axis, around
-from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
-from engine.figures.type import COLORS
+from engine.figures.plot import (
+    COLORS,
+    Axis,
+    Chart,
+    Curve,
+    above,
+    around,
+    beside,
+    framed,
+    legend,
+    paint_chart,
+)
 
 KINDS = ("linear", "cosine", "karras")
 LEAST_BETA = 1e-6

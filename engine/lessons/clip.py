@@ -8,10 +8,19 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from engine.figures.axis import Axis, around
-from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
 from engine.figures.loss import smoothed
-from engine.figures.type import COLORS
+from engine.figures.plot import (
+    COLORS,
+    Axis,
+    Chart,
+    Curve,
+    above,
+    around,
+    beside,
+    framed,
+    legend,
+    paint_chart,
+)
 from engine.lessons.compare import Judged, Variant, better, compare, comparison
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict

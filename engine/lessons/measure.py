@@ -5,16 +5,16 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image
 
-from engine.evaluation.reader import load_reader, read
+from engine.evaluation.readers import READER_SIZE, load_reader, read
 from engine.lessons.digits import Digits
-
-READ = 28  # pixels a side that the reader takes
 
 
 def reads(pictures: np.ndarray) -> np.ndarray:
     """The digit that the reader sees on each picture uint8 [N, 14, 14]: int64 [N]."""
     how = Image.Resampling.BICUBIC
-    large = [np.asarray(Image.fromarray(p).resize((READ, READ), how)) for p in pictures]
+    large = [
+        np.asarray(Image.fromarray(p).resize((READER_SIZE, READER_SIZE), how)) for p in pictures
+    ]
     data = (files("resources") / "readers" / "digits.safetensors").read_bytes()
     return np.array([int(char) for char in read(load_reader(data), np.stack(large)).chars])
 

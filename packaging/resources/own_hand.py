@@ -28,10 +28,10 @@ from engine.card import ModelCard, read_card
 from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
 from engine.diffusion.noise import stable_hash
+from engine.evaluation.consistency import half
 from engine.evaluation.evaluate import legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus
-from engine.evaluation.reader import Reader, load_reader
-from engine.evaluation.style import half
+from engine.evaluation.readers import Reader, load_reader
 from engine.library import find_model
 from engine.progress import finish
 from engine.studio import Studio

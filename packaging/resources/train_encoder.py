@@ -35,8 +35,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from spoil import SPOILERS, spoil
 
 from engine.data.dataset import Dataset, open_data
-from engine.evaluation.encoder import KEY, SIZE, Encoder
-from engine.evaluation.reader import FEATURES
+from engine.evaluation.readers import ENCODER_KEY, ENCODER_SIZE, FEATURES, Encoder
 from engine.files import write_atomic
 
 SEED = 4_711
@@ -96,7 +95,7 @@ def ten_kinds(folder: Path) -> tuple[Dataset, Tensor, Tensor]:
 
     Returns the data, and the indices of four fifths and of one fifth of that mix.
     """
-    data = open_data(folder, SIZE, 3)
+    data = open_data(folder, ENCODER_SIZE, 3)
     rare = torch.bincount(data.labels).min()
     taught, kept = [], []
     for label in range(len(data.classes)):
@@ -178,7 +177,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     data, taught, kept = ten_kinds(options.data)
-    test = open_data(options.data, SIZE, 3, split="test").images
+    test = open_data(options.data, ENCODER_SIZE, 3, split="test").images
     apart = torch.ones(len(data), dtype=torch.bool)
     apart[kept] = False
     encoder, heads = Encoder(WIDTHS), Heads(len(data.classes))
@@ -195,7 +194,7 @@ def main() -> None:
         name: (t.half() if t.is_floating_point() else t).contiguous()
         for name, t in encoder.state_dict().items()
     }
-    write_atomic(options.out, save(tensors, {KEY: json.dumps(about)}))
+    write_atomic(options.out, save(tensors, {ENCODER_KEY: json.dumps(about)}))
     print(about)
 
 

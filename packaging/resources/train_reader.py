@@ -29,7 +29,7 @@ from engine.data.augment import augment, random_pose
 from engine.data.dataset import open_data
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus
 from engine.evaluation.metrics import looks
-from engine.evaluation.reader import KEY, Reader
+from engine.evaluation.readers import READER_KEY, Reader
 from engine.files import write_atomic
 
 
@@ -169,7 +169,7 @@ def main() -> None:
         name: (t.half() if t.is_floating_point() else t).contiguous()
         for name, t in reader.state_dict().items()
     }
-    write_atomic(options.out, save(tensors, {KEY: json.dumps(about)}))
+    write_atomic(options.out, save(tensors, {READER_KEY: json.dumps(about)}))
 
 
 if __name__ == "__main__":

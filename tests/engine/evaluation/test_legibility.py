@@ -3,8 +3,7 @@ import pytest
 import torch
 
 from engine.api import READABLE
-from engine.evaluation.legibility import app_reader, scores
-from engine.evaluation.reader import Reader, load_reader
+from engine.evaluation.readers import Reader, app_reader, load_reader, scores
 from tests.engine.message.scribble import bar, disc, ring
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from engine.evaluation.nearest import nearest
+from engine.evaluation.review import nearest_pictures
 
 
 def pictures(count: int, seed: int, channels: int = 3) -> torch.Tensor:
@@ -15,21 +15,21 @@ def pictures(count: int, seed: int, channels: int = 3) -> torch.Tensor:
 def test_a_copy_is_found_and_is_at_no_distance() -> None:
     known = pictures(50, 0)
     samples = known[[7, 31]].permute(0, 2, 3, 1).numpy()
-    index, away = nearest(samples, known)
+    index, away = nearest_pictures(samples, known)
     assert index.tolist() == [7, 31]
     assert (away < 0.01).all()
 
 
 def test_new_pictures_are_about_as_far_as_training_pictures_are_apart() -> None:
     known, new = pictures(200, 0), pictures(20, 1)
-    _, away = nearest(new.permute(0, 2, 3, 1).numpy(), known)
+    _, away = nearest_pictures(new.permute(0, 2, 3, 1).numpy(), known)
     assert 0.9 < np.median(away) < 1.1
 
 
 def test_a_mirror_image_is_a_copy_where_mirrors_were_trained_on() -> None:
     known = pictures(50, 0, channels=1)
     turned = known[[3]].flip(-1)[:, 0].numpy()
-    assert nearest(turned, known)[1][0] > 0.5
-    index, away = nearest(turned, known, mirrored=True)
+    assert nearest_pictures(turned, known)[1][0] > 0.5
+    index, away = nearest_pictures(turned, known, mirrored=True)
     assert index[0] == 3
     assert away[0] < 0.01

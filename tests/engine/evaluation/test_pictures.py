@@ -11,12 +11,11 @@ import pytest
 from engine.card import ModelCard
 from engine.cli.app import run_command
 from engine.errors import DatasetError, ModelError, RequestError
-from engine.evaluation.encoder import encode, load_encoder
-from engine.evaluation.evaluate_pictures import evaluate_pictures
-from engine.evaluation.measurers import MEASURERS, find_measurer, fitted, open_measurer
-from engine.evaluation.reader import FEATURES
+from engine.evaluation.evaluate import evaluate_pictures
+from engine.evaluation.features import MEASURERS, find_measurer, fitted, open_measurer
+from engine.evaluation.readers import FEATURES, encode, load_encoder
+from engine.evaluation.reference import Yardstick, open_yardstick
 from engine.evaluation.report import PictureReport
-from engine.evaluation.yardstick import Yardstick, open_yardstick
 from tests.engine.evaluation.toys import (
     digit,
     digits_folder,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ModelError
-from engine.evaluation.reader import FEATURES, load_reader, read
+from engine.evaluation.readers import FEATURES, load_reader, read
 
 
 def test_the_shipped_reader_is_small_and_reads():

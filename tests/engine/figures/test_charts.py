@@ -9,11 +9,19 @@ from PIL import Image
 from engine.card import Sampling
 from engine.diffusion.schedules import cosine_alpha_bar, linear_alpha_bar
 from engine.errors import DatasetError
-from engine.figures.axis import Axis, around
-from engine.figures.chart import MARGIN, Chart, Curve, box_of, paint_chart
 from engine.figures.loss import loss_figure, read_run, smoothed
+from engine.figures.plot import (
+    COLORS,
+    MARGIN,
+    Axis,
+    Chart,
+    Curve,
+    around,
+    box_of,
+    paint_chart,
+    width_of,
+)
 from engine.figures.schedule import alpha_bars, betas, schedule_facts, schedule_figure
-from engine.figures.type import COLORS, width_of
 from engine.training.log import LogEntry, append
 
 BLUE = np.array(COLORS[0])

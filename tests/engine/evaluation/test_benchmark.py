@@ -11,11 +11,10 @@ from PIL import Image
 from engine.api import Drawing
 from engine.cli.app import run_command
 from engine.errors import RequestError
+from engine.evaluation.benchmark import Cell, Sweep, drawn, markdown, parse_way
 from engine.evaluation.intervals import Estimate
-from engine.evaluation.plot import plot_sweep
-from engine.evaluation.sweep import drawn, parse_way
-from engine.evaluation.sweep_report import Cell, Sweep, markdown
-from engine.figures.type import COLORS
+from engine.figures.benchmark import plot_sweep
+from engine.figures.plot import COLORS
 from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 
 

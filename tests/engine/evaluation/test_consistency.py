@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from engine.evaluation.style import hand_distances, own_and_others, residuals, style
+from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style
 
 Toy = tuple[np.ndarray, np.ndarray, np.ndarray]
 NAMES = [f"hand {i}" for i in range(8)]

@@ -14,8 +14,7 @@ import torch
 from engine.card import ModelCard
 from engine.data.dataset import to_size
 from engine.errors import ModelError
-from engine.evaluation.encoder import encode, load_encoder
-from engine.evaluation.reader import Reading, load_reader, read
+from engine.evaluation.readers import Reading, encode, load_encoder, load_reader, read
 
 Look = Callable[[np.ndarray], Reading]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 

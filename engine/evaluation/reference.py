@@ -9,9 +9,9 @@ from engine.card import ModelCard
 from engine.data.dataset import Dataset, open_data
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
+from engine.evaluation.features import Look, Measurer
 from engine.evaluation.glyphs import GlyphSet, balanced
 from engine.evaluation.intervals import Estimate, bootstrap, bootstraps, wilson
-from engine.evaluation.measurers import Look, Measurer
 from engine.evaluation.report import Coverage, PictureFrechet
 from engine.training.presets import find_preset
 

@@ -1,31 +1,165 @@
-"""A chart: curves over two axes, painted crisply. numpy and Pillow only."""
+"""Charts: curves over two axes, painted crisply. numpy and Pillow only.
 
+The type is Pillow's own font, so that a figure looks the same everywhere. It knows Latin letters
+only; `x_{t}` and `10^{-4}` set what is in braces lower or higher.
+"""
+
+import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from engine.figures.axis import Axis
-from engine.figures.type import (
-    COLORS,
-    FAINT,
-    GRAY,
-    GRID,
-    INK,
-    LABEL,
-    PAPER,
-    TICK,
-    TITLE,
-    Color,
-    width_of,
-    write,
-    write_upwards,
-)
+Color = tuple[int, int, int]
+Side = Literal["left", "middle", "right"]
+Values = np.ndarray
 
+PAPER, INK, GRAY, FAINT, FRAME, GRID = (
+    (255, 255, 255), (32, 36, 42), (104, 110, 118), (150, 156, 163), (206, 210, 214),
+    (231, 234, 237),
+)  # fmt: skip
+COLORS: tuple[Color, ...] = (  # told apart in any kind of color vision (Okabe & Ito 2008), darkened
+    (0, 96, 168), (204, 85, 0), (0, 134, 100), (184, 74, 140), (128, 100, 0), (60, 150, 210),
+)  # fmt: skip
+TITLE, LABEL, TICK = 30, 24, 21  # pixels; figures are drawn at twice what they are shown at
+RAISED, LOWERED, SMALLER = -0.34, 0.22, 0.7  # of scripts: shifts and size in sizes of the line
+SCRIPT = re.compile(r"([_^])\{([^}]*)\}")
+MOST_TICKS = 6
+NARROW = 2.2  # decades: a log axis that spans fewer has ticks at 1, 2 and 5
+PLAIN = (-3, 4)  # powers of ten that are written out
 FINE = 4  # curves are drawn so many times as large, then averaged
 LEFT, RIGHT, TOP, BOTTOM = 118, 26, 66, 92  # around the plot
 SAMPLE, SPACE = 44, 34  # of a legend: its piece of line, and between two entries
 MARGIN = 28
+
+
+@cache
+def font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    """Pillow's font in a size of pixels."""
+    return ImageFont.load_default(size)
+
+
+def pieces(text: str, size: int) -> Iterator[tuple[str, int, float]]:
+    """The parts of a line: words, their size, and how far below the line they stand."""
+    at = 0
+    for script in SCRIPT.finditer(text):
+        if script.start() > at:
+            yield text[at : script.start()], size, 0.0
+        shift = LOWERED if script[1] == "_" else RAISED
+        yield script[2], round(size * SMALLER), shift * size
+        at = script.end()
+    if at < len(text):
+        yield text[at:], size, 0.0
+
+
+def width_of(text: str, size: int) -> float:
+    """Pixels that a line takes."""
+    return sum(font(own).getlength(words) for words, own, _ in pieces(text, size))
+
+
+def write(
+    page: Image.Image,
+    place: tuple[float, float],
+    text: str,
+    size: int = LABEL,
+    color: Color = INK,
+    side: Side = "left",
+) -> None:
+    """Set a line: `place` is its `side` end, on the height of the middle of small letters."""
+    pen = ImageDraw.Draw(page)
+    x, y = place
+    x -= width_of(text, size) * {"left": 0.0, "middle": 0.5, "right": 1.0}[side]
+    baseline = y + 0.27 * size
+    for words, own, shift in pieces(text, size):
+        pen.text((x, baseline + shift), words, color, font(own), "ls")
+        x += font(own).getlength(words)
+
+
+def write_upwards(
+    page: Image.Image, place: tuple[float, float], text: str, size: int = LABEL, color: Color = INK
+) -> None:
+    """Set a line that reads from below to above, its middle at `place`."""
+    wide, high = round(width_of(text, size)) + 4, round(1.8 * size)
+    line = Image.new("RGB", (wide, high), PAPER)
+    write(line, (wide / 2, high / 2), text, size, color, "middle")
+    turned = line.transpose(Image.Transpose.ROTATE_90)
+    page.paste(turned, (round(place[0] - high / 2), round(place[1] - wide / 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The values between two ends, linear or logarithmic."""
+
+    low: float
+    high: float
+    log: bool = False
+
+    def share(self, values: Values | float) -> Values:
+        """Where values lie between the ends: 0 .. 1, outside of it beyond them."""
+        low, high, at = self.low, self.high, np.asarray(values, dtype=np.float64)
+        if self.log:
+            low, high = math.log10(low), math.log10(high)
+            at = np.log10(np.maximum(at, 1e-300))
+        return (at - low) / (high - low)
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Values at which to draw a tick, and what to write there."""
+        return decades(self.low, self.high) if self.log else steps(self.low, self.high)
+
+
+def steps(low: float, high: float) -> list[tuple[float, str]]:
+    """Round values between two, 1, 2 or 5 times a power of ten apart."""
+    rough = (high - low) / MOST_TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough * 0.999)
+    first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
+    return [(k * step, short(k * step)) for k in range(first, last + 1)]
+
+
+def decades(low: float, high: float) -> list[tuple[float, str]]:
+    """Powers of ten between two values, not too many; 1, 2 and 5 times them where they are few."""
+    first, last = math.ceil(math.log10(low) - 1e-6), math.floor(math.log10(high) + 1e-6)
+    if math.log10(high / low) < NARROW:
+        some = [m * 10.0**p for p in range(first - 1, last + 1) for m in (1, 2, 5)]
+        return [(v, short(v)) for v in some if low <= v * 1.000001 and v <= high * 1.000001]
+    every = -(-(last - first + 1) // MOST_TICKS)
+    powers = [p for p in range(first, last + 1) if p % every == 0]
+    plain = PLAIN[0] <= powers[0] and powers[-1] <= PLAIN[1]
+    return [(10.0**p, short(10.0**p) if plain else f"10^{{{p}}}") for p in powers]
+
+
+def short(value: float) -> str:
+    """A number as it stands at a tick: 0.5, 20, 150k, 2M."""
+    for limit, letter in ((1e6, "M"), (1e4, "k")):
+        if abs(value) >= limit:
+            return f"{value / (1e6 if letter == 'M' else 1e3):g}{letter}"
+    return f"{value:.4g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.0e}"
+
+
+def around(series: list[Values], log: bool = False, room: float = 0.06, zero: bool = False) -> Axis:
+    """The axis that shows all finite values of some curves, with a little room at both ends.
+
+    With `zero` the axis begins there. On a log axis values that are not above 0 are left out.
+    """
+    joined = [np.asarray(one, dtype=np.float64).ravel() for one in series]
+    values = np.concatenate(joined) if joined else np.zeros(0)
+    values = values[np.isfinite(values) & ((values > 0) | (not log))]
+    if not len(values):
+        return Axis(0.1, 1.0, log)
+    low, high = float(values.min()), float(values.max())
+    if log:
+        low, high = math.log10(low), math.log10(high)
+    if zero and not log:
+        low = min(0.0, low)
+    if high - low < 1e-9 * max(1.0, abs(high)):
+        low, high = low - 0.5, high + 0.5
+    reach = (high - low) * room
+    low, high = (low if zero and low == 0 else low - reach), high + reach
+    return Axis(10.0**low, 10.0**high, True) if log else Axis(low, high)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

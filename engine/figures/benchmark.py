@@ -3,10 +3,19 @@
 import numpy as np
 from PIL import Image
 
-from engine.evaluation.sweep_report import Cell, Sweep
-from engine.figures.axis import around
-from engine.figures.chart import Chart, Curve, above, beside, framed, legend, paint_chart
-from engine.figures.type import COLORS, GRAY
+from engine.evaluation.benchmark import Cell, Sweep
+from engine.figures.plot import (
+    COLORS,
+    GRAY,
+    Chart,
+    Curve,
+    above,
+    around,
+    beside,
+    framed,
+    legend,
+    paint_chart,
+)
 
 SIZE = (760, 600)
 LEAST = 1e-6  # a distance of nothing has a place on a logarithmic axis
