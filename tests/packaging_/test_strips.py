@@ -7,12 +7,12 @@ from PIL import Image
 from engine.card import read_card
 from engine.library import shipped_folder
 from engine.progress import finish
-from guiapp.models.samples import PICTURES, look_up, shipped_strips
+from guiapp.models.samples import PICTURES, find_strip, shipped_strips
 
 
 def test_each_shipped_model_brings_its_samples() -> None:
     models = sorted(shipped_folder().glob("*.safetensors"))
-    strips = {finish(look_up(model)): read_card(model).size for model in models}
+    strips = {finish(find_strip(model)): read_card(model).size for model in models}
     assert set(strips) == set(shipped_strips().glob("*.png")), "run packaging/resources/strips.py"
     for path, side in strips.items():
         with Image.open(path) as strip:
@@ -22,4 +22,4 @@ def test_each_shipped_model_brings_its_samples() -> None:
 def test_another_model_has_none(tmp_path: Path) -> None:
     model = tmp_path / "mine.safetensors"
     model.write_bytes(b"other weights")
-    assert not finish(look_up(model)).exists()
+    assert not finish(find_strip(model)).exists()
