@@ -155,8 +155,9 @@ def corpus(path: Path) -> None:
 def sheet(path: Path) -> None:
     """A page of the handwriting sheet with a ring in every box, as a scanner sees it."""
     sys.path.insert(0, str(ROOT))
+    from sheet_picture import sheet_picture
+
     from engine.data.sheet.plan import SheetPlan
-    from engine.data.sheet.raster import sheet_picture
 
     plan = SheetPlan("a4", "OQ0o", 2)
     page = sheet_picture(plan, 0, DOTS)

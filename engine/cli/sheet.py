@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.console import AsJson, Force, Quiet, check_place, follow, note, tell
-from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from engine.data.sheet.read import Reading, read_sheets
 from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_reading

@@ -1,21 +1,52 @@
-"""One box cut out of a page: its ink without specks and lines, and as a glyph of the corpus."""
+"""The boxes of a flat page as glyphs: light evened out, ink segmented, measured and judged.
 
+`ink_of` takes shadows and guides out of the page, `cut_box` segments the ink of one box, `as_glyph`
+scales it like the corpus, and `reasons_against` tells which boxes to write again.
+"""
+
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from engine.data.sheet.marks import SCALE
-from engine.data.sheet.morphology import depth_of, dilate, disk, name_blobs
+from engine.data.sheet.morphology import (
+    average,
+    blur,
+    close,
+    depth_of,
+    dilate,
+    disk,
+    enlarge,
+    name_blobs,
+)
 from engine.data.sheet.plan import Box
-from engine.data.sheet.smooth import blur
+from engine.sentence import Sentence
 
+COARSE = 5  # pixels of the flat page to one of the picture of its light
+STROKE_MM = 6.0  # the widest dark thing that is writing and no shadow
+CLEAR = 0.07  # how much darker than the guides ink is at least
+FAINTEST = 0.12  # darkness of anything, so that grain of the paper is none
 GLYPH, INK_BOX = 28, 24
 RIM_MM = 0.6  # looked at around a box: ink there has left it
 SPECK_MM2 = 0.04
 SPECK = 0.015  # share of the largest blob
 NEAR_MM = 0.9  # strokes no farther apart are one blob: pens are lifted
 STRANGER = 0.15  # share of the ink: more that leaves the box is the character's own
+FAINT = 0.28  # darkness of strokes below which grain and pen are alike
+THICK = 6.5  # pixels of a stroke in the 24 x 24 box of a glyph
+SMALL_MM = 1.6  # extent of anything but a mark
+DOTS = ".,'`\":;-_~^*·´¨¯¸°ª¹²³º"  # small, or a stroke that is the whole shape
+PARTS = dict.fromkeys("ij:;!?=¡¿", 2) | dict.fromkeys('"«»÷', 2) | {"%": 3, "÷": 3, "¨": 2}
+LOOSE = 1  # parts more than that: who writes E or k in strokes that do not meet is right too
+TIGHT = "-_.,'`|/\\()<>1oO0cCsSlLvVuUzZ~^"  # one stroke: a second part does not belong to it
+EMPTY = Sentence("the box is empty")
+LEAVES = Sentence("it touches the border of its box")
+FADED = Sentence("it is too faint: use a darker pen")
+BOLD = Sentence("it is too thick: use a finer pen, or write larger")
+TINY = Sentence("it is too small")
+SEVERAL = Sentence("it is in several parts")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +61,7 @@ class Cut:
     leaves: bool  # it goes over the border of its box
 
 
-EMPTY = Cut(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
+NO_INK = Cut(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
 
 
 def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
@@ -41,12 +72,12 @@ def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
     ink = blur(page[top:bottom, left:right], 0.8)  # the grain
     strong = ink > floor * 1.25
     if not strong.any():
-        return EMPTY
+        return NO_INK
     darkness = float(np.percentile(ink[strong], 90))
     low = max(floor, 0.35 * darkness)
     kept, leaves = own_ink(ink > low, rim)
     if not kept.any():
-        return EMPTY
+        return NO_INK
     # edges keep their gray: everything beside what is kept, down to the floor
     around = dilate(kept, np.ones((5, 5), dtype=bool))
     soft = np.clip((ink - 0.6 * low) / max(0.85 * darkness - 0.6 * low, 0.05), 0, 1) * around
@@ -114,3 +145,62 @@ def as_glyph(ink: np.ndarray) -> np.ndarray:
     levels = np.clip(small / full, 0, 1) * 255
     glyph[top : top + height, left : left + width] = levels.round().astype(np.uint8)
     return glyph
+
+
+def ink_of(picture: np.ndarray) -> np.ndarray:
+    """How dark a page uint8 [H, W] is against its paper nearby: float32 [H, W], 1 is black.
+
+    The paper's light is the page without anything narrower than 6 mm (a gray closing), smoothed.
+    """
+    small = Image.fromarray(average(picture, COARSE)).filter(ImageFilter.MedianFilter(3))
+    reach = round(STROKE_MM * SCALE / COARSE) | 1
+    light = blur(close(np.asarray(small), disk(reach)), 2.5)
+    light = enlarge(light, COARSE, picture.shape)
+    return np.clip(1 - picture / np.maximum(light, 1), 0, 1).astype(np.float32)
+
+
+def guide_level(ink: np.ndarray, boxes: list[Box]) -> float:
+    """How dark the printed guides are: 0.0x in color, more from a printer without.
+
+    Sides of the boxes are looked at, where hardly anybody writes.
+    """
+    near = range(-4, 5)  # tenths of a millimeter a line may be off
+    sides = []
+    for box in boxes:
+        top, bottom = round(box.top * SCALE) + 8, round(box.bottom * SCALE) - 8
+        for edge in (box.left, box.right):
+            at = round(edge * SCALE)
+            strip = ink[top:bottom, at + near[0] : at + near[-1] + 1]
+            sides.append(float(np.median(strip, axis=0).max()))
+    return float(np.median(sides))
+
+
+def floor_of(ink: np.ndarray, boxes: list[Box]) -> float:
+    """The darkness at which ink begins, above guides and grain."""
+    return max(FAINTEST, guide_level(ink, boxes) + CLEAR)
+
+
+def reasons_against(char: str, cut: Cut) -> tuple[Sentence, ...]:
+    """What is wrong with a character as it was cut; nothing, and it is a good one."""
+    if not cut.blobs:
+        return (EMPTY,)
+    reasons = []
+    if cut.leaves:
+        reasons.append(LEAVES)
+    if cut.darkness < FAINT:
+        reasons.append(FADED)
+    small = char not in DOTS and cut.extent < SMALL_MM
+    if small:
+        reasons.append(TINY)
+    elif char not in DOTS and cut.stroke / cut.extent * INK_BOX > THICK:
+        reasons.append(BOLD)
+    if cut.blobs > most_parts(char):
+        reasons.append(SEVERAL)
+    return tuple(reasons)
+
+
+def most_parts(char: str) -> int:
+    """In how many parts a character may be written."""
+    base, *accents = unicodedata.normalize("NFD", char)
+    expected = PARTS.get(base, 1) + sum(2 if accent == "\u0308" else 1 for accent in accents)
+    return expected if base in TIGHT else expected + LOOSE

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.sheet.cut import as_glyph, cut_box
-from engine.data.sheet.flatten import floor_of, ink_of
-from engine.data.sheet.judge import EMPTY, reasons_against
+from engine.data.sheet.cut import EMPTY, as_glyph, cut_box, floor_of, ink_of, reasons_against
 from engine.data.sheet.marks import SCALE, FlatPage, lay_flat
 from engine.data.sheet.photo import open_photo
 from engine.data.sheet.plan import SheetPlan

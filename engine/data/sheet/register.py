@@ -3,8 +3,8 @@
 import numpy as np
 
 from engine.data.sheet.draw import HAIR
+from engine.data.sheet.morphology import average
 from engine.data.sheet.plan import BASELINE, X_LINE, Box, Cell
-from engine.data.sheet.smooth import average
 
 FINE = 5  # pixels of a millimeter in the picture of the guides
 REACH_MM = 3.0  # how far a box may be from its place

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.sheet.judge import EMPTY
+from engine.data.sheet.cut import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
 from engine.data.sheet.read import NOT_READ, Again, Glyph
 from guiapp.theme import GRID, Theme

@@ -7,8 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.data.sheet.draw import Shape, SheetWords, draw_page
-from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.draw import Shape, SheetWords, draw_page, sheet_pdf
 from engine.data.sheet.plan import Paper, SheetPlan
 from engine.files import write_atomic
 from guiapp.jobs.job import Job

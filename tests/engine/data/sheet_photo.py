@@ -1,6 +1,7 @@
 """A sheet written on and photographed: strokes into its boxes, tilt, shadow, blur, grain, JPEG."""
 
 import io
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ import numpy as np
 from PIL import Image
 
 from engine.data.sheet.plan import BASELINE, SheetPlan
-from engine.data.sheet.raster import sheet_picture
 from engine.message.metrics import METRICS
+
+sys.path.append(str(Path(__file__).parents[3] / "packaging"))  # scripts, no package
+from sheet_picture import sheet_picture
 
 CAP_MM = 8.5  # height of a capital
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from engine.data.alphabet import PRINTABLE
-from engine.data.sheet.draw import DROPOUT, Rectangle, Words, draw_page
-from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.draw import DROPOUT, Rectangle, Words, draw_page, sheet_pdf
 from engine.data.sheet.plan import (
     DEFAULT,
     LETTERS,

@@ -10,8 +10,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.sheet.cut import Cut, as_glyph
-from engine.data.sheet.judge import BOLD, EMPTY, FADED, LEAVES, SEVERAL, reasons_against
+from engine.data.sheet.cut import (
+    BOLD,
+    EMPTY,
+    FADED,
+    LEAVES,
+    SEVERAL,
+    Cut,
+    as_glyph,
+    reasons_against,
+)
 from engine.data.sheet.plan import Box, SheetPlan
 from engine.data.sheet.read import Reading, read_more, read_sheets
 from engine.data.sheet.save import report_facts

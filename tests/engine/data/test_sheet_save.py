@@ -11,11 +11,10 @@ from PIL import Image
 from engine.data.dataset import read_corpus
 from engine.data.folder.load import find_pictures
 from engine.data.formats.corpus import open_corpus
-from engine.data.sheet.contact import MARK, contact_sheet
-from engine.data.sheet.judge import EMPTY, FADED
+from engine.data.sheet.cut import EMPTY, FADED
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Glyph, Reading, ReadPage, Skipped
-from engine.data.sheet.save import save_reading
+from engine.data.sheet.save import MARK, contact_sheet, save_reading
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
 from tests.engine.data.sheet_photo import stroke

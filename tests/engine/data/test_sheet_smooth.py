@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.data.sheet.smooth import average, blur, enlarge, shrink
+from engine.data.sheet.morphology import average, blur, enlarge, shrink
 
 PICTURE = np.random.default_rng(0).integers(0, 256, (200, 150), dtype=np.uint8)
 

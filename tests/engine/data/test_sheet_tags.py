@@ -9,9 +9,9 @@ from pyapriltags import Detector
 from engine.data.sheet import marks
 from engine.data.sheet.marks import find_marks, lay_flat
 from engine.data.sheet.plan import SheetPlan
-from engine.data.sheet.raster import sheet_picture
 from engine.data.sheet.tags import ACROSS, CODES, mark_pattern
 from engine.errors import DatasetError, DeviceError
+from tests.engine.data.sheet_photo import sheet_picture
 
 TURNS = range(4)
 

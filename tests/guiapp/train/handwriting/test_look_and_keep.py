@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data.formats.corpus import open_corpus
-from engine.data.sheet.judge import BOLD, EMPTY
-from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.cut import BOLD, EMPTY
+from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Again
 from guiapp.train.handwriting.glyphs_card import by_need

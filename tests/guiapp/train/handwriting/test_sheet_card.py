@@ -8,8 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.data.sheet.draw import draw_page
-from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.draw import draw_page, sheet_pdf
 from engine.data.sheet.plan import LETTERS, SheetPlan
 from guiapp.train.handwriting.sheet_printer import sheet_words, usual_paper
 from guiapp.train.handwriting.step import HandwritingStep

@@ -1,4 +1,4 @@
-"""Pages of shapes as pictures: a preview of what will be printed."""
+"""A page of the handwriting sheet as a picture: for tests, and for the smoke test."""
 
 from PIL import Image, ImageDraw, ImageFont
 

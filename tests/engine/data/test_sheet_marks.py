@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from engine.data.sheet.homography import fit, project, straighten
+from engine.data.sheet.marks import fit, project, straighten
 
 SEEN = np.array([(102, 90), (880, 131), (1010, 1300), (33.5, 1250)])  # the corners of a page
 MEANT = np.array([(0, 0), (400, 0), (400, 560), (0, 560.0)])
