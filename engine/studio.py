@@ -23,17 +23,17 @@ from engine.api import (
     kept_states,
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
-from engine.card import ModelCard, file_hash
 from engine.device import choose_device, describe
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
-from engine.drawing import draw
+from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError, TextError
 from engine.evaluation.readers import READER_SIZE, app_reader, scores
-from engine.library import find_model
+from engine.models.card import ModelCard, file_hash
+from engine.models.file import load_model
+from engine.models.library import find_model
 from engine.progress import map_progress
 from engine.sentence import Sentence
-from engine.training.checkpoint import load_model
 
 if TYPE_CHECKING:
     from engine.workshop import Workshop

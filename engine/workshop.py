@@ -13,7 +13,7 @@ from engine.data.folder.cache import free
 from engine.errors import RequestError
 from engine.evaluation.review import review
 from engine.files import check_writable
-from engine.library import find_model
+from engine.models.library import find_model
 from engine.training.forecast import forecast
 from engine.training.runs import RunRequest, open_run, read_data
 from engine.training.watched import Run, Watched

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from engine.export.share import is_code
-from engine.library import SUFFIX as MODEL
+from engine.models.library import SUFFIX as MODEL
 
 PICTURES = (  # files that hold many, as a folder does; packed ones are told to be unpacked
     ".zip", ".npz", ".mat", "ubyte", "ubyte.gz", ".bin", ".bin.gz", ".tar", ".tgz", ".tar.gz",

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import TRIES, Drawing, ModelInfo
-from engine.card import ModelCard
 from engine.errors import ExportError
+from engine.models.card import ModelCard
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
 from guiapp.jobs.engine import EngineLane

@@ -13,12 +13,12 @@ from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteReque
 from engine.bench.models import Timed, models_to_time
 from engine.bench.report import Bench, Message, ModelSpeed, SamplerSpeed, Start
 from engine.bench.timing import exhaust, in_a_window, recorded, replay, timed
-from engine.card import ModelCard
 from engine.device import usable_cores
 from engine.diffusion.samplers import EVALUATIONS
 from engine.diffusion.schedules import sampling_sigmas
 from engine.errors import ModelError
-from engine.library import find_model
+from engine.models.card import ModelCard
+from engine.models.library import find_model
 from engine.progress import Progress, Work
 from engine.studio import Studio
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import msgspec
 import torch
 
-from engine.card import ModelCard, Training
-from engine.library import list_models
-from engine.training.checkpoint import build, save_model
+from engine.models.card import ModelCard, Training
+from engine.models.file import build, save_model
+from engine.models.library import list_models
 from engine.training.presets import PRESETS, Preset, parametrization
 
 LEFT_OUT = ("letters-tiny",)  # a toy

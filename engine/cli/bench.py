@@ -8,7 +8,7 @@ from rich.console import Console
 
 from engine.cli.console import AsJson, Device, Quiet, follow, start_studio, tell
 from engine.interrupt import loading
-from engine.library import find_model
+from engine.models.library import find_model
 
 EXAMPLES = """Examples:\n
 noisegram bench\n

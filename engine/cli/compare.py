@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 
 from engine.api import Drawing, SampleRequest
-from engine.card import file_hash, read_card
 from engine.cli.console import (
     AsJson,
     Device,
@@ -29,7 +28,8 @@ from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.plate import Row, paint_plate
 from engine.files import check_writable, write_atomic
 from engine.interrupt import loading
-from engine.library import find_model
+from engine.models.card import file_hash, read_card
+from engine.models.library import find_model
 from engine.pictures import save_png
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
-from engine.card import file_hash
 from engine.cli.console import AsJson, Device, start_studio, tell
 from engine.cli.self_test import self_test
-from engine.library import list_models, own_folder, shipped_folder
+from engine.models.card import file_hash
+from engine.models.library import list_models, own_folder, shipped_folder
 
 EXAMPLES = "Example: noisegram doctor"
 PACKAGES = (

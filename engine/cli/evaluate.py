@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 
 from engine.api import Drawing, SampleRequest
-from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
     Device,
@@ -27,7 +26,8 @@ from engine.cli.console import (
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.errors import DatasetError
 from engine.interrupt import loading
-from engine.library import find_model
+from engine.models.card import ModelCard, read_card
+from engine.models.library import find_model
 
 if TYPE_CHECKING:
     from engine.studio import Studio

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from engine.api import Drawing
-from engine.card import read_card
 from engine.cli.console import (
     AsJson,
     Device,
@@ -25,7 +24,8 @@ from engine.cli.console import (
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.errors import RequestError
 from engine.figures.grid import grid_figure, plan_grid
-from engine.library import find_model
+from engine.models.card import read_card
+from engine.models.library import find_model
 from engine.pictures import save_png
 
 EXAMPLES = """Examples:\n

@@ -11,7 +11,6 @@ from rich.columns import Columns
 from rich.console import Console
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
-from engine.card import Hand, ModelCard, read_card
 from engine.cli.console import (
     AsJson,
     Device,
@@ -29,10 +28,11 @@ from engine.cli.estimate import roughly, seconds_to_draw
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.sheets import word_sheet
-from engine.library import find_model
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
+from engine.models.card import Hand, ModelCard, read_card
+from engine.models.library import find_model
 from engine.pictures import save_png
 from engine.progress import Progress, Work
 

@@ -10,11 +10,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from engine.card import ModelCard, file_hash, read_card
 from engine.cli.console import AsJson, Force, check_place, tell
 from engine.cli.hands import counts
 from engine.errors import RequestError
-from engine.library import export_model, find_model, import_model, list_models, remove_model
+from engine.models.card import ModelCard, file_hash, read_card
+from engine.models.library import export_model, find_model, import_model, list_models, remove_model
 
 app = typer.Typer(help="The models that can be opened: list, card, import, export, remove.",
                   no_args_is_help=True)  # fmt: skip

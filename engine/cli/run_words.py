@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from engine.cli.console import note
 from engine.data.alphabet import lacking
 from engine.errors import RequestError
-from engine.library import shipped_folder
+from engine.models.library import shipped_folder
 
 if TYPE_CHECKING:
     from engine.training.watched import Run

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, MIXED, MOST_BYTES, Drawing, SampleRequest, SamplerOptions
-from engine.card import ModelCard, read_card
 from engine.cli.console import (
     AsJson,
     Device,
@@ -27,7 +26,8 @@ from engine.cli.estimate import roughly, seconds_to_draw
 from engine.data.alphabet import writable
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable
-from engine.library import find_model
+from engine.models.card import ModelCard, read_card
+from engine.models.library import find_model
 from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
 
 EXAMPLES = """Examples:\n

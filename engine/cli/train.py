@@ -23,7 +23,7 @@ from engine.data.check.report import DataReport
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
-from engine.library import check_name, find_model
+from engine.models.library import check_name, find_model
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 

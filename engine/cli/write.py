@@ -8,7 +8,6 @@ import msgspec
 import typer
 
 from engine.api import ANY, READABLE, TRIES, Glyphs, WriteRequest
-from engine.card import read_card
 from engine.checks import bounds
 from engine.cli.building import complete, override, read_text
 from engine.cli.console import (
@@ -29,9 +28,10 @@ from engine.errors import RequestError, TextError
 from engine.export.budget import find_budget
 from engine.export.file import ExportResult, check_target, export_message
 from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
-from engine.library import find_model
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
+from engine.models.card import read_card
+from engine.models.library import find_model
 from engine.sentence import listed
 
 EXAMPLES = """Examples:\n

@@ -11,7 +11,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.card import Hand, ModelCard
 from engine.data.arrays import fixed, fixed_corpus, merged, read_arrays
 from engine.data.detect import Known, recognize
 from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
@@ -23,6 +22,7 @@ from engine.data.formats.idx import class_names, find_idx, read_idx_labels
 from engine.data.mapped import chosen_rows, is_large, map_idx
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
+from engine.models.card import Hand, ModelCard
 
 log = logging.getLogger(__name__)
 

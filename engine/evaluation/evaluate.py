@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 
 from engine.api import ANY
-from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
@@ -22,6 +21,7 @@ from engine.evaluation.metrics import looks
 from engine.evaluation.readers import READER_SIZE, Reader, load_reader
 from engine.evaluation.reference import Yardstick, check_enough
 from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
+from engine.models.card import ModelCard
 from engine.progress import Progress, Work
 
 # draw(chars, hands, seeds) yields finished pictures uint8 [n, 28, 28] in order, as they come

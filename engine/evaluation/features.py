@@ -11,10 +11,10 @@ import msgspec
 import numpy as np
 import torch
 
-from engine.card import ModelCard
 from engine.data.dataset import to_size
 from engine.errors import ModelError
 from engine.evaluation.readers import Reading, encode, load_encoder, load_reader, read
+from engine.models.card import ModelCard
 
 Look = Callable[[np.ndarray], Reading]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PIL import Image
 
 from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest, Samples
-from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.figures.sheets import grid_sheet
+from engine.models.card import ModelCard
 from engine.samples import on_paper
 
 MOST_ROWS = 200

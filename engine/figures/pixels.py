@@ -8,11 +8,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine import showing
 from engine.api import View
-from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.samplers import Step
+from engine.drawing import showing
+from engine.models.card import ModelCard
 from engine.samples import on_paper
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.api import SampleRequest
 from engine.diffusion.denoiser import Denoise
-from engine.drawing import together
+from engine.drawing.draw import together
 from engine.errors import RequestError
 from engine.figures.pixels import shown
 from engine.figures.plate import Row, paint_plate

@@ -7,10 +7,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.card import ModelCard
 from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.drawing.showing import to_pixels
+from engine.models.card import ModelCard
 from engine.pictures import save_png, sheet
-from engine.showing import to_pixels
 from engine.training.feed import Feed
 from engine.training.parts import Batch, seeded
 from engine.training.presets import AutoencoderRecipe, Recipe

@@ -5,12 +5,12 @@ from typing import Any
 import msgspec
 from torch import Tensor
 
-from engine.card import ModelCard, Training
 from engine.data.augment import POSE_WIDTH
 from engine.data.dataset import Dataset
 from engine.data.style import STYLE_WIDTH
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.errors import RequestError
+from engine.models.card import ModelCard, Training
 from engine.training.preset import Preset
 from engine.training.presets import parametrization
 

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.schedules import alpha_bar_of, to_sigma
-from engine.training.checkpoint import build, save_model
+from engine.models.file import build, save_model
 from engine.training.parts import Batch
 from engine.training.strips import drawn_strip
 from engine.training.trainer import Trainer

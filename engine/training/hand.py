@@ -14,12 +14,12 @@ import torch
 from torch import Tensor
 
 from engine.api import ANY, AUTO, MIXED
-from engine.card import Hand, ModelCard
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import ModelError, RequestError
+from engine.models.card import Hand, ModelCard
 from engine.progress import map_progress
 from engine.training.denoising import DenoiserTrainer
 from engine.training.preset import Recipe

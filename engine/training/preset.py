@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from engine.card import Sampling
+from engine.models.card import Sampling
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,10 +15,10 @@ import torch
 from torch import Tensor
 
 from engine.api import Drawing
-from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
-from engine.drawing import draw
+from engine.drawing.draw import draw
+from engine.models.card import ModelCard
 from engine.progress import map_progress
 
 STEPS = 6

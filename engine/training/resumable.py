@@ -11,20 +11,13 @@ import msgspec
 import torch
 from torch import nn
 
-from engine.card import ModelCard
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable, unwritable
 from engine.interrupt import held
+from engine.models.card import ModelCard
+from engine.models.file import checksum
 from engine.sentence import Sentence
-from engine.training.checkpoint import (
-    RunState,
-    checksum,
-    generations,
-    images_of,
-    load_run,
-    save_run,
-    sweep,
-)
+from engine.training.checkpoint import RunState, generations, images_of, load_run, save_run, sweep
 from engine.training.feed import Feed
 from engine.training.learner import Learner
 from engine.training.log import trim

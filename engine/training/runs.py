@@ -6,7 +6,6 @@ from pathlib import Path
 import msgspec
 import torch
 
-from engine.card import ModelCard, read_card
 from engine.data.catalog import credit_of
 from engine.data.dataset import Dataset, open_data, read_written
 from engine.data.detect import recognize
@@ -14,9 +13,10 @@ from engine.data.fixes import AS_THEY_ARE, Fixes
 from engine.data.folder.labels import character
 from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, RequestError
+from engine.models.card import ModelCard, read_card
+from engine.models.file import load_model
 from engine.sentence import Sentence
 from engine.training.cards import make_card
-from engine.training.checkpoint import load_model
 from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed, PictureFeed
 from engine.training.fitting import shape

@@ -11,13 +11,14 @@ from pathlib import Path
 import msgspec
 import torch
 
-from engine.card import ModelCard
 from engine.data.dataset import Dataset
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
+from engine.models.card import ModelCard
+from engine.models.file import PREFIX, build
 from engine.progress import map_progress
 from engine.training.autoencoding import AutoencoderTrainer
-from engine.training.checkpoint import PREFIX, build, load_run
+from engine.training.checkpoint import load_run
 from engine.training.denoising import DenoiserTrainer
 from engine.training.latents import LatentFeed, PosedFeed, encode_views
 from engine.training.presets import AutoencoderRecipe, Preset

@@ -7,10 +7,10 @@ import numpy as np
 import torch
 
 from engine.api import Drawing, SamplerOptions
-from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
-from engine.drawing import draw
+from engine.drawing.draw import draw
+from engine.models.card import ModelCard
 from engine.pictures import save_png, sheet
 from engine.progress import map_progress
 

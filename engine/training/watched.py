@@ -8,10 +8,10 @@ import numpy as np
 
 from engine.api import Drawing
 from engine.api_training import Trained, TrainingNow
-from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
-from engine.drawing import draw
+from engine.drawing.draw import draw
+from engine.models.card import ModelCard
 from engine.progress import map_progress
 from engine.training.advice import Reading, advise
 from engine.training.hand import HandTrainer

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.card import ModelCard
-from engine.library import SUFFIX
+from engine.models.card import ModelCard
+from engine.models.library import SUFFIX
 from guiapp.draw.controls import DrawControls, beside
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import Player

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from engine.api import SampleRequest, Samples, View, WriteProgress
-from engine.card import ModelCard
+from engine.models.card import ModelCard
 from engine.samples import on_paper
 
 

@@ -14,10 +14,10 @@ from platformdirs import user_cache_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from engine import library
 from engine.api import ANY, Drawing, ModelInfo, SampleRequest, Samples
-from engine.card import ModelCard, file_hash
 from engine.errors import EngineError
+from engine.models import library
+from engine.models.card import ModelCard, file_hash
 from engine.pictures import save_png
 from engine.samples import on_paper
 from guiapp.draw.options import usual_classes

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.api import ModelInfo
 from engine.errors import EngineError
-from engine.library import (
+from engine.models.library import (
     SUFFIX,
     add_model,
     bring_back,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.api import ModelInfo
-from engine.card import ModelCard
+from engine.models.card import ModelCard
 
 NAMED = 4  # classes at most that are all named on a card
 CARS = "cars32"  # a preset whose one kind of picture has a name

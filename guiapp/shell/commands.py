@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
 
-from engine.library import SUFFIX as MODEL
+from engine.models.library import SUFFIX as MODEL
 from engine.version import RELEASES
 from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text

@@ -12,10 +12,10 @@ import msgspec
 from platformdirs import user_data_path
 
 from engine.api_training import TrainRequest
-from engine.card import read_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.library import IN_RUN, SUFFIX
+from engine.models.card import read_card
+from engine.models.library import IN_RUN, SUFFIX
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
-from engine.library import SUFFIX, export_model, free_name, import_model, save_trained
+from engine.models.library import SUFFIX, export_model, free_name, import_model, save_trained
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice

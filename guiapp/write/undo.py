@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from engine.api import AUTO, Drawing
-from engine.card import read_card
 from engine.errors import EngineError, ModelError
-from engine.library import find_model
 from engine.message.recipe import Layout, Look, Timing
+from engine.models.card import read_card
+from engine.models.library import find_model
 from guiapp.message.letters import Snapshot
 from guiapp.message.session import Session
 from guiapp.settings import Store

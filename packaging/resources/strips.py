@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from engine.library import list_models
+from engine.models.library import list_models
 from engine.pictures import save_png
 from engine.progress import finish
 from engine.studio import Studio

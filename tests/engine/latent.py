@@ -5,9 +5,9 @@ from typing import Any
 
 import torch
 
-from engine.card import ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
-from engine.training.checkpoint import save_model
+from engine.models.card import ModelCard, Sampling
+from engine.models.file import save_model
 from engine.training.runs import RunRequest, open_run
 from engine.training.stages import LatentTrainer
 from tests.engine.tiny import random_denoiser, tiny_corpus

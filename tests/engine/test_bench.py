@@ -11,10 +11,10 @@ from engine.api import SAMPLER_NAMES
 from engine.bench.bench import evaluations, itself, passes
 from engine.bench.models import untrained_card
 from engine.bench.timing import in_a_window, recorded, replay
-from engine.card import Sampling
 from engine.cli.app import run_command
 from engine.diffusion.schedules import karras_sigmas
-from engine.training.checkpoint import build
+from engine.models.card import Sampling
+from engine.models.file import build
 from engine.training.presets import PRESETS
 from tests.engine.tiny import tiny_card, tiny_model
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from engine.api import Drawing, Glyphs, Letter, SampleRequest, Samples, WriteRequest
 from engine.diffusion.samplers import Step
-from engine.drawing import to_ink
+from engine.drawing.draw import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
+from engine.models.file import save_model
 from engine.progress import finish
 from engine.studio import Studio
-from engine.training.checkpoint import save_model
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
 
 

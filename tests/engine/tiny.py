@@ -6,9 +6,9 @@ from typing import TypeVar
 import numpy as np
 import torch
 
-from engine.card import Hand, ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
-from engine.training.checkpoint import build, save_model
+from engine.models.card import Hand, ModelCard, Sampling
+from engine.models.file import build, save_model
 
 T = TypeVar("T")
 ALPHABET = "".join(chr(code) for code in range(33, 127))

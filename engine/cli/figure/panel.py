@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, Drawing, SampleRequest
-from engine.card import ModelCard
 from engine.cli.console import (
     AsJson,
     Device,
@@ -31,6 +30,7 @@ from engine.cli.figure.shared import (
 )
 from engine.errors import RequestError
 from engine.interrupt import loading
+from engine.models.card import ModelCard
 from engine.pictures import save_png
 
 EXAMPLES = """Examples:\n

@@ -7,11 +7,11 @@ import msgspec
 import typer
 
 from engine.api import Drawing, SampleRequest
-from engine.card import ModelCard, Sampling, read_card
 from engine.cli.console import check_place
 from engine.cli.sample import wanted_labels
 from engine.errors import RequestError
-from engine.library import find_model
+from engine.models.card import ModelCard, Sampling, read_card
+from engine.models.library import find_model
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make.")]
 Smooth = Annotated[

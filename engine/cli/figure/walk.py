@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from engine.api import AUTO, Drawing, SampleRequest
-from engine.card import ModelCard
 from engine.cli.console import (
     AsJson,
     Device,
@@ -33,6 +32,7 @@ from engine.cli.figure.shared import (
 from engine.cli.sample import wanted_labels
 from engine.errors import RequestError
 from engine.interrupt import loading
+from engine.models.card import ModelCard
 from engine.pictures import enlarge, save_gif, save_png
 
 EXAMPLES = """Examples:\n

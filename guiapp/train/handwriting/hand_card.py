@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import ANY, AUTO, MIXED, Drawing
-from engine.card import read_card
 from engine.data.sheet.read import Reading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
-from engine.library import find_model
+from engine.models.card import read_card
+from engine.models.library import find_model
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme, named

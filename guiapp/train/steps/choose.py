@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.detect import Known, recognize
 from engine.data.folder.labels import SUFFIXES, too_few
-from engine.library import SUFFIX as MODEL
+from engine.models.library import SUFFIX as MODEL
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store

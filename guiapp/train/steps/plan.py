@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api_training import Forecast, TrainRequest
-from engine.library import list_models
+from engine.models.library import list_models
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
 from guiapp.train.data_words import pictures

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from engine.api import AUTO, MIXED
-from engine.card import ModelCard, read_card
 from engine.errors import ModelError
-from engine.library import find_model, list_models
+from engine.models.card import ModelCard, read_card
+from engine.models.library import find_model, list_models
 from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.theme import Theme

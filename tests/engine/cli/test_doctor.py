@@ -4,7 +4,7 @@ import pytest
 
 from engine.cli.app import run_command
 from engine.cli.doctor import window_threads
-from engine.library import own_folder, shipped_folder
+from engine.models.library import own_folder, shipped_folder
 
 
 def test_paths_are_never_cut(

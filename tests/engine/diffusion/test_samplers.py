@@ -12,7 +12,6 @@ import torch
 from torch import Tensor
 
 from engine.api import SamplerOptions
-from engine.card import Sampling
 from engine.diffusion.samplers import (
     SAMPLERS,
     Sampler,
@@ -32,6 +31,7 @@ from engine.diffusion.schedules import (
     karras_sigmas,
     sampling_sigmas,
 )
+from engine.models.card import Sampling
 from tests.engine.diffusion.ideals import SD, SIGMA_MAX, ideal, still, unit
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.card import ModelCard
 from engine.cli.app import run_command
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.evaluation.evaluate import evaluate_pictures
@@ -16,6 +15,7 @@ from engine.evaluation.features import MEASURERS, find_measurer, fitted, open_me
 from engine.evaluation.readers import FEATURES, encode, load_encoder
 from engine.evaluation.reference import Yardstick, open_yardstick
 from engine.evaluation.report import PictureReport
+from engine.models.card import ModelCard
 from tests.engine.evaluation.toys import (
     digit,
     digits_folder,

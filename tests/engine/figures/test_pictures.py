@@ -8,7 +8,6 @@ import torch
 from PIL import Image
 
 from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
-from engine.card import Sampling
 from engine.errors import DatasetError, RequestError
 from engine.figures.elbo import elbo_figure, measured_terms
 from engine.figures.forward import forward_figure, forward_stages, noise_level, signal
@@ -19,6 +18,7 @@ from engine.figures.plate import Row, factor, paint_plate
 from engine.figures.reverse import reverse_figure, reverse_frames, trajectory
 from engine.figures.sources import some_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
+from engine.models.card import Sampling
 from engine.progress import finish
 from engine.samples import on_paper
 from engine.studio import Studio

@@ -4,7 +4,7 @@ import torch
 
 from engine.diffusion.unet import Labels, UNet, UNetConfig
 from engine.errors import RequestError
-from engine.library import find_model, read_card
+from engine.models.library import find_model, read_card
 from engine.training.fitting import shape
 from engine.training.presets import PRESETS
 from engine.training.runs import RunRequest, preset_of

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import torch
 
-from engine.card import read_card
 from engine.data.dataset import read_written
 from engine.diffusion.unet import Labels
-from engine.drawing import hand_table
+from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
-from engine.training.checkpoint import load_model, save_model
+from engine.models.card import read_card
+from engine.models.file import load_model, save_model
 from engine.training.hand import OWN, HandTrainer
 from engine.training.replay import replayed
 from engine.training.runs import RunRequest, open_run

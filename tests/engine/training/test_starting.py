@@ -8,11 +8,11 @@ import pytest
 import torch
 from PIL import Image
 
-from engine.card import ModelCard, read_card
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError, ModelError
-from engine.training.checkpoint import load_model, save_model
+from engine.models.card import ModelCard, read_card
+from engine.models.file import load_model, save_model
 from engine.training.denoising import DenoiserTrainer
 from engine.training.presets import PRESETS
 from engine.training.runs import RunRequest, open_run, preset_of

@@ -8,7 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
-from engine.card import ModelCard, Sampling
+from engine.models.card import ModelCard, Sampling
 from engine.training.strips import ROWS, STAGES, drawn_strip
 from tests.engine.tiny import random_denoiser
 
@@ -47,7 +47,7 @@ def test_fixing_only_the_first_noise_is_noticed(
     ) -> Callable[[int], torch.Tensor]:
         return lambda step: torch.randn(len(keys), *shape)
 
-    monkeypatch.setattr("engine.drawing.fresh_noise", new_every_time)
+    monkeypatch.setattr("engine.drawing.draw.fresh_noise", new_every_time)
     torch.manual_seed(1)
     first = strip(tmp_path, 100)
     torch.manual_seed(2)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.card import read_card
 from engine.errors import ModelError, RequestError
-from engine.training.checkpoint import load_model, load_run
+from engine.models.card import read_card
+from engine.models.file import load_model
+from engine.training.checkpoint import load_run
 from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed
 from engine.training.runs import RunRequest, open_run

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api import SampleRequest
-from engine.library import list_models, own_folder
+from engine.models.library import list_models, own_folder
 from engine.studio import Studio
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane

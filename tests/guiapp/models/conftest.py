@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import library
+from engine.models import library
 
 
 @pytest.fixture(autouse=True)

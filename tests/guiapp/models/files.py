@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from engine.card import KEY, ModelCard, Sampling, Training
-from engine.library import own_folder
+from engine.models.card import KEY, ModelCard, Sampling, Training
+from engine.models.library import own_folder
 
 DIGITS = ModelCard(
     name="digits", network={}, classes=tuple("0123456789"), size=16,

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.card import file_hash
 from engine.errors import ModelError
-from engine.library import list_models, own_folder
+from engine.models.card import file_hash
+from engine.models.library import list_models, own_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
 from guiapp.models.samples import DRAWN_AS, PICTURES, strip_folder

@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api_training import TrainRequest
-from engine.card import Hand, read_card
 from engine.errors import DatasetError
-from engine.library import list_models, own_folder
+from engine.models.card import Hand, read_card
+from engine.models.library import list_models, own_folder
 from guiapp.train import runs
 from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN
 from tests.guiapp.conftest import Stage

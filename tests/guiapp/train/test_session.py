@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DatasetError
-from engine.library import IN_RUN
+from engine.models.library import IN_RUN
 from guiapp.jobs.engine import EngineLane
 from guiapp.settings import Store
 from guiapp.train import runs

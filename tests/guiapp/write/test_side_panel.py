@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.api import ModelInfo
-from engine.card import read_card
-from engine.library import find_model
 from engine.message.recipe import Layout, Look, Timing
+from engine.models.card import read_card
+from engine.models.library import find_model
 from tests.guiapp.conftest import OpenWindow, Stage, header_only
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.side import panel, press

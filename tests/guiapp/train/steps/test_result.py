@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from engine.card import read_card
-from engine.library import own_folder
+from engine.models.card import read_card
+from engine.models.library import own_folder
 from guiapp.train.page import RESULT, TrainPage
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT

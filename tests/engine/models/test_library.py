@@ -6,9 +6,9 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from engine.card import read_card
 from engine.errors import ExportError, ModelError
-from engine.library import (
+from engine.models.card import read_card
+from engine.models.library import (
     add_model,
     bring_back,
     forget_aside,

@@ -10,10 +10,9 @@ import msgspec
 from platformdirs import user_data_path
 
 from engine.api import ModelInfo
-from engine.card import file_hash, read_card, write_with_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.weights import read_weights
+from engine.models.card import file_hash, read_card, read_weights, write_with_card
 
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with

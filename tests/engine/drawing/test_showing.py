@@ -2,7 +2,7 @@
 
 import torch
 
-from engine.showing import latent_picture, to_pixels
+from engine.drawing.showing import latent_picture, to_pixels
 
 
 def test_gray_channels_stand_side_by_side() -> None:

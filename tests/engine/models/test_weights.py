@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ModelError
-from engine.library import add_model, import_model
-from engine.training.checkpoint import load_model
-from engine.weights import SUM, read_weights
+from engine.models.card import SUM, read_weights
+from engine.models.file import load_model
+from engine.models.library import add_model, import_model
 from tests.engine.tiny import tiny_model
 
 

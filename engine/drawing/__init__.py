@@ -1,0 +1,6 @@
+"""Drawing with a model: noise and a request in, pictures of every state out.
+
+draw        pictures of classes, hands and noise keys, a chunk at a time (torch)
+letters     a message's letters, each from its own noise, drawn again until they can be read
+showing     states as pictures: pixels, decoded latents, or the latent itself
+"""
