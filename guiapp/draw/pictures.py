@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from engine.api import SampleRequest, Samples, View, WriteProgress
 from engine.models.card import ModelCard
 from engine.samples import on_paper
+from guiapp.widgets.images import to_qimage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,12 +70,7 @@ class Pictures:
         """One picture in one state, in its own pixels; None: it is not drawn yet."""
         if not 0 <= state <= self.reach:
             return None
-        pixels = np.ascontiguousarray(on_paper(self.states[number, state], self.card))
-        height, width = pixels.shape[:2]
-        gray = pixels.ndim == 2
-        form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
-        # a QImage does not own the array's memory, so it is copied before the array goes
-        return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
+        return to_qimage(on_paper(self.states[number, state], self.card))
 
 
 def asked_for(request: SampleRequest, card: ModelCard) -> Pictures:

@@ -24,6 +24,7 @@ from guiapp.draw.options import usual_classes
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
+from guiapp.widgets.images import to_qimage
 
 log = logging.getLogger(__name__)
 
@@ -132,11 +133,7 @@ class Strips(QObject):
             save_png(wanted.kept, picture)
         except EngineError as error:
             log.warning("a strip is not kept: %s", error)
-        height, width = picture.shape[:2]
-        gray = picture.ndim == 2
-        form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
-        image = QImage(picture.data, width, height, picture.strides[0], form).copy()
-        self._show(wanted.info, image)
+        self._show(wanted.info, to_qimage(picture))
         self._go_on()
 
     def _show(self, info: ModelInfo, image: QImage) -> None:

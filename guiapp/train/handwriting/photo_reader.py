@@ -21,6 +21,7 @@ from engine.sentence import Sentence
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.train.handwriting.memory import Place, Remembered
+from guiapp.widgets.images import to_qimage
 
 SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
 
@@ -38,10 +39,7 @@ def thumbnail(path: Path) -> QImage | None:
         small.thumbnail((SIDE, SIDE))
     except Exception:  # of damaged files, Pillow raises whatever it meets
         return None
-    pixels = np.ascontiguousarray(small)
-    height, width = pixels.shape[:2]
-    # a QImage does not own the array's memory, so it is copied before the array goes
-    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return to_qimage(np.asarray(small))
 
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.images import to_qimage
 
 GAP = GRID // 2
 ROUND = 4
@@ -73,7 +74,7 @@ class PictureBoard(QWidget):
         if pictures is None:
             self._images = []
         else:
-            self._images = [image_of(255 - one if inverted else one) for one in pictures]
+            self._images = [to_qimage(255 - one if inverted else one) for one in pictures]
         self._words = ""
         self.update()
 
@@ -157,13 +158,3 @@ def enlarged(image: QImage, side: float) -> QImage:
     """At least so many pixels wide, each of its own as large as the others: none is blurred."""
     times = math.ceil(side / image.width())
     return image.scaled(image.width() * times, image.height() * times) if times > 1 else image
-
-
-def image_of(pixels: np.ndarray) -> QImage:
-    """A picture in its own pixels, uint8 [H, W] or [H, W, 3]."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    gray = pixels.ndim == 2
-    form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
-    # a QImage does not own the array's memory, so it is copied before the array goes
-    return QImage(pixels.data, width, height, pixels.strides[0], form).copy()

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,6 +19,7 @@ from engine.data.fixes import Fit
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme
+from guiapp.widgets.images import to_qimage
 
 EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
 
@@ -63,18 +63,9 @@ class ExampleReader(QObject):
     def _take(self, shown: Examples) -> None:
         new = [name for name in shown if name not in self.pictures]
         for name in new:
-            self.pictures[name] = to_image(shown[name])
+            self.pictures[name] = to_qimage(shown[name])
         if new:
             self.changed.emit()
-
-
-def to_image(pixels: np.ndarray) -> QImage:
-    """A QImage of its own from uint8 [H, W] or [H, W, 3]."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    gray = pixels.ndim == 2
-    form = QImage.Format.Format_Grayscale8 if gray else QImage.Format.Format_RGB888
-    return QImage(pixels.data, width, height, pixels.strides[0], form).copy()
 
 
 SIDE = 7 * GRID  # of a picture, in logical pixels
