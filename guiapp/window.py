@@ -255,7 +255,7 @@ class Window(QMainWindow):
 
         But while something trains, it is asked for, and saved before.
         """
-        if self._train is not None and self._train.closing.hold(self.close):
+        if self._train is not None and self._train.close_guard.hold(self.close):
             event.ignore()
             self.show_page("train")
             return

@@ -49,9 +49,9 @@ class Writer(Visitor):
         """Choose letters and digits, and save the sheet."""
         step = self.window.train.handwriting
         assert step is not None
-        wait_for("a sheet", lambda: bool(step.print_part.page.shapes))
-        step.print_part.copies.buttons["1"].click()
-        click(step.print_part.save)
+        wait_for("a sheet", lambda: bool(step.sheet_card.page.shapes))
+        step.sheet_card.copies.buttons["1"].click()
+        click(step.sheet_card.save)
         save_as(self.window, self.pictures / "sheet.pdf")
         wait_for("a saved sheet", (self.pictures / "sheet.pdf").exists)
         self.see("1-sheet")
@@ -60,7 +60,7 @@ class Writer(Visitor):
         """All pages, filled in by one writer, let go of over the step."""
         step = self.window.train.handwriting
         assert step is not None
-        photos = photographed(step.print_part.plan, self.data, self.pictures)
+        photos = photographed(step.sheet_card.plan, self.data, self.pictures)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(photo)) for photo in photos])
         more = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -68,7 +68,7 @@ class Writer(Visitor):
         QApplication.sendEvent(step, QDragEnterEvent(place.toPoint(), copy, data, *more))
         QApplication.sendEvent(step, QDropEvent(place, copy, data, *more))
         wait_for("read photographs", lambda: len(step.reader.photos) > 0 and not step.busy, 300)
-        report(step.look_part.counts.text())
+        report(step.glyphs_card.counts.text())
         self.see("2-look")
 
     def learn(self) -> None:
@@ -76,11 +76,11 @@ class Writer(Visitor):
         page = self.window.train
         step = page.handwriting
         assert step is not None
-        QTest.keyClicks(step.keep_part.name, NAME)
-        click(step.keep_part.consent)
-        step.keep_part.consent.setChecked(True)
-        wait_for("a hand to learn", step.keep_part.learn.isEnabled)
-        click(step.keep_part.learn)
+        QTest.keyClicks(step.learn_card.name, NAME)
+        click(step.learn_card.consent)
+        step.learn_card.consent.setChecked(True)
+        wait_for("a hand to learn", step.learn_card.learn.isEnabled)
+        click(step.learn_card.learn)
         wait_for("the plan", lambda: page.step == PLAN, 60)
         wait_for("a forecast", lambda: page.plan.forecast is not None, 600)
         report(page.plan.facts.text())
@@ -91,8 +91,8 @@ class Writer(Visitor):
         self.see("4-train")
         self.when("its end", lambda: page.step == RESULT)
         report(f"learned in {time.monotonic() - start:.0f} s")
-        wait_for("the result", lambda: page.result.likeness.drawn.count > 0, 900)
-        report(f"{page.result.about.text()}: {page.result.likeness.verdict.text()}")
+        wait_for("the result", lambda: page.result.comparison.drawn.count > 0, 900)
+        report(f"{page.result.about.text()}: {page.result.comparison.verdict.text()}")
         self.see("5-result")
         click(page.result.save)
         wait_for("a saved model", lambda: page.result.info is not None)

@@ -81,20 +81,20 @@ class Visitor:
 
     def train(self) -> None:
         """Watch it, let it rest, try it, write meanwhile, watch it to its end."""
-        window, session, step = self.window, self.window.train.session, self.window.train.train
+        window, session, step = self.window, self.window.train.session, self.window.train.learn
         self.when("pictures of the training", lambda: bool(session.now and session.now.images))
         self.when("half of it", lambda: session.now is not None and session.now.share > 0.5)
         report(f"half: {step.headline.text()}, {step.facts.text()}")
         self.see("4-train")
-        click(step.rest)
+        click(step.pause)
         wait_for("a rest", lambda: session.state == "paused")
-        click(step.attempt)
+        click(step.try_it)
         draw = window.models.draw
         wait_for("the model, tried", lambda: draw.session.every is not None and draw.isVisible())
         wait_for("its pictures", lambda: not draw.session.busy, 300)
         self.see("4-tried")
         window.show_page("train")
-        click(step.rest)
+        click(step.pause)
         window.show_page("write")
         start = time.monotonic()
         QTest.keyClicks(window.page.field, "Hello")
@@ -106,7 +106,7 @@ class Visitor:
 
     def stop(self) -> None:
         """Stop it when it has learned for so long, and has drawn something."""
-        session, step = self.window.train.session, self.window.train.train
+        session, step = self.window.train.session, self.window.train.learn
         self.when("pictures of the training", lambda: bool(session.now and session.now.images))
         until = time.monotonic() + 60 * self.minutes
         self.when("some learning", lambda: time.monotonic() > until and step.board.count > 0)
@@ -117,8 +117,8 @@ class Visitor:
     def keep(self) -> None:
         """See what came of it, save it, draw with it."""
         result = self.window.train.result
-        wait_for("the result", lambda: result.likeness.drawn.count > 0, 600)
-        report(f"{result.about.text()}: {result.likeness.verdict.text()}")
+        wait_for("the result", lambda: result.comparison.drawn.count > 0, 600)
+        report(f"{result.about.text()}: {result.comparison.verdict.text()}")
         self.see("5-result")
         click(result.save)
         wait_for("a saved model", lambda: result.info is not None)

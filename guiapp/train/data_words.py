@@ -7,7 +7,7 @@ from engine.data.folder.labels import ENOUGH
 from guiapp.words import byte_words, count_words
 
 
-def pictures(count: int) -> str:
+def picture_count(count: int) -> str:
     """A number of pictures."""
     translate = QCoreApplication.translate
     if count == 1:
@@ -15,16 +15,16 @@ def pictures(count: int) -> str:
     return translate("TrainingData", "{0} pictures").format(count_words(count))
 
 
-def few_words(count: int) -> str:
+def too_few_words(count: int) -> str:
     """That so few pictures are far too few, and what to do."""
     translate = QCoreApplication.translate
     return translate(
         "TrainingData",
         "{0}: far too few. A model of them can only repeat them; add more, {1} or better.",
-    ).format(pictures(count), count_words(ENOUGH))
+    ).format(picture_count(count), count_words(ENOUGH))
 
 
-def classes(report: DataReport) -> str:
+def class_count(report: DataReport) -> str:
     """How many classes, and where they come from."""
     translate = QCoreApplication.translate
     if len(report.classes) < 2:
@@ -39,17 +39,17 @@ def classes(report: DataReport) -> str:
     return translate("TrainingData", "{0} classes, from the file names").format(count)
 
 
-def facts(report: DataReport) -> str:
+def data_facts(report: DataReport) -> str:
     """The data in one line."""
     translate = QCoreApplication.translate
-    words = [pictures(report.pictures), classes(report)]
+    words = [picture_count(report.pictures), class_count(report)]
     if report.kind == "pictures":
         files = translate("TrainingData", "{0} of files")
         words.append(files.format(byte_words(report.source_bytes)))
     return " · ".join(words)
 
 
-def forecast(report: DataReport, left: int) -> tuple[str, bool]:
+def storage_words(report: DataReport, left: int) -> tuple[str, bool]:
     """What the pictures take while one trains, and whether there is too little room for that."""
     translate = QCoreApplication.translate
     need = left * report.channels * report.size * report.size

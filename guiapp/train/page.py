@@ -23,19 +23,19 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
 from guiapp.train import runs
-from guiapp.train.data_words import classes, pictures
+from guiapp.train.data_words import class_count, picture_count
 from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
 from guiapp.train.session import Ending, TrainSession
 from guiapp.train.steps.check import CheckStep
-from guiapp.train.steps.choose import Choosing, why_not
-from guiapp.train.steps.learn import TrainStep
+from guiapp.train.steps.choose import ChooseStack, refusal
+from guiapp.train.steps.learn import LearnStep
 from guiapp.train.steps.plan import PlanStep
 from guiapp.train.steps.result import ResultStep
-from guiapp.train.widgets.scroll_column import held
-from guiapp.train.widgets.stepper import StepColumn
+from guiapp.train.widgets.scroll_column import stretch_below
+from guiapp.train.widgets.stepper import Stepper
 
 
-class Closing(QObject):
+class CloseGuard(QObject):
     """Holds a window back until what was learned is on the disk."""
 
     def __init__(self, session: TrainSession, parent: QWidget) -> None:
@@ -121,19 +121,19 @@ class TrainPage(QWidget):
         self._looks = Lane(self)  # however many pictures there are, exports need not wait for them
         self.session = TrainSession(engine, store, self)
         self.notices = NoticeBar(theme)
-        self.choosing = Choosing(self._looks, theme, store)
-        self.unfinished, self.choose = self.choosing.unfinished, self.choosing.choose
+        self.choose_stack = ChooseStack(self._looks, theme, store)
+        self.unfinished, self.choose = self.choose_stack.unfinished, self.choose_stack.choose
         self.check = CheckStep(self._looks, theme)
         self.plan = PlanStep(self.session, theme)
-        self.train = TrainStep(self.session, theme)
+        self.learn = LearnStep(self.session, theme)
         self.result = ResultStep(self.session, exports, theme)
         self.material = Material(Path())
-        self.column = StepColumn(
+        self.column = Stepper(
             (
                 self.tr("Choose"), self.tr("Check"), self.tr("Plan"), self.tr("Train"),
                 self.tr("Result"),
             ),
-            (self.choosing, self.check, held(self.plan), self.train, self.result),
+            (self.choose_stack, self.check, stretch_below(self.plan), self.learn, self.result),
             theme,
         )  # fmt: skip
         self.column.put_on_top(self.notices)
@@ -143,14 +143,14 @@ class TrainPage(QWidget):
         across.addStretch(1)
         across.addWidget(self.column, 1000)
         across.addStretch(1)
-        self.closing = Closing(self.session, self)
+        self.close_guard = CloseGuard(self.session, self)
         self._connect()
         self.show_step(CHOOSE)
 
     @property
     def handwriting(self) -> "HandwritingStep | None":
         """Where a hand is read, if one ever was."""
-        return self.choosing.handwriting
+        return self.choose_stack.handwriting
 
     @property
     def step(self) -> int:
@@ -163,7 +163,7 @@ class TrainPage(QWidget):
             self._begin_anew()
         if self.session.offers("change"):
             self._leave_step()
-            self.choosing.show_folder()
+            self.choose_stack.show_folder()
             self.show_step(CHOOSE)
             self.choose.take(path)
             return
@@ -174,10 +174,10 @@ class TrainPage(QWidget):
 
     def refuse(self, path: Path) -> None:
         """Something else than data was dropped; "." is a text of no file."""
-        if path != Path() and self.step == CHOOSE and not self.choosing.by_hand:
+        if path != Path() and self.step == CHOOSE and not self.choose_stack.by_hand:
             self.choose.take(path)  # it says why, and offers the folder of a single picture
         else:
-            self.notices.show_notice(why_not(path))
+            self.notices.show_notice(refusal(path))
 
     def show_step(self, step: int) -> None:
         """Open a step: those before it are folded, those after it wait."""
@@ -187,7 +187,7 @@ class TrainPage(QWidget):
     def leave(self) -> None:
         """The window closes; a run whose model is saved is not needed any more."""
         self._looks.finish()
-        self.choosing.leave()
+        self.choose_stack.leave()
         self.check.leave()
         if self.result.info is not None:
             self.session.forget()
@@ -204,8 +204,8 @@ class TrainPage(QWidget):
         self.column.say(CHOOSE, request.data.name)
         self.column.say(CHECK, self.tr("as it was checked"))
         self.column.say(PLAN, self.tr("as it was planned"))
-        self.choosing.show_folder()
-        self.session.again(request)
+        self.choose_stack.show_folder()
+        self.session.retry(request)
         if self.session.training:
             self._show_training()
 
@@ -213,7 +213,7 @@ class TrainPage(QWidget):
         """There may be other runs by now."""
         super().showEvent(event)
         if self.step == CHOOSE and not event.spontaneous():
-            self.choosing.take_focus()
+            self.choose_stack.take_focus()
 
     def _connect(self) -> None:
         session = self.session
@@ -221,23 +221,23 @@ class TrainPage(QWidget):
         self.unfinished.chosen.connect(self.go_on_with)
         self.choose.chosen.connect(self._look)
         self.choose.handwriting_asked.connect(self._show_handwriting)
-        self.choosing.hand_ready.connect(self._take_hand)
-        self.choosing.hand_left.connect(self._leave_handwriting)
-        self.choosing.busy_changed.connect(session.check)
+        self.choose_stack.hand_ready.connect(self._take_hand)
+        self.choose_stack.hand_left.connect(self._leave_handwriting)
+        self.choose_stack.busy_changed.connect(session.set_checking)
         self.check.accepted.connect(self._accept)
         self.check.back.connect(lambda: self._change(CHOOSE))
-        self.check.busy_changed.connect(session.check)
+        self.check.busy_changed.connect(session.set_checking)
         self.check.failed.connect(self.notices.show_error)
         self.plan.back.connect(lambda: self._change(CHOOSE if self.material.hand else CHECK))
         self.plan.start_asked.connect(self._begin)
-        self.train.plan_asked.connect(lambda: self._change(PLAN))
+        self.learn.plan_asked.connect(lambda: self._change(PLAN))
         session.changed.connect(self._show_state)
         session.failed.connect(self.notices.show_error)
         session.ended.connect(self._show_ending)
         session.kept.connect(self.try_asked)
         self.result.failed.connect(self.notices.show_error)
-        self.result.told.connect(self.notices.show_notice)
-        self.result.anew.clicked.connect(self._ask_anew)
+        self.result.notified.connect(self.notices.show_notice)
+        self.result.new_training.clicked.connect(self._ask_anew)
         self.result.longer.clicked.connect(self._train_longer)
 
     def _change(self, step: int) -> None:
@@ -249,7 +249,7 @@ class TrainPage(QWidget):
         if step == CHOOSE and self.material.hand:
             self._show_handwriting()
             return
-        self.choosing.show_folder()
+        self.choose_stack.show_folder()
         self.show_step(step)
         if step == PLAN:
             self.plan.open(self.material)
@@ -273,22 +273,22 @@ class TrainPage(QWidget):
     def _accept(self, report: DataReport, fixes: Fixes) -> None:
         """The pictures are as they should be."""
         left = self.check.view.left if self.check.view is not None else report.pictures
-        words = f"{pictures(left)} · {classes(report)}"
+        words = f"{picture_count(left)} · {class_count(report)}"
         self._take(Material(self.material.path, report, fixes), words)
 
     def _show_handwriting(self) -> None:
         """One's own hand, in place of a folder."""
-        self.choosing.show_hand()
+        self.choose_stack.show_hand()
         self.show_step(CHOOSE)
 
     def _leave_handwriting(self) -> None:
         self.material = Material(Path())
-        self.choosing.show_folder()
+        self.choose_stack.show_folder()
         self.show_step(CHOOSE)
 
     def _take_hand(self, folder: Path, name: str) -> None:
         """The glyphs of a hand; each was looked at when it was cut out."""
-        self.choosing.show_folder()
+        self.choose_stack.show_folder()
         self.column.say(CHOOSE, self.tr("The handwriting of {0}").format(name))
         self._take(Material(folder, hand=name), self.tr("every letter was looked at"))
 
@@ -314,10 +314,10 @@ class TrainPage(QWidget):
         self.show_step(TRAIN)
         known = request is not None and runs.draws_characters(request.folder)
         self.result.info = None  # what comes of this is not saved, whatever was before
-        self.train.open(inverted=known or self.material.characters)
+        self.learn.open(inverted=known or self.material.characters)
 
     def _show_ending(self, ending: Ending) -> None:
-        if self.closing.waits:
+        if self.close_guard.waits:
             return
         self.column.say(TRAIN, own_part(ending.card))
         self.show_step(RESULT)
@@ -335,12 +335,12 @@ class TrainPage(QWidget):
 
     def _begin_anew(self) -> None:
         """All steps from the start; the run is not needed any more."""
-        self.session.anew()
+        self.session.start_over()
         self.material = Material(Path())
         self.notices.clear()
         self.choose.clear()
         self.unfinished.refresh()
-        self.choosing.show_folder()
+        self.choose_stack.show_folder()
         self.show_step(CHOOSE)
 
     def _show_state(self, *_: object) -> None:

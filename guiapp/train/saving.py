@@ -17,7 +17,7 @@ BEFORE = f"before{SUFFIX}"  # in the folder of a run: the model that its own too
 
 
 @dataclass(frozen=True, slots=True)
-class Saving:
+class SaveRequest:
     """A run's model, and what its file will say."""
 
     model: Path
@@ -32,11 +32,11 @@ class ModelSaver(QObject):
 
     saved = Signal(object)  # ModelInfo
     failed = Signal(object)  # EngineError
-    told = Signal(object)  # Notice
+    notified = Signal(object)  # Notice
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: Saving | None = None
+        self._asked: SaveRequest | None = None
         self._job = Job(lane, self)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._take)
@@ -46,7 +46,7 @@ class ModelSaver(QObject):
         """Whether a model is being written."""
         return self._job.running
 
-    def save(self, asked: Saving) -> None:
+    def save(self, asked: SaveRequest) -> None:
         """Write it; the model that it replaces is copied beside the run's before."""
 
         def work() -> Generator[None, None, ModelInfo]:
@@ -64,16 +64,16 @@ class ModelSaver(QObject):
         if self._asked is not None and self._asked.replaces:
             self._tell_replaced(self._asked)
 
-    def _tell_replaced(self, asked: Saving) -> None:
+    def _tell_replaced(self, asked: SaveRequest) -> None:
         """The earlier model can be brought back while the run is there."""
         what = self.tr("The earlier model “{0}” is replaced.").format(asked.name)
         act = self.tr("Bring it back")
-        self.told.emit(Notice(what, action=act, act=lambda: self._bring_back(asked)))
+        self.notified.emit(Notice(what, action=act, act=lambda: self._bring_back(asked)))
 
-    def _bring_back(self, asked: Saving) -> None:
+    def _bring_back(self, asked: SaveRequest) -> None:
         try:
             info = import_model(asked.model.with_name(BEFORE), free_name(asked.name))
         except (ModelError, ExportError) as error:
             self.failed.emit(error)
         else:
-            self.told.emit(Notice(self.tr("It is back, as {0}.").format(info.name)))
+            self.notified.emit(Notice(self.tr("It is back, as {0}.").format(info.name)))

@@ -84,7 +84,7 @@ class TrainSession(QObject):
         """Whether this can be done now."""
         return act in ACTS[self.state]
 
-    def check(self, busy: bool) -> None:
+    def set_checking(self, busy: bool) -> None:
         """The look at the pictures begins or ends, elsewhere."""
         self._fire("look" if busy else "looked")
 
@@ -117,7 +117,7 @@ class TrainSession(QObject):
         """Rest after the iteration under way; the model stays in memory."""
         if self._fire("pause"):
             self._training.pause()
-            self._resting.start(nothing)  # its turn comes once the training rests
+            self._resting.start(no_work)  # its turn comes once the training rests
 
     def go_on(self) -> None:
         """Train on."""
@@ -137,7 +137,7 @@ class TrainSession(QObject):
             self._keeping.start(self._lane.keep())
             self.changed.emit(self.state)
 
-    def longer(self, minutes: float) -> None:
+    def train_longer(self, minutes: float) -> None:
         """Train the model there is for so many minutes more."""
         request = self.request
         if request is not None and self.offers("longer"):
@@ -148,7 +148,7 @@ class TrainSession(QObject):
         """Draw with the model there is now, beside what it learned from."""
         self._reviewing.start(self._lane.review(request))
 
-    def anew(self) -> None:
+    def start_over(self) -> None:
         """Another training is to be chosen; the run of the last one is given up."""
         if self._fire("anew"):
             self._reviewing.drop()
@@ -162,13 +162,13 @@ class TrainSession(QObject):
             self.request = None
             self._store.change(training="")
 
-    def saved(self) -> None:
+    def mark_saved(self) -> None:
         """The model is among the installed ones: the run need not be offered again."""
         if self.request is not None:
             runs.settle(self.request.folder)
         self._store.change(training="")
 
-    def again(self, request: TrainRequest | None = None) -> None:
+    def retry(self, request: TrainRequest | None = None) -> None:
         """Go on with the training that failed, or with one that was left unfinished."""
         request = request or self.request
         if request is not None:
@@ -236,7 +236,7 @@ class TrainSession(QObject):
             self.failed.emit(error)
 
 
-def nothing() -> Generator[None, None, None]:
+def no_work() -> Generator[None, None, None]:
     """A job that does nothing: when it is done, whatever ran before has come to its next yield."""
     return
     yield

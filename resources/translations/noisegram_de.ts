@@ -126,6 +126,33 @@
     </message>
 </context>
 <context>
+    <name>CheckProgress</name>
+    <message>
+        <source>Pictures looked at</source>
+        <translation>Angesehene Bilder</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop looking (Esc)</source>
+        <translation>Ansehen abbrechen (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Bilder werden gesucht…</translation>
+    </message>
+    <message>
+        <source>Looking at the pictures: {0} of {1}</source>
+        <translation>Bilder werden angesehen: {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Comparing the pictures…</source>
+        <translation>Bilder werden verglichen…</translation>
+    </message>
+</context>
+<context>
     <name>CheckStep</name>
     <message>
         <source>Back</source>
@@ -297,7 +324,7 @@
     </message>
 </context>
 <context>
-    <name>Closing</name>
+    <name>CloseGuard</name>
     <message>
         <source>A training is under way.</source>
         <translation>Ein Training läuft.</translation>
@@ -419,6 +446,61 @@
     <message>
         <source>Your own settings are back when Noisegram is started as usual.</source>
         <translation>Die eigenen Einstellungen sind wieder da, sobald Noisegram wie üblich gestartet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Drawing samples</source>
+        <translation>Beispiele werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>What it draws</source>
+        <translation>Was es zeichnet</translation>
+    </message>
+    <message>
+        <source>Nearest it learned from</source>
+        <translation>Das Nächste aus dem Gelernten</translation>
+    </message>
+    <message>
+        <source>What it started from</source>
+        <translation>Wovon es ausging</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>zeichnet…</translation>
+    </message>
+    <message>
+        <source>What {0} draws</source>
+        <translation>Was {0} zeichnet</translation>
+    </message>
+    <message>
+        <source>no samples</source>
+        <translation>keine Proben</translation>
+    </message>
+    <message>
+        <source>None of them is a copy of a picture it learned from.</source>
+        <translation>Keines ist eine Kopie eines gelernten Bildes.</translation>
+    </message>
+    <message>
+        <source>But it has learned for a short time only: train it longer, and it gets clearer.</source>
+        <translation>Aber es hat erst kurz gelernt: Trainieren Sie länger, dann wird es klarer.</translation>
+    </message>
+    <message>
+        <source>1 of {1} is all but a copy of a picture it learned from.</source>
+        <translation>1 von {1} ist fast eine Kopie eines gelernten Bildes.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are all but copies of pictures it learned from.</source>
+        <translation>{0} von {1} sind fast Kopien gelernter Bilder.</translation>
+    </message>
+    <message>
+        <source>It repeats rather than draws. More pictures help, or a shorter training.</source>
+        <translation>Es wiederholt eher, als dass es zeichnet. Mehr Bilder helfen oder ein kürzeres Training.</translation>
+    </message>
+    <message>
+        <source>That happens where there are few pictures. More of them help.</source>
+        <translation>Das kommt bei wenigen Bildern vor. Mehr Bilder helfen.</translation>
     </message>
 </context>
 <context>
@@ -814,29 +896,6 @@
     </message>
 </context>
 <context>
-    <name>DropBox</name>
-    <message>
-        <source>Drop photographs or scans here, all pages, in any order.</source>
-        <translation>Legen Sie Fotos oder Scans hier ab: alle Seiten, in beliebiger Folge.</translation>
-    </message>
-    <message>
-        <source>Choose photographs…</source>
-        <translation>Fotos wählen …</translation>
-    </message>
-    <message>
-        <source>Choose photographs of your sheet</source>
-        <translation>Fotos Ihres Bogens wählen</translation>
-    </message>
-    <message>
-        <source>Pictures ({0})</source>
-        <translation>Bilder ({0})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
     <name>DropTarget</name>
     <message>
         <source>Only pictures can be learned from: a folder, a zip or a data set</source>
@@ -861,6 +920,53 @@
     <message>
         <source>Drop it to write this text</source>
         <translation>Loslassen schreibt diesen Text</translation>
+    </message>
+</context>
+<context>
+    <name>DurationPicker</name>
+    <message>
+        <source>How long to train</source>
+        <translation>Wie lange trainiert wird</translation>
+    </message>
+    <message>
+        <source>A first look</source>
+        <translation>Ein erster Blick</translation>
+    </message>
+    <message>
+        <source>shapes and colors</source>
+        <translation>Formen und Farben</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>what most people want</source>
+        <translation>was die meisten wollen</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Am besten</translation>
+    </message>
+    <message>
+        <source>then it hardly gets better</source>
+        <translation>danach wird es kaum besser</translation>
+    </message>
+    <message>
+        <source>Own time</source>
+        <translation>Eigene Zeit</translation>
+    </message>
+    <message>
+        <source>you say how long</source>
+        <translation>Sie sagen, wie lange</translation>
+    </message>
+    <message>
+        <source>Minutes of training</source>
+        <translation>Minuten Training</translation>
+    </message>
+    <message>
+        <source>&amp;Minutes</source>
+        <translation>&amp;Minuten</translation>
     </message>
 </context>
 <context>
@@ -2965,6 +3071,57 @@
     </message>
 </context>
 <context>
+    <name>GlyphsCard</name>
+    <message>
+        <source>Look at every character</source>
+        <translation>Jedes Zeichen ansehen</translation>
+    </message>
+    <message>
+        <source>Your characters appear here when a photograph is read.</source>
+        <translation>Hier erscheinen Ihre Zeichen, sobald ein Foto gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Framed in red: not used, to write again. Faint: left out by you.</source>
+        <translation>Rot umrandet: nicht genommen, neu zu schreiben. Blass: von Ihnen weggelassen.</translation>
+    </message>
+    <message>
+        <source>Save a sheet of only these…</source>
+        <translation>Bogen nur mit diesen speichern …</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Doubtful {0}</source>
+        <translation>Zweifelhaft {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} are used, {2} different characters. A click changes it.</source>
+        <translation>{0} von {1} werden genommen, {2} verschiedene Zeichen. Ein Klick ändert es.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>und {0} weitere</translation>
+    </message>
+    <message>
+        <source>Write this one again: {0}.</source>
+        <translation>Dieses noch einmal schreiben: {0}.</translation>
+    </message>
+    <message>
+        <source>Write these {0} again: {1}.</source>
+        <translation>Diese {0} noch einmal schreiben: {1}.</translation>
+    </message>
+    <message>
+        <source>write-again</source>
+        <translation>noch-einmal</translation>
+    </message>
+</context>
+<context>
     <name>HandButton</name>
     <message>
         <source>Whose handwriting it is drawn in</source>
@@ -3215,7 +3372,58 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>KeepPart</name>
+    <name>KnownSets</name>
+    <message>
+        <source>How much of it has come</source>
+        <translation>Wie viel davon da ist</translation>
+    </message>
+    <message>
+        <source>Fetch it</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Choose its file instead…</source>
+        <translation>Stattdessen die Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Or a known data set</source>
+        <translation>Oder ein bekannter Datensatz</translation>
+    </message>
+    <message>
+        <source>It comes from the Internet, when you say so.</source>
+        <translation>Er kommt auf Wunsch aus dem Internet.</translation>
+    </message>
+    <message>
+        <source>Choose {0}</source>
+        <translation>{0} wählen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} have come</source>
+        <translation>{0} von {1} sind da</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Asking for it…</source>
+        <translation>Wird angefragt…</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. {2} from {3}, into {4}. ({5})</source>
+        <translation>{0}: {1}. {2} von {3}, nach {4}. ({5})</translation>
+    </message>
+</context>
+<context>
+    <name>LearnHandCard</name>
     <message>
         <source>Learn this hand</source>
         <translation>Diese Handschrift lernen</translation>
@@ -3270,54 +3478,98 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>KnownSets</name>
+    <name>LearnStep</name>
     <message>
-        <source>How much of it has come</source>
-        <translation>Wie viel davon da ist</translation>
+        <source>How much of it is done</source>
+        <translation>Wie viel davon getan ist</translation>
     </message>
     <message>
-        <source>Fetch it</source>
-        <translation>Herunterladen</translation>
+        <source>What it draws by now</source>
+        <translation>Was es bis jetzt zeichnet</translation>
     </message>
     <message>
-        <source>Choose its file instead…</source>
-        <translation>Stattdessen die Datei wählen…</translation>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
     </message>
     <message>
-        <source>Or a known data set</source>
-        <translation>Oder ein bekannter Datensatz</translation>
+        <source>Draw with what it has learned so far; it goes on learning</source>
+        <translation>Mit dem zeichnen, was es bisher gelernt hat; es lernt weiter</translation>
     </message>
     <message>
-        <source>It comes from the Internet, when you say so.</source>
-        <translation>Er kommt auf Wunsch aus dem Internet.</translation>
+        <source>Stop and keep</source>
+        <translation>Anhalten und behalten</translation>
     </message>
     <message>
-        <source>Choose {0}</source>
-        <translation>{0} wählen</translation>
+        <source>What it has learned is kept; you can go on with it later</source>
+        <translation>Was es gelernt hat, bleibt; Sie können später weitermachen</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
+        <source>Change the plan</source>
+        <translation>Plan ändern</translation>
     </message>
     <message>
-        <source>{0} of {1} have come</source>
-        <translation>{0} von {1} sind da</translation>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Abbrechen</translation>
+        <source>The first pictures come soon.</source>
+        <translation>Die ersten Bilder kommen gleich.</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Jetzt nicht</translation>
+        <source>How far off its guesses are</source>
+        <translation>Wie weit es danebenliegt</translation>
     </message>
     <message>
-        <source>Asking for it…</source>
-        <translation>Wird angefragt…</translation>
+        <source>Always from the same noise, last after {0} pictures.</source>
+        <translation>Immer aus demselben Rauschen, zuletzt nach {0} Bildern.</translation>
     </message>
     <message>
-        <source>{0}: {1}. {2} from {3}, into {4}. ({5})</source>
-        <translation>{0}: {1}. {2} von {3}, nach {4}. ({5})</translation>
+        <source>Before it learned anything: what the model draws it starts from.</source>
+        <translation>Bevor es etwas gelernt hat: was das Modell zeichnet, von dem es ausgeht.</translation>
+    </message>
+    <message>
+        <source>Before it learned anything: the noise that it begins with.</source>
+        <translation>Bevor es etwas gelernt hat: das Rauschen, mit dem es beginnt.</translation>
+    </message>
+    <message>
+        <source>{0} pictures seen</source>
+        <translation>{0} Bilder gesehen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Let the computer rest; nothing is lost</source>
+        <translation>Den Computer ruhen lassen; nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Reading the pictures…</source>
+        <translation>Die Bilder werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Es wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>It rests in a moment…</source>
+        <translation>Gleich ruht es…</translation>
+    </message>
+    <message>
+        <source>Paused. The model stays ready; press Go on at any time.</source>
+        <translation>Pause. Das Modell bleibt bereit; mit „Weiter“ geht es jederzeit weiter.</translation>
+    </message>
+    <message>
+        <source>Saving what it has learned…</source>
+        <translation>Was es gelernt hat, wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>The training could not go on.</source>
+        <translation>Das Training konnte nicht weitergehen.</translation>
     </message>
 </context>
 <context>
@@ -3411,156 +3663,66 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>Levels</name>
+    <name>LicenseForm</name>
     <message>
-        <source>How long to train</source>
-        <translation>Wie lange trainiert wird</translation>
+        <source>License</source>
+        <translation>Lizenz</translation>
     </message>
     <message>
-        <source>A first look</source>
-        <translation>Ein erster Blick</translation>
+        <source>They are other people’s, and I may use them</source>
+        <translation>Sie gehören anderen, und ich darf sie verwenden</translation>
     </message>
     <message>
-        <source>shapes and colors</source>
-        <translation>Formen und Farben</translation>
+        <source>Whose they are</source>
+        <translation>Wem sie gehören</translation>
     </message>
     <message>
-        <source>Good</source>
-        <translation>Gut</translation>
+        <source>Whose they are, and why: “Wikimedia, public domain”, “Ana said yes”</source>
+        <translation>Von wem, und warum: „Wikimedia, gemeinfrei“, „Ana hat ja gesagt“</translation>
     </message>
     <message>
-        <source>what most people want</source>
-        <translation>was die meisten wollen</translation>
+        <source>This is kept in the model’s file, for whoever gets it.</source>
+        <translation>Das steht in der Datei des Modells, für alle, die sie bekommen.</translation>
     </message>
     <message>
-        <source>Best</source>
-        <translation>Am besten</translation>
+        <source>Others may use it</source>
+        <translation>Andere dürfen es nutzen</translation>
     </message>
     <message>
-        <source>then it hardly gets better</source>
-        <translation>danach wird es kaum besser</translation>
+        <source>The handwriting</source>
+        <translation>Die Handschrift</translation>
     </message>
     <message>
-        <source>Own time</source>
-        <translation>Eigene Zeit</translation>
+        <source>The pictures</source>
+        <translation>Die Bilder</translation>
     </message>
     <message>
-        <source>you say how long</source>
-        <translation>Sie sagen, wie lange</translation>
+        <source>It is someone else’s, who said that I may use it</source>
+        <translation>Sie ist von jemand anderem, und ich darf sie verwenden</translation>
     </message>
     <message>
-        <source>Minutes of training</source>
-        <translation>Minuten Training</translation>
+        <source>In the handwriting of {0}.</source>
+        <translation>In der Handschrift von {0}.</translation>
     </message>
     <message>
-        <source>&amp;Minutes</source>
-        <translation>&amp;Minuten</translation>
-    </message>
-</context>
-<context>
-    <name>Likeness</name>
-    <message>
-        <source>Drawing samples</source>
-        <translation>Beispiele werden gezeichnet</translation>
+        <source>Trained on the pictures “{0}”.</source>
+        <translation>Trainiert mit den Bildern „{0}“.</translation>
     </message>
     <message>
-        <source>What it draws</source>
-        <translation>Was es zeichnet</translation>
+        <source>No: it is for me alone</source>
+        <translation>Nein: Es ist nur für mich</translation>
     </message>
     <message>
-        <source>Nearest it learned from</source>
-        <translation>Das Nächste aus dem Gelernten</translation>
+        <source>Freely, for anything (CC0)</source>
+        <translation>Frei, für alles (CC0)</translation>
     </message>
     <message>
-        <source>What it started from</source>
-        <translation>Wovon es ausging</translation>
+        <source>Freely, if they name me (CC BY 4.0)</source>
+        <translation>Frei, wenn sie mich nennen (CC BY 4.0)</translation>
     </message>
     <message>
-        <source>drawing…</source>
-        <translation>zeichnet…</translation>
-    </message>
-    <message>
-        <source>What {0} draws</source>
-        <translation>Was {0} zeichnet</translation>
-    </message>
-    <message>
-        <source>no samples</source>
-        <translation>keine Beispiele</translation>
-    </message>
-    <message>
-        <source>None of them is a copy of a picture it learned from.</source>
-        <translation>Keines ist eine Kopie eines gelernten Bildes.</translation>
-    </message>
-    <message>
-        <source>But it has learned for a short time only: train it longer, and it gets clearer.</source>
-        <translation>Aber es hat erst kurz gelernt: Trainieren Sie länger, dann wird es klarer.</translation>
-    </message>
-    <message>
-        <source>1 of {1} is all but a copy of a picture it learned from.</source>
-        <translation>1 von {1} ist fast eine Kopie eines gelernten Bildes.</translation>
-    </message>
-    <message>
-        <source>{0} of {1} are all but copies of pictures it learned from.</source>
-        <translation>{0} von {1} sind fast Kopien gelernter Bilder.</translation>
-    </message>
-    <message>
-        <source>It repeats rather than draws. More pictures help, or a shorter training.</source>
-        <translation>Es wiederholt eher, als dass es zeichnet. Mehr Bilder helfen oder ein kürzeres Training.</translation>
-    </message>
-    <message>
-        <source>That happens where there are few pictures. More of them help.</source>
-        <translation>Das kommt bei wenigen Bildern vor. Mehr Bilder helfen.</translation>
-    </message>
-</context>
-<context>
-    <name>LookPart</name>
-    <message>
-        <source>Look at every character</source>
-        <translation>Jedes Zeichen ansehen</translation>
-    </message>
-    <message>
-        <source>Your characters appear here when a photograph is read.</source>
-        <translation>Hier erscheinen Ihre Zeichen, sobald ein Foto gelesen ist.</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Framed in red: not used, to write again. Faint: left out by you.</source>
-        <translation>Rot umrandet: nicht genommen, neu zu schreiben. Blass: von Ihnen weggelassen.</translation>
-    </message>
-    <message>
-        <source>Save a sheet of only these…</source>
-        <translation>Bogen nur mit diesen speichern …</translation>
-    </message>
-    <message>
-        <source>All {0}</source>
-        <translation>Alle {0}</translation>
-    </message>
-    <message>
-        <source>Doubtful {0}</source>
-        <translation>Zweifelhaft {0}</translation>
-    </message>
-    <message>
-        <source>{0} of {1} are used, {2} different characters. A click changes it.</source>
-        <translation>{0} von {1} werden genommen, {2} verschiedene Zeichen. Ein Klick ändert es.</translation>
-    </message>
-    <message>
-        <source>and {0} more</source>
-        <translation>und {0} weitere</translation>
-    </message>
-    <message>
-        <source>Write this one again: {0}.</source>
-        <translation>Dieses noch einmal schreiben: {0}.</translation>
-    </message>
-    <message>
-        <source>Write these {0} again: {1}.</source>
-        <translation>Diese {0} noch einmal schreiben: {1}.</translation>
-    </message>
-    <message>
-        <source>write-again</source>
-        <translation>noch-einmal</translation>
+        <source>As software, with its notice (MIT)</source>
+        <translation>Wie Software, mit Vermerk (MIT)</translation>
     </message>
 </context>
 <context>
@@ -3644,33 +3806,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} %</source>
         <translation>{0} %</translation>
-    </message>
-</context>
-<context>
-    <name>Looking</name>
-    <message>
-        <source>Pictures looked at</source>
-        <translation>Angesehene Bilder</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop looking (Esc)</source>
-        <translation>Ansehen abbrechen (Esc)</translation>
-    </message>
-    <message>
-        <source>Looking for pictures…</source>
-        <translation>Bilder werden gesucht…</translation>
-    </message>
-    <message>
-        <source>Looking at the pictures: {0} of {1}</source>
-        <translation>Bilder werden angesehen: {0} von {1}</translation>
-    </message>
-    <message>
-        <source>Comparing the pictures…</source>
-        <translation>Bilder werden verglichen…</translation>
     </message>
 </context>
 <context>
@@ -4160,13 +4295,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>PageView</name>
-    <message>
-        <source>Preview of page 1</source>
-        <translation>Vorschau der Seite 1</translation>
-    </message>
-</context>
-<context>
     <name>Pairs</name>
     <message>
         <source>Black on white</source>
@@ -4262,7 +4390,57 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>PhotoPart</name>
+    <name>PhotoDropBox</name>
+    <message>
+        <source>Drop photographs or scans here, all pages, in any order.</source>
+        <translation>Legen Sie Fotos oder Scans hier ab: alle Seiten, in beliebiger Folge.</translation>
+    </message>
+    <message>
+        <source>Choose photographs…</source>
+        <translation>Fotos wählen …</translation>
+    </message>
+    <message>
+        <source>Choose photographs of your sheet</source>
+        <translation>Fotos Ihres Bogens wählen</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>Bilder ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoRow</name>
+    <message>
+        <source>Take {0} out</source>
+        <translation>{0} herausnehmen</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Weggelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>is being read…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>waits to be read</source>
+        <translation>wartet darauf, gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} boxes are used</source>
+        <translation>{0}: {1} von {2} Feldern werden genommen</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosCard</name>
     <message>
         <source>Photograph it</source>
         <translation>Fotografieren</translation>
@@ -4306,33 +4484,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Pages {0} are still missing: photograph them, too.</source>
         <translation>Die Seiten {0} fehlen noch: Fotografieren Sie auch sie.</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoRow</name>
-    <message>
-        <source>Take {0} out</source>
-        <translation>{0} herausnehmen</translation>
-    </message>
-    <message>
-        <source>Left out: {0}.</source>
-        <translation>Weggelassen: {0}.</translation>
-    </message>
-    <message>
-        <source>is being read…</source>
-        <translation>wird gelesen …</translation>
-    </message>
-    <message>
-        <source>waits to be read</source>
-        <translation>wartet darauf, gelesen zu werden</translation>
-    </message>
-    <message>
-        <source>Page {0} of {1}</source>
-        <translation>Seite {0} von {1}</translation>
-    </message>
-    <message>
-        <source>{0}: {1} of {2} boxes are used</source>
-        <translation>{0}: {1} von {2} Feldern werden genommen</translation>
     </message>
 </context>
 <context>
@@ -4485,57 +4636,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>PrintPart</name>
-    <message>
-        <source>Print a sheet and write on it</source>
-        <translation>Bogen drucken und beschreiben</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>A4</source>
-        <translation>A4</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>Letter</translation>
-    </message>
-    <message>
-        <source>Characters</source>
-        <translation>Zeichen</translation>
-    </message>
-    <message>
-        <source>All {0}</source>
-        <translation>Alle {0}</translation>
-    </message>
-    <message>
-        <source>Only letters</source>
-        <translation>Nur Buchstaben</translation>
-    </message>
-    <message>
-        <source>Each</source>
-        <translation>Je</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>Als PDF speichern …</translation>
-    </message>
-    <message>
-        <source>Save the sheet as a PDF</source>
-        <translation>Den Bogen als PDF speichern</translation>
-    </message>
-    <message>
-        <source>handwriting</source>
-        <translation>handschrift</translation>
-    </message>
-    <message>
-        <source>A dark pen, black or blue. One character in each box, on the line. Leave out what you never write.</source>
-        <translation>Ein dunkler Stift, schwarz oder blau. In jedes Feld ein Zeichen, auf die Linie. Lassen Sie weg, was Sie nie schreiben.</translation>
-    </message>
-</context>
-<context>
     <name>ReportView</name>
     <message>
         <source>Classes</source>
@@ -4631,69 +4731,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
-    </message>
-</context>
-<context>
-    <name>Rights</name>
-    <message>
-        <source>License</source>
-        <translation>Lizenz</translation>
-    </message>
-    <message>
-        <source>They are other people’s, and I may use them</source>
-        <translation>Sie gehören anderen, und ich darf sie verwenden</translation>
-    </message>
-    <message>
-        <source>Whose they are</source>
-        <translation>Wem sie gehören</translation>
-    </message>
-    <message>
-        <source>Whose they are, and why: “Wikimedia, public domain”, “Ana said yes”</source>
-        <translation>Von wem, und warum: „Wikimedia, gemeinfrei“, „Ana hat ja gesagt“</translation>
-    </message>
-    <message>
-        <source>Others may use it</source>
-        <translation>Andere dürfen es nutzen</translation>
-    </message>
-    <message>
-        <source>The handwriting</source>
-        <translation>Die Handschrift</translation>
-    </message>
-    <message>
-        <source>The pictures</source>
-        <translation>Die Bilder</translation>
-    </message>
-    <message>
-        <source>It is someone else’s, who said that I may use it</source>
-        <translation>Sie ist von jemand anderem, und ich darf sie verwenden</translation>
-    </message>
-    <message>
-        <source>In the handwriting of {0}.</source>
-        <translation>In der Handschrift von {0}.</translation>
-    </message>
-    <message>
-        <source>Trained on the pictures “{0}”.</source>
-        <translation>Trainiert mit den Bildern „{0}“.</translation>
-    </message>
-    <message>
-        <source>No: it is for me alone</source>
-        <translation>Nein: Es ist nur für mich</translation>
-    </message>
-    <message>
-        <source>Freely, for anything (CC0)</source>
-        <translation>Frei, für alles (CC0)</translation>
-    </message>
-    <message>
-        <source>Freely, if they name me (CC BY 4.0)</source>
-        <translation>Frei, wenn sie mich nennen (CC BY 4.0)</translation>
-    </message>
-    <message>
-        <source>As software, with its notice (MIT)</source>
-        <translation>Wie Software, mit Vermerk (MIT)</translation>
-    </message>
-    <message>
-        <source>This is kept in the model’s file, for whoever gets it.</source>
-        <translation>Das steht in der Datei des Modells, für alle, die sie bekommen.</translation>
     </message>
 </context>
 <context>
@@ -4860,6 +4897,64 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Takes effect at the next start.</source>
         <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCard</name>
+    <message>
+        <source>Print a sheet and write on it</source>
+        <translation>Bogen drucken und beschreiben</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>All {0}</source>
+        <translation>Alle {0}</translation>
+    </message>
+    <message>
+        <source>Only letters</source>
+        <translation>Nur Buchstaben</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>Je</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Save the sheet as a PDF</source>
+        <translation>Den Bogen als PDF speichern</translation>
+    </message>
+    <message>
+        <source>handwriting</source>
+        <translation>handschrift</translation>
+    </message>
+    <message>
+        <source>A dark pen, black or blue. One character in each box, on the line. Leave out what you never write.</source>
+        <translation>Ein dunkler Stift, schwarz oder blau. In jedes Feld ein Zeichen, auf die Linie. Lassen Sie weg, was Sie nie schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPreview</name>
+    <message>
+        <source>Preview of page 1</source>
+        <translation>Vorschau der Seite 1</translation>
     </message>
 </context>
 <context>
@@ -5137,7 +5232,7 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>ThumbStrip</name>
+    <name>ThumbnailStrip</name>
     <message>
         <source>Examples: {0}</source>
         <translation>Beispiele: {0}</translation>
@@ -5258,101 +5353,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>TrainStep</name>
-    <message>
-        <source>How much of it is done</source>
-        <translation>Wie viel davon getan ist</translation>
-    </message>
-    <message>
-        <source>What it draws by now</source>
-        <translation>Was es bis jetzt zeichnet</translation>
-    </message>
-    <message>
-        <source>Try it</source>
-        <translation>Ausprobieren</translation>
-    </message>
-    <message>
-        <source>Draw with what it has learned so far; it goes on learning</source>
-        <translation>Mit dem zeichnen, was es bisher gelernt hat; es lernt weiter</translation>
-    </message>
-    <message>
-        <source>Stop and keep</source>
-        <translation>Anhalten und behalten</translation>
-    </message>
-    <message>
-        <source>What it has learned is kept; you can go on with it later</source>
-        <translation>Was es gelernt hat, bleibt; Sie können später weitermachen</translation>
-    </message>
-    <message>
-        <source>Change the plan</source>
-        <translation>Plan ändern</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
-    </message>
-    <message>
-        <source>The first pictures come soon.</source>
-        <translation>Die ersten Bilder kommen gleich.</translation>
-    </message>
-    <message>
-        <source>How far off its guesses are</source>
-        <translation>Wie weit es danebenliegt</translation>
-    </message>
-    <message>
-        <source>Always from the same noise, last after {0} pictures.</source>
-        <translation>Immer aus demselben Rauschen, zuletzt nach {0} Bildern.</translation>
-    </message>
-    <message>
-        <source>Before it learned anything: what the model draws it starts from.</source>
-        <translation>Bevor es etwas gelernt hat: was das Modell zeichnet, von dem es ausgeht.</translation>
-    </message>
-    <message>
-        <source>Before it learned anything: the noise that it begins with.</source>
-        <translation>Bevor es etwas gelernt hat: das Rauschen, mit dem es beginnt.</translation>
-    </message>
-    <message>
-        <source>{0} pictures seen</source>
-        <translation>{0} Bilder gesehen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>Let the computer rest; nothing is lost</source>
-        <translation>Den Computer ruhen lassen; nichts geht verloren</translation>
-    </message>
-    <message>
-        <source>Reading the pictures…</source>
-        <translation>Die Bilder werden gelesen…</translation>
-    </message>
-    <message>
-        <source>Getting ready…</source>
-        <translation>Es wird vorbereitet…</translation>
-    </message>
-    <message>
-        <source>It rests in a moment…</source>
-        <translation>Gleich ruht es…</translation>
-    </message>
-    <message>
-        <source>Paused. The model stays ready; press Go on at any time.</source>
-        <translation>Pause. Das Modell bleibt bereit; mit „Weiter“ geht es jederzeit weiter.</translation>
-    </message>
-    <message>
-        <source>Saving what it has learned…</source>
-        <translation>Was es gelernt hat, wird gespeichert…</translation>
-    </message>
-    <message>
-        <source>The training could not go on.</source>
-        <translation>Das Training konnte nicht weitergehen.</translation>
-    </message>
-</context>
-<context>
     <name>TrainingData</name>
     <message>
         <source>1 picture</source>
@@ -5446,25 +5446,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>Unfinished</name>
-    <message>
-        <source>Give up the training “{0}”?</source>
-        <translation>Das Training „{0}“ aufgeben?</translation>
-    </message>
-    <message>
-        <source>What it has learned is deleted. The pictures stay as they are.</source>
-        <translation>Was es gelernt hat, wird gelöscht. Die Bilder bleiben, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Give it up</source>
-        <translation>Aufgeben</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Behalten</translation>
-    </message>
-</context>
-<context>
     <name>UnfinishedRow</name>
     <message>
         <source>Not finished: {0}</source>
@@ -5509,6 +5490,25 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>It has learned all it was to.</source>
         <translation>Es hat zu Ende gelernt.</translation>
+    </message>
+</context>
+<context>
+    <name>UnfinishedRuns</name>
+    <message>
+        <source>Give up the training “{0}”?</source>
+        <translation>Das Training „{0}“ aufgeben?</translation>
+    </message>
+    <message>
+        <source>What it has learned is deleted. The pictures stay as they are.</source>
+        <translation>Was es gelernt hat, wird gelöscht. Die Bilder bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>

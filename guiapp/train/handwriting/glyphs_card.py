@@ -33,7 +33,7 @@ from engine.data.sheet.read import NOT_READ, Again, Glyph
 from guiapp.theme import GRID, Theme
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
-from guiapp.train.handwriting.titled_card import Part, quiet
+from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
@@ -45,7 +45,7 @@ FAINT = 0.3  # how much is seen of a glyph that is left out
 INK = QColor(24, 24, 30)
 
 
-class GlyphRows(QAbstractListModel):
+class GlyphModel(QAbstractListModel):
     """Glyphs with what is to be said of them."""
 
     def __init__(self, reader: PhotoReader) -> None:
@@ -72,10 +72,10 @@ class GlyphRows(QAbstractListModel):
         return glyph_words(glyph, self._reader.used(glyph))
 
 
-class GlyphPainter(QStyledItemDelegate):
+class GlyphDelegate(QStyledItemDelegate):
     """Paints a glyph in dark ink, its character above; in a frame what is doubtful."""
 
-    def __init__(self, rows: GlyphRows, reader: PhotoReader, theme: Theme) -> None:
+    def __init__(self, rows: GlyphModel, reader: PhotoReader, theme: Theme) -> None:
         super().__init__(reader)
         self._rows, self._reader, self._theme = rows, reader, theme
 
@@ -100,7 +100,7 @@ class GlyphPainter(QStyledItemDelegate):
         outline.addRoundedRect(place, ROUND, ROUND)
         painter.fillPath(outline, QColor("white" if used else colors.quiet))
         painter.setOpacity(1.0 if used else FAINT)
-        painter.drawImage(place, inked(glyph, INK if used else QColor(colors.text)))
+        painter.drawImage(place, glyph_image(glyph, INK if used else QColor(colors.text)))
         painter.setOpacity(1.0)
         edge = QPen(QColor(colors.line), 1)
         if not glyph.good:
@@ -121,8 +121,8 @@ class GlyphGrid(PictureList):
 
     def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
         self._reader = reader
-        self.glyph_rows = GlyphRows(reader)
-        painter = GlyphPainter(self.glyph_rows, reader, theme)
+        self.glyph_rows = GlyphModel(reader)
+        painter = GlyphDelegate(self.glyph_rows, reader, theme)
         super().__init__(self.glyph_rows, painter, theme, parent)
         self.setAccessibleName(self.tr("Glyphs"))
         self.acted.connect(self._toggle)
@@ -162,7 +162,7 @@ class GlyphGrid(PictureList):
         self.setFixedHeight(max(1, rows) * item.height() + 2)
 
 
-def inked(glyph: Glyph, ink: QColor) -> QImage:
+def glyph_image(glyph: Glyph, ink: QColor) -> QImage:
     """A glyph in this color on nothing."""
     pixels = glyph.image
     height, width = pixels.shape
@@ -194,7 +194,7 @@ def glyph_words(glyph: Glyph, used: bool) -> str:
 NAMED = 12  # characters to write again that are named one by one
 
 
-class LookPart(Part):
+class GlyphsCard(TitledCard):
     """Shows what a reader has read so far."""
 
     def __init__(
@@ -208,12 +208,12 @@ class LookPart(Part):
         self.set_heading(self.tr("Look at every character"))
         self._reader, self._printer = reader, printer
         self._shown = "all"
-        self.empty = quiet(self.tr("Your characters appear here when a photograph is read."))
+        self.empty = quiet_label(self.tr("Your characters appear here when a photograph is read."))
         self.counts = QLabel(wordWrap=True)
         self.filter = Choice(self.tr("Show"), [("all", ""), ("bad", "")])
         self.grid = GlyphGrid(reader, theme)
         self.legend = self.tr("Framed in red: not used, to write again. Faint: left out by you.")
-        self.about = quiet(self.legend)
+        self.about = quiet_label(self.legend)
         self.again = QLabel(wordWrap=True)
         self.again.setTextFormat(Qt.TextFormat.PlainText)
         self.again_button = QPushButton(self.tr("Save a sheet of only these…"))
@@ -228,7 +228,7 @@ class LookPart(Part):
     def to_write_again(self) -> tuple[Again, ...]:
         """What is to be written again; not what is on a page that nobody photographed yet."""
         again = (a for a in self._reader.chosen().again() if a.reasons != (NOT_READ,))
-        return tuple(sorted(again, key=by_need))
+        return tuple(sorted(again, key=need_order))
 
     def again_plan(self) -> SheetPlan:
         """A sheet of just that."""
@@ -251,7 +251,7 @@ class LookPart(Part):
 
     def _follow(self) -> None:
         """Other photographs: other glyphs."""
-        glyphs = sorted(self._reader.reading.glyphs, key=in_order)
+        glyphs = sorted(self._reader.reading.glyphs, key=sheet_order)
         bad = [glyph for glyph in glyphs if not glyph.good]
         if self._shown == "bad" and not bad:
             self._shown = "all"
@@ -306,11 +306,11 @@ class LookPart(Part):
         self._printer.ask(self.again_plan(), self.tr("write-again"))
 
 
-def by_need(item: Again) -> tuple[bool, int]:
+def need_order(item: Again) -> tuple[bool, int]:
     """What was written first, then the boxes left empty, each as on the sheet."""
     return item.reasons == (EMPTY,), PRINTED.index(item.char)
 
 
-def in_order(glyph: Glyph) -> tuple[int, int, int, int]:
+def sheet_order(glyph: Glyph) -> tuple[int, int, int, int]:
     """By character as on the sheet, then by place."""
     return PRINTED.index(glyph.char), glyph.page, glyph.row, glyph.column

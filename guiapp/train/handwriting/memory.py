@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 Place = tuple[Path, int, int]  # of a glyph: its photograph, row and column
 
 
-class Remembered(msgspec.Struct, frozen=True):
+class ReadingMemory(msgspec.Struct, frozen=True):
     """The photographs that a page was found on, and decisions against what was judged."""
 
     photos: tuple[Path, ...] = ()
@@ -28,10 +28,10 @@ class Remembered(msgspec.Struct, frozen=True):
         """The decisions by place."""
         return {(path, row, column): used for path, row, column, used in self.decisions}
 
-    def still_there(self) -> "Remembered":
+    def still_there(self) -> "ReadingMemory":
         """Without photographs that are gone."""
         photos = tuple(path for path in self.photos if path.is_file())
-        return Remembered(photos, self.decisions)
+        return ReadingMemory(photos, self.decisions)
 
 
 def memory_path() -> Path:
@@ -39,19 +39,21 @@ def memory_path() -> Path:
     return hands_folder() / "photographs.json"
 
 
-def recall() -> Remembered:
+def load_memory() -> ReadingMemory:
     """What was remembered; nothing if it is gone or damaged."""
     try:
-        kept = msgspec.json.decode(memory_path().read_bytes(), type=Remembered, dec_hook=path_of)
+        kept = msgspec.json.decode(
+            memory_path().read_bytes(), type=ReadingMemory, dec_hook=decode_path
+        )
         return kept.still_there()
     except FileNotFoundError:
-        return Remembered()
+        return ReadingMemory()
     except (OSError, ValueError, msgspec.MsgspecError) as error:
         log.warning("photographs of the last time are not known: %s", error)
-        return Remembered()
+        return ReadingMemory()
 
 
-def remember(what: Remembered) -> None:
+def save_memory(what: ReadingMemory) -> None:
     """Keep it for the next time; a folder that cannot be written costs a line in the log."""
     try:
         write_atomic(memory_path(), msgspec.json.encode(what, enc_hook=str))
@@ -59,7 +61,7 @@ def remember(what: Remembered) -> None:
         log.warning("photographs are not remembered: %s", error)
 
 
-def path_of(kind: type, value: object) -> Path:
+def decode_path(kind: type, value: object) -> Path:
     """A path from JSON."""
     if kind is Path and isinstance(value, str):
         return Path(value)

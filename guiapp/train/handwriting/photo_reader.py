@@ -20,7 +20,7 @@ from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.train.handwriting.memory import Place, Remembered
+from guiapp.train.handwriting.memory import Place, ReadingMemory
 from guiapp.widgets.images import to_qimage
 
 SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
@@ -94,8 +94,8 @@ class PhotoReader(QObject):
         """Read these too; of a folder, the pictures in it. Only what is new or changed is read."""
         was_busy = self.busy
         known = {photo.path: photo for photo in self.photos}
-        new = [Photo(path, stamp_of(path)) for path in dict.fromkeys(pictures_of(paths))]
-        same = [photo for photo in new if is_same(known.get(photo.path), photo)]
+        new = [Photo(path, file_stamp(path)) for path in dict.fromkeys(expand_folders(paths))]
+        same = [photo for photo in new if can_reuse(known.get(photo.path), photo)]
         new = [photo for photo in new if photo not in same]
         for photo in new:
             if photo.path in known:
@@ -122,13 +122,13 @@ class PhotoReader(QObject):
             self._forget(photo)
         self._go_on(was_busy)
 
-    def memory(self) -> Remembered:
+    def memory(self) -> ReadingMemory:
         """What is to be known the next time."""
         photos = tuple(page.photo for page in self.reading.pages)
         decisions = [(*at, used) for at, used in self._decisions.items() if at[0] in photos]
-        return Remembered(photos, tuple(decisions))
+        return ReadingMemory(photos, tuple(decisions))
 
-    def go_on_from(self, last: Remembered) -> None:
+    def go_on_from(self, last: ReadingMemory) -> None:
         """Read what was read the last time, and decide as then."""
         self._decisions = last.decided | self._decisions
         self.add(last.photos)
@@ -141,13 +141,13 @@ class PhotoReader(QObject):
 
     def used(self, glyph: Glyph) -> bool:
         """Whether a glyph is learned: a good one is, unless a person decided otherwise."""
-        decided = self._decisions.get(place_of(glyph), glyph.good)
+        decided = self._decisions.get(position(glyph), glyph.good)
         return decided and bool(glyph.image.any())
 
     def use(self, glyph: Glyph, used: bool) -> None:
         """Decide whether a glyph is learned; an empty box never is."""
         if glyph.image.any():
-            self._decisions[place_of(glyph)] = used
+            self._decisions[position(glyph)] = used
             self.decided.emit()
 
     def chosen(self) -> Reading:
@@ -182,7 +182,7 @@ class PhotoReader(QObject):
             self.current = next((photo for photo in self.photos if not photo.read), None)
             if self.current is not None:
                 path, before = self.current.path, self.reading
-                self._job.start(lambda: read_one(path, before))
+                self._job.start(lambda: read_photo(path, before))
         self.changed.emit()
         if self.busy != was_busy:
             self.busy_changed.emit(self.busy)
@@ -219,7 +219,9 @@ class PhotoReader(QObject):
         self._go_on(was_busy=True)
 
 
-def read_one(path: Path, before: Reading) -> Generator[object, None, tuple[Reading, QImage | None]]:
+def read_photo(
+    path: Path, before: Reading
+) -> Generator[object, None, tuple[Reading, QImage | None]]:
     """Read a photograph after others, and make a small copy of it to show."""
     yield
     small = thumbnail(path)
@@ -227,12 +229,12 @@ def read_one(path: Path, before: Reading) -> Generator[object, None, tuple[Readi
     return found, small
 
 
-def place_of(glyph: Glyph) -> Place:
+def position(glyph: Glyph) -> Place:
     """Where a glyph was written."""
     return glyph.photo, glyph.row, glyph.column
 
 
-def stamp_of(path: Path) -> tuple[int, int]:
+def file_stamp(path: Path) -> tuple[int, int]:
     """What changes when a file is written anew."""
     try:
         facts = path.stat()
@@ -241,14 +243,14 @@ def stamp_of(path: Path) -> tuple[int, int]:
     return facts.st_size, facts.st_mtime_ns
 
 
-def is_same(known: Photo | None, photo: Photo) -> bool:
+def can_reuse(known: Photo | None, photo: Photo) -> bool:
     """Whether a photograph need not be read again: it is there, and gave a page or still waits."""
     if known is None or known.stamp != photo.stamp:
         return False
     return not isinstance(known.why, EngineError)
 
 
-def pictures_of(paths: Iterable[Path]) -> list[Path]:
+def expand_folders(paths: Iterable[Path]) -> list[Path]:
     """Files themselves, and the pictures in folders; a folder without any stays, to be told so."""
     found: list[Path] = []
     for path in paths:

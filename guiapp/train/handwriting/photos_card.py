@@ -19,16 +19,16 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.sentence import Sentence
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.handwriting.memory import Remembered
+from guiapp.train.handwriting.memory import ReadingMemory
 from guiapp.train.handwriting.photo_reader import PICTURES, Photo, PhotoReader
-from guiapp.train.handwriting.titled_card import Part, quiet
+from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import said, what_and_remedy
 
 
-class DropBox(QWidget):
+class PhotoDropBox(QWidget):
     """Says that files may be dropped; the page around it takes them wherever they are let go."""
 
     chosen = Signal(object)  # list[str], paths
@@ -74,7 +74,7 @@ class DropBox(QWidget):
 SIDE = 6 * GRID
 
 
-class Thumb(QWidget):
+class Thumbnail(QWidget):
     """The photograph in small."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -106,12 +106,12 @@ class PhotoRow(QWidget):
     def __init__(self, photo: Photo, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.photo, self._theme = photo, theme
-        self.thumb = Thumb(theme)
+        self.thumb = Thumbnail(theme)
         self.name = QLabel(photo.path.name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setToolTip(str(photo.path))
-        self.found = named(quiet(), "note")
-        self.remedy = quiet()
+        self.found = named(quiet_label(), "note")
+        self.remedy = quiet_label()
         self.close_button = QToolButton()
         words = self.tr("Take {0} out").format(photo.path.name)
         self.close_button.setAccessibleName(words)
@@ -167,7 +167,7 @@ class PhotoRow(QWidget):
         set_icon(self.close_button, "close", self._theme.colors.muted)
 
 
-class PhotoPart(Part):
+class PhotosCard(TitledCard):
     """Shows the photographs of a reader, and hands new ones to it."""
 
     def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
@@ -175,14 +175,14 @@ class PhotoPart(Part):
         self.set_heading(self.tr("Photograph it"))
         self._reader, self._theme = reader, theme
         self.photo_rows: dict[Photo, PhotoRow] = {}
-        self.box = DropBox(theme)
-        self.tips = quiet(
+        self.box = PhotoDropBox(theme)
+        self.tips = quiet_label(
             self.tr(
                 "From straight above, in even light without your shadow, all four black corner "
                 "marks in the picture. JPEG and PNG are read; the pictures stay as they are."
             )
         )
-        self._last = Remembered()
+        self._last = ReadingMemory()
         self.last_button = QPushButton()
         self.clear_button = QPushButton(self.tr("Take all out"))
         self.clear_button.setToolTip(self.tr("Begin with another hand; the pictures stay"))
@@ -201,7 +201,7 @@ class PhotoPart(Part):
         reader.decided.connect(self._follow)
         self._follow()
 
-    def offer(self, last: Remembered) -> None:
+    def offer(self, last: ReadingMemory) -> None:
         """Offer the photographs of the last time, as long as they are not here."""
         self._last = last
         count = len(last.photos)

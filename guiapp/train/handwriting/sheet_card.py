@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from engine.data.sheet.draw import BLACK, Rectangle, Shape
 from engine.data.sheet.plan import DEFAULT, LETTERS, Paper, SheetPlan
 from guiapp.theme import GRID, Theme
-from guiapp.train.handwriting.sheet_printer import SheetPrinter, plan_words, usual_paper
-from guiapp.train.handwriting.titled_card import Part, quiet
+from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
+from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 
 WIDTH = 24 * GRID  # of the page on the screen, in logical pixels
@@ -26,7 +26,7 @@ FINE = 20  # units of a font's size to a millimeter: fonts are made in whole num
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the PDF's, or one like it
 
 
-class PageView(QWidget):
+class SheetPreview(QWidget):
     """Shows one page; white paper whatever the theme."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -96,14 +96,14 @@ PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
 MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wants to write
 
 
-class PrintPart(Part):
+class SheetCard(TitledCard):
     """Shows what the sheet will be like, and saves it."""
 
     def __init__(self, printer: SheetPrinter, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.set_heading(self.tr("Print a sheet and write on it"))
         self._printer = printer
-        self._plan = SheetPlan(usual_paper(QLocale.system()))
+        self._plan = SheetPlan(default_paper(QLocale.system()))
         self.paper = Choice(
             self.tr("Paper"), [("a4", self.tr("A4")), ("letter", self.tr("Letter"))]
         )
@@ -115,10 +115,10 @@ class PrintPart(Part):
             ],
         )
         self.copies = Choice(self.tr("Each"), [(str(n), f"{n}×") for n in range(1, MOST_OFTEN + 1)])
-        self.facts = quiet()
+        self.facts = quiet_label()
         self.save = QPushButton(self.tr("Save as PDF…"))
         self.save.setAccessibleName(self.tr("Save the sheet as a PDF"))
-        self.page = PageView(theme)
+        self.page = SheetPreview(theme)
         self._arrange()
         for choice in (self.paper, self.chars, self.copies):
             choice.chosen.connect(self._take)
@@ -169,7 +169,7 @@ class PrintPart(Part):
             fields.addWidget(label, row, 0)
             fields.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(1, 1)
-        tips = quiet(
+        tips = quiet_label(
             self.tr(
                 "A dark pen, black or blue. One character in each box, on the line. "
                 "Leave out what you never write."

@@ -25,7 +25,7 @@ LETTER_PAPER = {  # where Letter is usual (Unicode CLDR, paperSize)
 }  # fmt: skip
 
 
-def usual_paper(locale: QLocale) -> Paper:
+def default_paper(locale: QLocale) -> Paper:
     """The paper in the printers of a country."""
     return "letter" if locale.territory() in LETTER_PAPER else "a4"
 

@@ -12,12 +12,12 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.opening import in_file
 from guiapp.settings import Store
 from guiapp.theme import GRID, Theme
-from guiapp.train.handwriting.glyphs_card import LookPart
-from guiapp.train.handwriting.hand_card import HandKeeper, KeepPart
-from guiapp.train.handwriting.memory import Remembered, recall, remember
+from guiapp.train.handwriting.glyphs_card import GlyphsCard
+from guiapp.train.handwriting.learn_hand_card import HandSaver, LearnHandCard
+from guiapp.train.handwriting.memory import ReadingMemory, load_memory, save_memory
 from guiapp.train.handwriting.photo_reader import MOST, PhotoReader
-from guiapp.train.handwriting.photos_card import PhotoPart
-from guiapp.train.handwriting.sheet_card import PrintPart
+from guiapp.train.handwriting.photos_card import PhotosCard
+from guiapp.train.handwriting.sheet_card import SheetCard
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
 from guiapp.words import what_and_remedy
 
@@ -37,42 +37,42 @@ class HandwritingStep(QWidget):
         self.notices = NoticeBar(theme)
         self.printer = SheetPrinter(lane, self.notices, store, self)
         self.reader = PhotoReader(lane, self)
-        self.keeper = HandKeeper(lane, self)
-        self.print_part = PrintPart(self.printer, theme)
-        self.photo_part = PhotoPart(self.reader, theme)
-        self.look_part = LookPart(self.reader, self.printer, theme)
-        self.keep_part = KeepPart(self.reader, self.keeper, theme)
+        self.saver = HandSaver(lane, self)
+        self.sheet_card = SheetCard(self.printer, theme)
+        self.photos_card = PhotosCard(self.reader, theme)
+        self.glyphs_card = GlyphsCard(self.reader, self.printer, theme)
+        self.learn_card = LearnHandCard(self.reader, self.saver, theme)
         self.area = QScrollArea(widgetResizable=True)
         self._busy = False
         self._worked = False  # whether photographs were read since the start
-        self._kept = Remembered()  # as it lies on the disk
+        self._kept = ReadingMemory()  # as it lies on the disk
         self._arrange()
         self._connect()
 
     @property
     def busy(self) -> bool:
         """Whether photographs are being read, or a hand is being saved."""
-        return self.reader.busy or self.keeper.busy
+        return self.reader.busy or self.saver.busy
 
     def add_photos(self, paths: list[Path]) -> None:
         """Read these photographs, too."""
         self.notices.clear()
         self.reader.add(paths)
-        self._scroll_to(self.photo_part)
+        self._scroll_to(self.photos_card)
 
     def leave(self) -> None:
         """The window closes: nothing is read or saved any more."""
         self.reader.stop()
-        self.keeper.leave()
+        self.saver.leave()
         self.printer.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The sheet is drawn when it is seen first."""
         super().showEvent(event)
-        self.print_part.start()
+        self.sheet_card.start()
         if not event.spontaneous() and not self.reader.photos:
-            self._kept = recall()
-            self.photo_part.offer(self._kept)
+            self._kept = load_memory()
+            self.photos_card.offer(self._kept)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was read is known the next time."""
@@ -82,17 +82,17 @@ class HandwritingStep(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, whatever they are: what is no photograph is told so."""
         if dropped(event):
-            self.photo_part.box.set_held(True)
+            self.photos_card.box.set_held(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """They were carried away."""
-        self.photo_part.box.set_held(False)
+        self.photos_card.box.set_held(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read them."""
-        self.photo_part.box.set_held(False)
+        self.photos_card.box.set_held(False)
         paths = dropped(event)
         if paths:
             event.acceptProposedAction()
@@ -117,7 +117,7 @@ class HandwritingStep(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
-        for part in (self.print_part, self.photo_part, self.look_part):
+        for part in (self.sheet_card, self.photos_card, self.glyphs_card):
             rows.addWidget(part)
         rows.addStretch(1)
         self.area.setWidget(inside)
@@ -129,7 +129,7 @@ class HandwritingStep(QWidget):
         column.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, self.area.verticalScrollBar().sizeHint().width(), 0)
-        foot.addWidget(self.keep_part)
+        foot.addWidget(self.learn_card)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -138,11 +138,11 @@ class HandwritingStep(QWidget):
         self.reader.refused.connect(self._say_refused)
         self.reader.known.connect(self._say_known)
         self.reader.busy_changed.connect(self._look)
-        self.keeper.failed.connect(self.notices.show_error)
-        self.keeper.kept.connect(self.ready)
-        self.keep_part.back.connect(self.back)
-        self.look_part.grid.reached.connect(self._show_glyph)
-        for signal in (self.reader.busy_changed, self.keeper.busy_changed):
+        self.saver.failed.connect(self.notices.show_error)
+        self.saver.kept.connect(self.ready)
+        self.learn_card.back.connect(self.back)
+        self.glyphs_card.grid.reached.connect(self._show_glyph)
+        for signal in (self.reader.busy_changed, self.saver.busy_changed):
             signal.connect(self._tell_busy)
 
     def _scroll_to(self, part: QWidget) -> None:
@@ -161,7 +161,7 @@ class HandwritingStep(QWidget):
         """Scroll to a glyph that keys came to."""
         inside = self.area.widget()
         if inside is not None:
-            middle = self.look_part.grid.viewport().mapTo(inside, place.center())
+            middle = self.glyphs_card.grid.viewport().mapTo(inside, place.center())
             self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
     def _look(self, busy: bool) -> None:
@@ -171,7 +171,7 @@ class HandwritingStep(QWidget):
             return
         self._worked = True
         well = all(photo.page is not None for photo in photos) and not self.reader.reading.missing()
-        self._scroll_to(self.look_part if well else self.photo_part)
+        self._scroll_to(self.glyphs_card if well else self.photos_card)
         self._remember()
 
     def _remember(self) -> None:
@@ -180,7 +180,7 @@ class HandwritingStep(QWidget):
         worth = bool(memory.photos) or not self.reader.photos
         if self._worked and worth and memory != self._kept:
             self._kept = memory
-            remember(memory)
+            save_memory(memory)
 
     def _tell_busy(self) -> None:
         if self.busy != self._busy:
@@ -192,7 +192,7 @@ class HandwritingStep(QWidget):
         self.notices.show_error(error)
         if not isinstance(error, DeviceError):
             return
-        self.photo_part.setEnabled(False)
+        self.photos_card.setEnabled(False)
         self.setAccessibleDescription(" ".join(what_and_remedy(error)))
 
     def _say_refused(self, count: int) -> None:

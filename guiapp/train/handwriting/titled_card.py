@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from guiapp.theme import GRID, Theme, named
 
 
-class Part(QFrame):
+class TitledCard(QFrame):
     """A card; what belongs to it goes into `rows`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -31,7 +31,7 @@ class Part(QFrame):
         self.setStyleSheet(f"#part {{ background: {panel}; border-radius: 12px; }}")
 
 
-def quiet(words: str = "") -> QLabel:
+def quiet_label(words: str = "") -> QLabel:
     """A sentence of less importance."""
     label = QLabel(words, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -24,14 +24,14 @@ from engine.errors import EngineError
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.data_words import few_words, pictures
+from guiapp.train.data_words import picture_count, too_few_words
 from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import count_words
 
 
-class Looking(QWidget):
+class CheckProgress(QWidget):
     """Stands where the report will be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -103,7 +103,7 @@ class CheckStep(QWidget):
         self._chosen: dict[tuple[str, str], bool] = {}  # by finding and fix
         self.view: ReportView | None = None
         self.examples = ExampleReader(lane, self)
-        self.looking = Looking()
+        self.progress = CheckProgress()
         self.area = QScrollArea(widgetResizable=True)
         self.reason = named(QLabel(wordWrap=True), "reason")
         self.back_button = named(QPushButton(self.tr("Back")), "on_desk")
@@ -128,16 +128,16 @@ class CheckStep(QWidget):
             self._chosen = {}
         self._asked = asked
         self._job.start(lambda: examine(path, size, channels, asked[4], asked[1]))
-        self.looking.start()
+        self.progress.start()
         self._show_state()
-        self.looking.stop.setFocus()
+        self.progress.stop.setFocus()
         self.busy_changed.emit(True)
 
     def stop(self) -> None:
         """Give up the look that runs."""
         if self.busy:
             self._end()
-            self.looking.say(self.tr("The look was stopped."))
+            self.progress.say(self.tr("The look was stopped."))
             self._show_state()
             self.again.setFocus()
             self.busy_changed.emit(False)
@@ -146,7 +146,7 @@ class CheckStep(QWidget):
         """Nobody looks any more: the window closes, or other data is chosen."""
         busy = self.busy
         self._end()
-        self.looking.say("")
+        self.progress.say("")
         self._show_state()
         if busy:
             self.busy_changed.emit(False)
@@ -176,19 +176,19 @@ class CheckStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self.looking)
+        column.addWidget(self.progress)
         column.addWidget(self.area, 1)
         column.addWidget(self.reason)
         column.addLayout(row)
 
     def _connect(self) -> None:
-        self.looking.stop.clicked.connect(self.stop)
+        self.progress.stop.clicked.connect(self.stop)
         self.back_button.clicked.connect(self.back)
         self.again.clicked.connect(lambda: self._asked and self.look(*self._asked))
         self.go_on.clicked.connect(self._accept)
         self.examples.changed.connect(self._show_examples)
         self.examples.settled.connect(self._settle_examples)
-        self._job.progressed.connect(lambda now: self.looking.show_progress(now.done, now.total))
+        self._job.progressed.connect(lambda now: self.progress.show_progress(now.done, now.total))
         self._job.finished.connect(self._take_report)
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(lambda: self._finish(self.tr("The look was stopped.")))
@@ -214,8 +214,8 @@ class CheckStep(QWidget):
 
     def _finish(self, words: str) -> None:
         """The look has ended; `words` say why there is no report."""
-        had_focus = self.looking.stop.hasFocus()
-        self.looking.say(words)
+        had_focus = self.progress.stop.hasFocus()
+        self.progress.say(words)
         self._show_state()
         if had_focus:
             (self.go_on if self.go_on.isEnabled() else self.back_button).setFocus()
@@ -260,14 +260,14 @@ class CheckStep(QWidget):
     def _show_state(self) -> None:
         """Say and offer what fits."""
         view = self.view
-        self.looking.setVisible(view is None)
-        self.looking.set_busy(self.busy)
+        self.progress.setVisible(view is None)
+        self.progress.set_busy(self.busy)
         self.area.setVisible(view is not None)
         gone = view is None or view.left < LEAST  # more may be added, or come back
         self.again.setVisible(gone and not self.busy and self._asked is not None)
         why = self._why_not()
         few = view is not None and 0 < view.left < LEAST
-        self.reason.setText(few_words(view.left) if view is not None and few else why)
+        self.reason.setText(too_few_words(view.left) if view is not None and few else why)
         self.reason.setVisible(bool(why) or few)
         self.go_on.setEnabled(view is not None and not why)
         self.go_on.setToolTip(why)
@@ -287,9 +287,9 @@ class CheckStep(QWidget):
 
     def _left_in_words(self, view: ReportView) -> str:
         if view.left == view.report.pictures:
-            return self.tr("{0} to learn from").format(pictures(view.left))
+            return self.tr("{0} to learn from").format(picture_count(view.left))
         return self.tr("{0} of {1} to learn from").format(
-            count_words(view.left), pictures(view.report.pictures)
+            count_words(view.left), picture_count(view.report.pictures)
         )
 
     def _recolor(self) -> None:

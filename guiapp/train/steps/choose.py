@@ -31,8 +31,8 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
-from guiapp.train.widgets.scroll_column import scrolled
-from guiapp.train.widgets.unfinished import Unfinished
+from guiapp.train.widgets.scroll_column import scroll_area
+from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.words import said
 
@@ -85,7 +85,7 @@ class DropArea(QFrame):
         paint_drop_frame(self, self._theme, self._held, self._theme.colors.panel)
 
 
-def why_not(path: Path) -> Notice:
+def refusal(path: Path) -> Notice:
     """In words; "." is a text of no file."""
     translate = QCoreApplication.translate
     if path == Path():
@@ -286,7 +286,7 @@ if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
 
 
-class Choosing(QStackedWidget):
+class ChooseStack(QStackedWidget):
     """A folder is chosen on one side, a hand on the other."""
 
     hand_ready = Signal(object, str)  # as HandwritingStep says it
@@ -298,7 +298,7 @@ class Choosing(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._looks, self._theme, self._store = looks, theme, store
-        self.unfinished = Unfinished(theme, store)
+        self.unfinished = UnfinishedRuns(theme, store)
         self.choose = ChooseStep(theme, store)
         self.handwriting: HandwritingStep | None = None  # made when it is asked for first
         first = QWidget()
@@ -306,7 +306,7 @@ class Choosing(QStackedWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.unfinished)
         lines.addWidget(self.choose, 1)
-        self.addWidget(scrolled(first))
+        self.addWidget(scroll_area(first))
 
     @property
     def by_hand(self) -> bool:

@@ -16,8 +16,8 @@ from engine.api_training import TrainingNow
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
-from guiapp.train.widgets.picture_grid import PictureBoard
-from guiapp.train.widgets.scroll_column import StepBody
+from guiapp.train.widgets.sample_grid import SampleGrid
+from guiapp.train.widgets.scroll_column import ScrollColumn
 from guiapp.words import count_words, rate_words, said, time_left
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
@@ -25,7 +25,7 @@ WIDE = 84 * GRID  # from which on the pictures stand beside the curve
 EMPTY = TrainingNow(0, 0.0, 0.0, None, 0.0, 0.0, 0.0)
 
 
-class TrainStep(StepBody):
+class LearnStep(ScrollColumn):
     """Shows the newest state of the session's training; asks by the session."""
 
     plan_asked = Signal()  # after trouble: choose otherwise
@@ -42,7 +42,7 @@ class TrainStep(StepBody):
         self.facts = QLabel(wordWrap=True)
         self.facts.setProperty("quiet", "true")
         self.curve = CurveView(theme)
-        self.board = PictureBoard(theme, self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
+        self.board = SampleGrid(theme, self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
         self.about_board = QLabel(wordWrap=True)
         self.about_board.setProperty("quiet", "true")
         self.advice = QLabel(wordWrap=True)
@@ -50,14 +50,12 @@ class TrainStep(StepBody):
         self.notices.setProperty("quiet", "true")
         for label in (self.advice, self.notices):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.rest = QPushButton()
-        self.attempt = QPushButton(self.tr("Try it"))
-        self.attempt.setToolTip(
-            self.tr("Draw with what it has learned so far; it goes on learning")
-        )
+        self.pause = QPushButton()
+        self.try_it = QPushButton(self.tr("Try it"))
+        self.try_it.setToolTip(self.tr("Draw with what it has learned so far; it goes on learning"))
         self.stop = QPushButton(self.tr("Stop and keep"))
         self.stop.setToolTip(self.tr("What it has learned is kept; you can go on with it later"))
-        self.otherwise = QPushButton(self.tr("Change the plan"))
+        self.change_plan = QPushButton(self.tr("Change the plan"))
         self.again = named(QPushButton(self.tr("Try again")), "primary")
         self._arrange()
         self._connect()
@@ -74,7 +72,7 @@ class TrainStep(StepBody):
         self.progress.setValue(0)
         self._show(EMPTY)
         self._show_state()
-        self.rest.setFocus()
+        self.pause.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The pictures stand beside the curve where there is room, else under it."""
@@ -102,19 +100,19 @@ class TrainStep(StepBody):
         self.inside.addLayout(views, 1)
         for widget in (self.advice, self.notices):
             self.inside.addWidget(widget)
-        for button in (self.rest, self.attempt):
+        for button in (self.pause, self.try_it):
             self.acts.addWidget(button)
         self.acts.addStretch(1)
-        for button in (self.stop, self.otherwise, self.again):
+        for button in (self.stop, self.change_plan, self.again):
             self.acts.addWidget(button)
 
     def _connect(self) -> None:
         session = self._session
-        self.rest.clicked.connect(self._rest_or_go_on)
-        self.attempt.clicked.connect(session.keep)
+        self.pause.clicked.connect(self._rest_or_go_on)
+        self.try_it.clicked.connect(session.keep)
         self.stop.clicked.connect(session.stop)
-        self.otherwise.clicked.connect(self.plan_asked)
-        self.again.clicked.connect(session.again)
+        self.change_plan.clicked.connect(self.plan_asked)
+        self.again.clicked.connect(session.retry)
         session.advanced.connect(self._show)
         session.changed.connect(self._show_state)
         self._theme.changed.connect(self._recolor)
@@ -156,18 +154,18 @@ class TrainStep(StepBody):
         pausing = session.offers("pause") or session.offers("go_on")
         words = self.tr("Pause") if session.state in ("running", "idle") else self.tr("Go on")
         tip = self.tr("Let the computer rest; nothing is lost") if session.offers("pause") else ""
-        self.rest.setText(words)
-        self.rest.setAccessibleName(words)
-        self.rest.setToolTip(tip)
+        self.pause.setText(words)
+        self.pause.setAccessibleName(words)
+        self.pause.setToolTip(tip)
         failed = session.state == "failed"
-        for button in (self.rest, self.attempt, self.stop):
+        for button in (self.pause, self.try_it, self.stop):
             button.setVisible(not failed)
-        for button in (self.otherwise, self.again):
+        for button in (self.change_plan, self.again):
             button.setVisible(failed)
-        self.rest.setEnabled(pausing)
-        if session.trying and self.attempt.hasFocus() and pausing:
-            self.rest.setFocus()  # else it would pass on to the button that stops
-        self.attempt.setEnabled(session.offers("try") and not session.trying and self._learned)
+        self.pause.setEnabled(pausing)
+        if session.trying and self.try_it.hasFocus() and pausing:
+            self.pause.setFocus()  # else it would pass on to the button that stops
+        self.try_it.setEnabled(session.offers("try") and not session.trying and self._learned)
         self.stop.setEnabled(session.offers("stop"))
         self.headline.setText(self._in_words())
 

@@ -17,11 +17,11 @@ from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
 from guiapp.theme import GRID, Theme, named
 from guiapp.train import runs
-from guiapp.train.data_words import pictures
+from guiapp.train.data_words import picture_count
 from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
-from guiapp.train.widgets.duration import Levels
-from guiapp.train.widgets.scroll_column import StepBody
+from guiapp.train.widgets.duration import DurationPicker
+from guiapp.train.widgets.scroll_column import ScrollColumn
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import byte_words, count_words, rate_words, time_words
@@ -29,7 +29,7 @@ from guiapp.words import byte_words, count_words, rate_words, time_words
 PATIENCE_MS = 400  # after the last choice, before it is measured
 
 
-class PlanStep(StepBody):
+class PlanStep(ScrollColumn):
     """Every choice that changes what it takes is measured anew."""
 
     start_asked = Signal(object)  # TrainRequest
@@ -57,7 +57,7 @@ class PlanStep(StepBody):
                 ("large", self.tr("large")),
             ],
         )
-        self.levels = Levels(theme)
+        self.levels = DurationPicker(theme)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Measuring"))
@@ -240,11 +240,11 @@ class PlanStep(StepBody):
             return self.tr("Measuring how fast this computer learns them…")
         if found is None:
             return self.tr("It is not known how long this takes here.")
-        split = self.tr("{0} to learn from").format(pictures(found.pictures))
+        split = self.tr("{0} to learn from").format(picture_count(found.pictures))
         if found.apart:
             split = self.tr(
                 "{0} to learn from, {1} kept aside to see whether it learns or memorizes"
-            ).format(pictures(found.pictures), count_words(found.apart))
+            ).format(picture_count(found.pictures), count_words(found.apart))
         return self.tr(
             "{0}. Measured here: {1}. The model: {2}. While it learns: {3} on the disk, where {4} "
             "are free."

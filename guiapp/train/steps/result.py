@@ -22,11 +22,11 @@ from guiapp.jobs.lane import Lane
 from guiapp.models.words import draws, learned, own_part
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.material import Material
-from guiapp.train.saving import ModelSaver, Saving
+from guiapp.train.saving import ModelSaver, SaveRequest
 from guiapp.train.session import Ending, TrainSession
-from guiapp.train.widgets.comparison import COUNT, LABEL, Likeness
-from guiapp.train.widgets.license import Rights
-from guiapp.train.widgets.scroll_column import StepBody
+from guiapp.train.widgets.comparison import COUNT, LABEL, Comparison
+from guiapp.train.widgets.license import LicenseForm
+from guiapp.train.widgets.scroll_column import ScrollColumn
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import what_and_remedy
 
@@ -37,14 +37,14 @@ SHORT_STARTED = SHORT // 4  # by one that was started from another
 WIDE = 96 * GRID  # with room for two fields side by side
 
 
-class ResultStep(StepBody):
+class ResultStep(ScrollColumn):
     """A model that is not saved is offered again at the next start."""
 
     saved = Signal(object)  # ModelInfo
     draw_asked = Signal(object)  # ModelInfo
     write_asked = Signal(object)
     failed = Signal(object)  # EngineError
-    told = Signal(object)  # Notice
+    notified = Signal(object)  # Notice
 
     def __init__(
         self, session: TrainSession, exports: Lane, theme: Theme, parent: QWidget | None = None
@@ -57,19 +57,19 @@ class ResultStep(StepBody):
         self.headline = named(QLabel(wordWrap=True), "title")
         self.about = QLabel(wordWrap=True)
         self.about.setProperty("quiet", "true")
-        self.likeness = Likeness(theme)
+        self.comparison = Comparison(theme)
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setMaxLength(60)
         self.name_note = QLabel(wordWrap=True)
         self.name_note.setProperty("quiet", "true")
-        self.rights = Rights(theme)
+        self.license_form = LicenseForm(theme)
         self.minutes = NumberField(1, MOST, 5)
         self.minutes.show_number(LONGER)
         self.minutes.setFixedWidth(8 * GRID)
         self.minutes.setAccessibleName(self.tr("Minutes more"))
         self.longer = QPushButton(self.tr("Train longer"))
-        self.anew = QPushButton(self.tr("New training"))
+        self.new_training = QPushButton(self.tr("New training"))
         self.save = named(QPushButton(self.tr("Save")), "primary")
         self.draw = named(QPushButton(self.tr("Draw with it")), "primary")
         self.write = named(QPushButton(self.tr("Write with it")), "primary")
@@ -82,12 +82,14 @@ class ResultStep(StepBody):
         """Show what came of a training."""
         self._ending, self.info = ending, None
         self.name.setText(ending.request.name)
-        self.rights.open(material)
+        self.license_form.open(material)
         self.headline.setText(self._headline(ending))
-        self.about.setText(" · ".join(w for w in (draws(ending.card), how_much(ending.card)) if w))
+        self.about.setText(
+            " · ".join(w for w in (draws(ending.card), training_words(ending.card)) if w)
+        )
         card, asked = ending.card, ending.request
         beside = asked.start or (USUAL if card.writes else "")
-        self.likeness.wait(beside)
+        self.comparison.wait(beside)
         self._session.review(ReviewRequest(ending.model, asked, COUNT, beside=beside))
         self._show_state()
         self.name.setFocus()
@@ -102,18 +104,18 @@ class ResultStep(StepBody):
         super().resizeEvent(event)
         wide, ways = self.width() >= WIDE, QBoxLayout.Direction
         self._naming.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.rights.set_wide(wide)
+        self.license_form.set_wide(wide)
 
     def _arrange(self) -> None:
         self.inside.setSpacing(GRID)
         for widget in (self.headline, self.about):
             self.inside.addWidget(widget)
-        self.inside.addWidget(self.likeness, 1)
+        self.inside.addWidget(self.comparison, 1)
         self.foot.addWidget(self._ask())
         self.foot.addWidget(self.kept_words)
         more = QLabel(self.tr("&minutes"))
         more.setBuddy(self.minutes)
-        for widget in (self.anew, self.longer, self.minutes, more):
+        for widget in (self.new_training, self.longer, self.minutes, more):
             self.acts.addWidget(widget)
         self.acts.addStretch(1)
         for widget in (self.save, self.write, self.draw):
@@ -128,7 +130,7 @@ class ResultStep(StepBody):
         label.setBuddy(self.name)
         for row, first, field in (
             (naming, label, self.name),
-            (licensing, self.rights.license_label, self.rights.license),
+            (licensing, self.license_form.license_label, self.license_form.license),
         ):
             row.setSpacing(2 * GRID)
             row.addWidget(first)
@@ -142,23 +144,23 @@ class ResultStep(StepBody):
         rows.setSpacing(GRID)
         rows.addLayout(self._naming)
         rows.addWidget(self.name_note)
-        rows.addWidget(self.rights)
+        rows.addWidget(self.license_form)
         return self._asking
 
     def _connect(self) -> None:
         session = self._session
-        session.reviewing.connect(self.likeness.show_share)
+        session.reviewing.connect(self.comparison.show_share)
         session.reviewed.connect(self._show_review)
-        session.failed.connect(lambda _error: self.likeness.fail())
+        session.failed.connect(lambda _error: self.comparison.fail())
         session.changed.connect(self._show_state)
         self.saver.saved.connect(self._take)
         self.saver.failed.connect(self._fail)
-        self.saver.told.connect(self.told)
+        self.saver.notified.connect(self.notified)
         self.name.textChanged.connect(self._show_state)
         self.name.returnPressed.connect(self._save)
-        self.rights.changed.connect(self._show_state)
+        self.license_form.changed.connect(self._show_state)
         self.save.clicked.connect(self._save)
-        self.longer.clicked.connect(lambda: self._session.longer(self.minutes.number))
+        self.longer.clicked.connect(lambda: self._session.train_longer(self.minutes.number))
         self.draw.clicked.connect(lambda: self.draw_asked.emit(self.info))
         self.write.clicked.connect(lambda: self.write_asked.emit(self.info))
 
@@ -172,7 +174,7 @@ class ResultStep(StepBody):
     def _show_review(self, review: Review) -> None:
         if self._ending is not None:
             inverted = bool(self._ending.card.alphabet)
-            self.likeness.show_review(review, inverted=inverted, short=is_short(self._ending))
+            self.comparison.show_review(review, inverted=inverted, short=is_short(self._ending))
 
     def _save(self) -> None:
         if self._ending is None or not self.save.isEnabled():
@@ -192,8 +194,8 @@ class ResultStep(StepBody):
     def _put(self, name: str, *, replace: bool = False) -> None:
         """Save it under this name, or with a number behind it if it replaces nothing."""
         assert self._ending is not None
-        credit, license_ = self.rights.credit(), self.rights.license.currentData()
-        self.saver.save(Saving(self._ending.model, name, credit, license_, replace))
+        credit, license_ = self.license_form.credit(), self.license_form.license.currentData()
+        self.saver.save(SaveRequest(self._ending.model, name, credit, license_, replace))
         self._show_state()
 
     def _fail(self, error: EngineError) -> None:
@@ -202,7 +204,7 @@ class ResultStep(StepBody):
 
     def _take(self, info: ModelInfo) -> None:
         self.info = info
-        self._session.saved()
+        self._session.mark_saved()
         self.saved.emit(info)
         self._show_state()
         (self.write if info.card.writes else self.draw).setFocus()
@@ -234,17 +236,17 @@ class ResultStep(StepBody):
         saving = self.saver.busy
         self.save.setText(self.tr("Saving…") if saving else self.tr("Save"))
         self.save.setEnabled(
-            session.offers("save") and bool(taken) and self.rights.complete and not saving
+            session.offers("save") and bool(taken) and self.license_form.complete and not saving
         )
         self.save.setVisible(not kept)
         self.draw.setVisible(kept)
         self.write.setVisible(info is not None and info.card.writes)
         for widget in (self.longer, self.minutes):
             widget.setEnabled(session.offers("longer") and not saving)
-        self.anew.setEnabled(session.offers("anew") and not saving)
+        self.new_training.setEnabled(session.offers("anew") and not saving)
 
 
-def how_much(card: ModelCard) -> str:
+def training_words(card: ModelCard) -> str:
     """How much it learned in its own training, and in all where it was started from another."""
     if not card.training.start_images:
         return learned(card)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from engine.data.detect import Known
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.data_words import few_words
+from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import said
 
@@ -58,7 +58,7 @@ class ChosenData(QFrame):
         self.what.setText(said(known.said))
         self.where.setText(str(path.parent))
         self.classes.setVisible(known.kind == "pictures")
-        self.doubt.setText("" if few is None else few_words(few))
+        self.doubt.setText("" if few is None else too_few_words(few))
         self.doubt.setVisible(few is not None)
 
     def _ways(self) -> list[tuple[str, str, str]]:

@@ -104,7 +104,7 @@ class ClassBars(QWidget):
             said = QRectF(bar.right() + GRID // 2, place.top(), digits, ROW)
             start = Qt.AlignmentFlag.AlignLeft
             if flip:
-                words, bar, said = (mirrored(each, place) for each in (words, bar, said))
+                words, bar, said = (mirror(each, place) for each in (words, bar, said))
                 start = Qt.AlignmentFlag.AlignRight
             aligned = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignAbsolute)
             painter.setPen(QColor(colors.text))
@@ -145,7 +145,7 @@ class ClassCounts(QWidget):
         self.more.setAccessibleName(self.more.text())
 
 
-def mirrored(rect: QRectF, place: QRectF) -> QRectF:
+def mirror(rect: QRectF, place: QRectF) -> QRectF:
     """A rectangle from the other side of its place."""
     left = place.left() + place.right() - rect.right()
     return QRectF(left, rect.top(), rect.width(), rect.height())

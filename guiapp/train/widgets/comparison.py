@@ -4,33 +4,33 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLa
 
 from engine.api_training import MEMORIZED, Review
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.widgets.picture_grid import PictureBoard
+from guiapp.train.widgets.sample_grid import SampleGrid
 
 COUNT = 8  # pictures of each row
 LARGEST = 84
 LABEL = 15 * GRID  # width of the words before a row
 
 
-def row_of(theme: Theme, name: str) -> PictureBoard:
+def sample_row(theme: Theme, name: str) -> SampleGrid:
     """A row of pictures, as large as there is room for."""
-    row = PictureBoard(theme, name, COUNT, largest=LARGEST, fills=True)
+    row = SampleGrid(theme, name, COUNT, largest=LARGEST, fills=True)
     row.setMaximumHeight(LARGEST)
     return row
 
 
-class Likeness(QFrame):
+class Comparison(QFrame):
     """Rows of pictures, one under the other, and honest words."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setObjectName("likeness")
+        self.setObjectName("comparison")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Drawing samples"))
-        self.drawn = row_of(theme, self.tr("What it draws"))
-        self.nearest = row_of(theme, self.tr("Nearest it learned from"))
-        self.beside = row_of(theme, self.tr("What it started from"))
+        self.drawn = sample_row(theme, self.tr("What it draws"))
+        self.nearest = sample_row(theme, self.tr("Nearest it learned from"))
+        self.beside = sample_row(theme, self.tr("What it started from"))
         boards = (self.drawn, self.nearest, self.beside)
         for board in boards:
             board.alike = [other for other in boards if other is not board]

@@ -31,7 +31,7 @@ class CurveView(QWidget):
 
     def show_curves(self, learned: np.ndarray, apart: np.ndarray) -> None:
         """Show these curves, float64 [N, 2] each."""
-        self._learned, self._apart = finite(learned), finite(apart)
+        self._learned, self._apart = finite_points(learned), finite_points(apart)
         if len(self._learned):
             said = self.tr("{0} after {1} pictures").format(
                 QLocale().toString(float(self._learned[-1, 1]), "f", 3),
@@ -54,7 +54,7 @@ class CurveView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
-        shown = settled(self._learned)
+        shown = without_start(self._learned)
         if len(shown) < FEWEST:
             painter.setPen(QColor(colors.muted))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
@@ -73,9 +73,9 @@ class CurveView(QWidget):
             y = plot.bottom() - np.clip(share, 0, 1) * plot.height()
             return [QPointF(a, b) for a, b in zip(x, y, strict=True)]
 
-        line(painter, at(thinned(shown, int(plot.width()))), colors.accent)
+        draw_curve(painter, at(thin_out(shown, int(plot.width()))), colors.accent)
         if len(apart):
-            line(painter, at(apart), colors.warn)
+            draw_curve(painter, at(apart), colors.warn)
             painter.setBrush(QColor(colors.warn))
             painter.setPen(Qt.PenStyle.NoPen)
             for point in at(apart[-40:]):
@@ -121,7 +121,7 @@ class CurveView(QWidget):
             x += width + 2 * GRID
 
 
-def line(painter: QPainter, points: list[QPointF], color: str) -> None:
+def draw_curve(painter: QPainter, points: list[QPointF], color: str) -> None:
     """A line through points."""
     pen = QPen(QColor(color), 2)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -130,17 +130,17 @@ def line(painter: QPainter, points: list[QPointF], color: str) -> None:
     painter.drawPolyline(QPolygonF(points))
 
 
-def finite(points: np.ndarray) -> np.ndarray:
+def finite_points(points: np.ndarray) -> np.ndarray:
     """Those that can be painted."""
     return points[np.isfinite(points).all(axis=1) & (points[:, 1] > 0)] if len(points) else NONE
 
 
-def settled(points: np.ndarray) -> np.ndarray:
+def without_start(points: np.ndarray) -> np.ndarray:
     """Without the first moments."""
     return points[points[:, 0] >= SKIPPED * points[-1, 0]] if len(points) else NONE
 
 
-def thinned(points: np.ndarray, width: int) -> np.ndarray:
+def thin_out(points: np.ndarray, width: int) -> np.ndarray:
     """At most a point a pixel."""
     step = max(1, len(points) // max(1, width))
     return points if step == 1 else np.concatenate([points[:-1:step], points[-1:]])

@@ -55,7 +55,7 @@ class LevelButton(QPushButton):
         return super().event(event)
 
 
-class Levels(QWidget):
+class DurationPicker(QWidget):
     """A row of levels; the times follow the forecast."""
 
     chosen = Signal(str)  # "look", "good", "best" or "own"

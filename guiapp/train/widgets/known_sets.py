@@ -27,7 +27,7 @@ POLL_MS = 100
 LEAVING_MS = 1_000  # a closing window waits so long for a mirror that says nothing
 
 
-class Fetcher(QObject):
+class DatasetFetcher(QObject):
     """One data set at a time, on a thread of its own: it may take an hour."""
 
     progressed = Signal(object)  # FetchProgress
@@ -85,7 +85,7 @@ class KnownSets(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.fetcher = Fetcher(self)
+        self.fetcher = DatasetFetcher(self)
         self.offer: Offer | None = None  # that is spoken of
         self.sets = {offer.name: QPushButton() for offer in OFFERS}
         self.words = QLabel(wordWrap=True)

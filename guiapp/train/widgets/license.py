@@ -12,7 +12,7 @@ from guiapp.widgets.wrapping_check import WrappingCheck
 LICENSES = ("", "CC0-1.0", "CC-BY-4.0", "MIT")
 
 
-class Rights(QWidget):
+class LicenseForm(QWidget):
     """Other people's pictures ask for a word on whether one may use them.
 
     `license` and its label stand elsewhere.

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from engine.data.check.report import EXAMPLES, DataReport, Finding
 from engine.data.fixes import Fit, Fixes
 from guiapp.theme import GRID, Theme, named
-from guiapp.train.data_words import facts, forecast
+from guiapp.train.data_words import data_facts, storage_words
 from guiapp.train.widgets.class_bars import ClassCounts
-from guiapp.train.widgets.thumbnails import ThumbStrip
+from guiapp.train.widgets.thumbnails import ThumbnailStrip
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.wrapping_check import WrappingCheck
 from guiapp.words import count_words, said
@@ -36,7 +36,7 @@ class FindingRow(QFrame):
         shown = () if finding.kind in NOT_SHOWN else finding.examples
         if finding.twins:
             shown = shown[: EXAMPLES // 2]
-        self.strip = ThumbStrip(theme, shown)
+        self.strip = ThumbnailStrip(theme, shown)
         self.strip.set_twins(dict(zip(shown, finding.twins)))
         self.check: WrappingCheck | None = None
         self.choice: Choice | None = None
@@ -138,7 +138,7 @@ class ReportView(QWidget):
         self._theme = theme
         self._fit: Fit = fit
         self.report = report
-        self.facts = named(QLabel(facts(report), wordWrap=True), "title")
+        self.facts = named(QLabel(data_facts(report), wordWrap=True), "title")
         self.what = QLabel(said(report.said), wordWrap=True)
         self.what.setProperty("quiet", "true")
         for label in (self.facts, self.what):
@@ -219,7 +219,7 @@ class ReportView(QWidget):
         for row in self.rows:
             row.set_fit(fit)
         self.counts.show_counts(tuple(counts.items()))
-        words, scarce = forecast(self.report, self._left)
+        words, scarce = storage_words(self.report, self._left)
         self.room.setText(words)
         self.room.setProperty("scarce", scarce)
         self.room.style().unpolish(self.room)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from guiapp.theme import GRID, Theme, named
 
 
-class StepBody(QFrame):
+class ScrollColumn(QFrame):
     """`inside` takes what is shown, `foot` what stays in view, `acts` the buttons."""
 
     def __init__(self, theme: Theme, *, fills: bool = False, parent: QWidget | None = None) -> None:
@@ -85,7 +85,7 @@ class StepBody(QFrame):
         )
 
 
-def held(body: QWidget) -> QWidget:
+def stretch_below(body: QWidget) -> QWidget:
     """A step that stays at the top where there is more room than it needs."""
     place = QWidget()
     column = QVBoxLayout(place)
@@ -95,7 +95,7 @@ def held(body: QWidget) -> QWidget:
     return place
 
 
-def scrolled(body: QWidget) -> QScrollArea:
+def scroll_area(body: QWidget) -> QScrollArea:
     """A step that scrolls where it does not fit."""
     area = QScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)

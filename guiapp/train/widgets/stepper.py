@@ -72,7 +72,7 @@ class StepRow(QFrame):
         self.is_open = False
         self.mark = StepMark(number, theme)
         self.title = named(QLabel(title), "title")
-        self.summary = Elided()
+        self.summary = ElidedLabel()
         self.change = QPushButton(self.tr("Change"))
         self.change.setAccessibleName(self.tr("Change: {0}").format(title))
         self.change.clicked.connect(self.change_asked)
@@ -117,7 +117,7 @@ class StepRow(QFrame):
         )
 
 
-class Elided(QLabel):
+class ElidedLabel(QLabel):
     """A quiet line that is cut where there is no room; the whole is in its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -180,7 +180,7 @@ class StepsLine(QWidget):
 LOW = 60 * GRID  # the height below which there is no room for a line a step
 
 
-class StepColumn(QWidget):
+class Stepper(QWidget):
     """Shows one step open; what was chosen in those before is said in their lines."""
 
     change_asked = Signal(int)  # the number of a step, from 0

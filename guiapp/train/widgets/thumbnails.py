@@ -74,7 +74,7 @@ ROUND = 4
 FAINT = 0.3  # how much is seen of a picture that is left out
 
 
-class ThumbStrip(QWidget):
+class ThumbnailStrip(QWidget):
     """As many of the pictures as there is room for, in one row."""
 
     def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget | None = None) -> None:

@@ -18,7 +18,7 @@ from guiapp.train import runs
 MOST = 3  # that are shown
 
 
-class Unfinished(QWidget):
+class UnfinishedRuns(QWidget):
     """A row for each; hidden where there is none."""
 
     chosen = Signal(object)  # TrainRequest

@@ -18,14 +18,14 @@ from tests.guiapp.train.walk import drop, pictures, press, to_result, to_trainin
 def test_a_model_is_not_given_up_by_accident(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = stage.window.train
     to_result(qtbot, page, pictures(tmp_path / "a"))
-    qtbot.mouseClick(page.result.anew, LEFT)
+    qtbot.mouseClick(page.result.new_training, LEFT)
     press(qtbot, page, "anew", "Keep it")
     assert page.step == RESULT
     drop(stage, tmp_path)
     assert page.step == RESULT
     assert page.notices.text().startswith("Another training is open.")
     qtbot.waitUntil(lambda: page.findChild(QMessageBox, "anew") is None)
-    qtbot.mouseClick(page.result.anew, LEFT)
+    qtbot.mouseClick(page.result.new_training, LEFT)
     press(qtbot, page, "anew", "Give it up")
     assert page.step == CHOOSE
     assert runs.unfinished() == []
@@ -97,7 +97,7 @@ def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
     to_result(qtbot, page, pictures(tmp_path / "a"))
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(lambda: page.result.info is not None)
-    qtbot.mouseClick(page.result.anew, LEFT)
+    qtbot.mouseClick(page.result.new_training, LEFT)
     to_training(qtbot, stage, pictures(tmp_path / "b"))
     stage.window.close()
     press(qtbot, page, "stop", "Stop and keep")

@@ -53,8 +53,8 @@ def test_from_a_drop_to_a_model_among_the_others(
     assert asked.minutes == pytest.approx(100_000 / 187.5 / 60)
     assert lines(page)[0][1] == "my flags"
     assert lines(page)[-1] == (True, "")
-    qtbot.waitUntil(lambda: page.result.likeness.drawn.count == 8)
-    assert page.result.likeness.verdict.text().startswith("2 of 8 are all but copies")
+    qtbot.waitUntil(lambda: page.result.comparison.drawn.count == 8)
+    assert page.result.comparison.verdict.text().startswith("2 of 8 are all but copies")
     page.result.name.selectAll()
     qtbot.keyClicks(page.result.name, "Flags of mine")
     qtbot.mouseClick(page.result.save, LEFT)
@@ -67,7 +67,7 @@ def test_from_a_drop_to_a_model_among_the_others(
     assert window.models.draw.title.text() == "Flags of mine"
     qtbot.waitUntil(lambda: not window.models.draw.session.busy)
     window.show_page("train")
-    qtbot.mouseClick(page.result.anew, LEFT)
+    qtbot.mouseClick(page.result.new_training, LEFT)
     assert page.step == CHOOSE
     assert runs.unfinished() == []
     assert not asked.folder.exists()
@@ -129,20 +129,20 @@ def test_a_full_disk_is_told_before(
 
 def test_it_rests_is_tried_and_stopped(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = to_training(qtbot, stage, pictures(tmp_path / "a"))
-    train = page.train
+    train = page.learn
     assert not any(row.change.isVisible() for row in page.column.rows)
     assert "left" in train.headline.text()
-    qtbot.mouseClick(train.rest, LEFT)
+    qtbot.mouseClick(train.pause, LEFT)
     qtbot.waitUntil(lambda: train.headline.text().startswith("Paused"))
-    assert train.rest.text() == "Go on"
-    qtbot.mouseClick(train.attempt, LEFT)
+    assert train.pause.text() == "Go on"
+    qtbot.mouseClick(train.try_it, LEFT)
     qtbot.waitUntil(stage.window.models.isVisible)
     assert stage.window.models.draw.title.text() == "a"
     qtbot.waitUntil(lambda: not stage.window.models.draw.session.busy)
     stage.window.show_page("train")
     assert not train.stop.hasFocus()  # a key pressed now does not stop it
-    qtbot.mouseClick(train.rest, LEFT)
-    assert train.rest.text() == "Pause"
+    qtbot.mouseClick(train.pause, LEFT)
+    assert train.pause.text() == "Pause"
     qtbot.mouseClick(train.stop, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
     assert page.result.headline.text().startswith("Stopped, and kept")
@@ -158,12 +158,12 @@ def test_one_writes_with_characters_while_they_are_learned(
 ) -> None:
     engine.classes, engine.size, engine.channels = tuple("abcdef"), 28, 1
     page = to_training(qtbot, stage, pictures(tmp_path / "a"))
-    qtbot.mouseClick(page.train.attempt, LEFT)
+    qtbot.mouseClick(page.learn.try_it, LEFT)
     qtbot.waitUntil(stage.page.isVisible)
     tried = Path(stage.session.drawing.model)
     assert tried.parent == page.session.request.folder  # pyright: ignore[reportOptionalMemberAccess]
     stage.window.show_page("train")
-    qtbot.mouseClick(page.train.attempt, LEFT)
+    qtbot.mouseClick(page.learn.try_it, LEFT)
     qtbot.waitUntil(stage.page.isVisible)
     assert stage.session.drawing.model != str(tried)  # it has learned since
     assert not tried.exists()
@@ -197,7 +197,7 @@ def test_a_hand_is_learned_by_the_letters_and_written_with(
     asked = page.session.request
     assert asked is not None
     assert (asked.start, asked.hand, asked.preset, asked.minutes) == ("letters", "Ana", "", None)
-    qtbot.waitUntil(lambda: page.result.likeness.beside.count == 8)
+    qtbot.waitUntil(lambda: page.result.comparison.beside.count == 8)
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(page.result.write.isVisible)
     qtbot.mouseClick(page.result.write, LEFT)
@@ -211,10 +211,10 @@ def test_trouble_offers_another_try(
 ) -> None:
     page = to_training(qtbot, stage, pictures(tmp_path / "a"))
     engine.trouble = DatasetError("The folder is gone.", "Plug it in.")
-    qtbot.waitUntil(page.train.again.isVisible)
+    qtbot.waitUntil(page.learn.again.isVisible)
     assert page.notices.text() == "The folder is gone. Plug it in."
     engine.trouble, engine.rounds = None, 5
-    qtbot.mouseClick(page.train.again, LEFT)
+    qtbot.mouseClick(page.learn.again, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
 
 
@@ -239,11 +239,11 @@ def test_training_longer(qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_pa
 def test_other_peoples_pictures_ask_for_a_word(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = stage.window.train
     to_result(qtbot, page, pictures(tmp_path / "a"))
-    rights = page.result.rights
-    rights.others.box.click()
+    license_form = page.result.license_form
+    license_form.others.box.click()
     assert not page.result.save.isEnabled()
-    qtbot.keyClicks(rights.source, "By Ana, who said yes.")
-    rights.license.setCurrentIndex(rights.license.findData("CC-BY-4.0"))
+    qtbot.keyClicks(license_form.source, "By Ana, who said yes.")
+    license_form.license.setCurrentIndex(license_form.license.findData("CC-BY-4.0"))
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(lambda: page.result.info is not None)
     card = read_card(own_folder() / "a.safetensors")

@@ -49,10 +49,10 @@ def show(
             qtbot.waitUntil(lambda: page.session.state == "paused")
     elif view in ("result", "saved"):
         to_result(qtbot, page, pictures(data))
-        page.result.rights.others.box.click()
+        page.result.license_form.others.box.click()
         page.result.name.setText("letters")
         if view == "saved":
-            page.result.rights.source.setText("Ana’s")
+            page.result.license_form.source.setText("Ana’s")
             page.result.save.click()
             qtbot.waitUntil(lambda: page.result.info is not None)
     QApplication.processEvents()

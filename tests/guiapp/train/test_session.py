@@ -59,7 +59,7 @@ def test_a_training_goes_through_to_a_model(qtbot: QtBot, desk: Desk) -> None:
     ending = desk.endings[0]
     assert (ending.model, ending.stopped) == (desk.request.folder / IN_RUN, False)
     assert ending.card.classes == ("flag", "map")
-    desk.session.saved()
+    desk.session.mark_saved()
     assert desk.store.value.training == ""
 
 
@@ -125,7 +125,7 @@ def test_trouble_is_told_and_one_can_try_again(qtbot: QtBot, desk: Desk) -> None
     assert desk.errors == ["The folder is gone."]
     assert not desk.request.folder.exists()
     desk.engine.trouble = None
-    desk.session.again()
+    desk.session.retry()
     wait(qtbot, desk, "done")
     assert desk.engine.asked == [desk.request, desk.request]
 
@@ -138,7 +138,7 @@ def test_trouble_midway_is_gone_on_from(qtbot: QtBot, desk: Desk) -> None:
     wait(qtbot, desk, "failed")
     desk.engine.trouble, desk.engine.rounds = None, 5
     assert desk.store.value.training == str(desk.request.folder)
-    desk.session.again()
+    desk.session.retry()
     wait(qtbot, desk, "done")
     assert desk.engine.asked[-1] == replace(desk.request, resume=True)
 
@@ -146,7 +146,7 @@ def test_trouble_midway_is_gone_on_from(qtbot: QtBot, desk: Desk) -> None:
 def test_training_longer_goes_on_from_the_run(qtbot: QtBot, desk: Desk) -> None:
     desk.session.begin(desk.request)
     wait(qtbot, desk, "done")
-    desk.session.longer(3)
+    desk.session.train_longer(3)
     qtbot.waitUntil(lambda: len(desk.endings) == 2)
     assert desk.engine.asked[-1] == replace(desk.request, minutes=5.0, resume=True)
 
@@ -185,7 +185,7 @@ def test_a_review_is_dropped_with_its_model(qtbot: QtBot, desk: Desk) -> None:
     assert told.args is not None
     assert told.args[0].memorized == 2
     desk.session.review(asked)
-    desk.session.anew()
+    desk.session.start_over()
     with qtbot.assertNotEmitted(desk.session.reviewed):
         desk.session.begin(desk.request)
         wait(qtbot, desk, "done")
@@ -213,10 +213,10 @@ def test_runs_that_are_not_saved_are_found_again(qtbot: QtBot, desk: Desk) -> No
     runs.remember(other)
     os.utime(other.folder / runs.ASKED, (1, 1))
     assert runs.unfinished() == [desk.request, other]
-    desk.session.saved()
+    desk.session.mark_saved()
     assert runs.unfinished() == [other]
     assert runs.has_model(desk.request.folder)  # it can still be trained for longer
-    desk.session.anew()
+    desk.session.start_over()
     assert not desk.request.folder.exists()
 
 

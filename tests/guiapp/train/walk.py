@@ -61,7 +61,7 @@ def to_result(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
     to_plan(qtbot, page, folder)
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
-    qtbot.waitUntil(lambda: page.result.likeness.drawn.count == 8)
+    qtbot.waitUntil(lambda: page.result.comparison.drawn.count == 8)
 
 
 def press(qtbot: QtBot, page: TrainPage, dialog: str, words: str) -> None:

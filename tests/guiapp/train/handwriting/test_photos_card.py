@@ -37,7 +37,7 @@ def drop(step: HandwritingStep, *paths: Path) -> bool:
 
 def found(step: HandwritingStep) -> dict[str, str]:
     """What is said of each photograph."""
-    rows = step.photo_part.photo_rows
+    rows = step.photos_card.photo_rows
     return {photo.path.name: row.accessibleName() for photo, row in rows.items()}
 
 
@@ -47,19 +47,19 @@ def wait(qtbot: QtBot, step: HandwritingStep) -> None:
 
 def test_each_says_what_was_found(qtbot: QtBot, step: HandwritingStep, photos: Photos) -> None:
     assert drop(step, photos["wrong"], photos["first"], photos["same"])
-    assert step.photo_part.stop.isVisible()
+    assert step.photos_card.stop.isVisible()
     wait(qtbot, step)
     said = found(step)
     assert said["first.jpg"] == "first.jpg: Page 1 of 1: 7 of 8 boxes are used"
     assert "it shows the same page as first.jpg" in said["same.jpg"]
     assert "song.jpg is not a picture" in said["song.jpg"]
     assert "JPEG or PNG" in said["song.jpg"]  # the remedy
-    rows = {photo.path.name: row for photo, row in step.photo_part.photo_rows.items()}
+    rows = {photo.path.name: row for photo, row in step.photos_card.photo_rows.items()}
     assert rows["song.jpg"].found.property("refused")
     assert not rows["same.jpg"].found.property("refused")
     assert rows["first.jpg"].thumb.image is not None
-    assert not step.photo_part.stop.isVisible()
-    assert len(step.look_part.grid.glyph_rows.glyphs) == 8
+    assert not step.photos_card.stop.isVisible()
+    assert len(step.glyphs_card.grid.glyph_rows.glyphs) == 8
 
 
 def test_a_page_that_was_not_photographed_is_missed(
@@ -68,8 +68,8 @@ def test_a_page_that_was_not_photographed_is_missed(
     plan = SheetPlan("a4", "abcdefghijklm", 8)
     step.add_photos([take_photo(tmp_path / "one.jpg", plan, tuple(range(2, 52)))])
     wait(qtbot, step)
-    assert step.photo_part.missing.isVisible()
-    assert "Page 2 is still missing" in step.photo_part.missing.text()
+    assert step.photos_card.missing.isVisible()
+    assert "Page 2 is still missing" in step.photos_card.missing.text()
 
 
 def test_a_removed_one_takes_its_glyphs_along_and_its_twin_takes_its_place(
@@ -77,12 +77,12 @@ def test_a_removed_one_takes_its_glyphs_along_and_its_twin_takes_its_place(
 ) -> None:
     drop(step, photos["first"], photos["same"])
     wait(qtbot, step)
-    first = next(p for p in step.photo_part.photo_rows if p.path == photos["first"])
-    qtbot.mouseClick(step.photo_part.photo_rows[first].close_button, LEFT)
+    first = next(p for p in step.photos_card.photo_rows if p.path == photos["first"])
+    qtbot.mouseClick(step.photos_card.photo_rows[first].close_button, LEFT)
     wait(qtbot, step)
     assert list(found(step)) == ["same.jpg"]
     assert "7 of 8 boxes" in found(step)["same.jpg"]
-    assert {g.photo for g in step.look_part.grid.glyph_rows.glyphs} == {photos["same"]}
+    assert {g.photo for g in step.glyphs_card.grid.glyph_rows.glyphs} == {photos["same"]}
 
 
 def test_a_folder_is_its_pictures_and_what_is_there_is_not_new(
@@ -121,13 +121,13 @@ def test_the_photographs_of_last_time_are_offered(
     scan = tmp_path / "scan.jpg"
     shutil.copy(photos["again"], scan)
     before = open_step()
-    assert not before.photo_part.last_button.isVisible()
+    assert not before.photos_card.last_button.isVisible()
     before.add_photos([scan, photos["wrong"]])
     wait(qtbot, before)
     before.reader.use(before.reader.reading.glyphs[0], False)
     before.close()
     step = open_step()
-    button = step.photo_part.last_button
+    button = step.photos_card.last_button
     assert button.text() == "Go on with the photograph of last time"
     drop(step, photos["wrong"])  # does not make it forget
     wait(qtbot, step)
@@ -135,23 +135,23 @@ def test_the_photographs_of_last_time_are_offered(
     wait(qtbot, step)
     assert not button.isVisible()
     assert found(step)["scan.jpg"] == "scan.jpg: Page 1 of 1: 0 of 1 boxes are used"
-    qtbot.mouseClick(step.photo_part.clear_button, LEFT)
+    qtbot.mouseClick(step.photos_card.clear_button, LEFT)
     assert found(step) == {}
     step.close()
-    assert not open_step().photo_part.last_button.isVisible()
+    assert not open_step().photos_card.last_button.isVisible()
 
 
 @pytest.mark.parametrize("content", ["{", '{"photos": [1]}', '{"photos": ["gone.jpg"]}'])
 def test_a_damaged_memory_is_none(open_step: OpenStep, content: str) -> None:
     memory_path().parent.mkdir(parents=True)
     memory_path().write_text(content)
-    assert not open_step().photo_part.last_button.isVisible()
+    assert not open_step().photos_card.last_button.isVisible()
 
 
 def test_photographs_are_chosen_by_a_dialog_too(
     qtbot: QtBot, step: HandwritingStep, photos: Photos
 ) -> None:
-    qtbot.mouseClick(step.photo_part.box.button, LEFT)
+    qtbot.mouseClick(step.photos_card.box.button, LEFT)
     dialog = next(d for d in step.findChildren(QFileDialog, "choose_photos") if d.isVisible())
     dialog.filesSelected.emit([str(photos["wrong"])])
     dialog.close()
@@ -177,14 +177,14 @@ def test_reading_can_be_stopped(
     monkeypatch: pytest.MonkeyPatch,
     how: str,
 ) -> None:
-    monkeypatch.setattr(photo_reader, "read_one", endless)
+    monkeypatch.setattr(photo_reader, "read_photo", endless)
     told: list[bool] = []
     step.busy_changed.connect(told.append)
     drop(step, photos["first"], photos["again"])
     assert "is being read" in found(step)["first.jpg"]
     assert "waits" in found(step)["again.jpg"]
     if how == "button":
-        qtbot.mouseClick(step.photo_part.stop, LEFT)
+        qtbot.mouseClick(step.photos_card.stop, LEFT)
     elif how == "key":
         qtbot.keyClick(step, Qt.Key.Key_Escape)
     else:
@@ -220,6 +220,6 @@ def test_where_marks_cannot_be_looked_for_a_sheet_is_printed_still(
     qtbot.waitUntil(lambda: step.notices.is_error)
     assert "libapriltag.so" in step.notices.text()
     assert "Install Noisegram again." in step.notices.text()
-    assert not step.photo_part.box.button.isEnabled()
-    qtbot.waitUntil(step.print_part.save.isEnabled)
-    assert step.keep_part.back_button.isEnabled()
+    assert not step.photos_card.box.button.isEnabled()
+    qtbot.waitUntil(step.sheet_card.save.isEnabled)
+    assert step.learn_card.back_button.isEnabled()

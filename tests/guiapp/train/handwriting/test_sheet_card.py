@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.sheet.draw import draw_page, sheet_pdf
 from engine.data.sheet.plan import LETTERS, SheetPlan
-from guiapp.train.handwriting.sheet_printer import sheet_words, usual_paper
+from guiapp.train.handwriting.sheet_printer import default_paper, sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
 
 LEFT = Qt.MouseButton.LeftButton
@@ -24,7 +24,7 @@ def saved_as(step: HandwritingStep, path: Path) -> None:
 
 
 def test_the_page_is_drawn_from_the_plan(qtbot: QtBot, step: HandwritingStep) -> None:
-    part = step.print_part
+    part = step.sheet_card
     qtbot.waitUntil(lambda: bool(part.page.shapes))
     plan = part.plan
     assert list(part.page.shapes) == draw_page(plan, 0, sheet_words())
@@ -40,7 +40,7 @@ def test_the_page_is_drawn_from_the_plan(qtbot: QtBot, step: HandwritingStep) ->
 def test_what_is_chosen_is_what_is_saved(
     qtbot: QtBot, step: HandwritingStep, tmp_path: Path
 ) -> None:
-    part = step.print_part
+    part = step.sheet_card
     for button in (
         part.paper.buttons["letter"], part.chars.buttons["letters"], part.copies.buttons["3"]
     ):  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_folder_that_cannot_be_written_is_said(
     qtbot: QtBot, step: HandwritingStep, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    qtbot.mouseClick(step.print_part.save, LEFT)
+    qtbot.mouseClick(step.sheet_card.save, LEFT)
     saved_as(step, tmp_path / "file" / "sheet.pdf")
     qtbot.waitUntil(lambda: step.notices.is_error)
     assert "cannot be written" in step.notices.text()
@@ -70,4 +70,4 @@ def test_a_folder_that_cannot_be_written_is_said(
     [("en_US", "letter"), ("fr_CA", "letter"), ("de_DE", "a4"), ("en_GB", "a4"), ("C", "a4")],
 )
 def test_the_paper_is_that_of_the_country(locale: str, paper: str) -> None:
-    assert usual_paper(QLocale(locale)) == paper
+    assert default_paper(QLocale(locale)) == paper

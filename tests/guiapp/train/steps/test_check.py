@@ -160,12 +160,12 @@ def test_a_look_can_be_stopped_and_begun_again(
     busy: list[bool] = []
     step.busy_changed.connect(busy.append)
     step.look(spoiled, "auto", 32, 3)
-    assert step.window().focusWidget() is step.looking.stop
+    assert step.window().focusWidget() is step.progress.stop
     assert not step.go_on.isEnabled()
-    qtbot.keyClick(step.looking.stop, Qt.Key.Key_Escape)
+    qtbot.keyClick(step.progress.stop, Qt.Key.Key_Escape)
     assert not step.busy
     assert busy == [True, False]
-    assert step.looking.words.text() == "The look was stopped."
+    assert step.progress.words.text() == "The look was stopped."
     gate.set()
     with qtbot.waitSignal(step.examples.settled, timeout=10_000):
         qtbot.mouseClick(step.again, LEFT)

@@ -101,7 +101,7 @@ def test_saving_does_not_wait_for_a_look(
     page = stage.window.train
     page.take(pictures(tmp_path / "a"))
     qtbot.mouseClick(page.choose.data.go_on, LEFT)
-    qtbot.waitUntil(lambda: page.check.looking.bar.maximum() == 1_000_000)
+    qtbot.waitUntil(lambda: page.check.progress.bar.maximum() == 1_000_000)
     done: list[Done] = []
     stage.exports.done.connect(done.append)
 

@@ -24,7 +24,7 @@ def from_a_model(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
     qtbot.waitUntil(page.plan.go.isEnabled)
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
-    qtbot.waitUntil(lambda: page.result.likeness.beside.count == 8)
+    qtbot.waitUntil(lambda: page.result.comparison.beside.count == 8)
 
 
 def test_three_rows_and_all_that_is_asked_fit(
@@ -34,13 +34,18 @@ def test_three_rows_and_all_that_is_asked_fit(
     page, result = stage.window.train, stage.window.train.result
     from_a_model(qtbot, page, pictures(tmp_path / "a"))
     qtbot.waitUntil(lambda: result.area.verticalScrollBar().maximum() == 0)
-    likeness = result.likeness
-    rows = [board.places() for board in (likeness.drawn, likeness.nearest, likeness.beside)]
+    comparison = result.comparison
+    rows = [board.places() for board in (comparison.drawn, comparison.nearest, comparison.beside)]
     assert rows[0] == rows[1] == rows[2]
     assert rows[0][0].width() >= 40
     stage.window.resize(stage.window.minimumSize())
     body = result.rect()
-    for widget in (result.name, result.rights.license, result.rights.others, result.save):
+    for widget in (
+        result.name,
+        result.license_form.license,
+        result.license_form.others,
+        result.save,
+    ):
         corner = widget.mapTo(result, widget.rect().bottomRight())
         assert widget.isVisible() and body.contains(corner)
 
@@ -56,7 +61,7 @@ def test_what_it_started_from_does_not_make_a_training_long(
     about = page.result.about.text()
     assert "1280 pictures seen" in about
     assert "with what it started from: 201280 pictures seen" in about
-    assert "learned for a short time only" in page.result.likeness.remedy.text()
+    assert "learned for a short time only" in page.result.comparison.remedy.text()
 
 
 def test_a_longer_training_replaces_the_earlier_model_or_not(

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
-from guiapp.train.widgets.curve import NONE, CurveView, settled, thinned, ticks
-from guiapp.train.widgets.picture_grid import PictureBoard
+from guiapp.train.widgets.curve import NONE, CurveView, thin_out, ticks, without_start
+from guiapp.train.widgets.sample_grid import SampleGrid
 from guiapp.words import byte_words, time_left, time_words
 
 
@@ -27,11 +27,11 @@ def test_ticks_are_a_few_round_numbers(low: float, high: float, found: list[floa
 def test_a_long_curve_is_thinned_to_the_pixels_and_keeps_its_end() -> None:
     x = np.arange(1, 1001, dtype=float)
     curve = np.stack([x, 1 / x], axis=1)
-    few = thinned(curve, 100)
+    few = thin_out(curve, 100)
     assert len(few) <= 101
     assert few[-1].tolist() == curve[-1].tolist()
-    assert settled(curve)[0, 0] == 20  # the first moments are far above all others
-    assert len(settled(NONE)) == 0
+    assert without_start(curve)[0, 0] == 20  # the first moments are far above all others
+    assert len(without_start(NONE)) == 0
 
 
 def colored(image: QImage, color: str) -> int:
@@ -59,7 +59,7 @@ def test_both_curves_are_seen_and_nonsense_is_left_out(qtbot: QtBot, theme: Them
 
 
 def test_pictures_are_shown_in_their_places(qtbot: QtBot, theme: Theme) -> None:
-    board = PictureBoard(theme, "Pictures", columns=2, rows=2)
+    board = SampleGrid(theme, "Pictures", columns=2, rows=2)
     qtbot.addWidget(board)
     board.resize(200, board.heightForWidth(200))
     pictures = np.zeros((4, 16, 16, 3), np.uint8)

@@ -28,12 +28,12 @@ from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, Theme, named
 from guiapp.train.handwriting.memory import hands_folder
 from guiapp.train.handwriting.photo_reader import PhotoReader
-from guiapp.train.handwriting.titled_card import Part, quiet
+from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 
 LONGEST = 40  # characters of a name
 
 
-class HandKeeper(QObject):
+class HandSaver(QObject):
     """Saves a reading under the name of a hand; the same hand again replaces it."""
 
     kept = Signal(object, str)  # Path of the folder of glyphs, the hand's name
@@ -58,7 +58,7 @@ class HandKeeper(QObject):
         """Where a hand of this name is going to be; what an earlier start kept stays."""
         if name in self._made:
             return self._made[name]
-        plain = plain_name(name)
+        plain = folder_name(name)
         names = (f"{plain}-{number}" if number > 1 else plain for number in count(1))
         return next(place for each in names if not (place := hands_folder() / each).exists())
 
@@ -88,7 +88,7 @@ class HandKeeper(QObject):
         self.kept.emit(folder / GLYPHS, name)
 
 
-def taken_names() -> frozenset[str]:
+def reserved_names() -> frozenset[str]:
     """Names, in small letters, that a new hand of the letters model cannot have."""
     try:
         hands = read_card(find_model(Drawing().model)).hands
@@ -97,7 +97,7 @@ def taken_names() -> frozenset[str]:
     return frozenset({ANY, AUTO, MIXED, *(hand.name.casefold() for hand in hands)})
 
 
-def plain_name(name: str) -> str:
+def folder_name(name: str) -> str:
     """A name that every disk takes; letters of every script are among them."""
     words = re.sub(r"[^\w]+", "-", name).strip("-_").lower()
     return f"hand-{words[:LONGEST]}" if words else "hand"
@@ -107,7 +107,7 @@ WIDE = 96 * GRID  # with room for both
 FEW = 20  # different characters: with fewer, little of a hand is known
 
 
-class KeepPart(Part):
+class LearnHandCard(TitledCard):
     """Keeps a hand when everything is said that has to be."""
 
     back = Signal()
@@ -115,22 +115,22 @@ class KeepPart(Part):
     def __init__(
         self,
         reader: PhotoReader,
-        keeper: HandKeeper,
+        saver: HandSaver,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self.heading.hide()
         self.setAccessibleName(self.tr("Learn this hand"))
-        self._reader, self._keeper = reader, keeper
-        self._taken = taken_names()
+        self._reader, self._saver = reader, saver
+        self._taken = reserved_names()
         self.name = QLineEdit(maxLength=LONGEST)
         self.name.setAccessibleName(self.tr("Name of the hand"))
         self.name.setPlaceholderText(self.tr("for example Anna"))
         self.name.setAcceptDrops(False)  # photographs are for the page around it
         self.consent = QCheckBox(self.tr("It is my own handwriting, or its writer allows it."))
         self.consent.setAccessibleName(self.consent.text())
-        self.note = quiet()
+        self.note = quiet_label()
         self.back_button = QPushButton(self.tr("Back"))
         self.learn = named(QPushButton(self.tr("Learn this hand")), "primary")
         self.asked = QWidget()  # what is asked once there is something to learn
@@ -140,7 +140,7 @@ class KeepPart(Part):
         self.consent.toggled.connect(self._follow)
         self.learn.clicked.connect(self._learn)
         self.back_button.clicked.connect(self.back)
-        for signal in (reader.changed, reader.decided, keeper.busy_changed):
+        for signal in (reader.changed, reader.decided, saver.busy_changed):
             signal.connect(self._follow)
         self._follow()
 
@@ -180,7 +180,7 @@ class KeepPart(Part):
         ready = False
         self.asked.setVisible(bool(kinds))
         self.learn.setVisible(bool(kinds))
-        if self._keeper.busy:
+        if self._saver.busy:
             note = self.tr("The hand is being saved…")
         elif self._reader.busy:
             note = self.tr("Photographs are still being read.")
@@ -196,7 +196,7 @@ class KeepPart(Part):
         else:
             ready = True
             note = self.tr("Kept in {0}, on this computer only.").format(
-                self._keeper.folder(self.hand)
+                self._saver.folder(self.hand)
             )
             if len(kinds) < FEW:
                 few = self.tr("Only {0} characters: the more, the better the hand.")
@@ -206,4 +206,4 @@ class KeepPart(Part):
 
     def _learn(self) -> None:
         if self.learn.isEnabled():
-            self._keeper.keep(self._reader.chosen(), self.hand)
+            self._saver.keep(self._reader.chosen(), self.hand)

@@ -23,7 +23,7 @@ GAP = GRID // 2
 ROUND = 4
 
 
-class PictureBoard(QWidget):
+class SampleGrid(QWidget):
     """Shows arrays as pictures; empty places while there are none."""
 
     def __init__(
@@ -46,7 +46,7 @@ class PictureBoard(QWidget):
         self._images: list[QImage] = []
         self._marked: frozenset[int] = frozenset()
         self._words = ""
-        self.alike: list[PictureBoard] = []  # others that fill, with pictures of the same size
+        self.alike: list[SampleGrid] = []  # others that fill, with pictures of the same size
         self.setAccessibleName(name)
         high = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, high)
@@ -136,7 +136,7 @@ class PictureBoard(QWidget):
                 image = self._images[i]
                 outline.addRoundedRect(place, ROUND, ROUND)
                 painter.setClipPath(outline)
-                painter.drawImage(place, enlarged(image, place.width() * ratio))
+                painter.drawImage(place, magnify(image, place.width() * ratio))
                 painter.setClipping(False)
                 if i in self._marked:
                     painter.setPen(QPen(QColor(colors.warn), 3))
@@ -154,7 +154,7 @@ class PictureBoard(QWidget):
         return max(8, min(self._largest, (width + GAP) // self._columns - GAP))
 
 
-def enlarged(image: QImage, side: float) -> QImage:
+def magnify(image: QImage, side: float) -> QImage:
     """At least so many pixels wide, each of its own as large as the others: none is blurred."""
     times = math.ceil(side / image.width())
     return image.scaled(image.width() * times, image.height() * times) if times > 1 else image
