@@ -8,7 +8,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from engine.errors import DeviceError, ExportError
 from engine.sentence import Sentence
 from guiapp.shell.language import speak
-from guiapp.words import all_said, number_words, said, sigma_words, what_and_remedy
+from guiapp.words import (
+    all_said,
+    byte_words,
+    number_words,
+    said,
+    sigma_words,
+    time_left,
+    time_words,
+    what_and_remedy,
+)
 from tests.guiapp.shell.strings import spoken
 
 
@@ -65,3 +74,22 @@ def test_no_sentence_that_reaches_the_window_speaks_of_commands() -> None:
     words = [said(Sentence(one.source)) for one in spoken() if one.source]
     assert len(words) > 50
     assert [one for one in words if "--" in one or "noisegram " in one] == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (10, "1 minute"), (130, "2 minutes"), (26 * 60, "25 minutes"), (5400, "90 minutes"),
+        (7200, "2 hours"), (9000, "2.5 hours"), (40 * 3600, "40 hours"), (72 * 3600, "3 days"),
+    ],
+)  # fmt: skip
+def test_times_are_said_as_people_say_them(seconds: float, words: str) -> None:
+    assert time_words(seconds) == words
+
+
+def test_what_is_left_and_what_it_takes_in_words() -> None:
+    assert time_left(30) == "less than a minute left"
+    assert time_left(240) == "about 4 minutes left"
+    assert [byte_words(n) for n in (900e3, 2.4e6, 43e6, 50e9)] == [
+        "900 KB", "2.4 MB", "43 MB", "50 GB",
+    ]  # fmt: skip

@@ -15,10 +15,12 @@ from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.engine.data.sheet_photo import Camera, photograph, save_photo, stroke, write_on
+from tests.guiapp.person import LEFT
 
 PLAN = SheetPlan("a4", "abcg", 2)  # one page: a b c g a b c g
 EMPTY = 3  # the first g
 OpenStep = Callable[[], HandwritingStep]
+Photos = dict[str, Path]
 
 
 @pytest.fixture
@@ -71,3 +73,23 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     wrong = folder / "song.jpg"
     wrong.write_text("la la la")
     return {"first": first, "same": same, "again": again, "wrong": wrong}
+
+
+def wait(qtbot: QtBot, step: HandwritingStep) -> None:
+    qtbot.waitUntil(lambda: not step.busy, timeout=20_000)
+
+
+@pytest.fixture
+def read(qtbot: QtBot, step: HandwritingStep, photos: Photos) -> HandwritingStep:
+    """The step with a page read: a b c g twice, the first g empty."""
+    step.add_photos([photos["first"]])
+    wait(qtbot, step)
+    return step
+
+
+def click(qtbot: QtBot, step: HandwritingStep, row: int) -> None:
+    """Click a glyph."""
+    grid = step.glyphs_card.grid
+    step.area.ensureVisible(0, step.glyphs_card.y() + grid.y() + 60)
+    index = grid.glyph_rows.index(row)
+    qtbot.mouseClick(grid.viewport(), LEFT, pos=grid.visualRect(index).center())

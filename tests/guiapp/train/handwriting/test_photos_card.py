@@ -15,11 +15,10 @@ from engine.data.sheet.plan import SheetPlan
 from guiapp.train.handwriting import photo_reader
 from guiapp.train.handwriting.memory import memory_path
 from guiapp.train.handwriting.step import HandwritingStep
-from tests.guiapp.train.handwriting.conftest import OpenStep, take_photo
+from tests.guiapp.train.handwriting.conftest import OpenStep, Photos, take_photo, wait
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 COPY = Qt.DropAction.CopyAction
-Photos = dict[str, Path]
 
 
 def drop(step: HandwritingStep, *paths: Path) -> bool:
@@ -39,10 +38,6 @@ def found(step: HandwritingStep) -> dict[str, str]:
     """What is said of each photograph."""
     rows = step.photos_card.photo_rows
     return {photo.path.name: row.accessibleName() for photo, row in rows.items()}
-
-
-def wait(qtbot: QtBot, step: HandwritingStep) -> None:
-    qtbot.waitUntil(lambda: not step.busy, timeout=20_000)
 
 
 def test_each_says_what_was_found(qtbot: QtBot, step: HandwritingStep, photos: Photos) -> None:

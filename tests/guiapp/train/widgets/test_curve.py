@@ -1,4 +1,4 @@
-"""The curves of a training, its pictures, and times in words."""
+"""The curves of a training."""
 
 import numpy as np
 import pytest
@@ -7,8 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.theme import Theme
 from guiapp.train.widgets.curve import NONE, CurveView, thin_out, ticks, without_start
-from guiapp.train.widgets.sample_grid import SampleGrid
-from guiapp.words import byte_words, time_left, time_words
 
 
 @pytest.mark.parametrize(
@@ -56,36 +54,3 @@ def test_both_curves_are_seen_and_nonsense_is_left_out(qtbot: QtBot, theme: Them
     assert colored(shown, theme.colors.accent) > 50
     assert colored(shown, theme.colors.warn) > 50
     assert view.accessibleDescription() == f"{learned[-1, 1]:.3f} after 792 pictures"
-
-
-def test_pictures_are_shown_in_their_places(qtbot: QtBot, theme: Theme) -> None:
-    board = SampleGrid(theme, "Pictures", columns=2, rows=2)
-    qtbot.addWidget(board)
-    board.resize(200, board.heightForWidth(200))
-    pictures = np.zeros((4, 16, 16, 3), np.uint8)
-    pictures[3, ..., 0] = 255
-    board.show_pictures(pictures, marked=[0])
-    shown = board.grab().toImage()
-    middles = [place.center().toPoint() for place in board.places()]
-    assert [shown.pixelColor(at).name() for at in middles] == ["#000000"] * 3 + ["#ff0000"]
-    board.show_pictures(np.full((1, 16, 16), 255, np.uint8), inverted=True)
-    assert board.grab().toImage().pixelColor(middles[0]).name() == "#000000"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (10, "1 minute"), (130, "2 minutes"), (26 * 60, "25 minutes"), (5400, "90 minutes"),
-        (7200, "2 hours"), (9000, "2.5 hours"), (40 * 3600, "40 hours"), (72 * 3600, "3 days"),
-    ],
-)  # fmt: skip
-def test_times_are_said_as_people_say_them(seconds: float, words: str) -> None:
-    assert time_words(seconds) == words
-
-
-def test_what_is_left_and_what_it_takes_in_words() -> None:
-    assert time_left(30) == "less than a minute left"
-    assert time_left(240) == "about 4 minutes left"
-    assert [byte_words(n) for n in (900e3, 2.4e6, 43e6, 50e9)] == [
-        "900 KB", "2.4 MB", "43 MB", "50 GB",
-    ]  # fmt: skip
