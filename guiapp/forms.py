@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.checks import bounds
-from guiapp.theme import GRID, Theme, named, quiet
+from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import show_icon
@@ -89,11 +89,9 @@ class Form(QWidget):
         choice.chosen.connect(lambda value: self.change(field, value))
         return self.add_row(name, self.bind(field, choice, choice.show_value))
 
-    def pick(
-        self, field: str, name: str, values: Sequence[Any], words: Words, theme: Theme
-    ) -> DropDown:
+    def pick(self, field: str, name: str, values: Sequence[Any], words: Words) -> DropDown:
         """One of a list; a value that is not in it is offered too while it is the field's."""
-        box = DropDown(theme)
+        box = DropDown()
         box.setAccessibleName(name)
 
         def show(value: Any) -> None:

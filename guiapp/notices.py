@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from guiapp.jobs.lane import Unexpected
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named, restyle
+from guiapp.widgets.icons import show_icon
 from guiapp.words import what_and_remedy
 
 
@@ -39,11 +39,10 @@ class NoticeBar(QFrame):
 
     dismissed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAccessibleName(self.tr("Notice"))
-        self._theme = theme
         self._notice = Notice("")
         self.describe: Callable[[Unexpected], str] = lambda error: error.report
         self._what = named(QLabel(wordWrap=True), "what")
@@ -56,6 +55,7 @@ class NoticeBar(QFrame):
         self._action = QPushButton()
         self._action.clicked.connect(self._act)
         self._close = QToolButton()
+        show_icon(self._close, "close", "muted")
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss this notice"))
         self._close.clicked.connect(self._dismiss)
@@ -69,8 +69,6 @@ class NoticeBar(QFrame):
         row.addLayout(lines, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
@@ -134,10 +132,8 @@ class NoticeBar(QFrame):
         return f"{self._notice.what} {self._notice.remedy}".strip()
 
     def _appear(self, kind: str, words: str) -> None:
-        self.setProperty("kind", kind)
-        for widget in (self, self._what):
-            self.style().unpolish(widget)
-            self.style().polish(widget)
+        restyle(self, "kind", kind)
+        restyle(self._what, "kind", kind)
         self.setAccessibleDescription(words)
         self.show()
 
@@ -148,9 +144,6 @@ class NoticeBar(QFrame):
     def _dismiss(self) -> None:
         self.clear()
         self.dismissed.emit()
-
-    def _recolor(self) -> None:
-        set_icon(self._close, "close", self._theme.colors.muted)
 
 
 def copy_text(text: str) -> None:

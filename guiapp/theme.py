@@ -278,7 +278,7 @@ QSlider::handle:horizontal:disabled { width: 4px; height: 4px; margin: 0; border
 #notice { background: @field; border: 1px solid @line; border-radius: 8px; }
 #notice[kind="error"] { background: @error_paper; border-color: @error; }
 #what { font-weight: 600; }
-#notice[kind="error"] #what { color: @error; }
+#what[kind="error"] { color: @error; }
 QProgressBar { background: @line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
@@ -331,8 +331,9 @@ QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
-#history_strip QScrollBar:horizontal { height: 10px; }
-#history_strip QScrollBar::handle:horizontal { margin: 2px; }
+#history { background: transparent; }
+#history QScrollBar:horizontal { height: 10px; }
+#history QScrollBar::handle:horizontal { margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }

@@ -159,7 +159,7 @@ class Window(QMainWindow):
         self.session = Session(engine, drawing or Drawing(), self)
         self.page = WritePage(self.session, exports, theme, store)
         history = HistoryStore(history_folder(store.value))
-        self.history = History(history, theme, self.page.notices, exports)
+        self.history = History(history, self.page.notices, exports)
         self.motion = Motion(store, self)
         self.commands = Commands(self.page, theme, store, self)
         self._models: ModelsPage | None = None
@@ -167,8 +167,8 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
         self.menus = Menus(self.commands, self.page, self.motion, self)
-        self.drops = DropTarget(theme, self)
-        self.bar = Bar(self.menus.bar, theme)
+        self.drops = DropTarget(self)
+        self.bar = Bar(self.menus.bar)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,9 +193,7 @@ class Window(QMainWindow):
         if self._models is None:
             from guiapp.models.page import ModelsPage
 
-            page = self._models = ModelsPage(
-                self.session, self._engine, self._exports, self._theme, self._store
-            )
+            page = self._models = ModelsPage(self.session, self._engine, self._exports, self._store)
             page.notices.describe = self.commands.remember
             page.set_motion(self.motion.reduced)
             page.use_asked.connect(self._write_with)

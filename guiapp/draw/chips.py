@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.picture_list import Index, place_of, state_of
 
 HEIGHT, LEAST = 28, 28  # of a chip
@@ -29,9 +29,8 @@ ROUND = 8
 class ChipPainter(QStyledItemDelegate):
     """Paints a chip: filled where it is chosen."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as its words."""
@@ -41,7 +40,7 @@ class ChipPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The chip and its frame."""
-        colors = self._theme.colors
+        colors = current_colors()
         state = state_of(option)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         focus = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -67,10 +66,10 @@ class Chips(QListWidget):
 
     chosen = Signal(object)  # tuple of rows
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
-        self.setItemDelegate(ChipPainter(theme, self))
+        self.setItemDelegate(ChipPainter(self))
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -78,10 +77,9 @@ class Chips(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QListWidget { background: transparent; border: none; }")
+        clear(self)
         self.viewport().setAutoFillBackground(False)
         self.itemSelectionChanged.connect(self._tell)
-        theme.changed.connect(self.viewport().update)
 
     def set_names(self, names: tuple[str, ...]) -> None:
         """Offer these."""

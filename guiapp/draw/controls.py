@@ -9,7 +9,7 @@ from guiapp.draw.chips import Chips
 from guiapp.draw.options import USUAL_STEPS
 from guiapp.draw.session import DrawSession
 from guiapp.forms import Form
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import number_words, sampler_words
@@ -26,7 +26,7 @@ class DrawControls(Form):
 
     smooth_chosen = Signal(bool)
 
-    def __init__(self, session: DrawSession, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: DrawSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent=parent)
         self.setObjectName("draw_inside")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -42,7 +42,7 @@ class DrawControls(Form):
         self.none.setAccessibleName(self.tr("Any class"))
         self.none.setToolTip(self.tr("Let the model choose: no class is asked for"))
         self.classes_label = self.head(self.tr("What to draw"), self.all, self.none)
-        self.chips = Chips(theme)
+        self.chips = Chips()
         self.chips.setAccessibleName(self.tr("What to draw"))
         self.chips.chosen.connect(lambda rows: self.change("options.classes", rows))
         self.all.clicked.connect(self.chips.choose_all)
@@ -54,7 +54,7 @@ class DrawControls(Form):
         )  # fmt: skip
         words = sampler_words()
         self.sampler = self.pick(
-            "options.sampler", self.tr("Sampler"), list(words), words.__getitem__, theme
+            "options.sampler", self.tr("Sampler"), list(words), words.__getitem__
         )
         self.eta = self.slider(
             "options.eta", self.tr("Chance (eta)"), 0.05, self._chance_words, at_once=False

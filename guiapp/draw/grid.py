@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
 from guiapp.draw.words import picture_words
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
 
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
@@ -59,9 +59,9 @@ class PictureRows(QAbstractListModel):
 class PicturePainter(QStyledItemDelegate):
     """Paints one picture in the state that is shown."""
 
-    def __init__(self, session: DrawSession, player: Player, theme: Theme) -> None:
+    def __init__(self, session: DrawSession, player: Player) -> None:
         super().__init__(player)
-        self._session, self._player, self._theme = session, player, theme
+        self._session, self._player = session, player
         self.smooth = False
         self.side = SMALLEST
 
@@ -71,7 +71,7 @@ class PicturePainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The picture, or empty paper; a frame around the one that is meant."""
-        every, colors = self._session.every, self._theme.colors
+        every, colors = self._session.every, current_colors()
         place = QRectF(place_of(option)).adjusted(GAP, GAP, -GAP, -GAP)
         if every is not None and not self.smooth:
             place = in_whole_pixels(place, every.card.size, painter.device().devicePixelRatioF())
@@ -87,7 +87,7 @@ class PicturePainter(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
             painter.drawImage(place, image)
             painter.setClipping(False)
-        edge = meant(option, self._theme)
+        edge = meant(option)
         if edge is not None:
             painter.setPen(edge)
             painter.drawPath(outline)
@@ -97,13 +97,11 @@ class PicturePainter(QStyledItemDelegate):
 class PictureGrid(PictureList):
     """To act on a picture is to look at it."""
 
-    def __init__(
-        self, session: DrawSession, player: Player, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
         self._session = session
         self._rows = PictureRows(session)
-        self._painter = PicturePainter(session, player, theme)
-        super().__init__(self._rows, self._painter, theme, parent)
+        self._painter = PicturePainter(session, player)
+        super().__init__(self._rows, self._painter, parent)
         self.columns = 1  # pictures in a row
         self.setAccessibleName(self.tr("Pictures"))
         self.setMinimumSize(24 * GRID, 20 * GRID)

@@ -27,9 +27,9 @@ from guiapp.jobs.lane import Lane
 from guiapp.models.words import drawn_by
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named
 from guiapp.widgets.enabling import enable
-from guiapp.widgets.icons import set_icon
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
 
@@ -44,37 +44,36 @@ class DrawPage(QWidget):
         engine: EngineLane,
         exports: Lane,
         notices: NoticeBar,
-        theme: Theme,
         store: Store,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._notices = theme, notices
+        self._notices = notices
         self.session = DrawSession(engine, self)
         self.player = Player(self.session, self)
         self.saver = Saver(exports, notices, store, self)
-        self.grid = PictureGrid(self.session, self.player, theme)
-        self.trajectory = Trajectory(self.session, self.player, theme)
+        self.grid = PictureGrid(self.session, self.player)
+        self.trajectory = Trajectory(self.session, self.player)
         self.views = QStackedWidget()
         self.views.addWidget(self.grid)
         self.views.addWidget(self.trajectory)
-        self.bar = StateBar(self.session, self.player, theme)
-        self.controls = DrawControls(self.session, theme)
+        self.bar = StateBar(self.session, self.player)
+        self.controls = DrawControls(self.session)
         self.back = named(QPushButton(self.tr("All models")), "on_desk")
+        show_icon(self.back, "back")
         self.title = named(QLabel(wordWrap=True), "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.about = named(QLabel(wordWrap=True), "note")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.again = QPushButton(self.tr("Draw this one again"))
         self.again.setToolTip(self.tr("From its own seed, in the way that is chosen now"))
-        self.save = MenuButton(self.tr("Save"), theme)
+        self.save = MenuButton(self.tr("Save"))
         self.save.setAccessibleName(self.tr("Save"))
         self.button = named(QPushButton(self.tr("Draw")), "primary")
         self.hint = named(QLabel(wordWrap=True), "note")
         self._smooth = False
         self._arrange()
         self._connect()
-        self._recolor()
         self._show_state()
 
     def open(self, name: str, card: ModelCard) -> None:
@@ -180,7 +179,6 @@ class DrawPage(QWidget):
         ):  # fmt: skip
             signal.connect(self._show_state)
         session.failed.connect(self._notices.show_error)
-        self._theme.changed.connect(self._recolor)
 
     def _draw_or_stop(self) -> None:
         if self.session.busy:
@@ -261,14 +259,6 @@ class DrawPage(QWidget):
         if shown is not None and not shown.finished and not session.busy:
             return self.tr("Not drawn to the end: only finished pictures can be saved.")
         return ""
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        set_icon(self.back, "back", colors.text)
-        self.setStyleSheet(
-            f"#draw_acts {{ background: {colors.panel}; border-left: 1px solid {colors.line};"
-            f" border-top: 1px solid {colors.line}; }}"
-        )
 
 
 def goes_back(event: QKeyEvent) -> bool:

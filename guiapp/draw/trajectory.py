@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.words import sigma_words
 
 STAGES = 9
@@ -19,17 +19,14 @@ class Trajectory(QWidget):
 
     asked = Signal(int)  # for a state
 
-    def __init__(
-        self, session: DrawSession, player: Player, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._player, self._theme = session, player, theme
+        self._session, self._player = session, player
         self._smooth = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(24 * GRID, 24 * GRID)
         self.setAccessibleName(self.tr("One picture"))
         player.changed.connect(self.update)
-        theme.changed.connect(self.update)
 
     def set_smooth(self, smooth: bool) -> None:
         """Whether pixels run into each other."""
@@ -78,7 +75,7 @@ class Trajectory(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, then the stages with their noise levels."""
-        colors, shown = self._theme.colors, self._session.shown
+        colors, shown = current_colors(), self._session.shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from guiapp.draw.player import Player
 from guiapp.draw.session import DrawSession
-from guiapp.theme import Theme
 from guiapp.widgets.play_bar import PlayBar
 
 LONGEST = "step 1000 / 1000 · σ 0.000"
@@ -13,16 +12,13 @@ LONGEST = "step 1000 / 1000 · σ 0.000"
 class StateBar(PlayBar):
     """Shows which state is shown, and goes to others."""
 
-    def __init__(
-        self, session: DrawSession, player: Player, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, LONGEST, parent)
+    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
+        super().__init__(LONGEST, parent)
         self._session, self._player = session, player
         self.play.clicked.connect(lambda: player.pause() if player.playing else player.play())
         self.bar.valueChanged.connect(player.seek)
         player.changed.connect(self.show_state)
         session.busy_changed.connect(self.show_state)
-        theme.changed.connect(self.show_state)
         self.show_state()
 
     def show_state(self, *_: object) -> None:

@@ -29,8 +29,8 @@ from guiapp.history.strip import Strip
 from guiapp.history.words import short, size
 from guiapp.jobs.lane import Done, Lane
 from guiapp.notices import Notice, NoticeBar
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named
+from guiapp.widgets.icons import show_icon
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,6 @@ class History(QFrame):
     def __init__(
         self,
         store: HistoryStore,
-        theme: Theme,
         notices: NoticeBar,
         lane: Lane,
         parent: QWidget | None = None,
@@ -55,7 +54,7 @@ class History(QFrame):
         super().__init__(parent)
         self.setObjectName("history_bar")
         self.setAccessibleName(self.tr("History"))
-        self._store, self._theme, self._notices, self._lane = store, theme, notices, lane
+        self._store, self._notices, self._lane = store, notices, lane
         self._drawing: dict[int, int] = {}  # jobs, and the messages they draw pictures of
         self.largest = LARGEST
         self._growing: Entry | None = None  # the message that is being typed on
@@ -63,8 +62,8 @@ class History(QFrame):
         self._told = False  # that the history cannot be read
         self._stills, self._player = Stills(store), Player(store, self)
         self.model = HistoryModel(store, self)
-        painter = SheetPainter(self._stills, self._player, theme, self)
-        self.strip = Strip(self.model, painter, self._player, theme)
+        painter = SheetPainter(self._stills, self._player, self)
+        self.strip = Strip(self.model, painter, self._player)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the history"))
@@ -77,7 +76,7 @@ class History(QFrame):
         self.amount.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._connect()
-        self._recolor()
+        self._show_star()
         self._show()
         if store.trouble is not None:
             notices.show_error(store.trouble)
@@ -186,7 +185,7 @@ class History(QFrame):
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(self._go_to_first)
         self.favorites.toggled.connect(self._show)
-        self.favorites.toggled.connect(self._recolor)
+        self.favorites.toggled.connect(self._show_star)
         self.strip.opened.connect(self._open)
         self.strip.favored.connect(self._favor)
         self.strip.deleted.connect(self._delete)
@@ -195,7 +194,6 @@ class History(QFrame):
         self.strip.can_take_back = lambda: bool(self._deleted)
         self.model.failed.connect(self.tell)
         self._lane.done.connect(self._on_done)
-        self._theme.changed.connect(self._recolor)
 
     def _outgrown(self, recipe: Recipe) -> int | None:
         """The message that this one goes on with: typed on, or a letter of it drawn otherwise."""
@@ -274,11 +272,8 @@ class History(QFrame):
             return self.tr("No message has these words.")
         return self.tr("No favorites yet. Right-click a message, or press F on it.")
 
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(f"#history_bar {{ border: none; border-top: 1px solid {colors.line}; }}")
-        chosen = self.favorites.isChecked()
-        set_icon(
-            self.favorites, "star-full" if chosen else "star",
-            colors.accent if chosen else colors.text,
-        )  # fmt: skip
+    def _show_star(self) -> None:
+        if self.favorites.isChecked():
+            show_icon(self.favorites, "star-full", "accent")
+        else:
+            show_icon(self.favorites, "star")

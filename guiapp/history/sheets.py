@@ -11,7 +11,7 @@ from guiapp.history.model import ENTRY
 from guiapp.history.pictures import TALLEST, WIDTH
 from guiapp.history.player import Player
 from guiapp.history.store import HistoryStore
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import icon
 from guiapp.widgets.picture_list import Index, place_of, state_of
 
@@ -48,11 +48,9 @@ class Stills:
 class SheetPainter(QStyledItemDelegate):
     """One message as a small sheet of paper on the desk."""
 
-    def __init__(
-        self, stills: Stills, player: Player, theme: Theme, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, stills: Stills, player: Player, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stills, self._player, self._theme = stills, player, theme
+        self._stills, self._player = stills, player
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All are alike, so that a thousand cost no more than one."""
@@ -66,7 +64,7 @@ class SheetPainter(QStyledItemDelegate):
             picture = self._player.picture
         room = place_of(option).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         sheet = fitted(picture, room)
-        colors = self._theme.colors
+        colors = current_colors()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -100,9 +98,9 @@ class SheetPainter(QStyledItemDelegate):
         badge = QRect(0, 0, STAR + 6, STAR + 6)
         badge.moveCenter(sheet.topRight())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.colors.panel))
+        painter.setBrush(QColor(current_colors().panel))
         painter.drawEllipse(badge)
-        star = icon("star-full", self._theme.colors.accent)
+        star = icon("star-full", "accent")
         star.paint(painter, badge.adjusted(3, 3, -3, -3))
 
 

@@ -19,10 +19,10 @@ from guiapp.history.entry import Entry
 from guiapp.history.model import HistoryModel
 from guiapp.history.player import Player
 from guiapp.history.sheets import MARGIN, SHEET, SheetPainter
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.picture_list import Index
 
-SCROLL_BAR = 10  # its height
+SCROLL_BAR = 10  # its height, as in the style sheet
 COPY, UNDO = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Undo
 
 
@@ -40,11 +40,10 @@ class Strip(QListView):
         model: HistoryModel,
         painter: SheetPainter,
         player: Player,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows, self._player, self._theme = model, player, theme
+        self._rows, self._player = model, player
         self._nothing = ""
         self.can_take_back: Callable[[], bool] = lambda: True  # else undo is the window's
         self.setObjectName("history")
@@ -67,8 +66,6 @@ class Strip(QListView):
         self.entered.connect(self._play)
         self.viewportEntered.connect(self._play_current)
         player.changed.connect(self._repaint)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def say_nothing(self, words: str) -> None:
         """What to say in place of messages while there are none."""
@@ -175,7 +172,7 @@ class Strip(QListView):
         super().paintEvent(event)
         if not self._rows.rowCount() and self._nothing:
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._theme.colors.muted))
+            painter.setPen(QColor(current_colors().muted))
             room = self.viewport().rect().adjusted(GRID, 0, -GRID, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
             painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._nothing)
@@ -224,16 +221,3 @@ class Strip(QListView):
             self._play(self.currentIndex())
         else:
             self._player.stop()
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(
-            "QListView { background: transparent; }"
-            f"QScrollBar:horizontal {{ background: transparent; height: {SCROLL_BAR}px; }}"
-            f"QScrollBar::handle:horizontal {{ background: {colors.edge}; border-radius: 3px;"
-            " min-width: 32px; margin: 2px; }"
-            f"QScrollBar::handle:horizontal:hover {{ background: {colors.muted}; }}"
-            "QScrollBar::add-line, QScrollBar::sub-line { width: 0; }"
-            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
-        )
-        self.viewport().update()

@@ -29,7 +29,7 @@ from guiapp.models.shelf import Shelf
 from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, clear, named
 
 TILE = 46 * GRID  # the least width of a card
 
@@ -45,15 +45,14 @@ class ModelsPage(QWidget):
         session: Session,
         engine: EngineLane,
         exports: Lane,
-        theme: Theme,
         store: Store,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._session, self._theme = session, theme
-        self.notices = NoticeBar(theme)
+        self._session = session
+        self.notices = NoticeBar()
         self.shelf = Shelf(exports, self.notices, store, self)
         self.strips = Strips(engine, exports, self)
         self._engine, self._exports, self._store = engine, exports, store
@@ -68,15 +67,12 @@ class ModelsPage(QWidget):
         self._columns = 0
         self._arrange()
         self._connect()
-        self._recolor()
 
     @property
     def draw(self) -> DrawPage:
         """Draw; made when it is opened first."""
         if self._draw is None:
-            draw = self._draw = DrawPage(
-                self._engine, self._exports, self.notices, self._theme, self._store
-            )
+            draw = self._draw = DrawPage(self._engine, self._exports, self.notices, self._store)
             draw.set_motion(self._reduced_motion)
             draw.left.connect(self.show_cards)
             self.views.addWidget(draw)
@@ -183,14 +179,14 @@ class ModelsPage(QWidget):
         hint.setWordWrap(True)
         head.addWidget(hint, 1)
         head.addWidget(self.add)
-        inside = named(QWidget(), "models_inside")
+        inside = clear(QWidget())
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 2 * GRID)
         self._grid.setSpacing(2 * GRID)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setStyleSheet("QScrollArea, #models_inside { background: transparent; }")
+        clear(self.area)
         self.area.setWidget(inside)
         cards = QWidget()
         column = self._cards = QVBoxLayout(cards)
@@ -211,7 +207,6 @@ class ModelsPage(QWidget):
         self.strips.began.connect(self._show_drawing)
         self.strips.failed.connect(self._show_trouble)
         self._session.drawing_changed.connect(self._show_used)
-        self._theme.changed.connect(self._recolor)
 
     def _list(self) -> None:
         """A card for each model; those that are there already stay."""
@@ -243,7 +238,7 @@ class ModelsPage(QWidget):
             self.add.setFocus()
 
     def _tile(self, info: ModelInfo) -> ModelTile:
-        tile = ModelTile(info, self._theme)
+        tile = ModelTile(info)
         tile.draw_asked.connect(lambda: self.open_draw(info.name))
         tile.use_asked.connect(lambda: self.use_asked.emit(info.name))
         tile.export_asked.connect(lambda: self.shelf.ask_export(info))
@@ -287,11 +282,3 @@ class ModelsPage(QWidget):
     def _show_trouble(self, name: str, error: EngineError) -> None:
         if name in self.tiles:
             self.tiles[name].show_trouble(error)
-
-    def _recolor(self) -> None:
-        """Buttons that lie on the desk stand out from it."""
-        colors = self._theme.colors
-        self.setStyleSheet(
-            f"QPushButton#on_desk {{ background: {colors.panel}; }}"
-            f"QPushButton#on_desk:hover {{ background: {colors.quiet_hover}; }}"
-        )

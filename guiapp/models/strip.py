@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.models.samples import PICTURES
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 
 SIDE, LEAST = 52, 24  # of a picture, in logical pixels
 GAP = GRID // 2
@@ -15,15 +15,13 @@ ROUND = 4
 class StripView(QWidget):
     """Shows a strip as large as it fits."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._image: QImage | None = None
         self._words = ""
         self.setFixedHeight(SIDE)
         self.setMinimumWidth(PICTURES * (LEAST + GAP) - GAP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     @property
     def image(self) -> QImage | None:
@@ -49,7 +47,7 @@ class StripView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pictures, or one empty place and what is said of them."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(SIDE, (self.width() + GAP) // PICTURES - GAP)

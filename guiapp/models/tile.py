@@ -18,8 +18,8 @@ from engine.errors import EngineError
 from guiapp.history.words import size
 from guiapp.models.strip import StripView
 from guiapp.models.words import draws, learned_here, origin
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named, quiet
+from guiapp.widgets.icons import show_icon
 from guiapp.words import what_and_remedy
 
 
@@ -32,27 +32,26 @@ class ModelTile(QFrame):
     remove_asked = Signal()
     facts_asked = Signal()
 
-    def __init__(self, info: ModelInfo, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, info: ModelInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tile")
         self.setAccessibleName(info.name)
-        self.info, self._theme = info, theme
-        self.strip = StripView(theme)
+        self.info = info
+        self.strip = StripView()
         self.strip.say(self.tr("samples come next"))
         self.name = named(QLabel(info.name), "title")
         self.what = QLabel(draws(info.card), wordWrap=True)
         facts = (origin(info), size(info.size_bytes), learned_here(info.card))
-        self.facts = QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True)
-        self.facts.setProperty("quiet", "true")
+        self.facts = quiet(QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True))
         for label in (self.name, self.what, self.facts):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.draw = QPushButton(self.tr("Draw"))
         self.draw.setAccessibleName(self.tr("Draw with {0}").format(info.name))
         self.use = QPushButton(self.tr("Use for writing"))
         self.use.setAccessibleName(self.tr("Use {0} for writing").format(info.name))
-        self.used = QLabel(self.tr("writes your messages"))
-        self.used.setProperty("quiet", "true")
+        self.used = quiet(QLabel(self.tr("writes your messages")))
         self.more = QToolButton()
+        show_icon(self.more, "more")
         said = self.tr("More to do with {0}").format(info.name)
         self.more.setAccessibleName(said)
         self.more.setToolTip(said)
@@ -60,8 +59,6 @@ class ModelTile(QFrame):
         self.draw.clicked.connect(self.draw_asked)
         self.use.clicked.connect(self.use_asked)
         self.more.clicked.connect(self._offer)
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self.show_used(False)
 
     def show_used(self, used: bool) -> None:
@@ -110,8 +107,3 @@ class ModelTile(QFrame):
             menu.addAction(action)
         self.menu = menu
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        set_icon(self.more, "more", colors.text)
-        self.setStyleSheet(f"#tile {{ background: {colors.panel}; border-radius: 12px; }}")

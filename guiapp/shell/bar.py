@@ -5,8 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QToolButton, QWidget
 
 from guiapp.shell.tabs import PageTabs
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named
+from guiapp.widgets.icons import show_icon
 
 TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
 
@@ -14,10 +14,10 @@ TIGHT = 88 * GRID  # the width below which the pages' names stand closer togethe
 class Bar(QFrame):
     """Where it is narrow, the name is left to the window's title, the device to a tooltip."""
 
-    def __init__(self, menus: QMenuBar, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, menus: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
-        self._menus, self._theme = menus, theme
+        self._menus = menus
         self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
         self.tabs = PageTabs(
             (
@@ -40,8 +40,7 @@ class Bar(QFrame):
         row.addWidget(self.tabs)
         row.addWidget(self.chip)
         row.addWidget(self.gear)
-        theme.changed.connect(self._recolor)
-        self._recolor()
+        show_icon(self.gear, "gear")
 
     def show_device(self, words: str) -> None:
         """Say on what it is drawn."""
@@ -66,6 +65,3 @@ class Bar(QFrame):
             self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"
         )
         self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)
-
-    def _recolor(self) -> None:
-        set_icon(self.gear, "gear", self._theme.colors.text)

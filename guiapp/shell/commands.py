@@ -99,7 +99,7 @@ class Commands(QObject):
         """The settings, to change."""
         from guiapp.shell.settings_dialog import SettingsDialog
 
-        SettingsDialog(self.store, self.theme, self._window).open()
+        SettingsDialog(self.store, self._window).open()
 
     def reduce_motion(self, still: bool) -> None:
         """Move less from now on, or as much as there is, whatever the system says."""

@@ -15,15 +15,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from guiapp.opening import Opening, in_mime
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 
 
 class DropFrame(QWidget):
     """Lies over the window while something is held over it that can be dropped."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._theme, self._window = theme, window
+        self._window = window
         self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -37,7 +37,7 @@ class DropFrame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A veil, a dashed frame, a line of words."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(colors.panel)
@@ -61,10 +61,10 @@ class DropTarget(QObject):
     dropped = Signal(object)  # Opening
     refused = Signal(object)  # Opening
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.takes: Callable[[Opening], bool] = lambda _opening: True  # of the page in view
-        self.frame = DropFrame(theme, window)
+        self.frame = DropFrame(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 

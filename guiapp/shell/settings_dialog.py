@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from guiapp.settings import Store, export_folder, history_folder
 from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, quiet
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_field import NumberField
 
@@ -28,12 +28,12 @@ WIDTH = 60 * GRID  # of the dialog, at least
 class SettingsDialog(QDialog):
     """Every setting that a person chooses once."""
 
-    def __init__(self, store: Store, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
-        self._store, self._theme = store, theme
+        self._store = store
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Settings"))
         self.tabs.addTab(self._window_leaf(), self.tr("&Window"))
@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
         return leaf
 
     def _choice(self, options: list[tuple[str, str]], chosen: str) -> DropDown:
-        box = DropDown(self._theme)
+        box = DropDown()
         for data, words in options:
             box.addItem(words, data)
         box.setCurrentIndex(max(0, box.findData(chosen)))
@@ -173,8 +173,7 @@ class Leaf(QWidget):
         else:
             rows.addWidget(field, row, 0, 1, 2)
         if explained:
-            note = QLabel(explained, wordWrap=True)
-            note.setProperty("quiet", "true")
+            note = quiet(QLabel(explained, wordWrap=True))
             rows.addWidget(note, row + 1, 1 if words else 0, 1, 1 if words else 2)
             field.setAccessibleDescription(explained)
         rows.setRowMinimumHeight(row + 2, GRID)

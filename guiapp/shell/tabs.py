@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
+from guiapp.theme import restyle
+
 
 class PageTabs(QTabBar):
     """One tab a page; arrow keys go from one to the next."""
@@ -31,7 +33,5 @@ class PageTabs(QTabBar):
     def set_tight(self, tight: bool) -> None:
         """Whether the names stand closer together."""
         if tight != bool(self.property("tight")):
-            self.setProperty("tight", tight)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self, "tight", tight)
             QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # laid out anew

@@ -120,7 +120,7 @@ class TrainPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._looks = Lane(self)  # however many pictures there are, exports need not wait for them
         self.session = TrainSession(engine, store, self)
-        self.notices = NoticeBar(theme)
+        self.notices = NoticeBar()
         self.choose_stack = ChooseStack(self._looks, theme, store)
         self.unfinished, self.choose = self.choose_stack.unfinished, self.choose_stack.choose
         self.check = CheckStep(self._looks, theme)

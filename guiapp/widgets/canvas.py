@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from guiapp.theme import Theme
+from guiapp.theme import current_colors
 from guiapp.widgets.marks import (
     BEYOND,
     Marks,
@@ -50,8 +50,8 @@ class Canvas(Sheet):
     chosen = Signal(int)  # the alternative of this number, from 0
     typed = Signal(QKeyEvent)  # a key that belongs into the text
 
-    def __init__(self, theme: Theme, compose: Compose, parent: QWidget | None = None) -> None:
-        super().__init__(theme, compose, parent)
+    def __init__(self, compose: Compose, parent: QWidget | None = None) -> None:
+        super().__init__(compose, parent)
         self.letter = -1  # the selected one, by its place in reading order
         self.hovered = -1
         self.leavable = False  # whether Escape belongs to the letters now
@@ -181,7 +181,7 @@ class Canvas(Sheet):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus() and self._by_keys and self.letter < 0:
-            painter.setPen(QPen(QColor(self._theme.colors.accent), 2))
+            painter.setPen(QPen(QColor(current_colors().accent), 2))
             painter.drawRoundedRect(QRectF(self.sheet()).adjusted(-4, -4, 4, 4), 4, 4)
         self._draw_marks(painter, QRectF(event.rect()))
         painter.end()

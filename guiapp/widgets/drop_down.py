@@ -1,21 +1,18 @@
-"""A combo box whose arrow is drawn in the theme's colors."""
+"""A combo box whose arrow is drawn in the scheme's colors."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from guiapp.theme import Theme
 from guiapp.widgets.icons import icon
 
 
 class DropDown(QComboBox):
     """Offers a list to choose from."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
-        theme.changed.connect(self.update)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls what is around it; nothing is chosen in passing."""
@@ -28,5 +25,5 @@ class DropDown(QComboBox):
         place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
         if self.isRightToLeft():
             place.moveLeft(8)
-        icon("down", self._theme.colors.muted).paint(painter, place)
+        icon("down", "muted").paint(painter, place)
         painter.end()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
 
+from guiapp.theme import quiet
+
 
 class StillSlider(QSlider):
     """A slider that the wheel does not move: it scrolls what is around it."""
@@ -41,8 +43,7 @@ class NumberSlider(QWidget):
         self.bar.setAccessibleName(name)
         self.bar.valueChanged.connect(self._take)
         self.bar.sliderMoved.connect(lambda at: self._tell(self._at(at)))
-        self.label = QLabel(name, wordWrap=True)
-        self.label.setProperty("quiet", "true")
+        self.label = quiet(QLabel(name, wordWrap=True))
         self.label.setBuddy(self.bar)
         self.value = QLabel()
         rows = QGridLayout(self)

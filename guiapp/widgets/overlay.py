@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.sheet import SHADOW, soft_shadow
 
@@ -22,28 +22,23 @@ class Overlay(QWidget):
     accepted = Signal()  # Enter, outside a button
     closed = Signal()
 
-    def __init__(self, content: QWidget, theme: Theme, anchor: QWidget, window: QWidget) -> None:
+    def __init__(self, content: QWidget, anchor: QWidget, window: QWidget) -> None:
         super().__init__(window)
-        self._theme, self._anchor, self._window = theme, anchor, window
+        self._anchor, self._window = anchor, window
         self._content = content
         self._shadow: QPixmap | None = None
         self.panel = QFrame(self)
-        self._scroll = QScrollArea()
+        self._scroll = clear(QScrollArea())
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setStyleSheet(
-            "QScrollArea, QScrollArea > QWidget > #inside { background: transparent; }"
-        )
         self._scroll.viewport().setAutoFillBackground(False)
-        content.setObjectName("inside")
-        self._scroll.setWidget(content)
+        self._scroll.setWidget(clear(content))
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(RADIUS // 2, RADIUS // 2, RADIUS // 2, RADIUS // 2)
         inside.addWidget(self._scroll)
         content.installEventFilter(self)
         window.installEventFilter(self)
-        theme.changed.connect(self.update)
         self.hide()
 
     def open(self, focus: QWidget) -> None:
@@ -124,8 +119,8 @@ class Overlay(QWidget):
         place = self.panel.geometry()
         if self._shadow is not None:
             painter.drawPixmap(place.topLeft() - QPoint(SHADOW, SHADOW - 5), self._shadow)
-        painter.setPen(QPen(QColor(self._theme.colors.line), 1))
-        painter.setBrush(QColor(self._theme.colors.panel))
+        painter.setPen(QPen(QColor(current_colors().line), 1))
+        painter.setBrush(QColor(current_colors().panel))
         painter.drawRoundedRect(place, RADIUS, RADIUS)
         painter.end()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.theme import Theme
+from guiapp.theme import clear, current_colors
 from guiapp.widgets.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +30,6 @@ class PictureList(QListView):
         self,
         model: QAbstractListModel,
         painter: QStyledItemDelegate,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,9 +45,8 @@ class PictureList(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListView { background: transparent; border: none; }")
+        clear(self)
         self.clicked.connect(lambda index: self.acted.emit(index.row()))
-        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key does what a click does."""
@@ -68,9 +66,9 @@ def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
     return option.state  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def meant(option: QStyleOptionViewItem, theme: Theme) -> QPen | None:
+def meant(option: QStyleOptionViewItem) -> QPen | None:
     """The frame of the picture that has the focus or is pointed at; None: it is neither."""
     focus = bool(state_of(option) & QStyle.StateFlag.State_HasFocus)
     if focus or state_of(option) & QStyle.StateFlag.State_MouseOver:
-        return QPen(QColor(theme.colors.accent), 3 if focus else 2)
+        return QPen(QColor(current_colors().accent), 3 if focus else 2)
     return None

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named
+from guiapp.widgets.icons import show_icon
 from guiapp.words import sigma_words
 
 LONG_S = 4.0  # a drawing that takes longer says how long
@@ -13,11 +13,11 @@ LONG_S = 4.0  # a drawing that takes longer says how long
 class PlayBar(QWidget):
     """Shows what it is told to; what is pressed and dragged is carried out elsewhere."""
 
-    def __init__(self, theme: Theme, longest: str, parent: QWidget | None = None) -> None:
+    def __init__(self, longest: str, parent: QWidget | None = None) -> None:
         """`longest`: the words that need the most room."""
         super().__init__(parent)
-        self._theme = theme
         self.play = QToolButton()
+        self._icon = ""  # the name of the one on it
         self.bar = QSlider(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(self.tr("Step of the drawing"))
         self.bar.setToolTip(self.tr("Drag through the drawing"))
@@ -41,11 +41,9 @@ class PlayBar(QWidget):
         if said != self.play.toolTip():
             self.play.setToolTip(said)
             self.play.setAccessibleName(said)
-        wanted = ("pause" if playing else "play", able, self._theme.dark)
-        if self.play.property("shown") != wanted:
-            colors = self._theme.colors
-            set_icon(self.play, wanted[0], colors.text if able else colors.disabled)
-            self.play.setProperty("shown", wanted)
+        if self._icon != (wanted := "pause" if playing else "play"):
+            self._icon = wanted
+            show_icon(self.play, wanted)
         self.time.setText(words)
         self.bar.setAccessibleDescription(words)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 
 MARGIN = 4 * GRID  # of desk around the sheet
 LARGEST = 2.5  # a short message is shown at most this many times its exported size
@@ -32,9 +32,8 @@ class Sheet(QWidget):
 
     placed = Signal()  # the sheet lies elsewhere, or has another size
 
-    def __init__(self, theme: Theme, compose: Compose, parent: QWidget | None = None) -> None:
+    def __init__(self, compose: Compose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._compose = compose
         self._page = QSize(480, 96)  # of the page, in its own pixels
         self._picture: QImage | None = None
@@ -42,7 +41,6 @@ class Sheet(QWidget):
         self._fresh = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(32 * GRID, 16 * GRID)
-        theme.changed.connect(self.update)
 
     def set_page_size(self, width: int, height: int) -> None:
         """The page has this size, in its own pixels."""
@@ -110,7 +108,7 @@ class Sheet(QWidget):
             self._fresh = True
             self._picture = self._paint_page()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._theme.colors.desk))
+        painter.fillRect(event.rect(), QColor(current_colors().desk))
         painter.drawPixmap(sheet.topLeft() - QPoint(SHADOW, SHADOW - 5), self._shadow)
         draw_picture(painter, sheet, self._picture)
         painter.end()

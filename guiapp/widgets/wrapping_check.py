@@ -16,7 +16,7 @@ class WrappingCheck(QWidget):
         super().__init__(parent)
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
-        self.box.setStyleSheet("QCheckBox { spacing: 0; }")  # it has no words of its own
+        self.box.setProperty("wordless", "true")
         self.words = QLabel(words, wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         row = QHBoxLayout(self)

@@ -96,7 +96,7 @@ class Controls(QWidget):
             gallery = self._gallery = Gallery(self._theme)
             gallery.set_hands(self._names, self._pictures)
             gallery.picked.connect(self._pick)
-            self._overlay = Overlay(gallery, self._theme, self.hand, self.window())
+            self._overlay = Overlay(gallery, self.hand, self.window())
             self._overlay.accepted.connect(gallery.grid.take)
             self._overlay.closed.connect(self._samples.rest)
         return self._gallery

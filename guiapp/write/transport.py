@@ -16,7 +16,7 @@ class Transport(PlayBar):
     def __init__(
         self, session: Session, preview: Preview, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, LONGEST, parent)
+        super().__init__(LONGEST, parent)
         self._session, self._preview = session, preview
         self._note = ""
         self.play.clicked.connect(lambda: preview.pause() if preview.playing else preview.play())

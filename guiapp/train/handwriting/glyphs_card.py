@@ -107,7 +107,7 @@ class GlyphDelegate(QStyledItemDelegate):
             edge = QPen(QColor(colors.warn if used else colors.error), 2)
         elif not used:
             edge = QPen(QColor(colors.edge), 1, Qt.PenStyle.DashLine)
-        painter.setPen(meant(option, self._theme) or edge)
+        painter.setPen(meant(option) or edge)
         painter.drawPath(outline)
         painter.restore()
 
@@ -123,7 +123,7 @@ class GlyphGrid(PictureList):
         self._reader = reader
         self.glyph_rows = GlyphModel(reader)
         painter = GlyphDelegate(self.glyph_rows, reader, theme)
-        super().__init__(self.glyph_rows, painter, theme, parent)
+        super().__init__(self.glyph_rows, painter, parent)
         self.setAccessibleName(self.tr("Glyphs"))
         self.acted.connect(self._toggle)
         self.entered.connect(lambda index: self.meant.emit(self.glyph_rows.glyphs[index.row()]))

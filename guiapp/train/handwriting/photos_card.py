@@ -68,7 +68,7 @@ class PhotoDropBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dashed frame, in the accent while something is held over it."""
-        paint_drop_frame(self, self._theme, self._held, self._theme.colors.field)
+        paint_drop_frame(self, self._held, self._theme.colors.field)
 
 
 SIDE = 6 * GRID

@@ -34,7 +34,7 @@ class HandwritingStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.notices = NoticeBar(theme)
+        self.notices = NoticeBar()
         self.printer = SheetPrinter(lane, self.notices, store, self)
         self.reader = PhotoReader(lane, self)
         self.saver = HandSaver(lane, self)

@@ -82,7 +82,7 @@ class DropArea(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper with a dashed edge."""
-        paint_drop_frame(self, self._theme, self._held, self._theme.colors.panel)
+        paint_drop_frame(self, self._held, self._theme.colors.panel)
 
 
 def refusal(path: Path) -> Notice:
@@ -112,7 +112,7 @@ class ChooseStep(QWidget):
         super().__init__(parent)
         self._theme, self._store = theme, store
         self.setAcceptDrops(True)
-        self.notices = NoticeBar(theme)
+        self.notices = NoticeBar()
         self.area = DropArea(theme)
         self.data = ChosenData(theme)
         self.handwriting = QPushButton(self.tr("My handwriting…"))

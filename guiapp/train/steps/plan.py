@@ -41,7 +41,7 @@ class PlanStep(ScrollColumn):
         self.material = Material(Path())
         self.plan = Plan()
         self.forecast: Forecast | None = None
-        self.start = DropDown(theme)
+        self.start = DropDown()
         self.start.setAccessibleName(self.tr("Start from"))
         self.about_start = QLabel(wordWrap=True)
         self.about_start.setProperty("quiet", "true")

@@ -30,7 +30,7 @@ class ChosenData(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.doubt = named(QLabel(wordWrap=True), "reason")
-        self.naming = DropDown(theme)
+        self.naming = DropDown()
         self.naming.setAccessibleName(self.tr("Classes from"))
         for value, words, _ in self._ways():
             self.naming.addItem(words, value)

@@ -23,7 +23,7 @@ class LicenseForm(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._material: Material | None = None
-        self.license = DropDown(theme)
+        self.license = DropDown()
         self.license.setAccessibleName(self.tr("License"))
         for value, words in zip(LICENSES, self._licenses(), strict=True):
             self.license.addItem(words, value)

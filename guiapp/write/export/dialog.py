@@ -63,8 +63,8 @@ class ExportSheet(QWidget):
         self.setAccessibleName(self.tr("Export"))
         self.handle = DragHandle(theme)
         self.caption = quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
-        self.format = DropDown(theme)
-        self.fit = DropDown(theme)
+        self.format = DropDown()
+        self.fit = DropDown()
         for box, choices in (
             (self.format, formats),
             (self.fit, [(self.tr("No limit"), NO_LIMIT), *fits, (self.tr("Own size"), OWN)]),
@@ -304,7 +304,7 @@ class ExportPanel(QObject):
         self._flashing = False
         self._pictured: tuple[FinishedMessage, bool] | None = None  # and whether in a square
         self.sheet = ExportSheet(theme, self._formats(), self._fits())
-        self.overlay = Overlay(self.sheet, theme, anchor, window)
+        self.overlay = Overlay(self.sheet, anchor, window)
         self.overlay.accepted.connect(self._accept)
         self.overlay.closed.connect(preparer.cancel)
         self.sheet.changed.connect(self._change)

@@ -32,7 +32,7 @@ class DrawingSection(Form):
         self.steps = self.slider("drawing.steps", self.tr("Steps"), 5, number_words, at_once=False)
         words = sampler_words()
         self.sampler = self.pick(
-            "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__, theme
+            "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__
         )
         self.guidance = NumberSlider(
             self.tr("Strictness"),
@@ -46,7 +46,7 @@ class DrawingSection(Form):
         )
         self.guidance.moved.connect(lambda number: self.change("drawing.guidance", number))
         self.add(self.bind("drawing.guidance", self.guidance, self._show_guidance))
-        self.model = DropDown(theme)
+        self.model = DropDown()
         self.model.setAccessibleName(self.tr("Model"))
         self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
         self.add_row(self.tr("Model"), self.model)

@@ -27,7 +27,7 @@ class MotionSection(Form):
         )  # fmt: skip
         self.boomerang = self.switch("timing.boomerang", self.tr("There and back again"))
         self.overlay = self.switch("look.overlay", self.tr("Print the step t in the corner"))
-        self.loop = self.pick("timing.loop", self.tr("Plays"), LOOPS, self._times, theme)
+        self.loop = self.pick("timing.loop", self.tr("Plays"), LOOPS, self._times)
         self.follow()
 
     def _speed(self, fps: float) -> str:

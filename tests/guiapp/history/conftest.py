@@ -32,8 +32,8 @@ def store(tmp_path: Path, clock: list[float]):
 def desk(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Desk]:
     clock = [1_700_000_000.0]
     store = HistoryStore(tmp_path, lambda: clock[0])
-    widget, notices, lane = QWidget(), NoticeBar(theme), Lane()
-    history = History(store, theme, notices, lane)
+    widget, notices, lane = QWidget(), NoticeBar(), Lane()
+    history = History(store, notices, lane)
     column = QVBoxLayout(widget)
     column.addWidget(notices)
     column.addWidget(history)

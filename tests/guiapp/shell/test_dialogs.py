@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def settings(qtbot: QtBot, store: Store, theme: Theme) -> SettingsDialog:
-    dialog = SettingsDialog(store, theme)
+    dialog = SettingsDialog(store)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -265,7 +265,7 @@ def test_a_panel_goes_where_it_covers_no_other_letter() -> None:
 
 
 def test_canvas_without_letters_answers_no_key(qtbot: QtBot, grid: Stage) -> None:
-    canvas = Canvas(grid.page.theme, lambda _ratio: None)
+    canvas = Canvas(lambda _ratio: None)
     qtbot.addWidget(canvas)
     canvas.show()
     for key in (Key.Key_Right, Key.Key_Down, Key.Key_Return, Key.Key_1):
