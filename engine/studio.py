@@ -28,7 +28,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError, TextError
-from engine.evaluation.readers import READER_SIZE, app_reader, scores
+from engine.evaluation.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.models.card import ModelCard, file_hash
 from engine.models.file import load_model
 from engine.models.library import find_model
@@ -125,7 +125,7 @@ class Studio:
         read = ()
         if states.shape[2:] == (READER_SIZE, READER_SIZE):
             chars = "".join(letter.char for letter in letters)
-            read = tuple(scores(app_reader(), states[:, -1], chars).tolist())
+            read = tuple(score_legibility(load_app_reader(), states[:, -1], chars).tolist())
         return Glyphs(letters, states, sigmas, names, model.hash, read)
 
     def _redraw(

@@ -1,1 +1,1 @@
-"""How fast it is, in ratios to the bare network wherever that can be: machines differ."""
+"""Benchmarks of speed, in ratios to the bare network where possible: machines differ."""

@@ -1,4 +1,4 @@
-"""The measuring itself: a generator, as it takes a minute or two."""
+"""The measurements: a generator of progress, as they take a minute or two."""
 
 import subprocess
 import sys
@@ -10,9 +10,9 @@ from pathlib import Path
 import torch
 
 from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteRequest
-from engine.bench.models import Timed, models_to_time
-from engine.bench.report import Bench, Message, ModelSpeed, SamplerSpeed, Start
-from engine.bench.timing import exhaust, in_a_window, recorded, replay, timed
+from engine.bench.models import TimedModel, models_to_time
+from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
+from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
 from engine.device import usable_cores
 from engine.diffusion.samplers import EVALUATIONS
 from engine.diffusion.schedules import sampling_sigmas
@@ -60,7 +60,7 @@ def bench(
     )
 
 
-def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
+def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
     """Every sampler on a model, in turn until the time is over, each beside the bare network."""
     opened = studio.open(model.opened_by)
     card, net = opened.card, opened.denoiser.net
@@ -72,7 +72,7 @@ def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
         return SampleRequest(labels, tuple(range(count)), drawing, keep=2)
 
     exhaust(studio.sample(request("ddim", 1)))  # warm
-    if timed(lambda: exhaust(studio.sample(request("ddim", 1))), studio.device) > SLOW_S:
+    if measure_seconds(lambda: exhaust(studio.sample(request("ddim", 1))), studio.device) > SLOW_S:
         count = FEW
     best = {name: [float("inf"), float("inf")] for name in SAMPLER_NAMES}
     spent = {}
@@ -85,9 +85,11 @@ def time_model(studio: Studio, model: Timed, rounds: int) -> ModelSpeed:
             steps = (STEPS + each - 1) // each
             spent[name] = passes(card, name, steps)
             asked = request(name, steps)
-            with recorded(net) as calls:
-                drawn = timed(lambda asked=asked: exhaust(studio.sample(asked)), studio.device)
-            bare = timed(lambda calls=calls: replay(net, calls), studio.device)
+            with record_calls(net) as calls:
+                drawn = measure_seconds(
+                    lambda asked=asked: exhaust(studio.sample(asked)), studio.device
+                )
+            bare = measure_seconds(lambda calls=calls: replay(net, calls), studio.device)
             best[name] = [min(best[name][0], drawn), min(best[name][1], bare)]
     own = card.sampling.steps
     speeds = []
@@ -135,7 +137,7 @@ def message_request(model: str, steps: int) -> WriteRequest:
     )
 
 
-def time_message(studio: Studio, model: str, quick: bool) -> Message | None:
+def time_message(studio: Studio, model: str, quick: bool) -> MessageSpeed | None:
     """A message against the bare network, and in the window's way; None if it cannot be written."""
     opened = studio.open(model)
     if not set(TEXT) <= set(opened.card.alphabet):
@@ -147,37 +149,39 @@ def time_message(studio: Studio, model: str, quick: bool) -> Message | None:
     def write() -> None:
         exhaust(studio.write(asked))
 
-    with recorded(net) as calls:
+    with record_calls(net) as calls:
         write()
     wrote, bare = float("inf"), float("inf")
     for _ in range(repeats):
-        bare = min(bare, timed(lambda: replay(net, calls), studio.device))
-        wrote = min(wrote, timed(write, studio.device))
-    window = in_a_window(write, studio.device, repeats)
-    return Message(
+        bare = min(bare, measure_seconds(lambda: replay(net, calls), studio.device))
+        wrote = min(wrote, measure_seconds(write, studio.device))
+    window = measure_on_thread(write, studio.device, repeats)
+    return MessageSpeed(
         letters=len(TEXT), steps=steps, bare_s=bare, write_s=wrote, overhead=wrote / bare,
         headless_threads=torch.get_num_threads(), window_threads=max(1, usable_cores() - 1),
         window_s=window, window_ratio=window / wrote,
     )  # fmt: skip
 
 
-def time_start(studio: Studio, model: str, cold: bool) -> Start | None:
+def time_start(studio: Studio, model: str, cold: bool) -> StartSpeed | None:
     """Opening a model, the first state of a message, and a new process that writes one."""
     card = studio.open(model).card
     if not set(TEXT) <= set(card.alphabet):
         return None
     fresh = Studio(studio.device.type)
-    opening = timed(lambda: fresh.open(model), studio.device)
+    opening = measure_seconds(lambda: fresh.open(model), studio.device)
     work = fresh.write(message_request(model, card.sampling.steps))
-    first = timed(lambda: next(work), studio.device)
+    first = measure_seconds(lambda: next(work), studio.device)
     work.close()
     seconds, size = cold_write(model) if cold else (None, None)
-    return Start(open_s=opening, first_state_s=first, cold_write_s=seconds, cold_write_bytes=size)
+    return StartSpeed(
+        open_s=opening, first_state_s=first, cold_write_s=seconds, cold_write_bytes=size
+    )
 
 
 def cold_write(model: str) -> tuple[float | None, int | None]:
     """Seconds and bytes of a message written by a new process; None where none can be started."""
-    command = itself()
+    command = own_command()
     if not command:
         return None, None
     with tempfile.TemporaryDirectory() as folder:
@@ -192,8 +196,8 @@ def cold_write(model: str) -> tuple[float | None, int | None]:
         return seconds, out.stat().st_size
 
 
-def itself() -> list[str]:
-    """How this program is started."""
+def own_command() -> list[str]:
+    """The command that starts this program; empty if it is not found."""
     if getattr(sys, "frozen", False):
         return [sys.executable]
     found = find_spec("main")

@@ -15,7 +15,7 @@ from engine.training.presets import PRESETS, Preset, parametrization
 LEFT_OUT = ("letters-tiny",)  # a toy
 
 
-class Timed(NamedTuple):
+class TimedModel(NamedTuple):
     """A model to time."""
 
     name: str
@@ -23,25 +23,25 @@ class Timed(NamedTuple):
     origin: str
 
 
-def models_to_time(names: list[str], folder: Path) -> Iterator[Timed]:
+def models_to_time(names: list[str], folder: Path) -> Iterator[TimedModel]:
     """Those named, or all installed and, for presets of no installed one, untrained ones.
 
     How fast a network is does not depend on its weights. `folder` is where these are put.
     """
     if names:
         origins = {info.name: info.origin for info in list_models()}
-        yield from (Timed(Path(name).stem, name, origins.get(name, "yours")) for name in names)
+        yield from (TimedModel(Path(name).stem, name, origins.get(name, "yours")) for name in names)
         return
     done: set[str] = set(LEFT_OUT)
     for info in list_models():
         done.add(info.card.training.preset)
-        yield Timed(info.name, info.name, info.origin)
+        yield TimedModel(info.name, info.name, info.origin)
     for name, preset in PRESETS.items():
         if name not in done and not getattr(preset, "autoencoder", None):
             path = folder / f"{name}.safetensors"
             card = untrained_card(preset)
             save_model(path, build(card).net, card, torch.half)
-            yield Timed(name, str(path), "untrained")
+            yield TimedModel(name, str(path), "untrained")
 
 
 def untrained_card(preset: Preset) -> ModelCard:

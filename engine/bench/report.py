@@ -1,4 +1,4 @@
-"""What bench found: plain values, ready for JSON, and how a person reads them."""
+"""The results of bench: plain values, ready for JSON, and tables of them."""
 
 import msgspec
 from rich.console import Group, RenderableType
@@ -31,7 +31,7 @@ class ModelSpeed(msgspec.Struct, frozen=True, kw_only=True):
     samplers: tuple[SamplerSpeed, ...]
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True):
+class MessageSpeed(msgspec.Struct, frozen=True, kw_only=True):
     """A message of letters, as write draws it."""
 
     letters: int
@@ -45,7 +45,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     window_ratio: float  # window / headless
 
 
-class Start(msgspec.Struct, frozen=True, kw_only=True):
+class StartSpeed(msgspec.Struct, frozen=True, kw_only=True):
     """From nothing to something."""
 
     open_s: float  # a model file, torch being loaded
@@ -60,8 +60,8 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     device: str
     torch: str
     seconds: float  # that measuring took
-    message: Message | None  # None: no model writes letters
-    start: Start | None
+    message: MessageSpeed | None  # None: no model writes letters
+    start: StartSpeed | None
     models: tuple[ModelSpeed, ...]
 
 
@@ -95,7 +95,7 @@ def render_bench(bench: Bench) -> RenderableType:
     return Group(*parts, Text(text, style="dim"))
 
 
-def message_table(found: Message) -> Table:
+def message_table(found: MessageSpeed) -> Table:
     """The message."""
     table = Table(title=f"{found.letters} letters, {found.steps} steps", title_justify="left")
     for name in ("", "s", "ratio"):
@@ -108,7 +108,7 @@ def message_table(found: Message) -> Table:
     return table
 
 
-def start_table(found: Start) -> Table:
+def start_table(found: StartSpeed) -> Table:
     """The start."""
     table = Table(title="From nothing", title_justify="left")
     table.add_column("")

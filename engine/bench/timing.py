@@ -1,4 +1,4 @@
-"""Clocks: what a call takes, and what the network alone takes of it."""
+"""Seconds of a call, and of the network alone in it."""
 
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -14,16 +14,16 @@ from engine.device import use_threads
 Call = tuple[tuple[Any, ...], dict[str, Any]]
 
 
-def timed(work: Callable[[], object], device: torch.device) -> float:
-    """Seconds that a call takes, to its end on the device."""
-    settle(device)
+def measure_seconds(work: Callable[[], object], device: torch.device) -> float:
+    """Seconds of a call, until the device has finished."""
+    synchronize(device)
     started = time.perf_counter()
     work()
-    settle(device)
+    synchronize(device)
     return time.perf_counter() - started
 
 
-def settle(device: torch.device) -> None:
+def synchronize(device: torch.device) -> None:
     """Wait for what a GPU was asked to do."""
     if device.type == "cuda":
         torch.cuda.synchronize(device)
@@ -32,7 +32,7 @@ def settle(device: torch.device) -> None:
 
 
 @contextmanager
-def recorded(net: nn.Module) -> Iterator[list[Call]]:
+def record_calls(net: nn.Module) -> Iterator[list[Call]]:
     """The calls of a network while this is open, to be made again."""
     calls: list[Call] = []
 
@@ -48,7 +48,7 @@ def recorded(net: nn.Module) -> Iterator[list[Call]]:
 
 @torch.inference_mode()
 def replay(net: nn.Module, calls: list[Call]) -> None:
-    """The same calls and nothing else: the least that drawing can take."""
+    """Repeat recorded calls and nothing else: the least time that drawing can take."""
     for args, kwargs in calls:
         net(*args, **kwargs)
 
@@ -59,7 +59,7 @@ def exhaust(work: Generator[Any, None, Any]) -> None:
         pass
 
 
-def in_a_window(work: Callable[[], object], device: torch.device, repeats: int) -> float:
+def measure_on_thread(work: Callable[[], object], device: torch.device, repeats: int) -> float:
     """The best time of a call on a thread as the window's: beside the main one, a core to spare.
 
     The number of threads is a setting of the calling thread, so that this one's stays.
@@ -69,7 +69,7 @@ def in_a_window(work: Callable[[], object], device: torch.device, repeats: int) 
     def run() -> None:
         use_threads(spare=1)
         work()  # the thread's own workers start
-        times.extend(timed(work, device) for _ in range(repeats))
+        times.extend(measure_seconds(work, device) for _ in range(repeats))
 
     thread = Thread(target=run, name="bench")
     thread.start()

@@ -33,20 +33,20 @@ from engine.models.library import find_model
 from engine.pictures import save_png
 
 if TYPE_CHECKING:
-    from engine.evaluation.benchmark import Contestant, Way
+    from engine.evaluation.benchmark import Contestant, SamplerChoice
 
 EXAMPLES = """Examples:\n
 noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison\n
 noisegram compare digits32 --data mnist -o digits --samplers ddim,dpmpp2m --evaluations 5,10,20\n
 What was drawn is kept in the folder: run it again to go on, or with more samplers."""
-SHOWN = 12  # pictures of each way on the sheet
+SHOWN = 12  # pictures of each model and sampler in the grid
 
 
 def compare(
     models: Annotated[list[str], typer.Argument(help="Models by name or path.")],
     data: Annotated[Path, typer.Option(help="The folder of real pictures to compare with.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder of the results.")],
-    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each way.")] = 256,
+    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each choice.")] = 256,
     evaluations: Annotated[
         str, typer.Option(help="Network evaluations a picture, with commas.")
     ] = "10,18,35,50,100",
@@ -86,16 +86,16 @@ def compare(
         from engine.evaluation.benchmark import (
             Contestant,
             markdown,
-            parse_way,
-            render_sweep,
-            run_sweep,
+            parse_sampler,
+            render_benchmark,
+            run_benchmark,
         )
-        from engine.evaluation.features import find_measurer, open_measurer
-        from engine.evaluation.reference import check_enough, open_yardstick
-        from engine.figures.benchmark import plot_sweep
+        from engine.evaluation.features import choose_extractor, open_extractor
+        from engine.evaluation.reference import check_enough, load_reference
+        from engine.figures.benchmark import benchmark_figure
 
-    ways = [parse_way(part) for part in samplers.split(",") if part.strip()]
-    if not ways or not costs or costs[0] < 1:
+    choices = [parse_sampler(part) for part in samplers.split(",") if part.strip()]
+    if not choices or not costs or costs[0] < 1:
         raise RequestError("There is nothing to compare.", "Name samplers and evaluations.")
     check_enough(n)
     paths = [find_model(name) for name in models]
@@ -111,10 +111,10 @@ def compare(
         )  # fmt: skip
     card = contestants[0].card
     note("Looking at the real pictures first.", quiet)
-    measurer = find_measurer(card)
-    look, _ = open_measurer(measurer)
+    extractor = choose_extractor(card)
+    extract, _ = open_extractor(extractor)
     only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
-    yardstick = open_yardstick(card, data, measurer, look, only)
+    reference = load_reference(card, data, extractor, extract, only)
 
     def draw(drawing: Drawing, labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
         return picture_drawer(studio, drawing)(labels, seeds)
@@ -126,24 +126,24 @@ def compare(
         for one in contestants:
             drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
             each = seconds_to_draw(studio, SampleRequest(labels, few, drawing), n) / costs[0]
-            seconds += each * sum(costs) * len(ways)
-        count = len(contestants) * len(ways) * len(costs)
+            seconds += each * sum(costs) * len(choices)
+        count = len(contestants) * len(choices) * len(costs)
         note(f"{count} ways to draw {n:,} pictures: {roughly(seconds)}, less what is kept.")
-    work = run_sweep(
-        contestants, ways, costs, yardstick, draw, kept, n, seed, guidance,
+    work = run_benchmark(
+        contestants, choices, costs, reference, draw, kept, n, seed, guidance,
         str(studio.device_name()),
     )  # fmt: skip
-    sweep = follow(work, "Drawing", quiet)
-    write_atomic(out / "compare.json", msgspec.json.encode(sweep))
-    write_atomic(out / "compare.md", markdown(sweep).encode())
-    save_png(out / "compare.png", plot_sweep(sweep))
-    firsts = first_pictures(kept, contestants, ways, costs[-1], seed, guidance)
+    benchmark = follow(work, "Drawing", quiet)
+    write_atomic(out / "compare.json", msgspec.json.encode(benchmark))
+    write_atomic(out / "compare.md", markdown(benchmark).encode())
+    save_png(out / "compare.png", benchmark_figure(benchmark))
+    firsts = first_pictures(kept, contestants, choices, costs[-1], seed, guidance)
     plate = paint_plate(firsts, title=f"{costs[-1]} evaluations a picture", scale=2)
     save_png(out / "samples.png", np.asarray(plate))
     if as_json:
-        tell("", msgspec.to_builtins(sweep), True)
+        tell("", msgspec.to_builtins(benchmark), True)
     else:
-        Console(soft_wrap=True).print(render_sweep(sweep))
+        Console(soft_wrap=True).print(render_benchmark(benchmark))
         tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {}, False)
 
 
@@ -158,18 +158,18 @@ def compared(path: Path) -> set[str]:
 def first_pictures(
     folder: Path,
     contestants: "list[Contestant]",
-    ways: "list[Way]",
+    choices: "list[SamplerChoice]",
     cost: int,
     seed: int,
     guidance: float | None,
 ) -> list[Row]:
-    """The first pictures of each way at one cost."""
-    from engine.evaluation.benchmark import file_name, read_kept
+    """The first pictures of each model and sampler at one cost."""
+    from engine.evaluation.benchmark import load_pictures, pictures_name
 
     rows = []
     for one in contestants:
-        for way in ways:
-            name = file_name(one, way, way.steps(cost), guidance, seed)
-            (images,), _ = read_kept(folder / f"{name}.npz")
-            rows.append(Row(images[:SHOWN], one.card.name, way.name))
+        for choice in choices:
+            name = pictures_name(one, choice, choice.steps(cost), guidance, seed)
+            (images,), _ = load_pictures(folder / f"{name}.npz")
+            rows.append(Row(images[:SHOWN], one.card.name, choice.name))
     return rows

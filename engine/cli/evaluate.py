@@ -142,19 +142,19 @@ def on_pictures(
     """Measure a model of other pictures; the report, and how it is shown."""
     with loading():
         from engine.evaluation.evaluate import evaluate_pictures
-        from engine.evaluation.features import find_measurer, open_measurer
-        from engine.evaluation.reference import check_enough, open_yardstick
+        from engine.evaluation.features import choose_extractor, open_extractor
+        from engine.evaluation.reference import check_enough, load_reference
         from engine.evaluation.render import render_pictures
 
     check_enough(n)
     note("Looking at the real pictures first.", quiet)
-    measurer = find_measurer(card)
-    look, held_out = open_measurer(measurer)
-    yardstick = open_yardstick(card, data, measurer, look, classes)
+    extractor = choose_extractor(card)
+    extract, held_out = open_extractor(extractor)
+    reference = load_reference(card, data, extractor, extract, classes)
     if not quiet:
         say_wait(studio, card, drawing, n * max(1, len(card.classes)), "pictures")
     draw = picture_drawer(studio, drawing)
-    work = evaluate_pictures(draw, card, yardstick, n, seed, settings, held_out)
+    work = evaluate_pictures(draw, card, reference, n, seed, settings, held_out)
     report = follow(work, "Drawing", quiet)
     return report, render_pictures(report)
 

@@ -1,6 +1,6 @@
 """Models and samplers side by side at equal cost: each draws with so many network evaluations.
 
-Every way draws from the same seeds, hence from the same noise, and is measured against the same
+Every sampler draws from the same seeds, hence from the same noise, and is measured against the same
 real pictures. What is drawn is kept in a folder: a benchmark that was stopped goes on where it
 was, and one with more samplers or evaluations draws only what is new. The results are values, and
 tables of them for a terminal and for a document; `figures.benchmark` plots them.
@@ -25,17 +25,17 @@ from engine.diffusion.noise import stable_hash
 from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
 from engine.evaluation.intervals import Estimate
-from engine.evaluation.reference import Yardstick, check_enough
+from engine.evaluation.reference import Reference, check_enough
 from engine.evaluation.render import number
 from engine.files import write_atomic
 from engine.models.card import ModelCard
 from engine.progress import Progress, Work, map_progress
 
-ENOUGH = 256  # pictures a way, for distances that tell one from another
+ENOUGH = 256  # pictures a cell, for distances that tell one from another
 
 
-class Cell(msgspec.Struct, frozen=True, kw_only=True):
-    """One model, in one way, at one cost."""
+class BenchmarkCell(msgspec.Struct, frozen=True, kw_only=True):
+    """One model with one sampler at one cost."""
 
     model: str
     parametrization: str
@@ -51,7 +51,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     images_trained: int
 
 
-class Sweep(msgspec.Struct, frozen=True, kw_only=True):
+class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
     """All cells, and the real pictures beside them."""
 
     pictures: int  # drawn for each cell
@@ -64,44 +64,47 @@ class Sweep(msgspec.Struct, frozen=True, kw_only=True):
     floor: Estimate  # Fréchet distance of as many real training pictures
     real_precision: Estimate
     real_recall: Estimate
-    cells: tuple[Cell, ...]
+    cells: tuple[BenchmarkCell, ...]
 
     def costs(self) -> list[int]:
         """The evaluations asked for, rising."""
         return sorted({cell.evaluations for cell in self.cells})
 
-    def rows(self) -> dict[tuple[str, str], dict[int, Cell]]:
+    def rows(self) -> dict[tuple[str, str], dict[int, BenchmarkCell]]:
         """For each model and sampler its cells by cost, in the order they were run."""
-        rows: dict[tuple[str, str], dict[int, Cell]] = {}
+        rows: dict[tuple[str, str], dict[int, BenchmarkCell]] = {}
         for cell in self.cells:
             rows.setdefault((cell.model, cell.sampler), {})[cell.evaluations] = cell
         return rows
 
-    def best(self, cost: int) -> Cell:
+    def best(self, cost: int) -> BenchmarkCell:
         """The nearest to real pictures at a cost."""
         return min((c for c in self.cells if c.evaluations == cost), key=lambda c: c.frechet.value)
 
 
-def render_sweep(sweep: Sweep) -> RenderableType:
+def render_benchmark(benchmark: Benchmark) -> RenderableType:
     """The Fréchet distances by cost, then precision and recall at the highest."""
-    title = f"Fréchet distance by network evaluations, N = {sweep.pictures:,}"
+    title = f"Fréchet distance by network evaluations, N = {benchmark.pictures:,}"
     table = Table(
         title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
     )
     table.add_column("Model", no_wrap=True)  # two that begin alike are not cut to the same words
     table.add_column("Sampler", no_wrap=True)
-    for cost in sweep.costs():
+    for cost in benchmark.costs():
         table.add_column(str(cost), justify="right")
     for name in ("Precision", "Recall"):
-        table.add_column(f"{name}\n{sweep.costs()[-1]}", justify="right", style="dim")
+        table.add_column(f"{name}\n{benchmark.costs()[-1]}", justify="right", style="dim")
     table.add_column("s a\npicture", justify="right", style="dim")
     previous = ""
-    for (model, sampler), cells in sweep.rows().items():
+    for (model, sampler), cells in benchmark.rows().items():
         if previous and model != previous:
             table.add_section()
         previous, last = model, cells[max(cells)]
         found = [
-            Text(number(cell.frechet.value), style="bold green" if cell is sweep.best(cost) else "")
+            Text(
+                number(cell.frechet.value),
+                style="bold green" if cell is benchmark.best(cost) else "",
+            )
             for cost, cell in sorted(cells.items())
         ]
         shares = (last.precision, last.recall)
@@ -109,49 +112,50 @@ def render_sweep(sweep: Sweep) -> RenderableType:
             model, sampler, *found, *(number(share.value) for share in shares),
             f"{last.seconds:.2f}",
         )  # fmt: skip
-    return Group(table, Text(benchmark_notes(sweep), style="dim"))
+    return Group(table, Text(benchmark_notes(benchmark), style="dim"))
 
 
-def markdown(sweep: Sweep) -> str:
-    """The same as a document: one table of distances, one of precision and recall."""
-    costs = sweep.costs()
+def markdown(benchmark: Benchmark) -> str:
+    """Two tables in Markdown: of distances, and of precision and recall."""
+    costs = benchmark.costs()
     head = ["model", "sampler", *map(str, costs)]
-    lines = [f"Fréchet distance by network evaluations, N = {sweep.pictures:,} (95 %)", ""]
+    lines = [f"Fréchet distance by network evaluations, N = {benchmark.pictures:,} (95 %)", ""]
     lines += ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    for (model, sampler), cells in sweep.rows().items():
+    for (model, sampler), cells in benchmark.rows().items():
         entries = []
         for cost, cell in sorted(cells.items()):
-            bold = "**" if cell is sweep.best(cost) else ""
+            bold = "**" if cell is benchmark.best(cost) else ""
             half = cell.frechet.value - cell.frechet.low
             entries.append(f"{bold}{number(cell.frechet.value)}{bold} ± {number(half)}")
         lines.append("| " + " | ".join([model, sampler, *entries]) + " |")
     lines += ["", "Precision / recall", ""]
     lines += ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
-    for (model, sampler), cells in sweep.rows().items():
+    for (model, sampler), cells in benchmark.rows().items():
         entries = [
             f"{cell.precision.value:.2f} / {cell.recall.value:.2f}"
             for _, cell in sorted(cells.items())
         ]
         lines.append("| " + " | ".join([model, sampler, *entries]) + " |")
-    return "\n".join([*lines, "", benchmark_notes(sweep), ""])
+    return "\n".join([*lines, "", benchmark_notes(benchmark), ""])
 
 
-def benchmark_notes(sweep: Sweep) -> str:
-    """What stands beside the figures, and what they are worth."""
-    floor, p, r = sweep.floor, sweep.real_precision, sweep.real_recall
-    seen = {cell.model: cell.images_trained for cell in sweep.cells}
+def benchmark_notes(benchmark: Benchmark) -> str:
+    """The floor, the settings, and the reliability of the figures."""
+    floor, p, r = benchmark.floor, benchmark.real_precision, benchmark.real_recall
+    seen = {cell.model: cell.images_trained for cell in benchmark.cells}
     trained = ", ".join(f"{model} has seen {count:,}" for model, count in seen.items())
-    heun = next((cell for cell in sweep.cells if cell.spent != cell.evaluations), None)
+    heun = next((cell for cell in benchmark.cells if cell.spent != cell.evaluations), None)
     odd = (
         f" {heun.sampler} spends an odd number: {heun.spent} of {heun.evaluations}." if heun else ""
     )
-    few = "" if sweep.pictures >= ENOUGH else f"So few pictures say little: take -n {ENOUGH}. "
+    few = "" if benchmark.pictures >= ENOUGH else f"So few pictures say little: take -n {ENOUGH}. "
     return few + (
-        f"The floor, {sweep.pictures:,} real training pictures in place of drawn ones, is "
+        f"The floor, {benchmark.pictures:,} real training pictures in place of drawn ones, is "
         f"{number(floor.value)} ({number(floor.low)}–{number(floor.high)}); their precision "
-        f"{number(p.value)}, recall {number(r.value)}. Held-out pictures: {sweep.held_out} "
-        f"({sweep.reference:,}). All ways start from the same noise (seed {sweep.seed}).{odd} "
-        f"Pictures in training: {trained}. {sweep.about}"
+        f"{number(p.value)}, recall {number(r.value)}. Held-out pictures: {benchmark.held_out} "
+        f"({benchmark.reference:,}). All ways start from the same noise (seed {benchmark.seed})."
+        f"{odd} "
+        f"Pictures in training: {trained}. {benchmark.about}"
     )
 
 
@@ -170,7 +174,7 @@ class Contestant:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class SamplerChoice:
     """A sampler with its switches, as it is written: ddpm, ddpm:variance=0."""
 
     name: str
@@ -183,13 +187,13 @@ class Way:
         return (evaluations + each - 1) // each
 
     def spent(self, steps: int) -> int:
-        """What so many steps cost."""
+        """Network evaluations of so many steps."""
         each = EVALUATIONS.get(self.sampler, 1)
         return each * steps - (each - 1)
 
 
-def parse_way(text: str) -> Way:
-    """A way from its words. Raises `RequestError`."""
+def parse_sampler(text: str) -> SamplerChoice:
+    """A sampler and its switches from `name:switch=value`. Raises `RequestError`."""
     sampler, *switches = text.strip().split(":")
     options = SamplerOptions()
     kinds = {field.name: type(getattr(options, field.name)) for field in fields(options)}
@@ -206,22 +210,22 @@ def parse_way(text: str) -> Way:
         ) from error  # fmt: skip
     options = replace(options, **chosen)
     options.check()
-    return Way(text.strip(), sampler, options)
+    return SamplerChoice(text.strip(), sampler, options)
 
 
-def run_sweep(
+def run_benchmark(
     contestants: Sequence[Contestant],
-    ways: Sequence[Way],
+    choices: Sequence[SamplerChoice],
     evaluations: Sequence[int],
-    yardstick: Yardstick,
+    reference: Reference,
     draw: DrawWith,
     folder: Path,
     pictures: int = 256,
     seed: int = 0,
     guidance: float | None = None,
     device: str = "",
-) -> Work[Sweep]:
-    """Draw with every model in every way at every cost, and measure. Raises `RequestError`."""
+) -> Work[Benchmark]:
+    """Draw with every model and sampler at every cost, and measure. Raises `RequestError`."""
     check_enough(pictures)
     first = contestants[0].card
     for other in (one.card for one in contestants[1:]):
@@ -234,62 +238,70 @@ def run_sweep(
                 "{a} and {b} do not draw the same things.", "Compare models of the same data.",
                 a=first.name, b=other.name,
             )  # fmt: skip
-    plan = [(one, way, cost) for one in contestants for way in ways for cost in sorted(evaluations)]
+    plan = [
+        (one, choice, cost)
+        for one in contestants
+        for choice in choices
+        for cost in sorted(evaluations)
+    ]
     total = pictures * sum(cost for _, _, cost in plan)
     labels = np.arange(pictures) % max(1, len(first.classes))
     names = np.array(first.classes or ("",))[labels]
-    cells: list[Cell] = []
+    cells: list[BenchmarkCell] = []
     done, floor, real = 0, None, None
-    for one, way, cost in plan:
-        steps = way.steps(cost)
+    for one, choice, cost in plan:
+        steps = choice.steps(cost)
         drawing = Drawing(
-            steps=steps, sampler=way.sampler, guidance=guidance, model=one.model,
-            options=way.options,
+            steps=steps, sampler=choice.sampler, guidance=guidance, model=one.model,
+            options=choice.options,
         )  # fmt: skip
         drawing.check()
-        kept = folder / f"{file_name(one, way, steps, guidance, seed)}.npz"
+        kept = folder / f"{pictures_name(one, choice, steps, guidance, seed)}.npz"
         images, seconds = yield from map_progress(
-            drawn(draw, drawing, labels, seed, kept),
+            draw_pictures(draw, drawing, labels, seed, kept),
             lambda count, done=done, cost=cost: Progress(done + count * cost, total),
         )
         done += pictures * cost
         yield Progress(done, total)
-        looked = yardstick.describe(images[:pictures], names)
-        rng = np.random.default_rng(seed)  # the same real pictures beside every way
-        frechet, real = yardstick.frechet(looked, rng), yardstick.coverage(looked, rng)
+        looked = reference.describe(images[:pictures], names)
+        rng = np.random.default_rng(seed)  # the same real pictures beside every sampler
+        frechet, real = reference.frechet(looked, rng), reference.coverage(looked, rng)
         floor = frechet
         cells.append(
-            Cell(
-                model=one.card.name, parametrization=one.card.parametrization, sampler=way.name,
-                evaluations=cost, steps=steps, spent=way.spent(steps), frechet=frechet.drawn,
+            BenchmarkCell(
+                model=one.card.name, parametrization=one.card.parametrization, sampler=choice.name,
+                evaluations=cost, steps=steps, spent=choice.spent(steps), frechet=frechet.drawn,
                 ratio=frechet.ratio, precision=real.precision, recall=real.recall,
                 seconds=seconds, images_trained=one.card.training.images,
             )
         )  # fmt: skip
     assert floor is not None and real is not None
-    return Sweep(
+    return Benchmark(
         pictures=pictures, reference=floor.reference, seed=seed, device=device,
-        held_out=yardstick.split, measurer=yardstick.measurer.name, about=yardstick.measurer.about,
+        held_out=reference.split, measurer=reference.extractor.name,
+        about=reference.extractor.about,
         floor=floor.floor, real_precision=real.real_precision, real_recall=real.real_recall,
         cells=tuple(cells),
     )  # fmt: skip
 
 
-def file_name(one: Contestant, way: Way, steps: int, guidance: float | None, seed: int) -> str:
-    """Where the pictures of one way are kept: everything that shapes them."""
-    told = way.name.replace(":", "-").replace("=", "")
+def pictures_name(
+    one: Contestant, choice: SamplerChoice, steps: int, guidance: float | None, seed: int
+) -> str:
+    """File name of one cell's pictures: everything that shapes them."""
+    told = choice.name.replace(":", "-").replace("=", "")
     asked = "" if guidance is None else f"-g{guidance:g}"
     return f"{one.card.name}-{one.hash[:8]}-{told}-{steps}{asked}-s{seed}"
 
 
-def drawn(
+def draw_pictures(
     draw: DrawWith, drawing: Drawing, labels: np.ndarray, seed: int, kept: Path
 ) -> Generator[int, None, tuple[np.ndarray, float]]:
     """Draw what is not kept yet, keeping it; yields how many there are.
 
     Returns pictures uint8 [N, H, W] or [N, H, W, 3] and the seconds that one took.
     """
-    parts, seconds = read_kept(kept)
+    parts, seconds = load_pictures(kept)
     have = sum(len(part) for part in parts)
     seeds = [stable_hash("sweep", seed, i) for i in range(len(labels))]
     began = saved = time.monotonic()
@@ -301,24 +313,24 @@ def drawn(
             now = time.monotonic()
             seconds = before + now - began
             if now - saved > SAVE_EVERY_S and have < len(labels):
-                keep(kept, parts, seconds)
+                save_pictures(kept, parts, seconds)
                 saved = now
             yield have
     finally:
         if seconds > before:
-            keep(kept, parts, seconds)
+            save_pictures(kept, parts, seconds)
     return np.concatenate(parts), seconds / have
 
 
-def keep(path: Path, parts: list[np.ndarray], seconds: float) -> None:
-    """Write pictures so that they can be gone on with."""
+def save_pictures(path: Path, parts: list[np.ndarray], seconds: float) -> None:
+    """Write pictures so that drawing can be resumed."""
     buffer = io.BytesIO()
     np.savez(buffer, image=np.concatenate(parts), seconds=seconds)
     write_atomic(path, buffer.getvalue())
 
 
-def read_kept(path: Path) -> tuple[list[np.ndarray], float]:
-    """Pictures that were drawn before and how long that took; nothing where there are none."""
+def load_pictures(path: Path) -> tuple[list[np.ndarray], float]:
+    """Pictures drawn before, and the seconds they took; nothing where there are none."""
     try:
         with np.load(path, allow_pickle=False) as file:
             return [file["image"]], float(file["seconds"])

@@ -3,8 +3,8 @@
 import numpy as np
 
 from engine.evaluation import metrics
-from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style
-from engine.evaluation.glyphs import GlyphSet, alike, is_letter
+from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style_measures
+from engine.evaluation.glyphs import GlyphSet, is_letter, sample_like
 from engine.evaluation.intervals import Estimate, bootstrap, wilson
 from engine.evaluation.report import Consistency, Coverage, Distances, Frechet, Hands
 from engine.models.card import ModelCard
@@ -25,9 +25,9 @@ def distances(
     sources, `writers` training glyphs of the named hands.
     """
     drawn = drawn[np.isin(drawn.chars, held_out.chars)]
-    floor = alike(train, held_out, rng)
-    own = alike(writers, held_out, rng) if set(held_out.chars) <= set(writers.chars) else None
-    equal = alike(drawn, held_out, rng)
+    floor = sample_like(train, held_out, rng)
+    own = sample_like(writers, held_out, rng) if set(held_out.chars) <= set(writers.chars) else None
+    equal = sample_like(drawn, held_out, rng)
     return Distances(
         frechet=frechet(held_out, equal, floor, own, matched, rng),
         coverage=coverage(held_out, equal, floor),
@@ -73,7 +73,7 @@ def coverage(held_out: GlyphSet, drawn: GlyphSet, floor: GlyphSet) -> Coverage:
     """Precision and recall of what is drawn, and of as many real training glyphs."""
 
     def share(points: GlyphSet, support: GlyphSet) -> Estimate:
-        inside = metrics.covered(points.features, support.features)
+        inside = metrics.inside_manifold(points.features, support.features)
         return wilson(int(inside.sum()), len(inside))
 
     return Coverage(
@@ -97,7 +97,7 @@ def memorization(
 ) -> Estimate:
     """Median distance to the nearest training glyph of the character, drawn / held-out."""
     ours, real = (
-        metrics.nearest(sample.features, sample.chars, train.features, train.chars)
+        metrics.nearest_distances(sample.features, sample.chars, train.features, train.chars)
         for sample in (drawn, held_out)
     )
     return bootstrap(
@@ -109,7 +109,7 @@ def memorization(
 
 
 def hands(drawn: GlyphSet, real: GlyphSet, card: ModelCard, rng: np.random.Generator) -> Hands:
-    """How well the named hands are kept, on characters they wrote and on others.
+    """Consistency of the named hands, on characters that they wrote and on others.
 
     `real` are training glyphs of the named hands.
     """
@@ -119,8 +119,8 @@ def hands(drawn: GlyphSet, real: GlyphSet, card: ModelCard, rng: np.random.Gener
     pairs = zip(drawn.hands.tolist(), drawn.chars.tolist(), strict=True)
     seen = np.array([pair in wrote for pair in pairs], dtype=bool)
     letters = is_letter(drawn.chars)
-    ours = residuals(style(drawn.images), drawn.chars)
-    theirs = residuals(style(real.images), real.chars)
+    ours = residuals(style_measures(drawn.images), drawn.chars)
+    theirs = residuals(style_measures(real.images), real.chars)
 
     def consistency(left: np.ndarray, sample: GlyphSet) -> Consistency:
         apart = hand_distances(

@@ -1,4 +1,4 @@
-"""Whether a hand keeps its manner: what a glyph shows of its writer, and how consistently.
+"""Hand consistency: measures of a glyph's style, and distances between hands by them.
 
 The second reader's own features are of little use here: they are taught to forget the writer.
 What a person sees of a hand is measured directly instead: stroke weight, softness, darkness,
@@ -15,8 +15,8 @@ DIRECTIONS = 8  # of strokes, over half a turn
 INK = 0.15  # darker than this is part of a stroke
 
 
-def style(images: np.ndarray) -> np.ndarray:
-    """What glyphs uint8 [N, 28, 28] show of their writer, float64 [N, 5 + DIRECTIONS]."""
+def style_measures(images: np.ndarray) -> np.ndarray:
+    """Style of glyphs uint8 [N, 28, 28], float64 [N, 5 + DIRECTIONS]."""
     x = images.astype(np.float64) / 255
     down, right = np.gradient(x, axis=(1, 2))
     edge = np.hypot(down, right)

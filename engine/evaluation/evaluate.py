@@ -15,11 +15,11 @@ from engine.api import ANY
 from engine.diffusion.noise import stable_hash
 from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
-from engine.evaluation.glyphs import GlyphSet, balanced, is_letter, read_corpus
+from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus, sample_balanced
 from engine.evaluation.intervals import wilson
-from engine.evaluation.metrics import looks
+from engine.evaluation.metrics import merge_look_alikes
 from engine.evaluation.readers import READER_SIZE, Reader, load_reader
-from engine.evaluation.reference import Yardstick, check_enough
+from engine.evaluation.reference import Reference, check_enough
 from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
 from engine.models.card import ModelCard
 from engine.progress import Progress, Work
@@ -29,7 +29,7 @@ Draw = Callable[[Sequence[str], Sequence[str], Sequence[int]], Iterator[np.ndarr
 # draw(labels, seeds) yields finished pictures uint8 [n, H, W] or [n, H, W, 3] in order
 DrawPictures = Callable[[Sequence[int], Sequence[int]], Iterator[np.ndarray]]
 HELD_OUT = 16  # glyphs of a character compared with: most have as many, some lower-case ones 8
-VARIED = 50  # real glyphs of a character whose diversity is the yardstick
+VARIED = 50  # real glyphs of a character whose diversity is the reference
 
 
 def evaluate(
@@ -61,23 +61,23 @@ def evaluate(
             "folder of pictures that it learned from.",
         )
     rng = np.random.default_rng(seed)
-    train, test = (known(split, chars) for split in read_corpus(corpus))
+    train, test = (known_glyphs(split, chars) for split in read_corpus(corpus))
     letters = [char for char in chars if char.isalnum() and char in train.chars]
-    held_out = balanced(test, letters, min(HELD_OUT, per_class), rng)
+    held_out = sample_balanced(test, letters, min(HELD_OUT, per_class), rng)
 
     asked = np.repeat(chars, per_class)
     asked_hands = deal_hands(card, len(asked), rng)
     total = len(asked) + len(held_out)
-    drawn = yield from collect(draw, asked, asked_hands, seed, total)
+    drawn = yield from draw_glyphs(draw, asked, asked_hands, seed, total)
     matching = np.array(
         [hand_of_source(card, s, rng) for s in held_out.sources.tolist()], dtype=str
     )
-    matched = yield from collect(draw, held_out.chars, matching, seed + 1, total, len(asked))
+    matched = yield from draw_glyphs(draw, held_out.chars, matching, seed + 1, total, len(asked))
 
     drawn, matched, train, held_out = (
-        glyphs.read_by(reader) for glyphs in (drawn, matched, train, held_out)
+        glyphs.read(reader) for glyphs in (drawn, matched, train, held_out)
     )
-    varied = balanced(train + test.read_by(reader), letters, VARIED, rng)
+    varied = sample_balanced(train + test.read(reader), letters, VARIED, rng)
     named = [hand.name for hand in card.hands if hand.named]
     writers = train[np.isin(train.hands, named)]
     return Report(
@@ -87,8 +87,8 @@ def evaluate(
         per_class=per_class,
         seed=seed,
         glyphs=len(drawn),
-        letters_digits=legibility(drawn[is_letter(drawn.chars)]),
-        marks=legibility(drawn[~is_letter(drawn.chars)]),
+        letters_digits=measure_legibility(drawn[is_letter(drawn.chars)]),
+        marks=measure_legibility(drawn[~is_letter(drawn.chars)]),
         chars=tuple(char_report(drawn[drawn.chars == char]) for char in chars),
         distances=compare.distances(drawn, matched, held_out, train, varied, writers, rng)
         if len(held_out)
@@ -98,7 +98,7 @@ def evaluate(
     )
 
 
-def collect(
+def draw_glyphs(
     draw: Draw, chars: np.ndarray, hands: np.ndarray, seed: int, total: int, before: int = 0
 ) -> Work[GlyphSet]:
     """Draw these characters in these hands, with progress on the way."""
@@ -108,7 +108,7 @@ def collect(
         parts.append(part)
         before += len(part)
         yield Progress(before, total)
-    return GlyphSet.unread(np.concatenate(parts), chars, hands)
+    return GlyphSet.of(np.concatenate(parts), chars, hands)
 
 
 def deal_hands(card: ModelCard, count: int, rng: np.random.Generator) -> np.ndarray:
@@ -124,14 +124,14 @@ def hand_of_source(card: ModelCard, source: str, rng: np.random.Generator) -> st
     return names[rng.integers(len(names))] if names else ANY
 
 
-def known(glyphs: GlyphSet, chars: list[str]) -> GlyphSet:
+def known_glyphs(glyphs: GlyphSet, chars: list[str]) -> GlyphSet:
     """Those that certainly show one of these characters."""
     return glyphs[glyphs.case_known & np.isin(glyphs.chars, chars)]
 
 
-def legibility(glyphs: GlyphSet) -> Legibility:
+def measure_legibility(glyphs: GlyphSet) -> Legibility:
     """Share of glyphs that the reader reads as asked."""
-    right = looks(glyphs.read_as) == looks(glyphs.chars)
+    right = merge_look_alikes(glyphs.read_as) == merge_look_alikes(glyphs.chars)
     exact = glyphs.read_as == glyphs.chars
     return Legibility(
         merged=wilson(int(right.sum()), len(glyphs)), exact=wilson(int(exact.sum()), len(glyphs))
@@ -140,15 +140,17 @@ def legibility(glyphs: GlyphSet) -> Legibility:
 
 def char_report(glyphs: GlyphSet) -> CharReport:
     """One character's legibility and what else was read; look-alikes are no misreading."""
-    wrong = glyphs[looks(glyphs.read_as) != looks(glyphs.chars)]
+    wrong = glyphs[merge_look_alikes(glyphs.read_as) != merge_look_alikes(glyphs.chars)]
     misread = dict(Counter(wrong.read_as.tolist()).most_common())
-    return CharReport(char=str(glyphs.chars[0]), legible=legibility(glyphs), misread=misread)
+    return CharReport(
+        char=str(glyphs.chars[0]), legible=measure_legibility(glyphs), misread=misread
+    )
 
 
 def evaluate_pictures(
     draw: DrawPictures,
     card: ModelCard,
-    yardstick: Yardstick,
+    reference: Reference,
     per_class: int = 50,
     seed: int = 0,
     settings: dict[str, str | int | float] | None = None,
@@ -168,25 +170,25 @@ def evaluate_pictures(
         parts.append(part)
         done += len(part)
         yield Progress(done, len(labels))
-    drawn = yardstick.describe(np.concatenate(parts), names)
+    drawn = reference.describe(np.concatenate(parts), names)
     rng = np.random.default_rng(seed)
-    reads = bool(yardstick.measurer.classes)
-    memorization, close = yardstick.memorization(drawn, rng)
+    reads = bool(reference.extractor.classes)
+    memorization, close = reference.memorization(drawn, rng)
     return PictureReport(
         model=card.name,
         images_trained=card.training.images,
         settings=settings or {},
-        measurer=yardstick.measurer.name,
-        about=yardstick.measurer.about,
-        held_out=yardstick.split,
+        measurer=reference.extractor.name,
+        about=reference.extractor.about,
+        held_out=reference.split,
         per_class=per_class,
         seed=seed,
         pictures=len(drawn),
-        legible=legibility(drawn).exact if reads else None,
+        legible=measure_legibility(drawn).exact if reads else None,
         classes=tuple(char_report(drawn[names == name]) for name in card.classes) if reads else (),
-        frechet=yardstick.frechet(drawn, rng),
-        coverage=yardstick.coverage(drawn, rng),
-        diversity=yardstick.diversity(drawn, rng),
+        frechet=reference.frechet(drawn, rng),
+        coverage=reference.coverage(drawn, rng),
+        diversity=reference.diversity(drawn, rng),
         memorization=memorization,
         close=close,
         measurer_held_out=measurer_held_out or {},

@@ -1,6 +1,7 @@
-"""What measures the pictures of a model, chosen by what it draws. A new measurer is an entry here.
+"""Extractors of the features by which pictures are measured, chosen by what a model draws.
 
-Handwriting of all characters has a measure of its own, see `evaluate`.
+A new extractor is an entry here. Handwriting of all characters is read by the second reader alone,
+see `evaluate`.
 """
 
 from collections.abc import Callable
@@ -13,14 +14,14 @@ import torch
 
 from engine.data.dataset import to_size
 from engine.errors import ModelError
-from engine.evaluation.readers import Reading, encode, load_encoder, load_reader, read
+from engine.evaluation.readers import ReaderOutput, encode, load_encoder, load_reader, read
 from engine.models.card import ModelCard
 
-Look = Callable[[np.ndarray], Reading]  # pictures uint8 [N, H, W] or [N, H, W, 3]
+Extract = Callable[[np.ndarray], ReaderOutput]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 
 
-class Measurer(msgspec.Struct, frozen=True, kw_only=True):
-    """A small frozen network that looks at pictures, and never draws or chooses any."""
+class FeatureExtractor(msgspec.Struct, frozen=True, kw_only=True):
+    """A small frozen network that describes pictures, and never draws or chooses any."""
 
     name: str
     file: str  # in resources/readers
@@ -32,8 +33,8 @@ class Measurer(msgspec.Struct, frozen=True, kw_only=True):
     about: str  # what its figures are worth
 
 
-MEASURERS = (
-    Measurer(
+EXTRACTORS = (
+    FeatureExtractor(
         name="digits",
         file="digits.safetensors",
         kind="reader",
@@ -42,7 +43,7 @@ MEASURERS = (
         about="A second reader, trained on the training split of MNIST and on nothing drawn; "
         "distances are between its features.",
     ),
-    Measurer(
+    FeatureExtractor(
         name="pictures",
         file="pictures.safetensors",
         kind="encoder",
@@ -55,40 +56,40 @@ MEASURERS = (
 )
 
 
-def find_measurer(card: ModelCard) -> Measurer:
-    """The first measurer that suits what the model draws; the encoder suits whatever is left."""
-    for measurer in MEASURERS:
-        reads = bool(card.classes) and set(card.classes) <= set(measurer.classes)
-        if measurer.channels == card.channels and reads:
-            return measurer
-    return MEASURERS[-1]
+def choose_extractor(card: ModelCard) -> FeatureExtractor:
+    """The first extractor that suits what the model draws; the encoder suits whatever is left."""
+    for extractor in EXTRACTORS:
+        reads = bool(card.classes) and set(card.classes) <= set(extractor.classes)
+        if extractor.channels == card.channels and reads:
+            return extractor
+    return EXTRACTORS[-1]
 
 
-def open_measurer(measurer: Measurer) -> tuple[Look, dict[str, float]]:
-    """What looks at pictures of any size, and how it did on real ones it had not seen.
+def open_extractor(extractor: FeatureExtractor) -> tuple[Extract, dict[str, float]]:
+    """The extraction from pictures of any size, and its accuracy on held-out real ones.
 
     Raises `ModelError`.
     """
     try:
-        data = (files("resources") / "readers" / measurer.file).read_bytes()
+        data = (files("resources") / "readers" / extractor.file).read_bytes()
     except OSError as error:
         raise ModelError(
             "{file}, which evaluate measures with, is missing.",
             "Install Noisegram again.",
-            file=measurer.file,
+            file=extractor.file,
         ) from error
-    if measurer.kind == "reader":
+    if extractor.kind == "reader":
         network = load_reader(data)
-        look: Look = partial(read, network)
+        extract: Extract = partial(read, network)
     else:
         network = load_encoder(data)
-        look = partial(encode, network)
-    return (lambda images: look(fitted(images, measurer))), network.held_out
+        extract = partial(encode, network)
+    return (lambda images: extract(resize_for(images, extractor))), network.held_out
 
 
-def fitted(images: np.ndarray, measurer: Measurer) -> np.ndarray:
-    """Pictures uint8 as the measurer sees them: larger ones averaged, smaller ones bordered."""
+def resize_for(images: np.ndarray, extractor: FeatureExtractor) -> np.ndarray:
+    """Pictures uint8 as the extractor sees them: larger ones averaged, smaller ones bordered."""
     x = torch.from_numpy(np.ascontiguousarray(images))
     x = x.unsqueeze(1) if x.dim() == 3 else x.permute(0, 3, 1, 2)  # [N, C, H, W]
-    x = to_size(x, measurer.size, measurer.channels)
-    return (x[:, 0] if measurer.channels == 1 else x.permute(0, 2, 3, 1)).numpy()
+    x = to_size(x, extractor.size, extractor.channels)
+    return (x[:, 0] if extractor.channels == 1 else x.permute(0, 2, 3, 1)).numpy()

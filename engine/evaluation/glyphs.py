@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from engine.data.formats.corpus import find_hands, open_corpus
-from engine.evaluation.readers import Reader, Reading, read
+from engine.evaluation.readers import Reader, ReaderOutput, read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ class GlyphSet:
     features: np.ndarray  # float64 [N, D], the second reader's, D = 0: not read
 
     @classmethod
-    def unread(
+    def of(
         cls,
         images: np.ndarray,
         chars: np.ndarray,
@@ -35,20 +35,20 @@ class GlyphSet:
         sources: np.ndarray | None = None,
         case_known: np.ndarray | None = None,
     ) -> Self:
-        """Glyphs that no reader has seen yet."""
+        """Glyphs not read yet; without `sources` drawn ones."""
         count, nothing = len(images), np.full(len(images), "")
         known = np.ones(count, dtype=bool) if case_known is None else case_known
         sources = nothing if sources is None else sources
         return cls(images, chars, hands, sources, known, nothing, np.zeros((count, 0)))
 
-    def read_by(self, reader: Reader) -> Self:
-        """The same glyphs with what the reader makes of them."""
-        return self.looked_at(lambda images: read(reader, images))
+    def read(self, reader: Reader) -> Self:
+        """A copy with what the reader reads."""
+        return self.extract(lambda images: read(reader, images))
 
-    def looked_at(self, look: Callable[[np.ndarray], Reading]) -> Self:
-        """The same with what `look` makes of the pictures."""
-        reading = look(self.images)
-        return replace(self, read_as=reading.chars, features=reading.features)
+    def extract(self, extract: Callable[[np.ndarray], ReaderOutput]) -> Self:
+        """A copy with the classes and features that `extract` finds."""
+        output = extract(self.images)
+        return replace(self, read_as=output.chars, features=output.features)
 
     def __len__(self) -> int:
         return len(self.images)
@@ -69,11 +69,13 @@ def read_corpus(path: Path) -> tuple[GlyphSet, GlyphSet]:
     hands, hand_of = find_hands(corpus)
     names = np.array([hand.name for hand in hands] + [""])[hand_of]
     chars = np.array([chr(c) for c in corpus.codepoints.tolist()])
-    everything = GlyphSet.unread(corpus.images, chars, names, corpus.source, corpus.case_known)
+    everything = GlyphSet.of(corpus.images, chars, names, corpus.source, corpus.case_known)
     return everything[corpus.split == "train"], everything[corpus.split == "test"]
 
 
-def balanced(pool: GlyphSet, chars: Iterable[str], most: int, rng: np.random.Generator) -> GlyphSet:
+def sample_balanced(
+    pool: GlyphSet, chars: Iterable[str], most: int, rng: np.random.Generator
+) -> GlyphSet:
     """At most `most` glyphs of each character, its sources taken in turn."""
     chosen = [np.zeros(0, dtype=np.int64)]
     for char in chars:
@@ -87,7 +89,7 @@ def balanced(pool: GlyphSet, chars: Iterable[str], most: int, rng: np.random.Gen
     return pool[np.concatenate(chosen)]
 
 
-def alike(pool: GlyphSet, model: GlyphSet, rng: np.random.Generator) -> GlyphSet:
+def sample_like(pool: GlyphSet, model: GlyphSet, rng: np.random.Generator) -> GlyphSet:
     """As many glyphs of each character as in `model`, of the same sources where there are such.
 
     Random otherwise, none twice unless there are too few. Raises `ValueError` if the pool lacks

@@ -1,4 +1,4 @@
-"""How sure a figure is: a value with its 95 % interval."""
+"""Confidence intervals of 95 %: Wilson's for shares, the bootstrap for all else."""
 
 import math
 from collections.abc import Callable
@@ -57,7 +57,7 @@ def bootstraps(
     rng: np.random.Generator,
     draws: int = 100,
 ) -> list[Estimate]:
-    """The same for several figures that are computed together, from the same rows."""
+    """`bootstrap` for several figures that are computed together, from the same rows."""
     values = statistics(*(np.arange(len(labels)) for labels in strata))
     again = [statistics(*(resample(labels, rng) for labels in strata)) for _ in range(draws)]
     count = min(len(labels) for labels in strata)

@@ -1,4 +1,4 @@
-"""What is measured of generated glyphs: pure functions on arrays of features and characters.
+"""Measures of generated glyphs: pure functions on arrays of features and characters.
 
 Features are float [N, D], one row a glyph; characters are str [N].
 """
@@ -10,12 +10,12 @@ LOOK_ALIKES = (
     *("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ", "jJ"),
     "'`,",
 )
-LOOK = {char: group[0] for group in LOOK_ALIKES for char in group}
+LOOK_ALIKE = {char: group[0] for group in LOOK_ALIKES for char in group}
 
 
-def looks(chars: np.ndarray) -> np.ndarray:
+def merge_look_alikes(chars: np.ndarray) -> np.ndarray:
     """Characters [N] with each look-alike replaced by the first of its group."""
-    return np.array([LOOK.get(char, char) for char in chars.tolist()], dtype="<U1")
+    return np.array([LOOK_ALIKE.get(char, char) for char in chars.tolist()], dtype="<U1")
 
 
 def squared_distances(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -42,7 +42,7 @@ def frechet_distance(a: np.ndarray, b: np.ndarray) -> float:
     return float(max(0.0, difference @ difference + trace))
 
 
-def covered(points: np.ndarray, support: np.ndarray, k: int = 3) -> np.ndarray:
+def inside_manifold(points: np.ndarray, support: np.ndarray, k: int = 3) -> np.ndarray:
     """bool [N]: points inside the manifold of `support`, balls that reach the k-th neighbor.
 
     Kynkäänniemi et al. 2019 (arXiv 1904.06991), equation 1. With generated points and real
@@ -78,7 +78,7 @@ def diversity(
     return np.array(ratios)
 
 
-def nearest(
+def nearest_distances(
     features: np.ndarray, chars: np.ndarray, train: np.ndarray, train_chars: np.ndarray
 ) -> np.ndarray:
     """Distance [N] from each glyph to the nearest training glyph of its own character.

@@ -27,7 +27,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.errors import ModelError
-from engine.evaluation.metrics import LOOK
+from engine.evaluation.metrics import LOOK_ALIKE
 
 FEATURES = 64  # numbers that describe a picture; distances are measured between them
 READER_SIZE, ENCODER_SIZE = 28, 32  # pixels a side of the pictures they take
@@ -52,10 +52,10 @@ class Reader(nn.Module):
             nn.ReLU(),
             convolution(first, second, stride=2),
             nn.ReLU(),
-            Residual(second),
+            ReaderBlock(second),
             convolution(second, third, stride=2),
             nn.ReLU(),
-            Residual(third),
+            ReaderBlock(third),
             nn.AvgPool2d(3, stride=2),
             nn.Flatten(),
         )
@@ -71,7 +71,7 @@ class Reader(nn.Module):
         return self.classify(F.silu(self.features(x)))
 
 
-class Residual(nn.Module):
+class ReaderBlock(nn.Module):
     """Two convolutions around which the picture passes unchanged."""
 
     def __init__(self, width: int) -> None:
@@ -91,15 +91,15 @@ def convolution(width_in: int, width: int, stride: int = 1) -> nn.Sequential:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What the reader makes of N glyphs."""
+class ReaderOutput:
+    """The classes and features of N pictures."""
 
     chars: np.ndarray  # str [N], the likeliest character
     features: np.ndarray  # float64 [N, FEATURES]
 
 
 @torch.inference_mode()
-def read(reader: Reader, images: np.ndarray) -> Reading:
+def read(reader: Reader, images: np.ndarray) -> ReaderOutput:
     """Read glyphs uint8 [N, 28, 28]."""
     best = [np.zeros(0, dtype=np.int64)]
     features = [np.zeros((0, FEATURES))]
@@ -109,7 +109,7 @@ def read(reader: Reader, images: np.ndarray) -> Reading:
         best.append(reader.classify(F.silu(described)).argmax(dim=1).numpy())
         features.append(described.double().numpy())
     classes = np.array(list(reader.classes))
-    return Reading(classes[np.concatenate(best)], np.concatenate(features))
+    return ReaderOutput(classes[np.concatenate(best)], np.concatenate(features))
 
 
 def load_reader(data: bytes | None = None) -> Reader:
@@ -145,13 +145,13 @@ class Encoder(nn.Module):
             nn.Conv2d(3, first, 4, stride=2, padding=1, bias=False),
             nn.BatchNorm2d(first),
             nn.ReLU(),
-            Residual(first),
+            ReaderBlock(first),
             convolution(first, second, stride=2),
             nn.ReLU(),
-            Residual(second),
+            ReaderBlock(second),
             convolution(second, third, stride=2),
             nn.ReLU(),
-            Residual(third),
+            ReaderBlock(third),
             nn.AvgPool2d(2),
             nn.Flatten(),
         )
@@ -163,13 +163,13 @@ class Encoder(nn.Module):
 
 
 @torch.inference_mode()
-def encode(encoder: Encoder, images: np.ndarray) -> Reading:
+def encode(encoder: Encoder, images: np.ndarray) -> ReaderOutput:
     """Describe pictures uint8 [N, 32, 32, 3]; nothing is read in them."""
     features = [np.zeros((0, FEATURES))]
     for start in range(0, len(images), BATCH):
         x = torch.from_numpy(images[start : start + BATCH].astype(np.float32) / 255)
         features.append(encoder(x.permute(0, 3, 1, 2)).double().numpy())
-    return Reading(np.full(len(images), ""), np.concatenate(features))
+    return ReaderOutput(np.full(len(images), ""), np.concatenate(features))
 
 
 def load_encoder(data: bytes | None = None) -> Encoder:
@@ -191,22 +191,22 @@ def load_encoder(data: bytes | None = None) -> Encoder:
 
 
 @torch.inference_mode()
-def scores(reader: Reader, images: np.ndarray, chars: str) -> np.ndarray:
+def score_legibility(reader: Reader, images: np.ndarray, chars: str) -> np.ndarray:
     """The probability [N] that glyphs uint8 [N, 28, 28] show `chars`, or a look-alike of each.
 
     A character that the reader does not know scores 1: nothing can be said against it.
     """
     x = torch.from_numpy(images.astype(np.float32) / 255).unsqueeze(1)
     shares = reader(x).softmax(dim=1).double().numpy()
-    groups = np.array([LOOK.get(char, char) for char in reader.classes])
+    groups = np.array([LOOK_ALIKE.get(char, char) for char in reader.classes])
     found = []
     for share, char in zip(shares, chars, strict=True):
-        alike = groups == LOOK.get(char, char)
+        alike = groups == LOOK_ALIKE.get(char, char)
         found.append(float(share[alike].sum()) if char in reader.classes else 1.0)
     return np.array(found)
 
 
 @cache
-def app_reader() -> Reader:
+def load_app_reader() -> Reader:
     """The shipped reader of the app. Raises `ModelError`."""
     return load_reader((files("resources") / "readers" / "legibility.safetensors").read_bytes())

@@ -1,4 +1,4 @@
-"""The real pictures that drawn ones are compared with, and what comparing says."""
+"""The real pictures that drawn ones are compared with, and the figures of that comparison."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,8 @@ import numpy as np
 from engine.data.dataset import Dataset, open_data
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
-from engine.evaluation.features import Look, Measurer
-from engine.evaluation.glyphs import GlyphSet, balanced
+from engine.evaluation.features import Extract, FeatureExtractor
+from engine.evaluation.glyphs import GlyphSet, sample_balanced
 from engine.evaluation.intervals import Estimate, bootstrap, bootstraps, wilson
 from engine.evaluation.report import Coverage, PictureFrechet
 from engine.models.card import ModelCard
@@ -23,11 +23,11 @@ LEAST = 8  # pictures of a class, real ones on either side and drawn ones
 
 
 @dataclass(frozen=True, slots=True)
-class Yardstick:
-    """Real pictures of what a model draws, all looked at by one measurer."""
+class Reference:
+    """Real pictures of what a model draws, with features of one extractor."""
 
-    measurer: Measurer
-    look: Look
+    extractor: FeatureExtractor
+    extract: Extract
     train: GlyphSet
     held_out: GlyphSet
     split: str  # how these two were told apart, in words
@@ -38,7 +38,7 @@ class Yardstick:
 
     def describe(self, images: np.ndarray, labels: np.ndarray) -> GlyphSet:
         """Drawn pictures uint8 [N, H, W] or [N, H, W, 3] of the classes [N], looked at."""
-        return GlyphSet.unread(images, labels, np.full(len(images), "")).looked_at(self.look)
+        return GlyphSet.of(images, labels, np.full(len(images), "")).extract(self.extract)
 
     def pair(self, drawn: GlyphSet, rng: np.random.Generator) -> tuple[GlyphSet, GlyphSet]:
         """Equal numbers a class of what is drawn and of real training pictures."""
@@ -47,7 +47,7 @@ class Yardstick:
             for name in self.classes()
         ]
         most = int(min(counts))
-        return (balanced(pool, self.classes(), most, rng) for pool in (drawn, self.train))  # pyright: ignore[reportReturnType]
+        return (sample_balanced(pool, self.classes(), most, rng) for pool in (drawn, self.train))  # pyright: ignore[reportReturnType]
 
     def frechet(self, drawn: GlyphSet, rng: np.random.Generator) -> PictureFrechet:
         """Fréchet distances to all held-out pictures, of drawn ones and of as many real ones."""
@@ -55,9 +55,9 @@ class Yardstick:
         real = self.held_out
 
         def distances(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> tuple[float, ...]:
-            reference = real.features[a]
-            ours = metrics.frechet_distance(reference, drawn.features[b])
-            least = metrics.frechet_distance(reference, floor.features[c])
+            base = real.features[a]
+            ours = metrics.frechet_distance(base, drawn.features[b])
+            least = metrics.frechet_distance(base, floor.features[c])
             return ours, least, ours / max(least, 1e-9)
 
         strata = (real.chars, drawn.chars, floor.chars)
@@ -74,11 +74,14 @@ class Yardstick:
         drawn, floor = self.pair(drawn, rng)
         most = min(np.unique(s.chars, return_counts=True)[1].min() for s in (drawn, self.held_out))
         drawn, floor, real = (
-            balanced(pool, self.classes(), int(most), rng) for pool in (drawn, floor, self.held_out)
+            sample_balanced(pool, self.classes(), int(most), rng)
+            for pool in (drawn, floor, self.held_out)
         )
 
         def share(points: GlyphSet, support: GlyphSet) -> Estimate:
-            inside = metrics.covered(points.features, support.features, k=min(3, len(support) - 1))
+            inside = metrics.inside_manifold(
+                points.features, support.features, k=min(3, len(support) - 1)
+            )
             return wilson(int(inside.sum()), len(inside))
 
         return Coverage(
@@ -92,7 +95,7 @@ class Yardstick:
         """Spread within a class, drawn / real, at equal numbers."""
         most = min(np.unique(s.chars, return_counts=True)[1].min() for s in (drawn, self.held_out))
         ours, real = (
-            balanced(pool, self.classes(), min(int(most), SPREAD_OF), rng)
+            sample_balanced(pool, self.classes(), min(int(most), SPREAD_OF), rng)
             for pool in (drawn, self.held_out)
         )
 
@@ -105,7 +108,7 @@ class Yardstick:
         return bootstrap(ratio, ours.chars, real.chars, rng=rng)
 
     def memorization(self, drawn: GlyphSet, rng: np.random.Generator) -> tuple[Estimate, Estimate]:
-        """Whether training pictures are copied.
+        """Measures of copying from the training pictures.
 
         Returns the median distance to the nearest training picture of the class, drawn / held-out
         (0 for copies, 1 for new pictures), and the share of drawn ones that are as close to one as
@@ -124,22 +127,22 @@ class Yardstick:
     def nearest(self, sample: GlyphSet) -> np.ndarray:
         """Distance [N] to the nearest training picture of the class, or to its mirror image."""
         train = self.train
-        away = metrics.nearest(sample.features, sample.chars, train.features, train.chars)
-        if self.measurer.mirror:
-            turned = self.look(np.ascontiguousarray(sample.images[:, :, ::-1])).features
-            mirrored = metrics.nearest(turned, sample.chars, train.features, train.chars)
+        away = metrics.nearest_distances(sample.features, sample.chars, train.features, train.chars)
+        if self.extractor.mirror:
+            turned = self.extract(np.ascontiguousarray(sample.images[:, :, ::-1])).features
+            mirrored = metrics.nearest_distances(turned, sample.chars, train.features, train.chars)
             away = np.minimum(away, mirrored)
         return away
 
 
-def open_yardstick(
+def load_reference(
     card: ModelCard,
     data: Path,
-    measurer: Measurer,
-    look: Look,
+    extractor: FeatureExtractor,
+    extract: Extract,
     classes: tuple[str, ...] = (),
     seed: int = 0,
-) -> Yardstick:
+) -> Reference:
     """The real pictures of what a model draws, as it was shown them.
 
     `classes` are the only ones compared with, if the model has none of its own; else those of its
@@ -162,11 +165,11 @@ def open_yardstick(
         split = "the data's own test split"
     except DatasetError:
         held_out, split = train, ""
-    if not split or held_out.classes != train.classes or same(train, held_out):
+    if not split or held_out.classes != train.classes or same_pictures(train, held_out):
         train, held_out = train.split(HELD_OUT_SHARE, seed)
         split = "a random quarter of the data, which the model may have seen"
     rng = np.random.default_rng(seed)
-    sides = [as_set(part) for part in (train, held_out)]
+    sides = [picture_set(part) for part in (train, held_out)]
     names = np.unique(sides[0].chars)
     few = min((side.chars == name).sum() for side in sides for name in names)
     if few < LEAST or (card.classes and set(card.classes) != set(names.tolist())):
@@ -176,21 +179,21 @@ def open_yardstick(
             name=data.name, model=card.name, least=LEAST, path=str(data),
         )  # fmt: skip
     most = max(LEAST, MOST // len(names))
-    sides[1] = balanced(sides[1], names.tolist(), most, rng)
-    train, held_out = (side.looked_at(look) for side in sides)
-    return Yardstick(measurer, look, train, held_out, split)
+    sides[1] = sample_balanced(sides[1], names.tolist(), most, rng)
+    train, held_out = (side.extract(extract) for side in sides)
+    return Reference(extractor, extract, train, held_out, split)
 
 
-def same(a: Dataset, b: Dataset) -> bool:
-    """Whether two splits are the same pictures: a folder has only one."""
+def same_pictures(a: Dataset, b: Dataset) -> bool:
+    """True if two splits are the same pictures: a folder has only one."""
     return a.images.shape == b.images.shape and bool((a.images == b.images).all())
 
 
-def as_set(data: Dataset) -> GlyphSet:
+def picture_set(data: Dataset) -> GlyphSet:
     """Pictures with the names of their classes, "" where there is only one."""
     images = data.images[:, 0] if data.images.shape[1] == 1 else data.images.permute(0, 2, 3, 1)
     names = np.array([*data.classes, ""]) if data.classes else np.array([""])
-    return GlyphSet.unread(images.numpy(), names[data.labels.numpy()], np.full(len(data), ""))
+    return GlyphSet.of(images.numpy(), names[data.labels.numpy()], np.full(len(data), ""))
 
 
 def check_enough(drawn: int) -> None:

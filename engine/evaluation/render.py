@@ -14,7 +14,7 @@ WORST = 24  # characters listed
 
 def render(report: Report) -> RenderableType:
     """The figures, then the weakest characters."""
-    return Group(glyph_table(report), weakest(report), Text(glyph_notes(report), style="dim"))
+    return Group(glyph_table(report), weakest_table(report), Text(glyph_notes(report), style="dim"))
 
 
 def glyph_table(report: Report) -> Table:
@@ -34,7 +34,11 @@ def glyph_table(report: Report) -> Table:
         ("Legible letters and digits", report.letters_digits),
         ("Legible marks", report.marks),
     ):
-        line(name, legibility.merged, f"look-alikes not merged: {number(legibility.exact.value)}")
+        line(
+            name,
+            legibility.merged,
+            f"look-alikes not merged: {number(legibility.exact.value)}",
+        )
     if (distances := report.distances) is not None:
         f, c = distances.frechet, distances.coverage
         table.add_section()
@@ -65,12 +69,12 @@ def glyph_table(report: Report) -> Table:
     return table
 
 
-def weakest(report: Report) -> Table:
+def weakest_table(report: Report) -> Table:
     """The characters read worst, and as what they were read."""
-    return table_of_misread("Weakest characters", report.chars)
+    return misread_table("Weakest characters", report.chars)
 
 
-def table_of_misread(title: str, chars: tuple[CharReport, ...]) -> Table:
+def misread_table(title: str, chars: tuple[CharReport, ...]) -> Table:
     """Those read worst first, and as what they were read; those always read are left out."""
     table = Table(title=title, title_justify="left")
     table.add_column("")
@@ -94,7 +98,7 @@ def table_of_misread(title: str, chars: tuple[CharReport, ...]) -> Table:
 
 
 def glyph_notes(report: Report) -> str:
-    """How the glyphs were drawn and how good the reader is."""
+    """The settings of the drawing, and the accuracy of the reader."""
     settings = ", ".join(f"{name} {value}" for name, value in report.settings.items())
     held_out = report.reader_held_out
     return (
@@ -124,7 +128,7 @@ def render_pictures(report: PictureReport) -> RenderableType:
     """The figures, then the classes read worst, then what the figures are worth."""
     parts: list[RenderableType] = [picture_table(report)]
     if any(found.legible.exact.value < 1 for found in report.classes):
-        parts.append(table_of_misread("Weakest classes", report.classes))
+        parts.append(misread_table("Weakest classes", report.classes))
     return Group(*parts, Text(picture_notes(report), style="dim"))
 
 
@@ -157,7 +161,7 @@ def picture_table(report: PictureReport) -> Table:
 
 
 def picture_notes(report: PictureReport) -> str:
-    """How the pictures were drawn, and what measures them."""
+    """The settings of the drawing, and the extractor that measured."""
     settings = ", ".join(f"{name} {value}" for name, value in report.settings.items())
     return (
         f"Drawn with {settings}; seed {report.seed}; the model has seen {report.images_trained:,} "

@@ -1,4 +1,4 @@
-"""What evaluate found out about a model: plain values, ready for JSON."""
+"""The results of evaluate: plain values, ready for JSON."""
 
 import msgspec
 
@@ -50,7 +50,7 @@ class Distances(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Consistency(msgspec.Struct, frozen=True, kw_only=True):
-    """How well a hand is kept: own / shuffled hands' distance, and how often the own is nearer."""
+    """Hand consistency: own / shuffled hands' distance, and how often the own is nearer."""
 
     ratio: Estimate  # < 1 is consistent, 1 is chance
     nearer: Estimate  # 0.5 is chance
@@ -100,13 +100,13 @@ class PictureReport(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     images_trained: int
     settings: dict[str, str | int | float]  # how the pictures were drawn
-    measurer: str
-    about: str  # what the measurer's figures are worth
+    measurer: str  # the feature extractor's name
+    about: str  # what its figures are worth
     held_out: str  # where the held-out pictures come from
     per_class: int
     seed: int
     pictures: int
-    legible: Estimate | None  # share read as asked; None: the measurer reads nothing
+    legible: Estimate | None  # share read as asked; None: the extractor reads nothing
     classes: tuple[CharReport, ...]  # those that a reader reads
     frechet: PictureFrechet
     coverage: Coverage

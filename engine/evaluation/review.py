@@ -86,11 +86,11 @@ def nearest_pictures(
     """
     random = torch.Generator().manual_seed(seed)
     chosen = torch.randperm(len(images), generator=random)[:MOST].sort().values
-    known = torch.cat([small(images[part]) for part in chosen.split(1_000)])
+    known = torch.cat([shrink(images[part]) for part in chosen.split(1_000)])
     if samples.ndim == 3:
-        drawn = small(torch.from_numpy(samples.copy())[:, None])
+        drawn = shrink(torch.from_numpy(samples.copy())[:, None])
     else:
-        drawn = small(torch.from_numpy(samples.copy()).permute(0, 3, 1, 2))
+        drawn = shrink(torch.from_numpy(samples.copy()).permute(0, 3, 1, 2))
     away = pixel_distances(drawn, known, mirrored)
     few = torch.randperm(len(known), generator=random)[:TYPICAL]
     among = pixel_distances(known[few], known, mirrored)
@@ -100,7 +100,7 @@ def nearest_pictures(
     return chosen[best.indices].numpy(), (best.values / max(usual, 1e-9)).double().numpy()
 
 
-def small(images: Tensor) -> Tensor:
+def shrink(images: Tensor) -> Tensor:
     """Pictures uint8 [N, C, H, W] as float [N, C, SIDE, SIDE], 0 to 1."""
     return F.interpolate(images.float() / 255, (SIDE, SIDE), mode="area")
 

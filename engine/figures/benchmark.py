@@ -1,9 +1,9 @@
-"""A plot of a sweep: a chart a model, a curve a sampler, the floor below them."""
+"""A plot of a benchmark: a chart a model, a curve a sampler, the floor below them."""
 
 import numpy as np
 from PIL import Image
 
-from engine.evaluation.benchmark import Cell, Sweep
+from engine.evaluation.benchmark import Benchmark, BenchmarkCell
 from engine.figures.plot import (
     COLORS,
     GRAY,
@@ -21,13 +21,13 @@ SIZE = (760, 600)
 LEAST = 1e-6  # a distance of nothing has a place on a logarithmic axis
 
 
-def plot_sweep(sweep: Sweep) -> Image.Image:
+def benchmark_figure(benchmark: Benchmark) -> Image.Image:
     """Fréchet distance over network evaluations, both logarithmic, all charts on the same axes."""
-    rows = sweep.rows()
+    rows = benchmark.rows()
     samplers = list(dict.fromkeys(sampler for _, sampler in rows))
-    floor = max(sweep.floor.value, LEAST)
-    spent = np.array([cell.spent for cell in sweep.cells], dtype=np.float64)
-    distances = np.array([max(cell.frechet.value, LEAST) for cell in sweep.cells])
+    floor = max(benchmark.floor.value, LEAST)
+    spent = np.array([cell.spent for cell in benchmark.cells], dtype=np.float64)
+    distances = np.array([max(cell.frechet.value, LEAST) for cell in benchmark.cells])
     x, y = around([spent], log=True), around([distances, np.array([floor])], log=True, room=0.1)
     level = Curve(np.array([x.low, x.high]), np.array([floor, floor]), "real pictures", GRAY,
                   width=3.0, dashed=True)  # fmt: skip
@@ -37,7 +37,7 @@ def plot_sweep(sweep: Sweep) -> Image.Image:
         for (name, sampler), cells in rows.items():
             if name == model:
                 color = COLORS[samplers.index(sampler) % len(COLORS)]
-                curves.append(curve(list(cells.values()), sampler, color))
+                curves.append(sampler_curve(list(cells.values()), sampler, color))
                 named[sampler] = curves[-1]
         chart = Chart(
             tuple(curves), x, y, model, "network evaluations a picture",
@@ -49,7 +49,7 @@ def plot_sweep(sweep: Sweep) -> Image.Image:
     return framed(above([page, legend((*named.values(), level), page.width)]))
 
 
-def curve(cells: list[Cell], name: str, color: tuple[int, int, int]) -> Curve:
+def sampler_curve(cells: list[BenchmarkCell], name: str, color: tuple[int, int, int]) -> Curve:
     """One model with one sampler, by what it spent."""
     cells = sorted(cells, key=lambda cell: cell.spent)
     x = np.array([cell.spent for cell in cells], dtype=np.float64)

@@ -28,7 +28,7 @@ from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
 from engine.diffusion.noise import stable_hash
 from engine.evaluation.consistency import half
-from engine.evaluation.evaluate import legibility
+from engine.evaluation.evaluate import measure_legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus
 from engine.evaluation.readers import Reader, load_reader
 from engine.models.card import ModelCard, read_card
@@ -103,7 +103,7 @@ def drawn_by(
         keep=2,
     )
     pictures = finish(studio.sample(request)).states[:, -1]
-    return GlyphSet.unread(pictures, chars, np.full(len(chars), hand)).read_by(reader)
+    return GlyphSet.of(pictures, chars, np.full(len(chars), hand)).read(reader)
 
 
 def measure(
@@ -118,12 +118,12 @@ def measure(
     start = find_model(model)
     card = read_card(start)
     train, _ = read_corpus(corpus)
-    real = train.read_by(reader)
+    real = train.read(reader)
     for number, glyphs in writers(corpus):
         if chosen and number not in chosen:
             continue
         odd = half(glyphs.chars)
-        sheet, other = glyphs[odd], glyphs[~odd].read_by(reader)
+        sheet, other = glyphs[odd], glyphs[~odd].read(reader)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             codes = np.array([ord(char) for char in sheet.chars.tolist()], dtype=np.int32)
@@ -149,7 +149,7 @@ def measure(
         yield Kept(
             writer=number, sheet=len(sheet), own=distance(own, other),
             measured=distance(before, other), nearest=shipped[best], hand=best,
-            legible=legibility(own).merged.value, seconds=spent,
+            legible=measure_legibility(own).merged.value, seconds=spent,
         )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import open_data
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus
-from engine.evaluation.metrics import looks
+from engine.evaluation.metrics import merge_look_alikes
 from engine.evaluation.readers import READER_KEY, Reader
 from engine.files import write_atomic
 
@@ -114,8 +114,11 @@ def teach(reader: Reader, real: GlyphSet, minutes: float, rate: float) -> Iterat
 
 def accuracy(reader: Reader, real: GlyphSet) -> dict[str, float]:
     """Share of real glyphs of known case read as labeled: merged and unmerged, by kind."""
-    real = real[real.case_known].read_by(reader)
-    exact, alike = real.read_as == real.chars, looks(real.read_as) == looks(real.chars)
+    real = real[real.case_known].read(reader)
+    exact, alike = (
+        real.read_as == real.chars,
+        merge_look_alikes(real.read_as) == merge_look_alikes(real.chars),
+    )
     letters = is_letter(real.chars)
     shares: dict[str, float] = {}
     for name, kind in (("letters_digits", letters), ("marks", ~letters)):
@@ -129,7 +132,7 @@ def digits(folder: Path) -> tuple[GlyphSet, GlyphSet]:
     """The training and the test split of a folder of idx files, as 32 x 32 pictures."""
     splits = (open_data(folder, size=32, channels=1, split=split) for split in ("train", "test"))
     train, test = (
-        GlyphSet.unread(
+        GlyphSet.of(
             split.images[:, 0].numpy(),
             np.array(split.classes)[split.labels.numpy()],
             np.full(len(split), ""),

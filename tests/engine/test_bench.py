@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from engine.api import SAMPLER_NAMES
-from engine.bench.bench import evaluations, itself, passes
+from engine.bench.bench import evaluations, own_command, passes
 from engine.bench.models import untrained_card
-from engine.bench.timing import in_a_window, recorded, replay
+from engine.bench.timing import measure_on_thread, record_calls, replay
 from engine.cli.app import run_command
 from engine.diffusion.schedules import karras_sigmas
 from engine.models.card import Sampling
@@ -42,7 +42,7 @@ def test_bench_prints_a_ratio_for_every_sampler(
 
 def test_a_replay_makes_the_same_calls() -> None:
     net, seen = torch.nn.Linear(2, 1), []
-    with recorded(net) as calls:
+    with record_calls(net) as calls:
         net(torch.ones(3, 2))
         net(input=torch.ones(5, 2))
     net.register_forward_pre_hook(
@@ -54,7 +54,10 @@ def test_a_replay_makes_the_same_calls() -> None:
 
 def test_a_thread_as_the_windows_leaves_this_ones_setting() -> None:
     before, within = torch.get_num_threads(), []
-    assert in_a_window(lambda: within.append(torch.get_num_threads()), torch.device("cpu"), 2) >= 0
+    assert (
+        measure_on_thread(lambda: within.append(torch.get_num_threads()), torch.device("cpu"), 2)
+        >= 0
+    )
     assert torch.get_num_threads() == before and len(within) == 3
 
 
@@ -78,5 +81,5 @@ def test_every_preset_can_be_built_untrained() -> None:
 
 
 def test_it_knows_how_it_is_started() -> None:
-    python, entry = itself()
+    python, entry = own_command()
     assert Path(python).is_file() and Path(entry).name == "main.py"

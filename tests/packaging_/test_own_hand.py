@@ -18,8 +18,8 @@ CHARS = np.array(list("abcdefghijklmnopqrstuvwxyz"))
 def described(features: np.ndarray, chars: np.ndarray, hand: str = "") -> GlyphSet:
     """Glyphs that a reader has described so."""
     count = len(chars)
-    plain = GlyphSet.unread(np.zeros((count, 28, 28), np.uint8), chars, np.full(count, hand))
-    return plain.looked_at(lambda _: type("Reading", (), {"chars": chars, "features": features})())  # pyright: ignore
+    plain = GlyphSet.of(np.zeros((count, 28, 28), np.uint8), chars, np.full(count, hand))
+    return plain.extract(lambda _: type("Reading", (), {"chars": chars, "features": features})())  # pyright: ignore
 
 
 def test_each_glyph_is_compared_with_the_writers_own_of_its_character() -> None:

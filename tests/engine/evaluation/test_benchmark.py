@@ -11,27 +11,33 @@ from PIL import Image
 from engine.api import Drawing
 from engine.cli.app import run_command
 from engine.errors import RequestError
-from engine.evaluation.benchmark import Cell, Sweep, drawn, markdown, parse_way
+from engine.evaluation.benchmark import (
+    Benchmark,
+    BenchmarkCell,
+    draw_pictures,
+    markdown,
+    parse_sampler,
+)
 from engine.evaluation.intervals import Estimate
-from engine.figures.benchmark import plot_sweep
+from engine.figures.benchmark import benchmark_figure
 from engine.figures.plot import COLORS
 from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 
 
 @pytest.mark.parametrize("cost", [1, 2, 10, 18, 35, 50, 100])
 def test_no_way_costs_more_than_asked(cost: int) -> None:
-    heun, ddim = parse_way("heun"), parse_way("ddim")
+    heun, ddim = parse_sampler("heun"), parse_sampler("ddim")
     assert ddim.spent(ddim.steps(cost)) == cost
     assert cost - 1 <= heun.spent(heun.steps(cost)) <= cost
     assert heun.spent(heun.steps(cost) + 1) > cost
 
 
 def test_ways_have_switches() -> None:
-    way = parse_way("ddpm:variance=0")
+    way = parse_sampler("ddpm:variance=0")
     assert way.sampler == "ddpm" and way.options.variance == 0
     for bad in ("plms", "ddpm:size=3", "ddim:eta", "heun:churn=much", "ddim:eta=7"):
         with pytest.raises(RequestError):
-            parse_way(bad)
+            parse_sampler(bad)
 
 
 def test_an_interrupted_way_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -43,7 +49,7 @@ def test_an_interrupted_way_goes_on_where_it_was(tmp_path: Path) -> None:
             yield np.full((1, 2, 2), seed % 251, np.uint8)
 
     def run(path: Path, stop: int | None = None) -> np.ndarray | None:
-        work = drawn(draw, Drawing(), np.zeros(6, int), 0, path)
+        work = draw_pictures(draw, Drawing(), np.zeros(6, int), 0, path)
         while True:
             try:
                 done = next(work)
@@ -115,34 +121,36 @@ def test_compare_refuses_what_cannot_be_compared(
     assert (out / "mine.txt").read_text() == "mine"
 
 
-def sweep(values: dict[tuple[str, int], float]) -> Sweep:
+def benchmark_of(values: dict[tuple[str, int], float]) -> Benchmark:
     def exactly(value: float) -> Estimate:
         return Estimate(value, value - 1, value + 1, 100)
 
     one = exactly(1.0)
     cells = tuple(
-        Cell(
+        BenchmarkCell(
             model=name, parametrization="edm", sampler="ddim", evaluations=cost, steps=cost,
             spent=cost, frechet=exactly(value), ratio=one, precision=one, recall=one, seconds=0.1,
             images_trained=5,
         )
         for (name, cost), value in values.items()
     )  # fmt: skip
-    return Sweep(
+    return Benchmark(
         pictures=100, reference=100, seed=0, device="CPU", held_out="here", measurer="pictures",
         about="", floor=one, real_precision=one, real_recall=one, cells=cells,
     )  # fmt: skip
 
 
 def test_the_best_of_each_cost_stands_out() -> None:
-    text = markdown(sweep({("a", 10): 30.0, ("b", 10): 20.0, ("a", 50): 4.0, ("b", 50): 6.0}))
+    text = markdown(
+        benchmark_of({("a", 10): 30.0, ("b", 10): 20.0, ("a", 50): 4.0, ("b", 50): 6.0})
+    )
     assert "| a | ddim | 30.0 ± 1.000 | **4.00** ± 1.000 |" in text
     assert "| b | ddim | **20.0** ± 1.000 | 6.00 ± 1.000 |" in text
 
 
 def test_the_plot_has_lower_figures_lower() -> None:
-    found = sweep({("a", 10): 30.0, ("a", 50): 4.0, ("b", 10): 20.0, ("b", 50): 3.0})
-    pixels = np.asarray(plot_sweep(found)).astype(int)
+    found = benchmark_of({("a", 10): 30.0, ("a", 50): 4.0, ("b", 10): 20.0, ("b", 50): 3.0})
+    pixels = np.asarray(benchmark_figure(found)).astype(int)
     curve = np.abs(pixels - COLORS[0]).sum(2) < 30
     _, wide = curve.shape
     for half in (curve[:560, : wide // 2], curve[:560, wide // 2 :]):  # a chart a model

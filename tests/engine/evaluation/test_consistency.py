@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style
+from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style_measures
 
 Toy = tuple[np.ndarray, np.ndarray, np.ndarray]
 NAMES = [f"hand {i}" for i in range(8)]
@@ -25,7 +25,7 @@ def glyphs() -> Toy:
     rng = np.random.default_rng(0)
     images = np.stack([written(h, c, rng) for h in range(8) for c in CHARS])
     chars = np.array(list(CHARS) * 8)
-    return residuals(style(images), chars), chars, np.repeat(NAMES, len(CHARS))
+    return residuals(style_measures(images), chars), chars, np.repeat(NAMES, len(CHARS))
 
 
 def test_a_hand_is_known_by_its_manner_and_shuffled_hands_are_not(glyphs: Toy):
@@ -76,4 +76,4 @@ def test_what_was_not_drawn_is_not_compared(glyphs: Toy):
 
 
 def test_style_of_empty_paper_is_finite():
-    assert np.isfinite(style(np.zeros((1, 28, 28), dtype=np.uint8))).all()
+    assert np.isfinite(style_measures(np.zeros((1, 28, 28), dtype=np.uint8))).all()

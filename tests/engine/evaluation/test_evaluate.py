@@ -9,7 +9,7 @@ from rich.console import Console
 
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.evaluation.evaluate import evaluate
-from engine.evaluation.glyphs import alike, balanced, read_corpus
+from engine.evaluation.glyphs import read_corpus, sample_balanced, sample_like
 from engine.evaluation.render import render
 from engine.evaluation.report import Report
 from engine.models.card import Hand, ModelCard, Training
@@ -217,10 +217,10 @@ def test_samples_are_balanced_and_alike(corpus: Path):
     train, test = read_corpus(corpus)
     assert set(train.hands) == {"Ada", "Aiko", "Amara", "Ana", "crowd"}
     rng = np.random.default_rng(0)
-    even = balanced(train, "LT", 10, rng)
+    even = sample_balanced(train, "LT", 10, rng)
     assert [(even.chars == c).sum() for c in "LT"] == [10, 10]
     assert (even.sources == "crowd").sum() == 10  # five of each character, though it has fewer
-    twin = alike(train, test, rng)
+    twin = sample_like(train, test, rng)
     assert (twin.chars == test.chars).all() and (twin.sources == test.sources).all()
     with pytest.raises(ValueError, match="no glyph"):
-        alike(train[train.chars == "L"], test, rng)
+        sample_like(train[train.chars == "L"], test, rng)

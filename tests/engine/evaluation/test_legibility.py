@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from engine.api import READABLE
-from engine.evaluation.readers import Reader, app_reader, load_reader, scores
+from engine.evaluation.readers import Reader, load_app_reader, load_reader, score_legibility
 from tests.engine.message.scribble import bar, disc, ring
 
 
@@ -12,26 +12,28 @@ def pictures(*inks: np.ndarray) -> np.ndarray:
 
 
 def test_the_shipped_reader_reads_plain_shapes_and_not_others() -> None:
-    found = scores(app_reader(), pictures(ring(), bar(), disc(), ring(), bar()), "OI.XW")
+    found = score_legibility(
+        load_app_reader(), pictures(ring(), bar(), disc(), ring(), bar()), "OI.XW"
+    )
     assert (found[:3] > READABLE).all()
     assert (found[3:] < READABLE).all()
 
 
 def test_look_alikes_count_as_read() -> None:
     shown = pictures(ring(), ring(), ring())
-    a, b, c = scores(app_reader(), shown, "O0o")
+    a, b, c = score_legibility(load_app_reader(), shown, "O0o")
     assert a == pytest.approx(b) == pytest.approx(c)
 
 
 def test_nothing_is_said_against_a_character_that_no_reader_knows() -> None:
     torch.manual_seed(0)
     reader = Reader("ab").eval()
-    found = scores(reader, pictures(ring(), ring(), ring()), "abc")
+    found = score_legibility(reader, pictures(ring(), ring(), ring()), "abc")
     assert found[2] == 1.0
     assert found[0] + found[1] == pytest.approx(1.0, abs=1e-5)
 
 
 def test_the_app_never_uses_the_reader_that_measures() -> None:
     """Another shape and other weights, so that a verdict does not please its own judge."""
-    one, two = (sum(p.numel() for p in r.parameters()) for r in (app_reader(), load_reader()))
+    one, two = (sum(p.numel() for p in r.parameters()) for r in (load_app_reader(), load_reader()))
     assert one != two

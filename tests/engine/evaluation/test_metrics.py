@@ -2,11 +2,11 @@ import numpy as np
 import pytest
 
 from engine.evaluation.metrics import (
-    covered,
     diversity,
     frechet_distance,
-    looks,
-    nearest,
+    inside_manifold,
+    merge_look_alikes,
+    nearest_distances,
     spread,
     squared_distances,
 )
@@ -38,12 +38,12 @@ def test_frechet_distance_of_covariances_that_do_not_commute():
 
 def test_coverage_of_constructed_sets():
     real = np.arange(20.0)[:, None]
-    assert covered(real, real).all()
-    assert not covered(real + 1000, real).any()
+    assert inside_manifold(real, real).all()
+    assert not inside_manifold(real + 1000, real).any()
     # One mode drawn perfectly: every drawn point is real, most of what is real is not drawn
     drawn = np.linspace(0, 4, 20)[:, None]
-    assert covered(drawn, real, k=3).mean() == 1
-    assert covered(real, drawn, k=3).mean() == pytest.approx(5 / 20)
+    assert inside_manifold(drawn, real, k=3).mean() == 1
+    assert inside_manifold(real, drawn, k=3).mean() == pytest.approx(5 / 20)
 
 
 def test_spread_and_diversity():
@@ -59,13 +59,17 @@ def test_memorization_is_zero_for_copies_and_one_for_new_glyphs():
     rng = np.random.default_rng(0)
     train, held_out = rng.normal(size=(300, 8)), rng.normal(size=(100, 8))
     chars, held_chars = np.tile(list("abc"), 100), np.resize(list("abc"), 100)
-    real = np.median(nearest(held_out, held_chars, train, chars))
-    assert np.median(nearest(train[:90], chars[:90], train, chars)) / real < 1e-6
+    real = np.median(nearest_distances(held_out, held_chars, train, chars))
+    assert np.median(nearest_distances(train[:90], chars[:90], train, chars)) / real < 1e-6
     new = rng.normal(size=(100, 8))
-    assert np.median(nearest(new, held_chars, train, chars)) / real == pytest.approx(1, abs=0.15)
+    assert np.median(nearest_distances(new, held_chars, train, chars)) / real == pytest.approx(
+        1, abs=0.15
+    )
     # A copy filed under another character is no copy
-    assert np.median(nearest(train[:90], np.roll(chars, 1)[:90], train, chars)) / real > 0.8
-    assert np.isnan(nearest(held_out[:1], np.array(["x"]), train, chars)).all()
+    assert (
+        np.median(nearest_distances(train[:90], np.roll(chars, 1)[:90], train, chars)) / real > 0.8
+    )
+    assert np.isnan(nearest_distances(held_out[:1], np.array(["x"]), train, chars)).all()
 
 
 def test_distances_are_euclidean():
@@ -74,6 +78,9 @@ def test_distances_are_euclidean():
 
 
 def test_only_look_alikes_are_merged():
-    assert (looks(np.array(list("0oIl|cSZ,`"))) == looks(np.array(list("OO11lCsz''")))).all()
+    assert (
+        merge_look_alikes(np.array(list("0oIl|cSZ,`")))
+        == merge_look_alikes(np.array(list("OO11lCsz''")))
+    ).all()
     apart = "0123456789abdefghinqrtAB!-_/\\;:"
-    assert len(set(looks(np.array(list(apart))).tolist())) == len(apart)
+    assert len(set(merge_look_alikes(np.array(list(apart))).tolist())) == len(apart)

@@ -11,9 +11,9 @@ import pytest
 from engine.cli.app import run_command
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.evaluation.evaluate import evaluate_pictures
-from engine.evaluation.features import MEASURERS, find_measurer, fitted, open_measurer
+from engine.evaluation.features import EXTRACTORS, choose_extractor, open_extractor, resize_for
 from engine.evaluation.readers import FEATURES, encode, load_encoder
-from engine.evaluation.reference import Yardstick, open_yardstick
+from engine.evaluation.reference import Reference, load_reference
 from engine.evaluation.report import PictureReport
 from engine.models.card import ModelCard
 from tests.engine.evaluation.toys import (
@@ -29,13 +29,13 @@ from tests.engine.tiny import tiny_card
 TWO = ("1", "7")
 
 
-def yardstick(card: ModelCard, data: Path) -> Yardstick:
-    measurer = find_measurer(card)
-    return open_yardstick(card, data, measurer, open_measurer(measurer)[0])
+def reference(card: ModelCard, data: Path) -> Reference:
+    extractor = choose_extractor(card)
+    return load_reference(card, data, extractor, open_extractor(extractor)[0])
 
 
 def measured(
-    card: ModelCard, real: Yardstick, pictures: Sequence[np.ndarray], per_class: int
+    card: ModelCard, real: Reference, pictures: Sequence[np.ndarray], per_class: int
 ) -> PictureReport:
     """The report on a model that draws these, in order."""
 
@@ -53,40 +53,40 @@ def measured(
 
 
 @pytest.fixture(scope="module")
-def digits(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModelCard, Yardstick]:
+def digits(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModelCard, Reference]:
     card = picture_card("two", TWO, channels=1)
-    return card, yardstick(card, digits_folder(tmp_path_factory.mktemp("digits")))
+    return card, reference(card, digits_folder(tmp_path_factory.mktemp("digits")))
 
 
 @pytest.fixture(scope="module")
-def scenes(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModelCard, Yardstick]:
+def scenes(tmp_path_factory: pytest.TempPathFactory) -> tuple[ModelCard, Reference]:
     card = picture_card("scenes")
-    return card, yardstick(card, scenes_folder(tmp_path_factory.mktemp("scenes")))
+    return card, reference(card, scenes_folder(tmp_path_factory.mktemp("scenes")))
 
 
-def test_the_measurer_is_chosen_by_what_is_drawn() -> None:
-    assert find_measurer(picture_card("a", TWO, channels=1)).name == "digits"
-    assert find_measurer(picture_card("b")).name == "pictures"
-    assert find_measurer(picture_card("c", ("1", "7"), channels=3)).name == "pictures"
-    assert find_measurer(picture_card("d", ("cat", "dog"), channels=1)).name == "pictures"
-    assert find_measurer(tiny_card()).name == "pictures"  # letters on a folder of pictures
+def test_the_extractor_is_chosen_by_what_is_drawn() -> None:
+    assert choose_extractor(picture_card("a", TWO, channels=1)).name == "digits"
+    assert choose_extractor(picture_card("b")).name == "pictures"
+    assert choose_extractor(picture_card("c", ("1", "7"), channels=3)).name == "pictures"
+    assert choose_extractor(picture_card("d", ("cat", "dog"), channels=1)).name == "pictures"
+    assert choose_extractor(tiny_card()).name == "pictures"  # letters on a folder of pictures
 
 
-@pytest.mark.parametrize("measurer", MEASURERS, ids=lambda m: m.name)
-def test_measurers_are_small_and_see_every_size(measurer) -> None:
-    data = (files("resources") / "readers" / measurer.file).read_bytes()
-    assert len(data) < (1_000_000 if measurer.kind == "reader" else 2_000_000)
-    look, held_out = open_measurer(measurer)
+@pytest.mark.parametrize("extractor", EXTRACTORS, ids=lambda m: m.name)
+def test_extractors_are_small_and_see_every_size(extractor) -> None:
+    data = (files("resources") / "readers" / extractor.file).read_bytes()
+    assert len(data) < (1_000_000 if extractor.kind == "reader" else 2_000_000)
+    extract, held_out = open_extractor(extractor)
     assert held_out
     rng = np.random.default_rng(0)
     for shape in ((28, 28), (64, 64, 3), (32, 32)):
         images = rng.integers(0, 256, size=(3, *shape), dtype=np.uint8)
-        seen = look(images)
+        seen = extract(images)
         assert seen.features.shape == (3, FEATURES)
         assert np.isfinite(seen.features).all()
-        depth = () if measurer.channels == 1 else (3,)
-        assert fitted(images, measurer).shape == (3, 32, 32, *depth)
-    assert open_measurer(MEASURERS[0])[1]["letters_digits"] > 0.99
+        depth = () if extractor.channels == 1 else (3,)
+        assert resize_for(images, extractor).shape == (3, 32, 32, *depth)
+    assert open_extractor(EXTRACTORS[0])[1]["letters_digits"] > 0.99
 
 
 def test_the_encoder_sees_what_spoils_a_picture() -> None:
@@ -111,7 +111,7 @@ def test_a_damaged_encoder_is_refused_with_a_sentence() -> None:
             load_encoder(bad)
 
 
-def test_real_digits_score_as_real_ones(digits: tuple[ModelCard, Yardstick]) -> None:
+def test_real_digits_score_as_real_ones(digits: tuple[ModelCard, Reference]) -> None:
     card, real = digits
     rng = np.random.default_rng(5)
     drawn = [np.pad(digit(n, rng), 2) for n in (1, 7) for _ in range(20)]
@@ -126,7 +126,7 @@ def test_real_digits_score_as_real_ones(digits: tuple[ModelCard, Yardstick]) -> 
     assert report.memorization.value > 0.3
 
 
-def test_a_mistaken_digit_is_illegible_and_far(digits: tuple[ModelCard, Yardstick]) -> None:
+def test_a_mistaken_digit_is_illegible_and_far(digits: tuple[ModelCard, Reference]) -> None:
     card, real = digits
     rng = np.random.default_rng(5)
     swapped = [np.pad(digit(n, rng), 2) for n in (7, 1) for _ in range(20)]
@@ -138,7 +138,7 @@ def test_a_mistaken_digit_is_illegible_and_far(digits: tuple[ModelCard, Yardstic
     assert blank.coverage.recall.value == 0 and blank.diversity.value == 0
 
 
-def test_copies_are_found_mirrored_ones_too(scenes: tuple[ModelCard, Yardstick]) -> None:
+def test_copies_are_found_mirrored_ones_too(scenes: tuple[ModelCard, Reference]) -> None:
     card, real = scenes
     assert real.split.startswith("a random quarter")
     copies = real.train.images[:16]
@@ -153,7 +153,7 @@ def test_copies_are_found_mirrored_ones_too(scenes: tuple[ModelCard, Yardstick])
     assert new.legible is None and new.classes == ()
 
 
-def test_every_split_of_a_folder_is_kept_apart(scenes: tuple[ModelCard, Yardstick]) -> None:
+def test_every_split_of_a_folder_is_kept_apart(scenes: tuple[ModelCard, Reference]) -> None:
     _, real = scenes
     train = {picture.tobytes() for picture in real.train.images}
     held_out = {picture.tobytes() for picture in real.held_out.images}
@@ -163,12 +163,14 @@ def test_every_split_of_a_folder_is_kept_apart(scenes: tuple[ModelCard, Yardstic
 def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path: Path) -> None:
     data = digits_folder(tmp_path / "digits", train=10, test=10)
     with pytest.raises(DatasetError, match="too few"):
-        yardstick(picture_card("two", TWO, channels=1), data)
+        reference(picture_card("two", TWO, channels=1), data)
     with pytest.raises(DatasetError, match="no class called 'cat'"):
-        yardstick(picture_card("cats", ("cat", "dog")), data)
-    measurer = MEASURERS[0]
+        reference(picture_card("cats", ("cat", "dog")), data)
+    extractor = EXTRACTORS[0]
     with pytest.raises(RequestError, match="classes of its own"):
-        open_yardstick(picture_card("two", TWO, 1), data, measurer, open_measurer(measurer)[0], TWO)
+        load_reference(
+            picture_card("two", TWO, 1), data, extractor, open_extractor(extractor)[0], TWO
+        )
 
 
 def test_evaluate_prints_its_figures_for_digits(
