@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-from engine.export.share import is_code
+from engine.export.inside import is_code
 from engine.models.library import SUFFIX as MODEL
 
 PICTURES = (  # files that hold many, as a folder does; packed ones are told to be unpacked

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.errors import DeviceError
-from engine.export.file import export_message, read_recipe
+from engine.export.export import export_message, read_recipe
 from engine.message.recipe import Recipe
 from engine.progress import finish
 

@@ -7,8 +7,8 @@ from typing import Annotated
 import msgspec
 import typer
 
-from engine.export.file import read_recipe
-from engine.export.share import from_code, is_code, to_code
+from engine.export.export import read_recipe
+from engine.export.inside import from_code, is_code, to_code
 from engine.message.recipe import Recipe
 
 EXAMPLES = """Examples:\n

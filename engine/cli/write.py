@@ -25,9 +25,9 @@ from engine.cli.console import (
 from engine.cli.show import read_source
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
+from engine.export.accessibility import chat_contrast, flashes, look_in, tall_grid
 from engine.export.budget import find_budget
-from engine.export.file import ExportResult, check_target, export_message
-from engine.export.kind import chat_contrast, flashes, look_in, tall_grid
+from engine.export.export import ExportResult, check_target, export_message
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.card import read_card

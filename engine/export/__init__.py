@@ -1,18 +1,12 @@
 """From a finished message to a file that a place accepts. Numpy and Pillow only.
 
-file        a message to a file of any format, whole or not at all
+export      a message to a file of any format, whole or not at all
 budget      how large a file may be, by the places that take it
-reel        which frames of a time line are shown, and how long each
-square      a message set in a small square, as an emoji is
-cut         one way to make a file, its pages drawn when asked for
-fitting     of all ways, the one that hurts least and fits
-foresee     how large a file will be, from a few of its pages
-estimate    the same for a person, with what will be given up
+plan        of all variants, the one that loses least and fits, from a few of its pages
+variant     one way to make the file: which frames, how wide, in what quality
 formats     what can be traded in each kind of file
-film        what an encoder is given
+animation   what an encoder is given, and ink in few levels
 gif, png, webp, mp4   the bytes
-inks        from 256 shades of ink to a few
-inside      the recipe inside a file, and how it is found again
-share       the recipe as a short code
-kind        words and warnings for who receives it
+inside      the recipe inside a file or as a short code, and how it is found again
+accessibility   words for a message, flashes, contrast
 """

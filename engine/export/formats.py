@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from engine.export.film import Encoder
+from engine.export.animation import Encoder
 from engine.export.gif import CUT_OUT, encode_gif
 from engine.export.mp4 import encode_mp4
 from engine.export.png import encode_apng, encode_png

@@ -10,8 +10,7 @@ from struct import pack
 import numpy as np
 from PIL import GifImagePlugin, Image
 
-from engine.export.film import Film
-from engine.export.inks import crop, cut_out, palette, to_levels
+from engine.export.animation import Film, crop, cut_out, palette, to_levels
 from engine.message.recipe import parse_color
 
 KEEP, CLEAR = 1, 2  # disposal: the next frame is drawn over this one, or on an empty page

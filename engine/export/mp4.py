@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ExportError
-from engine.export.film import Film
+from engine.export.animation import Film
 from engine.message.look import colorize
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 

@@ -6,8 +6,7 @@ from struct import pack
 
 import numpy as np
 
-from engine.export.film import Film
-from engine.export.inks import crop, palette, to_levels
+from engine.export.animation import Film, crop, palette, to_levels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEY = b"Noisegram"  # of the text chunk that holds the recipe

@@ -11,8 +11,7 @@ from struct import pack, unpack_from
 import numpy as np
 from PIL import Image
 
-from engine.export.film import Film
-from engine.export.inks import crop, palette, to_levels
+from engine.export.animation import Film, crop, palette, to_levels
 from engine.message.look import colorize
 
 ANIMATED, WITH_EXIF, WITH_ALPHA = 0x02, 0x08, 0x10

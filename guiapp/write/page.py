@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QU
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
-from engine.export.file import read_recipe
-from engine.export.share import from_code
+from engine.export.export import read_recipe
+from engine.export.inside import from_code
 from engine.message.recipe import Recipe
 from engine.models.card import ModelCard
 from guiapp.jobs.lane import Lane

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from engine.checks import bounds
 from engine.errors import EngineError
+from engine.export.accessibility import alt_text, chat_contrast, look_in
 from engine.export.budget import BUDGETS
-from engine.export.estimate import Estimate
-from engine.export.file import ExportResult
+from engine.export.export import ExportResult
 from engine.export.formats import FORMATS
-from engine.export.kind import alt_text, chat_contrast, look_in
+from engine.export.plan import Estimate
 from engine.message.recipe import Layout
 from guiapp.notices import copy_text
 from guiapp.theme import GRID, Theme, named

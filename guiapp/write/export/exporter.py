@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from engine.export.file import ExportResult, export_message
-from engine.export.share import to_code
+from engine.export.export import ExportResult, export_message
+from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from engine.progress import Progress
 from guiapp.jobs.job import Job

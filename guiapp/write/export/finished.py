@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
-from engine.export.square import lay_out_square
+from engine.export.variant import lay_out_square
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline

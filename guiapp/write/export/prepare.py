@@ -8,14 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.export.estimate import Estimate, find, told
-from engine.export.file import (
+from engine.export.accessibility import look_for_flashes
+from engine.export.export import (
     ExportResult,
     check_target,
     export_message,
 )
-from engine.export.fitting import Choice
-from engine.export.kind import look_for_flashes
+from engine.export.plan import Choice, Estimate, find, told
 from engine.files import write_atomic
 from engine.progress import Progress
 from guiapp.jobs.job import Job

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from engine.checks import bounds
-from engine.export.kind import tall_grid
+from engine.export.accessibility import tall_grid
 from engine.message.recipe import (
     TRANSPARENT,
     Layout,

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import run_command
-from engine.export.file import read_recipe
+from engine.export.export import read_recipe
 
 
 def run(model: str, out: Path, *more: str, text: str = "Hi") -> int:

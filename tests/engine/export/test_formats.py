@@ -7,11 +7,11 @@ import pytest
 from PIL import Image
 
 from engine.errors import ExportError
+from engine.export.animation import palette, to_levels
 from engine.export.budget import find_budget
-from engine.export.cut import Cut, Message
-from engine.export.file import export_message, read_recipe
+from engine.export.export import export_message, read_recipe
 from engine.export.formats import FORMATS
-from engine.export.inks import palette, to_levels
+from engine.export.variant import Cut, Message
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import Layout, Look, Recipe, Timing

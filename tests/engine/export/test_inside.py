@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.errors import ExportError
-from engine.export.inside import read_recipe
+from engine.export.inside import read_recipe, to_code
 from engine.export.png import SIGNATURE, chunk
-from engine.export.share import to_code
 from engine.message.recipe import Layout, Recipe
 from tests.engine.message.scribble import export
 

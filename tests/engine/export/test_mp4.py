@@ -9,9 +9,9 @@ import pytest
 
 from engine.errors import ExportError
 from engine.export.budget import find_budget
-from engine.export.estimate import find, told
-from engine.export.file import check_target, export_message, read_recipe
+from engine.export.export import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
+from engine.export.plan import find, told
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
 from engine.sentence import listed

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.export.reel import LONGEST, every_frame, most_kept, reel, share_out, still
+from engine.export.variant import LONGEST, every_frame, most_kept, reel, share_out, still
 from engine.message.recipe import Timing
 from engine.message.timeline import Timeline
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.api import Drawing, Letter
 from engine.errors import ExportError
-from engine.export.share import PREFIX, from_code, is_code, to_code
+from engine.export.inside import PREFIX, from_code, is_code, to_code
 from engine.message.recipe import Layout, Look, Recipe, Timing
 
 TEXTS = st.text("abcXYZ019 .!\\\"'~\n", min_size=1, max_size=60)

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.export.square import lay_out_square, size_in_square
+from engine.export.variant import lay_out_square, size_in_square
 from engine.message.layout import lay_out
 from engine.message.recipe import Layout, Recipe
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from engine.export.file import ExportResult, export_message
+from engine.export.export import ExportResult, export_message
 from engine.message.recipe import Recipe
 from engine.progress import finish
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.export.share import to_code
+from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from guiapp.settings import Settings, Store
 from guiapp.shell.about import AboutDialog, packages

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.export.share import to_code
+from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImageReader, QMovie
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from engine.export.file import read_recipe
+from engine.export.export import read_recipe
 from guiapp.words import file_name, in_words, unused
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
-from engine.export.file import export_message
+from engine.export.export import export_message
 from engine.message.recipe import Layout, Recipe, Timing
 from guiapp.jobs.lane import Done, Lane
 from guiapp.write.export.clipboard import Outbox

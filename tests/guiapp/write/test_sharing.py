@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.export.file import read_recipe
-from engine.export.share import from_code
+from engine.export.export import read_recipe
+from engine.export.inside import from_code
 from guiapp.write.export.clipboard import COPIED_FILES, clipboard_formats
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.sheet import (

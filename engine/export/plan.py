@@ -7,8 +7,45 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.errors import ExportError
-from engine.export.cut import Cut, Message, Way
-from engine.export.foresee import foresee
+from engine.export.budget import Budget
+from engine.export.inside import marked
+from engine.export.variant import Cut, Message, Way
+from engine.message.recipe import Recipe
+from engine.progress import map_progress
+from engine.sentence import Sentence
+
+SAMPLES = 12  # places where pages are looked at
+WRAPPING = 80  # bytes around a recipe
+
+
+def foresee(cut: Cut) -> Generator[int, None, int]:
+    """About how many bytes a cut's file has: pages at a few places are encoded."""
+    count = len(cut.shots)
+    if count <= SAMPLES or not cut.message.format.separate:
+        return len((yield from cut.encode()))
+    first = len((yield from cut.encode_page(0)))
+    place_of = cut.message.timeline.place_of
+    pages = [place_of(shot.frame) for shot in cut.shots]
+    held = [i for i in range(1, count) if pages[i] == pages[i - 1]]
+    moving = [i for i in range(1, count) if pages[i] != pages[i - 1]]
+    spread = np.rint(np.linspace(0, len(moving) - 1, SAMPLES)).astype(int)
+    samples = {moving[i] for i in spread}
+    if cut.film.finished in moving:  # it costs more or less than those around it
+        at = moving.index(cut.film.finished)
+        samples |= set(moving[max(0, at - 1) : at + 2])
+    costs = dict.fromkeys([*sorted(samples), *held[:1]], 0)
+    for place in costs:
+        encoding = cut.encode_page(place)
+        costs[place] = next(encoding)
+        yield costs[place]
+        encoding.close()
+    still = len(held) * costs[held[0]] if held else 0
+    known = sorted(samples)
+    change = np.interp(moving, known, [costs[place] for place in known]).sum()
+    comment = cut.message.comment
+    wrapping = len(comment) + WRAPPING if comment else 0
+    return int(first + change + still) + wrapping
+
 
 FEWEST = 6  # pages between noise and letters: fewer show no way from one to the other
 RATIOS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2)
@@ -182,3 +219,42 @@ def make_smallest(message: Message, fitting: Fitting) -> Generator[int, None, tu
             smallest=len(content),
         )
     return cut, content
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a file will be."""
+
+    bytes: int
+    width: int
+    height: int
+    frames: int
+    delay_ms: int  # of a frame that moves
+    traded: tuple[Sentence, ...] = ()  # what will be given up for it
+
+
+def find(
+    states: np.ndarray,
+    sigmas: np.ndarray,
+    recipe: Recipe,
+    suffix: str,
+    budget: Budget | None = None,
+    *,
+    embed_recipe: bool = True,
+) -> Generator[None, None, Choice]:
+    """Find how to make a file of a message, for `told` and `export_message`.
+
+    Raises `ExportError` if the message cannot be made so small, or not in this format at all.
+    """
+    recipe.check()
+    comment = marked(recipe.ascii()) if embed_recipe else ""
+    message = Message(states, sigmas, recipe, suffix, comment, budget)
+    return (yield from map_progress(choose(message), lambda _: None))
+
+
+def told(choice: Choice) -> Estimate:
+    """What a file will be, with what will be traded for the budget."""
+    cut, film = choice.cut, choice.cut.film
+    return Estimate(
+        choice.size, film.width, film.height, len(cut.shots), cut.delay_ms, cut.traded()
+    )

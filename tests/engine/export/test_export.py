@@ -11,8 +11,8 @@ from PIL import Image
 
 from engine.api import Drawing
 from engine.errors import ExportError, RequestError
-from engine.export.file import check_target, export_message, read_recipe
-from engine.export.inks import cut_out, palette, to_levels
+from engine.export.animation import cut_out, palette, to_levels
+from engine.export.export import check_target, export_message, read_recipe
 from engine.message.page import message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing, decode_recipe
 from engine.progress import finish

@@ -12,9 +12,8 @@ from PIL import Image
 
 from engine.errors import ExportError, RequestError
 from engine.export.budget import BUDGETS, Budget, find_budget
-from engine.export.cut import Message
-from engine.export.estimate import Estimate, find, told
-from engine.export.fitting import Fitting
+from engine.export.plan import Estimate, Fitting, find, told
+from engine.export.variant import Message
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
 from engine.sentence import Sentence, listed

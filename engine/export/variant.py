@@ -5,16 +5,142 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.export.animation import Film
 from engine.export.budget import Budget
-from engine.export.film import Film
 from engine.export.formats import FORMATS, Format
-from engine.export.reel import Shot, every_frame, frame_at, most_kept, reel, still
-from engine.export.square import lay_out_square
-from engine.message.layout import PageLayout, lay_out
+from engine.message.layout import PageLayout, extent, lay_out, wrap
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
 from engine.message.timeline import Timeline
 from engine.sentence import Sentence
+
+TRIES = 24  # line lengths that are tried
+SIDE, ABOVE = 0.15, 0.3  # room around the ink, in cap heights: fog is wider than letters
+
+
+def lay_out_square(recipe: Recipe) -> PageLayout:
+    """The page, cut down to its letters, whose longer side is as short as line breaks allow.
+
+    Lines are broken where there were blanks; those that the message has itself stay.
+    """
+    plain = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    if not plain.boxes:
+        return plain
+    if plain.cap_height == 0:
+        return cut_down(plain)
+    pages = [plain, *(lay_out(text, recipe.layout, recipe.drawing.seed)
+                      for text in broken(recipe.text))]  # fmt: skip
+    return max((cut_down(page) for page in pages), key=size_in_square)
+
+
+def size_in_square(page: PageLayout) -> float:
+    """How high capitals are in a square of side 1."""
+    return page.cap_height / max(page.width, page.height)
+
+
+def broken(text: str) -> list[str]:
+    """The text with lines broken at different lengths."""
+    parts = text.split("\n")
+    longest = max(extent(part.rstrip(" ")) for part in parts)
+    shortest = max(extent(word) for word in text.split())
+    steps = (i / TRIES for i in range(TRIES))
+    rooms = [shortest + (longest - shortest) * step * step + 1e-6 for step in steps]
+    texts = ("\n".join(line for part in parts for line in wrap(part, room)) for room in rooms)
+    return list(dict.fromkeys(texts))
+
+
+def cut_down(page: PageLayout) -> PageLayout:
+    """The page without most of the paper around its letters."""
+    boxes, unit = page.boxes, page.cap_height or page.boxes[0].height
+    side, above = (SIDE * unit, ABOVE * unit) if page.cap_height else (0.0, 0.0)
+    left = max(0.0, min(box.left for box in boxes) - side)
+    top = max(0.0, min(box.top for box in boxes) - above)
+    right = min(float(page.width), max(box.right for box in boxes) + side)
+    bottom = min(float(page.height), max(box.bottom for box in boxes) + above)
+    moved = tuple(
+        replace(
+            box, x=box.x - left, left=box.left - left, right=box.right - left,
+            y=box.y - top, top=box.top - top, bottom=box.bottom - top,
+            baseline=box.baseline - top,
+        )
+        for box in boxes
+    )  # fmt: skip
+    return replace(
+        page, boxes=moved, width=round(right - left), height=round(bottom - top), margin=side
+    )
+
+
+SHORTEST, LONGEST = 20, 60_000  # ms that every viewer keeps and every format can say
+TICK = 10  # ms: a GIF's delays are multiples of it
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One frame that is shown."""
+
+    frame: int  # of the time line
+    delay_ms: int
+
+
+def every_frame(timeline: Timeline) -> list[Shot]:
+    """All frames, the held ones one by one."""
+    return [Shot(frame, timeline.delay_ms) for frame in range(timeline.frames)]
+
+
+def still(timeline: Timeline) -> list[Shot]:
+    """The finished page alone."""
+    return [Shot(timeline.finished, 0)]
+
+
+def reel(timeline: Timeline, kept: int, merge_hold: bool = True) -> list[Shot]:
+    """The message with `kept` of the pages between noise and letters, spread evenly.
+
+    It takes as long as with all of them; the first and the last are always among them. With
+    `merge_hold` the held page is one long frame, else it is repeated.
+    """
+    last = timeline.moving - 1
+    kept = min(max(kept, 2), timeline.moving)
+    places = np.rint(np.linspace(0, last, kept)).astype(int).tolist()
+    delays = share_out(timeline.moving * timeline.delay_ms, kept)
+    up = [Shot(frame_at(timeline, place), ms) for place, ms in zip(places, delays, strict=True)]
+    held = hold(up[-1], timeline.timing.hold * timeline.delay_ms, merge_hold)
+    if timeline.timing.backward:
+        way, back = [*held, *up[-2::-1]], up[1:-1]
+    else:
+        way, back = [*up[:-1], *held], up[-2:0:-1]
+    return way + back if timeline.timing.boomerang else way
+
+
+def most_kept(timeline: Timeline, frames: int, merge_hold: bool = True) -> int:
+    """How many pages a reel can keep and have at most so many frames."""
+    for kept in range(timeline.moving, 2, -1):
+        if len(reel(timeline, kept, merge_hold)) <= frames:
+            return kept
+    return 2
+
+
+def hold(shot: Shot, more_ms: int, merge: bool) -> list[Shot]:
+    """A shot shown for so much longer: as one frame if that is short enough, or repeated."""
+    if merge:
+        whole = shot.delay_ms + more_ms
+        parts = -(-whole // LONGEST)
+        return [Shot(shot.frame, ms) for ms in share_out(whole, parts)]
+    again = round(more_ms / shot.delay_ms)
+    return [shot] * (1 + again)
+
+
+def share_out(total_ms: int, parts: int) -> list[int]:
+    """Delays that add up to the total, each a multiple of 10 ms, as equal as can be."""
+    edges = np.rint(np.linspace(0, total_ms / TICK, parts + 1)).astype(int)
+    return [max(SHORTEST, TICK * int(ticks)) for ticks in np.diff(edges)]
+
+
+def frame_at(timeline: Timeline, place: int) -> int:
+    """A frame that is so many pages from noise."""
+    if timeline.timing.backward:
+        return timeline.moving - 1 + timeline.timing.hold - place
+    return place
+
 
 ROOM = 64_000_000  # bytes of pages that are kept for the next try
 ROUNDS = 10  # of a message in a video, at most

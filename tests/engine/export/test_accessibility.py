@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 
-from engine.export.kind import alt_text, chat_contrast, contrast, flashes, look_in, tall_grid
+from engine.export.accessibility import (
+    alt_text,
+    chat_contrast,
+    contrast,
+    flashes,
+    look_in,
+    tall_grid,
+)
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import noise_levels, scribble
 

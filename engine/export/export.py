@@ -10,11 +10,11 @@ import numpy as np
 
 from engine.errors import ExportError
 from engine.export.budget import Budget
-from engine.export.cut import Cut, Message
-from engine.export.fitting import Choice, choose, make
 from engine.export.formats import SUFFIXES
 from engine.export.inside import marked, read_recipe
 from engine.export.mp4 import find_ffmpeg
+from engine.export.plan import Choice, choose, make
+from engine.export.variant import Cut, Message
 from engine.files import check_writable, write_atomic
 from engine.message.recipe import Recipe
 from engine.progress import Progress, Work, map_progress
