@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from engine.data.sheet.plan import SheetPlan
 from guiapp.train.page import PLAN, RESULT
 from guiapp.window import Window
-from tests.engine.data.sheet_photo import Camera, photograph, save_photo, write_on
+from tests.engine.data.sheet.photographed import Camera, photograph, save_photo, write_on
 from tests.real_training import Visitor, click
 from tests.real_window import MissingError, in_the_window, report, save_buttons, wait_for
 

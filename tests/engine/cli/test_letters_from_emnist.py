@@ -12,7 +12,7 @@ from engine.data.alphabet import lacking, writable
 from engine.data.formats.idx import EMNIST
 from engine.errors import TextError
 from engine.studio import Studio
-from tests.engine.data.test_known import write_idx
+from tests.engine.data.test_detect import write_idx
 
 CHARACTERS = EMNIST["balanced"][1]
 

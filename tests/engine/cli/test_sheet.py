@@ -11,7 +11,7 @@ import pytest
 from engine.cli.app import run_command
 from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.plan import SheetPlan
-from tests.engine.data.sheet_photo import Camera, photograph, save_photo, stroke, write_on
+from tests.engine.data.sheet.photographed import Camera, photograph, save_photo, stroke, write_on
 
 PLAN = SheetPlan("letter", "abc-", 2)
 EMPTY_PLACE = 3  # the first hyphen

@@ -14,7 +14,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.handwriting.step import HandwritingStep
-from tests.engine.data.sheet_photo import Camera, photograph, save_photo, stroke, write_on
+from tests.engine.data.sheet.photographed import Camera, photograph, save_photo, stroke, write_on
 from tests.guiapp.person import LEFT
 
 PLAN = SheetPlan("a4", "abcg", 2)  # one page: a b c g a b c g

@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.register import place_boxes
-from tests.engine.data.sheet_photo import curled, stroke, write_on
+from tests.engine.data.sheet.photographed import curled, stroke, write_on
 
 PLAN = SheetPlan("letter")
 SCALE = 5

@@ -13,7 +13,7 @@ from PIL import Image
 from engine.data.sheet.plan import BASELINE, SheetPlan
 from engine.message.metrics import METRICS
 
-sys.path.append(str(Path(__file__).parents[3] / "packaging"))  # scripts, no package
+sys.path.append(str(Path(__file__).parents[4] / "packaging"))  # scripts, no package
 from sheet_picture import sheet_picture
 
 CAP_MM = 8.5  # height of a capital

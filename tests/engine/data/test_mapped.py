@@ -16,7 +16,7 @@ from engine.data.fixes import Fixes
 from engine.data.folder import cache
 from engine.data.formats.idx import find_idx, idx_blocks, read_idx_folder
 from engine.errors import DatasetError
-from tests.engine.data.test_known import write_idx
+from tests.engine.data.test_detect import write_idx
 
 COUNT = 60
 FIXES = Fixes(skip=("#0", "#7"), invert=True, merge=(("2", "1"),))

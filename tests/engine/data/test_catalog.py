@@ -8,7 +8,7 @@ import pytest
 from engine.data.catalog import credit_of
 from engine.training.presets import PRESETS
 from tests.engine.data.pictures import put, scene
-from tests.engine.data.test_known import emnist, write_idx
+from tests.engine.data.test_detect import emnist, write_idx
 from tests.engine.tiny import tiny_corpus
 
 

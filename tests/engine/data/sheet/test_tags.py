@@ -11,7 +11,7 @@ from engine.data.sheet.marks import find_marks, lay_flat
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.tags import ACROSS, CODES, mark_pattern
 from engine.errors import DatasetError, DeviceError
-from tests.engine.data.sheet_photo import sheet_picture
+from tests.engine.data.sheet.photographed import sheet_picture
 
 TURNS = range(4)
 

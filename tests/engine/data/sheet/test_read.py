@@ -25,7 +25,14 @@ from engine.data.sheet.read import Reading, read_more, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
 from engine.progress import finish
-from tests.engine.data.sheet_photo import Camera, overlap, photograph, save_photo, stroke, write_on
+from tests.engine.data.sheet.photographed import (
+    Camera,
+    overlap,
+    photograph,
+    save_photo,
+    stroke,
+    write_on,
+)
 
 PLAN = SheetPlan("a4", "abcdefghklmn", 2)
 SCALE = 6.0

@@ -17,7 +17,7 @@ from engine.data.sheet.read import Glyph, Reading, ReadPage, Skipped
 from engine.data.sheet.save import MARK, contact_sheet, save_reading
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
-from tests.engine.data.sheet_photo import stroke
+from tests.engine.data.sheet.photographed import stroke
 
 PHOTO = Path("photo.jpg")
 NOTHING = np.zeros((28, 28), np.uint8)
