@@ -1,21 +1,13 @@
 """The engine behind the door: holds open models and turns requests into generators."""
 
-import time
 from collections.abc import Generator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.api import (
-    ANY,
-    AUTO,
-    MIXED,
     MOST_BYTES,
-    READABLE,
-    Drawing,
     Glyphs,
-    Letter,
     SampleRequest,
     Samples,
     WriteProgress,
@@ -24,30 +16,17 @@ from engine.api import (
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.device import choose_device, describe
-from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import letter_key, nudge_key, stable_hash
+from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
-from engine.errors import ModelError, RequestError, TextError
-from engine.evaluation.readers import READER_SIZE, load_app_reader, score_legibility
+from engine.drawing.letters import hand_names, pick_hand, write_letters
+from engine.errors import RequestError
 from engine.models.card import ModelCard, file_hash
-from engine.models.file import load_model
+from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
-from engine.progress import map_progress
 from engine.sentence import Sentence
 
 if TYPE_CHECKING:
     from engine.workshop import Workshop
-
-PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
-
-
-@dataclass(frozen=True, slots=True)
-class OpenModel:
-    """A model ready to draw."""
-
-    denoiser: Denoiser
-    card: ModelCard
-    hash: str
 
 
 class Studio:
@@ -74,91 +53,8 @@ class Studio:
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
         """Draw a message's letters, each from its own noise."""
         request.check()
-        drawing, letters = request.drawing, request.letters
-        model = self.open(drawing.model)
-        card = model.card
-        if not card.writes:  # characters of another size cannot be set in lines
-            raise ModelError(
-                "{model} does not draw letters.", "Choose another model.", model=card.name
-            )
-        if refused := dict.fromkeys(x.char for x in letters if x.char not in card.alphabet):
-            raise TextError(
-                "{model} cannot write {shown}.", "Leave it out, or choose another model.",
-                model=card.name, shown=" ".join(refused), characters="".join(refused),
-            )  # fmt: skip
-        for letter in letters:
-            if letter.nudge and not 1 <= letter.branch < drawing.steps:
-                raise RequestError(
-                    "A letter cannot branch from step {branch} of {steps}.",
-                    "Choose one between the first and the last.",
-                    branch=letter.branch,
-                    steps=drawing.steps,
-                )
-        glyphs = yield from self._draw_letters(model, drawing, letters)
-        readable = yield from self._redraw(model, request, glyphs)
-        return readable
-
-    def _draw_letters(
-        self, model: OpenModel, drawing: Drawing, letters: tuple[Letter, ...]
-    ) -> Generator[WriteProgress, None, Glyphs]:
-        """Draw letters as they are, and read them."""
-        card = model.card
-        named = [i for i, hand in enumerate(card.hands) if hand.named]
-        seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
-        hands = []
-        for letter, seed in zip(letters, seeds, strict=True):
-            wish = letter.hand or drawing.hand
-            pick = stable_hash("hand", seed, *([letter.id] if wish == MIXED else []))
-            hands.append(pick_hand(card, named, wish, pick))
-        own = list(zip(seeds, letters, strict=True))
-        states, sigmas = yield from draw(
-            model.denoiser,
-            card,
-            drawing,
-            classes=[card.alphabet.index(letter.char) for letter in letters],
-            hands=hands,
-            keys=[letter_key(seed, letter) for seed, letter in own],
-            device=self.device,
-            branches=[(x.branch, nudge_key(seed, x)) if x.nudge else None for seed, x in own],
-        )
-        names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
-        read = ()
-        if states.shape[2:] == (READER_SIZE, READER_SIZE):
-            chars = "".join(letter.char for letter in letters)
-            read = tuple(score_legibility(load_app_reader(), states[:, -1], chars).tolist())
-        return Glyphs(letters, states, sigmas, names, model.hash, read)
-
-    def _redraw(
-        self, model: OpenModel, request: WriteRequest, glyphs: Glyphs
-    ) -> Generator[WriteProgress, None, Glyphs]:
-        """Draw letters that cannot be read again, and keep of each the one that reads best.
-
-        What a person has seen and chosen, a nudge or a kept letter, stays as it is.
-        """
-        drawing, steps = request.drawing, len(glyphs.sigmas) - 1
-        letters, states, read = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
-        open_to = [not letter.nudge and letter.seed is None for letter in letters]
-        standing = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states, glyphs)
-        began = time.monotonic()
-        for attempt in range(1, request.tries + 1):
-            poor = [i for i, score in enumerate(read) if score < READABLE and open_to[i]]
-            if not poor or time.monotonic() - began > PATIENCE_S:
-                break
-            first = [glyphs.letters[i] for i in poor]
-            walk = self._draw_letters(
-                model, drawing, tuple(replace(x, redraw=x.redraw + attempt) for x in first)
-            )
-            yield standing
-            again = yield from map_progress(walk, lambda _: standing)
-            for k, i in enumerate(poor):
-                if again.scores[k] > read[i]:
-                    letters[i], states[i], read[i] = (
-                        again.letters[k],
-                        again.states[k],
-                        again.scores[k],
-                    )
-        states.flags.writeable = False
-        return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(read))
+        model = self.open(request.drawing.model)
+        return (yield from write_letters(model, request, self.device))
 
     def sample(self, request: SampleRequest) -> Generator[WriteProgress, None, Samples]:
         """Draw pictures by label and seed; each could be drawn again alone."""
@@ -167,7 +63,7 @@ class Studio:
         card = model.card
         check_labels(request, card)
         check_memory(request, card)
-        hands = hands_of(request, card)
+        hands = sample_hands(request, card)
         states, sigmas = yield from draw(
             model.denoiser,
             card,
@@ -179,7 +75,7 @@ class Studio:
             keep=request.keep,
             view=request.view,
         )
-        names = tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
+        names = hand_names(card, hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
 
     @cached_property
@@ -217,13 +113,12 @@ def check_labels(request: SampleRequest, card: ModelCard) -> None:
         )
 
 
-def hands_of(request: SampleRequest, card: ModelCard) -> list[int]:
+def sample_hands(request: SampleRequest, card: ModelCard) -> list[int]:
     """The hand of each picture, chosen by its seed where the request leaves it open."""
-    named = [i for i, hand in enumerate(card.hands) if hand.named]
-    wishes = request.hands or (request.drawing.hand,) * len(request.labels)
+    names = request.hands or (request.drawing.hand,) * len(request.labels)
     return [
-        pick_hand(card, named, wish, stable_hash("hand", seed))
-        for wish, seed in zip(wishes, request.seeds, strict=True)
+        pick_hand(card, name, stable_hash("hand", seed))
+        for name, seed in zip(names, request.seeds, strict=True)
     ]
 
 
@@ -237,12 +132,3 @@ def check_memory(request: SampleRequest, card: ModelCard) -> None:
             "Draw fewer at a time, or take fewer steps.",
             pictures=len(request.labels), states=states, gigabytes=size / 1e9,
         )  # fmt: skip
-
-
-def pick_hand(card: ModelCard, named: list[int], wish: str, pick: int) -> int:
-    """Index of the hand asked for; `pick` chooses among the named ones; the null hand for "any"."""
-    if wish == ANY or not card.hands:
-        return len(card.hands)
-    if wish in (AUTO, MIXED):
-        return named[pick % len(named)] if named else len(card.hands)
-    return card.hand_index(wish)

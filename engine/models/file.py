@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -21,6 +22,15 @@ from engine.files import write_atomic
 from engine.models.card import KEY, SUM, ModelCard, read_card, read_weights
 
 PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """A model ready to draw."""
+
+    denoiser: Denoiser
+    card: ModelCard
+    hash: str  # of its file, see `file_hash`
 
 
 def build(card: ModelCard) -> Denoiser:

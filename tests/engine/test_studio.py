@@ -223,7 +223,7 @@ def test_what_cannot_be_read_is_drawn_again_and_the_best_is_kept(
 
     good = write(studio, (Letter(0, "a", redraw=2), Letter(2, "c")), steps=4, model=model).states
     good = good[:, -1]
-    monkeypatch.setattr("engine.studio.scores", score)
+    monkeypatch.setattr("engine.drawing.letters.score_legibility", score)
     letters = (Letter(0, "a"), Letter(1, "b"), Letter(2, "c"))
     glyphs = finish(studio.write(WriteRequest(letters, Drawing(steps=4, model=model), tries=3)))
     assert isinstance(glyphs, Glyphs)

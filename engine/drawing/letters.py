@@ -1,0 +1,143 @@
+"""A message's letters: each drawn from its own noise, and drawn again until it can be read."""
+
+import time
+from collections.abc import Generator
+from dataclasses import replace
+
+import torch
+
+from engine.api import (
+    ANY,
+    AUTO,
+    MIXED,
+    READABLE,
+    Drawing,
+    Glyphs,
+    Letter,
+    WriteProgress,
+    WriteRequest,
+)
+from engine.diffusion.noise import letter_key, nudge_key, stable_hash
+from engine.drawing.draw import draw
+from engine.errors import ModelError, RequestError, TextError
+from engine.evaluation.readers import READER_SIZE, load_app_reader, score_legibility
+from engine.models.card import ModelCard
+from engine.models.file import OpenModel
+from engine.progress import map_progress
+
+PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
+
+
+def write_letters(
+    model: OpenModel, request: WriteRequest, device: torch.device
+) -> Generator[WriteProgress, None, Glyphs]:
+    """Draw the letters of a request, then again those that the reader cannot read.
+
+    Raises `ModelError`, `TextError` or `RequestError` before anything is drawn.
+    """
+    check_letters(model.card, request)
+    glyphs = yield from draw_letters(model, request.drawing, request.letters, device)
+    return (yield from redraw_until_legible(model, request, glyphs, device))
+
+
+def check_letters(card: ModelCard, request: WriteRequest) -> None:
+    """Raise an `EngineError` if the model cannot draw these letters."""
+    if not card.writes:  # characters of another size cannot be set in lines
+        raise ModelError("{model} does not draw letters.", "Choose another model.", model=card.name)
+    if refused := dict.fromkeys(x.char for x in request.letters if x.char not in card.alphabet):
+        raise TextError(
+            "{model} cannot write {shown}.", "Leave it out, or choose another model.",
+            model=card.name, shown=" ".join(refused), characters="".join(refused),
+        )  # fmt: skip
+    steps = request.drawing.steps
+    for letter in request.letters:
+        if letter.nudge and not 1 <= letter.branch < steps:
+            raise RequestError(
+                "A letter cannot branch from step {branch} of {steps}.",
+                "Choose one between the first and the last.",
+                branch=letter.branch,
+                steps=steps,
+            )
+
+
+def draw_letters(
+    model: OpenModel, drawing: Drawing, letters: tuple[Letter, ...], device: torch.device
+) -> Generator[WriteProgress, None, Glyphs]:
+    """Draw letters once, and score how surely each is read as what it should be."""
+    card = model.card
+    seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
+    seeded = list(zip(seeds, letters, strict=True))
+    hands = [letter_hand(card, drawing, letter, seed) for seed, letter in seeded]
+    states, sigmas = yield from draw(
+        model.denoiser,
+        card,
+        drawing,
+        classes=[card.alphabet.index(letter.char) for letter in letters],
+        hands=hands,
+        keys=[letter_key(seed, letter) for seed, letter in seeded],
+        device=device,
+        branches=[(x.branch, nudge_key(seed, x)) if x.nudge else None for seed, x in seeded],
+    )
+    scores = ()
+    if states.shape[2:] == (READER_SIZE, READER_SIZE):
+        chars = "".join(letter.char for letter in letters)
+        scores = tuple(score_legibility(load_app_reader(), states[:, -1], chars).tolist())
+    return Glyphs(letters, states, sigmas, hand_names(card, hands), model.hash, scores)
+
+
+def redraw_until_legible(
+    model: OpenModel, request: WriteRequest, glyphs: Glyphs, device: torch.device
+) -> Generator[WriteProgress, None, Glyphs]:
+    """Draw letters scored below `READABLE` again, from the noise of their next redraw number.
+
+    Of all attempts of a letter, at most `request.tries` more, the one that reads best is kept. What
+    a person has seen and chosen, a nudge or a kept letter, stays as it is.
+    """
+    steps = len(glyphs.sigmas) - 1
+    letters, states, scores = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
+    may_change = [not letter.nudge and letter.seed is None for letter in letters]
+    standing = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states, glyphs)
+    began = time.monotonic()
+    for attempt in range(1, request.tries + 1):
+        poor = [i for i, score in enumerate(scores) if score < READABLE and may_change[i]]
+        if not poor or time.monotonic() - began > PATIENCE_S:
+            break
+        first = [glyphs.letters[i] for i in poor]
+        others = tuple(replace(letter, redraw=letter.redraw + attempt) for letter in first)
+        yield standing
+        again = yield from map_progress(
+            draw_letters(model, request.drawing, others, device), lambda _: standing
+        )
+        for k, i in enumerate(poor):
+            if again.scores[k] > scores[i]:
+                letters[i], states[i], scores[i] = (
+                    again.letters[k],
+                    again.states[k],
+                    again.scores[k],
+                )
+    states.flags.writeable = False
+    return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(scores))
+
+
+def letter_hand(card: ModelCard, drawing: Drawing, letter: Letter, seed: int) -> int:
+    """Index of the hand a letter is drawn in: its own or the drawing's; MIXED: one a letter."""
+    name = letter.hand or drawing.hand
+    return pick_hand(card, name, stable_hash("hand", seed, *([letter.id] if name == MIXED else [])))
+
+
+def pick_hand(card: ModelCard, name: str, number: int) -> int:
+    """Index of a hand by its name; AUTO and MIXED take a named one by `number`.
+
+    The index after the last hand is no hand in particular. Raises `ModelError`.
+    """
+    if name == ANY or not card.hands:
+        return len(card.hands)
+    if name in (AUTO, MIXED):
+        named = [i for i, hand in enumerate(card.hands) if hand.named]
+        return named[number % len(named)] if named else len(card.hands)
+    return card.hand_index(name)
+
+
+def hand_names(card: ModelCard, hands: list[int]) -> tuple[str, ...]:
+    """The names of hands by their indices; ANY for the index after the last."""
+    return tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)
