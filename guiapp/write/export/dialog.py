@@ -34,9 +34,14 @@ from guiapp.widgets.sheet import Inked, to_image
 from guiapp.words import frames_in_words, given_up, in_words, said, what_and_remedy
 from guiapp.write.export.clipboard import Parcel
 from guiapp.write.export.drag_handle import ROOM, DragHandle
-from guiapp.write.export.finished import FinishedMessage
-from guiapp.write.export.options import NO_LIMIT, OWN, ExportOptions
-from guiapp.write.export.prepare import Made, Preparer
+from guiapp.write.export.prepare import (
+    NO_LIMIT,
+    OWN,
+    ExportOptions,
+    FinishedMessage,
+    Made,
+    Preparer,
+)
 
 WIDTH = 72 * GRID
 

@@ -22,9 +22,17 @@ from guiapp.theme import Theme
 from guiapp.words import KINDS, file_name, frames_in_words, given_up, in_words, unused
 from guiapp.write.export.clipboard import Outbox, put_on_clipboard
 from guiapp.write.export.dialog import ExportPanel
-from guiapp.write.export.finished import FinishedMessage, finished_message
-from guiapp.write.export.options import SUFFIXES, ExportOptions, remembered
-from guiapp.write.export.prepare import Made, Preparer, make, put
+from guiapp.write.export.prepare import (
+    SUFFIXES,
+    ExportOptions,
+    FinishedMessage,
+    Made,
+    Preparer,
+    finished_message,
+    make,
+    put,
+    remembered,
+)
 
 
 class Exporter(QObject):

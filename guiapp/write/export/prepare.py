@@ -5,25 +5,150 @@ from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
+import msgspec
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.checks import Range, bounds
 from engine.export.accessibility import look_for_flashes
+from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.export.export import (
     ExportResult,
     check_target,
     export_message,
 )
 from engine.export.plan import Choice, Estimate, find, told
+from engine.export.variant import lay_out_square
 from engine.files import write_atomic
+from engine.message.layout import PageLayout, lay_out
+from engine.message.look import draw_overlay, page_colors
+from engine.message.page import Page, Timeline
+from engine.message.recipe import Recipe
 from engine.progress import Progress
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
+from guiapp.message.session import Session
+from guiapp.settings import Settings, Store
 from guiapp.widgets.sheet import Inked, to_image
 from guiapp.words import file_name
 from guiapp.write.export.clipboard import Outbox, Parcel
-from guiapp.write.export.finished import FinishedMessage
-from guiapp.write.export.options import ExportOptions
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FinishedMessage:
+    """What an export is made of. Nobody changes its arrays."""
+
+    states: np.ndarray  # uint8 [letters, T + 1, H, W]
+    sigmas: np.ndarray  # [T + 1]
+    recipe: Recipe
+    hands: tuple[str, ...]  # one a letter
+
+    def page(self, recipe: Recipe, pixel_ratio: float = 1.0) -> Inked:
+        """The finished page, set as this recipe says."""
+        return self._ink(page_layout(recipe), recipe, pixel_ratio)
+
+    def _ink(self, layout: PageLayout, recipe: Recipe, pixel_ratio: float) -> Inked:
+        timeline = Timeline(self.states.shape[1] - 1, len(layout.boxes), recipe.timing)
+        at = timeline.finished
+        ink = Page(layout, self.sigmas, pixel_ratio).ink(self.states, timeline.step_of(at))
+        if recipe.look.overlay:
+            ink = draw_overlay(ink, timeline.overlay_step(at))
+        return ink, page_colors(recipe.look)
+
+    def small_page(self, width: int, height: int, square: bool = False) -> Inked:
+        """The finished page as large as fits into this room, or as it is set in a square."""
+        # the step would be too small to read
+        look = msgspec.structs.replace(self.recipe.look, overlay=False)
+        recipe = msgspec.structs.replace(self.recipe, look=look)
+        layout = lay_out_square(recipe) if square else page_layout(recipe)
+        if not square:
+            return self.page(recipe, min(width / layout.width, height / layout.height))
+        side = min(width, height)
+        ink, colors = self._ink(layout, recipe, side / max(layout.width, layout.height))
+        page = np.zeros((side, side), dtype=np.uint8)
+        top, left = (max(0, side - size) // 2 for size in ink.shape)
+        page[top : top + ink.shape[0], left : left + ink.shape[1]] = ink[:side, :side]
+        return page, colors
+
+
+def page_layout(recipe: Recipe) -> PageLayout:
+    """Where everything is on the page."""
+    return lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+
+
+def finished_message(session: Session) -> FinishedMessage:
+    """The session's message, which must be complete."""
+    hands = tuple(session.pictures.hands.get(letter, "") for letter in session.letters)
+    return FinishedMessage(
+        read_only(session.pictures.states),
+        read_only(session.pictures.sigmas),
+        session.recipe(),
+        hands,
+    )
+
+
+def read_only(array: np.ndarray) -> np.ndarray:
+    """A copy that nobody can change."""
+    copy = array.copy()
+    copy.flags.writeable = False
+    return copy
+
+
+NO_LIMIT, OWN = "", "own"
+SUFFIXES = (".gif", ".webp", ".apng", ".png", ".mp4")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """In which format, how large, with what inside."""
+
+    suffix: str = ".gif"
+    fit: str = NO_LIMIT  # or a budget's name, or OWN
+    kb: Annotated[int, Range(1, 1_000_000)] = 256  # of the own budget
+    keep_recipe: bool = True
+    width: int | None = None  # of the page, in pixels; None: its own
+
+    def budget(self) -> Budget | None:
+        """What the file may measure; None: anything."""
+        if self.fit == NO_LIMIT:
+            return None
+        return find_budget(f"{self.kb}KB" if self.fit == OWN else self.fit)
+
+    @property
+    def side(self) -> int | None:
+        """Pixels of the square that the letters are set in; None: the page is as it is."""
+        budget = self.budget()
+        return budget.pixels if budget is not None and budget.square else None
+
+    def applied(self, recipe: Recipe) -> Recipe:
+        """The recipe at this width: the same page, larger or smaller."""
+        if self.width is None or self.side is not None:
+            return recipe
+        layout = msgspec.structs.replace(recipe.layout, width=self.width)
+        return msgspec.structs.replace(recipe, layout=layout)
+
+    def remember(self, store: Store) -> None:
+        """Start with these the next time."""
+        store.change(
+            export_suffix=self.suffix,
+            export_fit=self.fit,
+            export_kb=self.kb,
+            keep_recipe=self.keep_recipe,
+        )
+
+
+def remembered(settings: Settings) -> ExportOptions:
+    """The options of the last time; what there is no longer is replaced."""
+    least, most = bounds(ExportOptions, "kb").whole
+    fits = (*(budget.name for budget in BUDGETS), OWN)
+    return ExportOptions(
+        settings.export_suffix if settings.export_suffix in SUFFIXES else ".gif",
+        settings.export_fit if settings.export_fit in fits else NO_LIMIT,
+        min(max(settings.export_kb, least), most),
+        settings.keep_recipe,
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

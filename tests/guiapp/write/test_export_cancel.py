@@ -13,9 +13,7 @@ from engine.export.export import export_message
 from engine.message.recipe import Layout, Recipe, Timing
 from guiapp.jobs.lane import Done, Lane
 from guiapp.write.export.clipboard import Outbox
-from guiapp.write.export.finished import FinishedMessage
-from guiapp.write.export.options import OWN, ExportOptions
-from guiapp.write.export.prepare import Made, Preparer
+from guiapp.write.export.prepare import OWN, ExportOptions, FinishedMessage, Made, Preparer
 from tests.engine.export.ffmpeg import fake
 from tests.engine.message.scribble import scribble
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.settings import Store
-from guiapp.write.export.options import NO_LIMIT, OWN
+from guiapp.write.export.prepare import NO_LIMIT, OWN
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.sheet import (
     LEFT,
