@@ -63,7 +63,9 @@ class Menus(QObject):
         menu.addSeparator()
         # also while it is drawn: pressed too early, the key is answered with what to wait for
         written = self._written
-        self._add(menu, self.tr("&Export…"), page.exporter.ask, Standard.Save, needs=written)
+        self._add(
+            menu, self.tr("&Export…"), page.exporter.toggle_dialog, Standard.Save, needs=written
+        )
         self._add(
             menu,
             self.tr("&Copy message"),

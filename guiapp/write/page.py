@@ -336,7 +336,7 @@ class WritePage(QWidget):
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
         self._store.changed.connect(self._show_side)
-        self.export.clicked.connect(self.exporter.ask)
+        self.export.clicked.connect(self.exporter.toggle_dialog)
         self.exporter.busy_changed.connect(self._show_state)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.writer.stop)
         session.text_changed.connect(self._show_state)

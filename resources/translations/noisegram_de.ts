@@ -2637,7 +2637,7 @@
     </message>
 </context>
 <context>
-    <name>ExportPanel</name>
+    <name>ExportDialog</name>
     <message>
         <source>GIF, for every chat</source>
         <translation>GIF, für jeden Chat</translation>
@@ -2684,7 +2684,7 @@
     </message>
 </context>
 <context>
-    <name>ExportSheet</name>
+    <name>ExportForm</name>
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>

@@ -1,4 +1,4 @@
-"""A message for other apps: as a file, as the file's bytes, and as a still picture."""
+"""A message for other apps: the files they are given, and what the clipboard or a drag carries."""
 
 import shutil
 import tempfile
@@ -13,27 +13,40 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from engine.errors import ExportError
 
+COPIED_FILES = "x-special/gnome-copied-files"  # how file managers of Linux desktops take a copy
+MIME_TYPES = {
+    ".gif": ("image/gif",),
+    ".webp": ("image/webp",),
+    ".apng": ("image/apng", "image/png"),  # to an app that knows no APNG it is a PNG
+    ".png": ("image/png",),
+    ".mp4": ("video/mp4",),
+}
 MOST_FILES, MOST_BYTES = 50, 200_000_000  # of earlier sessions, newest first
 STALE_S = 24 * 3600  # after so long, nobody works in a temporary folder any more
 
 
-class Outbox:
-    """Gives every file a folder of its own, so that each keeps a plain name."""
+class SharedFiles:
+    """Files for other apps, in a folder of the cache, each in a folder of its own.
+
+    A file that was copied or dragged may be read late, by a clipboard's history even after the
+    program has ended; so it stays until newer ones need its room. What no app was given goes at
+    the end.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or user_cache_path("noisegram", appauthor=False) / "sent"
         self._loose: set[Path] = set()  # folders of files that no other app was given
         self._tidy = False
-        weakref.finalize(self, remove, self._loose)
+        weakref.finalize(self, remove_folders, self._loose)
 
-    def place(self, name: str) -> Path:
+    def new_path(self, name: str) -> Path:
         """Where to write a file called `name`. Raises `ExportError`."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._tidy:
                 self._tidy = True
                 make_room(self.folder)
-                sweep(Path(tempfile.gettempdir()))
+                remove_stale(Path(tempfile.gettempdir()))
             path = Path(tempfile.mkdtemp(dir=self.folder)) / name
         except OSError as error:
             raise ExportError(
@@ -52,10 +65,10 @@ class Outbox:
         """Remove a file, unless another app was given it."""
         if path.parent in self._loose:
             self._loose.discard(path.parent)
-            remove({path.parent})
+            remove_folders({path.parent})
 
 
-def remove(folders: set[Path]) -> None:
+def remove_folders(folders: set[Path]) -> None:
     """Remove folders with what is in them, as far as that is possible."""
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
@@ -70,43 +83,33 @@ def make_room(folder: Path) -> None:
     for place, path in enumerate(newest):
         total += held[path]
         if place >= MOST_FILES or total > MOST_BYTES or not held[path]:
-            remove({path})
+            remove_folders({path})
 
 
-def sweep(folder: Path) -> None:
+def remove_stale(folder: Path) -> None:
     """Remove what an app that crashed left among the system's temporary files."""
     for path in folder.glob("noisegram-*"):
         stat = path.lstat()
         if path.is_dir() and not path.is_symlink() and time.time() - stat.st_mtime > STALE_S:
-            remove({path})
-
-
-COPIED_FILES = "x-special/gnome-copied-files"  # how file managers of Linux desktops take a copy
-MIME_TYPES = {
-    ".gif": ("image/gif",),
-    ".webp": ("image/webp",),
-    ".apng": ("image/apng", "image/png"),  # to an app that knows no APNG it is a PNG
-    ".png": ("image/png",),
-    ".mp4": ("video/mp4",),
-}
+            remove_folders({path})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Parcel:
+class TransferData:
     """What another app gets of a message."""
 
     path: Path
     content: bytes  # of the file
     still: QImage | None  # for an app that takes neither
 
-    def copied(self) -> QMimeData:
-        """For the clipboard. No words: an app that prefers them would paste them instead."""
+    def for_clipboard(self) -> QMimeData:
+        """Without text: an app that prefers text would paste it instead."""
         mime = self._file()
         mime.setData(COPIED_FILES, b"copy\n" + self._url().toEncoded().data())
         return mime
 
-    def dragged(self, alt: str) -> QMimeData:
-        """For a drag: a field that takes only text gets `alt`, what is seen in words."""
+    def for_drag(self, alt: str) -> QMimeData:
+        """A field that takes only text gets `alt`, a description of the picture."""
         mime = self._file()
         if alt:
             mime.setText(alt)
@@ -125,12 +128,6 @@ class Parcel:
         return QUrl.fromLocalFile(str(self.path))
 
 
-def put_on_clipboard(parcel: Parcel) -> None:
-    """Copy a message, on the window's own thread."""
-    QGuiApplication.clipboard().setMimeData(parcel.copied())
-
-
-def clipboard_formats() -> dict[str, bytes]:
-    """What any app may read from the clipboard now, by its type."""
-    mime = QGuiApplication.clipboard().mimeData()
-    return {kind: bytes(mime.data(kind).data()) for kind in mime.formats()}
+def copy_to_clipboard(data: TransferData) -> None:
+    """Copy a message; on the window's own thread."""
+    QGuiApplication.clipboard().setMimeData(data.for_clipboard())

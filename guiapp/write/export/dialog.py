@@ -1,4 +1,4 @@
-"""The sheet that Export opens: in which format, how large, what is inside, and where to."""
+"""The dialog that Export opens: the options of an export, and what will come of them."""
 
 from dataclasses import replace
 
@@ -25,29 +25,29 @@ from engine.export.formats import FORMATS
 from engine.export.plan import Estimate
 from engine.message.recipe import Layout
 from guiapp.notices import copy_text
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, Theme, named, quiet
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import set_icon
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
 from guiapp.words import frames_in_words, given_up, in_words, said, what_and_remedy
-from guiapp.write.export.clipboard import Parcel
-from guiapp.write.export.drag_handle import ROOM, DragHandle
+from guiapp.write.export.clipboard import TransferData
+from guiapp.write.export.drag_handle import HANDLE_SIZE, DragHandle
 from guiapp.write.export.prepare import (
     NO_LIMIT,
     OWN,
     ExportOptions,
     FinishedMessage,
-    Made,
+    PreparedFile,
     Preparer,
 )
 
 WIDTH = 72 * GRID
 
 
-class ExportSheet(QWidget):
-    """What can be chosen of an export, and what will come of it."""
+class ExportForm(QWidget):
+    """The widgets of the dialog."""
 
     changed = Signal()  # other options
     save_asked = Signal()
@@ -103,7 +103,6 @@ class ExportSheet(QWidget):
 
     @property
     def options(self) -> ExportOptions:
-        """What is chosen."""
         return self._options
 
     def show_options(self, options: ExportOptions, width: int) -> None:
@@ -116,7 +115,7 @@ class ExportSheet(QWidget):
         self._show_fit()
 
     def show_message(self, alt: str) -> None:
-        """Another message is exported; its picture follows."""
+        """Show the description of another message; its picture follows."""
         self.alt.setPlainText(alt)
         self.alt_copied.clear()
         self.handle.set_picture(None)
@@ -143,9 +142,9 @@ class ExportSheet(QWidget):
         self.save.setEnabled(possible)
         self.copy.setEnabled(possible)
 
-    def set_parcel(self, parcel: Parcel | None, caption: str) -> None:
-        """What a drag hands out, once there is something."""
-        self.handle.set_parcel(parcel)
+    def set_data(self, data: TransferData | None, caption: str) -> None:
+        """What a drag carries, once there is something."""
+        self.handle.set_data(data)
         self.caption.setText(caption)
 
     def _name(self) -> None:
@@ -273,7 +272,7 @@ class ExportSheet(QWidget):
 
 
 class AltField(QPlainTextEdit):
-    """A description of a line or two. Tab and Enter mean what they mean around it."""
+    """A description of a line or two; Tab and Enter are left to the dialog."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -281,21 +280,14 @@ class AltField(QPlainTextEdit):
         self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is left to the sheet."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
             return
         super().keyPressEvent(event)
 
 
-def quiet(label: QLabel) -> QLabel:
-    """A label in less important text."""
-    label.setProperty("quiet", "true")
-    return label
-
-
-class ExportPanel(QObject):
-    """Opens above its button with a message in it."""
+class ExportDialog(QObject):
+    """Opens the form above its button, and has the file prepared while options are chosen."""
 
     options_changed = Signal(object)  # ExportOptions
     save_asked = Signal()
@@ -307,20 +299,20 @@ class ExportPanel(QObject):
         self._preparer = preparer
         self._message: FinishedMessage | None = None
         self._flashing = False
-        self._pictured: tuple[FinishedMessage, bool] | None = None  # and whether in a square
-        self.sheet = ExportSheet(theme, self._formats(), self._fits())
-        self.overlay = Overlay(self.sheet, anchor, window)
+        self._composed: tuple[FinishedMessage, bool] | None = None  # and whether in a square
+        self.form = ExportForm(theme, self._formats(), self._fits())
+        self.overlay = Overlay(self.form, anchor, window)
         self.overlay.accepted.connect(self._accept)
         self.overlay.closed.connect(preparer.cancel)
-        self.sheet.changed.connect(self._change)
-        self.sheet.save_asked.connect(self.save_asked)
-        self.sheet.copy_asked.connect(self.copy_asked)
-        self.sheet.code_asked.connect(self.code_asked)
-        self.sheet.handle.dragged.connect(self._hand_out)
-        preparer.pictured.connect(self._show_picture)
+        self.form.changed.connect(self._change)
+        self.form.save_asked.connect(self.save_asked)
+        self.form.copy_asked.connect(self.copy_asked)
+        self.form.code_asked.connect(self.code_asked)
+        self.form.handle.dragged.connect(self._keep_file)
+        preparer.composed.connect(self._show_picture)
         preparer.checked.connect(self._show_flashes)
         preparer.estimated.connect(self._show_estimate)
-        preparer.made.connect(self._show_made)
+        preparer.prepared.connect(self._show_prepared)
         preparer.failed.connect(self._show_failure)
 
     def _formats(self) -> list[tuple[str, str]]:
@@ -339,7 +331,6 @@ class ExportPanel(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the sheet is seen."""
         return self.overlay.isVisible()
 
     @property
@@ -348,49 +339,50 @@ class ExportPanel(QObject):
         return self._message if self.is_open else None
 
     def open(self, message: FinishedMessage, options: ExportOptions) -> None:
-        """Show what can be made of this message."""
+        """Export this message, by these options at first."""
         self._message = message
-        self.sheet.show_options(options, message.recipe.layout.width)
-        self.sheet.show_message(said(alt_text(message.recipe, message.hands)))
+        self.form.show_options(options, message.recipe.layout.width)
+        self.form.show_message(said(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
         self._show_page()
         self._prepare()
-        self.overlay.open(self.sheet.format)
+        self.overlay.open(self.form.format)
 
     def close(self) -> None:
-        """Hide it, and prepare nothing more."""
         self.overlay.close_panel()
 
     def _change(self) -> None:
-        self.options_changed.emit(self.sheet.options)
+        self.options_changed.emit(self.form.options)
         self._show_warnings()
         self._show_page()
         self._prepare()
 
     def _show_page(self) -> None:
         """Compose the picture, if it is not the one that is shown."""
-        message, square = self._message, self.sheet.options.side is not None
-        if message is not None and self._pictured != (message, square):
-            self._pictured = (message, square)
-            self._preparer.show(message, 2 * ROOM.width(), 2 * ROOM.height(), square)
+        message, square = self._message, self.form.options.side is not None
+        if message is not None and self._composed != (message, square):
+            self._composed = (message, square)
+            self._preparer.compose(
+                message, 2 * HANDLE_SIZE.width(), 2 * HANDLE_SIZE.height(), square
+            )
 
     def _prepare(self) -> None:
         if self._message is None:
             return
-        made = self._preparer.file_for(self._message, self.sheet.options)
-        if made is not None:
-            self._show_made(made)
+        prepared = self._preparer.file_for(self._message, self.form.options)
+        if prepared is not None:
+            self._show_prepared(prepared)
         else:
-            self.sheet.set_parcel(None, self.tr("Preparing the file…"))
-            self.sheet.show_waiting(self.tr("Estimating…"))
-        self._preparer.prepare(self._message, self.sheet.options)
+            self.form.set_data(None, self.tr("Preparing the file…"))
+            self.form.show_waiting(self.tr("Estimating…"))
+        self._preparer.prepare(self._message, self.form.options)
 
     def _accept(self) -> None:
-        if self.sheet.save.isEnabled():
+        if self.form.save.isEnabled():
             self.save_asked.emit()
 
     def _show_picture(self, picture: Inked) -> None:
-        self.sheet.show_picture(to_image(*picture))
+        self.form.show_picture(to_image(*picture))
 
     def _show_flashes(self, flashing: bool) -> None:
         self._flashing = flashing
@@ -400,7 +392,7 @@ class ExportPanel(QObject):
         """What may trouble those who get a file of the chosen kind."""
         if self._message is None:
             return
-        suffix = self.sheet.options.suffix
+        suffix = self.form.options.suffix
         warnings = [said(chat_contrast(look_in(self._message.recipe.look, suffix)))]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(
@@ -409,30 +401,32 @@ class ExportPanel(QObject):
                     "Slow it down, or choose colors that differ less."
                 )
             )
-        self.sheet.show_warnings([sentence for sentence in warnings if sentence])
+        self.form.show_warnings([sentence for sentence in warnings if sentence])
 
     def _facts(self, file: Estimate | ExportResult) -> str:
         return self.tr("{0}, {1} × {2}, {3}").format(
             in_words(file.bytes), file.width, file.height, frames_in_words(file.frames)
         )
 
-    def _show_estimate(self, foreseen: Estimate) -> None:
-        self.sheet.show_outcome(
-            self.tr("About {0}").format(self._facts(foreseen)), given_up(foreseen.traded)
+    def _show_estimate(self, estimate: Estimate) -> None:
+        self.form.show_outcome(
+            self.tr("About {0}").format(self._facts(estimate)), given_up(estimate.traded)
         )
 
-    def _show_made(self, made: Made) -> None:
-        result = made.result
-        self.sheet.show_outcome(self._facts(result), given_up(result.traded))
-        self.sheet.set_parcel(made.parcel(), self.tr("Drag it into a chat, a mail or a folder"))
+    def _show_prepared(self, prepared: PreparedFile) -> None:
+        result = prepared.result
+        self.form.show_outcome(self._facts(result), given_up(result.traded))
+        self.form.set_data(
+            prepared.transfer_data(), self.tr("Drag it into a chat, a mail or a folder")
+        )
 
     def _show_failure(self, error: EngineError) -> None:
-        self.sheet.show_outcome(*what_and_remedy(error), possible=False)
-        self.sheet.set_parcel(None, "")
+        self.form.show_outcome(*what_and_remedy(error), possible=False)
+        self.form.set_data(None, "")
 
-    def _hand_out(self) -> None:
+    def _keep_file(self) -> None:
         if self._message is None:
             return
-        made = self._preparer.file_for(self._message, self.sheet.options)
-        if made is not None:
-            self._preparer.hand_out(made)
+        prepared = self._preparer.file_for(self._message, self.form.options)
+        if prepared is not None:
+            self._preparer.keep(prepared)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.sheet import draw_picture
-from guiapp.write.export.clipboard import Parcel
+from guiapp.write.export.clipboard import TransferData
 
-ROOM = QSize(30 * GRID, 17 * GRID)
+HANDLE_SIZE = QSize(30 * GRID, 17 * GRID)
 
 
 class DragHandle(QWidget):
-    """Shows the page; a drag hands out its file, once that is prepared."""
+    """Shows the page; a drag carries its file, once that is prepared."""
 
     dragged = Signal()  # another app took it
 
@@ -20,14 +20,14 @@ class DragHandle(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._picture: QImage | None = None
-        self._parcel: Parcel | None = None
+        self._data: TransferData | None = None
         self._pressed: QPoint | None = None
         self.alt = ""  # what is seen, in words
-        self.setFixedWidth(ROOM.width())
+        self.setFixedWidth(HANDLE_SIZE.width())
         self.setAccessibleName(self.tr("The picture to drag"))
         theme.changed.connect(self.update)
         self.set_picture(None)
-        self.set_parcel(None)
+        self.set_data(None)
 
     def set_picture(self, picture: QImage | None) -> None:
         """Show the finished page; no larger than twice the room there is, or painting is slow."""
@@ -35,10 +35,10 @@ class DragHandle(QWidget):
         self.setFixedHeight(self._page().height() + 2)
         self.update()
 
-    def set_parcel(self, parcel: Parcel | None) -> None:
-        """What a drag hands out; None: it is not ready."""
-        self._parcel = parcel
-        ready = parcel is not None
+    def set_data(self, data: TransferData | None) -> None:
+        """What a drag carries; None: it is not ready."""
+        self._data = data
+        ready = data is not None
         self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
         words = self.tr("Drag it into a chat, a mail or a folder") if ready else ""
         self.setToolTip(words)
@@ -47,7 +47,7 @@ class DragHandle(QWidget):
     @property
     def ready(self) -> bool:
         """Whether there is a file to drag."""
-        return self._parcel is not None
+        return self._data is not None
 
     def sheet(self) -> QRect:
         """Where the page is painted."""
@@ -66,14 +66,14 @@ class DragHandle(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A drag begins where the mouse moved far enough."""
-        if self._pressed is None or self._parcel is None:
+        if self._pressed is None or self._data is None:
             return
         way = event.position().toPoint() - self._pressed
         if way.manhattanLength() < QApplication.startDragDistance():
             return
         self._pressed = None
         drag = QDrag(self)
-        drag.setMimeData(self._parcel.dragged(self.alt))
+        drag.setMimeData(self._data.for_drag(self.alt))
         drag.setPixmap(self._small())
         drag.setHotSpot(QPoint(-GRID, -GRID))
         if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
@@ -102,5 +102,5 @@ class DragHandle(QWidget):
     def _page(self) -> QSize:
         """The page, as large as there is room."""
         size = self._picture.size() if self._picture is not None else QSize(480, 128)
-        size.scale(ROOM - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
+        size.scale(HANDLE_SIZE - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
         return size.expandedTo(QSize(4, 4))

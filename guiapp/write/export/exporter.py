@@ -1,5 +1,4 @@
-"""From the finished page to a file, the clipboard or a short code: where to, never over another
-file unasked, how far, done."""
+"""Exports the finished message: to a file, to the clipboard, as a share code."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,18 +19,18 @@ from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
 from guiapp.theme import Theme
 from guiapp.words import KINDS, file_name, frames_in_words, given_up, in_words, unused
-from guiapp.write.export.clipboard import Outbox, put_on_clipboard
-from guiapp.write.export.dialog import ExportPanel
+from guiapp.write.export.clipboard import SharedFiles, copy_to_clipboard
+from guiapp.write.export.dialog import ExportDialog
 from guiapp.write.export.prepare import (
     SUFFIXES,
     ExportOptions,
     FinishedMessage,
-    Made,
+    PreparedFile,
     Preparer,
+    export_file,
     finished_message,
-    make,
-    put,
-    remembered,
+    saved_options,
+    write_file,
 )
 
 
@@ -47,7 +46,7 @@ class Exporter(QObject):
         notices: NoticeBar,
         store: Store,
         theme: Theme,
-        button: QWidget,  # above which the sheet opens
+        button: QWidget,  # above which the dialog opens
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -60,14 +59,14 @@ class Exporter(QObject):
         self._job.finished.connect(self._take_result)
         self._job.failed.connect(notices.show_error)
         self._job.cancelled.connect(self._show_cancelled)
-        self._panel: ExportPanel | None = None
-        self.outbox = Outbox()
-        self.preparer = Preparer(lane, self.outbox, self)
-        self._options = remembered(store.value)
+        self._dialog: ExportDialog | None = None
+        self.shared_files = SharedFiles()
+        self.preparer = Preparer(lane, self.shared_files, self)
+        self._options = saved_options(store.value)
         self._page_width = session.layout.width  # for which a width was chosen
-        session.began.connect(self.close_sheet)
-        session.text_changed.connect(self.close_sheet)
-        session.page_changed.connect(self.close_sheet)
+        session.began.connect(self.close_dialog)
+        session.text_changed.connect(self.close_dialog)
+        session.page_changed.connect(self.close_dialog)
 
     @property
     def busy(self) -> bool:
@@ -76,36 +75,34 @@ class Exporter(QObject):
 
     @property
     def options(self) -> ExportOptions:
-        """What was chosen last; a width only for a page that is as wide as then."""
+        """What was chosen last; a chosen width lasts until the page has another width."""
         if self._session.layout.width != self._page_width:
             self._page_width = self._session.layout.width
             self._options = replace(self._options, width=None)
         return self._options
 
     @property
-    def panel(self) -> ExportPanel:
-        """The sheet; made when it is needed first."""
-        if self._panel is None:
-            panel = self._panel = ExportPanel(
+    def dialog(self) -> ExportDialog:
+        """Made when it is needed first."""
+        if self._dialog is None:
+            dialog = self._dialog = ExportDialog(
                 self.preparer, self._theme, self._button, self._window.window()
             )
-            panel.options_changed.connect(self._remember)
-            panel.save_asked.connect(self._ask_where)
-            panel.copy_asked.connect(lambda: self._copy(self.options))
-            panel.code_asked.connect(self.copy_code)
-        return self._panel
+            dialog.options_changed.connect(self._set_options)
+            dialog.save_asked.connect(self._choose_path)
+            dialog.copy_asked.connect(lambda: self._copy(self.options))
+            dialog.code_asked.connect(self.copy_code)
+        return self._dialog
 
-    def ask(self) -> None:
-        """Open the sheet, or close it."""
-        if self._panel is not None and self._panel.is_open:
-            self.close_sheet()
+    def toggle_dialog(self) -> None:
+        if self._dialog is not None and self._dialog.is_open:
+            self.close_dialog()
         elif self._is_possible():
-            self.panel.open(finished_message(self._session), self.options)
+            self.dialog.open(finished_message(self._session), self.options)
 
-    def close_sheet(self) -> None:
-        """Hide the sheet."""
-        if self._panel is not None:
-            self._panel.close()
+    def close_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
 
     def copy_message(self) -> None:
         """Copy the message as a GIF, otherwise as it was exported last."""
@@ -117,7 +114,7 @@ class Exporter(QObject):
         if not self._is_possible():
             return
         code = to_code(self._message().recipe)
-        self.close_sheet()
+        self.close_dialog()
         copy_text(code)
         self._notices.show_notice(
             Notice(
@@ -131,8 +128,8 @@ class Exporter(QObject):
         copy_text(to_code(recipe))
         self._notices.show_notice(Notice(self.tr("Share code copied.")))
 
-    def take(self, path: Path) -> None:
-        """Save where a person chose to; a suffix that is known decides the format.
+    def save_as(self, path: Path) -> None:
+        """Save to a path from the file dialog; a suffix that is known decides the format.
 
         The dialog has asked before a file is replaced, but not for a suffix that is added here.
         """
@@ -146,21 +143,20 @@ class Exporter(QObject):
         self._ask_to_replace(path, lambda: self.save(path, overwrite=True))
 
     def save(self, path: Path, overwrite: bool = False) -> None:
-        """Save the message as it is shown."""
         message = self._message()
         options = replace(self.options, suffix=path.suffix.lower())
-        made = self.preparer.file_for(message, options)
-        self.close_sheet()
+        prepared = self.preparer.file_for(message, options)
+        self.close_dialog()
         self._start(
             self.tr("Saving {0}…").format(path.name),
             lambda: (
-                put(made, path, overwrite)
-                if made is not None
+                write_file(prepared, path, overwrite)
+                if prepared is not None
                 else export_message(
                     path,
                     message.states,
                     message.sigmas,
-                    options.applied(message.recipe),
+                    options.apply(message.recipe),
                     budget=options.budget(),
                     embed_recipe=options.keep_recipe,
                     overwrite=overwrite,
@@ -185,15 +181,15 @@ class Exporter(QObject):
         return False
 
     def _message(self) -> FinishedMessage:
-        """What is exported: what the sheet shows, or what the page shows."""
-        shown = self._panel.message if self._panel is not None else None
+        """The message in the open dialog, or on the page."""
+        shown = self._dialog.message if self._dialog is not None else None
         return shown or finished_message(self._session)
 
-    def _remember(self, options: ExportOptions) -> None:
+    def _set_options(self, options: ExportOptions) -> None:
         self._options = options
-        options.remember(self.store)
+        options.save(self.store)
 
-    def _ask_where(self) -> None:
+    def _choose_path(self) -> None:
         folder, suffix = export_folder(self.store.value), self.options.suffix
         dialog = QFileDialog(self._window, self.tr("Save the message"), str(folder))
         dialog.setObjectName("export")
@@ -202,7 +198,7 @@ class Exporter(QObject):
         dialog.setNameFilter(f"{KINDS[suffix]} (*{suffix})")
         dialog.setDefaultSuffix(suffix[1:])
         dialog.selectFile(unused(folder, file_name(self._session.text, suffix)).name)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -221,13 +217,13 @@ class Exporter(QObject):
 
     def _copy(self, options: ExportOptions) -> None:
         message = self._message()
-        made = self.preparer.file_for(message, options)
-        self.close_sheet()
-        if made is not None:
-            self._put_on_clipboard(made)
+        prepared = self.preparer.file_for(message, options)
+        self.close_dialog()
+        if prepared is not None:
+            self._copy_file(prepared)
             return
-        outbox = self.outbox
-        self._start(self.tr("Copying…"), lambda: make(message, options, outbox))
+        files = self.shared_files
+        self._start(self.tr("Copying…"), lambda: export_file(message, options, files))
 
     def _start(self, what: str, work: Work) -> None:
         self._job.start(work)
@@ -240,17 +236,17 @@ class Exporter(QObject):
     def _show_cancelled(self) -> None:
         self._notices.show_notice(Notice(self.tr("The export was cancelled.")))
 
-    def _take_result(self, result: Made | ExportResult) -> None:
-        if isinstance(result, Made):
-            self.preparer.take(result)
-            self._put_on_clipboard(result)
+    def _take_result(self, result: PreparedFile | ExportResult) -> None:
+        if isinstance(result, PreparedFile):
+            self.preparer.set_file(result)
+            self._copy_file(result)
         else:
             self._show_saved(result)
 
-    def _put_on_clipboard(self, made: Made) -> None:
-        self.preparer.hand_out(made)
-        put_on_clipboard(made.parcel())
-        result = made.result
+    def _copy_file(self, prepared: PreparedFile) -> None:
+        self.preparer.keep(prepared)
+        copy_to_clipboard(prepared.transfer_data())
+        result = prepared.result
         kind = KINDS[result.path.suffix]
         self._notices.show_notice(
             Notice(

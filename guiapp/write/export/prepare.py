@@ -1,5 +1,5 @@
-"""A file made before it is asked for: first what it will be, then the file itself, so that a copy
-or a drag never waits."""
+"""The file of a message: what is exported, by which options, and the file that is prepared while
+they are chosen, so that a copy or a drag never waits."""
 
 from collections.abc import Generator
 from contextlib import closing
@@ -33,15 +33,19 @@ from guiapp.message.session import Session
 from guiapp.settings import Settings, Store
 from guiapp.widgets.sheet import Inked, to_image
 from guiapp.words import file_name
-from guiapp.write.export.clipboard import Outbox, Parcel
+from guiapp.write.export.clipboard import SharedFiles, TransferData
+
+NO_LIMIT, OWN = "", "own"
+SUFFIXES = (".gif", ".webp", ".apng", ".png", ".mp4")
+PAUSE_MS = 250  # after a choice, before work begins
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FinishedMessage:
-    """What an export is made of. Nobody changes its arrays."""
+    """A message as it was when its export was asked for: safe on another thread."""
 
-    states: np.ndarray  # uint8 [letters, T + 1, H, W]
-    sigmas: np.ndarray  # [T + 1]
+    states: np.ndarray  # uint8 [letters, T + 1, H, W], read-only
+    sigmas: np.ndarray  # [T + 1], read-only
     recipe: Recipe
     hands: tuple[str, ...]  # one a letter
 
@@ -74,7 +78,6 @@ class FinishedMessage:
 
 
 def page_layout(recipe: Recipe) -> PageLayout:
-    """Where everything is on the page."""
     return lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
 
 
@@ -96,13 +99,9 @@ def read_only(array: np.ndarray) -> np.ndarray:
     return copy
 
 
-NO_LIMIT, OWN = "", "own"
-SUFFIXES = (".gif", ".webp", ".apng", ".png", ".mp4")
-
-
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """In which format, how large, with what inside."""
+    """The choices of an export; saved as settings, but for the width."""
 
     suffix: str = ".gif"
     fit: str = NO_LIMIT  # or a budget's name, or OWN
@@ -122,15 +121,14 @@ class ExportOptions:
         budget = self.budget()
         return budget.pixels if budget is not None and budget.square else None
 
-    def applied(self, recipe: Recipe) -> Recipe:
+    def apply(self, recipe: Recipe) -> Recipe:
         """The recipe at this width: the same page, larger or smaller."""
         if self.width is None or self.side is not None:
             return recipe
         layout = msgspec.structs.replace(recipe.layout, width=self.width)
         return msgspec.structs.replace(recipe, layout=layout)
 
-    def remember(self, store: Store) -> None:
-        """Start with these the next time."""
+    def save(self, store: Store) -> None:
         store.change(
             export_suffix=self.suffix,
             export_fit=self.fit,
@@ -139,8 +137,8 @@ class ExportOptions:
         )
 
 
-def remembered(settings: Settings) -> ExportOptions:
-    """The options of the last time; what there is no longer is replaced."""
+def saved_options(settings: Settings) -> ExportOptions:
+    """The options in the settings; values that are not possible are replaced by defaults."""
     least, most = bounds(ExportOptions, "kb").whole
     fits = (*(budget.name for budget in BUDGETS), OWN)
     return ExportOptions(
@@ -152,8 +150,8 @@ def remembered(settings: Settings) -> ExportOptions:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
-    """A file that lies in the outbox."""
+class PreparedFile:
+    """A file for other apps, and what it was made of."""
 
     message: FinishedMessage
     options: ExportOptions
@@ -161,16 +159,16 @@ class Made:
     content: bytes
     still: Inked
 
-    def fits(self, message: FinishedMessage, options: ExportOptions) -> bool:
-        """Whether this is what these would give."""
+    def matches(self, message: FinishedMessage, options: ExportOptions) -> bool:
+        """Whether exporting the message by these options would give this file."""
         return self.options == options and self.message.recipe == message.recipe
 
-    def parcel(self) -> Parcel:
-        """For other apps, on the window's own thread."""
-        return Parcel(self.result.path, self.content, to_image(*self.still))
+    def transfer_data(self) -> TransferData:
+        """On the window's own thread."""
+        return TransferData(self.result.path, self.content, to_image(*self.still))
 
 
-def picture(
+def compose_picture(
     message: FinishedMessage, width: int, height: int, square: bool = False
 ) -> Generator[None, None, Inked]:
     """The finished page, as large as fits into this room."""
@@ -178,23 +176,23 @@ def picture(
     return message.small_page(width, height, square)
 
 
-def check(message: FinishedMessage) -> Generator[None, None, bool]:
-    """Whether the way to the page flashes."""
+def check_flashes(message: FinishedMessage) -> Generator[None, None, bool]:
+    """Whether the animation flashes."""
     return look_for_flashes(message.states, message.sigmas, message.recipe)
 
 
-def foresee_and_make(
-    message: FinishedMessage, options: ExportOptions, outbox: Outbox
-) -> Generator[Estimate | None, None, Made]:
-    """What the file will be, and then the file."""
-    recipe, budget = options.applied(message.recipe), options.budget()
+def estimate_and_export(
+    message: FinishedMessage, options: ExportOptions, files: SharedFiles
+) -> Generator[Estimate | None, None, PreparedFile]:
+    """Yields what the file will be, then returns the file."""
+    recipe, budget = options.apply(message.recipe), options.budget()
     choice = yield from find(
         message.states, message.sigmas, recipe, options.suffix, budget,
         embed_recipe=options.keep_recipe,
     )  # fmt: skip
     foreseen = told(choice)
     yield foreseen
-    with closing(make(message, options, outbox, choice)) as making:
+    with closing(export_file(message, options, files, choice)) as making:
         while True:
             try:
                 next(making)
@@ -203,15 +201,15 @@ def foresee_and_make(
             yield foreseen
 
 
-def make(
+def export_file(
     message: FinishedMessage,
     options: ExportOptions,
-    outbox: Outbox,
+    files: SharedFiles,
     choice: Choice | None = None,
-) -> Generator[Progress, None, Made]:
-    """The file in the outbox."""
-    recipe = options.applied(message.recipe)
-    path = outbox.place(file_name(recipe.text, options.suffix))
+) -> Generator[Progress, None, PreparedFile]:
+    """Export to a new file for other apps."""
+    recipe = options.apply(message.recipe)
+    path = files.new_path(file_name(recipe.text, options.suffix))
     result = yield from export_message(
         path,
         message.states,
@@ -221,88 +219,87 @@ def make(
         embed_recipe=options.keep_recipe,
         choice=choice,
     )
-    return Made(message, options, result, path.read_bytes(), message.page(recipe))
+    return PreparedFile(message, options, result, path.read_bytes(), message.page(recipe))
 
 
-def put(made: Made, path: Path, overwrite: bool) -> Generator[None, None, ExportResult]:
-    """A file that is made already, at another place."""
+def write_file(
+    prepared: PreparedFile, path: Path, overwrite: bool
+) -> Generator[None, None, ExportResult]:
+    """Write a prepared file to another place."""
     check_target(path, overwrite)
     yield
-    write_atomic(path, made.content)
-    return replace(made.result, path=path)
-
-
-PAUSE_MS = 250  # after a choice, before work begins
-
-Wish = tuple[FinishedMessage, ExportOptions]
+    write_atomic(path, prepared.content)
+    return replace(prepared.result, path=path)
 
 
 class Preparer(QObject):
     """Prepares the file for what is chosen now; what was chosen before is given up."""
 
-    pictured = Signal(object)  # Inked: the finished page, small
+    composed = Signal(object)  # Inked: the finished page, small
     estimated = Signal(object)  # Estimate, before the file is made
-    made = Signal(object)  # Made
+    prepared = Signal(object)  # PreparedFile
     failed = Signal(object)  # EngineError: these options give no file
     checked = Signal(bool)  # whether the message flashes; known last
 
     def __init__(
         self,
         lane: Lane,
-        outbox: Outbox,
+        files: SharedFiles,
         parent: QObject | None = None,
         pause_ms: int = PAUSE_MS,
     ) -> None:
         super().__init__(parent)
-        self._outbox = outbox
-        self._wish: Wish | None = None
-        self._made: Made | None = None
+        self._files = files
+        self._wanted: tuple[FinishedMessage, ExportOptions] | None = None
+        self._prepared: PreparedFile | None = None
         self._flashes: tuple[FinishedMessage, bool] | None = None
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
         self._picture, self._file, self._check = Job(lane, self), Job(lane, self), Job(lane, self)
-        self._picture.finished.connect(self.pictured)
+        self._picture.finished.connect(self.composed)
         self._file.progressed.connect(self.estimated)
         self._file.finished.connect(self._take_file)
         self._file.failed.connect(self.failed)
-        self._file.late.connect(lambda made: outbox.discard(made.result.path))
+        self._file.late.connect(lambda prepared: files.discard(prepared.result.path))
         self._check.finished.connect(self._take_check)
 
     @property
-    def latest(self) -> Made | None:
-        """The file made last."""
-        return self._made
+    def file(self) -> PreparedFile | None:
+        """The file that was prepared last."""
+        return self._prepared
 
-    def show(self, message: FinishedMessage, width: int, height: int, square: bool = False) -> None:
+    def compose(
+        self, message: FinishedMessage, width: int, height: int, square: bool = False
+    ) -> None:
         """Compose a picture of the finished page, as large as fits into this room."""
-        self._picture.start(lambda: picture(message, width, height, square))
+        self._picture.start(lambda: compose_picture(message, width, height, square))
 
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
-        """Make this file; `estimated` and `made` follow, or `failed`, and then `checked`."""
+        """Make this file; `estimated` and `prepared` follow, or `failed`, and then `checked`."""
         self._stop()
-        self._wish = (message, options)
+        self._wanted = (message, options)
         self._pause.start()
 
     def cancel(self) -> None:
-        """Do nothing more; what is made stays."""
+        """Give all work up; a prepared file stays."""
         self._stop()
         self._picture.drop()
-        self._wish = None
+        self._wanted = None
 
-    def file_for(self, message: FinishedMessage, options: ExportOptions) -> Made | None:
-        """The file, if it is made already."""
-        made = self._made
-        return made if made is not None and made.fits(message, options) else None
+    def file_for(self, message: FinishedMessage, options: ExportOptions) -> PreparedFile | None:
+        """The prepared file, if it is the one that these ask for."""
+        prepared = self._prepared
+        return prepared if prepared is not None and prepared.matches(message, options) else None
 
-    def take(self, made: Made) -> None:
-        """Another file that was made; the one before goes, unless another app was given it."""
-        before, self._made = self._made, made
+    def set_file(self, prepared: PreparedFile) -> None:
+        """Replace the prepared file; the one before is removed unless another app was given it."""
+        before, self._prepared = self._prepared, prepared
         if before is not None:
-            self._outbox.discard(before.result.path)
+            self._files.discard(before.result.path)
 
-    def hand_out(self, made: Made) -> None:
-        """Another app was given this file: it stays."""
-        self._outbox.keep(made.result.path)
+    def keep(self, prepared: PreparedFile) -> None:
+        """Another app was given this file: do not remove it."""
+        self._files.keep(prepared.result.path)
 
     def _stop(self) -> None:
         self._pause.stop()
@@ -310,32 +307,32 @@ class Preparer(QObject):
         self._check.drop()
 
     def _begin(self) -> None:
-        if self._wish is None:
+        if self._wanted is None:
             return
-        message, options = self._wish
-        made = self.file_for(message, options)
-        if made is not None:
-            self.made.emit(made)
+        message, options = self._wanted
+        prepared = self.file_for(message, options)
+        if prepared is not None:
+            self.prepared.emit(prepared)
             self._check_if_new(message)
             return
-        outbox = self._outbox
-        self._file.start(lambda: foresee_and_make(message, options, outbox))
+        files = self._files
+        self._file.start(lambda: estimate_and_export(message, options, files))
 
     def _check_if_new(self, message: FinishedMessage) -> None:
-        """Look for flashes, once a message: it takes as long as all its frames."""
+        """Look for flashes, once a message: that takes as long as composing all its frames."""
         known = self._flashes
         if known is not None and known[0].recipe == message.recipe:
             self.checked.emit(known[1])
         else:
-            self._check.start(lambda: check(message))
+            self._check.start(lambda: check_flashes(message))
 
-    def _take_file(self, made: Made) -> None:
-        self.take(made)
-        self.made.emit(made)
-        if self._wish is not None:
-            self._check_if_new(self._wish[0])
+    def _take_file(self, prepared: PreparedFile) -> None:
+        self.set_file(prepared)
+        self.prepared.emit(prepared)
+        if self._wanted is not None:
+            self._check_if_new(self._wanted[0])
 
     def _take_check(self, flashes: bool) -> None:
-        if self._wish is not None:
-            self._flashes = (self._wish[0], flashes)
+        if self._wanted is not None:
+            self._flashes = (self._wanted[0], flashes)
             self.checked.emit(flashes)

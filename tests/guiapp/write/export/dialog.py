@@ -1,4 +1,4 @@
-"""The export sheet as a person uses it."""
+"""The export dialog as a person uses it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from guiapp.write.export.dialog import ExportSheet
+from guiapp.write.export.dialog import ExportForm
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import write
 
@@ -21,11 +21,11 @@ def write_narrow(qtbot: QtBot, stage: Stage, text: str) -> None:
     write(qtbot, stage, text)
 
 
-def open_sheet(qtbot: QtBot, stage: Stage) -> ExportSheet:
+def open_dialog(qtbot: QtBot, stage: Stage) -> ExportForm:
     """Press Export."""
     qtbot.mouseClick(stage.page.export, LEFT)
-    assert stage.page.exporter.panel.is_open
-    return stage.page.exporter.panel.sheet
+    assert stage.page.exporter.dialog.is_open
+    return stage.page.exporter.dialog.form
 
 
 def pick(qtbot: QtBot, box: QComboBox, value: str) -> None:
@@ -36,15 +36,15 @@ def pick(qtbot: QtBot, box: QComboBox, value: str) -> None:
         qtbot.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
 
 
-def prepared(qtbot: QtBot, sheet: ExportSheet) -> str:
+def prepared(qtbot: QtBot, sheet: ExportForm) -> str:
     """Wait until the file is ready; returns what is said of it."""
     qtbot.waitUntil(lambda: sheet.handle.ready, timeout=PATIENCE_MS)
     return sheet.facts.text()
 
 
 def save_as(qtbot: QtBot, stage: Stage, path: Path) -> None:
-    """Press Save in the open sheet, type a path into the dialog, and confirm."""
-    qtbot.mouseClick(stage.page.exporter.panel.sheet.save, LEFT)
+    """Press Save in the open dialog, type a path into the dialog, and confirm."""
+    qtbot.mouseClick(stage.page.exporter.dialog.form.save, LEFT)
     qtbot.waitUntil(lambda: stage.page.findChild(QFileDialog) is not None)
     dialog = stage.page.findChild(QFileDialog)
     assert dialog is not None

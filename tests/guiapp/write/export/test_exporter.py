@@ -14,10 +14,10 @@ from engine.export.export import read_recipe
 from guiapp.words import file_name, in_words, unused
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
-from tests.guiapp.sheet import (
+from tests.guiapp.write.export.dialog import (
     LEFT,
     frame_count,
-    open_sheet,
+    open_dialog,
     pick,
     prepared,
     save_as,
@@ -53,7 +53,7 @@ def test_the_file_is_what_was_seen(
     stage = open_window()
     write(qtbot, stage, "Hello")
     path = tmp_path / f"hello{suffix}"
-    pick(qtbot, open_sheet(qtbot, stage).format, suffix)
+    pick(qtbot, open_dialog(qtbot, stage).format, suffix)
     save_as(qtbot, stage, path)
     said = wait_for_notice(qtbot, stage, "Saved")
     preview = stage.page.preview
@@ -80,7 +80,7 @@ def test_a_still_is_the_finished_page(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    pick(qtbot, open_sheet(qtbot, stage).format, ".png")
+    pick(qtbot, open_dialog(qtbot, stage).format, ".png")
     path = tmp_path / "hello.png"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
@@ -94,7 +94,7 @@ def test_qt_plays_what_was_saved(qtbot: QtBot, open_window: OpenWindow, tmp_path
     """The same file, through another decoder."""
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    open_sheet(qtbot, stage)
+    open_dialog(qtbot, stage)
     path = tmp_path / "hi.gif"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
@@ -121,7 +121,7 @@ def test_a_file_that_is_ready_is_saved_as_it_was_announced(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    announced = prepared(qtbot, open_sheet(qtbot, stage))
+    announced = prepared(qtbot, open_dialog(qtbot, stage))
     path = tmp_path / "hi.gif"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
@@ -134,7 +134,7 @@ def test_the_name_decides_the_format(qtbot: QtBot, open_window: OpenWindow, tmp_
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     for name, saved in (("plain", "plain.gif"), ("hi.webp", "hi.webp"), ("v1.2", "v1.2.gif")):
-        open_sheet(qtbot, stage)
+        open_dialog(qtbot, stage)
         save_as(qtbot, stage, tmp_path / name)
         qtbot.waitUntil(lambda: stage.page.exporter.busy or stage.page.export.isEnabled())
         wait_for_notice(qtbot, stage, f"Saved {tmp_path / saved}")
@@ -146,7 +146,7 @@ def test_the_name_decides_the_format(qtbot: QtBot, open_window: OpenWindow, tmp_
 def test_the_recipe_can_be_left_out(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Secret")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     qtbot.mouseClick(sheet.keep, LEFT, pos=QPoint(10, sheet.keep.height() // 2))
     assert not sheet.options.keep_recipe
     path = tmp_path / "secret.gif"
@@ -174,7 +174,7 @@ def test_no_file_is_replaced_unasked(
         asked[0].button(QMessageBox.StandardButton.No).click()
 
     QTimer.singleShot(20, answer_no)  # the dialog asks in an event loop of its own
-    open_sheet(qtbot, stage)
+    open_dialog(qtbot, stage)
     save_as(qtbot, stage, path)
     qtbot.waitUntil(lambda: bool(answered))
     assert path.read_bytes() == b"precious"
@@ -182,7 +182,7 @@ def test_no_file_is_replaced_unasked(
     if dialog is not None:
         dialog.reject()
     assert not stage.page.exporter.busy
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_an_added_suffix_replaces_no_file_unasked(
@@ -197,7 +197,7 @@ def test_an_added_suffix_replaces_no_file_unasked(
         (QMessageBox.StandardButton.No, False),
         (QMessageBox.StandardButton.Yes, True),
     ):
-        stage.page.exporter.take(tmp_path / "mine")
+        stage.page.exporter.save_as(tmp_path / "mine")
         box = next(w for w in qapp.topLevelWidgets() if isinstance(w, QMessageBox))
         qtbot.mouseClick(box.button(button), LEFT)
         qtbot.wait(50)
@@ -211,7 +211,7 @@ def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
     for ready in (False, True):  # whether the file is made already
-        sheet = open_sheet(qtbot, stage)
+        sheet = open_dialog(qtbot, stage)
         if ready:
             prepared(qtbot, sheet)
         stage.page.exporter.save(blocked / "hello.gif")
@@ -219,7 +219,7 @@ def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_
         assert str(blocked) in stage.page.notices.text()
         assert "Choose another" in stage.page.notices.text()
         stage.page.notices.clear()
-    outbox = stage.page.exporter.outbox.folder  # what is prepared lies there
+    outbox = stage.page.exporter.shared_files.folder  # what is prepared lies there
     assert [path for path in tmp_path.glob("**/*.gif") if outbox not in path.parents] == []
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.page_of_letters import (
+from tests.guiapp.person import LEFT
+from tests.guiapp.write.letter.letters import (
     BARE,
     Scribe,
     changed_cells,
@@ -21,7 +22,6 @@ from tests.guiapp.page_of_letters import (
     tools_of,
     written,
 )
-from tests.guiapp.person import LEFT
 
 Key = Qt.Key
 

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from engine.export.export import read_recipe
 from engine.export.inside import from_code
-from guiapp.write.export.clipboard import COPIED_FILES, clipboard_formats
+from guiapp.write.export.clipboard import COPIED_FILES
 from tests.guiapp.conftest import OpenWindow
-from tests.guiapp.sheet import (
+from tests.guiapp.write.export.dialog import (
     LEFT,
     frame_count,
-    open_sheet,
+    open_dialog,
     pick,
     prepared,
     wait_for_notice,
@@ -33,8 +33,8 @@ def local_file(mime: QMimeData) -> Path:
 
 def check_clipboard(suffix: str, frames: int) -> Path:
     """The clipboard holds the file in every way in which apps take it."""
-    formats = clipboard_formats()
     mime = QGuiApplication.clipboard().mimeData()
+    formats = {kind: bytes(mime.data(kind).data()) for kind in mime.formats()}
     path = local_file(mime)
     content = path.read_bytes()
     assert path.suffix == suffix
@@ -55,7 +55,7 @@ def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow)
     write_narrow(qtbot, stage, "Hello, you")
     frames = stage.page.preview.timeline().frames
     for suffix, ready, count in ((".gif", True, frames), (".webp", False, None), (".png", True, 1)):
-        sheet = open_sheet(qtbot, stage)
+        sheet = open_dialog(qtbot, stage)
         pick(qtbot, sheet.format, suffix)
         if ready:
             prepared(qtbot, sheet)
@@ -67,7 +67,7 @@ def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow)
         if count is not None:
             assert check_clipboard(suffix, count) == path
         assert path.name == f"hello-you{suffix}"
-        assert not stage.page.exporter.panel.is_open
+        assert not stage.page.exporter.dialog.is_open
         stage.page.notices.clear()
 
 
@@ -86,7 +86,7 @@ def test_a_shortcut_copies_a_gif(qtbot: QtBot, open_window: OpenWindow) -> None:
 def test_a_code_is_copied(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    qtbot.mouseClick(open_sheet(qtbot, stage).code, LEFT)
+    qtbot.mouseClick(open_dialog(qtbot, stage).code, LEFT)
     code = QGuiApplication.clipboard().text()
     assert from_code(code).text == "Hello"
     assert from_code(code).letters() == stage.session.letters
@@ -97,14 +97,14 @@ def test_the_description_is_offered_and_can_be_edited(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     assert "Hello" in sheet.alt.toPlainText()
     sheet.alt.selectAll()
     qtbot.keyClicks(sheet.alt, "A word of greeting")
     qtbot.mouseClick(sheet.copy_alt, LEFT)
     assert QGuiApplication.clipboard().text() == "A word of greeting"
     assert sheet.alt_copied.text() == "Copied"
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_the_picture_can_be_dragged_out(
@@ -112,7 +112,7 @@ def test_the_picture_can_be_dragged_out(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     given: list[dict[str, bytes]] = []
 
     def taken(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
@@ -144,7 +144,7 @@ def test_the_picture_can_be_dragged_out(
     sheet.keep.click()  # another file is prepared, but this one may still be read
     prepared(qtbot, sheet)
     assert path.exists()
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_files_that_nobody_was_given_go(
@@ -152,11 +152,11 @@ def test_files_that_nobody_was_given_go(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     prepared(qtbot, sheet)
-    folder = stage.page.exporter.outbox.folder
+    folder = stage.page.exporter.shared_files.folder
     assert len(list(folder.rglob("*.gif"))) == 1
     sheet.keep.click()
     prepared(qtbot, sheet)
     assert len(list(folder.rglob("*.gif"))) == 1
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()

@@ -11,7 +11,8 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.write.letter.panel import AROUND
 from guiapp.write.letter.popover import beside
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.page_of_letters import (
+from tests.guiapp.person import LEFT, write
+from tests.guiapp.write.letter.letters import (
     BARE,
     Scribe,
     changed_cells,
@@ -24,7 +25,6 @@ from tests.guiapp.page_of_letters import (
     tools_of,
     written,
 )
-from tests.guiapp.person import LEFT, write
 
 Key = Qt.Key
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from engine.export.export import export_message
 from engine.message.recipe import Layout, Recipe, Timing
 from guiapp.jobs.lane import Done, Lane
-from guiapp.write.export.clipboard import Outbox
-from guiapp.write.export.prepare import OWN, ExportOptions, FinishedMessage, Made, Preparer
+from guiapp.write.export.clipboard import SharedFiles
+from guiapp.write.export.prepare import OWN, ExportOptions, FinishedMessage, PreparedFile, Preparer
 from tests.engine.export.ffmpeg import fake
 from tests.engine.message.scribble import scribble
 
@@ -90,10 +90,10 @@ def test_a_cancelled_save_leaves_no_file(
 
 
 def test_a_preparation_given_up_leaves_nothing_in_the_outbox(qtbot: QtBot, lane: Lane) -> None:
-    message, outbox = tiny_message(), Outbox()
-    preparer = Preparer(lane, outbox, pause_ms=0)
-    made: list[Made] = []
-    preparer.made.connect(made.append)
+    message, files = tiny_message(), SharedFiles()
+    preparer = Preparer(lane, files, pause_ms=0)
+    made: list[PreparedFile] = []
+    preparer.prepared.connect(made.append)
     draw = np.random.default_rng(4)
     for moment in range(40):
         options = ExportOptions(SUFFIXES[moment % len(SUFFIXES)], width=33 + moment)
@@ -103,5 +103,5 @@ def test_a_preparation_given_up_leaves_nothing_in_the_outbox(qtbot: QtBot, lane:
     last = ExportOptions(".gif", width=200)
     preparer.prepare(message, last)
     qtbot.waitUntil(lambda: preparer.file_for(message, last) is not None, timeout=20_000)
-    folder = outbox.folder
+    folder = files.folder
     assert [path for path in folder.rglob("*") if path.is_file()] == [made[-1].result.path]

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from guiapp.settings import Store
 from guiapp.write.export.prepare import NO_LIMIT, OWN
 from tests.guiapp.conftest import OpenWindow
-from tests.guiapp.sheet import (
+from tests.guiapp.write.export.dialog import (
     LEFT,
     PATIENCE_MS,
-    open_sheet,
+    open_dialog,
     pick,
     prepared,
     write_narrow,
@@ -23,7 +23,7 @@ from tests.guiapp.sheet import (
 def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     layout, frames = stage.page.preview.paper.layout, stage.page.preview.timeline().frames
     facts = prepared(qtbot, sheet)
     assert facts.endswith(f"KB, {layout.width} × {layout.height}, {frames} frames")
@@ -46,20 +46,20 @@ def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow)
     sheet.width_field.selectAll()
     qtbot.keyClicks(sheet.width_field, str(layout.width))
     assert prepared(qtbot, sheet) == facts
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_an_own_size_is_kept_or_refused(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "so many letters that their recipe alone is too large")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     assert not sheet.kb.isVisible()
     pick(qtbot, sheet.format, ".png")
     pick(qtbot, sheet.fit, OWN)
     sheet.kb.selectAll()
     qtbot.keyClicks(sheet.kb, "5")
     prepared(qtbot, sheet)
-    made = stage.page.exporter.preparer.latest
+    made = stage.page.exporter.preparer.file
     assert made is not None and made.result.bytes <= 5_000
     sheet.kb.selectAll()
     qtbot.keyClicks(sheet.kb, "1")
@@ -69,7 +69,7 @@ def test_an_own_size_is_kept_or_refused(qtbot: QtBot, open_window: OpenWindow) -
     pick(qtbot, sheet.fit, NO_LIMIT)
     prepared(qtbot, sheet)
     assert sheet.save.isEnabled() and sheet.copy.isEnabled()
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_a_video_without_ffmpeg_says_how_to_get_it(
@@ -78,41 +78,41 @@ def test_a_video_without_ffmpeg_says_how_to_get_it(
     monkeypatch.setenv("PATH", "")
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     pick(qtbot, sheet.format, ".mp4")
     qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
     assert "ffmpeg" in f"{sheet.facts.text()} {sheet.detail.text()}"
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     pick(qtbot, sheet.format, ".webp")
     pick(qtbot, sheet.fit, OWN)
     sheet.kb.selectAll()
     qtbot.keyClicks(sheet.kb, "77")
     sheet.keep.setFocus()
     qtbot.keyClick(sheet.keep, Qt.Key.Key_Space)
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
     kept = Store(stage.window.page.exporter.store.path).value
     assert (kept.export_suffix, kept.export_fit, kept.export_kb) == (".webp", "own", 77)
     assert not kept.keep_recipe
     again = open_window()
     write_narrow(qtbot, again, "Hi")
-    options = open_sheet(qtbot, again).options
+    options = open_dialog(qtbot, again).options
     assert (options.suffix, options.fit, options.kb, options.keep_recipe) == (
         ".webp", "own", 77, False,
     )  # fmt: skip
-    again.page.exporter.close_sheet()
+    again.page.exporter.close_dialog()
 
 
 def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
     """Tab goes round inside it, Esc closes it, Enter saves or presses."""
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     window = stage.window
     prepared(qtbot, sheet)
     stops: list[QWidget] = []
@@ -131,9 +131,9 @@ def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) ->
     qtbot.keyClick(back, Qt.Key.Key_Backtab)
     assert window.focusWidget() is round_[at - 1]
     qtbot.keyClick(window.focusWidget() or sheet, Qt.Key.Key_Escape)
-    assert not stage.page.exporter.panel.is_open
+    assert not stage.page.exporter.dialog.is_open
     assert window.focusWidget() is stage.page.export
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     sheet.code.setFocus()
     qtbot.keyClick(sheet.code, Qt.Key.Key_Return)
     assert stage.page.notices.text().startswith("Share code copied")
@@ -142,13 +142,13 @@ def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) ->
 def test_a_click_beside_closes_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    open_sheet(qtbot, stage)
-    overlay = stage.page.exporter.panel.overlay
+    open_dialog(qtbot, stage)
+    overlay = stage.page.exporter.dialog.overlay
     qtbot.mouseClick(overlay, LEFT, pos=overlay.panel.geometry().center())
     assert overlay.isVisible()
     qtbot.mouseClick(overlay, LEFT, pos=QPoint(3, 3))
     assert not overlay.isVisible()
-    open_sheet(qtbot, stage)
+    open_dialog(qtbot, stage)
     stage.session.set_text("other")
     assert not overlay.isVisible()
 
@@ -161,31 +161,31 @@ def test_the_sheet_stays_inside_the_window(
     write_narrow(qtbot, stage, "Hi")
     stage.window.resize(*size)
     qtbot.wait(20)
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     prepared(qtbot, sheet)
-    panel = stage.page.exporter.panel.overlay.panel
+    panel = stage.page.exporter.dialog.overlay.panel
     assert stage.window.rect().contains(panel.geometry())
     assert panel.width() >= sheet.width()
     assert panel.height() > 300
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "HHHHH")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     prepared(qtbot, sheet)
     picture = sheet.handle.grab(sheet.handle.sheet()).toImage()
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
     assert 0.01 < (rows[:, : grey.width()] < 128).mean() < 0.5
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi all of you")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     prepared(qtbot, sheet)
     qtbot.waitUntil(lambda: sheet.handle.sheet().width() > sheet.handle.sheet().height())
     width = sheet.width_field.text()
@@ -195,13 +195,13 @@ def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: O
     assert "128 × 128" in prepared(qtbot, sheet)
     pick(qtbot, sheet.fit, "")
     assert (sheet.width_field.text(), sheet.width_field.isEnabled()) == (width, True)
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
 
 
 def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_sheet(qtbot, stage)
+    sheet = open_dialog(qtbot, stage)
     pick(qtbot, sheet.format, ".png")
     assert prepared(qtbot, sheet).endswith(", one picture")
-    stage.page.exporter.close_sheet()
+    stage.page.exporter.close_dialog()
