@@ -1,4 +1,4 @@
-"""Pictures side by side: contact sheets and their animation. numpy and Pillow only."""
+"""Picture grids and their animation, as arrays and files. numpy and Pillow only."""
 
 import io
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from PIL import Image
 from engine.files import write_atomic
 
 
-def sheet(pictures: np.ndarray, columns: int, gap: int = 2, background: int = 255) -> np.ndarray:
+def picture_grid(
+    pictures: np.ndarray, columns: int, gap: int = 2, background: int = 255
+) -> np.ndarray:
     """Pictures uint8 [N, H, W] or [N, H, W, 3] in rows of `columns`, as one picture."""
     count, height, width = pictures.shape[:3]
     columns = max(1, min(columns, count))

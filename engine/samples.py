@@ -1,4 +1,4 @@
-"""Pictures that were drawn, into files: a sheet, an array, an animation or a folder. No torch."""
+"""Pictures that were drawn, into files: a grid, an array, an animation or a folder. No torch."""
 
 import io
 from collections.abc import Generator
@@ -10,7 +10,7 @@ from engine.api import Samples, kept_states
 from engine.errors import ExportError
 from engine.files import write_atomic
 from engine.models.card import ModelCard
-from engine.pictures import enlarge, in_few_colors, save_png, sheet, write_gif
+from engine.pictures import enlarge, in_few_colors, picture_grid, save_png, write_gif
 
 SUFFIXES = (".png", ".npz", ".gif")
 MOST_FRAMES = 101  # of an animation; of more states, as many are shown
@@ -42,11 +42,11 @@ def save_samples(
     if kind == ".npz":
         write_atomic(path, as_arrays(samples, card))
     elif kind == ".png":
-        save_png(path, enlarge(sheet(on_paper(final, card), columns), scale, smooth))
+        save_png(path, enlarge(picture_grid(on_paper(final, card), columns), scale, smooth))
     elif kind == ".gif":
         chosen, frames = kept_states(samples.states.shape[1] - 1, MOST_FRAMES), []
         for state in chosen:
-            page = sheet(on_paper(samples.states[:, state], card), columns)
+            page = picture_grid(on_paper(samples.states[:, state], card), columns)
             frames.append(in_few_colors(enlarge(page, scale, smooth)))
             yield len(frames), len(chosen)
         write_gif(path, frames)

@@ -25,7 +25,7 @@ from engine.cli.console import (
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.cli.evaluate import picture_drawer
 from engine.errors import DatasetError, ExportError, RequestError
-from engine.figures.plate import Row, paint_plate
+from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic
 from engine.interrupt import loading
 from engine.models.card import file_hash, read_card
@@ -138,8 +138,8 @@ def compare(
     write_atomic(out / "compare.md", markdown(benchmark).encode())
     save_png(out / "compare.png", benchmark_figure(benchmark))
     firsts = first_pictures(kept, contestants, choices, costs[-1], seed, guidance)
-    plate = paint_plate(firsts, title=f"{costs[-1]} evaluations a picture", scale=2)
-    save_png(out / "samples.png", np.asarray(plate))
+    grid = paint_grid(firsts, title=f"{costs[-1]} evaluations a picture", scale=2)
+    save_png(out / "samples.png", np.asarray(grid))
     if as_json:
         tell("", msgspec.to_builtins(benchmark), True)
     else:

@@ -23,7 +23,7 @@ from engine.cli.console import (
 )
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.errors import RequestError
-from engine.figures.grid import grid_figure, plan_grid
+from engine.figures.class_grid import grid_figure, plan_grid
 from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.pictures import save_png

@@ -27,7 +27,7 @@ from engine.cli.console import (
 from engine.cli.estimate import roughly, seconds_to_draw
 from engine.data.alphabet import writable
 from engine.errors import RequestError
-from engine.figures.sheets import word_sheet
+from engine.figures.class_grid import word_grid
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
@@ -81,7 +81,7 @@ def hands(
         wait = roughly(seconds_to_draw(studio, request, len(labels) * len(shown)))
         note(f"{written!r} in {counted(len(shown), 'hand')}: {wait}.")
     work = words(studio, written, shown, Drawing(seed=seed, model=model, steps=STEPS))
-    save_png(png, word_sheet(follow(work, "Drawing", quiet), shown))
+    save_png(png, word_grid(follow(work, "Drawing", quiet), shown))
     tell(f"{png}: {written!r} in {counted(len(shown), 'hand')}", facts, as_json)
 
 

@@ -9,10 +9,10 @@ from engine.figures.plot import (
     GRAY,
     Chart,
     Curve,
-    above,
-    around,
-    beside,
-    framed,
+    add_frame,
+    fit_axis,
+    join_column,
+    join_row,
     legend,
     paint_chart,
 )
@@ -28,7 +28,7 @@ def benchmark_figure(benchmark: Benchmark) -> Image.Image:
     floor = max(benchmark.floor.value, LEAST)
     spent = np.array([cell.spent for cell in benchmark.cells], dtype=np.float64)
     distances = np.array([max(cell.frechet.value, LEAST) for cell in benchmark.cells])
-    x, y = around([spent], log=True), around([distances, np.array([floor])], log=True, room=0.1)
+    x, y = fit_axis([spent], log=True), fit_axis([distances, np.array([floor])], log=True, room=0.1)
     level = Curve(np.array([x.low, x.high]), np.array([floor, floor]), "real pictures", GRAY,
                   width=3.0, dashed=True)  # fmt: skip
     charts, named = [], {}
@@ -45,8 +45,8 @@ def benchmark_figure(benchmark: Benchmark) -> Image.Image:
             "" if charts else "Frechet distance", SIZE,
         )  # fmt: skip
         charts.append(paint_chart(chart))
-    page = beside(charts)
-    return framed(above([page, legend((*named.values(), level), page.width)]))
+    page = join_row(charts)
+    return add_frame(join_column([page, legend((*named.values(), level), page.width)]))
 
 
 def sampler_curve(cells: list[BenchmarkCell], name: str, color: tuple[int, int, int]) -> Curve:

@@ -1,4 +1,4 @@
-"""The evidence lower bound term by term: what each step costs, in bits a dimension."""
+"""The evidence lower bound term by term: the cost of each step in bits a dimension."""
 
 from collections.abc import Mapping
 
@@ -8,16 +8,16 @@ from PIL import Image
 from engine.api import SampleRequest
 from engine.diffusion.schedules import chain_of
 from engine.evaluation.elbo import ElboTerms, elbo_terms, pixel_grid
-from engine.figures.loss import cycle
-from engine.figures.pixels import encoded
+from engine.figures.loss import cycle_colors
+from engine.figures.pixels import encode_pictures
 from engine.figures.plot import (
     Axis,
     Chart,
     Curve,
-    above,
-    around,
-    beside,
-    framed,
+    add_frame,
+    fit_axis,
+    join_column,
+    join_row,
     legend,
     paint_chart,
 )
@@ -28,7 +28,7 @@ from engine.studio import Studio
 SIZE = (760, 560)
 
 
-def measured_terms(
+def measure_elbo(
     studio: Studio,
     request: SampleRequest,
     pictures: np.ndarray,
@@ -42,7 +42,7 @@ def measured_terms(
     """
     subject = subject_of(studio, request)
     card = subject.card
-    x0 = encoded(pictures, subject.denoiser, card, subject.device)
+    x0 = encode_pictures(pictures, subject.denoiser, card, subject.device)
     alpha_bar = chain_of(card.sampling, request.drawing.steps)
     grid = None if card.autoencoder else pixel_grid(card)
     work = elbo_terms(
@@ -54,7 +54,7 @@ def measured_terms(
 
 def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:
     """Two charts over t: each term L_(t-1), and the sum from t = 0 up to it."""
-    terms, sums, colors = [], [], cycle(len(found))
+    terms, sums, colors = [], [], cycle_colors(len(found))
     for color, (name, one) in zip(colors, found.items(), strict=True):
         line = (
             f"{name}:  L_{{0}} {one.reconstruction:.2f} + steps {one.bits_per_dim.sum():.2f} + "
@@ -65,10 +65,10 @@ def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:
         total = np.concatenate([[0.0], one.bits_per_dim.cumsum()]) + one.reconstruction
         sums.append(Curve(t, total, "", color))
     charts = [
-        Chart(tuple(terms), Axis(0, 1), around([c.y for c in terms], log=True),
+        Chart(tuple(terms), Axis(0, 1), fit_axis([c.y for c in terms], log=True),
               "What a step costs: L_{t-1}", "t / T", "bits / dim", SIZE),
-        Chart(tuple(sums), Axis(0, 1), around([c.y for c in sums], zero=True),
+        Chart(tuple(sums), Axis(0, 1), fit_axis([c.y for c in sums], zero=True),
               "All terms up to t", "t / T", "bits / dim", SIZE),
     ]  # fmt: skip
-    row = beside([paint_chart(chart) for chart in charts])
-    return framed(above([legend(tuple(terms), row.width), row], gap=12), title)
+    row = join_row([paint_chart(chart) for chart in charts])
+    return add_frame(join_column([legend(tuple(terms), row.width), row], gap=12), title)

@@ -11,8 +11,8 @@ from torch import Tensor
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.schedules import to_sigma
 from engine.errors import RequestError
+from engine.figures.picture_grid import Row, paint_grid
 from engine.figures.pixels import to_pixels, to_x0
-from engine.figures.plate import Row, paint_plate
 from engine.figures.schedule import alpha_bars
 from engine.models.card import Sampling
 
@@ -63,16 +63,16 @@ def forward_figure(
     rows, ways = [], {name: forward_stages(x0, s, stages, seed) for name, s in samplings.items()}
     for name, way in ways.items():
         if samplings[name].schedule == "karras":
-            unit, levels = "sigma", [noise_level(v) for v in to_sigma(way.alpha_bar).tolist()]
+            unit, levels = "sigma", [format_sigma(v) for v in to_sigma(way.alpha_bar).tolist()]
         else:
-            unit, levels = "alpha_bar", [signal(v) for v in way.alpha_bar.tolist()]
+            unit, levels = "alpha_bar", [format_alpha_bar(v) for v in way.alpha_bar.tolist()]
         rows.append(Row(to_pixels(way.states), name, unit, tuple(levels)))
     same = len({sampling.timesteps for sampling in samplings.values()}) == 1
     columns = [f"t = {t}" for t in next(iter(ways.values())).t.tolist()] if same else ()
-    return paint_plate(rows, columns, title, smooth=smooth)
+    return paint_grid(rows, columns, title, smooth=smooth)
 
 
-def signal(alpha_bar: float) -> str:
+def format_alpha_bar(alpha_bar: float) -> str:
     """alpha_bar as written below a picture: two digits of it."""
     if alpha_bar >= 1e-3:
         return f"{alpha_bar:.2f}" if alpha_bar > 0.095 else f"{alpha_bar:.2g}"
@@ -80,6 +80,6 @@ def signal(alpha_bar: float) -> str:
     return f"{number}·10^{{{int(power)}}}"
 
 
-def noise_level(sigma: float) -> str:
+def format_sigma(sigma: float) -> str:
     """sigma as written below a picture: two digits of it."""
     return f"{sigma:.0f}" if sigma >= 9.95 else f"{sigma:.2g}"

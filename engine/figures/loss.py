@@ -13,10 +13,10 @@ from engine.figures.plot import (
     Chart,
     Color,
     Curve,
-    above,
-    around,
-    beside,
-    framed,
+    add_frame,
+    fit_axis,
+    join_column,
+    join_row,
     legend,
     paint_chart,
 )
@@ -28,7 +28,7 @@ STEEP = 3.0  # a curve that falls by more than this factor is shown on a log axi
 EARLY = 0.03  # share of the run whose high losses may leave the chart
 
 
-def smoothed(values: np.ndarray) -> np.ndarray:
+def smooth(values: np.ndarray) -> np.ndarray:
     """A mean over the neighborhood, weighted by a bell; it looks both ways, so it lags behind none.
 
     Of positive numbers, the mean of their logarithms: a spike counts as it looks.
@@ -42,7 +42,7 @@ def smoothed(values: np.ndarray) -> np.ndarray:
     return np.exp(np.convolve(np.log(values), bell, "full")[reach:-reach] / weight)
 
 
-def read_run(folder: Path) -> list[LogEntry]:
+def read_run_log(folder: Path) -> list[LogEntry]:
     """The log of a run. Raises `DatasetError` if there is none, or too little to draw."""
     entries = read_log(folder)
     if not entries and not list(folder.glob("*.safetensors")):
@@ -70,12 +70,12 @@ def loss_figure(runs: Mapping[str, Sequence[LogEntry]], title: str = "") -> Imag
     rate: list[Curve] = []
     norm: list[Curve] = []
     several = len(runs) > 1
-    for color, (name, entries) in zip(cycle(len(runs)), runs.items(), strict=True):
+    for color, (name, entries) in zip(cycle_colors(len(runs)), runs.items(), strict=True):
         x = np.array([e.images for e in entries], dtype=np.float64)
         raw = np.array([e.loss for e in entries])
         norms = np.array([e.gradient_norm for e in entries])
         loss.append(Curve(x, raw, "", color, width=2.5, strength=0.3))
-        loss.append(Curve(x, smoothed(raw), f"{name}, loss" if several else "loss", color))
+        loss.append(Curve(x, smooth(raw), f"{name}, loss" if several else "loss", color))
         held = [(e.images, e.held_out) for e in entries if e.held_out is not None]
         if held:
             at, value = (np.array(column, dtype=np.float64) for column in zip(*held))
@@ -84,23 +84,25 @@ def loss_figure(runs: Mapping[str, Sequence[LogEntry]], title: str = "") -> Imag
             loss.append(Curve(at, value, word, dot, width=3.0, dashed=several, dots=True))
         rate.append(Curve(x, np.array([e.learning_rate for e in entries]), "", color))
         norm.append(Curve(x, norms, "", color, width=2.5, strength=0.3))
-        norm.append(Curve(x, smoothed(norms), "", color))
+        norm.append(Curve(x, smooth(norms), "", color))
     x = Axis(0.0, max(float(curve.x.max()) for curve in loss))
     shown = [curve.y[curve.x >= EARLY * x.high] for curve in loss]
     steep = max(float(y.max()) for y in shown if len(y)) > STEEP * min(
         float(y.min()) for y in shown if len(y) and y.min() > 0
     )
-    top = Chart(tuple(loss), x, around(shown, log=steep), "Loss", "pictures seen", size=WIDE)
+    top = Chart(tuple(loss), x, fit_axis(shown, log=steep), "Loss", "pictures seen", size=WIDE)
     below = [
-        Chart(tuple(rate), x, around([curve.y for curve in rate], zero=True), "Learning rate",
+        Chart(tuple(rate), x, fit_axis([curve.y for curve in rate], zero=True), "Learning rate",
               "pictures seen", size=SMALL),
-        Chart(tuple(norm), x, around([curve.y for curve in norm], log=True),
+        Chart(tuple(norm), x, fit_axis([curve.y for curve in norm], log=True),
               "Largest gradient norm, before clipping", "pictures seen", size=SMALL),
     ]  # fmt: skip
-    row = beside([paint_chart(chart) for chart in below], gap=WIDE[0] - 2 * SMALL[0])
-    return framed(above([legend(top.curves, WIDE[0]), paint_chart(top), row], gap=10), title)
+    row = join_row([paint_chart(chart) for chart in below], gap=WIDE[0] - 2 * SMALL[0])
+    return add_frame(
+        join_column([legend(top.curves, WIDE[0]), paint_chart(top), row], gap=10), title
+    )
 
 
-def cycle(count: int) -> list[Color]:
+def cycle_colors(count: int) -> list[Color]:
     """So many colors, the first ones again where they run out."""
     return [COLORS[i % len(COLORS)] for i in range(count)]

@@ -1,4 +1,4 @@
-"""True, noisy, predicted: what a model takes pictures for at several noise levels."""
+"""True, noisy, predicted: the x0 that a model estimates at several noise levels."""
 
 from dataclasses import dataclass
 
@@ -9,9 +9,9 @@ from PIL import Image
 from engine.api import SampleRequest
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.schedules import sampling_sigmas
-from engine.figures.forward import noise_level
-from engine.figures.pixels import encoded, shown
-from engine.figures.plate import Row, paint_plate
+from engine.figures.forward import format_sigma
+from engine.figures.picture_grid import Row, paint_grid
+from engine.figures.pixels import encode_pictures, state_pixels
 from engine.figures.subject import subject_of
 from engine.progress import Progress, Work
 from engine.samples import on_paper
@@ -22,7 +22,7 @@ COLUMNS = ("true", "noisy", "predicted")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Predictions:
-    """Pictures, the same with noise, and what one evaluation makes of that."""
+    """Pictures, the same with noise, and x0 as one evaluation estimates it."""
 
     true: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
     noisy: np.ndarray  # uint8 [levels, N, H, W] or [..., 3]
@@ -32,7 +32,7 @@ class Predictions:
 
 
 @torch.inference_mode()
-def predictions(
+def predict_pictures(
     studio: Studio, request: SampleRequest, pictures: np.ndarray, levels: int = 5, seed: int = 0
 ) -> Work[Predictions]:
     """Noise pictures uint8 [N, H, W] or [N, H, W, 3] and denoise them in one evaluation each.
@@ -42,7 +42,7 @@ def predictions(
     """
     subject = subject_of(studio, request)
     denoiser, card = subject.denoiser, subject.card
-    x0 = encoded(pictures, denoiser, card, subject.device)
+    x0 = encode_pictures(pictures, denoiser, card, subject.device)
     keys = [stable_hash("panel", seed, i) for i in range(len(pictures))]
     eps = torch.stack([unit_noise(key, card.state_shape) for key in keys]).to(x0)
     sigmas = sampling_sigmas(card.sampling, levels + 1)[:levels].flip(0).tolist()
@@ -50,8 +50,8 @@ def predictions(
     noisy, predicted, errors = [], [], []
     for number, sigma in enumerate(sigmas):
         x = x0 + sigma * eps
-        noisy.append(shown(x, sigma, denoiser, card))
-        predicted.append(shown(denoise(x, sigma), 0.0, denoiser, card))
+        noisy.append(state_pixels(x, sigma, denoiser, card))
+        predicted.append(state_pixels(denoise(x, sigma), 0.0, denoiser, card))
         apart = (predicted[-1].astype(np.float64) - true) / 255
         errors.append(float(np.sqrt((apart**2).mean())))
         yield Progress(number + 1, levels)
@@ -64,5 +64,5 @@ def panel_figure(found: Predictions, title: str = "", *, smooth: bool = False) -
     for k, (sigma, error) in enumerate(zip(found.sigmas, found.errors, strict=True)):
         trio = np.stack([found.true, found.noisy[k], found.predicted[k]], axis=1)
         row = trio.reshape(-1, *trio.shape[2:])
-        rows.append(Row(row, f"sigma {noise_level(sigma)}", f"error {error:.2f}"))
-    return paint_plate(rows, COLUMNS * len(found.true), title, smooth=smooth, group=3)
+        rows.append(Row(row, f"sigma {format_sigma(sigma)}", f"error {error:.2f}"))
+    return paint_grid(rows, COLUMNS * len(found.true), title, smooth=smooth, group=3)

@@ -27,7 +27,7 @@ def to_pixels(x0: Tensor, mean: float = 0.5, scale: float = 2.0) -> np.ndarray:
     return showing.to_pixels(x0 / scale + mean)
 
 
-def shown(
+def state_pixels(
     x: Tensor, sigma: float, denoiser: Denoiser, card: ModelCard, view: View = "picture"
 ) -> np.ndarray:
     """A model's states at a noise level as pictures, uint8 [N, H, W] or [N, H, W, 3].
@@ -38,7 +38,7 @@ def shown(
     return on_paper(ink, card) if view == "picture" else ink
 
 
-def encoded(
+def encode_pictures(
     pixels: np.ndarray, denoiser: Denoiser, card: ModelCard, device: torch.device
 ) -> Tensor:
     """Pictures as x0 [N, C, H, W] of a model, on its device."""

@@ -43,7 +43,7 @@ def font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def pieces(text: str, size: int) -> Iterator[tuple[str, int, float]]:
+def split_scripts(text: str, size: int) -> Iterator[tuple[str, int, float]]:
     """The parts of a line: words, their size, and how far below the line they stand."""
     at = 0
     for script in SCRIPT.finditer(text):
@@ -57,11 +57,11 @@ def pieces(text: str, size: int) -> Iterator[tuple[str, int, float]]:
 
 
 def width_of(text: str, size: int) -> float:
-    """Pixels that a line takes."""
-    return sum(font(own).getlength(words) for words, own, _ in pieces(text, size))
+    """Width of a line in pixels."""
+    return sum(font(own).getlength(words) for words, own, _ in split_scripts(text, size))
 
 
-def write(
+def write_text(
     page: Image.Image,
     place: tuple[float, float],
     text: str,
@@ -74,18 +74,18 @@ def write(
     x, y = place
     x -= width_of(text, size) * {"left": 0.0, "middle": 0.5, "right": 1.0}[side]
     baseline = y + 0.27 * size
-    for words, own, shift in pieces(text, size):
+    for words, own, shift in split_scripts(text, size):
         pen.text((x, baseline + shift), words, color, font(own), "ls")
         x += font(own).getlength(words)
 
 
-def write_upwards(
+def write_vertical(
     page: Image.Image, place: tuple[float, float], text: str, size: int = LABEL, color: Color = INK
 ) -> None:
     """Set a line that reads from below to above, its middle at `place`."""
     wide, high = round(width_of(text, size)) + 4, round(1.8 * size)
     line = Image.new("RGB", (wide, high), PAPER)
-    write(line, (wide / 2, high / 2), text, size, color, "middle")
+    write_text(line, (wide / 2, high / 2), text, size, color, "middle")
     turned = line.transpose(Image.Transpose.ROTATE_90)
     page.paste(turned, (round(place[0] - high / 2), round(place[1] - wide / 2)))
 
@@ -107,40 +107,42 @@ class Axis:
         return (at - low) / (high - low)
 
     def ticks(self) -> list[tuple[float, str]]:
-        """Values at which to draw a tick, and what to write there."""
-        return decades(self.low, self.high) if self.log else steps(self.low, self.high)
+        """Values of the ticks, and their labels."""
+        return log_ticks(self.low, self.high) if self.log else linear_ticks(self.low, self.high)
 
 
-def steps(low: float, high: float) -> list[tuple[float, str]]:
+def linear_ticks(low: float, high: float) -> list[tuple[float, str]]:
     """Round values between two, 1, 2 or 5 times a power of ten apart."""
     rough = (high - low) / MOST_TICKS
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough * 0.999)
     first, last = math.ceil(low / step - 1e-6), math.floor(high / step + 1e-6)
-    return [(k * step, short(k * step)) for k in range(first, last + 1)]
+    return [(k * step, format_tick(k * step)) for k in range(first, last + 1)]
 
 
-def decades(low: float, high: float) -> list[tuple[float, str]]:
+def log_ticks(low: float, high: float) -> list[tuple[float, str]]:
     """Powers of ten between two values, not too many; 1, 2 and 5 times them where they are few."""
     first, last = math.ceil(math.log10(low) - 1e-6), math.floor(math.log10(high) + 1e-6)
     if math.log10(high / low) < NARROW:
         some = [m * 10.0**p for p in range(first - 1, last + 1) for m in (1, 2, 5)]
-        return [(v, short(v)) for v in some if low <= v * 1.000001 and v <= high * 1.000001]
+        return [(v, format_tick(v)) for v in some if low <= v * 1.000001 and v <= high * 1.000001]
     every = -(-(last - first + 1) // MOST_TICKS)
     powers = [p for p in range(first, last + 1) if p % every == 0]
     plain = PLAIN[0] <= powers[0] and powers[-1] <= PLAIN[1]
-    return [(10.0**p, short(10.0**p) if plain else f"10^{{{p}}}") for p in powers]
+    return [(10.0**p, format_tick(10.0**p) if plain else f"10^{{{p}}}") for p in powers]
 
 
-def short(value: float) -> str:
-    """A number as it stands at a tick: 0.5, 20, 150k, 2M."""
+def format_tick(value: float) -> str:
+    """A number as a tick's label: 0.5, 20, 150k, 2M."""
     for limit, letter in ((1e6, "M"), (1e4, "k")):
         if abs(value) >= limit:
             return f"{value / (1e6 if letter == 'M' else 1e3):g}{letter}"
     return f"{value:.4g}" if abs(value) >= 1e-4 or value == 0 else f"{value:.0e}"
 
 
-def around(series: list[Values], log: bool = False, room: float = 0.06, zero: bool = False) -> Axis:
+def fit_axis(
+    series: list[Values], log: bool = False, room: float = 0.06, zero: bool = False
+) -> Axis:
     """The axis that shows all finite values of some curves, with a little room at both ends.
 
     With `zero` the axis begins there. On a log axis values that are not above 0 are left out.
@@ -164,7 +166,7 @@ def around(series: list[Values], log: bool = False, room: float = 0.06, zero: bo
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """Points to join; what is not finite leaves a gap."""
+    """Points to join; values that are not finite leave a gap."""
 
     x: np.ndarray
     y: np.ndarray
@@ -204,26 +206,28 @@ def paint_chart(chart: Chart) -> Image.Image:
     for value, words in chart.x.ticks():
         x = left + round(float(chart.x.share(value)) * (right - left))
         pen.line((x, top, x, bottom), GRID, 2)
-        write(page, (x, bottom + 26), words, TICK, GRAY, "middle")
+        write_text(page, (x, bottom + 26), words, TICK, GRAY, "middle")
     for value, words in chart.y.ticks():
         y = bottom - round(float(chart.y.share(value)) * (bottom - top))
         pen.line((left, y, right, y), GRID, 2)
-        write(page, (left - 14, y), words, TICK, GRAY, "right")
+        write_text(page, (left - 14, y), words, TICK, GRAY, "right")
     for curve in chart.curves:
-        lay(page, curve, chart, box)
+        draw_curve(page, curve, chart, box)
     pen.line((left, bottom, right, bottom), FAINT, 2)
     pen.line((left, top, left, bottom), FAINT, 2)
-    write(page, (left, TOP / 2 - 4), chart.title, TITLE)
-    write(page, ((left + right) / 2, bottom + 66), chart.x_label, LABEL, GRAY, "middle")
+    write_text(page, (left, TOP / 2 - 4), chart.title, TITLE)
+    write_text(page, ((left + right) / 2, bottom + 66), chart.x_label, LABEL, GRAY, "middle")
     if chart.y_label:
-        write_upwards(page, (22, (top + bottom) / 2), chart.y_label, LABEL, GRAY)
+        write_vertical(page, (22, (top + bottom) / 2), chart.y_label, LABEL, GRAY)
     for x, y, words in chart.remarks:
         at = left + float(chart.x.share(x)) * (right - left)
-        write(page, (at, bottom - float(chart.y.share(y)) * (bottom - top)), words, TICK, INK)
+        write_text(page, (at, bottom - float(chart.y.share(y)) * (bottom - top)), words, TICK, INK)
     return page
 
 
-def lay(page: Image.Image, curve: Curve, chart: Chart, box: tuple[int, int, int, int]) -> None:
+def draw_curve(
+    page: Image.Image, curve: Curve, chart: Chart, box: tuple[int, int, int, int]
+) -> None:
     """Draw a curve inside the box, smooth at its edges."""
     left, top, right, bottom = box
     wide, high = right - left, bottom - top
@@ -232,8 +236,8 @@ def lay(page: Image.Image, curve: Curve, chart: Chart, box: tuple[int, int, int,
     x = chart.x.share(curve.x) * wide * FINE
     y = (1 - chart.y.share(curve.y)) * high * FINE
     width = round(curve.width * FINE)
-    for run in unbroken(x, np.clip(y, -10 * high * FINE, 11 * high * FINE)):
-        for part in dashes(run, 15.0 * FINE, 10.0 * FINE) if curve.dashed else [run]:
+    for run in split_gaps(x, np.clip(y, -10 * high * FINE, 11 * high * FINE)):
+        for part in split_dashes(run, 15.0 * FINE, 10.0 * FINE) if curve.dashed else [run]:
             points = [tuple(point) for point in part.tolist()]
             pen.line(points, 255, width, joint="curve")
             for end in (points[0], points[-1]):
@@ -247,7 +251,7 @@ def lay(page: Image.Image, curve: Curve, chart: Chart, box: tuple[int, int, int,
     page.paste(curve.color, (left, top), small)
 
 
-def unbroken(x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
+def split_gaps(x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
     """The runs of points [n, 2] between gaps."""
     points = np.stack([x, y], axis=1)
     good = np.isfinite(points).all(axis=1)
@@ -255,7 +259,7 @@ def unbroken(x: np.ndarray, y: np.ndarray) -> list[np.ndarray]:
     return [run for run, fine in zip(np.split(points, edges), np.split(good, edges)) if fine.any()]
 
 
-def dashes(points: np.ndarray, on: float, off: float) -> list[np.ndarray]:
+def split_dashes(points: np.ndarray, on: float, off: float) -> list[np.ndarray]:
     """A run of points cut into dashes, by the length along it."""
     along = np.concatenate([[0.0], np.hypot(*np.diff(points, axis=0).T).cumsum()])
     parts = []
@@ -286,13 +290,13 @@ def legend(curves: tuple[Curve, ...], wide: int) -> Image.Image | None:
             ends = np.array([0.2, 0.8] if curve.dots else [0.0, 1.0])
             piece = replace(curve, x=ends, y=np.array([0.5, 0.5]), strength=1.0)
             flat = Chart((), Axis(0, 1), Axis(0, 1))
-            lay(strip, piece, flat, (round(x), y - 12, round(x) + SAMPLE, y + 12))
-            write(strip, (x + SAMPLE + 12, y), curve.name, LABEL, INK)
+            draw_curve(strip, piece, flat, (round(x), y - 12, round(x) + SAMPLE, y + 12))
+            write_text(strip, (x + SAMPLE + 12, y), curve.name, LABEL, INK)
             x += SAMPLE + 12 + width_of(curve.name, LABEL) + SPACE
     return strip
 
 
-def beside(pictures: list[Image.Image], gap: int = 0) -> Image.Image:
+def join_row(pictures: list[Image.Image], gap: int = 0) -> Image.Image:
     """Pictures in a row, their upper edges on one height."""
     wide = sum(picture.width for picture in pictures) + gap * (len(pictures) - 1)
     page = Image.new("RGB", (wide, max(picture.height for picture in pictures)), PAPER)
@@ -303,7 +307,7 @@ def beside(pictures: list[Image.Image], gap: int = 0) -> Image.Image:
     return page
 
 
-def above(pictures: list[Image.Image | None], gap: int = 0) -> Image.Image:
+def join_column(pictures: list[Image.Image | None], gap: int = 0) -> Image.Image:
     """Pictures below one another, their left edges in one line; None is left out."""
     there = [picture for picture in pictures if picture is not None]
     high = sum(picture.height for picture in there) + gap * (len(there) - 1)
@@ -315,11 +319,11 @@ def above(pictures: list[Image.Image | None], gap: int = 0) -> Image.Image:
     return page
 
 
-def framed(page: Image.Image, title: str = "") -> Image.Image:
+def add_frame(page: Image.Image, title: str = "") -> Image.Image:
     """A figure with a margin all around, and its title."""
     head = TITLE + MARGIN if title else 0
     whole = Image.new("RGB", (page.width + 2 * MARGIN, page.height + 2 * MARGIN + head), PAPER)
     whole.paste(page, (MARGIN, MARGIN + head))
     if title:
-        write(whole, (MARGIN + 4, MARGIN + TITLE / 2), title, round(1.2 * TITLE))
+        write_text(whole, (MARGIN + 4, MARGIN + TITLE / 2), title, round(1.2 * TITLE))
     return whole

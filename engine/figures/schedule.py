@@ -11,10 +11,10 @@ from engine.figures.plot import (
     Axis,
     Chart,
     Curve,
-    above,
-    around,
-    beside,
-    framed,
+    add_frame,
+    fit_axis,
+    join_column,
+    join_row,
     legend,
     paint_chart,
 )
@@ -41,7 +41,7 @@ def betas(alpha_bar: np.ndarray) -> np.ndarray:
 
 
 def schedule_facts(samplings: Mapping[str, Sampling]) -> dict[str, dict[str, float]]:
-    """What is left of the signal at t = T, by the name of the schedule.
+    """The signal that is left at t = T, by the name of the schedule.
 
     `amplitude` is sqrt(alpha_bar_T): where it is not near 0, noise alone is no start for sampling.
     """
@@ -77,15 +77,15 @@ def schedule_figure(samplings: Mapping[str, Sampling], title: str = "") -> Image
             ("beta", beta), ("alpha_bar", alpha_bar), ("snr", alpha_bar / (1 - alpha_bar)),
         ):  # fmt: skip
             drawn[key].append(Curve(t, values, name, color, dashed=dashed))
-    flat = [curve.y for curve in drawn["beta"]]
-    ratio = around([curve.y for curve in drawn["snr"]], log=True)
+    flat = [np.maximum(curve.y, LEAST_BETA) for curve in drawn["beta"]]
+    ratio = fit_axis([curve.y for curve in drawn["snr"]], log=True)
     x, across = Axis(0, 1), "t / T"
     charts = [
-        Chart(tuple(drawn["beta"]), x, around([np.maximum(y, LEAST_BETA) for y in flat], log=True),
+        Chart(tuple(drawn["beta"]), x, fit_axis(flat, log=True),
               "Noise added in a step: beta_{t}", across),
         Chart(tuple(drawn["alpha_bar"]), x, Axis(0, 1.04),
               "Signal that is left: alpha_bar_{t}", across),
         Chart(tuple(drawn["snr"]), x, ratio, "Signal to noise: SNR_{t}", across),
     ]  # fmt: skip
-    row = beside([paint_chart(chart) for chart in charts])
-    return framed(above([legend(charts[0].curves, row.width), row], gap=12), title)
+    row = join_row([paint_chart(chart) for chart in charts])
+    return add_frame(join_column([legend(charts[0].curves, row.width), row], gap=12), title)

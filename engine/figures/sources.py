@@ -19,43 +19,45 @@ GLYPH, COLOR = 28, 64  # the size of handwriting and idx files, and that of a fo
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pictures:
-    """Some real pictures and what they show."""
+class SourcePictures:
+    """Some real pictures and their classes."""
 
     pixels: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
     names: tuple[str, ...]  # the class of each, "" where it has none
 
 
-def some_pictures(
+def sample_pictures(
     path: Path,
     count: int,
     seed: int = 0,
     shape: tuple[int, int] | None = None,
     fit: Fit = "crop",
     split: str = "train",
-) -> Pictures:
+) -> SourcePictures:
     """Pictures at random from whatever `path` is: one file, a data set or a folder.
 
     `shape` is the side in pixels and the channels that a model takes; None leaves them as suits
     the data, and a single file its proportions. Raises `DatasetError`.
     """
     if path.is_file() and path.suffix.lower() in SUFFIXES:
-        return Pictures(one_picture(path, shape, fit)[None], ("",))
+        return SourcePictures(open_picture(path, shape, fit)[None], ("",))
     random = np.random.default_rng(seed)
     known = path.is_file() or (path.is_dir() and (is_idx(path) or is_cifar(path)))
     if path.is_dir() and not known:
-        return from_folder(path, count, random, shape or (COLOR, 3), fit)
+        return sample_folder(path, count, random, shape or (COLOR, 3), fit)
     size, channels = shape or ((SIDE, 3) if path.is_dir() and is_cifar(path) else (GLYPH, 1))
     data = open_data(path, size, channels, fit, split=split)
     chosen = random.choice(len(data), min(count, len(data)), replace=False)
     names = [data.classes[k] if k < len(data.classes) else "" for k in data.labels[chosen].tolist()]
     pixels = data.images[chosen].numpy()
-    return Pictures(pixels[:, 0] if channels == 1 else pixels.transpose(0, 2, 3, 1), tuple(names))
+    return SourcePictures(
+        pixels[:, 0] if channels == 1 else pixels.transpose(0, 2, 3, 1), tuple(names)
+    )
 
 
-def from_folder(
+def sample_folder(
     folder: Path, count: int, random: np.random.Generator, shape: tuple[int, int], fit: Fit
-) -> Pictures:
+) -> SourcePictures:
     """Some of the pictures of a folder; only those are read. Raises `DatasetError`."""
     paths, classes = find_pictures(folder)
     pixels: list[np.ndarray] = []
@@ -73,10 +75,10 @@ def from_folder(
             "Name a folder of pictures, a data set, or one picture.",
             path=str(folder),
         )
-    return Pictures(np.stack(pixels), tuple(names))
+    return SourcePictures(np.stack(pixels), tuple(names))
 
 
-def one_picture(path: Path, shape: tuple[int, int] | None, fit: Fit) -> np.ndarray:
+def open_picture(path: Path, shape: tuple[int, int] | None, fit: Fit) -> np.ndarray:
     """A file's picture: as large as a model takes, or in its proportions. Raises `DatasetError`."""
     if shape is not None:
         picture = read_picture(path, *shape, fit)

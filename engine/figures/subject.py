@@ -1,4 +1,4 @@
-"""What a figure watches: some pictures of a model on their way, with all that they depend on."""
+"""The pictures whose drawing a figure shows, with everything that it depends on."""
 
 from dataclasses import dataclass
 

@@ -12,8 +12,8 @@ from engine.api import SampleRequest
 from engine.diffusion.denoiser import Denoise
 from engine.drawing.draw import together
 from engine.errors import RequestError
-from engine.figures.pixels import shown
-from engine.figures.plate import Row, paint_plate
+from engine.figures.picture_grid import Row, paint_grid
+from engine.figures.pixels import state_pixels
 from engine.figures.subject import Subject, subject_of
 from engine.progress import Progress, Work
 from engine.studio import Studio
@@ -22,7 +22,7 @@ MOST_FRAMES = 600
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Walked:
+class WalkPictures:
     """Finished pictures along the way."""
 
     legs: np.ndarray  # uint8 [legs, frames, H, W] or [..., 3]; a leg ends where the next begins
@@ -30,7 +30,7 @@ class Walked:
 
 
 @torch.inference_mode()
-def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[Walked]:
+def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[WalkPictures]:
     """Walk along the pictures of a request in legs of `frames` pictures, both ends among them.
 
     Between two pictures the noise x_T is turned from one to the other (`slerp`), and x0 is mixed
@@ -38,7 +38,7 @@ def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[Walked
     `studio.sample` draws. Raises `RequestError` for samplers that add noise on the way: with them
     neighbors would differ in all of it.
     """
-    check(request, frames)
+    check_walk(request, frames)
     subject = subject_of(studio, request)
     noise, stops = subject.noise(), len(request.labels)
     shares = np.linspace(0, 1, frames).tolist()
@@ -49,16 +49,16 @@ def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[Walked
     parts = [points[k : k + size] for k in range(0, len(points), size)]
     for number, part in enumerate(parts):
         x = torch.stack([slerp(noise[leg], noise[leg + 1], share) for leg, share in part])
-        for step, state in enumerate(subject.walk(between(subject, part), x)):
+        for step, state in enumerate(subject.walk(interpolate_labels(subject, part), x)):
             if step == steps:
-                done.append(shown(state.x, 0.0, subject.denoiser, subject.card))
+                done.append(state_pixels(state.x, 0.0, subject.denoiser, subject.card))
             yield Progress(number * (steps + 1) + step + 1, len(parts) * (steps + 1))
     way = np.concatenate(done)
     legs = [way[leg * (frames - 1) : (leg + 1) * (frames - 1) + 1] for leg in range(stops - 1)]
-    return Walked(np.stack(legs), leg_names(subject, request))
+    return WalkPictures(np.stack(legs), leg_names(subject, request))
 
 
-def check(request: SampleRequest, frames: int) -> None:
+def check_walk(request: SampleRequest, frames: int) -> None:
     """Raise `RequestError` if there is no such walk."""
     if len(request.labels) < 2:
         raise RequestError("A walk needs two ends.", "Name two seeds, characters or labels.")
@@ -90,7 +90,7 @@ def slerp(a: Tensor, b: Tensor, share: float) -> Tensor:
     return (torch.sin((1 - share) * angle) * a + torch.sin(share * angle) * b) / torch.sin(angle)
 
 
-def between(subject: Subject, part: list[tuple[int, float]]) -> Denoise:
+def interpolate_labels(subject: Subject, part: list[tuple[int, float]]) -> Denoise:
     """x0 under the labels before and after each point, mixed by how far it is on its leg."""
 
     def under(stops: list[int]) -> Denoise:
@@ -119,13 +119,13 @@ def leg_names(subject: Subject, request: SampleRequest) -> tuple[str, ...]:
     return tuple(f"{a} to {b}" for a, b in pairwise(stops))
 
 
-def walk_figure(way: Walked, title: str = "", *, smooth: bool = False) -> Image.Image:
+def walk_figure(way: WalkPictures, title: str = "", *, smooth: bool = False) -> Image.Image:
     """A row a leg."""
     rows = [Row(leg, name) for leg, name in zip(way.legs, way.names, strict=True)]
-    return paint_plate(rows, title=title, smooth=smooth)
+    return paint_grid(rows, title=title, smooth=smooth)
 
 
-def walk_frames(way: Walked) -> list[np.ndarray]:
+def walk_frames(way: WalkPictures) -> list[np.ndarray]:
     """All pictures in order, each once, and back again, so that a loop has no jump."""
     there = [picture for leg in way.legs for picture in leg[:-1]] + [way.legs[-1][-1]]
     return there + there[-2:0:-1]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.figures.plate import Row, paint_plate
+from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import SIZE, Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import class_means, nearest
@@ -55,7 +55,7 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         f"chance) and in {percent(b['agree'])} with it ({percent(b['by_chance'])} by chance)."
     )
     sentence = verdict(measured, seen, "Attention carries across the picture what one end decides.")
-    picture = paint_plate(
+    picture = paint_grid(
         [*rows, real], title="Attention joins what is far apart", scale=5, breaks=(2, 4)
     )
     return Lesson("attention", sentence, seen, facts, picture)

@@ -7,7 +7,7 @@ leads to one of them.
 
 import numpy as np
 
-from engine.figures.plate import Row, paint_plate
+from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import class_means, likeness, read_share, sharpness
@@ -45,5 +45,5 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         Row(255 - stepped[:10], f"in {setup.steps} steps", f"{percent(b['sharpness'])} as sharp"),
         Row(255 - real, "real"),
     ]
-    picture = paint_plate(rows, [str(k) for k in range(10)], "One shot, or step by step", scale=8)
+    picture = paint_grid(rows, [str(k) for k in range(10)], "One shot, or step by step", scale=8)
     return Lesson("blur", sentence, seen, facts, picture)

@@ -8,16 +8,16 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from engine.figures.loss import smoothed
+from engine.figures.loss import smooth
 from engine.figures.plot import (
     COLORS,
     Axis,
     Chart,
     Curve,
-    above,
-    around,
-    beside,
-    framed,
+    add_frame,
+    fit_axis,
+    join_column,
+    join_row,
     legend,
     paint_chart,
 )
@@ -56,7 +56,7 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     )
     sentence = verdict(measured, seen, "Clipping bounds what one batch can do.")
     pictures = comparison(found, "Clip the gradient", rows=1)
-    return Lesson("clip", sentence, seen, facts, above([pictures, curves(found)]))
+    return Lesson("clip", sentence, seen, facts, join_column([pictures, curves(found)]))
 
 
 def curves(found: dict[str, Judged]) -> Image.Image:
@@ -67,12 +67,12 @@ def curves(found: dict[str, Judged]) -> Image.Image:
         for kept, values in ((losses, judged.trained.losses), (norms, judged.trained.norms)):
             good = np.isfinite(values)
             kept.append(Curve(x, values, "", color, width=2.0, strength=0.3))
-            kept.append(Curve(x[good], smoothed(values[good]), name, color))
+            kept.append(Curve(x[good], smooth(values[good]), name, color))
     axis = Axis(0, max(float(curve.x.max()) for curve in losses))
     charts = [
-        Chart(tuple(kept), axis, around([c.y for c in kept], log=True), title, "iterations",
+        Chart(tuple(kept), axis, fit_axis([c.y for c in kept], log=True), title, "iterations",
               size=(780, 460))
         for kept, title in ((losses, "Loss"), (norms, "Norm of the gradient, before clipping"))
     ]  # fmt: skip
-    row = beside([paint_chart(chart) for chart in charts])
-    return framed(above([legend(tuple(losses), row.width), row]))
+    row = join_row([paint_chart(chart) for chart in charts])
+    return add_frame(join_column([legend(tuple(losses), row.width), row]))

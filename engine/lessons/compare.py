@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 from torch import nn
 
-from engine.figures.plate import Row, paint_plate
+from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import percent
 from engine.lessons.measure import class_means, likeness, read_share, sharpness, static
@@ -70,16 +70,16 @@ def comparison(
     remark: Callable[[Mapping[str, float]], str] = how_many_read,
 ) -> Image.Image:
     """The digits 0 to 9 of each variant, `rows` rows each, and a remark on its facts."""
-    plate: list[Row] = []
+    grid: list[Row] = []
     breaks: list[int] = []
     for name, judged in found.items():
-        if plate:
-            breaks.append(len(plate))
+        if grid:
+            breaks.append(len(grid))
         said = remark(judged.facts)
         for row in range(rows):
             pictures = 255 - judged.pictures[10 * row : 10 * row + 10]
-            plate.append(Row(pictures, name if row == 0 else "", said if row == 0 else ""))
-    return paint_plate(plate, [str(k) for k in range(10)], title, scale=8, breaks=breaks)
+            grid.append(Row(pictures, name if row == 0 else "", said if row == 0 else ""))
+    return paint_grid(grid, [str(k) for k in range(10)], title, scale=8, breaks=breaks)
 
 
 def better(found: Mapping[str, Judged], worse: str, right: str, by: float = 0.1) -> bool:

@@ -10,7 +10,7 @@ from torch import Tensor
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.drawing.showing import to_pixels
 from engine.models.card import ModelCard
-from engine.pictures import save_png, sheet
+from engine.pictures import picture_grid, save_png
 from engine.training.feed import Feed
 from engine.training.parts import Batch, seeded
 from engine.training.presets import AutoencoderRecipe, Recipe
@@ -69,5 +69,5 @@ class AutoencoderTrainer(Trainer[Autoencoder]):
         again = self.ema.decode(self.ema.encode(pixels.to(self.device)))
         pictures = np.concatenate([to_pixels(pixels), to_pixels(again)])
         path = self.folder / "strips" / f"{self.images:09d}.png"
-        save_png(path, sheet(pictures, len(pixels)))
+        save_png(path, picture_grid(pictures, len(pixels)))
         yield

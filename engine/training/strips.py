@@ -11,7 +11,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
 from engine.models.card import ModelCard
-from engine.pictures import save_png, sheet
+from engine.pictures import picture_grid, save_png
 from engine.progress import map_progress
 
 STAGES = 9
@@ -41,5 +41,5 @@ def drawn_strip(
     chosen = np.linspace(0, steps, STAGES).round().astype(int)
     rows = states[:, chosen]
     path = folder / "strips" / f"{images:09d}.png"
-    save_png(path, sheet(rows.reshape(-1, *rows.shape[2:]), STAGES))
+    save_png(path, picture_grid(rows.reshape(-1, *rows.shape[2:]), STAGES))
     return path

@@ -47,15 +47,15 @@ def elbo(
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():
-        from engine.figures.elbo import elbo_figure, measured_terms
-        from engine.figures.sources import some_pictures
+        from engine.figures.elbo import elbo_figure, measure_elbo
+        from engine.figures.sources import sample_pictures
 
     studio, found = start_studio(device, quiet), {}
     for name, card in cards.items():
-        pictures = some_pictures(data, n, seed, (card.size, card.channels), split=split)
+        pictures = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
         drawing = Drawing.for_card(card, steps, guidance=1.0, model=name, hand=ANY)
         request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
-        work = measured_terms(studio, request, pictures.pixels, variance, seed)
+        work = measure_elbo(studio, request, pictures.pixels, variance, seed)
         found[card.name if len(names) == 1 else f"{name}"] = follow(work, "Measuring", quiet)
     save_png(out, elbo_figure(found, title))
     facts = {

@@ -59,10 +59,10 @@ def forward(
     schedules = named_schedules(schedule, timesteps, beta_min, beta_max, zero_snr)
     with loading():
         from engine.figures.forward import forward_figure
-        from engine.figures.sources import some_pictures
+        from engine.figures.sources import sample_pictures
 
     if data is not None:
-        picture = some_pictures(data, 1, seed).pixels[0]
+        picture = sample_pictures(data, 1, seed).pixels[0]
     else:
         picture = drawn_character(char or "a", seed, device, quiet)
     named = schedules if len(schedules) > 1 else {"": next(iter(schedules.values()))}

@@ -7,7 +7,7 @@ import typer
 
 from engine.cli.console import AsJson, Force, Quiet, tell
 from engine.cli.figure.shared import Out, Title, check_file
-from engine.figures.loss import loss_figure, read_run
+from engine.figures.loss import loss_figure, read_run_log
 from engine.pictures import save_png
 
 EXAMPLES = """Examples:\n
@@ -25,7 +25,7 @@ def loss(
 ) -> None:
     """Loss, held-out loss, learning rate and gradient norm of one or several runs."""
     check_file(out, force, ".png")
-    logs = {folder.resolve().name: read_run(folder) for folder in runs}
+    logs = {folder.resolve().name: read_run_log(folder) for folder in runs}
     save_png(out, loss_figure(logs, title or (next(iter(logs)) if len(logs) == 1 else "")))
     facts = {
         "path": str(out),

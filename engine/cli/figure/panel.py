@@ -72,11 +72,11 @@ def panel(
     drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
     studio = start_studio(device, quiet)
     with loading():
-        from engine.figures.panel import panel_figure, predictions
-        from engine.figures.sources import some_pictures
+        from engine.figures.panel import panel_figure, predict_pictures
+        from engine.figures.sources import sample_pictures
 
     if data is not None:
-        found = some_pictures(data, n, seed, (card.size, card.channels), split=split)
+        found = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
         pictures = found.pixels
         request = known_labels(card, found.names, SampleRequest((0,), (seed,), drawing))
     else:
@@ -86,7 +86,7 @@ def panel(
         samples = follow(studio.sample(request), "Drawing", quiet)
         pictures = samples.states[:, -1]
         request = SampleRequest(request.labels, request.seeds, drawing)
-    work = predictions(studio, request, pictures, levels, seed)
+    work = predict_pictures(studio, request, pictures, levels, seed)
     result = follow(work, "Predicting", quiet)
     save_png(out, panel_figure(result, title, smooth=smooth))
     facts = {

@@ -71,9 +71,9 @@ def reverse(
     with loading():
         from engine.figures.reverse import (
             MOST_PICTURES,
+            record_trajectory,
             reverse_figure,
             reverse_frames,
-            trajectory,
         )
 
     if len(request.labels) > MOST_PICTURES or stages < 2:
@@ -83,7 +83,7 @@ def reverse(
         )
     moving = out.suffix.lower() == ".gif"
     keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
-    work = trajectory(start_studio(device, quiet), request, keep)
+    work = record_trajectory(start_studio(device, quiet), request, keep)
     way = follow(work, "Drawing", quiet)
     if moving:
         save_gif(out, reverse_frames(way, smooth=smooth))

@@ -9,7 +9,7 @@ from PIL import Image
 from engine.api import Drawing, SampleRequest
 from engine.cli.app import run_command
 from engine.cli.estimate import roughly, seconds_to_draw
-from engine.figures.sheets import WIDEST, grid_sheet, word_sheet
+from engine.figures.class_grid import WIDEST, class_grid, word_grid
 from engine.studio import Studio
 
 CELL = 2 * 28 + 4
@@ -25,7 +25,7 @@ def shades(pictures: int, rows: int) -> np.ndarray:
 
 def test_a_wide_grid_goes_on_below() -> None:
     pictures = shades(70, 2)
-    page = grid_sheet(pictures, [chr(40 + i) for i in range(70)], [("Ada", ""), ("Ben", "")])
+    page = class_grid(pictures, [chr(40 + i) for i in range(70)], [("Ada", ""), ("Ben", "")])
     assert page.width < WIDEST + 200
     array = np.asarray(page)
     starts = [
@@ -44,7 +44,7 @@ def test_names_stand_beside_and_above() -> None:
     blank = np.full((1, 2, 28, 28), 255, dtype=np.uint8)
 
     def inked(classes: list[str], row: tuple[str, str]) -> np.ndarray:
-        return np.argwhere(np.asarray(grid_sheet(blank, classes, [row]))[:, :, 0] < 200)
+        return np.argwhere(np.asarray(class_grid(blank, classes, [row]))[:, :, 0] < 200)
 
     assert len(inked([" ", " "], (" ", ""))) == 0
     above = inked([" ", "W"], (" ", ""))
@@ -57,7 +57,7 @@ def test_names_stand_beside_and_above() -> None:
 
 def test_words_have_their_names_below() -> None:
     words = [np.full((40, 100), 255, dtype=np.uint8)] * 3
-    with_names = np.asarray(word_sheet(words, ["Ada", "Ben", "Zoe"]))[:, :, 0] < 200
+    with_names = np.asarray(word_grid(words, ["Ada", "Ben", "Zoe"]))[:, :, 0] < 200
     assert with_names[16:56].sum() == 0
     for i in range(3):
         left = 16 + i * 116

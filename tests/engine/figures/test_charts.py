@@ -8,15 +8,15 @@ from PIL import Image
 
 from engine.diffusion.schedules import cosine_alpha_bar, linear_alpha_bar
 from engine.errors import DatasetError
-from engine.figures.loss import loss_figure, read_run, smoothed
+from engine.figures.loss import loss_figure, read_run_log, smooth
 from engine.figures.plot import (
     COLORS,
     MARGIN,
     Axis,
     Chart,
     Curve,
-    around,
     box_of,
+    fit_axis,
     paint_chart,
     width_of,
 )
@@ -71,12 +71,12 @@ def test_ticks_are_round(axis: Axis, words: list[str]) -> None:
 
 
 def test_an_axis_has_room_for_all_and_for_nothing() -> None:
-    axis = around([np.array([1.0, np.nan]), np.array([np.inf, 3.0])])
+    axis = fit_axis([np.array([1.0, np.nan]), np.array([np.inf, 3.0])])
     assert 0.5 < axis.low < 1
     assert 3 < axis.high < 3.5
-    assert around([]).high > around([]).low
-    assert around([np.array([2.0, 2.0])]).low < 2
-    assert around([np.array([0.0, 1e-3, 10.0])], log=True).low > 1e-4
+    assert fit_axis([]).high > fit_axis([]).low
+    assert fit_axis([np.array([2.0, 2.0])]).low < 2
+    assert fit_axis([np.array([0.0, 1e-3, 10.0])], log=True).low > 1e-4
 
 
 def test_scripts_are_smaller_than_what_they_belong_to() -> None:
@@ -127,8 +127,8 @@ def write_run(folder: Path, losses: list[float], held_out: float | None = None) 
 
 
 def test_the_loss_figure_shows_one_run_or_several(tmp_path: Path) -> None:
-    one = read_run(write_run(tmp_path / "one", [0.9, 0.5, 0.4, 0.35, 0.3]))
-    two = read_run(write_run(tmp_path / "two", [0.8, 0.7, 0.6], held_out=0.5))
+    one = read_run_log(write_run(tmp_path / "one", [0.9, 0.5, 0.4, 0.35, 0.3]))
+    two = read_run_log(write_run(tmp_path / "two", [0.8, 0.7, 0.6], held_out=0.5))
 
     def inked(page: Image.Image, color: tuple[int, int, int]) -> int:
         return int((np.abs(np.asarray(page).astype(int) - color).sum(axis=2) < 30).sum())
@@ -141,12 +141,12 @@ def test_the_loss_figure_shows_one_run_or_several(tmp_path: Path) -> None:
 
 def test_smoothing_neither_lags_nor_shifts() -> None:
     falling = np.exp(-np.linspace(0, 3, 400))
-    assert smoothed(falling) == pytest.approx(falling, rel=0.05)
+    assert smooth(falling) == pytest.approx(falling, rel=0.05)
     noisy = falling * np.exp(np.random.default_rng(0).normal(0, 0.3, 400))
     rough = np.abs(np.diff(np.log(noisy))).mean()
-    assert np.abs(np.diff(np.log(smoothed(noisy)))).mean() < rough / 5
+    assert np.abs(np.diff(np.log(smooth(noisy)))).mean() < rough / 5
 
 
 def test_a_folder_without_a_log_is_named(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no training"):
-        read_run(tmp_path)
+        read_run_log(tmp_path)

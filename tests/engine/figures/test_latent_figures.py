@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine.api import ANY, Drawing, SampleRequest
-from engine.figures.elbo import measured_terms
-from engine.figures.panel import predictions
-from engine.figures.reverse import trajectory
+from engine.figures.elbo import measure_elbo
+from engine.figures.panel import predict_pictures
+from engine.figures.reverse import record_trajectory
 from engine.figures.walk import walk
 from engine.progress import finish
 from engine.samples import on_paper
@@ -25,13 +25,13 @@ def test_every_figure_knows_latents(autoencoder: dict, network: dict, tmp_path: 
     request = SampleRequest((0, 0), (1, 2), drawing)
     drawn = on_paper(finish(studio.sample(request)).states, card)
 
-    way = finish(trajectory(studio, request))
+    way = finish(record_trajectory(studio, request))
     assert (way.states == drawn).all()
     legs = finish(walk(studio, request, frames=3)).legs
     assert (legs[0, [0, 2]] == drawn[:, -1]).all()
     assert (legs[0, 1] != drawn[0, -1]).any()
 
     pictures = np.random.default_rng(0).integers(0, 255, (2, 28, 28), dtype=np.uint8)
-    found = finish(predictions(studio, request, pictures, levels=2))
+    found = finish(predict_pictures(studio, request, pictures, levels=2))
     assert found.predicted.shape == (2, 2, 28, 28)
-    assert not finish(measured_terms(studio, request, pictures)).discrete
+    assert not finish(measure_elbo(studio, request, pictures)).discrete

@@ -9,14 +9,14 @@ from PIL import Image
 
 from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
 from engine.errors import DatasetError, RequestError
-from engine.figures.elbo import elbo_figure, measured_terms
-from engine.figures.forward import forward_figure, forward_stages, noise_level, signal
-from engine.figures.grid import grid_figure, plan_grid
-from engine.figures.panel import panel_figure, predictions
+from engine.figures.class_grid import grid_figure, plan_grid
+from engine.figures.elbo import elbo_figure, measure_elbo
+from engine.figures.forward import format_alpha_bar, format_sigma, forward_figure, forward_stages
+from engine.figures.panel import panel_figure, predict_pictures
+from engine.figures.picture_grid import Row, enlargement, paint_grid
 from engine.figures.pixels import to_pixels, to_x0
-from engine.figures.plate import Row, factor, paint_plate
-from engine.figures.reverse import reverse_figure, reverse_frames, trajectory
-from engine.figures.sources import some_pictures
+from engine.figures.reverse import record_trajectory, reverse_figure, reverse_frames
+from engine.figures.sources import sample_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
 from engine.models.card import Sampling
 from engine.progress import finish
@@ -63,31 +63,36 @@ def test_a_faint_picture_stays_faint() -> None:
     assert (to_pixels(x0)[0] == faint).all()
     assert np.abs(stretched[0, 0] - faint).max() > 100  # what the trap would have shown
     page = np.asarray(forward_figure(faint, {"": Sampling(schedule="linear")}, 2))
-    scale = factor(16)
+    scale = enlargement(16)
     shown = {tuple(c) for c in page.reshape(-1, 3).tolist()}
     assert {(120,) * 3, (130,) * 3} <= shown
     assert (page == 130).all(axis=2).sum() >= 4 * 16 * scale**2
 
 
 def test_stages_and_their_numbers_in_words() -> None:
-    assert [signal(v) for v in (1.0, 0.345, 0.012, 4e-5)] == ["1.00", "0.34", "0.012", "4·10^{-5}"]
-    assert [noise_level(v) for v in (0.0, 0.0349, 80.0)] == ["0", "0.035", "80"]
+    assert [format_alpha_bar(v) for v in (1.0, 0.345, 0.012, 4e-5)] == [
+        "1.00",
+        "0.34",
+        "0.012",
+        "4·10^{-5}",
+    ]
+    assert [format_sigma(v) for v in (0.0, 0.0349, 80.0)] == ["0", "0.035", "80"]
     with pytest.raises(RequestError, match="1 stages"):
         forward_stages(torch.zeros(1, 4, 4), Sampling(), 1)
 
 
 def test_the_reverse_sheet_shows_the_states_of_the_sample(model: str, studio: Studio) -> None:
     request = asked(model, (3, 5), (1, 2))
-    way = finish(trajectory(studio, request))
+    way = finish(record_trajectory(studio, request))
     drawn = finish(studio.sample(request))
     assert (way.states == on_paper(drawn.states, CARD)).all()
     assert (way.estimates[:, -1] == way.states[:, -1]).all()
     assert not (way.estimates[:, 1] == way.states[:, 1]).all()
-    some = finish(trajectory(studio, request, keep=3))
+    some = finish(record_trajectory(studio, request, keep=3))
     assert some.steps == (0, 2, 5)
     assert (some.states == way.states[:, [0, 2, 5]]).all()
     assert len(reverse_frames(way)) == 6
-    assert reverse_figure(some, "On the way").width > 3 * 28 * factor(28)
+    assert reverse_figure(some, "On the way").width > 3 * 28 * enlargement(28)
 
 
 def test_a_walk_begins_and_ends_at_the_samples_of_its_seeds(model: str, studio: Studio) -> None:
@@ -101,7 +106,7 @@ def test_a_walk_begins_and_ends_at_the_samples_of_its_seeds(model: str, studio: 
     assert way.names == ("seed 7 to seed 8", "seed 8 to seed 9")
     frames = walk_frames(way)
     assert len(frames) == 7 + 5  # there, and back without the ends twice
-    assert walk_figure(way).height > 2 * 28 * factor(28)
+    assert walk_figure(way).height > 2 * 28 * enlargement(28)
 
 
 def test_a_walk_between_classes_mixes_both(model: str, studio: Studio) -> None:
@@ -138,20 +143,20 @@ def test_a_walk_refuses_noise_on_the_way(model: str, studio: Studio, how: dict) 
 def test_the_panel_measures_what_it_shows(model: str, studio: Studio) -> None:
     pictures = np.random.default_rng(0).integers(0, 255, (2, 28, 28), dtype=np.uint8)
     request = SampleRequest((1, 2), (0, 0), Drawing(model=model, guidance=1.0, hand=ANY))
-    found = finish(predictions(studio, request, pictures, levels=3))
+    found = finish(predict_pictures(studio, request, pictures, levels=3))
     assert (found.true == 255 - pictures).all()
     assert found.sigmas == tuple(sorted(found.sigmas))
     assert found.sigmas[-1] == pytest.approx(20)
     for predicted, error in zip(found.predicted, found.errors, strict=True):
         apart = (predicted.astype(float) - found.true) / 255
         assert error == pytest.approx(np.sqrt((apart**2).mean()))
-    assert panel_figure(found).width > 6 * 28 * factor(28)
+    assert panel_figure(found).width > 6 * 28 * enlargement(28)
 
 
 def test_the_elbo_of_a_model_adds_up_and_is_drawn(model: str, studio: Studio) -> None:
     pictures = np.random.default_rng(0).integers(0, 255, (2, 28, 28), dtype=np.uint8)
     drawing = Drawing(model=model, steps=6, guidance=1.0, hand=ANY)
-    found = finish(measured_terms(studio, SampleRequest((1, 2), (0, 0), drawing), pictures))
+    found = finish(measure_elbo(studio, SampleRequest((1, 2), (0, 0), drawing), pictures))
     assert found.discrete
     assert len(found.bits_per_dim) == 5
     assert found.total == pytest.approx(
@@ -178,7 +183,7 @@ def test_a_plate_puts_every_picture_in_its_place() -> None:
         np.arange(1, 7, dtype=np.uint8).reshape(2, 3)[:, :, None, None].repeat(4, 2).repeat(4, 3)
     )
     rows = [Row(shades[0], "one", "remark"), Row(shades[1], "two", notes=("a", "b", "c"))]
-    page = np.asarray(paint_plate(rows, "ABC", "Title", scale=5))
+    page = np.asarray(paint_grid(rows, "ABC", "Title", scale=5))
     places = [np.argwhere((page == level).all(axis=2)) for level in range(1, 7)]
     assert all(len(place) == 20 * 20 for place in places)
     starts = [place[0].tolist() for place in places]
@@ -192,15 +197,15 @@ def test_pictures_come_from_a_file_or_a_folder(tmp_path: Path) -> None:
         for i in range(3):
             Image.new("RGB", (40, 30), (10 * i, 0, 0)).save(tmp_path / name / f"{i}.png")
     (tmp_path / "cat" / "broken.jpg").write_bytes(b"no picture")
-    found = some_pictures(tmp_path, 4, seed=1)
+    found = sample_pictures(tmp_path, 4, seed=1)
     assert found.pixels.shape == (4, 64, 64, 3)
     assert set(found.names) == {"cat", "dog"}
-    small = some_pictures(tmp_path, 100, shape=(8, 1))
+    small = sample_pictures(tmp_path, 100, shape=(8, 1))
     assert small.pixels.shape == (6, 8, 8)
-    one = some_pictures(tmp_path / "cat" / "0.png", 5)
+    one = sample_pictures(tmp_path / "cat" / "0.png", 5)
     assert one.pixels.shape == (1, 30, 40, 3)  # its proportions
     with pytest.raises(DatasetError, match=r"broken\.jpg"):
-        some_pictures(tmp_path / "cat" / "broken.jpg", 1)
+        sample_pictures(tmp_path / "cat" / "broken.jpg", 1)
     (tmp_path / "empty").mkdir()
     with pytest.raises(DatasetError, match="no pictures"):
-        some_pictures(tmp_path / "empty", 1)
+        sample_pictures(tmp_path / "empty", 1)

@@ -1,4 +1,4 @@
-"""A plate: pictures in rows and columns, each row and column with its words. No torch."""
+"""A picture grid with words: pictures in rows and columns, each with its name. No torch."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-from engine.figures.plot import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write
+from engine.figures.plot import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write_text
 from engine.pictures import enlarge
 
 GAP, GROUP, MARGIN = 10, 30, 28  # pixels between pictures, between groups of them, and around
@@ -17,7 +17,7 @@ TARGET = 176  # pixels a side that small pictures are enlarged to, about
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """Pictures side by side, and what they are."""
+    """Pictures side by side, their name and a remark."""
 
     pictures: np.ndarray  # uint8 [N, H, W] or [N, H, W, 3]
     name: str = ""
@@ -25,12 +25,12 @@ class Row:
     notes: tuple[str, ...] = ()  # a line below each picture
 
 
-def factor(side: int, target: int = TARGET) -> int:
-    """How many times as large pictures of this side are drawn."""
+def enlargement(side: int, target: int = TARGET) -> int:
+    """The factor by which pictures of this side are enlarged."""
     return max(1, round(target / side))
 
 
-def paint_plate(
+def paint_grid(
     rows: Sequence[Row],
     columns: Sequence[str] = (),
     title: str = "",
@@ -47,7 +47,7 @@ def paint_plate(
     smoothly.
     """
     high, wide = rows[0].pictures.shape[1:3]
-    scale = scale or factor(max(high, wide))
+    scale = scale or enlargement(max(high, wide))
     step_x, step_y = wide * scale + GAP, high * scale + GAP
     most = max(len(row.pictures) for row in rows)
     words = [(row.name, LABEL) for row in rows] + [(row.remark, TICK) for row in rows]
@@ -62,20 +62,22 @@ def paint_plate(
     page = Image.new("RGB", (across, down + GROUP * len(breaks)), PAPER)
     pen = ImageDraw.Draw(page)
     if title:
-        write(page, (MARGIN, MARGIN + TITLE / 2), title, round(1.2 * TITLE))
+        write_text(page, (MARGIN, MARGIN + TITLE / 2), title, round(1.2 * TITLE))
 
     def edge(i: int) -> int:
         return left + i * step_x + (i // group * (GROUP - GAP) if group else 0)
 
     for i, name in enumerate(columns):
-        write(page, (edge(i) + wide * scale / 2, top - LINE / 2 - 4), name, TICK, GRAY, "middle")
+        write_text(
+            page, (edge(i) + wide * scale / 2, top - LINE / 2 - 4), name, TICK, GRAY, "middle"
+        )
     y = top
     for number, row in enumerate(rows):
         y += GROUP if number in breaks else 0
         middle = y + high * scale / 2
         raised = LINE / 2 if row.remark else 0
-        write(page, (left - MARGIN, middle - raised), row.name, LABEL, INK, "right")
-        write(page, (left - MARGIN, middle + raised), row.remark, TICK, GRAY, "right")
+        write_text(page, (left - MARGIN, middle - raised), row.name, LABEL, INK, "right")
+        write_text(page, (left - MARGIN, middle + raised), row.remark, TICK, GRAY, "right")
         for i, picture in enumerate(row.pictures):
             x = edge(i)
             pen.rectangle(
@@ -85,6 +87,6 @@ def paint_plate(
             page.paste(Image.fromarray(enlarge(picture, scale, smooth)), (x, y))
         y += step_y
         for i, note in enumerate(row.notes):
-            write(page, (edge(i) + wide * scale / 2, y + LINE / 3), note, TICK, GRAY, "middle")
+            write_text(page, (edge(i) + wide * scale / 2, y + LINE / 3), note, TICK, GRAY, "middle")
         y += LINE if row.notes else 0
     return page
