@@ -11,7 +11,7 @@ from engine.diffusion.samplers import Walk, make_sampler
 from engine.diffusion.schedules import sampling_sigmas
 from engine.drawing.draw import bound, fresh_noise, start
 from engine.models.card import ModelCard
-from engine.studio import Studio, check_labels, hands_of
+from engine.studio import Studio, check_labels, sample_hands
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,5 +56,5 @@ def subject_of(studio: Studio, request: SampleRequest) -> Subject:
     keys = [stable_hash("sample", seed) for seed in request.seeds]
     return Subject(
         model.denoiser, model.card, request.drawing, list(request.labels),
-        hands_of(request, model.card), keys, studio.device,
+        sample_hands(request, model.card), keys, studio.device,
     )  # fmt: skip
