@@ -15,8 +15,8 @@ from engine.evaluation.review import review
 from engine.files import check_writable
 from engine.models.library import find_model
 from engine.training.forecast import forecast
-from engine.training.runs import RunRequest, open_run, read_data
-from engine.training.watched import Run, Watched
+from engine.training.monitor import Run, Watched
+from engine.training.run import RunRequest, open_run, read_data
 
 
 class Workshop:

@@ -16,10 +16,9 @@ HEARD = (  # what is said there can reach the window
     "engine/api.py", "engine/checks.py", "engine/device.py", "engine/drawing", "engine/files.py",
     "engine/models", "engine/studio.py",
     "engine/data", "engine/export", "engine/message",
-    "engine/training/cards.py", "engine/training/checkpoint.py", "engine/training/fitting.py",
-    "engine/training/hand.py", "engine/training/learner.py", "engine/training/presets.py",
-    "engine/training/resumable.py", "engine/training/resuming.py", "engine/training/runs.py",
-    "engine/training/starting.py",
+    "engine/training/checkpoint.py", "engine/training/hand.py", "engine/training/preset.py",
+    "engine/training/presets.py", "engine/training/resumable.py", "engine/training/resuming.py",
+    "engine/training/run.py", "engine/training/step.py", "engine/training/warm_start.py",
     "guiapp",
 )  # fmt: skip
 ERRORS = {

@@ -10,8 +10,8 @@ from engine.data.alphabet import lacking
 from engine.progress import finish
 
 if TYPE_CHECKING:
-    from engine.training.runs import RunRequest
-    from engine.training.watched import Run
+    from engine.training.monitor import Run
+    from engine.training.run import RunRequest
 
 MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
 
@@ -52,7 +52,7 @@ def lasting(minutes: float) -> str:
 
 def hints(run: "Run", request: "RunRequest") -> Iterator[str]:
     """What a person should know of a run before it begins."""
-    from engine.training.runs import doubt_of, preset_of
+    from engine.training.run import doubt_of, preset_of
 
     preset = preset_of(request)
     if doubt := doubt_of(preset, run.card):

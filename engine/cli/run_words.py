@@ -13,7 +13,7 @@ from engine.errors import RequestError
 from engine.models.library import shipped_folder
 
 if TYPE_CHECKING:
-    from engine.training.watched import Run
+    from engine.training.monitor import Run
 
 
 def length(trainer: "Run", minutes: float | None) -> str:

@@ -28,7 +28,7 @@ from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
 if TYPE_CHECKING:
-    from engine.training.runs import RunRequest
+    from engine.training.run import RunRequest
 
 EXAMPLES = """Examples:\n
 noisegram train holiday-pictures --size 64 --dry-run\n
@@ -147,7 +147,7 @@ def train(
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
         from engine.training.resuming import as_begun, remember, with_end
-        from engine.training.runs import RunRequest, open_run, preset_of, read_data
+        from engine.training.run import RunRequest, open_run, preset_of, read_data
 
     use_threads()
     where, notice = choose_device(device)
@@ -257,7 +257,7 @@ def refuse(
 def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport:
     """The report on the pictures that a run is to learn from, at the size it learns them."""
     from engine.data.dataset import glyphs_in
-    from engine.training.runs import preset_of
+    from engine.training.run import preset_of
 
     preset = preset_of(request)
     pixels, channels = preset.picture

@@ -20,7 +20,7 @@ from engine.figures.plot import (
     legend,
     paint_chart,
 )
-from engine.training.log import LogEntry, read_log
+from engine.training.checkpoint import LogEntry, read_log
 
 SMOOTH = 80  # the bell that a curve is smoothed with has 1 / 80 of its length as its deviation
 WIDE, SMALL = (1420, 560), (700, 420)

@@ -7,12 +7,90 @@ from pathlib import Path
 import msgspec
 from safetensors import SafetensorError
 from safetensors.torch import load
-from torch import Tensor
+from torch import Tensor, as_tensor, nn
+from torch.optim import Optimizer
 
 from engine.errors import ModelError
+from engine.files import unwritable, write_atomic
 from engine.models.card import KEY, SUM, ModelCard, decode_card
 from engine.models.file import checksum, write_tensors
 from engine.sentence import Sentence
+
+NAME = "log.jsonl"
+
+
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a training stood."""
+
+    images: int  # pictures seen
+    seconds: float
+    loss: float  # mean since the entry before
+    learning_rate: float
+    gradient_norm: float  # largest since the entry before, ahead of clipping
+    held_out: float | None = None  # loss on pictures never trained on, with averaged weights
+
+
+def append(folder: Path, entry: LogEntry) -> None:
+    """Add a line to a run's log. Raises `ExportError`."""
+    path = folder / NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as file:
+            file.write(msgspec.json.encode(entry) + b"\n")
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def read_log(folder: Path) -> list[LogEntry]:
+    """All whole lines of a run's log, empty if it has none."""
+    try:
+        lines = (folder / NAME).read_bytes().splitlines()
+    except FileNotFoundError:
+        return []
+    entries = []
+    for line in lines:
+        try:
+            entries.append(msgspec.json.decode(line, type=LogEntry))
+        except msgspec.DecodeError:
+            continue  # a line that was cut off when the program was killed
+    return entries
+
+
+def trim(folder: Path, images: int) -> None:
+    """Forget what came after a checkpoint that is resumed from. Raises `ExportError`."""
+    kept = [entry for entry in read_log(folder) if entry.images <= images]
+    if (folder / NAME).exists():
+        lines = b"".join(msgspec.json.encode(entry) + b"\n" for entry in kept)
+        write_atomic(folder / NAME, lines)
+
+
+def pack(model: nn.Module, ema: nn.Module, optimizer: Optimizer) -> dict[str, Tensor]:
+    """Network, averaged network and moments, under names of two parts: net/, ema/, adam/."""
+    tensors = {f"net/{k}": v for k, v in model.state_dict().items()}
+    tensors |= {f"ema/{k}": v for k, v in ema.state_dict().items()}
+    for index, fields in optimizer.state_dict()["state"].items():
+        tensors |= {f"adam/{index}/{k}": as_tensor(v) for k, v in fields.items()}
+    return tensors
+
+
+def unpack(
+    tensors: dict[str, Tensor], model: nn.Module, ema: nn.Module, optimizer: Optimizer
+) -> dict[str, Tensor]:
+    """Put a packed state back; returns what else there is. Raises RuntimeError if it fits not."""
+    parts: dict[str, dict[str, Tensor]] = {}
+    for name, tensor in tensors.items():
+        part, _, key = name.partition("/")
+        parts.setdefault(part, {})[key] = tensor
+    model.load_state_dict(parts.pop("net", {}))
+    ema.load_state_dict(parts.pop("ema", {}))
+    adam = optimizer.state_dict()
+    adam["state"] = {}
+    for key, tensor in parts.pop("adam", {}).items():
+        index, field = key.split("/")
+        adam["state"].setdefault(int(index), {})[field] = tensor
+    optimizer.load_state_dict(adam)
+    return {f"{part}/{k}": t for part, fields in parts.items() for k, t in fields.items()}
+
 
 GENERATIONS = 2  # checkpoints kept of a run
 

@@ -12,7 +12,7 @@ from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.unet import Labels
 from engine.models.card import ModelCard
-from engine.training.presets import Recipe
+from engine.training.preset import Recipe
 
 RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augmented
 

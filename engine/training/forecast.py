@@ -5,8 +5,8 @@ from collections.abc import Generator
 
 from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free
-from engine.training.stages import LatentTrainer
-from engine.training.watched import WITHIN, Run
+from engine.training.latent import LatentTrainer
+from engine.training.monitor import WITHIN, Run
 
 SECONDS = 6.0  # of measuring
 FEWEST = 3  # iterations, the first of which is left out: it sets torch up

@@ -7,25 +7,56 @@ other half are pictures that it drew itself, of which it must go on saying what 
 """
 
 from collections.abc import Generator
+from itertools import count
 from pathlib import Path
 
 import msgspec
 import torch
 from torch import Tensor
 
-from engine.api import ANY, AUTO, MIXED
+from engine.api import ANY, AUTO, MIXED, Drawing
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
+from engine.diffusion.noise import stable_hash
 from engine.diffusion.unet import Labels
+from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
 from engine.models.card import Hand, ModelCard
 from engine.progress import map_progress
-from engine.training.denoising import DenoiserTrainer
+from engine.training.loop import TrainProgress
+from engine.training.objectives import DenoiserTrainer
 from engine.training.preset import Recipe
-from engine.training.replay import replayed
-from engine.training.starting import behind, carried
-from engine.training.trainer import TrainProgress
+from engine.training.warm_start import behind, carried
+
+REPLAY_STEPS = 6
+REPLAY_EACH = 4  # pictures of a class
+
+
+def replayed(
+    model: Denoiser, card: ModelCard, device: torch.device
+) -> Generator[float, None, tuple[Tensor, Tensor]]:
+    """Pictures [N, C, H, W] in [0, 1] of every class, and the classes [N]; the same every time.
+
+    The corpus that the model learned from is not there any more. What it draws shows every class
+    in every hand, so the old model, asked about these pictures with noise, says all that must not
+    be forgotten (learning without forgetting, Li & Hoiem 2016, arXiv 1606.09282; replay by a
+    model's own samples, Shin et al. 2017, arXiv 1705.08690). They need no finish: what is kept is
+    what the old model says of them. Yields the share that is drawn.
+    """
+    classes = [label for label in range(len(card.classes)) for _ in range(REPLAY_EACH)]
+    keys = [stable_hash("replay", i) for i in range(len(classes))]
+    hands = [key % (len(card.hands) + 1) for key in keys]
+    plain = msgspec.structs.replace(  # guidance would take twice as long
+        card, sampling=msgspec.structs.replace(card.sampling, guidance=1.0)
+    )
+    drawing = Drawing(steps=REPLAY_STEPS, sampler=card.sampling.sampler)
+    work = draw(model, plain, drawing, classes, hands, keys, device, keep=2)
+    evaluations, done = REPLAY_STEPS * -(-len(classes) // 12), count(1)
+    states, _ = yield from map_progress(work, lambda _: min(1.0, next(done) / evaluations))
+    pictures = torch.from_numpy(states[:, -1].copy())
+    return pictures.float()[:, None] / 255, torch.tensor(classes)
+
 
 SOURCE = "own writing"
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast

@@ -7,8 +7,7 @@ import msgspec
 
 from engine.errors import RequestError
 from engine.models.card import Sampling
-from engine.training.fitting import shape
-from engine.training.preset import AutoencoderRecipe, Preset, Recipe
+from engine.training.preset import AutoencoderRecipe, Preset, Recipe, shape
 
 PARAMS = ("edm", "ddpm", "v", "x0")
 DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled

@@ -17,12 +17,20 @@ from engine.interrupt import held
 from engine.models.card import ModelCard
 from engine.models.file import checksum
 from engine.sentence import Sentence
-from engine.training.checkpoint import RunState, generations, images_of, load_run, save_run, sweep
+from engine.training.checkpoint import (
+    RunState,
+    generations,
+    images_of,
+    load_run,
+    pack,
+    save_run,
+    sweep,
+    trim,
+    unpack,
+)
 from engine.training.feed import Feed
-from engine.training.learner import Learner
-from engine.training.log import trim
-from engine.training.presets import Recipe
-from engine.training.state import pack, unpack
+from engine.training.preset import Recipe
+from engine.training.step import Learner
 
 M = TypeVar("M", bound=nn.Module)
 

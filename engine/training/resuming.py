@@ -13,11 +13,11 @@ from engine.files import unwritable, write_atomic
 from engine.models.card import ModelCard
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, generations, load_run
-from engine.training.stages import FOLDER
-from engine.training.starting import differences
+from engine.training.latent import FOLDER
+from engine.training.warm_start import differences
 
 if TYPE_CHECKING:
-    from engine.training.runs import RunRequest
+    from engine.training.run import RunRequest
 
 ASKED = "begun.json"  # in the folder of a run
 NAMED = 5  # classes of a run that are said

@@ -36,7 +36,7 @@ from engine.models.library import find_model
 from engine.progress import finish
 from engine.studio import Studio
 from engine.training.hand import HandTrainer
-from engine.training.runs import RunRequest, new_run, preset_of
+from engine.training.run import RunRequest, new_run, preset_of
 
 OWN = "Own hand"
 FEWEST = 20  # glyphs of a writer, or one half says little

@@ -8,8 +8,8 @@ import torch
 from engine.diffusion.denoiser import Denoiser
 from engine.models.card import ModelCard, Sampling
 from engine.models.file import save_model
-from engine.training.runs import RunRequest, open_run
-from engine.training.stages import LatentTrainer
+from engine.training.latent import LatentTrainer
+from engine.training.run import RunRequest, open_run
 from tests.engine.tiny import random_denoiser, tiny_corpus
 
 CONV = {"kind": "conv", "size": 28, "latent": 4, "patch": 4, "widths": [8]}

@@ -10,7 +10,7 @@ from engine.data.sheet.save import code_point_name
 from engine.data.style import STYLE_WIDTH
 from engine.models.card import ModelCard
 from engine.pictures import save_png
-from engine.training import replay
+from engine.training import hand
 from tests.engine.tiny import tiny_card
 
 
@@ -54,5 +54,5 @@ def sheet(root: Path, chars: str = "abcdefgh/A", kind: str = "corpus") -> Path:
 
 def replay_little(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new hand's training begins sooner."""
-    monkeypatch.setattr(replay, "EACH", 1)
-    monkeypatch.setattr(replay, "STEPS", 2)
+    monkeypatch.setattr(hand, "REPLAY_EACH", 1)
+    monkeypatch.setattr(hand, "REPLAY_STEPS", 2)

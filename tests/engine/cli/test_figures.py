@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import run_command
-from engine.training.log import LogEntry, append
+from engine.training.checkpoint import LogEntry, append
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> dict:

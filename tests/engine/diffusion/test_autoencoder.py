@@ -5,7 +5,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.diffusion.autoencoder import Autoencoder, AutoencoderConfig, Moments, config_of
-from engine.training.latents import Encoded
+from engine.training.latent_feed import Encoded
 from tests.engine.latent import COLOR, CONV, PLAIN
 
 KINDS = [PLAIN, CONV, COLOR]

@@ -22,7 +22,7 @@ from engine.figures.plot import (
 )
 from engine.figures.schedule import alpha_bars, betas, schedule_facts, schedule_figure
 from engine.models.card import Sampling
-from engine.training.log import LogEntry, append
+from engine.training.checkpoint import LogEntry, append
 
 BLUE = np.array(COLORS[0])
 

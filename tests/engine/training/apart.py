@@ -12,12 +12,12 @@ from typing import Any
 import torch
 
 from engine.errors import EngineError
-from engine.training import trainer as training
+from engine.training import loop as training
 from engine.training.checkpoint import load_run
 from engine.training.distributed import join
-from engine.training.progress import Stopwatch
-from engine.training.runs import RunRequest, open_run
-from engine.training.trainer import Trainer
+from engine.training.loop import Trainer
+from engine.training.run import RunRequest, open_run
+from engine.training.step import Stopwatch
 from tests.engine.latent import latent_run
 
 # A server that has torch loaded forks the processes, each of them ready in a moment.

@@ -13,10 +13,9 @@ import torch
 
 from engine.errors import ExportError, ModelError, RequestError
 from engine.models.card import read_card
-from engine.training import trainer as training
-from engine.training.checkpoint import generations, load_run
-from engine.training.log import read_log
-from engine.training.trainer import Trainer
+from engine.training import loop as training
+from engine.training.checkpoint import generations, load_run, read_log
+from engine.training.loop import Trainer
 from tests.engine.training.tiny import tiny_trainer, weights
 
 resource = pytest.importorskip("resource")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.training.checkpoint import read_log
 from engine.training.distributed import Peers
-from engine.training.log import read_log
 from tests.engine.tiny import tiny_corpus
 from tests.engine.training.apart import start, state, status, train, two
 

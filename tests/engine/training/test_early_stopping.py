@@ -6,8 +6,8 @@ import numpy as np
 import torch
 
 from engine.progress import finish
-from engine.training.runs import RunRequest, open_run
-from engine.training.trainer import Trainer
+from engine.training.loop import Trainer
+from engine.training.run import RunRequest, open_run
 from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {

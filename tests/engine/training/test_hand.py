@@ -13,10 +13,9 @@ from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
 from engine.models.card import read_card
 from engine.models.file import load_model, save_model
-from engine.training.hand import OWN, HandTrainer
-from engine.training.replay import replayed
-from engine.training.runs import RunRequest, open_run
-from engine.training.watched import Watched, asked
+from engine.training.hand import OWN, HandTrainer, replayed
+from engine.training.monitor import Watched, asked
+from engine.training.run import RunRequest, open_run
 from tests.engine.tiny import random_denoiser
 from tests.engine.written import replay_little, sheet, strokes, writing_card
 

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 import torch
 
-from engine.training.log import LogEntry, read_log
+from engine.training.checkpoint import LogEntry, read_log
 from tests.engine.tiny import tiny_corpus
 from tests.engine.training.apart import start, state, status, train
 from tests.engine.training.tiny import tiny_trainer, weights

@@ -13,9 +13,9 @@ from engine.errors import ModelError, RequestError
 from engine.models.card import read_card
 from engine.models.file import load_model, save_model
 from engine.studio import Studio
-from engine.training.log import read_log
-from engine.training.runs import RunRequest, open_run
-from engine.training.stages import FOLDER, LatentTrainer
+from engine.training.checkpoint import read_log
+from engine.training.latent import FOLDER, LatentTrainer
+from engine.training.run import RunRequest, open_run
 from tests.engine.latent import CONV, UNET, latent_card, latent_model, latent_run
 from tests.engine.tiny import tiny_corpus, tiny_model
 

@@ -7,9 +7,9 @@ from engine.errors import ModelError, RequestError
 from engine.models.card import read_card
 from engine.models.file import load_model
 from engine.training.checkpoint import load_run
-from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed
-from engine.training.runs import RunRequest, open_run
+from engine.training.objectives import DenoiserTrainer
+from engine.training.run import RunRequest, open_run
 from tests.engine.tiny import tiny_corpus
 
 CPU = torch.device("cpu")
@@ -152,7 +152,7 @@ def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
 
 def test_a_pause_is_no_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(10_000))
-    monkeypatch.setattr("engine.training.trainer.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr("engine.training.loop.time.monotonic", lambda: next(clock))
     paused = trainer(tmp_path)
     for _ in zip(range(3), paused.run(), strict=False):
         for _ in range(1_000):  # somebody else's ticks

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import torch
 
-from engine.training.runs import RunRequest, open_run
-from engine.training.trainer import Trainer
+from engine.training.loop import Trainer
+from engine.training.run import RunRequest, open_run
 from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {

@@ -17,12 +17,11 @@ from engine.diffusion.denoiser import Denoiser
 from engine.models.card import ModelCard
 from engine.models.file import PREFIX, build
 from engine.progress import map_progress
-from engine.training.autoencoding import AutoencoderTrainer
 from engine.training.checkpoint import load_run
-from engine.training.denoising import DenoiserTrainer
-from engine.training.latents import LatentFeed, PosedFeed, encode_views
-from engine.training.presets import AutoencoderRecipe, Preset
-from engine.training.trainer import Trainer, TrainProgress
+from engine.training.latent_feed import LatentFeed, PosedFeed, encode_views
+from engine.training.loop import Trainer, TrainProgress
+from engine.training.objectives import AutoencoderTrainer, DenoiserTrainer
+from engine.training.preset import AutoencoderRecipe, Preset
 
 FOLDER = "autoencoder"  # in the run's folder: checkpoints, log and strips of the first stage
 

@@ -10,7 +10,7 @@ from engine.data.augment import POSE_WIDTH, augment, random_pose
 from engine.diffusion.autoencoder import Autoencoder, AutoencoderConfig, Moments
 from engine.diffusion.unet import Labels
 from engine.training.feed import PictureFeed
-from engine.training.presets import Recipe
+from engine.training.preset import Recipe
 
 BATCH = 32  # pictures encoded at a time, between two yields
 

@@ -11,10 +11,9 @@ from torch import nn
 
 from engine.interrupt import held
 from engine.progress import map_progress
-from engine.training.log import LogEntry, append
-from engine.training.parts import cut, part_of, seeded
-from engine.training.progress import TrainProgress
+from engine.training.checkpoint import LogEntry, append
 from engine.training.resumable import Resumable
+from engine.training.step import TrainProgress, cut, part_of, seeded
 
 LOG_EVERY = 50  # iterations between two lines of the log
 HELD_OUT = 512  # pictures the held-out loss is measured on

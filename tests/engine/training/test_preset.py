@@ -5,9 +5,9 @@ import torch
 from engine.diffusion.unet import Labels, UNet, UNetConfig
 from engine.errors import RequestError
 from engine.models.library import find_model, read_card
-from engine.training.fitting import shape
+from engine.training.preset import shape
 from engine.training.presets import PRESETS
-from engine.training.runs import RunRequest, preset_of
+from engine.training.run import RunRequest, preset_of
 
 NUMBERS = {"small": (1e6, 2e6), "medium": (3.5e6, 5e6), "large": (9e6, 12e6)}
 

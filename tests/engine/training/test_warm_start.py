@@ -13,10 +13,10 @@ from engine.diffusion.unet import Labels
 from engine.errors import DatasetError, ModelError
 from engine.models.card import ModelCard, read_card
 from engine.models.file import load_model, save_model
-from engine.training.denoising import DenoiserTrainer
+from engine.training.objectives import DenoiserTrainer
 from engine.training.presets import PRESETS
-from engine.training.runs import RunRequest, open_run, preset_of
-from engine.training.starting import carried
+from engine.training.run import RunRequest, open_run, preset_of
+from engine.training.warm_start import carried
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_corpus, tiny_model
 
 CPU = torch.device("cpu")

@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from engine.models.card import ModelCard, Sampling
-from engine.training.strips import ROWS, STAGES, drawn_strip
+from engine.training.objectives import ROWS, STAGES, drawn_strip
 from tests.engine.tiny import random_denoiser
 
 CPU = torch.device("cpu")

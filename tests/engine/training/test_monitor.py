@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.training.advice import Reading, advise
+from engine.training.monitor import Reading, advise
 
 
 def readings(held_out: Sequence[float | None], loss: list[float] | None = None) -> list[Reading]:

@@ -2,32 +2,95 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import torch
+from torch import Tensor
 
+from engine.data.augment import POSE_WIDTH
 from engine.data.catalog import credit_of
 from engine.data.dataset import Dataset, open_data, read_written
 from engine.data.detect import recognize
 from engine.data.fixes import AS_THEY_ARE, Fixes
 from engine.data.folder.labels import character
+from engine.data.style import STYLE_WIDTH
+from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, RequestError
-from engine.models.card import ModelCard, read_card
+from engine.models.card import ModelCard, Training, read_card
 from engine.models.file import load_model
 from engine.sentence import Sentence
-from engine.training.cards import make_card
-from engine.training.denoising import DenoiserTrainer
 from engine.training.feed import GlyphFeed, PictureFeed
-from engine.training.fitting import shape
 from engine.training.hand import open_hand_run
-from engine.training.preset import Preset
+from engine.training.latent import LatentTrainer
+from engine.training.loop import Trainer
+from engine.training.objectives import DenoiserTrainer
+from engine.training.preset import Preset, shape
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
-from engine.training.presets import HAND, PRESETS, find_preset, in_param
+from engine.training.presets import HAND, PRESETS, find_preset, in_param, parametrization
 from engine.training.resuming import begun, check_same, end_of
-from engine.training.stages import LatentTrainer
-from engine.training.starting import adapted, carried, credit_with_license, started
-from engine.training.trainer import Trainer
+from engine.training.warm_start import adapted, carried, credit_with_license, started
+
+
+def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -> ModelCard:
+    """The card of a new model. Raises `RequestError` if there can be no such network."""
+    size, autoencoder = dataset.images.shape[-1], {}
+    state = size
+    if preset.autoencoder:
+        autoencoder = preset.autoencoder.network | {"size": size}
+        state = latent_size(autoencoder, preset.network.get("channels"))
+    posed = preset.recipe.augment and (dataset.style or autoencoder)
+    network = dict(preset.network) | {"size": state}
+    network |= {"num_labels": len(dataset.classes)}
+    network |= {"hand_width": STYLE_WIDTH if dataset.style else 0}
+    network |= {"pose_width": POSE_WIDTH if posed else 0}
+    return ModelCard(
+        name=name,
+        network=network,
+        autoencoder=autoencoder,
+        parametrization=parametrization(preset.param),
+        sigma_data=preset.sigma_data,
+        pixel_mean=0.0 if autoencoder else preset.pixel_mean,  # an autoencoder takes plain pixels
+        pixel_scale=1.0 if autoencoder else preset.pixel_scale,
+        size=size,
+        channels=dataset.images.shape[1],
+        classes=dataset.classes,
+        hands=dataset.hands_known,
+        style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
+        style_std=rounded(dataset.style.std[None])[0] if dataset.style else (),
+        sampling=preset.sampling,
+        training=Training(preset=preset.name),
+        credit=preset.credit,
+        license=license_,
+    )
+
+
+def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
+    """Numbers for a card."""
+    return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
+
+
+def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
+    """Side of an autoencoder's latent, as the network before it must have it."""
+    try:
+        config = config_of(autoencoder)
+        Autoencoder(config)
+    except (msgspec.ValidationError, ValueError) as error:
+        raise RequestError(
+            "There can be no such autoencoder: {why}.",
+            "Check the size and the preset.",
+            why=error,
+        ) from error
+    if channels != config.latent:
+        raise RequestError(
+            "The autoencoder has {latent} channels, the network {channels}.",
+            "Give both the same (--set network.channels=).",
+            latent=config.latent,
+            channels=channels,
+        )
+    return config.latent_size
+
 
 USUAL = {"glyphs": "letters", "emnist": "letters", "mat": "letters", "mnist": "digits32"}
 

@@ -8,9 +8,8 @@ import pytest
 import torch
 
 from engine.errors import DeviceError
-from engine.training.parts import Batch, cut, out_of_memory
-from engine.training.precision import Precision, half_of
-from engine.training.trainer import Trainer
+from engine.training.loop import Trainer
+from engine.training.step import Batch, Precision, cut, half_of, out_of_memory
 from tests.engine.training.tiny import tiny_trainer, weights
 
 

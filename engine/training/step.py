@@ -3,23 +3,164 @@
 import math
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 import torch
 from torch import Tensor, nn
+from torch.optim import Optimizer
 
+from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
 from engine.interrupt import held
 from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers
 from engine.training.feed import Feed
-from engine.training.parts import Batch, cut, out_of_memory, part_of, seeded
-from engine.training.precision import Precision, half_of
-from engine.training.presets import Recipe
-from engine.training.progress import Stopwatch
+from engine.training.preset import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class TrainProgress:
+    """Where a training stands."""
+
+    images: int  # pictures seen in this run
+    share: float  # of the run, 0 to 1
+    loss: float  # smoothed
+    learning_rate: float
+    images_per_second: float
+    seconds_left: float
+    saved: bool  # a checkpoint was written just now
+    held_out: float | None = None  # newest loss on pictures never trained on
+    stage: str = ""  # of a run with several, each with a loss of its own
+    notice: Sentence | None = None  # what happened on the way: a smaller part, a lost checkpoint
+
+
+class Stopwatch:
+    """Seconds that a training took: what happens between two yields, or in a pause, is none."""
+
+    def __init__(self) -> None:
+        self.spent = 0.0
+        self.since: float | None = None
+
+    def go(self) -> None:
+        """Count from now on."""
+        self.since = time.monotonic()
+
+    def rest(self) -> None:
+        """Count no more."""
+        self.spent, self.since = self.read(), None
+
+    def read(self) -> float:
+        """Seconds so far."""
+        return self.spent + (0.0 if self.since is None else time.monotonic() - self.since)
+
+
+LEAST_SCALE = 1.0  # a loss that must be scaled below it has gradients that are no numbers
+
+
+def half_of(device: torch.device) -> torch.dtype | None:
+    """The half precision that makes this device faster, or None.
+
+    bfloat16 has the range of float32 and needs no care. Older GPUs have float16 alone. A CPU
+    without instructions for bfloat16 only imitates it, slower; Apple's GPU gave black pictures.
+    """
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported(False) else torch.half
+    if device.type == "cpu":
+        asks = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+        if any(getattr(torch.cpu, ask, bool)() for ask in asks):
+            return torch.bfloat16
+    return None
+
+
+class Precision:
+    """How the forward pass is computed, and what float16 needs so that no gradient becomes 0.
+
+    Micikevicius et al. 2017 (arXiv 1710.03740, section 3.2): the loss is scaled up before the
+    gradients and they are scaled down after; where one is too large, the step is left out and the
+    scale halved.
+    """
+
+    def __init__(self, device: torch.device, dtype: torch.dtype | None) -> None:
+        self.device, self.dtype = device, dtype
+        self.scaler = torch.amp.GradScaler(device.type, enabled=dtype is torch.half)
+
+    def cast(self) -> torch.autocast:
+        """The context of the forward pass."""
+        return torch.autocast(self.device.type, self.dtype, enabled=self.dtype is not None)
+
+    def backward(self, loss: Tensor) -> None:
+        """Add the gradients of a loss, scaled."""
+        self.scaler.scale(loss).backward()
+
+    def clip(self, model: nn.Module, optimizer: Optimizer, largest: float) -> float:
+        """Scale the gradients down, bound their norm, and return what it was."""
+        self.scaler.unscale_(optimizer)
+        return float(nn.utils.clip_grad_norm_(model.parameters(), largest))
+
+    def step(self, optimizer: Optimizer) -> None:
+        """Let the optimizer take a step, unless a gradient overflowed."""
+        self.scaler.step(optimizer)
+        self.scaler.update()
+
+    def lost(self, norm: float) -> bool:
+        """Whether a gradient of this norm is no overflow, but the end of the training."""
+        finite = norm < float("inf")  # neither inf nor nan
+        return not finite and (self.dtype is not torch.half or self.state()["scale"] < LEAST_SCALE)
+
+    def state(self) -> dict[str, float]:
+        """What a resumed training needs; empty without float16."""
+        known = self.scaler.state_dict()
+        return {"scale": known["scale"], "grown": known["_growth_tracker"]} if known else {}
+
+    def restore(self, numbers: dict[str, float]) -> None:
+        """Go on as a training left it."""
+        if self.scaler.is_enabled() and "scale" in numbers:
+            mine = {"scale": numbers["scale"], "_growth_tracker": int(numbers["grown"])}
+            self.scaler.load_state_dict(self.scaler.state_dict() | mine)
+
+
+Batch = tuple[Tensor, Tensor, Tensor, Labels]  # x0, eps, sigma and labels
+SHORTAGE = (  # what PyTorch's allocators say, where they have no error of their own for it
+    "out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED",
+)  # fmt: skip
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Torch draws from `seed`; afterwards its random numbers go on as before."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed % 2**63)
+        yield
+
+
+def cut(pictures: range, size: int) -> list[range]:
+    """The pictures of a batch in parts of at most `size`; 0 leaves them together."""
+    size = size or max(1, len(pictures))
+    return [pictures[i : i + size] for i in range(0, len(pictures), size)]
+
+
+def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
+    """Some pictures of a batch, on the device."""
+
+    def there(tensor: Tensor) -> Tensor:
+        return tensor[part.start : part.stop].to(device)
+
+    x0, eps, sigma, labels = batch
+    chosen = Labels(*(None if t is None else there(t) for t in labels))  # pyright: ignore
+    return there(x0), there(eps), there(sigma), chosen
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether an error says that a device, or the machine, has no memory left."""
+    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
+        return True
+    return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
+
 
 SMOOTHING = 1e-3  # weight of one picture in the running loss
 TRIES = 2  # measurements of how long a part takes, of which the quickest counts
