@@ -207,7 +207,7 @@ class Window(QMainWindow):
         if self._train is None:
             from guiapp.train.page import TrainPage
 
-            page = self._train = TrainPage(self._engine, self._exports, self._theme, self._store)
+            page = self._train = TrainPage(self._engine, self._exports, self._store)
             page.notices.describe = self.commands.remember
             Trained(self, page)
             self.pages.addWidget(page)

@@ -21,7 +21,7 @@ from guiapp.jobs.lane import CLOSING_MS, Lane
 from guiapp.models.words import own_part
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID
 from guiapp.train import runs
 from guiapp.train.data_words import class_count, picture_count
 from guiapp.train.material import GLYPH_SIZE, GLYPHS, Material
@@ -111,7 +111,6 @@ class TrainPage(QWidget):
         self,
         engine: EngineLane,
         exports: Lane,
-        theme: Theme,
         store: Store,
         parent: QWidget | None = None,
     ) -> None:
@@ -121,12 +120,12 @@ class TrainPage(QWidget):
         self._looks = Lane(self)  # however many pictures there are, exports need not wait for them
         self.session = TrainSession(engine, store, self)
         self.notices = NoticeBar()
-        self.choose_stack = ChooseStack(self._looks, theme, store)
+        self.choose_stack = ChooseStack(self._looks, store)
         self.unfinished, self.choose = self.choose_stack.unfinished, self.choose_stack.choose
-        self.check = CheckStep(self._looks, theme)
-        self.plan = PlanStep(self.session, theme)
-        self.learn = LearnStep(self.session, theme)
-        self.result = ResultStep(self.session, exports, theme)
+        self.check = CheckStep(self._looks)
+        self.plan = PlanStep(self.session)
+        self.learn = LearnStep(self.session)
+        self.result = ResultStep(self.session, exports)
         self.material = Material(Path())
         self.column = Stepper(
             (
@@ -134,7 +133,6 @@ class TrainPage(QWidget):
                 self.tr("Result"),
             ),
             (self.choose_stack, self.check, stretch_below(self.plan), self.learn, self.result),
-            theme,
         )  # fmt: skip
         self.column.put_on_top(self.notices)
         self.column.setMaximumWidth(WIDEST)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from engine.data.sheet.cut import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
 from engine.data.sheet.read import NOT_READ, Again, Glyph
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
@@ -75,9 +75,9 @@ class GlyphModel(QAbstractListModel):
 class GlyphDelegate(QStyledItemDelegate):
     """Paints a glyph in dark ink, its character above; in a frame what is doubtful."""
 
-    def __init__(self, rows: GlyphModel, reader: PhotoReader, theme: Theme) -> None:
+    def __init__(self, rows: GlyphModel, reader: PhotoReader) -> None:
         super().__init__(reader)
-        self._rows, self._reader, self._theme = rows, reader, theme
+        self._rows, self._reader = rows, reader
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The same for all."""
@@ -85,7 +85,7 @@ class GlyphDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The character, the paper, the ink."""
-        glyph, colors = self._rows.glyphs[index.row()], self._theme.colors
+        glyph, colors = self._rows.glyphs[index.row()], current_colors()
         rect = place_of(option)
         used, left, top = self._reader.used(glyph), rect.left() + GAP, rect.top() + GAP
         painter.save()
@@ -119,10 +119,10 @@ class GlyphGrid(PictureList):
     reached = Signal(QRect)  # the place of a glyph that keys came to
     keys = (*ENTER, Qt.Key.Key_Space)
 
-    def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, reader: PhotoReader, parent: QWidget | None = None) -> None:
         self._reader = reader
         self.glyph_rows = GlyphModel(reader)
-        painter = GlyphDelegate(self.glyph_rows, reader, theme)
+        painter = GlyphDelegate(self.glyph_rows, reader)
         super().__init__(self.glyph_rows, painter, parent)
         self.setAccessibleName(self.tr("Glyphs"))
         self.acted.connect(self._toggle)
@@ -201,17 +201,16 @@ class GlyphsCard(TitledCard):
         self,
         reader: PhotoReader,
         printer: SheetPrinter,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
         self.set_heading(self.tr("Look at every character"))
         self._reader, self._printer = reader, printer
         self._shown = "all"
         self.empty = quiet_label(self.tr("Your characters appear here when a photograph is read."))
         self.counts = QLabel(wordWrap=True)
         self.filter = Choice(self.tr("Show"), [("all", ""), ("bad", "")])
-        self.grid = GlyphGrid(reader, theme)
+        self.grid = GlyphGrid(reader)
         self.legend = self.tr("Framed in red: not used, to write again. Faint: left out by you.")
         self.about = quiet_label(self.legend)
         self.again = QLabel(wordWrap=True)

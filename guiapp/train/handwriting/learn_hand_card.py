@@ -25,7 +25,7 @@ from engine.models.card import read_card
 from engine.models.library import find_model
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named
 from guiapp.train.handwriting.memory import hands_folder
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
@@ -116,10 +116,9 @@ class LearnHandCard(TitledCard):
         self,
         reader: PhotoReader,
         saver: HandSaver,
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(parent)
         self.heading.hide()
         self.setAccessibleName(self.tr("Learn this hand"))
         self._reader, self._saver = reader, saver

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.sentence import Sentence
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, current_colors, named, restyle
 from guiapp.train.handwriting.memory import ReadingMemory
 from guiapp.train.handwriting.photo_reader import PICTURES, Photo, PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.drop_frame import paint_drop_frame
-from guiapp.widgets.icons import set_icon
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import said, what_and_remedy
 
@@ -33,9 +33,8 @@ class PhotoDropBox(QWidget):
 
     chosen = Signal(object)  # list[str], paths
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._held = False
         self.words = QLabel(self.tr("Drop photographs or scans here, all pages, in any order."))
         self.words.setWordWrap(True)
@@ -46,7 +45,6 @@ class PhotoDropBox(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
-        theme.changed.connect(self.update)
 
     def set_held(self, held: bool) -> None:
         """Whether something is held over the page that can be dropped."""
@@ -68,7 +66,7 @@ class PhotoDropBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A dashed frame, in the accent while something is held over it."""
-        paint_drop_frame(self, self._held, self._theme.colors.field)
+        paint_drop_frame(self, self._held, current_colors().field)
 
 
 SIDE = 6 * GRID
@@ -77,18 +75,16 @@ SIDE = 6 * GRID
 class Thumbnail(QWidget):
     """The photograph in small."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.image: QImage | None = None
         self.setFixedSize(SIDE, SIDE)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture as a whole, or a quiet place."""
         painter = QPainter(self)
         if self.image is None:
-            painter.fillRect(self.rect(), QColor(self._theme.colors.quiet))
+            painter.fillRect(self.rect(), QColor(current_colors().quiet))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = self.image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -103,16 +99,17 @@ class PhotoRow(QWidget):
 
     removed = Signal()
 
-    def __init__(self, photo: Photo, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, photo: Photo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.photo, self._theme = photo, theme
-        self.thumb = Thumbnail(theme)
+        self.photo = photo
+        self.thumb = Thumbnail()
         self.name = QLabel(photo.path.name)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setToolTip(str(photo.path))
         self.found = named(quiet_label(), "note")
         self.remedy = quiet_label()
         self.close_button = QToolButton()
+        show_icon(self.close_button, "close", "muted")
         words = self.tr("Take {0} out").format(photo.path.name)
         self.close_button.setAccessibleName(words)
         self.close_button.setToolTip(words)
@@ -129,8 +126,6 @@ class PhotoRow(QWidget):
         row.addWidget(self.thumb, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def follow(self, reading: bool, boxes: int, unused: int) -> None:
         """Show what is known of the photograph by now."""
@@ -150,10 +145,7 @@ class PhotoRow(QWidget):
         self.remedy.setText(remedy)
         self.remedy.setVisible(bool(remedy))
         bad = isinstance(photo.why, EngineError)
-        if self.found.property("refused") != bad:
-            self.found.setProperty("refused", bad)
-            self.found.style().unpolish(self.found)
-            self.found.style().polish(self.found)
+        restyle(self.found, "refused", bad)
         self.setAccessibleName(f"{photo.path.name}: {found} {remedy}".strip())
 
     def _page_words(self, boxes: int, unused: int) -> str:
@@ -163,19 +155,16 @@ class PhotoRow(QWidget):
         where = self.tr("Page {0} of {1}").format(page.page, page.plan.pages)
         return self.tr("{0}: {1} of {2} boxes are used").format(where, boxes - unused, boxes)
 
-    def _recolor(self) -> None:
-        set_icon(self.close_button, "close", self._theme.colors.muted)
-
 
 class PhotosCard(TitledCard):
     """Shows the photographs of a reader, and hands new ones to it."""
 
-    def __init__(self, reader: PhotoReader, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, reader: PhotoReader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.set_heading(self.tr("Photograph it"))
-        self._reader, self._theme = reader, theme
+        self._reader = reader
         self.photo_rows: dict[Photo, PhotoRow] = {}
-        self.box = PhotoDropBox(theme)
+        self.box = PhotoDropBox()
         self.tips = quiet_label(
             self.tr(
                 "From straight above, in even light without your shadow, all four black corner "
@@ -240,7 +229,7 @@ class PhotosCard(TitledCard):
         bad = Counter(glyph.photo for glyph in glyphs if not glyph.good)
         for photo in reader.photos:
             if photo not in self.photo_rows:
-                row = self.photo_rows[photo] = PhotoRow(photo, self._theme)
+                row = self.photo_rows[photo] = PhotoRow(photo)
                 row.removed.connect(lambda photo=photo: reader.remove(photo))
                 self._list.addWidget(row)
                 self._put_in_order()

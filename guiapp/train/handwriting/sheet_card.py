@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.sheet.draw import BLACK, Rectangle, Shape
 from engine.data.sheet.plan import DEFAULT, LETTERS, Paper, SheetPlan
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors, quiet
 from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
@@ -29,15 +29,13 @@ FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the PDF's, o
 class SheetPreview(QWidget):
     """Shows one page; white paper whatever the theme."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._shapes: Sequence[Shape] = ()
         self._size = (210.0, 297.0)  # millimeters
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Preview of page 1"))
         self.setFixedSize(self.sizeHint())
-        theme.changed.connect(self.update)
 
     @property
     def shapes(self) -> Sequence[Shape]:
@@ -63,7 +61,7 @@ class SheetPreview(QWidget):
         for shape in self._shapes:
             draw_shape(painter, shape)
         painter.restore()
-        painter.setPen(QPen(QColor(self._theme.colors.line), 1))
+        painter.setPen(QPen(QColor(current_colors().line), 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
@@ -99,8 +97,8 @@ MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wa
 class SheetCard(TitledCard):
     """Shows what the sheet will be like, and saves it."""
 
-    def __init__(self, printer: SheetPrinter, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, printer: SheetPrinter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.set_heading(self.tr("Print a sheet and write on it"))
         self._printer = printer
         self._plan = SheetPlan(default_paper(QLocale.system()))
@@ -118,7 +116,7 @@ class SheetCard(TitledCard):
         self.facts = quiet_label()
         self.save = QPushButton(self.tr("Save as PDF…"))
         self.save.setAccessibleName(self.tr("Save the sheet as a PDF"))
-        self.page = SheetPreview(theme)
+        self.page = SheetPreview()
         self._arrange()
         for choice in (self.paper, self.chars, self.copies):
             choice.chosen.connect(self._take)
@@ -164,8 +162,7 @@ class SheetCard(TitledCard):
         fields.setHorizontalSpacing(2 * GRID)
         fields.setVerticalSpacing(GRID)
         for row, choice in enumerate((self.paper, self.chars, self.copies)):
-            label = QLabel(choice.accessibleName())
-            label.setProperty("quiet", "true")
+            label = quiet(QLabel(choice.accessibleName()))
             fields.addWidget(label, row, 0)
             fields.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(1, 1)

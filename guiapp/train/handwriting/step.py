@@ -11,7 +11,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.opening import in_file
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, clear
 from guiapp.train.handwriting.glyphs_card import GlyphsCard
 from guiapp.train.handwriting.learn_hand_card import HandSaver, LearnHandCard
 from guiapp.train.handwriting.memory import ReadingMemory, load_memory, save_memory
@@ -29,20 +29,18 @@ class HandwritingStep(QWidget):
     back = Signal()
     busy_changed = Signal(bool)
 
-    def __init__(
-        self, lane: Lane, theme: Theme, store: Store, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, lane: Lane, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.notices = NoticeBar()
         self.printer = SheetPrinter(lane, self.notices, store, self)
         self.reader = PhotoReader(lane, self)
         self.saver = HandSaver(lane, self)
-        self.sheet_card = SheetCard(self.printer, theme)
-        self.photos_card = PhotosCard(self.reader, theme)
-        self.glyphs_card = GlyphsCard(self.reader, self.printer, theme)
-        self.learn_card = LearnHandCard(self.reader, self.saver, theme)
-        self.area = QScrollArea(widgetResizable=True)
+        self.sheet_card = SheetCard(self.printer)
+        self.photos_card = PhotosCard(self.reader)
+        self.glyphs_card = GlyphsCard(self.reader, self.printer)
+        self.learn_card = LearnHandCard(self.reader, self.saver)
+        self.area = clear(QScrollArea(widgetResizable=True))
         self._busy = False
         self._worked = False  # whether photographs were read since the start
         self._kept = ReadingMemory()  # as it lies on the disk
@@ -112,8 +110,7 @@ class HandwritingStep(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # cards stay
-        inside = QWidget()
-        inside.setObjectName("handwriting_inside")
+        inside = clear(QWidget())
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
@@ -121,7 +118,6 @@ class HandwritingStep(QWidget):
             rows.addWidget(part)
         rows.addStretch(1)
         self.area.setWidget(inside)
-        self.area.setStyleSheet("QScrollArea, #handwriting_inside { background: transparent; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

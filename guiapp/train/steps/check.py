@@ -23,7 +23,7 @@ from engine.data.folder.labels import LEAST
 from engine.errors import EngineError
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, clear, named, set_tone
 from guiapp.train.data_words import picture_count, too_few_words
 from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
@@ -95,24 +95,22 @@ class CheckStep(QWidget):
     busy_changed = Signal(bool)
     failed = Signal(object)  # EngineError
 
-    def __init__(self, lane: Lane, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, lane: Lane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._job = Job(lane, self, POLL_MS)
         self._asked: Asked | None = None
         self._chosen: dict[tuple[str, str], bool] = {}  # by finding and fix
         self.view: ReportView | None = None
         self.examples = ExampleReader(lane, self)
         self.progress = CheckProgress()
-        self.area = QScrollArea(widgetResizable=True)
-        self.reason = named(QLabel(wordWrap=True), "reason")
+        self.area = clear(QScrollArea(widgetResizable=True))
+        self.reason = QLabel(wordWrap=True)
         self.back_button = named(QPushButton(self.tr("Back")), "on_desk")
         self.again = named(QPushButton(self.tr("Look again")), "on_desk")
         self.left = QLabel(wordWrap=True)
         self.go_on = named(QPushButton(self.tr("Continue")), "primary")
         self._arrange()
         self._connect()
-        self._recolor()
         self._show_state()
 
     @property
@@ -166,6 +164,7 @@ class CheckStep(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_tone(self.reason, "warn")
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
@@ -192,7 +191,6 @@ class CheckStep(QWidget):
         self._job.finished.connect(self._take_report)
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(lambda: self._finish(self.tr("The look was stopped.")))
-        self._theme.changed.connect(self._recolor)
 
     def _end(self) -> None:
         """No job, no report."""
@@ -223,13 +221,13 @@ class CheckStep(QWidget):
 
     def _show_report(self, report: DataReport) -> None:
         fit: Fit = self._asked[4] if self._asked is not None else "crop"
-        view = self.view = ReportView(report, fit, self._theme)
+        view = self.view = ReportView(report, fit)
         for row in view.rows:
             key = (row.finding.kind, row.finding.fix)
             if key in self._chosen:
                 row.set_fixed(self._chosen[key])
         view.changed.connect(self._follow)
-        inside = named(QWidget(), "report_inside")
+        inside = clear(QWidget())
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GRID, 0)
         column.addWidget(view)
@@ -290,13 +288,4 @@ class CheckStep(QWidget):
             return self.tr("{0} to learn from").format(picture_count(view.left))
         return self.tr("{0} of {1} to learn from").format(
             count_words(view.left), picture_count(view.report.pictures)
-        )
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(
-            "QScrollArea, #report_inside { background: transparent; }"
-            f"#reason {{ color: {colors.warn}; }}"
-            f"QPushButton#on_desk {{ background: {colors.panel}; }}"
-            f"QPushButton#on_desk:hover {{ background: {colors.quiet_hover}; }}"
         )

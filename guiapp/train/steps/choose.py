@@ -28,7 +28,7 @@ from engine.models.library import SUFFIX as MODEL
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
 from guiapp.train.widgets.scroll_column import scroll_area
@@ -40,24 +40,24 @@ from guiapp.words import said
 class DropArea(QFrame):
     """Only shows that something is held; the step around it takes the drop."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._held = False
         self.title = named(QLabel(wordWrap=True), "title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.folder = QPushButton(self.tr("Choose a folder…"))
         self.file = QPushButton(self.tr("Choose a file…"))
         self.file.setToolTip(self.tr("A zip of pictures, or a file of a data set"))
-        self.hint = QLabel(
-            self.tr(
-                "A folder or a zip of pictures; its subfolders may be the classes. "
-                "Also MNIST, EMNIST and CIFAR-10, as their files come, or glyphs as .npz."
-            ),
-            wordWrap=True,
+        self.hint = quiet(
+            QLabel(
+                self.tr(
+                    "A folder or a zip of pictures; its subfolders may be the classes. "
+                    "Also MNIST, EMNIST and CIFAR-10, as their files come, or glyphs as .npz."
+                ),
+                wordWrap=True,
+            )
         )
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hint.setProperty("quiet", "true")
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch(1)
@@ -70,7 +70,6 @@ class DropArea(QFrame):
         column.addWidget(self.title)
         column.addLayout(buttons)
         column.addWidget(self.hint)
-        theme.changed.connect(self.update)
         self.set_held(False)
 
     def set_held(self, held: bool) -> None:
@@ -82,7 +81,7 @@ class DropArea(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paper with a dashed edge."""
-        paint_drop_frame(self, self._held, self._theme.colors.panel)
+        paint_drop_frame(self, self._held, current_colors().panel)
 
 
 def refusal(path: Path) -> Notice:
@@ -108,13 +107,13 @@ class ChooseStep(QWidget):
     chosen = Signal(object, str)  # Path, and where the classes come from: a `gather.Naming`
     handwriting_asked = Signal()
 
-    def __init__(self, theme: Theme, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._store = theme, store
+        self._store = store
         self.setAcceptDrops(True)
         self.notices = NoticeBar()
-        self.area = DropArea(theme)
-        self.data = ChosenData(theme)
+        self.area = DropArea()
+        self.data = ChosenData()
         self.handwriting = QPushButton(self.tr("My handwriting…"))
         self._card = self._handwriting_card()
         self.known = KnownSets()
@@ -131,8 +130,6 @@ class ChooseStep(QWidget):
         self.handwriting.clicked.connect(self.handwriting_asked)
         self.known.chosen.connect(self._offer)
         self.known.failed.connect(self.notices.show_error)
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self.data.hide()
 
     def take(self, path: Path) -> None:
@@ -250,11 +247,14 @@ class ChooseStep(QWidget):
         """The other way: letters of one's own."""
         card = named(QFrame(), "card")
         title = named(QLabel(self.tr("Or letters in your own hand")), "title")
-        words = QLabel(
-            self.tr("Print a sheet, write on it, photograph it: you type, it writes as you do."),
-            wordWrap=True,
+        words = quiet(
+            QLabel(
+                self.tr(
+                    "Print a sheet, write on it, photograph it: you type, it writes as you do."
+                ),
+                wordWrap=True,
+            )
         )
-        words.setProperty("quiet", "true")
         lines = QVBoxLayout()
         lines.setSpacing(GRID // 2)
         lines.addWidget(title)
@@ -265,10 +265,6 @@ class ChooseStep(QWidget):
         row.addLayout(lines, 1)
         row.addWidget(self.handwriting)
         return card
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(f"#card {{ background: {colors.panel}; border-radius: 12px; }}")
 
 
 def dropped(event: QDropEvent) -> Path | None:
@@ -293,13 +289,11 @@ class ChooseStack(QStackedWidget):
     hand_left = Signal()
     busy_changed = Signal(bool)  # photographs are read
 
-    def __init__(
-        self, looks: Lane, theme: Theme, store: Store, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, looks: Lane, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks, self._theme, self._store = looks, theme, store
-        self.unfinished = UnfinishedRuns(theme, store)
-        self.choose = ChooseStep(theme, store)
+        self._looks, self._store = looks, store
+        self.unfinished = UnfinishedRuns(store)
+        self.choose = ChooseStep(store)
         self.handwriting: HandwritingStep | None = None  # made when it is asked for first
         first = QWidget()
         lines = QVBoxLayout(first)
@@ -322,7 +316,7 @@ class ChooseStack(QStackedWidget):
         if self.handwriting is None:
             from guiapp.train.handwriting.step import HandwritingStep
 
-            step = self.handwriting = HandwritingStep(self._looks, self._theme, self._store)
+            step = self.handwriting = HandwritingStep(self._looks, self._store)
             step.ready.connect(self.hand_ready)
             step.back.connect(self.hand_left)
             step.busy_changed.connect(self.busy_changed)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api_training import TrainingNow
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
 from guiapp.train.widgets.sample_grid import SampleGrid
@@ -30,24 +30,21 @@ class LearnStep(ScrollColumn):
 
     plan_asked = Signal()  # after trouble: choose otherwise
 
-    def __init__(self, session: TrainSession, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, fills=True, parent=parent)
-        self._session, self._theme = session, theme
+    def __init__(self, session: TrainSession, parent: QWidget | None = None) -> None:
+        super().__init__(fills=True, parent=parent)
+        self._session = session
         self._inverted = False
         self._grid: np.ndarray | None = None  # that is shown
         self.headline = named(QLabel(wordWrap=True), "title")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(self.tr("How much of it is done"))
-        self.facts = QLabel(wordWrap=True)
-        self.facts.setProperty("quiet", "true")
-        self.curve = CurveView(theme)
-        self.board = SampleGrid(theme, self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
-        self.about_board = QLabel(wordWrap=True)
-        self.about_board.setProperty("quiet", "true")
-        self.advice = QLabel(wordWrap=True)
-        self.notices = QLabel(wordWrap=True)
-        self.notices.setProperty("quiet", "true")
+        self.facts = quiet(QLabel(wordWrap=True))
+        self.curve = CurveView()
+        self.board = SampleGrid(self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
+        self.about_board = quiet(QLabel(wordWrap=True))
+        self.advice = named(QLabel(wordWrap=True), "advice")
+        self.notices = quiet(QLabel(wordWrap=True))
         for label in (self.advice, self.notices):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.pause = QPushButton()
@@ -59,7 +56,6 @@ class LearnStep(ScrollColumn):
         self.again = named(QPushButton(self.tr("Try again")), "primary")
         self._arrange()
         self._connect()
-        self._recolor()
         self._show_state()
 
     def open(self, *, inverted: bool) -> None:
@@ -115,7 +111,6 @@ class LearnStep(ScrollColumn):
         self.again.clicked.connect(session.retry)
         session.advanced.connect(self._show)
         session.changed.connect(self._show_state)
-        self._theme.changed.connect(self._recolor)
 
     def _rest_or_go_on(self) -> None:
         if self._session.offers("pause"):
@@ -189,10 +184,3 @@ class LearnStep(ScrollColumn):
             "stopping": self.tr("Saving what it has learned…"),
             "failed": self.tr("The training could not go on."),
         }.get(session.state, "")
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.advice.setStyleSheet(
-            f"background: {colors.field}; border: 1px solid {colors.line}; border-radius: 8px;"
-            " padding: 7px 11px;"
-        )

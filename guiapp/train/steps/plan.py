@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train import runs
 from guiapp.train.data_words import picture_count
 from guiapp.train.material import Material, Plan, starts, usual_plan
@@ -35,16 +35,16 @@ class PlanStep(ScrollColumn):
     start_asked = Signal(object)  # TrainRequest
     back = Signal()
 
-    def __init__(self, session: TrainSession, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
-        self._session, self._theme = session, theme
+    def __init__(self, session: TrainSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._session = session
         self.material = Material(Path())
         self.plan = Plan()
         self.forecast: Forecast | None = None
         self.start = DropDown()
         self.start.setAccessibleName(self.tr("Start from"))
-        self.about_start = QLabel(wordWrap=True)
-        self.about_start.setProperty("quiet", "true")
+        self.about_start = quiet(QLabel(wordWrap=True))
+        self.about_start.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.pixels = QWidget()  # made anew for each material
         self.color = Choice(
             self.tr("Colors"), [("color", self.tr("in color")), ("gray", self.tr("in gray"))]
@@ -57,12 +57,13 @@ class PlanStep(ScrollColumn):
                 ("large", self.tr("large")),
             ],
         )
-        self.levels = DurationPicker(theme)
+        self.levels = DurationPicker()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Measuring"))
-        self.facts = QLabel(wordWrap=True)
+        self.facts = quiet(QLabel(wordWrap=True))
         self.trouble = QLabel(wordWrap=True)
+        set_tone(self.trouble, "error")
         self.again = QPushButton(self.tr("Measure again"))
         self.back_button = QPushButton(self.tr("Back"))
         self.go = named(QPushButton(self.tr("Start training")), "primary")
@@ -70,7 +71,6 @@ class PlanStep(ScrollColumn):
         self._patience.timeout.connect(self._measure)
         self._arrange()
         self._connect()
-        self._recolor()
 
     def open(self, material: Material) -> None:
         """Plan a training on this; the plan for the same data stays as it was."""
@@ -116,8 +116,7 @@ class PlanStep(ScrollColumn):
                 (self.tr("Model"), self.network),
             )
         ):
-            label = QLabel(words)
-            label.setProperty("quiet", "true")
+            label = quiet(QLabel(words))
             self._labels[field] = label
             rows.addWidget(label, row, 0)
             rows.addWidget(field, row, 1)
@@ -145,7 +144,6 @@ class PlanStep(ScrollColumn):
         session.measuring.connect(lambda share: self.progress.setValue(round(100 * share)))
         session.measured.connect(self._take)
         session.changed.connect(self._show_state)
-        self._theme.changed.connect(self._recolor)
 
     def _offer_starts(self) -> None:
         self.start.clear()
@@ -260,9 +258,3 @@ class PlanStep(ScrollColumn):
         return self.tr("There is too little room on the disk: {0} are missing. Make some.").format(
             byte_words(found.disk_bytes - found.free_bytes)
         )
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.facts.setStyleSheet(f"color: {colors.muted};")
-        self.trouble.setStyleSheet(f"color: {colors.error};")
-        self.about_start.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)

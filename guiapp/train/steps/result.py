@@ -20,7 +20,7 @@ from engine.models.library import USUAL, check_name, free_name, is_own
 from guiapp.dialogs import ask
 from guiapp.jobs.lane import Lane
 from guiapp.models.words import draws, learned, own_part
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import Material
 from guiapp.train.saving import ModelSaver, SaveRequest
 from guiapp.train.session import Ending, TrainSession
@@ -46,24 +46,20 @@ class ResultStep(ScrollColumn):
     failed = Signal(object)  # EngineError
     notified = Signal(object)  # Notice
 
-    def __init__(
-        self, session: TrainSession, exports: Lane, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, fills=True, parent=parent)
-        self._session, self._theme = session, theme
+    def __init__(self, session: TrainSession, exports: Lane, parent: QWidget | None = None) -> None:
+        super().__init__(fills=True, parent=parent)
+        self._session = session
         self._ending: Ending | None = None
         self.saver = ModelSaver(exports, self)
         self.info: ModelInfo | None = None  # as it was saved
         self.headline = named(QLabel(wordWrap=True), "title")
-        self.about = QLabel(wordWrap=True)
-        self.about.setProperty("quiet", "true")
-        self.comparison = Comparison(theme)
+        self.about = quiet(QLabel(wordWrap=True))
+        self.comparison = Comparison()
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setMaxLength(60)
-        self.name_note = QLabel(wordWrap=True)
-        self.name_note.setProperty("quiet", "true")
-        self.license_form = LicenseForm(theme)
+        self.name_note = quiet(QLabel(wordWrap=True))
+        self.license_form = LicenseForm()
         self.minutes = NumberField(1, MOST, 5)
         self.minutes.show_number(LONGER)
         self.minutes.setFixedWidth(8 * GRID)
@@ -124,8 +120,7 @@ class ResultStep(ScrollColumn):
     def _ask(self) -> QWidget:
         """What is asked before it is saved, always in view."""
         naming, licensing = QHBoxLayout(), QHBoxLayout()
-        label = QLabel(self.tr("Name"))
-        label.setProperty("quiet", "true")
+        label = quiet(QLabel(self.tr("Name")))
         label.setFixedWidth(LABEL)
         label.setBuddy(self.name)
         for row, first, field in (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.data.detect import Known
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import said
@@ -17,31 +17,27 @@ class ChosenData(QFrame):
 
     accepted = Signal(object, str)  # Path, Naming
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._theme = theme
         self.path: Path | None = None
         self.name = named(QLabel(wordWrap=True), "title")
         self.what = QLabel(wordWrap=True)
-        self.where = QLabel(wordWrap=True)
-        self.where.setProperty("quiet", "true")
+        self.where = quiet(QLabel(wordWrap=True))
         for label in (self.name, self.what, self.where):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.doubt = named(QLabel(wordWrap=True), "reason")
+        self.doubt = QLabel(wordWrap=True)
+        set_tone(self.doubt, "warn")
         self.naming = DropDown()
         self.naming.setAccessibleName(self.tr("Classes from"))
         for value, words, _ in self._ways():
             self.naming.addItem(words, value)
-        self.example = QLabel(wordWrap=True)
-        self.example.setProperty("quiet", "true")
+        self.example = quiet(QLabel(wordWrap=True))
         self.classes = QWidget()
         self.other = QPushButton(self.tr("Choose something else"))
         self.go_on = named(QPushButton(self.tr("Check the pictures")), "primary")
         self._arrange()
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self.naming.currentIndexChanged.connect(self._explain)
         self.go_on.clicked.connect(self._accept)
         self._explain()
@@ -111,9 +107,6 @@ class ChosenData(QFrame):
         words = self._ways()[self.naming.currentIndex()][2]
         self.example.setText(words)
         self.naming.setAccessibleDescription(words)
-
-    def _recolor(self) -> None:
-        self.doubt.setStyleSheet(f"color: {self._theme.colors.warn};")
 
     def _accept(self) -> None:
         if self.path is not None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, current_colors, named
 from guiapp.words import count_words
 
 COLUMN, WIDEST = 30 * GRID, 48 * GRID  # the width of one
@@ -22,16 +22,14 @@ Counts = Sequence[tuple[str, int]]
 class ClassBars(QWidget):
     """The most frequent first."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._counts: list[tuple[str, int]] = []
         self._shown = FEW
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(COLUMN // 2)
-        theme.changed.connect(self.update)
 
     def show_counts(self, counts: Counts, *, everything: bool) -> None:
         """Show these, all or the first of them."""
@@ -88,7 +86,7 @@ class ClassBars(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Bars of one scale."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((count for _, count in self._counts), default=1) or 1
@@ -121,9 +119,9 @@ class ClassBars(QWidget):
 class ClassCounts(QWidget):
     """The bars, and a button for all of them where there are many."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.bars = ClassBars(theme)
+        self.bars = ClassBars()
         self.more = named(QPushButton(), "on_desk")
         self.more.setCheckable(True)
         self._counts: Counts = ()

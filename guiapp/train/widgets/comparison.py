@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from engine.api_training import MEMORIZED, Review
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.train.widgets.sample_grid import SampleGrid
 
 COUNT = 8  # pictures of each row
@@ -11,9 +11,9 @@ LARGEST = 84
 LABEL = 15 * GRID  # width of the words before a row
 
 
-def sample_row(theme: Theme, name: str) -> SampleGrid:
+def sample_row(name: str) -> SampleGrid:
     """A row of pictures, as large as there is room for."""
-    row = SampleGrid(theme, name, COUNT, largest=LARGEST, fills=True)
+    row = SampleGrid(name, COUNT, largest=LARGEST, fills=True)
     row.setMaximumHeight(LARGEST)
     return row
 
@@ -21,22 +21,20 @@ def sample_row(theme: Theme, name: str) -> SampleGrid:
 class Comparison(QFrame):
     """Rows of pictures, one under the other, and honest words."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setObjectName("comparison")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Drawing samples"))
-        self.drawn = sample_row(theme, self.tr("What it draws"))
-        self.nearest = sample_row(theme, self.tr("Nearest it learned from"))
-        self.beside = sample_row(theme, self.tr("What it started from"))
+        self.drawn = sample_row(self.tr("What it draws"))
+        self.nearest = sample_row(self.tr("Nearest it learned from"))
+        self.beside = sample_row(self.tr("What it started from"))
         boards = (self.drawn, self.nearest, self.beside)
         for board in boards:
             board.alike = [other for other in boards if other is not board]
         self.verdict = named(QLabel(wordWrap=True), "what")
-        self.remedy = QLabel(wordWrap=True)
-        self.remedy.setProperty("quiet", "true")
+        self.remedy = quiet(QLabel(wordWrap=True))
         self._beside_label = QLabel(wordWrap=True)
         rows = QGridLayout()
         rows.setHorizontalSpacing(2 * GRID)
@@ -48,7 +46,7 @@ class Comparison(QFrame):
             self._beside_label,
         )
         for row, (label, board) in enumerate(zip(labels, boards, strict=True)):
-            label.setProperty("quiet", "true")
+            quiet(label)
             label.setFixedWidth(LABEL)
             rows.addWidget(label, row, 0)
             rows.addWidget(board, row, 1)

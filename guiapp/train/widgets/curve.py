@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.words import count_words
 
 LEFT, BOTTOM, TOP, RIGHT = 5 * GRID, 3 * GRID, 3 * GRID, 2 * GRID
@@ -21,13 +21,11 @@ NONE = np.zeros((0, 2))
 class CurveView(QWidget):
     """Two curves of (images, loss): of the pictures learned from, and of others kept apart."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._learned, self._apart = NONE, NONE
         self.setAccessibleName(self.tr("How far off its guesses are"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        theme.changed.connect(self.update)
 
     def show_curves(self, learned: np.ndarray, apart: np.ndarray) -> None:
         """Show these curves, float64 [N, 2] each."""
@@ -50,7 +48,7 @@ class CurveView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Lines of the grid, numbers, curves, and which is which."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
@@ -86,7 +84,7 @@ class CurveView(QWidget):
     def _paint_axes(
         self, painter: QPainter, plot: QRectF, low: float, high: float, last: float
     ) -> None:
-        colors = self._theme.colors
+        colors = current_colors()
         metrics = QFontMetricsF(painter.font())
         for value in ticks(low, high):
             share = (math.log(value) - math.log(low)) / (math.log(high) - math.log(low))
@@ -104,7 +102,7 @@ class CurveView(QWidget):
         painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), words)
 
     def _paint_legend(self, painter: QPainter, plot: QRectF, apart: bool) -> None:
-        colors = self._theme.colors
+        colors = current_colors()
         metrics = QFontMetricsF(painter.font())
         entries = [(colors.accent, self.tr("its own pictures"))]
         if apart:

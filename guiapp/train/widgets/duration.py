@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api_training import Forecast
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import OWN
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import time_words
@@ -29,8 +29,7 @@ class LevelButton(QPushButton):
         self._name, self._about = name, about
         self.name = named(QLabel(name), "title")
         self.time = QLabel("…")
-        self.about = QLabel(about, wordWrap=True)
-        self.about.setProperty("quiet", "true")
+        self.about = quiet(QLabel(about, wordWrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         column.setSpacing(2)
@@ -61,9 +60,8 @@ class DurationPicker(QWidget):
     chosen = Signal(str)  # "look", "good", "best" or "own"
     minutes_chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setAccessibleName(self.tr("How long to train"))
         self._group = QButtonGroup(self)  # exclusive: Tab stops once
         self.buttons: dict[str, LevelButton] = {}
@@ -98,8 +96,6 @@ class DurationPicker(QWidget):
         column.setSpacing(GRID)
         column.addLayout(row)
         column.addWidget(self._own)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def show_level(self, level: str, minutes: float) -> None:
         """Show this as chosen; `minutes` is one's own time."""
@@ -121,14 +117,3 @@ class DurationPicker(QWidget):
                 known = level in times
                 button.show_time(time_words(60 * times[level]) if known else "")
                 button.setVisible(known or not times)
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(
-            f"#level {{ background: {colors.quiet}; border: 2px solid transparent;"
-            f" border-radius: 10px; text-align: left; padding: 0; }}"
-            f"#level:hover {{ background: {colors.quiet_hover}; }}"
-            f"#level:checked {{ background: {colors.field}; border-color: {colors.accent}; }}"
-            f"#level:focus {{ border-color: {colors.accent}; }}"
-            f"#level:checked:focus {{ border-color: {colors.text}; }}"
-        )

@@ -20,7 +20,7 @@ from engine.data.catalog import OFFERS, Offer
 from engine.data.download import FetchProgress, fetch, is_here, take
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.theme import GRID, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.words import byte_words, said
 
 POLL_MS = 100
@@ -130,8 +130,9 @@ class KnownSets(QFrame):
 
     def _arrange(self) -> None:
         title = named(QLabel(self.tr("Or a known data set")), "title")
-        self.hint = QLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
-        self.hint.setProperty("quiet", "true")
+        self.hint = quiet(
+            QLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
+        )
         lines = QVBoxLayout()
         lines.setSpacing(GRID // 2)
         lines.addWidget(title)

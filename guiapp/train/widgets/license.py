@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, quiet
 from guiapp.train.material import Material
 from guiapp.train.widgets.comparison import LABEL
 from guiapp.widgets.drop_down import DropDown
@@ -20,7 +20,7 @@ class LicenseForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._material: Material | None = None
         self.license = DropDown()
@@ -36,11 +36,9 @@ class LicenseForm(QWidget):
         kept = self.tr("This is kept in the model’s file, for whoever gets it.")
         for field in (self.license, self.others, self.source):
             field.setToolTip(kept)
-        self.license_label = QLabel(self.tr("Others may use it"))
-        self.license_label.setProperty("quiet", "true")
+        self.license_label = quiet(QLabel(self.tr("Others may use it")))
         self.license_label.setBuddy(self.license)
-        self.pictures = QLabel(wordWrap=True)
-        self.pictures.setProperty("quiet", "true")
+        self.pictures = quiet(QLabel(wordWrap=True))
         self.pictures.setFixedWidth(LABEL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from engine.data.check.report import EXAMPLES, DataReport, Finding
 from engine.data.fixes import Fit, Fixes
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import data_facts, storage_words
 from guiapp.train.widgets.class_bars import ClassCounts
 from guiapp.train.widgets.thumbnails import ThumbnailStrip
@@ -23,7 +23,7 @@ class FindingRow(QFrame):
 
     changed = Signal()  # it is fixed otherwise now
 
-    def __init__(self, finding: Finding, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("finding")
         self.finding = finding
@@ -36,7 +36,7 @@ class FindingRow(QFrame):
         shown = () if finding.kind in NOT_SHOWN else finding.examples
         if finding.twins:
             shown = shown[: EXAMPLES // 2]
-        self.strip = ThumbnailStrip(theme, shown)
+        self.strip = ThumbnailStrip(shown)
         self.strip.set_twins(dict(zip(shown, finding.twins)))
         self.check: WrappingCheck | None = None
         self.choice: Choice | None = None
@@ -87,9 +87,8 @@ class FindingRow(QFrame):
         if finding.kind in NOT_SHOWN:
             more = ", …" if len(finding.names) > NAMED else ""
             remedy = f"{remedy} {', '.join(finding.names[:NAMED])}{more}"
-        label = QLabel(remedy, wordWrap=True)
+        label = quiet(QLabel(remedy, wordWrap=True))
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("quiet", "true")
         return label
 
     def _arrange(self) -> None:
@@ -130,29 +129,23 @@ class ReportView(QWidget):
 
     changed = Signal(object)  # FindingRow: its fix is switched
 
-    def __init__(
-        self, report: DataReport, fit: Fit, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, report: DataReport, fit: Fit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report")
-        self._theme = theme
         self._fit: Fit = fit
         self.report = report
         self.facts = named(QLabel(data_facts(report), wordWrap=True), "title")
-        self.what = QLabel(said(report.said), wordWrap=True)
-        self.what.setProperty("quiet", "true")
+        self.what = quiet(QLabel(said(report.said), wordWrap=True))
         for label in (self.facts, self.what):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.found = QLabel(wordWrap=True)
-        self.rows = [FindingRow(finding, theme) for finding in self._findings()]
+        self.rows = [FindingRow(finding) for finding in self._findings()]
         self.heading = named(QLabel(self.tr("Classes")), "title")
-        self.counts = ClassCounts(theme)
+        self.counts = ClassCounts()
         self.room = QLabel(wordWrap=True)  # that they take
         self._arrange()
         for row in self.rows:
             row.changed.connect(lambda row=row: self._follow(row))
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self._show_chosen()
 
     @property
@@ -221,15 +214,5 @@ class ReportView(QWidget):
         self.counts.show_counts(tuple(counts.items()))
         words, scarce = storage_words(self.report, self._left)
         self.room.setText(words)
-        self.room.setProperty("scarce", scarce)
-        self.room.style().unpolish(self.room)
-        self.room.style().polish(self.room)
+        set_tone(self.room, "warn" if scarce else "muted")
         self.room.setVisible(self._left > 0)
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(
-            f"#finding {{ background: {colors.panel}; border-radius: 12px; }}"
-            f'QLabel[scarce="true"] {{ color: {colors.warn}; }}'
-            f'QLabel[scarce="false"] {{ color: {colors.muted}; }}'
-        )

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
 
 GAP = GRID // 2
@@ -28,7 +28,6 @@ class SampleGrid(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         name: str,
         columns: int,
         rows: int = 1,
@@ -41,7 +40,7 @@ class SampleGrid(QWidget):
         One that `fills` is as high as there is room for, others as high as their width asks for.
         """
         super().__init__(parent)
-        self._theme, self._columns, self._rows, self._largest = theme, columns, rows, largest
+        self._columns, self._rows, self._largest = columns, rows, largest
         self._fills = fills
         self._images: list[QImage] = []
         self._marked: frozenset[int] = frozenset()
@@ -52,7 +51,6 @@ class SampleGrid(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, high)
         policy.setHeightForWidth(not fills)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
 
     @property
     def count(self) -> int:
@@ -125,7 +123,7 @@ class SampleGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pictures with round corners."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

@@ -10,22 +10,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, clear
 
 
 class ScrollColumn(QFrame):
     """`inside` takes what is shown, `foot` what stays in view, `acts` the buttons."""
 
-    def __init__(self, theme: Theme, *, fills: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, *, fills: bool = False, parent: QWidget | None = None) -> None:
         """One that `fills` takes all the room there is, others only what they need."""
         super().__init__(parent)
         self.setObjectName("body")
-        self._body_theme, self._fills = theme, fills
-        content = self._content = named(QWidget(), "body_inside")
+        self._fills = fills
+        content = self._content = clear(QWidget())
         self.inside = QVBoxLayout(content)
         self.inside.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
         self.inside.setSpacing(GRID + GRID // 2)
-        self.area = QScrollArea(widgetResizable=True)
+        self.area = clear(QScrollArea(widgetResizable=True))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -43,8 +43,6 @@ class ScrollColumn(QFrame):
         self._column.addWidget(self.area, 1)
         self._column.addLayout(self.foot)
         self._column.addLayout(self.acts)
-        theme.changed.connect(self._paint_card)
-        self._paint_card()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """What is in it has changed."""
@@ -77,13 +75,6 @@ class ScrollColumn(QFrame):
             around_acts += self.foot.totalHeightForWidth(width) + self._column.spacing()
         self.setMaximumHeight(high + self.acts.sizeHint().height() + around_acts)
 
-    def _paint_card(self) -> None:
-        colors = self._body_theme.colors
-        self.setStyleSheet(
-            f"#body {{ background: {colors.panel}; border-radius: 12px; }}"
-            "QScrollArea, #body_inside { background: transparent; }"
-        )
-
 
 def stretch_below(body: QWidget) -> QWidget:
     """A step that stays at the top where there is more room than it needs."""
@@ -97,11 +88,9 @@ def stretch_below(body: QWidget) -> QWidget:
 
 def scroll_area(body: QWidget) -> QScrollArea:
     """A step that scrolls where it does not fit."""
-    area = QScrollArea(widgetResizable=True)
+    area = clear(QScrollArea(widgetResizable=True))
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    named(body, "step_body")
-    area.setStyleSheet("QScrollArea, #step_body { background: transparent; }")
-    area.setWidget(body)
+    area.setWidget(clear(body))
     return area

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
@@ -21,12 +21,11 @@ TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
 class StepMark(QWidget):
     """A step's number in a circle; a tick once it is done."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number, self._theme = number, theme
+        self._number = number
         self._open = self._over = False
         self.setFixedSize(QSize(MARK, MARK))
-        theme.changed.connect(self.update)
 
     def show_state(self, *, is_open: bool, over: bool) -> None:
         """Whether the step is open, whether it is done."""
@@ -35,7 +34,7 @@ class StepMark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The circle and what is in it."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         circle = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -63,14 +62,12 @@ class StepRow(QFrame):
 
     change_asked = Signal()
 
-    def __init__(
-        self, number: int, title: str, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("step")
-        self._theme, self._title = theme, title
+        self._title = title
         self.is_open = False
-        self.mark = StepMark(number, theme)
+        self.mark = StepMark(number)
         self.title = named(QLabel(title), "title")
         self.summary = ElidedLabel()
         self.change = QPushButton(self.tr("Change"))
@@ -82,7 +79,6 @@ class StepRow(QFrame):
             self._row.addWidget(widget)
         self._row.addWidget(self.summary, 1)
         self._row.addWidget(self.change)
-        theme.changed.connect(self._recolor)
         self.unfold()
 
     def unfold(self) -> None:
@@ -105,16 +101,7 @@ class StepRow(QFrame):
         self.change.setVisible(folded)
         beside, above = (GRID, 1) if folded else (0, GRID // 2)
         self._row.setContentsMargins(beside, above, 1 if folded else 0, above)
-        self._recolor()
-
-    def _recolor(self) -> None:
-        panel = "transparent" if self.is_open else self._theme.colors.panel
-        self.setStyleSheet(
-            f"#step {{ background: {panel}; border-radius: 8px; }}"
-            f"QPushButton {{ background: transparent; color: {self._theme.colors.accent};"
-            " padding: 1px 10px; }"
-            f"QPushButton:hover {{ background: {self._theme.colors.quiet_hover}; }}"
-        )
+        restyle(self, "open", self.is_open)
 
 
 class ElidedLabel(QLabel):
@@ -122,7 +109,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("quiet", "true")
+        quiet(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -146,16 +133,14 @@ class ElidedLabel(QLabel):
 class StepsLine(QWidget):
     """Steps side by side: those to come, or all of them where there is no room for lines."""
 
-    def __init__(
-        self, titles: tuple[str, ...], theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         self._parts: list[tuple[QWidget, StepMark, QLabel]] = []
         for number, title in enumerate(titles, 1):
-            part, mark, label = QWidget(), StepMark(number, theme), QLabel(title)
+            part, mark, label = QWidget(), StepMark(number), QLabel(title)
             inside = QHBoxLayout(part)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(GRID)
@@ -170,10 +155,8 @@ class StepsLine(QWidget):
         for number, (part, mark, label) in enumerate(self._parts):
             part.setVisible(all_of_them or number > step)
             mark.show_state(is_open=number == step, over=number < step)
-            label.setProperty("quiet", str(number != step).lower())
             label.setObjectName("title" if number == step else "")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            set_tone(label, "text" if number == step else "muted")
         self.setVisible(all_of_them or step < len(self._parts) - 1)
 
 
@@ -189,14 +172,13 @@ class Stepper(QWidget):
         self,
         titles: tuple[str, ...],
         bodies: tuple[QWidget, ...],
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.step = 0
-        self.rows = [StepRow(number, title, theme) for number, title in enumerate(titles, 1)]
+        self.rows = [StepRow(number, title) for number, title in enumerate(titles, 1)]
         self._bodies = bodies
-        self._to_come, self._all = StepsLine(titles, theme), StepsLine(titles, theme)
+        self._to_come, self._all = StepsLine(titles), StepsLine(titles)
         self._all.layout().setContentsMargins(0, 0, 0, GRID // 2)  # pyright: ignore
         self._low = False  # whether there is no room for a line a step
         self._said = [""] * len(titles)

@@ -18,7 +18,7 @@ from engine.data.check.examples import Examples, read_examples
 from engine.data.fixes import Fit
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
 
 EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
@@ -77,9 +77,8 @@ FAINT = 0.3  # how much is seen of a picture that is left out
 class ThumbnailStrip(QWidget):
     """As many of the pictures as there is room for, in one row."""
 
-    def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._names = list(names)
         self._twins: Mapping[str, str] = {}
         self._pictures: dict[str, QImage] = {}
@@ -91,7 +90,6 @@ class ThumbnailStrip(QWidget):
         self.setAccessibleName(self.tr("Examples: {0}").format(", ".join(self._names)))
         if not names:
             self.hide()
-        theme.changed.connect(self.update)
 
     def set_twins(self, twins: Mapping[str, str]) -> None:
         """Show beside each picture, by its name, the one that it looks like."""
@@ -148,7 +146,7 @@ class ThumbnailStrip(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pictures, and quiet places for those that are still to come."""
-        colors = self._theme.colors
+        colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

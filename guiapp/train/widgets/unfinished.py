@@ -12,7 +12,7 @@ from engine.models.library import IN_RUN
 from guiapp.dialogs import ask
 from guiapp.models.words import own_part
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.train import runs
 
 MOST = 3  # that are shown
@@ -23,9 +23,9 @@ class UnfinishedRuns(QWidget):
 
     chosen = Signal(object)  # TrainRequest
 
-    def __init__(self, theme: Theme, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._store = theme, store
+        self._store = store
         self._shown: list[TrainRequest] | None = None
         self.rows: list[UnfinishedRow] = []
         self._column = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class UnfinishedRuns(QWidget):
         self.setVisible(bool(found))
 
     def _row(self, request: TrainRequest) -> "UnfinishedRow":
-        row = UnfinishedRow(request, self._theme)
+        row = UnfinishedRow(request)
         row.go_on.clicked.connect(lambda: self.chosen.emit(request))
         row.give_up.clicked.connect(lambda: self._ask_to_give_up(request))
         self._column.addWidget(row)
@@ -69,15 +69,13 @@ class UnfinishedRuns(QWidget):
 class UnfinishedRow(QFrame):
     """One training: its name, how far it was, and what can be done with it."""
 
-    def __init__(self, request: TrainRequest, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, request: TrainRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("unfinished")
-        self._theme = theme
         ended = runs.has_ended(request)
         title = self.tr("Not saved: {0}") if ended else self.tr("Not finished: {0}")
         self.title = named(QLabel(title.format(request.name)), "title")
-        self.about = QLabel(self._how_far(request, ended), wordWrap=True)
-        self.about.setProperty("quiet", "true")
+        self.about = quiet(QLabel(self._how_far(request, ended), wordWrap=True))
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
         begun = runs.has_begun(request.folder)
@@ -97,8 +95,6 @@ class UnfinishedRow(QFrame):
         row.addWidget(self.give_up)
         row.addWidget(self.go_on)
         QWidget.setTabOrder(self.go_on, self.give_up)
-        theme.changed.connect(self._recolor)
-        self._recolor()
 
     def _how_far(self, request: TrainRequest, ended: bool) -> str:
         try:
@@ -111,10 +107,3 @@ class UnfinishedRow(QFrame):
         if ended:
             lost = self.tr("It has learned all it was to.")
         return f"{far} · {lost}" if far else lost
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        self.setStyleSheet(
-            f"#unfinished {{ background: {colors.panel}; border: 1px solid {colors.accent};"
-            " border-radius: 12px; }"
-        )

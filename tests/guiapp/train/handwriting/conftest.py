@@ -30,7 +30,7 @@ def open_step(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) ->
 
     def open_one() -> HandwritingStep:
         lane = Lane()
-        step = HandwritingStep(lane, theme, Store(tmp_path / "settings.json"))
+        step = HandwritingStep(lane, Store(tmp_path / "settings.json"))
         opened.append((step, lane))
         qtbot.addWidget(step)
         step.resize(900, 700)

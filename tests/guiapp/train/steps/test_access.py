@@ -59,7 +59,7 @@ def top(
     view: str = request.param
     lane = Lane()
     store = Store(data.parent / "settings.json")
-    step = ChooseStep(theme, store) if view in VIEWS[:4] else CheckStep(lane, theme)
+    step = ChooseStep(store) if view in VIEWS[:4] else CheckStep(lane)
     host = QWidget()
     QVBoxLayout(host).addWidget(step)
     qtbot.addWidget(host)

@@ -39,7 +39,7 @@ def lane() -> Iterator[Lane]:
 
 @pytest.fixture
 def step(qtbot: QtBot, qapp: QApplication, theme: Theme, lane: Lane) -> Iterator[CheckStep]:
-    step = CheckStep(lane, theme)
+    step = CheckStep(lane)
     qtbot.addWidget(step)
     step.resize(800, 600)
     step.show()
@@ -272,4 +272,4 @@ def test_too_little_room_is_said(
     look(qtbot, step, spoiled)
     assert step.view is not None
     assert "only 1 KB are free on the disk" in step.view.room.text()
-    assert step.view.room.property("scarce")
+    assert step.view.room.property("tone") == "warn"

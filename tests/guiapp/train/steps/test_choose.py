@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture
 def step(qtbot: QtBot, theme: Theme, store: Store) -> ChooseStep:
-    step = ChooseStep(theme, store)
+    step = ChooseStep(store)
     qtbot.addWidget(step)
     step.resize(800, 500)
     step.show()

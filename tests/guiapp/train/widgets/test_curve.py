@@ -41,7 +41,7 @@ def colored(image: QImage, color: str) -> int:
 
 
 def test_both_curves_are_seen_and_nonsense_is_left_out(qtbot: QtBot, theme: Theme) -> None:
-    view = CurveView(theme)
+    view = CurveView()
     qtbot.addWidget(view)
     view.resize(400, 240)
     view.show_curves(NONE, NONE)

@@ -62,7 +62,7 @@ def step(
     plain, zipped = offer_of(FILES), offer_of({"gzip.zip": packed()}, unpack="zip", members="emn*")
     offers = (named(plain, "mnist", server), named(zipped, "emnist", server))
     monkeypatch.setattr(known_sets, "OFFERS", offers)
-    step = ChooseStep(theme, Store(tmp_path / "settings.json"))
+    step = ChooseStep(Store(tmp_path / "settings.json"))
     qtbot.addWidget(step)
     step.resize(800, 600)
     step.show()

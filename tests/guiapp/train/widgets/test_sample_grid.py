@@ -8,7 +8,7 @@ from guiapp.train.widgets.sample_grid import SampleGrid
 
 
 def test_pictures_are_shown_in_their_places(qtbot: QtBot, theme: Theme) -> None:
-    board = SampleGrid(theme, "Pictures", columns=2, rows=2)
+    board = SampleGrid("Pictures", columns=2, rows=2)
     qtbot.addWidget(board)
     board.resize(200, board.heightForWidth(200))
     pictures = np.zeros((4, 16, 16, 3), np.uint8)
