@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -16,18 +17,18 @@ from engine.cli import (
     data,
     doctor,
     evaluate,
-    figure,
+    figures,
     grid,
     hands,
     lesson,
     models,
     sample,
     sheet,
-    show,
     train,
     write,
 )
 from engine.cli.console import DONE, FAILED, complain, exit_status
+from engine.cli.options import add_verb
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
 from engine.interrupt import INTERRUPTED, say_interrupted
@@ -44,21 +45,29 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("write", epilog=write.EXAMPLES)(write.write)
-app.command("show", epilog=show.EXAMPLES)(show.show)
-app.command("sample", epilog=sample.EXAMPLES)(sample.sample)
-app.command("grid", epilog=grid.EXAMPLES)(grid.grid)
-app.command("train", epilog=train.EXAMPLES)(train.train)
-app.command("evaluate", epilog=evaluate.EXAMPLES)(evaluate.evaluate)
-app.command("compare", epilog=compare.EXAMPLES)(compare.compare)
-app.command("bench", epilog=bench.EXAMPLES)(bench.bench)
-app.add_typer(data.app, name="data")
-app.add_typer(models.app, name="models")
-app.add_typer(figure.app, name="figure")
-app.command("lesson", epilog=lesson.EXAMPLES)(lesson.lesson)
-app.add_typer(sheet.app, name="sheet")
-app.command("hands", epilog=hands.EXAMPLES)(hands.hands)
-app.command("doctor", epilog=doctor.EXAMPLES)(doctor.doctor)
+# In the order of --help; the verbs of a family are sub-verbs.
+VERB_TABLE: dict[str, typer.Typer | tuple[Callable[..., None], str]] = {
+    "write": (write.write, write.EXAMPLES),
+    "show": (write.show, write.SHOW_EXAMPLES),
+    "sample": (sample.sample, sample.EXAMPLES),
+    "grid": (grid.grid, grid.EXAMPLES),
+    "train": (train.train, train.EXAMPLES),
+    "evaluate": (evaluate.evaluate, evaluate.EXAMPLES),
+    "compare": (compare.compare, compare.EXAMPLES),
+    "bench": (bench.bench, bench.EXAMPLES),
+    "data": data.app,
+    "models": models.app,
+    "figure": figures.app,
+    "lesson": (lesson.lesson, lesson.EXAMPLES),
+    "sheet": sheet.app,
+    "hands": (hands.hands, hands.EXAMPLES),
+    "doctor": (doctor.doctor, doctor.EXAMPLES),
+}
+for name, verb in VERB_TABLE.items():
+    if isinstance(verb, typer.Typer):
+        app.add_typer(verb, name=name)
+    else:
+        add_verb(app, name, *verb)
 
 
 @app.callback(invoke_without_command=True)

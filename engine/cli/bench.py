@@ -4,9 +4,8 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
 
-from engine.cli.console import AsJson, Device, Quiet, follow, start_studio, tell
+from engine.cli.console import Terminal
 from engine.interrupt import loading
 from engine.models.library import find_model
 
@@ -16,6 +15,7 @@ noisegram bench --quick --model runs/mine/model.safetensors"""
 
 
 def bench(
+    *,
     model: Annotated[
         list[str] | None,
         typer.Option(help="Only this model, by name or path; repeated. Default: all, and presets."),
@@ -23,9 +23,7 @@ def bench(
     quick: Annotated[
         bool, typer.Option("--quick", help="A rougher look, without a new process.")
     ] = False,
-    device: Device = "auto",
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Annotated[Terminal, {"force"}],
 ) -> None:
     """Time every model and sampler against its bare network, a message of letters, and the start.
 
@@ -33,14 +31,11 @@ def bench(
     """
     for name in model or []:
         find_model(name)
-    studio = start_studio(device, quiet)
+    studio = terminal.start_studio()
     with loading():
         from engine.bench.bench import bench as measure
         from engine.bench.report import render_bench
 
     work = measure(studio, model, quick)
-    found = follow(work, "Timing", quiet)
-    if as_json:
-        tell("", msgspec.to_builtins(found), True)
-    else:
-        Console(soft_wrap=True).print(render_bench(found))
+    result = terminal.follow(work, "Timing")
+    terminal.show(msgspec.to_builtins(result), render_bench(result))

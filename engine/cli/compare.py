@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import numpy as np
 import typer
-from rich.console import Console
 
-from engine.api import Drawing, SampleRequest
-from engine.cli.console import (
-    AsJson,
-    Device,
-    Force,
-    Guidance,
-    Quiet,
-    follow,
-    note,
-    start_studio,
-    tell,
-)
-from engine.cli.estimate import roughly, seconds_to_draw
-from engine.cli.evaluate import picture_drawer
+from engine.api import Drawing, Engine
+from engine.cli.console import Terminal, note, rough_duration, seconds_to_draw
+from engine.cli.evaluate import picture_drawer, some_pictures
+from engine.cli.options import Guidance
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic
@@ -33,20 +22,22 @@ from engine.models.library import find_model
 from engine.pictures import save_png
 
 if TYPE_CHECKING:
-    from engine.evaluation.benchmark import Contestant, SamplerChoice
+    from engine.evaluation.benchmark import Benchmark, Contestant, SamplerChoice
 
 EXAMPLES = """Examples:\n
 noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison\n
 noisegram compare digits32 --data mnist -o digits --samplers ddim,dpmpp2m --evaluations 5,10,20\n
 What was drawn is kept in the folder: run it again to go on, or with more samplers."""
 SHOWN = 12  # pictures of each model and sampler in the grid
+RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and what was drawn
 
 
 def compare(
     models: Annotated[list[str], typer.Argument(help="Models by name or path.")],
+    *,
     data: Annotated[Path, typer.Option(help="The folder of real pictures to compare with.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder of the results.")],
-    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each choice.")] = 256,
+    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each way.")] = 256,
     evaluations: Annotated[
         str, typer.Option(help="Network evaluations a picture, with commas.")
     ] = "10,18,35,50,100",
@@ -58,10 +49,7 @@ def compare(
     ] = None,
     seed: Annotated[int, typer.Option(help="Another seed, other pictures.")] = 0,
     guidance: Guidance = None,
-    device: Device = "auto",
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Terminal,
 ) -> None:
     """Fréchet distance, precision and recall by network evaluations: a table and a plot.
 
@@ -69,30 +57,13 @@ def compare(
     """
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
-    check_writable(out, may_make=True)
-    kept = out / "pictures"
-    if out.is_dir() and any(out.iterdir()) and not kept.is_dir() and not force:
-        raise ExportError(
-            "{path} is not empty.", "Choose a new folder, or add --force.", path=str(out)
-        )
-    try:
-        costs = sorted({int(part) for part in evaluations.split(",") if part.strip()})
-    except ValueError as error:
-        raise RequestError(
-            "Evaluations are numbers.", "Write them like --evaluations 10,35,100"
-        ) from error
-    studio = start_studio(device, quiet)
+    check_folder(out, terminal.force)
+    costs = parse_costs(evaluations)
+    studio = terminal.start_studio()
     with loading():
-        from engine.evaluation.benchmark import (
-            Contestant,
-            markdown,
-            parse_sampler,
-            render_benchmark,
-            run_benchmark,
-        )
+        from engine.evaluation.benchmark import Contestant, parse_sampler, run_benchmark
         from engine.evaluation.features import choose_extractor, open_extractor
         from engine.evaluation.reference import check_enough, load_reference
-        from engine.figures.benchmark import benchmark_figure
 
     choices = [parse_sampler(part) for part in samplers.split(",") if part.strip()]
     if not choices or not costs or costs[0] < 1:
@@ -103,14 +74,14 @@ def compare(
         Contestant(name, read_card(path), file_hash(path))
         for name, path in zip(models, paths, strict=True)
     ]
-    there = compared(out / "compare.json")
-    if not force and there - {one.card.name for one in contestants}:
+    there = compared_models(out / RESULT)
+    if not terminal.force and there - {one.card.name for one in contestants}:
         raise ExportError(
             "{path} holds a comparison of {models}.", "Choose a new folder, or add --force.",
             path=str(out), models=", ".join(sorted(there)),
         )  # fmt: skip
     card = contestants[0].card
-    note("Looking at the real pictures first.", quiet)
+    terminal.note("Looking at the real pictures first.")
     extractor = choose_extractor(card)
     extract, _ = open_extractor(extractor)
     only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
@@ -119,35 +90,73 @@ def compare(
     def draw(drawing: Drawing, labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
         return picture_drawer(studio, drawing)(labels, seeds)
 
-    if not quiet:
-        few = tuple(range(12))
-        labels = tuple(i % max(1, len(card.classes)) for i in few)
-        seconds = 0.0
-        for one in contestants:
-            drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
-            each = seconds_to_draw(studio, SampleRequest(labels, few, drawing), n) / costs[0]
-            seconds += each * sum(costs) * len(choices)
+    if not terminal.quiet:
+        seconds = sum(
+            seconds_for_costs(studio, one, guidance, costs, n) * len(choices) for one in contestants
+        )
         count = len(contestants) * len(choices) * len(costs)
-        note(f"{count} ways to draw {n:,} pictures: {roughly(seconds)}, less what is kept.")
+        wait = rough_duration(seconds)
+        note(f"{count} ways to draw {n:,} pictures: {wait}, less what is kept.")
+    kept = out / KEPT
     work = run_benchmark(
         contestants, choices, costs, reference, draw, kept, n, seed, guidance,
         str(studio.device_name()),
     )  # fmt: skip
-    benchmark = follow(work, "Drawing", quiet)
-    write_atomic(out / "compare.json", msgspec.json.encode(benchmark))
+    benchmark = terminal.follow(work, "Drawing")
+    rows = first_pictures(kept, contestants, choices, costs[-1], seed, guidance)
+    save_benchmark(out, benchmark, rows, f"{costs[-1]} evaluations a picture")
+    show_benchmark(out, benchmark, terminal)
+
+
+def check_folder(out: Path, force: bool) -> None:
+    """Raise `ExportError` unless a comparison can be written into a folder, or goes on there."""
+    check_writable(out, may_make=True)
+    if out.is_dir() and any(out.iterdir()) and not (out / KEPT).is_dir() and not force:
+        raise ExportError(
+            "{path} is not empty.", "Choose a new folder, or add --force.", path=str(out)
+        )
+
+
+def parse_costs(text: str) -> list[int]:
+    """Numbers of network evaluations, rising. Raises `RequestError`."""
+    try:
+        return sorted({int(part) for part in text.split(",") if part.strip()})
+    except ValueError as error:
+        raise RequestError(
+            "Evaluations are numbers.", "Write them like --evaluations 10,35,100"
+        ) from error
+
+
+def seconds_for_costs(
+    studio: Engine, one: "Contestant", guidance: float | None, costs: list[int], n: int
+) -> float:
+    """How long a model takes for `n` pictures at each cost, by any one sampler."""
+    drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
+    few = some_pictures(one.card, drawing)
+    return seconds_to_draw(studio, few, n) / costs[0] * sum(costs)
+
+
+def save_benchmark(out: Path, benchmark: "Benchmark", rows: list[Row], title: str) -> None:
+    """Write the figures, a table, a plot and a sheet of pictures into a folder."""
+    from engine.evaluation.benchmark import markdown
+    from engine.figures.benchmark import benchmark_figure
+
+    write_atomic(out / RESULT, msgspec.json.encode(benchmark))
     write_atomic(out / "compare.md", markdown(benchmark).encode())
     save_png(out / "compare.png", benchmark_figure(benchmark))
-    firsts = first_pictures(kept, contestants, choices, costs[-1], seed, guidance)
-    grid = paint_grid(firsts, title=f"{costs[-1]} evaluations a picture", scale=2)
-    save_png(out / "samples.png", np.asarray(grid))
-    if as_json:
-        tell("", msgspec.to_builtins(benchmark), True)
-    else:
-        Console(soft_wrap=True).print(render_benchmark(benchmark))
-        tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {}, False)
+    save_png(out / "samples.png", np.asarray(paint_grid(rows, title=title, scale=2)))
 
 
-def compared(path: Path) -> set[str]:
+def show_benchmark(out: Path, benchmark: "Benchmark", terminal: Terminal) -> None:
+    """The table, and where it lies, or all as JSON."""
+    from engine.evaluation.benchmark import render_benchmark
+
+    terminal.show(msgspec.to_builtins(benchmark), render_benchmark(benchmark))
+    if not terminal.as_json:
+        terminal.tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {})
+
+
+def compared_models(path: Path) -> set[str]:
     """The models of a comparison that was written before; none if there was none."""
     try:
         return {cell["model"] for cell in json.loads(path.read_bytes())["cells"]}

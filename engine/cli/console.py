@@ -1,49 +1,35 @@
-"""What every verb shares: options, progress, printing, and errors as sentences."""
+"""What every verb shares: progress, printing, errors as sentences, and the wait foretold."""
 
 import errno
 import logging
 import sys
 import time
 from collections.abc import Generator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
-import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
-from engine.api import SAMPLER_NAMES, WriteProgress
+from engine.api import Engine, SampleRequest, WriteProgress
+from engine.cli.options import AsJson, Device, Force, Quiet
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
-from engine.progress import Progress
+from engine.progress import Progress, finish
+
+if TYPE_CHECKING:
+    from engine.studio import Studio
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 SILENCE_S = 15.0  # without a terminal to show a bar in, a line is said so often
-
-Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
-Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]
-Steps = Annotated[int, typer.Option(help="Sampler steps T; T + 1 states are drawn.")]
-SamplerName = Annotated[
-    str, typer.Option("--sampler", help=f"{', '.join(SAMPLER_NAMES[:-1])} or {SAMPLER_NAMES[-1]}.")
-]
-OwnSampler = Annotated[  # the same where each model has its own
-    str | None, typer.Option("--sampler", help=f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
-]
-OwnSteps = Annotated[
-    int | None, typer.Option("--steps", help="Sampler steps T. Default: the model's.")
-]
-Guidance = Annotated[
-    float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
-]
+TRIED_PICTURES, TRIED_STEPS = 12, 8  # drawn in half a second, foretell within a third
 
 
 def exit_status(error: EngineError) -> int:
@@ -99,7 +85,7 @@ def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet
             work.close()
 
 
-def start_studio(device: str, quiet: bool = False):
+def start_studio(device: str, quiet: bool = False) -> "Studio":
     """The engine on a device, with all cores; says so if it is not the device hoped for."""
     with loading():
         from engine.device import use_threads
@@ -128,3 +114,76 @@ def check_place(path: Path, force: bool) -> None:
             f"{path} exists already.", "Choose another name, or add --force.", path=str(path)
         )
     check_writable(path.parent)
+
+
+def seconds_to_draw(studio: Engine, request: SampleRequest, pictures: int = 0) -> float:
+    """Roughly how many seconds `pictures` like these will take (0: as many as are asked for)."""
+    steps = min(TRIED_STEPS, request.drawing.steps)
+    few = SampleRequest(
+        labels=request.labels[:TRIED_PICTURES],
+        seeds=request.seeds[:TRIED_PICTURES],
+        drawing=replace(request.drawing, steps=steps),
+        hands=request.hands[:TRIED_PICTURES],
+    )
+    finish(studio.sample(replace(few, drawing=replace(few.drawing, steps=1))))  # to warm up
+    started = time.monotonic()
+    finish(studio.sample(few))
+    each = (time.monotonic() - started) / (len(few.labels) * steps)
+    return each * request.drawing.steps * (pictures or len(request.labels))
+
+
+def rough_duration(seconds: float) -> str:
+    """A time to wait, in words."""
+    if seconds < 15:
+        return "a few seconds"
+    if seconds < 90:
+        return f"about {round(seconds, -1):.0f} seconds"
+    if seconds < 1200:
+        return f"about {seconds / 60:.0f} minutes"
+    if seconds < 5400:
+        return f"about {5 * round(seconds / 300)} minutes"
+    return f"about {seconds / 3600:.0f} hours"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The options of all verbs: where to compute, what may be replaced, how to report."""
+
+    device: Device = "auto"
+    force: Force = False
+    quiet: Quiet = False
+    as_json: AsJson = False
+
+    def start_studio(self) -> "Studio":
+        """The engine on the device."""
+        return start_studio(self.device, self.quiet)
+
+    def check_place(self, path: Path) -> None:
+        """Raise `ExportError` if no file may or can be put at `path`."""
+        check_place(path, self.force)
+
+    def note(self, text: str) -> None:
+        """A remark, unless quiet."""
+        note(text, self.quiet)
+
+    def note_wait(
+        self, what: str, studio: Engine, request: SampleRequest, pictures: int = 0
+    ) -> None:
+        """How long drawing will take; it is measured only where it is said."""
+        if not self.quiet:
+            note(f"{what}: {rough_duration(seconds_to_draw(studio, request, pictures))}.")
+
+    def follow(self, work: Generator[Progress | WriteProgress, None, T], label: str) -> T:
+        """Run a generator to its result, showing its progress."""
+        return follow(work, label, self.quiet)
+
+    def tell(self, text: str, facts: dict[str, Any]) -> None:
+        """A result: a line to read, or its facts as JSON."""
+        tell(text, facts, self.as_json)
+
+    def show(self, facts: dict[str, Any], text: RenderableType) -> None:
+        """A result to look at, such as a table, or its facts as JSON."""
+        if self.as_json:
+            tell("", facts, True)
+        else:
+            Console(soft_wrap=True).print(text)

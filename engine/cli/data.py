@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.cli.check import megabytes
-from engine.cli.console import AsJson, Quiet, follow, note, tell
+from engine.cli.console import Terminal, tell
+from engine.cli.options import AsJson, add_verb
 from engine.data.catalog import OFFERS, Offer, find_offer
 from engine.data.detect import recognize
 from engine.data.download import fetch, take
@@ -42,9 +43,9 @@ def list_offers(as_json: AsJson = False) -> None:
     Console(highlight=False).print(table)
 
 
-@app.command("get", epilog=EXAMPLES)
 def get(
     name: Annotated[str, typer.Argument(help=f"{', '.join(offer.name for offer in OFFERS)}.")],
+    *,
     to: Annotated[
         Path | None, typer.Option("--to", help="The folder for it. Default: its name, here.")
     ] = None,
@@ -55,21 +56,23 @@ def get(
     source: Annotated[
         Path | None, typer.Option("--from", help="The file, fetched in another way.")
     ] = None,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
     """Fetch a data set from the Internet. Interrupted, it goes on where it stopped."""
     offer = find_offer(name)
     folder = to or Path(offer.name)
     if source is None:
-        note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}", quiet)
+        terminal.note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}")
         work = fetch(offer, folder, mirror or ())
     else:
         work = take(offer, source, folder)
-    place = follow(work, f"Fetching {offer.name}", quiet)
+    place = terminal.follow(work, f"Fetching {offer.name}")
     known = recognize(place)
-    tell(f"{place}: {known.said}", {"path": str(place), "said": str(known.said)}, as_json)
-    note(f"Train on it: noisegram train {place} --preset {offer.preset}", quiet)
+    terminal.tell(f"{place}: {known.said}", {"path": str(place), "said": str(known.said)})
+    terminal.note(f"Train on it: noisegram train {place} --preset {offer.preset}")
+
+
+add_verb(app, "get", get, EXAMPLES)
 
 
 def facts(offer: Offer) -> dict[str, object]:

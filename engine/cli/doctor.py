@@ -2,15 +2,65 @@
 
 import platform
 import sys
+import tempfile
 import time
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_config_path, user_data_path, user_log_path
 
-from engine.cli.console import AsJson, Device, start_studio, tell
-from engine.cli.self_test import self_test
+from engine.api import Drawing, Engine, Glyphs, WriteRequest
+from engine.cli.console import Terminal
+from engine.errors import DeviceError
+from engine.export.export import export_message, read_recipe
+from engine.message.recipe import Recipe
 from engine.models.card import file_hash
 from engine.models.library import list_models, own_folder, shipped_folder
+from engine.progress import finish
+
+STEPS = 20
+INKED = (0.01, 0.6)  # finished letters are mostly paper with some ink; noise or a blank is neither
+
+
+def self_test(engine: Engine) -> None:
+    """Raise `DeviceError` for what does not work here."""
+    check_file(check_drawing(engine))
+    check_learning()
+
+
+def check_drawing(engine: Engine) -> tuple[Recipe, Glyphs]:
+    """Two letters are drawn, and look like letters."""
+    recipe = Recipe(text="ok", drawing=Drawing(steps=STEPS))
+    glyphs: Glyphs = finish(engine.write(WriteRequest(recipe.letters(), recipe.drawing)))
+    if not INKED[0] < float((glyphs.states[:, -1] > 128).mean()) < INKED[1]:
+        raise DeviceError("The self-test drew something that is no letter.", "Try --device cpu.")
+    return recipe, glyphs
+
+
+def check_file(message: tuple[Recipe, Glyphs]) -> None:
+    """They go into a GIF, from which their recipe can be read."""
+    recipe, glyphs = message
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ok.gif"
+        finish(export_message(path, glyphs.states, glyphs.sigmas, recipe))
+        if read_recipe(path).text != recipe.text:
+            raise DeviceError(
+                "The self-test wrote a file that it cannot read.", "Install Noisegram again."
+            )
+
+
+def check_learning() -> None:
+    """An optimizer steps downhill; in an installed program, what it loads may be missing."""
+    import torch
+
+    x = torch.nn.Parameter(torch.ones(3))
+    adam = torch.optim.Adam([x], lr=0.1)
+    x.square().sum().backward()
+    adam.step()
+    if not bool((x < 1).all()):
+        raise DeviceError("The self-test learned nothing.", "Install Noisegram again.")
+
 
 EXAMPLES = "Example: noisegram doctor"
 PACKAGES = (
@@ -20,7 +70,7 @@ PACKAGES = (
 NAME = "noisegram"
 
 
-def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
+def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
     """Versions, device, folders, model hashes, and a short self-test."""
     facts: dict[str, str] = {
         "program": sys.executable if getattr(sys, "frozen", False) else "from source, by Python",
@@ -40,17 +90,13 @@ def doctor(device: Device = "auto", as_json: AsJson = False) -> None:
     for info in list_models():
         facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
     started = time.monotonic()
-    studio = start_studio(device)
+    studio = terminal.start_studio()
     where = str(studio.device_name())
     facts["device"] = where + window_threads(where)
     self_test(studio)
     facts["self-test"] = f"passed in {time.monotonic() - started:.1f} s"
-    if as_json:
-        tell("", facts, True)
-        return
-    width = max(len(name) for name in facts) + 2
-    for name, fact in facts.items():  # never cut: a path is there to be copied
-        tell(f"{name:<{width}}{fact}", {}, False)
+    width = max(len(name) for name in facts) + 2  # never cut: a path is there to be copied
+    terminal.tell("\n".join(f"{name:<{width}}{fact}" for name, fact in facts.items()), facts)
 
 
 def window_threads(device: str) -> str:

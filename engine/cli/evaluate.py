@@ -1,35 +1,27 @@
 """evaluate: how good a model is, drawing exactly as write and sample do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import numpy as np
 import typer
-from rich.console import Console
 
 from engine.api import Drawing, SampleRequest
-from engine.cli.console import (
-    AsJson,
-    Device,
-    Guidance,
-    Model,
-    OwnSampler,
-    OwnSteps,
-    Quiet,
-    follow,
-    note,
-    start_studio,
-    tell,
-)
-from engine.cli.estimate import roughly, seconds_to_draw
+from engine.cli.console import Terminal
+from engine.cli.options import DrawingOptions, Model
 from engine.errors import DatasetError
 from engine.interrupt import loading
 from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model
+from engine.progress import finish
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from engine.evaluation.report import PictureReport, Report
     from engine.studio import Studio
 
 EXAMPLES = """Examples:\n
@@ -41,10 +33,9 @@ BATCH = {"cpu": 48}  # pictures drawn between two signs of progress, else `MANY`
 MANY = 512
 GLYPHS, PICTURES = 50, 256  # drawn unless asked otherwise: of each class, and where there is none
 
-Settings = dict[str, str | int | float]
-
 
 def evaluate(
+    *,
     data: Annotated[
         Path,
         typer.Option(help="Real pictures to compare with: a corpus of glyphs, or a folder."),
@@ -63,12 +54,8 @@ def evaluate(
         typer.Option(help="Of a model without classes: the data's classes to compare with."),
     ] = None,
     seed: Annotated[int, typer.Option(help="Another seed, other pictures.")] = 0,
-    steps: OwnSteps = None,
-    sampler: OwnSampler = None,
-    guidance: Guidance = None,
-    device: Device = "auto",
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    options: DrawingOptions,
+    terminal: Annotated[Terminal, {"force"}],
 ) -> None:
     """Score a model next to real pictures: legibility, distance, coverage, copies, hands.
 
@@ -76,95 +63,94 @@ def evaluate(
     first.
     """
     card = read_card(find_model(model))
-    drawing = Drawing.for_card(card, steps, sampler, guidance, model=model)
+    drawing = options.drawing(card, model)
     drawing.check()
     if not data.exists():
         raise DatasetError("There is no data at {path}.", "Check the path.", path=str(data))
-    studio = start_studio(device, quiet)
+    studio = terminal.start_studio()
     count = n if n is not None else GLYPHS if card.classes else PICTURES
-    settings: Settings = {
-        "steps": drawing.steps,
-        "sampler": drawing.sampler,
-        "guidance": card.sampling.guidance if guidance is None else guidance,
-        "guidance_low": card.sampling.guidance_low,
-        "guidance_high": card.sampling.guidance_high,
-        "device": str(studio.device_name()),
-    }
+    evaluation = Evaluation(terminal, studio, card, drawing, data, count, seed)
     if data.is_file():
-        report, shown = on_glyphs(studio, card, drawing, data, count, seed, settings, quiet)
+        report, text = evaluation.of_glyphs()
     else:
         only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
-        report, shown = on_pictures(studio, card, drawing, data, count, seed, settings, quiet, only)
-    if as_json:
-        tell("", msgspec.to_builtins(report), True)
-    else:
-        Console(soft_wrap=True).print(shown)
+        report, text = evaluation.of_pictures(only)
+    terminal.show(msgspec.to_builtins(report), text)
 
 
-def on_glyphs(
-    studio: "Studio",
-    card: ModelCard,
-    drawing: Drawing,
-    data: Path,
-    n: int,
-    seed: int,
-    settings: Settings,
-    quiet: bool,
-):
-    """Measure a model of handwriting; the report, and how it is shown."""
-    with loading():
-        from engine.data.formats.corpus import open_corpus
-        from engine.evaluation.evaluate import HELD_OUT
-        from engine.evaluation.evaluate import evaluate as measure
-        from engine.evaluation.render import render
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What is measured: a model that draws so, next to this data."""
 
-    open_corpus(data)  # what is wrong with it is said before anybody waits
-    if not quiet and n >= 2 and card.alphabet:
-        letters = sum(char.isalnum() for char in card.alphabet)
-        pictures = n * len(card.alphabet) + min(n, HELD_OUT) * letters
-        say_wait(studio, card, drawing, pictures, "glyphs")
-    work = measure(glyph_drawer(studio, card, drawing), card, data, n, seed, settings)
-    report = follow(work, "Drawing", quiet)
-    return report, render(report)
+    terminal: Terminal
+    studio: "Studio"
+    card: ModelCard
+    drawing: Drawing
+    data: Path
+    n: int
+    seed: int
+
+    def of_glyphs(self) -> "tuple[Report, RenderableType]":
+        """Measure a model of handwriting; the report, and how it is shown."""
+        with loading():
+            from engine.data.formats.corpus import open_corpus
+            from engine.evaluation.evaluate import HELD_OUT
+            from engine.evaluation.evaluate import evaluate as measure
+            from engine.evaluation.render import render
+
+        open_corpus(self.data)  # what is wrong with it is said before anybody waits
+        card, n = self.card, self.n
+        if n >= 2 and card.alphabet:
+            letters = sum(char.isalnum() for char in card.alphabet)
+            self.note_wait(n * len(card.alphabet) + min(n, HELD_OUT) * letters, "glyphs")
+        draw = glyph_drawer(self.studio, card, self.drawing)
+        work = measure(draw, card, self.data, n, self.seed, self.settings())
+        report = self.terminal.follow(work, "Drawing")
+        return report, render(report)
+
+    def of_pictures(self, classes: tuple[str, ...] = ()) -> "tuple[PictureReport, RenderableType]":
+        """Measure a model of other pictures; the report, and how it is shown."""
+        with loading():
+            from engine.evaluation.evaluate import evaluate_pictures
+            from engine.evaluation.features import choose_extractor, open_extractor
+            from engine.evaluation.reference import check_enough, load_reference
+            from engine.evaluation.render import render_pictures
+
+        card, n = self.card, self.n
+        check_enough(n)
+        self.terminal.note("Looking at the real pictures first.")
+        extractor = choose_extractor(card)
+        extract, held_out = open_extractor(extractor)
+        reference = load_reference(card, self.data, extractor, extract, classes)
+        self.note_wait(n * max(1, len(card.classes)), "pictures")
+        draw = picture_drawer(self.studio, self.drawing)
+        work = evaluate_pictures(draw, card, reference, n, self.seed, self.settings(), held_out)
+        report = self.terminal.follow(work, "Drawing")
+        return report, render_pictures(report)
+
+    def settings(self) -> dict[str, str | int | float]:
+        """How it is drawn, as the report has it."""
+        drawing, own = self.drawing, self.card.sampling
+        return {
+            "steps": drawing.steps,
+            "sampler": drawing.sampler,
+            "guidance": own.guidance if drawing.guidance is None else drawing.guidance,
+            "guidance_low": own.guidance_low,
+            "guidance_high": own.guidance_high,
+            "device": str(self.studio.device_name()),
+        }
+
+    def note_wait(self, pictures: int, what: str) -> None:
+        """Note how many pictures are drawn, and how long that takes here."""
+        request = some_pictures(self.card, self.drawing)
+        text = f"About {pictures:,} {what} to draw and compare"
+        self.terminal.note_wait(text, self.studio, request, pictures)
 
 
-def on_pictures(
-    studio: "Studio",
-    card: ModelCard,
-    drawing: Drawing,
-    data: Path,
-    n: int,
-    seed: int,
-    settings: Settings,
-    quiet: bool,
-    classes: tuple[str, ...] = (),
-):
-    """Measure a model of other pictures; the report, and how it is shown."""
-    with loading():
-        from engine.evaluation.evaluate import evaluate_pictures
-        from engine.evaluation.features import choose_extractor, open_extractor
-        from engine.evaluation.reference import check_enough, load_reference
-        from engine.evaluation.render import render_pictures
-
-    check_enough(n)
-    note("Looking at the real pictures first.", quiet)
-    extractor = choose_extractor(card)
-    extract, held_out = open_extractor(extractor)
-    reference = load_reference(card, data, extractor, extract, classes)
-    if not quiet:
-        say_wait(studio, card, drawing, n * max(1, len(card.classes)), "pictures")
-    draw = picture_drawer(studio, drawing)
-    work = evaluate_pictures(draw, card, reference, n, seed, settings, held_out)
-    report = follow(work, "Drawing", quiet)
-    return report, render_pictures(report)
-
-
-def say_wait(studio: "Studio", card: ModelCard, drawing: Drawing, pictures: int, what: str) -> None:
-    """Say how many pictures are drawn, and how long that takes here."""
+def some_pictures(card: ModelCard, drawing: Drawing) -> SampleRequest:
+    """A few pictures of several classes, to be timed."""
     seeds = tuple(range(12))
-    labels = tuple(i % max(1, len(card.classes)) for i in seeds)
-    wait = roughly(seconds_to_draw(studio, SampleRequest(labels, seeds, drawing), pictures))
-    note(f"About {pictures:,} {what} to draw and compare: {wait}.")
+    return SampleRequest(tuple(i % max(1, len(card.classes)) for i in seeds), seeds, drawing)
 
 
 def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
@@ -175,7 +161,7 @@ def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
     ) -> Iterator[np.ndarray]:
         for part in batches(studio, len(chars)):
             labels = tuple(card.alphabet.index(char) for char in chars[part])
-            yield finished(studio, drawing, labels, tuple(seeds[part]), tuple(hands[part]))
+            yield draw_finished(studio, drawing, labels, tuple(seeds[part]), tuple(hands[part]))
 
     return draw
 
@@ -185,7 +171,7 @@ def picture_drawer(studio: "Studio", drawing: Drawing):
 
     def draw(labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
         for part in batches(studio, len(labels)):
-            yield finished(studio, drawing, tuple(labels[part]), tuple(seeds[part]))
+            yield draw_finished(studio, drawing, tuple(labels[part]), tuple(seeds[part]))
 
     return draw
 
@@ -196,7 +182,7 @@ def batches(studio: "Studio", count: int) -> Iterator[slice]:
     return (slice(start, start + size) for start in range(0, count, size))
 
 
-def finished(
+def draw_finished(
     studio: "Studio",
     drawing: Drawing,
     labels: tuple[int, ...],
@@ -205,5 +191,4 @@ def finished(
 ) -> np.ndarray:
     """Finished pictures uint8 [N, H, W] or [N, H, W, 3], their states forgotten."""
     request = SampleRequest(labels=labels, seeds=seeds, drawing=drawing, hands=hands, keep=2)
-    samples = follow(studio.sample(request), "", quiet=True)
-    return samples.states[:, -1]
+    return finish(studio.sample(request)).states[:, -1]

@@ -1,6 +1,7 @@
 """hands: in whose hands a model writes, as a list or the same word in every hand."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,20 +12,8 @@ from rich.columns import Columns
 from rich.console import Console
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
-from engine.cli.console import (
-    AsJson,
-    Device,
-    Force,
-    Model,
-    Quiet,
-    check_place,
-    follow,
-    note,
-    note_substitutes,
-    start_studio,
-    tell,
-)
-from engine.cli.estimate import roughly, seconds_to_draw
+from engine.cli.console import Terminal, note_substitutes
+from engine.cli.options import Model
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.class_grid import word_grid
@@ -34,7 +23,7 @@ from engine.message.recipe import Layout
 from engine.models.card import Hand, ModelCard, read_card
 from engine.models.library import find_model
 from engine.pictures import save_png
-from engine.progress import Progress, Work
+from engine.progress import Progress, Work, finish
 
 EXAMPLES = """Examples:\n
 noisegram hands\n
@@ -46,16 +35,14 @@ WORD = Layout(width=260, align="center")
 
 def hands(
     name: Annotated[str | None, typer.Argument(help="Only this hand.")] = None,
+    *,
     model: Model = "letters",
     png: Annotated[
         Path | None, typer.Option(help="Draw the same word in every hand, as a PNG.")
     ] = None,
     word: Annotated[str, typer.Option(help="The word for --png.")] = "Hamburg",
     seed: Annotated[int, typer.Option(help="Seed of the word.")] = 0,
-    device: Device = "auto",
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Terminal,
 ) -> None:
     """The hands a model writes in, and what each really wrote."""
     card = read_card(find_model(model))
@@ -63,29 +50,30 @@ def hands(
     facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}
     if png is None:
         text = about(known[0]) if name else overview(card)
-        tell(text, facts, as_json)
+        terminal.tell(text, facts)
         return
     if png.suffix.lower() != ".png":
         raise RequestError("The hands are drawn as a PNG.", "Name it so: --png hands.png")
-    check_place(png, force)
+    terminal.check_place(png)
     written, replaced = writable(word, card.alphabet)
-    note_substitutes(replaced, quiet)
+    note_substitutes(replaced, terminal.quiet)
     labels = tuple(card.alphabet.index(char) for char in written if not char.isspace())
     if not labels:
         raise RequestError("There is nothing to write.", "Name a word: --word Quick")
     shown = [hand.name for hand in known if hand.named or name]
-    studio = start_studio(device, quiet)
-    if not quiet:
-        drawing = Drawing(model=model, steps=STEPS)
-        request = SampleRequest(labels, tuple(range(len(labels))), drawing)
-        wait = roughly(seconds_to_draw(studio, request, len(labels) * len(shown)))
-        note(f"{written!r} in {counted(len(shown), 'hand')}: {wait}.")
-    work = words(studio, written, shown, Drawing(seed=seed, model=model, steps=STEPS))
-    save_png(png, word_grid(follow(work, "Drawing", quiet), shown))
-    tell(f"{png}: {written!r} in {counted(len(shown), 'hand')}", facts, as_json)
+    studio = terminal.start_studio()
+    drawing = Drawing(seed=seed, model=model, steps=STEPS)
+    request = SampleRequest(labels, tuple(range(len(labels))), replace(drawing, seed=0))
+    what = f"{written!r} in {counted(len(shown), 'hand')}"
+    terminal.note_wait(what, studio, request, len(labels) * len(shown))
+    pictures = terminal.follow(draw_words(studio, written, shown, drawing), "Drawing")
+    save_png(png, word_grid(pictures, shown))
+    terminal.tell(f"{png}: {what}", facts)
 
 
-def words(studio: Engine, text: str, names: list[str], drawing: Drawing) -> Work[list[np.ndarray]]:
+def draw_words(
+    studio: Engine, text: str, names: list[str], drawing: Drawing
+) -> Work[list[np.ndarray]]:
     """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
     chars = [char for char in text if not char.isspace()]
     layout = lay_out(text, WORD, drawing.seed)
@@ -93,7 +81,7 @@ def words(studio: Engine, text: str, names: list[str], drawing: Drawing) -> Work
     for done, name in enumerate(names):
         yield Progress(done, len(names))
         letters = tuple(Letter(i, char, hand=name) for i, char in enumerate(chars))
-        glyphs = follow(studio.write(WriteRequest(letters, drawing)), "", True)
+        glyphs = finish(studio.write(WriteRequest(letters, drawing)))
         page = Page(layout, glyphs.sigmas)
         pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.steps)))
     return pictures

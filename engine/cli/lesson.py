@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.console import AsJson, Force, Quiet, check_place, follow, note, tell
+from engine.cli.console import Terminal
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.lessons.lesson import ABOUT, Lesson
@@ -23,6 +23,7 @@ MOST = 1_000_000
 
 def lesson(
     name: Annotated[str, typer.Argument(help=", ".join(ABOUT), show_default=False)] = "",
+    *,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="The .png to make. Default: NAME.png here.")
     ] = None,
@@ -37,13 +38,11 @@ def lesson(
         int, typer.Option(help="Pictures drawn from each, to be judged: 10 or more.")
     ] = 100,
     seed: Annotated[int, typer.Option(help="Of weights, batches and noise.")] = 0,
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """Teach a lesson: train both variants, compare them in one picture, say what was measured."""
     if not name:
-        return tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT, as_json)
+        return terminal.tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT)
     if name not in ABOUT:
         raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
     out = out or Path(f"{name}.png")
@@ -55,18 +54,23 @@ def lesson(
             "Such a training is not possible.",
             f"Use 1 to {MOST:,} iterations, and 10 to 10,000 samples.",
         )
-    check_place(out, force)
-    taught = teach(name, data, iterations, samples, seed, quiet)
+    terminal.check_place(out)
+    taught = teach(name, data, iterations, samples, seed, terminal)
     save_png(out, taught.picture)
     facts = {
         "path": str(out), "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
         "variants": taught.facts,
     }  # fmt: skip
-    return tell(f"{taught.sentence}\n{out}", facts, as_json)
+    return terminal.tell(f"{taught.sentence}\n{out}", facts)
 
 
 def teach(
-    name: str, data: Path | None, iterations: int | None, samples: int, seed: int, quiet: bool
+    name: str,
+    data: Path | None,
+    iterations: int | None,
+    samples: int,
+    seed: int,
+    terminal: Terminal,
 ) -> Lesson:
     """Run the lesson of this name."""
     with loading():
@@ -79,5 +83,5 @@ def teach(
     digits = drawn_digits(seed=seed) if data is None else open_digits(data, seed)
     setup = Setup(seed=seed, samples=samples)
     setup = replace(setup, iterations=iterations or setup.iterations)
-    note(f"{ABOUT[name]}. On {digits.source}.", quiet)
-    return follow(room.teach(digits, setup), "Training", quiet)
+    terminal.note(f"{ABOUT[name]}. On {digits.source}.")
+    return terminal.follow(room.teach(digits, setup), "Training")

@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from engine.cli.console import AsJson, Force, check_place, tell
+from engine.cli.console import check_place, tell
 from engine.cli.hands import counts
+from engine.cli.options import AsJson, Force
 from engine.errors import RequestError
 from engine.models.card import ModelCard, file_hash, read_card
 from engine.models.library import export_model, find_model, import_model, list_models, remove_model

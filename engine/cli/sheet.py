@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.console import AsJson, Force, Quiet, check_place, follow, note, tell
+from engine.cli.console import Terminal
+from engine.cli.options import add_verb
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from engine.data.sheet.read import Reading, read_sheets
@@ -42,30 +43,27 @@ app = typer.Typer(
 )
 
 
-@app.command("make", epilog=MAKE_EXAMPLES)
 def make(
     out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to print.")],
+    *,
     paper: Annotated[PaperName, typer.Option(help="a4 or letter.")] = PaperName.a4,
     chars: Annotated[
         str | None, typer.Option(help="Only these characters. Default: all 94 on a keyboard.")
     ] = None,
     letters: Annotated[bool, typer.Option("--letters", help="Only a to z and A to Z.")] = False,
     copies: Annotated[int, typer.Option(help="How often each is written.", min=1, max=8)] = 2,
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """Make a sheet to print and write on: a PDF."""
     if out.suffix.lower() != ".pdf":
         raise RequestError("The sheet is made as a PDF.", "Name it so: -o sheet.pdf")
     wanted = chars if chars is not None else LETTERS if letters else DEFAULT
     plan = SheetPlan(paper.value, wanted, copies)
-    check_place(out, force)
+    terminal.check_place(out)
     write_atomic(out, sheet_pdf(plan))
-    note(
+    terminal.note(
         "Print it, write with a dark pen, photograph each page, then: "
-        "noisegram sheet read page1.jpg page2.jpg -o my-sheet",
-        quiet,
+        "noisegram sheet read page1.jpg page2.jpg -o my-sheet"
     )
     pages = f"{plan.pages} page{'s' * (plan.pages != 1)}"
     facts = {
@@ -75,12 +73,12 @@ def make(
         "chars": plan.chars,
         "copies": plan.copies,
     }
-    tell(f"{out}: {pages}, {len(plan.chars)} characters x {plan.copies}", facts, as_json)
+    terminal.tell(f"{out}: {pages}, {len(plan.chars)} characters x {plan.copies}", facts)
 
 
-@app.command("read", epilog=READ_EXAMPLES)
 def read(
     photos: Annotated[list[Path], typer.Argument(help="Photographs or scans, a page each.")],
+    *,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the glyphs.")],
     report: Annotated[bool, typer.Option("--report", help="Say what to write again.")] = False,
     doubtful: Annotated[
@@ -89,24 +87,27 @@ def read(
     force: Annotated[
         bool, typer.Option("--force", help="Replace the folder of an earlier reading.")
     ] = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
     """Cut photographs of written sheets into glyphs to train on."""
     check_folder(out, force)
-    reading = follow(read_sheets(photos), "Reading", quiet)
+    reading = terminal.follow(read_sheets(photos), "Reading")
     saved = save_reading(reading, out, force, doubtful)
     for skip in reading.skipped:
-        note(f"Left out: {skip.photo.name}: {skip.why}", quiet)
+        terminal.note(f"Left out: {skip.photo.name}: {skip.why}")
     for _, page in reading.missing():
-        note(f"Page {page} was not among the pictures.", quiet)
+        terminal.note(f"Page {page} was not among the pictures.")
     lines = [f"{out / CORPUS}: {saved} of {len(reading.glyphs)} boxes"]
     if report:
         lines += ["", *report_lines(reading)]
     elif reading.again():
-        note(f"{len(reading.again())} could be written again: --report says which.", quiet)
+        terminal.note(f"{len(reading.again())} could be written again: --report says which.")
     facts = {"folder": str(out), "saved": saved, **report_facts(reading)}
-    tell("\n".join(lines), facts, as_json)
+    terminal.tell("\n".join(lines), facts)
+
+
+add_verb(app, "make", make, MAKE_EXAMPLES)
+add_verb(app, "read", read, READ_EXAMPLES)
 
 
 def report_lines(reading: Reading) -> list[str]:

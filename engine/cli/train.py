@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from engine.cli import check
-from engine.cli.console import AsJson, Device, Quiet, note, tell
+from engine.cli.console import note, tell
 from engine.cli.foresee import foresee, hints, said
+from engine.cli.options import AsJson, Device, Quiet
 from engine.cli.run_words import (
     facts_of,
     introduction,

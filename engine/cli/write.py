@@ -1,38 +1,30 @@
-"""write: a message drawn into an animation, a video or a still."""
+"""write: a message drawn into an animation, a video or a still; show: the recipe inside one."""
 
 import locale
+import sys
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 import typer
 
-from engine.api import ANY, READABLE, TRIES, Glyphs, WriteRequest
+from engine.api import ANY, READABLE, TRIES, Glyphs, Letter, WriteRequest
 from engine.checks import bounds
-from engine.cli.building import complete, override, read_text
-from engine.cli.console import (
-    AsJson,
-    Device,
-    Force,
-    Guidance,
-    Quiet,
-    follow,
-    note,
-    note_substitutes,
-    start_studio,
-    tell,
-)
-from engine.cli.show import read_source
+from engine.cli.console import Terminal, note_substitutes
+from engine.cli.options import Guidance
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.accessibility import chat_contrast, flashes, look_in, tall_grid
 from engine.export.budget import find_budget
-from engine.export.export import ExportResult, check_target, export_message
+from engine.export.export import ExportResult, check_target, export_message, read_recipe
+from engine.export.inside import from_code, is_code, to_code
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.sentence import listed
+from engine.version import installed_version
 
 EXAMPLES = """Examples:\n
 noisegram write "Hello, world!" -o hello.gif\n
@@ -40,11 +32,81 @@ noisegram write "See you at 8?" -o eight.gif --hand mixed --seed 7 --ink "#2348b
 echo "from a pipe" | noisegram write - -o pipe.gif --layout grid --stagger 0\n
 noisegram write "Ship it!" -o ship.gif --fit slack --boomerang\n
 noisegram write --from hello.gif -o again.webp --ink navy"""
+SHOW_EXAMPLES = """Examples:\n
+noisegram show hello.gif\n
+noisegram show hello.gif --code"""
+RENAMED = {"layout": "kind"}  # options that are called otherwise in the recipe
+T = TypeVar("T")
 
 
-def option(help_text: str, *names: str, **more: Any) -> Any:
+def option(help_text: str, *names: str) -> Any:
     """An option whose default is the recipe's, so that only what was given overrides it."""
-    return typer.Option(*names, help=help_text, show_default=False, **more)
+    return typer.Option(*names, help=help_text, show_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipeOptions:
+    """What of a recipe can be given; None leaves it as it is."""
+
+    seed: Annotated[
+        int | None, option("Another seed, another hand and other letters. Default: 0.")
+    ] = None
+    steps: Annotated[
+        int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
+    ] = None
+    sampler: Annotated[str | None, option("dpmpp2m (usual), heun, euler, ddim, ddpm.")] = None
+    guidance: Guidance = None
+    hand: Annotated[
+        str | None,
+        option("A hand's name (see: noisegram hands), mixed, any or auto. Default: auto."),
+    ] = None
+    model: Annotated[
+        str | None, option("An installed model's name, or a path. Default: letters.")
+    ] = None
+    layout: Annotated[
+        str | None, option("type (as written) or grid (one word a row). Default: type.")
+    ] = None
+    width: Annotated[int | None, option("Width of the picture in pixels. Default: 480.")] = None
+    align: Annotated[str | None, option("left or center. Default: center.")] = None
+    ink: Annotated[str | None, option("Color of the ink, like #2348b0.")] = None
+    paper: Annotated[str | None, option("Color of the paper, or transparent.")] = None
+    fps: Annotated[
+        float | None,
+        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}. Default: 20."),
+    ] = None
+    hold: Annotated[int | None, option("Frames the finished page is held. Default: 20.")] = None
+    stagger: Annotated[
+        float | None,
+        option("Frames a letter starts after the one before; 0 = together. Default: 1."),
+    ] = None
+    overlay: Annotated[
+        bool | None, option("Print the step t in a corner.", "--overlay/--no-overlay")
+    ] = None
+    loop: Annotated[int | None, option("Times it plays; 0 = for ever. Default: 0.")] = None
+    boomerang: Annotated[
+        bool | None, option("There and back again.", "--boomerang/--no-boomerang")
+    ] = None
+    backward: Annotated[
+        bool | None, option("From letters to noise.", "--backward/--no-backward")
+    ] = None
+    weight: Annotated[
+        float | None, option(f"Weight of strokes, {bounds(Layout, 'weight')}. Default: 1.")
+    ] = None
+    slant: Annotated[
+        float | None, option(f"Degrees that letters lean, {bounds(Layout, 'slant')}. Default: 0.")
+    ] = None
+
+    def change(self, base: Recipe) -> Recipe:
+        """The recipe with what was given. Raises `RequestError` for a wrong choice."""
+        given = {RENAMED.get(name, name): value for name, value in asdict(self).items()}
+        parts = {
+            name: override(
+                part, {key: given[key] for key in given if key in get_type_hints(type(part))}
+            )
+            for name in ("drawing", "layout", "look", "timing")
+            if (part := getattr(base, name))
+        }
+        return msgspec.structs.replace(base, **parts)
 
 
 def write(
@@ -52,57 +114,12 @@ def write(
         list[str] | None,
         typer.Argument(metavar="TEXT", help="The message, in quotes; - reads it from stdin."),
     ] = None,
+    *,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="The file to make: .gif, .webp, .apng, .png or .mp4."),
     ] = None,
-    seed: Annotated[
-        int | None, option("Another seed, another hand and other letters. Default: 0.")
-    ] = None,
-    steps: Annotated[
-        int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
-    ] = None,
-    sampler: Annotated[str | None, option("dpmpp2m (usual), heun, euler, ddim, ddpm.")] = None,
-    guidance: Guidance = None,
-    hand: Annotated[
-        str | None,
-        option("A hand's name (see: noisegram hands), mixed, any or auto. Default: auto."),
-    ] = None,
-    model: Annotated[
-        str | None, option("An installed model's name, or a path. Default: letters.")
-    ] = None,
-    layout: Annotated[
-        str | None, option("type (as written) or grid (one word a row). Default: type.")
-    ] = None,
-    width: Annotated[int | None, option("Width of the picture in pixels. Default: 480.")] = None,
-    align: Annotated[str | None, option("left or center. Default: center.")] = None,
-    ink: Annotated[str | None, option("Color of the ink, like #2348b0.")] = None,
-    paper: Annotated[str | None, option("Color of the paper, or transparent.")] = None,
-    fps: Annotated[
-        float | None,
-        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}. Default: 20."),
-    ] = None,
-    hold: Annotated[int | None, option("Frames the finished page is held. Default: 20.")] = None,
-    stagger: Annotated[
-        float | None,
-        option("Frames a letter starts after the one before; 0 = together. Default: 1."),
-    ] = None,
-    overlay: Annotated[
-        bool | None, option("Print the step t in a corner.", "--overlay/--no-overlay")
-    ] = None,
-    loop: Annotated[int | None, option("Times it plays; 0 = for ever. Default: 0.")] = None,
-    boomerang: Annotated[
-        bool | None, option("There and back again.", "--boomerang/--no-boomerang")
-    ] = None,
-    backward: Annotated[
-        bool | None, option("From letters to noise.", "--backward/--no-backward")
-    ] = None,
-    weight: Annotated[
-        float | None, option(f"Weight of strokes, {bounds(Layout, 'weight')}. Default: 1.")
-    ] = None,
-    slant: Annotated[
-        float | None, option(f"Degrees that letters lean, {bounds(Layout, 'slant')}. Default: 0.")
-    ] = None,
+    options: RecipeOptions,
     fit: Annotated[
         str | None,
         option("Make it fit: slack, discord, mail, chat, or a size like 250KB."),
@@ -118,10 +135,7 @@ def write(
     no_recipe: Annotated[
         bool, typer.Option("--no-recipe", help="Leave the recipe out of the file.")
     ] = False,
-    device: Device = "auto",
-    force: Force = False,
-    quiet: Quiet = False,
-    as_json: AsJson = False,
+    terminal: Terminal,
 ) -> None:
     """Draw a message out of noise into an animation, a video or a still."""
     if out is None:
@@ -131,58 +145,68 @@ def write(
             f"The message came in {len(words)} pieces.",
             f'Put it in quotes: noisegram write "{" ".join(words)}" -o {out}',
         )
-    text = words[0] if words else None
     base = read_source(source) if source else Recipe(text="")
     budget = find_budget(fit) if fit else None
-    if source is None and text is None:
+    if source is None and not words:
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
-    changes: dict[str, Any] = {}
-    if text is not None:
-        alphabet = alphabet_of(model or base.drawing.model)
-        written, replaced = writable(read_text(text), alphabet, german=in_german())
-        note_substitutes(replaced, quiet)
-        if not written.strip():
-            raise TextError("There is nothing to write.", "Type at least one letter.")
-        changes |= {"text": written, "ids": (), "redraws": (), "own": {}}
-    recipe = msgspec.structs.replace(
-        base,
-        **changes,
-        drawing=override(
-            base.drawing, seed=seed, steps=steps, sampler=sampler, guidance=guidance, hand=hand,
-            model=model,
-        ),
-        layout=override(
-            base.layout, kind=layout, width=width, align=align, weight=weight, slant=slant
-        ),
-        look=override(base.look, ink=ink, paper=paper, overlay=overlay),
-        timing=override(
-            base.timing, fps=fps, hold=hold, stagger=stagger, loop=loop, boomerang=boomerang,
-            backward=backward,
-        ),
-    )  # fmt: skip
-    tries = 0 if as_drawn or (source and text is None) else TRIES
+    if words:
+        alphabet = alphabet_of(options.model or base.drawing.model)
+        base = with_text(base, read_text(words[0]), alphabet, terminal.quiet)
+    recipe = options.change(base)
+    tries = 0 if as_drawn or not words else TRIES
     request = WriteRequest(recipe.letters(), recipe.drawing, tries)
     request.check()
     recipe.check()
-    check_target(out, force)
+    check_target(out, terminal.force)
 
-    studio = start_studio(device, quiet)
-    glyphs = follow(studio.write(request), "Drawing", quiet)
-    if recipe.model_hash and source and model is None and recipe.model_hash != glyphs.model_hash:
-        note("The model has changed since this message was made; its letters may differ.", quiet)
+    studio = terminal.start_studio()
+    glyphs = terminal.follow(studio.write(request), "Drawing")
+    changed = recipe.model_hash and recipe.model_hash != glyphs.model_hash
+    if changed and source and options.model is None:
+        terminal.note("The model has changed since this message was made; its letters may differ.")
     recipe = complete(recipe, glyphs.letters, glyphs.model_hash)
     export = export_message(
         out, glyphs.states, glyphs.sigmas, recipe,
-        budget=budget, embed_recipe=not no_recipe, overwrite=force,
+        budget=budget, embed_recipe=not no_recipe, overwrite=terminal.force,
     )  # fmt: skip
-    result = follow(export, "Saving", quiet)
-    hands = sorted(set(glyphs.hands))
-    facts = {
+    result = terminal.follow(export, "Saving")
+    warn(glyphs, recipe, result, terminal)
+    facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
+    terminal.tell(describe(glyphs, recipe, result), facts)
+
+
+def read_text(text: str) -> str:
+    """The message itself, or stdin for "-"."""
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.read().rstrip("\n")
+    except UnicodeDecodeError as error:
+        raise TextError("The input is not text in UTF-8.", "Convert it first.") from error
+
+
+def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
+    """The recipe of another text, as far as the model can write it. Raises `TextError`."""
+    written, replaced = writable(text, alphabet, german=in_german())
+    note_substitutes(replaced, quiet)
+    if not written.strip():
+        raise TextError("There is nothing to write.", "Type at least one letter.")
+    return msgspec.structs.replace(base, text=written, ids=(), redraws=(), own={})
+
+
+def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> dict[str, Any]:
+    """What was written, as JSON has it."""
+    return {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,
         "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
-        "traded": listed(result.traded), "seed": recipe.drawing.seed, "hands": hands,
-        "device": str(studio.device_name()),
+        "traded": listed(result.traded), "seed": recipe.drawing.seed,
+        "hands": sorted(set(glyphs.hands)),
     }  # fmt: skip
+
+
+def describe(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> str:
+    """What was written, as a line to read."""
+    hands = sorted(set(glyphs.hands))
     if hands == [ANY]:
         who = "no hand in particular"
     else:
@@ -193,12 +217,9 @@ def write(
         whole = Timeline(len(glyphs.sigmas) - 1, len(glyphs.letters), recipe.timing).frames
         if result.frames < whole and not result.traded:
             motion += ", the finished page held in one"
-    warn(glyphs, recipe, result, quiet)
-    tell(
+    return (
         f"{result.path}: {result.width} x {result.height}, {motion}, "
-        f"{result.bytes / 1000:.0f} KB, in {who}",
-        facts,
-        as_json,
+        f"{result.bytes / 1000:.0f} KB, in {who}"
     )
 
 
@@ -208,23 +229,65 @@ def alphabet_of(model: str) -> str:
     return card.alphabet if card.writes else PRINTABLE
 
 
-def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, quiet: bool) -> None:
+def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Terminal) -> None:
     """Say what a person should know of the message before sending it."""
     if result.traded:
-        note(f"Changed for this file: {listed(result.traded)}.", quiet)
+        terminal.note(f"Changed for this file: {listed(result.traded)}.")
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
     poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
     if poor:
-        note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.", quiet)
+        terminal.note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.")
     if sentence := chat_contrast(look_in(recipe.look, result.path.suffix.lower())):
-        note(str(sentence), quiet)
+        terminal.note(str(sentence))
     if sentence := tall_grid(recipe.text, recipe.layout):
-        note(f"{sentence} Lines are filled with --layout type.", quiet)
+        terminal.note(f"{sentence} Lines are filled with --layout type.")
     if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe):
-        note("It flashes, which can harm people with epilepsy. Choose fewer --fps.", quiet)
+        terminal.note("It flashes, which can harm people with epilepsy. Choose fewer --fps.")
 
 
 def in_german() -> bool:
     """Whether this person's system speaks German, and spells an umlaut out."""
     spoken = locale.getlocale()[0] or ""
     return spoken.lower().startswith(("de_", "german"))
+
+
+def override(value: T, given: dict[str, Any]) -> T:
+    """`value` with the fields that were given. Raises `RequestError` for a wrong choice."""
+    changes = {name: new for name, new in given.items() if new is not None}
+    for name, new in changes.items():
+        choices = get_args(get_type_hints(type(value))[name])
+        if isinstance(new, str) and choices and new not in choices and None not in choices:
+            what = "layout" if name == "kind" else name
+            raise RequestError(
+                f"There is no {what} called {new!r}.", f"Choose: {', '.join(choices)}."
+            )
+    try:
+        return msgspec.convert(msgspec.to_builtins(value) | changes, type(value))
+    except msgspec.ValidationError as error:
+        raise RequestError(
+            f"That is not possible: {error}.", "See: noisegram write --help"
+        ) from error
+
+
+def complete(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> Recipe:
+    """The recipe with what only the drawing knows: letter ids and the model."""
+    return msgspec.structs.replace(
+        recipe.with_letters(letters), model_hash=model_hash, version=installed_version()
+    )
+
+
+def show(
+    file: Annotated[Path, typer.Argument(help="A message that Noisegram made.")],
+    code: Annotated[
+        bool, typer.Option("--code", help="Print it as a share code, to paste anywhere.")
+    ] = False,
+) -> None:
+    """Print the recipe inside a message: every input that made it."""
+    recipe = read_recipe(file)
+    text = to_code(recipe) if code else msgspec.json.format(recipe.encode(), indent=2)
+    sys.stdout.write(text + "\n")
+
+
+def read_source(source: str) -> Recipe:
+    """A recipe from a file, or from a share code."""
+    return from_code(source) if is_code(source) else read_recipe(Path(source))

@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.api import Drawing, SampleRequest
 from engine.cli.app import run_command
-from engine.cli.estimate import roughly, seconds_to_draw
+from engine.cli.console import rough_duration, seconds_to_draw
 from engine.figures.class_grid import WIDEST, class_grid, word_grid
 from engine.studio import Studio
 
@@ -98,4 +98,4 @@ def test_an_estimate_grows_with_what_is_asked(model: str) -> None:
     ],
 )
 def test_a_wait_in_words(seconds: float, words: str) -> None:
-    assert roughly(seconds) == words
+    assert rough_duration(seconds) == words
