@@ -5,9 +5,9 @@ import sys
 
 try:
     # Before all else, as numpy and Qt answer a Ctrl+C while they load with a traceback.
-    from engine.interrupt import INTERRUPTED, hear, leave_at_once, say_interrupted
+    from engine.interrupt import INTERRUPTED, exit_at_once, handle_signals, print_interrupted
 
-    hear(leave_at_once)
+    handle_signals(exit_at_once)
     import signal
     from multiprocessing import freeze_support
     from pathlib import Path
@@ -26,18 +26,18 @@ def main() -> int:
     if safe or wants_window(arguments):
         from guiapp.app import run_window
 
-        hear(signal.SIG_DFL)  # the window's own answers come with it
+        handle_signals(signal.SIG_DFL)  # the window's own answers come with it
         return run_window(arguments[1:] if safe else arguments, safe=safe)
     from engine.cli.app import run_command
 
     try:
         # From here on an interruption unwinds: a training saves, nothing is left half-written.
-        hear(signal.default_int_handler)
+        handle_signals(signal.default_int_handler)
         status = run_command(arguments)
     except KeyboardInterrupt:
-        say_interrupted(arguments)
+        print_interrupted(arguments)
         status = INTERRUPTED
-    hear(lambda *_: os._exit(status))  # what remains is Python's own tidying up
+    handle_signals(lambda *_: os._exit(status))  # what remains is Python's own tidying up
     return status
 
 

@@ -15,32 +15,32 @@ INTERRUPTED = 130
 Answer = Callable[[int, Any], Any] | signal.Handlers
 
 
-def hear(answer: Answer) -> None:
-    """Let `answer` take Ctrl+C and a polite request to stop (SIGTERM)."""
+def handle_signals(answer: Answer) -> None:
+    """Answer Ctrl+C (SIGINT) and a polite request to stop (SIGTERM) by `answer`."""
     signal.signal(signal.SIGINT, answer)
     signal.signal(signal.SIGTERM, answer)
 
 
-def leave_at_once(number: int = 0, frame: object = None) -> None:
-    """Say so and end the process, whatever it is doing. A signal's handler."""
-    say_interrupted(sys.argv[1:])
+def exit_at_once(number: int = 0, frame: object = None) -> None:
+    """End the process, whatever it is doing, with a word on stderr. A signal's handler."""
+    print_interrupted(sys.argv[1:])
     os._exit(INTERRUPTED)
 
 
-def say_interrupted(arguments: list[str]) -> None:
+def print_interrupted(arguments: list[str]) -> None:
     """One word on stderr, unless quiet was asked for."""
     if not {"-q", "--quiet"} & set(arguments):
         try:
             os.write(2, b"\nInterrupted.\n")
-        except OSError:  # no stderr: nobody listens
+        except OSError:  # no stderr
             return
 
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Around imports of compiled code: an interruption leaves at once."""
+    """Around imports of compiled code: an interruption ends the process at once."""
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    hear(leave_at_once)
+    handle_signals(exit_at_once)
     try:
         yield
     finally:
@@ -49,15 +49,15 @@ def loading() -> Iterator[None]:
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """Around what must be done whole: an interruption is heard when it is through.
+def defer_interrupts() -> Iterator[None]:
+    """Around what must be done whole: an interruption takes effect when it is through.
 
-    Only the main thread hears signals; on another there is nothing to hold.
+    Only the main thread gets signals; on another there is nothing to defer.
     """
-    heard: list[int] = []
+    deferred: list[int] = []
     try:
         before = [
-            (number, signal.signal(number, lambda number, _: heard.append(number)))
+            (number, signal.signal(number, lambda number, _: deferred.append(number)))
             for number in (signal.SIGINT, signal.SIGTERM)
         ]
     except ValueError:
@@ -67,5 +67,5 @@ def held() -> Iterator[None]:
     finally:
         for number, answer in before:
             signal.signal(number, answer)
-        for number in heard[:1]:
+        for number in deferred[:1]:
             signal.raise_signal(number)

@@ -31,7 +31,7 @@ from engine.cli.console import DONE, FAILED, complain, exit_status
 from engine.cli.options import add_verb
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
-from engine.interrupt import INTERRUPTED, say_interrupted
+from engine.interrupt import INTERRUPTED, print_interrupted
 from engine.version import installed_version
 
 app = typer.Typer(
@@ -90,13 +90,13 @@ def run_command(arguments: list[str]) -> int:
         app(arguments, prog_name="noisegram")
     except SystemExit as leaving:
         if leaving.code == INTERRUPTED:
-            say_interrupted(arguments)
+            print_interrupted(arguments)
         return leaving.code if isinstance(leaving.code, int) else FAILED
     except EngineError as error:
         complain(error)
         return exit_status(error)
     except KeyboardInterrupt:
-        say_interrupted(arguments)
+        print_interrupted(arguments)
         return INTERRUPTED
     except BrokenPipeError:
         return FAILED

@@ -9,7 +9,7 @@ from typing import TypeVar
 import torch
 from torch import nn
 
-from engine.interrupt import held
+from engine.interrupt import defer_interrupts
 from engine.progress import map_progress
 from engine.training.checkpoint import LogEntry, append
 from engine.training.resumable import Resumable
@@ -93,7 +93,7 @@ class Trainer(Resumable[M]):
         fresh = (yield from self.measure_held_out()) if due(r.held_out_every) else None
         if due(r.strip_every) and self.peers.first:
             yield from self.draw_strip()
-        with held():  # whole or not at all, as a resumed run repeats it
+        with defer_interrupts():  # whole or not at all, as a resumed run repeats it
             if fresh is not None:
                 self.weigh(fresh)
             if len(self.recent) >= LOG_EVERY or (fresh is not None and self.recent):

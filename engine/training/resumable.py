@@ -13,7 +13,7 @@ from torch import nn
 
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable, unwritable
-from engine.interrupt import held
+from engine.interrupt import defer_interrupts
 from engine.models.card import ModelCard
 from engine.models.file import checksum
 from engine.sentence import Sentence
@@ -90,10 +90,10 @@ class Resumable(Learner[M]):
             except ExportError:
                 raise  # there is no room for another checkpoint either
             except BaseException:
-                with held():  # torchrun asks all to stop while the first still saves
+                with defer_interrupts():  # torchrun asks all to stop while the first still saves
                     self.save()
                 raise
-            with held():
+            with defer_interrupts():
                 self.save()
         except ExportError as error:
             raise self.stopped(error) from error.__cause__

@@ -15,7 +15,7 @@ from torch.optim import Optimizer
 
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
-from engine.interrupt import held
+from engine.interrupt import defer_interrupts
 from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers
@@ -246,7 +246,7 @@ class Learner(ABC, Generic[M]):
                 "The training diverged: the gradient is no longer a number.",
                 "Go on with a smaller learning rate (--resume --set learning_rate=3e-4).",
             )
-        with held():
+        with defer_interrupts():
             self.precision.step(self.optimizer)
             self.images += r.batch
             self.seconds = seconds
