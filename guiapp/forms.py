@@ -27,8 +27,6 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import SeedField, new_seed
 from guiapp.widgets.number_slider import NumberSlider
 
-LABEL = 9 * GRID  # width of the words before a field
-
 Words = Callable[[Any], str]
 W = TypeVar("W", bound=QWidget)
 
@@ -45,6 +43,7 @@ class Form(QWidget):
 
     edited = Signal()  # a person changed a field
     kept: frozenset[str] = frozenset()  # fields that `reset` leaves alone
+    label_width = 9 * GRID  # at least, of the words before a field
 
     def __init__(self, holder: Holder, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,8 +88,13 @@ class Form(QWidget):
         choice.chosen.connect(lambda value: self.change(field, value))
         return self.add_row(name, self.bind(field, choice, choice.show_value))
 
-    def pick(self, field: str, name: str, values: Sequence[Any], words: Words) -> DropDown:
-        """One of a list; a value that is not in it is offered too while it is the field's."""
+    def pick(
+        self, field: str, name: str, values: Sequence[Any], words: Words, *, under: bool = False
+    ) -> DropDown:
+        """One of a list; a value that is not in it is offered too while it is the field's.
+
+        It stands `under` its name, or beside it.
+        """
         box = DropDown()
         box.setAccessibleName(name)
 
@@ -103,7 +107,12 @@ class Form(QWidget):
             box.setCurrentIndex(offered.index(value))
 
         box.activated.connect(lambda _i: self.change(field, box.currentData()))
-        return self.add_row(name, self.bind(field, box, show))
+        self.bind(field, box, show)
+        if under:
+            self.add_under(name, box)
+        else:
+            self.add_row(name, box)
+        return box
 
     def seed_row(self, field: str, tip: str, dice_tip: str) -> tuple[SeedField, QToolButton]:
         """A seed, and a die for another."""
@@ -129,15 +138,20 @@ class Form(QWidget):
         self.stops += stops_in(widget)
         return widget
 
-    def head(self, words: str, *widgets: QWidget) -> QLabel:
-        """Words over the row that follows, with buttons at their end."""
+    def add_under(self, words: str, field: QWidget, *buttons: QWidget) -> QLabel:
+        """A field under its name; buttons stand at the end of the name's line."""
+        group = QVBoxLayout()
+        group.setSpacing(GRID // 2)
         line = QHBoxLayout()
         label = quiet(QLabel(words, wordWrap=True))
+        label.setBuddy(field)
         line.addWidget(label, 1)
-        for widget in widgets:
-            line.addWidget(widget)
-        self._rows.addLayout(line)
-        self.stops += widgets
+        for button in buttons:
+            line.addWidget(button)
+        group.addLayout(line)
+        group.addWidget(cut_long_entries(field))
+        self._rows.addLayout(group)
+        self.stops += [stop for widget in (*buttons, field) for stop in stops_in(widget)]
         return label
 
     def add_row(self, words: str, field: W, *more: QWidget) -> W:
@@ -147,14 +161,10 @@ class Form(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
         label = quiet(QLabel(words))
-        label.setMinimumWidth(LABEL)
+        label.setMinimumWidth(self.label_width)
         label.setBuddy(field)
         line.addWidget(label)
-        if isinstance(field, QComboBox):  # a long entry is cut, the form stays as it is
-            shortest = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            field.setSizeAdjustPolicy(shortest)
-            field.setMinimumContentsLength(8)
-        line.addWidget(field, 1)
+        line.addWidget(cut_long_entries(field), 1)
         for widget in more:
             line.addWidget(widget)
         self._rows.addWidget(row)
@@ -218,6 +228,14 @@ class Form(QWidget):
 def whole(value: Any, kind: type) -> Any:
     """A slider's number as its field wants it."""
     return round(value) if kind is int and isinstance(value, float) else value
+
+
+def cut_long_entries(field: W) -> W:
+    """A list whose long entries are cut, so that the form stays as wide as it is."""
+    if isinstance(field, QComboBox):
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(8)
+    return field
 
 
 def stops_in(widget: QWidget) -> list[QWidget]:

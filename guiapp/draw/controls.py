@@ -1,7 +1,7 @@
 """The panel beside the pictures: how many, of what, and how."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.api import Drawing
 from engine.checks import bounds
@@ -12,6 +12,7 @@ from guiapp.forms import Form
 from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import number_words, sampler_words
 
 WIDTH = 36 * GRID
@@ -25,11 +26,10 @@ class DrawControls(Form):
     """Shows and changes the session's options."""
 
     smooth_chosen = Signal(bool)
+    label_width = 0
 
     def __init__(self, session: DrawSession, parent: QWidget | None = None) -> None:
         super().__init__(session, parent=parent)
-        self.setObjectName("draw_inside")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self._rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._rows.setSpacing(2 * GRID)
@@ -41,20 +41,22 @@ class DrawControls(Form):
         self.all.setToolTip(self.tr("Every class in turn"))
         self.none.setAccessibleName(self.tr("Any class"))
         self.none.setToolTip(self.tr("Let the model choose: no class is asked for"))
-        self.classes_label = self.head(self.tr("What to draw"), self.all, self.none)
         self.chips = Chips()
         self.chips.setAccessibleName(self.tr("What to draw"))
         self.chips.chosen.connect(lambda rows: self.change("options.classes", rows))
         self.all.clicked.connect(self.chips.choose_all)
         self.none.clicked.connect(self.chips.choose_none)
-        self.add(self.bind("options.classes", self.chips, self.chips.show_chosen))
+        self.bind("options.classes", self.chips, self.chips.show_chosen)
+        self.classes_label = self.add_under(
+            self.tr("What to draw"), self.chips, self.all, self.none
+        )
         self.seed, self.dice = self.seed_row(
             "options.seed", self.tr("Picture 1 has this seed, each after it the next"),
             self.tr("Draw other pictures, from another seed"),
         )  # fmt: skip
         words = sampler_words()
         self.sampler = self.pick(
-            "options.sampler", self.tr("Sampler"), list(words), words.__getitem__
+            "options.sampler", self.tr("Sampler"), list(words), words.__getitem__, under=True
         )
         self.eta = self.slider(
             "options.eta", self.tr("Chance (eta)"), 0.05, self._chance_words, at_once=False
@@ -134,16 +136,14 @@ class DrawControls(Form):
         return number_words(number)
 
 
-def beside(controls: DrawControls) -> QScrollArea:
-    """The panel that they are scrolled in."""
-    area = named(QScrollArea(widgetResizable=True), "draw_side")
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(controls)
-    bar = area.verticalScrollBar().sizeHint().width()
-    area.setFixedWidth(max(WIDTH, controls.minimumSizeHint().width() + bar + 1))
-    return area
+def scrolling_panel(controls: DrawControls) -> QFrame:
+    """The controls at the side of the page, scrolled where there is no room."""
+    panel = named(QFrame(), "draw_side")
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(1, 0, 0, 0)  # of its edge
+    column.addWidget(scroll_column(controls))
+    panel.setFixedWidth(WIDTH)
+    return panel
 
 
 def nearest(steps: int) -> int:

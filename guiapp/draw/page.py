@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.models.card import ModelCard
 from engine.models.library import SUFFIX
-from guiapp.draw.controls import DrawControls, beside
+from guiapp.draw.controls import DrawControls, scrolling_panel
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import Player
 from guiapp.draw.saving import Saver
@@ -150,7 +150,7 @@ class DrawPage(QWidget):
         acts.addLayout(row)
         side = QVBoxLayout()
         side.setSpacing(0)
-        side.addWidget(beside(self.controls), 1)
+        side.addWidget(scrolling_panel(self.controls), 1)
         side.addWidget(acting)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

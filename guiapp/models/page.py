@@ -5,12 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,7 +27,8 @@ from guiapp.models.shelf import Shelf
 from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, clear, named
+from guiapp.theme import GRID, named
+from guiapp.widgets.scrolling import scroll_column
 
 TILE = 46 * GRID  # the least width of a card
 
@@ -62,7 +61,6 @@ class ModelsPage(QWidget):
         self.add = named(QPushButton(self.tr("Import…")), "on_desk")
         self.add.setAccessibleName(self.tr("Import a model"))
         self.add.setToolTip(self.tr("Add a model from a file, or drop the file on the window"))
-        self.area = QScrollArea(widgetResizable=True)
         self.views = QStackedWidget()
         self._columns = 0
         self._arrange()
@@ -179,15 +177,11 @@ class ModelsPage(QWidget):
         hint.setWordWrap(True)
         head.addWidget(hint, 1)
         head.addWidget(self.add)
-        inside = clear(QWidget())
+        inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 2 * GRID)
         self._grid.setSpacing(2 * GRID)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        clear(self.area)
-        self.area.setWidget(inside)
+        self.area = scroll_column(inside)
         cards = QWidget()
         column = self._cards = QVBoxLayout(cards)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
-from guiapp.theme import GRID, clear, current_colors
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.widgets.sheet import SHADOW, soft_shadow
 
 RADIUS = 12
@@ -28,12 +29,8 @@ class Overlay(QWidget):
         self._content = content
         self._shadow: QPixmap | None = None
         self.panel = QFrame(self)
-        self._scroll = clear(QScrollArea())
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setWidget(clear(content))
+        self._scroll = scroll_column(content)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(RADIUS // 2, RADIUS // 2, RADIUS // 2, RADIUS // 2)
         inside.addWidget(self._scroll)
