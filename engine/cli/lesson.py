@@ -75,13 +75,13 @@ def teach(
     """Run the lesson of this name."""
     with loading():
         from engine.device import use_threads
-        from engine.lessons.digits import drawn_digits, open_digits
+        from engine.lessons.digits import open_digits, print_digits
         from engine.lessons.training import Setup
 
-        room = import_module(f"engine.lessons.{name}")
+        make = getattr(import_module(f"engine.lessons.{name}"), f"{name}_lesson")
     use_threads()
-    digits = drawn_digits(seed=seed) if data is None else open_digits(data, seed)
+    digits = print_digits(seed=seed) if data is None else open_digits(data, seed)
     setup = Setup(seed=seed, samples=samples)
     setup = replace(setup, iterations=iterations or setup.iterations)
     terminal.note(f"{ABOUT[name]}. On {digits.source}.")
-    return terminal.follow(room.teach(digits, setup), "Training")
+    return terminal.follow(make(digits, setup), "Training")

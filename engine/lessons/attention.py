@@ -13,7 +13,7 @@ import numpy as np
 from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import SIZE, Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import class_means, nearest
+from engine.lessons.measure import best_match, class_means
 from engine.lessons.networks import one_level
 from engine.lessons.training import Setup, sample, train
 
@@ -24,11 +24,11 @@ CHOICE = 1.8, 0.8  # mean and spread of ln sigma: there it is decided which digi
 SHOWN = 6
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
-    """The same network without attention and with it, on bars and digits."""
+def attention_lesson(digits: Digits, setup: Setup) -> Teaching:
+    """A network without attention and with it, on bars and digits."""
     setup = replace(setup, noise_mean=CHOICE[0], noise_spread=CHOICE[1])
     means = class_means(digits)[list(KINDS)]
-    pairs = beside_bars(digits)
+    pairs = join_bars(digits)
     nobody = np.full(len(pairs), 10)  # the class is not told: the bar alone tells it
     facts: dict[str, dict[str, float]] = {}
     rows: list[Row] = []
@@ -37,9 +37,9 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         trained = yield from train(net, pairs, nobody, setup, (number, 2))
         pictures = sample(trained, np.full(setup.samples, 10), pairs.shape[2])
         left, right = halves(pictures)
-        left, right = nearest(left, bars()), nearest(right, means)
+        left, right = best_match(left, bars()), best_match(right, means)
         facts[name] = {
-            "agree": float((left == right).mean()), "by_chance": by_chance(left, right),
+            "agree": float((left == right).mean()), "by_chance": chance_agreement(left, right),
             "loss": float(trained.losses[-max(1, setup.iterations // 10) :].mean()),
         }  # fmt: skip
         remark = f"{percent(facts[name]['agree'])} match"
@@ -61,7 +61,7 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     return Lesson("attention", sentence, seen, facts, picture)
 
 
-def beside_bars(digits: Digits) -> np.ndarray:
+def join_bars(digits: Digits) -> np.ndarray:
     """Pictures uint8 [N, 14, 28 + GAP]: a bar, nothing, and the digit that it asks for."""
     some = np.isin(digits.labels, KINDS)
     asked = bars()[np.searchsorted(KINDS, digits.labels[some])]
@@ -81,7 +81,7 @@ def halves(pictures: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return pictures[:, :, :SIZE], pictures[:, :, -SIZE:]
 
 
-def by_chance(left: np.ndarray, right: np.ndarray) -> float:
-    """How often halves would agree that know nothing of each other."""
+def chance_agreement(left: np.ndarray, right: np.ndarray) -> float:
+    """Share of pairs that would agree if the halves were independent."""
     shares = [np.bincount(side, minlength=10) / len(side) for side in (left, right)]
     return float((shares[0] * shares[1]).sum())

@@ -9,28 +9,28 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.lessons.compare import Judged, Variant, better, compare, comparison
+from engine.lessons.compare import Variant, VariantResult, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import read_share, sharpness, static
-from engine.lessons.networks import small_unet, with_batchnorm
+from engine.lessons.networks import small_unet, use_batchnorm
 from engine.lessons.training import Setup, sample, ten_labels
 
 BATCH, ALONE, GROUP = "BatchNorm", "BatchNorm, measuring its batch", "GroupNorm"
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
-    """The same network with either normalization; BatchNorm is sampled from in both its modes."""
+def batchnorm_lesson(digits: Digits, setup: Setup) -> Teaching:
+    """A network with either normalization; BatchNorm is sampled from in both its modes."""
     found = yield from compare(
         digits,
         (
-            Variant(BATCH, lambda: with_batchnorm(small_unet(setup.seed)), setup),
+            Variant(BATCH, lambda: use_batchnorm(small_unet(setup.seed)), setup),
             Variant(GROUP, lambda: small_unet(setup.seed), setup),
         ),
     )
-    live = measuring(digits, found[BATCH])
-    found[GROUP].facts["neighbors"] = apart(found[GROUP], found[GROUP].pictures)
-    found[BATCH].facts["neighbors"] = apart(found[BATCH], found[BATCH].pictures)
+    live = use_batch_statistics(digits, found[BATCH])
+    found[GROUP].facts["neighbors"] = neighbor_effect(found[GROUP], found[GROUP].pictures)
+    found[BATCH].facts["neighbors"] = neighbor_effect(found[BATCH], found[BATCH].pictures)
     found = {BATCH: found[BATCH], ALONE: live, GROUP: found[GROUP]}
     facts = {name: judged.facts for name, judged in found.items()}
     b, measured_live, g = (facts[name] for name in (BATCH, ALONE, GROUP))
@@ -47,12 +47,12 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
     if worse:
         meaning = "BatchNorm's averages are of all noise levels together, and suit none of them."
     sentence = verdict(measured, worse or depends, meaning)
-    picture = comparison(found, "GroupNorm, not BatchNorm")
+    picture = comparison_figure(found, "GroupNorm, not BatchNorm")
     return Lesson("batchnorm", sentence, worse or depends, facts, picture)
 
 
-def measuring(digits: Digits, judged: Judged) -> Judged:
-    """The same network, its BatchNorms measuring the batch that is drawn."""
+def use_batch_statistics(digits: Digits, judged: VariantResult) -> VariantResult:
+    """A copy of the network whose BatchNorms measure the batch that is drawn."""
     setup = judged.trained.setup
     labels = ten_labels(setup.samples)
     copied = deepcopy(judged.trained.denoiser).train()  # it changes its averages while it measures
@@ -64,12 +64,12 @@ def measuring(digits: Digits, judged: Judged) -> Judged:
         "static": static(pictures) / static(digits.pictures),
         "loss": judged.facts["loss"],
     }
-    live = Judged(trained, pictures, facts)
-    facts["neighbors"] = apart(live, pictures)
+    live = VariantResult(trained, pictures, facts)
+    facts["neighbors"] = neighbor_effect(live, pictures)
     return live
 
 
-def apart(judged: Judged, pictures: np.ndarray) -> float:
+def neighbor_effect(judged: VariantResult, pictures: np.ndarray) -> float:
     """Gray levels by which the first half changes when the second half is not drawn beside it."""
     half = len(pictures) // 2
     alone = sample(judged.trained, ten_labels(half)).astype(np.float64)

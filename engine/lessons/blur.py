@@ -15,7 +15,7 @@ from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
+def blur_lesson(digits: Digits, setup: Setup) -> Teaching:
     """One network, used in one shot and step by step."""
     trained = yield from train(small_unet(setup.seed), digits.pictures, digits.labels, setup)
     labels = ten_labels(setup.samples)

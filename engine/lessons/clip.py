@@ -21,7 +21,7 @@ from engine.figures.plot import (
     legend,
     paint_chart,
 )
-from engine.lessons.compare import Judged, Variant, better, compare, comparison
+from engine.lessons.compare import Variant, VariantResult, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.networks import small_unet
@@ -31,8 +31,8 @@ FREE, CLIPPED = "without clipping", "with clipping"
 FASTER = 10.0  # times the learning rate of the other lessons
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
-    """The same network at a high learning rate, its gradient left free and clipped."""
+def clip_lesson(digits: Digits, setup: Setup) -> Teaching:
+    """A network at a high learning rate, its gradient left free and clipped."""
     fast = replace(setup, learning_rate=FASTER * setup.learning_rate)
     found = yield from compare(
         digits,
@@ -55,11 +55,11 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         f"The largest norms were {free['largest_norm']:.3g} and {clipped['largest_norm']:.3g}."
     )
     sentence = verdict(measured, seen, "Clipping bounds what one batch can do.")
-    pictures = comparison(found, "Clip the gradient", rows=1)
+    pictures = comparison_figure(found, "Clip the gradient", rows=1)
     return Lesson("clip", sentence, seen, facts, join_column([pictures, curves(found)]))
 
 
-def curves(found: dict[str, Judged]) -> Image.Image:
+def curves(found: dict[str, VariantResult]) -> Image.Image:
     """Loss and gradient norm of both, over the iterations."""
     losses, norms = [], []
     for color, (name, judged) in zip(COLORS[1::-1], found.items(), strict=True):

@@ -11,7 +11,7 @@ from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import percent
 from engine.lessons.measure import class_means, likeness, read_share, sharpness, static
-from engine.lessons.training import Setup, Trained, sample, ten_labels, train
+from engine.lessons.training import Setup, TrainedVariant, sample, ten_labels, train
 from engine.progress import Work
 
 
@@ -25,17 +25,17 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judged:
-    """What a variant learned and drew."""
+class VariantResult:
+    """A trained variant, its pictures and their measures."""
 
-    trained: Trained
+    trained: TrainedVariant
     pictures: np.ndarray  # uint8 [samples, 14, 14]
     facts: dict[str, float]
 
 
-def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, Judged]]:
+def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, VariantResult]]:
     """Train all variants on the same batches of pictures and draw digits 0 to 9 from each."""
-    found: dict[str, Judged] = {}
+    found: dict[str, VariantResult] = {}
     sharp, means = sharpness(digits.pictures), class_means(digits)
     for number, one in enumerate(variants):
         part = number, len(variants)
@@ -49,25 +49,25 @@ def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, Jud
             "static": static(pictures) / static(digits.pictures),
             "loss": last_loss(trained),
         }
-        found[one.name] = Judged(trained, pictures, facts)
+        found[one.name] = VariantResult(trained, pictures, facts)
     return found
 
 
-def last_loss(trained: Trained) -> float:
+def last_loss(trained: TrainedVariant) -> float:
     """The mean loss over the last tenth of the iterations; nan if it diverged."""
     return float(trained.losses[-max(1, len(trained.losses) // 10) :].mean())
 
 
-def how_many_read(facts: Mapping[str, float]) -> str:
-    """What is said beside a variant's digits unless something else tells more."""
+def read_remark(facts: Mapping[str, float]) -> str:
+    """The remark beside a variant's digits: the share that is read."""
     return f"{percent(facts['read'])} are read"
 
 
-def comparison(
-    found: Mapping[str, Judged],
+def comparison_figure(
+    found: Mapping[str, VariantResult],
     title: str,
     rows: int = 2,
-    remark: Callable[[Mapping[str, float]], str] = how_many_read,
+    remark: Callable[[Mapping[str, float]], str] = read_remark,
 ) -> Image.Image:
     """The digits 0 to 9 of each variant, `rows` rows each, and a remark on its facts."""
     grid: list[Row] = []
@@ -82,6 +82,6 @@ def comparison(
     return paint_grid(grid, [str(k) for k in range(10)], title, scale=8, breaks=breaks)
 
 
-def better(found: Mapping[str, Judged], worse: str, right: str, by: float = 0.1) -> bool:
-    """Whether clearly more of one variant's digits are read than of the other's."""
+def better(found: Mapping[str, VariantResult], worse: str, right: str, by: float = 0.1) -> bool:
+    """True if clearly more digits of `right` are read than of `worse`."""
     return found[right].facts["read"] >= found[worse].facts["read"] + by

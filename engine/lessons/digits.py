@@ -1,4 +1,4 @@
-"""What lessons train on: MNIST or its like, or digits of Pillow's font, each bent its own way."""
+"""The data of the lessons: MNIST or its like, or digits of Pillow's font, distorted at random."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,15 +24,15 @@ class Digits:
     source: str  # in words
 
 
-def drawn_digits(count: int = DRAWN, seed: int = 0) -> Digits:
+def print_digits(count: int = DRAWN, seed: int = 0) -> Digits:
     """Printed digits of many sizes, weights, slants and places: data that everyone has."""
     random = np.random.default_rng(seed)
     labels = random.integers(0, 10, count)
-    pictures = np.stack([drawn(str(label), random) for label in labels.tolist()])
+    pictures = np.stack([print_digit(str(label), random) for label in labels.tolist()])
     return Digits(pictures, labels.astype(np.int64), "printed digits, made for the lesson")
 
 
-def drawn(digit: str, random: np.random.Generator) -> np.ndarray:
+def print_digit(digit: str, random: np.random.Generator) -> np.ndarray:
     """One printed digit uint8 [14, 14]."""
     side = SIZE * FINE
     page = Image.new("L", (side, side))

@@ -1,4 +1,4 @@
-"""What a lesson leaves: a picture, measured figures, and a sentence that says what they say."""
+"""The result of a lesson: a picture, measured figures, and a sentence on what they show."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ ABOUT = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
-    """A lesson that was taught."""
+    """The result of a lesson."""
 
     name: str
     sentence: str  # what was measured, and whether that shows the effect
@@ -31,12 +31,12 @@ Teaching = Work[Lesson]
 
 
 def percent(share: float) -> str:
-    """A share in words."""
+    """A share as text."""
     return f"{100 * share:.0f} %"
 
 
 def verdict(measured: str, seen: bool, meaning: str) -> str:
-    """What was measured; what it means if the effect is there, or that it is not to be seen."""
+    """The measured figures, with their meaning if the effect shows, else with a hint."""
     if seen:
         return f"{measured} {meaning}"
     return f"{measured} The effect does not show in this run: train longer, or take other data."

@@ -1,4 +1,4 @@
-"""How lessons judge pictures: read by an independent reader, and how sharp they are."""
+"""Measures of drawn digits: read by an independent reader, sharpness, noise, likeness."""
 
 from importlib.resources import files
 
@@ -9,7 +9,7 @@ from engine.evaluation.readers import READER_SIZE, load_reader, read
 from engine.lessons.digits import Digits
 
 
-def reads(pictures: np.ndarray) -> np.ndarray:
+def read_digits(pictures: np.ndarray) -> np.ndarray:
     """The digit that the reader sees on each picture uint8 [N, 14, 14]: int64 [N]."""
     how = Image.Resampling.BICUBIC
     large = [
@@ -21,7 +21,7 @@ def reads(pictures: np.ndarray) -> np.ndarray:
 
 def read_share(pictures: np.ndarray, labels: np.ndarray) -> float:
     """Share of pictures that are read as the digit they were asked for; chance is a tenth."""
-    return float((reads(pictures) == labels).mean())
+    return float((read_digits(pictures) == labels).mean())
 
 
 def sharpness(pictures: np.ndarray) -> float:
@@ -37,7 +37,7 @@ def sharpness(pictures: np.ndarray) -> float:
 
 
 def static(pictures: np.ndarray) -> float:
-    """How unlike their neighborhood single pixels are, in gray levels: high for static."""
+    """Mean difference of a pixel from its four neighbors, in gray levels: high for noise."""
     p = pictures.astype(np.float64)
     around = (p[:, :-2, 1:-1] + p[:, 2:, 1:-1] + p[:, 1:-1, :-2] + p[:, 1:-1, 2:]) / 4
     return float(np.abs(p[:, 1:-1, 1:-1] - around).mean())
@@ -48,8 +48,8 @@ def likeness(a: np.ndarray, b: np.ndarray) -> float:
     return float((centered(a) * centered(b)).sum(1).mean())
 
 
-def nearest(pictures: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Which of some pictures uint8 [K, H, W] each correlates with most: int64 [N]."""
+def best_match(pictures: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Index int64 [N] of the one of `others` uint8 [K, H, W] that each correlates with most."""
     return (centered(pictures) @ centered(others).T).argmax(axis=1)
 
 

@@ -4,16 +4,16 @@ An MLP on pixels has to learn each place for itself; a convolution learns it onc
 as many numbers and see the same pictures.
 """
 
-from engine.lessons.compare import Variant, better, compare, comparison
+from engine.lessons.compare import Variant, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.networks import parameters, plain_mlp, small_unet
+from engine.lessons.networks import count_parameters, plain_mlp, small_unet
 from engine.lessons.training import Setup
 
 MLP, CONVOLUTIONS = "MLP on pixels", "convolutions"
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
+def mlp_lesson(digits: Digits, setup: Setup) -> Teaching:
     """An MLP and a U-Net as denoisers of the same pictures."""
     found = yield from compare(
         digits,
@@ -23,7 +23,7 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         ),
     )
     for judged in found.values():
-        judged.facts["parameters"] = parameters(judged.trained.denoiser.net)
+        judged.facts["parameters"] = count_parameters(judged.trained.denoiser.net)
     facts = {name: judged.facts for name, judged in found.items()}
     m, c = facts[MLP], facts[CONVOLUTIONS]
     seen = better(found, MLP, CONVOLUTIONS) or m["static"] > 1.5 * c["static"]
@@ -35,4 +35,6 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         f"{c['static']:.1f} times."
     )
     sentence = verdict(measured, seen, "Convolutions learn a stroke once for all places.")
-    return Lesson("mlp", sentence, seen, facts, comparison(found, "Convolutions, not a plain MLP"))
+    return Lesson(
+        "mlp", sentence, seen, facts, comparison_figure(found, "Convolutions, not a plain MLP")
+    )

@@ -17,11 +17,11 @@ def small_unet(seed: int = 0) -> UNet:
     config = UNetConfig(
         size=14, patch=2, widths=(32, 64), blocks=1, attention=(), embedding=64, num_labels=10
     )
-    return seeded(lambda: UNet(config), seed)
+    return build_seeded(lambda: UNet(config), seed)
 
 
-def with_batchnorm(net: nn.Module) -> nn.Module:
-    """The same network with a BatchNorm wherever it had a GroupNorm."""
+def use_batchnorm(net: nn.Module) -> nn.Module:
+    """Put a BatchNorm wherever a network has a GroupNorm."""
     replace_norms(net, nn.BatchNorm2d)
     return net
 
@@ -38,7 +38,7 @@ def replace_norms(net: nn.Module, norm: Callable[[int], nn.Module]) -> None:
 def plain_mlp(seed: int = 0) -> MLP:
     """An MLP on pixels with about as many numbers as the U-Net."""
     config = MLPConfig(size=14, channels=1, widths=(400, 400, 400), embedding=64, num_labels=10)
-    return seeded(lambda: MLP(config), seed)
+    return build_seeded(lambda: MLP(config), seed)
 
 
 def one_level(attention: bool, seed: int = 0) -> UNet:
@@ -51,7 +51,7 @@ def one_level(attention: bool, seed: int = 0) -> UNet:
         size=14, patch=2, widths=(32,), blocks=1, attention=(7,) if attention else (),
         embedding=64, num_labels=10,
     )  # fmt: skip
-    return seeded(lambda: with_local_norm(UNet(config)), seed)
+    return build_seeded(lambda: use_local_norm(UNet(config)), seed)
 
 
 class LocalNorm(nn.Module):
@@ -66,19 +66,19 @@ class LocalNorm(nn.Module):
         return self.norm(x.movedim(1, -1)).movedim(-1, 1)
 
 
-def with_local_norm(net: UNet) -> UNet:
-    """The same network with a norm of each position's own wherever it had a GroupNorm."""
+def use_local_norm(net: UNet) -> UNet:
+    """Put a norm of each position's own wherever a network has a GroupNorm."""
     replace_norms(net, LocalNorm)
     return net
 
 
-def seeded(make: Callable[[], N], seed: int) -> N:
+def build_seeded(make: Callable[[], N], seed: int) -> N:
     """A network whose first weights depend on the seed alone."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         return make()
 
 
-def parameters(net: nn.Module) -> int:
-    """How many numbers a network learns."""
+def count_parameters(net: nn.Module) -> int:
+    """The number of parameters of a network."""
     return sum(p.numel() for p in net.parameters())

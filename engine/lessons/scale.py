@@ -8,7 +8,7 @@ sampler gives it none.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from engine.lessons.compare import Variant, better, compare, comparison
+from engine.lessons.compare import Variant, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
 from engine.lessons.measure import class_means, likeness
@@ -19,7 +19,7 @@ RAW, SCALED = "data in [0, 255]", "data in [-1, 1]"
 CLEAR = 0.15  # of correlation, by which one is clearly more like a digit
 
 
-def teach(digits: Digits, setup: Setup) -> Teaching:
+def scale_lesson(digits: Digits, setup: Setup) -> Teaching:
     """DDPM's eps network on its linear schedule, with pixels as they are and scaled."""
     ddpm = replace(setup, schedule="linear", parametrization="eps", steps=2 * setup.steps)
     found = yield from compare(
@@ -40,10 +40,10 @@ def teach(digits: Digits, setup: Setup) -> Teaching:
         f"pictures do {real:.2f}."
     )
     sentence = verdict(measured, seen, "Data belongs around 0, as wide as the noise expects.")
-    picture = comparison(found, "Scale the data to [-1, 1]", remark=how_alike)
+    picture = comparison_figure(found, "Scale the data to [-1, 1]", remark=likeness_remark)
     return Lesson("scale", sentence, seen, facts, picture)
 
 
-def how_alike(facts: Mapping[str, float]) -> str:
-    """How much a variant's digits are like the mean picture of theirs."""
+def likeness_remark(facts: Mapping[str, float]) -> str:
+    """The remark beside a variant's digits: their likeness to the mean pictures."""
     return f"{facts['likeness']:.2f} alike"

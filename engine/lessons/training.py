@@ -22,7 +22,7 @@ NULL_SHARE = 0.1  # of the pictures are shown without their class
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How both variants of a lesson are trained and drawn from; a variant changes one thing."""
+    """Training and sampling of a lesson; a variant changes one field."""
 
     iterations: int = 800
     batch: int = 32
@@ -46,8 +46,8 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Trained:
-    """A denoiser with averaged weights, and how it came to be."""
+class TrainedVariant:
+    """A denoiser with averaged weights, and the course of its training."""
 
     denoiser: Denoiser
     setup: Setup
@@ -55,7 +55,7 @@ class Trained:
     norms: np.ndarray  # [iterations] of the gradient, before clipping
 
 
-Training = Work[Trained]
+Training = Work[TrainedVariant]
 
 
 def train(
@@ -80,7 +80,7 @@ def train(
         yield Progress(part[0] * setup.iterations + i, part[1] * setup.iterations)
         with torch.random.fork_rng(devices=[]), torch.enable_grad():
             torch.manual_seed(setup.seed * 1_000_003 + i)
-            x0, sigma, eps, told = batch_of(data, labels, setup)
+            x0, sigma, eps, told = make_batch(data, labels, setup)
             loss = denoiser.loss(x0, eps, sigma, told).mean()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -93,11 +93,11 @@ def train(
             wave = 0.525 + 0.475 * math.cos(math.pi * i / setup.iterations)
             group["lr"] = setup.learning_rate * min(1.0, (i + 1) / 20) * wave
         optimizer.step()
-        follow_slowly(mean, denoiser, i)
-    return Trained(mean.eval(), setup, losses, norms)
+        update_average(mean, denoiser, i)
+    return TrainedVariant(mean.eval(), setup, losses, norms)
 
 
-def batch_of(
+def make_batch(
     data: Tensor, labels: np.ndarray, setup: Setup
 ) -> tuple[Tensor, Tensor, Tensor, Labels]:
     """x0, sigma, eps and labels of a random batch."""
@@ -114,7 +114,7 @@ def batch_of(
 
 
 @torch.no_grad()
-def follow_slowly(mean: nn.Module, model: nn.Module, iteration: int) -> None:
+def update_average(mean: nn.Module, model: nn.Module, iteration: int) -> None:
     """Average the weights over about the last tenth of the iterations; buffers are copied."""
     blend = 1 / (1 + iteration / 10)
     for slow, fast in zip(mean.parameters(), model.parameters(), strict=True):
@@ -129,44 +129,44 @@ def ten_labels(count: int) -> np.ndarray:
 
 
 @torch.inference_mode()
-def sample(trained: Trained, labels: np.ndarray, wide: int = SIZE) -> np.ndarray:
+def sample(trained: TrainedVariant, labels: np.ndarray, wide: int = SIZE) -> np.ndarray:
     """Finished pictures uint8 [N, H, W], always from the same noise, with the setup's sampler."""
     s = trained.setup
     if s.schedule == "karras":
         sigmas, sampler = karras_sigmas(s.steps, 0.02, 20.0, 5.0), dpmpp2m
     else:
         sigmas, sampler = discrete_sigmas(s.steps, linear_alpha_bar(1000)), ddim
-    denoise = trained.denoiser.conditioned(told(labels))
+    denoise = trained.denoiser.conditioned(class_labels(labels))
     if s.parametrization == "eps":  # times a sigma of 157, a small error of eps is a wild x0
         denoise = clipped(denoise, (0 - s.mean) * s.scale, (1 - s.mean) * s.scale)
-    x = noise(len(labels), wide, s) * start_std(float(sigmas[0]), s.sigma_data)
+    x = start_noise(len(labels), wide, s) * start_std(float(sigmas[0]), s.sigma_data)
     state = x
     for step in sampler(denoise, x, sigmas, lambda i: torch.zeros_like(x)):
         state = step.x
-    return as_pixels(state, s)
+    return pixels_of(state, s)
 
 
 @torch.inference_mode()
-def one_shot(trained: Trained, labels: np.ndarray) -> np.ndarray:
-    """What the denoiser takes pure noise for, in one evaluation: uint8 [N, 14, 14]."""
+def one_shot(trained: TrainedVariant, labels: np.ndarray) -> np.ndarray:
+    """x0 as estimated from pure noise in one evaluation: uint8 [N, 14, 14]."""
     s = trained.setup
     sigma = 20.0
-    x = noise(len(labels), SIZE, s) * start_std(sigma, s.sigma_data)
-    return as_pixels(trained.denoiser.conditioned(told(labels))(x, sigma), s)
+    x = start_noise(len(labels), SIZE, s) * start_std(sigma, s.sigma_data)
+    return pixels_of(trained.denoiser.conditioned(class_labels(labels))(x, sigma), s)
 
 
-def told(labels: np.ndarray) -> Labels:
+def class_labels(labels: np.ndarray) -> Labels:
     """Class labels, without hands."""
     return Labels(torch.from_numpy(labels), torch.zeros(len(labels), 1))
 
 
-def noise(count: int, wide: int, setup: Setup) -> Tensor:
+def start_noise(count: int, wide: int, setup: Setup) -> Tensor:
     """The unit noise that all variants are drawn from: each picture has its own."""
     keys = [stable_hash("lesson", setup.seed, i) for i in range(count)]
     return torch.stack([unit_noise(key, (1, SIZE, wide)) for key in keys])
 
 
-def as_pixels(x0: Tensor, setup: Setup) -> np.ndarray:
+def pixels_of(x0: Tensor, setup: Setup) -> np.ndarray:
     """x0 as uint8 [N, H, W]; what is no number is gray."""
     pixels = torch.nan_to_num(x0 / setup.scale + setup.mean, nan=0.5).clamp(0, 1)
     return (pixels[:, 0] * 255).round().to(torch.uint8).numpy()

@@ -44,8 +44,8 @@ STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """How one writer's hand is kept: mean distances in features to the writer's other half."""
+class HandResult:
+    """The result for one writer: mean distances in features to the writer's other half."""
 
     writer: int
     sheet: int  # characters on it
@@ -58,7 +58,7 @@ class Kept:
 
     @property
     def nearer(self) -> bool:
-        """Whether the added hand is nearer than any other."""
+        """True if the added hand is nearer than any other."""
         return self.own < self.nearest
 
 
@@ -79,7 +79,7 @@ def distance(drawn: GlyphSet, written: GlyphSet) -> float:
     return float(np.linalg.norm(drawn.features - written.features[rows], axis=1).mean())
 
 
-def likely(card: ModelCard, real: GlyphSet, written: GlyphSet, count: int) -> list[str]:
+def nearest_hands(card: ModelCard, real: GlyphSet, written: GlyphSet, count: int) -> list[str]:
     """The model's hands whose writers come nearest to these glyphs with their own, best first."""
     found = []
     for hand in card.hands:
@@ -89,7 +89,7 @@ def likely(card: ModelCard, real: GlyphSet, written: GlyphSet, count: int) -> li
     return [name for _, name in sorted(found)[:count]]
 
 
-def drawn_by(
+def draw_hand(
     studio: Studio, model: str, hand: str, written: GlyphSet, each: int, reader: Reader
 ) -> GlyphSet:
     """The same characters as drawn in a hand, `each` times, read."""
@@ -106,9 +106,9 @@ def drawn_by(
     return GlyphSet.of(pictures, chars, np.full(len(chars), hand)).read(reader)
 
 
-def measure(
+def measure_hands(
     corpus: Path, model: str, chosen: list[int], hands: int, each: int, settings: dict[str, str]
-) -> Iterator[Kept]:
+) -> Iterator[HandResult]:
     """Add a hand for each held-out writer, draw and compare.
 
     Only the `hands` shipped hands are drawn whose writers come nearest to the very glyphs that are
@@ -139,14 +139,14 @@ def measure(
             for _ in trainer.run():
                 pass
             spent = time.process_time() - began
-            own = drawn_by(studio, str(trainer.model_path), OWN, other, each, reader)
-            before = drawn_by(studio, str(untrained), OWN, other, each, reader)
+            own = draw_hand(studio, str(trainer.model_path), OWN, other, each, reader)
+            before = draw_hand(studio, str(untrained), OWN, other, each, reader)
         shipped = {
-            hand: distance(drawn_by(studio, model, hand, other, each, reader), other)
-            for hand in likely(card, real, other, hands)
+            hand: distance(draw_hand(studio, model, hand, other, each, reader), other)
+            for hand in nearest_hands(card, real, other, hands)
         }
         best = min(shipped, key=lambda hand: shipped[hand])
-        yield Kept(
+        yield HandResult(
             writer=number, sheet=len(sheet), own=distance(own, other),
             measured=distance(before, other), nearest=shipped[best], hand=best,
             legible=measure_legibility(own).merged.value, seconds=spent,
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=[], help="settings of the training")
     options = parser.parse_args()
     settings = dict(setting.split("=", 1) for setting in options.set)
-    found = measure(
+    found = measure_hands(
         options.corpus, options.model, options.writers, options.hands, options.n, settings
     )
     for kept in found:

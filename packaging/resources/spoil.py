@@ -1,4 +1,4 @@
-"""Ways to spoil pictures, each by a known strength: what a measure of quality has to notice."""
+"""Distortions of pictures by a known strength, which a measure of quality has to notice."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from torch.nn import functional as F
 Spoiler = Callable[[Tensor, Tensor], Tensor]  # (x [B, C, H, W] in [0, 1], strength [B, 1, 1, 1])
 
 
-def blurred(x: Tensor, strength: Tensor) -> Tensor:
-    """Mixed with its own blur of about two pixels."""
+def blur(x: Tensor, strength: Tensor) -> Tensor:
+    """Mix with a blur of about two pixels."""
     kernel = torch.tensor([1.0, 4, 6, 4, 1], device=x.device) / 16
     channels = x.shape[1]
     soft = x
@@ -21,13 +21,13 @@ def blurred(x: Tensor, strength: Tensor) -> Tensor:
     return x + strength * (soft - x)
 
 
-def noisy(x: Tensor, strength: Tensor) -> Tensor:
-    """With noise of at most an eighth of the range."""
+def add_noise(x: Tensor, strength: Tensor) -> Tensor:
+    """Add noise of at most an eighth of the range."""
     return (x + 0.12 * strength * torch.randn_like(x)).clamp(0, 1)
 
 
-def warped(x: Tensor, strength: Tensor) -> Tensor:
-    """Bent by a smooth random field of at most a few pixels."""
+def warp(x: Tensor, strength: Tensor) -> Tensor:
+    """Bend by a smooth random field of at most a few pixels."""
     count, _, high, wide = x.shape
     field = torch.randn(count, 2, 5, 5, device=x.device)
     field = F.interpolate(field, (high, wide), mode="bicubic", align_corners=True)
@@ -37,8 +37,8 @@ def warped(x: Tensor, strength: Tensor) -> Tensor:
     return F.grid_sample(x, grid, padding_mode="reflection", align_corners=False)
 
 
-def in_pieces(x: Tensor, strength: Tensor) -> Tensor:
-    """With some of its sixteen squares moved to the places of others."""
+def shuffle_tiles(x: Tensor, strength: Tensor) -> Tensor:
+    """Exchange some of the sixteen squares."""
     count, channels, high, wide = x.shape
     down, right = high // 4, wide // 4
     tiles = F.unfold(x, (down, right), stride=(down, right))  # [B, C d r, 16]
@@ -53,13 +53,13 @@ def in_pieces(x: Tensor, strength: Tensor) -> Tensor:
     return F.fold(tiles, (high, wide), (down, right), stride=(down, right))
 
 
-def pale(x: Tensor, strength: Tensor) -> Tensor:
-    """With less contrast around its own mean."""
+def fade(x: Tensor, strength: Tensor) -> Tensor:
+    """Lower the contrast around the mean."""
     return x + 0.7 * strength * (x.mean((1, 2, 3), keepdim=True) - x)
 
 
-def scrambled(x: Tensor, strength: Tensor) -> Tensor:
-    """With the phases of its Fourier transform moved at random, by at most all they can be.
+def scramble_phases(x: Tensor, strength: Tensor) -> Tensor:
+    """Move the phases of the Fourier transform at random, by at most all they can be.
 
     Colors and textures stay, things dissolve: what a network draws that has learned only those.
     """
@@ -71,8 +71,8 @@ def scrambled(x: Tensor, strength: Tensor) -> Tensor:
 
 
 SPOILERS: dict[str, Spoiler] = {
-    "blur": blurred, "noise": noisy, "warp": warped, "pieces": in_pieces, "pale": pale,
-    "scramble": scrambled,
+    "blur": blur, "noise": add_noise, "warp": warp, "pieces": shuffle_tiles, "pale": fade,
+    "scramble": scramble_phases,
 }  # fmt: skip
 
 

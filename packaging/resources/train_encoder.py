@@ -48,7 +48,7 @@ RATE = 1.5e-3
 
 
 class Heads(nn.Module):
-    """What is asked of the features in training, and thrown away after it."""
+    """Heads of the three tasks, thrown away after training."""
 
     def __init__(self, classes: int) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ def view(x: Tensor) -> Tensor:
     return (x + torch.empty(column).uniform_(-0.1, 0.1)).clamp(0, 1)
 
 
-def same_picture(a: Tensor, b: Tensor) -> Tensor:
+def contrastive_loss(a: Tensor, b: Tensor) -> Tensor:
     """NT-Xent over two views of B pictures [B, D] (Chen et al. 2020, equation 1)."""
     both = F.normalize(torch.cat([a, b]), dim=1)
     likeness = both @ both.T / TEMPERATURE
@@ -105,7 +105,7 @@ def ten_kinds(folder: Path) -> tuple[Dataset, Tensor, Tensor]:
     return data, torch.cat(taught), torch.cat(kept)
 
 
-def teach(
+def train_encoder(
     encoder: Encoder, heads: Heads, images: Tensor, kinds: tuple[Tensor, Tensor], minutes: float
 ) -> int:
     """Train for so many minutes of processor time; returns how many batches that were.
@@ -130,7 +130,7 @@ def teach(
         first, second, third, fourth = features.split([BATCH, BATCH, SPOILED, LABELED])
         losses = torch.stack(
             [
-                same_picture(heads.project(first), heads.project(second)),
+                contrastive_loss(heads.project(first), heads.project(second)),
                 16 * F.mse_loss(heads.spoiled(third), strength),
                 0.5 * F.cross_entropy(heads.classify(fourth), labels[rows]),
             ]
@@ -148,10 +148,10 @@ def teach(
 
 
 @torch.inference_mode()
-def held_out(
+def measure_held_out(
     encoder: Encoder, heads: Heads, kept: Tensor, labels: Tensor, test: Tensor
 ) -> dict[str, float]:
-    """What the features tell: the kind of pictures kept apart, and what spoiled real ones.
+    """Accuracy of the heads on held-out pictures: their kind, and their distortion.
 
     The second figure is the share of the spread of each strength that is foretold (R^2).
     """
@@ -186,8 +186,8 @@ def main() -> None:
     # Pictures of known kind are looked up in the data itself, where their places are known
     kinds = torch.arange(len(taught)), data.labels[taught]
     images = torch.cat([data.images[taught], everything])
-    batches = teach(encoder, heads, images, kinds, options.minutes)
-    figures = held_out(encoder, heads, data.images[kept], data.labels[kept], test)
+    batches = train_encoder(encoder, heads, images, kinds, options.minutes)
+    figures = measure_held_out(encoder, heads, data.images[kept], data.labels[kept], test)
     about = {"widths": WIDTHS, "seed": SEED, "held_out": figures, "batches": batches}
     about |= {"pictures_seen": batches * BATCH, "pictures": len(everything)}
     tensors = {

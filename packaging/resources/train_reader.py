@@ -34,7 +34,7 @@ from engine.files import write_atomic
 
 
 class Kind(NamedTuple):
-    """One of the readers: nothing that they share but their data."""
+    """The settings of one of the readers, which share nothing but their data."""
 
     seed: int
     widths: tuple[int, int, int]
@@ -54,8 +54,8 @@ FLOOR = 150  # a character is shown as if it had at least so many pictures
 HELD_OUT_SHARE = 0.7  # of the time, before the held-out split joins
 
 
-class Lesson(NamedTuple):
-    """A batch with, for each picture, the one or two characters that it may show."""
+class Batch(NamedTuple):
+    """Pictures, and for each the one or two characters that it may show."""
 
     images: Tensor  # float [B, 1, 28, 28] in [0, 1]
     first: Tensor  # int64 [B]
@@ -76,7 +76,7 @@ def loss(logits: Tensor, first: Tensor, second: Tensor, mislabeled: float = MISL
     return -torch.logaddexp(log_q + math.log1p(-mislabeled), noise).mean()
 
 
-def lessons(real: GlyphSet, classes: str) -> Iterator[Lesson]:
+def batches(real: GlyphSet, classes: str) -> Iterator[Batch]:
     """Endless random batches: characters balanced by square root, with a floor for rare marks."""
     index = {char: i for i, char in enumerate(classes)}
     first = torch.tensor([index[c] for c in real.chars])
@@ -88,23 +88,23 @@ def lessons(real: GlyphSet, classes: str) -> Iterator[Lesson]:
     while True:
         rows = torch.multinomial(weights, BATCH, replacement=True)
         pose = random_pose(BATCH, torch.full([BATCH], AUGMENTED))
-        yield Lesson(augment(images[rows].float() / 255, pose), first[rows], second[rows])
+        yield Batch(augment(images[rows].float() / 255, pose), first[rows], second[rows])
 
 
-def teach(reader: Reader, real: GlyphSet, minutes: float, rate: float) -> Iterator[float]:
+def train_reader(reader: Reader, real: GlyphSet, minutes: float, rate: float) -> Iterator[float]:
     """Train for so long, yielding each batch's loss: Adam, short warm-up, cosine to zero."""
     optimizer = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=0.02)
     began, share = time.monotonic(), 0.0
     reader.train()
-    for lesson in lessons(real, reader.classes):
+    for batch in batches(real, reader.classes):
         share = (time.monotonic() - began) / (60 * minutes)
         if share >= 1:
             break
         for group in optimizer.param_groups:
             group["lr"] = rate * min(1.0, share / 0.05) * (1 + math.cos(math.pi * share)) / 2
         with torch.autocast("cpu", torch.bfloat16):
-            logits = reader(lesson.images.to(memory_format=torch.channels_last))
-        value = loss(logits.float(), lesson.first, lesson.second)
+            logits = reader(batch.images.to(memory_format=torch.channels_last))
+        value = loss(logits.float(), batch.first, batch.second)
         optimizer.zero_grad(set_to_none=True)
         value.backward()
         optimizer.step()
@@ -159,15 +159,15 @@ def main() -> None:
     reader.to(memory_format=torch.channels_last)  # pyright: ignore[reportCallIssue]
 
     first = options.minutes * (HELD_OUT_SHARE if kind.both_splits else 1)
-    batches = sum(1 for _ in teach(reader, train, first, RATE))
+    count = sum(1 for _ in train_reader(reader, train, first, RATE))
     held_out = accuracy(reader, test)
     about: dict[str, Any] = {"classes": reader.classes, "widths": kind.widths, "seed": kind.seed}
     about["held_out"] = held_out
     about["train"] = accuracy(reader, train)
     if kind.both_splits:
         rest = options.minutes - first
-        batches += sum(1 for _ in teach(reader, real, rest, RATE / 4))
-    about |= {"pictures_seen": batches * BATCH, "final": accuracy(reader, test)}
+        count += sum(1 for _ in train_reader(reader, real, rest, RATE / 4))
+    about |= {"pictures_seen": count * BATCH, "final": accuracy(reader, test)}
     tensors = {
         name: (t.half() if t.is_floating_point() else t).contiguous()
         for name, t in reader.state_dict().items()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from own_hand import FEWEST, distance, likely, measure, writers
+from own_hand import FEWEST, distance, measure_hands, nearest_hands, writers
 
 from engine.evaluation.glyphs import GlyphSet
 from engine.models.card import Hand
@@ -36,8 +36,8 @@ def test_the_hands_that_come_nearest_are_drawn() -> None:
     near = described(np.full((26, 2), 1.0), CHARS, "Ben")
     far = described(np.full((26, 2), 2.0), CHARS, "Ada")
     crowd = described(np.full((26, 2), 0.0), CHARS, "crowd")  # no person
-    assert likely(tiny_card(), far + near + crowd, written, 5) == ["Ben", "Ada"]
-    assert likely(tiny_card(), far + near, written, 1) == ["Ben"]
+    assert nearest_hands(tiny_card(), far + near + crowd, written, 5) == ["Ben", "Ada"]
+    assert nearest_hands(tiny_card(), far + near, written, 1) == ["Ben"]
     assert not Hand(name="crowd", named=False).named
 
 
@@ -73,7 +73,7 @@ def test_a_hand_is_measured_to_the_end(tmp_path: Path, monkeypatch: pytest.Monke
         split=np.repeat(["train", "train", "test"], 26),
     )
     settings = {"images": "8", "batch": "4", "autocast": "false"}
-    (kept,) = measure(corpus, str(model), [], 2, 1, settings)
+    (kept,) = measure_hands(corpus, str(model), [], 2, 1, settings)
     assert (kept.writer, kept.sheet, kept.hand) == (3, 13, "Ada")
     assert kept.own > 0 and kept.measured > 0 and 0 <= kept.legible <= 1
     assert kept.nearer == (kept.own < kept.nearest)

@@ -13,18 +13,24 @@ from torch import nn
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError
 from engine.lessons import batchnorm
-from engine.lessons.attention import GAP, KINDS, bars, beside_bars, by_chance, halves
-from engine.lessons.digits import SIZE, Digits, drawn_digits, open_digits
+from engine.lessons.attention import GAP, KINDS, bars, chance_agreement, halves, join_bars
+from engine.lessons.digits import SIZE, Digits, open_digits, print_digits
 from engine.lessons.lesson import ABOUT, verdict
 from engine.lessons.measure import (
+    best_match,
     class_means,
     likeness,
-    nearest,
     read_share,
     sharpness,
     static,
 )
-from engine.lessons.networks import one_level, parameters, plain_mlp, small_unet, with_batchnorm
+from engine.lessons.networks import (
+    count_parameters,
+    one_level,
+    plain_mlp,
+    small_unet,
+    use_batchnorm,
+)
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
 from engine.progress import finish
 
@@ -34,12 +40,13 @@ VARIANTS = {"batchnorm": 3}
 
 @pytest.fixture(scope="module")
 def digits() -> Digits:
-    return drawn_digits(60, seed=3)
+    return print_digits(60, seed=3)
 
 
 @pytest.mark.parametrize("name", ABOUT)
 def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> None:
-    work = import_module(f"engine.lessons.{name}").teach(digits, TINY)
+    room = import_module(f"engine.lessons.{name}")
+    work = getattr(room, f"{name}_lesson")(digits, TINY)
     steps = []
     while True:
         try:
@@ -85,13 +92,13 @@ def test_what_training_says_nothing_of_ends_in_numbers(digits: Digits) -> None:
 
 def test_batchnorm_stands_wherever_groupnorm_stood() -> None:
     groups = [m for m in small_unet().modules() if isinstance(m, nn.GroupNorm)]
-    swapped = with_batchnorm(small_unet())
+    swapped = use_batchnorm(small_unet())
     assert not [m for m in swapped.modules() if isinstance(m, nn.GroupNorm)]
     assert len([m for m in swapped.modules() if isinstance(m, nn.BatchNorm2d)]) == len(groups) > 5
 
 
 def test_the_mlp_has_as_many_numbers_as_the_unet() -> None:
-    assert parameters(plain_mlp()) == pytest.approx(parameters(small_unet()), rel=0.1)
+    assert count_parameters(plain_mlp()) == pytest.approx(count_parameters(small_unet()), rel=0.1)
 
 
 def reach(attention: bool) -> int:
@@ -112,30 +119,30 @@ def test_without_attention_the_digit_cannot_see_the_bar() -> None:
 
 
 def test_a_standing_bar_is_beside_a_nine_and_a_lying_one_beside_a_six(digits: Digits) -> None:
-    left, right = halves(beside_bars(digits))
+    left, right = halves(join_bars(digits))
     some = np.isin(digits.labels, KINDS)
     assert (right == digits.pictures[some]).all()
     stands = (left > 0).any(axis=2).sum(axis=1) > (left > 0).any(axis=1).sum(axis=1)
     assert (stands == (digits.labels[some] == 9)).all()
     assert len(np.unique(left.sum((1, 2)))) == 1  # as much ink: brightness tells nothing
-    assert (nearest(left, bars()) == stands).all()
+    assert (best_match(left, bars()) == stands).all()
 
 
 def test_the_nearer_mean_tells_a_six_from_a_nine() -> None:
-    digits = drawn_digits(600)
+    digits = print_digits(600)
     some = np.isin(digits.labels, KINDS)
-    found = nearest(digits.pictures[some], class_means(digits)[list(KINDS)])
+    found = best_match(digits.pictures[some], class_means(digits)[list(KINDS)])
     assert (np.array(KINDS)[found] == digits.labels[some]).mean() > 0.85
 
 
 def test_agreement_by_chance() -> None:
     even = np.arange(100) % 10
-    assert by_chance(even, even[::-1]) == pytest.approx(0.1)
-    assert by_chance(np.zeros(50, int), np.zeros(50, int)) == 1
+    assert chance_agreement(even, even[::-1]) == pytest.approx(0.1)
+    assert chance_agreement(np.zeros(50, int), np.zeros(50, int)) == 1
 
 
 def test_measures_tell_pictures_from_blur_and_static() -> None:
-    digits = drawn_digits(200)
+    digits = print_digits(200)
     blurred = digits.pictures.astype(float)
     for _ in range(2):
         moved = [np.roll(blurred, (i, j), (1, 2)) for i in (-1, 0, 1) for j in (-1, 0, 1)]
@@ -160,7 +167,7 @@ def test_other_data_than_digits_is_refused(tmp_path: Path) -> None:
 def test_groupnorm_looks_at_one_picture_and_a_measuring_batchnorm_at_all(digits: Digits) -> None:
     """The trap: a network whose pictures change with what is drawn beside them."""
     alone = Setup(iterations=2, batch=4, steps=3, samples=20)
-    facts = finish(batchnorm.teach(digits, alone)).facts
+    facts = finish(batchnorm.batchnorm_lesson(digits, alone)).facts
     assert facts["GroupNorm"]["neighbors"] < 0.01
     assert facts["BatchNorm"]["neighbors"] < 0.01  # its averages are fixed
     assert facts["BatchNorm, measuring its batch"]["neighbors"] > 0.01
