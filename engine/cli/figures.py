@@ -32,7 +32,6 @@ from engine.cli.options import (
     add_verb,
 )
 from engine.errors import RequestError
-from engine.figures.loss import loss_figure, read_run_log
 from engine.interrupt import loading
 from engine.models.card import Sampling
 from engine.pictures import enlarge, save_gif, save_png
@@ -322,6 +321,9 @@ def loss(
     terminal: WithoutDevice,
 ) -> FigureResult:
     """Loss, held-out loss, learning rate and gradient norm of one or several runs."""
+    with loading():
+        from engine.figures.loss import loss_figure, read_run_log
+
     logs = {folder.resolve().name: read_run_log(folder) for folder in runs}
     page = loss_figure(logs, title or (next(iter(logs)) if len(logs) == 1 else ""))
     facts = {
