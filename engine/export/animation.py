@@ -1,4 +1,4 @@
-"""What an encoder is given: how large the pages are, how long each is shown, in what quality."""
+"""What encoders are given, an animation and its pages in ink, and how they reduce that ink."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,34 @@ import numpy as np
 
 from engine.message.look import ink_colors
 from engine.message.recipe import TRANSPARENT, Look, parse_color
+
+
+@dataclass(frozen=True, slots=True)
+class Animation:
+    """A whole animation, but for its pages."""
+
+    width: int
+    height: int
+    delays: tuple[int, ...]  # ms, one a page
+    look: Look
+    quality: int  # levels of ink, or the encoder's own number: see `Format`
+    loop: int = 0  # times it plays, 0 = for ever
+    comment: str = ""  # the recipe, ASCII; "" = none
+    finished: int = -1  # the page that is held, and should be at its best
+
+    @property
+    def see_through(self) -> bool:
+        """Whether the paper is transparent."""
+        return self.look.paper == TRANSPARENT
+
+
+Encoder = Callable[
+    [Iterator[np.ndarray], Animation, Sequence[np.ndarray]], Generator[int, None, bytes]
+]
+"""Takes an animation's pages, ink uint8 [height, width], and those shown before them, if any.
+
+Yields the size of each in bytes, as far as that is known; returns the whole file.
+"""
 
 
 @cache
@@ -72,29 +100,3 @@ def crop(page: np.ndarray, where: np.ndarray, grid: int = 1) -> tuple[int, int, 
         return 0, 0, page[:1, :1]
     y, x = int(rows[0]) // grid * grid, int(columns[0]) // grid * grid
     return x, y, page[y : rows[-1] + 1, x : columns[-1] + 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """A whole animation, but for its pages."""
-
-    width: int
-    height: int
-    delays: tuple[int, ...]  # ms, one a page
-    look: Look
-    quality: int  # levels of ink, or the encoder's own number: see `Format`
-    loop: int = 0  # times it plays, 0 = for ever
-    comment: str = ""  # the recipe, ASCII; "" = none
-    finished: int = -1  # the page that is held, and should be at its best
-
-    @property
-    def see_through(self) -> bool:
-        """Whether the paper is transparent."""
-        return self.look.paper == TRANSPARENT
-
-
-Encoder = Callable[[Iterator[np.ndarray], Film, Sequence[np.ndarray]], Generator[int, None, bytes]]
-"""Takes a film's pages, ink uint8 [height, width], and those shown before them, if there are any.
-
-Yields the size of each in bytes, as far as that is known; returns the whole file.
-"""

@@ -11,30 +11,22 @@ import numpy as np
 from engine.errors import ExportError
 from engine.export.budget import Budget
 from engine.export.formats import SUFFIXES
-from engine.export.inside import marked, read_recipe
+from engine.export.inside import read_recipe
 from engine.export.mp4 import find_ffmpeg
-from engine.export.plan import Choice, choose, make
-from engine.export.variant import Cut, Message
+from engine.export.plan import ExportEstimate, ExportPlan, plan_of
 from engine.files import check_writable, write_atomic
 from engine.message.recipe import Recipe
 from engine.progress import Progress, Work, map_progress
-from engine.sentence import Sentence
 
 __all__ = ["ExportResult", "check_target", "export_message", "read_recipe"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ExportResult:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult(ExportEstimate):
     """What was written."""
 
     path: Path
-    bytes: int
-    width: int
-    height: int
-    frames: int
-    delay_ms: int  # of a frame that moves, on the mean, at least 20; 0 = a still
-    traded: tuple[Sentence, ...] = ()  # what was given up for it
 
 
 def export_message(
@@ -46,34 +38,29 @@ def export_message(
     budget: Budget | None = None,
     embed_recipe: bool = True,
     overwrite: bool = False,
-    choice: Choice | None = None,
+    plan: ExportPlan | None = None,
 ) -> Work[ExportResult]:
     """Write the message at `path`, in the format that its suffix says, within the budget.
 
     `states` is uint8 [letters, T + 1, H, W], `sigmas` [T + 1]. Yields after each frame; until the
     last one nothing is on disk. Raises `RequestError` if the recipe cannot be carried out, and
     `ExportError` if the target exists and may not be replaced, cannot be written, or if the
-    message cannot be made small enough. A `choice` that was found for the same message, format and
-    budget, see `estimate.find`, is not sought again.
+    message cannot be made small enough. A `plan` that `find_plan` made for the same message, format
+    and budget is followed.
     """
     recipe.check()
     check_target(path, overwrite)
-    if choice is None:
-        comment = marked(recipe.ascii()) if embed_recipe else ""
-        message = Message(states, sigmas, recipe, path.suffix.lower(), comment, budget)
-        choice = Choice(Cut(message, message.best))
+    if plan is None:
+        plan = plan_of(states, sigmas, recipe, path.suffix.lower(), budget, embed_recipe)
         if budget is not None:
-            frames = len(choice.cut.shots)
-            choice = yield from followed(choose(message), frames, known=False)
-    cut, content = yield from followed(make(choice), len(choice.cut.shots))
+            frames = len(plan.best.frames)
+            yield from count_frames(plan.choose(), frames, known=False)
+    variant, content = yield from count_frames(plan.encode(), len(plan.variant.frames))
     write_atomic(path, content)
-    film = cut.film
-    return ExportResult(
-        path, len(content), film.width, film.height, len(cut.shots), cut.delay_ms, cut.traded()
-    )
+    return ExportResult.of(variant, len(content), path=path)
 
 
-def followed(work: Generator[int, None, T], frames: int, known: bool = True) -> Work[T]:
+def count_frames(work: Generator[int, None, T], frames: int, known: bool = True) -> Work[T]:
     """Work that yields after each frame, with how far it is, if that is known."""
     done = count(1)
     return map_progress(work, lambda _: Progress(min(next(done), frames) if known else 0, frames))

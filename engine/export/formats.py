@@ -10,29 +10,15 @@ from engine.export.webp import encode_webp
 from engine.message.recipe import TRANSPARENT, Look
 from engine.sentence import Sentence
 
-INKS = Sentence("{best} -> {now} inks")
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What quality counts, its choices from the best down, and how much each hurts."""
-
-    change: Sentence  # from the best to another
-    choices: tuple[int, ...]
-    hurts: tuple[float, ...]  # as much as the same number in `Fitting.hurt`
-
-    def told(self, value: int) -> Sentence:
-        """In words: from the best to this."""
-        return replace(self.change, facts={"best": self.choices[0], "now": value})
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file, and what can be traded in it."""
 
     encode: Encoder
-    scale: Scale
-    see_through: Scale | None = None  # on transparent paper, if that is another
+    quality_words: Sentence  # a change of quality, from the {best} to the one {now}
+    qualities: tuple[int, ...]  # as the encoder counts them, from the best down
+    losses: tuple[float, ...]  # how much worse each looks, as `ExportPlan.loss` counts it
     moves: bool = True
     holds: bool = True  # one frame may be held; else it is repeated
     loops: bool = True  # a file says how often it plays; else it is as long as all its rounds
@@ -41,25 +27,29 @@ class Format:
     by_width: float = 1.6  # the power of the width, as far as nothing else is known
     run_in: int = 1  # pages before one that make a difference to it
 
-    def scale_of(self, look: Look) -> Scale:
-        """The qualities of a look."""
-        return (look.paper == TRANSPARENT and self.see_through) or self.scale
+    def describe_quality(self, quality: int) -> Sentence:
+        """From the best quality to this one."""
+        return replace(self.quality_words, facts={"best": self.qualities[0], "now": quality})
 
 
-FEWER_INKS = Scale(INKS, (15, 8, 4), (0, 0.3, 0.75))
+INKS = Sentence("{best} -> {now} inks")
+FEWER_INKS = INKS, (15, 8, 4), (0, 0.3, 0.75)
 FORMATS = {
-    ".gif": Format(encode_gif, FEWER_INKS, see_through=Scale(INKS, (CUT_OUT,), (0,))),
-    ".png": Format(encode_png, Scale(INKS, (256, 15, 8, 4), (0, 0.2, 0.5, 1.2)), moves=False),
-    ".apng": Format(encode_apng, FEWER_INKS),
+    ".gif": Format(encode_gif, *FEWER_INKS),
+    ".png": Format(encode_png, INKS, (256, 15, 8, 4), (0, 0.2, 0.5, 1.2), moves=False),
+    ".apng": Format(encode_apng, *FEWER_INKS),
     ".webp": Format(
         encode_webp,
-        Scale(Sentence("quality {best} -> {now}"), (80, 60, 40, 20), (0, 0.1, 0.25, 0.6)),
-        see_through=FEWER_INKS,
+        Sentence("quality {best} -> {now}"),
+        (80, 60, 40, 20),
+        (0, 0.1, 0.25, 0.6),
         run_in=3,
     ),
     ".mp4": Format(
         encode_mp4,
-        Scale(Sentence("rate factor {best} -> {now}"), (20, 26, 32, 38), (0, 0.15, 0.4, 0.9)),
+        Sentence("rate factor {best} -> {now}"),
+        (20, 26, 32, 38),
+        (0, 0.15, 0.4, 0.9),
         holds=False,
         loops=False,
         separate=False,
@@ -67,4 +57,14 @@ FORMATS = {
         by_width=0.95,
     ),
 }
+SEE_THROUGH = {  # where transparent paper has qualities of its own
+    ".gif": Format(encode_gif, INKS, (CUT_OUT,), (0,)),
+    ".webp": Format(encode_webp, *FEWER_INKS, run_in=3),
+}
 SUFFIXES = tuple(FORMATS)
+
+
+def find_format(suffix: str, look: Look) -> Format:
+    """The format of a suffix, for the look's paper."""
+    own = SEE_THROUGH.get(suffix) if look.paper == TRANSPARENT else None
+    return own or FORMATS[suffix]

@@ -10,7 +10,7 @@ from struct import pack
 import numpy as np
 from PIL import GifImagePlugin, Image
 
-from engine.export.animation import Film, crop, cut_out, palette, to_levels
+from engine.export.animation import Animation, crop, cut_out, palette, to_levels
 from engine.message.recipe import parse_color
 
 KEEP, CLEAR = 1, 2  # disposal: the next frame is drawn over this one, or on an empty page
@@ -18,58 +18,60 @@ CUT_OUT = 2  # levels of a see-through page: a pixel is there or not
 
 
 def encode_gif(
-    pages: Iterator[np.ndarray], film: Film, before: Sequence[np.ndarray] = ()
+    pages: Iterator[np.ndarray], animation: Animation, before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """The file; its quality is the number of ink levels."""
-    parts = [gif_header(film)]
-    shown = indices(before[-1], film) if before else None
-    for ink, delay in zip(pages, film.delays, strict=True):
-        page = indices(ink, film)
-        parts.append(gif_frame(shown, page, film, delay))
+    parts = [gif_header(animation)]
+    shown = indices(before[-1], animation) if before else None
+    for ink, delay in zip(pages, animation.delays, strict=True):
+        page = indices(ink, animation)
+        parts.append(gif_frame(shown, page, animation, delay))
         shown = page
         yield len(parts[-1])
     return b"".join([*parts, b";"])
 
 
-def indices(ink: np.ndarray, film: Film) -> np.ndarray:
+def indices(ink: np.ndarray, animation: Animation) -> np.ndarray:
     """The palette index of each pixel, uint8 [h, w]."""
-    return cut_out(ink) if film.see_through else to_levels(ink, film.quality)
+    return cut_out(ink) if animation.see_through else to_levels(ink, animation.quality)
 
 
-def gif_colors(film: Film) -> np.ndarray:
+def gif_colors(animation: Animation) -> np.ndarray:
     """The color of each index, uint8 [levels, 3]; of a see-through page, index 0 is no paper."""
-    if film.see_through:
-        return np.array([parse_color(film.look.ink)] * CUT_OUT, dtype=np.uint8)
-    return palette(film.look, film.quality)[:, :3]
+    if animation.see_through:
+        return np.array([parse_color(animation.look.ink)] * CUT_OUT, dtype=np.uint8)
+    return palette(animation.look, animation.quality)[:, :3]
 
 
-def untouched(film: Film) -> int:
+def untouched(animation: Animation) -> int:
     """The index that leaves a pixel as it is."""
-    return 0 if film.see_through else film.quality
+    return 0 if animation.see_through else animation.quality
 
 
-def gif_header(film: Film) -> bytes:
+def gif_header(animation: Animation) -> bytes:
     """Everything before the first frame."""
-    known, clear = gif_colors(film), untouched(film)
+    known, clear = gif_colors(animation), untouched(animation)
     bits = max(1, clear.bit_length(), (len(known) - 1).bit_length())
     colors = np.zeros((2**bits, 3), dtype=np.uint8)
     colors[: len(known)] = known
-    screen = pack("<HHBBB", film.width, film.height, 0xF0 | (bits - 1), clear, 0)
+    screen = pack("<HHBBB", animation.width, animation.height, 0xF0 | (bits - 1), clear, 0)
     header = b"GIF89a" + screen + colors.tobytes()
-    if film.loop != 1:  # a file without this block plays once; the block counts repetitions
-        repeats = max(0, film.loop - 1)
+    if animation.loop != 1:  # a file without this block plays once; the block counts repetitions
+        repeats = max(0, animation.loop - 1)
         header += b"!\xff\x0bNETSCAPE2.0\x03\x01" + pack("<H", repeats) + b"\x00"
-    if film.comment:
-        text = film.comment.encode("ascii")
+    if animation.comment:
+        text = animation.comment.encode("ascii")
         parts = (text[i : i + 255] for i in range(0, len(text), 255))
         header += b"!\xfe" + b"".join(bytes([len(part)]) + part for part in parts) + b"\x00"
     return header
 
 
-def gif_frame(before: np.ndarray | None, page: np.ndarray, film: Film, delay: int) -> bytes:
+def gif_frame(
+    before: np.ndarray | None, page: np.ndarray, animation: Animation, delay: int
+) -> bytes:
     """The bytes of a page of indices, shown after `before`."""
-    clear = np.uint8(untouched(film))
-    if film.see_through:
+    clear = np.uint8(untouched(animation))
+    if animation.see_through:
         x, y, part = crop(page, page != clear)
         return frame(part, x, y, clear, CLEAR, delay)
     if before is None:

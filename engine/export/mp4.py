@@ -1,4 +1,4 @@
-"""MP4 (H.264) by ffmpeg, where there is one: pages go through a pipe, the film comes back whole."""
+"""MP4 (H.264) by ffmpeg, where there is one: pages go through a pipe, the file comes back whole."""
 
 import re
 import shutil
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ExportError
-from engine.export.animation import Film
+from engine.export.animation import Animation
 from engine.message.look import colorize
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 
@@ -19,18 +19,21 @@ PATIENCE = 0.05  # seconds between two looks at whether ffmpeg is done
 
 
 def encode_mp4(
-    pages: Iterator[np.ndarray], film: Film, _before: Sequence[np.ndarray] = ()
+    pages: Iterator[np.ndarray], animation: Animation, _before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """The file; its quality is H.264's constant rate factor. All delays are equal."""
     program = find_ffmpeg()
-    look = on_paper(film.look)
+    look = on_paper(animation.look)
     with tempfile.TemporaryDirectory(prefix="noisegram-") as name:
         folder = Path(name)
         out, notes = folder / "message.mp4", folder / "notes.txt"
-        notes.write_text(f";FFMETADATA1\ncomment={escaped(film.comment)}\n", encoding="ascii")
+        notes.write_text(f";FFMETADATA1\ncomment={escaped(animation.comment)}\n", encoding="ascii")
         with (folder / "said.txt").open("w+b") as said:
             process = subprocess.Popen(
-                command(program, film, notes, out), stdin=subprocess.PIPE, stdout=said, stderr=said
+                command(program, animation, notes, out),
+                stdin=subprocess.PIPE,
+                stdout=said,
+                stderr=said,
             )
             try:
                 assert process.stdin is not None
@@ -71,15 +74,16 @@ def find_ffmpeg() -> str:
     return program
 
 
-def command(program: str, film: Film, notes: Path, out: Path) -> list[str]:
+def command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
     """What ffmpeg is told: raw pages from stdin, even sizes, the same bytes every time."""
     return [
         program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
-        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{film.width}x{film.height}",
-        "-framerate", f"1000/{film.delays[0]}", "-i", "pipe:0",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{animation.width}x{animation.height}",
+        "-framerate", f"1000/{animation.delays[0]}", "-i", "pipe:0",
         "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
-        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{on_paper(film.look).paper}",
-        "-c:v", "libx264", "-preset", "medium", "-crf", str(film.quality), "-pix_fmt", "yuv420p",
+        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{on_paper(animation.look).paper}",
+        "-c:v", "libx264", "-preset", "medium", "-crf", str(animation.quality),
+        "-pix_fmt", "yuv420p",
         "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
         "-movflags", "+faststart", "-f", "mp4", str(out),
     ]  # fmt: skip

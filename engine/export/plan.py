@@ -1,51 +1,23 @@
-"""Making a message fit a budget: what is given up hurts as little as possible."""
+"""From a message to a file within a budget: of all variants, the one that loses least and fits.
+
+How large a file will be is estimated from a few of its pages, or of a smaller one.
+"""
 
 import math
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
 
 import numpy as np
 
 from engine.errors import ExportError
 from engine.export.budget import Budget
 from engine.export.inside import marked
-from engine.export.variant import Cut, Message, Way
+from engine.export.variant import ExportSource, ExportVariant
 from engine.message.recipe import Recipe
 from engine.progress import map_progress
 from engine.sentence import Sentence
-
-SAMPLES = 12  # places where pages are looked at
-WRAPPING = 80  # bytes around a recipe
-
-
-def foresee(cut: Cut) -> Generator[int, None, int]:
-    """About how many bytes a cut's file has: pages at a few places are encoded."""
-    count = len(cut.shots)
-    if count <= SAMPLES or not cut.message.format.separate:
-        return len((yield from cut.encode()))
-    first = len((yield from cut.encode_page(0)))
-    place_of = cut.message.timeline.place_of
-    pages = [place_of(shot.frame) for shot in cut.shots]
-    held = [i for i in range(1, count) if pages[i] == pages[i - 1]]
-    moving = [i for i in range(1, count) if pages[i] != pages[i - 1]]
-    spread = np.rint(np.linspace(0, len(moving) - 1, SAMPLES)).astype(int)
-    samples = {moving[i] for i in spread}
-    if cut.film.finished in moving:  # it costs more or less than those around it
-        at = moving.index(cut.film.finished)
-        samples |= set(moving[max(0, at - 1) : at + 2])
-    costs = dict.fromkeys([*sorted(samples), *held[:1]], 0)
-    for place in costs:
-        encoding = cut.encode_page(place)
-        costs[place] = next(encoding)
-        yield costs[place]
-        encoding.close()
-    still = len(held) * costs[held[0]] if held else 0
-    known = sorted(samples)
-    change = np.interp(moving, known, [costs[place] for place in known]).sum()
-    comment = cut.message.comment
-    wrapping = len(comment) + WRAPPING if comment else 0
-    return int(first + change + still) + wrapping
-
 
 FEWEST = 6  # pages between noise and letters: fewer show no way from one to the other
 RATIOS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42, 0.35, 0.29, 0.24, 0.2)
@@ -54,73 +26,213 @@ TRIES = 20  # real files made before the smallest is tried
 SMOOTH = 9.0  # frames a second, fewer of which jerk
 SAFE = 0.97  # of the budget is aimed at
 MIDDLE = 0.5  # of the best width: where a video is looked at
+SAMPLES = 12  # places where pages are looked at
+WRAPPING = 80  # bytes around a recipe
 
 
-class Fitting:
-    """All ways to make a message, by how much they hurt, and what is known of their sizes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportEstimate:
+    """What a file will be."""
 
-    def __init__(self, message: Message) -> None:
-        self.message, self.best = message, message.best
-        self.scale = message.format.scale_of(message.recipe.look)
-        self._known: dict[Way, int] = {}  # bytes without the fixed ones
-        self._looked_at: set[int] = set()  # qualities
-        self._fixed = len(message.comment) + (300 if message.format.separate else 2_000)
-        ways = [Way(quality, kept, ratio) for quality in self.scale.choices
-                for ratio in self._ratios() for kept in self._counts()]  # fmt: skip
-        self.ways = sorted(ways, key=self.hurt)
-        self.smallest = Way(self.scale.choices[-1], self._counts()[-1], self._ratios()[-1])
-        self.middle = min(self._ratios(), key=lambda ratio: abs(ratio - MIDDLE * self.best.ratio))
+    bytes: int
+    width: int
+    height: int
+    frames: int
+    delay_ms: int  # of a frame that moves, on the mean, at least 20; 0 = a still
+    traded: tuple[Sentence, ...] = ()  # what is given up for it
 
-    def hurt(self, way: Way) -> float:
+    @classmethod
+    def of(cls, variant: ExportVariant, size: int, **more: Any) -> Self:
+        """The facts of a variant's file of so many bytes."""
+        animation = variant.animation
+        return cls(
+            bytes=size,
+            width=animation.width,
+            height=animation.height,
+            frames=len(variant.frames),
+            delay_ms=variant.delay_ms,
+            traded=variant.traded(),
+            **more,
+        )
+
+
+class ExportPlan:
+    """How a message becomes a file: the variant chosen, and what is known of the others' sizes."""
+
+    def __init__(self, source: ExportSource) -> None:
+        self.source, self.best = source, source.best_variant()
+        self.variant = self.best  # as far as is known, the one that loses least and fits
+        self.size = 0  # bytes that its file should have
+        self._limit = SAFE * source.budget.bytes if source.budget is not None else math.inf
+        self._known: dict[ExportVariant, int] = {}  # bytes without the fixed ones
+        self._sampled: set[int] = set()  # qualities
+        self._fixed = len(source.comment) + (300 if source.format.separate else 2_000)
+        self._made: tuple[ExportVariant, bytes] | None = None  # the file made last
+        self.smallest = ExportVariant(
+            source, source.format.qualities[-1], self._counts()[-1], self._ratios()[-1]
+        )
+
+    @cached_property
+    def variants(self) -> list[ExportVariant]:
+        """All of them, those that lose least first."""
+        variants = [
+            ExportVariant(self.source, quality, kept, ratio)
+            for quality in self.source.format.qualities
+            for ratio in self._ratios()
+            for kept in self._counts()
+        ]
+        return sorted(variants, key=self.loss)
+
+    def choose(self) -> Generator[int, None, None]:
+        """Set `variant` and `size`, by looking at a few pages; yields after each.
+
+        Raises `ExportError` if the budget is too small for the message.
+        """
+        source = self.source
+        if source.budget is None or source.format.separate:
+            self.size = yield from self._estimate(self.best)
+            if self.size <= self._limit:
+                return
+            self._learn(self.best, self.size)
+        for _ in range(TRIES):
+            variant = yield from self._best_within_limit()
+            if variant is None:
+                break
+            size = yield from self._estimate(variant)
+            if size <= self._limit:
+                self.variant, self.size = variant, size
+                return
+            self._learn(variant, size)
+        self.variant, content = yield from self._encode_smallest()
+        self.size = len(content)
+
+    def encode(self) -> Generator[int, None, tuple[ExportVariant, bytes]]:
+        """The file of the chosen variant, or of the next that fits if it does not.
+
+        Yields after each page. Raises `ExportError` as `choose` does.
+        """
+        budget, variant = self.source.budget, self.variant
+        content = yield from self._encode(variant)
+        if budget is None:
+            return variant, content
+        for _ in range(TRIES):
+            if len(content) <= budget.bytes:
+                return variant, content
+            self._learn(variant, len(content))
+            other = yield from self._best_within_limit()
+            if other is None:
+                break
+            variant = other
+            content = yield from self._encode(variant)
+        return (yield from self._encode_smallest())
+
+    def estimate(self) -> ExportEstimate:
+        """What the file will be, with what is traded for the budget."""
+        return ExportEstimate.of(self.variant, self.size)
+
+    def loss(self, variant: ExportVariant) -> float:
         """How much worse than the best a file looks: fewer inks, fewer frames, fewer pixels."""
-        fewer = math.log2(self.best.kept / way.kept)
-        smaller = math.log2(self.best.ratio / way.ratio)
+        file_format = self.source.format
+        fewer = math.log2(self.best.kept / variant.kept)
+        smaller = math.log2(self.best.ratio / variant.ratio)
         smooth = min(SMOOTH, self._fps(self.best))
-        jerky = math.log2(max(1.0, smooth / self._fps(way)))
-        coarse = self.scale.hurts[self.scale.choices.index(way.quality)]
+        jerky = math.log2(max(1.0, smooth / self._fps(variant)))
+        coarse = file_format.losses[file_format.qualities.index(variant.quality)]
         return coarse + 0.4 * fewer**1.5 + 0.5 * jerky + 1.2 * smaller**1.2
 
-    def size(self, way: Way) -> float:
-        """About how many bytes a file has, by what is known of its quality at other widths."""
-        known = {of.ratio: size / self._share(of) for of, size in self._known.items()
-                 if of.quality == way.quality}  # fmt: skip
-        whole = along(way.ratio, known, self.message.format.by_width)
-        return self._fixed + whole * self._share(way)
+    def _estimate(self, variant: ExportVariant) -> Generator[int, None, int]:
+        """About how many bytes a variant's file has: pages at a few places are encoded."""
+        count, source = len(variant.frames), self.source
+        if count <= SAMPLES or not source.format.separate:
+            return len((yield from self._encode(variant)))
+        first = len((yield from variant.encode_page(0)))
+        pages = [source.timeline.place_of(frame.number) for frame in variant.frames]
+        held = [i for i in range(1, count) if pages[i] == pages[i - 1]]
+        moving = [i for i in range(1, count) if pages[i] != pages[i - 1]]
+        spread = np.rint(np.linspace(0, len(moving) - 1, SAMPLES)).astype(int)
+        samples = {moving[i] for i in spread}
+        finished = variant.animation.finished
+        if finished in moving:  # it costs more or less than those around it
+            at = moving.index(finished)
+            samples |= set(moving[max(0, at - 1) : at + 2])
+        costs = dict.fromkeys([*sorted(samples), *held[:1]], 0)
+        for place in costs:
+            encoding = variant.encode_page(place)
+            costs[place] = next(encoding)
+            yield costs[place]
+            encoding.close()
+        still = len(held) * costs[held[0]] if held else 0
+        known = sorted(samples)
+        change = np.interp(moving, known, [costs[place] for place in known]).sum()
+        wrapping = len(source.comment) + WRAPPING if source.comment else 0
+        return int(first + change + still) + wrapping
 
-    def learn(self, way: Way, size: int) -> None:
-        """A file made this way has so many bytes."""
-        self._known = {of: size for of, size in self._known.items()
-                       if (of.quality, of.ratio) != (way.quality, way.ratio)}  # fmt: skip
-        self._known[way] = max(1, size - self._fixed)
+    def _encode(self, variant: ExportVariant) -> Generator[int, None, bytes]:
+        """A variant's file; that of the variant encoded last is not made again."""
+        if self._made is None or self._made[0] != variant:
+            content = yield from variant.encode()
+            self._made = variant, content
+        return self._made[1]
 
-    def look_at(self, quality: int) -> Generator[int, None, None]:
-        """Learn of a quality at two widths; of a video, whose pages cost time, at a middle one."""
-        ends = (self.best.ratio, self.smallest.ratio)
-        for ratio in dict.fromkeys(ends if self.message.format.separate else (self.middle,)):
-            way = Way(quality, self.best.kept, ratio)
-            if way not in self._known:
-                self.learn(way, (yield from foresee(Cut(self.message, way))))
-        self._looked_at.add(quality)
+    def _encode_smallest(self) -> Generator[int, None, tuple[ExportVariant, bytes]]:
+        """The smallest file that can be. Raises `ExportError` if even that is over the budget."""
+        budget = self.source.budget
+        content = yield from self._encode(self.smallest)
+        if budget is not None and len(content) > budget.bytes:
+            raise ExportError(
+                "This message does not fit into {budget:,} bytes as {format}.",
+                "The smallest file possible has {smallest:,} bytes. Choose a larger limit or "
+                "another format, or write less.",
+                budget=budget.bytes,
+                format=self.source.suffix[1:].upper(),
+                smallest=len(content),
+            )
+        return self.smallest, content
 
-    def first_within(self, limit: float) -> Generator[int, None, Way | None]:
-        """The way that hurts least of those that should have at most so many bytes."""
-        for way in self.ways:
-            if way.quality not in self._looked_at:
-                yield from self.look_at(way.quality)
-            if self.size(way) <= limit:
-                return way
+    def _best_within_limit(self) -> Generator[int, None, ExportVariant | None]:
+        """The variant that loses least of those that should be small enough."""
+        for variant in self.variants:
+            if variant.quality not in self._sampled:
+                yield from self._sample(variant.quality)
+            if self._size(variant) <= self._limit:
+                return variant
         return None
 
-    def _share(self, way: Way) -> float:
-        """What a file without its fixed part measures, against one that keeps all pages."""
-        return (way.kept / self.best.kept) ** self.message.format.by_pages
+    def _sample(self, quality: int) -> Generator[int, None, None]:
+        """Learn of a quality at two widths; of a video, whose pages cost time, at a middle one."""
+        ends = (self.best.ratio, self.smallest.ratio)
+        middle = min(self._ratios(), key=lambda ratio: abs(ratio - MIDDLE * self.best.ratio))
+        for ratio in dict.fromkeys(ends if self.source.format.separate else (middle,)):
+            variant = ExportVariant(self.source, quality, self.best.kept, ratio)
+            if variant not in self._known:
+                self._learn(variant, (yield from self._estimate(variant)))
+        self._sampled.add(quality)
 
-    def _fps(self, way: Way) -> float:
-        timeline = self.message.timeline
-        return 1000 * way.kept / (timeline.moving * timeline.delay_ms)
+    def _size(self, variant: ExportVariant) -> float:
+        """About how many bytes a file has, by what is known of its quality at other widths."""
+        known = {other.ratio: size / self._share(other) for other, size in self._known.items()
+                 if other.quality == variant.quality}  # fmt: skip
+        whole = size_at(variant.ratio, known, self.source.format.by_width)
+        return self._fixed + whole * self._share(variant)
+
+    def _learn(self, variant: ExportVariant, size: int) -> None:
+        """A variant's file has so many bytes."""
+        alike = variant.quality, variant.ratio
+        self._known = {other: known for other, known in self._known.items()
+                       if (other.quality, other.ratio) != alike}  # fmt: skip
+        self._known[variant] = max(1, size - self._fixed)
+
+    def _share(self, variant: ExportVariant) -> float:
+        """What a file without its fixed part measures, against one that keeps all pages."""
+        return (variant.kept / self.best.kept) ** self.source.format.by_pages
+
+    def _fps(self, variant: ExportVariant) -> float:
+        timeline = self.source.timeline
+        return 1000 * variant.kept / (timeline.moving * timeline.delay_ms)
 
     def _counts(self) -> list[int]:
-        if not self.message.format.moves:
+        """Numbers of pages that may be kept, from all down."""
+        if not self.source.format.moves:
             return [self.best.kept]
         most, counts = self.best.kept, [self.best.kept]
         while counts[-1] > min(FEWEST, most):
@@ -128,7 +240,8 @@ class Fitting:
         return counts
 
     def _ratios(self) -> list[float]:
-        page = self.message.layout
+        """Ratios at which letters can still be read, from the best down."""
+        page = self.source.layout
         cell = min((box.height for box in page.boxes), default=1.0)
         least = LOWEST / page.cap_height if page.cap_height else LOWEST_CELL / cell
         return [
@@ -138,102 +251,7 @@ class Fitting:
         ]
 
 
-def along(ratio: float, known: dict[float, float], power: float) -> float:
-    """The size at a width, from those at others: a line through their logarithms, beyond it a power
-    of the width."""
-    at = sorted(known)
-    near = min(max(ratio, at[0]), at[-1])
-    size = np.interp(math.log(near), np.log(at), np.log([known[one] for one in at]))
-    return math.exp(float(size)) * (ratio / near) ** power
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way that should fit, and how large its file should be."""
-
-    cut: Cut
-    size: int = 0
-    fitting: Fitting | None = None
-
-
-def choose(message: Message) -> Generator[int, None, Choice]:
-    """Find how to make a message, by looking at a few pages; yields after each.
-
-    Raises `ExportError` if the budget is too small for it.
-    """
-    if message.budget is None:
-        cut = Cut(message, message.best)
-        return Choice(cut, (yield from foresee(cut)))
-    fitting = Fitting(message)
-    limit = SAFE * message.budget.bytes
-    if message.format.separate:
-        cut = Cut(message, message.best)
-        size = yield from foresee(cut)
-        if size <= limit:
-            return Choice(cut, size, fitting)
-        fitting.learn(cut.way, size)
-    for _ in range(TRIES):
-        way = yield from fitting.first_within(limit)
-        if way is None:
-            break
-        cut = Cut(message, way)
-        size = yield from foresee(cut)
-        if size <= limit:
-            return Choice(cut, size, fitting)
-        fitting.learn(way, size)
-    cut, content = yield from make_smallest(message, fitting)
-    return Choice(cut, len(content), fitting)
-
-
-def make(choice: Choice) -> Generator[int, None, tuple[Cut, bytes]]:
-    """The file of a choice, or of the next that fits if it does not; yields after each page."""
-    cut, fitting, message = choice.cut, choice.fitting, choice.cut.message
-    budget = message.budget
-    content = yield from cut.encode()
-    if budget is None or fitting is None:
-        return cut, content
-    for _ in range(TRIES):
-        if len(content) <= budget.bytes:
-            return cut, content
-        fitting.learn(cut.way, len(content))
-        way = yield from fitting.first_within(SAFE * budget.bytes)
-        if way is None:
-            break
-        cut = Cut(message, way)
-        content = yield from cut.encode()
-    return (yield from make_smallest(message, fitting))
-
-
-def make_smallest(message: Message, fitting: Fitting) -> Generator[int, None, tuple[Cut, bytes]]:
-    """The smallest file that can be. Raises `ExportError` if even that is over the budget."""
-    assert message.budget is not None
-    cut = Cut(message, fitting.smallest)
-    content = yield from cut.encode()
-    if len(content) > message.budget.bytes:
-        raise ExportError(
-            "This message does not fit into {budget:,} bytes as {format}.",
-            "The smallest file possible has {smallest:,} bytes. Choose a larger limit or "
-            "another format, or write less.",
-            budget=message.budget.bytes,
-            format=message.suffix[1:].upper(),
-            smallest=len(content),
-        )
-    return cut, content
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """What a file will be."""
-
-    bytes: int
-    width: int
-    height: int
-    frames: int
-    delay_ms: int  # of a frame that moves
-    traded: tuple[Sentence, ...] = ()  # what will be given up for it
-
-
-def find(
+def find_plan(
     states: np.ndarray,
     sigmas: np.ndarray,
     recipe: Recipe,
@@ -241,20 +259,34 @@ def find(
     budget: Budget | None = None,
     *,
     embed_recipe: bool = True,
-) -> Generator[None, None, Choice]:
-    """Find how to make a file of a message, for `told` and `export_message`.
+) -> Generator[None, None, ExportPlan]:
+    """Find how to make a file of a message, for `export_message`.
 
     Raises `ExportError` if the message cannot be made so small, or not in this format at all.
     """
+    plan = plan_of(states, sigmas, recipe, suffix, budget, embed_recipe)
+    yield from map_progress(plan.choose(), lambda _: None)
+    return plan
+
+
+def plan_of(
+    states: np.ndarray,
+    sigmas: np.ndarray,
+    recipe: Recipe,
+    suffix: str,
+    budget: Budget | None,
+    embed_recipe: bool,
+) -> ExportPlan:
+    """A plan whose variant is still to be chosen. Raises `RequestError`."""
     recipe.check()
     comment = marked(recipe.ascii()) if embed_recipe else ""
-    message = Message(states, sigmas, recipe, suffix, comment, budget)
-    return (yield from map_progress(choose(message), lambda _: None))
+    return ExportPlan(ExportSource(states, sigmas, recipe, suffix, comment, budget))
 
 
-def told(choice: Choice) -> Estimate:
-    """What a file will be, with what will be traded for the budget."""
-    cut, film = choice.cut, choice.cut.film
-    return Estimate(
-        choice.size, film.width, film.height, len(cut.shots), cut.delay_ms, cut.traded()
-    )
+def size_at(ratio: float, known: dict[float, float], power: float) -> float:
+    """The size at a width, from those at others: a line through their logarithms, beyond it a power
+    of the width."""
+    at = sorted(known)
+    near = min(max(ratio, at[0]), at[-1])
+    size = np.interp(math.log(near), np.log(at), np.log([known[one] for one in at]))
+    return math.exp(float(size)) * (ratio / near) ** power

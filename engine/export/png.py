@@ -6,7 +6,7 @@ from struct import pack
 
 import numpy as np
 
-from engine.export.animation import Film, crop, palette, to_levels
+from engine.export.animation import Animation, crop, palette, to_levels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEY = b"Noisegram"  # of the text chunk that holds the recipe
@@ -15,28 +15,30 @@ KEEP, REPLACE, OVER = 0, 0, 1  # disposal: pixels stay; blending: others take th
 
 
 def encode_png(
-    pages: Iterator[np.ndarray], film: Film, before: Sequence[np.ndarray] = ()
+    pages: Iterator[np.ndarray], animation: Animation, before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """One page; its quality is the number of ink levels."""
-    colors = palette(film.look, film.quality)
-    data = packed(to_levels(next(pages), film.quality), len(colors))
+    colors = palette(animation.look, animation.quality)
+    data = packed(to_levels(next(pages), animation.quality), len(colors))
     yield len(data)
-    return head(film, colors) + chunk(b"IDAT", data) + END
+    return head(animation, colors) + chunk(b"IDAT", data) + END
 
 
 def encode_apng(
-    pages: Iterator[np.ndarray], film: Film, before: Sequence[np.ndarray] = ()
+    pages: Iterator[np.ndarray], animation: Animation, before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """All pages, of each what changed since the one before; quality as above."""
-    colors = palette(film.look, film.quality)
-    if not film.see_through:  # one more color, which leaves a pixel as it is
+    colors = palette(animation.look, animation.quality)
+    if not animation.see_through:  # one more color, which leaves a pixel as it is
         colors = np.vstack([colors, np.zeros((1, 4), dtype=np.uint8)])
-    parts = [head(film, colors, chunk(b"acTL", pack(">II", len(film.delays), film.loop)))]
-    shown = to_levels(before[-1], film.quality) if before else None
+    parts = [
+        head(animation, colors, chunk(b"acTL", pack(">II", len(animation.delays), animation.loop)))
+    ]
+    shown = to_levels(before[-1], animation.quality) if before else None
     count = 0  # of the chunks that carry a number
-    for ink, delay in zip(pages, film.delays, strict=True):
-        page = to_levels(ink, film.quality)
-        x, y, blend, shape, data = difference(shown, page, film, len(colors))
+    for ink, delay in zip(pages, animation.delays, strict=True):
+        page = to_levels(ink, animation.quality)
+        x, y, blend, shape, data = difference(shown, page, animation, len(colors))
         place = (shape[1], shape[0], x, y, delay, 1000, KEEP, blend)
         parts.append(chunk(b"fcTL", pack(">IIIIIHHBB", count, *place)))
         if shown is None:
@@ -51,7 +53,7 @@ def encode_apng(
 
 
 def difference(
-    before: np.ndarray | None, page: np.ndarray, film: Film, colors: int
+    before: np.ndarray | None, page: np.ndarray, animation: Animation, colors: int
 ) -> tuple[int, int, int, tuple[int, ...], bytes]:
     """Where a page differs from the one before: x, y, blending, shape and packed pixels."""
     if before is None:
@@ -59,7 +61,7 @@ def difference(
     changed = page != before
     x, y, part = crop(page, changed)
     whole = packed(part, colors)
-    if film.see_through:
+    if animation.see_through:
         return x, y, REPLACE, part.shape, whole
     same = ~crop(changed, changed)[2]
     sparse = packed(np.where(same, np.uint8(colors - 1), part), colors)
@@ -76,12 +78,12 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 END = chunk(b"IEND", b"")
 
 
-def head(film: Film, colors: np.ndarray, more: bytes = b"") -> bytes:
+def head(animation: Animation, colors: np.ndarray, more: bytes = b"") -> bytes:
     """Everything before the pixels."""
-    form = pack(">IIBBBBB", film.width, film.height, depth(len(colors)), INDEXED, 0, 0, 0)
+    form = pack(">IIBBBBB", animation.width, animation.height, depth(len(colors)), INDEXED, 0, 0, 0)
     parts = [SIGNATURE, chunk(b"IHDR", form), more]
-    if film.comment:
-        parts.append(chunk(b"tEXt", KEY + b"\x00" + film.comment.encode("ascii")))
+    if animation.comment:
+        parts.append(chunk(b"tEXt", KEY + b"\x00" + animation.comment.encode("ascii")))
     parts.append(chunk(b"PLTE", colors[:, :3].tobytes()))
     if (colors[:, 3] < 255).any():
         parts.append(chunk(b"tRNS", colors[:, 3].tobytes()))

@@ -11,7 +11,7 @@ from struct import pack, unpack_from
 import numpy as np
 from PIL import Image
 
-from engine.export.animation import Film, crop, palette, to_levels
+from engine.export.animation import Animation, crop, palette, to_levels
 from engine.message.look import colorize
 
 ANIMATED, WITH_EXIF, WITH_ALPHA = 0x02, 0x08, 0x10
@@ -25,38 +25,38 @@ DESCRIPTION = 0x010E  # the EXIF field that holds the recipe
 
 
 def encode_webp(
-    pages: Iterator[np.ndarray], film: Film, before: Sequence[np.ndarray] = ()
+    pages: Iterator[np.ndarray], animation: Animation, before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """The file; quality is WebP's own, 0..100, or the number of ink levels if see-through."""
     parts: list[bytes] = []
-    draw = drawn_exactly if film.see_through else drawn_on_paper
-    shown = shown_after(before, film)
-    for ink, delay in zip(pages, film.delays, strict=True):
-        finished = len(parts) == film.finished
-        x, y, size, how, data, shown = draw(ink, shown, film, finished)
+    draw = drawn_exactly if animation.see_through else drawn_on_paper
+    shown = shown_after(before, animation)
+    for ink, delay in zip(pages, animation.delays, strict=True):
+        finished = len(parts) == animation.finished
+        x, y, size, how, data, shown = draw(ink, shown, animation, finished)
         place = three(x // 2) + three(y // 2) + three(size[1] - 1) + three(size[0] - 1)
         parts.append(chunk(b"ANMF", place + three(delay) + bytes([how]) + data))
         yield len(parts[-1])
-    flags = ANIMATED | WITH_ALPHA | (WITH_EXIF if film.comment else 0)
-    size = three(film.width - 1) + three(film.height - 1)
+    flags = ANIMATED | WITH_ALPHA | (WITH_EXIF if animation.comment else 0)
+    size = three(animation.width - 1) + three(animation.height - 1)
     body = [
         b"WEBP",
         chunk(b"VP8X", bytes([flags, 0, 0, 0]) + size),
-        chunk(b"ANIM", pack("<IH", 0, film.loop)),
+        chunk(b"ANIM", pack("<IH", 0, animation.loop)),
         *parts,
     ]
-    if film.comment:
-        body.append(chunk(b"EXIF", described(film.comment)))
+    if animation.comment:
+        body.append(chunk(b"EXIF", described(animation.comment)))
     content = b"".join(body)
     return b"RIFF" + pack("<I", len(content)) + content
 
 
-def shown_after(before: Sequence[np.ndarray], film: Film) -> np.ndarray | None:
+def shown_after(before: Sequence[np.ndarray], animation: Animation) -> np.ndarray | None:
     """What is shown after some pages, as the next one is compared with it."""
     if not before:
         return None
-    if film.see_through:
-        return to_levels(before[-1], film.quality)
+    if animation.see_through:
+        return to_levels(before[-1], animation.quality)
     shown = before[0]
     for ink in before[1:]:
         shown = np.where(changed_blocks(ink, shown), ink, shown)
@@ -67,27 +67,38 @@ Drawn = tuple[int, int, tuple[int, ...], int, bytes, np.ndarray]
 """x, y, shape, blending and chunks of a frame, and what is shown after it."""
 
 
-def drawn_exactly(ink: np.ndarray, shown: np.ndarray | None, film: Film, _finished: bool) -> Drawn:
+def drawn_exactly(
+    ink: np.ndarray, shown: np.ndarray | None, animation: Animation, _finished: bool
+) -> Drawn:
     """A see-through page, without loss: the part that changed takes the place of what was there."""
-    page = to_levels(ink, film.quality)
+    page = to_levels(ink, animation.quality)
     x, y, part = (0, 0, page) if shown is None else crop(page, page != shown, grid=2)
-    data = compressed(palette(film.look, film.quality)[part], lossless=True)
+    data = compressed(palette(animation.look, animation.quality)[part], lossless=True)
     return x, y, part.shape, REPLACE, data, page
 
 
-def drawn_on_paper(ink: np.ndarray, shown: np.ndarray | None, film: Film, finished: bool) -> Drawn:
+def drawn_on_paper(
+    ink: np.ndarray, shown: np.ndarray | None, animation: Animation, finished: bool
+) -> Drawn:
     """A page with loss: blocks that have hardly changed stay as they are shown."""
     if shown is None or finished:
-        quality = max(film.quality, CRISP) if finished else film.quality
-        return 0, 0, ink.shape, REPLACE, compressed(colorize(ink, film.look), quality=quality), ink
+        quality = max(animation.quality, CRISP) if finished else animation.quality
+        return (
+            0,
+            0,
+            ink.shape,
+            REPLACE,
+            compressed(colorize(ink, animation.look), quality=quality),
+            ink,
+        )
     there = changed_blocks(ink, shown)
     x, y, part = crop(ink, there, grid=BLOCK)
     where = there[y : y + part.shape[0], x : x + part.shape[1]]
-    pixels = colorize(part, film.look)
+    pixels = colorize(part, animation.look)
     how = REPLACE
     if where.mean() < MOSTLY:
         pixels, how = np.dstack([pixels, np.where(where, 255, 0).astype(np.uint8)]), COVER
-    data = compressed(pixels, quality=film.quality)
+    data = compressed(pixels, quality=animation.quality)
     return x, y, part.shape, how, data, np.where(there, ink, shown)
 
 

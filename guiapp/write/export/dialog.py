@@ -20,9 +20,8 @@ from engine.checks import bounds
 from engine.errors import EngineError
 from engine.export.accessibility import alt_text, chat_contrast, look_in
 from engine.export.budget import BUDGETS
-from engine.export.export import ExportResult
 from engine.export.formats import FORMATS
-from engine.export.plan import Estimate
+from engine.export.plan import ExportEstimate
 from engine.message.recipe import Layout
 from guiapp.notices import copy_text
 from guiapp.theme import GRID, Theme, named, quiet
@@ -403,12 +402,12 @@ class ExportDialog(QObject):
             )
         self.form.show_warnings([sentence for sentence in warnings if sentence])
 
-    def _facts(self, file: Estimate | ExportResult) -> str:
+    def _facts(self, file: ExportEstimate) -> str:
         return self.tr("{0}, {1} × {2}, {3}").format(
             in_words(file.bytes), file.width, file.height, frames_in_words(file.frames)
         )
 
-    def _show_estimate(self, estimate: Estimate) -> None:
+    def _show_estimate(self, estimate: ExportEstimate) -> None:
         self.form.show_outcome(
             self.tr("About {0}").format(self._facts(estimate)), given_up(estimate.traded)
         )

@@ -19,7 +19,7 @@ from engine.export.export import (
     check_target,
     export_message,
 )
-from engine.export.plan import Choice, Estimate, find, told
+from engine.export.plan import ExportEstimate, ExportPlan, find_plan
 from engine.export.variant import lay_out_square
 from engine.files import write_atomic
 from engine.message.layout import PageLayout, lay_out
@@ -183,29 +183,29 @@ def check_flashes(message: FinishedMessage) -> Generator[None, None, bool]:
 
 def estimate_and_export(
     message: FinishedMessage, options: ExportOptions, files: SharedFiles
-) -> Generator[Estimate | None, None, PreparedFile]:
+) -> Generator[ExportEstimate | None, None, PreparedFile]:
     """Yields what the file will be, then returns the file."""
     recipe, budget = options.apply(message.recipe), options.budget()
-    choice = yield from find(
+    plan = yield from find_plan(
         message.states, message.sigmas, recipe, options.suffix, budget,
         embed_recipe=options.keep_recipe,
     )  # fmt: skip
-    foreseen = told(choice)
-    yield foreseen
-    with closing(export_file(message, options, files, choice)) as making:
+    estimate = plan.estimate()
+    yield estimate
+    with closing(export_file(message, options, files, plan)) as making:
         while True:
             try:
                 next(making)
             except StopIteration as end:
                 return end.value
-            yield foreseen
+            yield estimate
 
 
 def export_file(
     message: FinishedMessage,
     options: ExportOptions,
     files: SharedFiles,
-    choice: Choice | None = None,
+    plan: ExportPlan | None = None,
 ) -> Generator[Progress, None, PreparedFile]:
     """Export to a new file for other apps."""
     recipe = options.apply(message.recipe)
@@ -217,7 +217,7 @@ def export_file(
         recipe,
         budget=options.budget(),
         embed_recipe=options.keep_recipe,
-        choice=choice,
+        plan=plan,
     )
     return PreparedFile(message, options, result, path.read_bytes(), message.page(recipe))
 
@@ -236,7 +236,7 @@ class Preparer(QObject):
     """Prepares the file for what is chosen now; what was chosen before is given up."""
 
     composed = Signal(object)  # Inked: the finished page, small
-    estimated = Signal(object)  # Estimate, before the file is made
+    estimated = Signal(object)  # ExportEstimate, before the file is made
     prepared = Signal(object)  # PreparedFile
     failed = Signal(object)  # EngineError: these options give no file
     checked = Signal(bool)  # whether the message flashes; known last

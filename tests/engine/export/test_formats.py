@@ -10,8 +10,8 @@ from engine.errors import ExportError
 from engine.export.animation import palette, to_levels
 from engine.export.budget import find_budget
 from engine.export.export import export_message, read_recipe
-from engine.export.formats import FORMATS
-from engine.export.variant import Cut, Message
+from engine.export.formats import FORMATS, find_format
+from engine.export.variant import ExportSource
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import Layout, Look, Recipe, Timing
@@ -174,18 +174,18 @@ def test_giving_up_at_any_moment_leaves_nothing(tmp_path: Path, suffix: str) -> 
 def test_one_page_costs_what_it_costs_in_the_file(suffix: str, paper: str) -> None:
     """Sizes of pages that are encoded alone add up to the file: estimates rest on it."""
     states, sigmas = scribble("Hi!")
-    message = Message(states, sigmas, recipe_of(look=Look(paper=paper)), suffix)
-    cut = Cut(message, message.best)
-    walk = cut.encode()
-    together = [next(walk) for _ in cut.shots]
-    alone = [next(cut.encode_page(place)) for place in range(len(cut.shots))]
+    source = ExportSource(states, sigmas, recipe_of(look=Look(paper=paper)), suffix)
+    variant = source.best_variant()
+    walk = variant.encode()
+    together = [next(walk) for _ in variant.frames]
+    alone = [next(variant.encode_page(place)) for place in range(len(variant.frames))]
     assert abs(sum(alone) / sum(together) - 1) < 0.02
 
 
 def test_every_format_has_its_qualities_from_the_best_down() -> None:
-    for form in FORMATS.values():
+    for suffix in FORMATS:
         for look in (Look(), Look(paper="transparent")):
-            scale = form.scale_of(look)
-            assert len(scale.choices) == len(scale.hurts)
-            assert scale.hurts[0] == 0 and list(scale.hurts) == sorted(scale.hurts)
-    assert FORMATS[".gif"].scale_of(Look(paper="transparent")).choices == (2,)
+            form = find_format(suffix, look)
+            assert len(form.qualities) == len(form.losses)
+            assert form.losses[0] == 0 and list(form.losses) == sorted(form.losses)
+    assert find_format(".gif", Look(paper="transparent")).qualities == (2,)

@@ -11,7 +11,7 @@ from engine.errors import ExportError
 from engine.export.budget import find_budget
 from engine.export.export import check_target, export_message, read_recipe
 from engine.export.mp4 import escaped
-from engine.export.plan import find, told
+from engine.export.plan import find_plan
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
 from engine.sentence import listed
@@ -101,10 +101,10 @@ def test_a_video_is_encoded_once_for_what_was_found(tmp_path: Path, tools: Path)
     """The estimate has made the file already."""
     pid = fake(tools)
     states, sigmas = scribble(RECIPE.text)
-    choice = finish(find(states, sigmas, RECIPE, ".mp4", find_budget("8MB")))
+    plan = finish(find_plan(states, sigmas, RECIPE, ".mp4", find_budget("8MB")))
     pid.unlink()
-    result = finish(export_message(tmp_path / "a.mp4", states, sigmas, RECIPE, choice=choice))
-    assert result.bytes == told(choice).bytes and not pid.exists()
+    result = finish(export_message(tmp_path / "a.mp4", states, sigmas, RECIPE, plan=plan))
+    assert result.bytes == plan.estimate().bytes and not pid.exists()
 
 
 def test_giving_up_ends_ffmpeg_and_leaves_nothing(tmp_path: Path, tools: Path) -> None:

@@ -12,8 +12,8 @@ from PIL import Image
 
 from engine.errors import ExportError, RequestError
 from engine.export.budget import BUDGETS, Budget, find_budget
-from engine.export.plan import Estimate, Fitting, find, told
-from engine.export.variant import Message
+from engine.export.plan import ExportEstimate, ExportPlan, find_plan
+from engine.export.variant import ExportSource
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
 from engine.sentence import Sentence, listed
@@ -44,9 +44,9 @@ messages = st.builds(
 )  # fmt: skip
 
 
-def foresee(recipe: Recipe, suffix: str, budget: Budget | None = None) -> Estimate:
+def foresee(recipe: Recipe, suffix: str, budget: Budget | None = None) -> ExportEstimate:
     states, sigmas = scribble(recipe.text)
-    return told(finish(find(states, sigmas, recipe, suffix, budget)))
+    return finish(find_plan(states, sigmas, recipe, suffix, budget)).estimate()
 
 
 @settings(max_examples=60, deadline=None)
@@ -121,13 +121,13 @@ def test_a_gif_with_room_keeps_each_held_frame_and_one_without_says_so(tmp_path:
     assert listed(tight.traded) == "finished page held in one frame"
 
 
-def test_less_hurts_more_and_the_best_is_first() -> None:
+def test_less_is_a_greater_loss_and_the_best_is_first() -> None:
     states, sigmas = scribble("Hello")
     recipe = Recipe(text="Hello", layout=Layout(width=300))
-    fitting = Fitting(Message(states, sigmas, recipe, ".gif", budget=find_budget("9KB")))
-    assert fitting.ways[0] == fitting.best and fitting.hurt(fitting.best) == 0
-    assert fitting.ways[-1] == fitting.smallest
-    assert len(set(fitting.ways)) == len(fitting.ways)
+    plan = ExportPlan(ExportSource(states, sigmas, recipe, ".gif", budget=find_budget("9KB")))
+    assert plan.variants[0] == plan.best and plan.loss(plan.best) == 0
+    assert plan.variants[-1] == plan.smallest
+    assert len(set(plan.variants)) == len(plan.variants)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
