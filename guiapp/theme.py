@@ -258,6 +258,7 @@ QToolButton {
 }
 QToolButton:hover { background: @quiet_hover; }
 QToolButton:focus { border-color: @accent; }
+#swatch::menu-indicator { image: none; }
 QToolButton[segment="true"] { background: @quiet; padding: 3px 8px; min-height: 20px; }
 QToolButton[segment="true"]:hover { background: @quiet_hover; }
 QToolButton[segment="true"]:checked { background: @field; border-color: @accent; }

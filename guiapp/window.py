@@ -157,7 +157,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self.engine_patience_ms = CLOSING_MS  # a closing window waits so long for the engine
         self.session = Session(engine, drawing or Drawing(), self)
-        self.page = WritePage(self.session, exports, theme, store)
+        self.page = WritePage(self.session, exports, store)
         history = HistoryStore(history_folder(store.value))
         self.history = History(history, self.page.notices, exports)
         self.motion = Motion(store, self)

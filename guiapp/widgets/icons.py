@@ -15,7 +15,19 @@ SIZE = 20  # logical pixels
 Ink = Literal["text", "muted", "accent"]  # a color of the scheme; a disabled one is dimmed
 
 
-class LineDrawing(QIconEngine):
+class PaintedIcon(QIconEngine):
+    """An icon that is painted whenever it is shown, in any size and by the scheme of that time."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+
+class LineDrawing(PaintedIcon):
     """An icon that looks up its color when it is painted, so that it follows the scheme."""
 
     def __init__(self, name: str, ink: Ink | str = "text") -> None:
@@ -30,14 +42,6 @@ class LineDrawing(QIconEngine):
             color = self._ink
         svg = self._drawing.replace("currentColor", color).encode()
         QSvgRenderer(QByteArray(svg)).render(painter, QRectF(rect))
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
 
     def clone(self) -> QIconEngine:
         return LineDrawing(self._name, self._ink)

@@ -12,8 +12,8 @@ from engine.message.recipe import Timing
 from engine.models.card import ModelCard
 from guiapp.message.session import Session
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, quiet
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import new_seed
 from guiapp.widgets.overlay import Overlay
 from guiapp.words import number_words
@@ -31,28 +31,27 @@ class Controls(QWidget):
     seed_chosen = Signal(int)
     motion_chosen = Signal()  # it moves otherwise now
 
-    def __init__(
-        self, session: Session, theme: Theme, store: Store, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._theme, self._store = session, theme, store
+        self._session, self._store = session, store
         self._names: tuple[str, ...] = ()
         self._model = ""  # whose hands are offered
         self._pictures = HandPictures()
         self._samples = HandSamples(session.lane, self)  # of a model that came without
         self._gallery: Gallery | None = None
         self._overlay: Overlay | None = None
-        self.hand = HandButton(theme)
+        self.hand = HandButton()
         self.other_hand = QToolButton()
+        show_icon(self.other_hand, "shuffle")
         self.other_hand.setAccessibleName(self.tr("Another hand"))
         self.other_hand.setToolTip(self.tr("Write it in any other hand"))
         self.shuffle = QToolButton()
+        show_icon(self.shuffle, "dice")
         self.shuffle.setAccessibleName(self.tr("New seed"))
         self.shuffle.setToolTip(self.tr("Draw it anew, from another seed"))
-        self.ink = SwatchButton(self.tr("Ink"), inks(), theme)
-        self.paper = SwatchButton(self.tr("Paper"), papers(), theme)
-        self.speed_label = QLabel(self.tr("Speed"))
-        self.speed_label.setProperty("quiet", "true")
+        self.ink = SwatchButton(self.tr("Ink"), inks())
+        self.paper = SwatchButton(self.tr("Paper"), papers())
+        self.speed_label = quiet(QLabel(self.tr("Speed")))
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(*bounds(Timing, "fps").whole)
         self.speed.setPageStep(5)
@@ -93,7 +92,7 @@ class Controls(QWidget):
     def gallery(self) -> Gallery:
         """The gallery of hands; made when it is needed first."""
         if self._gallery is None:
-            gallery = self._gallery = Gallery(self._theme)
+            gallery = self._gallery = Gallery()
             gallery.set_hands(self._names, self._pictures)
             gallery.picked.connect(self._pick)
             self._overlay = Overlay(gallery, self.hand, self.window())
@@ -200,8 +199,6 @@ class Controls(QWidget):
             session.text_changed,
         ):  # fmt: skip
             signal.connect(self._follow_hand)
-        self._theme.changed.connect(self._recolor)
-        self._recolor()
 
     def _show_samples(self) -> None:
         """What was drawn of the hands since."""
@@ -246,8 +243,3 @@ class Controls(QWidget):
         self.more.setChecked(shown)
         said = self.tr("Hide more controls") if shown else self.tr("Look, motion and drawing")
         self.more.setToolTip(said)
-
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        set_icon(self.other_hand, "shuffle", colors.text)
-        set_icon(self.shuffle, "dice", colors.text)

@@ -16,7 +16,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
@@ -180,33 +180,32 @@ class WritePage(QWidget):
         self,
         session: Session,
         exports: Lane,
-        theme: Theme,
         store: Store,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.session, self.theme, self._store = session, theme, store
+        self.session, self._store = session, store
         self._remembered = Remembered(session, store, self)
         self.preview = Preview(session, self)
         self.notices = NoticeBar()
         self.canvas = Canvas(self.preview.compose, self)
         self.canvas.setAccessibleName(self.tr("The page"))
         self.ideas = Ideas(self.canvas)
-        self.transport = Transport(session, self.preview, theme)
+        self.transport = Transport(session, self.preview)
         policy = self.transport.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.transport.setSizePolicy(policy)
         self.field = MessageField()
         self.button = named(QPushButton(self.tr("Write")), "primary")
         self.note = Note(session)
-        self.controls = Controls(session, theme, store)
+        self.controls = Controls(session, store)
         self.export = MenuButton(self.tr("&Export"))
         self.export.setAccessibleName(self.tr("Export"))
         self.export.setToolTip(self.tr("Save, copy or share the message"))
-        self.exporter = Exporter(session, exports, self.notices, store, theme, self.export, self)
-        self.letter_tools = LetterTools(session, self.preview, self.canvas, theme, self)
+        self.exporter = Exporter(session, exports, self.notices, store, self.export, self)
+        self.letter_tools = LetterTools(session, self.preview, self.canvas, self)
         self._undo = Undo(session, self)
         self.writer = Writer(session, self.preview, self.exporter, self.notices, self)
         self._ready = False  # whether the engine is open
@@ -227,7 +226,7 @@ class WritePage(QWidget):
     def side(self) -> SidePanel:
         """Everything else that can be chosen. Made when it is first wanted, which takes long."""
         if self._side is None:
-            side = self._side = SidePanel(self.session, self.theme, self._store)
+            side = self._side = SidePanel(self.session, self._store)
             side.motion_chosen.connect(self._show_motion)
             side.redraw_asked.connect(self.writer.write)
             side.defaults_asked.connect(self.reset)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from guiapp.message.session import Session
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID
 from guiapp.widgets.play_bar import PlayBar
 from guiapp.write.preview import Preview
 
@@ -13,16 +13,13 @@ LONGEST = "step 000 / 000 · σ 0.0000 · 00 s left"
 class Transport(PlayBar):
     """Shows where the preview is, and goes elsewhere."""
 
-    def __init__(
-        self, session: Session, preview: Preview, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__(LONGEST, parent)
         self._session, self._preview = session, preview
         self._note = ""
         self.play.clicked.connect(lambda: preview.pause() if preview.playing else preview.play())
         self.bar.valueChanged.connect(preview.seek)
         self.setMaximumWidth(70 * GRID)
-        theme.changed.connect(self.show_state)
         self.show_state()
 
     def set_note(self, note: str) -> None:

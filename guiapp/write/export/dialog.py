@@ -24,9 +24,9 @@ from engine.export.formats import FORMATS
 from engine.export.plan import ExportEstimate
 from engine.message.recipe import Layout
 from guiapp.notices import copy_text
-from guiapp.theme import GRID, Theme, named, quiet
+from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.widgets.drop_down import DropDown
-from guiapp.widgets.icons import set_icon
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
@@ -55,17 +55,15 @@ class ExportForm(QWidget):
 
     def __init__(
         self,
-        theme: Theme,
         formats: list[tuple[str, str]],  # name, suffix
         fits: list[tuple[str, str]],  # name, budget
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._options = ExportOptions()
         self._own_width = 0
         self.setAccessibleName(self.tr("Export"))
-        self.handle = DragHandle(theme)
+        self.handle = DragHandle()
         self.caption = quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.format = DropDown()
         self.fit = DropDown()
@@ -83,9 +81,11 @@ class ExportForm(QWidget):
         self.facts = named(QLabel(wordWrap=True), "what")
         self.detail = quiet(QLabel(wordWrap=True))
         self.warnings = QLabel(wordWrap=True)
+        set_tone(self.warnings, "warn")
         self.alt = AltField()
         self.alt_copied = quiet(QLabel())
         self.copy_alt = QToolButton()
+        show_icon(self.copy_alt, "copy")
         self.copy_alt.setToolTip(self.tr("Copy the description"))
         self.code = QPushButton(self.tr("Copy share code"))
         self.code.setToolTip(
@@ -98,7 +98,6 @@ class ExportForm(QWidget):
         self._name()
         self._arrange()
         self._connect()
-        self._recolor()
 
     @property
     def options(self) -> ExportOptions:
@@ -237,7 +236,6 @@ class ExportForm(QWidget):
         self.code.clicked.connect(self.code_asked)
         self.copy.clicked.connect(self.copy_asked)
         self.save.clicked.connect(self.save_asked)
-        self._theme.changed.connect(self._recolor)
 
     def _choose(self, **changes: str | int | bool | None) -> None:
         options = replace(self._options, **changes)
@@ -264,11 +262,6 @@ class ExportForm(QWidget):
         copy_text(self.alt.toPlainText())
         self.alt_copied.setText(self.tr("Copied"))
 
-    def _recolor(self) -> None:
-        colors = self._theme.colors
-        set_icon(self.copy_alt, "copy", colors.text)
-        self.warnings.setStyleSheet(f"color: {colors.warn};")
-
 
 class AltField(QPlainTextEdit):
     """A description of a line or two; Tab and Enter are left to the dialog."""
@@ -293,13 +286,13 @@ class ExportDialog(QObject):
     copy_asked = Signal()
     code_asked = Signal()
 
-    def __init__(self, preparer: Preparer, theme: Theme, anchor: QWidget, window: QWidget) -> None:
+    def __init__(self, preparer: Preparer, anchor: QWidget, window: QWidget) -> None:
         super().__init__(window)
         self._preparer = preparer
         self._message: FinishedMessage | None = None
         self._flashing = False
         self._composed: tuple[FinishedMessage, bool] | None = None  # and whether in a square
-        self.form = ExportForm(theme, self._formats(), self._fits())
+        self.form = ExportForm(self._formats(), self._fits())
         self.overlay = Overlay(self.form, anchor, window)
         self.overlay.accepted.connect(self._accept)
         self.overlay.closed.connect(preparer.cancel)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.sheet import draw_picture
 from guiapp.write.export.clipboard import TransferData
 
@@ -16,16 +16,14 @@ class DragHandle(QWidget):
 
     dragged = Signal()  # another app took it
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._picture: QImage | None = None
         self._data: TransferData | None = None
         self._pressed: QPoint | None = None
         self.alt = ""  # what is seen, in words
         self.setFixedWidth(HANDLE_SIZE.width())
         self.setAccessibleName(self.tr("The picture to drag"))
-        theme.changed.connect(self.update)
         self.set_picture(None)
         self.set_data(None)
 
@@ -84,7 +82,7 @@ class DragHandle(QWidget):
         painter = QPainter(self)
         sheet = self.sheet()
         draw_picture(painter, sheet, self._picture)
-        painter.setPen(QColor(self._theme.colors.line))
+        painter.setPen(QColor(current_colors().line))
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
         painter.end()
 

@@ -17,7 +17,6 @@ from guiapp.jobs.lane import Lane, Work
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
-from guiapp.theme import Theme
 from guiapp.words import KINDS, file_name, frames_in_words, given_up, in_words, unused
 from guiapp.write.export.clipboard import SharedFiles, copy_to_clipboard
 from guiapp.write.export.dialog import ExportDialog
@@ -45,14 +44,13 @@ class Exporter(QObject):
         lane: Lane,
         notices: NoticeBar,
         store: Store,
-        theme: Theme,
         button: QWidget,  # above which the dialog opens
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.store = store
         self._session, self._notices = session, notices
-        self._theme, self._button, self._window = theme, button, parent
+        self._button, self._window = button, parent
         self._job = Job(lane, self)
         self._job.progressed.connect(self._show_progress)
         self._job.ended.connect(lambda: self.busy_changed.emit(False))
@@ -85,9 +83,7 @@ class Exporter(QObject):
     def dialog(self) -> ExportDialog:
         """Made when it is needed first."""
         if self._dialog is None:
-            dialog = self._dialog = ExportDialog(
-                self.preparer, self._theme, self._button, self._window.window()
-            )
+            dialog = self._dialog = ExportDialog(self.preparer, self._button, self._window.window())
             dialog.options_changed.connect(self._set_options)
             dialog.save_asked.connect(self._choose_path)
             dialog.copy_asked.connect(lambda: self._copy(self.options))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.api import AUTO, MIXED
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.write.hands.samples import HandPictures
 
@@ -17,13 +17,11 @@ EXAMPLE = "Esther"  # as long as the names of hands are
 class HandButton(QPushButton):
     """Shows the hand in use; of one that the seed chose, also which it was."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._pictures = HandPictures()
         self._hand, self._drawn = AUTO, ()
         self._none = False  # the model knows no hands
-        theme.changed.connect(self.update)
         self._tell()
 
     @property
@@ -69,7 +67,7 @@ class HandButton(QPushButton):
         """The button, and on it the word, the name, the arrow."""
         super().paintEvent(event)
         painter = QPainter(self)
-        colors = self._theme.colors
+        colors = current_colors()
         inside = self.rect().adjusted(GRID, 2, -GRID, -2)
         left, right = self._sides(inside)
         shown = self._drawn[0] if self._hand == AUTO and len(self._drawn) == 1 else self._hand
@@ -79,7 +77,7 @@ class HandButton(QPushButton):
             sign = QRect(0, 0, SIZE, SIZE)
             sign.moveCenter(left.center())
             name = {AUTO: "dice", MIXED: "shuffle"}.get(shown, "pen")
-            icon(name, colors.muted).paint(painter, sign)
+            icon(name, "muted").paint(painter, sign)
         else:
             size = picture.deviceIndependentSize()
             x = left.left() if not self.isRightToLeft() else left.right() + 1 - size.width()
@@ -95,7 +93,7 @@ class HandButton(QPushButton):
         if self.isRightToLeft():
             arrow.moveLeft(inside.left() + 1)
         arrow.moveTop((self.height() - arrow.height()) // 2)
-        icon("down", colors.muted).paint(painter, arrow)
+        icon("down", "muted").paint(painter, arrow)
         painter.end()
 
     def _sides(self, inside: QRect) -> tuple[QRect, QRect]:

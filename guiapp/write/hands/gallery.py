@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from engine.api import AUTO, MIXED
 from engine.models.card import ModelCard
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, named
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ENTER
 from guiapp.write.hands.list import CARD, CardPainter, HandCard, HandGrid, HandModel
 from guiapp.write.hands.samples import HandPictures
@@ -24,12 +24,11 @@ class Gallery(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Hands"))
-        self._theme = theme
         self._model = HandModel(self)
-        self._painter = CardPainter(theme, self)
+        self._painter = CardPainter(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search hands"))
         self.search.textChanged.connect(self._search)
@@ -38,7 +37,8 @@ class Gallery(QWidget):
         self.shuffle.setAccessibleName(self.tr("Shuffle"))
         self.shuffle.setToolTip(self.tr("Take any other hand"))
         self.shuffle.clicked.connect(self._shuffle)
-        self.grid = HandGrid(self._model, self._painter, theme)
+        show_icon(self.shuffle, "shuffle")
+        self.grid = HandGrid(self._model, self._painter)
         self.grid.picked.connect(self.picked)
         self.grid.typed.connect(self._type)
         self.note = named(QLabel(wordWrap=True), "note")
@@ -55,8 +55,6 @@ class Gallery(QWidget):
         column.addWidget(self.grid, 1)
         scroll_bar = self.grid.verticalScrollBar().sizeHint().width()
         self.setFixedWidth(COLUMNS * CARD.width() + scroll_bar + 3 * GRID)
-        theme.changed.connect(self._recolor)
-        self._recolor()
         self.set_hands((), HandPictures())
 
     def set_hands(self, names: tuple[str, ...], pictures: HandPictures) -> None:
@@ -134,9 +132,6 @@ class Gallery(QWidget):
         hand = another_hand(self._names, self._model.chosen)
         if hand is not None:
             self.picked.emit(hand)
-
-    def _recolor(self) -> None:
-        set_icon(self.shuffle, "shuffle", self._theme.colors.text)
 
 
 def hand_names(card: ModelCard | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import AUTO, MIXED
-from guiapp.theme import GRID, Theme
+from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, Index, place_of, state_of
@@ -101,9 +101,8 @@ class HandModel(QAbstractListModel):
 class CardPainter(QStyledItemDelegate):
     """Paints a hand as a card: the word written in it, its name below."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.pictures = HandPictures()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -115,7 +114,7 @@ class CardPainter(QStyledItemDelegate):
         model = index.model()
         if not isinstance(model, HandModel):
             return
-        card, colors = model.card(index), self._theme.colors
+        card, colors = model.card(index), current_colors()
         place, state = place_of(option).adjusted(GAP, GAP, -GAP, -GAP), state_of(option)
         current = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -138,11 +137,11 @@ class CardPainter(QStyledItemDelegate):
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, words)
         if used:
             corner = QRect(place.right() - SIZE - 2, place.top() + 4, SIZE - 2, SIZE - 2)
-            icon("check", colors.accent).paint(painter, corner)
+            icon("check", "accent").paint(painter, corner)
         painter.restore()
 
     def _paint_word(self, painter: QPainter, place: QRect, card: HandCard) -> None:
-        colors = self._theme.colors
+        colors = current_colors()
         ratio, picture = painter.device().devicePixelRatioF(), None
         if card.hand != AUTO:
             picture = self.pictures.picture(
@@ -150,9 +149,9 @@ class CardPainter(QStyledItemDelegate):
             )
         if picture is None:  # not drawn yet, or nothing that one could draw
             name = {AUTO: "dice", MIXED: "shuffle"}.get(card.hand, "pen")
-            sign = QRect(0, 0, SIZE + 4, SIZE + 4)
+            sign = QRect(0, 0, SIZE, SIZE)
             sign.moveCenter(place.center())
-            icon(name, colors.muted).paint(painter, sign)
+            icon(name, "muted").paint(painter, sign)
             return
         half = picture.deviceIndependentSize() / 2
         corner = place.center() - QPoint(round(half.width()), round(half.height()))
@@ -166,7 +165,7 @@ class HandGrid(QListView):
     typed = Signal(str)
 
     def __init__(
-        self, model: HandModel, painter: CardPainter, theme: Theme, parent: QWidget | None = None
+        self, model: HandModel, painter: CardPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("hands")
@@ -184,9 +183,8 @@ class HandGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(CARD.height() // 2)
         self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("#hands { background: transparent; }")
+        clear(self)
         self.clicked.connect(lambda index: self.picked.emit(index.data(HAND_ROLE)))
-        theme.changed.connect(self.viewport().update)
 
     def take(self) -> None:
         """Choose the current card."""

@@ -12,7 +12,7 @@ from engine.message.layout import PageLayout
 from engine.message.look import page_colors
 from engine.message.page import Page
 from engine.message.recipe import Look
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.keys import press_or_pass
 from guiapp.widgets.sheet import draw_picture, to_image
 
@@ -25,9 +25,9 @@ SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the
 class Square(QAbstractButton):
     """One alternative."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number, self._theme = number, theme
+        self._number = number
         self._picture: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -56,7 +56,7 @@ class Square(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The letter on its paper, framed when it is pointed at or has the focus."""
-        colors = self._theme.colors
+        colors = current_colors()
         pointed = self.underMouse() or self.hasFocus()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,9 +76,9 @@ class Alternatives(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.squares = tuple(Square(number + 1, theme, self) for number in range(OFFERED))
+        self.squares = tuple(Square(number + 1, self) for number in range(OFFERED))
         self._layout: PageLayout | None = None
         self._sigmas = np.zeros(0)
         self._pages: tuple[Page, ...] = ()

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from engine.api import Letter
 from guiapp.message.session import Session
-from guiapp.theme import GRID, Theme, named
-from guiapp.widgets.icons import set_icon
+from guiapp.theme import GRID, current_colors, quiet, set_tone
+from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.sheet import soft_shadow
 from guiapp.widgets.wishes import DIGITS, Wish, wish_of
@@ -80,16 +80,14 @@ class LetterPanel(QWidget):
     wished = Signal(Wish)
     chosen = Signal(int)  # the alternative of this number, from 0
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._shadow: QPixmap | None = None
-        self._poor = False
         self._shown = False, False  # locked, scores: as the icons say
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.score = named(QLabel(), "who")
-        self.alternatives = Alternatives(theme)
+        self.score = quiet(QLabel())
+        self.alternatives = Alternatives()
         self.alternatives.chosen.connect(self.chosen)
         self.tools = {
             Wish.REDRAW: self._tool(Wish.REDRAW, self.tr("Redraw"), self.tr("Redraw it (R)")),
@@ -114,8 +112,7 @@ class LetterPanel(QWidget):
             self.tools[wish].setCheckable(True)
         self._arrange()
         self.alternatives.hide()
-        theme.changed.connect(self._recolor)
-        self._recolor()
+        self._show_icons()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
 
@@ -123,9 +120,7 @@ class LetterPanel(QWidget):
         """Say which letter it is and how surely it is read."""
         self.name.setText(name)
         self.score.setText(score)
-        if poor != self._poor:
-            self._poor = poor
-            self._recolor()
+        set_tone(self.score, "warn" if poor else "muted")
 
     def show_state(self, *, locked: bool, scores: bool) -> None:
         """Show what is switched on, and offer what can be done."""
@@ -135,7 +130,7 @@ class LetterPanel(QWidget):
         self.tools[Wish.SCORES].setChecked(scores)
         if self._shown != (locked, scores):  # a click checks a button before anything is done
             self._shown = locked, scores
-            self._recolor()
+            self._show_icons()
 
     def fit(self) -> None:
         """As large as what is in it."""
@@ -180,7 +175,7 @@ class LetterPanel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A small sheet of its own, with a shadow."""
-        colors, inside = self._theme.colors, self.rect().marginsRemoved(AROUND)
+        colors, inside = current_colors(), self.rect().marginsRemoved(AROUND)
         if self._shadow is None or self._shadow.size() != self.size():
             self._shadow = soft_shadow(inside.size(), EDGE)
         painter = QPainter(self)
@@ -235,11 +230,7 @@ class LetterPanel(QWidget):
             place += 1 if key == Qt.Key.Key_Right else -1
         here[min(max(place, 0), len(here) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _recolor(self) -> None:
-        colors = self._theme.colors
+    def _show_icons(self) -> None:
         for wish, tool in self.tools.items():
             shown = "unlock" if wish is Wish.LOCK and not tool.isChecked() else ICONS[wish]
-            color = colors.accent if tool.isChecked() else colors.text
-            set_icon(tool, shown, color if tool.isEnabled() else colors.disabled)
-        self.score.setStyleSheet(f"color: {colors.warn if self._poor else colors.muted};")
-        self.update()
+            show_icon(tool, shown, "accent" if tool.isChecked() else "text")

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from engine.api import Letter
 from guiapp.message.session import Session
-from guiapp.theme import Theme
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.marks import Marks
@@ -23,12 +22,10 @@ class LetterTools(QObject):
 
     selected = Signal(object)  # Letter, or None: another is selected, or it looks otherwise now
 
-    def __init__(
-        self, session: Session, preview: Preview, canvas: Canvas, theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, session: Session, preview: Preview, canvas: Canvas, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._preview, self._canvas = session, preview, canvas
-        self.panel = LetterPanel(theme, parent)
+        self.panel = LetterPanel(parent)
         self._id: int | None = None  # of the selected letter
         self._refused = False  # it is locked, and was asked to change
         self._open = False  # whether its tools are wanted

@@ -8,7 +8,6 @@ from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model, list_models
 from guiapp.forms import Form
 from guiapp.message.session import Session
-from guiapp.theme import Theme
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import number_words, sampler_words
@@ -20,7 +19,7 @@ class DrawingSection(Form):
 
     kept = frozenset({"drawing.seed"})
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Drawing"), parent)
         self.session = session
         self._model = ""

@@ -11,7 +11,7 @@ from engine.message.recipe import (
 )
 from guiapp.forms import Form
 from guiapp.message.session import Session
-from guiapp.theme import Theme, quiet
+from guiapp.theme import quiet
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import said
 from guiapp.write.panel.swatches import (
@@ -32,13 +32,13 @@ COLUMNS = 5  # of the presets
 class LookSection(Form):
     """Shows and changes the session's look and layout. Nothing has to be drawn anew for it."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Look"), parent)
         self.session = session
         self._paper = Look().paper  # to go back to from no paper
-        self.pairs = self._presets(theme)
-        self.ink = self._swatch("look.ink", SwatchButton(self.tr("Ink"), inks(), theme))
-        self.paper = self._swatch("look.paper", SwatchButton(self.tr("Paper"), papers(), theme))
+        self.pairs = self._presets()
+        self.ink = self._swatch("look.ink", SwatchButton(self.tr("Ink"), inks()))
+        self.paper = self._swatch("look.paper", SwatchButton(self.tr("Paper"), papers()))
         self.add(side_by_side(self.ink, self.paper))
         self.transparent = QCheckBox(self.tr("See-through paper"))
         self.transparent.setAccessibleName(self.transparent.text())
@@ -82,8 +82,8 @@ class LookSection(Form):
         self.faint.setVisible(reads is not None and reads < HARD_TO_READ)
         self._show_tall()
 
-    def _presets(self, theme: Theme) -> list[PairButton]:
-        buttons = [PairButton(pair, theme) for pair in pairs()]
+    def _presets(self) -> list[PairButton]:
+        buttons = [PairButton(pair) for pair in pairs()]
         presets = QWidget()
         grid = QGridLayout(presets)
         grid.setContentsMargins(0, 0, 0, 0)

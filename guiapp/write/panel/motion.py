@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from guiapp.forms import Form
 from guiapp.message.session import Session
-from guiapp.theme import Theme
 from guiapp.words import number_words
 
 LOOPS = (0, 1, 2, 3, 5, 10)
@@ -13,7 +12,7 @@ LOOPS = (0, 1, 2, 3, 5, 10)
 class MotionSection(Form):
     """Shows and changes the session's timing. Nothing has to be drawn anew for it."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Motion"), parent)
         self.session = session
         self.fps = self.slider("timing.fps", self.tr("Speed"), 1, self._speed)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from guiapp.message.session import Session
 from guiapp.settings import Store
-from guiapp.theme import GRID, Theme, named
+from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.write.panel.drawing import DrawingSection
 from guiapp.write.panel.look import LookSection
@@ -34,16 +34,14 @@ class SidePanel(QFrame):
     defaults_asked = Signal()  # everything as at the very first start
     left = Signal()  # closed from inside: the focus belongs elsewhere
 
-    def __init__(
-        self, session: Session, theme: Theme, store: Store, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self.setAccessibleName(self.tr("More controls"))
         self._session, self._store = session, store
-        self.look = LookSection(session, theme)
-        self.motion = MotionSection(session, theme)
-        self.drawing = DrawingSection(session, theme)
+        self.look = LookSection(session)
+        self.motion = MotionSection(session)
+        self.drawing = DrawingSection(session)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close (Esc)"))

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMenu, QToolButton, QWidget
 
 from engine.errors import RequestError
 from engine.message.recipe import TRANSPARENT, Look, parse_color
-from guiapp.theme import GRID, Theme
-from guiapp.widgets.icons import SIZE
+from guiapp.theme import GRID, current_colors
+from guiapp.widgets.icons import SIZE, PaintedIcon
 from guiapp.widgets.sheet import luminance
 
 READS_WELL, HARD_TO_READ = 4.5, 2.5  # contrasts: what every preset keeps, what is warned of
@@ -105,17 +105,16 @@ class SwatchButton(QToolButton):
         self,
         name: str,
         offers: Sequence[tuple[str, str]],
-        theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         """`offers` are colors with their names."""
         super().__init__(parent)
-        self._name, self._offers, self._theme = name, tuple(offers), theme
+        self._name, self._offers = name, tuple(offers)
         self.color = self._offers[0][1]
         self.setText(name)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.setObjectName("swatch")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.list = QMenu(self)
         self.list.setAccessibleName(name)
@@ -127,7 +126,6 @@ class SwatchButton(QToolButton):
         own = self.list.addAction(self.tr("Own color…"))
         own.triggered.connect(self._ask)
         self.setMenu(self.list)
-        theme.changed.connect(self._show)
         self.show_color(self.color)
 
     def show_color(self, color: str) -> None:
@@ -161,12 +159,11 @@ class SwatchButton(QToolButton):
         return next(action for action in self.list.actions() if action.data() == color)
 
     def _show(self) -> None:
-        colors = self._theme.colors
-        self.setIcon(disc(self.color, colors.edge))
+        self.setIcon(QIcon(Disc(self.color)))
         self.setIconSize(QSize(SIZE, SIZE))
         for action in self.list.actions():
             if action.data():
-                action.setIcon(disc(action.data(), colors.edge))
+                action.setIcon(QIcon(Disc(action.data())))
         words = next(
             (words for words, color in self._offers if same_color(color, self.color)), self.color
         )
@@ -189,16 +186,14 @@ class SwatchButton(QToolButton):
 class PairButton(QAbstractButton):
     """An ink on a paper; down while the page has both."""
 
-    def __init__(self, pair: Pair, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, pair: Pair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pair = pair
-        self._theme = theme
         self.setCheckable(True)
         self.setAccessibleName(pair.name)
         self.setToolTip(pair.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Room for two letters."""
@@ -211,7 +206,7 @@ class PairButton(QAbstractButton):
         """The paper, two letters of ink, a frame when it is in use, another for the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colors = self._theme.colors
+        colors = current_colors()
         card = QRectF(self.rect()).adjusted(4, 4, -4, -4)
         hovered = self.underMouse()
         painter.setPen(QPen(QColor(colors.edge if hovered else colors.line), 1))
@@ -234,17 +229,20 @@ class PairButton(QAbstractButton):
         painter.end()
 
 
-def disc(color: str, edge: str) -> QIcon:
-    """A round sample of a color; squares for none."""
-    shown = QIcon()
-    for ratio in (1, 2, 3):
-        picture = QPixmap(SIZE * ratio, SIZE * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
+class Disc(PaintedIcon):
+    """A round sample of a color; two quarters of gray for transparent."""
+
+    def __init__(self, color: str) -> None:
+        super().__init__()
+        self._color = color
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(edge), 1))
-        if color == TRANSPARENT:
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / SIZE, rect.height() / SIZE)
+        painter.setPen(QPen(QColor(current_colors().edge), 1))
+        if self._color == TRANSPARENT:
             painter.setBrush(QColor("#ffffff"))
             painter.drawEllipse(QRectF(2, 2, SIZE - 4, SIZE - 4))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -252,8 +250,9 @@ def disc(color: str, edge: str) -> QIcon:
             painter.drawPie(QRectF(3, 3, SIZE - 6, SIZE - 6), 0, 90 * 16)
             painter.drawPie(QRectF(3, 3, SIZE - 6, SIZE - 6), 180 * 16, 90 * 16)
         else:
-            painter.setBrush(to_color(color))
+            painter.setBrush(to_color(self._color))
             painter.drawEllipse(QRectF(2, 2, SIZE - 4, SIZE - 4))
-        painter.end()
-        shown.addPixmap(picture)
-    return shown
+        painter.restore()
+
+    def clone(self) -> QIconEngine:
+        return Disc(self._color)

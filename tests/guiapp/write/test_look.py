@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import EngineError
 from engine.message.page import colorize
 from engine.message.recipe import Look
+from guiapp.theme import Theme
 from guiapp.widgets.canvas import to_image
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.fake import FakeEngine
@@ -56,10 +57,11 @@ def test_the_canvas_owns_its_pixels_whatever_their_stride(qapp: QApplication) ->
     assert np.array_equal(np.array(seen), expected)
 
 
-def test_both_schemes_are_shown(qtbot: QtBot, qapp: QApplication, open_window: OpenWindow) -> None:
+def test_both_schemes_are_shown(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, open_window: OpenWindow
+) -> None:
     stage = open_window()
     light = stage.window.grab().toImage()
-    theme = stage.page.theme
     theme.show_scheme(dark=True)
     qapp.sendPostedEvents(None, QEvent.Type.StyleChange)
     dark = stage.window.grab().toImage()

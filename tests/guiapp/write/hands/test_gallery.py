@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.api import AUTO, MIXED
 from engine.errors import EngineError
 from engine.message.hand_words import HandWords
+from guiapp.theme import Theme
 from guiapp.widgets.overlay import Overlay
 from guiapp.write.hands.gallery import Gallery
 from tests.engine.message.scribble import bar, ring
@@ -138,23 +139,25 @@ def test_a_name_that_nobody_has_is_told(qtbot: QtBot, stage: Stage) -> None:
     assert stage.session.drawing.hand == AUTO
 
 
-def test_each_card_shows_the_word_in_its_hand(qtbot: QtBot, stage: Stage) -> None:
+def test_each_card_shows_the_word_in_its_hand(qtbot: QtBot, theme: Theme, stage: Stage) -> None:
     gallery = open_gallery(qtbot, stage)
-    ink = stage.page.theme.colors.text
+    ink = theme.colors.text
     thin, bold = colored(card(gallery, 2), ink), colored(card(gallery, 3), ink)
     assert bold > 1.5 * thin > 0
 
 
-def test_cards_are_seen_in_both_schemes(qtbot: QtBot, stage: Stage, qapp: QApplication) -> None:
+def test_cards_are_seen_in_both_schemes(
+    qtbot: QtBot, theme: Theme, stage: Stage, qapp: QApplication
+) -> None:
     gallery = open_gallery(qtbot, stage)
     seen = []
     for dark in (False, True):
-        stage.page.theme.show_scheme(dark=dark)
+        theme.show_scheme(dark=dark)
         qapp.processEvents()
-        colors = stage.page.theme.colors
+        colors = theme.colors
         seen.append(colored(card(gallery, 3), colors.text))
         assert colored(card(gallery, 3), colors.field) > 1000
-    stage.page.theme.show_scheme(dark=False)
+    theme.show_scheme(dark=False)
     assert min(seen) > 30
 
 

@@ -33,10 +33,10 @@ def test_only_letters_that_are_hard_to_read_are_marked(
     click(qtbot, stage, 2)
     panel = tools_of(stage).panel
     assert panel.score.text() == "hard to read, 20 %"
-    assert LIGHT.warn in panel.score.styleSheet()
+    assert panel.score.palette().windowText().color().name() == LIGHT.warn
     click(qtbot, stage, 1)
     assert panel.score.text() == "reads clearly, 97 %"
-    assert LIGHT.warn not in panel.score.styleSheet()
+    assert panel.score.palette().windowText().color().name() != LIGHT.warn
 
 
 def test_every_score_is_shown_on_demand(qtbot: QtBot, open_window: OpenWindow) -> None:
