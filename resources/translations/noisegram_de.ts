@@ -4494,10 +4494,18 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>PlanStep</name>
+    <name>PlanForm</name>
     <message>
         <source>Start from</source>
         <translation>Ausgangspunkt</translation>
+    </message>
+    <message>
+        <source>Picture size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Pixels a side; larger pictures take much longer</source>
+        <translation>Pixel je Seite; größere Bilder dauern viel länger</translation>
     </message>
     <message>
         <source>Colors</source>
@@ -4528,6 +4536,41 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>groß</translation>
     </message>
     <message>
+        <source>How long should it learn?</source>
+        <translation>Wie lange soll es lernen?</translation>
+    </message>
+    <message>
+        <source>It knows all characters already and learns how you write yours.</source>
+        <translation>Es kennt alle Zeichen schon und lernt, wie Sie Ihre schreiben.</translation>
+    </message>
+    <message>
+        <source>It keeps its size and learns your pictures sooner.</source>
+        <translation>Es behält seine Größe und lernt Ihre Bilder schneller.</translation>
+    </message>
+    <message>
+        <source>It will draw nothing but what your pictures show.</source>
+        <translation>Es wird nur zeichnen, was Ihre Bilder zeigen.</translation>
+    </message>
+    <message>
+        <source>Nothing: it learns everything from your pictures</source>
+        <translation>Nichts: Es lernt alles aus Ihren Bildern</translation>
+    </message>
+    <message>
+        <source>{0}: it can draw already</source>
+        <translation>{0}: kann schon zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStep</name>
+    <message>
+        <source>in color</source>
+        <translation>in Farbe</translation>
+    </message>
+    <message>
+        <source>in gray</source>
+        <translation>in Grau</translation>
+    </message>
+    <message>
         <source>Measuring</source>
         <translation>Messung</translation>
     </message>
@@ -4550,38 +4593,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} pixels</source>
         <translation>{0} Pixel</translation>
-    </message>
-    <message>
-        <source>Picture size</source>
-        <translation>Bildgröße</translation>
-    </message>
-    <message>
-        <source>How long should it learn?</source>
-        <translation>Wie lange soll es lernen?</translation>
-    </message>
-    <message>
-        <source>Nothing: it learns everything from your pictures</source>
-        <translation>Nichts: Es lernt alles aus Ihren Bildern</translation>
-    </message>
-    <message>
-        <source>{0}: it can draw already</source>
-        <translation>{0}: kann schon zeichnen</translation>
-    </message>
-    <message>
-        <source>Pixels a side; larger pictures take much longer</source>
-        <translation>Pixel je Seite; größere Bilder dauern viel länger</translation>
-    </message>
-    <message>
-        <source>It knows all characters already and learns how you write yours.</source>
-        <translation>Es kennt alle Zeichen schon und lernt, wie Sie Ihre schreiben.</translation>
-    </message>
-    <message>
-        <source>It keeps its size and learns your pictures sooner.</source>
-        <translation>Es behält seine Größe und lernt Ihre Bilder schneller.</translation>
-    </message>
-    <message>
-        <source>It will draw nothing but what your pictures show.</source>
-        <translation>Es wird nur zeichnen, was Ihre Bilder zeigen.</translation>
     </message>
     <message>
         <source>Measuring how fast this computer learns them…</source>

@@ -1,12 +1,12 @@
 """Step 3: what to start from, how large, how long, and what that takes on this machine."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QGridLayout,
     QLabel,
     QProgressBar,
     QPushButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
+from guiapp.forms import Form, Holder
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train import runs
 from guiapp.train.data_words import picture_count
@@ -22,11 +23,91 @@ from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.duration import DurationPicker
 from guiapp.train.widgets.scroll_column import ScrollColumn
-from guiapp.widgets.choice import Choice
-from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.keys import set_tab_order
 from guiapp.words import byte_words, count_words, rate_words, time_words
 
+ROW_GAP = GRID + GRID // 2
 PATIENCE_MS = 400  # after the last choice, before it is measured
+
+
+class PlanForm(Form):
+    """The plan's controls for one material; `starts` are the models that it may start from."""
+
+    def __init__(
+        self,
+        holder: Holder,
+        material: Material,
+        starts: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(holder, parent=parent)
+        self._hand = material.hand
+        self._rows.setSpacing(ROW_GAP)
+        self.start = self.pick("plan.start", self.tr("Start from"), starts, self._start_words)
+        self.start.setEnabled(len(starts) > 1)
+        self.about_start = self.add_row("", quiet(QLabel(wordWrap=True)))
+        self.about_start.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        sizes = [(size, str(size)) for size in material.sizes]
+        self.pixels = self.choice("plan.size", self.tr("Picture size"), sizes)
+        self.pixels.setToolTip(self.tr("Pixels a side; larger pictures take much longer"))
+        self.color = self.choice(
+            "plan.color",
+            self.tr("Colors"),
+            [(True, self.tr("in color")), (False, self.tr("in gray"))],
+        )
+        self.network = self.choice(
+            "plan.network",
+            self.tr("Model"),
+            [
+                ("small", self.tr("small")),
+                ("medium", self.tr("medium")),
+                ("large", self.tr("large")),
+            ],
+        )
+        self._names = [name for name in self.findChildren(QLabel) if name.buddy() is not None]
+        for name in self._names:
+            name.setMinimumWidth(0)
+        self._rows.addSpacing(GRID)
+        self.add(named(QLabel(self.tr("How long should it learn?")), "title"))
+        self.duration = DurationPicker()
+        self.duration.chosen.connect(lambda level: self.change("plan.level", level))
+        self.duration.minutes_chosen.connect(lambda n: self.change("plan.minutes", float(n)))
+        for field in ("plan.level", "plan.minutes"):
+            self.bind(field, self.duration, self._show_duration)
+        self.add(self.duration)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the plan; a model that it starts from keeps its own size, colors and network."""
+        super().follow()
+        started = bool(self.value("plan.start"))
+        for field in (self.pixels, self.color, self.network):
+            self.show_row(field, not started)
+        self._align_names()
+        if self._hand:
+            words = self.tr("It knows all characters already and learns how you write yours.")
+        elif started:
+            words = self.tr("It keeps its size and learns your pictures sooner.")
+        else:
+            words = self.tr("It will draw nothing but what your pictures show.")
+        self.about_start.setText(words)
+
+    def _start_words(self, model: str) -> str:
+        if not model:
+            return self.tr("Nothing: it learns everything from your pictures")
+        return self.tr("{0}: it can draw already").format(model)
+
+    def _show_duration(self, _value: object) -> None:
+        self.duration.show_level(self.value("plan.level"), self.value("plan.minutes"))
+
+    def _align_names(self) -> None:
+        """The fields stand one under the other, after the longest of their names."""
+        shown = [
+            name for name in self._names if (row := name.parentWidget()) and not row.isHidden()
+        ]
+        width = max(name.sizeHint().width() for name in shown) + GRID
+        for name in shown:
+            name.setFixedWidth(width)
 
 
 class PlanStep(ScrollColumn):
@@ -41,23 +122,7 @@ class PlanStep(ScrollColumn):
         self.material = Material(Path())
         self.plan = Plan()
         self.forecast: Forecast | None = None
-        self.start = DropDown()
-        self.start.setAccessibleName(self.tr("Start from"))
-        self.about_start = quiet(QLabel(wordWrap=True))
-        self.about_start.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self.pixels = QWidget()  # made anew for each material
-        self.color = Choice(
-            self.tr("Colors"), [("color", self.tr("in color")), ("gray", self.tr("in gray"))]
-        )
-        self.network = Choice(
-            self.tr("Model"),
-            [
-                ("small", self.tr("small")),
-                ("medium", self.tr("medium")),
-                ("large", self.tr("large")),
-            ],
-        )
-        self.levels = DurationPicker()
+        self.form = PlanForm(self, self.material, [""])  # made anew for each material
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Measuring"))
@@ -77,11 +142,9 @@ class PlanStep(ScrollColumn):
         if material.path != self.material.path or material.hand != self.material.hand:
             self.plan = usual_plan(material)
         self.material = material
-        self._offer_starts()
-        self._offer_sizes()
-        self._follow()
+        self._show_form()
         self._measure()
-        self.levels.buttons[self.plan.level].setFocus()
+        self.form.duration.buttons[self.plan.level].setFocus()
 
     def leave(self) -> None:
         """Another step is open: nothing is measured any more."""
@@ -102,28 +165,7 @@ class PlanStep(ScrollColumn):
         return " · ".join(part for part in parts if part)
 
     def _arrange(self) -> None:
-        rows = self._rows = QGridLayout()
-        rows.setHorizontalSpacing(2 * GRID)
-        rows.setVerticalSpacing(GRID + 4)
-        rows.setColumnStretch(1, 1)
-        self._labels: dict[QWidget, QLabel] = {}
-        for row, (words, field) in enumerate(
-            (
-                (self.tr("Start from"), self.start),
-                ("", self.about_start),
-                (self.tr("Picture size"), self.pixels),
-                (self.tr("Colors"), self.color),
-                (self.tr("Model"), self.network),
-            )
-        ):
-            label = quiet(QLabel(words))
-            self._labels[field] = label
-            rows.addWidget(label, row, 0)
-            rows.addWidget(field, row, 1)
-        how = named(QLabel(self.tr("How long should it learn?")), "title")
-        self.inside.addLayout(rows)
-        self.inside.addSpacing(GRID)
-        for widget in (how, self.levels, self.progress, self.facts, self.trouble):
+        for widget in (self.form, self.progress, self.facts, self.trouble):
             self.inside.addWidget(widget)
         self.inside.addStretch(1)
         self.acts.addWidget(self.back_button)
@@ -133,11 +175,6 @@ class PlanStep(ScrollColumn):
 
     def _connect(self) -> None:
         session = self._session
-        self.start.activated.connect(lambda _i: self._choose(start=self.start.currentData()))
-        self.color.chosen.connect(lambda value: self._choose(color=value == "color"))
-        self.network.chosen.connect(lambda value: self._choose(network=value))
-        self.levels.chosen.connect(lambda level: self._choose(level=level))
-        self.levels.minutes_chosen.connect(lambda minutes: self._choose(minutes=float(minutes)))
         self.again.clicked.connect(self._measure)
         self.back_button.clicked.connect(self.back)
         self.go.clicked.connect(self._start)
@@ -145,59 +182,29 @@ class PlanStep(ScrollColumn):
         session.measured.connect(self._take)
         session.changed.connect(self._show_state)
 
-    def _offer_starts(self) -> None:
-        self.start.clear()
-        if not self.material.hand:
-            self.start.addItem(self.tr("Nothing: it learns everything from your pictures"), "")
-        for info in starts(self.material, list(list_models())):
-            self.start.addItem(self.tr("{0}: it can draw already").format(info.name), info.name)
-        if self.start.findData(self.plan.start) < 0:
-            self.plan = replace(self.plan, start=self.start.itemData(0) or "")
-        self.start.setEnabled(self.start.count() > 1)
-
-    def _offer_sizes(self) -> None:
-        sizes = [(str(size), str(size)) for size in self.material.sizes]
-        field = Choice(self.tr("Picture size"), sizes)
-        field.setToolTip(self.tr("Pixels a side; larger pictures take much longer"))
-        field.chosen.connect(lambda value: self._choose(size=int(value)))
-        self._labels[field] = self._labels.pop(self.pixels)
-        self._rows.replaceWidget(self.pixels, field)
-        self.pixels.hide()
-        self.pixels.deleteLater()
-        self.pixels = field
-
-    def _choose(self, **changes: Any) -> None:
-        before, self.plan = self.plan, replace(self.plan, **changes)
+    def change(self, merge: str = "", **records: Any) -> None:
+        """Replace fields of the plan; what changes its cost is measured anew, after a pause."""
+        before, self.plan = self.plan, replace(self.plan, **records["plan"])
         if self.plan == before:
             return
-        self._follow()
-        if changes.keys() - {"level", "minutes"}:
+        if records["plan"].keys() - {"level", "minutes"}:
             self.forecast = None
             self.progress.setValue(0)
             self._session.leave_plan()
             self._patience.start()
         self._show_state()
 
-    def _follow(self) -> None:
-        """Show the plan."""
-        plan = self.plan
-        self.start.setCurrentIndex(self.start.findData(plan.start))
-        started = bool(plan.start)
-        for field in (self.pixels, self.color, self.network):
-            field.setVisible(not started)
-            self._labels[field].setVisible(not started)
-        if isinstance(self.pixels, Choice):
-            self.pixels.show_value(str(plan.size))
-        self.color.show_value("color" if plan.color else "gray")
-        self.network.show_value(plan.network)
-        self.levels.show_level(plan.level, plan.minutes)
-        if self.material.hand:
-            words = self.tr("It knows all characters already and learns how you write yours.")
-        elif started:
-            words = self.tr("It keeps its size and learns your pictures sooner.")
-        else:
-            words = self.tr("It will draw nothing but what your pictures show.")
-        self.about_start.setText(words)
+    def _show_form(self) -> None:
+        names = [info.name for info in starts(self.material, list(list_models()))]
+        if not self.material.hand:
+            names.insert(0, "")
+        if self.plan.start not in names:
+            self.plan = replace(self.plan, start=names[0] if names else "")
+        before, self.form = self.form, PlanForm(self, self.material, names or [""])
+        self.inside.replaceWidget(before, self.form)
+        before.hide()
+        before.deleteLater()
+        set_tab_order((*self.form.stops, self.back_button, self.again, self.go))
 
     def _measure(self) -> None:
         self._patience.stop()
@@ -222,7 +229,7 @@ class PlanStep(ScrollColumn):
         """Say and offer what fits."""
         found = self.forecast
         measuring = found is None and (self._patience.isActive() or self._session.state != "failed")
-        self.levels.show_forecast(found)
+        self.form.duration.show_forecast(found)
         self.progress.setVisible(measuring)
         self.again.setVisible(found is None and not measuring)
         short = found is not None and found.disk_bytes > found.free_bytes

@@ -39,12 +39,12 @@ def test_from_a_drop_to_a_model_among_the_others(
     qtbot.mouseClick(page.check.go_on, LEFT)
     assert page.step == PLAN
     qtbot.waitUntil(page.plan.go.isEnabled)
-    assert page.plan.start.currentData() == "cars32-edm"  # few pictures, in color
+    assert page.plan.form.start.currentData() == "cars32-edm"  # few pictures, in color
     from_nothing(qtbot, page)
     said = page.plan.facts.text()
     assert "188 pictures a second" in said
     assert said.startswith("228 pictures to learn from, 12 kept aside to see whether it learns")
-    assert page.plan.levels.buttons["look"].time.text() == "1 minute"
+    assert page.plan.form.duration.buttons["look"].time.text() == "1 minute"
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
     asked = engine.asked[-1] if isinstance(engine.asked[-1], TrainRequest) else engine.asked[-2]
@@ -79,7 +79,7 @@ def test_steps_that_are_over_can_be_changed(qtbot: QtBot, stage: Stage, tmp_path
     rows = page.column.rows
     assert [row.change.isVisible() for row in rows[:2]] == [True, True]
     from_nothing(qtbot, page)
-    page.plan.pixels.buttons["48"].click()  # pyright: ignore[reportAttributeAccessIssue]
+    page.plan.form.pixels.buttons[48].click()
     qtbot.mouseClick(rows[CHECK].change, LEFT)
     assert page.step == CHECK
     qtbot.mouseClick(page.check.go_on, LEFT)
@@ -96,17 +96,17 @@ def test_what_is_planned_is_measured_and_asked_for(
     page = stage.window.train
     to_plan(qtbot, page, pictures(tmp_path / "a"))
     from_nothing(qtbot, page)
-    page.plan.color.buttons["gray"].click()
-    page.plan.network.buttons["large"].click()
+    page.plan.form.color.buttons[False].click()
+    page.plan.form.network.buttons["large"].click()
     assert not page.plan.go.isEnabled()
     qtbot.waitUntil(page.plan.go.isEnabled)
     asked = engine.asked[-1]
     assert isinstance(asked, TrainRequest)
     assert asked.preset == "pictures-large"
     assert dict(asked.settings) == {"network.channels": "1"}
-    page.plan.levels.buttons["own"].click()
-    page.plan.levels.minutes.selectAll()
-    qtbot.keyClicks(page.plan.levels.minutes, "7")
+    page.plan.form.duration.buttons["own"].click()
+    page.plan.form.duration.minutes.selectAll()
+    qtbot.keyClicks(page.plan.form.duration.minutes, "7")
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)
     assert page.session.request is not None
@@ -189,8 +189,8 @@ def test_a_hand_is_learned_by_the_letters_and_written_with(
     page.handwriting.ready.emit(pictures(tmp_path / "glyphs"), "Ana")
     assert page.step == PLAN
     assert lines(page)[0][1] == "The handwriting of Ana"
-    assert page.plan.start.currentData() == "letters"
-    assert not page.plan.network.isVisible()
+    assert page.plan.form.start.currentData() == "letters"
+    assert not page.plan.form.network.isVisible()
     qtbot.waitUntil(page.plan.go.isEnabled)
     qtbot.mouseClick(page.plan.go, LEFT)
     qtbot.waitUntil(lambda: page.step == RESULT)

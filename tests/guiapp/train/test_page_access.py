@@ -41,7 +41,7 @@ def show(
     page, data = stage.window.train, folder / "my pictures"
     if view == "plan":
         to_plan(qtbot, page, pictures(data))
-        page.plan.levels.buttons["own"].click()
+        page.plan.form.duration.buttons["own"].click()
     elif view in ("training", "paused"):
         to_training(qtbot, stage, pictures(data))
         if view == "paused":

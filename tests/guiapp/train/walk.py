@@ -39,8 +39,8 @@ def to_plan(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
 
 def from_nothing(qtbot: QtBot, page: TrainPage) -> None:
     """Choose that it learns everything anew."""
-    page.plan.start.setCurrentIndex(0)
-    page.plan.start.activated.emit(0)
+    page.plan.form.start.setCurrentIndex(0)
+    page.plan.form.start.activated.emit(0)
     qtbot.waitUntil(page.plan.go.isEnabled)
 
 

@@ -16,7 +16,7 @@ from tests.guiapp.train.walk import pictures, press, to_plan, to_result
 def from_a_model(qtbot: QtBot, page: TrainPage, folder: Path) -> None:
     """To the result of a training that started from another model, with three rows of pictures."""
     to_plan(qtbot, page, folder)
-    start, usual = page.plan.start, page.plan.plan.start
+    start, usual = page.plan.form.start, page.plan.plan.start
     other = next(i for i in range(1, start.count()) if start.itemData(i) != usual)
     start.setCurrentIndex(other)
     start.activated.emit(other)
