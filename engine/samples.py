@@ -42,16 +42,16 @@ def save_samples(
     if kind == ".npz":
         write_atomic(path, as_arrays(samples, card))
     elif kind == ".png":
-        save_png(path, enlarge(picture_grid(on_paper(final, card), columns), scale, smooth))
+        save_png(path, enlarge(picture_grid(dark_on_white(final, card), columns), scale, smooth))
     elif kind == ".gif":
         chosen, frames = kept_states(samples.states.shape[1] - 1, MOST_FRAMES), []
         for state in chosen:
-            page = picture_grid(on_paper(samples.states[:, state], card), columns)
+            page = picture_grid(dark_on_white(samples.states[:, state], card), columns)
             frames.append(in_few_colors(enlarge(page, scale, smooth)))
             yield len(frames), len(chosen)
         write_gif(path, frames)
     else:
-        for done, picture in enumerate(on_paper(final, card)):
+        for done, picture in enumerate(dark_on_white(final, card)):
             label, seed = samples.labels[done], samples.seeds[done]
             name = f"{ord(card.alphabet[label]):03d}" if card.alphabet else f"{label:03d}"
             save_png(path / f"{name}-{seed:06d}.png", picture)
@@ -77,6 +77,6 @@ def as_arrays(samples: Samples, card: ModelCard) -> bytes:
     return buffer.getvalue()
 
 
-def on_paper(pictures: np.ndarray, card: ModelCard) -> np.ndarray:
+def dark_on_white(pictures: np.ndarray, card: ModelCard) -> np.ndarray:
     """Letters as dark ink on white; other pictures as they are."""
     return 255 - pictures if card.alphabet else pictures

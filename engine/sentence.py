@@ -33,6 +33,6 @@ def fill(template: str, facts: Mapping[str, object], formatter: Formatter | None
         return template
 
 
-def listed(sentences: Iterable[Sentence]) -> str:
+def join_sentences(sentences: Iterable[Sentence]) -> str:
     """Some of them in one line, in English."""
     return ", ".join(map(str, sentences))

@@ -35,7 +35,7 @@ from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.models.card import Sampling
 from engine.pictures import enlarge, save_gif, save_png
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 
 EXAMPLES = """Examples:\n
 noisegram figure schedule -o schedules.png\n
@@ -122,7 +122,7 @@ def draw_character(char: str, seed: int, terminal: Terminal) -> np.ndarray:
     request = SampleRequest(tuple(labels[:1]), (seed,), drawing)
     request.check()
     samples = terminal.follow(terminal.start_studio().sample(request), "Drawing")
-    return on_paper(samples.states[0, -1], card)
+    return dark_on_white(samples.states[0, -1], card)
 
 
 def schedule(

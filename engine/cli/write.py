@@ -15,7 +15,7 @@ from engine.cli.console import Terminal, note_substitutes
 from engine.cli.options import Guidance
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
-from engine.export.accessibility import chat_contrast, flashes, look_in, tall_grid
+from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
 from engine.export.budget import find_budget
 from engine.export.export import ExportResult, check_target, export_message, read_recipe
 from engine.export.inside import from_code, is_code, to_code
@@ -23,7 +23,7 @@ from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.card import read_card
 from engine.models.library import find_model
-from engine.sentence import listed
+from engine.sentence import join_sentences
 from engine.version import installed_version
 
 EXAMPLES = """Examples:\n
@@ -199,7 +199,7 @@ def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> di
     return {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,
         "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
-        "traded": listed(result.traded), "seed": recipe.drawing.seed,
+        "traded": join_sentences(result.traded), "seed": recipe.drawing.seed,
         "hands": sorted(set(glyphs.hands)),
     }  # fmt: skip
 
@@ -232,12 +232,12 @@ def alphabet_of(model: str) -> str:
 def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Terminal) -> None:
     """Say what a person should know of the message before sending it."""
     if result.traded:
-        terminal.note(f"Changed for this file: {listed(result.traded)}.")
+        terminal.note(f"Changed for this file: {join_sentences(result.traded)}.")
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
     poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
     if poor:
         terminal.note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.")
-    if sentence := chat_contrast(look_in(recipe.look, result.path.suffix.lower())):
+    if sentence := chat_contrast(look_in_file(recipe.look, result.path.suffix.lower())):
         terminal.note(str(sentence))
     if sentence := tall_grid(recipe.text, recipe.layout):
         terminal.note(f"{sentence} Lines are filled with --layout type.")

@@ -16,7 +16,7 @@ from engine.drawing.showing import to_ink
 from engine.errors import RequestError
 from engine.models.card import ModelCard
 
-CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation, see `together`
+CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation, see `chunk_size`
 SIDE = 32  # pixels; of larger pictures fewer are drawn together
 LATENT_REACH = 4.0  # standard deviations beyond which hardly a latent lies
 
@@ -51,15 +51,15 @@ def draw(
     sigmas = sampling_sigmas(card.sampling, drawing.steps)
     sampler = make_sampler(drawing.sampler, drawing.options)
     shape = card.state_shape
-    size = together(card, device)
+    size = chunk_size(card, device)
     branches = branches or [None] * len(keys)
     level = [branch[0] if branch else 0 for branch in branches]
     walks = []
     for part in chunks(level, size):
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
         chosen = [classes[i] for i in part], [hands[i] for i in part]
-        denoise = bound(denoiser, card, drawing, *chosen, device)
-        x = start(noise, float(sigmas[0]), card.sigma_data).to(device)
+        denoise = make_denoise(denoiser, card, drawing, *chosen, device)
+        x = initial_states(noise, float(sigmas[0]), card.sigma_data).to(device)
         fresh = fresh_noise([keys[i] for i in part], shape, device)
         walk = sampler(denoise, x, sigmas, fresh)
         if branch := level[part[0]]:
@@ -85,7 +85,7 @@ def draw(
     return shown, levels
 
 
-def bound(
+def make_denoise(
     denoiser: Denoiser,
     card: ModelCard,
     drawing: Drawing,
@@ -109,7 +109,7 @@ def bound(
     return clipped(denoise, low, high, percentile)
 
 
-def start(noise: torch.Tensor, sigma: float, sigma_data: float) -> torch.Tensor:
+def initial_states(noise: torch.Tensor, sigma: float, sigma_data: float) -> torch.Tensor:
     """The states x [B, C, H, W] that sampling begins with at `sigma`, from unit noise."""
     return (noise * start_std(sigma, sigma_data)).float()
 
@@ -124,7 +124,7 @@ def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -
     return fresh
 
 
-def together(card: ModelCard, device: torch.device) -> int:
+def chunk_size(card: ModelCard, device: torch.device) -> int:
     """How many pictures are drawn in one evaluation: few enough that a yield comes soon."""
     most = CHUNK.get(device.type, 12)
     return max(1, min(most, most * SIDE**2 // card.size**2))

@@ -77,11 +77,11 @@ def tall_grid(text: str, layout: Layout) -> Sentence:
 
 
 def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
-    """Whether the message flashes; see `look_for_flashes`."""
-    return finish(look_for_flashes(states, sigmas, recipe))
+    """Whether the message flashes; see `find_flashes`."""
+    return finish(find_flashes(states, sigmas, recipe))
 
 
-def look_for_flashes(
+def find_flashes(
     states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
 ) -> Generator[None, None, bool]:
     """Whether the message flashes (WCAG 2.3.1, general flash), seen at its own size.
@@ -95,16 +95,16 @@ def look_for_flashes(
     ratio = min(1.0, FINE / cell)
     pages = Pages(states, sigmas, recipe, ratio)
     timeline = pages.timeline
-    light = luminance(colorize(np.arange(256, dtype=np.uint8)[None], on_paper(recipe.look))[0])
+    light = luminance(colorize(np.arange(256, dtype=np.uint8)[None], with_paper(recipe.look))[0])
     window = max(1, 1000 // timeline.delay_ms)
     turns: list[np.ndarray] = []
-    tracker: Tracker | None = None
+    tracker: TurnTracker | None = None
     count = np.zeros(0)
     for frame in range(timeline.frames):
         seen = light[pages.ink(frame)]
         yield
         if tracker is None:
-            tracker = Tracker(seen)
+            tracker = TurnTracker(seen)
             count = np.zeros(seen.shape, dtype=np.int16)
             continue
         turns.append(tracker.turned(seen))
@@ -116,7 +116,7 @@ def look_for_flashes(
     return False
 
 
-class Tracker:
+class TurnTracker:
     """Follows each pixel's luminance from one turning point to the next."""
 
     def __init__(self, seen: np.ndarray) -> None:
@@ -134,11 +134,11 @@ class Tracker:
         return (up | down).astype(np.int16)
 
 
-def look_in(look: Look, suffix: str) -> Look:
+def look_in_file(look: Look, suffix: str) -> Look:
     """The look as a file of this kind shows it: a video has no transparent paper."""
-    return on_paper(look) if suffix == ".mp4" else look
+    return with_paper(look) if suffix == ".mp4" else look
 
 
-def on_paper(look: Look) -> Look:
+def with_paper(look: Look) -> Look:
     """The look on a white page, where it has none of its own."""
     return Look(ink=look.ink) if look.paper == TRANSPARENT else look

@@ -47,7 +47,7 @@ def ink_levels(count: int) -> np.ndarray:
 
 
 @cache
-def nearest(count: int) -> np.ndarray:
+def nearest_levels(count: int) -> np.ndarray:
     """The index of the nearest level of each ink, uint8 [256]."""
     levels = ink_levels(count).astype(int)
     return np.abs(np.arange(256)[:, None] - levels).argmin(axis=1).astype(np.uint8)
@@ -55,7 +55,7 @@ def nearest(count: int) -> np.ndarray:
 
 def to_levels(ink: np.ndarray, count: int) -> np.ndarray:
     """Ink 0..255 to the index of the nearest of so many levels, uint8."""
-    return nearest(count)[ink]
+    return nearest_levels(count)[ink]
 
 
 def palette(look: Look, count: int) -> np.ndarray:
@@ -69,7 +69,7 @@ def palette(look: Look, count: int) -> np.ndarray:
     return colors
 
 
-def cut_out(ink: np.ndarray) -> np.ndarray:
+def dither(ink: np.ndarray) -> np.ndarray:
     """Ink 0..255 to 1 or nothing: a GIF's pixel is there or not.
 
     An ordered pattern decides, so that fog stays fog on whatever lies below.

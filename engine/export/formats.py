@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from engine.export.animation import Encoder
-from engine.export.gif import CUT_OUT, encode_gif
+from engine.export.gif import DITHERED_LEVELS, encode_gif
 from engine.export.mp4 import encode_mp4
 from engine.export.png import encode_apng, encode_png
 from engine.export.webp import encode_webp
@@ -58,7 +58,7 @@ FORMATS = {
     ),
 }
 SEE_THROUGH = {  # where transparent paper has qualities of its own
-    ".gif": Format(encode_gif, INKS, (CUT_OUT,), (0,)),
+    ".gif": Format(encode_gif, INKS, (DITHERED_LEVELS,), (0,)),
     ".webp": Format(encode_webp, *FEWER_INKS, run_in=3),
 }
 SUFFIXES = tuple(FORMATS)

@@ -10,11 +10,11 @@ from struct import pack
 import numpy as np
 from PIL import GifImagePlugin, Image
 
-from engine.export.animation import Animation, crop, cut_out, palette, to_levels
+from engine.export.animation import Animation, crop, dither, palette, to_levels
 from engine.message.recipe import parse_color
 
 KEEP, CLEAR = 1, 2  # disposal: the next frame is drawn over this one, or on an empty page
-CUT_OUT = 2  # levels of a see-through page: a pixel is there or not
+DITHERED_LEVELS = 2  # levels of a see-through page: a pixel is there or not
 
 
 def encode_gif(
@@ -22,35 +22,35 @@ def encode_gif(
 ) -> Generator[int, None, bytes]:
     """The file; its quality is the number of ink levels."""
     parts = [gif_header(animation)]
-    shown = indices(before[-1], animation) if before else None
+    shown = palette_indices(before[-1], animation) if before else None
     for ink, delay in zip(pages, animation.delays, strict=True):
-        page = indices(ink, animation)
+        page = palette_indices(ink, animation)
         parts.append(gif_frame(shown, page, animation, delay))
         shown = page
         yield len(parts[-1])
     return b"".join([*parts, b";"])
 
 
-def indices(ink: np.ndarray, animation: Animation) -> np.ndarray:
+def palette_indices(ink: np.ndarray, animation: Animation) -> np.ndarray:
     """The palette index of each pixel, uint8 [h, w]."""
-    return cut_out(ink) if animation.see_through else to_levels(ink, animation.quality)
+    return dither(ink) if animation.see_through else to_levels(ink, animation.quality)
 
 
 def gif_colors(animation: Animation) -> np.ndarray:
     """The color of each index, uint8 [levels, 3]; of a see-through page, index 0 is no paper."""
     if animation.see_through:
-        return np.array([parse_color(animation.look.ink)] * CUT_OUT, dtype=np.uint8)
+        return np.array([parse_color(animation.look.ink)] * DITHERED_LEVELS, dtype=np.uint8)
     return palette(animation.look, animation.quality)[:, :3]
 
 
-def untouched(animation: Animation) -> int:
+def transparent_index(animation: Animation) -> int:
     """The index that leaves a pixel as it is."""
     return 0 if animation.see_through else animation.quality
 
 
 def gif_header(animation: Animation) -> bytes:
     """Everything before the first frame."""
-    known, clear = gif_colors(animation), untouched(animation)
+    known, clear = gif_colors(animation), transparent_index(animation)
     bits = max(1, clear.bit_length(), (len(known) - 1).bit_length())
     colors = np.zeros((2**bits, 3), dtype=np.uint8)
     colors[: len(known)] = known
@@ -70,21 +70,23 @@ def gif_frame(
     before: np.ndarray | None, page: np.ndarray, animation: Animation, delay: int
 ) -> bytes:
     """The bytes of a page of indices, shown after `before`."""
-    clear = np.uint8(untouched(animation))
+    clear = np.uint8(transparent_index(animation))
     if animation.see_through:
         x, y, part = crop(page, page != clear)
-        return frame(part, x, y, clear, CLEAR, delay)
+        return frame_block(part, x, y, clear, CLEAR, delay)
     if before is None:
-        return frame(page, 0, 0, clear, KEEP, delay)
+        return frame_block(page, 0, 0, clear, KEEP, delay)
     changed = page != before
     x, y, part = crop(page, changed)
     same = ~crop(changed, changed)[2]
-    whole = frame(part, x, y, clear, KEEP, delay)
-    sparse = frame(np.where(same, clear, part), x, y, clear, KEEP, delay)
+    whole = frame_block(part, x, y, clear, KEEP, delay)
+    sparse = frame_block(np.where(same, clear, part), x, y, clear, KEEP, delay)
     return min(whole, sparse, key=len)
 
 
-def frame(pixels: np.ndarray, x: int, y: int, clear: np.uint8, disposal: int, delay: int) -> bytes:
+def frame_block(
+    pixels: np.ndarray, x: int, y: int, clear: np.uint8, disposal: int, delay: int
+) -> bytes:
     """One frame of palette indices at (x, y)."""
     chunks = GifImagePlugin.getdata(
         Image.fromarray(np.ascontiguousarray(pixels)),

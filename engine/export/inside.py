@@ -24,7 +24,7 @@ LARGEST_RECIPE = 200_000  # bytes that a code may unpack to
 
 def to_code(recipe: Recipe) -> str:
     """The share code of a recipe."""
-    plain = difference(msgspec.to_builtins(recipe), msgspec.to_builtins(Recipe(text="")))
+    plain = changed_fields(msgspec.to_builtins(recipe), msgspec.to_builtins(Recipe(text="")))
     if list(recipe.ids) == list(range(len(recipe.ids))):
         plain.pop("ids", None)
     if not any(recipe.redraws):
@@ -62,13 +62,13 @@ def is_code(text: str) -> bool:
     return CODE.search(text) is not None
 
 
-def difference(value: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
+def changed_fields(value: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
     """What in `value` differs from `default`, dictionaries inside likewise."""
     changed: dict[str, Any] = {}
     for name, new in value.items():
         old = default.get(name)
         if isinstance(new, dict) and isinstance(old, dict) and old:
-            if inner := difference(new, old):
+            if inner := changed_fields(new, old):
                 changed[name] = inner
         elif new != old:
             changed[name] = new
@@ -80,7 +80,7 @@ LARGEST_FILE = 10_000_000  # bytes of a recipe or code file that is read
 FOLDERS = {b"moov": 0, b"udta": 0, b"meta": 4, b"ilst": 0, b"\xa9cmt": 0}  # MP4 boxes: what to skip
 
 
-def marked(comment: str) -> str:
+def mark_comment(comment: str) -> str:
     """The comment that is put into a file; "" stays none."""
     return MARK + comment if comment else ""
 
@@ -95,9 +95,9 @@ def read_recipe(path: Path) -> Recipe:
         with path.open("rb") as file:
             start = file.read(16)
         if path.suffix.lower() == ".json":
-            return decode_recipe(whole(path))
+            return decode_recipe(read_small_file(path))
         if is_code(start.decode("ascii", errors="replace") + "x"):
-            return from_code(whole(path).decode("utf-8", errors="replace"))
+            return from_code(read_small_file(path).decode("utf-8", errors="replace"))
         comment = video_comment(path) if start[4:8] == b"ftyp" else picture_comment(path)
     except FileNotFoundError as error:
         raise ExportError("{path} does not exist.", "Check the name.", **facts) from error
@@ -125,7 +125,7 @@ def read_recipe(path: Path) -> Recipe:
     return decode_recipe(comment[len(MARK) :])
 
 
-def whole(path: Path) -> bytes:
+def read_small_file(path: Path) -> bytes:
     """A small file's content."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE)
@@ -142,10 +142,10 @@ def picture_comment(path: Path) -> str:
 def video_comment(path: Path) -> str:
     """What is written inside an MP4."""
     content = path.read_bytes()
-    return next(comments(content, 0, len(content)), "")
+    return next(find_comments(content, 0, len(content)), "")
 
 
-def comments(content: bytes, at: int, end: int) -> Iterator[str]:
+def find_comments(content: bytes, at: int, end: int) -> Iterator[str]:
     """The comments in a part of an MP4: boxes in boxes, each with its size and kind."""
     while at + 8 <= end:
         size, kind = unpack_from(">I4s", content, at)
@@ -157,5 +157,5 @@ def comments(content: bytes, at: int, end: int) -> Iterator[str]:
         if kind == b"data":
             yield content[start + 8 : stop].decode("utf-8", errors="replace")
         elif kind in FOLDERS:
-            yield from comments(content, start + FOLDERS[kind], stop)
+            yield from find_comments(content, start + FOLDERS[kind], stop)
         at = max(start, stop)

@@ -23,14 +23,16 @@ def encode_mp4(
 ) -> Generator[int, None, bytes]:
     """The file; its quality is H.264's constant rate factor. All delays are equal."""
     program = find_ffmpeg()
-    look = on_paper(animation.look)
+    look = opaque_look(animation.look)
     with tempfile.TemporaryDirectory(prefix="noisegram-") as name:
         folder = Path(name)
         out, notes = folder / "message.mp4", folder / "notes.txt"
-        notes.write_text(f";FFMETADATA1\ncomment={escaped(animation.comment)}\n", encoding="ascii")
+        notes.write_text(
+            f";FFMETADATA1\ncomment={escape_comment(animation.comment)}\n", encoding="ascii"
+        )
         with (folder / "said.txt").open("w+b") as said:
             process = subprocess.Popen(
-                command(program, animation, notes, out),
+                ffmpeg_command(program, animation, notes, out),
                 stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=said,
@@ -74,14 +76,14 @@ def find_ffmpeg() -> str:
     return program
 
 
-def command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
+def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
     """What ffmpeg is told: raw pages from stdin, even sizes, the same bytes every time."""
     return [
         program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{animation.width}x{animation.height}",
         "-framerate", f"1000/{animation.delays[0]}", "-i", "pipe:0",
         "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
-        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{on_paper(animation.look).paper}",
+        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{opaque_look(animation.look).paper}",
         "-c:v", "libx264", "-preset", "medium", "-crf", str(animation.quality),
         "-pix_fmt", "yuv420p",
         "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
@@ -89,14 +91,14 @@ def command(program: str, animation: Animation, notes: Path, out: Path) -> list[
     ]  # fmt: skip
 
 
-def on_paper(look: Look) -> Look:
+def opaque_look(look: Look) -> Look:
     """The look in plain numbers; on white if there is no paper, which a video cannot do."""
     paper = "white" if look.paper == TRANSPARENT else look.paper
     red, green, blue = parse_color(paper)
     return Look(ink=look.ink, paper=f"#{red:02x}{green:02x}{blue:02x}")
 
 
-def escaped(comment: str) -> str:
+def escape_comment(comment: str) -> str:
     """A value for ffmpeg's metadata file."""
     return re.sub(r"([=;#\\\n])", r"\\\1", comment)
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.errors import ExportError
 from engine.export.budget import Budget
-from engine.export.inside import marked
+from engine.export.inside import mark_comment
 from engine.export.variant import ExportSource, ExportVariant
 from engine.message.recipe import Recipe
 from engine.progress import map_progress
@@ -279,7 +279,7 @@ def plan_of(
 ) -> ExportPlan:
     """A plan whose variant is still to be chosen. Raises `RequestError`."""
     recipe.check()
-    comment = marked(recipe.ascii()) if embed_recipe else ""
+    comment = mark_comment(recipe.ascii()) if embed_recipe else ""
     return ExportPlan(ExportSource(states, sigmas, recipe, suffix, comment, budget))
 
 

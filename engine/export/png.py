@@ -19,9 +19,9 @@ def encode_png(
 ) -> Generator[int, None, bytes]:
     """One page; its quality is the number of ink levels."""
     colors = palette(animation.look, animation.quality)
-    data = packed(to_levels(next(pages), animation.quality), len(colors))
+    data = compress_rows(to_levels(next(pages), animation.quality), len(colors))
     yield len(data)
-    return head(animation, colors) + chunk(b"IDAT", data) + END
+    return header(animation, colors) + chunk(b"IDAT", data) + END
 
 
 def encode_apng(
@@ -32,13 +32,15 @@ def encode_apng(
     if not animation.see_through:  # one more color, which leaves a pixel as it is
         colors = np.vstack([colors, np.zeros((1, 4), dtype=np.uint8)])
     parts = [
-        head(animation, colors, chunk(b"acTL", pack(">II", len(animation.delays), animation.loop)))
+        header(
+            animation, colors, chunk(b"acTL", pack(">II", len(animation.delays), animation.loop))
+        )
     ]
     shown = to_levels(before[-1], animation.quality) if before else None
     count = 0  # of the chunks that carry a number
     for ink, delay in zip(pages, animation.delays, strict=True):
         page = to_levels(ink, animation.quality)
-        x, y, blend, shape, data = difference(shown, page, animation, len(colors))
+        x, y, blend, shape, data = changed_part(shown, page, animation, len(colors))
         place = (shape[1], shape[0], x, y, delay, 1000, KEEP, blend)
         parts.append(chunk(b"fcTL", pack(">IIIIIHHBB", count, *place)))
         if shown is None:
@@ -52,19 +54,19 @@ def encode_apng(
     return b"".join([*parts, END])
 
 
-def difference(
+def changed_part(
     before: np.ndarray | None, page: np.ndarray, animation: Animation, colors: int
 ) -> tuple[int, int, int, tuple[int, ...], bytes]:
     """Where a page differs from the one before: x, y, blending, shape and packed pixels."""
     if before is None:
-        return 0, 0, REPLACE, page.shape, packed(page, colors)
+        return 0, 0, REPLACE, page.shape, compress_rows(page, colors)
     changed = page != before
     x, y, part = crop(page, changed)
-    whole = packed(part, colors)
+    whole = compress_rows(part, colors)
     if animation.see_through:
         return x, y, REPLACE, part.shape, whole
     same = ~crop(changed, changed)[2]
-    sparse = packed(np.where(same, np.uint8(colors - 1), part), colors)
+    sparse = compress_rows(np.where(same, np.uint8(colors - 1), part), colors)
     if len(sparse) < len(whole):
         return x, y, OVER, part.shape, sparse
     return x, y, REPLACE, part.shape, whole
@@ -78,9 +80,11 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 END = chunk(b"IEND", b"")
 
 
-def head(animation: Animation, colors: np.ndarray, more: bytes = b"") -> bytes:
+def header(animation: Animation, colors: np.ndarray, more: bytes = b"") -> bytes:
     """Everything before the pixels."""
-    form = pack(">IIBBBBB", animation.width, animation.height, depth(len(colors)), INDEXED, 0, 0, 0)
+    form = pack(
+        ">IIBBBBB", animation.width, animation.height, bit_depth(len(colors)), INDEXED, 0, 0, 0
+    )
     parts = [SIGNATURE, chunk(b"IHDR", form), more]
     if animation.comment:
         parts.append(chunk(b"tEXt", KEY + b"\x00" + animation.comment.encode("ascii")))
@@ -90,14 +94,14 @@ def head(animation: Animation, colors: np.ndarray, more: bytes = b"") -> bytes:
     return b"".join(parts)
 
 
-def depth(colors: int) -> int:
+def bit_depth(colors: int) -> int:
     """Bits of a pixel."""
     return next(bits for bits in (1, 2, 4, 8) if colors <= 2**bits)
 
 
-def packed(page: np.ndarray, colors: int) -> bytes:
+def compress_rows(page: np.ndarray, colors: int) -> bytes:
     """Indices uint8 [h, w] of so many colors, as compressed rows."""
-    bits = depth(colors)
+    bits = bit_depth(colors)
     each = 8 // bits  # pixels a byte
     room = np.pad(page, ((0, 0), (0, -page.shape[1] % each)))
     rows = np.zeros((page.shape[0], room.shape[1] // each), dtype=np.uint8)

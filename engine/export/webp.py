@@ -29,16 +29,21 @@ def encode_webp(
 ) -> Generator[int, None, bytes]:
     """The file; quality is WebP's own, 0..100, or the number of ink levels if see-through."""
     parts: list[bytes] = []
-    draw = drawn_exactly if animation.see_through else drawn_on_paper
+    draw = encode_exactly if animation.see_through else encode_on_paper
     shown = shown_after(before, animation)
     for ink, delay in zip(pages, animation.delays, strict=True):
         finished = len(parts) == animation.finished
         x, y, size, how, data, shown = draw(ink, shown, animation, finished)
-        place = three(x // 2) + three(y // 2) + three(size[1] - 1) + three(size[0] - 1)
-        parts.append(chunk(b"ANMF", place + three(delay) + bytes([how]) + data))
+        place = (
+            three_bytes(x // 2)
+            + three_bytes(y // 2)
+            + three_bytes(size[1] - 1)
+            + three_bytes(size[0] - 1)
+        )
+        parts.append(chunk(b"ANMF", place + three_bytes(delay) + bytes([how]) + data))
         yield len(parts[-1])
     flags = ANIMATED | WITH_ALPHA | (WITH_EXIF if animation.comment else 0)
-    size = three(animation.width - 1) + three(animation.height - 1)
+    size = three_bytes(animation.width - 1) + three_bytes(animation.height - 1)
     body = [
         b"WEBP",
         chunk(b"VP8X", bytes([flags, 0, 0, 0]) + size),
@@ -46,7 +51,7 @@ def encode_webp(
         *parts,
     ]
     if animation.comment:
-        body.append(chunk(b"EXIF", described(animation.comment)))
+        body.append(chunk(b"EXIF", exif_description(animation.comment)))
     content = b"".join(body)
     return b"RIFF" + pack("<I", len(content)) + content
 
@@ -63,23 +68,23 @@ def shown_after(before: Sequence[np.ndarray], animation: Animation) -> np.ndarra
     return shown
 
 
-Drawn = tuple[int, int, tuple[int, ...], int, bytes, np.ndarray]
+EncodedFrame = tuple[int, int, tuple[int, ...], int, bytes, np.ndarray]
 """x, y, shape, blending and chunks of a frame, and what is shown after it."""
 
 
-def drawn_exactly(
+def encode_exactly(
     ink: np.ndarray, shown: np.ndarray | None, animation: Animation, _finished: bool
-) -> Drawn:
+) -> EncodedFrame:
     """A see-through page, without loss: the part that changed takes the place of what was there."""
     page = to_levels(ink, animation.quality)
     x, y, part = (0, 0, page) if shown is None else crop(page, page != shown, grid=2)
-    data = compressed(palette(animation.look, animation.quality)[part], lossless=True)
+    data = compress(palette(animation.look, animation.quality)[part], lossless=True)
     return x, y, part.shape, REPLACE, data, page
 
 
-def drawn_on_paper(
+def encode_on_paper(
     ink: np.ndarray, shown: np.ndarray | None, animation: Animation, finished: bool
-) -> Drawn:
+) -> EncodedFrame:
     """A page with loss: blocks that have hardly changed stay as they are shown."""
     if shown is None or finished:
         quality = max(animation.quality, CRISP) if finished else animation.quality
@@ -88,7 +93,7 @@ def drawn_on_paper(
             0,
             ink.shape,
             REPLACE,
-            compressed(colorize(ink, animation.look), quality=quality),
+            compress(colorize(ink, animation.look), quality=quality),
             ink,
         )
     there = changed_blocks(ink, shown)
@@ -98,7 +103,7 @@ def drawn_on_paper(
     how = REPLACE
     if where.mean() < MOSTLY:
         pixels, how = np.dstack([pixels, np.where(where, 255, 0).astype(np.uint8)]), COVER
-    data = compressed(pixels, quality=animation.quality)
+    data = compress(pixels, quality=animation.quality)
     return x, y, part.shape, how, data, np.where(there, ink, shown)
 
 
@@ -111,7 +116,7 @@ def changed_blocks(ink: np.ndarray, shown: np.ndarray) -> np.ndarray:
     return np.kron(tiles, np.ones((BLOCK, BLOCK), dtype=bool))[:height, :width]
 
 
-def compressed(pixels: np.ndarray, **how: int) -> bytes:
+def compress(pixels: np.ndarray, **how: int) -> bytes:
     """A picture as the chunks of a frame."""
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "WEBP", method=EFFORT, **how)
@@ -133,13 +138,13 @@ def chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 8 + size + size % 2
 
 
-def described(comment: str) -> bytes:
+def exif_description(comment: str) -> bytes:
     """The recipe as an EXIF description."""
     exif = Image.Exif()
     exif[DESCRIPTION] = comment
     return exif.tobytes().removeprefix(b"Exif\x00\x00")
 
 
-def three(value: int) -> bytes:
+def three_bytes(value: int) -> bytes:
     """A number in three bytes."""
     return value.to_bytes(3, "little")

@@ -11,7 +11,7 @@ from engine.errors import RequestError
 from engine.figures.plot import font
 from engine.models.card import ModelCard
 from engine.pictures import enlarge
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 
 MOST_ROWS = 200
 GAP, MARGIN = 4, 16  # pixels between pictures, and around the grid
@@ -64,7 +64,7 @@ def plan_grid(
 
 def grid_figure(plan: GridPlan, samples: Samples, card: ModelCard) -> Image.Image:
     """The pictures of a plan, as `Studio.sample` drew them, with the names of rows and columns."""
-    final = on_paper(samples.states[:, -1], card)
+    final = dark_on_white(samples.states[:, -1], card)
     drawn_in = [samples.hands[row * plan.columns] for row in range(plan.rows)]
     titles = []
     for row in range(plan.rows):

@@ -14,7 +14,7 @@ from engine.figures.picture_grid import Row, paint_grid
 from engine.figures.pixels import encode_pictures, state_pixels
 from engine.figures.subject import subject_of
 from engine.progress import Progress, Work
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 from engine.studio import Studio
 
 COLUMNS = ("true", "noisy", "predicted")
@@ -46,7 +46,7 @@ def predict_pictures(
     keys = [stable_hash("panel", seed, i) for i in range(len(pictures))]
     eps = torch.stack([unit_noise(key, card.state_shape) for key in keys]).to(x0)
     sigmas = sampling_sigmas(card.sampling, levels + 1)[:levels].flip(0).tolist()
-    true, denoise = on_paper(pictures, card), subject.denoise()
+    true, denoise = dark_on_white(pictures, card), subject.denoise()
     noisy, predicted, errors = [], [], []
     for number, sigma in enumerate(sigmas):
         x = x0 + sigma * eps

@@ -13,7 +13,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.samplers import Step
 from engine.drawing import showing
 from engine.models.card import ModelCard
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 
 
 def to_x0(pixels: np.ndarray, mean: float = 0.5, scale: float = 2.0) -> Tensor:
@@ -35,7 +35,7 @@ def state_pixels(
     As `showing.to_ink` has them; letters are dark on white, as in everything that is saved.
     """
     ink = showing.to_ink(Step(x, x, sigma), card, denoiser.autoencoder, view)
-    return on_paper(ink, card) if view == "picture" else ink
+    return dark_on_white(ink, card) if view == "picture" else ink
 
 
 def encode_pictures(

@@ -9,7 +9,7 @@ from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Walk, make_sampler
 from engine.diffusion.schedules import sampling_sigmas
-from engine.drawing.draw import bound, fresh_noise, start
+from engine.drawing.draw import fresh_noise, initial_states, make_denoise
 from engine.models.card import ModelCard
 from engine.studio import Studio, check_labels, sample_hands
 
@@ -33,7 +33,7 @@ class Subject:
     def denoise(self) -> Denoise:
         """The denoiser with these pictures' labels, guidance and clipping."""
         chosen = self.classes, self.hands
-        return bound(self.denoiser, self.card, self.drawing, *chosen, self.device)
+        return make_denoise(self.denoiser, self.card, self.drawing, *chosen, self.device)
 
     def walk(self, denoise: Denoise | None = None, noise: torch.Tensor | None = None) -> Walk:
         """All pictures together from noise to the end, as `drawing.draw` draws them.
@@ -43,7 +43,7 @@ class Subject:
         sigmas = sampling_sigmas(self.card.sampling, self.drawing.steps)
         sampler = make_sampler(self.drawing.sampler, self.drawing.options)
         noise = self.noise() if noise is None else noise
-        x = start(noise, float(sigmas[0]), self.card.sigma_data).to(self.device)
+        x = initial_states(noise, float(sigmas[0]), self.card.sigma_data).to(self.device)
         fresh = fresh_noise(self.keys, self.card.state_shape, self.device)
         return sampler(denoise or self.denoise(), x, sigmas, fresh)
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from engine.api import SampleRequest
 from engine.diffusion.denoiser import Denoise
-from engine.drawing.draw import together
+from engine.drawing.draw import chunk_size
 from engine.errors import RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.figures.pixels import state_pixels
@@ -43,7 +43,7 @@ def walk(studio: Studio, request: SampleRequest, frames: int = 9) -> Work[WalkPi
     noise, stops = subject.noise(), len(request.labels)
     shares = np.linspace(0, 1, frames).tolist()
     points = [(leg, share) for leg in range(stops - 1) for share in shares[leg > 0 :]]
-    size = together(subject.card, studio.device)
+    size = chunk_size(subject.card, studio.device)
     steps = request.drawing.steps
     done: list[np.ndarray] = []
     parts = [points[k : k + size] for k in range(0, len(points), size)]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 import numpy as np
 
-from engine.message.layout import Box, PageLayout
+from engine.message.layout import LetterBox, PageLayout
 from engine.message.metrics import CELL, METRICS, WEIGHT, Metric
 
 NOISY, CLEAR = 0.6, 0.06  # sigma from which on ink is measured, and where it is believed wholly
@@ -28,7 +28,7 @@ INK = 0.4  # of full ink: what counts as the edge
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class InkShape:
     """What a glyph's ink measures, in cell pixels."""
 
     left: float
@@ -39,7 +39,7 @@ class Shape:
     peak: float  # how dark it gets, 0..1
 
 
-SHAPE_FIELDS = tuple(field.name for field in fields(Shape))
+SHAPE_FIELDS = tuple(field.name for field in fields(InkShape))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Placement:
     slant: float = 0.0  # page pixels to the right for each one up, from its middle
 
 
-def measure(states: np.ndarray) -> list[Shape | None]:
+def measure_ink(states: np.ndarray) -> list[InkShape | None]:
     """The ink of each state, uint8 [N, 28, 28]; None if there is none. All at once: it is quick."""
     ink = states.astype(np.float32) / 255
     soft = np.pad(ink, ((0, 0), (2, 2), (2, 2)))
@@ -80,7 +80,7 @@ def measure(states: np.ndarray) -> list[Shape | None]:
     right = CELL + 2 - crossing(across[:, ::-1], edge)
     bottom = CELL + 2 - crossing(down[:, ::-1], edge)
     sides = np.stack([left, right, top, bottom, np.maximum(stroke, 0.5), peak], axis=1)
-    return [Shape(*row) if seen else None
+    return [InkShape(*row) if seen else None
             for row, seen in zip(sides.tolist(), there.tolist(), strict=True)]  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def passed(sigma: float, start: float, end: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-def settle(box: Box, page: PageLayout, shape: Shape | None, sigma: float) -> Placement:
+def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: float) -> Placement:
     """Where a glyph's cell goes: fog over its part of the line, then ink between its box's lines.
 
     `shape` is what its ink measures, None if that is not known; then its usual shape counts.
@@ -117,7 +117,7 @@ def settle(box: Box, page: PageLayout, shape: Shape | None, sigma: float) -> Pla
             scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE * page.weight, 1.0, slant=slant
         )
     metric = METRICS[box.char]
-    usual = Shape(
+    usual = InkShape(
         (CELL - metric.ink_width) / 2,
         (CELL + metric.ink_width) / 2,
         (CELL - metric.ink_height) / 2,
@@ -177,14 +177,14 @@ def fit_size(metric: Metric, width: float, height: float, scale: float) -> tuple
     return both * lean**main, both * lean ** (main - 1)
 
 
-def blend(a: Shape, b: Shape, share: float) -> Shape:
+def blend(a: InkShape, b: InkShape, share: float) -> InkShape:
     """From `a` (share 0) to `b` (1)."""
 
     def at(name: str) -> float:
         x: float = getattr(a, name)
         return x + (getattr(b, name) - x) * share
 
-    return Shape(*map(at, SHAPE_FIELDS))
+    return InkShape(*map(at, SHAPE_FIELDS))
 
 
 def line_up(page: PageLayout, placements: list[Placement]) -> list[float]:

@@ -18,7 +18,7 @@ MAX_HEIGHT, MAX_PIXELS = 32_000, 40_000_000  # what a page may measure
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LetterBox:
     """One letter's place on the page, in pixels of the exported page."""
 
     letter: int  # index in reading order
@@ -39,7 +39,7 @@ class Box:
 class PageLayout:
     """Where everything is on a page."""
 
-    boxes: tuple[Box, ...]  # one a drawn letter, in reading order
+    boxes: tuple[LetterBox, ...]  # one a drawn letter, in reading order
     width: int
     height: int
     margin: float
@@ -75,7 +75,7 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
     size = choose_size(text, room / unit) * unit
     lines = [line for part in text.split("\n") for line in wrap(part, room / size)]
     pad = MARGIN * unit + 0.12 * size
-    boxes: list[Box] = []
+    boxes: list[LetterBox] = []
     seen: dict[str, int] = {}
     for row, line in enumerate(lines):
         baseline = pad + (ASCENT + LINE * row) * size
@@ -179,7 +179,7 @@ def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
 def place(
     letter: int, char: str, row: int, left: float, baseline: float, size: float,
     off: tuple[float, float],
-) -> Box:  # fmt: skip
+) -> LetterBox:  # fmt: skip
     """The box of a letter whose ink starts at `left` on this baseline."""
     metric = METRICS[char]
     lift, grow = off
@@ -191,7 +191,7 @@ def place(
     )
     side = CELL * scale
     x, y = (left + right - side) / 2, (top + bottom - side) / 2
-    return Box(letter, char, x, y, side, side, row, left, right, top, bottom, baseline)
+    return LetterBox(letter, char, x, y, side, side, row, left, right, top, bottom, baseline)
 
 
 def lay_out_grid(text: str, layout: Layout) -> PageLayout:
@@ -202,14 +202,15 @@ def lay_out_grid(text: str, layout: Layout) -> PageLayout:
     most = int(room / (SMALLEST_CELL * unit))
     words = [word[i : i + most] for word in words for i in range(0, len(word) or 1, most)]
     cell = min(LARGEST_CELL * unit, room / max(1, *map(len, words), 1))
-    boxes: list[Box] = []
+    boxes: list[LetterBox] = []
     for row, word in enumerate(words):
         x = (layout.width - len(word) * cell) / 2 if layout.align == "center" else MARGIN * unit
         y = MARGIN * unit + row * cell
         for char in word:
+            right, bottom = x + cell, y + cell
             boxes.append(
-                Box(len(boxes), char, x, y, cell, cell, row, x, x + cell, y, y + cell, y + cell)
-            )  # fmt: skip
+                LetterBox(len(boxes), char, x, y, cell, cell, row, x, right, y, bottom, bottom)
+            )
             x += cell
     height = round(2 * MARGIN * unit + len(words) * cell)
     return PageLayout(

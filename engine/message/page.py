@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.message.fit import NOISY, Placement, line_up, measure, settle
+from engine.message.fit import NOISY, Placement, line_up, measure_ink, settle
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import colorize, draw_overlay
 from engine.message.recipe import Recipe
@@ -85,7 +85,9 @@ class Page:
         moved = [i for i in letters if not self._is_drawn(i, states, int(steps[i]))]
         cap = self.layout.cap_height
         inky = [i for i in moved if cap and self._sigmas[int(steps[i])] < NOISY]
-        shapes = dict(zip(inky, measure(states[inky, steps[inky]]), strict=True)) if inky else {}
+        shapes = (
+            dict(zip(inky, measure_ink(states[inky, steps[inky]]), strict=True)) if inky else {}
+        )
         for i in moved:
             state, sigma = states[i, int(steps[i])], self._sigmas[int(steps[i])]
             place = settle(self.layout.boxes[i], self.layout, shapes.get(i), sigma)

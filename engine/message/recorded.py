@@ -32,7 +32,7 @@ class Recording:
         return self.states[rows][:, picks], self.sigmas[picks]
 
 
-def pack(recording: Recording) -> bytes:
+def encode_recording(recording: Recording) -> bytes:
     """The recording as a file; T must be even."""
     kept = np.rint(recording.states[:, ::2] / LEVELS).astype(np.uint8)
     pairs = kept.reshape(-1, 2)
@@ -49,7 +49,7 @@ def pack(recording: Recording) -> bytes:
     return buffer.getvalue()
 
 
-def unpack(content: bytes) -> Recording:
+def decode_recording(content: bytes) -> Recording:
     """A recording from its file."""
     with np.load(io.BytesIO(content), allow_pickle=False) as file:
         ink, shape = file["ink"], tuple(file["shape"].tolist())
@@ -67,6 +67,6 @@ def unpack(content: bytes) -> Recording:
 def shipped_recording() -> Recording | None:
     """The recording that comes with the app; None if there is none."""
     try:
-        return unpack((files("resources") / NAME).read_bytes())
+        return decode_recording((files("resources") / NAME).read_bytes())
     except (OSError, ValueError, KeyError):
         return None

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from engine.api import SampleRequest, Samples, View, WriteProgress
 from engine.models.card import ModelCard
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 from guiapp.widgets.images import to_qimage
 
 
@@ -70,7 +70,7 @@ class Pictures:
         """One picture in one state, in its own pixels; None: it is not drawn yet."""
         if not 0 <= state <= self.reach:
             return None
-        return to_qimage(on_paper(self.states[number, state], self.card))
+        return to_qimage(dark_on_white(self.states[number, state], self.card))
 
 
 def asked_for(request: SampleRequest, card: ModelCard) -> Pictures:

@@ -19,7 +19,7 @@ from engine.errors import EngineError
 from engine.models import library
 from engine.models.card import ModelCard, file_hash
 from engine.pictures import save_png
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 from guiapp.draw.options import usual_classes
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job, start_job
@@ -176,7 +176,7 @@ def strip_request(info: ModelInfo) -> SampleRequest:
 
 def side_by_side(samples: Samples, card: ModelCard) -> np.ndarray:
     """The finished pictures in a row, uint8 [H, N * W] or [H, N * W, 3]."""
-    return np.ascontiguousarray(np.concatenate(on_paper(samples.states[:, -1], card), axis=1))
+    return np.ascontiguousarray(np.concatenate(dark_on_white(samples.states[:, -1], card), axis=1))
 
 
 def age(info: ModelInfo) -> tuple[Path, int]:

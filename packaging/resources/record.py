@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, Letter, WriteRequest
 from engine.files import write_atomic
-from engine.message.recorded import Recording, pack
+from engine.message.recorded import Recording, encode_recording
 from engine.progress import finish
 from engine.studio import Studio
 
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     drawing = Drawing(steps=STEPS, model=options.model, hand=options.hand, seed=options.seed)
-    write_atomic(options.out, pack(record(Studio("cpu"), drawing)))
+    write_atomic(options.out, encode_recording(record(Studio("cpu"), drawing)))
 
 
 if __name__ == "__main__":

@@ -3,14 +3,14 @@
 import pytest
 
 from engine.errors import ExportError
-from engine.sentence import Sentence, fill, listed
+from engine.sentence import Sentence, fill, join_sentences
 
 
 def test_a_sentence_says_its_facts() -> None:
     sentence = Sentence("{size:,} bytes in {path!r}", {"size": 1234, "path": "a"})
     assert str(sentence) == "1,234 bytes in 'a'"
     assert str(Sentence("{what} Again.", {"what": Sentence("It fell.")})) == "It fell. Again."
-    assert listed([Sentence("one"), Sentence("{n} more", {"n": 2})]) == "one, 2 more"
+    assert join_sentences([Sentence("one"), Sentence("{n} more", {"n": 2})]) == "one, 2 more"
     assert Sentence("x") and not Sentence("")
 
 

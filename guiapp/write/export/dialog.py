@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.checks import bounds
 from engine.errors import EngineError
-from engine.export.accessibility import alt_text, chat_contrast, look_in
+from engine.export.accessibility import alt_text, chat_contrast, look_in_file
 from engine.export.budget import BUDGETS
 from engine.export.formats import FORMATS
 from engine.export.plan import ExportEstimate
@@ -385,7 +385,7 @@ class ExportDialog(QObject):
         if self._message is None:
             return
         suffix = self.form.options.suffix
-        warnings = [said(chat_contrast(look_in(self._message.recipe.look, suffix)))]
+        warnings = [said(chat_contrast(look_in_file(self._message.recipe.look, suffix)))]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(
                 self.tr(

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.checks import Range, bounds
-from engine.export.accessibility import look_for_flashes
+from engine.export.accessibility import find_flashes
 from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.export.export import (
     ExportResult,
@@ -178,7 +178,7 @@ def compose_picture(
 
 def check_flashes(message: FinishedMessage) -> Generator[None, None, bool]:
     """Whether the animation flashes."""
-    return look_for_flashes(message.states, message.sigmas, message.recipe)
+    return find_flashes(message.states, message.sigmas, message.recipe)
 
 
 def estimate_and_export(

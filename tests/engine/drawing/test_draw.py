@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from engine.api import ANY, Drawing
-from engine.drawing.draw import CHUNK, draw, together
+from engine.drawing.draw import CHUNK, chunk_size, draw
 from engine.models.card import ModelCard
 from tests.engine.tiny import random_denoiser, tiny_card
 
@@ -19,7 +19,7 @@ CPU = torch.device("cpu")
 @pytest.mark.parametrize(("size", "count"), [(28, 12), (32, 12), (64, 3), (256, 1)])
 def test_of_larger_pictures_fewer_are_drawn_together(size: int, count: int) -> None:
     assert CHUNK["cpu"] == 12
-    assert together(replace_size(size), CPU) == count
+    assert chunk_size(replace_size(size), CPU) == count
 
 
 def replace_size(size: int) -> ModelCard:

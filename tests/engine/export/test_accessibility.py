@@ -6,7 +6,7 @@ from engine.export.accessibility import (
     chat_contrast,
     contrast,
     flashes,
-    look_in,
+    look_in_file,
     tall_grid,
 )
 from engine.message.recipe import Layout, Look, Recipe, Timing
@@ -86,5 +86,7 @@ def test_a_grid_that_is_a_sliver_is_told(text: str, kind: str, told: bool) -> No
 
 def test_a_video_has_no_transparent_paper_to_warn_of() -> None:
     look = Look(paper="transparent")
-    assert chat_contrast(look_in(look, ".gif")) and not chat_contrast(look_in(look, ".mp4"))
-    assert not chat_contrast(look_in(Look(), ".mp4"))
+    assert chat_contrast(look_in_file(look, ".gif")) and not chat_contrast(
+        look_in_file(look, ".mp4")
+    )
+    assert not chat_contrast(look_in_file(Look(), ".mp4"))

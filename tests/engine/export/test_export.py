@@ -11,7 +11,7 @@ from PIL import Image
 
 from engine.api import Drawing
 from engine.errors import ExportError, RequestError
-from engine.export.animation import cut_out, palette, to_levels
+from engine.export.animation import dither, palette, to_levels
 from engine.export.export import check_target, export_message, read_recipe
 from engine.message.page import message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing, decode_recipe
@@ -78,11 +78,11 @@ def test_transparent_paper_stays_transparent_in_every_frame(tmp_path: Path) -> N
     frames = decoded(export(tmp_path / "ho.gif", recipe).path)
     states, sigmas = scribble(recipe.text)
     for frame, ink in zip(frames, message_frames(states, sigmas, recipe), strict=True):
-        there = cut_out(ink) == 1
+        there = dither(ink) == 1
         assert np.array_equal(frame[..., 3] == 255, there)
         assert np.array_equal(frame[..., 3] == 0, ~there)
         assert (frame[there][:, :3] == (0xC0, 0x20, 0x40)).all()
-    assert (cut_out(np.array([[0] * 8, [255] * 8], dtype=np.uint8)) == [[0] * 8, [1] * 8]).all()
+    assert (dither(np.array([[0] * 8, [255] * 8], dtype=np.uint8)) == [[0] * 8, [1] * 8]).all()
 
 
 recipes = st.builds(

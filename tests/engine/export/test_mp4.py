@@ -10,11 +10,11 @@ import pytest
 from engine.errors import ExportError
 from engine.export.budget import find_budget
 from engine.export.export import check_target, export_message, read_recipe
-from engine.export.mp4 import escaped
+from engine.export.mp4 import escape_comment
 from engine.export.plan import find_plan
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
-from engine.sentence import listed
+from engine.sentence import join_sentences
 from tests.engine.export.ffmpeg import fake, install
 from tests.engine.message.scribble import export, scribble
 
@@ -57,7 +57,7 @@ def test_transparent_paper_becomes_white_and_that_is_said(tmp_path: Path, tools:
     fake(tools)
     recipe = Recipe(text="a", layout=Layout(width=60), look=Look(paper="transparent"))
     result = export(tmp_path / "a.mp4", recipe)
-    assert "white" in listed(result.traded)
+    assert "white" in join_sentences(result.traded)
     assert b"#ffffff" in result.path.read_bytes()
 
 
@@ -86,7 +86,7 @@ def test_a_video_is_as_long_as_all_its_rounds(
     result = export(tmp_path / "a.mp4", recipe)
     assert result.frames == rounds * (6 + 1 + 6 + 3)
     assert b"%d" % (result.frames * result.width * result.height * 3) in result.path.read_bytes()
-    assert listed(result.traded).startswith(said) and bool(said) == bool(result.traded)
+    assert join_sentences(result.traded).startswith(said) and bool(said) == bool(result.traded)
 
 
 def test_a_limit_of_frames_counts_what_a_video_repeats(tmp_path: Path, tools: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_budget_holds_for_videos_too(tmp_path: Path, tools: Path) -> None:
 
 
 def test_a_comment_is_escaped_as_ffmpeg_asks() -> None:
-    assert escaped("a=b;c#d\\e") == "a\\=b\\;c\\#d\\\\e"
+    assert escape_comment("a=b;c#d\\e") == "a\\=b\\;c\\#d\\\\e"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00\x00\x00\x18moov", pack(">I4sI", 1, b"moov", 9)])

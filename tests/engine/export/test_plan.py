@@ -16,7 +16,7 @@ from engine.export.plan import ExportEstimate, ExportPlan, find_plan
 from engine.export.variant import ExportSource
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
-from engine.sentence import Sentence, listed
+from engine.sentence import Sentence, join_sentences
 from tests.engine.message.scribble import export, scribble
 
 SUFFIXES = (".gif", ".png", ".apng", ".webp")
@@ -98,8 +98,8 @@ def test_what_was_traded_is_said_and_time_is_kept(
     assert free.traded == ()
     assert export(path, recipe, budget=find_budget("8MB"), overwrite=True).traded == ()
     tight = export(path, recipe, budget=find_budget(str(free.bytes // 3)), overwrite=True)
-    assert "frames a second" in listed(tight.traded)
-    told = float(listed(tight.traded).split(" frames a second")[0].split()[-1])
+    assert "frames a second" in join_sentences(tight.traded)
+    told = float(join_sentences(tight.traded).split(" frames a second")[0].split()[-1])
     assert 1000 / tight.delay_ms == pytest.approx(told, rel=0.02)  # the same speed in both places
     with Image.open(path) as image:
         total = 0.0
@@ -118,7 +118,7 @@ def test_a_gif_with_room_keeps_each_held_frame_and_one_without_says_so(tmp_path:
     few = Budget("own", Sentence("Own"), 8_000_000, frames=free.frames - 1)
     tight = export(tmp_path / "c.gif", recipe, budget=few)
     assert tight.frames == free.frames - 20
-    assert listed(tight.traded) == "finished page held in one frame"
+    assert join_sentences(tight.traded) == "finished page held in one frame"
 
 
 def test_less_is_a_greater_loss_and_the_best_is_first() -> None:

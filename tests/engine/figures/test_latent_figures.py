@@ -11,7 +11,7 @@ from engine.figures.panel import predict_pictures
 from engine.figures.reverse import record_trajectory
 from engine.figures.walk import walk
 from engine.progress import finish
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 from engine.studio import Studio
 from tests.engine.latent import CONV, MLP, PLAIN, UNET, latent_card, latent_model
 
@@ -23,7 +23,7 @@ def test_every_figure_knows_latents(autoencoder: dict, network: dict, tmp_path: 
     studio = Studio("cpu")
     drawing = Drawing(model=str(path), steps=3, hand=ANY, guidance=1.0)
     request = SampleRequest((0, 0), (1, 2), drawing)
-    drawn = on_paper(finish(studio.sample(request)).states, card)
+    drawn = dark_on_white(finish(studio.sample(request)).states, card)
 
     way = finish(record_trajectory(studio, request))
     assert (way.states == drawn).all()

@@ -20,7 +20,7 @@ from engine.figures.sources import sample_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
 from engine.models.card import Sampling
 from engine.progress import finish
-from engine.samples import on_paper
+from engine.samples import dark_on_white
 from engine.studio import Studio
 from tests.engine.tiny import tiny_card, tiny_model
 
@@ -85,7 +85,7 @@ def test_the_reverse_sheet_shows_the_states_of_the_sample(model: str, studio: St
     request = asked(model, (3, 5), (1, 2))
     way = finish(record_trajectory(studio, request))
     drawn = finish(studio.sample(request))
-    assert (way.states == on_paper(drawn.states, CARD)).all()
+    assert (way.states == dark_on_white(drawn.states, CARD)).all()
     assert (way.estimates[:, -1] == way.states[:, -1]).all()
     assert not (way.estimates[:, 1] == way.states[:, 1]).all()
     some = finish(record_trajectory(studio, request, keep=3))
@@ -98,7 +98,7 @@ def test_the_reverse_sheet_shows_the_states_of_the_sample(model: str, studio: St
 def test_a_walk_begins_and_ends_at_the_samples_of_its_seeds(model: str, studio: Studio) -> None:
     request = asked(model, (3, 3, 3), (7, 8, 9))
     way = finish(walk(studio, request, frames=4))
-    final = on_paper(finish(studio.sample(request)).states[:, -1], CARD)
+    final = dark_on_white(finish(studio.sample(request)).states[:, -1], CARD)
     assert (way.legs[:, 0] == final[:2]).all()
     assert (way.legs[:, -1] == final[1:]).all()
     assert (way.legs[0, 1] != final[0]).any()
@@ -112,7 +112,7 @@ def test_a_walk_begins_and_ends_at_the_samples_of_its_seeds(model: str, studio: 
 def test_a_walk_between_classes_mixes_both(model: str, studio: Studio) -> None:
     request = asked(model, (3, 40), (7, 7))
     way = finish(walk(studio, request, frames=3))
-    final = on_paper(finish(studio.sample(request)).states[:, -1], CARD)
+    final = dark_on_white(finish(studio.sample(request)).states[:, -1], CARD)
     assert (way.legs[0, [0, 2]] == final).all()
     assert way.names == ("$ to I",)
 

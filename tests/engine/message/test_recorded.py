@@ -1,6 +1,12 @@
 import numpy as np
 
-from engine.message.recorded import LEVELS, Recording, pack, shipped_recording, unpack
+from engine.message.recorded import (
+    LEVELS,
+    Recording,
+    decode_recording,
+    encode_recording,
+    shipped_recording,
+)
 from tests.engine.message.scribble import bar, journey, noise_levels, ring
 
 
@@ -11,7 +17,7 @@ def recording() -> Recording:
 
 def test_a_recording_comes_back_nearly_as_it_was() -> None:
     before = recording()
-    after = unpack(pack(before))
+    after = decode_recording(encode_recording(before))
     assert (after.chars, after.model_hash, after.hand) == ("ab", "feed", "Ada")
     off = abs(after.states[:, ::2].astype(int) - before.states[:, ::2])
     assert off.max() <= LEVELS // 2
