@@ -13,13 +13,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from engine.paths import log_file
 from engine.version import installed_version
 from guiapp.jobs.engine import EngineLane, open_studio
 from guiapp.jobs.lane import Lane, Unexpected
 from guiapp.settings import Store
 from guiapp.shell.crash import CrashFile
 from guiapp.shell.language import chosen_language, speak
-from guiapp.shell.logfile import keep_log, log_path
+from guiapp.shell.logfile import keep_log
 from guiapp.shell.single import OneInstance
 from guiapp.theme import Theme
 from guiapp.window import Window
@@ -38,7 +39,7 @@ def run_window(
     `begin` is called with the window once its event loop runs. A `safe` window has default
     settings, draws on the CPU, and is one of its own.
     """
-    keep_log(log_path())
+    keep_log(log_file())
     app = QApplication([sys.argv[0], *arguments])
     app.setApplicationName("noisegram")
     app.setApplicationDisplayName("Noisegram")
@@ -52,7 +53,7 @@ def run_window(
         if instance.hand_over(file):
             return 0
         log.warning("a window that is open already does not answer; opening another")
-    crash = CrashFile(log_path().parent)
+    crash = CrashFile(log_file().parent)
     left = crash.begin()
     speak(app, chosen_language(store.value.language))
     value = store.value

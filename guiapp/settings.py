@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
-from platformdirs import user_config_path, user_data_path, user_pictures_path
 from PySide6.QtCore import QObject, Signal
 
+from engine import paths
 from engine.api import AUTO
 from engine.errors import ExportError
 from engine.files import write_atomic
 from engine.message.recipe import Layout, Look, Timing
+from engine.paths import pictures_folder, settings_file
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Store(QObject):
     ) -> None:
         super().__init__(parent)
         self._safe = safe
-        self.path = path or settings_path()
+        self.path = path or settings_file()
         if safe:
             self.path = self.path.with_name("safe.json")
         self.value = Settings(device="cpu") if safe else load_settings(self.path)
@@ -77,11 +78,6 @@ class Store(QObject):
             if not self._safe:
                 save_settings(self.path, after)
             self.changed.emit({name for name in changes if differs(name, before, after)})
-
-
-def settings_path() -> Path:
-    """Where the settings lie."""
-    return user_config_path("noisegram", appauthor=False) / "settings.json"
 
 
 def load_settings(path: Path) -> Settings:
@@ -124,7 +120,7 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def export_folder(settings: Settings) -> Path:
     """The folder to offer for an export: the last one, else the pictures, else home."""
-    for folder in (Path(settings.export_folder or "\0"), user_pictures_path()):
+    for folder in (Path(settings.export_folder or "\0"), pictures_folder()):
         try:
             if folder.is_dir():
                 return folder
@@ -136,4 +132,4 @@ def export_folder(settings: Settings) -> Path:
 def history_folder(settings: Settings) -> Path:
     """Where finished messages are kept."""
     chosen = settings.history_folder
-    return Path(chosen) if chosen else user_data_path("noisegram", appauthor=False) / "history"
+    return Path(chosen) if chosen else paths.history_folder()

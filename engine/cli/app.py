@@ -5,11 +5,9 @@ import re
 import sys
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
-from platformdirs import user_log_path
 
 from engine.cli import (
     bench,
@@ -32,6 +30,7 @@ from engine.cli.options import add_verb
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
 from engine.interrupt import INTERRUPTED, print_interrupted
+from engine.paths import error_file
 from engine.version import installed_version
 
 app = typer.Typer(
@@ -123,7 +122,7 @@ def refuse_missing_file(arguments: list[str]) -> None:
 
 def report(error: Exception) -> str:
     """Keep the traceback in a file for a bug report; returns where."""
-    path: Path = user_log_path("noisegram", appauthor=False) / "last-error.txt"
+    path = error_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

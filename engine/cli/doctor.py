@@ -8,15 +8,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
-from platformdirs import user_config_path, user_data_path, user_log_path
-
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.cli.console import Terminal
 from engine.errors import DeviceError
 from engine.export.export import export_message, read_recipe
 from engine.message.recipe import Recipe
 from engine.models.card import file_hash
-from engine.models.library import list_models, own_folder, shipped_folder
+from engine.models.library import list_models, shipped_folder
+from engine.paths import history_folder, log_file, models_folder, settings_file
 from engine.progress import finish
 
 STEPS = 20
@@ -67,7 +66,6 @@ PACKAGES = (
     "noisegram", "torch", "numpy", "pillow", "safetensors", "msgspec", "PySide6-Essentials",
     "pyapriltags",
 )  # fmt: skip
-NAME = "noisegram"
 
 
 def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
@@ -83,10 +81,10 @@ def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
         except PackageNotFoundError:
             facts[package] = "not installed"
     facts["shipped models"] = str(shipped_folder())
-    facts["own models"] = str(own_folder())
-    facts["settings"] = str(user_config_path(NAME, appauthor=False))
-    facts["history"] = str(user_data_path(NAME, appauthor=False) / "history")
-    facts["log"] = str(user_log_path(NAME, appauthor=False))
+    facts["own models"] = str(models_folder())
+    facts["settings"] = str(settings_file().parent)
+    facts["history"] = str(history_folder())
+    facts["log"] = str(log_file().parent)
     for info in list_models():
         facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
     started = time.monotonic()

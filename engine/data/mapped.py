@@ -12,6 +12,7 @@ from engine.data.fixes import Fixes, ink
 from engine.data.folder import cache
 from engine.data.formats.idx import find_idx, idx_blocks, idx_shape
 from engine.errors import DatasetError, ExportError
+from engine.paths import decoded_folder
 
 LARGE = 256 * 2**20  # bytes; fewer are read in seconds and held
 Resize = Callable[[np.ndarray], np.ndarray]  # [N, C, H, W] as [N, channels, size, size]
@@ -45,14 +46,14 @@ def map_idx(
         except ExportError as error:
             what, remedy = error.sentences
             raise DatasetError(
-                "{what}", "{remedy}", what=what, remedy=remedy, path=str(cache.cache_folder())
+                "{what}", "{remedy}", what=what, remedy=remedy, path=str(decoded_folder())
             ) from error
         have = cache.find(key, shape)
     if have is None:
         raise DatasetError(
             "{path} cannot be read: {why}.",
             "Check its permissions.",
-            path=str(cache.cache_folder()),
+            path=str(decoded_folder()),
             why="it is gone",
         )
     return have[0], order

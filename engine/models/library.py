@@ -7,12 +7,12 @@ from itertools import count
 from pathlib import Path
 
 import msgspec
-from platformdirs import user_data_path
 
 from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.models.card import file_hash, read_card, read_weights, write_with_card
+from engine.paths import models_folder
 
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with
@@ -26,18 +26,13 @@ def shipped_folder() -> Path:
         return folder
 
 
-def own_folder() -> Path:
-    """Where imported and trained models are kept."""
-    return user_data_path("noisegram", appauthor=False) / "models"
-
-
 def list_models() -> Iterator[ModelInfo]:
     """Every model that can be opened by name, shipped ones first and of them the one that writes.
 
     Damaged files are left out.
     """
     seen: set[str] = set()
-    for folder, origin in ((shipped_folder(), "shipped"), (own_folder(), "yours")):
+    for folder, origin in ((shipped_folder(), "shipped"), (models_folder(), "yours")):
         for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda p: (p.stem != USUAL, p.stem)):
             if path.stem in seen:
                 continue
@@ -51,7 +46,7 @@ def list_models() -> Iterator[ModelInfo]:
 
 def find_model(name: str) -> Path:
     """The file of a model given by name, path or run folder. Raises `ModelError` with the names."""
-    for folder in (shipped_folder(), own_folder()):
+    for folder in (shipped_folder(), models_folder()):
         path = folder / f"{name}{SUFFIX}"
         if path.parent == folder and path.is_file():
             return path
@@ -78,7 +73,7 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
     read_weights(path)
     name = name or (card.name if path.name == IN_RUN else path.stem)
     check_name(name)
-    target = own_folder() / f"{name}{SUFFIX}"
+    target = models_folder() / f"{name}{SUFFIX}"
     if (shipped_folder() / target.name).exists():
         raise ModelError(
             "{name} is the name of a shipped model.", "Give it another (--name NAME).", name=name
@@ -103,7 +98,7 @@ def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo
     before = read_card(path)
     credit = f"{before.credit} {credit}".strip()
     card = msgspec.structs.replace(before, name=name, credit=credit, license=license_)
-    target = own_folder() / f"{name}{SUFFIX}"
+    target = models_folder() / f"{name}{SUFFIX}"
     write_with_card(path, card, target)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
 
@@ -111,7 +106,7 @@ def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo
 def is_own(name: str) -> bool:
     """Whether one of the user's own models, and none that is shipped, is called so."""
     file = f"{name}{SUFFIX}"
-    return (own_folder() / file).is_file() and not (shipped_folder() / file).exists()
+    return (models_folder() / file).is_file() and not (shipped_folder() / file).exists()
 
 
 def add_model(path: Path) -> tuple[ModelInfo, bool]:
@@ -132,7 +127,9 @@ def add_model(path: Path) -> tuple[ModelInfo, bool]:
 
 def free_name(name: str) -> str:
     """This name, or with a number behind it if there is a model of that name."""
-    taken = {path.stem for folder in (shipped_folder(), own_folder()) for path in folder.glob("*")}
+    taken = {
+        path.stem for folder in (shipped_folder(), models_folder()) for path in folder.glob("*")
+    }
     names = (f"{name}-{number}" if number > 1 else name for number in count(1))
     return next(each for each in names if each not in taken)
 
@@ -150,7 +147,7 @@ def remove_model(name: str) -> None:
 def own_model(name: str) -> Path:
     """The file of one of the user's own models. Raises `ModelError` for any other."""
     path = find_model(name)
-    if path.parent != own_folder():
+    if path.parent != models_folder():
         raise ModelError(
             "{name} is not one of your own models.", "Only those can be removed.", name=name
         )
@@ -167,13 +164,13 @@ def put_aside(name: str) -> Path:
 def bring_back(aside: Path) -> ModelInfo:
     """Undo `put_aside`; if another model took its name, it gets a number behind it."""
     name = free_name(aside.stem)
-    path = move(aside, own_folder() / f"{name}{SUFFIX}")
+    path = move(aside, models_folder() / f"{name}{SUFFIX}")
     return ModelInfo(name, path, read_card(path), "yours", path.stat().st_size)
 
 
 def forget_aside() -> None:
     """Delete for good what was put aside."""
-    shutil.rmtree(own_folder() / ASIDE, ignore_errors=True)
+    shutil.rmtree(models_folder() / ASIDE, ignore_errors=True)
 
 
 def move(source: Path, target: Path) -> Path:

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from engine.errors import EngineError
 from engine.message.recipe import Recipe, decode_recipe
 from guiapp.history.database import HistoryError, cannot_keep, is_damage, open_database
@@ -29,9 +27,9 @@ HERE = "deleted_at IS NULL"
 class HistoryStore:
     """The messages that were finished, the newest first."""
 
-    def __init__(self, folder: Path | None = None, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         """Open the history in `folder`; `trouble` says if it could not be opened as it was."""
-        self.path = (folder or history_folder()) / FILE
+        self.path = folder / FILE
         self._clock = clock
         self._deleted: set[int] = set()  # here, so that closing makes an end of them
         self._database, self.trouble = open_database(self.path)
@@ -239,11 +237,6 @@ class HistoryStore:
         self._database.close()  # opening it again tells whether it is damaged
         self._database, self.trouble = open_database(self.path)
         return self.trouble or cannot_keep(self.path, error)
-
-
-def history_folder() -> Path:
-    """Where the history lies."""
-    return user_data_path("noisegram", appauthor=False)
 
 
 def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: Pictures) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -18,6 +17,7 @@ from engine.api import ANY, Drawing, ModelInfo, SampleRequest, Samples
 from engine.errors import EngineError
 from engine.models import library
 from engine.models.card import ModelCard, file_hash
+from engine.paths import strips_folder
 from engine.pictures import save_png
 from engine.samples import dark_on_white
 from guiapp.draw.options import usual_classes
@@ -146,7 +146,7 @@ def find_strip(path: Path) -> Generator[None, None, Path]:
     yield
     name = strip_name(path)
     shipped = shipped_strips() / name
-    return shipped if shipped.is_file() else strip_folder() / name
+    return shipped if shipped.is_file() else strips_folder() / name
 
 
 def strip_name(path: Path) -> str:
@@ -157,11 +157,6 @@ def strip_name(path: Path) -> str:
 def shipped_strips() -> Path:
     """Where the strips of the models lie that come with the app."""
     return library.shipped_folder().parent / "strips"
-
-
-def strip_folder() -> Path:
-    """Where strips are kept; they can be drawn again at any time."""
-    return user_cache_path("noisegram", appauthor=False) / "strips"
 
 
 def strip_request(info: ModelInfo) -> SampleRequest:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
 
 from engine.models.library import SUFFIX as MODEL
+from engine.paths import log_file
 from engine.version import RELEASES
 from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.opening import Opening, in_file
 from guiapp.settings import Store, export_folder
-from guiapp.shell.logfile import log_path
 from guiapp.theme import Theme
 from guiapp.write.page import WritePage
 
@@ -126,7 +126,7 @@ class Commands(QObject):
 
     def show_log(self) -> None:
         """The log, in the system's own viewer."""
-        path = log_path()
+        path = log_file()
         shown = path if path.is_file() else path.parent
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
             self._notices.show_notice(

@@ -5,7 +5,6 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 LARGEST = 1_000_000  # bytes; one older file of this size is kept beside it
@@ -18,11 +17,6 @@ LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def log_path() -> Path:
-    """Where the log lies."""
-    return user_log_path("noisegram", appauthor=False) / "noisegram.log"
 
 
 def keep_log(path: Path) -> RotatingFileHandler | None:

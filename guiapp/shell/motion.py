@@ -4,9 +4,9 @@ import sys
 from configparser import ConfigParser, Error
 from pathlib import Path
 
-from platformdirs import user_config_path
 from PySide6.QtCore import QObject, QProcess, QStandardPaths, Signal
 
+from engine.paths import desktop_settings_folder
 from guiapp.settings import Store
 
 ASK_MS = 300  # the longest the system is waited for
@@ -50,7 +50,7 @@ def asked_by_system() -> bool:
         return asked_by_windows()
     if sys.platform == "darwin":
         return answer("defaults", MAC) == "1"
-    return asked_by_files(user_config_path()) or answer("gsettings", GNOME) == "false"
+    return asked_by_files(desktop_settings_folder()) or answer("gsettings", GNOME) == "false"
 
 
 def asked_by_files(folder: Path) -> bool:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from platformdirs import user_data_path
 
 from engine.api_training import TrainRequest
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.models.card import read_card
 from engine.models.library import IN_RUN, SUFFIX
+from engine.paths import runs_folder
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +24,6 @@ CHECKPOINTS = f"checkpoint-*{SUFFIX}"
 TRIED = f"tried-{{}}{SUFFIX}"
 ENDED = 0.99  # of its minutes
 LONGEST = 40  # characters of a folder's name
-
-
-def runs_folder() -> Path:
-    """Where the runs of the window are kept."""
-    return user_data_path("noisegram", appauthor=False) / "runs"
 
 
 def folder_for(name: str) -> Path:

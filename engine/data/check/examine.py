@@ -17,7 +17,7 @@ from engine.data.check.report import DataReport, Look
 from engine.data.check.similar import dhash, small_copy
 from engine.data.detect import recognize
 from engine.data.fixes import Fit, Naming, ink
-from engine.data.folder.cache import cache_folder, free
+from engine.data.folder.cache import free
 from engine.data.folder.decode import (
     decode,
     has_alpha,
@@ -31,6 +31,7 @@ from engine.data.folder.decode import (
 from engine.data.folder.labels import Found, gather
 from engine.data.folder.listing import CannotReadError, Place, Skip
 from engine.data.folder.load import CACHE_FROM
+from engine.paths import decoded_folder
 from engine.progress import Progress, Work
 
 LOOK = 96  # pixels a side, at least, that a picture is looked at
@@ -99,7 +100,7 @@ def examine(
         source_bytes=weight,
         decoded_bytes=len(looks) * channels * size * size,
         on_disk=known.kind == "pictures" and len(looks) >= CACHE_FROM,
-        free_bytes=free(cache_folder()),
+        free_bytes=free(decoded_folder()),
         seconds=time.monotonic() - began,
         findings=(
             *about_skips(skipped),

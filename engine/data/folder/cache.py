@@ -13,19 +13,14 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from platformdirs import user_cache_path
 
 from engine.errors import ExportError
 from engine.files import write_atomic
+from engine.paths import decoded_folder
 
 MARK = b"noisegr1"
 LIMIT = 16 * 2**30  # bytes of all files together; those used longest ago go first
 SPARE = 512 * 2**20  # bytes that stay free on the disk
-
-
-def cache_folder() -> Path:
-    """Where decoded pictures are kept."""
-    return user_cache_path("noisegram", appauthor=False) / "pictures"
 
 
 def key_of(*facts: object) -> str:
@@ -35,7 +30,7 @@ def key_of(*facts: object) -> str:
 
 def find(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | None:
     """The kept pictures uint8 [N, *shape], read-only and mapped, and their notes; None if none."""
-    path = cache_folder() / f"{key}.pixels"
+    path = decoded_folder() / f"{key}.pixels"
     try:
         with path.open("rb") as file:
             whole = file.seek(0, os.SEEK_END)
@@ -58,7 +53,7 @@ def keep(key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], n
 
     Raises `ExportError` where there is no room, or no writing.
     """
-    folder = cache_folder()
+    folder = decoded_folder()
     make_room(folder, need)
 
     def write(temporary: Path) -> None:
@@ -78,7 +73,7 @@ def keep_scattered(
 
     Raises `ExportError`, as `keep` does.
     """
-    folder = cache_folder()
+    folder = decoded_folder()
     make_room(folder, count * one)
 
     def write(temporary: Path) -> None:

@@ -17,6 +17,7 @@ from engine.data.folder.decode import in_order, picture_array
 from engine.data.folder.labels import SUFFIXES, Found, gather
 from engine.data.folder.listing import CannotReadError, Place, Skip, Trouble
 from engine.errors import DatasetError, ExportError
+from engine.paths import decoded_folder
 from engine.sentence import Sentence
 
 __all__ = ["SUFFIXES", "Loaded", "find_pictures", "load", "read_picture"]
@@ -113,7 +114,7 @@ def from_cache(key: str, chosen: list[Found], decode, shape: tuple[int, ...]):
             if need > IN_MEMORY:
                 what, remedy = error.sentences
                 raise DatasetError(
-                    "{what}", "{remedy}", what=what, remedy=remedy, path=str(cache.cache_folder())
+                    "{what}", "{remedy}", what=what, remedy=remedy, path=str(decoded_folder())
                 ) from error
     if have is None:
         notes = Notes([], [])

@@ -23,10 +23,10 @@ from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
 from engine.models.card import read_card
 from engine.models.library import find_model
+from engine.paths import handwriting_folder
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named
-from guiapp.train.handwriting.memory import hands_folder
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 
@@ -60,7 +60,7 @@ class HandSaver(QObject):
             return self._made[name]
         plain = folder_name(name)
         names = (f"{plain}-{number}" if number > 1 else plain for number in count(1))
-        return next(place for each in names if not (place := hands_folder() / each).exists())
+        return next(place for each in names if not (place := handwriting_folder() / each).exists())
 
     def keep(self, reading: Reading, name: str) -> None:
         """Save what of a reading is good."""

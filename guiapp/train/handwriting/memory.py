@@ -7,10 +7,10 @@ import logging
 from pathlib import Path
 
 import msgspec
-from platformdirs import user_data_path
 
 from engine.errors import ExportError
 from engine.files import write_atomic
+from engine.paths import handwriting_folder
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ class ReadingMemory(msgspec.Struct, frozen=True):
 
 def memory_path() -> Path:
     """Where it is kept."""
-    return hands_folder() / "photographs.json"
+    return handwriting_folder() / "photographs.json"
 
 
 def load_memory() -> ReadingMemory:
@@ -66,8 +66,3 @@ def decode_path(kind: type, value: object) -> Path:
     if kind is Path and isinstance(value, str):
         return Path(value)
     raise ValueError("no path")
-
-
-def hands_folder() -> Path:
-    """Where hands are kept."""
-    return user_data_path("noisegram", appauthor=False) / "handwriting"

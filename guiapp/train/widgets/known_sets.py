@@ -3,7 +3,6 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QDeadlineTimer, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.catalog import OFFERS, Offer
 from engine.data.download import FetchProgress, fetch, is_here, take
+from engine.paths import datasets_folder
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named, quiet
@@ -70,7 +70,7 @@ class DatasetFetcher(QObject):
 
 def data_folder(offer: Offer) -> Path:
     """Where a data set is kept."""
-    return user_data_path("noisegram", appauthor=False) / "data" / offer.name
+    return datasets_folder() / offer.name
 
 
 NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}

@@ -7,11 +7,11 @@ import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from engine.errors import ExportError
+from engine.paths import shared_folder
 
 COPIED_FILES = "x-special/gnome-copied-files"  # how file managers of Linux desktops take a copy
 MIME_TYPES = {
@@ -34,7 +34,7 @@ class SharedFiles:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or user_cache_path("noisegram", appauthor=False) / "sent"
+        self.folder = folder or shared_folder()
         self._loose: set[Path] = set()  # folders of files that no other app was given
         self._tidy = False
         weakref.finalize(self, remove_folders, self._loose)

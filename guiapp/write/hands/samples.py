@@ -7,7 +7,6 @@ import logging
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
@@ -16,6 +15,7 @@ from engine.errors import EngineError
 from engine.message.hand_words import WORD, HandWords, read_words, word_ink
 from engine.models.card import file_hash
 from engine.models.library import find_model
+from engine.paths import samples_folder
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
 from guiapp.widgets.sheet import to_image
@@ -112,7 +112,7 @@ class HandSamples(QObject):
             except (EngineError, OSError):
                 return  # what writes with it says why
             self._model, self.trouble = model, None
-            self._path = sample_folder() / f"{known}-{DRAWN_AS}.npz"
+            self._path = samples_folder() / f"{known}-{DRAWN_AS}.npz"
             self.words = kept_words(self._path, known)
         self._missing = [hand for hand in hands if hand not in self.words.glyphs]
         self.changed.emit()
@@ -173,8 +173,3 @@ def kept_words(path: Path, model_hash: str) -> HandWords:
     if words is None or (words.word, words.model_hash) != (WORD, model_hash):
         return HandWords(WORD, model_hash, {})
     return words
-
-
-def sample_folder() -> Path:
-    """Where samples are kept; they can be drawn again at any time."""
-    return user_cache_path("noisegram", appauthor=False) / "hands"

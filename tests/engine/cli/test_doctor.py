@@ -4,7 +4,8 @@ import pytest
 
 from engine.cli.app import run_command
 from engine.cli.doctor import window_threads
-from engine.models.library import own_folder, shipped_folder
+from engine.models.library import shipped_folder
+from engine.paths import models_folder
 
 
 def test_paths_are_never_cut(
@@ -13,7 +14,7 @@ def test_paths_are_never_cut(
     monkeypatch.setenv("COLUMNS", "30")
     assert run_command(["doctor", "--device", "cpu"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.endswith(f"  {own_folder()}") for line in lines)
+    assert any(line.endswith(f"  {models_folder()}") for line in lines)
     assert any(line.endswith(f"  {shipped_folder()}") for line in lines)
     assert lines[-1].startswith("self-test")
 

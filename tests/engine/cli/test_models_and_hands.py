@@ -10,7 +10,7 @@ from PIL import Image
 from engine.cli.app import run_command
 from engine.cli.hands import in_columns
 from engine.models.card import ModelCard, read_card
-from engine.models.library import own_folder
+from engine.paths import models_folder
 from tests.engine.tiny import tiny_model
 
 
@@ -43,7 +43,7 @@ def test_a_runs_model_is_called_as_its_card_says(
     run.mkdir(parents=True)
     tiny_model(run, "night").rename(run / "model.safetensors")
     assert run_command(["models", "import", str(run)]) == 0
-    assert (own_folder() / "night.safetensors").exists()
+    assert (models_folder() / "night.safetensors").exists()
     assert run_command(["models", "import", str(run / "model.safetensors")]) == 2
     assert "night.safetensors exists already" in capsys.readouterr().err
     assert run_command(["models", "import", str(run), "--name", "other"]) == 0

@@ -13,9 +13,9 @@ from engine.data import mapped
 from engine.data.check.examine import examine
 from engine.data.dataset import Dataset, open_data
 from engine.data.fixes import Fixes
-from engine.data.folder import cache
 from engine.data.formats.idx import find_idx, idx_blocks, read_idx_folder
 from engine.errors import DatasetError
+from engine.paths import decoded_folder
 from tests.engine.data.test_detect import write_idx
 
 COUNT = 60
@@ -109,7 +109,7 @@ def test_damage_is_a_sentence_and_leaves_nothing(
             open_data(data, 28, 1)
         with pytest.raises(DatasetError, match="damaged"):
             list(examine(data, 28, 1))
-    assert not list(cache.cache_folder().glob("*"))
+    assert not list(decoded_folder().glob("*"))
 
 
 def test_a_disk_that_fills_up_is_a_sentence(
@@ -121,7 +121,7 @@ def test_a_disk_that_fills_up_is_a_sentence(
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DatasetError, match="No space left on device"):
         open_data(data, 28, 1)
-    assert not list(cache.cache_folder().glob("*"))
+    assert not list(decoded_folder().glob("*"))
 
 
 def test_bombs_of_other_known_data_are_not_unpacked(

@@ -13,11 +13,11 @@ from engine.models.library import (
     bring_back,
     forget_aside,
     list_models,
-    own_folder,
     put_aside,
     save_trained,
     shipped_folder,
 )
+from engine.paths import models_folder
 from tests.engine.tiny import tiny_card, tiny_model
 
 
@@ -28,11 +28,11 @@ def names() -> list[str]:
 def test_another_model_of_the_same_name_gets_a_number(tmp_path: Path) -> None:
     first = tiny_model(tmp_path, "night", seed=1)
     assert add_model(first)[1]
-    kept = (own_folder() / "night.safetensors").read_bytes()
+    kept = (models_folder() / "night.safetensors").read_bytes()
     other = tiny_model(tmp_path, "night", seed=2)
     info, new = add_model(other)
     assert (info.name, new) == ("night-2", True)
-    assert (own_folder() / "night.safetensors").read_bytes() == kept
+    assert (models_folder() / "night.safetensors").read_bytes() == kept
 
 
 def test_a_model_named_like_a_shipped_one_gets_a_number(tmp_path: Path) -> None:
@@ -51,15 +51,15 @@ def test_the_same_file_is_not_added_twice(tmp_path: Path) -> None:
 
 def test_what_was_removed_comes_back_under_a_free_name(tmp_path: Path) -> None:
     add_model(tiny_model(tmp_path, "night", seed=1))
-    content = (own_folder() / "night.safetensors").read_bytes()
+    content = (models_folder() / "night.safetensors").read_bytes()
     aside = put_aside("night")
     assert names() == []
     add_model(tiny_model(tmp_path, "night", seed=2))
     assert bring_back(aside).name == "night-2"
-    assert (own_folder() / "night-2.safetensors").read_bytes() == content
+    assert (models_folder() / "night-2.safetensors").read_bytes() == content
     put_aside("night")
     forget_aside()
-    assert sorted(own_folder().iterdir()) == [own_folder() / "night-2.safetensors"]
+    assert sorted(models_folder().iterdir()) == [models_folder() / "night-2.safetensors"]
 
 
 def test_shipped_models_stay() -> None:

@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api import SampleRequest
-from engine.models.library import list_models, own_folder
+from engine.models.library import list_models
+from engine.paths import models_folder
 from engine.studio import Studio
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
@@ -19,8 +20,8 @@ from tests.guiapp.person import LEFT
 
 @pytest.fixture
 def window(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
-    own_folder().mkdir(parents=True)
-    tiny_model(own_folder())
+    models_folder().mkdir(parents=True)
+    tiny_model(models_folder())
     own = [info for info in list_models() if info.origin == "yours"]
     monkeypatch.setattr("guiapp.models.page.list_models", lambda: own)
     lane, exports = EngineLane(), Lane()

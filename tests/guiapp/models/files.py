@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from engine.models.card import KEY, ModelCard, Sampling, Training
-from engine.models.library import own_folder
+from engine.paths import models_folder
 
 DIGITS = ModelCard(
     name="digits", network={}, classes=tuple("0123456789"), size=16,
@@ -23,7 +23,7 @@ WRITER = ModelCard(name="writer", network={}, classes=tuple("abcdefghijklmnop"),
 def put_model(card: ModelCard, folder: Path | None = None) -> Path:
     """A model's file without weights."""
     header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
-    path = (folder or own_folder()) / f"{card.name}.safetensors"
+    path = (folder or models_folder()) / f"{card.name}.safetensors"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     return path

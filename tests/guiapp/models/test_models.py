@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing
 from engine.errors import ModelError
 from engine.models.card import file_hash
-from engine.models.library import list_models, own_folder
+from engine.models.library import list_models
+from engine.paths import models_folder, strips_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
-from guiapp.models.samples import DRAWN_AS, PICTURES, strip_folder
+from guiapp.models.samples import DRAWN_AS, PICTURES
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model
@@ -90,7 +91,7 @@ def test_samples_are_drawn_once_and_kept(qtbot: QtBot, stage: Stage) -> None:
     assert (image.width(), image.height()) == (PICTURES * 16, 16)
     drawn = len(stage.engine.samples)
     assert drawn == 3
-    assert len(list(strip_folder().iterdir())) == 3
+    assert len(list(strips_folder().iterdir())) == 3
     action(stage, "Write").trigger()
     assert stage.window.writing
     assert stage.window.history.isVisible()
@@ -103,7 +104,7 @@ def test_kept_samples_need_no_engine(
 ) -> None:
     path = put_model(DIGITS)
     picture = np.full((16, PICTURES * 16), 200, np.uint8)
-    save_png(strip_folder() / f"{file_hash(path)}-{DRAWN_AS}.png", picture)
+    save_png(strips_folder() / f"{file_hash(path)}-{DRAWN_AS}.png", picture)
     own = [info for info in list_models() if info.origin == "yours"]
     monkeypatch.setattr("guiapp.models.page.list_models", lambda: own)
     stage = open_window(FakeEngine())
@@ -158,7 +159,7 @@ def test_a_dropped_file_is_added(qtbot: QtBot, stage: Stage, tmp_path: Path) -> 
     assert page.isVisible()
     qtbot.waitUntil(lambda: "writer" in page.tiles)
     assert "writer is added." in page.notices.text()
-    assert (own_folder() / "writer.safetensors").read_bytes() == path.read_bytes()
+    assert (models_folder() / "writer.safetensors").read_bytes() == path.read_bytes()
     drop(stage, of_file(path))
     qtbot.waitUntil(lambda: "here already" in page.notices.text())
     assert list(page.tiles).count("writer") == 1
@@ -187,17 +188,17 @@ def test_what_is_no_model_is_refused_in_words(qtbot: QtBot, stage: Stage, tmp_pa
 @popup
 def test_a_removed_model_comes_back(qtbot: QtBot, stage: Stage) -> None:
     page = visit(qtbot, stage)
-    content = (own_folder() / "digits.safetensors").read_bytes()
+    content = (models_folder() / "digits.safetensors").read_bytes()
     choose(qtbot, page, "digits", "Remove")
     assert "digits" not in page.tiles
-    assert not (own_folder() / "digits.safetensors").exists()
+    assert not (models_folder() / "digits.safetensors").exists()
     assert "digits is removed." in page.notices.text()
     page.notices._action.click()
     assert "digits" in page.tiles
     choose(qtbot, page, "digits", "Remove")
     page.tiles["cars"].draw.setFocus()
     qtbot.keyClick(page.tiles["cars"].draw, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert (own_folder() / "digits.safetensors").read_bytes() == content
+    assert (models_folder() / "digits.safetensors").read_bytes() == content
     assert page.isVisible()
 
 
@@ -227,7 +228,7 @@ def test_a_closed_window_leaves_nothing_removed_behind(qtbot: QtBot, stage: Stag
     page = visit(qtbot, stage)
     choose(qtbot, page, "digits", "Remove")
     stage.window.close()
-    assert [path.name for path in own_folder().iterdir()] == ["cars.safetensors"]
+    assert [path.name for path in models_folder().iterdir()] == ["cars.safetensors"]
 
 
 @popup
@@ -237,7 +238,7 @@ def test_a_model_is_exported(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None
     saved_as(stage, "export_model", tmp_path / "given")
     target = tmp_path / "given.safetensors"
     qtbot.waitUntil(lambda: "Saved" in page.notices.text())
-    assert target.read_bytes() == (own_folder() / "digits.safetensors").read_bytes()
+    assert target.read_bytes() == (models_folder() / "digits.safetensors").read_bytes()
 
 
 @popup

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 
+from engine.paths import log_file
 from guiapp.jobs.lane import Unexpected
-from guiapp.shell.logfile import LARGEST, keep_log, log_path
+from guiapp.shell.logfile import LARGEST, keep_log
 from guiapp.shell.report import report
 
 
@@ -58,7 +59,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(root: logging.Logger, tmp_pa
 
 
 def test_the_log_lies_in_the_users_own_folder(tmp_path: Path) -> None:
-    assert log_path().name == "noisegram.log"
+    assert log_file().name == "noisegram.log"
 
 
 def failure(words: str) -> Unexpected:

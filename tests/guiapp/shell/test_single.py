@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from guiapp.settings import settings_path
+from engine.paths import settings_file
 from guiapp.shell.single import OneInstance, socket_name
 
 ROOT = Path(__file__).parents[3]
@@ -33,7 +33,7 @@ CALL = "assert not one.claim() and one.hand_over(None); sys.exit(0)"
 
 @pytest.fixture
 def first(qapp: QObject, qtbot: QtBot) -> Iterator[OneInstance]:
-    instance = OneInstance(settings_path())
+    instance = OneInstance(settings_file())
     assert instance.claim()
     yield instance
     instance.leave()
@@ -83,15 +83,15 @@ def test_a_second_start_hands_over_and_ends(
 
 
 def test_what_a_crashed_start_left_is_taken_over(qtbot: QtBot, qapp: QObject, start: Start) -> None:
-    crashed = start("-c", FIRST, str(settings_path()))
+    crashed = start("-c", FIRST, str(settings_file()))
     assert crashed.stdout is not None
     assert crashed.stdout.readline() == "ready\n"
-    late = OneInstance(settings_path())
+    late = OneInstance(settings_file())
     assert not late.claim()  # it lives
     crashed.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
     crashed.wait()
     assert late.claim()
-    third = start("-c", FIRST.replace("assert one.claim()", CALL), str(settings_path()))
+    third = start("-c", FIRST.replace("assert one.claim()", CALL), str(settings_file()))
     with qtbot.waitSignal(late.called, timeout=60_000):
         pass
     qtbot.waitUntil(lambda: third.poll() is not None, timeout=60_000)
@@ -101,7 +101,7 @@ def test_what_a_crashed_start_left_is_taken_over(qtbot: QtBot, qapp: QObject, st
 
 def test_a_first_start_that_hangs_is_given_up_on(qapp: QObject, first: OneInstance) -> None:
     """It holds the lock, and never reads what it is told: this thread is busy with waiting."""
-    late = OneInstance(settings_path())
+    late = OneInstance(settings_file())
     assert not late.claim()
     assert not late.hand_over(None, patience_ms=200)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.api_training import TrainRequest
+from engine.paths import runs_folder
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.page import CHOOSE, RESULT
@@ -86,7 +87,7 @@ def test_a_saved_run_leaves_nothing_when_the_window_closes(
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(lambda: page.result.info is not None)
     stage.window.close()
-    assert list(runs.runs_folder().iterdir()) == []
+    assert list(runs_folder().iterdir()) == []
 
 
 def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
@@ -104,7 +105,7 @@ def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
     qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert engine.ended[-1] == "kept"
     assert [request.name for request in runs.unfinished()] == ["b"]
-    assert runs.has_model(runs.runs_folder() / "b")
+    assert runs.has_model(runs_folder() / "b")
 
 
 def test_a_run_that_has_learned_all_it_was_to_waits_to_be_saved(

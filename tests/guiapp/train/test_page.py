@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from engine.api_training import TrainRequest
 from engine.errors import DatasetError
 from engine.models.card import Hand, read_card
-from engine.models.library import list_models, own_folder
+from engine.models.library import list_models
+from engine.paths import models_folder
 from guiapp.train import runs
 from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN
 from tests.guiapp.conftest import Stage
@@ -59,7 +60,7 @@ def test_from_a_drop_to_a_model_among_the_others(
     qtbot.keyClicks(page.result.name, "Flags of mine")
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(page.result.draw.isVisible)
-    card = read_card(own_folder() / "Flags of mine.safetensors")
+    card = read_card(models_folder() / "Flags of mine.safetensors")
     assert card.name == "Flags of mine"
     assert card.credit == "Trained on the pictures “my flags”."
     assert "Flags of mine" in [info.name for info in list_models()]
@@ -246,7 +247,7 @@ def test_other_peoples_pictures_ask_for_a_word(qtbot: QtBot, stage: Stage, tmp_p
     license_form.license.setCurrentIndex(license_form.license.findData("CC-BY-4.0"))
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(lambda: page.result.info is not None)
-    card = read_card(own_folder() / "a.safetensors")
+    card = read_card(models_folder() / "a.safetensors")
     assert card.credit == "Trained on the pictures “a”. By Ana, who said yes."
     assert card.license == "CC-BY-4.0"
 

@@ -14,6 +14,7 @@ from engine.data.fixes import Fixes
 from engine.data.folder import cache
 from engine.data.folder.decode import picture_array
 from engine.errors import DatasetError
+from engine.paths import decoded_folder
 from tests.engine.data.pictures import put, scene
 
 
@@ -47,7 +48,7 @@ def decodings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def files() -> list[Path]:
-    return sorted(cache.cache_folder().glob("*"))
+    return sorted(decoded_folder().glob("*"))
 
 
 def by_name(data: Dataset) -> list[list[int]]:

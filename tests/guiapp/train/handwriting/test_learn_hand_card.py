@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.data.formats.corpus import open_corpus
+from engine.paths import handwriting_folder
 from guiapp.train.handwriting.learn_hand_card import folder_name
-from guiapp.train.handwriting.memory import hands_folder
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.handwriting.conftest import OpenStep, Photos, click, wait
@@ -33,12 +33,12 @@ def test_a_hand_is_kept_with_its_name_and_consent(qtbot: QtBot, read: Handwritin
     assert not keep.learn.isEnabled()
     assert "whose handwriting" in keep.note.text()
     keep.consent.click()
-    assert str(hands_folder() / "hand-mara-m") in keep.note.text()
+    assert str(handwriting_folder() / "hand-mara-m") in keep.note.text()
     qtbot.mouseClick(keep.learn, LEFT)
     qtbot.waitUntil(lambda: bool(kept))
     folder, name = kept[0]
     assert name == "Mara M."
-    assert folder.parent == hands_folder() / "hand-mara-m"
+    assert folder.parent == handwriting_folder() / "hand-mara-m"
     counts = {each.name: len(list(each.iterdir())) for each in folder.iterdir()}
     assert counts == {"U+0061": 1, "U+0062": 2, "U+0063": 2, "U+0067": 1}
     corpus = open_corpus(folder.parent / "hand.npz")
@@ -84,8 +84,8 @@ def test_the_same_hand_again_replaces_it_one_of_another_day_stays(
 
 
 def test_a_full_or_locked_disk_is_said(qtbot: QtBot, read: HandwritingStep) -> None:
-    shutil.rmtree(hands_folder())
-    hands_folder().write_text("in the way")
+    shutil.rmtree(handwriting_folder())
+    handwriting_folder().write_text("in the way")
     read.learn_card.name.setText("Anna")
     read.learn_card.consent.click()
     kept = listening(read)

@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from engine.models.card import read_card
-from engine.models.library import own_folder
+from engine.paths import models_folder
 from guiapp.train.page import RESULT, TrainPage
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
@@ -84,9 +84,9 @@ def test_a_longer_training_replaces_the_earlier_model_or_not(
             assert result.info is not None and result.info.name == saved
         else:
             assert result.info is None
-    assert {path.stem for path in own_folder().glob("*.safetensors")} == {"a", "a-2"}
-    assert read_card(own_folder() / "a.safetensors").training.images == 40 * 64
+    assert {path.stem for path in models_folder().glob("*.safetensors")} == {"a", "a-2"}
+    assert read_card(models_folder() / "a.safetensors").training.images == 40 * 64
     assert page.notices.text().startswith("The earlier model “a” is replaced.")
     qtbot.mouseClick(page.notices._action, LEFT)
     assert page.notices.text() == "It is back, as a-3."
-    assert read_card(own_folder() / "a-3.safetensors").training.images == 20 * 64
+    assert read_card(models_folder() / "a-3.safetensors").training.images == 20 * 64
