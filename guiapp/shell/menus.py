@@ -11,7 +11,7 @@ from engine.version import RELEASES
 from guiapp.shell.commands import Commands
 from guiapp.shell.motion import Motion
 from guiapp.write.page import WritePage
-from guiapp.write.undo import is_usual
+from guiapp.write.page_settings import is_default
 
 Standard = QKeySequence.StandardKey
 ALSO_REDO = [QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")]  # whatever one is used to
@@ -136,7 +136,7 @@ class Menus(QObject):
         )
         self._add(
             menu, self.tr("Reset to &defaults"), self._page.reset,
-            needs=lambda: not is_usual(self._page.session),
+            needs=lambda: not is_default(self._page.session),
         )  # fmt: skip
         menu.addSeparator()
         self._still = self._switch(menu, self.tr("&Reduced motion"), self._commands.reduce_motion)

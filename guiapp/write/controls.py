@@ -1,4 +1,4 @@
-"""What is chosen most, in one row: whose hand, drawn anew, which colors, how fast; and more."""
+"""The row under the field with what is chosen most: hand, seed, colors, speed; and More."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -73,7 +73,7 @@ class Controls(QWidget):
         self._session.set_alphabet((card.alphabet if card else "") or PRINTABLE)
         self.hand.show_none(card is not None and not self._names)
         self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
-        self._samples.forget()
+        self._samples.clear()
         self.hand.set_pictures(self._pictures)
         self.other_hand.setEnabled(len(self._names) > 1)
         if self._gallery is not None:
@@ -82,7 +82,7 @@ class Controls(QWidget):
         self.hand.show_hand(hand)
         return hand
 
-    def show_drawing(self, hand: str, _seed: int = 0) -> None:
+    def show_hand(self, hand: str) -> None:
         """Show a hand that was chosen elsewhere."""
         if self._session.drawing.model != self._model:
             self.set_hands(card_of(self._session.drawing.model), hand)
@@ -97,7 +97,7 @@ class Controls(QWidget):
             gallery.picked.connect(self._pick)
             self._overlay = Overlay(gallery, self.hand, self.window())
             self._overlay.accepted.connect(gallery.grid.take)
-            self._overlay.closed.connect(self._samples.rest)
+            self._overlay.closed.connect(self._samples.pause)
         return self._gallery
 
     def open_gallery(self) -> None:
@@ -108,7 +108,7 @@ class Controls(QWidget):
             self._overlay.open(gallery.search)
             gallery.show_chosen(self._session.drawing.hand)  # scrolled to, now that it has a size
             if self._names and (not self._pictures or self._samples.words is not None):
-                self._samples.want(self._model, self._names)
+                self._samples.start(self._model, self._names)
 
     def follow_page(self) -> None:
         """Show the session's colors and speed."""
@@ -123,20 +123,16 @@ class Controls(QWidget):
         self.speed.setAccessibleDescription(said)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks any more."""
         super().hideEvent(event)
-        self._samples.rest()
+        self._samples.pause()
 
     def minimumSizeHint(self) -> QSize:
-        """What is there however narrow it is."""
         return QSize(self._width_of(len(self._levels) - 1), super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """Room for all of it."""
         return QSize(self._width_of(0), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As much as there is room for."""
         super().resizeEvent(event)
         self._fit()
 
@@ -204,7 +200,7 @@ class Controls(QWidget):
         """What was drawn of the hands since."""
         self._pictures = HandPictures(self._samples.words)
         self.hand.set_pictures(self._pictures)
-        left, progress = self._samples.left, ""
+        left, progress = self._samples.remaining, ""
         if self._samples.trouble is not None:
             progress = self.tr("Samples of this model’s hands cannot be drawn; their names work.")
         elif left:
@@ -215,7 +211,7 @@ class Controls(QWidget):
             self._gallery.show_samples(self._pictures, progress)
 
     def _follow_hand(self) -> None:
-        self.show_drawing(self._session.drawing.hand)
+        self.show_hand(self._session.drawing.hand)
 
     def _drawn(self) -> tuple[str, ...]:
         """In whose hands the finished page is."""

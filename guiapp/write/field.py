@@ -1,4 +1,4 @@
-"""The one field: what one types is what is written."""
+"""The field one types into, the note under it, and the ideas on the empty page."""
 
 import math
 import re
@@ -13,116 +13,6 @@ from guiapp.opening import Opening, in_mime
 from guiapp.theme import GRID, named
 from guiapp.widgets.keys import ENTER, press
 from guiapp.words import what_and_remedy
-
-
-class Ideas(QWidget):
-    """Shown on the desk while there is no message."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        hint = QLabel(self.tr("Type something, or try:"))
-        row = self._row = QHBoxLayout()
-        row.setSpacing(GRID)
-        self._buttons: list[QPushButton] = []
-        for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):
-            button = named(QPushButton(words), "idea")
-            button.setAccessibleName(self.tr("Write: {0}").format(words))
-            button.clicked.connect(lambda _checked=False, words=words: self.chosen.emit(words))
-            row.addWidget(button)
-            self._buttons.append(button)
-        column = self._column = QVBoxLayout(self)
-        column.setSpacing(2 * GRID)
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addLayout(row)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes an idea, like Space."""
-        if not press(self.focusWidget(), event):
-            super().keyPressEvent(event)
-
-    def lie_on(self, sheet: QRect) -> None:
-        """Lie in the middle of a sheet; where that is too small, on paper of their own.
-
-        Where the desk is narrow, there are as many as it has room for.
-        """
-        parent = self.parentWidget()
-        desk = sheet.width() if parent is None else parent.width()
-        for button in self._buttons:
-            button.show()
-        for button in self._buttons[::-1]:
-            self._row.invalidate()  # a button that was hidden just now takes no room
-            if self._column.sizeHint().width() > desk:
-                button.hide()
-        self.adjustSize()
-        place = self.rect()
-        place.moveCenter(sheet.center())
-        self.setGeometry(place)
-        alone = not sheet.contains(place)
-        if alone != self.property("alone"):
-            self.setProperty("alone", alone)
-            self.style().polish(self)
-
-
-class Note(QWidget):
-    """Follows what is typed; hidden while there is nothing to say of it."""
-
-    shortened = Signal(str)  # the text without what cannot be written
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._label = named(QLabel(wordWrap=True), "note")
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self.leave_out = QPushButton(self.tr("Leave out"))
-        self.leave_out.setToolTip(self.tr("Write the text without these characters"))
-        self.leave_out.clicked.connect(self._shorten)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self._label, 1)
-        row.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignTop)
-        session.text_changed.connect(self.show_state)
-        session.restored.connect(self.show_state)
-        self.show_state()
-
-    def text(self) -> str:
-        """What is said."""
-        return self._label.text()
-
-    def show_state(self) -> None:
-        """Say what is the matter with the session's text."""
-        refused = self._session.typed.problem is not None
-        if self._label.property("refused") != refused:
-            self._label.setProperty("refused", refused)
-            self._label.style().unpolish(self._label)
-            self._label.style().polish(self._label)
-        words = self._words()
-        self._label.setText(words)
-        self.leave_out.setVisible(refused)
-        self.setVisible(bool(words))
-
-    def _words(self) -> str:
-        typed = self._session.typed
-        if typed.problem is not None:
-            return " ".join(what_and_remedy(typed.problem))
-        shown = [
-            f"{old} → {new}" if new else self.tr("a hidden sign left out")
-            for old, new in typed.replaced.items()
-            if not old.isspace()
-        ]
-        return self.tr("Written plainly: {0}").format(" · ".join(shown)) if shown else ""
-
-    def _shorten(self) -> None:
-        typed = self._session.typed
-        if typed.problem is not None:
-            text = unicodedata.normalize("NFC", typed.raw)  # as the problem names its characters
-            gone = f"[{re.escape(str(typed.problem.facts['characters']))}]+"
-            self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", text))
-
 
 LINES = 4  # it grows up to this many, then scrolls
 
@@ -151,7 +41,6 @@ class MessageField(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo are left to the window."""
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return False
@@ -170,7 +59,6 @@ class MessageField(QPlainTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter submits."""
         if is_undo(event):
             event.ignore()
             return
@@ -179,8 +67,8 @@ class MessageField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def go_on(self, event: QKeyEvent) -> None:
-        """A key of a text was pressed elsewhere: typing goes on here, where the cursor was."""
+    def continue_typing(self, event: QKeyEvent) -> None:
+        """Take a key that was pressed elsewhere, with the focus."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keyPressEvent(event)
 
@@ -200,12 +88,11 @@ class MessageField(QPlainTextEdit):
         self.pasted.emit(opening)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrapped otherwise, it may need other room."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As tall as its lines, wrapped ones too."""
+        """Set the height by the lines, wrapped ones too."""
         shown = max(1, min(LINES, math.ceil(self.document().size().height())))
         room = shown * self._line_height() + 2 * int(self.document().documentMargin())
         self.setFixedHeight(room + 12)
@@ -225,3 +112,109 @@ def is_undo(event: QEvent) -> bool:
     """Whether a key press asks for undo or redo."""
     keys = QKeySequence.StandardKey
     return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
+
+
+class Ideas(QWidget):
+    """Shown on the desk while there is no message."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        hint = QLabel(self.tr("Type something, or try:"))
+        row = self._row = QHBoxLayout()
+        row.setSpacing(GRID)
+        self._buttons: list[QPushButton] = []
+        for words in (self.tr("Happy birthday!"), self.tr("On my way"), self.tr("I love you")):
+            button = named(QPushButton(words), "idea")
+            button.setAccessibleName(self.tr("Write: {0}").format(words))
+            button.clicked.connect(lambda _checked=False, words=words: self.chosen.emit(words))
+            row.addWidget(button)
+            self._buttons.append(button)
+        column = self._column = QVBoxLayout(self)
+        column.setSpacing(2 * GRID)
+        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press(self.focusWidget(), event):
+            super().keyPressEvent(event)
+
+    def place_on(self, sheet: QRect) -> None:
+        """Move to the middle of a sheet; where that is too small, on paper of their own.
+
+        Where the desk is narrow, there are as many as it has room for.
+        """
+        parent = self.parentWidget()
+        desk = sheet.width() if parent is None else parent.width()
+        for button in self._buttons:
+            button.show()
+        for button in self._buttons[::-1]:
+            self._row.invalidate()  # a button that was hidden just now takes no room
+            if self._column.sizeHint().width() > desk:
+                button.hide()
+        self.adjustSize()
+        place = self.rect()
+        place.moveCenter(sheet.center())
+        self.setGeometry(place)
+        alone = not sheet.contains(place)
+        if alone != self.property("alone"):
+            self.setProperty("alone", alone)
+            self.style().polish(self)
+
+
+class Note(QWidget):
+    """Says which characters cannot be written, or what stands in for them; else hidden."""
+
+    shortened = Signal(str)  # the text without what cannot be written
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._label = named(QLabel(wordWrap=True), "note")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self.leave_out = QPushButton(self.tr("Leave out"))
+        self.leave_out.setToolTip(self.tr("Write the text without these characters"))
+        self.leave_out.clicked.connect(self._shorten)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._label, 1)
+        row.addWidget(self.leave_out, 0, Qt.AlignmentFlag.AlignTop)
+        session.text_changed.connect(self.show_state)
+        session.restored.connect(self.show_state)
+        self.show_state()
+
+    def text(self) -> str:
+        return self._label.text()
+
+    def show_state(self) -> None:
+        refused = self._session.typed.problem is not None
+        if self._label.property("refused") != refused:
+            self._label.setProperty("refused", refused)
+            self._label.style().unpolish(self._label)
+            self._label.style().polish(self._label)
+        words = self._words()
+        self._label.setText(words)
+        self.leave_out.setVisible(refused)
+        self.setVisible(bool(words))
+
+    def _words(self) -> str:
+        typed = self._session.typed
+        if typed.problem is not None:
+            return " ".join(what_and_remedy(typed.problem))
+        shown = [
+            f"{old} → {new}" if new else self.tr("a hidden sign left out")
+            for old, new in typed.replaced.items()
+            if not old.isspace()
+        ]
+        return self.tr("Written plainly: {0}").format(" · ".join(shown)) if shown else ""
+
+    def _shorten(self) -> None:
+        typed = self._session.typed
+        if typed.problem is not None:
+            text = unicodedata.normalize("NFC", typed.raw)  # as the problem names its characters
+            gone = f"[{re.escape(str(typed.problem.facts['characters']))}]+"
+            self.shortened.emit(re.sub(rf" {gone}(?=\W|$)|{gone}", "", text))

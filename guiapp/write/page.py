@@ -25,16 +25,20 @@ from guiapp.write.controls import Controls
 from guiapp.write.export.exporter import Exporter
 from guiapp.write.field import Ideas, MessageField, Note
 from guiapp.write.letter.tools import LetterTools
+from guiapp.write.page_settings import PageSettings, reset_page
 from guiapp.write.panel.side_panel import SidePanel
 from guiapp.write.preview import Preview
 from guiapp.write.transport import Transport
-from guiapp.write.undo import Remembered, Undo, make_usual
+from guiapp.write.undo import Undo
 
-PAUSE_MS = 350  # of typing, after which it is written
+TYPING_PAUSE_MS = 350  # after which it is drawn
 
 
-class Writer(QObject):
-    """Draws what the session holds, and plays what is drawn already."""
+class AutoDraw(QObject):
+    """Draws the message: at once, or after a pause of typing; plays it if it is drawn already.
+
+    Shows on the notice bar why a message cannot be drawn, and which letters are not legible.
+    """
 
     def __init__(
         self,
@@ -47,26 +51,26 @@ class Writer(QObject):
         super().__init__(parent)
         self._session, self._preview = session, preview
         self._exporter, self._notices = exporter, notices
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.write)
-        self._of_message = Notice("")  # the error that is about what is written, shown last
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.draw)
+        self._error_shown = Notice("")  # the last error of this message
         session.failed.connect(self._show_error)
         session.finished.connect(self._show_unreadable)
-        session.edited.connect(self._put_notices_away)
-        session.restored.connect(self._put_notices_away)
+        session.edited.connect(self._clear_notices)
+        session.restored.connect(self._clear_notices)
 
     @property
-    def waiting(self) -> bool:
-        """Whether it is written after a pause."""
+    def pending(self) -> bool:
+        """Whether it is drawn when typing pauses."""
         return self._pause.isActive()
 
-    def write_soon(self) -> None:
-        """Something was typed: draw it when that pauses."""
+    def draw_soon(self) -> None:
+        """Draw when typing pauses."""
         self._pause.start()
 
-    def write(self) -> None:
-        """Draw what is typed; what is drawn already is played again."""
-        self.rest()
+    def draw(self) -> None:
+        """Draw what is typed; play it again if it is drawn already."""
+        self.cancel()
         session = self._session
         if not session.letters or session.typed.problem is not None:
             return  # the note under the field says why
@@ -79,16 +83,15 @@ class Writer(QObject):
         elif not self._preview.playing:
             self._preview.play()
 
-    def write_or_stop(self) -> None:
-        """What the button does."""
+    def draw_or_stop(self) -> None:
         if self._session.busy:
             self.stop()
         else:
-            self.write()
+            self.draw()
 
     def stop(self) -> None:
         """Stop drawing, and do not begin again by itself."""
-        self.rest()
+        self.cancel()
         self._session.alternatives.clear()
         if not self._session.busy:
             return
@@ -100,23 +103,22 @@ class Writer(QObject):
                 Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
             )
 
-    def rest(self) -> None:
-        """Do not begin by itself."""
+    def cancel(self) -> None:
+        """Do not draw when typing pauses."""
         self._pause.stop()
 
-    def _put_notices_away(self) -> None:
-        """What was said of the message as it was says nothing of the changed one."""
-        of_message = self._notices.showing is self._of_message
-        if not self._exporter.busy and (of_message or not self._notices.is_error):
+    def _clear_notices(self) -> None:
+        """A notice about the message is outdated once that is changed."""
+        about_message = self._notices.showing is self._error_shown
+        if not self._exporter.busy and (about_message or not self._notices.is_error):
             self._notices.clear()
 
     def _show_error(self, error: EngineError) -> None:
-        """Why this message cannot be drawn."""
         self._notices.show_error(error)
-        self._of_message = self._notices.showing
+        self._error_shown = self._notices.showing
 
     def _show_unreadable(self) -> None:
-        """Name the letters that could not be made readable."""
+        """Name the letters that are still not legible."""
         session = self._session
         scores = session.pictures.scores
         poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
@@ -133,7 +135,7 @@ class Writer(QObject):
 def typing_panel(
     field: QWidget, button: QWidget, note: QWidget, controls: QWidget, export: QWidget
 ) -> QFrame:
-    """What one types into, what is said of it, and the few controls under it."""
+    """The field with what is said of its text, and the controls under it."""
     panel = named(QFrame(), "panel")
     typing = QHBoxLayout()
     typing.setSpacing(GRID)
@@ -153,7 +155,7 @@ def typing_panel(
 
 
 def stage(notices: QWidget, canvas: QWidget, transport: QWidget) -> QVBoxLayout:
-    """The desk with the sheet, what is said above it, and under it where it stands."""
+    """The desk: notices, the sheet of paper, the transport."""
     above = QVBoxLayout()
     above.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
     above.addWidget(notices)
@@ -187,7 +189,7 @@ class WritePage(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self._store = session, store
-        self._remembered = Remembered(session, store, self)
+        self._settings = PageSettings(session, store, self)
         self.preview = Preview(session, self)
         self.notices = NoticeBar()
         self.canvas = Canvas(self.preview.compose, self)
@@ -207,7 +209,7 @@ class WritePage(QWidget):
         self.exporter = Exporter(session, exports, self.notices, store, self.export, self)
         self.letter_tools = LetterTools(session, self.preview, self.canvas, self)
         self._undo = Undo(session, self)
-        self.writer = Writer(session, self.preview, self.exporter, self.notices, self)
+        self.auto_draw = AutoDraw(session, self.preview, self.exporter, self.notices, self)
         self._ready = False  # whether the engine is open
         self._side: SidePanel | None = None
         self._arrange()
@@ -228,7 +230,7 @@ class WritePage(QWidget):
         if self._side is None:
             side = self._side = SidePanel(self.session, self._store)
             side.motion_chosen.connect(self._show_motion)
-            side.redraw_asked.connect(self.writer.write)
+            side.redraw_asked.connect(self.auto_draw.draw)
             side.defaults_asked.connect(self.reset)
             side.left.connect(self.controls.more.setFocus)
             self._middle.addWidget(side)
@@ -237,21 +239,18 @@ class WritePage(QWidget):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """Everything that can be taken back."""
         return self._undo.stack
 
     def set_ready(self, ready: bool) -> None:
-        """The engine is open."""
         self._ready = ready
         self._show_state()
 
     def show_message(self) -> None:
-        """Show the session's text and settings, which were opened from a file, and draw it."""
-        drawing = self.session.drawing
+        """Show and draw the session's message, which was opened from elsewhere."""
         self.field.show_text(self.session.text)
-        self.writer.rest()
+        self.auto_draw.cancel()
         self.message_changed.emit(self.session.text)
-        self.controls.show_drawing(drawing.hand, drawing.seed)
+        self.controls.show_hand(self.session.drawing.hand)
         self.session.write()
 
     def use_model(self, name: str) -> None:
@@ -261,12 +260,12 @@ class WritePage(QWidget):
     def use_hand(self, hand: str) -> None:
         """Write in this hand from now on."""
         self._choose_hand(hand)
-        self.controls.show_drawing(hand)
+        self.controls.show_hand(hand)
 
     def new_message(self) -> None:
         """An empty page; undo brings the last message back."""
         self.wanted.emit()
-        self.writer.stop()
+        self.auto_draw.stop()
         self.field.clear()
         self.notices.clear()
         self.field.setFocus()
@@ -285,8 +284,8 @@ class WritePage(QWidget):
 
     def reset(self) -> None:
         """Look, motion, hand and drawing as at the very first start; the text stays."""
-        make_usual(self.session)
-        self.writer.write()
+        reset_page(self.session)
+        self.auto_draw.draw()
 
     def set_motion(self, reduced: bool) -> None:
         """Whether motion is unwanted."""
@@ -294,13 +293,12 @@ class WritePage(QWidget):
         self.letter_tools.reduced_motion = reduced
 
     def leave(self) -> None:
-        """The window closes: nothing moves any more."""
-        self.writer.rest()
+        """Stop all motion and save, before the window closes."""
+        self.auto_draw.cancel()
         self.preview.pause()
-        self._remembered.save()
+        self._settings.save()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the ideas in the middle of the sheet."""
         super().resizeEvent(event)
         self._place_ideas()
 
@@ -326,10 +324,10 @@ class WritePage(QWidget):
     def _connect(self) -> None:
         session, preview = self.session, self.preview
         self.field.textChanged.connect(self._typed)
-        self.field.submitted.connect(self.writer.write)
-        self.canvas.typed.connect(self.field.go_on)
+        self.field.submitted.connect(self.auto_draw.draw)
+        self.canvas.typed.connect(self.field.continue_typing)
         self.note.shortened.connect(self._put_text)
-        self.button.clicked.connect(self.writer.write_or_stop)
+        self.button.clicked.connect(self.auto_draw.draw_or_stop)
         self.ideas.chosen.connect(self._put_text)
         self.controls.hand_chosen.connect(self._choose_hand)
         self.controls.seed_chosen.connect(self._choose_seed)
@@ -337,7 +335,7 @@ class WritePage(QWidget):
         self._store.changed.connect(self._show_side)
         self.export.clicked.connect(self.exporter.toggle_dialog)
         self.exporter.busy_changed.connect(self._show_state)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.writer.stop)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.auto_draw.stop)
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_state)
@@ -354,13 +352,13 @@ class WritePage(QWidget):
     def _typed(self) -> None:
         self.session.set_text(self.field.toPlainText())
         self.message_changed.emit(self.session.text)
-        self.writer.write_soon()
+        self.auto_draw.draw_soon()
 
     def _put_text(self, words: str) -> None:
         self.field.setPlainText(words)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
-        self.writer.write()
+        self.auto_draw.draw()
 
     def _open(self, read: Callable[[], Recipe]) -> None:
         self.wanted.emit()
@@ -377,20 +375,20 @@ class WritePage(QWidget):
         """Undo or redo: the field and the controls follow, what is missing is drawn."""
         self.wanted.emit()
         self.field.show_text(self.session.typed.raw)
-        self.controls.show_drawing(self.session.drawing.hand, self.session.drawing.seed)
+        self.controls.show_hand(self.session.drawing.hand)
         self.message_changed.emit(self.session.text)
         self._show_state()
-        if self.writer.waiting or not self.session.complete:
-            self.writer.write()
+        if self.auto_draw.pending or not self.session.complete:
+            self.auto_draw.draw()
 
     def _choose_hand(self, hand: str) -> None:
         self._store.change(hand=hand)
         self.session.change(drawing={"hand": hand})
-        self.writer.write()
+        self.auto_draw.draw()
 
     def _choose_seed(self, seed: int) -> None:
         self.session.change(drawing={"seed": seed})
-        self.writer.write()
+        self.auto_draw.draw()
 
     def _show_motion(self) -> None:
         """It moves otherwise: play it, so that it is seen, unless motion is unwanted."""
@@ -402,10 +400,10 @@ class WritePage(QWidget):
         self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
 
     def _place_ideas(self) -> None:
-        self.ideas.lie_on(self.canvas.sheet())
+        self.ideas.place_on(self.canvas.sheet())
 
     def _show_state(self, *_: object) -> None:
-        """Say and offer what fits the state of the session."""
+        """Update what depends on the state of the session."""
         session = self.session
         empty = not self.field.toPlainText().strip()
         self.ideas.setVisible(empty and not session.letters)

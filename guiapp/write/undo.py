@@ -1,112 +1,20 @@
-"""Undo and redo over everything that a person chooses: text, letters, seeds, settings."""
+"""Undo and redo over everything that is chosen: text, letters, seeds, settings."""
 
 import time
-from typing import Any, Protocol, TypeVar
 
-from msgspec.structs import asdict
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from engine.api import AUTO, Drawing
-from engine.errors import EngineError, ModelError
-from engine.message.recipe import Layout, Look, Timing
-from engine.models.card import read_card
-from engine.models.library import find_model
 from guiapp.message.letters import Snapshot
 from guiapp.message.session import Session
-from guiapp.settings import Store
 
-LATER_MS = 1_000  # a slider on its way is not written down
-
-
-class Checked(Protocol):
-    """A value that knows whether it can be used."""
-
-    def check(self) -> None:
-        """Raise `EngineError` if it cannot."""
-
-
-Value = TypeVar("Value", bound=Checked)
-
-
-class Remembered(QObject):
-    """Sets a session's page as the settings say, and writes down what becomes of it."""
-
-    def __init__(self, session: Session, store: Store, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._store = session, store
-        value = store.value
-        session.change(
-            layout=asdict(usable(value.layout, Layout())),
-            look=asdict(usable(value.look, Look())),
-            timing=asdict(usable(value.timing, Timing())),
-            drawing={"model": value.model} if value.model and writes(value.model) else {},
-        )
-        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
-        self._later.timeout.connect(self.save)
-        session.page_changed.connect(self._later.start)
-        session.drawing_changed.connect(self._later.start)
-
-    def save(self) -> None:
-        """Write it down now."""
-        self._later.stop()
-        session = self._session
-        self._store.change(
-            layout=session.layout,
-            look=session.look,
-            timing=session.timing,
-            hand=session.drawing.hand,
-            model="" if session.drawing.model == Drawing().model else session.drawing.model,
-        )
-
-
-def usable(value: Value, usual: Value) -> Value:
-    """What was written down, unless somebody made nonsense of it."""
-    try:
-        value.check()
-    except EngineError:
-        return usual
-    return value
-
-
-def writes(model: str) -> bool:
-    """Whether a model is still there, and writes."""
-    try:
-        return read_card(find_model(model)).writes
-    except ModelError:
-        return False
-
-
-def is_usual(session: Session) -> bool:
-    """Whether everything is as at the very first start; a seed is nobody's habit."""
-    page = session.layout, session.look, session.timing
-    return page == (Layout(), Look(), Timing()) and all(
-        getattr(session.drawing, name) == usual for name, usual in usual_drawing().items()
-    )
-
-
-def make_usual(session: Session) -> None:
-    """Set everything as at the very first start. Nothing is drawn yet."""
-    session.change(
-        layout=asdict(Layout()), look=asdict(Look()), timing=asdict(Timing()),
-        drawing=usual_drawing(),
-    )  # fmt: skip
-
-
-def usual_drawing() -> dict[str, Any]:
-    """What is chosen about drawing at the very first start."""
-    first = Drawing()
-    names = ("steps", "sampler", "guidance", "model")
-    return {"hand": AUTO} | {name: getattr(first, name) for name in names}
-
-
-PAUSE_S = 1.0  # changes of one kind that follow each other sooner are taken back together
-STEPS = 200
-STANDING = {"letter", "lock", "open", "drawing", "page"}  # each of these is one step
+MERGE_S = 1.0  # changes of one kind that follow each other sooner are one step
+STEPS = 200  # kept at most
+SINGLE = {"letter", "lock", "open", "drawing", "page"}  # kinds that are never merged
 
 
 class Edit(QUndoCommand):
-    """From one snapshot to the next."""
+    """A step from one snapshot to the next."""
 
     def __init__(
         self, session: Session, before: Snapshot, after: Snapshot, kind: str, words: str, run: int
@@ -117,31 +25,29 @@ class Edit(QUndoCommand):
         self._done = True  # a person did it before it was pushed
 
     def id(self) -> int:
-        """Edits of one id may merge."""
-        return -1 if self._kind in STANDING else 1
+        """Edits of one id may merge; Qt's -1 never does."""
+        return -1 if self._kind in SINGLE else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take a following edit in, if it goes on with the same thing without a pause."""
+        """Merge a following edit of the same kind, if it came without a pause."""
         if not isinstance(other, Edit) or (other._kind, other._run) != (self._kind, self._run):
             return False
-        if other._at - self._at > PAUSE_S:
+        if other._at - self._at > MERGE_S:
             return False
         self._after, self._at = other._after, other._at
         return True
 
     def undo(self) -> None:
-        """Go back."""
         self._done = False
         self._session.restore(self._before)
 
     def redo(self) -> None:
-        """Go on again."""
         if not self._done:
             self._session.restore(self._after)
 
 
 class Undo(QObject):
-    """Keeps the stack of a session's edits."""
+    """The stack of a session's edits."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +60,7 @@ class Undo(QObject):
         session.restored.connect(self._follow)
 
     def start_here(self) -> None:
-        """What there is now is where undo ends."""
+        """Forget all steps: undo goes back to this state at most."""
         self.stack.clear()
         self._follow()
 

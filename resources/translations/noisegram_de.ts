@@ -57,10 +57,40 @@
     </message>
 </context>
 <context>
-    <name>Alternatives</name>
+    <name>AlternativeButton</name>
+    <message>
+        <source>Alternative {0} of {1}</source>
+        <translation>Alternative {0} von {1}</translation>
+    </message>
+    <message>
+        <source>Take this one ({0})</source>
+        <translation>Diese nehmen ({0})</translation>
+    </message>
+</context>
+<context>
+    <name>AlternativesRow</name>
     <message>
         <source>1 to 4 takes one, Esc keeps the letter as it is</source>
         <translation>1 bis 4 übernimmt eine, Esc lässt ihn, wie er ist</translation>
+    </message>
+</context>
+<context>
+    <name>AutoDraw</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Press Write to draw the rest.</source>
+        <translation>„Schreiben“ zeichnet den Rest.</translation>
+    </message>
+    <message>
+        <source>Not easy to read: {0}.</source>
+        <translation>Nicht leicht zu lesen: {0}.</translation>
+    </message>
+    <message>
+        <source>Click a letter to choose another drawing of it, or try another hand.</source>
+        <translation>Auf einen Buchstaben klicken und eine andere Zeichnung wählen, oder eine andere Handschrift nehmen.</translation>
     </message>
 </context>
 <context>
@@ -5161,17 +5191,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>Square</name>
-    <message>
-        <source>Alternative {0} of {1}</source>
-        <translation>Alternative {0} von {1}</translation>
-    </message>
-    <message>
-        <source>Take this one ({0})</source>
-        <translation>Diese nehmen ({0})</translation>
-    </message>
-</context>
-<context>
     <name>StateBar</name>
     <message>
         <source>starting the engine…</source>
@@ -5574,25 +5593,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Starting the engine…</source>
         <translation>Das Zeichenwerk startet …</translation>
-    </message>
-</context>
-<context>
-    <name>Writer</name>
-    <message>
-        <source>Stopped.</source>
-        <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>Press Write to draw the rest.</source>
-        <translation>„Schreiben“ zeichnet den Rest.</translation>
-    </message>
-    <message>
-        <source>Not easy to read: {0}.</source>
-        <translation>Nicht leicht zu lesen: {0}.</translation>
-    </message>
-    <message>
-        <source>Click a letter to choose another drawing of it, or try another hand.</source>
-        <translation>Auf einen Buchstaben klicken und eine andere Zeichnung wählen, oder eine andere Handschrift nehmen.</translation>
     </message>
 </context>
 </TS>

@@ -22,7 +22,7 @@ class HandButton(QPushButton):
         self._pictures = HandPictures()
         self._hand, self._drawn = AUTO, ()
         self._none = False  # the model knows no hands
-        self._tell()
+        self._describe()
 
     @property
     def words(self) -> str:
@@ -45,14 +45,14 @@ class HandButton(QPushButton):
         """Show this hand; `drawn` names those that the letters are in."""
         if (hand, drawn) != (self._hand, self._drawn):
             self._hand, self._drawn = hand, drawn
-            self._tell()
+            self._describe()
             self.update()
 
     def show_none(self, none: bool) -> None:
         """Whether the model knows no hands, so that none can be chosen."""
         self._none = none
         self.setEnabled(not none)
-        self._tell()
+        self._describe()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -110,7 +110,7 @@ class HandButton(QPushButton):
         longest = self.tr("Any hand: {0}").format(EXAMPLE)
         return min(max(NAME[0], self.fontMetrics().horizontalAdvance(longest) + 4), NAME[1])
 
-    def _tell(self) -> None:
+    def _describe(self) -> None:
         self.setAccessibleName(self.tr("Hand: {0}").format(self.words))
         none = self.tr("This model writes in nobody’s hand")
         self.setToolTip(none if self._none else self.tr("Whose handwriting it is drawn in"))

@@ -67,13 +67,13 @@ class Gallery(QWidget):
             *(HandCard(name, name) for name in names),
         ))  # fmt: skip
         self.search.setPlaceholderText(self.tr("Search {0} hands").format(len(names)))
-        self._say()
+        self._show_note()
 
     def show_samples(self, pictures: HandPictures, progress: str) -> None:
         """Show what was drawn of the hands since; `progress` says what is still to come."""
         self._painter.pictures, self._progress = pictures, progress
         self.grid.viewport().update()
-        self._say()
+        self._show_note()
 
     def show_chosen(self, hand: str) -> None:
         """Open on the hand that is in use."""
@@ -114,9 +114,9 @@ class Gallery(QWidget):
         self._model.search(wanted)
         if self._model.rowCount():
             self.grid.go_to(0 if wanted.strip() else self._model.row_of(self._model.chosen))
-        self._say()
+        self._show_note()
 
-    def _say(self) -> None:
+    def _show_note(self) -> None:
         """Why there is nothing to see, if there is nothing."""
         words = ""
         if not self._model.rowCount():

@@ -86,7 +86,7 @@ class HandSamples(QObject):
         self._model, self._path = "", Path()
         self._missing: list[str] = []
         self._under_way: tuple[str, ...] = ()  # the hands that are being drawn
-        self._wanted = False  # whether anyone looks
+        self._started = False  # whether samples are to be drawn
         self._unsaved = False
         self._job = Job(lane, self)
         self._job.finished.connect(self._take)
@@ -94,18 +94,18 @@ class HandSamples(QObject):
         lane.rested.connect(self._go_on)
 
     @property
-    def left(self) -> int:
+    def remaining(self) -> int:
         """How many hands are still to be drawn."""
         return len(self._missing)
 
-    def forget(self) -> None:
-        """Another model is written with, of which nobody asked for any yet."""
-        self.rest()
+    def clear(self) -> None:
+        """Forget the samples of this model, before another is used."""
+        self.pause()
         self.words, self.trouble, self._model, self._missing = None, None, "", []
 
-    def want(self, model: str, hands: tuple[str, ...]) -> None:
-        """Someone looks at these hands of a model; what is missing is drawn, in this order."""
-        self._wanted = True
+    def start(self, model: str, hands: tuple[str, ...]) -> None:
+        """Draw the missing samples of these hands of a model, in this order."""
+        self._started = True
         if model != self._model or self.words is None:
             try:
                 known = file_hash(find_model(model))
@@ -113,14 +113,14 @@ class HandSamples(QObject):
                 return  # what writes with it says why
             self._model, self.trouble = model, None
             self._path = samples_folder() / f"{known}-{DRAWN_AS}.npz"
-            self.words = kept_words(self._path, known)
+            self.words = read_samples(self._path, known)
         self._missing = [hand for hand in hands if hand not in self.words.glyphs]
         self.changed.emit()
         self._go_on()
 
-    def rest(self) -> None:
-        """Nobody looks any more: what is drawn so far is kept, nothing more is drawn."""
-        self._wanted = False
+    def pause(self) -> None:
+        """Draw nothing more; what is drawn so far is saved."""
+        self._started = False
         self._job.drop()
         if self._unsaved and self.words is not None:
             self._unsaved = False
@@ -132,9 +132,10 @@ class HandSamples(QObject):
     def _go_on(self) -> None:
         """Draw the next ones, if the engine has nothing to do."""
         missing = self._missing
-        if self._wanted and missing and not (self._job.running or self.trouble) and self._lane.idle:
+        wanted = self._started and missing and self.trouble is None
+        if wanted and not self._job.running and self._lane.idle:
             self._under_way = tuple(missing[:AT_ONCE])
-            request = request_for(self._model, self._under_way)
+            request = sample_request(self._model, self._under_way)
             self._job.start(self._lane.write(request), spare=True)
 
     def _fail(self, error: EngineError) -> None:
@@ -156,13 +157,13 @@ class HandSamples(QObject):
         self._go_on()
 
 
-def request_for(model: str, hands: tuple[str, ...]) -> WriteRequest:
+def sample_request(model: str, hands: tuple[str, ...]) -> WriteRequest:
     """The word in each of these hands; every hand is shown by the same noise."""
     letters = tuple(Letter(i, char, hand=hand) for hand in hands for i, char in enumerate(WORD))
     return WriteRequest(letters, Drawing(model=model, steps=STEPS))
 
 
-def kept_words(path: Path, model_hash: str) -> HandWords:
+def read_samples(path: Path, model_hash: str) -> HandWords:
     """What was drawn before, of the model with this hash; nothing if it is gone or damaged."""
     words = None
     try:

@@ -12,18 +12,18 @@ from engine.message.layout import PageLayout
 from engine.message.look import page_colors
 from engine.message.page import Page
 from engine.message.recipe import Look
+from guiapp.message.drawing import ALTERNATIVES
 from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.keys import press_or_pass
 from guiapp.widgets.sheet import draw_picture, to_image
 
-OFFERED = 4
 SIDE = 76  # logical pixels of a square
 ROUND = 8
 SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the line its middle is
 
 
-class Square(QAbstractButton):
-    """One alternative."""
+class AlternativeButton(QAbstractButton):
+    """One alternative, on its paper."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class Square(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(SIDE, SIDE)
-        self.setAccessibleName(self.tr("Alternative {0} of {1}").format(number, OFFERED))
+        self.setAccessibleName(self.tr("Alternative {0} of {1}").format(number, ALTERNATIVES))
         self.setToolTip(self.tr("Take this one ({0})").format(number))
 
     def show_picture(self, picture: QImage | None) -> None:
@@ -42,11 +42,9 @@ class Square(QAbstractButton):
         self.update()
 
     def picture(self) -> QImage | None:
-        """What it shows."""
         return self._picture
 
     def sizeHint(self) -> QSize:
-        """A square."""
         return QSize(SIDE, SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,14 +69,14 @@ class Square(QAbstractButton):
         painter.end()
 
 
-class Alternatives(QWidget):
+class AlternativesRow(QWidget):
     """Four squares in a row, and how to choose."""
 
     chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.squares = tuple(Square(number + 1, self) for number in range(OFFERED))
+        self.squares = tuple(AlternativeButton(number + 1, self) for number in range(ALTERNATIVES))
         self._layout: PageLayout | None = None
         self._sigmas = np.zeros(0)
         self._pages: tuple[Page, ...] = ()
@@ -104,7 +102,7 @@ class Alternatives(QWidget):
     ) -> None:
         """Show this state of uint8 [4, T + 1, H, W]; -1: there is none yet.
 
-        `layout` is that of a page with the one letter, see `alone`.
+        `layout` is that of a page with the one letter, see `crop_letter`.
         """
         if step < 0:
             self._pages, self._shown = (), ()
@@ -123,7 +121,7 @@ class Alternatives(QWidget):
             square.show_picture(to_image(page.ink(states[i : i + 1], at), colors))
 
 
-def alone(layout: PageLayout, letter: int) -> PageLayout:
+def crop_letter(layout: PageLayout, letter: int) -> PageLayout:
     """A small square page with one letter of a page, as it stands on its line."""
     box, cap = layout.boxes[letter], layout.cap_height
     side = math.ceil(SEEN * cap or box.height)

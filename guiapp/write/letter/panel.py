@@ -13,7 +13,7 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.sheet import soft_shadow
 from guiapp.widgets.wishes import DIGITS, Wish, wish_of
-from guiapp.write.letter.alternatives import Alternatives
+from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly
 
@@ -87,7 +87,7 @@ class LetterPanel(QWidget):
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.score = quiet(QLabel())
-        self.alternatives = Alternatives()
+        self.alternatives = AlternativesRow()
         self.alternatives.chosen.connect(self.chosen)
         self.tools = {
             Wish.REDRAW: self._tool(Wish.REDRAW, self.tr("Redraw"), self.tr("Redraw it (R)")),

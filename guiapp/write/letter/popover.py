@@ -12,7 +12,7 @@ from guiapp.write.letter.panel import AROUND, EDGE, LetterPanel
 GAP = 6  # logical pixels between the two
 
 
-def beside(
+def place_beside(
     size: QSize,
     target: QRect,
     line: QRect,
@@ -27,20 +27,20 @@ def beside(
     free = [
         place
         for room in rooms
-        for place in around(size, target, line, room)
+        for place in places_around(size, target, line, room)
         if room.contains(place) and not place.intersects(target)
     ]
     if free:
         return min(free, key=lambda at: sum(map(at.intersects, others))).topLeft()
-    spots = [pushed(place, rooms[-1]) for place in around(size, target, line, rooms[-1])]
+    spots = [push_into(place, rooms[-1]) for place in places_around(size, target, line, rooms[-1])]
     return min(spots, key=lambda at: area(at.intersected(target))).topLeft()
 
 
-def around(size: QSize, target: QRect, line: QRect, room: QRect) -> list[QRect]:
+def places_around(size: QSize, target: QRect, line: QRect, room: QRect) -> list[QRect]:
     """A panel below, above, right and left of the line, as near to the target as the room lets."""
     middle = target.center()
-    x = inside(middle.x() - size.width() // 2, size.width(), room.left(), room.width())
-    y = inside(middle.y() - size.height() // 2, size.height(), room.top(), room.height())
+    x = start_inside(middle.x() - size.width() // 2, size.width(), room.left(), room.width())
+    y = start_inside(middle.y() - size.height() // 2, size.height(), room.top(), room.height())
     corners = (
         QPoint(x, line.bottom() + GAP),
         QPoint(x, line.top() - GAP - size.height()),
@@ -50,14 +50,14 @@ def around(size: QSize, target: QRect, line: QRect, room: QRect) -> list[QRect]:
     return [QRect(corner, size) for corner in corners]
 
 
-def pushed(place: QRect, room: QRect) -> QRect:
+def push_into(place: QRect, room: QRect) -> QRect:
     """A place, moved into the room."""
-    x = inside(place.x(), place.width(), room.left(), room.width())
-    y = inside(place.y(), place.height(), room.top(), room.height())
+    x = start_inside(place.x(), place.width(), room.left(), room.width())
+    y = start_inside(place.y(), place.height(), room.top(), room.height())
     return QRect(QPoint(x, y), place.size())
 
 
-def inside(at: int, length: int, start: int, room: int) -> int:
+def start_inside(at: int, length: int, start: int, room: int) -> int:
     """Where something that long may begin so that it lies in the room."""
     return max(start, min(at, start + room - length))
 
@@ -72,7 +72,7 @@ RISE = 6  # logical pixels that the panel rises as it appears
 AIR = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
 
 
-class Floating(QObject):
+class Popover(QObject):
     """Moves `panel` over `page`, on which the canvas lies."""
 
     def __init__(self, panel: LetterPanel, canvas: Canvas, page: QWidget, parent: QObject) -> None:
@@ -101,7 +101,7 @@ class Floating(QObject):
         # its shadow may lie over the letter and outside the window
         size = panel.size().shrunkBy(AROUND)
         rooms = (QRect(move, canvas.size()) - AIR, self._page.rect() - AIR)
-        corner = beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
+        corner = place_beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
         appears = not panel.isVisible() or self._glide.endValue() is None
         self._glide.stop()
         if canvas.reduced_motion:

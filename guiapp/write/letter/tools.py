@@ -1,4 +1,4 @@
-"""What can be done with one letter: redraw, nudge, lock it, choose another; and how it reads."""
+"""The tools of the selected letter: redraw, nudge, lock it, choose an alternative; how it reads."""
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -11,9 +11,9 @@ from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
 from guiapp.widgets.wishes import Wish
-from guiapp.write.letter.alternatives import alone
+from guiapp.write.letter.alternatives import crop_letter
 from guiapp.write.letter.panel import ACTING, LetterPanel, name_words, reading_words, refused_words
-from guiapp.write.letter.popover import Floating
+from guiapp.write.letter.popover import Popover
 from guiapp.write.preview import Preview
 
 
@@ -31,15 +31,15 @@ class LetterTools(QObject):
         self._open = False  # whether its tools are wanted
         self._scores = False  # whether every score is shown
         self._text = session.text
-        self._said: Letter | None = None
-        self._floating = Floating(self.panel, canvas, parent, self)
+        self._announced: Letter | None = None
+        self._popover = Popover(self.panel, canvas, parent, self)
         canvas.follow(self._places)
         canvas.selected.connect(self._select_place)
         canvas.opened.connect(self.open)
-        canvas.wished.connect(self._obey)
+        canvas.wished.connect(self._act)
         canvas.chosen.connect(self._choose)
         canvas.placed.connect(self._place)
-        self.panel.wished.connect(self._obey)
+        self.panel.wished.connect(self._act)
         self.panel.chosen.connect(self._choose)
         preview.rested.connect(self._place)
         session.text_changed.connect(self._follow_text)
@@ -136,7 +136,7 @@ class LetterTools(QObject):
     def _select_place(self, place: int) -> None:
         self.select(self._session.letters[place].id if place >= 0 else None)
 
-    def _obey(self, wish: Wish) -> None:
+    def _act(self, wish: Wish) -> None:
         if wish is Wish.TOOLS:
             if self.letter is not None:
                 self.open()
@@ -157,14 +157,14 @@ class LetterTools(QObject):
             self._leave()
 
     def _refuse(self) -> None:
-        """A locked letter stays as it is: say so where one looks."""
+        """Say in the panel that the letter is locked."""
         self._refused = True
         self.open()
 
     def _leave(self) -> None:
         """One step back: from the alternatives, from the tools, from the letter."""
-        self._hand_focus_back()
-        if self._offered():
+        self._return_focus()
+        if self._alternatives():
             self._session.alternatives.clear()
         elif self.panel.isVisible():
             self.close()
@@ -172,17 +172,17 @@ class LetterTools(QObject):
             self.deselect()
 
     def _choose(self, number: int) -> None:
-        offered = self._offered()
+        offered = self._alternatives()
         if number < len(offered):
-            self._hand_focus_back()
+            self._return_focus()
             self._session.choose(offered[number])
 
-    def _offered(self) -> tuple[Letter, ...]:
+    def _alternatives(self) -> tuple[Letter, ...]:
         session = self._session
         return session.alternatives.letters if session.alternatives.letter_id == self._id else ()
 
-    def _hand_focus_back(self) -> None:
-        """What has the focus in the panel will be hidden: the letters get it."""
+    def _return_focus(self) -> None:
+        """The panel will be hidden: its focus goes to the letters."""
         if self.panel.has_focus():
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -195,7 +195,6 @@ class LetterTools(QObject):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Bring everything that is said and offered up to date."""
         session, letter = self._session, self.letter
         if letter is None and self._id is not None:
             self._id = None
@@ -204,7 +203,9 @@ class LetterTools(QObject):
         letters, scores = session.letters, session.pictures.scores
         self._canvas.set_letters(len(letters))
         self._canvas.select(letters.index(letter) if letter is not None else -1)
-        self._canvas.leavable = letter is not None and (not session.busy or bool(self._offered()))
+        self._canvas.leavable = letter is not None and (
+            not session.busy or bool(self._alternatives())
+        )
         self._canvas.set_marks(
             Marks(
                 frozenset(i for i, each in enumerate(letters) if each.id in session.locked),
@@ -221,24 +222,24 @@ class LetterTools(QObject):
         )
         self.panel.show_state(locked=self._id in session.locked, scores=self._scores)
         self._show_panel()
-        self._tell(letter)
+        self._announce(letter)
 
     def _show_panel(self) -> None:
         shown = self._open and self.letter is not None
         if shown == self.panel.isVisible():
             return
-        self._floating.stop()
+        self._popover.stop()
         if shown:
             self._set_tab_order()
         else:
-            self._hand_focus_back()
+            self._return_focus()
         self.panel.setVisible(shown)
         self.panel.raise_()
 
     def _show_alternatives(self) -> None:
         """Show how far the alternatives are."""
         session, panel, letter = self._session, self.panel, self.letter
-        offered = bool(self._offered()) and letter is not None
+        offered = bool(self._alternatives()) and letter is not None
         if offered != panel.alternatives.isVisibleTo(panel):
             if not offered and panel.alternatives.has_focus():
                 self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -249,18 +250,17 @@ class LetterTools(QObject):
             states, reach = session.alternatives.states, session.alternatives.reach
             if self.reduced_motion and reach < states.shape[1] - 1:
                 reach = -1
-            layout = alone(self._preview.paper.layout, session.letters.index(letter))
+            layout = crop_letter(self._preview.paper.layout, session.letters.index(letter))
             panel.alternatives.show_states(
                 states, reach, session.pictures.sigmas, layout, session.look
             )
 
     def _place(self) -> None:
-        """Put the panel beside its letter."""
         if self._open and self.letter is not None:
-            self._floating.place()
+            self._popover.place()
 
-    def _tell(self, letter: Letter | None) -> None:
-        """Tell those who do not see it which letter is selected."""
+    def _announce(self, letter: Letter | None) -> None:
+        """Tell screen readers which letter is selected."""
         message = self.tr("Message: {0}").format(" ".join(self._session.text.split()))
         words = name_words(letter, self._session.letters)
         if letter is not None:
@@ -271,8 +271,8 @@ class LetterTools(QObject):
             self._canvas.setAccessibleDescription(described)
             if words and QAccessible.isActive():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._canvas, words))
-        if letter != self._said:
-            self._said = letter
+        if letter != self._announced:
+            self._announced = letter
             self.selected.emit(letter)
 
     def _set_tab_order(self) -> None:

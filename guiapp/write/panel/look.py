@@ -16,12 +16,12 @@ from guiapp.widgets.number_field import NumberField
 from guiapp.words import said
 from guiapp.write.panel.swatches import (
     HARD_TO_READ,
-    Pair,
+    ColorPair,
     PairButton,
     SwatchButton,
-    contrast,
     inks,
     pairs,
+    paper_contrast,
     papers,
     same_color,
 )
@@ -78,7 +78,7 @@ class LookSection(Form):
         self.transparent.setChecked(look.paper == TRANSPARENT)
         if look.paper != TRANSPARENT:
             self._paper = look.paper
-        reads = contrast(look)
+        reads = paper_contrast(look)
         self.faint.setVisible(reads is not None and reads < HARD_TO_READ)
         self._show_tall()
 
@@ -94,7 +94,7 @@ class LookSection(Form):
         self.add(presets)
         return buttons
 
-    def _take(self, pair: Pair) -> None:
+    def _take(self, pair: ColorPair) -> None:
         self.session.change(look={"ink": pair.ink, "paper": pair.paper})
         self.follow()
 

@@ -17,10 +17,10 @@ from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.write.page_settings import is_default
 from guiapp.write.panel.drawing import DrawingSection
 from guiapp.write.panel.look import LookSection
 from guiapp.write.panel.motion import MotionSection
-from guiapp.write.undo import is_usual
 
 WIDTH = 40 * GRID  # at least; some languages need more
 
@@ -126,7 +126,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(max(WIDTH, inside.minimumSizeHint().width() + bar + 1))
 
     def _offer_defaults(self) -> None:
-        self.defaults.setEnabled(not is_usual(self._session))
+        self.defaults.setEnabled(not is_default(self._session))
 
     def _leave(self) -> None:
         self._store.change(more_shown=False)

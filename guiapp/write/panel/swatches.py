@@ -8,16 +8,16 @@ from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMenu, QToolButton, QWidget
 
 from engine.errors import RequestError
+from engine.export.accessibility import contrast
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, PaintedIcon
-from guiapp.widgets.sheet import luminance
 
 READS_WELL, HARD_TO_READ = 4.5, 2.5  # contrasts: what every preset keeps, what is warned of
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColorPair:
     """An ink on a paper, as hex."""
 
     name: str
@@ -25,20 +25,20 @@ class Pair:
     paper: str
 
 
-def pairs() -> tuple[Pair, ...]:
+def pairs() -> tuple[ColorPair, ...]:
     """The presets, the default first."""
     translate = QCoreApplication.translate
     return (
-        Pair(translate("Pairs", "Black on white"), Look().ink, Look().paper),
-        Pair(translate("Pairs", "Fountain pen"), "#2348b0", "#ffffff"),
-        Pair(translate("Pairs", "Old letter"), "#51301a", "#f6ead2"),
-        Pair(translate("Pairs", "Rose"), "#94204f", "#fdeef1"),
-        Pair(translate("Pairs", "Garden"), "#1d5138", "#ebf4e6"),
-        Pair(translate("Pairs", "Sticky note"), "#33302a", "#ffe26e"),
-        Pair(translate("Pairs", "Blackboard"), "#f3f1e6", "#24453a"),
-        Pair(translate("Pairs", "Night sky"), "#dfe6ff", "#171a33"),
-        Pair(translate("Pairs", "Lantern"), "#ffcf70", "#2a1a33"),
-        Pair(translate("Pairs", "Blueprint"), "#eaf3ff", "#1d4f91"),
+        ColorPair(translate("Pairs", "Black on white"), Look().ink, Look().paper),
+        ColorPair(translate("Pairs", "Fountain pen"), "#2348b0", "#ffffff"),
+        ColorPair(translate("Pairs", "Old letter"), "#51301a", "#f6ead2"),
+        ColorPair(translate("Pairs", "Rose"), "#94204f", "#fdeef1"),
+        ColorPair(translate("Pairs", "Garden"), "#1d5138", "#ebf4e6"),
+        ColorPair(translate("Pairs", "Sticky note"), "#33302a", "#ffe26e"),
+        ColorPair(translate("Pairs", "Blackboard"), "#f3f1e6", "#24453a"),
+        ColorPair(translate("Pairs", "Night sky"), "#dfe6ff", "#171a33"),
+        ColorPair(translate("Pairs", "Lantern"), "#ffcf70", "#2a1a33"),
+        ColorPair(translate("Pairs", "Blueprint"), "#eaf3ff", "#1d4f91"),
     )
 
 
@@ -72,12 +72,9 @@ def papers() -> tuple[tuple[str, str], ...]:
     )
 
 
-def contrast(look: Look) -> float | None:
-    """Contrast of ink on paper, 1 .. 21, as WCAG 2 has it; None without paper."""
-    if look.paper == TRANSPARENT:
-        return None
-    shades = sorted((luminance(to_color(look.ink)), luminance(to_color(look.paper))))
-    return (shades[1] + 0.05) / (shades[0] + 0.05)
+def paper_contrast(look: Look) -> float | None:
+    """Contrast of ink on paper, 1..21 (WCAG 2.2); None without paper."""
+    return None if look.paper == TRANSPARENT else contrast(look.ink, look.paper)
 
 
 def to_color(name: str) -> QColor:
@@ -186,7 +183,7 @@ class SwatchButton(QToolButton):
 class PairButton(QAbstractButton):
     """An ink on a paper; down while the page has both."""
 
-    def __init__(self, pair: Pair, parent: QWidget | None = None) -> None:
+    def __init__(self, pair: ColorPair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pair = pair
         self.setCheckable(True)

@@ -68,7 +68,7 @@ def test_a_recipe_dropped_is_opened(
     drop(stage, data)
     assert not frame.isVisible()
     assert stage.page.field.toPlainText() == "Dropped!"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_the_frame_goes_when_it_is_carried_away(stage: Stage, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_text_dropped_is_written(stage: Stage) -> None:
     assert hold(stage, of_text("Hello"))
     drop(stage, of_text("Hello"))
     assert stage.page.field.toPlainText() == "Hello"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_a_small_text_file_is_written_too(stage: Stage, tmp_path: Path) -> None:
@@ -103,13 +103,13 @@ def test_a_small_text_file_is_written_too(stage: Stage, tmp_path: Path) -> None:
     path.write_bytes("\ufeffGood morning\n".encode())
     drop(stage, of_file(path))
     assert stage.page.field.toPlainText() == "Good morning"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_a_share_code_dropped_is_opened(stage: Stage, recipe: Recipe) -> None:
     drop(stage, of_text(to_code(recipe)))
     assert stage.page.field.toPlainText() == "Dropped!"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_nothing_to_drop_is_not_taken(stage: Stage) -> None:
@@ -131,7 +131,7 @@ def test_a_pasted_share_code_is_offered_not_written(
     assert "share code" in stage.page.notices.text()
     stage.page.notices._action.click()
     assert stage.page.field.toPlainText() == "Dropped!"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_pasted_once_more_the_code_itself_is_written(stage: Stage, recipe: Recipe) -> None:
@@ -140,7 +140,7 @@ def test_pasted_once_more_the_code_itself_is_written(stage: Stage, recipe: Recip
     stage.page.field.paste()
     stage.page.field.paste()
     assert stage.page.field.toPlainText() == code
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_a_pasted_message_file_is_offered(stage: Stage, recipe: Recipe, tmp_path: Path) -> None:
@@ -151,11 +151,11 @@ def test_a_pasted_message_file_is_offered(stage: Stage, recipe: Recipe, tmp_path
     assert stage.page.field.toPlainText() == ""
     stage.page.notices._action.click()
     assert stage.page.field.toPlainText() == "Dropped!"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()
 
 
 def test_plain_words_are_pasted_as_ever(stage: Stage) -> None:
     QApplication.clipboard().setText("See you at 8?")
     stage.page.field.paste()
     assert stage.page.field.toPlainText() == "See you at 8?"
-    stage.page.writer.stop()
+    stage.page.auto_draw.stop()

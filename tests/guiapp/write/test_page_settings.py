@@ -10,7 +10,7 @@ from engine.api import AUTO, Drawing
 from engine.message.recipe import Layout, Look, Timing
 from guiapp.message.session import Session
 from guiapp.settings import Store
-from guiapp.write.undo import Remembered
+from guiapp.write.page_settings import PageSettings
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.models.files import WRITER, put_model
 from tests.guiapp.person import LEFT, write
@@ -99,5 +99,5 @@ def test_a_page_that_somebody_made_nonsense_of_is_the_usual_one(
     path.write_text(json.dumps(written))
     store = Store(path)
     session = Session(stage.lane, stage.session.drawing)
-    Remembered(session, store)
+    PageSettings(session, store)
     assert (session.layout, session.look, session.timing) == (Layout(), Look(), Timing())

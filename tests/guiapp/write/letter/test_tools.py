@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from guiapp.widgets.canvas import Canvas
 from guiapp.write.letter.panel import AROUND
-from guiapp.write.letter.popover import beside
+from guiapp.write.letter.popover import place_beside
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT, write
 from tests.guiapp.write.letter.letters import (
@@ -252,7 +252,7 @@ def test_a_panel_is_inside_the_window_and_beside_its_letter(size: QSize) -> None
     window, canvas = QRect(0, 0, 800, 600), QRect(0, 40, 800, 330)
     for target in all_targets():
         for line in (target, QRect(20, target.top(), 760, 40)):
-            place = QRect(beside(size, target, line, (canvas, window)), size)
+            place = QRect(place_beside(size, target, line, (canvas, window)), size)
             assert window.contains(place)
             assert not place.intersects(target)
 
@@ -260,7 +260,7 @@ def test_a_panel_is_inside_the_window_and_beside_its_letter(size: QSize) -> None
 def test_a_panel_goes_where_it_covers_no_other_letter() -> None:
     window, target = QRect(0, 0, 800, 600), QRect(300, 200, 20, 40)
     below = [QRect(x, 250, 20, 40) for x in range(0, 800, 30)]
-    place = QRect(beside(QSize(300, 60), target, target, (window,), below), QSize(300, 60))
+    place = QRect(place_beside(QSize(300, 60), target, target, (window,), below), QSize(300, 60))
     assert place.bottom() < target.top()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
 from engine.message.recipe import TRANSPARENT, Layout, Look
-from guiapp.write.panel.swatches import READS_WELL, contrast, pairs
+from guiapp.write.panel.swatches import READS_WELL, pairs, paper_contrast
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.panel.side import panel, press
@@ -41,7 +41,7 @@ def looks_like(color: QColor, name: str) -> bool:
 def test_every_preset_reads_well() -> None:
     assert len(pairs()) >= 8
     for pair in pairs():
-        reads = contrast(Look(ink=pair.ink, paper=pair.paper))
+        reads = paper_contrast(Look(ink=pair.ink, paper=pair.paper))
         assert reads is not None
         assert reads >= READS_WELL, pair.name
 
