@@ -1,4 +1,4 @@
-"""The narrow door: what a front end may ask of the engine, and what it gets back.
+"""The requests that a front end makes of the engine, and their results.
 
 Requests and results are frozen values. Long work is a generator: `yield` is progress, `return` is
 the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Studio` implements
@@ -58,7 +58,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class SamplerOptions:
-    """Switches of single samplers; each knows its own and leaves the others alone."""
+    """Parameters of single samplers; a sampler ignores those of the others."""
 
     eta: Annotated[float, SHARE] = 0.0  # DDIM: 0 deterministic, 1 ancestral
     # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
@@ -86,7 +86,7 @@ class SamplerOptions:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How glyphs are drawn: everything that shapes them but the letters themselves."""
+    """The parameters of drawing glyphs, apart from the letters themselves."""
 
     seed: Annotated[
         int,
@@ -253,14 +253,14 @@ class ModelInfo:
 
 
 def kept_states(steps: int, most: int = 0) -> list[int]:
-    """Which of the states 0 .. `steps` are kept: at most `most`, evenly, both ends; 0: all."""
+    """The states kept of 0 .. `steps`: at most `most`, evenly, with both ends; 0: all."""
     if not most or most > steps:
         return list(range(steps + 1))
     return [round(i * steps / (most - 1)) for i in range(most)]
 
 
 class Engine(Protocol):
-    """What a front end holds. Implemented by `engine.studio.Studio`."""
+    """The engine as a front end holds it; implemented by `engine.studio.Studio`."""
 
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
         """Draw a message's letters, one yield a step at least every ~100 ms."""

@@ -1,4 +1,4 @@
-"""Which values a field of a record can have: written on the field, checked and shown from there.
+"""The range of a field of a record: written on the field, checked and shown from there.
 
     fps: Annotated[float, Range(1, 50, Sentence("speed in frames a second"))] = 20.0
 
@@ -37,22 +37,19 @@ class Range:
 
     @property
     def span(self) -> tuple[float, float]:
-        """The ends of a slider."""
         return self.usual or (self.low, self.high)
 
     @property
     def whole(self) -> tuple[int, int]:
-        """The ends of a field for whole numbers."""
         return round(self.low), round(self.high)
 
     def holds(self, value: float) -> bool:
-        """Whether a value is inside; one that is no number never is."""
+        """False for nan, too."""
         return self.low <= value <= self.high
 
 
 @cache
 def ranges(record_type: type) -> dict[str, Range]:
-    """The ranges of a record's fields, by name, in order."""
     hints = get_type_hints(record_type, include_extras=True)
     return {
         field: extra

@@ -1,4 +1,4 @@
-"""Which device computes: probed with a tiny kernel, named for people, CPU if in doubt."""
+"""The device that computes: probed with a tiny kernel, named for people, CPU if in doubt."""
 
 import logging
 import os
@@ -51,7 +51,6 @@ def choose_device(choice: str = "auto") -> tuple[torch.device, Sentence]:
 
 
 def available(kind: str) -> bool:
-    """Whether torch reports such a device at all."""
     return torch.cuda.is_available() if kind == "cuda" else torch.backends.mps.is_available()
 
 
@@ -74,7 +73,6 @@ def probe(kind: str) -> Sentence | str:
 
 
 def describe(device: torch.device) -> Sentence:
-    """The device in words."""
     if device.type == "cuda":
         return Sentence("{name}", {"name": torch.cuda.get_device_name(device)})
     if device.type == "mps":

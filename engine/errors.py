@@ -1,4 +1,4 @@
-"""What can go wrong that a person can act on. Imports nothing heavy."""
+"""Errors that a person can act on. Imports nothing heavy."""
 
 from engine.sentence import Sentence
 
@@ -16,12 +16,11 @@ class EngineError(Exception):
 
     @property
     def what(self) -> str:
-        """What happened."""
         return str(self.sentences[0])
 
     @property
     def remedy(self) -> str:
-        """What to do about it; may be empty."""
+        """May be empty."""
         return str(self.sentences[1])
 
     def __str__(self) -> str:

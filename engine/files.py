@@ -37,7 +37,7 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
 
 
 def unwritable(path: Path, error: OSError) -> ExportError:
-    """What to say where a file cannot be written."""
+    """The error for an OSError while writing a file."""
     return ExportError(
         "{path} cannot be written: {why}.",
         "Choose another folder, or make room and check its permissions.",

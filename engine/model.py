@@ -1,4 +1,4 @@
-"""The Python door: a model in one's hands, for scripts and notebooks.
+"""The Python interface: an open model, for scripts and notebooks.
 
 from engine import open_model
 
@@ -42,7 +42,7 @@ class Model:
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """What it can be asked for, () if it draws one kind of thing."""
+        """The names of its classes, () if it draws one kind of thing."""
         return self.card.classes
 
     def sample(self, label: Label | None = None, seed: int = 0, **options: object) -> Image.Image:

@@ -1,4 +1,4 @@
-"""What is said to a person: a template and the facts that fill it, to be said in any language."""
+"""A sentence for a person: a template and the facts that fill it, so that it can be translated."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,5 +34,5 @@ def fill(template: str, facts: Mapping[str, object], formatter: Formatter | None
 
 
 def join_sentences(sentences: Iterable[Sentence]) -> str:
-    """Some of them in one line, in English."""
+    """In one line, in English."""
     return ", ".join(map(str, sentences))

@@ -1,4 +1,4 @@
-"""The engine behind the door: holds open models and turns requests into generators."""
+"""Implements the requests of `engine.api`: holds open models, turns requests into generators."""
 
 from collections.abc import Generator
 from functools import cached_property
@@ -37,7 +37,6 @@ class Studio:
         self._open: dict[tuple[Path, int], OpenModel] = {}
 
     def device_name(self) -> Sentence:
-        """The device in words."""
         return describe(self.device)
 
     def open(self, name: str) -> OpenModel:

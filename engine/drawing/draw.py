@@ -125,7 +125,7 @@ def fresh_noise(keys: list[int], shape: tuple[int, ...], device: torch.device) -
 
 
 def chunk_size(card: ModelCard, device: torch.device) -> int:
-    """How many pictures are drawn in one evaluation: few enough that a yield comes soon."""
+    """Pictures drawn in one evaluation: few enough that a yield comes soon."""
     most = CHUNK.get(device.type, 12)
     return max(1, min(most, most * SIDE**2 // card.size**2))
 
@@ -146,5 +146,4 @@ def hand_table(card: ModelCard) -> torch.Tensor:
 
 
 def picture_shape(card: ModelCard) -> tuple[int, ...]:
-    """Shape of one picture as it is shown."""
     return (card.size, card.size) if card.channels == 1 else (card.size, card.size, card.channels)

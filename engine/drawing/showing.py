@@ -1,4 +1,4 @@
-"""States as pictures: pixels as they are, latents decoded, or the latent itself as one sees it.
+"""States as pictures: pixels as they are, latents decoded, or the latent itself in gray or color.
 
 A decoder makes something of any latent, noise included: a message drawn in a latent seems to be
 letters from the first state on. Who wants to see the noise asks for the latent.

@@ -1,4 +1,4 @@
-"""Kindness to who receives a message: words for it, no flashes, ink that can be seen."""
+"""Accessibility of a message: alternative text, contrast, flashes, a page that fits a screen."""
 
 from collections.abc import Generator
 
@@ -22,7 +22,7 @@ MOST = 6  # opposing changes in a second: three flashes
 
 
 def alt_text(recipe: Recipe, hands: tuple[str, ...] = ()) -> Sentence:
-    """What is seen, in words."""
+    """Alternative text."""
     words = " ".join(recipe.text.split())
     writers = sorted(set(hands))
     if len(writers) != 1 or writers[0] in ("", ANY):
@@ -77,7 +77,7 @@ def tall_grid(text: str, layout: Layout) -> Sentence:
 
 
 def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
-    """Whether the message flashes; see `find_flashes`."""
+    """See `find_flashes`."""
     return finish(find_flashes(states, sigmas, recipe))
 
 
@@ -107,7 +107,7 @@ def find_flashes(
             tracker = TurnTracker(seen)
             count = np.zeros(seen.shape, dtype=np.int16)
             continue
-        turns.append(tracker.turned(seen))
+        turns.append(tracker.find_turns(seen))
         count += turns[-1]
         if len(turns) > window:
             count -= turns.pop(0)
@@ -123,8 +123,8 @@ class TurnTracker:
         self._low, self._high = seen.copy(), seen.copy()
         self._rising = np.zeros(seen.shape, dtype=np.int8)  # 1, -1; 0 = not known yet
 
-    def turned(self, seen: np.ndarray) -> np.ndarray:
-        """Which pixels changed enough in another direction than before, int16."""
+    def find_turns(self, seen: np.ndarray) -> np.ndarray:
+        """Pixels that changed enough in another direction than before, int16 [h, w]."""
         up = (seen - self._low >= CHANGE) & (self._low < BRIGHT) & (self._rising != 1)
         down = (self._high - seen >= CHANGE) & (seen < BRIGHT) & (self._rising != -1)
         self._rising[up], self._rising[down] = 1, -1
@@ -135,10 +135,10 @@ class TurnTracker:
 
 
 def look_in_file(look: Look, suffix: str) -> Look:
-    """The look as a file of this kind shows it: a video has no transparent paper."""
+    """The look in a file of this kind: a video has no transparent paper."""
     return with_paper(look) if suffix == ".mp4" else look
 
 
 def with_paper(look: Look) -> Look:
-    """The look on a white page, where it has none of its own."""
+    """The look on white paper, where it has none of its own."""
     return Look(ink=look.ink) if look.paper == TRANSPARENT else look

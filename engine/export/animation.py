@@ -1,4 +1,4 @@
-"""What encoders are given, an animation and its pages in ink, and how they reduce that ink."""
+"""The input of the encoders, an animation and its pages in ink, and ink in fewer levels."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from engine.message.recipe import TRANSPARENT, Look, parse_color
 
 @dataclass(frozen=True, slots=True)
 class Animation:
-    """A whole animation, but for its pages."""
+    """A whole animation, except for its pages."""
 
     width: int
     height: int
@@ -25,7 +25,6 @@ class Animation:
 
     @property
     def see_through(self) -> bool:
-        """Whether the paper is transparent."""
         return self.look.paper == TRANSPARENT
 
 

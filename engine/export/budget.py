@@ -1,4 +1,4 @@
-"""How large a file may be."""
+"""Limits of a file: bytes, pixels, frames."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ KB = 1000  # bytes; a limit told in units of 1024 is met as well
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a place accepts."""
+    """The limits of a place that takes files."""
 
     name: str
     title: Sentence

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportResult(ExportEstimate):
-    """What was written."""
+    """The file that was written."""
 
     path: Path
 
@@ -61,7 +61,7 @@ def export_message(
 
 
 def count_frames(work: Generator[int, None, T], frames: int, known: bool = True) -> Work[T]:
-    """Work that yields after each frame, with how far it is, if that is known."""
+    """Work that yields after each frame, with its progress in frames, 0 where not `known`."""
     done = count(1)
     return map_progress(work, lambda _: Progress(min(next(done), frames) if known else 0, frames))
 

@@ -13,7 +13,7 @@ from engine.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file, and what can be traded in it."""
+    """A kind of file: its encoder, its qualities, and how its size grows."""
 
     encode: Encoder
     quality_words: Sentence  # a change of quality, from the {best} to the one {now}
@@ -28,7 +28,6 @@ class Format:
     run_in: int = 1  # pages before one that make a difference to it
 
     def describe_quality(self, quality: int) -> Sentence:
-        """From the best quality to this one."""
         return replace(self.quality_words, facts={"best": self.qualities[0], "now": quality})
 
 
@@ -65,6 +64,5 @@ SUFFIXES = tuple(FORMATS)
 
 
 def find_format(suffix: str, look: Look) -> Format:
-    """The format of a suffix, for the look's paper."""
     own = SEE_THROUGH.get(suffix) if look.paper == TRANSPARENT else None
     return own or FORMATS[suffix]

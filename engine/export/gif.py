@@ -32,7 +32,7 @@ def encode_gif(
 
 
 def palette_indices(ink: np.ndarray, animation: Animation) -> np.ndarray:
-    """The palette index of each pixel, uint8 [h, w]."""
+    """uint8 [h, w]."""
     return dither(ink) if animation.see_through else to_levels(ink, animation.quality)
 
 

@@ -1,4 +1,4 @@
-"""The recipe inside a file: how it is put there, and how it is found again."""
+"""The recipe inside a file or as a short code: written and found again."""
 
 import base64
 import re
@@ -23,7 +23,6 @@ LARGEST_RECIPE = 200_000  # bytes that a code may unpack to
 
 
 def to_code(recipe: Recipe) -> str:
-    """The share code of a recipe."""
     plain = changed_fields(msgspec.to_builtins(recipe), msgspec.to_builtins(Recipe(text="")))
     if list(recipe.ids) == list(range(len(recipe.ids))):
         plain.pop("ids", None)
@@ -58,12 +57,11 @@ def from_code(text: str) -> Recipe:
 
 
 def is_code(text: str) -> bool:
-    """Whether a text holds what looks like a share code."""
     return CODE.search(text) is not None
 
 
 def changed_fields(value: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
-    """What in `value` differs from `default`, dictionaries inside likewise."""
+    """The items of `value` that differ from `default`, dictionaries inside likewise."""
     changed: dict[str, Any] = {}
     for name, new in value.items():
         old = default.get(name)
@@ -126,13 +124,13 @@ def read_recipe(path: Path) -> Recipe:
 
 
 def read_small_file(path: Path) -> bytes:
-    """A small file's content."""
+    """At most `LARGEST_FILE` bytes of a file."""
     with path.open("rb") as file:
         return file.read(LARGEST_FILE)
 
 
 def picture_comment(path: Path) -> str:
-    """What is written inside a GIF, PNG or WebP."""
+    """The comment in a GIF, PNG or WebP, or ""."""
     with Image.open(path) as image:
         said = image.info.get("comment") or image.info.get(KEY.decode())
         said = said or image.getexif().get(DESCRIPTION, "")
@@ -140,7 +138,7 @@ def picture_comment(path: Path) -> str:
 
 
 def video_comment(path: Path) -> str:
-    """What is written inside an MP4."""
+    """The comment in an MP4, or ""."""
     content = path.read_bytes()
     return next(find_comments(content, 0, len(content)), "")
 

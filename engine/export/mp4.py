@@ -65,7 +65,7 @@ def encode_mp4(
 
 
 def find_ffmpeg() -> str:
-    """Where ffmpeg is. Raises `ExportError`."""
+    """The path of ffmpeg. Raises `ExportError` with how to install it."""
     program = shutil.which("ffmpeg")
     if program is None:
         raise ExportError(
@@ -77,7 +77,7 @@ def find_ffmpeg() -> str:
 
 
 def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
-    """What ffmpeg is told: raw pages from stdin, even sizes, the same bytes every time."""
+    """Arguments for raw pages from stdin, even sizes, and the same bytes every time."""
     return [
         program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{animation.width}x{animation.height}",
@@ -92,7 +92,7 @@ def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -
 
 
 def opaque_look(look: Look) -> Look:
-    """The look in plain numbers; on white if there is no paper, which a video cannot do."""
+    """The look with its paper as #rrggbb; white for transparent paper, which a video lacks."""
     paper = "white" if look.paper == TRANSPARENT else look.paper
     red, green, blue = parse_color(paper)
     return Look(ink=look.ink, paper=f"#{red:02x}{green:02x}{blue:02x}")
@@ -104,7 +104,6 @@ def escape_comment(comment: str) -> str:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End it, if it has not ended by itself."""
     process.kill()
     if process.stdin is not None:
         with suppress(OSError):  # nobody listens any more

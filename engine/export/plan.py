@@ -32,7 +32,7 @@ WRAPPING = 80  # bytes around a recipe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportEstimate:
-    """What a file will be."""
+    """The facts of a file before it is made."""
 
     bytes: int
     width: int
@@ -57,7 +57,7 @@ class ExportEstimate:
 
 
 class ExportPlan:
-    """How a message becomes a file: the variant chosen, and what is known of the others' sizes."""
+    """The choice of a variant for a message's file, with what is known of the variants' sizes."""
 
     def __init__(self, source: ExportSource) -> None:
         self.source, self.best = source, source.best_variant()
@@ -127,11 +127,10 @@ class ExportPlan:
         return (yield from self._encode_smallest())
 
     def estimate(self) -> ExportEstimate:
-        """What the file will be, with what is traded for the budget."""
         return ExportEstimate.of(self.variant, self.size)
 
     def loss(self, variant: ExportVariant) -> float:
-        """How much worse than the best a file looks: fewer inks, fewer frames, fewer pixels."""
+        """How much worse than `best` a file looks (0): fewer inks, fewer frames, fewer pixels."""
         file_format = self.source.format
         fewer = math.log2(self.best.kept / variant.kept)
         smaller = math.log2(self.best.ratio / variant.ratio)
@@ -141,7 +140,7 @@ class ExportPlan:
         return coarse + 0.4 * fewer**1.5 + 0.5 * jerky + 1.2 * smaller**1.2
 
     def _estimate(self, variant: ExportVariant) -> Generator[int, None, int]:
-        """About how many bytes a variant's file has: pages at a few places are encoded."""
+        """About the bytes of a variant's file: pages at a few places are encoded."""
         count, source = len(variant.frames), self.source
         if count <= SAMPLES or not source.format.separate:
             return len((yield from self._encode(variant)))
@@ -209,21 +208,21 @@ class ExportPlan:
         self._sampled.add(quality)
 
     def _size(self, variant: ExportVariant) -> float:
-        """About how many bytes a file has, by what is known of its quality at other widths."""
+        """About the bytes of a file, by what is known of its quality at other widths."""
         known = {other.ratio: size / self._share(other) for other, size in self._known.items()
                  if other.quality == variant.quality}  # fmt: skip
         whole = size_at(variant.ratio, known, self.source.format.by_width)
         return self._fixed + whole * self._share(variant)
 
     def _learn(self, variant: ExportVariant, size: int) -> None:
-        """A variant's file has so many bytes."""
+        """Remember the bytes of a variant's file, in place of others of its quality and width."""
         alike = variant.quality, variant.ratio
         self._known = {other: known for other, known in self._known.items()
                        if (other.quality, other.ratio) != alike}  # fmt: skip
         self._known[variant] = max(1, size - self._fixed)
 
     def _share(self, variant: ExportVariant) -> float:
-        """What a file without its fixed part measures, against one that keeps all pages."""
+        """The size of a file without its fixed part, relative to one that keeps all pages."""
         return (variant.kept / self.best.kept) ** self.source.format.by_pages
 
     def _fps(self, variant: ExportVariant) -> float:

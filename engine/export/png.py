@@ -57,7 +57,7 @@ def encode_apng(
 def changed_part(
     before: np.ndarray | None, page: np.ndarray, animation: Animation, colors: int
 ) -> tuple[int, int, int, tuple[int, ...], bytes]:
-    """Where a page differs from the one before: x, y, blending, shape and packed pixels."""
+    """The part of a page that differs from the one before: x, y, blending, shape, packed pixels."""
     if before is None:
         return 0, 0, REPLACE, page.shape, compress_rows(page, colors)
     changed = page != before
@@ -73,7 +73,6 @@ def changed_part(
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:
-    """A part of a PNG file."""
     return pack(">I", len(data)) + kind + data + pack(">I", zlib.crc32(kind + data))
 
 
@@ -95,7 +94,6 @@ def header(animation: Animation, colors: np.ndarray, more: bytes = b"") -> bytes
 
 
 def bit_depth(colors: int) -> int:
-    """Bits of a pixel."""
     return next(bits for bits in (1, 2, 4, 8) if colors <= 2**bits)
 
 

@@ -26,7 +26,7 @@ SIDE, ABOVE = 0.15, 0.3  # room around the ink, in cap heights: fog is wider tha
 
 @dataclass(frozen=True, slots=True)
 class TimedFrame:
-    """A frame that is shown, and for how long."""
+    """A frame that is shown, and its time."""
 
     number: int  # of the time line
     delay_ms: int
@@ -38,7 +38,6 @@ def all_frames(timeline: Timeline) -> list[TimedFrame]:
 
 
 def finished_frame(timeline: Timeline) -> list[TimedFrame]:
-    """The finished page alone."""
     return [TimedFrame(timeline.finished, 0)]
 
 
@@ -110,7 +109,7 @@ def lay_out_square(recipe: Recipe) -> PageLayout:
 
 
 def size_in_square(page: PageLayout) -> float:
-    """How high capitals are in a square of side 1."""
+    """Cap height in a square of side 1."""
     return page.cap_height / max(page.width, page.height)
 
 
@@ -204,7 +203,7 @@ class ExportSource:
 
     @property
     def rounds(self) -> int:
-        """How often a file without a number for it shows the message."""
+        """Repetitions of the message in a file that has no number for them."""
         return min(max(1, self.recipe.timing.loop), ROUNDS)
 
     @property
@@ -214,7 +213,7 @@ class ExportSource:
 
     @property
     def _has_room_to_hold(self) -> bool:
-        """Whether every frame may be kept, those held one by one too."""
+        """Room for every frame, those held one by one too."""
         most = self.budget.frames if self.budget is not None else None
         return most is None or self.timeline.frames <= most
 
@@ -235,12 +234,11 @@ class ExportVariant:
 
     @cached_property
     def frames(self) -> list[TimedFrame]:
-        """The frames that the file shows."""
         return self.source.frames(self.kept)
 
     @cached_property
     def animation(self) -> Animation:
-        """What the encoder is given, but for the pages."""
+        """The encoder's input, except for the pages."""
         source, budget, page = self.source, self.source.budget, self.source.layout
         width = max(1, round(page.width * self.ratio))
         height = max(1, round(page.height * self.ratio))
@@ -261,7 +259,7 @@ class ExportVariant:
 
     @property
     def delay_ms(self) -> int:
-        """How long a page that moves is shown, on the mean; 0 = a still."""
+        """Mean time of a page that moves; 0 = a still."""
         return round(self._moving_ms() / self.kept) if self.source.format.moves else 0
 
     def page(self, place: int) -> np.ndarray:
@@ -293,7 +291,7 @@ class ExportVariant:
         return self.source.format.encode(iter([self.page(place)]), alone, before)
 
     def traded(self) -> tuple[Sentence, ...]:
-        """What this gives up against the message as it is; () = nothing."""
+        """Sentences on what this gives up against the message as it is; () = nothing."""
         source, traded = self.source, list[Sentence]()
         timeline, look, file_format = source.timeline, source.recipe.look, source.format
         if file_format.moves and self.kept < timeline.moving:

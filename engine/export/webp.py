@@ -57,7 +57,7 @@ def encode_webp(
 
 
 def shown_after(before: Sequence[np.ndarray], animation: Animation) -> np.ndarray | None:
-    """What is shown after some pages, as the next one is compared with it."""
+    """The page shown after some pages, with which the next one is compared."""
     if not before:
         return None
     if animation.see_through:
@@ -108,7 +108,7 @@ def encode_on_paper(
 
 
 def changed_blocks(ink: np.ndarray, shown: np.ndarray) -> np.ndarray:
-    """Where a page must be drawn, bool [h, w]: blocks that hold a change one can see, whole."""
+    """The blocks to draw, bool [h, w]: those that hold a visible change, whole."""
     height, width = ink.shape
     apart = abs(ink.astype(np.int16) - shown) > ALIKE
     room = np.pad(apart, ((0, -height % BLOCK), (0, -width % BLOCK)))
@@ -130,7 +130,6 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The parts of a WebP file."""
     at = 12
     while at + 8 <= len(content):
         (size,) = unpack_from("<I", content, at + 4)
@@ -146,5 +145,4 @@ def exif_description(comment: str) -> bytes:
 
 
 def three_bytes(value: int) -> bytes:
-    """A number in three bytes."""
     return value.to_bytes(3, "little")

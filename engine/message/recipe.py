@@ -16,7 +16,7 @@ TRANSPARENT = "transparent"
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """How letters are set on the page."""
+    """The setting of letters on the page."""
 
     kind: Literal["type", "grid"] = "type"
     align: Literal["left", "center"] = "center"
@@ -41,7 +41,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page looks like."""
+    """The colors of the page, and what is printed on it."""
 
     ink: str = "#1b1b1f"  # a CSS color: #rgb, #rrggbb or a name
     paper: str = "#ffffff"  # the same, or "transparent"
@@ -55,7 +55,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timing(msgspec.Struct, frozen=True, kw_only=True):
-    """How the page moves."""
+    """The order, speed and repetition of frames."""
 
     # at most 50: a GIF's shortest delay that every viewer keeps is 20 ms
     fps: Annotated[float, Range(1, 50, Sentence("speed in frames a second"))] = 20.0
@@ -74,7 +74,7 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a letter has of its own, see `Letter`."""
+    """The fields of a `Letter` that it has of its own."""
 
     nudge: int = 0
     branch: int = 0

@@ -1,4 +1,4 @@
-"""Which state of which letter is shown when."""
+"""The state that each letter shows in each frame."""
 
 from dataclasses import dataclass
 
@@ -59,7 +59,7 @@ class Timeline:
         return int(np.clip(self.moving - 1 - self.place_of(frame), 0, self.steps))
 
     def place_of(self, frame: int) -> int:
-        """How many frames from noise the page of `frame` is, 0 .. moving - 1."""
+        """The distance of the page of `frame` from noise, in frames: 0 .. moving - 1."""
         last, hold = self.moving - 1, self.timing.hold
         if self.timing.backward:
             down = min(last, last + hold - frame)

@@ -1,4 +1,4 @@
-"""The model card: everything a model file says of itself, readable without torch.
+"""The model card: the description of a model in its own file, readable without torch.
 
 A model is one safetensors file whose header carries the card as JSON, so that listing models
 reads a few kilobytes of each. Whether the weights behind it are whole is seen without torch too.
@@ -34,7 +34,7 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):
-    """How this model is best sampled."""
+    """The schedule and sampler that suit a model."""
 
     schedule: Literal["karras", "linear", "cosine"] = "karras"
     timesteps: int = 1000  # of a discrete schedule, linear or cosine
@@ -53,7 +53,7 @@ class Sampling(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Training(msgspec.Struct, frozen=True, kw_only=True):
-    """How the model came to be."""
+    """The training of a model."""
 
     preset: str = ""
     images: int = 0  # pictures seen, all runs together
@@ -66,7 +66,7 @@ class Training(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
-    """What a model file says of itself."""
+    """The description of a model in its own file."""
 
     format: int = FORMAT
     name: str
@@ -100,7 +100,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def writes(self) -> bool:
-        """Whether messages can be written with it: characters in the size that lines are set in."""
+        """True if messages can be written with it: characters in the size that lines are set in."""
         return bool(self.alphabet) and self.channels == 1 and self.size == 28
 
     def hand_index(self, name: str) -> int:

@@ -21,7 +21,6 @@ ASIDE = ".removed"  # the folder of own models that can still be brought back
 
 
 def shipped_folder() -> Path:
-    """Where the models that come with the app lie."""
     with as_file(files("resources") / "models") as folder:
         return folder
 
@@ -104,7 +103,7 @@ def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo
 
 
 def is_own(name: str) -> bool:
-    """Whether one of the user's own models, and none that is shipped, is called so."""
+    """True for the name of one of the user's own models that is no shipped model's."""
     file = f"{name}{SUFFIX}"
     return (models_folder() / file).is_file() and not (shipped_folder() / file).exists()
 
@@ -135,7 +134,6 @@ def free_name(name: str) -> str:
 
 
 def export_model(name: str, target: Path, force: bool = False) -> None:
-    """Copy an installed model to a file."""
     copy(find_model(name), target, force)
 
 
