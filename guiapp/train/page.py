@@ -31,7 +31,7 @@ from guiapp.train.steps.choose import ChooseStack, refusal
 from guiapp.train.steps.learn import LearnStep
 from guiapp.train.steps.plan import PlanStep
 from guiapp.train.steps.result import ResultStep
-from guiapp.train.widgets.scroll_column import stretch_below
+from guiapp.train.widgets.step_card import stretch_below
 from guiapp.train.widgets.stepper import Stepper
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import DeviceError, EngineError
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.opening import in_file
 from guiapp.settings import Store
-from guiapp.theme import GRID, clear
+from guiapp.theme import GRID
 from guiapp.train.handwriting.glyphs_card import GlyphsCard
 from guiapp.train.handwriting.learn_hand_card import HandSaver, LearnHandCard
 from guiapp.train.handwriting.memory import ReadingMemory, load_memory, save_memory
@@ -19,6 +19,7 @@ from guiapp.train.handwriting.photo_reader import MOST, PhotoReader
 from guiapp.train.handwriting.photos_card import PhotosCard
 from guiapp.train.handwriting.sheet_card import SheetCard
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import what_and_remedy
 
 
@@ -40,7 +41,6 @@ class HandwritingStep(QWidget):
         self.photos_card = PhotosCard(self.reader)
         self.glyphs_card = GlyphsCard(self.reader, self.printer)
         self.learn_card = LearnHandCard(self.reader, self.saver)
-        self.area = clear(QScrollArea(widgetResizable=True))
         self._busy = False
         self._worked = False  # whether photographs were read since the start
         self._kept = ReadingMemory()  # as it lies on the disk
@@ -106,18 +106,15 @@ class HandwritingStep(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # cards stay
-        inside = clear(QWidget())
+        inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         for part in (self.sheet_card, self.photos_card, self.glyphs_card):
             rows.addWidget(part)
         rows.addStretch(1)
-        self.area.setWidget(inside)
+        self.area = scroll_column(inside)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # cards stay
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)

@@ -6,12 +6,10 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from guiapp.train.data_words import picture_count, too_few_words
 from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.widgets.keys import set_tab_order
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import count_words
 
 
@@ -103,7 +102,7 @@ class CheckStep(QWidget):
         self.view: ReportView | None = None
         self.examples = ExampleReader(lane, self)
         self.progress = CheckProgress()
-        self.area = clear(QScrollArea(widgetResizable=True))
+        self.area = scroll_column(QWidget())  # replaced by each report
         self.reason = QLabel(wordWrap=True)
         self.back_button = named(QPushButton(self.tr("Back")), "on_desk")
         self.again = named(QPushButton(self.tr("Look again")), "on_desk")
@@ -161,9 +160,6 @@ class CheckStep(QWidget):
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_tone(self.reason, "warn")
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()

@@ -31,9 +31,9 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
-from guiapp.train.widgets.scroll_column import scroll_area
 from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import said
 
 
@@ -300,7 +300,7 @@ class ChooseStack(QStackedWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.unfinished)
         lines.addWidget(self.choose, 1)
-        self.addWidget(scroll_area(first))
+        self.addWidget(scroll_column(first))
 
     @property
     def by_hand(self) -> bool:

@@ -17,7 +17,7 @@ from guiapp.theme import GRID, named, quiet
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
 from guiapp.train.widgets.sample_grid import SampleGrid
-from guiapp.train.widgets.scroll_column import ScrollColumn
+from guiapp.train.widgets.step_card import StepCard
 from guiapp.words import count_words, rate_words, said, time_left
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
@@ -25,7 +25,7 @@ WIDE = 84 * GRID  # from which on the pictures stand beside the curve
 EMPTY = TrainingNow(0, 0.0, 0.0, None, 0.0, 0.0, 0.0)
 
 
-class LearnStep(ScrollColumn):
+class LearnStep(StepCard):
     """Shows the newest state of the session's training; asks by the session."""
 
     plan_asked = Signal()  # after trouble: choose otherwise

@@ -22,7 +22,7 @@ from guiapp.train.data_words import picture_count
 from guiapp.train.material import Material, Plan, starts, usual_plan
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.duration import DurationPicker
-from guiapp.train.widgets.scroll_column import ScrollColumn
+from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import byte_words, count_words, rate_words, time_words
 
@@ -110,7 +110,7 @@ class PlanForm(Form):
             name.setFixedWidth(width)
 
 
-class PlanStep(ScrollColumn):
+class PlanStep(StepCard):
     """Every choice that changes what it takes is measured anew."""
 
     start_asked = Signal(object)  # TrainRequest

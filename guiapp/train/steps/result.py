@@ -26,7 +26,7 @@ from guiapp.train.saving import ModelSaver, SaveRequest
 from guiapp.train.session import Ending, TrainSession
 from guiapp.train.widgets.comparison import COUNT, LABEL, Comparison
 from guiapp.train.widgets.license import LicenseForm
-from guiapp.train.widgets.scroll_column import ScrollColumn
+from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import what_and_remedy
 
@@ -37,7 +37,7 @@ SHORT_STARTED = SHORT // 4  # by one that was started from another
 WIDE = 96 * GRID  # with room for two fields side by side
 
 
-class ResultStep(ScrollColumn):
+class ResultStep(StepCard):
     """A model that is not saved is offered again at the next start."""
 
     saved = Signal(object)  # ModelInfo

@@ -1,19 +1,19 @@
-"""Columns that scroll: the card of an open step, and a step that scrolls as a whole."""
+"""The card of an open step: it scrolls, with its buttons always in view under it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from guiapp.theme import GRID, clear
+from guiapp.theme import GRID
+from guiapp.widgets.scrolling import scroll_column
 
 
-class ScrollColumn(QFrame):
+class StepCard(QFrame):
     """`inside` takes what is shown, `foot` what stays in view, `acts` the buttons."""
 
     def __init__(self, *, fills: bool = False, parent: QWidget | None = None) -> None:
@@ -21,15 +21,11 @@ class ScrollColumn(QFrame):
         super().__init__(parent)
         self.setObjectName("body")
         self._fills = fills
-        content = self._content = clear(QWidget())
+        content = QWidget()
         self.inside = QVBoxLayout(content)
         self.inside.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
         self.inside.setSpacing(GRID + GRID // 2)
-        self.area = clear(QScrollArea(widgetResizable=True))
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(content)
+        self.area = scroll_column(content)
         content.installEventFilter(self)
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(3 * GRID, 0, 3 * GRID, 0)
@@ -84,13 +80,3 @@ def stretch_below(body: QWidget) -> QWidget:
     column.addWidget(body, 1000)
     column.addStretch(1)
     return place
-
-
-def scroll_area(body: QWidget) -> QScrollArea:
-    """A step that scrolls where it does not fit."""
-    area = clear(QScrollArea(widgetResizable=True))
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(clear(body))
-    return area
