@@ -1,4 +1,4 @@
-"""What the data is, in words: how many pictures, of what, how much room they take."""
+"""Words for a data set: number of pictures, classes and their source, storage."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +8,6 @@ from guiapp.words import byte_words, count_words
 
 
 def picture_count(count: int) -> str:
-    """A number of pictures."""
     translate = QCoreApplication.translate
     if count == 1:
         return translate("TrainingData", "1 picture")
@@ -16,7 +15,7 @@ def picture_count(count: int) -> str:
 
 
 def too_few_words(count: int) -> str:
-    """That so few pictures are far too few, and what to do."""
+    """A warning for a data set below the recommended size."""
     translate = QCoreApplication.translate
     return translate(
         "TrainingData",
@@ -25,7 +24,7 @@ def too_few_words(count: int) -> str:
 
 
 def class_count(report: DataReport) -> str:
-    """How many classes, and where they come from."""
+    """The number of classes and their source: folders, file names or a table."""
     translate = QCoreApplication.translate
     if len(report.classes) < 2:
         return translate("TrainingData", "all of one kind")
@@ -50,7 +49,7 @@ def data_facts(report: DataReport) -> str:
 
 
 def storage_words(report: DataReport, left: int) -> tuple[str, bool]:
-    """What the pictures take while one trains, and whether there is too little room for that."""
+    """The memory or disk space of the decoded pictures, and whether the disk has too little."""
     translate = QCoreApplication.translate
     need = left * report.channels * report.size * report.size
     gray = report.channels == 1

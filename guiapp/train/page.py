@@ -36,7 +36,7 @@ from guiapp.train.widgets.stepper import Stepper
 
 
 class CloseGuard(QObject):
-    """Holds a window back until what was learned is on the disk."""
+    """Delays the closing of a window until a running training is saved."""
 
     def __init__(self, session: TrainSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,11 +48,11 @@ class CloseGuard(QObject):
 
     @property
     def waits(self) -> bool:
-        """Whether the window closes as soon as all is saved."""
+        """True once it was chosen to stop and close."""
         return self._leaves
 
     def hold(self, close: Callable[[], object]) -> bool:
-        """Whether the window has to wait; if so, `close` is called once all is saved."""
+        """True if the window has to wait; then `close` is called once all is saved."""
         if not self._session.training:
             return False
         if self._close is None:
@@ -103,7 +103,7 @@ WIDEST = 120 * GRID  # of the column
 
 
 class TrainPage(QWidget):
-    """Goes from step to step; the session's state says what can be done."""
+    """Leads from step to step; the session's state decides what is enabled."""
 
     try_asked = Signal(object, object)  # the path and the card of a model to draw or write with
 
@@ -147,7 +147,7 @@ class TrainPage(QWidget):
 
     @property
     def handwriting(self) -> "HandwritingStep | None":
-        """Where a hand is read, if one ever was."""
+        """The handwriting step, made on first use."""
         return self.choose_stack.handwriting
 
     @property
@@ -156,7 +156,7 @@ class TrainPage(QWidget):
         return self.column.step
 
     def take(self, path: Path) -> None:
-        """Pictures were dropped on the window: begin with them, if nothing is under way."""
+        """Choose pictures that were dropped on the window, unless a training is open."""
         if self.session.state == "done" and self.result.info is not None:
             self._begin_anew()
         if self.session.offers("change"):
@@ -171,7 +171,7 @@ class TrainPage(QWidget):
         self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
 
     def refuse(self, path: Path) -> None:
-        """Something else than data was dropped; "." is a text of no file."""
+        """Show why a drop is no training data; "." stands for a text without a file."""
         if path != Path() and self.step == CHOOSE and not self.choose_stack.by_hand:
             self.choose.take(path)  # it says why, and offers the folder of a single picture
         else:
@@ -183,7 +183,7 @@ class TrainPage(QWidget):
         self._show_state()
 
     def leave(self) -> None:
-        """The window closes; a run whose model is saved is not needed any more."""
+        """Give up all work, and delete a run whose model is saved: the window closes."""
         self._looks.finish()
         self.choose_stack.leave()
         self.check.leave()
@@ -193,7 +193,7 @@ class TrainPage(QWidget):
         self._looks.wait(CLOSING_MS)
 
     def go_on_with(self, request: TrainRequest) -> None:
-        """Go on with a run that was left unfinished, or show what came of it."""
+        """Resume an unfinished run."""
         if self.session.training:
             return
         self.notices.clear()
@@ -208,7 +208,7 @@ class TrainPage(QWidget):
             self._show_training()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """There may be other runs by now."""
+        """Refresh the unfinished runs."""
         super().showEvent(event)
         if self.step == CHOOSE and not event.spontaneous():
             self.choose_stack.take_focus()
@@ -239,7 +239,7 @@ class TrainPage(QWidget):
         self.result.longer.clicked.connect(self._train_longer)
 
     def _change(self, step: int) -> None:
-        """Go back to a step; what was chosen there stays."""
+        """Go back to a step; its choices stay."""
         if not self.session.offers("change"):
             return
         self.notices.clear()
@@ -259,7 +259,6 @@ class TrainPage(QWidget):
             self.check.leave()
 
     def _look(self, path: Path, naming: str) -> None:
-        """Look at the pictures that were chosen."""
         self.notices.clear()
         kind = recognize(path).kind
         glyphs = kind in GLYPHS
@@ -269,13 +268,11 @@ class TrainPage(QWidget):
         self.check.look(path, naming, GLYPH_SIZE if glyphs else 32, 1 if glyphs else 3)
 
     def _accept(self, report: DataReport, fixes: Fixes) -> None:
-        """The pictures are as they should be."""
         left = self.check.view.left if self.check.view is not None else report.pictures
         words = f"{picture_count(left)} · {class_count(report)}"
         self._take(Material(self.material.path, report, fixes), words)
 
     def _show_handwriting(self) -> None:
-        """One's own hand, in place of a folder."""
         self.choose_stack.show_hand()
         self.show_step(CHOOSE)
 
@@ -285,7 +282,7 @@ class TrainPage(QWidget):
         self.show_step(CHOOSE)
 
     def _take_hand(self, folder: Path, name: str) -> None:
-        """The glyphs of a hand; each was looked at when it was cut out."""
+        """Plan with the glyphs of a hand; each was judged when it was cut out."""
         self.choose_stack.show_folder()
         self.column.say(CHOOSE, self.tr("The handwriting of {0}").format(name))
         self._take(Material(folder, hand=name), self.tr("every letter was looked at"))
@@ -322,7 +319,7 @@ class TrainPage(QWidget):
         self.result.open(ending, self.material)
 
     def _ask_anew(self) -> None:
-        """Another training; a model that is not saved may be given up."""
+        """Begin another training; for a model that is not saved, ask first."""
         if self.result.info is not None:
             self._begin_anew()
             return
@@ -332,7 +329,6 @@ class TrainPage(QWidget):
         ask(self, "anew", what, more, act=act, stay=stay, then=self._begin_anew)
 
     def _begin_anew(self) -> None:
-        """All steps from the start; the run is not needed any more."""
         self.session.start_over()
         self.material = Material(Path())
         self.notices.clear()
@@ -342,5 +338,4 @@ class TrainPage(QWidget):
         self.show_step(CHOOSE)
 
     def _show_state(self, *_: object) -> None:
-        """Earlier steps can be changed while nothing trains."""
         self.column.set_changeable(self.session.offers("change"))

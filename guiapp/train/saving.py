@@ -1,4 +1,4 @@
-"""Puts the model of a run among one's own; one that it takes the place of can be brought back."""
+"""Saves the model of a run among the installed ones; a model that it replaces can be restored."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ BEFORE = f"before{SUFFIX}"  # in the folder of a run: the model that its own too
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """A run's model, and what its file will say."""
+    """A run's model, and the name, credit and license for its file."""
 
     model: Path
     name: str
@@ -28,7 +28,7 @@ class SaveRequest:
 
 
 class ModelSaver(QObject):
-    """Writes on the lane; one at a time."""
+    """Writes on a lane, one model at a time."""
 
     saved = Signal(object)  # ModelInfo
     failed = Signal(object)  # EngineError
@@ -43,11 +43,10 @@ class ModelSaver(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a model is being written."""
         return self._job.running
 
     def save(self, asked: SaveRequest) -> None:
-        """Write it; the model that it replaces is copied beside the run's before."""
+        """Write it; a model that it replaces is copied beside the run's first."""
 
         def work() -> Generator[None, None, ModelInfo]:
             yield
@@ -65,7 +64,7 @@ class ModelSaver(QObject):
             self._tell_replaced(self._asked)
 
     def _tell_replaced(self, asked: SaveRequest) -> None:
-        """The earlier model can be brought back while the run is there."""
+        """Offer to restore the earlier model, which the run's folder keeps."""
         what = self.tr("The earlier model “{0}” is replaced.").format(asked.name)
         act = self.tr("Bring it back")
         self.notified.emit(Notice(what, action=act, act=lambda: self._bring_back(asked)))

@@ -1,4 +1,4 @@
-"""The state of the Train page: one machine drives all buttons, one job at a time runs for it."""
+"""The state of the Train page: one state machine for all buttons, and the jobs of a training."""
 
 from collections.abc import Generator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ POLL_MS = 100
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A training that ended, after all of it or a part: what there is now."""
+    """The outcome of a training that ended, by itself or stopped."""
 
     request: TrainRequest
     model: Path
@@ -31,7 +31,7 @@ class Ending:
 
 
 class TrainSession(QObject):
-    """Measures, trains and reviews. A late answer to what was given up is dropped by its number."""
+    """Measures, trains and reviews on the engine's lane."""
 
     changed = Signal(str)  # the state
     measuring = Signal(float)  # the share of a measurement that is done
@@ -72,34 +72,34 @@ class TrainSession(QObject):
 
     @property
     def training(self) -> bool:
-        """Whether a training is under way, be it at rest."""
+        """True also while it is paused."""
         return self.state in TRAINING
 
     @property
     def trying(self) -> bool:
-        """Whether the model so far is being written, to be tried."""
+        """True while the model so far is being written, to be tried."""
         return self._keeping.running
 
     def offers(self, act: Act) -> bool:
-        """Whether this can be done now."""
+        """True if this act is possible in the present state."""
         return act in ACTS[self.state]
 
     def set_checking(self, busy: bool) -> None:
-        """The look at the pictures begins or ends, elsewhere."""
+        """Tell that a check of the data begins or ends."""
         self._fire("look" if busy else "looked")
 
     def measure(self, request: TrainRequest) -> None:
-        """Find out what this training would take; an earlier measurement is given up."""
+        """Forecast a training; an earlier forecast is given up."""
         if self._fire("look"):
             self._measuring.start(self._lane.forecast(request))
 
     def leave_plan(self) -> None:
-        """Nobody waits for a measurement any more."""
+        """Give up the forecast."""
         self._measuring.drop()
         self._fire("looked")
 
     def begin(self, request: TrainRequest) -> None:
-        """Train, or go on with a run. What is wrong is told by `failed`."""
+        """Start or resume a run; an invalid request is reported by `failed`."""
         if after(self.state, "start") is None:
             return
         try:
@@ -114,48 +114,47 @@ class TrainSession(QObject):
         self._fire("start")
 
     def pause(self) -> None:
-        """Rest after the iteration under way; the model stays in memory."""
+        """Pause after the present iteration; the model stays in memory."""
         if self._fire("pause"):
             self._training.pause()
             self._resting.start(no_work)  # its turn comes once the training rests
 
     def go_on(self) -> None:
-        """Train on."""
         if self._fire("go_on"):
             self._resting.drop()
             self._training.resume()
 
     def stop(self) -> None:
-        """Stop, and keep what was learned."""
+        """Stop, and save what was learned."""
         if self._fire("stop"):
             self._resting.drop()
             self._training.cancel()
 
     def keep(self) -> None:
-        """Write the model so far, to be tried; the training goes on."""
+        """Write the model so far (`kept`); the training goes on."""
         if self.offers("try") and not self.trying:
             self._keeping.start(self._lane.keep())
             self.changed.emit(self.state)
 
     def train_longer(self, minutes: float) -> None:
-        """Train the model there is for so many minutes more."""
+        """Train the finished model for so many minutes more."""
         request = self.request
         if request is not None and self.offers("longer"):
             whole = (request.minutes or 0.0) + minutes
             self.begin(replace(request, minutes=whole, resume=True))
 
     def review(self, request: ReviewRequest) -> None:
-        """Draw with the model there is now, beside what it learned from."""
+        """Draw samples with a model and find the nearest training pictures."""
         self._reviewing.start(self._lane.review(request))
 
     def start_over(self) -> None:
-        """Another training is to be chosen; the run of the last one is given up."""
+        """Go back to the first step; the last run is deleted."""
         if self._fire("anew"):
             self._reviewing.drop()
             self.forget()
 
     def forget(self) -> None:
-        """The last run is not needed any more."""
+        """Delete the last run."""
         if self.request is not None and not self.training:
             self.forgotten.emit()
             runs.forget(self.request.folder)
@@ -163,24 +162,24 @@ class TrainSession(QObject):
             self._store.change(training="")
 
     def mark_saved(self) -> None:
-        """The model is among the installed ones: the run need not be offered again."""
+        """The model is installed: the run is not offered as unfinished any more."""
         if self.request is not None:
             runs.settle(self.request.folder)
         self._store.change(training="")
 
     def retry(self, request: TrainRequest | None = None) -> None:
-        """Go on with the training that failed, or with one that was left unfinished."""
+        """Resume the failed training, or an unfinished one."""
         request = request or self.request
         if request is not None:
             self.begin(replace(request, resume=runs.has_begun(request.folder)))
 
     def leave(self) -> None:
-        """The window closes: late answers are of no interest."""
+        """Follow no job any more: the window closes."""
         for job in self.findChildren(Job):
             job.forget()
 
     def _fire(self, event: Event) -> bool:
-        """Go to the state that this event leads to; whether it can happen now."""
+        """Take a transition of `states.TABLE`; False if it has none for this event."""
         state = after(self.state, event)
         if state is None:
             return False
@@ -201,7 +200,7 @@ class TrainSession(QObject):
         self._trouble(error)
 
     def _end(self, *, stopped: bool = False, early: bool = False) -> None:
-        """There is a model, unless the training was stopped before it learned anything."""
+        """Report the model, unless the training was stopped before its first one."""
         request = self.request
         assert request is not None
         if stopped and self._forget_nothing():
@@ -217,7 +216,7 @@ class TrainSession(QObject):
         self.ended.emit(Ending(request, model, card, stopped, early))
 
     def _forget_nothing(self) -> bool:
-        """A run that learned nothing leaves nothing behind; whether it was such a one."""
+        """Delete the run if it has no model; True if so."""
         request = self.request
         if request is None or runs.has_model(request.folder):
             return False
@@ -237,6 +236,6 @@ class TrainSession(QObject):
 
 
 def no_work() -> Generator[None, None, None]:
-    """A job that does nothing: when it is done, whatever ran before has come to its next yield."""
+    """Does nothing; once it is done, the training beside it has reached its next yield."""
     return
     yield

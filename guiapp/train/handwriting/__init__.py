@@ -1,1 +1,1 @@
-"""My handwriting: a sheet to print, photographs of it, a look at every glyph, a hand to learn."""
+"""Handwriting as training data: print a sheet, read photographs of it, review glyphs, learn."""

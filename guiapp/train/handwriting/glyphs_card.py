@@ -1,4 +1,4 @@
-"""Every glyph, what to write again, and a sheet of just that."""
+"""The card that shows the glyphs that were read: use or leave out each, print the missing ones."""
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -46,7 +46,7 @@ INK = QColor(24, 24, 30)
 
 
 class GlyphModel(QAbstractListModel):
-    """Glyphs with what is to be said of them."""
+    """The glyphs of a reading; their text is for tool tips and screen readers."""
 
     def __init__(self, reader: PhotoReader) -> None:
         super().__init__(reader)
@@ -54,18 +54,15 @@ class GlyphModel(QAbstractListModel):
         self.glyphs: list[Glyph] = []
 
     def show(self, glyphs: list[Glyph]) -> None:
-        """Other glyphs."""
         if glyphs != self.glyphs:
             self.beginResetModel()
             self.glyphs = glyphs
             self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many there are."""
         return 0 if parent.isValid() else len(self.glyphs)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """A glyph in words."""
         if role not in SPOKEN or not 0 <= index.row() < len(self.glyphs):
             return None
         glyph = self.glyphs[index.row()]
@@ -73,18 +70,16 @@ class GlyphModel(QAbstractListModel):
 
 
 class GlyphDelegate(QStyledItemDelegate):
-    """Paints a glyph in dark ink, its character above; in a frame what is doubtful."""
+    """Paints a glyph in dark ink with its character above; doubtful glyphs get a colored frame."""
 
     def __init__(self, rows: GlyphModel, reader: PhotoReader) -> None:
         super().__init__(reader)
         self._rows, self._reader = rows, reader
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The same for all."""
         return QSize(SIDE + 2 * GAP, SIDE + NAME + 2 * GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The character, the paper, the ink."""
         glyph, colors = self._rows.glyphs[index.row()], current_colors()
         rect = place_of(option)
         used, left, top = self._reader.used(glyph), rect.left() + GAP, rect.top() + GAP
@@ -113,7 +108,7 @@ class GlyphDelegate(QStyledItemDelegate):
 
 
 class GlyphGrid(PictureList):
-    """As high as it needs to be: the page around it scrolls. To act on a glyph toggles it."""
+    """As high as all its rows: the page around it scrolls. A click or a key toggles a glyph."""
 
     meant = Signal(object)  # Glyph that is pointed at
     reached = Signal(QRect)  # the place of a glyph that keys came to
@@ -130,23 +125,20 @@ class GlyphGrid(PictureList):
         reader.decided.connect(self.viewport().update)
 
     def show_glyphs(self, glyphs: list[Glyph]) -> None:
-        """Show these, in this order."""
         self.glyph_rows.show(glyphs)
         self._fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Say what keys came to."""
         super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]
         if current.isValid():
             self.meant.emit(self.glyph_rows.glyphs[current.row()])
             self.reached.emit(self.visualRect(current))  # pyright: ignore[reportArgumentType]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls."""
+        """Leave the wheel to the page, which scrolls."""
         event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width, another height."""
         super().resizeEvent(event)
         self._fit()
 
@@ -163,7 +155,7 @@ class GlyphGrid(PictureList):
 
 
 def glyph_image(glyph: Glyph, ink: QColor) -> QImage:
-    """A glyph in this color on nothing."""
+    """The glyph's coverage in this color on a transparent ground."""
     pixels = glyph.image
     height, width = pixels.shape
     # a QImage does not own the array's memory, so it is copied before the array goes
@@ -174,7 +166,7 @@ def glyph_image(glyph: Glyph, ink: QColor) -> QImage:
 
 
 def glyph_words(glyph: Glyph, used: bool) -> str:
-    """What is known of a glyph: "g, page 1, row 3: the box is empty"."""
+    """Character, place and state, as "g (page 1, row 3, column 2): the box is empty"."""
     translate = QCoreApplication.translate
     where = translate("Glyphs", "{0} (page {1}, row {2}, column {3})").format(
         glyph.char, glyph.page, glyph.row, glyph.column
@@ -195,7 +187,7 @@ NAMED = 12  # characters to write again that are named one by one
 
 
 class GlyphsCard(TitledCard):
-    """Shows what a reader has read so far."""
+    """Follows a `PhotoReader`."""
 
     def __init__(
         self,
@@ -225,12 +217,12 @@ class GlyphsCard(TitledCard):
         self._follow()
 
     def to_write_again(self) -> tuple[Again, ...]:
-        """What is to be written again; not what is on a page that nobody photographed yet."""
+        """Characters without a usable glyph, without those of pages that were not read yet."""
         again = (a for a in self._reader.chosen().again() if a.reasons != (NOT_READ,))
         return tuple(sorted(again, key=need_order))
 
     def again_plan(self) -> SheetPlan:
-        """A sheet of just that."""
+        """A sheet of just these characters."""
         again = self.to_write_again()
         paper = self._reader.reading.pages[0].plan.paper
         chars = "".join(item.char for item in again)
@@ -249,7 +241,6 @@ class GlyphsCard(TitledCard):
         self.rows.addWidget(self.grid)
 
     def _follow(self) -> None:
-        """Other photographs: other glyphs."""
         glyphs = sorted(self._reader.reading.glyphs, key=sheet_order)
         bad = [glyph for glyph in glyphs if not glyph.good]
         if self._shown == "bad" and not bad:
@@ -271,7 +262,6 @@ class GlyphsCard(TitledCard):
         self._follow_decision()
 
     def _follow_decision(self) -> None:
-        """Another choice of the same glyphs."""
         chosen = self._reader.chosen()
         kinds = len({glyph.char for glyph in chosen.good})
         self.counts.setText(
@@ -306,10 +296,10 @@ class GlyphsCard(TitledCard):
 
 
 def need_order(item: Again) -> tuple[bool, int]:
-    """What was written first, then the boxes left empty, each as on the sheet."""
+    """Sort key: rejected glyphs before empty boxes, each in the sheet's order."""
     return item.reasons == (EMPTY,), PRINTED.index(item.char)
 
 
 def sheet_order(glyph: Glyph) -> tuple[int, int, int, int]:
-    """By character as on the sheet, then by place."""
+    """Sort key: the sheet's order of characters, then position."""
     return PRINTED.index(glyph.char), glyph.page, glyph.row, glyph.column

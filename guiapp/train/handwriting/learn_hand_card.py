@@ -1,4 +1,4 @@
-"""The last part: a name for the hand, whose handwriting it is, and on to learning it."""
+"""The card that saves a hand: name, consent, and the button that goes on to training."""
 
 import re
 from collections.abc import Generator
@@ -34,7 +34,7 @@ LONGEST = 40  # characters of a name
 
 
 class HandSaver(QObject):
-    """Saves a reading under the name of a hand; the same hand again replaces it."""
+    """Saves a reading under a hand's name; one saved since the start is replaced."""
 
     kept = Signal(object, str)  # Path of the folder of glyphs, the hand's name
     failed = Signal(object)  # EngineError
@@ -51,11 +51,10 @@ class HandSaver(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a hand is being saved."""
         return self._job.running
 
     def folder(self, name: str) -> Path:
-        """Where a hand of this name is going to be; what an earlier start kept stays."""
+        """The folder for a hand of this name: a new one, unless it was saved since the start."""
         if name in self._made:
             return self._made[name]
         plain = folder_name(name)
@@ -63,7 +62,7 @@ class HandSaver(QObject):
         return next(place for each in names if not (place := handwriting_folder() / each).exists())
 
     def keep(self, reading: Reading, name: str) -> None:
-        """Save what of a reading is good."""
+        """Save the good glyphs of a reading."""
         if self.busy:
             return
         folder = self.folder(name)
@@ -77,7 +76,7 @@ class HandSaver(QObject):
         self.busy_changed.emit(True)
 
     def leave(self) -> None:
-        """Nobody waits for it any more."""
+        """Give up saving: the window closes."""
         if self.busy:
             self._job.drop()
             self.busy_changed.emit(False)
@@ -89,7 +88,7 @@ class HandSaver(QObject):
 
 
 def reserved_names() -> frozenset[str]:
-    """Names, in small letters, that a new hand of the letters model cannot have."""
+    """Case-folded names that a new hand of the letters model cannot have."""
     try:
         hands = read_card(find_model(Drawing().model)).hands
     except ModelError:
@@ -98,7 +97,7 @@ def reserved_names() -> frozenset[str]:
 
 
 def folder_name(name: str) -> str:
-    """A name that every disk takes; letters of every script are among them."""
+    """A name that every file system takes; letters of every script are kept."""
     words = re.sub(r"[^\w]+", "-", name).strip("-_").lower()
     return f"hand-{words[:LONGEST]}" if words else "hand"
 
@@ -108,7 +107,7 @@ FEW = 20  # different characters: with fewer, little of a hand is known
 
 
 class LearnHandCard(TitledCard):
-    """Keeps a hand when everything is said that has to be."""
+    """Enabled once there are glyphs, a free name and the consent."""
 
     back = Signal()
 
@@ -145,7 +144,7 @@ class LearnHandCard(TitledCard):
 
     @property
     def hand(self) -> str:
-        """The name as it was typed."""
+        """The typed name, with single spaces."""
         return " ".join(self.name.text().split())
 
     def _arrange(self) -> None:
@@ -169,7 +168,6 @@ class LearnHandCard(TitledCard):
         self.rows.addLayout(second)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name and consent side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._first.setDirection(ways.LeftToRight if self.width() >= WIDE else ways.TopToBottom)

@@ -1,4 +1,4 @@
-"""Which photographs were read the last time, and what was decided of their glyphs.
+"""The photographs and glyph decisions of the last session, kept on disk.
 
 Sheets are written on one day and completed on another.
 """
@@ -18,29 +18,28 @@ Place = tuple[Path, int, int]  # of a glyph: its photograph, row and column
 
 
 class ReadingMemory(msgspec.Struct, frozen=True):
-    """The photographs that a page was found on, and decisions against what was judged."""
+    """Photographs on which a page was found, and decisions that overrule the automatic judgment."""
 
     photos: tuple[Path, ...] = ()
     decisions: tuple[tuple[Path, int, int, bool], ...] = ()
 
     @property
     def decided(self) -> dict[Place, bool]:
-        """The decisions by place."""
+        """The decisions by glyph position."""
         return {(path, row, column): used for path, row, column, used in self.decisions}
 
     def still_there(self) -> "ReadingMemory":
-        """Without photographs that are gone."""
+        """A copy without photographs whose files are gone."""
         photos = tuple(path for path in self.photos if path.is_file())
         return ReadingMemory(photos, self.decisions)
 
 
 def memory_path() -> Path:
-    """Where it is kept."""
     return handwriting_folder() / "photographs.json"
 
 
 def load_memory() -> ReadingMemory:
-    """What was remembered; nothing if it is gone or damaged."""
+    """The saved memory; an empty one if the file is missing or damaged."""
     try:
         kept = msgspec.json.decode(
             memory_path().read_bytes(), type=ReadingMemory, dec_hook=decode_path
@@ -54,7 +53,7 @@ def load_memory() -> ReadingMemory:
 
 
 def save_memory(what: ReadingMemory) -> None:
-    """Keep it for the next time; a folder that cannot be written costs a line in the log."""
+    """Save; a folder that cannot be written is only logged."""
     try:
         write_atomic(memory_path(), msgspec.json.encode(what, enc_hook=str))
     except (ExportError, ValueError) as error:  # a name that is no Unicode
@@ -62,7 +61,7 @@ def save_memory(what: ReadingMemory) -> None:
 
 
 def decode_path(kind: type, value: object) -> Path:
-    """A path from JSON."""
+    """A msgspec hook."""
     if kind is Path and isinstance(value, str):
         return Path(value)
     raise ValueError("no path")

@@ -27,7 +27,7 @@ SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
 
 
 def thumbnail(path: Path) -> QImage | None:
-    """The photograph in small; None if it cannot be read: whoever reads it in full says why."""
+    """A small copy of a photograph; None if it cannot be read (`read_more` tells the reason)."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -50,7 +50,7 @@ NOTHING = Reading((), (), ())
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """One photograph, and what came of it."""
+    """A photograph and what was read from it."""
 
     path: Path
     stamp: tuple[int, int]  # size and time of its file: a scanner may write another under its name
@@ -60,12 +60,11 @@ class Photo:
 
     @property
     def read(self) -> bool:
-        """Whether it has been looked at."""
         return self.page is not None or self.why is not None
 
 
 class PhotoReader(QObject):
-    """Owns the photographs, the reading and the decisions."""
+    """Owns the photographs, the glyphs read so far, and the decisions on them."""
 
     changed = Signal()  # other photographs, or more is known of one
     decided = Signal()  # a glyph is used or left out
@@ -87,7 +86,6 @@ class PhotoReader(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a photograph is being read."""
         return self.current is not None
 
     def add(self, paths: Iterable[Path]) -> None:
@@ -109,49 +107,48 @@ class PhotoReader(QObject):
         self._go_on(was_busy)
 
     def remove(self, photo: Photo) -> None:
-        """Forget a photograph, its glyphs with it; what it was preferred to is read again."""
+        """Forget a photograph and its glyphs; one that was skipped in favor of it is read again."""
         was_busy = self.busy
         if photo in self.photos:
             self._forget(photo)
             self._go_on(was_busy)
 
     def clear(self) -> None:
-        """Forget all: another hand begins."""
         was_busy = self.busy
         for photo in list(self.photos):
             self._forget(photo)
         self._go_on(was_busy)
 
     def memory(self) -> ReadingMemory:
-        """What is to be known the next time."""
+        """For `go_on_from` in the next session."""
         photos = tuple(page.photo for page in self.reading.pages)
         decisions = [(*at, used) for at, used in self._decisions.items() if at[0] in photos]
         return ReadingMemory(photos, tuple(decisions))
 
     def go_on_from(self, last: ReadingMemory) -> None:
-        """Read what was read the last time, and decide as then."""
+        """Read the photographs of the last session, with its decisions."""
         self._decisions = last.decided | self._decisions
         self.add(last.photos)
 
     def stop(self) -> None:
-        """Give up what is not read yet."""
+        """Drop the photographs that are not read yet."""
         if self.busy:
             self._job.drop()
             self._drop_unread()
 
     def used(self, glyph: Glyph) -> bool:
-        """Whether a glyph is learned: a good one is, unless a person decided otherwise."""
+        """True if a glyph is learned: a good one is, unless decided otherwise."""
         decided = self._decisions.get(position(glyph), glyph.good)
         return decided and bool(glyph.image.any())
 
     def use(self, glyph: Glyph, used: bool) -> None:
-        """Decide whether a glyph is learned; an empty box never is."""
+        """Learn a glyph or leave it out; an empty box is never learned."""
         if glyph.image.any():
             self._decisions[position(glyph)] = used
             self.decided.emit()
 
     def chosen(self) -> Reading:
-        """The reading as decided: what is used is good, the rest has reasons against it."""
+        """The reading with the decisions applied: what is left out has a reason against it."""
         glyphs = tuple(self._as_decided(glyph) for glyph in self.reading.glyphs)
         return Reading(glyphs, self.reading.pages, ())
 
@@ -177,7 +174,7 @@ class PhotoReader(QObject):
             self.current = None
 
     def _go_on(self, was_busy: bool) -> None:
-        """Read the next one, if none is being read."""
+        """Read the next photograph, if none is being read."""
         if self.current is None:
             self.current = next((photo for photo in self.photos if not photo.read), None)
             if self.current is not None:
@@ -222,7 +219,7 @@ class PhotoReader(QObject):
 def read_photo(
     path: Path, before: Reading
 ) -> Generator[object, None, tuple[Reading, QImage | None]]:
-    """Read a photograph after others, and make a small copy of it to show."""
+    """Work for a lane: read one more photograph, and make a thumbnail of it."""
     yield
     small = thumbnail(path)
     found = yield from read_more([path], before)
@@ -230,12 +227,11 @@ def read_photo(
 
 
 def position(glyph: Glyph) -> Place:
-    """Where a glyph was written."""
     return glyph.photo, glyph.row, glyph.column
 
 
 def file_stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file is written anew."""
+    """Size and time of change: another if the file was written anew."""
     try:
         facts = path.stat()
     except OSError:
@@ -244,14 +240,14 @@ def file_stamp(path: Path) -> tuple[int, int]:
 
 
 def can_reuse(known: Photo | None, photo: Photo) -> bool:
-    """Whether a photograph need not be read again: it is there, and gave a page or still waits."""
+    """True if this file is known, unchanged, and did not fail."""
     if known is None or known.stamp != photo.stamp:
         return False
     return not isinstance(known.why, EngineError)
 
 
 def expand_folders(paths: Iterable[Path]) -> list[Path]:
-    """Files themselves, and the pictures in folders; a folder without any stays, to be told so."""
+    """Files, and the pictures in folders; a folder without any stays, to be an error."""
     found: list[Path] = []
     for path in paths:
         inside: list[Path] = []

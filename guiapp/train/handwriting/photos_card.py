@@ -1,4 +1,4 @@
-"""Photographs of the sheet, each with what was found on it."""
+"""The card that takes photographs of the sheet: drop or choose them, follow the reading."""
 
 from collections import Counter
 from pathlib import Path
@@ -29,7 +29,7 @@ from guiapp.words import said, what_and_remedy
 
 
 class PhotoDropBox(QWidget):
-    """Says that files may be dropped; the page around it takes them wherever they are let go."""
+    """Marks the drop target, and has a file dialog; the step around it takes the drop itself."""
 
     chosen = Signal(object)  # list[str], paths
 
@@ -47,12 +47,11 @@ class PhotoDropBox(QWidget):
         row.addWidget(self.button)
 
     def set_held(self, held: bool) -> None:
-        """Whether something is held over the page that can be dropped."""
+        """Show whether a drop is possible now."""
         self._held = held
         self.update()
 
     def ask(self) -> None:
-        """Ask for photographs."""
         dialog = QFileDialog(self, self.tr("Choose photographs of your sheet"))
         dialog.setObjectName("choose_photos")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -65,7 +64,6 @@ class PhotoDropBox(QWidget):
         dialog.open()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A dashed frame, in the accent while something is held over it."""
         paint_drop_frame(self, self._held, current_colors().field)
 
 
@@ -73,7 +71,7 @@ SIDE = 6 * GRID
 
 
 class Thumbnail(QWidget):
-    """The photograph in small."""
+    """A small picture in a fixed square."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +79,6 @@ class Thumbnail(QWidget):
         self.setFixedSize(SIDE, SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture as a whole, or a quiet place."""
         painter = QPainter(self)
         if self.image is None:
             painter.fillRect(self.rect(), QColor(current_colors().quiet))
@@ -95,7 +92,7 @@ class Thumbnail(QWidget):
 
 
 class PhotoRow(QWidget):
-    """Follows one photograph."""
+    """A photograph's thumbnail, result, and the button that removes it."""
 
     removed = Signal()
 
@@ -128,7 +125,7 @@ class PhotoRow(QWidget):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def follow(self, reading: bool, boxes: int, unused: int) -> None:
-        """Show what is known of the photograph by now."""
+        """Show the photograph's state; `unused` of its `boxes` are left out."""
         photo = self.photo
         self.thumb.image = photo.thumb
         self.thumb.update()
@@ -157,7 +154,7 @@ class PhotoRow(QWidget):
 
 
 class PhotosCard(TitledCard):
-    """Shows the photographs of a reader, and hands new ones to it."""
+    """Follows a `PhotoReader`, and adds photographs to it."""
 
     def __init__(self, reader: PhotoReader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,7 +188,7 @@ class PhotosCard(TitledCard):
         self._follow()
 
     def offer(self, last: ReadingMemory) -> None:
-        """Offer the photographs of the last time, as long as they are not here."""
+        """Offer the photographs of the last session while they are not added."""
         self._last = last
         count = len(last.photos)
         self.last_button.setText(
@@ -243,7 +240,7 @@ class PhotosCard(TitledCard):
         self._show_missing()
 
     def _put_in_order(self) -> None:
-        """Tab goes from top to bottom, also through what came later."""
+        """Set the Tab order from top to bottom."""
         rows = [row.close_button for row in self.photo_rows.values()]
         set_tab_order((self.box.button, self.last_button, self.stop, *rows, self.clear_button))
 

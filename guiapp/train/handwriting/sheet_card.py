@@ -1,4 +1,4 @@
-"""A sheet to print, on the paper and with the characters that one wants."""
+"""The card that plans a sheet (paper, characters, copies), previews it and saves it."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the PDF's, o
 
 
 class SheetPreview(QWidget):
-    """Shows one page; white paper whatever the theme."""
+    """One page on white paper, painted from the plan's shapes as the PDF is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,6 @@ class SheetPreview(QWidget):
 
     @property
     def shapes(self) -> Sequence[Shape]:
-        """What is shown."""
         return self._shapes
 
     def show_page(self, shapes: Sequence[Shape], size: tuple[float, float]) -> None:
@@ -49,11 +48,9 @@ class SheetPreview(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as ever, as high as the paper is."""
         return QSize(WIDTH, round(WIDTH * self._size[1] / self._size[0]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper, then the shapes in millimeters."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("white"))
         painter.save()
@@ -67,7 +64,7 @@ class SheetPreview(QWidget):
 
 
 def draw_shape(painter: QPainter, shape: Shape) -> None:
-    """A shape, through a painter whose unit is a millimeter."""
+    """Paint a shape; the painter's unit is a millimeter."""
     color = QColor(*shape.color)
     if isinstance(shape, Rectangle):
         # neighbors that are black have no seams between them; guides are thinner than a pixel
@@ -95,7 +92,7 @@ MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wa
 
 
 class SheetCard(TitledCard):
-    """Shows what the sheet will be like, and saves it."""
+    """Paper, characters and copies, with a preview."""
 
     def __init__(self, printer: SheetPrinter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,11 +123,10 @@ class SheetCard(TitledCard):
 
     @property
     def plan(self) -> SheetPlan:
-        """The sheet that is asked for."""
         return self._plan
 
     def start(self) -> None:
-        """Come into view: draw the page, if that was not done yet."""
+        """Draw the page when the card is shown first."""
         if not self.page.shapes:
             self._printer.draw(self._plan)
 

@@ -1,4 +1,4 @@
-"""A sheet drawn and saved beside the window."""
+"""Draws and saves sheets on a lane, with their words in the language of the window."""
 
 from collections.abc import Generator, Sequence
 from pathlib import Path
@@ -26,7 +26,7 @@ LETTER_PAPER = {  # where Letter is usual (Unicode CLDR, paperSize)
 
 
 def default_paper(locale: QLocale) -> Paper:
-    """The paper in the printers of a country."""
+    """The paper that is usual in a country."""
     return "letter" if locale.territory() in LETTER_PAPER else "a4"
 
 
@@ -68,7 +68,7 @@ def sheet_words() -> SheetWords:
 
 
 def plan_words(plan: SheetPlan) -> str:
-    """How much there is to write: "2 pages, 188 boxes"."""
+    """Pages and boxes: "2 pages, 188 boxes to write in"."""
     translate = QCoreApplication.translate
     boxes = translate("HandwritingSheet", "{0} boxes to write in").format(
         len(plan.chars) * plan.copies
@@ -95,7 +95,7 @@ class SheetPrinter(QObject):
         self._drawing.failed.connect(self.failed)
 
     def draw(self, plan: SheetPlan) -> None:
-        """Draw the first page; an earlier plan is of no interest any more."""
+        """Draw the first page; an earlier drawing is given up."""
         words = sheet_words()
 
         def work() -> Generator[None, None, tuple[SheetPlan, Sequence[Shape]]]:
@@ -105,7 +105,7 @@ class SheetPrinter(QObject):
         self._drawing.start(work)
 
     def ask(self, plan: SheetPlan, name: str) -> None:
-        """Ask where to save a sheet, and do it."""
+        """Save a sheet by a file dialog."""
         folder = export_folder(self._store.value)
         dialog = QFileDialog(self._window, self.tr("Save the sheet"), str(folder))
         dialog.setObjectName("save_sheet")
@@ -119,7 +119,7 @@ class SheetPrinter(QObject):
         dialog.open()
 
     def take(self, plan: SheetPlan, path: Path) -> None:
-        """Save where a person chose to; the dialog has asked, but not for a suffix added here."""
+        """Save to the chosen path; where a suffix is added, ask before replacing a file."""
         if path.suffix.lower() == SUFFIX:
             self.save(plan, path)
             return
@@ -155,7 +155,7 @@ class SheetPrinter(QObject):
         self._store.change(export_folder=str(path.parent))
 
     def leave(self) -> None:
-        """The window closes: a late answer is of no interest."""
+        """Follow nothing any more: the window closes."""
         for job in self.findChildren(Job):
             job.forget()
 

@@ -1,4 +1,4 @@
-"""My handwriting: from an empty sheet to a folder of glyphs that a hand is learned from."""
+"""The handwriting step: cards for sheet, photographs and glyphs, and the one that saves a hand."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from guiapp.words import what_and_remedy
 
 
 class HandwritingStep(QWidget):
-    """Print, photograph, look. Scrolls by itself: give it all the room there is."""
+    """Scrolls by itself: give it all the room there is."""
 
     ready = Signal(object, str)  # Path of the folder data set of the glyphs, the hand's name
     back = Signal()
@@ -49,23 +49,21 @@ class HandwritingStep(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether photographs are being read, or a hand is being saved."""
         return self.reader.busy or self.saver.busy
 
     def add_photos(self, paths: list[Path]) -> None:
-        """Read these photographs, too."""
         self.notices.clear()
         self.reader.add(paths)
         self._scroll_to(self.photos_card)
 
     def leave(self) -> None:
-        """The window closes: nothing is read or saved any more."""
+        """Give up all work: the window closes."""
         self.reader.stop()
         self.saver.leave()
         self.printer.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The sheet is drawn when it is seen first."""
+        """Draw the sheet when it is shown first, and offer the last session's photographs."""
         super().showEvent(event)
         self.sheet_card.start()
         if not event.spontaneous() and not self.reader.photos:
@@ -73,23 +71,21 @@ class HandwritingStep(QWidget):
             self.photos_card.offer(self._kept)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was read is known the next time."""
+        """Save the memory for the next session."""
         super().hideEvent(event)
         self._remember()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, whatever they are: what is no photograph is told so."""
+        """Accept any file: one that is no photograph gets a message later."""
         if dropped(event):
             self.photos_card.box.set_held(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They were carried away."""
         self.photos_card.box.set_held(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read them."""
         self.photos_card.box.set_held(False)
         paths = dropped(event)
         if paths:
@@ -139,7 +135,7 @@ class HandwritingStep(QWidget):
             signal.connect(self._tell_busy)
 
     def _scroll_to(self, part: QWidget) -> None:
-        """Bring the head of a part to the top, once everything has its place."""
+        """Scroll a card to the top, after the layout has been done."""
 
         def scroll() -> None:
             inside = self.area.widget()
@@ -151,14 +147,14 @@ class HandwritingStep(QWidget):
         QTimer.singleShot(0, part, scroll)
 
     def _show_glyph(self, place: QRect) -> None:
-        """Scroll to a glyph that keys came to."""
+        """Scroll to a glyph that the keyboard has reached."""
         inside = self.area.widget()
         if inside is not None:
             middle = self.glyphs_card.grid.viewport().mapTo(inside, place.center())
             self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
     def _look(self, busy: bool) -> None:
-        """All that was dropped is read: on to the glyphs, unless something is to be said of it."""
+        """After a reading, scroll to the glyphs, or to photographs that have a message."""
         photos = self.reader.photos
         if busy or not photos:
             return
@@ -168,7 +164,7 @@ class HandwritingStep(QWidget):
         self._remember()
 
     def _remember(self) -> None:
-        """Unless nothing came of it: the photographs of before are worth more then."""
+        """Save the memory, unless nothing was read: then the earlier one stays."""
         memory = self.reader.memory()
         worth = bool(memory.photos) or not self.reader.photos
         if self._worked and worth and memory != self._kept:
@@ -181,7 +177,7 @@ class HandwritingStep(QWidget):
             self.busy_changed.emit(self._busy)
 
     def _show_trouble(self, error: EngineError) -> None:
-        """Where marks cannot be looked for, a sheet can be printed still."""
+        """Without the mark detector no photograph can be read, but sheets can be printed."""
         self.notices.show_error(error)
         if not isinstance(error, DeviceError):
             return
@@ -203,7 +199,7 @@ class HandwritingStep(QWidget):
 
 
 def dropped(event: QDropEvent) -> list[Path]:
-    """The files and folders in a drop from outside; models are for another page."""
+    """Files and folders in a drop from outside the window, without model files."""
     if event.source() is not None:
         return []
     urls = [url for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,4 +1,4 @@
-"""A part of the way to a hand: a card with a heading."""
+"""A card with a heading."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from guiapp.theme import GRID, named, quiet
 
 
 class TitledCard(QFrame):
-    """A card; what belongs to it goes into `rows`."""
+    """`rows` takes what is shown under the heading."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,13 +19,12 @@ class TitledCard(QFrame):
         self.rows.addWidget(self.heading)
 
     def set_heading(self, words: str) -> None:
-        """Which part it is. Without a number: those are of the page's steps."""
         self.heading.setText(words)
         self.setAccessibleName(words)
 
 
 def quiet_label(words: str = "") -> QLabel:
-    """A sentence of less importance."""
+    """A muted, wrapping line of plain text."""
     label = quiet(QLabel(words, wordWrap=True))
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -1,4 +1,4 @@
-"""Step 2: a look at every picture, what is wrong with them, and what is done about it."""
+"""Step 2: check every picture, report what was found, choose fixes."""
 
 from pathlib import Path
 from typing import cast
@@ -31,7 +31,7 @@ from guiapp.words import count_words
 
 
 class CheckProgress(QWidget):
-    """Stands where the report will be."""
+    """Progress and a stop button, in place of the report."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,12 +54,11 @@ class CheckProgress(QWidget):
         column.addStretch(1)
 
     def start(self) -> None:
-        """A look begins: how many pictures there are is not known yet."""
+        """Show that a check begins, of an unknown number of pictures."""
         self.words.setText(self.tr("Looking for pictures…"))
         self.bar.setRange(0, 0)
 
     def show_progress(self, done: int, total: int) -> None:
-        """How many of the pictures were looked at."""
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
         words = self.tr("Looking at the pictures: {0} of {1}")
@@ -68,11 +67,9 @@ class CheckProgress(QWidget):
         self.words.setText(words.format(count_words(done), count_words(total)))
 
     def say(self, words: str) -> None:
-        """Say why there is no report."""
         self.words.setText(words)
 
     def set_busy(self, busy: bool) -> None:
-        """Whether there is anything to stop."""
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
 
@@ -114,11 +111,10 @@ class CheckStep(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether the pictures are being looked at."""
         return self._job.running
 
     def look(self, path: Path, naming: str, size: int, channels: int, fit: str = "crop") -> None:
-        """Look at the pictures for a training at this size, in gray (1) or color (3)."""
+        """Check the data for training at `size` pixels a side with 1 or 3 channels."""
         self._end()
         asked: Asked = (path, cast(Naming, naming), size, channels, cast(Fit, fit))
         if self._asked is None or asked[:2] != self._asked[:2]:
@@ -131,7 +127,6 @@ class CheckStep(QWidget):
         self.busy_changed.emit(True)
 
     def stop(self) -> None:
-        """Give up the look that runs."""
         if self.busy:
             self._end()
             self.progress.say(self.tr("The look was stopped."))
@@ -140,7 +135,7 @@ class CheckStep(QWidget):
             self.busy_changed.emit(False)
 
     def leave(self) -> None:
-        """Nobody looks any more: the window closes, or other data is chosen."""
+        """Give up the check and its report: the window closes, or other data is chosen."""
         busy = self.busy
         self._end()
         self.progress.say("")
@@ -149,7 +144,7 @@ class CheckStep(QWidget):
             self.busy_changed.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc stops a look; Page Up and Page Down go through the report."""
+        """Esc stops the check; Page Up and Page Down scroll the report."""
         pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
         if event.key() == Qt.Key.Key_Escape and self.busy:
             self.stop()
@@ -189,7 +184,6 @@ class CheckStep(QWidget):
         self._job.cancelled.connect(lambda: self._finish(self.tr("The look was stopped.")))
 
     def _end(self) -> None:
-        """No job, no report."""
         self._job.drop()
         self.examples.stop()
         if self.view is not None:
@@ -207,7 +201,7 @@ class CheckStep(QWidget):
         self.failed.emit(error)
 
     def _finish(self, words: str) -> None:
-        """The look has ended; `words` say why there is no report."""
+        """The check has ended; `words` say why there is no report."""
         had_focus = self.progress.stop.hasFocus()
         self.progress.say(words)
         self._show_state()
@@ -232,7 +226,7 @@ class CheckStep(QWidget):
         self.examples.read(report.path, view.wanted())
 
     def _follow(self, row: FindingRow) -> None:
-        """Remember what was switched, and say what follows from it."""
+        """Remember which fixes were switched, for another check of the same data."""
         self._chosen[row.finding.kind, row.finding.fix] = row.fixed
         self._show_state()
 
@@ -252,7 +246,6 @@ class CheckStep(QWidget):
             self.accepted.emit(self.view.report, self.view.fixes)
 
     def _show_state(self) -> None:
-        """Say and offer what fits."""
         view = self.view
         self.progress.setVisible(view is None)
         self.progress.set_busy(self.busy)
@@ -269,7 +262,7 @@ class CheckStep(QWidget):
         self.left.setText("" if view is None or why else self._left_in_words(view))
 
     def _why_not(self) -> str:
-        """Why one cannot go on with what was found; "" if one can, or nothing was found yet."""
+        """The reason against going on; "" if there is none, or no report yet."""
         view = self.view
         if view is None or view.left > 0:
             return ""

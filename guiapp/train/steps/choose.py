@@ -1,4 +1,4 @@
-"""Step 1: what to learn from, a folder, a zip, a known data set, or one's own handwriting."""
+"""Step 1: choose the data: a folder, a zip, a known data set, handwriting, or an unfinished run."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ from guiapp.words import said
 
 
 class DropArea(QFrame):
-    """Only shows that something is held; the step around it takes the drop."""
+    """Marks the drop target; the step around it takes the drop itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,19 +73,18 @@ class DropArea(QFrame):
         self.set_held(False)
 
     def set_held(self, held: bool) -> None:
-        """Whether something is held over the step that can be dropped."""
+        """Show whether a drop is possible now."""
         self._held = held
         words = self.tr("Let go to learn from it") if held else self.tr("Drop your pictures here")
         self.title.setText(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paper with a dashed edge."""
         paint_drop_frame(self, self._held, current_colors().panel)
 
 
 def refusal(path: Path) -> Notice:
-    """In words; "." is a text of no file."""
+    """Why a drop is no training data; "." stands for a text without a file."""
     translate = QCoreApplication.translate
     if path == Path():
         return Notice(
@@ -102,7 +101,7 @@ KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold m
 
 
 class ChooseStep(QWidget):
-    """All of it is a drop target. What was chosen is shown in words before one goes on."""
+    """All of it is a drop target. The chosen data is described before it is checked."""
 
     chosen = Signal(object, str)  # Path, and where the classes come from: a `gather.Naming`
     handwriting_asked = Signal()
@@ -133,7 +132,7 @@ class ChooseStep(QWidget):
         self.data.hide()
 
     def take(self, path: Path) -> None:
-        """Say what lies there, and offer to look at it; or why it cannot be used."""
+        """Describe the data at this path and offer to check it, or show why it cannot be used."""
         known = recognize(path)
         if not known.usable:
             self._refuse(known)
@@ -155,17 +154,14 @@ class ChooseStep(QWidget):
         self.data.go_on.setFocus()
 
     def clear(self) -> None:
-        """Nothing is chosen."""
         self.notices.clear()
         self._show_chosen(False)
         self.area.folder.setFocus()
 
     def leave(self) -> None:
-        """The window closes."""
         self.known.leave()
 
     def ask_folder(self) -> None:
-        """Ask for a folder."""
         dialog = self._dialog(self.tr("Choose a folder of pictures"))
         dialog.setObjectName("choose_folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -173,7 +169,6 @@ class ChooseStep(QWidget):
         dialog.open()
 
     def ask_file(self) -> None:
-        """Ask for a zip, or a file of a data set."""
         dialog = self._dialog(self.tr("Choose a file of pictures"))
         dialog.setObjectName("choose_file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -183,23 +178,19 @@ class ChooseStep(QWidget):
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say that it can be dropped here."""
         if dropped(event) is not None:
             event.acceptProposedAction()
             self._show_chosen(False)
             self.area.set_held(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Anywhere."""
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        """It was carried away."""
         self.area.set_held(False)
         self._show_chosen(self.data.path is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take it."""
         self.dragLeaveEvent(QDragLeaveEvent())
         path = dropped(event)
         if path is not None:
@@ -207,7 +198,7 @@ class ChooseStep(QWidget):
             self.take(path)
 
     def _offer(self, path: Path) -> None:
-        """A known data set is here; by now other data may be chosen."""
+        """Take a data set that was fetched; if other data is chosen by now, only offer it."""
         if self.known.isVisible():
             self.take(path)
             return
@@ -222,7 +213,7 @@ class ChooseStep(QWidget):
         self.known.setVisible(not chosen)
 
     def _refuse(self, known: Known) -> None:
-        """Say why, and offer the folder where it was a single picture."""
+        """Show why data is unusable; for a single picture, offer its folder."""
         what = said(known.said)
         remedy = said(known.remedy) if known.remedy is not None else ""
         folder = known.path.parent
@@ -244,7 +235,6 @@ class ChooseStep(QWidget):
         return dialog
 
     def _handwriting_card(self) -> QFrame:
-        """The other way: letters of one's own."""
         card = named(QFrame(), "card")
         title = named(QLabel(self.tr("Or letters in your own hand")), "title")
         words = quiet(
@@ -283,7 +273,7 @@ if TYPE_CHECKING:
 
 
 class ChooseStack(QStackedWidget):
-    """A folder is chosen on one side, a hand on the other."""
+    """Shows either the choice of a folder or the handwriting step."""
 
     hand_ready = Signal(object, str)  # as HandwritingStep says it
     hand_left = Signal()
@@ -304,15 +294,12 @@ class ChooseStack(QStackedWidget):
 
     @property
     def by_hand(self) -> bool:
-        """Whether it is a hand that is chosen."""
         return self.currentIndex() == 1
 
     def show_folder(self) -> None:
-        """Choose a folder."""
         self.setCurrentIndex(0)
 
     def show_hand(self) -> None:
-        """Choose a hand."""
         if self.handwriting is None:
             from guiapp.train.handwriting.step import HandwritingStep
 
@@ -324,13 +311,12 @@ class ChooseStack(QStackedWidget):
         self.setCurrentIndex(1)
 
     def take_focus(self) -> None:
-        """To what is not finished, else to the folders."""
+        """Focus the first unfinished run, else the button for folders."""
         self.unfinished.refresh()
         rows = self.unfinished.rows
         (rows[0].go_on if rows else self.choose.area.folder).setFocus()
 
     def leave(self) -> None:
-        """The window closes."""
         self.choose.leave()
         if self.handwriting is not None:
             self.handwriting.leave()

@@ -1,4 +1,4 @@
-"""Step 4: watch it learn, let it rest, try it, stop it; what was learned is always kept."""
+"""Step 4: the running training: progress, loss curve, samples; pause, try, stop."""
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +26,7 @@ EMPTY = TrainingNow(0, 0.0, 0.0, None, 0.0, 0.0, 0.0)
 
 
 class LearnStep(StepCard):
-    """Shows the newest state of the session's training; asks by the session."""
+    """Follows the session's training."""
 
     plan_asked = Signal()  # after trouble: choose otherwise
 
@@ -59,7 +59,7 @@ class LearnStep(StepCard):
         self._show_state()
 
     def open(self, *, inverted: bool) -> None:
-        """A training begins; `inverted`: light ink, which is shown as dark on paper."""
+        """Show that a training begins; `inverted`: light ink is shown as dark on paper."""
         self._inverted = inverted
         self._grid = None
         self.board.show_pictures(None)
@@ -71,7 +71,6 @@ class LearnStep(StepCard):
         self.pause.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pictures stand beside the curve where there is room, else under it."""
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         way = QBoxLayout.Direction
@@ -144,7 +143,6 @@ class LearnStep(StepCard):
         self._show_state()
 
     def _show_state(self, *_: object) -> None:
-        """Say and offer what fits the state."""
         session = self._session
         pausing = session.offers("pause") or session.offers("go_on")
         words = self.tr("Pause") if session.state in ("running", "idle") else self.tr("Go on")
@@ -166,7 +164,6 @@ class LearnStep(StepCard):
 
     @property
     def _learned(self) -> bool:
-        """Whether there is anything to try."""
         return self._session.now is not None
 
     def _in_words(self) -> str:

@@ -1,4 +1,4 @@
-"""Step 3: what to start from, how large, how long, and what that takes on this machine."""
+"""Step 3: plan a training (start, size, network, duration), with a forecast of its cost."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -101,7 +101,7 @@ class PlanForm(Form):
         self.duration.show_level(self.value("plan.level"), self.value("plan.minutes"))
 
     def _align_names(self) -> None:
-        """The fields stand one under the other, after the longest of their names."""
+        """Align the fields after the longest name in view."""
         shown = [
             name for name in self._names if (row := name.parentWidget()) and not row.isHidden()
         ]
@@ -111,7 +111,7 @@ class PlanForm(Form):
 
 
 class PlanStep(StepCard):
-    """Every choice that changes what it takes is measured anew."""
+    """The forecast is measured anew after every choice that changes the cost."""
 
     start_asked = Signal(object)  # TrainRequest
     back = Signal()
@@ -138,7 +138,7 @@ class PlanStep(StepCard):
         self._connect()
 
     def open(self, material: Material) -> None:
-        """Plan a training on this; the plan for the same data stays as it was."""
+        """Plan a training; for the same data as before, the plan stays."""
         if material.path != self.material.path or material.hand != self.material.hand:
             self.plan = usual_plan(material)
         self.material = material
@@ -147,12 +147,12 @@ class PlanStep(StepCard):
         self.form.duration.buttons[self.plan.level].setFocus()
 
     def leave(self) -> None:
-        """Another step is open: nothing is measured any more."""
+        """Give up the forecast: another step is open."""
         self._patience.stop()
         self._session.leave_plan()
 
     def words(self) -> str:
-        """What is planned, in one line."""
+        """The plan in one line."""
         plan = self.plan
         color = self.tr("in color") if plan.color else self.tr("in gray")
         minutes = plan.minutes_by(self.forecast)
@@ -226,7 +226,6 @@ class PlanStep(StepCard):
             self.start_asked.emit(self._request())
 
     def _show_state(self, *_: object) -> None:
-        """Say and offer what fits."""
         found = self.forecast
         measuring = found is None and (self._patience.isActive() or self._session.state != "failed")
         self.form.duration.show_forecast(found)

@@ -1,4 +1,4 @@
-"""Step 5: what the model draws, honestly; a name, whose pictures they are, save."""
+"""Step 5: samples of the model beside its training pictures; name, license, save."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
@@ -38,7 +38,7 @@ WIDE = 96 * GRID  # with room for two fields side by side
 
 
 class ResultStep(StepCard):
-    """A model that is not saved is offered again at the next start."""
+    """A model that is not saved is offered as an unfinished run at the next start."""
 
     saved = Signal(object)  # ModelInfo
     draw_asked = Signal(object)  # ModelInfo
@@ -75,7 +75,6 @@ class ResultStep(StepCard):
         self._connect()
 
     def open(self, ending: Ending, material: Material) -> None:
-        """Show what came of a training."""
         self._ending, self.info = ending, None
         self.name.setText(ending.request.name)
         self.license_form.open(material)
@@ -92,11 +91,9 @@ class ResultStep(StepCard):
         self.name.selectAll()
 
     def words(self) -> str:
-        """What came of it, in one line."""
         return self.info.name if self.info is not None else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is asked takes fewer lines where it is wide."""
         super().resizeEvent(event)
         wide, ways = self.width() >= WIDE, QBoxLayout.Direction
         self._naming.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
@@ -118,7 +115,7 @@ class ResultStep(StepCard):
             self.acts.addWidget(widget)
 
     def _ask(self) -> QWidget:
-        """What is asked before it is saved, always in view."""
+        """Name and license, always in view."""
         naming, licensing = QHBoxLayout(), QHBoxLayout()
         label = quiet(QLabel(self.tr("Name")))
         label.setFixedWidth(LABEL)
@@ -187,7 +184,7 @@ class ResultStep(StepCard):
         )  # fmt: skip
 
     def _put(self, name: str, *, replace: bool = False) -> None:
-        """Save it under this name, or with a number behind it if it replaces nothing."""
+        """Save under this name; unless `replace`, a taken name gets a number."""
         assert self._ending is not None
         credit, license_ = self.license_form.credit(), self.license_form.license.currentData()
         self.saver.save(SaveRequest(self._ending.model, name, credit, license_, replace))
@@ -205,7 +202,6 @@ class ResultStep(StepCard):
         (self.write if info.card.writes else self.draw).setFocus()
 
     def _show_state(self, *_: object) -> None:
-        """Say and offer what fits the state."""
         session, info = self._session, self.info
         kept = info is not None
         self._asking.setVisible(not kept)
@@ -242,7 +238,7 @@ class ResultStep(StepCard):
 
 
 def training_words(card: ModelCard) -> str:
-    """How much it learned in its own training, and in all where it was started from another."""
+    """Its own amount of training, and the total if it started from another model."""
     if not card.training.start_images:
         return learned(card)
     in_all = QCoreApplication.translate("Train", "with what it started from: {0}")
@@ -250,7 +246,7 @@ def training_words(card: ModelCard) -> str:
 
 
 def is_short(ending: Ending) -> bool:
-    """Whether its own training was too short to draw clearly."""
+    """True if its own training was too short for clear pictures."""
     training, asked = ending.card.training, ending.request
     if asked.hand:
         return ending.stopped

@@ -1,4 +1,4 @@
-"""What was chosen to learn from, and where its classes come from."""
+"""The chosen data: what it is, and where its classes come from."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from guiapp.words import said
 
 
 class ChosenData(QFrame):
-    """Only pictures have a choice of classes; other data has its own."""
+    """Only folders and zips of pictures have a choice of classes; other data brings its own."""
 
     accepted = Signal(object, str)  # Path, Naming
 
@@ -58,7 +58,7 @@ class ChosenData(QFrame):
         self.doubt.setVisible(few is not None)
 
     def _ways(self) -> list[tuple[str, str, str]]:
-        """Where classes may come from: values, words, and what that means."""
+        """Sources of classes: value, name, explanation."""
         return [
             (
                 "auto",

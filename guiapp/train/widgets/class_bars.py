@@ -1,4 +1,4 @@
-"""How many pictures each class has: a name, a bar, a number, in as many columns as fit."""
+"""Pictures of each class as bars, in as many columns as fit."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ Counts = Sequence[tuple[str, int]]
 
 
 class ClassBars(QWidget):
-    """The most frequent first."""
+    """A name, a bar and a number for each class, the most frequent first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,6 @@ class ClassBars(QWidget):
         self.setMinimumWidth(COLUMN // 2)
 
     def show_counts(self, counts: Counts, *, everything: bool) -> None:
-        """Show these, all or the first of them."""
         self._counts = sorted(counts, key=lambda one: (-one[1], one[0]))
         self._shown = len(self._counts) if everything else FEW
         said = ", ".join(f"{name} {count_words(count)}" for name, count in self.shown())
@@ -41,28 +40,23 @@ class ClassBars(QWidget):
         self.update()
 
     def shown(self) -> Counts:
-        """Those that are seen."""
         return self._counts[: self._shown]
 
     def hasHeightForWidth(self) -> bool:
-        """As high as the columns become."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """In as many columns as fit."""
         return -(-len(self.shown()) // self.columns(width)) * ROW
 
     def sizeHint(self) -> QSize:
-        """Of two columns."""
         return QSize(2 * COLUMN, self.heightForWidth(2 * COLUMN))
 
     def columns(self, width: int) -> int:
-        """In how many columns they stand."""
         fit = (width + GAP) // (COLUMN + GAP)
         return max(1, min(fit, -(-len(self.shown()) // TALL)))
 
     def places(self) -> list[QRectF]:
-        """Where each is, column by column."""
+        """The rectangle of each class, column by column."""
         many = self.columns(self.width())
         rows = max(1, -(-len(self.shown()) // many))
         width = min(WIDEST, (self.width() - (many - 1) * GAP) / many)
@@ -75,7 +69,7 @@ class ClassBars(QWidget):
         return found
 
     def event(self, event: QEvent) -> bool:
-        """A long name is read in full in its tool tip."""
+        """Tool tips show long names in full."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
             pairs = zip(self.shown(), self.places(), strict=True)
@@ -85,7 +79,6 @@ class ClassBars(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Bars of one scale."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,7 +126,6 @@ class ClassCounts(QWidget):
         self.more.toggled.connect(lambda _on: self.show_counts(self._counts))
 
     def show_counts(self, counts: Counts) -> None:
-        """Show how many there are of each."""
         self._counts = counts
         self.bars.show_counts(counts, everything=self.more.isChecked())
         self.more.setVisible(len(counts) > FEW)
@@ -144,6 +136,6 @@ class ClassCounts(QWidget):
 
 
 def mirror(rect: QRectF, place: QRectF) -> QRectF:
-    """A rectangle from the other side of its place."""
+    """A rectangle mirrored within a place, for right-to-left languages."""
     left = place.left() + place.right() - rect.right()
     return QRectF(left, rect.top(), rect.width(), rect.height())

@@ -1,4 +1,4 @@
-"""What a new model draws, what that is nearest to, and what another model draws instead."""
+"""Samples of a new model, the nearest training pictures, and samples of another model."""
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -12,14 +12,13 @@ LABEL = 15 * GRID  # width of the words before a row
 
 
 def sample_row(name: str) -> SampleGrid:
-    """A row of pictures, as large as there is room for."""
     row = SampleGrid(name, COUNT, largest=LARGEST, fills=True)
     row.setMaximumHeight(LARGEST)
     return row
 
 
 class Comparison(QFrame):
-    """Rows of pictures, one under the other, and honest words."""
+    """Rows of pictures one under the other, with a verdict on copies."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +59,7 @@ class Comparison(QFrame):
         column.addStretch(0)
 
     def wait(self, beside: str) -> None:
-        """Nothing is drawn yet; `beside` is the other model's name, "" for none."""
+        """Show that samples are being drawn; `beside` is the other model's name, "" for none."""
         for board in (self.drawn, self.nearest, self.beside):
             board.show_pictures(None)
         self.drawn.say(self.tr("drawing…"))
@@ -74,7 +73,6 @@ class Comparison(QFrame):
         self.remedy.hide()
 
     def show_share(self, share: float) -> None:
-        """How much is drawn."""
         self.progress.setValue(round(100 * share))
 
     def show_review(self, review: Review, *, inverted: bool, short: bool) -> None:
@@ -94,7 +92,6 @@ class Comparison(QFrame):
         self.remedy.setVisible(bool(remedy))
 
     def fail(self) -> None:
-        """There is nothing to be shown."""
         self.progress.hide()
         self.drawn.say(self.tr("no samples"))
 

@@ -1,4 +1,4 @@
-"""How far off the guesses of a model are, over the pictures it has seen: two painted lines."""
+"""The loss over the number of pictures seen, for training and held-out pictures."""
 
 import math
 
@@ -19,7 +19,7 @@ NONE = np.zeros((0, 2))
 
 
 class CurveView(QWidget):
-    """Two curves of (images, loss): of the pictures learned from, and of others kept apart."""
+    """Two curves of (images, loss), on a logarithmic axis of loss."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,15 +39,12 @@ class CurveView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As small as it may be: it takes what room there is."""
         return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Still to be read."""
         return QSize(26 * GRID, 20 * GRID)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Lines of the grid, numbers, curves, and which is which."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,7 +117,6 @@ class CurveView(QWidget):
 
 
 def draw_curve(painter: QPainter, points: list[QPointF], color: str) -> None:
-    """A line through points."""
     pen = QPen(QColor(color), 2)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -129,30 +125,30 @@ def draw_curve(painter: QPainter, points: list[QPointF], color: str) -> None:
 
 
 def finite_points(points: np.ndarray) -> np.ndarray:
-    """Those that can be painted."""
+    """Points that are finite, with a positive loss."""
     return points[np.isfinite(points).all(axis=1) & (points[:, 1] > 0)] if len(points) else NONE
 
 
 def without_start(points: np.ndarray) -> np.ndarray:
-    """Without the first moments."""
+    """Without the first moments, whose loss is far above the rest."""
     return points[points[:, 0] >= SKIPPED * points[-1, 0]] if len(points) else NONE
 
 
 def thin_out(points: np.ndarray, width: int) -> np.ndarray:
-    """At most a point a pixel."""
+    """At most one point per pixel, with the last."""
     step = max(1, len(points) // max(1, width))
     return points if step == 1 else np.concatenate([points[:-1:step], points[-1:]])
 
 
 def value_range(values: np.ndarray) -> tuple[float, float]:
-    """The least and the greatest value, with some air."""
+    """The least and greatest value with a margin."""
     low, high = float(values.min()), float(values.max())
     air = max(1.02, (high / low) ** 0.08)
     return low / air, high * air
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """A few round numbers between two: even ones if those are near each other, else of decades."""
+    """A few round numbers: evenly spaced in a narrow range, else of decades."""
     if high < NEAR * low:
         rough = (high - low) / 4
         decade = 10.0 ** math.floor(math.log10(rough))

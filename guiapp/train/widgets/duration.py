@@ -1,4 +1,4 @@
-"""How long to train: three forecast times to choose from, or one's own."""
+"""The duration of a training: one of three forecast levels, or minutes."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,7 +20,7 @@ LONGEST = 7 * 24 * 60  # minutes one can choose
 
 
 class LevelButton(QPushButton):
-    """A name, how long that takes, and what one gets: one of a few is down."""
+    """A checkable button with a level's name, time and result."""
 
     def __init__(self, name: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +40,12 @@ class LevelButton(QPushButton):
         self.show_time("")
 
     def show_time(self, words: str) -> None:
-        """How long it takes; "" if that is not known yet."""
+        """Show the time; "" if it is not known yet."""
         self.time.setText(words or "…")
         self.setAccessibleName(", ".join(part for part in (self._name, words, self._about) if part))
 
     def event(self, event: QEvent) -> bool:
-        """As high as what is in it."""
+        """Keep the height of the contents, which wrap."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             inside = self.layout()
             if inside is not None:
@@ -55,7 +55,7 @@ class LevelButton(QPushButton):
 
 
 class DurationPicker(QWidget):
-    """A row of levels; the times follow the forecast."""
+    """A row of levels whose times follow the forecast."""
 
     chosen = Signal(str)  # "look", "good", "best" or "own"
     minutes_chosen = Signal(int)
@@ -98,7 +98,7 @@ class DurationPicker(QWidget):
         column.addWidget(self._own)
 
     def show_level(self, level: str, minutes: float) -> None:
-        """Show this as chosen; `minutes` is one's own time."""
+        """Show this level as chosen; `minutes` is for the level "own"."""
         button = self.buttons[level]
         button.setChecked(True)
         for each in self.buttons.values():

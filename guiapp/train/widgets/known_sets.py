@@ -1,4 +1,4 @@
-"""Data sets that everyone knows: what they are, and fetching one of them."""
+"""Well-known data sets, fetched from the Internet on request."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -46,7 +46,6 @@ class DatasetFetcher(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being fetched."""
         return self._job.running
 
     def fetch(self, offer: Offer, folder: Path, file: Path | None = None) -> None:
@@ -58,18 +57,16 @@ class DatasetFetcher(QObject):
             self.busy_changed.emit(True)
 
     def cancel(self) -> None:
-        """Give it up soon; what has come is kept, and gone on with another time."""
+        """Stop soon; what has arrived is kept, and the next fetch resumes."""
         self._job.cancel()
 
     def leave(self) -> None:
-        """The window closes."""
         self._job.forget()
         self._lane.finish()
         self._lane.wait(QDeadlineTimer(LEAVING_MS))
 
 
 def data_folder(offer: Offer) -> Path:
-    """Where a data set is kept."""
     return datasets_folder() / offer.name
 
 
@@ -77,7 +74,7 @@ NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 
 
 class KnownSets(QFrame):
-    """A button for each; pressed, it says what would be fetched, from where, and asks."""
+    """A button for each; pressed, it shows size, source and license, and asks."""
 
     chosen = Signal(object)  # Path: it is here
     failed = Signal(object)  # EngineError
@@ -110,7 +107,7 @@ class KnownSets(QFrame):
         self._show_state()
 
     def speak_of(self, offer: Offer) -> None:
-        """Say what would be fetched; one that is here is taken at once."""
+        """Describe a data set before it is fetched; one that is here is chosen at once."""
         folder = data_folder(offer)
         if is_here(offer, folder):
             self.chosen.emit(folder)
@@ -120,12 +117,11 @@ class KnownSets(QFrame):
         self.go.setFocus()
 
     def take(self, path: Path) -> None:
-        """The file that a person fetched: unpack it."""
+        """Unpack a file that was downloaded by hand."""
         if self.offer is not None:
             self.fetcher.fetch(self.offer, data_folder(self.offer), path)
 
     def leave(self) -> None:
-        """The window closes."""
         self.fetcher.leave()
 
     def _arrange(self) -> None:
@@ -162,7 +158,7 @@ class KnownSets(QFrame):
             self.cancel.setFocus()
 
     def _cancel(self) -> None:
-        """Stop what runs, or speak of nothing any more."""
+        """Stop the fetch, or close the description."""
         if self.fetcher.busy:
             self.cancel.setEnabled(False)
             self.fetcher.cancel()
@@ -196,7 +192,6 @@ class KnownSets(QFrame):
         self.words.setText(f"{come} ({now.host})" if now.host else come)
 
     def _show_state(self, *_: object) -> None:
-        """What is spoken of, and what can be done about it."""
         offer, busy = self.offer, self.fetcher.busy
         for widget in (self.words, self.cancel):
             widget.setVisible(offer is not None)

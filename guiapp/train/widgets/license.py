@@ -1,4 +1,4 @@
-"""Whose pictures they are, and what others may do with the model: words kept in its file."""
+"""Credit and license of a model, as its file keeps them."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -53,7 +53,6 @@ class LicenseForm(QWidget):
         self._follow()
 
     def open(self, material: Material) -> None:
-        """Ask about this."""
         self._material = material
         hand = bool(material.hand)
         self.pictures.setText(self.tr("The handwriting") if hand else self.tr("The pictures"))
@@ -67,17 +66,16 @@ class LicenseForm(QWidget):
         self.source.clear()
 
     def set_wide(self, wide: bool) -> None:
-        """Whether there is room for both side by side."""
         ways = QBoxLayout.Direction
         self._whose.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to be said."""
+        """True if other people's pictures have a source."""
         return not self.others.box.isChecked() or bool(self.source.text().strip())
 
     def credit(self) -> str:
-        """What the model's file says of its pictures."""
+        """The credit line for the model's file."""
         if self._material is None:
             return ""
         whose = self.source.text().strip() if self.others.box.isChecked() else ""

@@ -1,4 +1,4 @@
-"""The report on the data: what it is, what was found, how many of each class, the room it takes."""
+"""The report on checked data: facts, findings with their fixes, classes, storage."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -19,7 +19,7 @@ NOT_SHOWN = ("unreadable", "cut_short", "too_large", "locked", "gone", "link", "
 
 
 class FindingRow(QFrame):
-    """A fix that one may choose is a switch, or a choice of two; others are only said."""
+    """A finding with examples; its fix is a switch, a choice of two, or only told."""
 
     changed = Signal()  # it is fixed otherwise now
 
@@ -45,7 +45,6 @@ class FindingRow(QFrame):
         self._show_look()
 
     def set_fixed(self, fixed: bool) -> None:
-        """Fix it or not, as if a person had chosen that."""
         if self.check is not None:
             self.check.box.setChecked(fixed)
         elif self.choice is not None:
@@ -53,18 +52,16 @@ class FindingRow(QFrame):
             self._take(fixed)
 
     def stops(self) -> list[QWidget]:
-        """What takes the focus."""
         if self.check is not None:
             return [self.check.box]
         return [] if self.choice is None else list(self.choice.buttons.values())
 
     def set_fit(self, fit: Fit) -> None:
-        """How pictures become square, by whatever is chosen there."""
         self._fit = fit
         self._show_look()
 
     def _control(self) -> QWidget | None:
-        """What the fix is chosen by, or what is said of it."""
+        """The control of the fix, or a label."""
         finding = self.finding
         remedy = said(finding.remedy) if finding.remedy is not None else ""
         if finding.fix in ("skip", "invert", "merge"):
@@ -150,20 +147,18 @@ class ReportView(QWidget):
 
     @property
     def fixes(self) -> Fixes:
-        """Those that are chosen."""
         return self.report.fixes(self._chosen())
 
     @property
     def left(self) -> int:
-        """How many pictures there are with these fixes."""
+        """The number of pictures left by the chosen fixes."""
         return self._left
 
     def wanted(self) -> list[str]:
-        """The pictures that are shown as examples, from the top."""
+        """The names of the example pictures, from the top."""
         return [name for row in self.rows for name in row.strip.wanted()]
 
     def stops(self) -> list[QWidget]:
-        """What takes the focus, from the top."""
         controls = [stop for row in self.rows for stop in row.stops()]
         return [*controls, self.counts.more]
 
@@ -171,7 +166,7 @@ class ReportView(QWidget):
         return [row.finding for row in self.rows if row.fixed]
 
     def _findings(self) -> list[Finding]:
-        """What can be chosen comes first; that there are few pictures is no news if none is."""
+        """Findings with a choice first; without any picture, not that there are few."""
         found = [one for one in self.report.findings if self.report.pictures or one.kind != "few"]
         return sorted(found, key=lambda one: one.fix in ("done", "none"))
 
@@ -205,7 +200,6 @@ class ReportView(QWidget):
         self.changed.emit(row)
 
     def _show_chosen(self) -> None:
-        """What follows from the fixes that are chosen."""
         fixes = self.fixes
         self._left, counts = self.report.left(self._chosen())
         fit: Fit = fixes.fit or self._fit

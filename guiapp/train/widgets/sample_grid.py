@@ -1,4 +1,4 @@
-"""Finished pictures in rows, as large as there is room for."""
+"""Pictures in a grid, as large as there is room for."""
 
 import math
 from collections.abc import Collection
@@ -54,7 +54,6 @@ class SampleGrid(QWidget):
 
     @property
     def count(self) -> int:
-        """How many pictures are shown."""
         return len(self._images)
 
     def show_pictures(
@@ -77,32 +76,28 @@ class SampleGrid(QWidget):
         self.update()
 
     def say(self, words: str) -> None:
-        """What to say in place of pictures."""
+        """Show words in place of pictures."""
         self._words = words
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Pictures are square."""
         return not self._fills
 
     def heightForWidth(self, width: int) -> int:
-        """As high as its rows."""
         return self._rows * (self._side(width) + GAP) - GAP
 
     def sizeHint(self) -> QSize:
-        """Room for pictures of a good size; one that fills begins small."""
         if self._fills:
             return self.minimumSizeHint()
         width = self._columns * (min(self._largest, 12 * GRID) + GAP) - GAP
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Small ones."""
         width = self._columns * ((6 if self._fills else 3) * GRID + GAP) - GAP
         return QSize(width, self.heightForWidth(width))
 
     def places(self) -> list[QRectF]:
-        """Where each picture is."""
+        """The rectangle of each picture."""
         side = self._side(self.width())
         if self._fills:
             high = min(board.height() for board in (self, *self.alike) if not board.isHidden())
@@ -116,13 +111,11 @@ class SampleGrid(QWidget):
         return places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Others follow."""
         super().resizeEvent(event)
         for board in self.alike:
             board.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pictures with round corners."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,6 +146,6 @@ class SampleGrid(QWidget):
 
 
 def magnify(image: QImage, side: float) -> QImage:
-    """At least so many pixels wide, each of its own as large as the others: none is blurred."""
+    """Enlarged by a whole factor to at least so many pixels, without blur."""
     times = math.ceil(side / image.width())
     return image.scaled(image.width() * times, image.height() * times) if times > 1 else image

@@ -41,18 +41,16 @@ class StepCard(QFrame):
         self._column.addLayout(self.acts)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """What is in it has changed."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap otherwise."""
         super().resizeEvent(event)
         self._fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """What Tab comes to is scrolled into view."""
+        """Scroll the widget that Tab reaches into view."""
         moved = super().focusNextPrevChild(forward)
         focus = self.window().focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):
@@ -73,7 +71,7 @@ class StepCard(QFrame):
 
 
 def stretch_below(body: QWidget) -> QWidget:
-    """A step that stays at the top where there is more room than it needs."""
+    """The body at the top of its place, with room left below."""
     place = QWidget()
     column = QVBoxLayout(place)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The column of steps: lines of those that are over, the open one, the names of those to come."""
+"""The column of steps: finished ones folded to a line, the open one, the names of the others."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -28,12 +28,10 @@ class StepMark(QWidget):
         self.setFixedSize(QSize(MARK, MARK))
 
     def show_state(self, *, is_open: bool, over: bool) -> None:
-        """Whether the step is open, whether it is done."""
         self._open, self._over = is_open, over
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The circle and what is in it."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -58,7 +56,7 @@ class StepMark(QWidget):
 
 
 class StepRow(QFrame):
-    """The head of the open step, or all that is seen of one that was gone through."""
+    """The heading of the open step, or the line of a finished one."""
 
     change_asked = Signal()
 
@@ -82,13 +80,11 @@ class StepRow(QFrame):
         self.unfold()
 
     def unfold(self) -> None:
-        """It is the one that is open."""
         self.is_open = True
         self.setAccessibleName(self.tr("{0}, open").format(self._title))
         self._show()
 
     def fold(self, summary: str) -> None:
-        """It is over: this was chosen."""
         self.is_open = False
         self.summary.setText(summary)
         self.setAccessibleName(f"{self._title}: {summary}")
@@ -105,7 +101,7 @@ class StepRow(QFrame):
 
 
 class ElidedLabel(QLabel):
-    """A quiet line that is cut where there is no room; the whole is in its tool tip."""
+    """A muted line that is elided where it does not fit; the tool tip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,11 +110,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        """A few letters."""
         return QSize(2 * GRID, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """As much as there is room for."""
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
@@ -131,7 +125,7 @@ class ElidedLabel(QLabel):
 
 
 class StepsLine(QWidget):
-    """Steps side by side: those to come, or all of them where there is no room for lines."""
+    """Steps side by side: those to come, or all of them in a low window."""
 
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +145,7 @@ class StepsLine(QWidget):
         row.addStretch(1)
 
     def show_step(self, step: int, *, all_of_them: bool) -> None:
-        """Show where one is, by the number of the open step, from 0; or only what comes after."""
+        """Show the number of the open step, from 0, among all steps or only with those after it."""
         for number, (part, mark, label) in enumerate(self._parts):
             part.setVisible(all_of_them or number > step)
             mark.show_state(is_open=number == step, over=number < step)
@@ -164,7 +158,7 @@ LOW = 60 * GRID  # the height below which there is no room for a line a step
 
 
 class Stepper(QWidget):
-    """Shows one step open; what was chosen in those before is said in their lines."""
+    """Shows one step open; the lines of earlier steps summarize what was chosen."""
 
     change_asked = Signal(int)  # the number of a step, from 0
 
@@ -193,11 +187,10 @@ class Stepper(QWidget):
         self._column.addWidget(self._to_come)
 
     def put_on_top(self, widget: QWidget) -> None:
-        """A widget over all steps."""
         self._column.insertWidget(0, widget)
 
     def say(self, step: int, words: str) -> None:
-        """What was chosen in a step, for its line."""
+        """Set the summary for a step's line."""
         self._said[step] = words
 
     def open(self, step: int) -> None:
@@ -212,7 +205,6 @@ class Stepper(QWidget):
         self._show_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, all steps stand in one line."""
         super().resizeEvent(event)
         low = self.height() < LOW
         if low != self._low:
@@ -229,6 +221,5 @@ class Stepper(QWidget):
             self._to_come.hide()
 
     def set_changeable(self, changeable: bool) -> None:
-        """Whether earlier steps can be changed now."""
         for row in self.rows[: self.step]:
             row.change.setVisible(changeable)

@@ -1,4 +1,4 @@
-"""A row of small pictures, shown as they will be learned: square, inverted, or left out."""
+"""Rows of example pictures, shown as they will be learned, and the reader that decodes them."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -57,7 +57,6 @@ class ExampleReader(QObject):
         self._job.start(work)
 
     def stop(self) -> None:
-        """Nobody looks any more."""
         self._job.drop()
 
     def _take(self, shown: Examples) -> None:
@@ -92,12 +91,12 @@ class ThumbnailStrip(QWidget):
             self.hide()
 
     def set_twins(self, twins: Mapping[str, str]) -> None:
-        """Show beside each picture, by its name, the one that it looks like."""
+        """Show beside each picture its near-duplicate, by name."""
         self._twins = twins
         self.update()
 
     def wanted(self) -> list[str]:
-        """The pictures that are to be shown, in this order."""
+        """The names of the pictures to be shown, in order."""
         return [name for place in self._row() for name in place]
 
     def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
@@ -106,22 +105,21 @@ class ThumbnailStrip(QWidget):
         self.update()
 
     def settle(self) -> None:
-        """No more pictures come: those that cannot be shown have no place."""
+        """No more pictures come: drop those that cannot be shown."""
         self._names = [name for name in self._names if name in self._pictures]
         self.setVisible(bool(self._names))
         self.update()
 
     def set_look(self, fit: Fit, *, inverted: bool, faint: bool) -> None:
-        """How they become square, whether light and dark are swapped, whether they are left out."""
+        """Set the fit to a square, the inversion, and whether they are left out."""
         self._fit, self._inverted, self._faint = fit, inverted, faint
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for all."""
         return QSize(len(self.wanted()) * (SIDE + GAP), SIDE)
 
     def places(self) -> list[tuple[str, QRectF]]:
-        """The pictures that are seen, and where."""
+        """The names and rectangles of the pictures in view."""
         seen: list[tuple[str, QRectF]] = []
         left = 0.0
         for place in self._row():
@@ -136,7 +134,7 @@ class ThumbnailStrip(QWidget):
         return seen
 
     def event(self, event: QEvent) -> bool:
-        """A picture's name is its tool tip."""
+        """Tool tips show a picture's name."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
             name = next((name for name, place in self.places() if place.contains(at)), "")
@@ -145,7 +143,6 @@ class ThumbnailStrip(QWidget):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pictures, and quiet places for those that are still to come."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -169,7 +166,7 @@ class ThumbnailStrip(QWidget):
         painter.end()
 
     def _row(self) -> list[tuple[str, ...]]:
-        """What stands beside each other: single pictures, or pairs that look alike."""
+        """Names that stand side by side: single pictures, or pairs of near-duplicates."""
         return [
             (self._twins[name], name) if name in self._twins else (name,) for name in self._names
         ]

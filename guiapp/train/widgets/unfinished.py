@@ -1,4 +1,4 @@
-"""Trainings of earlier starts whose models are not saved: go on with them, or give them up."""
+"""Unfinished runs of earlier sessions: resume or delete them."""
 
 from functools import partial
 
@@ -19,7 +19,7 @@ MOST = 3  # that are shown
 
 
 class UnfinishedRuns(QWidget):
-    """A row for each; hidden where there is none."""
+    """A row for each run; hidden if there is none."""
 
     chosen = Signal(object)  # TrainRequest
 
@@ -34,7 +34,6 @@ class UnfinishedRuns(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the runs there are now."""
         found = runs.unfinished()[:MOST]
         if found != self._shown:
             self._shown = found
@@ -67,7 +66,7 @@ class UnfinishedRuns(QWidget):
 
 
 class UnfinishedRow(QFrame):
-    """One training: its name, how far it was, and what can be done with it."""
+    """A run's name and progress, with buttons to resume and delete it."""
 
     def __init__(self, request: TrainRequest, parent: QWidget | None = None) -> None:
         super().__init__(parent)
