@@ -34,6 +34,9 @@ from guiapp.train.steps.result import ResultStep
 from guiapp.train.widgets.step_card import stretch_below
 from guiapp.train.widgets.stepper import Stepper
 
+CHOOSE, CHECK, PLAN, TRAIN, RESULT = range(5)
+WIDEST = 120 * GRID  # of the column
+
 
 class CloseGuard(QObject):
     """Delays the closing of a window until a running training is saved."""
@@ -97,9 +100,6 @@ class CloseGuard(QObject):
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
-
-CHOOSE, CHECK, PLAN, TRAIN, RESULT = range(5)
-WIDEST = 120 * GRID  # of the column
 
 
 class TrainPage(QWidget):

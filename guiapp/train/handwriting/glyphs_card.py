@@ -43,6 +43,7 @@ SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character 
 ROUND = 4
 FAINT = 0.3  # how much is seen of a glyph that is left out
 INK = QColor(24, 24, 30)
+NAMED = 12  # characters to write again that are named one by one
 
 
 class GlyphModel(QAbstractListModel):
@@ -181,9 +182,6 @@ def glyph_words(glyph: Glyph, used: bool) -> str:
     if used:
         return translate("Glyphs", "{0} is used, although {1}.").format(where, why)
     return translate("Glyphs", "{0}: {1}. Click to use it all the same.").format(where, why)
-
-
-NAMED = 12  # characters to write again that are named one by one
 
 
 class GlyphsCard(TitledCard):

@@ -31,6 +31,8 @@ from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 
 LONGEST = 40  # characters of a name
+WIDE = 96 * GRID  # with room for both
+FEW = 20  # different characters: with fewer, little of a hand is known
 
 
 class HandSaver(QObject):
@@ -100,10 +102,6 @@ def folder_name(name: str) -> str:
     """A name that every file system takes; letters of every script are kept."""
     words = re.sub(r"[^\w]+", "-", name).strip("-_").lower()
     return f"hand-{words[:LONGEST]}" if words else "hand"
-
-
-WIDE = 96 * GRID  # with room for both
-FEW = 20  # different characters: with fewer, little of a hand is known
 
 
 class LearnHandCard(TitledCard):

@@ -24,6 +24,10 @@ from guiapp.train.handwriting.memory import Place, ReadingMemory
 from guiapp.widgets.images import to_qimage
 
 SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
+MOST = 64  # photographs: a sheet has 16 pages at most
+LEFT_OUT = Sentence("it was left out by hand")
+NOTHING = Reading((), (), ())
 
 
 def thumbnail(path: Path) -> QImage | None:
@@ -40,12 +44,6 @@ def thumbnail(path: Path) -> QImage | None:
     except Exception:  # of damaged files, Pillow raises whatever it meets
         return None
     return to_qimage(np.asarray(small))
-
-
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
-MOST = 64  # photographs: a sheet has 16 pages at most
-LEFT_OUT = Sentence("it was left out by hand")
-NOTHING = Reading((), (), ())
 
 
 @dataclass(slots=True, eq=False)

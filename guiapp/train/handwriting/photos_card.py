@@ -27,6 +27,8 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.words import said, what_and_remedy
 
+SIDE = 6 * GRID
+
 
 class PhotoDropBox(QWidget):
     """Marks the drop target, and has a file dialog; the step around it takes the drop itself."""
@@ -65,9 +67,6 @@ class PhotoDropBox(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_drop_frame(self, self._held, current_colors().field)
-
-
-SIDE = 6 * GRID
 
 
 class Thumbnail(QWidget):

@@ -24,6 +24,9 @@ from guiapp.widgets.choice import Choice
 WIDTH = 24 * GRID  # of the page on the screen, in logical pixels
 FINE = 20  # units of a font's size to a millimeter: fonts are made in whole numbers
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the PDF's, or one like it
+CHARS = {"all": DEFAULT, "letters": LETTERS}
+PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
+MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wants to write
 
 
 class SheetPreview(QWidget):
@@ -84,11 +87,6 @@ def draw_shape(painter: QPainter, shape: Shape) -> None:
     painter.setPen(QPen(color, 1, Qt.PenStyle.SolidLine))
     painter.drawText(0, 0, shape.text)
     painter.restore()
-
-
-CHARS = {"all": DEFAULT, "letters": LETTERS}
-PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
-MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wants to write
 
 
 class SheetCard(TitledCard):

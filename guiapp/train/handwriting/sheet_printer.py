@@ -23,6 +23,7 @@ LETTER_PAPER = {  # where Letter is usual (Unicode CLDR, paperSize)
     QLocale.Country.Panama, QLocale.Country.Philippines, QLocale.Country.PuertoRico,
     QLocale.Country.ElSalvador, QLocale.Country.Venezuela,
 }  # fmt: skip
+SUFFIX = ".pdf"
 
 
 def default_paper(locale: QLocale) -> Paper:
@@ -76,9 +77,6 @@ def plan_words(plan: SheetPlan) -> str:
     if plan.pages == 1:
         return translate("HandwritingSheet", "1 page, {0}").format(boxes)
     return translate("HandwritingSheet", "{0} pages, {1}").format(plan.pages, boxes)
-
-
-SUFFIX = ".pdf"
 
 
 class SheetPrinter(QObject):

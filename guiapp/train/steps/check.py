@@ -29,6 +29,9 @@ from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import count_words
 
+POLL_MS = 50
+Asked = tuple[Path, Naming, int, int, Fit]
+
 
 class CheckProgress(QWidget):
     """Progress and a stop button, in place of the report."""
@@ -72,11 +75,6 @@ class CheckProgress(QWidget):
     def set_busy(self, busy: bool) -> None:
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)
-
-
-POLL_MS = 50
-
-Asked = tuple[Path, Naming, int, int, Fit]
 
 
 class CheckStep(QWidget):

@@ -36,6 +36,8 @@ from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import said
 
+KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
+
 
 class DropArea(QFrame):
     """Marks the drop target; the step around it takes the drop itself."""
@@ -95,9 +97,6 @@ def refusal(path: Path) -> Notice:
     known = recognize(path)
     remedy = said(known.remedy) if known.remedy is not None else ""
     return Notice(said(known.said), remedy, "error")
-
-
-KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
 
 
 class ChooseStep(QWidget):

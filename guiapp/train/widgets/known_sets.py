@@ -25,6 +25,7 @@ from guiapp.words import byte_words, said
 
 POLL_MS = 100
 LEAVING_MS = 1_000  # a closing window waits so long for a mirror that says nothing
+NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 
 
 class DatasetFetcher(QObject):
@@ -68,9 +69,6 @@ class DatasetFetcher(QObject):
 
 def data_folder(offer: Offer) -> Path:
     return datasets_folder() / offer.name
-
-
-NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 
 
 class KnownSets(QFrame):

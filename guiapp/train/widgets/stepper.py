@@ -16,6 +16,7 @@ from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
+LOW = 60 * GRID  # the height below which there is no room for a line a step
 
 
 class StepMark(QWidget):
@@ -152,9 +153,6 @@ class StepsLine(QWidget):
             label.setObjectName("title" if number == step else "")
             set_tone(label, "text" if number == step else "muted")
         self.setVisible(all_of_them or step < len(self._parts) - 1)
-
-
-LOW = 60 * GRID  # the height below which there is no room for a line a step
 
 
 class Stepper(QWidget):

@@ -22,6 +22,10 @@ from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
 
 EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
+SIDE = 7 * GRID  # of a picture, in logical pixels
+GAP, CLOSE = GRID, 2  # between pictures, and between two that look alike
+ROUND = 4
+FAINT = 0.3  # how much is seen of a picture that is left out
 
 
 class ExampleReader(QObject):
@@ -65,12 +69,6 @@ class ExampleReader(QObject):
             self.pictures[name] = to_qimage(shown[name])
         if new:
             self.changed.emit()
-
-
-SIDE = 7 * GRID  # of a picture, in logical pixels
-GAP, CLOSE = GRID, 2  # between pictures, and between two that look alike
-ROUND = 4
-FAINT = 0.3  # how much is seen of a picture that is left out
 
 
 class ThumbnailStrip(QWidget):
