@@ -9,7 +9,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
-from typing import Annotated, Literal, Protocol
+from typing import Annotated, Literal, Protocol, get_args
 
 import numpy as np
 
@@ -25,13 +25,13 @@ READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
 View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
-CLIPS = ("auto", "none", "clip", "dynamic")  # what may happen to an x0 that no picture can be
-SHARE = Range(
+Clip = Literal["auto", "none", "clip", "dynamic"]  # of an x0 outside of what pictures can be
+ETA_RANGE = Range(
     0, 1,
     refusal=Sentence("Eta and variance lie between 0 and 1."),
     remedy=Sentence("Choose in that range."),
 )  # fmt: skip
-POSITIVE = Range(
+CHURN_RANGE = Range(
     0, inf,
     refusal=Sentence("A sampler's numbers must be 0 or more."),
     remedy=Sentence("Check churn and clip."),
@@ -60,14 +60,14 @@ class Letter:
 class SamplerOptions:
     """Parameters of single samplers; a sampler ignores those of the others."""
 
-    eta: Annotated[float, SHARE] = 0.0  # DDIM: 0 deterministic, 1 ancestral
+    eta: Annotated[float, ETA_RANGE] = 0.0  # DDIM: 0 deterministic, 1 ancestral
     # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
-    variance: Annotated[float, SHARE] = 0.0
-    churn: Annotated[float, POSITIVE] = 0.0  # Heun: S_churn
-    churn_min: Annotated[float, POSITIVE] = 0.0  # S_tmin, a sigma
-    churn_max: Annotated[float, POSITIVE] = 1e9  # S_tmax
-    churn_noise: Annotated[float, POSITIVE] = 1.0  # S_noise
-    clip: Literal["auto", "none", "clip", "dynamic"] = "auto"  # x0 in each step; auto: the model's
+    variance: Annotated[float, ETA_RANGE] = 0.0
+    churn: Annotated[float, CHURN_RANGE] = 0.0  # Heun: S_churn
+    churn_min: Annotated[float, CHURN_RANGE] = 0.0  # S_tmin, a sigma
+    churn_max: Annotated[float, CHURN_RANGE] = 1e9  # S_tmax
+    churn_noise: Annotated[float, CHURN_RANGE] = 1.0  # S_noise
+    clip: Clip = "auto"  # x0 in each step; auto: the model's
     percentile: float = 0.995  # of dynamic clipping
 
     def check(self) -> None:
@@ -75,12 +75,12 @@ class SamplerOptions:
         check(self)
         if not self.churn_min <= self.churn_max or not 0 < self.percentile <= 1:
             raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
-        if self.clip not in CLIPS:
+        if self.clip not in get_args(Clip):
             raise RequestError(
                 "x0 cannot be clipped by {clip!r}.",
                 "Choose: {names}.",
                 clip=self.clip,
-                names=", ".join(CLIPS),
+                names=", ".join(get_args(Clip)),
             )
 
 

@@ -2,13 +2,16 @@
 
     fps: Annotated[float, Range(1, 50, Sentence("speed in frames a second"))] = 20.0
 
-`check` refuses a record with a value outside; sliders and help texts ask `bounds`. A `Range` is no
-`msgspec.Meta`: that would refuse a recipe while it is decoded, without the sentence.
+`check` refuses a record with a value outside; sliders and help texts ask `bounds`. A record that is
+refused by its decoder, like settings, has a `msgspec.Meta` instead; a recipe is not, because that
+would be without the sentence.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_type_hints
+
+import msgspec
 
 from engine.errors import RequestError
 from engine.sentence import Sentence
@@ -52,11 +55,19 @@ class Range:
 def ranges(record_type: type) -> dict[str, Range]:
     hints = get_type_hints(record_type, include_extras=True)
     return {
-        field: extra
+        field: found
         for field, hint in hints.items()
         for extra in getattr(hint, "__metadata__", ())
-        if isinstance(extra, Range)
+        if (found := as_range(extra)) is not None
     }
+
+
+def as_range(annotation: object) -> Range | None:
+    """A range, also of a `msgspec.Meta`; None for other annotations."""
+    if isinstance(annotation, msgspec.Meta):
+        low, high = annotation.ge, annotation.le
+        return None if low is None or high is None else Range(low, high)
+    return annotation if isinstance(annotation, Range) else None
 
 
 def bounds(record_type: type, field: str) -> Range:

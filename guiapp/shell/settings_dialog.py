@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.settings import Store, export_folder, history_folder
+from engine.checks import bounds
+from guiapp.settings import Settings, Store, export_folder, history_folder
 from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
 from guiapp.theme import GRID, quiet
@@ -105,7 +106,7 @@ class SettingsDialog(QDialog):
         )
         leaf.add(self.tr("D&evice"), self.device, self._later())
         cores = os.cpu_count() or 1
-        self.threads = NumberField(0, 256, 1)
+        self.threads = NumberField(*bounds(Settings, "threads").whole, 1)
         self.threads.setFixedWidth(10 * GRID)
         self.threads.show_number(value.threads)
         spared = self.tr("0: all but one of the {0} cores.").format(cores)
@@ -121,7 +122,7 @@ class SettingsDialog(QDialog):
         leaf.add("", self.keep_recipe, self.tr("With it, a file can be opened here again."))
         self.history_folder = FolderField(history_folder(value), self.tr("Folder for the history"))
         leaf.add(self.tr("&History"), self.history_folder, self._later())
-        self.history_limit = NumberField(10, 100_000, 10)
+        self.history_limit = NumberField(*bounds(Settings, "history_limit").whole, 10)
         self.history_limit.setFixedWidth(10 * GRID)
         self.history_limit.show_number(value.history_limit)
         leaf.add(

@@ -1,13 +1,19 @@
 """The bounds of a field stand on it: what they refuse, and what reads them."""
 
 from math import inf, nan
+from typing import Annotated
 
+import msgspec
 import pytest
 
 from engine.api import Drawing, SamplerOptions
 from engine.checks import bounds
 from engine.errors import RequestError
 from engine.message.recipe import Layout, Timing, decode_recipe
+
+
+class Settings(msgspec.Struct):
+    history_limit: Annotated[int, msgspec.Meta(ge=10, le=100_000)] = 200
 
 
 @pytest.mark.parametrize("width", [32, 4096])
@@ -64,6 +70,7 @@ def test_help_and_sliders_read_them() -> None:
     assert bounds(Layout, "slant").span == (-25, 25)
     assert bounds(Timing, "hold").span == (0, 100), "a slider spans what people use"
     assert bounds(Layout, "width").whole == (32, 4096)
+    assert bounds(Settings, "history_limit").whole == (10, 100_000), "of a msgspec.Meta"
     with pytest.raises(KeyError):
         bounds(Layout, "align")
 
