@@ -89,11 +89,12 @@ class Form(QWidget):
         return self.add_row(name, self.bind(field, choice, choice.show_value))
 
     def pick(
-        self, field: str, name: str, values: Sequence[Any], words: Words, *, under: bool = False
-    ) -> DropDown:
+        self, field: str, name: str, values: Sequence[Any], words: Words, *more: QWidget,
+        under: bool = False,
+    ) -> DropDown:  # fmt: skip
         """One of a list; a value that is not in it is offered too while it is the field's.
 
-        It stands `under` its name, or beside it.
+        It stands `under` its name, or beside it and before `more`.
         """
         box = DropDown()
         box.setAccessibleName(name)
@@ -111,7 +112,7 @@ class Form(QWidget):
         if under:
             self.add_under(name, box)
         else:
-            self.add_row(name, box)
+            self.add_row(name, box, *more)
         return box
 
     def seed_row(self, field: str, tip: str, dice_tip: str) -> tuple[SeedField, QToolButton]:

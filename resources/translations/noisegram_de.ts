@@ -2669,26 +2669,6 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>GIF, for every chat</source>
-        <translation>GIF, für jeden Chat</translation>
-    </message>
-    <message>
-        <source>WebP, small and smooth</source>
-        <translation>WebP, klein und glatt</translation>
-    </message>
-    <message>
-        <source>APNG, smooth</source>
-        <translation>APNG, glatt</translation>
-    </message>
-    <message>
-        <source>PNG, a still picture</source>
-        <translation>PNG, ein Standbild</translation>
-    </message>
-    <message>
-        <source>MP4, a video</source>
-        <translation>MP4, ein Video</translation>
-    </message>
-    <message>
         <source>Preparing the file…</source>
         <translation>Die Datei wird vorbereitet …</translation>
     </message>
@@ -2720,26 +2700,6 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>No limit</source>
-        <translation>Keine Grenze</translation>
-    </message>
-    <message>
-        <source>Own size</source>
-        <translation>Eigene Größe</translation>
-    </message>
-    <message>
-        <source>KB</source>
-        <translation>KB</translation>
-    </message>
-    <message>
-        <source>Keep the recipe inside</source>
-        <translation>Rezept mitspeichern</translation>
-    </message>
-    <message>
-        <source>Noisegram can open the file again and shows how it was made</source>
-        <translation>Noisegram kann die Datei wieder öffnen und zeigt, wie sie entstand</translation>
-    </message>
-    <message>
         <source>Copy the description</source>
         <translation>Beschreibung kopieren</translation>
     </message>
@@ -2760,22 +2720,6 @@
         <translation>Speichern …</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Fit to</source>
-        <translation>Passend für</translation>
-    </message>
-    <message>
-        <source>Own size in KB</source>
-        <translation>Eigene Größe in KB</translation>
-    </message>
-    <message>
-        <source>Width in pixels</source>
-        <translation>Breite in Pixeln</translation>
-    </message>
-    <message>
         <source>Description for those who cannot see it</source>
         <translation>Beschreibung für alle, die das Bild nicht sehen</translation>
     </message>
@@ -2786,18 +2730,6 @@
     <message>
         <source>Save the message</source>
         <translation>Nachricht speichern</translation>
-    </message>
-    <message>
-        <source>Width</source>
-        <translation>Breite</translation>
-    </message>
-    <message>
-        <source>pixels</source>
-        <translation>Pixel</translation>
-    </message>
-    <message>
-        <source>An emoji is a square</source>
-        <translation>Ein Emoji ist ein Quadrat</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -4315,6 +4247,77 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsForm</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Fit to</source>
+        <translation>Passend für</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Own size in KB</source>
+        <translation>Eigene Größe in KB</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>KB</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>Breite in Pixeln</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>Keep the recipe inside</source>
+        <translation>Rezept mitspeichern</translation>
+    </message>
+    <message>
+        <source>Noisegram can open the file again and shows how it was made</source>
+        <translation>Noisegram kann die Datei wieder öffnen und zeigt, wie sie entstand</translation>
+    </message>
+    <message>
+        <source>An emoji is a square</source>
+        <translation>Ein Emoji ist ein Quadrat</translation>
+    </message>
+    <message>
+        <source>GIF, for every chat</source>
+        <translation>GIF, für jeden Chat</translation>
+    </message>
+    <message>
+        <source>WebP, small and smooth</source>
+        <translation>WebP, klein und glatt</translation>
+    </message>
+    <message>
+        <source>APNG, smooth</source>
+        <translation>APNG, glatt</translation>
+    </message>
+    <message>
+        <source>PNG, a still picture</source>
+        <translation>PNG, ein Standbild</translation>
+    </message>
+    <message>
+        <source>MP4, a video</source>
+        <translation>MP4, ein Video</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>Eigene Größe</translation>
     </message>
 </context>
 <context>

@@ -1,16 +1,17 @@
 """The dialog that Export opens: the options of an export, and what will come of them."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,9 +24,9 @@ from engine.export.budget import BUDGETS
 from engine.export.formats import FORMATS
 from engine.export.plan import ExportEstimate
 from engine.message.recipe import Layout
+from guiapp.forms import Form
 from guiapp.notices import copy_text
 from guiapp.theme import GRID, named, quiet, set_tone
-from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
@@ -45,39 +46,87 @@ from guiapp.write.export.prepare import (
 WIDTH = 72 * GRID
 
 
+class OptionsForm(Form):
+    """The rows with the options of an export, `options` of the dialog that holds them."""
+
+    def __init__(self, dialog: "ExportDialog", parent: QWidget | None = None) -> None:
+        super().__init__(dialog, parent=parent)
+        self._dialog = dialog
+        formats, fits = self._formats(), self._fits()
+        names = self.tr("Format"), self.tr("Fit to"), self.tr("Width")
+        self.label_width = max(QLabel(name).sizeHint().width() for name in names)
+        self.format = self.pick(
+            "options.suffix", self.tr("Format"), list(formats), formats.__getitem__
+        )
+        self.kb = NumberField(*bounds(ExportOptions, "kb").whole, 16)
+        self.kb.setAccessibleName(self.tr("Own size in KB"))
+        self.kb.chosen.connect(lambda kb: self.change("options.kb", kb))
+        self.bind("options.kb", self.kb, self.kb.show_number)
+        self.kb_unit = quiet(QLabel(self.tr("KB")))
+        self.fit = self.pick(
+            "options.fit", self.tr("Fit to"), list(fits), fits.__getitem__, self.kb, self.kb_unit
+        )
+        self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
+        self.width_field.setAccessibleName(self.tr("Width in pixels"))
+        self.width_field.chosen.connect(self._choose_width)
+        unit = quiet(QLabel(self.tr("pixels")))
+        unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.add_row(self.tr("Width"), self.width_field, unit)
+        for field in (self.kb, self.width_field):
+            field.setFixedWidth(9 * GRID)
+        self.keep = QCheckBox(self.tr("Keep the recipe inside"))
+        self.keep.setAccessibleName(self.keep.text())
+        self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
+        self.keep.clicked.connect(lambda on: self.change("options.keep_recipe", on))
+        self.add_row("", self.bind("options.keep_recipe", self.keep, self.keep.setChecked))
+        self._rows.addStretch(1)
+        self.follow()
+
+    def follow(self) -> None:
+        super().follow()
+        options = self._dialog.options
+        own, side = options.fit == OWN, options.side
+        self.kb.setVisible(own)
+        self.kb_unit.setVisible(own)
+        width = side or options.width or self._dialog.page_width
+        if width != self.width_field.number:  # a number that is being typed stays as it is
+            self.width_field.show_number(width)
+        self.width_field.setEnabled(side is None)
+        self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
+
+    def _choose_width(self, width: int) -> None:
+        own = width == self._dialog.page_width
+        self.change("options.width", None if own else width)
+
+    def _formats(self) -> dict[str, str]:
+        """The name of each format, by its suffix."""
+        return {
+            ".gif": self.tr("GIF, for every chat"),
+            ".webp": self.tr("WebP, small and smooth"),
+            ".apng": self.tr("APNG, smooth"),
+            ".png": self.tr("PNG, a still picture"),
+            ".mp4": self.tr("MP4, a video"),
+        }
+
+    def _fits(self) -> dict[str, str]:
+        """The name of each limit of the size, by its budget."""
+        budgets = {x.name: f"{said(x.title)}, {in_words(x.bytes)}" for x in BUDGETS}
+        return {NO_LIMIT: self.tr("No limit")} | budgets | {OWN: self.tr("Own size")}
+
+
 class ExportForm(QWidget):
     """The widgets of the dialog."""
 
-    changed = Signal()  # other options
     save_asked = Signal()
     copy_asked = Signal()
     code_asked = Signal()
 
-    def __init__(
-        self,
-        formats: list[tuple[str, str]],  # name, suffix
-        fits: list[tuple[str, str]],  # name, budget
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, options: OptionsForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._options = ExportOptions()
-        self._own_width = 0
+        self.options = options
         self.setAccessibleName(self.tr("Export"))
         self.handle = DragHandle()
         self.caption = quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
-        self.format = DropDown()
-        self.fit = DropDown()
-        for box, choices in (
-            (self.format, formats),
-            (self.fit, [(self.tr("No limit"), NO_LIMIT), *fits, (self.tr("Own size"), OWN)]),
-        ):
-            for name, value in choices:
-                box.addItem(name, value)
-        self.kb = NumberField(*bounds(ExportOptions, "kb").whole, 16)
-        self.kb_unit = quiet(QLabel(self.tr("KB")))
-        self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
-        self.keep = QCheckBox(self.tr("Keep the recipe inside"))
-        self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
         self.facts = named(QLabel(wordWrap=True), "what")
         self.detail = quiet(QLabel(wordWrap=True))
         self.warnings = QLabel(wordWrap=True)
@@ -98,19 +147,6 @@ class ExportForm(QWidget):
         self._name()
         self._arrange()
         self._connect()
-
-    @property
-    def options(self) -> ExportOptions:
-        return self._options
-
-    def show_options(self, options: ExportOptions, width: int) -> None:
-        """Show these as chosen, for a page that is `width` wide by itself."""
-        self._options, self._own_width = options, width
-        self.format.setCurrentIndex(max(0, self.format.findData(options.suffix)))
-        self.fit.setCurrentIndex(max(0, self.fit.findData(options.fit)))
-        self.kb.show_number(options.kb)
-        self.keep.setChecked(options.keep_recipe)
-        self._show_fit()
 
     def show_message(self, alt: str) -> None:
         """Show the description of another message; its picture follows."""
@@ -147,11 +183,6 @@ class ExportForm(QWidget):
 
     def _name(self) -> None:
         for widget, name in (
-            (self.format, self.tr("Format")),
-            (self.fit, self.tr("Fit to")),
-            (self.kb, self.tr("Own size in KB")),
-            (self.width_field, self.tr("Width in pixels")),
-            (self.keep, self.tr("Keep the recipe inside")),
             (self.alt, self.tr("Description for those who cannot see it")),
             (self.copy_alt, self.tr("Copy the description")),
             (self.code, self.tr("Copy share code")),
@@ -161,29 +192,6 @@ class ExportForm(QWidget):
             widget.setAccessibleName(name)
 
     def _arrange(self) -> None:
-        choices = QGridLayout()
-        choices.setHorizontalSpacing(GRID)
-        choices.setVerticalSpacing(GRID)
-        choices.setColumnStretch(1, 1)
-        for row, (words, fields) in enumerate((
-            (self.tr("Format"), (self.format,)),
-            (self.tr("Fit to"), (self.fit, self.kb, self.kb_unit)),
-            (self.tr("Width"), (self.width_field, quiet(QLabel(self.tr("pixels"))))),
-        )):  # fmt: skip
-            label = quiet(QLabel(words))
-            label.setBuddy(fields[0])
-            line = QHBoxLayout()
-            line.setSpacing(GRID)
-            for field in fields:
-                line.addWidget(field, 1 if isinstance(field, DropDown) else 0)
-            if not isinstance(fields[0], DropDown):
-                line.addStretch(1)
-            choices.addWidget(label, row, 0)
-            choices.addLayout(line, row, 1)
-        choices.addWidget(self.keep, 3, 1)
-        choices.setRowStretch(4, 1)
-        for field in (self.kb, self.width_field):
-            field.setFixedWidth(9 * GRID)
         picture = QVBoxLayout()
         picture.setSpacing(GRID // 2)
         picture.addStretch(1)
@@ -194,7 +202,7 @@ class ExportForm(QWidget):
         top = QHBoxLayout()
         top.setSpacing(3 * GRID)
         top.addLayout(picture)
-        top.addLayout(choices, 1)
+        top.addWidget(self.options, 1)
         said = QVBoxLayout()
         said.setSpacing(GRID // 4)
         for label in (self.facts, self.detail, self.warnings):
@@ -224,35 +232,11 @@ class ExportForm(QWidget):
         self.setFixedWidth(WIDTH)
 
     def _connect(self) -> None:
-        self.format.activated.connect(lambda _i: self._choose(suffix=self.format.currentData()))
-        self.fit.activated.connect(lambda _i: self._choose(fit=self.fit.currentData()))
-        self.kb.chosen.connect(lambda kb: self._choose(kb=kb))
-        self.width_field.chosen.connect(
-            lambda width: self._choose(width=None if width == self._own_width else width)
-        )
-        self.keep.clicked.connect(lambda on: self._choose(keep_recipe=on))
         self.alt.textChanged.connect(self._describe)
         self.copy_alt.clicked.connect(self._copy_alt)
         self.code.clicked.connect(self.code_asked)
         self.copy.clicked.connect(self.copy_asked)
         self.save.clicked.connect(self.save_asked)
-
-    def _choose(self, **changes: str | int | bool | None) -> None:
-        options = replace(self._options, **changes)
-        if options != self._options:
-            self._options = options
-            self._show_fit()
-            self.changed.emit()
-
-    def _show_fit(self) -> None:
-        own, side = self._options.fit == OWN, self._options.side
-        self.kb.setVisible(own)
-        self.kb_unit.setVisible(own)
-        width = side or self._options.width or self._own_width
-        if width != self.width_field.number:  # a number that is being typed stays as it is
-            self.width_field.show_number(width)
-        self.width_field.setEnabled(side is None)
-        self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
 
     def _describe(self) -> None:
         self.handle.alt = self.alt.toPlainText()
@@ -292,11 +276,12 @@ class ExportDialog(QObject):
         self._message: FinishedMessage | None = None
         self._flashing = False
         self._composed: tuple[FinishedMessage, bool] | None = None  # and whether in a square
-        self.form = ExportForm(self._formats(), self._fits())
+        self.options = ExportOptions()
+        self.page_width = 0  # in pixels, if none is chosen
+        self.form = ExportForm(OptionsForm(self))
         self.overlay = Overlay(self.form, anchor, window)
         self.overlay.accepted.connect(self._accept)
         self.overlay.closed.connect(preparer.cancel)
-        self.form.changed.connect(self._change)
         self.form.save_asked.connect(self.save_asked)
         self.form.copy_asked.connect(self.copy_asked)
         self.form.code_asked.connect(self.code_asked)
@@ -306,20 +291,6 @@ class ExportDialog(QObject):
         preparer.estimated.connect(self._show_estimate)
         preparer.prepared.connect(self._show_prepared)
         preparer.failed.connect(self._show_failure)
-
-    def _formats(self) -> list[tuple[str, str]]:
-        return [
-            (self.tr("GIF, for every chat"), ".gif"),
-            (self.tr("WebP, small and smooth"), ".webp"),
-            (self.tr("APNG, smooth"), ".apng"),
-            (self.tr("PNG, a still picture"), ".png"),
-            (self.tr("MP4, a video"), ".mp4"),
-        ]
-
-    def _fits(self) -> list[tuple[str, str]]:
-        return [
-            (f"{said(budget.title)}, {in_words(budget.bytes)}", budget.name) for budget in BUDGETS
-        ]
 
     @property
     def is_open(self) -> bool:
@@ -333,25 +304,31 @@ class ExportDialog(QObject):
     def open(self, message: FinishedMessage, options: ExportOptions) -> None:
         """Export this message, by these options at first."""
         self._message = message
-        self.form.show_options(options, message.recipe.layout.width)
+        self.options, self.page_width = options, message.recipe.layout.width
+        self.form.options.follow()
         self.form.show_message(said(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
         self._show_page()
         self._prepare()
-        self.overlay.open(self.form.format)
+        self.overlay.open(self.form.options.format)
 
     def close(self) -> None:
         self.overlay.close_panel()
 
-    def _change(self) -> None:
-        self.options_changed.emit(self.form.options)
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+        """Replace fields of `options`."""
+        options = replace(self.options, **records["options"])
+        if options == self.options:
+            return
+        self.options = options
+        self.options_changed.emit(options)
         self._show_warnings()
         self._show_page()
         self._prepare()
 
     def _show_page(self) -> None:
         """Compose the picture, if it is not the one that is shown."""
-        message, square = self._message, self.form.options.side is not None
+        message, square = self._message, self.options.side is not None
         if message is not None and self._composed != (message, square):
             self._composed = (message, square)
             self._preparer.compose(
@@ -361,13 +338,13 @@ class ExportDialog(QObject):
     def _prepare(self) -> None:
         if self._message is None:
             return
-        prepared = self._preparer.file_for(self._message, self.form.options)
+        prepared = self._preparer.file_for(self._message, self.options)
         if prepared is not None:
             self._show_prepared(prepared)
         else:
             self.form.set_data(None, self.tr("Preparing the file…"))
             self.form.show_waiting(self.tr("Estimating…"))
-        self._preparer.prepare(self._message, self.form.options)
+        self._preparer.prepare(self._message, self.options)
 
     def _accept(self) -> None:
         if self.form.save.isEnabled():
@@ -384,7 +361,7 @@ class ExportDialog(QObject):
         """What may trouble those who get a file of the chosen kind."""
         if self._message is None:
             return
-        suffix = self.form.options.suffix
+        suffix = self.options.suffix
         warnings = [said(chat_contrast(look_in_file(self._message.recipe.look, suffix)))]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(
@@ -419,6 +396,6 @@ class ExportDialog(QObject):
     def _keep_file(self) -> None:
         if self._message is None:
             return
-        prepared = self._preparer.file_for(self._message, self.form.options)
+        prepared = self._preparer.file_for(self._message, self.options)
         if prepared is not None:
             self._preparer.keep(prepared)

@@ -30,21 +30,21 @@ def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow)
     assert sheet.detail.text() == ""
     said: list[str] = []
     stage.page.exporter.preparer.estimated.connect(lambda _: said.append(sheet.facts.text()))
-    pick(qtbot, sheet.fit, OWN)
-    sheet.kb.selectAll()
-    qtbot.keyClicks(sheet.kb, "5")
+    pick(qtbot, sheet.options.fit, OWN)
+    sheet.options.kb.selectAll()
+    qtbot.keyClicks(sheet.options.kb, "5")
     assert not sheet.handle.ready
     smaller = prepared(qtbot, sheet)
     assert all(words.startswith("About ") for words in said)  # none where the file is quicker
     assert smaller != facts
     assert sheet.detail.text().startswith("In this file: ")
-    pick(qtbot, sheet.fit, NO_LIMIT)
+    pick(qtbot, sheet.options.fit, NO_LIMIT)
     assert prepared(qtbot, sheet) == facts
-    sheet.width_field.selectAll()
-    qtbot.keyClicks(sheet.width_field, "60")
+    sheet.options.width_field.selectAll()
+    qtbot.keyClicks(sheet.options.width_field, "60")
     assert "KB, 60 × " in prepared(qtbot, sheet)
-    sheet.width_field.selectAll()
-    qtbot.keyClicks(sheet.width_field, str(layout.width))
+    sheet.options.width_field.selectAll()
+    qtbot.keyClicks(sheet.options.width_field, str(layout.width))
     assert prepared(qtbot, sheet) == facts
     stage.page.exporter.close_dialog()
 
@@ -53,20 +53,20 @@ def test_an_own_size_is_kept_or_refused(qtbot: QtBot, open_window: OpenWindow) -
     stage = open_window()
     write_narrow(qtbot, stage, "so many letters that their recipe alone is too large")
     sheet = open_dialog(qtbot, stage)
-    assert not sheet.kb.isVisible()
-    pick(qtbot, sheet.format, ".png")
-    pick(qtbot, sheet.fit, OWN)
-    sheet.kb.selectAll()
-    qtbot.keyClicks(sheet.kb, "5")
+    assert not sheet.options.kb.isVisible()
+    pick(qtbot, sheet.options.format, ".png")
+    pick(qtbot, sheet.options.fit, OWN)
+    sheet.options.kb.selectAll()
+    qtbot.keyClicks(sheet.options.kb, "5")
     prepared(qtbot, sheet)
     made = stage.page.exporter.preparer.file
     assert made is not None and made.result.bytes <= 5_000
-    sheet.kb.selectAll()
-    qtbot.keyClicks(sheet.kb, "1")
+    sheet.options.kb.selectAll()
+    qtbot.keyClicks(sheet.options.kb, "1")
     qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
     assert "does not fit" in sheet.facts.text() and "smallest" in sheet.detail.text()
     assert not sheet.copy.isEnabled() and not sheet.handle.ready
-    pick(qtbot, sheet.fit, NO_LIMIT)
+    pick(qtbot, sheet.options.fit, NO_LIMIT)
     prepared(qtbot, sheet)
     assert sheet.save.isEnabled() and sheet.copy.isEnabled()
     stage.page.exporter.close_dialog()
@@ -79,7 +79,7 @@ def test_a_video_without_ffmpeg_says_how_to_get_it(
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.format, ".mp4")
+    pick(qtbot, sheet.options.format, ".mp4")
     qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
     assert "ffmpeg" in f"{sheet.facts.text()} {sheet.detail.text()}"
     stage.page.exporter.close_dialog()
@@ -89,19 +89,20 @@ def test_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.format, ".webp")
-    pick(qtbot, sheet.fit, OWN)
-    sheet.kb.selectAll()
-    qtbot.keyClicks(sheet.kb, "77")
-    sheet.keep.setFocus()
-    qtbot.keyClick(sheet.keep, Qt.Key.Key_Space)
+    pick(qtbot, sheet.options.format, ".webp")
+    pick(qtbot, sheet.options.fit, OWN)
+    sheet.options.kb.selectAll()
+    qtbot.keyClicks(sheet.options.kb, "77")
+    sheet.options.keep.setFocus()
+    qtbot.keyClick(sheet.options.keep, Qt.Key.Key_Space)
     stage.page.exporter.close_dialog()
     kept = Store(stage.window.page.exporter.store.path).value
     assert (kept.export_suffix, kept.export_fit, kept.export_kb) == (".webp", "own", 77)
     assert not kept.keep_recipe
     again = open_window()
     write_narrow(qtbot, again, "Hi")
-    options = open_dialog(qtbot, again).options
+    open_dialog(qtbot, again)
+    options = again.page.exporter.dialog.options
     assert (options.suffix, options.fit, options.kb, options.keep_recipe) == (
         ".webp", "own", 77, False,
     )  # fmt: skip
@@ -122,9 +123,10 @@ def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) ->
         assert focus.accessibleName(), focus
         stops.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    round_ = [sheet.format, sheet.fit, sheet.width_field, sheet.keep, sheet.copy_alt, sheet.alt,
+    rows = sheet.options
+    round_ = [rows.format, rows.fit, rows.width_field, rows.keep, sheet.copy_alt, sheet.alt,
               sheet.code, sheet.copy, sheet.save]  # fmt: skip
-    assert stops[: len(round_) + 1] == [*round_, sheet.format]
+    assert stops[: len(round_) + 1] == [*round_, sheet.options.format]
     back = window.focusWidget()
     assert back is not None
     at = stops.index(back)
@@ -188,13 +190,19 @@ def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: O
     sheet = open_dialog(qtbot, stage)
     prepared(qtbot, sheet)
     qtbot.waitUntil(lambda: sheet.handle.sheet().width() > sheet.handle.sheet().height())
-    width = sheet.width_field.text()
-    pick(qtbot, sheet.fit, "slack")
-    assert (sheet.width_field.text(), sheet.width_field.isEnabled()) == ("128", False)
+    width = sheet.options.width_field.text()
+    pick(qtbot, sheet.options.fit, "slack")
+    assert (sheet.options.width_field.text(), sheet.options.width_field.isEnabled()) == (
+        "128",
+        False,
+    )
     qtbot.waitUntil(lambda: sheet.handle.sheet().width() == sheet.handle.sheet().height())
     assert "128 × 128" in prepared(qtbot, sheet)
-    pick(qtbot, sheet.fit, "")
-    assert (sheet.width_field.text(), sheet.width_field.isEnabled()) == (width, True)
+    pick(qtbot, sheet.options.fit, "")
+    assert (sheet.options.width_field.text(), sheet.options.width_field.isEnabled()) == (
+        width,
+        True,
+    )
     stage.page.exporter.close_dialog()
 
 
@@ -202,6 +210,6 @@ def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.format, ".png")
+    pick(qtbot, sheet.options.format, ".png")
     assert prepared(qtbot, sheet).endswith(", one picture")
     stage.page.exporter.close_dialog()

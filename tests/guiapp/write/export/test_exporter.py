@@ -53,7 +53,7 @@ def test_the_file_is_what_was_seen(
     stage = open_window()
     write(qtbot, stage, "Hello")
     path = tmp_path / f"hello{suffix}"
-    pick(qtbot, open_dialog(qtbot, stage).format, suffix)
+    pick(qtbot, open_dialog(qtbot, stage).options.format, suffix)
     save_as(qtbot, stage, path)
     said = wait_for_notice(qtbot, stage, "Saved")
     preview = stage.page.preview
@@ -80,7 +80,7 @@ def test_a_still_is_the_finished_page(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    pick(qtbot, open_dialog(qtbot, stage).format, ".png")
+    pick(qtbot, open_dialog(qtbot, stage).options.format, ".png")
     path = tmp_path / "hello.png"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
@@ -147,8 +147,8 @@ def test_the_recipe_can_be_left_out(qtbot: QtBot, open_window: OpenWindow, tmp_p
     stage = open_window()
     write_narrow(qtbot, stage, "Secret")
     sheet = open_dialog(qtbot, stage)
-    qtbot.mouseClick(sheet.keep, LEFT, pos=QPoint(10, sheet.keep.height() // 2))
-    assert not sheet.options.keep_recipe
+    qtbot.mouseClick(sheet.options.keep, LEFT, pos=QPoint(10, sheet.options.keep.height() // 2))
+    assert not stage.page.exporter.options.keep_recipe
     path = tmp_path / "secret.gif"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")

@@ -56,7 +56,7 @@ def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow)
     frames = stage.page.preview.timeline().frames
     for suffix, ready, count in ((".gif", True, frames), (".webp", False, None), (".png", True, 1)):
         sheet = open_dialog(qtbot, stage)
-        pick(qtbot, sheet.format, suffix)
+        pick(qtbot, sheet.options.format, suffix)
         if ready:
             prepared(qtbot, sheet)
         qtbot.mouseClick(sheet.copy, LEFT)
@@ -141,7 +141,7 @@ def test_the_picture_can_be_dragged_out(
     assert mime["text/plain"].decode() == sheet.alt.toPlainText()
     with Image.open(path) as file:
         assert frame_count(file) == stage.page.preview.timeline().frames
-    sheet.keep.click()  # another file is prepared, but this one may still be read
+    sheet.options.keep.click()  # another file is prepared, but this one may still be read
     prepared(qtbot, sheet)
     assert path.exists()
     stage.page.exporter.close_dialog()
@@ -156,7 +156,7 @@ def test_files_that_nobody_was_given_go(
     prepared(qtbot, sheet)
     folder = stage.page.exporter.shared_files.folder
     assert len(list(folder.rglob("*.gif"))) == 1
-    sheet.keep.click()
+    sheet.options.keep.click()
     prepared(qtbot, sheet)
     assert len(list(folder.rglob("*.gif"))) == 1
     stage.page.exporter.close_dialog()
