@@ -241,17 +241,6 @@ class Samples:
     view: View = "picture"  # what the states show
 
 
-@dataclass(frozen=True, slots=True)
-class ModelInfo:
-    """A model that can be opened."""
-
-    name: str
-    path: Path
-    card: ModelCard
-    origin: str  # "shipped" | "yours"
-    size_bytes: int
-
-
 def kept_states(steps: int, most: int = 0) -> list[int]:
     """The states kept of 0 .. `steps`: at most `most`, evenly, with both ends; 0: all."""
     if not most or most > steps:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api import TRIES, Drawing, ModelInfo
+from engine.api import TRIES, Drawing
 from engine.errors import ExportError
 from engine.models.card import ModelCard
+from engine.models.library import ModelInfo
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
 from guiapp.jobs.engine import EngineLane

@@ -2,22 +2,33 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path
 
 import msgspec
 
-from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.models.card import file_hash, read_card, read_weights, write_with_card
+from engine.models.card import ModelCard, file_hash, read_card, read_weights, write_with_card
 from engine.paths import models_folder
 
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with
 IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
 ASIDE = ".removed"  # the folder of own models that can still be brought back
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """A model that can be opened."""
+
+    name: str
+    path: Path
+    card: ModelCard
+    origin: str  # "shipped" | "yours"
+    size_bytes: int
 
 
 def shipped_folder() -> Path:

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api import ModelInfo
 from engine.errors import EngineError
 from engine.models.card import ModelCard
-from engine.models.library import list_models
+from engine.models.library import ModelInfo, list_models
 from guiapp.draw.page import DrawPage
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane

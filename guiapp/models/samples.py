@@ -13,10 +13,11 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from engine.api import ANY, Drawing, ModelInfo, SampleRequest, Samples
+from engine.api import ANY, Drawing, SampleRequest, Samples
 from engine.errors import EngineError
 from engine.models import library
 from engine.models.card import ModelCard, file_hash
+from engine.models.library import ModelInfo
 from engine.paths import strips_folder
 from engine.pictures import save_png
 from engine.samples import dark_on_white

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from engine.api import ModelInfo
 from engine.errors import EngineError
 from engine.models.library import (
     SUFFIX,
+    ModelInfo,
     add_model,
     bring_back,
     export_model,

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api import ModelInfo
 from engine.errors import EngineError
+from engine.models.library import ModelInfo
 from guiapp.history.words import size
 from guiapp.models.strip import StripView
 from guiapp.models.words import draws, learned_here, origin

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.api import ModelInfo
 from engine.models.card import ModelCard
+from engine.models.library import ModelInfo
 
 NAMED = 4  # classes at most that are all named on a card
 CARS = "cars32"  # a preset whose one kind of picture has a name

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from engine.api import ModelInfo
 from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast, TrainRequest
 from engine.data.check.report import DataReport
 from engine.data.fixes import Fixes
+from engine.models.library import ModelInfo
 
 Network = Literal["small", "medium", "large"]
 

@@ -6,9 +6,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import ModelInfo
 from engine.errors import ExportError, ModelError
-from engine.models.library import SUFFIX, export_model, free_name, import_model, save_trained
+from engine.models.library import (
+    SUFFIX,
+    ModelInfo,
+    export_model,
+    free_name,
+    import_model,
+    save_trained,
+)
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice

@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.api import ModelInfo
 from engine.api_training import Review, ReviewRequest
 from engine.errors import EngineError, ModelError
 from engine.models.card import ModelCard
-from engine.models.library import USUAL, check_name, free_name, is_own
+from engine.models.library import USUAL, ModelInfo, check_name, free_name, is_own
 from guiapp.dialogs import ask
 from guiapp.jobs.lane import Lane
 from guiapp.models.words import draws, learned, own_part

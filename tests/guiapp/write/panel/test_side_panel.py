@@ -8,10 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.api import ModelInfo
 from engine.message.recipe import Layout, Look, Timing
 from engine.models.card import read_card
-from engine.models.library import find_model
+from engine.models.library import ModelInfo, find_model
 from tests.guiapp.conftest import OpenWindow, Stage, header_only
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.panel.side import panel, press
