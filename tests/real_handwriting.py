@@ -50,7 +50,7 @@ class Writer(Visitor):
         step = self.window.train.handwriting
         assert step is not None
         wait_for("a sheet", lambda: bool(step.sheet_card.page.shapes))
-        step.sheet_card.copies.buttons["1"].click()
+        step.sheet_card.copies.buttons[1].click()
         click(step.sheet_card.save)
         save_as(self.window, self.pictures / "sheet.pdf")
         wait_for("a saved sheet", (self.pictures / "sheet.pdf").exists)

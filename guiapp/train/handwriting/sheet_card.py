@@ -1,6 +1,8 @@
 """The card that plans a sheet (paper, characters, copies), previews it and saves it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
@@ -15,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.sheet.draw import BLACK, Rectangle, Shape
-from engine.data.sheet.plan import DEFAULT, LETTERS, Paper, SheetPlan
+from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from guiapp.theme import GRID, current_colors, quiet
 from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
@@ -24,8 +26,6 @@ from guiapp.widgets.choice import Choice
 WIDTH = 24 * GRID  # of the page on the screen, in logical pixels
 FINE = 20  # units of a font's size to a millimeter: fonts are made in whole numbers
 FONTS = ["Helvetica", "Arial", "Liberation Sans", "DejaVu Sans"]  # the PDF's, or one like it
-CHARS = {"all": DEFAULT, "letters": LETTERS}
-PAPERS: dict[str, Paper] = {"a4": "a4", "letter": "letter"}
 MOST_OFTEN = 4  # times a character; the engine has room for more than anyone wants to write
 
 
@@ -103,18 +103,19 @@ class SheetCard(TitledCard):
         self.chars = Choice(
             self.tr("Characters"),
             [
-                ("all", self.tr("All {0}").format(len(DEFAULT))),
-                ("letters", self.tr("Only letters")),
+                (DEFAULT, self.tr("All {0}").format(len(DEFAULT))),
+                (LETTERS, self.tr("Only letters")),
             ],
         )
-        self.copies = Choice(self.tr("Each"), [(str(n), f"{n}×") for n in range(1, MOST_OFTEN + 1)])
+        self.copies = Choice(self.tr("Each"), [(n, f"{n}×") for n in range(1, MOST_OFTEN + 1)])
         self.facts = quiet_label()
         self.save = QPushButton(self.tr("Save as PDF…"))
         self.save.setAccessibleName(self.tr("Save the sheet as a PDF"))
         self.page = SheetPreview()
         self._arrange()
-        for choice in (self.paper, self.chars, self.copies):
-            choice.chosen.connect(self._take)
+        self.paper.chosen.connect(lambda paper: self._change(paper=paper))
+        self.chars.chosen.connect(lambda chars: self._change(chars=chars))
+        self.copies.chosen.connect(lambda copies: self._change(copies=copies))
         self.save.clicked.connect(lambda: printer.ask(self._plan, self.tr("handwriting")))
         printer.drawn.connect(self._show_page)
         self._show_plan()
@@ -128,23 +129,16 @@ class SheetCard(TitledCard):
         if not self.page.shapes:
             self._printer.draw(self._plan)
 
-    def _take(self, value: str) -> None:
-        plan = self._plan
-        if value in PAPERS:
-            plan = SheetPlan(PAPERS[value], plan.chars, plan.copies)
-        elif value in CHARS:
-            plan = SheetPlan(plan.paper, CHARS[value], plan.copies)
-        else:
-            plan = SheetPlan(plan.paper, plan.chars, int(value))
-        self._plan = plan
+    def _change(self, **fields: Any) -> None:
+        self._plan = replace(self._plan, **fields)
         self._show_plan()
-        self._printer.draw(plan)
+        self._printer.draw(self._plan)
 
     def _show_plan(self) -> None:
         plan = self._plan
         self.paper.show_value(plan.paper)
-        self.chars.show_value("letters" if plan.chars == LETTERS else "all")
-        self.copies.show_value(str(plan.copies))
+        self.chars.show_value(plan.chars)
+        self.copies.show_value(plan.copies)
         self.facts.setText(plan_words(plan))
 
     def _show_page(self, plan: SheetPlan, shapes: Sequence[Shape]) -> None:

@@ -33,6 +33,8 @@ PATIENCE_MS = 400  # after the last choice, before it is measured
 class PlanForm(Form):
     """The plan's controls for one material; `starts` are the models that it may start from."""
 
+    label_width = 0  # see `_align_names`
+
     def __init__(
         self,
         holder: Holder,
@@ -65,8 +67,6 @@ class PlanForm(Form):
             ],
         )
         self._names = [name for name in self.findChildren(QLabel) if name.buddy() is not None]
-        for name in self._names:
-            name.setMinimumWidth(0)
         self._rows.addSpacing(GRID)
         self.add(named(QLabel(self.tr("How long should it learn?")), "title"))
         self.duration = DurationPicker()

@@ -42,7 +42,7 @@ def test_what_is_chosen_is_what_is_saved(
 ) -> None:
     part = step.sheet_card
     for button in (
-        part.paper.buttons["letter"], part.chars.buttons["letters"], part.copies.buttons["3"]
+        part.paper.buttons["letter"], part.chars.buttons[LETTERS], part.copies.buttons[3]
     ):  # fmt: skip
         qtbot.mouseClick(button, LEFT)
     plan = SheetPlan("letter", LETTERS, 3)
