@@ -1,9 +1,116 @@
-"""What the Train page asks before something is given up."""
+"""What is asked in a dialog: a file, a folder, whether something may be replaced or given up.
 
-from collections.abc import Callable
+No dialog blocks: each is opened and calls back. `name` is the dialog's own, by which it is found.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def ask_to_open(
+    parent: QWidget,
+    name: str,
+    title: str,
+    filters: Sequence[str],
+    then: Callable[[Path], object],
+    folder: Path | None = None,
+) -> None:
+    """Ask for a file."""
+    dialog = file_dialog(parent, name, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(filters)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def ask_to_open_many(
+    parent: QWidget,
+    name: str,
+    title: str,
+    filters: Sequence[str],
+    then: Callable[[list[Path]], object],
+) -> None:
+    """Ask for files."""
+    dialog = file_dialog(parent, name, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters(filters)
+    dialog.filesSelected.connect(lambda chosen: then([Path(each) for each in chosen]))
+    dialog.open()
+
+
+def ask_for_folder(
+    parent: QWidget, name: str, title: str, folder: Path, then: Callable[[Path], object]
+) -> None:
+    """Ask for a folder."""
+    dialog = file_dialog(parent, name, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def ask_to_save(
+    parent: QWidget,
+    name: str,
+    title: str,
+    proposed: Path,
+    kind: str,
+    then: Callable[[Path], object],
+) -> None:
+    """Ask where to save a file of this kind, "PNG picture (*.png)", as `proposed` or otherwise.
+
+    It asks before a file is replaced, but a suffix may be missing: see `save_with_suffix`.
+    """
+    dialog = file_dialog(parent, name, title, proposed.parent)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(kind)
+    dialog.setDefaultSuffix(proposed.suffix[1:])
+    dialog.selectFile(proposed.name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+
+
+def save_with_suffix(
+    parent: QWidget,
+    title: str,
+    path: Path,
+    suffixes: Sequence[str],
+    save: Callable[[Path, bool], object],
+) -> None:
+    """`save` to a path from a dialog, and whether it replaces what is there.
+
+    One with none of the suffixes gets the first; if there is such a file, that is asked here.
+    """
+    if path.suffix.lower() in suffixes:
+        save(path, path.exists())
+        return
+    path = path.with_name(path.name + suffixes[0])
+    if not path.exists():
+        save(path, False)
+        return
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        title,
+        QCoreApplication.translate("Dialogs", "{0} exists already. Replace it?").format(path.name),
+        QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
+        parent,
+    )
+    box.setDefaultButton(QMessageBox.StandardButton.No)
+    box.accepted.connect(lambda: save(path, True))
+    box.finished.connect(box.deleteLater)
+    box.open()
+
+
+def file_dialog(parent: QWidget, name: str, title: str, folder: Path | None = None) -> QFileDialog:
+    """A dialog for files that deletes itself when it is closed."""
+    dialog = QFileDialog(parent, title, str(folder) if folder is not None else "")
+    dialog.setObjectName(name)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
 
 
 def ask(
@@ -17,9 +124,10 @@ def ask(
     then: Callable[[], object],
     otherwise: Callable[[], object] | None = None,
 ) -> QMessageBox:
-    """Ask; `then` is done if the button `act` is pressed, `otherwise` if it is `stay`.
+    """Ask before something of a training is given up or replaced.
 
-    Where both do something, there is a button more, for neither. `name` is the dialog's own.
+    `then` is called if the button `act` is pressed, `otherwise` if it is `stay`. Where both do
+    something, there is a button more, for neither.
     """
     translate = QCoreApplication.translate
     box = QMessageBox(QMessageBox.Icon.Question, translate("Train", "Training"), what)

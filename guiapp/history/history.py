@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.message.recipe import Recipe
-from guiapp.history.entry import Entry
+from guiapp.history.entry import Entry, Pictures
 from guiapp.history.model import HistoryModel
 from guiapp.history.pictures import MOST_LETTERS, make_entry_pictures
 from guiapp.history.player import Player
@@ -27,7 +27,8 @@ from guiapp.history.sheets import SheetPainter, Stills
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
 from guiapp.history.words import short, size
-from guiapp.jobs.lane import Done, Lane
+from guiapp.jobs.job import Job, start_job
+from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
@@ -55,7 +56,6 @@ class History(QFrame):
         self.setObjectName("history_bar")
         self.setAccessibleName(self.tr("History"))
         self._store, self._notices, self._lane = store, notices, lane
-        self._drawing: dict[int, int] = {}  # jobs, and the messages they draw pictures of
         self.largest = LARGEST
         self._growing: Entry | None = None  # the message that is being typed on
         self._deleted: list[int] = []  # the last one last
@@ -120,8 +120,8 @@ class History(QFrame):
         """The window closes: nothing moves any more, the file is closed."""
         self._player.stop()
         self.setEnabled(False)
-        self._lane.done.disconnect(self._on_done)
-        self._drawing.clear()  # what the lane has posted already may still arrive
+        for job in self.findChildren(Job):
+            job.forget()
         self._store.close()
 
     def take_back(self) -> None:
@@ -193,7 +193,6 @@ class History(QFrame):
         self.strip.taken_back.connect(self.take_back)
         self.strip.can_take_back = lambda: bool(self._deleted)
         self.model.failed.connect(self.tell)
-        self._lane.done.connect(self._on_done)
 
     def _outgrown(self, recipe: Recipe) -> int | None:
         """The message that this one goes on with: typed on, or a letter of it drawn otherwise."""
@@ -205,18 +204,13 @@ class History(QFrame):
         return before.id
 
     def _draw(self, entry: int, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
-        job = self._lane.submit(lambda: make_entry_pictures(states, sigmas, recipe))
-        self._drawing[job] = entry
+        job = start_job(self._lane, lambda: make_entry_pictures(states, sigmas, recipe), self)
+        job.finished.connect(lambda pictures: self._take_pictures(entry, pictures))
+        job.failed.connect(lambda error: log.warning("no picture of message %d: %s", entry, error))
 
-    def _on_done(self, done: Done) -> None:
-        entry = self._drawing.pop(done.job, None)
-        if entry is None or done.cancelled:
-            return
-        if done.error is not None:
-            log.warning("no picture of message %d: %s", entry, done.error)
-            return
+    def _take_pictures(self, entry: int, pictures: Pictures) -> None:
         with self._careful():
-            self._store.set_pictures(entry, done.result)
+            self._store.set_pictures(entry, pictures)
             self._stills.forget(entry)
             self._show()
 

@@ -4,7 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError
 from engine.models.library import (
@@ -16,7 +16,9 @@ from engine.models.library import (
     forget_aside,
     put_aside,
 )
-from guiapp.jobs.lane import Done, Lane
+from guiapp.dialogs import ask_to_open_many, ask_to_save
+from guiapp.jobs.job import Job, start_job
+from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
 
@@ -29,23 +31,16 @@ class Shelf(QObject):
     def __init__(self, lane: Lane, notices: NoticeBar, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._lane, self._notices, self._store, self._window = lane, notices, store, parent
-        self._adding: dict[int, Path] = {}
-        self._exporting: dict[int, Path] = {}
         self._removed: list[Path] = []  # the last one last
-        lane.done.connect(self._on_done)
         forget_aside()  # of an earlier start
 
     def ask_import(self) -> None:
         """Ask for a model's file, and add it."""
-        dialog = QFileDialog(self._window, self.tr("Import a model"))
-        dialog.setObjectName("import")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [self.tr("Models ({0})").format(f"*{SUFFIX}"), self.tr("All files (*)")]
-        )
-        dialog.filesSelected.connect(lambda names: [self.add(Path(name)) for name in names])
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [self.tr("Models ({0})").format(f"*{SUFFIX}"), self.tr("All files (*)")]
+        ask_to_open_many(
+            self._window, "import", self.tr("Import a model"), filters,
+            lambda paths: [self.add(path) for path in paths],
+        )  # fmt: skip
 
     def add(self, path: Path) -> None:
         """Add a model from a file."""
@@ -54,21 +49,17 @@ class Shelf(QObject):
             yield
             return add_model(path)
 
-        self._adding[self._lane.submit(work)] = path
+        job = start_job(self._lane, work, self)
+        job.finished.connect(lambda added: self._tell_added(path, *added))
+        job.failed.connect(self._notices.show_error)
 
     def ask_export(self, info: ModelInfo) -> None:
         """Ask where to put a copy of a model."""
-        folder = export_folder(self._store.value)
-        dialog = QFileDialog(self._window, self.tr("Export {0}").format(info.name), str(folder))
-        dialog.setObjectName("export_model")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(self.tr("Models ({0})").format(f"*{SUFFIX}"))
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.selectFile(f"{info.name}{SUFFIX}")
-        dialog.fileSelected.connect(lambda name: self.export(info, Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_to_save(
+            self._window, "export_model", self.tr("Export {0}").format(info.name),
+            export_folder(self._store.value) / f"{info.name}{SUFFIX}",
+            self.tr("Models ({0})").format(f"*{SUFFIX}"), lambda path: self.export(info, path),
+        )  # fmt: skip
 
     def export(self, info: ModelInfo, path: Path) -> None:
         """Copy a model to a file; the dialog has asked before one is replaced."""
@@ -78,7 +69,10 @@ class Shelf(QObject):
             yield
             export_model(info.name, whole, force=whole == path)
 
-        self._exporting[self._lane.submit(work)] = whole
+        job = start_job(self._lane, work, self)
+        saved = self.tr("Saved {0}").format(whole)
+        job.finished.connect(lambda _: self._notices.show_notice(Notice(saved)))
+        job.failed.connect(self._notices.show_error)
 
     def remove(self, info: ModelInfo) -> None:
         """Remove one of the user's own models, so that it can be brought back."""
@@ -110,23 +104,11 @@ class Shelf(QObject):
 
     def leave(self) -> None:
         """The window closes: what was removed is gone."""
-        self._adding.clear()
-        self._exporting.clear()
+        for job in self.findChildren(Job):
+            job.forget()
         forget_aside()
 
-    def _on_done(self, done: Done) -> None:
-        path = self._adding.pop(done.job, None) or self._exporting.get(done.job)
-        exported = self._exporting.pop(done.job, None) is not None
-        if path is None or done.cancelled:
-            return
-        if done.error is not None:
-            self._notices.show_error(done.error)
-        elif exported:
-            self._notices.show_notice(Notice(self.tr("Saved {0}").format(path)))
-        else:
-            self._say_added(path, *done.result)
-
-    def _say_added(self, path: Path, info: ModelInfo, new: bool) -> None:
+    def _tell_added(self, path: Path, info: ModelInfo, new: bool) -> None:
         self.changed.emit(info.name)
         if not new:
             what = self.tr("{0} is here already, as {1}.").format(path.name, info.name)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from engine.models.library import SUFFIX as MODEL
 from engine.paths import log_file
 from engine.version import RELEASES
+from guiapp.dialogs import ask_to_open
 from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.opening import Opening, in_file
@@ -41,21 +42,16 @@ class Commands(QObject):
 
     def ask_open(self) -> None:
         """Ask for a message, a recipe or a model, and open it."""
-        folder = str(export_folder(self.store.value))
-        dialog = QFileDialog(self._window, self.tr("Open a message or a model"), folder)
-        dialog.setObjectName("open")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         messages = "*.gif *.apng *.png *.webp *.mp4 *.json *.txt"
-        dialog.setNameFilters(
-            [
-                self.tr("Messages and recipes ({0})").format(messages),
-                self.tr("Models ({0})").format(f"*{MODEL}"),
-                self.tr("All files (*)"),
-            ]
-        )
-        dialog.fileSelected.connect(lambda name: self.open_path(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [
+            self.tr("Messages and recipes ({0})").format(messages),
+            self.tr("Models ({0})").format(f"*{MODEL}"),
+            self.tr("All files (*)"),
+        ]
+        ask_to_open(
+            self._window, "open", self.tr("Open a message or a model"), filters, self.open_path,
+            export_folder(self.store.value),
+        )  # fmt: skip
 
     def open_path(self, path: Path) -> None:
         """Open a file by what it is, or say why that is not possible."""

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from guiapp.dialogs import ask_for_folder
 from guiapp.theme import GRID
 
 
@@ -39,9 +40,5 @@ class FolderField(QWidget):
         return {} if Path(self.path.text()) == self._first else {name: self.path.text()}
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.path.accessibleName(), self.path.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.show_folder(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, folder = self.path.accessibleName(), Path(self.path.text())
+        ask_for_folder(self, "choose_folder", title, folder, self.show_folder)

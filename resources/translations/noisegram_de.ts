@@ -620,6 +620,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>{0} exists already. Replace it?</source>
+        <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
     <name>DragHandle</name>
     <message>
         <source>The picture to drag</source>
@@ -2767,10 +2774,6 @@
         <translation>Nachricht speichern</translation>
     </message>
     <message>
-        <source>{0} exists already. Replace it?</source>
-        <translation>{0} gibt es schon. Ersetzen?</translation>
-    </message>
-    <message>
         <source>Copying…</source>
         <translation>Wird kopiert …</translation>
     </message>
@@ -4796,10 +4799,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Bilder sichern</translation>
     </message>
     <message>
-        <source>{0} exists already. Replace it?</source>
-        <translation>{0} gibt es schon. Ersetzen?</translation>
-    </message>
-    <message>
         <source>Saving {0}…</source>
         <translation>{0} wird gesichert…</translation>
     </message>
@@ -5010,10 +5009,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>PDF to print (*.pdf)</source>
         <translation>PDF zum Drucken (*.pdf)</translation>
-    </message>
-    <message>
-        <source>{0} exists already. Replace it?</source>
-        <translation>{0} gibt es schon. Ersetzen?</translation>
     </message>
     <message>
         <source>Saved {0}</source>

@@ -1,12 +1,10 @@
 """The card that takes photographs of the sheet: drop or choose them, follow the reading."""
 
 from collections import Counter
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.sentence import Sentence
+from guiapp.dialogs import ask_to_open_many
 from guiapp.theme import GRID, current_colors, named, restyle
 from guiapp.train.handwriting.memory import ReadingMemory
 from guiapp.train.handwriting.photo_reader import PICTURES, Photo, PhotoReader
@@ -33,7 +32,7 @@ SIDE = 6 * GRID
 class PhotoDropBox(QWidget):
     """Marks the drop target, and has a file dialog; the step around it takes the drop itself."""
 
-    chosen = Signal(object)  # list[str], paths
+    chosen = Signal(object)  # list[Path]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,16 +53,12 @@ class PhotoDropBox(QWidget):
         self.update()
 
     def ask(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose photographs of your sheet"))
-        dialog.setObjectName("choose_photos")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         patterns = " ".join(f"*{suffix}" for suffix in PICTURES)
-        dialog.setNameFilters(
-            [self.tr("Pictures ({0})").format(patterns), self.tr("All files (*)")]
-        )
-        dialog.filesSelected.connect(self.chosen.emit)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        filters = [self.tr("Pictures ({0})").format(patterns), self.tr("All files (*)")]
+        ask_to_open_many(
+            self, "choose_photos", self.tr("Choose photographs of your sheet"), filters,
+            self.chosen.emit,
+        )  # fmt: skip
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_drop_frame(self, self._held, current_colors().field)
@@ -178,7 +173,7 @@ class PhotosCard(TitledCard):
         self.stop.setAccessibleName(self.tr("Stop reading"))
         self.going_on = QWidget()
         self._arrange()
-        self.box.chosen.connect(lambda names: reader.add(Path(name) for name in names))
+        self.box.chosen.connect(reader.add)
         self.stop.clicked.connect(reader.stop)
         self.clear_button.clicked.connect(reader.clear)
         self.last_button.clicked.connect(lambda: reader.go_on_from(self._last))

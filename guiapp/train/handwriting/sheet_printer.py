@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.data.sheet.draw import Shape, SheetWords, draw_page, sheet_pdf
 from engine.data.sheet.plan import Paper, SheetPlan
 from engine.files import write_atomic
+from guiapp.dialogs import ask_to_save, save_with_suffix
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
@@ -104,38 +105,16 @@ class SheetPrinter(QObject):
 
     def ask(self, plan: SheetPlan, name: str) -> None:
         """Save a sheet by a file dialog."""
-        folder = export_folder(self._store.value)
-        dialog = QFileDialog(self._window, self.tr("Save the sheet"), str(folder))
-        dialog.setObjectName("save_sheet")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(self.tr("PDF to print (*.pdf)"))
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.selectFile(name + SUFFIX)
-        dialog.fileSelected.connect(lambda chosen: self.take(plan, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Save the sheet")
+        proposed = export_folder(self._store.value) / f"{name}{SUFFIX}"
 
-    def take(self, plan: SheetPlan, path: Path) -> None:
-        """Save to the chosen path; where a suffix is added, ask before replacing a file."""
-        if path.suffix.lower() == SUFFIX:
-            self.save(plan, path)
-            return
-        path = path.with_name(path.name + SUFFIX)
-        if not path.exists():
-            self.save(plan, path)
-            return
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Save the sheet"),
-            self.tr("{0} exists already. Replace it?").format(path.name),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            self._window,
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.accepted.connect(lambda: self.save(plan, path))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        def take(path: Path) -> None:
+            save_with_suffix(
+                self._window, title, path, (SUFFIX,), lambda path, _: self.save(plan, path)
+            )
+
+        kind = self.tr("PDF to print (*.pdf)")
+        ask_to_save(self._window, "save_sheet", title, proposed, kind, take)
 
     def save(self, plan: SheetPlan, path: Path) -> None:
         """Write the PDF; another one may still be written meanwhile."""

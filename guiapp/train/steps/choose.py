@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from engine.data.detect import Known, recognize
 from engine.data.folder.labels import SUFFIXES, too_few
 from engine.models.library import SUFFIX as MODEL
+from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
@@ -161,20 +161,13 @@ class ChooseStep(QWidget):
         self.known.leave()
 
     def ask_folder(self) -> None:
-        dialog = self._dialog(self.tr("Choose a folder of pictures"))
-        dialog.setObjectName("choose_folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.open()
+        title = self.tr("Choose a folder of pictures")
+        ask_for_folder(self, "choose_folder", title, self._last_folder(), self.take)
 
     def ask_file(self) -> None:
-        dialog = self._dialog(self.tr("Choose a file of pictures"))
-        dialog.setObjectName("choose_file")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [self.tr("Zips and data sets ({0})").format(KINDS), self.tr("All files (*)")]
-        )
-        dialog.open()
+        title = self.tr("Choose a file of pictures")
+        filters = [self.tr("Zips and data sets ({0})").format(KINDS), self.tr("All files (*)")]
+        ask_to_open(self, "choose_file", title, filters, self.take, self._last_folder())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped(event) is not None:
@@ -226,12 +219,9 @@ class ChooseStep(QWidget):
         else:
             self.notices.show_notice(Notice(what, remedy, "error"))
 
-    def _dialog(self, title: str) -> QFileDialog:
+    def _last_folder(self) -> Path:
         folder = Path(self._store.value.data_folder or Path.home())
-        dialog = QFileDialog(self, title, str(folder if folder.is_dir() else Path.home()))
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        return folder if folder.is_dir() else Path.home()
 
     def _handwriting_card(self) -> QFrame:
         card = named(QFrame(), "card")

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.data.catalog import OFFERS, Offer
 from engine.data.download import FetchProgress, fetch, is_here, take
 from engine.paths import datasets_folder
+from guiapp.dialogs import ask_to_open
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named, quiet
@@ -175,13 +175,8 @@ class KnownSets(QFrame):
         if self.offer is None:
             return
         name = self.offer.files[0].name
-        dialog = QFileDialog(self, self.tr("Choose {0}").format(name))
-        dialog.setObjectName("choose_archive")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([name, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self.take(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, filters = self.tr("Choose {0}").format(name), [name, self.tr("All files (*)")]
+        ask_to_open(self, "choose_archive", title, filters, self.take)
 
     def _show_progress(self, now: FetchProgress) -> None:
         self.bar.setRange(0, 1000)

@@ -1,17 +1,17 @@
 """Exports the finished message: to a file, to the clipboard, as a share code."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.export.export import ExportResult, export_message
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from engine.progress import Progress
+from guiapp.dialogs import ask_to_save, save_with_suffix
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane, Work
 from guiapp.message.session import Session
@@ -129,14 +129,8 @@ class Exporter(QObject):
 
         The dialog has asked before a file is replaced, but not for a suffix that is added here.
         """
-        if path.suffix.lower() in SUFFIXES:
-            self.save(path, overwrite=path.exists())
-            return
-        path = path.with_name(path.name + self.options.suffix)
-        if not path.exists():
-            self.save(path)
-            return
-        self._ask_to_replace(path, lambda: self.save(path, overwrite=True))
+        suffixes = (self.options.suffix, *SUFFIXES)
+        save_with_suffix(self._window, self.tr("Save the message"), path, suffixes, self.save)
 
     def save(self, path: Path, overwrite: bool = False) -> None:
         message = self._message()
@@ -187,29 +181,11 @@ class Exporter(QObject):
 
     def _choose_path(self) -> None:
         folder, suffix = export_folder(self.store.value), self.options.suffix
-        dialog = QFileDialog(self._window, self.tr("Save the message"), str(folder))
-        dialog.setObjectName("export")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilter(f"{KINDS[suffix]} (*{suffix})")
-        dialog.setDefaultSuffix(suffix[1:])
-        dialog.selectFile(unused(folder, file_name(self._session.text, suffix)).name)
-        dialog.fileSelected.connect(lambda name: self.save_as(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _ask_to_replace(self, path: Path, replace: Callable[[], None]) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.tr("Save the message"),
-            self.tr("{0} exists already. Replace it?").format(path.name),
-            QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-            self._window,
-        )
-        box.setDefaultButton(QMessageBox.StandardButton.No)
-        box.accepted.connect(replace)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_to_save(
+            self._window, "export", self.tr("Save the message"),
+            unused(folder, file_name(self._session.text, suffix)),
+            f"{KINDS[suffix]} (*{suffix})", self.save_as,
+        )  # fmt: skip
 
     def _copy(self, options: ExportOptions) -> None:
         message = self._message()
