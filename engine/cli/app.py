@@ -1,4 +1,4 @@
-"""The verbs put together, and what becomes of an error."""
+"""The command line: the table of verbs, and errors as sentences with an exit status."""
 
 import logging
 import re
@@ -100,7 +100,7 @@ def run_command(arguments: list[str]) -> int:
     except BrokenPipeError:
         return FAILED
     except Exception as error:
-        complain(EngineError(f"Something unexpected happened ({error!r}).", report(error)))
+        complain(EngineError(f"Something unexpected happened ({error!r}).", save_traceback(error)))
         return FAILED
     return DONE
 
@@ -120,8 +120,8 @@ def refuse_missing_file(arguments: list[str]) -> None:
         )
 
 
-def report(error: Exception) -> str:
-    """Keep the traceback in a file for a bug report; returns where."""
+def save_traceback(error: Exception) -> str:
+    """Write the traceback to a file for a bug report; returns a sentence that names it."""
     path = error_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

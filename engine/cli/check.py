@@ -1,4 +1,4 @@
-"""What train --dry-run says of the data: a table to read, or facts."""
+"""The check of a data set in train --dry-run: a table to read, or JSON."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ SOURCES: dict[Naming, str] = {
 }  # fmt: skip
 
 
-def look(
+def examine_pictures(
     path: Path,
     size: int,
     channels: int,
@@ -31,8 +31,8 @@ def look(
     return follow(work, "Looking at the pictures", quiet)
 
 
-def show(report: DataReport, quiet: bool, fixed: bool = False) -> None:
-    """The report as a table on stdout; `fixed`: what it advises is done."""
+def print_report(report: DataReport, quiet: bool, fixed: bool = False) -> None:
+    """The report as a table on stdout; `fixed`: its advised fixes are applied."""
     console = Console(highlight=False)
     console.print(str(report.said), markup=False, style="bold")
     console.print(summary(report), markup=False)
@@ -42,7 +42,7 @@ def show(report: DataReport, quiet: bool, fixed: bool = False) -> None:
         table.add_column("What", ratio=3)
         table.add_column("What is done", ratio=2)
         for finding in report.findings:
-            table.add_row(f"{finding.count:,}", what(finding), done(finding, fixed))
+            table.add_row(f"{finding.count:,}", finding_text(finding), remedy_text(finding, fixed))
         console.print()
         console.print(table)
     if any(finding.advised for finding in report.findings):
@@ -54,7 +54,7 @@ def show(report: DataReport, quiet: bool, fixed: bool = False) -> None:
 
 
 def summary(report: DataReport) -> str:
-    """How many pictures and classes there are, and the room they take."""
+    """Counts of pictures and classes, and the bytes they take."""
     classes = f"{len(report.classes)} classes" if len(report.classes) > 1 else "one class"
     where = SOURCES.get(report.naming, "")
     named = ", ".join(f"{name} ({count:,})" for name, count in report.classes[:CLASSES])
@@ -69,37 +69,34 @@ def summary(report: DataReport) -> str:
     return "\n".join(lines)
 
 
-def what(finding: Finding) -> str:
-    """A finding, and the first of its pictures."""
+def finding_text(finding: Finding) -> str:
+    """A finding and the names of its first pictures, in rich's markup."""
     twins = finding.twins or ("",) * 2
     shown = [f"{name} = {twin}" if twin else name for name, twin in zip(finding.names[:2], twins)]
     more = ", …" if len(finding.names) > len(shown) else ""
-    examples = f" [dim]({escaped(', '.join(shown))}{more})[/]" if shown else ""
-    return escaped(str(finding.said)) + examples
+    examples = f" [dim]({escape_markup(', '.join(shown))}{more})[/]" if shown else ""
+    return escape_markup(str(finding.said)) + examples
 
 
-def done(finding: Finding, fixed: bool) -> str:
-    """What is done about it, marked where that takes a choice."""
-    remedy = escaped(str(finding.remedy or ""))
+def remedy_text(finding: Finding, fixed: bool) -> str:
+    """The fix of a finding in rich's markup, marked * where --fix is needed."""
+    remedy = escape_markup(str(finding.remedy or ""))
     if finding.fix in ("done", "none"):
         return f"[dim]{remedy}[/]"
     return f"{remedy} *" if finding.advised else f"[dim]Possible: {remedy}[/]"
 
 
-def escaped(text: str) -> str:
-    """Text in which a bracket is a bracket."""
+def escape_markup(text: str) -> str:
     return text.replace("[", "\\[")
 
 
 def megabytes(count: int) -> str:
-    """A number of bytes, in words."""
     if count >= 2**30:
         return f"{count / 2**30:,.1f} GB"
     return f"{max(0.1, count / 2**20):,.1f} MB"
 
 
-def facts(report: DataReport) -> dict[str, Any]:
-    """The report as JSON has it."""
+def report_as_json(report: DataReport) -> dict[str, Any]:
     return {
         "path": str(report.path), "kind": report.kind, "said": str(report.said),
         "size": report.size, "channels": report.channels, "pictures": report.pictures,

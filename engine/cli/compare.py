@@ -130,7 +130,7 @@ def parse_costs(text: str) -> list[int]:
 def seconds_for_costs(
     studio: Engine, one: "Contestant", guidance: float | None, costs: list[int], n: int
 ) -> float:
-    """How long a model takes for `n` pictures at each cost, by any one sampler."""
+    """Roughly the seconds that a model takes for `n` pictures at each cost with one sampler."""
     drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
     few = some_pictures(one.card, drawing)
     return seconds_to_draw(studio, few, n) / costs[0] * sum(costs)
@@ -148,7 +148,7 @@ def save_benchmark(out: Path, benchmark: "Benchmark", rows: list[Row], title: st
 
 
 def show_benchmark(out: Path, benchmark: "Benchmark", terminal: Terminal) -> None:
-    """The table, and where it lies, or all as JSON."""
+    """Print the table and where the files are, or all as JSON."""
     from engine.evaluation.benchmark import render_benchmark
 
     terminal.show(msgspec.to_builtins(benchmark), render_benchmark(benchmark))
@@ -157,7 +157,7 @@ def show_benchmark(out: Path, benchmark: "Benchmark", terminal: Terminal) -> Non
 
 
 def compared_models(path: Path) -> set[str]:
-    """The models of a comparison that was written before; none if there was none."""
+    """The models of the comparison in a file; none if there is no such file."""
     try:
         return {cell["model"] for cell in json.loads(path.read_bytes())["cells"]}
     except (OSError, ValueError, KeyError, TypeError):

@@ -1,4 +1,4 @@
-"""What every verb shares: progress, printing, errors as sentences, and the wait foretold."""
+"""What every verb shares: progress, printing, errors as sentences, and estimates of the wait."""
 
 import errno
 import logging
@@ -44,7 +44,7 @@ def exit_status(error: EngineError) -> int:
 
 
 def note(text: str, quiet: bool = False) -> None:
-    """A remark for the person, on stderr."""
+    """A remark on stderr."""
     if not quiet:
         Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
 
@@ -86,7 +86,7 @@ def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet
 
 
 def start_studio(device: str, quiet: bool = False) -> "Studio":
-    """The engine on a device, with all cores; says so if it is not the device hoped for."""
+    """The engine on a device, with all cores; notes when it fell back to another device."""
     with loading():
         from engine.device import use_threads
         from engine.studio import Studio
@@ -99,7 +99,7 @@ def start_studio(device: str, quiet: bool = False) -> "Studio":
 
 
 def note_substitutes(replaced: dict[str, str], quiet: bool = False) -> None:
-    """Say what is drawn in place of what cannot be."""
+    """Note which characters stand in for those that cannot be drawn."""
     if replaced:
         shown = ", ".join(f"{old} -> {new or 'nothing'}" for old, new in replaced.items())
         note(f"Written with substitutes: {shown}", quiet)
@@ -155,7 +155,6 @@ class Terminal:
     as_json: AsJson = False
 
     def start_studio(self) -> "Studio":
-        """The engine on the device."""
         return start_studio(self.device, self.quiet)
 
     def check_place(self, path: Path) -> None:
@@ -163,26 +162,23 @@ class Terminal:
         check_place(path, self.force)
 
     def note(self, text: str) -> None:
-        """A remark, unless quiet."""
         note(text, self.quiet)
 
     def note_wait(
         self, what: str, studio: Engine, request: SampleRequest, pictures: int = 0
     ) -> None:
-        """How long drawing will take; it is measured only where it is said."""
+        """Note how long drawing will take; unless quiet, a few pictures are drawn to measure it."""
         if not self.quiet:
             note(f"{what}: {rough_duration(seconds_to_draw(studio, request, pictures))}.")
 
     def follow(self, work: Generator[Progress | WriteProgress, None, T], label: str) -> T:
-        """Run a generator to its result, showing its progress."""
         return follow(work, label, self.quiet)
 
     def tell(self, text: str, facts: dict[str, Any]) -> None:
-        """A result: a line to read, or its facts as JSON."""
         tell(text, facts, self.as_json)
 
     def show(self, facts: dict[str, Any], text: RenderableType) -> None:
-        """A result to look at, such as a table, or its facts as JSON."""
+        """A result on stdout: a rich table or text, or its facts as JSON."""
         if self.as_json:
             tell("", facts, True)
         else:

@@ -32,7 +32,7 @@ app = typer.Typer(
 def list_offers(as_json: AsJson = False) -> None:
     """The data sets that can be fetched. Asks no network."""
     if as_json:
-        tell("", {"data": [facts(offer) for offer in OFFERS]}, as_json)
+        tell("", {"data": [offer_facts(offer) for offer in OFFERS]}, as_json)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in ("Name", "What", "Comes as", "From"):
@@ -75,8 +75,7 @@ def get(
 add_verb(app, "get", get, EXAMPLES)
 
 
-def facts(offer: Offer) -> dict[str, object]:
-    """An offer as JSON has it."""
+def offer_facts(offer: Offer) -> dict[str, object]:
     return {
         "name": offer.name,
         "about": str(offer.about),

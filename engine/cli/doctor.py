@@ -29,7 +29,7 @@ def self_test(engine: Engine) -> None:
 
 
 def check_drawing(engine: Engine) -> tuple[Recipe, Glyphs]:
-    """Two letters are drawn, and look like letters."""
+    """Draw two letters; raise `DeviceError` unless they have as much ink as letters."""
     recipe = Recipe(text="ok", drawing=Drawing(steps=STEPS))
     glyphs: Glyphs = finish(engine.write(WriteRequest(recipe.letters(), recipe.drawing)))
     if not INKED[0] < float((glyphs.states[:, -1] > 128).mean()) < INKED[1]:
@@ -38,7 +38,7 @@ def check_drawing(engine: Engine) -> tuple[Recipe, Glyphs]:
 
 
 def check_file(message: tuple[Recipe, Glyphs]) -> None:
-    """They go into a GIF, from which their recipe can be read."""
+    """Write them into a GIF; raise `DeviceError` unless their recipe can be read from it."""
     recipe, glyphs = message
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ok.gif"
@@ -50,7 +50,7 @@ def check_file(message: tuple[Recipe, Glyphs]) -> None:
 
 
 def check_learning() -> None:
-    """An optimizer steps downhill; in an installed program, what it loads may be missing."""
+    """Take an optimizer's step; in an installed program, a module that it loads may be missing."""
     import torch
 
     x = torch.nn.Parameter(torch.ones(3))
@@ -98,7 +98,7 @@ def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
 
 
 def window_threads(device: str) -> str:
-    """A remark on the threads, as the window names fewer: it keeps a core for itself."""
+    """A remark on CPU threads, because the window names one fewer: it keeps a core free."""
     from engine.device import usable_cores
 
     cores = usable_cores()

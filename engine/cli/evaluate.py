@@ -80,7 +80,7 @@ def evaluate(
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What is measured: a model that draws so, next to this data."""
+    """A measurement of one model, drawn in one way, next to one data set."""
 
     terminal: Terminal
     studio: "Studio"
@@ -129,7 +129,7 @@ class Evaluation:
         return report, render_pictures(report)
 
     def settings(self) -> dict[str, str | int | float]:
-        """How it is drawn, as the report has it."""
+        """The drawing's numbers and the device, for the report."""
         drawing, own = self.drawing, self.card.sampling
         return {
             "steps": drawing.steps,
@@ -159,9 +159,9 @@ def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
     def draw(
         chars: Sequence[str], hands: Sequence[str], seeds: Sequence[int]
     ) -> Iterator[np.ndarray]:
-        for part in batches(studio, len(chars)):
+        for part in batch_slices(studio, len(chars)):
             labels = tuple(card.alphabet.index(char) for char in chars[part])
-            yield draw_finished(studio, drawing, labels, tuple(seeds[part]), tuple(hands[part]))
+            yield draw_pictures(studio, drawing, labels, tuple(seeds[part]), tuple(hands[part]))
 
     return draw
 
@@ -170,25 +170,25 @@ def picture_drawer(studio: "Studio", drawing: Drawing):
     """Draw classes from seeds, as `evaluation.evaluate_pictures` wants them."""
 
     def draw(labels: Sequence[int], seeds: Sequence[int]) -> Iterator[np.ndarray]:
-        for part in batches(studio, len(labels)):
-            yield draw_finished(studio, drawing, tuple(labels[part]), tuple(seeds[part]))
+        for part in batch_slices(studio, len(labels)):
+            yield draw_pictures(studio, drawing, tuple(labels[part]), tuple(seeds[part]))
 
     return draw
 
 
-def batches(studio: "Studio", count: int) -> Iterator[slice]:
-    """What is drawn together."""
+def batch_slices(studio: "Studio", count: int) -> Iterator[slice]:
+    """Slices of pictures that are drawn in one batch."""
     size = BATCH.get(studio.device.type, MANY)
     return (slice(start, start + size) for start in range(0, count, size))
 
 
-def draw_finished(
+def draw_pictures(
     studio: "Studio",
     drawing: Drawing,
     labels: tuple[int, ...],
     seeds: tuple[int, ...],
     hands: tuple[str, ...] = (),
 ) -> np.ndarray:
-    """Finished pictures uint8 [N, H, W] or [N, H, W, 3], their states forgotten."""
+    """Finished pictures, uint8 [N, H, W] or [N, H, W, 3]."""
     request = SampleRequest(labels=labels, seeds=seeds, drawing=drawing, hands=hands, keep=2)
     return finish(studio.sample(request)).states[:, -1]

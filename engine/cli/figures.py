@@ -46,7 +46,7 @@ DATA = "A picture, a folder of them, idx files, CIFAR-10 or an .npz corpus."
 EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
 SCHEDULES = ("linear", "cosine", "karras")
 MOST_STATES = 101  # of a GIF of the way out of the noise
-MOST_PICTURES, MOST_LEVELS = 8, 20  # of a panel
+PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
 
 Data = Annotated[Path | None, typer.Option(help=DATA)]
 Split = Annotated[str, typer.Option(help="Of data with two: train or test.")]
@@ -65,7 +65,7 @@ class MovingPage(NamedTuple):
 
 
 class FigureResult(NamedTuple):
-    """A figure that was made, and what is told of it."""
+    """A finished figure, its text on stdout, and its facts for --json but for the path."""
 
     page: Image.Image | MovingPage
     text: str
@@ -226,10 +226,10 @@ def panel(
 
     Real pictures with --data; without, the model draws some (--chars, --label) to begin with.
     """
-    if not 1 <= n <= MOST_PICTURES or not 1 <= levels <= MOST_LEVELS:
+    if not 1 <= n <= PANEL_PICTURES or not 1 <= levels <= PANEL_LEVELS:
         raise RequestError(
             f"{n} pictures at {levels} levels are not possible.",
-            f"Ask for 1 to {MOST_PICTURES} pictures at 1 to {MOST_LEVELS} levels.",
+            f"Ask for 1 to {PANEL_PICTURES} pictures at 1 to {PANEL_LEVELS} levels.",
         )
     card = card_of(model)
     drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
@@ -391,7 +391,7 @@ def elbo(
 
 
 class Figure(NamedTuple):
-    """A row of the table."""
+    """A row of the table `FIGURES`."""
 
     draw: Callable[..., FigureResult]  # its parameters are the options, its docstring the help
     examples: str
@@ -430,8 +430,8 @@ noisegram figure elbo -o two.png --data cifar10/ --model cars32-edm --model cars
 }  # fmt: skip
 
 
-def as_verb(figure: Figure) -> Callable[..., None]:
-    """A figure as a verb: checks where the file goes, draws, saves and tells."""
+def figure_verb(figure: Figure) -> Callable[..., None]:
+    """The verb of a figure: checks the file's place, draws, saves, and prints text or facts."""
 
     @wraps(figure.draw)
     def verb(out: Path, terminal: Terminal, **options: Any) -> None:
@@ -454,7 +454,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 for name, figure in FIGURES.items():
-    add_verb(app, name, as_verb(figure), figure.examples)
+    add_verb(app, name, figure_verb(figure), figure.examples)
 add_verb(app, "grid", grid.grid, grid.EXAMPLES)
 
 
@@ -468,7 +468,6 @@ def check_kind(out: Path, kinds: tuple[str, ...]) -> None:
 
 
 def is_moving(out: Path) -> bool:
-    """Whether a file shows a figure as an animation."""
     return out.suffix.lower() == ".gif"
 
 

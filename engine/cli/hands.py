@@ -49,7 +49,7 @@ def hands(
     known = [card.hands[card.hand_index(name)]] if name else list(card.hands)
     facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}
     if png is None:
-        text = about(known[0]) if name else overview(card)
+        text = describe_hand(known[0]) if name else overview(card)
         terminal.tell(text, facts)
         return
     if png.suffix.lower() != ".png":
@@ -64,7 +64,7 @@ def hands(
     studio = terminal.start_studio()
     drawing = Drawing(seed=seed, model=model, steps=STEPS)
     request = SampleRequest(labels, tuple(range(len(labels))), replace(drawing, seed=0))
-    what = f"{written!r} in {counted(len(shown), 'hand')}"
+    what = f"{written!r} in {with_count(len(shown), 'hand')}"
     terminal.note_wait(what, studio, request, len(labels) * len(shown))
     pictures = terminal.follow(draw_words(studio, written, shown, drawing), "Drawing")
     save_png(png, word_grid(pictures, shown))
@@ -88,10 +88,10 @@ def draw_words(
 
 
 def overview(card: ModelCard) -> str:
-    """The names in columns, people apart from sources."""
+    """The names of a model's hands in columns, people apart from sources."""
     people = [hand.name for hand in card.hands if hand.named]
     sources = [hand.name for hand in card.hands if not hand.named]
-    lines = [f"{card.name} writes in {counts(card)}.", ""]
+    lines = [f"{card.name} writes in {hand_counts(card)}.", ""]
     if people:
         lines += [in_columns(people), ""]
     if sources:
@@ -105,17 +105,16 @@ def overview(card: ModelCard) -> str:
     return "\n".join(lines).rstrip()
 
 
-def counts(card: ModelCard) -> str:
-    """How many hands there are, people apart from sources."""
+def hand_counts(card: ModelCard) -> str:
+    """The numbers of hands in words, people apart from sources."""
     people = sum(hand.named for hand in card.hands)
     sources = len(card.hands) - people
     if not sources:
-        return counted(people, "hand") if people else "no hand of its own"
-    return f"{counted(people, 'hand')} and {counted(sources, 'source')} of many people"
+        return with_count(people, "hand") if people else "no hand of its own"
+    return f"{with_count(people, 'hand')} and {with_count(sources, 'source')} of many people"
 
 
-def counted(number: int, what: str) -> str:
-    """A number of things, in words."""
+def with_count(number: int, what: str) -> str:
     return f"{number} {what}{'s' * (number != 1)}"
 
 
@@ -127,7 +126,7 @@ def in_columns(names: list[str]) -> str:
     return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
 
 
-def about(hand: Hand) -> str:
+def describe_hand(hand: Hand) -> str:
     """One hand in a few lines."""
     who = f"one person, from {hand.source}" if hand.named else "many people"
-    return f"{hand.name}: {who}\nwrote {counted(len(hand.wrote), 'character')}: {hand.wrote}"
+    return f"{hand.name}: {who}\nwrote {with_count(len(hand.wrote), 'character')}: {hand.wrote}"

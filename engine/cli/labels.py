@@ -1,4 +1,4 @@
-"""From characters, labels and seeds as they were typed to what is drawn."""
+"""Parsing of characters, labels and seeds into requests."""
 
 from engine.api import Drawing, SampleRequest
 from engine.data.alphabet import writable

@@ -55,7 +55,7 @@ def lesson(
             f"Use 1 to {MOST:,} iterations, and 10 to 10,000 samples.",
         )
     terminal.check_place(out)
-    taught = teach(name, data, iterations, samples, seed, terminal)
+    taught = run_lesson(name, data, iterations, samples, seed, terminal)
     save_png(out, taught.picture)
     facts = {
         "path": str(out), "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
@@ -64,7 +64,7 @@ def lesson(
     return terminal.tell(f"{taught.sentence}\n{out}", facts)
 
 
-def teach(
+def run_lesson(
     name: str,
     data: Path | None,
     iterations: int | None,
@@ -72,7 +72,6 @@ def teach(
     seed: int,
     terminal: Terminal,
 ) -> Lesson:
-    """Run the lesson of this name."""
     with loading():
         from engine.device import use_threads
         from engine.lessons.digits import open_digits, print_digits

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.cli.console import check_place, tell
-from engine.cli.hands import counts
+from engine.cli.hands import hand_counts
 from engine.cli.options import AsJson, Force
 from engine.errors import RequestError
 from engine.models.card import ModelCard, file_hash, read_card
@@ -44,7 +44,7 @@ def list_all(as_json: AsJson = False) -> None:
     for info in infos:
         size = f"{info.size_bytes / 1e6:.1f} MB"
         hands = str(sum(hand.named for hand in info.card.hands))
-        table.add_row(info.name, kinds(info.card), hands, size, info.origin)
+        table.add_row(info.name, class_count(info.card), hands, size, info.origin)
     Console().print(table)
 
 
@@ -63,9 +63,9 @@ def card(
 
 
 def render_card(card: ModelCard, path: Path) -> str:
-    """A card to read: a line a fact."""
+    """A card as text, one fact a line."""
     t = card.training
-    draws = kinds(card)
+    draws = class_count(card)
     if card.alphabet:
         draws += f": {card.alphabet}"
     elif card.classes:
@@ -77,10 +77,10 @@ def render_card(card: ModelCard, path: Path) -> str:
     facts = {
         "name": card.name,
         "draws": draws,
-        "hands": counts(card) if card.writes else "",
+        "hands": hand_counts(card) if card.writes else "",
         "pictures": f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
-        "latent": in_latent(card),
-        "drawn": best_drawn(card),
+        "latent": latent_line(card),
+        "drawn": sampling_line(card),
         "training": f"preset {t.preset or 'unknown'}, {seen}, "
         f"{t.pictures:,} to learn from; loss {t.loss:.4f}",
         "file": f"{path} ({path.stat().st_size / 1e6:.1f} MB, {file_hash(path)})",
@@ -88,13 +88,12 @@ def render_card(card: ModelCard, path: Path) -> str:
         "license": card.license,
     }
     width = max(len(name) for name in facts) + 2
-    lines = [wrapped(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
+    lines = [wrap_line(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     hands = " The hands: noisegram hands." if any(hand.named for hand in card.hands) else ""
     return "\n".join([*lines, "", f"Everything: --json.{hands}"])
 
 
 def duration(minutes: float) -> str:
-    """A time in words."""
     if minutes >= 120:
         return f"{minutes / 60:.1f} hours"
     if round(minutes) <= 1:
@@ -102,15 +101,15 @@ def duration(minutes: float) -> str:
     return f"{minutes:.0f} minutes"
 
 
-def kinds(card: ModelCard) -> str:
-    """How many kinds of things a model draws."""
+def class_count(card: ModelCard) -> str:
+    """The number of a model's classes, in words."""
     if not card.classes:
         return "pictures of one kind"
     return f"{len(card.classes)} {'characters' if card.alphabet else 'classes'}"
 
 
-def best_drawn(card: ModelCard) -> str:
-    """How it is drawn unless one asks otherwise."""
+def sampling_line(card: ModelCard) -> str:
+    """A model's own steps, sampler, noise levels and guidance, in words."""
     s = card.sampling
     levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
     if s.schedule != "karras":
@@ -122,8 +121,8 @@ def best_drawn(card: ModelCard) -> str:
     return f"{said}; guidance {s.guidance:g}{reach if s.guidance_high < ALWAYS else ''}"
 
 
-def in_latent(card: ModelCard) -> str:
-    """What a latent model diffuses, "" for one of pixels."""
+def latent_line(card: ModelCard) -> str:
+    """The size of a latent model's states, in words; "" for a model of pixels."""
     if not card.autoencoder:
         return ""
     channels, high, wide = card.state_shape
@@ -131,7 +130,7 @@ def in_latent(card: ModelCard) -> str:
     return f"{channels} x {high} x {wide} numbers are diffused, then decoded to {size:,} of pixels"
 
 
-def wrapped(line: str, indent: int) -> str:
+def wrap_line(line: str, indent: int) -> str:
     """A line broken between words at the terminal's width; a path or an alphabet stays whole."""
     room = max(40, get_terminal_size().columns)
     return textwrap.fill(

@@ -41,7 +41,7 @@ Title = Annotated[str, typer.Option(help="A line above the figure.", show_defaul
 
 @dataclass(frozen=True, slots=True)
 class DrawingOptions:
-    """How pictures are drawn; what is not given is the model's own."""
+    """Options of a drawing; None: the model's own."""
 
     steps: Steps = None
     sampler: Sampler = None

@@ -201,7 +201,7 @@ def train(
     if resume:
         refuse_finished(trainer, request.minutes)
     if dry_run and report and not as_json:
-        check.show(report, quiet, fixed=fix)
+        check.print_report(report, quiet, fixed=fix)
     note(f"{introduction(trainer, request.minutes)} on {describe(where)}", quiet)
     for hint in hints(trainer, request):
         note(hint, quiet)
@@ -223,7 +223,7 @@ def train(
         return
     facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
     if report:
-        facts["data"] = check.facts(report)
+        facts["data"] = check.report_as_json(report)
     if foreseen:
         facts["forecast"] = asdict(foreseen)
     tell("Nothing was trained (--dry-run)." if dry_run else outcome(trainer), facts, as_json)
@@ -266,7 +266,7 @@ def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport
     shape = fit.value if fit else preset.fit
     wanted = request.classes or (preset.classes if request.preset else ())
     size = request.size or pixels
-    return check.look(data, size, channels, shape, preset.table, wanted, quiet)
+    return check.examine_pictures(data, size, channels, shape, preset.table, wanted, quiet)
 
 
 def refuse_ink(report: DataReport) -> None:

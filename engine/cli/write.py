@@ -40,13 +40,13 @@ T = TypeVar("T")
 
 
 def option(help_text: str, *names: str) -> Any:
-    """An option whose default is the recipe's, so that only what was given overrides it."""
+    """An option whose default None leaves the recipe's value."""
     return typer.Option(*names, help=help_text, show_default=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RecipeOptions:
-    """What of a recipe can be given; None leaves it as it is."""
+    """Options that replace fields of a recipe; None leaves a field as it is."""
 
     seed: Annotated[
         int | None, option("Another seed, another hand and other letters. Default: 0.")
@@ -100,7 +100,7 @@ class RecipeOptions:
         """The recipe with what was given. Raises `RequestError` for a wrong choice."""
         given = {RENAMED.get(name, name): value for name, value in asdict(self).items()}
         parts = {
-            name: override(
+            name: replace_fields(
                 part, {key: given[key] for key in given if key in get_type_hints(type(part))}
             )
             for name in ("drawing", "layout", "look", "timing")
@@ -164,7 +164,7 @@ def write(
     changed = recipe.model_hash and recipe.model_hash != glyphs.model_hash
     if changed and source and options.model is None:
         terminal.note("The model has changed since this message was made; its letters may differ.")
-    recipe = complete(recipe, glyphs.letters, glyphs.model_hash)
+    recipe = with_drawn(recipe, glyphs.letters, glyphs.model_hash)
     export = export_message(
         out, glyphs.states, glyphs.sigmas, recipe,
         budget=budget, embed_recipe=not no_recipe, overwrite=terminal.force,
@@ -195,7 +195,6 @@ def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
 
 
 def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> dict[str, Any]:
-    """What was written, as JSON has it."""
     return {
         "path": str(result.path), "bytes": result.bytes, "width": result.width,
         "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
@@ -205,7 +204,7 @@ def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> di
 
 
 def describe(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> str:
-    """What was written, as a line to read."""
+    """One line about the file: size, frames, bytes, hand."""
     hands = sorted(set(glyphs.hands))
     if hands == [ANY]:
         who = "no hand in particular"
@@ -224,13 +223,13 @@ def describe(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> str:
 
 
 def alphabet_of(model: str) -> str:
-    """What a model can write; of one that cannot at all, the studio says so better."""
+    """The characters a model can write; for one without any, the studio's error is better."""
     card = read_card(find_model(model))
     return card.alphabet if card.writes else PRINTABLE
 
 
 def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Terminal) -> None:
-    """Say what a person should know of the message before sending it."""
+    """Note what may trouble whoever receives the message."""
     if result.traded:
         terminal.note(f"Changed for this file: {join_sentences(result.traded)}.")
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
@@ -246,12 +245,12 @@ def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Termina
 
 
 def in_german() -> bool:
-    """Whether this person's system speaks German, and spells an umlaut out."""
+    """Whether the system's language is German, in which an umlaut may be spelled out."""
     spoken = locale.getlocale()[0] or ""
     return spoken.lower().startswith(("de_", "german"))
 
 
-def override(value: T, given: dict[str, Any]) -> T:
+def replace_fields(value: T, given: dict[str, Any]) -> T:
     """`value` with the fields that were given. Raises `RequestError` for a wrong choice."""
     changes = {name: new for name, new in given.items() if new is not None}
     for name, new in changes.items():
@@ -269,8 +268,8 @@ def override(value: T, given: dict[str, Any]) -> T:
         ) from error
 
 
-def complete(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> Recipe:
-    """The recipe with what only the drawing knows: letter ids and the model."""
+def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> Recipe:
+    """The recipe with the results of drawing: letter ids, redraws and the model's hash."""
     return msgspec.structs.replace(
         recipe.with_letters(letters), model_hash=model_hash, version=installed_version()
     )
