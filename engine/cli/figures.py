@@ -9,7 +9,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import msgspec
 import numpy as np
 import typer
 from PIL import Image
@@ -17,7 +16,6 @@ from PIL import Image
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
 from engine.cli import grid
 from engine.cli.console import Terminal
-from engine.cli.labels import card_of, known_labels, numbers, pair_stops, request_for, wanted_labels
 from engine.cli.options import (
     Chars,
     DrawingOptions,
@@ -31,9 +29,17 @@ from engine.cli.options import (
     Title,
     add_verb,
 )
+from engine.cli.parsing import (
+    card_of,
+    known_labels,
+    named_schedules,
+    numbers,
+    pair_stops,
+    request_for,
+    wanted_labels,
+)
 from engine.errors import RequestError
 from engine.interrupt import loading
-from engine.models.card import Sampling
 from engine.pictures import enlarge, save_gif, save_png
 from engine.samples import dark_on_white
 
@@ -43,8 +49,6 @@ noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras
 noisegram figure reverse -o reverse.gif --model digits32 --label 8\n
 noisegram figure walk -o walk.gif --chars abc"""
 DATA = "A picture, a folder of them, idx files, CIFAR-10 or an .npz corpus."
-EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
-SCHEDULES = ("linear", "cosine", "karras")
 MOST_STATES = 101  # of a GIF of the way out of the noise
 PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
 
@@ -469,27 +473,3 @@ def check_kind(out: Path, kinds: tuple[str, ...]) -> None:
 
 def is_moving(out: Path) -> bool:
     return out.suffix.lower() == ".gif"
-
-
-def named_schedules(
-    names: str, timesteps: int, beta_min: float, beta_max: float, zero_snr: bool
-) -> dict[str, Sampling]:
-    """Schedules by their names, comma-separated. Raises `RequestError`."""
-    if not 2 <= timesteps <= 100_000 or not 0 < beta_min <= beta_max < 1:
-        raise RequestError(
-            "Such a schedule is not possible.",
-            "Use 2 or more timesteps, and betas between 0 and 1, the smaller one first.",
-        )
-    schedules: dict[str, Sampling] = {}
-    for name in (part.strip() for part in names.split(",")):
-        if name not in SCHEDULES:
-            raise RequestError(
-                f"There is no schedule called {name!r}.", f"Choose: {', '.join(SCHEDULES)}."
-            )
-        base = msgspec.structs.replace(
-            EDM, schedule=name, timesteps=timesteps, beta_min=beta_min, beta_max=beta_max
-        )
-        schedules[name] = base
-        if zero_snr and name != "karras":
-            schedules[f"{name}, zero terminal SNR"] = msgspec.structs.replace(base, zero_snr=True)
-    return schedules

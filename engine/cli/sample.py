@@ -7,8 +7,8 @@ import typer
 
 from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, SamplerOptions
 from engine.cli.console import Terminal, note_substitutes
-from engine.cli.labels import card_of, wanted_labels
 from engine.cli.options import DrawingOptions, Eta, Hand, Model
+from engine.cli.parsing import card_of, wanted_labels
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable
 from engine.models.card import ModelCard

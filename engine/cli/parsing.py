@@ -1,10 +1,16 @@
-"""Parsing of characters, labels and seeds into requests."""
+"""Parsing of characters, labels, seeds, stops and schedules as they are typed."""
+
+import msgspec
 
 from engine.api import Drawing, SampleRequest
 from engine.data.alphabet import writable
 from engine.errors import RequestError
-from engine.models.card import ModelCard, read_card
+from engine.models.card import ModelCard, Sampling, read_card
 from engine.models.library import find_model
+
+SCHEDULES = ("linear", "cosine", "karras")
+
+EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
 
 
 def card_of(model: str) -> ModelCard:
@@ -92,3 +98,27 @@ def pair_stops(
         )
     more_labels = tuple(labels) * (count if len(labels) == 1 else 1)
     return more_labels, seeds * (count if len(seeds) == 1 else 1)
+
+
+def named_schedules(
+    names: str, timesteps: int, beta_min: float, beta_max: float, zero_snr: bool
+) -> dict[str, Sampling]:
+    """Schedules by their names, comma-separated. Raises `RequestError`."""
+    if not 2 <= timesteps <= 100_000 or not 0 < beta_min <= beta_max < 1:
+        raise RequestError(
+            "Such a schedule is not possible.",
+            "Use 2 or more timesteps, and betas between 0 and 1, the smaller one first.",
+        )
+    schedules: dict[str, Sampling] = {}
+    for name in (part.strip() for part in names.split(",")):
+        if name not in SCHEDULES:
+            raise RequestError(
+                f"There is no schedule called {name!r}.", f"Choose: {', '.join(SCHEDULES)}."
+            )
+        base = msgspec.structs.replace(
+            EDM, schedule=name, timesteps=timesteps, beta_min=beta_min, beta_max=beta_max
+        )
+        schedules[name] = base
+        if zero_snr and name != "karras":
+            schedules[f"{name}, zero terminal SNR"] = msgspec.structs.replace(base, zero_snr=True)
+    return schedules
