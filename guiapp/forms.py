@@ -32,7 +32,7 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Holder(Protocol):
-    """What holds records that cannot be changed, and makes others of them."""
+    """Holds frozen records as attributes, and replaces their fields."""
 
     def change(self, merge: str = "", **records: Any) -> None:
         """Replace fields of these records. `merge` names a change that goes on, as of a slider."""
@@ -240,7 +240,7 @@ def cut_long_entries(field: W) -> W:
 
 
 def stops_in(widget: QWidget) -> list[QWidget]:
-    """What takes the focus: a field itself, or what it is made of."""
+    """The widgets that take the focus: a field itself, or those in it."""
     none = Qt.FocusPolicy.NoFocus
     if widget.focusPolicy() != none:
         return [widget]

@@ -103,7 +103,7 @@ class RunningDrawing(QObject):
         self.finished.emit()
 
     def _show_redrawn(self, redrawn: dict[Letter, Letter]) -> None:
-        """Show letters that were not legible as the engine drew them again."""
+        """Show how the engine drew letters again that were not legible."""
         pictures = self._pictures
         here = [letter in redrawn for letter in pictures.letters]
         pictures.letters = tuple(redrawn.get(letter, letter) for letter in pictures.letters)
@@ -114,7 +114,7 @@ class RunningDrawing(QObject):
 
 
 class Alternatives(QObject):
-    """Other drawings of one letter, to choose from, while they are drawn and after."""
+    """Other drawings of one letter to choose from, while they are drawn and after."""
 
     changed = Signal()
     finished = Signal(object, object, object)  # Letters, Glyphs, Drawing

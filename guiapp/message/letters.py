@@ -21,8 +21,6 @@ Letters = tuple[Letter, ...]
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """A text as it was typed, and as it can be written."""
-
     raw: str = ""
     alphabet: str = PRINTABLE  # of the model that is to write it
     text: str = ""  # as it can be written; "" where it cannot
@@ -31,7 +29,7 @@ class TypedText:
 
 
 def read_typed(raw: str, alphabet: str) -> TypedText:
-    """How a text can be written; umlauts are spelled out where the window is German."""
+    """Find out how a text can be written; a German window spells umlauts out."""
     german = QLocale().language() == QLocale.Language.German
     try:
         return TypedText(raw, alphabet, *writable(raw, alphabet, german=german))

@@ -15,7 +15,7 @@ CACHE_BYTES = 64_000_000  # of states kept; the longest unused go first
 
 @dataclass(frozen=True, slots=True)
 class PictureKey:
-    """What a picture depends on, and nothing else: equal keys are equal pictures."""
+    """Everything a picture depends on: equal keys are equal pictures."""
 
     letter: Letter
     drawing: Drawing
@@ -58,7 +58,6 @@ class PictureCache:
             )
 
     def find(self, letter: Letter, drawing: Drawing) -> LetterPicture | None:
-        """The picture of a letter, if it is kept."""
         key = key_of(letter, drawing)
         if key in self._pictures:
             self._pictures.move_to_end(key)
@@ -94,19 +93,19 @@ class LetterPictures:
 
     @property
     def missing(self) -> np.ndarray:
-        """Which letters [letters] are not drawn as they should be."""
+        """Marks the letters [letters] that are not drawn as they should be."""
         wanted = [key_of(letter, self.drawing) for letter in self.letters]
         other = np.array([key != want for key, want in zip(self._keys, wanted, strict=True)], bool)
         return (self.reach < self.drawing.steps) | other
 
     @property
     def hands(self) -> dict[Letter, str]:
-        """In whose hand each finished letter is drawn."""
+        """The hand of each finished letter."""
         return {letter: picture.hand for letter, picture in self._finished()}
 
     @property
     def scores(self) -> dict[Letter, float]:
-        """How surely each finished letter is read as its character, 0..1; those that were read."""
+        """The legibility of each finished letter, 0..1; of those that were read."""
         return {a: p.score for a, p in self._finished() if p.score is not None}
 
     def set_letters(self, letters: Letters) -> None:
@@ -182,7 +181,7 @@ class LetterPictures:
         self._cache.put(asked, drawing or self.drawing, glyphs)
 
     def mark_missing(self, letters: Letters) -> None:
-        """These letters, whose drawing was given up, are missing, however far it had come."""
+        """Mark letters whose drawing was given up, however far it had come."""
         here = [letter in letters for letter in self.letters]
         self.reach[here] = np.minimum(self.reach[here], self.drawing.steps - 1)
 
@@ -199,7 +198,7 @@ class LetterPictures:
         return [(letter, picture) for letter, picture in found if picture is not None]
 
     def _clear(self, shape: tuple[int, ...]) -> None:
-        """No letter has a picture any more; those to come have this shape [T + 1, H, W]."""
+        """Forget all pictures; those to come have this shape [T + 1, H, W]."""
         count = len(self.letters)
         self.states = np.zeros((count, *shape), np.uint8)
         self.reach = np.full(count, -1)

@@ -1,6 +1,6 @@
-"""The state of the page: its text, its letters, how they are drawn, and what is drawn so far.
+"""The message being written: its text, its letters, how they are drawn, what is drawn so far.
 
-It alone decides what "busy" means: true from submitting a job until that job is done or given up.
+`busy` is true from the start of a drawing until it has ended or was given up.
 """
 
 from dataclasses import replace
@@ -76,17 +76,15 @@ class Session(QObject):
 
     @property
     def drawing(self) -> Drawing:
-        """How they are drawn."""
         return self.pictures.drawing
 
     @property
     def busy(self) -> bool:
-        """Whether letters are being drawn."""
         return self.running.active
 
     @property
     def complete(self) -> bool:
-        """Whether every letter of the text is drawn as `drawing` says."""
+        """True if every letter of the text is drawn as `drawing` says."""
         return bool(self.letters) and not self.pictures.missing.any()
 
     # Edits.
@@ -102,7 +100,6 @@ class Session(QObject):
             self.edited.emit("typing")
 
     def set_alphabet(self, alphabet: str) -> None:
-        """The characters that the model can write."""
         if alphabet != self.typed.alphabet:
             self._take_typed(read_typed(self.typed.raw, alphabet))
 
@@ -141,7 +138,7 @@ class Session(QObject):
                 self._change(letter, nudge=other.nudge, branch=other.branch)
 
     def set_locked(self, letter_id: int, locked: bool) -> None:
-        """Keep a letter as it is, whatever seed or hand is chosen; or let it go again."""
+        """Keep a letter as it is, whatever seed or hand is chosen; or release it."""
         if locked == (letter_id in self.locked):
             return
         self.locked = self.locked | {letter_id} if locked else self.locked - {letter_id}
@@ -242,7 +239,6 @@ class Session(QObject):
         self.text_changed.emit()
 
     def _take_drawing(self, drawing: Drawing) -> None:
-        """Draw by these settings from now on."""
         self.stop()
         if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
             self.pictures.letters = reset_letters(self.letters, self.locked)
@@ -257,7 +253,7 @@ class Session(QObject):
         return next((letter for letter in self.letters if letter.id == letter_id), None)
 
     def _change(self, letter: Letter, **changes: Any) -> None:
-        """Draw a letter otherwise; until that begins it is shown as it was."""
+        """Draw a letter otherwise; until that begins it is shown as before."""
         changed = replace(letter, **changes)
         self.pictures.letters = tuple(changed if x == letter else x for x in self.letters)
         self.pictures.show_cached()

@@ -25,7 +25,7 @@ from guiapp.write.panel.swatches import SwatchButton, inks, papers
 
 
 class Controls(QWidget):
-    """The row under the field. Where it is narrow, what is also behind More… goes."""
+    """The row under the field. Where it is narrow, what is also behind More… is left out."""
 
     hand_chosen = Signal(str)
     seed_chosen = Signal(int)
@@ -83,7 +83,6 @@ class Controls(QWidget):
         return hand
 
     def show_hand(self, hand: str) -> None:
-        """Show a hand that was chosen elsewhere."""
         if self._session.drawing.model != self._model:
             self.set_hands(card_of(self._session.drawing.model), hand)
         self.hand.show_hand(hand, self._drawn())
@@ -101,7 +100,6 @@ class Controls(QWidget):
         return self._gallery
 
     def open_gallery(self) -> None:
-        """Show all hands."""
         gallery = self.gallery
         if self._overlay is not None:
             gallery.show_chosen(self._session.drawing.hand)
@@ -111,7 +109,6 @@ class Controls(QWidget):
                 self._samples.start(self._model, self._names)
 
     def follow_page(self) -> None:
-        """Show the session's colors and speed."""
         look = self._session.look
         self.ink.show_color(look.ink)
         self.paper.show_color(look.paper)
@@ -197,7 +194,6 @@ class Controls(QWidget):
             signal.connect(self._follow_hand)
 
     def _show_samples(self) -> None:
-        """What was drawn of the hands since."""
         self._pictures = HandPictures(self._samples.words)
         self.hand.set_pictures(self._pictures)
         left, progress = self._samples.remaining, ""
@@ -214,7 +210,7 @@ class Controls(QWidget):
         self.show_hand(self._session.drawing.hand)
 
     def _drawn(self) -> tuple[str, ...]:
-        """In whose hands the finished page is."""
+        """The hands in the finished page."""
         if not self._session.complete:
             return ()
         return tuple(sorted(set(self._session.pictures.hands.values())))

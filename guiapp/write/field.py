@@ -73,11 +73,11 @@ class MessageField(QPlainTextEdit):
         self.keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text can be dropped here; a file is the window's."""
+        """Text can be dropped here; files are left to the window."""
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Text is inserted; a share code or a file is offered to whoever listens."""
+        """Insert text; a share code or a file is announced by `pasted`."""
         opening = in_mime(source)
         if opening is None or opening.kind == "text" or opening == self._refused:
             self._refused = None
@@ -98,7 +98,7 @@ class MessageField(QPlainTextEdit):
         self.setFixedHeight(room + 12)
 
     def _line_height(self) -> int:
-        """Of the highest line: letters that another font has to lend may stand higher."""
+        """The height of the highest line: letters of another font may stand higher."""
         height, block = float(self.fontMetrics().lineSpacing()), self.document().begin()
         while block.isValid():
             lines = block.layout()
@@ -109,13 +109,12 @@ class MessageField(QPlainTextEdit):
 
 
 def is_undo(event: QEvent) -> bool:
-    """Whether a key press asks for undo or redo."""
     keys = QKeySequence.StandardKey
     return isinstance(event, QKeyEvent) and (event.matches(keys.Undo) or event.matches(keys.Redo))
 
 
 class Ideas(QWidget):
-    """Shown on the desk while there is no message."""
+    """Messages to try, shown on the desk while there is none."""
 
     chosen = Signal(str)
 

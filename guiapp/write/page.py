@@ -61,7 +61,7 @@ class AutoDraw(QObject):
 
     @property
     def pending(self) -> bool:
-        """Whether it is drawn when typing pauses."""
+        """True while it waits for typing to pause."""
         return self._pause.isActive()
 
     def draw_soon(self) -> None:
@@ -219,14 +219,14 @@ class WritePage(QWidget):
         self._show_side()
 
     def set_card(self, card: ModelCard | None) -> None:
-        """Offer a model's hands."""
+        """Offer the hands of this model."""
         hand = self.controls.set_hands(card, self._store.value.hand)
         self.session.change(drawing={"hand": hand})
         self._undo.start_here()
 
     @property
     def side(self) -> SidePanel:
-        """Everything else that can be chosen. Made when it is first wanted, which takes long."""
+        """The panel with everything else; made when it is first shown, which takes long."""
         if self._side is None:
             side = self._side = SidePanel(self.session, self._store)
             side.motion_chosen.connect(self._show_motion)
@@ -254,11 +254,9 @@ class WritePage(QWidget):
         self.session.write()
 
     def use_model(self, name: str) -> None:
-        """Write with this model from now on."""
         self.side.drawing.choose_model(name)
 
     def use_hand(self, hand: str) -> None:
-        """Write in this hand from now on."""
         self._choose_hand(hand)
         self.controls.show_hand(hand)
 
@@ -283,12 +281,12 @@ class WritePage(QWidget):
         self._open(lambda: recipe)
 
     def reset(self) -> None:
-        """Look, motion, hand and drawing as at the very first start; the text stays."""
+        """Reset look, motion, hand and drawing to their defaults; the text stays."""
         reset_page(self.session)
         self.auto_draw.draw()
 
     def set_motion(self, reduced: bool) -> None:
-        """Whether motion is unwanted."""
+        """Reduce motion, or no longer."""
         self.preview.set_still(reduced)
         self.letter_tools.reduced_motion = reduced
 
@@ -372,7 +370,7 @@ class WritePage(QWidget):
         self.show_message()
 
     def _show_restored(self) -> None:
-        """Undo or redo: the field and the controls follow, what is missing is drawn."""
+        """After undo or redo: update the field and the controls, draw what is missing."""
         self.wanted.emit()
         self.field.show_text(self.session.typed.raw)
         self.controls.show_hand(self.session.drawing.hand)
@@ -391,7 +389,7 @@ class WritePage(QWidget):
         self.auto_draw.draw()
 
     def _show_motion(self) -> None:
-        """It moves otherwise: play it, so that it is seen, unless motion is unwanted."""
+        """Play the page after a change of its motion, unless motion is reduced."""
         reduced = self.letter_tools.reduced_motion
         if self.session.complete and not self.preview.playing and not reduced:
             self.preview.play()

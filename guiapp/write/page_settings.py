@@ -67,7 +67,7 @@ def valid_or(value: Value, default: Value) -> Value:
 
 
 def can_write(model: str) -> bool:
-    """Whether a model is still there, and writes messages."""
+    """True if a model is still there, and writes messages."""
     try:
         return read_card(find_model(model)).writes
     except ModelError:
@@ -75,7 +75,7 @@ def can_write(model: str) -> bool:
 
 
 def is_default(session: Session) -> bool:
-    """Whether everything but the seed has its default."""
+    """True if everything but the seed has its default."""
     page = session.layout, session.look, session.timing
     return page == (Layout(), Look(), Timing()) and all(
         getattr(session.drawing, name) == default for name, default in default_drawing().items()

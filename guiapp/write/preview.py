@@ -1,4 +1,4 @@
-"""The page in motion: which state of every letter is shown now, and the picture of it.
+"""The page in motion: which state of every letter is shown now, and its ink.
 
 Live, every letter has its own clock. A finished page is played and scrubbed along the time line
 of the export.
@@ -18,7 +18,7 @@ from engine.message.page import Page, Timeline
 from guiapp.message.letters import Letters
 from guiapp.message.session import Session
 
-SLICE_S = 0.004  # how long letters are drawn before the window is asked for other wishes
+SLICE_S = 0.004  # how long letters are drawn before other events have their turn
 
 Rect = tuple[float, float, float, float]
 
@@ -30,7 +30,7 @@ class Clocks:
         self._at: dict[Letter, int] = {}  # below 0: its turn is still to come
 
     def __bool__(self) -> bool:
-        """Whether any letter is on its way."""
+        """True while any letter is on its way."""
         return bool(self._at)
 
     def start(self, letters: Letters, spread: float) -> None:
@@ -52,12 +52,11 @@ class Clocks:
                 del self._at[letter]
 
     def keep(self, letters: Iterable[Letter]) -> None:
-        """Only these letters may still be on their way."""
+        """Drop the clocks of all other letters."""
         kept = set(letters)
         self._at = {letter: at for letter, at in self._at.items() if letter in kept}
 
     def clear(self) -> None:
-        """No letter is on its way any more."""
         self._at.clear()
 
     def shown(self, letters: Letters, reach: np.ndarray, last: int) -> np.ndarray:
@@ -70,7 +69,7 @@ class Clocks:
 
 
 class Paper(QObject):
-    """Keeps the letters drawn of the page; those to come are drawn ahead, a few at a time."""
+    """Lays the message out and composes its ink; letters of the next frame are drawn ahead."""
 
     drawn = Signal()  # what was to be drawn ahead is there
 
@@ -87,7 +86,7 @@ class Paper(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether letters are drawn ahead."""
+        """True while letters are drawn ahead."""
         return self._slices.isActive()
 
     def lay_out(self) -> None:
@@ -122,7 +121,7 @@ class Paper(QObject):
         self._slices.start()
 
     def rest(self) -> None:
-        """Draw nothing ahead any more."""
+        """Stop drawing ahead."""
         self._slices.stop()
 
     def _page_at(self, pixel_ratio: float) -> Page:
@@ -144,7 +143,7 @@ class Paper(QObject):
 
 
 class Preview(QObject):
-    """What the canvas shows, from the session's states."""
+    """The picture of the page at any time: what the canvas shows."""
 
     resized = Signal()  # the page has another size
     changed = Signal()  # the page looks otherwise
@@ -173,12 +172,11 @@ class Preview(QObject):
 
     @property
     def scrubbable(self) -> bool:
-        """Whether the page is finished and stands on its time line."""
+        """True if the page is finished and stands on its time line."""
         return self._frame is not None
 
     @property
     def playing(self) -> bool:
-        """Whether the page moves."""
         return self._timer.isActive() or self.paper.busy
 
     @property
@@ -220,7 +218,7 @@ class Preview(QObject):
         self._appear()
 
     def set_still(self, still: bool) -> None:
-        """Whether motion is unwanted: then nothing moves unless it is played."""
+        """Reduce motion: then nothing moves unless it is played."""
         self._still = still
         self._clocks.clear()
         self._rest_if_done()
@@ -289,7 +287,7 @@ class Preview(QObject):
             self._timer.setInterval(timeline.delay_ms)
 
     def _lay_out_recalled(self) -> None:
-        """Drawn otherwise, but all of it is there already; else what is shown stays for now."""
+        """Lay out if all is drawn already; else what is shown stays for now."""
         if self._session.complete:
             self._lay_out()
         else:
@@ -297,7 +295,7 @@ class Preview(QObject):
             self.moved.emit()
 
     def _begin(self, letters: tuple[Letter, ...]) -> None:
-        """Letters begin to condense, one after the other."""
+        """Start the clocks of letters whose first states are there."""
         session = self._session
         self.paper.lay_out()
         self._leave_timeline()
@@ -315,7 +313,7 @@ class Preview(QObject):
                 self._rest_if_done()
 
     def _halt(self) -> None:
-        """Stay at what is shown; a page of which nothing is missing is shown whole."""
+        """Stay at what is shown; a complete page is shown whole."""
         session = self._session
         if session.complete:
             self._clocks.clear()
@@ -332,7 +330,7 @@ class Preview(QObject):
             self._frame = None
 
     def _tick(self) -> None:
-        """The next frame; a slow machine shows it later, and none is left out."""
+        """Show the next frame; a slow machine shows it later, and none is left out."""
         if self.paper.busy:
             return
         session = self._session

@@ -1,4 +1,4 @@
-"""Under the page: where its drawing is, a bar that can be dragged once it is finished."""
+"""The transport under the page: the step of the drawing, and a bar to seek once it is finished."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ LONGEST = "step 000 / 000 · σ 0.0000 · 00 s left"
 
 
 class Transport(PlayBar):
-    """Shows where the preview is, and goes elsewhere."""
+    """Shows the step of the preview; its bar seeks."""
 
     def __init__(self, session: Session, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__(LONGEST, parent)
@@ -23,12 +23,11 @@ class Transport(PlayBar):
         self.show_state()
 
     def set_note(self, note: str) -> None:
-        """Say this in place of the step; "" says the step again."""
+        """Show a note in place of the step; "" shows the step again."""
         self._note = note
         self.show_state()
 
     def show_state(self) -> None:
-        """Show where the preview is."""
         preview, steps = self._preview, self._session.drawing.steps
         able, step, sigmas = preview.scrubbable, preview.step(), self._session.pictures.sigmas
         sigma = float(sigmas[step]) if step < len(sigmas) else None

@@ -75,7 +75,7 @@ class Undo(QObject):
         self._last = self._session.snapshot()
 
     def _words(self, kind: str) -> str:
-        """What is taken back, for a menu: "Undo typing"."""
+        """The name of a step in the menu, as in "Undo typing"."""
         return {
             "typing": self.tr("typing"),
             "letter": self.tr("redrawing a letter"),

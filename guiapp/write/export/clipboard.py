@@ -40,7 +40,7 @@ class SharedFiles:
         weakref.finalize(self, remove_folders, self._loose)
 
     def new_path(self, name: str) -> Path:
-        """Where to write a file called `name`. Raises `ExportError`."""
+        """A path for a new file called `name`. Raises `ExportError`."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self._tidy:
@@ -58,7 +58,7 @@ class SharedFiles:
         return path
 
     def keep(self, path: Path) -> None:
-        """Another app was given this file."""
+        """Do not remove this file: another app was given it."""
         self._loose.discard(path.parent)
 
     def discard(self, path: Path) -> None:
@@ -75,7 +75,7 @@ def remove_folders(folders: set[Path]) -> None:
 
 
 def make_room(folder: Path) -> None:
-    """Remove what is beyond the bounds, oldest first, and folders that hold nothing."""
+    """Remove folders beyond the bounds, oldest first, and empty ones."""
     held = {path: sum(file.stat().st_size for file in path.iterdir())
             for path in folder.iterdir() if path.is_dir()}  # fmt: skip
     newest = sorted(held, key=lambda path: path.stat().st_mtime, reverse=True)
@@ -96,7 +96,7 @@ def remove_stale(folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TransferData:
-    """What another app gets of a message."""
+    """A message as the clipboard or a drag carries it."""
 
     path: Path
     content: bytes  # of the file

@@ -47,7 +47,7 @@ WIDTH = 72 * GRID
 
 
 class OptionsForm(Form):
-    """The rows with the options of an export, `options` of the dialog that holds them."""
+    """Rows bound to the `options` of the dialog."""
 
     def __init__(self, dialog: "ExportDialog", parent: QWidget | None = None) -> None:
         super().__init__(dialog, parent=parent)
@@ -156,20 +156,19 @@ class ExportForm(QWidget):
         self.show_warnings([])
 
     def show_picture(self, picture: QImage | None) -> None:
-        """The finished page, small."""
+        """Show the finished page, small."""
         self.handle.set_picture(picture)
 
     def show_warnings(self, sentences: list[str]) -> None:
-        """What may trouble those who get it."""
         self.warnings.setText("\n".join(sentences))
         self.warnings.setVisible(bool(sentences))
 
     def show_waiting(self, facts: str) -> None:
-        """Nothing is known yet; what is below stays where it is."""
+        """Show that nothing is known yet; what is below stays where it is."""
         self.show_outcome(facts, " " if self.detail.text() else "")
 
     def show_outcome(self, facts: str, detail: str = "", possible: bool = True) -> None:
-        """What will come of the options, or why nothing can."""
+        """Show what will come of the options, or why nothing can."""
         self.facts.setText(facts)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
@@ -177,7 +176,7 @@ class ExportForm(QWidget):
         self.copy.setEnabled(possible)
 
     def set_data(self, data: TransferData | None, caption: str) -> None:
-        """What a drag carries, once there is something."""
+        """Set what a drag carries, once there is something."""
         self.handle.set_data(data)
         self.caption.setText(caption)
 
@@ -298,7 +297,7 @@ class ExportDialog(QObject):
 
     @property
     def message(self) -> FinishedMessage | None:
-        """The message in it while it is open."""
+        """The message in the dialog while it is open."""
         return self._message if self.is_open else None
 
     def open(self, message: FinishedMessage, options: ExportOptions) -> None:
@@ -316,7 +315,6 @@ class ExportDialog(QObject):
         self.overlay.close_panel()
 
     def change(self, merge: str = "", **records: dict[str, Any]) -> None:
-        """Replace fields of `options`."""
         options = replace(self.options, **records["options"])
         if options == self.options:
             return
@@ -327,7 +325,7 @@ class ExportDialog(QObject):
         self._prepare()
 
     def _show_page(self) -> None:
-        """Compose the picture, if it is not the one that is shown."""
+        """Have the picture composed, if it is not the one that is shown."""
         message, square = self._message, self.options.side is not None
         if message is not None and self._composed != (message, square):
             self._composed = (message, square)
@@ -358,7 +356,7 @@ class ExportDialog(QObject):
         self._show_warnings()
 
     def _show_warnings(self) -> None:
-        """What may trouble those who get a file of the chosen kind."""
+        """Warn of what may trouble those who get a file of the chosen format."""
         if self._message is None:
             return
         suffix = self.options.suffix

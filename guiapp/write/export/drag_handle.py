@@ -34,7 +34,7 @@ class DragHandle(QWidget):
         self.update()
 
     def set_data(self, data: TransferData | None) -> None:
-        """What a drag carries; None: it is not ready."""
+        """Set what a drag carries; None: nothing yet."""
         self._data = data
         ready = data is not None
         self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
@@ -44,26 +44,22 @@ class DragHandle(QWidget):
 
     @property
     def ready(self) -> bool:
-        """Whether there is a file to drag."""
         return self._data is not None
 
     def sheet(self) -> QRect:
-        """Where the page is painted."""
+        """The rectangle in which the page is painted."""
         sheet = QRect(QPoint(), self._page())
         sheet.moveCenter(self.rect().center())
         return sheet
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A drag may begin."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """It did not."""
         self._pressed = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A drag begins where the mouse moved far enough."""
         if self._pressed is None or self._data is None:
             return
         way = event.position().toPoint() - self._pressed
@@ -78,7 +74,6 @@ class DragHandle(QWidget):
             self.dragged.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The page on its paper, with a thin edge."""
         painter = QPainter(self)
         sheet = self.sheet()
         draw_picture(painter, sheet, self._picture)
@@ -87,7 +82,7 @@ class DragHandle(QWidget):
         painter.end()
 
     def _small(self) -> QPixmap:
-        """What is seen under the mouse while dragging."""
+        """The picture under the mouse while dragging."""
         ratio = self.devicePixelRatioF()
         size = self.sheet().size()
         small = QPixmap(size * ratio)
@@ -98,7 +93,7 @@ class DragHandle(QWidget):
         return small
 
     def _page(self) -> QSize:
-        """The page, as large as there is room."""
+        """The size of the page, as large as there is room."""
         size = self._picture.size() if self._picture is not None else QSize(480, 128)
         size.scale(HANDLE_SIZE - QSize(2, 2), Qt.AspectRatioMode.KeepAspectRatio)
         return size.expandedTo(QSize(4, 4))

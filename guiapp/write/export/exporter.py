@@ -68,12 +68,12 @@ class Exporter(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a file is being written."""
+        """True while a file is written."""
         return self._job.running
 
     @property
     def options(self) -> ExportOptions:
-        """What was chosen last; a chosen width lasts until the page has another width."""
+        """The last options; a chosen width lasts until the page has another width."""
         if self._session.layout.width != self._page_width:
             self._page_width = self._session.layout.width
             self._options = replace(self._options, width=None)
@@ -106,7 +106,7 @@ class Exporter(QObject):
             self._copy(replace(self.options, suffix=".gif"))
 
     def copy_code(self) -> None:
-        """Copy a code that becomes this message again where it is pasted."""
+        """Copy a code; pasted into Noisegram it becomes this message again."""
         if not self._is_possible():
             return
         code = to_code(self._message().recipe)
@@ -156,7 +156,7 @@ class Exporter(QObject):
         self.store.change(export_folder=str(path.parent))
 
     def _is_possible(self) -> bool:
-        """Whether there is a message to export, and nothing else under way."""
+        """True if there is a message to export and nothing else under way; says why not."""
         if self.busy:
             return False
         session = self._session

@@ -50,7 +50,7 @@ class FinishedMessage:
     hands: tuple[str, ...]  # one a letter
 
     def page(self, recipe: Recipe, pixel_ratio: float = 1.0) -> Inked:
-        """The finished page, set as this recipe says."""
+        """The finished page, laid out as this recipe says."""
         return self._ink(page_layout(recipe), recipe, pixel_ratio)
 
     def _ink(self, layout: PageLayout, recipe: Recipe, pixel_ratio: float) -> Inked:
@@ -62,7 +62,7 @@ class FinishedMessage:
         return ink, page_colors(recipe.look)
 
     def small_page(self, width: int, height: int, square: bool = False) -> Inked:
-        """The finished page as large as fits into this room, or as it is set in a square."""
+        """The finished page as large as fits into this size, or in a square."""
         # the step would be too small to read
         look = msgspec.structs.replace(self.recipe.look, overlay=False)
         recipe = msgspec.structs.replace(self.recipe, look=look)
@@ -93,7 +93,6 @@ def finished_message(session: Session) -> FinishedMessage:
 
 
 def read_only(array: np.ndarray) -> np.ndarray:
-    """A copy that nobody can change."""
     copy = array.copy()
     copy.flags.writeable = False
     return copy
@@ -110,7 +109,7 @@ class ExportOptions:
     width: int | None = None  # of the page, in pixels; None: its own
 
     def budget(self) -> Budget | None:
-        """What the file may measure; None: anything."""
+        """The limit of the file's size; None: no limit."""
         if self.fit == NO_LIMIT:
             return None
         return find_budget(f"{self.kb}KB" if self.fit == OWN else self.fit)
@@ -160,7 +159,7 @@ class PreparedFile:
     still: Inked
 
     def matches(self, message: FinishedMessage, options: ExportOptions) -> bool:
-        """Whether exporting the message by these options would give this file."""
+        """True if exporting the message by these options would give this file."""
         return self.options == options and self.message.recipe == message.recipe
 
     def transfer_data(self) -> TransferData:
@@ -171,13 +170,13 @@ class PreparedFile:
 def compose_picture(
     message: FinishedMessage, width: int, height: int, square: bool = False
 ) -> Generator[None, None, Inked]:
-    """The finished page, as large as fits into this room."""
+    """The finished page, as large as fits into this size."""
     yield
     return message.small_page(width, height, square)
 
 
 def check_flashes(message: FinishedMessage) -> Generator[None, None, bool]:
-    """Whether the animation flashes."""
+    """True if the animation flashes."""
     return find_flashes(message.states, message.sigmas, message.recipe)
 
 
@@ -271,7 +270,7 @@ class Preparer(QObject):
     def compose(
         self, message: FinishedMessage, width: int, height: int, square: bool = False
     ) -> None:
-        """Compose a picture of the finished page, as large as fits into this room."""
+        """Compose a picture of the finished page, as large as fits into this size."""
         self._picture.start(lambda: compose_picture(message, width, height, square))
 
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:

@@ -15,7 +15,7 @@ EXAMPLE = "Esther"  # as long as the names of hands are
 
 
 class HandButton(QPushButton):
-    """Shows the hand in use; of one that the seed chose, also which it was."""
+    """Shows the hand in use; if the seed chose it, also which one it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,6 @@ class HandButton(QPushButton):
 
     @property
     def words(self) -> str:
-        """The hand in words."""
         if self._none:
             return self.tr("No hands")
         one = self._drawn[0] if len(self._drawn) == 1 else ""
@@ -37,7 +36,6 @@ class HandButton(QPushButton):
         return self._hand
 
     def set_pictures(self, pictures: HandPictures) -> None:
-        """The words in each hand."""
         self._pictures = pictures
         self.update()
 
@@ -49,22 +47,20 @@ class HandButton(QPushButton):
             self.update()
 
     def show_none(self, none: bool) -> None:
-        """Whether the model knows no hands, so that none can be chosen."""
+        """Show that the model knows no hands, so that none can be chosen."""
         self._none = none
         self.setEnabled(not none)
         self._describe()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide whichever hand it shows."""
+        """The same width whichever hand it shows."""
         return QSize(WORD + self._name_width() + SIZE + 4 * GRID, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same: a name that is longer is cut with dots."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The button, and on it the word, the name, the arrow."""
         super().paintEvent(event)
         painter = QPainter(self)
         colors = current_colors()
@@ -97,7 +93,7 @@ class HandButton(QPushButton):
         painter.end()
 
     def _sides(self, inside: QRect) -> tuple[QRect, QRect]:
-        """Where the word and where the name stand, whichever way the language runs."""
+        """The rectangles of the word and of the name, in the direction of the language."""
         word = QRect(inside.left(), inside.top(), WORD, inside.height())
         name = QRect(word.right() + GRID, inside.top(), self._name_width(), inside.height())
         if self.isRightToLeft():
@@ -106,7 +102,7 @@ class HandButton(QPushButton):
         return word, name
 
     def _name_width(self) -> int:
-        """Room for the longest that is said, of hands with names of the usual length."""
+        """Room for the longest text, of hands with names of the usual length."""
         longest = self.tr("Any hand: {0}").format(EXAMPLE)
         return min(max(NAME[0], self.fontMetrics().horizontalAdvance(longest) + 4), NAME[1])
 

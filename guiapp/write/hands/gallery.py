@@ -70,20 +70,20 @@ class Gallery(QWidget):
         self._show_note()
 
     def show_samples(self, pictures: HandPictures, progress: str) -> None:
-        """Show what was drawn of the hands since; `progress` says what is still to come."""
+        """Show other pictures; `progress` says what is still to come."""
         self._painter.pictures, self._progress = pictures, progress
         self.grid.viewport().update()
         self._show_note()
 
     def show_chosen(self, hand: str) -> None:
-        """Open on the hand that is in use."""
+        """Scroll to the hand that is in use."""
         self._model.chosen = hand
         self.search.clear()
         self._search("")
         self.grid.go_to(self._model.row_of(hand))
 
     def heightForWidth(self, _width: int) -> int:
-        """As high as a few rows are; less is scrolled."""
+        """As high as a few rows; the rest is scrolled."""
         return ROWS * CARD.height() + self.search.sizeHint().height() + 4 * GRID
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -103,7 +103,7 @@ class Gallery(QWidget):
         return super().eventFilter(watched, event)
 
     def _type(self, words: str) -> None:
-        """A letter typed in the grid belongs into the search."""
+        """A letter typed in the grid goes to the search."""
         self.search.setFocus()
         if words:
             self.search.insert(words)
@@ -117,7 +117,7 @@ class Gallery(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        """Why there is nothing to see, if there is nothing."""
+        """Say why no card is shown, or how far the samples are."""
         words = ""
         if not self._model.rowCount():
             words = self.tr("No hand has “{0}” in its name.").format(self.search.text().strip())

@@ -1,4 +1,4 @@
-"""The hands one can choose from, as cards: a model of them, how a card is painted, the grid."""
+"""The hands to choose from as cards: their list model, the painter of a card, the grid."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,6 @@ class HandCard:
     says: str = ""  # what choosing it means, if its name does not say
 
     def matches(self, wanted: str) -> bool:
-        """Whether a search finds it."""
         return wanted.casefold().strip() in self.name.casefold()
 
 
@@ -57,7 +56,6 @@ class HandModel(QAbstractListModel):
         self.chosen = AUTO  # the hand it is written in now
 
     def set_cards(self, cards: tuple[HandCard, ...]) -> None:
-        """Offer these."""
         self._all = cards
         self.search("")
 
@@ -70,19 +68,16 @@ class HandModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, index: Index) -> HandCard:
-        """The card at an index."""
         return self._shown[index.row()]
 
     def row_of(self, hand: str) -> int:
-        """Where a hand is, 0 if it is not shown."""
+        """The row of a hand, 0 if it is not shown."""
         return next((i for i, card in enumerate(self._shown) if card.hand == hand), 0)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many cards there are."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What is shown and said of a card."""
         if not index.isValid():
             return None
         card = self.card(index)
@@ -106,7 +101,6 @@ class CardPainter(QStyledItemDelegate):
         self.pictures = HandPictures()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """All cards are of one size."""
         return CARD
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

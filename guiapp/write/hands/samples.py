@@ -1,4 +1,4 @@
-"""Samples of the hands of a model that came without: drawn while they are looked for, then kept.
+"""Samples of the hands of a model that came without: drawn while the gallery is open, then cached.
 
 A file's samples are known by the file's hash, so that a model trained further gets others.
 """
@@ -24,7 +24,7 @@ INKS = 400  # so many compositions are kept
 
 
 class HandPictures:
-    """Composes what is asked for first, and keeps it."""
+    """Composes pictures of the word as they are asked for, and caches them."""
 
     def __init__(self, words: HandWords | None = None) -> None:
         self._words = words
@@ -74,7 +74,7 @@ DRAWN_AS = 1  # part of a file's name: another one when samples are drawn otherw
 
 
 class HandSamples(QObject):
-    """Draws one word in hand after hand, whenever the engine has nothing else to do."""
+    """Draws one word in hand after hand while the engine has nothing else to do."""
 
     changed = Signal()  # more are there, or it is known that none can be drawn
 
@@ -95,11 +95,11 @@ class HandSamples(QObject):
 
     @property
     def remaining(self) -> int:
-        """How many hands are still to be drawn."""
+        """The number of hands still to be drawn."""
         return len(self._missing)
 
     def clear(self) -> None:
-        """Forget the samples of this model, before another is used."""
+        """Forget the samples, before another model is used."""
         self.pause()
         self.words, self.trouble, self._model, self._missing = None, None, "", []
 
@@ -158,13 +158,13 @@ class HandSamples(QObject):
 
 
 def sample_request(model: str, hands: tuple[str, ...]) -> WriteRequest:
-    """The word in each of these hands; every hand is shown by the same noise."""
+    """The word in each of these hands, all from the same noise."""
     letters = tuple(Letter(i, char, hand=hand) for hand in hands for i, char in enumerate(WORD))
     return WriteRequest(letters, Drawing(model=model, steps=STEPS))
 
 
 def read_samples(path: Path, model_hash: str) -> HandWords:
-    """What was drawn before, of the model with this hash; nothing if it is gone or damaged."""
+    """The samples saved for the model with this hash; none if they are gone or damaged."""
     words = None
     try:
         with path.open("rb") as file:

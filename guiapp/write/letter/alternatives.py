@@ -37,7 +37,7 @@ class AlternativeButton(QAbstractButton):
         self.setToolTip(self.tr("Take this one ({0})").format(number))
 
     def show_picture(self, picture: QImage | None) -> None:
-        """Show this, or empty paper."""
+        """Show a picture, or empty paper."""
         self._picture = picture
         self.update()
 
@@ -48,12 +48,10 @@ class AlternativeButton(QAbstractButton):
         return QSize(SIDE, SIDE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes it; arrows are for whoever knows its neighbors."""
         if not press_or_pass(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The letter on its paper, framed when it is pointed at or has the focus."""
         colors = current_colors()
         pointed = self.underMouse() or self.hasFocus()
         painter = QPainter(self)
@@ -70,7 +68,7 @@ class AlternativeButton(QAbstractButton):
 
 
 class AlternativesRow(QWidget):
-    """Four squares in a row, and how to choose."""
+    """Buttons with the alternatives of a letter, and how to choose."""
 
     chosen = Signal(int)
 
@@ -94,7 +92,6 @@ class AlternativesRow(QWidget):
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def has_focus(self) -> bool:
-        """Whether a square has the focus."""
         return any(square.hasFocus() for square in self.squares)
 
     def show_states(

@@ -19,7 +19,7 @@ CLEARLY = 0.9  # the score from which on a letter reads clearly
 
 
 def name_words(letter: Letter | None, letters: tuple[Letter, ...]) -> str:
-    """Which letter of the message it is."""
+    """The letter and its place in the message."""
     if letter is None:
         return ""
     said = QCoreApplication.translate("LetterTools", "{0}, letter {1} of {2}")
@@ -27,12 +27,12 @@ def name_words(letter: Letter | None, letters: tuple[Letter, ...]) -> str:
 
 
 def refused_words() -> str:
-    """Why nothing happens to it."""
+    """Why a locked letter does not change."""
     return QCoreApplication.translate("LetterTools", "locked; L unlocks it")
 
 
 def reading_words(letter: Letter | None, session: Session) -> str:
-    """How surely it is read, or how far its drawing is."""
+    """How legible a letter is, or how far its drawing is."""
     translate = QCoreApplication.translate
     score = session.pictures.scores.get(letter) if letter is not None else None
     if score is None:
@@ -66,16 +66,15 @@ ACTING = (Wish.REDRAW, Wish.NUDGE, Wish.OFFER)  # not with a locked letter
 
 
 class Tool(QToolButton):
-    """A button of the panel. Enter presses it; arrows are for whoever knows its neighbors."""
+    """A button of the panel. Enter presses it; arrow keys are left to the panel."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it; arrows are for the panel."""
         if not press_or_pass(self, event):
             super().keyPressEvent(event)
 
 
 class LetterPanel(QWidget):
-    """Says and offers; what is asked for is carried out elsewhere."""
+    """The name, the legibility and the tools of a letter; its signals tell what is asked for."""
 
     wished = Signal(Wish)
     chosen = Signal(int)  # the alternative of this number, from 0
@@ -117,13 +116,13 @@ class LetterPanel(QWidget):
         self.hide()
 
     def describe(self, name: str, score: str, *, poor: bool) -> None:
-        """Say which letter it is and how surely it is read."""
+        """Show which letter it is and how legible it is."""
         self.name.setText(name)
         self.score.setText(score)
         set_tone(self.score, "warn" if poor else "muted")
 
     def show_state(self, *, locked: bool, scores: bool) -> None:
-        """Show what is switched on, and offer what can be done."""
+        """Show what is switched on, and enable what can be done."""
         for wish in ACTING:
             self.tools[wish].setEnabled(not locked)
         self.tools[Wish.LOCK].setChecked(locked)
@@ -133,14 +132,13 @@ class LetterPanel(QWidget):
             self._show_icons()
 
     def fit(self) -> None:
-        """As large as what is in it."""
+        """Resize to the content."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
         self.resize(self.sizeHint())
 
     def has_focus(self) -> bool:
-        """Whether a part of it has the focus."""
         focus = self.focusWidget()
         return focus is not None and focus.hasFocus()
 
@@ -150,7 +148,7 @@ class LetterPanel(QWidget):
         usable[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        """Keys for the letter come here before they are anybody's shortcut."""
+        """Keys for the letter are taken before any shortcut."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -161,7 +159,6 @@ class LetterPanel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, arrows walk, letters ask."""
         wish = wish_of(event)
         if event.key() in DIGITS and self.alternatives.isVisible():
             self.chosen.emit(DIGITS.index(event.key()))
@@ -174,7 +171,6 @@ class LetterPanel(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A small sheet of its own, with a shadow."""
         colors, inside = current_colors(), self.rect().marginsRemoved(AROUND)
         if self._shadow is None or self._shadow.size() != self.size():
             self._shadow = soft_shadow(inside.size(), EDGE)
@@ -217,7 +213,7 @@ class LetterPanel(QWidget):
         column.addWidget(self.alternatives)
 
     def _walk(self, key: int) -> None:
-        """From tool to tool, from square to square, and between the two rows."""
+        """Move the focus by arrow keys: from tool to tool, between tools and alternatives."""
         rows: list[Sequence[QWidget]] = [[t for t in self.tools.values() if t.isEnabled()]]
         if self.alternatives.isVisible():
             rows.append(self.alternatives.squares)

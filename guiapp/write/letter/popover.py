@@ -37,7 +37,7 @@ def place_beside(
 
 
 def places_around(size: QSize, target: QRect, line: QRect, room: QRect) -> list[QRect]:
-    """A panel below, above, right and left of the line, as near to the target as the room lets."""
+    """Places below, above, right and left of the line, as near to the target as the room allows."""
     middle = target.center()
     x = start_inside(middle.x() - size.width() // 2, size.width(), room.left(), room.width())
     y = start_inside(middle.y() - size.height() // 2, size.height(), room.top(), room.height())
@@ -58,12 +58,12 @@ def push_into(place: QRect, room: QRect) -> QRect:
 
 
 def start_inside(at: int, length: int, start: int, room: int) -> int:
-    """Where something that long may begin so that it lies in the room."""
+    """The start of a stretch of this length, moved so that it lies in the room."""
     return max(start, min(at, start + room - length))
 
 
 def area(rect: QRect) -> int:
-    """How many pixels a rectangle covers."""
+    """The area of a rectangle in pixels."""
     return max(0, rect.width()) * max(0, rect.height())
 
 
@@ -82,11 +82,10 @@ class Popover(QObject):
         self._glide.setDuration(GLIDE_MS)
 
     def stop(self) -> None:
-        """Stay where it is now."""
         self._glide.stop()
 
     def place(self) -> None:
-        """Go beside the letter that is selected on the canvas."""
+        """Move beside the letter that is selected on the canvas."""
         canvas, panel = self._canvas, self._panel
         move, lines = canvas.mapTo(self._page, QPoint()), canvas.places().lines
         if canvas.letter >= len(lines):

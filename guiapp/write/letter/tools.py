@@ -54,22 +54,20 @@ class LetterTools(QObject):
 
     @property
     def letter(self) -> Letter | None:
-        """The letter that is selected."""
+        """The selected letter."""
         return next((each for each in self._session.letters if each.id == self._id), None)
 
     @property
     def usable(self) -> bool:
-        """Whether the selected letter can be drawn otherwise: there is one and it is not locked."""
+        """True if a letter is selected and not locked."""
         return self.letter is not None and self._id not in self._session.locked
 
     @property
     def scores_shown(self) -> bool:
-        """Whether every score is shown."""
         return self._scores
 
     @property
     def reduced_motion(self) -> bool:
-        """Whether nothing glides and fades."""
         return self._canvas.reduced_motion
 
     @reduced_motion.setter
@@ -83,7 +81,7 @@ class LetterTools(QObject):
             self._session.redraw(self._id)
 
     def nudge(self) -> None:
-        """Draw it otherwise from the middle of its way on."""
+        """Draw it with other noise from the middle of its drawing on."""
         if self.usable and self._id is not None:
             self._session.nudge(self._id)
 
@@ -95,18 +93,17 @@ class LetterTools(QObject):
             self.panel.alternatives.squares[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def toggle_lock(self) -> None:
-        """Keep it as it is whatever changes, or no longer."""
         self._refused = False
         if self._id is not None and self.letter is not None:
             self._session.set_locked(self._id, self._id not in self._session.locked)
 
     def show_scores(self, shown: bool) -> None:
-        """Show under every letter how surely it is read."""
+        """Show or hide the legibility under every letter."""
         self._scores = shown
         self._show_state()
 
     def select(self, letter_id: int | None) -> None:
-        """Select a letter; None: no letter, and nothing is offered any more."""
+        """Select a letter, or none."""
         if letter_id == self._id:
             return
         self._id, self._refused = letter_id, False
@@ -115,7 +112,6 @@ class LetterTools(QObject):
         self._place()
 
     def deselect(self) -> None:
-        """No letter is selected, nothing is offered."""
         self.select(None)
 
     def open(self) -> None:
@@ -125,7 +121,7 @@ class LetterTools(QObject):
         self._place()
 
     def close(self) -> None:
-        """Put the tools away; the letter stays selected."""
+        """Hide the tools; the letter stays selected."""
         self._open = False
         self._session.alternatives.clear()
         self._show_state()
@@ -187,7 +183,7 @@ class LetterTools(QObject):
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow_text(self) -> None:
-        """Typing goes on: tools are put away, the letter stays selected while it is there."""
+        """Hide the tools while typing; the letter stays selected while it is there."""
         if self._session.text != self._text:
             self._text = self._session.text
             if self.panel.isVisible():
@@ -237,7 +233,6 @@ class LetterTools(QObject):
         self.panel.raise_()
 
     def _show_alternatives(self) -> None:
-        """Show how far the alternatives are."""
         session, panel, letter = self._session, self.panel, self.letter
         offered = bool(self._alternatives()) and letter is not None
         if offered != panel.alternatives.isVisibleTo(panel):

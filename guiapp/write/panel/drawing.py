@@ -1,4 +1,4 @@
-"""How letters are drawn: the seed, and what the sampler does."""
+"""The Drawing section: the seed, the sampler, the model."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from guiapp.write.hands.gallery import hand_names
 
 
 class DrawingSection(Form):
-    """Shows and changes the session's drawing. Whatever is changed here is drawn anew."""
+    """The session's drawing. Whatever is changed here is drawn anew."""
 
     kept = frozenset({"drawing.seed"})
 
@@ -53,7 +53,6 @@ class DrawingSection(Form):
         self.follow()
 
     def follow(self) -> None:
-        """Show the session's values."""
         drawing = self.session.drawing
         if drawing.model != self._model:
             self._model, self._card = drawing.model, card_of(drawing.model)
@@ -61,7 +60,7 @@ class DrawingSection(Form):
         self.model.setCurrentIndex(self.model.findData(drawing.model))
 
     def list_models(self) -> None:
-        """Offer the models there are now, if there are several that write."""
+        """Offer the models there are now, if several can write."""
         names = [info.name for info in list_models() if info.card.writes]
         if self.session.drawing.model not in names:
             names.append(self.session.drawing.model)
@@ -93,7 +92,7 @@ class DrawingSection(Form):
 
 
 def card_of(model: str) -> ModelCard | None:
-    """What a model says of itself; None: it cannot be read."""
+    """The card of a model; None: it cannot be read."""
     try:
         return read_card(find_model(model))
     except ModelError:

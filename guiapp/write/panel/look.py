@@ -1,4 +1,4 @@
-"""What the page looks like: colors, how letters are set, how thick and how slanted."""
+"""The Look section: colors, layout, stroke weight and slant."""
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
@@ -30,7 +30,7 @@ COLUMNS = 5  # of the presets
 
 
 class LookSection(Form):
-    """Shows and changes the session's look and layout. Nothing has to be drawn anew for it."""
+    """The session's look and layout. Nothing has to be drawn anew for them."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Look"), parent)
@@ -69,7 +69,6 @@ class LookSection(Form):
         self.follow()
 
     def follow(self) -> None:
-        """Show the session's values, and what is to be said of them."""
         super().follow()
         look = self.session.look
         for button in self.pairs:
@@ -104,7 +103,7 @@ class LookSection(Form):
         return self.bind(field, swatch, swatch.show_color)
 
     def _show_tall(self) -> None:
-        """Say so if the letters in a grid make a sliver of a page."""
+        """Warn if the letters in a grid make a sliver of a page."""
         tall = tall_grid(self.session.text, self.session.layout)
         words = self.tr("{0} Letters like writing fill whole lines.")
         self.tall.setText(words.format(said(tall)) if tall else "")

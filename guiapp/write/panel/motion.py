@@ -1,4 +1,4 @@
-"""How the page moves: speed, order, direction, and what is printed on it meanwhile."""
+"""The Motion section: speed, order, direction, repetition, and the step in the corner."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ LOOPS = (0, 1, 2, 3, 5, 10)
 
 
 class MotionSection(Form):
-    """Shows and changes the session's timing. Nothing has to be drawn anew for it."""
+    """The session's timing. Nothing has to be drawn anew for it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Motion"), parent)

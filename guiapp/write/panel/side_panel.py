@@ -67,7 +67,7 @@ class SidePanel(QFrame):
 
     @property
     def stops(self) -> list[QWidget]:
-        """What takes the focus, from top to bottom."""
+        """The widgets that take the focus, from top to bottom."""
         sections = (self.look, self.motion, self.drawing)
         stops = (stop for section in sections for stop in section.stops)
         return [self.close_button, *stops, self.defaults]
@@ -78,7 +78,7 @@ class SidePanel(QFrame):
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Esc closes the panel before it stops anything."""
+        """Esc closes the panel before it stops a drawing."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -89,7 +89,7 @@ class SidePanel(QFrame):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """What Tab comes to is scrolled into view."""
+        """Scroll the widget with the focus into view."""
         moved = super().focusNextPrevChild(forward)
         focus = self.window().focusWidget()
         if focus is not None and self.area.isAncestorOf(focus):

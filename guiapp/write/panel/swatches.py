@@ -13,7 +13,7 @@ from engine.message.recipe import TRANSPARENT, Look, parse_color
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, PaintedIcon
 
-READS_WELL, HARD_TO_READ = 4.5, 2.5  # contrasts: what every preset keeps, what is warned of
+HARD_TO_READ = 2.5  # contrast of ink on paper, below which a hint is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ def to_color(name: str) -> QColor:
 
 
 def same_color(one: str, other: str) -> bool:
-    """Whether two of a recipe's colors look the same."""
+    """True if two of a recipe's colors look the same."""
     if TRANSPARENT in (one, other):
         return one == other
     return to_color(one) == to_color(other)
 
 
 class SwatchButton(QToolButton):
-    """Shows a color and opens a list of others, with one's own at the end."""
+    """Shows a color and opens a list of others, with the color dialog at its end."""
 
     chosen = Signal(str)  # a recipe's color
     tried = Signal(str)  # one that is looked at while the dialog is open
@@ -126,29 +126,27 @@ class SwatchButton(QToolButton):
         self.show_color(self.color)
 
     def show_color(self, color: str) -> None:
-        """Show this as the color in use."""
         self.color = color
         self._show()
 
     def show_words(self, shown: bool) -> None:
-        """Whether the name stands beside the color."""
+        """Show or hide the name beside the color."""
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if shown else style.ToolButtonIconOnly
         )
 
     def width_with(self, *, words: bool) -> int:
-        """How wide it is with its name beside the color, or without."""
+        """The width with or without the name beside the color."""
         bare = SIZE + 2 * GRID
         return bare + self.fontMetrics().horizontalAdvance(self.text()) + GRID if words else bare
 
     def sizeHint(self) -> QSize:
-        """No wider than what is seen: the style leaves room for an arrow."""
+        """Without the room that the style leaves for an arrow."""
         worded = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         return QSize(self.width_with(words=worded), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """The same."""
         return self.sizeHint()
 
     def offered(self, color: str) -> QAction:
@@ -169,7 +167,7 @@ class SwatchButton(QToolButton):
         self.setToolTip(said)
 
     def _ask(self) -> None:
-        """Choose an own color; the sheet shows it meanwhile."""
+        """Open the color dialog; `tried` follows it meanwhile."""
         before = self.color
         dialog = QColorDialog(to_color(before), self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -181,7 +179,7 @@ class SwatchButton(QToolButton):
 
 
 class PairButton(QAbstractButton):
-    """An ink on a paper; down while the page has both."""
+    """An ink on a paper; checked while the page has both."""
 
     def __init__(self, pair: ColorPair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,14 +191,12 @@ class PairButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """Room for two letters."""
         return QSize(6 * GRID, 5 * GRID)
 
     def nextCheckState(self) -> None:
-        """The page says whether it is down."""
+        """The page decides whether it is checked."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The paper, two letters of ink, a frame when it is in use, another for the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors = current_colors()

@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
 from engine.message.recipe import TRANSPARENT, Layout, Look
-from guiapp.write.panel.swatches import READS_WELL, pairs, paper_contrast
+from guiapp.write.panel.swatches import pairs, paper_contrast
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.panel.side import panel, press
 
 Key = Qt.Key
+READS_WELL = 4.5  # contrast of text, WCAG AA
 
 
 def paper(stage: Stage) -> str:
