@@ -199,9 +199,9 @@ class TrainPage(QWidget):
         self.notices.clear()
         self._leave_step()
         self.material = Material(request.data, fixes=request.fixes, hand=request.hand)
-        self.column.say(CHOOSE, request.data.name)
-        self.column.say(CHECK, self.tr("as it was checked"))
-        self.column.say(PLAN, self.tr("as it was planned"))
+        self.column.set_summary(CHOOSE, request.data.name)
+        self.column.set_summary(CHECK, self.tr("as it was checked"))
+        self.column.set_summary(PLAN, self.tr("as it was planned"))
         self.choose_stack.show_folder()
         self.session.retry(request)
         if self.session.training:
@@ -217,7 +217,7 @@ class TrainPage(QWidget):
         session = self.session
         self.column.change_asked.connect(self._change)
         self.unfinished.chosen.connect(self.go_on_with)
-        self.choose.chosen.connect(self._look)
+        self.choose.chosen.connect(self._start_check)
         self.choose.handwriting_asked.connect(self._show_handwriting)
         self.choose_stack.hand_ready.connect(self._take_hand)
         self.choose_stack.hand_left.connect(self._leave_handwriting)
@@ -258,12 +258,12 @@ class TrainPage(QWidget):
         elif self.step == CHECK:
             self.check.leave()
 
-    def _look(self, path: Path, naming: str) -> None:
+    def _start_check(self, path: Path, naming: str) -> None:
         self.notices.clear()
         kind = recognize(path).kind
         glyphs = kind in GLYPHS
         self.material = Material(path)
-        self.column.say(CHOOSE, path.name or str(path))
+        self.column.set_summary(CHOOSE, path.name or str(path))
         self.show_step(CHECK)
         self.check.look(path, naming, GLYPH_SIZE if glyphs else 32, 1 if glyphs else 3)
 
@@ -284,18 +284,18 @@ class TrainPage(QWidget):
     def _take_hand(self, folder: Path, name: str) -> None:
         """Plan with the glyphs of a hand; each was judged when it was cut out."""
         self.choose_stack.show_folder()
-        self.column.say(CHOOSE, self.tr("The handwriting of {0}").format(name))
+        self.column.set_summary(CHOOSE, self.tr("The handwriting of {0}").format(name))
         self._take(Material(folder, hand=name), self.tr("every letter was looked at"))
 
     def _take(self, material: Material, checked: str) -> None:
         self.material = material
-        self.column.say(CHECK, checked)
+        self.column.set_summary(CHECK, checked)
         self.show_step(PLAN)
         self.plan.open(material)
 
     def _begin(self, request: TrainRequest) -> None:
         self.notices.clear()
-        self.column.say(PLAN, self.plan.words())
+        self.column.set_summary(PLAN, self.plan.words())
         self.session.begin(request)
         if self.session.training:
             self._show_training()
@@ -314,7 +314,7 @@ class TrainPage(QWidget):
     def _show_ending(self, ending: Ending) -> None:
         if self.close_guard.waits:
             return
-        self.column.say(TRAIN, own_part(ending.card))
+        self.column.set_summary(TRAIN, own_part(ending.card))
         self.show_step(RESULT)
         self.result.open(ending, self.material)
 

@@ -67,15 +67,15 @@ class ModelSaver(QObject):
     def _take(self, info: ModelInfo) -> None:
         self.saved.emit(info)
         if self._asked is not None and self._asked.replaces:
-            self._tell_replaced(self._asked)
+            self._offer_restore(self._asked)
 
-    def _tell_replaced(self, asked: SaveRequest) -> None:
+    def _offer_restore(self, asked: SaveRequest) -> None:
         """Offer to restore the earlier model, which the run's folder keeps."""
         what = self.tr("The earlier model “{0}” is replaced.").format(asked.name)
         act = self.tr("Bring it back")
-        self.notified.emit(Notice(what, action=act, act=lambda: self._bring_back(asked)))
+        self.notified.emit(Notice(what, action=act, act=lambda: self._restore(asked)))
 
-    def _bring_back(self, asked: SaveRequest) -> None:
+    def _restore(self, asked: SaveRequest) -> None:
         try:
             info = import_model(asked.model.with_name(BEFORE), free_name(asked.name))
         except (ModelError, ExportError) as error:

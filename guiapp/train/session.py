@@ -56,7 +56,7 @@ class TrainSession(QObject):
         self._measuring.progressed.connect(self.measuring.emit)
         self._measuring.finished.connect(self._take_forecast)
         self._measuring.cancelled.connect(lambda: self._fire("looked"))
-        self._measuring.failed.connect(self._trouble)
+        self._measuring.failed.connect(self._report_error)
         self._training.progressed.connect(self._advance)
         self._training.finished.connect(lambda outcome: self._end(early=outcome.early))
         self._training.cancelled.connect(lambda: self._end(stopped=True))
@@ -191,31 +191,31 @@ class TrainSession(QObject):
         self.now = now
         self.advanced.emit(now)
 
-    def _trouble(self, error: EngineError) -> None:
+    def _report_error(self, error: EngineError) -> None:
         self._fire("trouble")
         self.failed.emit(error)
 
     def _fail(self, error: EngineError) -> None:
-        self._forget_nothing()
-        self._trouble(error)
+        self._discard_empty_run()
+        self._report_error(error)
 
     def _end(self, *, stopped: bool = False, early: bool = False) -> None:
         """Report the model, unless the training was stopped before its first one."""
         request = self.request
         assert request is not None
-        if stopped and self._forget_nothing():
+        if stopped and self._discard_empty_run():
             self._fire("nothing")
             return
         model = request.folder / IN_RUN
         try:
             card = read_card(model)
         except ModelError as error:
-            self._trouble(error)
+            self._report_error(error)
             return
         self._fire("ended")
         self.ended.emit(Ending(request, model, card, stopped, early))
 
-    def _forget_nothing(self) -> bool:
+    def _discard_empty_run(self) -> bool:
         """Delete the run if it has no model; True if so."""
         request = self.request
         if request is None or runs.has_model(request.folder):

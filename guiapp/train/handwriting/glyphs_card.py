@@ -111,7 +111,7 @@ class GlyphDelegate(QStyledItemDelegate):
 class GlyphGrid(PictureList):
     """As high as all its rows: the page around it scrolls. A click or a key toggles a glyph."""
 
-    meant = Signal(object)  # Glyph that is pointed at
+    pointed = Signal(object)  # Glyph that is pointed at
     reached = Signal(QRect)  # the place of a glyph that keys came to
     keys = (*ENTER, Qt.Key.Key_Space)
 
@@ -122,7 +122,7 @@ class GlyphGrid(PictureList):
         super().__init__(self.glyph_rows, painter, parent)
         self.setAccessibleName(self.tr("Glyphs"))
         self.acted.connect(self._toggle)
-        self.entered.connect(lambda index: self.meant.emit(self.glyph_rows.glyphs[index.row()]))
+        self.entered.connect(lambda index: self.pointed.emit(self.glyph_rows.glyphs[index.row()]))
         reader.decided.connect(self.viewport().update)
 
     def show_glyphs(self, glyphs: list[Glyph]) -> None:
@@ -132,7 +132,7 @@ class GlyphGrid(PictureList):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]
         if current.isValid():
-            self.meant.emit(self.glyph_rows.glyphs[current.row()])
+            self.pointed.emit(self.glyph_rows.glyphs[current.row()])
             self.reached.emit(self.visualRect(current))  # pyright: ignore[reportArgumentType]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -146,7 +146,7 @@ class GlyphGrid(PictureList):
     def _toggle(self, row: int) -> None:
         glyph = self.glyph_rows.glyphs[row]
         self._reader.use(glyph, not self._reader.used(glyph))
-        self.meant.emit(glyph)
+        self.pointed.emit(glyph)
 
     def _fit(self) -> None:
         item = QSize(SIDE + 2 * GAP, SIDE + NAME + 2 * GAP)
@@ -208,8 +208,8 @@ class GlyphsCard(TitledCard):
         self.again_button = QPushButton(self.tr("Save a sheet of only these…"))
         self._arrange()
         self.filter.chosen.connect(self._choose)
-        self.grid.meant.connect(self._tell)
-        self.again_button.clicked.connect(self._ask_again)
+        self.grid.pointed.connect(self._describe)
+        self.again_button.clicked.connect(self._save_again_sheet)
         reader.changed.connect(self._follow)
         reader.decided.connect(self._follow_decision)
         self._follow()
@@ -286,10 +286,10 @@ class GlyphsCard(TitledCard):
         self._shown = shown
         self._follow()
 
-    def _tell(self, glyph: Glyph) -> None:
+    def _describe(self, glyph: Glyph) -> None:
         self.about.setText(glyph_words(glyph, self._reader.used(glyph)))
 
-    def _ask_again(self) -> None:
+    def _save_again_sheet(self) -> None:
         self._printer.ask(self.again_plan(), self.tr("write-again"))
 
 

@@ -49,7 +49,7 @@ class HandSaver(QObject):
         self._job = Job(lane, self)
         self._job.ended.connect(lambda: self.busy_changed.emit(False))
         self._job.failed.connect(self.failed)
-        self._job.finished.connect(self._tell_kept)
+        self._job.finished.connect(self._report_kept)
 
     @property
     def busy(self) -> bool:
@@ -83,7 +83,7 @@ class HandSaver(QObject):
             self._job.drop()
             self.busy_changed.emit(False)
 
-    def _tell_kept(self, _count: int) -> None:
+    def _report_kept(self, _count: int) -> None:
         name, folder = self._going_to
         self._made[name] = folder
         self.kept.emit(folder / GLYPHS, name)

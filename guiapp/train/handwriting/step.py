@@ -124,15 +124,15 @@ class HandwritingStep(QWidget):
     def _connect(self) -> None:
         self.printer.failed.connect(self._show_trouble)
         self.reader.failed.connect(self._show_trouble)
-        self.reader.refused.connect(self._say_refused)
-        self.reader.known.connect(self._say_known)
-        self.reader.busy_changed.connect(self._look)
+        self.reader.refused.connect(self._show_refused)
+        self.reader.known.connect(self._show_known)
+        self.reader.busy_changed.connect(self._after_reading)
         self.saver.failed.connect(self.notices.show_error)
         self.saver.kept.connect(self.ready)
         self.learn_card.back.connect(self.back)
         self.glyphs_card.grid.reached.connect(self._show_glyph)
         for signal in (self.reader.busy_changed, self.saver.busy_changed):
-            signal.connect(self._tell_busy)
+            signal.connect(self._update_busy)
 
     def _scroll_to(self, part: QWidget) -> None:
         """Scroll a card to the top, after the layout has been done."""
@@ -153,7 +153,7 @@ class HandwritingStep(QWidget):
             middle = self.glyphs_card.grid.viewport().mapTo(inside, place.center())
             self.area.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
-    def _look(self, busy: bool) -> None:
+    def _after_reading(self, busy: bool) -> None:
         """After a reading, scroll to the glyphs, or to photographs that have a message."""
         photos = self.reader.photos
         if busy or not photos:
@@ -171,7 +171,7 @@ class HandwritingStep(QWidget):
             self._kept = memory
             save_memory(memory)
 
-    def _tell_busy(self) -> None:
+    def _update_busy(self) -> None:
         if self.busy != self._busy:
             self._busy = self.busy
             self.busy_changed.emit(self._busy)
@@ -184,7 +184,7 @@ class HandwritingStep(QWidget):
         self.photos_card.setEnabled(False)
         self.setAccessibleDescription(" ".join(what_and_remedy(error)))
 
-    def _say_refused(self, count: int) -> None:
+    def _show_refused(self, count: int) -> None:
         self.notices.show_notice(
             Notice(
                 self.tr("{0} pictures are too many and were left out.").format(count),
@@ -192,7 +192,7 @@ class HandwritingStep(QWidget):
             )
         )
 
-    def _say_known(self, count: int) -> None:
+    def _show_known(self, count: int) -> None:
         one = self.tr("This photograph is here already.")
         many = self.tr("{0} of these photographs are here already.").format(count)
         self.notices.show_notice(Notice(one if count == 1 else many))

@@ -69,7 +69,7 @@ class CheckProgress(QWidget):
             words = self.tr("Comparing the pictures…")
         self.words.setText(words.format(count_words(done), count_words(total)))
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         self.words.setText(words)
 
     def set_busy(self, busy: bool) -> None:
@@ -127,7 +127,7 @@ class CheckStep(QWidget):
     def stop(self) -> None:
         if self.busy:
             self._end()
-            self.progress.say(self.tr("The look was stopped."))
+            self.progress.show_words(self.tr("The look was stopped."))
             self._show_state()
             self.again.setFocus()
             self.busy_changed.emit(False)
@@ -136,7 +136,7 @@ class CheckStep(QWidget):
         """Give up the check and its report: the window closes, or other data is chosen."""
         busy = self.busy
         self._end()
-        self.progress.say("")
+        self.progress.show_words("")
         self._show_state()
         if busy:
             self.busy_changed.emit(False)
@@ -201,7 +201,7 @@ class CheckStep(QWidget):
     def _finish(self, words: str) -> None:
         """The check has ended; `words` say why there is no report."""
         had_focus = self.progress.stop.hasFocus()
-        self.progress.say(words)
+        self.progress.show_words(words)
         self._show_state()
         if had_focus:
             (self.go_on if self.go_on.isEnabled() else self.back_button).setFocus()

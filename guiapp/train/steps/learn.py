@@ -63,7 +63,7 @@ class LearnStep(StepCard):
         self._inverted = inverted
         self._grid = None
         self.board.show_pictures(None)
-        self.board.say(self.tr("The first pictures come soon."))
+        self.board.show_words(self.tr("The first pictures come soon."))
         self.curve.show_curves(EMPTY.curve, EMPTY.held_out_curve)
         self.progress.setValue(0)
         self._show(EMPTY)
@@ -103,7 +103,7 @@ class LearnStep(StepCard):
 
     def _connect(self) -> None:
         session = self._session
-        self.pause.clicked.connect(self._rest_or_go_on)
+        self.pause.clicked.connect(self._toggle_pause)
         self.try_it.clicked.connect(session.keep)
         self.stop.clicked.connect(session.stop)
         self.change_plan.clicked.connect(self.plan_asked)
@@ -111,7 +111,7 @@ class LearnStep(StepCard):
         session.advanced.connect(self._show)
         session.changed.connect(self._show_state)
 
-    def _rest_or_go_on(self) -> None:
+    def _toggle_pause(self) -> None:
         if self._session.offers("pause"):
             self._session.pause()
         else:

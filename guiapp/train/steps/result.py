@@ -69,7 +69,7 @@ class ResultStep(StepCard):
         self.draw = named(QPushButton(self.tr("Draw with it")), "primary")
         self.write = named(QPushButton(self.tr("Write with it")), "primary")
         self.kept_words = named(QLabel(wordWrap=True), "what")
-        self._asking = QWidget()
+        self._form = QWidget()
         self._arrange()
         self._connect()
 
@@ -103,7 +103,7 @@ class ResultStep(StepCard):
         for widget in (self.headline, self.about):
             self.inside.addWidget(widget)
         self.inside.addWidget(self.comparison, 1)
-        self.foot.addWidget(self._ask())
+        self.foot.addWidget(self._make_form())
         self.foot.addWidget(self.kept_words)
         more = QLabel(self.tr("&minutes"))
         more.setBuddy(self.minutes)
@@ -113,7 +113,7 @@ class ResultStep(StepCard):
         for widget in (self.save, self.write, self.draw):
             self.acts.addWidget(widget)
 
-    def _ask(self) -> QWidget:
+    def _make_form(self) -> QWidget:
         """Name and license, always in view."""
         naming, licensing = QHBoxLayout(), QHBoxLayout()
         label = quiet(QLabel(self.tr("Name")))
@@ -130,13 +130,13 @@ class ResultStep(StepCard):
         self._naming.setSpacing(GRID + GRID // 2)
         self._naming.addLayout(naming, 1)
         self._naming.addLayout(licensing, 1)
-        rows = QVBoxLayout(self._asking)
+        rows = QVBoxLayout(self._form)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GRID)
         rows.addLayout(self._naming)
         rows.addWidget(self.name_note)
         rows.addWidget(self.license_form)
-        return self._asking
+        return self._form
 
     def _connect(self) -> None:
         session = self._session
@@ -172,17 +172,17 @@ class ResultStep(StepCard):
             return
         name = self.name.text().strip()
         if not is_own(name):
-            self._put(name)
+            self._save_as(name)
             return
         what = self.tr("Replace the model “{0}”?").format(name)
         more = self.tr("Or keep both: the new one is then called {0}.").format(free_name(name))
         act, stay = self.tr("Replace it"), self.tr("Keep both")
         ask(
             self, "replace", what, more, act=act, stay=stay,
-            then=lambda: self._put(name, replace=True), otherwise=lambda: self._put(name),
+            then=lambda: self._save_as(name, replace=True), otherwise=lambda: self._save_as(name),
         )  # fmt: skip
 
-    def _put(self, name: str, *, replace: bool = False) -> None:
+    def _save_as(self, name: str, *, replace: bool = False) -> None:
         """Save under this name; unless `replace`, a taken name gets a number."""
         assert self._ending is not None
         credit, license_ = self.license_form.credit(), self.license_form.license.currentData()
@@ -203,7 +203,7 @@ class ResultStep(StepCard):
     def _show_state(self, *_: object) -> None:
         session, info = self._session, self.info
         kept = info is not None
-        self._asking.setVisible(not kept)
+        self._form.setVisible(not kept)
         self.kept_words.setVisible(kept)
         if info is not None:
             self.kept_words.setText(

@@ -62,7 +62,7 @@ class Comparison(QFrame):
         """Show that samples are being drawn; `beside` is the other model's name, "" for none."""
         for board in (self.drawn, self.nearest, self.beside):
             board.show_pictures(None)
-        self.drawn.say(self.tr("drawing…"))
+        self.drawn.show_words(self.tr("drawing…"))
         self._beside_label.setText(self.tr("What {0} draws").format(beside))
         for widget in (self._beside_label, self.beside):
             widget.setVisible(bool(beside))
@@ -93,7 +93,7 @@ class Comparison(QFrame):
 
     def fail(self) -> None:
         self.progress.hide()
-        self.drawn.say(self.tr("no samples"))
+        self.drawn.show_words(self.tr("no samples"))
 
     def _in_words(self, copies: int, count: int, short: bool) -> tuple[str, str]:
         if not copies:

@@ -44,10 +44,10 @@ class LicenseForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
         row.addWidget(self.pictures)
-        self._whose = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._whose.addWidget(self.others, 2)
-        self._whose.addWidget(self.source, 3)
-        row.addLayout(self._whose, 1)
+        self._source_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._source_row.addWidget(self.others, 2)
+        self._source_row.addWidget(self.source, 3)
+        row.addLayout(self._source_row, 1)
         self.others.toggled.connect(self._follow)
         self.source.textChanged.connect(lambda _text: self.changed.emit())
         self._follow()
@@ -67,7 +67,7 @@ class LicenseForm(QWidget):
 
     def set_wide(self, wide: bool) -> None:
         ways = QBoxLayout.Direction
-        self._whose.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._source_row.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     @property
     def complete(self) -> bool:

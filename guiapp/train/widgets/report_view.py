@@ -42,7 +42,7 @@ class FindingRow(QFrame):
         self.choice: Choice | None = None
         self.control = self._control()
         self._arrange()
-        self._show_look()
+        self._show_fix()
 
     def set_fixed(self, fixed: bool) -> None:
         if self.check is not None:
@@ -58,7 +58,7 @@ class FindingRow(QFrame):
 
     def set_fit(self, fit: Fit) -> None:
         self._fit = fit
-        self._show_look()
+        self._show_fix()
 
     def _control(self) -> QWidget | None:
         """The control of the fix, or a label."""
@@ -109,12 +109,12 @@ class FindingRow(QFrame):
 
     def _take(self, fixed: bool) -> None:
         self.fixed = fixed
-        self._show_look()
+        self._show_fix()
         self.changed.emit()
 
-    def _show_look(self) -> None:
+    def _show_fix(self) -> None:
         fix = self.finding.fix
-        self.strip.set_look(
+        self.strip.set_treatment(
             self._fit,
             inverted=self.fixed and fix == "invert",
             faint=self.fixed and fix == "skip",

@@ -75,7 +75,7 @@ class SampleGrid(QWidget):
         self._words = ""
         self.update()
 
-    def say(self, words: str) -> None:
+    def show_words(self, words: str) -> None:
         """Show words in place of pictures."""
         self._words = words
         self.update()

@@ -173,7 +173,7 @@ class Stepper(QWidget):
         self._to_come, self._all = StepsLine(titles), StepsLine(titles)
         self._all.layout().setContentsMargins(0, 0, 0, GRID // 2)  # pyright: ignore
         self._low = False  # whether there is no room for a line a step
-        self._said = [""] * len(titles)
+        self._summaries = [""] * len(titles)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GRID // 2)
@@ -187,9 +187,9 @@ class Stepper(QWidget):
     def put_on_top(self, widget: QWidget) -> None:
         self._column.insertWidget(0, widget)
 
-    def say(self, step: int, words: str) -> None:
+    def set_summary(self, step: int, words: str) -> None:
         """Set the summary for a step's line."""
-        self._said[step] = words
+        self._summaries[step] = words
 
     def open(self, step: int) -> None:
         """Open a step: those before it are folded, those after it wait."""
@@ -199,7 +199,7 @@ class Stepper(QWidget):
             if number == step:
                 row.unfold()
             elif number < step:
-                row.fold(self._said[number])
+                row.fold(self._summaries[number])
         self._show_lines()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -108,7 +108,7 @@ class ThumbnailStrip(QWidget):
         self.setVisible(bool(self._names))
         self.update()
 
-    def set_look(self, fit: Fit, *, inverted: bool, faint: bool) -> None:
+    def set_treatment(self, fit: Fit, *, inverted: bool, faint: bool) -> None:
         """Set the fit to a square, the inversion, and whether they are left out."""
         self._fit, self._inverted, self._faint = fit, inverted, faint
         self.update()

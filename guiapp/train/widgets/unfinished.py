@@ -74,7 +74,7 @@ class UnfinishedRow(QFrame):
         ended = runs.has_ended(request)
         title = self.tr("Not saved: {0}") if ended else self.tr("Not finished: {0}")
         self.title = named(QLabel(title.format(request.name)), "title")
-        self.about = quiet(QLabel(self._how_far(request, ended), wordWrap=True))
+        self.about = quiet(QLabel(self._progress_words(request, ended), wordWrap=True))
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
         begun = runs.has_begun(request.folder)
@@ -95,7 +95,7 @@ class UnfinishedRow(QFrame):
         row.addWidget(self.go_on)
         QWidget.setTabOrder(self.go_on, self.give_up)
 
-    def _how_far(self, request: TrainRequest, ended: bool) -> str:
+    def _progress_words(self, request: TrainRequest, ended: bool) -> str:
         try:
             far = own_part(read_card(request.folder / IN_RUN))
         except ModelError:
