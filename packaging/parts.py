@@ -64,7 +64,6 @@ MODULES: dict[str, str] = {
     "markupsafe": "torch: templates of compiled models",
     "pygments.lexers.[!_]*": "rich: colors for source code",
     "pygments.formatters": "rich: colors for source code",
-    "pydantic.v1": "typer needs the newer one",
     "PIL.ImageQt": "no picture goes to Qt by Pillow",
     "PIL.ImageTk": "another window",
     "PIL._imagingtk": "another window",
