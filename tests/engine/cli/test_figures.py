@@ -160,17 +160,3 @@ def test_a_training_too_short_for_a_curve_says_so(
     append(run, LogEntry(images=8, seconds=1, loss=1, learning_rate=1e-3, gradient_norm=1))
     assert run_command(["figure", "loss", str(run), "-o", str(tmp_path / "x.png")]) == 2
     assert "too short for a curve" in capsys.readouterr().err
-
-
-def test_long_work_says_a_line_now_and_then_where_no_bar_can_be(
-    model: str, tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
-    monkeypatch.setattr("engine.cli.console.SILENCE_S", 0.0)
-    made = ["figure", "walk", "--model", model, "--chars", "ab", "--steps", "3", "--frames", "3"]
-    assert run_command([*made, "-o", str(tmp_path / "1.png")]) == 0
-    told = capsys.readouterr().err.split("\n")
-    assert "Walking: 25%" in told
-    assert told[-2] == "Walking: 100%"
-    assert run_command([*made, "-o", str(tmp_path / "2.png"), "--quiet"]) == 0
-    assert capsys.readouterr().err == ""

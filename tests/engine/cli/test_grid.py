@@ -1,4 +1,4 @@
-"""grid and its sheet: blocks, names, and how long it will take."""
+"""grid: blocks, names, and what is said before it is drawn."""
 
 from pathlib import Path
 
@@ -6,11 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.api import Drawing, SampleRequest
 from engine.cli.app import run_command
-from engine.cli.console import rough_duration, seconds_to_draw
 from engine.figures.class_grid import WIDEST, class_grid, word_grid
-from engine.studio import Studio
 
 CELL = 2 * 28 + 4
 
@@ -76,26 +73,3 @@ def test_grid_is_announced_and_drawn(
     with Image.open(out) as image:
         assert image.width < WIDEST + 200
         assert image.height > 6 * CELL
-
-
-def test_an_estimate_grows_with_what_is_asked(model: str) -> None:
-    studio = Studio("cpu")
-    few = SampleRequest((1, 2), (1, 2), Drawing(model=model, steps=8))
-    assert seconds_to_draw(studio, few) > 0
-    short, long = seconds_to_draw(studio, few, 10), seconds_to_draw(studio, few, 10_000)
-    assert long > 20 * short
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (2, "a few seconds"),
-        (44, "about 40 seconds"),
-        (90, "about 2 minutes"),
-        (780, "about 13 minutes"),
-        (5050, "about 85 minutes"),
-        (9000, "about 2 hours"),
-    ],
-)
-def test_a_wait_in_words(seconds: float, words: str) -> None:
-    assert rough_duration(seconds) == words
