@@ -199,12 +199,14 @@ class WriteProgress:
 class Glyphs:
     """Finished glyphs with every state on their way: noise first, x0 last."""
 
-    letters: tuple[Letter, ...]  # as asked for, but for the `redraw` of those drawn again
+    letters: tuple[Letter, ...]  # as requested, except for the `redraw` of those drawn again
     states: np.ndarray  # uint8 [letters, steps + 1, H, W], ink 0..255, read-only
     sigmas: np.ndarray  # float64 [steps + 1], decreasing, the last one 0
     hands: tuple[str, ...]  # the hand each letter was drawn in
     model_hash: str
-    scores: tuple[float, ...] = ()  # how surely each is read as asked, 0..1; (): no reader
+    scores: tuple[
+        float, ...
+    ] = ()  # confidence that each reads as its character, 0..1; (): no reader
 
 
 @dataclass(frozen=True, slots=True)

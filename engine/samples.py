@@ -63,7 +63,7 @@ def as_arrays(samples: Samples, card: ModelCard) -> bytes:
     """An .npz of image uint8 [N, H, W] or [N, H, W, 3], label int32 [N] and seed int64 [N].
 
     Letters are white ink on black. A label is the code point of a character, the index of any
-    other class; the index after the last one says that none was asked for.
+    other class; the index after the last one means any class.
     """
     alphabet = card.alphabet
     labels = [ord(alphabet[i]) if i < len(alphabet) else i for i in samples.labels]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.errors import RequestError
 from engine.sentence import Sentence
 
-KB = 1000  # bytes; a limit told in units of 1024 is met as well
+KB = 1000  # bytes; a limit in units of 1024 is met as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Budget:
     square: bool = False  # the letters are set in a square of pixels x pixels
 
 
-BUDGETS = (  # as the places said in 2025
+BUDGETS = (  # their published limits of 2025
     Budget("slack", Sentence("Slack emoji"), 128 * KB, pixels=128, frames=50, square=True),
     Budget("discord", Sentence("Discord emoji"), 256 * KB, pixels=128, square=True),
     Budget("mail", Sentence("Mail"), 500 * KB),
@@ -31,9 +31,9 @@ UNITS = {"": 1, "b": 1, "k": KB, "kb": KB, "kib": 1024, "m": KB**2, "mb": KB**2,
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]*)", re.ASCII)
 
 
-def find_budget(wish: str) -> Budget:
+def find_budget(size: str) -> Budget:
     """A budget by its name, or a size such as 250KB, 1.5MB, 90000. Raises `RequestError`."""
-    name = wish.strip().casefold()
+    name = size.strip().casefold()
     for budget in BUDGETS:
         if name == budget.name:
             return budget
@@ -43,10 +43,10 @@ def find_budget(wish: str) -> Budget:
         raise RequestError(
             "{wish!r} is no size to fit to.",
             "Choose: {names}, or a size like 250KB.",
-            wish=wish,
+            wish=size,
             names=names,
         )
-    size = int(float(found[1]) * UNITS[found[2]])
-    if size < 1:
+    count = int(float(found[1]) * UNITS[found[2]])
+    if count < 1:
         raise RequestError("Nothing fits into 0 bytes.", "Choose a larger size, like 250KB.")
-    return Budget(wish, Sentence("{size}", {"size": wish}), size)
+    return Budget(size, Sentence("{size}", {"size": size}), count)

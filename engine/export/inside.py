@@ -132,9 +132,9 @@ def read_small_file(path: Path) -> bytes:
 def picture_comment(path: Path) -> str:
     """The comment in a GIF, PNG or WebP, or ""."""
     with Image.open(path) as image:
-        said = image.info.get("comment") or image.info.get(KEY.decode())
-        said = said or image.getexif().get(DESCRIPTION, "")
-    return said.decode("latin-1") if isinstance(said, bytes) else str(said)
+        comment = image.info.get("comment") or image.info.get(KEY.decode())
+        comment = comment or image.getexif().get(DESCRIPTION, "")
+    return comment.decode("latin-1") if isinstance(comment, bytes) else str(comment)
 
 
 def video_comment(path: Path) -> str:

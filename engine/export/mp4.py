@@ -30,12 +30,12 @@ def encode_mp4(
         notes.write_text(
             f";FFMETADATA1\ncomment={escape_comment(animation.comment)}\n", encoding="ascii"
         )
-        with (folder / "said.txt").open("w+b") as said:
+        with (folder / "output.txt").open("w+b") as output:
             process = subprocess.Popen(
                 ffmpeg_command(program, animation, notes, out),
                 stdin=subprocess.PIPE,
-                stdout=said,
-                stderr=said,
+                stdout=output,
+                stderr=output,
             )
             try:
                 assert process.stdin is not None
@@ -48,13 +48,13 @@ def encode_mp4(
                         process.wait(PATIENCE)
                     except subprocess.TimeoutExpired:
                         yield 0
-            except OSError:  # it stopped listening: its status says that it failed
+            except OSError:  # ffmpeg closed its end: its status shows the failure
                 process.wait()
             finally:
                 stop(process)
             if process.returncode or not out.exists():
-                said.seek(0)
-                lines = said.read().decode(errors="replace").strip().splitlines()
+                output.seek(0)
+                lines = output.read().decode(errors="replace").strip().splitlines()
                 why = lines[-1] if lines else f"status {process.returncode}"
                 raise ExportError(
                     "ffmpeg could not make the video: {why}",
@@ -106,6 +106,6 @@ def escape_comment(comment: str) -> str:
 def stop(process: subprocess.Popen[bytes]) -> None:
     process.kill()
     if process.stdin is not None:
-        with suppress(OSError):  # nobody listens any more
+        with suppress(OSError):  # ffmpeg has closed its end
             process.stdin.close()
     process.wait()

@@ -19,7 +19,7 @@ from engine.message.look import colorize
 ANIMATED, WITH_EXIF, WITH_ALPHA = 0x02, 0x08, 0x10
 COVER, REPLACE = 0x00, 0x02  # a frame's pixels lie over those before, or take their place
 BLOCK = 16  # pixels: what VP8 codes at once
-ALIKE = 6  # of 255: a change that nobody sees among noise
+ALIKE = 6  # of 255: a change that is not seen among noise
 MOSTLY = 0.8  # share of changed blocks from which on all are drawn
 EFFORT = 3  # of 6
 CRISP = 80  # least quality of the finished page

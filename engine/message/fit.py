@@ -134,8 +134,8 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
     width, height = shape.right - shape.left, shape.bottom - shape.top
     for _ in range(2):  # the stroke grows by what the size asks for, and the size follows its ink
         if metric.weight:
-            wish = metric.weight * weight * cap_height / math.sqrt(scale_x * scale_y)
-            change = min(max(wish / shape.stroke - 1, -0.45), 2.5)
+            stroke = metric.weight * weight * cap_height / math.sqrt(scale_x * scale_y)
+            change = min(max(stroke / shape.stroke - 1, -0.45), 2.5)
             target = shape.stroke * (1 + change * belief)
         grow = target - shape.stroke
         scale_x, scale_y = fit_size(metric, width + grow, height + grow, box.width / CELL)
@@ -149,9 +149,9 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
     gathered = passed(sigma, LOOSE, GATHERED)
     if gathered < 1:
         low, most = FOG_WIDTHS
-        wish = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
+        wanted = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
         middle_x = (box.left + box.right) / 2  # fog stays on the page
-        fog_x = min(wish * cap_height, 2 * min(middle_x, page.width - middle_x))
+        fog_x = min(wanted * cap_height, 2 * min(middle_x, page.width - middle_x))
         scale_x *= (fog_x / CELL / scale_x) ** (1 - gathered)
         scale_y *= (FOG_HEIGHT * cap_height / CELL / scale_y) ** (1 - gathered)
         middle_y += (box.baseline - FOG_MIDDLE * cap_height - middle_y) * (1 - gathered)
