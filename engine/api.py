@@ -173,7 +173,7 @@ class WriteRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WriteProgress:
-    """How far a drawing is: `states[:, : step + 1]` are drawn, the rest fills in place behind.
+    """The states drawn so far: `states[:, : step + 1]`; the rest fills in place later.
 
     Where not every state is kept, steps are counted in those that are.
     """

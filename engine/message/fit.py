@@ -98,7 +98,7 @@ def crossing(profiles: np.ndarray, edges: np.ndarray) -> np.ndarray:
     return np.where(first == 0, 0.0, at)
 
 
-def passed(sigma: float, start: float, end: float) -> float:
+def smoothstep(sigma: float, start: float, end: float) -> float:
     """How far sigma has fallen from `start` (0) to `end` (1), smoothly."""
     share = math.log(start / max(sigma, 1e-9)) / math.log(start / end)
     share = min(1.0, max(0.0, share))
@@ -125,7 +125,7 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
         stroke=metric.stroke,
         peak=1.0,
     )
-    belief = passed(sigma, NOISY, CLEAR) if shape else 0.0
+    belief = smoothstep(sigma, NOISY, CLEAR) if shape else 0.0
     shape = blend(usual, shape or usual, belief)
     low, high = BOLDNESS
     weight = WEIGHT * page.weight * min(max(shape.stroke / metric.stroke, low), high) ** OWN_WEIGHT
@@ -146,7 +146,7 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
     if not metric.flat:
         middle_y = box.bottom - (height + grow) / 2 * scale_y
 
-    gathered = passed(sigma, LOOSE, GATHERED)
+    gathered = smoothstep(sigma, LOOSE, GATHERED)
     if gathered < 1:
         low, most = FOG_WIDTHS
         wanted = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)

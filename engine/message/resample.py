@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from engine.message.fit import Placement, passed
+from engine.message.fit import Placement, smoothstep
 from engine.message.metrics import CELL
 
 PAD = 4  # cell pixels around the cell, for strokes that grow out of it
@@ -25,7 +25,7 @@ def render(
     state: np.ndarray, place: Placement, sigma: float, ratio: float = 1.0, *, feathered: bool = True
 ) -> np.ndarray:
     """Ink float32 [h, w] in 0..1 of a padded cell; its upper left is cell pixel (-PAD, -PAD)."""
-    crisp = passed(sigma, FOG_SIGMA, INK_SIGMA)
+    crisp = smoothstep(sigma, FOG_SIGMA, INK_SIGMA)
     per_pixel = math.sqrt(place.scale_x * place.scale_y) * ratio
     change = place.target - place.stroke
     wide = INK_BLUR + max(
@@ -35,7 +35,7 @@ def render(
     rows = kernel(place.scale_y * ratio, blur)
     columns = kernel(place.scale_x * ratio, blur)
     cell = state.astype(np.float32) / 255
-    if feathered and (fog := 1 - passed(sigma, *FEATHERED)) > 0:
+    if feathered and (fog := 1 - smoothstep(sigma, *FEATHERED)) > 0:
         cell *= FEATHER**fog
     ink: np.ndarray = rows @ cell @ columns.T
     if crisp > 0:
