@@ -176,7 +176,7 @@ STYLE = """
 QWidget { color: @text; }
 QMainWindow, #page { background: @desk; }
 #bar, #panel { background: @panel; }
-#side, #side_inside, #draw_side { background: @panel; }
+#side, #draw_side { background: @panel; }
 #side, #draw_side { border-left: 1px solid @line; }
 #divider { background: @line; }
 #history_bar { border: none; border-top: 1px solid @line; }

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.write.page_settings import is_default
 from guiapp.write.panel.drawing import DrawingSection
 from guiapp.write.panel.look import LookSection
@@ -49,7 +49,6 @@ class SidePanel(QFrame):
         self.defaults = QPushButton(self.tr("Reset to defaults"))
         self.defaults.setAccessibleName(self.defaults.text())
         self.defaults.setToolTip(self.tr("Look, motion, drawing and hand as at the first start"))
-        self.area = QScrollArea(widgetResizable=True)
         self._arrange()
         self.motion.edited.connect(self.motion_chosen)
         self.drawing.edited.connect(self.redraw_asked)
@@ -101,7 +100,7 @@ class SidePanel(QFrame):
         head.setContentsMargins(2 * GRID, GRID, GRID, 0)
         head.addWidget(named(QLabel(self.tr("More")), "title"), 1)
         head.addWidget(self.close_button)
-        inside = named(QWidget(), "side_inside")
+        inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(2 * GRID, GRID, GRID, 2 * GRID)
         rows.setSpacing(2 * GRID)
@@ -113,10 +112,7 @@ class SidePanel(QFrame):
             rows.addWidget(section)
         rows.addWidget(self.defaults)
         rows.addStretch(1)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(inside)
+        self.area = scroll_column(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)  # of its edge
         column.setSpacing(0)
