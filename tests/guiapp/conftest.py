@@ -105,6 +105,6 @@ def header_only(folder: Path) -> str:
 @pytest.fixture
 def grid(qtbot: QtBot, open_window: OpenWindow) -> Stage:
     """A finished message in square cells: what happens in one moves nothing in another."""
-    from tests.guiapp.write.letter.letters import Scribe, written
+    from tests.guiapp.write.letter.pointing import Scribe, written
 
     return written(qtbot, open_window(Scribe()), "Hello you")

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT
-from tests.guiapp.write.letter.letters import (
+from tests.guiapp.write.letter.pointing import (
     BARE,
     Scribe,
     changed_cells,

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from guiapp.theme import LIGHT
 from guiapp.widgets.marks import BEYOND
 from tests.guiapp.conftest import OpenWindow, Stage
-from tests.guiapp.write.letter.letters import Scribe, click, press, rest, seen, tools_of, written
+from tests.guiapp.write.letter.pointing import Scribe, click, press, rest, seen, tools_of, written
 
 Key = Qt.Key
 

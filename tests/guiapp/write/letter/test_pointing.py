@@ -10,7 +10,7 @@ from guiapp.widgets.marks import BEYOND
 from guiapp.widgets.places import Places, places_of
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT, write
-from tests.guiapp.write.letter.letters import BARE, Scribe, click, middle, point_at, seen, tools_of
+from tests.guiapp.write.letter.pointing import BARE, Scribe, click, middle, point_at, seen, tools_of
 
 
 def test_the_letter_under_the_mouse_is_framed_and_nothing_else(qtbot: QtBot, grid: Stage) -> None:

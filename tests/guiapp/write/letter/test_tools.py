@@ -12,7 +12,7 @@ from guiapp.write.letter.panel import AROUND
 from guiapp.write.letter.popover import place_beside
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT, write
-from tests.guiapp.write.letter.letters import (
+from tests.guiapp.write.letter.pointing import (
     BARE,
     Scribe,
     changed_cells,

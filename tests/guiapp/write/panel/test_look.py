@@ -9,7 +9,7 @@ from engine.message.recipe import TRANSPARENT, Layout, Look
 from guiapp.write.panel.swatches import pairs, paper_contrast
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
-from tests.guiapp.write.panel.side import panel, press
+from tests.guiapp.write.panel.panel import panel, press
 
 Key = Qt.Key
 READS_WELL = 4.5  # contrast of text, WCAG AA

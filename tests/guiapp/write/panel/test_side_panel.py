@@ -13,7 +13,7 @@ from engine.models.card import read_card
 from engine.models.library import ModelInfo, find_model
 from tests.guiapp.conftest import OpenWindow, Stage, header_only
 from tests.guiapp.person import LEFT
-from tests.guiapp.write.panel.side import panel, press
+from tests.guiapp.write.panel.panel import panel, press
 
 Key = Qt.Key
 
