@@ -194,7 +194,7 @@ QListView[clear="true"] { background: transparent; border: none; }
     color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px;
     min-height: 22px; max-height: 22px;
 }
-#note, #who, #time, QLabel[quiet="true"], QLabel[tone="muted"] { color: @muted; }
+#note, #who, #time, QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="error"] { color: @error; }
 #note[refused="true"] { color: @error; }

@@ -162,7 +162,7 @@ class Window(QMainWindow):
         history = HistoryStore(history_folder(store.value))
         self.history = History(history, self.page.notices, exports)
         self.motion = Motion(store, self)
-        self.commands = Commands(self.page, theme, store, self)
+        self.commands = Commands(self.page, store, self)
         self._models: ModelsPage | None = None
         self._train: TrainPage | None = None
         self.pages = QStackedWidget()

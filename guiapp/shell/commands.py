@@ -17,7 +17,6 @@ from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.opening import Opening, in_file
 from guiapp.settings import Store, export_folder
-from guiapp.theme import Theme
 from guiapp.write.page import WritePage
 
 
@@ -28,10 +27,10 @@ class Commands(QObject):
     data_opened = Signal(Path)  # pictures to learn from: a folder or a zip
     page_asked = Signal(str)  # to be shown: "write", "train" or "models"
 
-    def __init__(self, page: WritePage, theme: Theme, store: Store, parent: QWidget) -> None:
+    def __init__(self, page: WritePage, store: Store, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._page = parent, page
-        self.theme, self.store = theme, store
+        self.store = store
         self.device = ""  # in words, for reports
         self._trace = ""  # of the last unexpected error
 

@@ -30,16 +30,14 @@ class PaintedIcon(QIconEngine):
 class LineDrawing(PaintedIcon):
     """An icon that looks up its color when it is painted, so that it follows the scheme."""
 
-    def __init__(self, name: str, ink: Ink | str = "text") -> None:
+    def __init__(self, name: str, ink: Ink = "text") -> None:
         super().__init__()
         self._name, self._ink = name, ink
         self._drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scheme = current_colors()
-        color = scheme.disabled if mode == QIcon.Mode.Disabled else getattr(scheme, self._ink, "")
-        if self._ink.startswith("#"):
-            color = self._ink
+        color = scheme.disabled if mode == QIcon.Mode.Disabled else getattr(scheme, self._ink)
         svg = self._drawing.replace("currentColor", color).encode()
         QSvgRenderer(QByteArray(svg)).render(painter, QRectF(rect))
 
@@ -47,7 +45,7 @@ class LineDrawing(PaintedIcon):
         return LineDrawing(self._name, self._ink)
 
 
-def icon(name: str, ink: Ink | str = "text") -> QIcon:
+def icon(name: str, ink: Ink = "text") -> QIcon:
     """The icon called `name`."""
     return QIcon(LineDrawing(name, ink))
 
@@ -55,10 +53,4 @@ def icon(name: str, ink: Ink | str = "text") -> QIcon:
 def show_icon(button: QAbstractButton, name: str, ink: Ink = "text") -> None:
     """Show an icon on a button."""
     button.setIcon(icon(name, ink))
-    button.setIconSize(QSize(SIZE, SIZE))
-
-
-def set_icon(button: QAbstractButton, name: str, color: str) -> None:
-    """Show an icon on a button, in this color."""
-    button.setIcon(icon(name, color))
     button.setIconSize(QSize(SIZE, SIZE))

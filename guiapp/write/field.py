@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 
 from guiapp.message.session import Session
 from guiapp.opening import Opening, in_mime
-from guiapp.theme import GRID, named
+from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.keys import ENTER, press
 from guiapp.words import what_and_remedy
 
@@ -191,10 +191,7 @@ class Note(QWidget):
 
     def show_state(self) -> None:
         refused = self._session.typed.problem is not None
-        if self._label.property("refused") != refused:
-            self._label.setProperty("refused", refused)
-            self._label.style().unpolish(self._label)
-            self._label.style().polish(self._label)
+        restyle(self._label, "refused", refused)
         words = self._words()
         self._label.setText(words)
         self.leave_out.setVisible(refused)

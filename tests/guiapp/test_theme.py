@@ -1,6 +1,8 @@
 """Both schemes can be read, and the chosen one is shown: contrast as WCAG 2 computes it."""
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +10,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from guiapp.theme import DARK, LIGHT, Colors, Theme, palette, style_sheet
+
+ROOT = Path(__file__).parents[2]
+THEME_OWNERS = {"app.py", "theme.py", "window.py"}
 
 
 def luminance(color: str) -> float:
@@ -95,3 +100,22 @@ def test_the_chosen_scheme_is_shown_whatever_the_platform_says(
     assert not theme.dark
     theme.choose("light")
     assert not theme.dark
+
+
+def themed(source: str) -> Iterator[str]:
+    """Where a source takes a theme, follows one, or writes colors into a style sheet."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name) and node.id == "Theme":
+            yield node.id
+        if isinstance(node, ast.Attribute) and node.attr == "setStyleSheet":
+            yield node.attr
+
+
+def test_widgets_look_their_colors_up() -> None:
+    assert list(themed("class A:\n    def __init__(self, theme: Theme): ...")) == ["Theme"]
+    with_theme = {
+        str(path.relative_to(ROOT)): found
+        for path in sorted((ROOT / "guiapp").rglob("*.py"))
+        if path.name not in THEME_OWNERS and (found := list(themed(path.read_text("utf-8"))))
+    }
+    assert not with_theme
