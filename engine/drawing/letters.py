@@ -20,9 +20,9 @@ from engine.api import (
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError, TextError
-from engine.evaluation.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.models.card import ModelCard
 from engine.models.file import OpenModel
+from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.progress import map_progress
 
 PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read

@@ -1,4 +1,4 @@
-"""Measures of a model's quality, and the readers and encoder that they rest on.
+"""Measures of a model's quality, by readers and an encoder (`models.readers`, `features`).
 
 `evaluate` scores a model against real pictures (`compare` for glyphs, `reference` for others, with
 `metrics` and `intervals`); `benchmark` compares models and samplers at equal cost; `elbo` bounds

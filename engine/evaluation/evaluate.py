@@ -17,11 +17,10 @@ from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus, sample_balanced
 from engine.evaluation.intervals import wilson
-from engine.evaluation.metrics import merge_look_alikes
-from engine.evaluation.readers import READER_SIZE, Reader, load_reader
 from engine.evaluation.reference import Reference, check_enough
 from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
 from engine.models.card import ModelCard
+from engine.models.readers import READER_SIZE, Reader, load_reader, merge_look_alikes
 from engine.progress import Progress, Work
 
 # draw(chars, hands, seeds) yields finished pictures uint8 [n, 28, 28] in order, as they come

@@ -14,8 +14,8 @@ import torch
 
 from engine.data.dataset import to_size
 from engine.errors import ModelError
-from engine.evaluation.readers import ReaderOutput, encode, load_encoder, load_reader, read
 from engine.models.card import ModelCard
+from engine.models.readers import ReaderOutput, encode, load_encoder, load_reader, read_glyphs
 
 Extract = Callable[[np.ndarray], ReaderOutput]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 
@@ -80,7 +80,7 @@ def open_extractor(extractor: FeatureExtractor) -> tuple[Extract, dict[str, floa
         ) from error
     if extractor.kind == "reader":
         network = load_reader(data)
-        extract: Extract = partial(read, network)
+        extract: Extract = partial(read_glyphs, network)
     else:
         network = load_encoder(data)
         extract = partial(encode, network)

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from engine.data.formats.corpus import find_hands, open_corpus
-from engine.evaluation.readers import Reader, ReaderOutput, read
+from engine.models.readers import Reader, ReaderOutput, read_glyphs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +43,7 @@ class GlyphSet:
 
     def read(self, reader: Reader) -> Self:
         """A copy with what the reader reads."""
-        return self.extract(lambda images: read(reader, images))
+        return self.extract(lambda images: read_glyphs(reader, images))
 
     def extract(self, extract: Callable[[np.ndarray], ReaderOutput]) -> Self:
         """A copy with the classes and features that `extract` finds."""

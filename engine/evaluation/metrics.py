@@ -5,18 +5,6 @@ Features are float [N, D], one row a glyph; characters are str [N].
 
 import numpy as np
 
-# Told apart by size or place on the line only, which a glyph fitted into its box has lost
-LOOK_ALIKES = (
-    *("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ", "jJ"),
-    "'`,",
-)
-LOOK_ALIKE = {char: group[0] for group in LOOK_ALIKES for char in group}
-
-
-def merge_look_alikes(chars: np.ndarray) -> np.ndarray:
-    """Characters [N] with each look-alike replaced by the first of its group."""
-    return np.array([LOOK_ALIKE.get(char, char) for char in chars.tolist()], dtype="<U1")
-
 
 def squared_distances(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Squared Euclidean distances [A, B] between rows of a [A, D] and b [B, D]."""

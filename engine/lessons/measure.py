@@ -5,8 +5,8 @@ from importlib.resources import files
 import numpy as np
 from PIL import Image
 
-from engine.evaluation.readers import READER_SIZE, load_reader, read
 from engine.lessons.digits import Digits
+from engine.models.readers import READER_SIZE, load_reader, read_glyphs
 
 
 def read_digits(pictures: np.ndarray) -> np.ndarray:
@@ -16,7 +16,7 @@ def read_digits(pictures: np.ndarray) -> np.ndarray:
         np.asarray(Image.fromarray(p).resize((READER_SIZE, READER_SIZE), how)) for p in pictures
     ]
     data = (files("resources") / "readers" / "digits.safetensors").read_bytes()
-    return np.array([int(char) for char in read(load_reader(data), np.stack(large)).chars])
+    return np.array([int(char) for char in read_glyphs(load_reader(data), np.stack(large)).chars])
 
 
 def read_share(pictures: np.ndarray, labels: np.ndarray) -> float:

@@ -30,9 +30,9 @@ from engine.diffusion.noise import stable_hash
 from engine.evaluation.consistency import half
 from engine.evaluation.evaluate import measure_legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus
-from engine.evaluation.readers import Reader, load_reader
 from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model
+from engine.models.readers import Reader, load_reader
 from engine.progress import finish
 from engine.studio import Studio
 from engine.training.hand import HandTrainer

@@ -35,8 +35,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from spoil import SPOILERS, spoil
 
 from engine.data.dataset import Dataset, open_data
-from engine.evaluation.readers import ENCODER_KEY, ENCODER_SIZE, FEATURES, Encoder
 from engine.files import write_atomic
+from engine.models.readers import ENCODER_KEY, ENCODER_SIZE, FEATURES, Encoder
 
 SEED = 4_711
 WIDTHS = (32, 64, 128)

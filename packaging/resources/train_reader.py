@@ -28,9 +28,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import open_data
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus
-from engine.evaluation.metrics import merge_look_alikes
-from engine.evaluation.readers import READER_KEY, Reader
 from engine.files import write_atomic
+from engine.models.readers import READER_KEY, Reader, merge_look_alikes
 
 
 class Kind(NamedTuple):

@@ -5,11 +5,11 @@ from engine.evaluation.metrics import (
     diversity,
     frechet_distance,
     inside_manifold,
-    merge_look_alikes,
     nearest_distances,
     spread,
     squared_distances,
 )
+from engine.models.readers import merge_look_alikes
 
 
 def gaussian(seed: int, count: int, mean: float, deviations: list[float]) -> np.ndarray:

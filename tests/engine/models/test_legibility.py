@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from engine.api import READABLE
-from engine.evaluation.readers import Reader, load_app_reader, load_reader, score_legibility
+from engine.models.readers import Reader, load_app_reader, load_reader, score_legibility
 from tests.engine.message.scribble import bar, disc, ring
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from engine.errors import ModelError
-from engine.evaluation.readers import FEATURES, load_reader, read
+from engine.models.readers import FEATURES, load_reader, read_glyphs
 
 
 def test_the_shipped_reader_is_small_and_reads():
@@ -15,10 +15,10 @@ def test_the_shipped_reader_is_small_and_reads():
     assert len(reader.classes) == 94
     bar = np.zeros((300, 28, 28), dtype=np.uint8)
     bar[:, 13:15, 3:25] = 255
-    reading = read(reader, bar)
+    reading = read_glyphs(reader, bar)
     assert set(reading.chars.tolist()) <= set("-_")
     assert reading.features.shape == (300, FEATURES)
-    assert len(read(reader, bar[:0]).chars) == 0
+    assert len(read_glyphs(reader, bar[:0]).chars) == 0
 
 
 def test_damaged_weights_are_refused_with_a_sentence():

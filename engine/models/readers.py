@@ -27,12 +27,17 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.errors import ModelError
-from engine.evaluation.metrics import LOOK_ALIKE
 
 FEATURES = 64  # numbers that describe a picture; distances are measured between them
 READER_SIZE, ENCODER_SIZE = 28, 32  # pixels a side of the pictures they take
 READER_KEY, ENCODER_KEY = "reader", "encoder"  # metadata entries of the weights' files
 BATCH = 256
+# Told apart by size or place on the line only, which a glyph fitted into its box has lost
+LOOK_ALIKES = (
+    *("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ", "jJ"),
+    "'`,",
+)
+LOOK_ALIKE = {char: group[0] for group in LOOK_ALIKES for char in group}
 
 
 class Reader(nn.Module):
@@ -99,7 +104,7 @@ class ReaderOutput:
 
 
 @torch.inference_mode()
-def read(reader: Reader, images: np.ndarray) -> ReaderOutput:
+def read_glyphs(reader: Reader, images: np.ndarray) -> ReaderOutput:
     """Read glyphs uint8 [N, 28, 28]."""
     best = [np.zeros(0, dtype=np.int64)]
     features = [np.zeros((0, FEATURES))]
@@ -210,3 +215,8 @@ def score_legibility(reader: Reader, images: np.ndarray, chars: str) -> np.ndarr
 def load_app_reader() -> Reader:
     """The shipped reader of the app. Raises `ModelError`."""
     return load_reader((files("resources") / "readers" / "legibility.safetensors").read_bytes())
+
+
+def merge_look_alikes(chars: np.ndarray) -> np.ndarray:
+    """Characters [N] with each look-alike replaced by the first of its group."""
+    return np.array([LOOK_ALIKE.get(char, char) for char in chars.tolist()], dtype="<U1")
