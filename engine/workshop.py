@@ -9,7 +9,7 @@ import torch
 
 from engine.api import SampleRequest, Samples, WriteProgress
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
-from engine.data.folder.cache import free
+from engine.data.folder.cache import free_bytes
 from engine.errors import RequestError
 from engine.evaluation.review import review
 from engine.files import check_writable
@@ -59,7 +59,7 @@ class Workshop:
         with tempfile.TemporaryDirectory() as folder:  # the run's own may hold one already
             trainer = open_run(replace(run, folder=Path(folder)), self.device)
             found = yield from forecast(trainer, bool(request.start), bool(request.hand))
-        return replace(found, free_bytes=free(request.folder))
+        return replace(found, free_bytes=free_bytes(request.folder))
 
     def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
         """Draw with a trained model, beside what it learned from."""

@@ -34,7 +34,7 @@ def examine_pictures(
 def print_report(report: DataReport, quiet: bool, fixed: bool = False) -> None:
     """The report as a table on stdout; `fixed`: its advised fixes are applied."""
     console = Console(highlight=False)
-    console.print(str(report.said), markup=False, style="bold")
+    console.print(str(report.description), markup=False, style="bold")
     console.print(summary(report), markup=False)
     if report.findings:
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
@@ -75,7 +75,7 @@ def finding_text(finding: Finding) -> str:
     shown = [f"{name} = {twin}" if twin else name for name, twin in zip(finding.names[:2], twins)]
     more = ", …" if len(finding.names) > len(shown) else ""
     examples = f" [dim]({escape_markup(', '.join(shown))}{more})[/]" if shown else ""
-    return escape_markup(str(finding.said)) + examples
+    return escape_markup(str(finding.summary)) + examples
 
 
 def remedy_text(finding: Finding, fixed: bool) -> str:
@@ -98,7 +98,7 @@ def megabytes(count: int) -> str:
 
 def report_as_json(report: DataReport) -> dict[str, Any]:
     return {
-        "path": str(report.path), "kind": report.kind, "said": str(report.said),
+        "path": str(report.path), "kind": report.kind, "said": str(report.description),
         "size": report.size, "channels": report.channels, "pictures": report.pictures,
         "left_out": report.left_out, "classes": dict(report.classes), "naming": report.naming,
         "source_bytes": report.source_bytes, "decoded_bytes": report.decoded_bytes,
@@ -106,7 +106,7 @@ def report_as_json(report: DataReport) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "findings": [
             {
-                "kind": one.kind, "count": one.count, "said": str(one.said), "fix": one.fix,
+                "kind": one.kind, "count": one.count, "said": str(one.summary), "fix": one.fix,
                 "remedy": str(one.remedy or ""), "advised": one.advised, "names": one.names,
                 "twins": one.twins, "merge": one.merge,
             }

@@ -11,7 +11,7 @@ from engine.cli.check import megabytes
 from engine.cli.console import Terminal, tell
 from engine.cli.options import AsJson, add_verb
 from engine.data.catalog import OFFERS, Offer, find_offer
-from engine.data.detect import recognize
+from engine.data.detect import detect_format
 from engine.data.download import fetch, take
 
 EXAMPLES = """Examples:\n
@@ -67,8 +67,10 @@ def get(
     else:
         work = take(offer, source, folder)
     place = terminal.follow(work, f"Fetching {offer.name}")
-    known = recognize(place)
-    terminal.tell(f"{place}: {known.said}", {"path": str(place), "said": str(known.said)})
+    known = detect_format(place)
+    terminal.tell(
+        f"{place}: {known.description}", {"path": str(place), "said": str(known.description)}
+    )
     terminal.note(f"Train on it: noisegram train {place} --preset {offer.preset}")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast
 from engine.cli.check import megabytes
 from engine.cli.console import note
-from engine.data.alphabet import lacking
+from engine.data.alphabet import missing_characters
 from engine.progress import finish
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def hints(run: "Run", request: "RunRequest") -> Iterator[str]:
     preset = preset_of(request)
     if doubt := doubt_of(preset, run.card):
         yield str(doubt)
-    if run.card.writes and (missing := lacking(run.card.alphabet)):
+    if run.card.writes and (missing := missing_characters(run.card.alphabet)):
         yield f"The data lacks {missing}, so the model will not write them."
     anew = request.init is None and not request.resume
     if anew and preset.width and (hint := sooner(run, len(run.feed))):

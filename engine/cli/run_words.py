@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.cli.console import note
-from engine.data.alphabet import lacking
+from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder
 
@@ -59,7 +59,7 @@ def facts_of(trainer: "Run") -> dict[str, Any]:
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
         "loss_slope": training.loss_slope, "minutes": training.minutes,
         "stopped_early": trainer.stopped_early(),
-        "lacking": lacking(trainer.card.alphabet) if trainer.card.writes else "",
+        "lacking": missing_characters(trainer.card.alphabet) if trainer.card.writes else "",
     }  # fmt: skip
 
 

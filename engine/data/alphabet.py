@@ -47,7 +47,7 @@ def writable(
             replaced[char] = likeness
     if refused:
         shown = " ".join(list(refused)[:12]) + (" ..." if len(refused) > 12 else "")
-        usual = not lacking(alphabet)
+        usual = not missing_characters(alphabet)
         raise TextError(
             "This model cannot write: {shown}.",
             "Leave that out, or use letters, digits and common punctuation."
@@ -60,7 +60,7 @@ def writable(
     return "".join(written), replaced
 
 
-def lacking(alphabet: str) -> str:
+def missing_characters(alphabet: str) -> str:
     """The printable ASCII characters that an alphabet does not have."""
     return "".join(char for char in PRINTABLE if char not in alphabet)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.data.detect import Known
-from engine.data.fixes import Fixes, ink
+from engine.data.detect import DataFormat
+from engine.data.fixes import Fixes, invert_dark
 from engine.data.formats.cifar import NAMES as CIFAR_NAMES
 from engine.data.formats.cifar import read_cifar_folder
 from engine.data.formats.corpus import Corpus, open_corpus
@@ -21,43 +21,43 @@ from engine.data.formats.mat import read_mat
 Names = tuple[str, ...]
 
 
-def read_arrays(known: Known, split: str = "train") -> tuple[np.ndarray, np.ndarray, Names]:
+def read_arrays(source: DataFormat, split: str = "train") -> tuple[np.ndarray, np.ndarray, Names]:
     """Pictures uint8 [N, C, H, W] of a known data set, labels int64 [N] and names of the classes.
 
     Raises `DatasetError`.
     """
-    if known.kind == "cifar10":
-        return *read_cifar_folder(known.path, split), CIFAR_NAMES
-    if known.kind == "glyphs":
-        corpus = open_corpus(known.path)
+    if source.kind == "cifar10":
+        return *read_cifar_folder(source.path, split), CIFAR_NAMES
+    if source.kind == "glyphs":
+        corpus = open_corpus(source.path)
         chosen = corpus.split == split
         codes, labels = np.unique(corpus.codepoints[chosen], return_inverse=True)
         labels[~corpus.case_known[chosen]] = len(codes)  # as they are learned: of no class
         return corpus.images[chosen][:, None], labels, tuple(map(chr, codes))
-    if known.kind == "mat":
-        images, labels, names = read_mat(known.path, split)
+    if source.kind == "mat":
+        images, labels, names = read_mat(source.path, split)
     else:
-        images, labels = read_idx_folder(known.path, split, known.part)
-        names = class_names(known.path, labels, known.part)
+        images, labels = read_idx_folder(source.path, split, source.part)
+        names = class_names(source.path, labels, source.part)
     return images[:, None], labels, names
 
 
-def array_blocks(known: Known) -> tuple[Iterator[np.ndarray], np.ndarray, Names, int]:
+def array_blocks(source: DataFormat) -> tuple[Iterator[np.ndarray], np.ndarray, Names, int]:
     """The training pictures [n, C, H, W] block by block, labels [N], names, and bytes in all.
 
     Raises `DatasetError`, also while the blocks are read.
     """
-    if known.kind not in ("emnist", "mnist"):
-        images, labels, names = read_arrays(known)
+    if source.kind not in ("emnist", "mnist"):
+        images, labels, names = read_arrays(source)
         return iter([images]), labels, names, images.nbytes
-    path = find_idx(known.path, part=known.part)
+    path = find_idx(source.path, part=source.part)
     labels = read_idx_labels(path)
-    names = class_names(known.path, labels, known.part)
+    names = class_names(source.path, labels, source.part)
     blocks = (block[:, None] for block in idx_blocks(path))
     return blocks, labels, names, path.stat().st_size
 
 
-def fixed(
+def apply_fixes(
     images: np.ndarray, labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
 ) -> tuple[np.ndarray, np.ndarray, tuple[str, ...]]:
     """A known data set with the fixes; its pictures are named #0, #1, ... in their order."""
@@ -66,25 +66,24 @@ def fixed(
         kept = np.array([f"#{i}" not in out for i in range(len(images))])
         images, labels = images[kept], labels[kept]
     if fixes.invert:
-        dark = np.array([ink(one.mean(0).astype(np.uint8)) == "dark" for one in images])
-        images = np.where(dark[:, None, None, None], 255 - images, images)
-    return images, *merged(labels, names, fixes)
+        images = invert_dark(images)
+    return images, *merge_classes(labels, names, fixes)
 
 
-def merged(
+def merge_classes(
     labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Labels and the names of the classes, after some of these became one."""
     if not fixes.merge:
         return labels, names
-    become = tuple(fixes.merged(name) for name in names)
+    become = tuple(fixes.merged_class(name) for name in names)
     into = {name: i for i, name in enumerate(dict.fromkeys(become))}
     labels = np.array([*(into[name] for name in become), len(into)], dtype=np.int64)[labels]
     return labels, tuple(into)
 
 
-def fixed_corpus(corpus: Corpus, fixes: Fixes) -> Corpus:
-    """A corpus with what is left out and inverted; #0, #1, ... name its training pictures.
+def fix_corpus(corpus: Corpus, fixes: Fixes) -> Corpus:
+    """A corpus with pictures skipped and inverted; #0, #1, ... name its training pictures.
 
     Its classes are characters: none becomes part of another.
     """
@@ -94,7 +93,6 @@ def fixed_corpus(corpus: Corpus, fixes: Fixes) -> Corpus:
     kept[trained[[i for i in out if i < len(trained)]]] = False
     images = corpus.images
     if fixes.invert:
-        dark = np.array([ink(one) == "dark" for one in images])
-        images = np.where(dark[:, None, None], 255 - images, images)
+        images = invert_dark(images[:, None])[:, 0]
     columns = {name: getattr(corpus, name)[kept] for name in corpus.__slots__}
     return Corpus(**columns | {"images": images[kept]})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from engine.data.detect import Kind, recognize
+from engine.data.detect import DataKind, detect_format
 from engine.errors import RequestError
 from engine.sentence import Sentence
 
@@ -106,7 +106,7 @@ OF_EMNIST = (
     "Trained on EMNIST (Cohen, Afshar, Tapson & van Schaik 2017; from NIST Special Database 19, US "
     "government data)."
 )
-CREDITS: dict[Kind, str] = {
+CREDITS: dict[DataKind, str] = {
     "emnist": OF_EMNIST,
     "mat": OF_EMNIST,
     "mnist": "Trained on MNIST (LeCun, Cortes & Burges 1998; from NIST's special databases).",
@@ -116,12 +116,12 @@ CREDITS: dict[Kind, str] = {
     "pictures": "",  # a person's own: only they know
 }
 
-OWN: dict[Kind, str] = {"mnist": " MNIST (", "cifar10": " CIFAR-10 ("}  # presets that say more
+OWN: dict[DataKind, str] = {"mnist": " MNIST (", "cifar10": " CIFAR-10 ("}  # presets that say more
 
 
 def credit_of(path: Path, usual: str) -> str:
     """What a model of this data is to say; `usual` is what its preset says of the usual data."""
-    kind = recognize(path).kind
+    kind = detect_format(path).kind
     if kind in OWN and OWN[kind] in usual:
         return usual
     return CREDITS.get(kind, usual)

@@ -11,15 +11,15 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.data.arrays import fixed, fixed_corpus, merged, read_arrays
-from engine.data.detect import Known, recognize
-from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
-from engine.data.folder.labels import character
-from engine.data.folder.listing import Skip
-from engine.data.folder.load import load
+from engine.data.arrays import apply_fixes, fix_corpus, merge_classes, read_arrays
+from engine.data.detect import DataFormat, detect_format
+from engine.data.fixes import NO_FIXES, Fit, Fixes
+from engine.data.folder.labels import class_character
+from engine.data.folder.listing import SkippedFile
+from engine.data.folder.load import load_folder
 from engine.data.formats.corpus import find_hands, open_corpus
 from engine.data.formats.idx import class_names, find_idx, read_idx_labels
-from engine.data.mapped import chosen_rows, is_large, map_idx
+from engine.data.mapped import is_large, keep_mask, map_idx
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 from engine.models.card import Hand, ModelCard
@@ -38,7 +38,7 @@ class Dataset:
     hands_known: tuple[Hand, ...] = ()
     style: StyleScale | None = None  # None: the pictures are no handwriting
     mapped: bool = False  # the images lie on disk, in random order
-    skipped: tuple[Skip, ...] = ()  # what was left out, and why
+    skipped: tuple[SkippedFile, ...] = ()  # what was left out, and why
 
     def __len__(self) -> int:
         return len(self.images)
@@ -99,12 +99,12 @@ class Dataset:
         return ~written[self.labels]
 
 
-def read_corpus(path: Path, split: str = "train", fixes: Fixes = AS_THEY_ARE) -> Dataset:
+def read_corpus(path: Path, split: str = "train", fixes: Fixes = NO_FIXES) -> Dataset:
     """The pictures of one split of an .npz corpus, its hands and what is usual for each character.
 
     A picture whose case is not known gets no label. Raises `DatasetError`.
     """
-    corpus = fixed_corpus(open_corpus(path), fixes)
+    corpus = fix_corpus(open_corpus(path), fixes)
     chosen = corpus.split == split
     trained = corpus.split == "train"  # hands and styles are of this part, whatever is read
     if not chosen.any() or not trained.any():
@@ -140,19 +140,19 @@ def open_data(
     classes: tuple[str, ...] = (),
     split: str = "train",
     reading: str = "as_given",
-    fixes: Fixes = AS_THEY_ARE,
+    fixes: Fixes = NO_FIXES,
 ) -> Dataset:
-    """Whatever `path` is, as pictures of this size; see `recognize` for what it may be.
+    """Whatever `path` is, as pictures of this size; see `detect_format` for what it may be.
 
     `classes` names the only ones wanted; `reading` is how a folder's table is read, see `table`;
     `fixes` are applied to what is read. Raises `DatasetError`.
     """
-    known = recognize(path).check()
-    if known.kind == "glyphs":
+    source = detect_format(path).check()
+    if source.kind == "glyphs":
         corpus = read_corpus(path, split, fixes)
         return only_characters(corpus, classes) if classes else corpus
-    if known.kind == "pictures":
-        data = load(known.path, size, channels, fit, reading, fixes, classes)
+    if source.kind == "pictures":
+        data = load_folder(source.path, size, channels, fit, reading, fixes, classes)
         if data.skipped:
             first = data.skipped[0]
             log.warning(
@@ -163,10 +163,10 @@ def open_data(
         chosen = chosen_classes(pixels, labels, data.classes, classes, path, data.mapped)
         return replace(chosen, skipped=data.skipped)
     shape = (channels, size, size)
-    if known.kind in ("emnist", "mnist") and is_large(known.path, split, known.part, shape):
-        return open_large(known, shape, classes, split, fixes)
-    images, labels, names = read_arrays(known, split)
-    images, labels, names = fixed(images, labels, names, fixes)
+    if source.kind in ("emnist", "mnist") and is_large(source.path, split, source.part, shape):
+        return open_large(source, shape, classes, split, fixes)
+    images, labels, names = read_arrays(source, split)
+    images, labels, names = apply_fixes(images, labels, names, fixes)
     return chosen_classes(
         to_size(torch.from_numpy(images), size, channels), torch.from_numpy(labels), names, classes,
         path,
@@ -174,19 +174,23 @@ def open_data(
 
 
 def open_large(
-    known: Known, shape: tuple[int, int, int], classes: tuple[str, ...], split: str, fixes: Fixes
+    source: DataFormat,
+    shape: tuple[int, int, int],
+    classes: tuple[str, ...],
+    split: str,
+    fixes: Fixes,
 ) -> Dataset:
     """Pictures of idx files on disk, in random order. Raises `DatasetError`."""
-    path = find_idx(known.path, split, known.part)
+    path = find_idx(source.path, split, source.part)
     labels = read_idx_labels(path)
-    names = class_names(known.path, labels, known.part)
-    kept = chosen_rows(labels, names, classes, fixes)
+    names = class_names(source.path, labels, source.part)
+    kept = keep_mask(labels, names, classes, fixes)
 
     def resize(images: np.ndarray) -> np.ndarray:
         return to_size(torch.from_numpy(images), shape[1], shape[0]).numpy()
 
     pixels, order = map_idx(path, kept, shape, resize, fixes.invert)
-    labels, names = merged(labels[order], names, fixes)
+    labels, names = merge_classes(labels[order], names, fixes)
     rows = torch.from_numpy(labels)
     return chosen_classes(as_tensor(pixels), rows, names, classes, path, mapped=True)
 
@@ -283,7 +287,7 @@ CORPUS, GLYPHS = "hand.npz", "glyphs"  # in a sheet's folder, as sheet.save writ
 LEAST = 8  # glyphs, or there is no manner to see
 
 
-def read_written(path: Path, card: ModelCard, fixes: Fixes = AS_THEY_ARE) -> Dataset:
+def read_written(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
     """The glyphs uint8 [N, 1, 28, 28] at a path that show characters of a model, by its classes.
 
     A folder that `sheet read` made, the corpus in it, or a folder or zip with a folder for each
@@ -291,23 +295,23 @@ def read_written(path: Path, card: ModelCard, fixes: Fixes = AS_THEY_ARE) -> Dat
     """
     images, chars = pictures(path, card.size, fixes)
     place = {char: i for i, char in enumerate(card.classes)}
-    known = torch.tensor([char in place for char in chars], dtype=torch.bool)
-    if int(known.sum()) < LEAST:
+    writes = torch.tensor([char in place for char in chars], dtype=torch.bool)
+    if int(writes.sum()) < LEAST:
         raise DatasetError(
             "{name} has too few characters that {model} writes: {count}.",
             "It takes {least}, better all letters: a sheet, or a folder for each character.",
-            name=path.name, model=card.name, count=int(known.sum()), least=LEAST, path=str(path),
+            name=path.name, model=card.name, count=int(writes.sum()), least=LEAST, path=str(path),
         )  # fmt: skip
     labels = torch.tensor([place[char] for char in chars if char in place])
     rows = torch.tensor([*card.style_mean, (0.0,) * len(card.style_std)])
     scale = StyleScale(rows, torch.tensor(card.style_std))
-    return Dataset(images[known], labels, torch.zeros_like(labels), card.classes, style=scale)
+    return Dataset(images[writes], labels, torch.zeros_like(labels), card.classes, style=scale)
 
 
 def pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
     """All pictures at a path, and the name of the class that each shows."""
     data = open_data(glyphs_in(path), size, 1, "pad", fixes=fixes)
-    names = [*map(character, data.classes), ""]
+    names = [*map(class_character, data.classes), ""]
     return data.images, [names[label] for label in data.labels.tolist()]
 
 

@@ -15,7 +15,7 @@ from engine.data.formats.idx import EMNIST, IMAGES
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 
-Kind = Literal[
+DataKind = Literal[
     "glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "arrays", "pictures", "nothing"
 ]
 MANY = 2000  # files, among which nobody keeps the few of a data set; more are not listed here
@@ -26,12 +26,12 @@ USE_BINARY = Sentence(
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a path turned out to be."""
+class DataFormat:
+    """The format of the data at a path."""
 
-    kind: Kind
+    kind: DataKind
     path: Path  # where to read it; may be a folder inside the one that was given
-    said: Sentence  # what it is, in words
+    description: Sentence  # what it is, in words
     remedy: Sentence | None = None  # of what cannot be used
     part: str = ""  # EMNIST: which of its splits, as its files begin
 
@@ -40,82 +40,87 @@ class Known:
         """Whether one can train on it."""
         return self.kind not in ("pickle", "arrays", "nothing")
 
-    def check(self) -> "Known":
+    def check(self) -> "DataFormat":
         """Itself, if one can train on it. Raises `DatasetError`."""
         if not self.usable:
-            raise DatasetError("{said}", "{remedy}", said=self.said, remedy=self.remedy or "",
-                               path=str(self.path))  # fmt: skip
+            raise DatasetError(
+                "{said}",
+                "{remedy}",
+                said=self.description,
+                remedy=self.remedy or "",
+                path=str(self.path),
+            )
         return self
 
 
-def recognize(path: Path) -> Known:
+def detect_format(path: Path) -> DataFormat:
     """What kind of data lies at `path`. Opens no picture and raises nothing."""
     try:
         if path.is_dir():
             with os.scandir(path) as listing:
                 inside = [path / item.name for item in islice(listing, MANY + 1)]
             if len(inside) > MANY:
-                return Known("pictures", path, Sentence("A folder of pictures."))
+                return DataFormat("pictures", path, Sentence("A folder of pictures."))
             inside = [item for item in inside if not item.name.startswith(".")]
             only = inside[0] if len(inside) == 1 else None
-            return known_folder(path) or (
-                (known_folder(only) if only and only.is_dir() else None)
-                or Known("pictures", path, Sentence("A folder of pictures."))
+            return detect_folder(path) or (
+                (detect_folder(only) if only and only.is_dir() else None)
+                or DataFormat("pictures", path, Sentence("A folder of pictures."))
             )
         if path.is_file():
-            return known_file(path)
+            return detect_file(path)
     except OSError as error:
         why = {"path": str(path), "why": error.strerror or str(error)}
         remedy = Sentence("Check its permissions.")
-        return Known("nothing", path, Sentence("{path} cannot be read: {why}.", why), remedy)
-    said = Sentence("There is no data at {path}.", {"path": str(path)})
-    return Known("nothing", path, said, Sentence("Check the path."))
+        return DataFormat("nothing", path, Sentence("{path} cannot be read: {why}.", why), remedy)
+    text = Sentence("There is no data at {path}.", {"path": str(path)})
+    return DataFormat("nothing", path, text, Sentence("Check the path."))
 
 
-def known_folder(path: Path) -> Known | None:
+def detect_folder(path: Path) -> DataFormat | None:
     """A folder of files that hold many pictures each."""
     idx = sorted(path.glob(f"*{IMAGES}*"))
     if idx:
-        return known_idx(idx[0], everything=idx)
+        return idx_format(idx[0], everything=idx)
     batches = list(cifar_files(path))
     if batches:
-        return known_cifar(path, batches)
+        return cifar_format(path, batches)
     mats = sorted(path.glob("emnist-*.mat"))
     return known_mat(mats[0]) if mats else None
 
 
-def known_file(path: Path) -> Known:
+def detect_file(path: Path) -> DataFormat:
     """One file that holds many pictures."""
     name = {"path": path.name}
-    if path.suffix == ".npz" and not holds_glyphs(path):
-        said = Sentence("{path} holds arrays of numbers, but no corpus of glyphs.", name)
+    if path.suffix == ".npz" and not is_corpus(path):
+        text = Sentence("{path} holds arrays of numbers, but no corpus of glyphs.", name)
         remedy = Sentence("Use a folder of pictures: what Draw saves as PNG, for example.")
-        return Known("arrays", path, said, remedy)
+        return DataFormat("arrays", path, text, remedy)
     if path.suffix == ".npz":
-        return Known("glyphs", path, Sentence("A corpus of glyphs, {path}.", name))
+        return DataFormat("glyphs", path, Sentence("A corpus of glyphs, {path}.", name))
     if IMAGES in path.name:
-        return known_idx(path, everything=[path])
+        return idx_format(path, everything=[path])
     if path in (batches := list(cifar_files(path.parent))):
-        return known_cifar(path.parent, batches)
+        return cifar_format(path.parent, batches)
     if path.suffix == ".mat":
         return known_mat(path)
     if path.suffix.lower() in PICKLES:
-        said = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
-        return Known("pickle", path, said, Sentence("Use a folder of pictures, or idx files."))
+        text = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
+        return DataFormat("pickle", path, text, Sentence("Use a folder of pictures, or idx files."))
     if zipfile.is_zipfile(path):
-        if holds_idx(path):
-            said = Sentence("{path} holds the files of a known data set.", name)
-            return Known("nothing", path, said, Sentence("Unpack it, and choose the folder."))
-        return Known("pictures", path, Sentence("A zip of pictures."))
+        if zip_has_idx(path):
+            text = Sentence("{path} holds the files of a known data set.", name)
+            return DataFormat("nothing", path, text, Sentence("Unpack it, and choose the folder."))
+        return DataFormat("pictures", path, Sentence("A zip of pictures."))
     if path.name.endswith((".tar", ".tgz", ".tar.gz")) and tarfile.is_tarfile(path):
-        said = Sentence("{path} is packed in a way that is not read.", name)
-        return Known("nothing", path, said, Sentence("Unpack it, and choose the folder."))
-    said = Sentence("{path} is no data set.", name)
+        text = Sentence("{path} is packed in a way that is not read.", name)
+        return DataFormat("nothing", path, text, Sentence("Unpack it, and choose the folder."))
+    text = Sentence("{path} is no data set.", name)
     remedy = Sentence("Choose a folder or a zip of pictures, or the files of a known data set.")
-    return Known("nothing", path, said, remedy)
+    return DataFormat("nothing", path, text, remedy)
 
 
-def holds_idx(path: Path) -> bool:
+def zip_has_idx(path: Path) -> bool:
     """Whether a zip has idx files in it."""
     try:
         with zipfile.ZipFile(path) as file:
@@ -124,24 +129,27 @@ def holds_idx(path: Path) -> bool:
         return False
 
 
-def known_idx(path: Path, everything: list[Path]) -> Known:
+def idx_format(path: Path, everything: list[Path]) -> DataFormat:
     """The idx files of MNIST, or of a split of EMNIST."""
-    facts: dict[str, object] = {"train": count(path, "train"), "test": count(path, "test")}
+    facts: dict[str, object] = {
+        "train": picture_count(path, "train"),
+        "test": picture_count(path, "test"),
+    }
     if not path.name.startswith("emnist-"):
-        said = Sentence("MNIST's files: {train:,} digits to train on, {test:,} to test.", facts)
-        return Known("mnist", path.parent, said)
+        text = Sentence("MNIST's files: {train:,} digits to train on, {test:,} to test.", facts)
+        return DataFormat("mnist", path.parent, text)
     part = emnist_part(path)
     facts |= {"part": part, "classes": len(EMNIST[part][1]) if part in EMNIST else "?"}
-    said = Sentence(
+    text = Sentence(
         "EMNIST ({part}): {train:,} handwritten characters of {classes} classes to train on, "
         "{test:,} to test.",
         facts,
     )
     others = sorted({emnist_part(other) for other in everything} - {part})
     if others:
-        more = {"said": said, "others": ", ".join(others)}
-        said = Sentence("{said} The folder has others too ({others}): name a file.", more)
-    return Known("emnist", path.parent, said, part=f"emnist-{part}-")
+        more = {"said": text, "others": ", ".join(others)}
+        text = Sentence("{said} The folder has others too ({others}): name a file.", more)
+    return DataFormat("emnist", path.parent, text, part=f"emnist-{part}-")
 
 
 def emnist_part(path: Path) -> str:
@@ -149,7 +157,7 @@ def emnist_part(path: Path) -> str:
     return path.name.split("-")[1]
 
 
-def count(path: Path, split: str) -> int:
+def picture_count(path: Path, split: str) -> int:
     """How many pictures the file of a split has, by its header; 0 without it."""
     for name in ("train", "t10k", "test"):
         for other in (split, "t10k" if split == "test" else split):
@@ -168,12 +176,14 @@ def idx_count(path: Path) -> int:
         return 0
 
 
-def known_mat(path: Path) -> Known:
+def known_mat(path: Path) -> DataFormat:
     """A MATLAB file."""
-    return Known("mat", path, Sentence("A MATLAB file of EMNIST, {path}.", {"path": path.name}))
+    return DataFormat(
+        "mat", path, Sentence("A MATLAB file of EMNIST, {path}.", {"path": path.name})
+    )
 
 
-def holds_glyphs(path: Path) -> bool:
+def is_corpus(path: Path) -> bool:
     """Whether an .npz has the arrays of a corpus; a damaged one is left to its reader."""
     try:
         with zipfile.ZipFile(path) as file:
@@ -191,11 +201,13 @@ def cifar_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def known_cifar(path: Path, batches: list[Path]) -> Known:
+def cifar_format(path: Path, batches: list[Path]) -> DataFormat:
     """CIFAR-10, if it is the version that may be opened."""
     binary = [batch for batch in batches if {".bin", ".mat"} & set(batch.suffixes)]
     if binary:
         facts = {"files": len(binary)}
-        return Known("cifar10", path, Sentence("CIFAR-10, {files} files of color pictures.", facts))
-    said = Sentence("{path} holds CIFAR-10 as Python keeps it.", {"path": str(path)})
-    return Known("pickle", path, said, USE_BINARY)
+        return DataFormat(
+            "cifar10", path, Sentence("CIFAR-10, {files} files of color pictures.", facts)
+        )
+    text = Sentence("{path} holds CIFAR-10 as Python keeps it.", {"path": str(path)})
+    return DataFormat("pickle", path, text, USE_BINARY)

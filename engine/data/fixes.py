@@ -1,4 +1,4 @@
-"""What is done about a data set's flaws while it is read; the files stay as they are."""
+"""Fixes of a data set's flaws, applied while it is read: the files stay as they are."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -21,7 +21,7 @@ class Fixes:
     merge: tuple[tuple[str, str], ...] = ()  # (class, the class that it becomes part of)
     naming: Naming = "auto"  # where the classes of a folder come from
 
-    def merged(self, name: str) -> str:
+    def merged_class(self, name: str) -> str:
         """The class that a class becomes, through any number of merges."""
         into = dict(self.merge)
         for _ in into:
@@ -29,10 +29,10 @@ class Fixes:
         return name
 
 
-AS_THEY_ARE = Fixes()
+NO_FIXES = Fixes()
 
 
-def ink(gray: np.ndarray) -> Literal["dark", "light", "none"]:
+def ink_polarity(gray: np.ndarray) -> Literal["dark", "light", "none"]:
     """How a glyph is written, from its picture uint8 [H, W]; "none" if it looks like no glyph.
 
     A glyph stands on paper: its border has one brightness, as has more than half of the picture,
@@ -47,3 +47,14 @@ def ink(gray: np.ndarray) -> Literal["dark", "light", "none"]:
     if not even or (away < NEAR).mean() < 0.5 or not (away > INKED).mean() > 0.01:
         return "none"
     return "dark" if paper > 127 else "light"
+
+
+def to_gray(image: np.ndarray) -> np.ndarray:
+    """A picture uint8 [C, H, W] as [H, W]."""
+    return image[0] if len(image) == 1 else image.mean(0).astype(np.uint8)
+
+
+def invert_dark(images: np.ndarray) -> np.ndarray:
+    """Pictures uint8 [N, C, H, W] in which dark ink on light paper is inverted."""
+    dark = np.array([ink_polarity(to_gray(image)) == "dark" for image in images], dtype=bool)
+    return np.where(dark[:, None, None, None], 255 - images, images)

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.fixes import Fixes, ink
-from engine.data.folder import cache
+from engine.data.fixes import Fixes, invert_dark
+from engine.data.folder.cache import (
+    cache_error,
+    cache_key,
+    read_cached,
+    write_scattered,
+)
 from engine.data.formats.idx import find_idx, idx_blocks, idx_shape
 from engine.errors import DatasetError, ExportError
 from engine.paths import decoded_folder
@@ -33,58 +38,54 @@ def map_idx(
     """
     order = np.random.default_rng(0).permutation(np.flatnonzero(kept))
     facts = path.stat()
-    key = cache.key_of(
+    key = cache_key(
         "idx", str(path.resolve()), facts.st_size, facts.st_mtime_ns, shape, invert,
         np.packbits(kept).tobytes().hex(),
     )  # fmt: skip
-    have = cache.find(key, shape)
-    if have is None or len(have[0]) != len(order):
+    cached = read_cached(key, shape)
+    if cached is None or len(cached[0]) != len(order):
         one = int(np.prod(shape))
-        blocks = scattered(path, order, len(kept), resize, invert)
+        blocks = shuffled_blocks(path, order, len(kept), resize, invert)
         try:
-            cache.keep_scattered(key, blocks, len(order), one)
+            write_scattered(key, blocks, len(order), one)
         except ExportError as error:
-            what, remedy = error.sentences
-            raise DatasetError(
-                "{what}", "{remedy}", what=what, remedy=remedy, path=str(decoded_folder())
-            ) from error
-        have = cache.find(key, shape)
-    if have is None:
+            raise cache_error(error) from error
+        cached = read_cached(key, shape)
+    if cached is None:
         raise DatasetError(
             "{path} cannot be read: {why}.",
             "Check its permissions.",
             path=str(decoded_folder()),
             why="it is gone",
         )
-    return have[0], order
+    return cached[0], order
 
 
-def scattered(
+def shuffled_blocks(
     path: Path, order: np.ndarray, count: int, resize: Resize, invert: bool
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The pictures of a file as they come, with the place of each in the order."""
-    place_of = np.full(count, -1)
-    place_of[order] = np.arange(len(order))
+    """The pictures of a file in its order, with the index of each in another `order`."""
+    index_in = np.full(count, -1)
+    index_in[order] = np.arange(len(order))
     done = 0
     for block in idx_blocks(path):
-        places = place_of[done : done + len(block)]
+        indices = index_in[done : done + len(block)]
         done += len(block)
-        chosen = block[places >= 0][:, None]
-        if invert and len(chosen):
-            dark = np.array([ink(one[0]) == "dark" for one in chosen])
-            chosen = np.where(dark[:, None, None, None], 255 - chosen, chosen)
+        chosen = block[indices >= 0][:, None]
         if len(chosen):
-            yield places[places >= 0], resize(chosen)
+            yield indices[indices >= 0], resize(invert_dark(chosen) if invert else chosen)
 
 
-def chosen_rows(
+def keep_mask(
     labels: np.ndarray, names: tuple[str, ...], wanted: tuple[str, ...], fixes: Fixes
 ) -> np.ndarray:
-    """Which pictures stay, bool [N]: of the wanted classes, and not left out by a fix.
+    """Which pictures stay, bool [N]: of the wanted classes, and skipped by no fix.
 
-    One stays at least, for who asks to say which classes there are.
+    One stays at least, so that an error can name the classes there are.
     """
-    merged = np.array([fixes.merged(name) in wanted or not wanted for name in names] + [not wanted])
+    merged = np.array(
+        [fixes.merged_class(name) in wanted or not wanted for name in names] + [not wanted]
+    )
     kept = merged[np.minimum(labels, len(names))]
     out = np.array([int(name[1:]) for name in fixes.skip if name[1:].isdecimal()], dtype=np.int64)
     kept[out[out < len(kept)]] = False

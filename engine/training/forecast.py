@@ -4,7 +4,7 @@ import time
 from collections.abc import Generator
 
 from engine.api_training import Forecast, Level
-from engine.data.folder.cache import free
+from engine.data.folder.cache import free_bytes
 from engine.training.latent import LatentTrainer
 from engine.training.monitor import WITHIN, Run
 
@@ -66,6 +66,6 @@ def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float
         images_per_second=rate,
         model_bytes=model_bytes,
         disk_bytes=CHECKPOINTS * STATES * FULL * parameters + 2 * model_bytes,
-        free_bytes=free(trainer.folder),
+        free_bytes=free_bytes(trainer.folder),
         levels=tuple(Level(name, n, n / rate / 60) for name, n in needed.items()),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from engine.data.fixes import AS_THEY_ARE, Fixes
+from engine.data.fixes import NO_FIXES, Fixes
 from engine.errors import RequestError
 from engine.files import unwritable, write_atomic
 from engine.models.card import ModelCard
@@ -33,7 +33,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     classes: tuple[str, ...] = ()
     init: str = ""
     settings: dict[str, str] = msgspec.field(default_factory=dict)
-    fixes: Fixes = AS_THEY_ARE
+    fixes: Fixes = NO_FIXES
 
 
 def begun(folder: Path) -> RunState | None:
@@ -76,7 +76,7 @@ def as_begun(request: "RunRequest") -> "RunRequest":
         classes=request.classes or asked.classes,
         init=request.init or (init if init and init.is_file() else None),
         settings=asked.settings | request.settings,
-        fixes=asked.fixes if request.fixes == AS_THEY_ARE else request.fixes,
+        fixes=asked.fixes if request.fixes == NO_FIXES else request.fixes,
     )
 
 

@@ -11,9 +11,9 @@ from torch import Tensor
 from engine.data.augment import POSE_WIDTH
 from engine.data.catalog import credit_of
 from engine.data.dataset import Dataset, open_data, read_written
-from engine.data.detect import recognize
-from engine.data.fixes import AS_THEY_ARE, Fixes
-from engine.data.folder.labels import character
+from engine.data.detect import detect_format
+from engine.data.fixes import NO_FIXES, Fixes
+from engine.data.folder.labels import class_character
 from engine.data.style import STYLE_WIDTH
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
@@ -113,7 +113,7 @@ class RunRequest:
     resume: bool = False
     minutes: float | None = None
     settings: dict[str, str] = field(default_factory=dict)  # see preset_file.with_settings
-    fixes: Fixes = AS_THEY_ARE  # of the data
+    fixes: Fixes = NO_FIXES  # of the data
     dry: bool = False  # nothing will be written: a run may be in the folder
     license: str = ""  # of the model, as its card says it; "": that of the run so far, or none
 
@@ -217,7 +217,7 @@ def usual(data: Path, start: ModelCard | None) -> str:
     But pictures of any folder are learned as such: the model's own recipe was made for the many
     pictures it knew, and goes on in batches that are too large for a few.
     """
-    suits = USUAL.get(recognize(data).kind, "pictures")
+    suits = USUAL.get(detect_format(data).kind, "pictures")
     if start is None:
         return suits
     known = PRESETS.get(start.training.preset)
@@ -263,7 +263,7 @@ def read_data(request: RunRequest) -> Dataset:
             preset=preset.name,
             size=size,
         )
-    return replace(dataset, classes=tuple(character(name) for name in dataset.classes))
+    return replace(dataset, classes=tuple(class_character(name) for name in dataset.classes))
 
 
 def open_wanted(request: RunRequest, preset: Preset, size: int, channels: int) -> Dataset:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from engine.api_training import TrainRequest
 from engine.data.check.report import DataReport
-from engine.data.detect import recognize
+from engine.data.detect import detect_format
 from engine.data.fixes import Fixes
 from guiapp.dialogs import ask
 from guiapp.jobs.engine import EngineLane
@@ -260,7 +260,7 @@ class TrainPage(QWidget):
 
     def _start_check(self, path: Path, naming: str) -> None:
         self.notices.clear()
-        kind = recognize(path).kind
+        kind = detect_format(path).kind
         glyphs = kind in GLYPHS
         self.material = Material(path)
         self.column.set_summary(CHOOSE, path.name or str(path))

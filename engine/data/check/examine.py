@@ -1,10 +1,11 @@
-"""A look at every picture of a data set, before it is trained on."""
+"""Every picture of a data set examined before it is trained on."""
 
 import hashlib
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,31 +13,43 @@ import numpy as np
 from PIL import Image
 
 from engine.data.arrays import array_blocks
-from engine.data.check.findings import COMPARED, about_classes, about_pictures, about_skips
-from engine.data.check.report import DataReport, Look
+from engine.data.check.findings import COMPARED, class_findings, picture_findings, skipped_findings
+from engine.data.check.report import DataReport, PictureFacts
 from engine.data.check.similar import dhash, small_copy
-from engine.data.detect import recognize
-from engine.data.fixes import Fit, Naming, ink
-from engine.data.folder.cache import free
+from engine.data.detect import DataFormat, detect_format
+from engine.data.fixes import Fit, Naming, ink_polarity, to_gray
+from engine.data.folder.cache import free_bytes
 from engine.data.folder.decode import (
+    ORIENTATION,
     decode,
+    decoding_slot,
+    flatten_picture,
     has_alpha,
-    header,
-    in_order,
     is_turned,
-    plain,
-    room_for,
-    upright,
+    map_in_order,
+    open_header,
+    turn_upright,
 )
-from engine.data.folder.labels import Found, gather
-from engine.data.folder.listing import CannotReadError, Place, Skip
+from engine.data.folder.labels import LabeledFile, label_files
+from engine.data.folder.listing import CannotReadError, Listing, SkippedFile
 from engine.data.folder.load import CACHE_FROM
 from engine.paths import decoded_folder
 from engine.progress import Progress, Work
 
-LOOK = 96  # pixels a side, at least, that a picture is looked at
+SIDE = 96  # pixels a side, at least, of the copy that is measured
 COLORED, SOME = 24, 0.005  # a pixel whose channels differ so much has color; the share that counts
-EVERY = 0.1  # seconds between two words of progress
+EVERY = 0.1  # seconds between two reports of progress
+
+
+@dataclass(slots=True, eq=False)
+class FactStream:
+    """The facts of all pictures, as they are measured, and what is known beforehand."""
+
+    facts: Iterator[PictureFacts | SkippedFile]
+    count: int  # of them
+    bytes: int  # of the files
+    naming: Naming = "auto"
+    skipped: tuple[SkippedFile, ...] = ()
 
 
 def examine(
@@ -48,117 +61,127 @@ def examine(
     reading: str = "as_given",
     classes: tuple[str, ...] = (),
 ) -> Work[DataReport]:
-    """Look at all pictures for a training at `size` pixels and 1 or 3 `channels`.
+    """Examine all pictures for a training at `size` pixels and 1 or 3 `channels`.
 
     Where only some `classes` are wanted, and there are some of them, the report is on these.
     Yields progress, returns the report. Raises `DatasetError` for what is no data set; a single
     picture that cannot be read is a finding.
     """
     began = time.monotonic()
-    known = recognize(path).check()
-    skipped: list[Skip] = []
-    looks: list[Look] = []
-    used: Naming = "auto"
-    weight = 0
-    if known.kind == "pictures":
-        gathering, place = gather(known.path, naming, reading)
-        used, weight = gathering.naming, sum(one.entry.bytes for one in gathering.found)
-        skipped += gathering.skipped
-        seen, total = in_order(partial(look_at, place), gathering.found), len(gathering.found)
-    else:
-        place = None
-        blocks, labels, names, weight = array_blocks(known)
-        seen, total = look_at_arrays(blocks, labels, names), len(labels)
-    try:
-        told = 0.0
-        for done, one in enumerate(seen):
-            if isinstance(one, Skip):
-                skipped.append(one)
-            else:
-                looks.append(one if done < COMPARED else replace(one, copy=None))
-            if (now := time.monotonic()) - told >= EVERY:
-                told = now
-                yield Progress(done + 1, total)
-        yield Progress(total, total)
-    finally:
-        if place is not None:
-            place.close()
-    looks = [one for one in looks if one.shows in classes] or looks
-    counts = Counter(one.shows for one in looks)
+    data = detect_format(path).check()
+    with open_stream(data, naming, reading) as stream:
+        pictures, skipped = yield from measure_all(stream)
+    pictures = [one for one in pictures if one.label in classes] or pictures
+    counts = Counter(one.label for one in pictures)
     present = tuple(sorted((name, n) for name, n in counts.items() if name))
-    characters = known.kind in ("emnist", "mat", "glyphs")
+    findings = (
+        *skipped_findings(skipped),
+        *picture_findings(pictures, size, channels, fit),
+        *class_findings(dict(present), counts[""], data.kind in ("emnist", "mat", "glyphs")),
+    )
     return DataReport(
         path=path,
-        kind=known.kind,
-        said=known.said,
+        kind=data.kind,
+        description=data.description,
         size=size,
         channels=channels,
-        pictures=len(looks),
+        pictures=len(pictures),
         left_out=len(skipped),
         classes=present,
-        naming=used,
-        source_bytes=weight,
-        decoded_bytes=len(looks) * channels * size * size,
-        on_disk=known.kind == "pictures" and len(looks) >= CACHE_FROM,
-        free_bytes=free(decoded_folder()),
+        naming=stream.naming,
+        source_bytes=stream.bytes,
+        decoded_bytes=len(pictures) * channels * size * size,
+        on_disk=data.kind == "pictures" and len(pictures) >= CACHE_FROM,
+        free_bytes=free_bytes(decoded_folder()),
         seconds=time.monotonic() - began,
-        findings=(
-            *about_skips(skipped),
-            *about_pictures(looks, size, channels, fit),
-            *about_classes(dict(present), counts[""], characters),
-        ),
+        findings=findings,
     )
 
 
-def look_at(place: Place, found: Found) -> Look | Skip:
-    """What is to be seen of one file, decoded no larger than that needs."""
+@contextmanager
+def open_stream(data: DataFormat, naming: Naming, reading: str) -> Iterator[FactStream]:
+    """A data set ready to be measured. Raises `DatasetError`."""
+    if data.kind != "pictures":
+        blocks, labels, names, size = array_blocks(data)
+        yield FactStream(array_facts(blocks, labels, names), len(labels), size)
+        return
+    labeled, listing = label_files(data.path, naming, reading)
     try:
-        data = place.read(found.entry.key)
-        picture = header(data)
+        facts = map_in_order(partial(file_facts, listing), labeled.files)
+        size = sum(one.entry.bytes for one in labeled.files)
+        yield FactStream(facts, len(labeled.files), size, labeled.naming, labeled.skipped)
+    finally:
+        listing.close()
+
+
+def measure_all(stream: FactStream) -> Work[tuple[list[PictureFacts], list[SkippedFile]]]:
+    """The facts of all pictures, and the files that cannot be read."""
+    pictures: list[PictureFacts] = []
+    skipped = list(stream.skipped)
+    reported = 0.0
+    for done, one in enumerate(stream.facts):
+        if isinstance(one, SkippedFile):
+            skipped.append(one)
+        else:
+            pictures.append(one if done < COMPARED else replace(one, copy=None))
+        if (now := time.monotonic()) - reported >= EVERY:
+            reported = now
+            yield Progress(done + 1, stream.count)
+    yield Progress(stream.count, stream.count)
+    return pictures, skipped
+
+
+def file_facts(listing: Listing, file: LabeledFile) -> PictureFacts | SkippedFile:
+    """The facts of one file, decoded no larger than they need."""
+    try:
+        data = listing.read(file.entry.key)
+        picture = open_header(data)
         size = picture.size
-        with room_for(picture, LOOK):
-            return seen_in(decode(picture, LOOK), size, data, found)
+        with decoding_slot(picture, SIDE):
+            return picture_facts(decode(picture, SIDE), size, data, file)
     except CannotReadError as error:
-        return Skip(found.entry.name, error.trouble, error.why)
+        return SkippedFile(file.entry.name, error.trouble, error.why)
 
 
-def seen_in(picture: Image.Image, size: tuple[int, int], data: bytes, found: Found) -> Look:
-    """What is to be seen of a picture; it may be smaller than its true size."""
-    wide, high = size
+def picture_facts(
+    picture: Image.Image, size: tuple[int, int], data: bytes, file: LabeledFile
+) -> PictureFacts:
+    """The facts of a picture, decoded smaller than its `size` (width, height) perhaps."""
+    width, height = size
     turned = is_turned(picture)
     if turned:
-        wide, high = (high, wide) if picture.getexif()[0x0112] >= 5 else (wide, high)
-        picture = upright(picture)
-    clear = has_alpha(picture)
-    clear = clear and picture.convert("RGBA").getchannel("A").getextrema()[0] != 255
-    if picture.mode in ("L", "RGB", "RGBA") and min(picture.size) >= 2 * LOOK:
-        picture = picture.reduce(min(picture.size) // LOOK)
-    picture = plain(picture, "RGB")
-    small = picture.resize((LOOK, LOOK), Image.Resampling.BOX)
+        if picture.getexif()[ORIENTATION] >= 5:  # on its side
+            width, height = height, width
+        picture = turn_upright(picture)
+    transparent = has_alpha(picture)
+    transparent = transparent and picture.convert("RGBA").getchannel("A").getextrema()[0] != 255
+    if picture.mode in ("L", "RGB", "RGBA") and min(picture.size) >= 2 * SIDE:
+        picture = picture.reduce(min(picture.size) // SIDE)
+    picture = flatten_picture(picture, "RGB")
+    small = picture.resize((SIDE, SIDE), Image.Resampling.BOX)
     red, green, blue = np.asarray(small, dtype=np.int16).transpose(2, 0, 1)
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
-    return Look(
-        found.entry.name, found.shows, wide, high,
+    return PictureFacts(
+        file.entry.name, file.label, width, height,
         digest=hashlib.blake2b(data, digest_size=16).digest(),
-        ink=ink(np.asarray(small.convert("L"))),
+        ink=ink_polarity(np.asarray(small.convert("L"))),
         colored=bool((spread > COLORED).mean() > SOME),
         turned=turned,
-        transparent=bool(clear),
+        transparent=bool(transparent),
         hash=dhash(picture),
         copy=small_copy(picture),
         fitted=True,
     )  # fmt: skip
 
 
-def look_at_arrays(
+def array_facts(
     blocks: Iterable[np.ndarray], labels: np.ndarray, names: tuple[str, ...]
-) -> Iterator[Look]:
-    """What is to be seen of pictures uint8 [n, C, H, W] that are known to be good."""
+) -> Iterator[PictureFacts]:
+    """The facts of pictures uint8 [n, C, H, W] of a known data set, which need no checks."""
     images = (pixels for block in blocks for pixels in block)
     for i, (pixels, label) in enumerate(zip(images, labels.tolist(), strict=True)):
-        high, wide = pixels.shape[1:]
+        height, width = pixels.shape[1:]
         digest = hashlib.blake2b(np.ascontiguousarray(pixels).data, digest_size=16).digest()
-        shows = names[label] if label < len(names) else ""
-        colored = len(pixels) > 1
-        gray = pixels[0] if not colored else pixels.mean(0).astype(np.uint8)
-        yield Look(f"#{i}", shows, wide, high, digest, ink(gray), colored)
+        name = names[label] if label < len(names) else ""
+        ink = ink_polarity(to_gray(pixels))
+        yield PictureFacts(f"#{i}", name, width, height, digest, ink, colored=len(pixels) > 1)

@@ -10,9 +10,9 @@ import numpy as np
 from PIL import Image
 
 from engine.data.arrays import read_arrays
-from engine.data.detect import recognize
-from engine.data.folder.decode import open_picture, plain
-from engine.data.folder.listing import CannotReadError, Entry, open_place
+from engine.data.detect import detect_format
+from engine.data.folder.decode import flatten_picture, open_picture
+from engine.data.folder.listing import CannotReadError, FileEntry, open_listing
 
 LONGER = 3  # times as long as it is wide, at most, that a picture is shown
 
@@ -25,29 +25,29 @@ def read_examples(path: Path, names: Sequence[str], side: int) -> Generator[Exam
     Yields all so far after each. What cannot be read, or is gone, is not among them. Raises
     `DatasetError` if the whole cannot be read.
     """
-    known = recognize(path).check()
+    source = detect_format(path).check()
     shown: Examples = {}
-    if known.kind != "pictures":
+    if source.kind != "pictures":
         yield {}
-        images = read_arrays(known)[0]
+        images = read_arrays(source)[0]
         for name in names:
             number = int(name.removeprefix("#"))
             if number < len(images):
                 shown[name] = images[number].transpose(1, 2, 0).squeeze()
         yield dict(shown)
         return
-    place = open_place(known.path)
+    place = open_listing(source.path)
     try:
         keys: dict[str, str] = {}
         wanted = set(names)
         for entry in place.entries():
-            if isinstance(entry, Entry) and entry.name in wanted:
+            if isinstance(entry, FileEntry) and entry.name in wanted:
                 keys[entry.name] = entry.key
         yield {}
         for name in names:
             if name in keys and name not in shown:
                 try:
-                    shown[name] = small(place.read(keys[name]), side)
+                    shown[name] = thumbnail(place.read(keys[name]), side)
                 except CannotReadError:
                     continue
                 yield dict(shown)
@@ -55,12 +55,12 @@ def read_examples(path: Path, names: Sequence[str], side: int) -> Generator[Exam
         place.close()
 
 
-def small(data: bytes, side: int) -> np.ndarray:
+def thumbnail(data: bytes, side: int) -> np.ndarray:
     """A picture uint8 [H, W, 3] upright and on white, never enlarged; a long one loses its ends.
 
     Raises `CannotReadError`.
     """
-    picture = plain(open_picture(data, least=side), "RGB")
+    picture = flatten_picture(open_picture(data, least=side), "RGB")
     wide, high = picture.size
     most = LONGER * min(wide, high)
     if max(wide, high) > most:

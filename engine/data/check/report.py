@@ -1,4 +1,4 @@
-"""What is said of a data set before it is trained on: values only, see `examine`."""
+"""The report on a data set before it is trained on: values only, made by `examine`."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine.data.detect import Kind
+from engine.data.detect import DataKind
 from engine.data.fixes import Fixes, Naming
 from engine.data.folder.listing import Trouble
 from engine.sentence import Sentence
@@ -26,20 +26,20 @@ EXAMPLES = 12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
-    """What was seen of a picture."""
+class PictureFacts:
+    """What examining one picture measures; the findings follow from it."""
 
     name: str
-    shows: str  # its class, "" if not known
-    wide: int
-    high: int
+    label: str  # its class, "" if not known
+    width: int
+    height: int
     digest: bytes  # equal for equal files
     ink: Literal["dark", "light", "none"]
     colored: bool
     turned: bool = False
     transparent: bool = False
     hash: int = 0  # see `similar`
-    copy: np.ndarray | None = None  # uint8; None: not looked for likenesses
+    copy: np.ndarray | None = None  # uint8, see `similar`; None: not compared with others
     fitted: bool = False  # made larger or smaller to be learned; others get a border
 
 
@@ -49,28 +49,27 @@ class Finding:
 
     kind: FindingKind
     count: int  # of pictures, or of classes where it is about those
-    said: Sentence  # read beside the count, so that it fits any number
+    summary: Sentence  # read beside the count, so that it fits any number
     fix: Fix = "none"
     remedy: Sentence | None = None  # the fix in words
     advised: bool = False  # whether most people will want the fix
     names: tuple[str, ...] = ()  # the pictures that the fix concerns, all of them
-    shows: tuple[str, ...] = ()  # the class of each of them, where they may be left out
+    labels: tuple[str, ...] = ()  # the class of each of them, where they may be left out
     twins: tuple[str, ...] = ()  # the picture that each of them is like, where it is about that
     merge: tuple[tuple[str, str], ...] = ()  # the classes that the fix puts together
 
     @property
     def examples(self) -> tuple[str, ...]:
-        """Some of the pictures, to be shown."""
         return self.names[:EXAMPLES]
 
 
 @dataclass(frozen=True, slots=True)
 class DataReport:
-    """What a data set is, and what was found."""
+    """A data set before its training, and the findings."""
 
     path: Path
-    kind: Kind
-    said: Sentence  # what it is, in words
+    kind: DataKind
+    description: Sentence  # what it is, in words
     size: int  # pixels a side that it would be trained at
     channels: int
     pictures: int  # that can be read
@@ -81,7 +80,7 @@ class DataReport:
     decoded_bytes: int  # of all pictures at that size
     on_disk: bool  # whether the decoded pictures are kept on disk, and mapped from there
     free_bytes: int  # on the disk where they would be
-    seconds: float  # that the look took
+    seconds: float  # that examining took
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -89,20 +88,20 @@ class DataReport:
         """The fixes that most people will want."""
         return self.fixes(finding for finding in self.findings if finding.advised)
 
-    def left(self, chosen: Iterable[Finding]) -> tuple[int, dict[str, int]]:
+    def remaining(self, chosen: Iterable[Finding]) -> tuple[int, dict[str, int]]:
         """How many pictures some fixes leave, in all and of each class they leave."""
         chosen = tuple(chosen)
         out = {
-            name: shows
+            name: label
             for one in chosen
             if one.fix == "skip"
-            for name, shows in zip_longest(one.names, one.shows, fillvalue="")
+            for name, label in zip_longest(one.names, one.labels, fillvalue="")
         }
         fixes = self.fixes(chosen)
         counts: Counter[str] = Counter()
         for name, count in self.classes:
-            counts[fixes.merged(name)] += count
-        counts.subtract(fixes.merged(name) for name in out.values())
+            counts[fixes.merged_class(name)] += count
+        counts.subtract(fixes.merged_class(name) for name in out.values())
         return self.pictures - len(out), {name: n for name, n in counts.items() if n > 0}
 
     def fixes(self, chosen: Iterable[Finding]) -> Fixes:

@@ -30,7 +30,7 @@ def small_copy(picture: Image.Image) -> np.ndarray:
     return np.asarray(small).reshape(-1)
 
 
-def same_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, int]]:
+def similar_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, int]]:
     """All i < j whose pictures show the same: hashes uint64 [N], copies uint8 [N, SIDE*SIDE*3].
 
     Pictures are sorted once for each band of their hash, and compared with their next neighbors
@@ -48,26 +48,26 @@ def same_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, in
             shared = np.flatnonzero(band[step:] == band[:-step])
             if not len(shared):
                 break
-            near = shared[differing(hashed[shared], hashed[shared + step]) <= BITS]
+            near = shared[hamming_distance(hashed[shared], hashed[shared + step]) <= BITS]
             a, b = order[near], order[near + step]
             maybe = np.abs(bright[a] - bright[b]) <= MEAN
             a, b = a[maybe], b[maybe]
-            alike = look_alike(copies[a], copies[b])
+            alike = are_similar(copies[a], copies[b])
             yield from zip(np.minimum(a, b)[alike].tolist(), np.maximum(a, b)[alike].tolist())
 
 
-def differing(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def hamming_distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """How many bits differ between uint64 [M] and uint64 [M]."""
     return ONES[(a ^ b)[:, None].view(np.uint8)].sum(axis=1, dtype=int)
 
 
-def look_alike(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+def are_similar(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """Whether small copies uint8 [M, D] are close, bool [M]."""
     away = np.abs(a.astype(np.int16) - b)
     return (away.mean(axis=1) <= MEAN) & (away.max(axis=1, initial=0) <= MOST)
 
 
-def groups(count: int, pairs: Iterator[tuple[int, int]]) -> list[list[int]]:
+def connected_groups(count: int, pairs: Iterator[tuple[int, int]]) -> list[list[int]]:
     """What belongs together, through any number of pairs; each group sorted, of 2 and more."""
     first = list(range(count))
 

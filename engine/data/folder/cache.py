@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from engine.errors import ExportError
+from engine.errors import DatasetError, ExportError
 from engine.files import write_atomic
 from engine.paths import decoded_folder
 
@@ -23,13 +23,13 @@ LIMIT = 16 * 2**30  # bytes of all files together; those used longest ago go fir
 SPARE = 512 * 2**20  # bytes that stay free on the disk
 
 
-def key_of(*facts: object) -> str:
+def cache_key(*facts: object) -> str:
     """The name of the file for these facts; any other fact is another file."""
     return hashlib.sha256(msgspec.json.encode(facts)).hexdigest()[:32]
 
 
-def find(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | None:
-    """The kept pictures uint8 [N, *shape], read-only and mapped, and their notes; None if none."""
+def read_cached(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | None:
+    """The cached pictures uint8 [N, *shape], read-only and mapped, and notes; None without any."""
     path = decoded_folder() / f"{key}.pixels"
     try:
         with path.open("rb") as file:
@@ -48,7 +48,9 @@ def find(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | None:
         return None
 
 
-def keep(key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], need: int) -> None:
+def write_cached(
+    key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], need: int
+) -> None:
     """Write pictures as they come, about `need` bytes, and then their notes, all or nothing.
 
     Raises `ExportError` where there is no room, or no writing.
@@ -66,21 +68,21 @@ def keep(key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], n
     write_atomic(folder / f"{key}.pixels", write)
 
 
-def keep_scattered(
+def write_scattered(
     key: str, blocks: Iterable[tuple[np.ndarray, np.ndarray]], count: int, one: int
 ) -> None:
-    """Write `count` pictures of `one` byte count each, in blocks with the place of every picture.
+    """Write `count` pictures of `one` byte count each, in blocks with the index of every picture.
 
-    Raises `ExportError`, as `keep` does.
+    Raises `ExportError`, as `write_cached` does.
     """
     folder = decoded_folder()
     make_room(folder, count * one)
 
     def write(temporary: Path) -> None:
         with temporary.open("wb", buffering=0) as file:  # not mapped: a full disk would be a crash
-            for places, pictures in blocks:
-                for place, picture in zip(places.tolist(), pictures, strict=True):
-                    file.seek(place * one)
+            for indices, pictures in blocks:
+                for index, picture in zip(indices.tolist(), pictures, strict=True):
+                    file.seek(index * one)
                     file.write(np.ascontiguousarray(picture).data)
             file.seek(count * one)
             file.write(bytes(8) + MARK)
@@ -89,7 +91,7 @@ def keep_scattered(
 
 
 def make_room(folder: Path, need: int) -> None:
-    """Let the oldest go until `need` more bytes are within the bounds. Raises `ExportError`."""
+    """Delete the oldest files until `need` more bytes fit the bounds. Raises `ExportError`."""
     files: list[tuple[float, int, Path]] = []
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -99,12 +101,12 @@ def make_room(folder: Path, need: int) -> None:
                 files.append((facts.st_mtime, facts.st_size, path))
     total = sum(size for _, size, _ in files)
     for _, size, path in sorted(files):
-        if total + need <= LIMIT and free(folder) >= need + SPARE:
+        if total + need <= LIMIT and free_bytes(folder) >= need + SPARE:
             return
         with suppress(OSError):  # another system does not delete what is open
             path.unlink()
             total -= size
-    if free(folder) < need + SPARE:
+    if free_bytes(folder) < need + SPARE:
         raise ExportError(
             "{path} has no room for {megabytes:,} MB of decoded pictures.",
             "Make room on that disk, or choose a smaller size.",
@@ -113,8 +115,14 @@ def make_room(folder: Path, need: int) -> None:
         )
 
 
-def free(folder: Path) -> int:
+def free_bytes(folder: Path) -> int:
     """Bytes that are free where a folder is, or will be."""
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return shutil.disk_usage(folder).free
+
+
+def cache_error(error: ExportError) -> DatasetError:
+    """A cache that cannot be written, as an error of the data that needs it."""
+    what, remedy = error.sentences
+    return DatasetError("{what}", "{remedy}", what=what, remedy=remedy, path=str(decoded_folder()))

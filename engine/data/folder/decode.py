@@ -17,7 +17,7 @@ from typing import Literal, TypeVar
 import numpy as np
 from PIL import Image, ImageOps
 
-from engine.data.fixes import Fit, ink
+from engine.data.fixes import Fit, ink_polarity
 from engine.data.folder.listing import CannotReadError
 from engine.sentence import Sentence
 
@@ -35,21 +35,21 @@ ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
 
 def open_picture(data: bytes, least: int = 0) -> Image.Image:
     """A picture as it lies in the file, decoded. Raises `CannotReadError`; see `decode`."""
-    return decode(header(data), least)
+    return decode(open_header(data), least)
 
 
-def header(data: bytes) -> Image.Image:
+def open_header(data: bytes) -> Image.Image:
     """A picture of which only the header is read. Raises `CannotReadError`, also if it is huge."""
-    with quietly():  # sizes are judged here
+    with ignore_warnings():  # sizes are judged here
         try:
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError as error:
-            raise CannotReadError("too_large", too_many()) from error
+            raise CannotReadError("too_large", too_large_reason()) from error
         except Exception as error:  # of damaged files, Pillow raises whatever it meets
             why = Sentence("it is no picture") if data else Sentence("it is empty")
             raise CannotReadError("unreadable", why) from error
     if picture.width * picture.height > MAX_PIXELS:
-        raise CannotReadError("too_large", too_many())
+        raise CannotReadError("too_large", too_large_reason())
     return picture
 
 
@@ -58,22 +58,22 @@ def decode(picture: Image.Image, least: int = 0) -> Image.Image:
 
     A JPEG may come smaller than it is, though not below `least` pixels a side: that is much faster.
     """
-    with quietly():  # of damaged metadata
+    with ignore_warnings():  # of damaged metadata
         try:
             if least:
                 picture.draft(None, (least, least))
             picture.load()
         except (MemoryError, Image.DecompressionBombError) as error:
-            raise CannotReadError("too_large", too_many()) from error
+            raise CannotReadError("too_large", too_large_reason()) from error
         except Exception as error:
             raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
     return picture
 
 
 @contextmanager
-def room_for(picture: Image.Image, least: int = 0) -> Iterator[None]:
+def decoding_slot(picture: Image.Image, least: int = 0) -> Iterator[None]:
     """Around the work on a picture: of large ones, few are in memory at a time."""
-    with quietly(), suppress(Exception):  # `decode` says what is wrong with it
+    with ignore_warnings(), suppress(Exception):  # `decode` says what is wrong with it
         if least:
             picture.draft(None, (least, least))
     with ROOM if picture.width * picture.height > LARGE else nullcontext():
@@ -81,14 +81,14 @@ def room_for(picture: Image.Image, least: int = 0) -> Iterator[None]:
 
 
 @contextmanager
-def quietly() -> Iterator[None]:
+def ignore_warnings() -> Iterator[None]:
     """Around what warns of the flaws of a file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
-def too_many() -> Sentence:
+def too_large_reason() -> Sentence:
     """Why a huge picture is left out."""
     limit = {"limit": MAX_PIXELS // 1_000_000}
     return Sentence("it has more than {limit} million pixels", limit)
@@ -96,10 +96,10 @@ def too_many() -> Sentence:
 
 def is_turned(picture: Image.Image) -> bool:
     """Whether a camera noted that the picture is to be turned."""
-    with quietly():
+    with ignore_warnings():
         try:
             return picture.getexif().get(ORIENTATION, 1) not in (0, 1)
-        except Exception:  # as in `upright`
+        except Exception:  # as in `turn_upright`
             return False
 
 
@@ -108,34 +108,34 @@ def has_alpha(picture: Image.Image) -> bool:
     return "A" in picture.getbands() or "transparency" in picture.info
 
 
-def plain(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
+def flatten_picture(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
     """A picture upright, on white where it is transparent, with 8 bits a channel.
 
     Raises `CannotReadError`.
     """
-    picture = upright(picture)
+    picture = turn_upright(picture)
     try:
         if has_alpha(picture):
             white = Image.new("RGBA", picture.size, "white")
             picture = Image.alpha_composite(white, picture.convert("RGBA"))
         if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits would be cut off
             with np.errstate(invalid="ignore"):  # of numbers that are none
-                picture = Image.fromarray(eight_bits(np.asarray(picture, dtype=np.float64)))
+                picture = Image.fromarray(to_uint8(np.asarray(picture, dtype=np.float64)))
         return picture.convert(mode)
     except (OSError, ValueError, TypeError, KeyError, IndexError) as error:
         raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
 
 
-def upright(picture: Image.Image) -> Image.Image:
+def turn_upright(picture: Image.Image) -> Image.Image:
     """A picture turned as its camera says; what that says may be nonsense."""
-    with quietly():
+    with ignore_warnings():
         try:
             return ImageOps.exif_transpose(picture)
         except Exception:  # of nonsense, Pillow raises whatever it meets
             return picture
 
 
-def eight_bits(values: np.ndarray) -> np.ndarray:
+def to_uint8(values: np.ndarray) -> np.ndarray:
     """Levels of more bits, or of none, as uint8."""
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = min(0.0, values.min()), values.max()
@@ -150,16 +150,16 @@ def picture_array(
 
     With `invert`, dark ink on light paper becomes light ink on dark paper.
     """
-    picture = header(data)
-    with room_for(picture, 2 * size):
-        picture = plain(decode(picture, 2 * size), "L" if channels == 1 else "RGB")
-        if invert and ink(np.asarray(picture.convert("L").resize((32, 32)))) == "dark":
+    picture = open_header(data)
+    with decoding_slot(picture, 2 * size):
+        picture = flatten_picture(decode(picture, 2 * size), "L" if channels == 1 else "RGB")
+        if invert and ink_polarity(np.asarray(picture.convert("L").resize((32, 32)))) == "dark":
             picture = ImageOps.invert(picture)
-        array = np.asarray(squared(picture, size, fit))
+        array = np.asarray(fit_square(picture, size, fit))
     return array[None] if channels == 1 else array.transpose(2, 0, 1)
 
 
-def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
+def fit_square(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
     """A picture size x size: its middle, all of it with bars, or all of it squashed."""
     how = Image.Resampling.LANCZOS
     if fit == "crop":
@@ -169,7 +169,7 @@ def squared(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
     return picture.resize((size, size), how)
 
 
-def in_order(work: Callable[[T], R], items: Iterable[T], workers: int = WORKERS) -> Iterator[R]:
+def map_in_order(work: Callable[[T], R], items: Iterable[T], workers: int = WORKERS) -> Iterator[R]:
     """`work` of every item, in order; closing it leaves no thread behind."""
     rest = iter(items)
     waiting: deque[Future[R]] = deque()

@@ -1,4 +1,4 @@
-"""Which pictures a folder or a zip holds, and what each shows.
+"""The pictures of a folder or a zip and the class of each.
 
 Classes come from a labels.csv, from subfolders, or from the names of the files (cat_001.jpg); or
 all pictures are one class.
@@ -18,7 +18,14 @@ from pathlib import Path, PurePosixPath
 from typing import cast
 
 from engine.data.fixes import Naming
-from engine.data.folder.listing import TABLE, Entry, Place, Skip, hidden, open_place
+from engine.data.folder.listing import (
+    TABLE,
+    FileEntry,
+    Listing,
+    SkippedFile,
+    is_hidden,
+    open_listing,
+)
 from engine.errors import DatasetError
 
 CODE_POINT = re.compile(r"[Uu]\+([0-9A-Fa-f]{4,6})")
@@ -37,99 +44,116 @@ CAMERAS = (
 LEAST_NAMED = 3  # pictures that must share a name before it is taken for a class
 LEAST = 50  # pictures; a model of fewer can do nothing but repeat them
 ENOUGH = 500  # with fewer, a small model repeats them rather than learn from them
-MOST = 5_000  # names that are read for it
-SECONDS = 0.3  # that it may take, for it is done while a person waits
+MOST = 5_000  # names that `count_if_few` reads
+SECONDS = 0.3  # that it may take: it runs in the window
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A picture, and the class it shows ("" if that is not known)."""
+class LabeledFile:
+    """A picture file and its class."""
 
-    entry: Entry
-    shows: str
+    entry: FileEntry
+    label: str  # "" if it is not known
 
 
 @dataclass(frozen=True, slots=True)
-class Gathering:
-    """All pictures of a place, sorted by name."""
+class LabeledFiles:
+    """All pictures of a folder or zip, sorted by name."""
 
-    found: tuple[Found, ...]
-    skipped: tuple[Skip, ...]
+    files: tuple[LabeledFile, ...]
+    skipped: tuple[SkippedFile, ...]
     naming: Naming  # where the classes come from; "one" if there is one class, or none
 
     @property
     def classes(self) -> tuple[str, ...]:
         """The names of the classes, sorted."""
-        return tuple(sorted({one.shows for one in self.found} - {""}))
+        return tuple(sorted({file.label for file in self.files} - {""}))
 
 
-def gather(
+def label_files(
     path: Path, naming: Naming = "auto", reading: str = "as_given"
-) -> tuple[Gathering, Place]:
-    """The pictures of a folder or zip, and the open place that reads them.
+) -> tuple[LabeledFiles, Listing]:
+    """The pictures of a folder or zip, and the open listing that reads them.
 
     `naming` says where the classes come from; "auto" takes what is there, in the order: a table,
     subfolders, names that many files share. `reading` is how a table is read. Raises
     `DatasetError`.
     """
-    place = open_place(path)
+    listing = open_listing(path)
     try:
-        return look_through(place, naming, reading), place
+        return label_listing(listing, naming, reading), listing
     except BaseException:
-        place.close()
+        listing.close()
         raise
 
 
-def look_through(place: Place, naming: Naming, reading: str) -> Gathering:
-    """All pictures of a place, with their classes."""
-    entries: list[Entry] = []
-    skipped: list[Skip] = []
-    for one in place.entries():
-        if isinstance(one, Skip):
+def label_listing(listing: Listing, naming: Naming, reading: str) -> LabeledFiles:
+    """All pictures of a listing, with their classes."""
+    entries: list[FileEntry] = []
+    skipped: list[SkippedFile] = []
+    for one in listing.entries():
+        if isinstance(one, SkippedFile):
             skipped.append(one)
         elif one.name.lower().endswith(SUFFIXES):
             entries.append(one)
     entries.sort(key=lambda entry: entry.name)
     skipped.sort(key=lambda skip: skip.name)
-    shows, used = name_classes(place, [entry.name for entry in entries], naming, reading)
-    return Gathering(tuple(map(Found, entries, shows)), tuple(skipped), used)
+    labels, used = find_labels(listing, [entry.name for entry in entries], naming, reading)
+    return LabeledFiles(tuple(map(LabeledFile, entries, labels)), tuple(skipped), used)
 
 
-def name_classes(
-    place: Place, names: list[str], naming: Naming, reading: str
+def find_labels(
+    listing: Listing, names: list[str], naming: Naming, reading: str
 ) -> tuple[list[str], Naming]:
     """The class of each picture, "" where it is not known, and where it was read."""
     folders = {name.rpartition("/")[0] for name in names}  # few, where the names may be a million
-    start = common_start({tuple(filter(None, folder.split("/"))) for folder in folders})
+    common = common_folders({tuple(filter(None, folder.split("/"))) for folder in folders})
     if naming in ("auto", "table"):
-        for depth in range(len(start) + 1):
-            inner = "".join(f"{part}/" for part in start[:depth])
-            try:
-                table = read_table(cast(Path, place.table_at(inner)), reading)
-            except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-                raise DatasetError(
-                    "The table in {path} cannot be read.",
-                    "Pack the pictures again, or unpack them and choose the folder.",
-                    path=str(place.path),
-                ) from error
-            if table is not None:
-                table = {normal(name): normal(shows) for name, shows in table.items()}
-                return [in_table(table, name, inner) for name in names], "table"
+        labels = labels_in_table(listing, names, common, reading)
+        if labels is not None:
+            return labels, "table"
     if naming in ("auto", "folders"):
-        shows = {folder: normal("".join(folder.split("/")[len(start) :][:1])) for folder in folders}
-        if naming == "folders" or (len(set(shows.values())) > 1 and all(shows.values())):
-            return [shows[name.rpartition("/")[0]] for name in names], "folders"
+        by_folder = {
+            folder: normalize_name("".join(folder.split("/")[len(common) :][:1]))
+            for folder in folders
+        }
+        clear = len(set(by_folder.values())) > 1 and all(by_folder.values())
+        if clear or naming == "folders":
+            return [by_folder[name.rpartition("/")[0]] for name in names], "folders"
     if naming in ("auto", "names"):
-        guessed = [class_in_name(name.rpartition("/")[2]) for name in names]
-        counts = Counter(guessed)
-        told = len(counts) > 1 and min(counts.values()) >= LEAST_NAMED
-        flat = len(folders) == 1
-        if naming == "names" or (flat and told and not set(counts) & {""}):
-            return guessed, "names"
+        labels = [label_in_name(name.rpartition("/")[2]) for name in names]
+        counts = Counter(labels)
+        repeated = len(counts) > 1 and min(counts.values()) >= LEAST_NAMED
+        clear = len(folders) == 1 and repeated and "" not in counts
+        if clear or naming == "names":
+            return labels, "names"
     return [""] * len(names), "one"
 
 
-def common_start(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
+def labels_in_table(
+    listing: Listing, names: list[str], common: tuple[str, ...], reading: str
+) -> list[str] | None:
+    """The classes by a table in one of the folders that all pictures share; None without one.
+
+    Raises `DatasetError`.
+    """
+    for depth in range(len(common) + 1):
+        inner = "".join(f"{part}/" for part in common[:depth])
+        try:
+            table = read_table(cast(Path, listing.table_folder(inner)), reading)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+            raise DatasetError(
+                "The table in {path} cannot be read.",
+                "Pack the pictures again, or unpack them and choose the folder.",
+                path=str(listing.path),
+            ) from error
+        if table is not None:
+            table = {normalize_name(name): normalize_name(label) for name, label in table.items()}
+            return [table_label(table, name, inner) for name in names]
+    return None
+
+
+def common_folders(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
     """The folders that all pictures share, as a zip of one folder has them."""
     first, last = min(folders, default=()), max(folders, default=())
     same = 0
@@ -138,26 +162,26 @@ def common_start(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
     return first[:same]
 
 
-def in_table(table: dict[str, str], name: str, inner: str) -> str:
-    """What a table says of a picture, named by its path below the table or its name alone."""
-    below = normal(name.removeprefix(inner))
+def table_label(table: dict[str, str], name: str, inner: str) -> str:
+    """The class by a table that names pictures by their path below it, or their name alone."""
+    below = normalize_name(name.removeprefix(inner))
     return table.get(below, table.get(below.rsplit("/", 1)[-1], ""))
 
 
-def class_in_name(name: str) -> str:
-    """What a file's name says that it shows: cat_001.jpg and "cat (3).png" say cat.
+def label_in_name(name: str) -> str:
+    """The class in a file's name: cat of cat_001.jpg and of "cat (3).png".
 
     "" without a number, and for what cameras call their pictures.
     """
     stem = PurePosixPath(name).stem
-    shows = stem
-    while match := NUMBERED.search(shows):
-        shows = shows[: match.start()]
-    shows = normal(shows).strip(" _.-")
-    return "" if shows == normal(stem) or shows.casefold() in CAMERAS else shows
+    label = stem
+    while match := NUMBERED.search(label):
+        label = label[: match.start()]
+    label = normalize_name(label).strip(" _.-")
+    return "" if label == normalize_name(stem) or label.casefold() in CAMERAS else label
 
 
-def normal(name: str) -> str:
+def normalize_name(name: str) -> str:
     """One spelling of names that look alike: systems write an umlaut as one sign or as two."""
     return unicodedata.normalize("NFC", name).strip()
 
@@ -205,32 +229,34 @@ def car_body(name: str) -> str:
 READINGS: dict[str, Callable[[str], str]] = {"as_given": str.strip, "car_body": car_body}
 
 
-def character(name: str) -> str:
+def class_character(name: str) -> str:
     """The character that a class is named after, as U+0041; any other name as it is."""
     found = CODE_POINT.fullmatch(name)
     return chr(int(found[1], 16)) if found and int(found[1], 16) < 0x110000 else name
 
 
-def too_few(path: Path) -> int | None:
+def count_if_few(path: Path) -> int | None:
     """How many pictures there are, if fewer than `LEAST`; None if more, or if it takes long."""
     count, end = 0, time.monotonic() + SECONDS
     try:
-        for seen, name in enumerate(names_in_zip(path) if path.is_file() else names_below(path)):
+        for seen, name in enumerate(
+            names_in_zip(path) if path.is_file() else names_in_folder(path)
+        ):
             count += name.lower().endswith(SUFFIXES)
             if count >= LEAST or seen >= MOST or time.monotonic() > end:
                 return None
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        return None  # the look at the pictures says why
+        return None  # `examine` says why
     return count
 
 
-def names_below(folder: Path) -> Iterator[str]:
+def names_in_folder(folder: Path) -> Iterator[str]:
     """The names of files and folders below a folder, the nearest first; links are not followed."""
     waiting = deque([str(folder)])
     while waiting:
         with os.scandir(waiting.popleft()) as listing:
             for item in listing:
-                if hidden(item.name):
+                if is_hidden(item.name):
                     continue
                 if item.is_symlink():
                     raise ValueError("what it leads to is not known at a glance")
@@ -242,13 +268,7 @@ def names_below(folder: Path) -> Iterator[str]:
 
 
 def names_in_zip(path: Path) -> Iterator[str]:
-    """The names of files in a zip."""
     with zipfile.ZipFile(path) as file:
         for info in file.infolist():
-            if not info.is_dir() and not any(hidden(part) for part in info.filename.split("/")):
+            if not info.is_dir() and not any(is_hidden(part) for part in info.filename.split("/")):
                 yield info.filename
-
-
-def class_of(table: dict[str, str], path: Path, folder: Path) -> str:
-    """The class of a picture, named by its path below the folder or its name alone; "" if none."""
-    return table.get(path.relative_to(folder).as_posix(), table.get(path.name, ""))

@@ -1,4 +1,4 @@
-"""Where a person's pictures lie, a folder or a zip: what is in it, read safely, changed never.
+"""The files of a folder or a zip: listed and read safely, never changed.
 
 A zip is never unpacked: its members are read into memory one by one, whatever their names say.
 """
@@ -28,17 +28,17 @@ Trouble = Literal["unreadable", "cut_short", "too_large", "locked", "gone", "lin
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One file as it lies there."""
+class FileEntry:
+    """One file of a listing."""
 
-    name: str  # its path below the place, with slashes, fit to be shown
+    name: str  # its path in the folder or zip, with slashes, printable
     key: str  # what `read` takes
     bytes: int
     modified: int  # nanoseconds, or whatever changes when the file does
 
 
 @dataclass(frozen=True, slots=True)
-class Skip:
+class SkippedFile:
     """Something that was left out, and why."""
 
     name: str
@@ -55,12 +55,12 @@ class CannotReadError(Exception):
         self.why = why
 
 
-class Place(Protocol):
-    """A folder or a zip."""
+class Listing(Protocol):
+    """The files of a folder or a zip."""
 
     path: Path
 
-    def entries(self) -> Iterator[Entry | Skip]:
+    def entries(self) -> Iterator[FileEntry | SkippedFile]:
         """All files in it, hidden ones aside, in no order."""
         ...
 
@@ -68,23 +68,21 @@ class Place(Protocol):
         """The content of a file. Raises `CannotReadError`."""
         ...
 
-    def table_at(self, inner: str) -> Path | zipfile.Path:
-        """A path below the place, to look for a table there."""
+    def table_folder(self, inner: str) -> Path | zipfile.Path:
+        """A folder of the listing in which a table may be. Raises `DatasetError`."""
         ...
 
-    def close(self) -> None:
-        """Let go of it."""
-        ...
+    def close(self) -> None: ...
 
 
-def open_place(path: Path) -> Place:
-    """A folder or zip to read from. Raises `DatasetError`."""
+def open_listing(path: Path) -> Listing:
+    """The files of a folder or zip. Raises `DatasetError`."""
     try:
         if path.is_dir():
             with os.scandir(path) as listing:
                 next(listing, None)
-            return FolderPlace(path)
-        return ZipPlace(path)
+            return FolderListing(path)
+        return ZipListing(path)
     except FileNotFoundError as error:
         raise DatasetError(
             "There is no data at {path}.", "Check the path.", path=str(path)
@@ -98,14 +96,13 @@ def open_place(path: Path) -> Place:
         ) from error
 
 
-class FolderPlace:
+class FolderListing:
     """A folder with all that is below it; links are followed, but never in circles."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def entries(self) -> Iterator[Entry | Skip]:
-        """All files, the hidden ones aside."""
+    def entries(self) -> Iterator[FileEntry | SkippedFile]:
         seen: set[str] = set()
         waiting = deque([(str(self.path), "")])
         while waiting:
@@ -113,14 +110,14 @@ class FolderPlace:
             real = os.path.realpath(folder)
             if real in seen:
                 why = Sentence("it leads to a folder that was seen already")
-                yield Skip(shown(inner).rstrip("/"), "link", why)
+                yield SkippedFile(printable(inner).rstrip("/"), "link", why)
                 continue
             seen.add(real)
             try:
                 with os.scandir(folder) as listing:
-                    items = [item for item in listing if not hidden(item.name)]
+                    items = [item for item in listing if not is_hidden(item.name)]
             except OSError as error:
-                yield Skip(shown(inner).rstrip("/") or ".", *in_words(error))
+                yield SkippedFile(printable(inner).rstrip("/") or ".", *read_trouble(error))
                 continue
             for item in items:
                 name = f"{inner}{item.name}"
@@ -131,21 +128,20 @@ class FolderPlace:
                         continue
                     facts = item.stat()
                 except OSError as error:
-                    yield Skip(shown(name), *in_words(error))
+                    yield SkippedFile(printable(name), *read_trouble(error))
                     continue
                 if stat.S_ISREG(facts.st_mode):  # a pipe would wait forever
-                    yield Entry(shown(name), item.path, facts.st_size, facts.st_mtime_ns)
+                    yield FileEntry(printable(name), item.path, facts.st_size, facts.st_mtime_ns)
 
     def read(self, key: str) -> bytes:
-        """The content of a file."""
         try:
             with Path(key).open("rb") as file:
-                return bounded(file.read(MAX_BYTES + 1))
+                return check_length(file.read(MAX_BYTES + 1))
         except OSError as error:
-            raise CannotReadError(*in_words(error)) from error
+            raise CannotReadError(*read_trouble(error)) from error
 
-    def table_at(self, inner: str) -> Path:
-        """A path below the folder. Raises `DatasetError`."""
+    def table_folder(self, inner: str) -> Path:
+        """As a path, unless the table in it is far too large. Raises `DatasetError`."""
         path = self.path / inner
         with suppress(OSError):
             if (path / TABLE).stat().st_size > MAX_BYTES:
@@ -157,47 +153,45 @@ class FolderPlace:
         return path
 
     def close(self) -> None:
-        """Nothing is held."""
+        """A folder holds nothing open."""
 
 
-class ZipPlace:
-    """A zip, read in memory."""
+class ZipListing:
+    """The members of a zip, each read into memory."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = zipfile.ZipFile(path)
 
-    def entries(self) -> Iterator[Entry | Skip]:
-        """All members that are plain files."""
+    def entries(self) -> Iterator[FileEntry | SkippedFile]:
         for info in self._zip.infolist():
-            name = readable(info)
+            name = member_name(info)
             parts = PurePosixPath(name.replace("\\", "/")).parts
-            if info.is_dir() or any(hidden(part) for part in parts if part != ".."):
+            if info.is_dir() or any(is_hidden(part) for part in parts if part != ".."):
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):
-                yield Skip(name, "link", Sentence("it is a link"))
+                yield SkippedFile(name, "link", Sentence("it is a link"))
             elif name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
-                yield Skip(name, "outside", Sentence("its name leads out of the zip"))
+                yield SkippedFile(name, "outside", Sentence("its name leads out of the zip"))
             elif info.flag_bits & 1:
-                yield Skip(name, "locked", Sentence("it is locked by a password"))
+                yield SkippedFile(name, "locked", Sentence("it is locked by a password"))
             else:
-                yield Entry("/".join(parts), info.filename, info.file_size, info.CRC)
+                yield FileEntry("/".join(parts), info.filename, info.file_size, info.CRC)
 
     def read(self, key: str) -> bytes:
-        """The content of a member, never more than a picture may have."""
         try:
             with self._zip.open(key) as file:
-                return bounded(file.read(MAX_BYTES + 1))
+                return check_length(file.read(MAX_BYTES + 1))
         except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError) as error:
             raise CannotReadError("cut_short", Sentence("the zip is damaged here")) from error
         except (KeyError, RuntimeError, NotImplementedError) as error:
             why = Sentence("the zip holds it in a way that cannot be read")
             raise CannotReadError("unreadable", why) from error
         except OSError as error:
-            raise CannotReadError(*in_words(error)) from error
+            raise CannotReadError(*read_trouble(error)) from error
 
-    def table_at(self, inner: str) -> zipfile.Path:
-        """A path below the zip's root; it may be a bomb as well. Raises `DatasetError`."""
+    def table_folder(self, inner: str) -> zipfile.Path:
+        """As a path in the zip; the table may be a zip bomb as well. Raises `DatasetError`."""
         for info in self._zip.infolist():
             if info.file_size > MAX_BYTES and info.filename == f"{inner}{TABLE}":
                 raise DatasetError(
@@ -208,40 +202,38 @@ class ZipPlace:
         return zipfile.Path(self._zip, inner)
 
     def close(self) -> None:
-        """Close the zip."""
         self._zip.close()
 
 
-def bounded(data: bytes) -> bytes:
-    """The content of a file, if it is not far too much."""
+def check_length(data: bytes) -> bytes:
+    """The content of a file, of `MAX_BYTES` at most. Raises `CannotReadError`."""
     if len(data) > MAX_BYTES:
         why = Sentence("it has more than {limit} MB", {"limit": MAX_BYTES // 2**20})
         raise CannotReadError("too_large", why)
     return data
 
 
-def hidden(name: str) -> bool:
-    """Whether a file is not meant to be seen."""
+def is_hidden(name: str) -> bool:
     return name.startswith(".") or name.casefold() in NEVER
 
 
-def shown(name: str) -> str:
-    """A name that can be printed: what is no text is replaced, and what would steer a terminal."""
+def printable(name: str) -> str:
+    """A name in which what is no text, or would steer a terminal, is replaced."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
 
 
-def readable(info: zipfile.ZipInfo) -> str:
+def member_name(info: zipfile.ZipInfo) -> str:
     """A member's name: many programs write UTF-8 and do not say so."""
     name = info.filename
     if not info.flag_bits & 0x800:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-    return shown(name)
+    return printable(name)
 
 
-def in_words(error: OSError) -> tuple[Trouble, Sentence]:
-    """Why the system does not let a file be read."""
+def read_trouble(error: OSError) -> tuple[Trouble, Sentence]:
+    """The kind of an error of the system, and its reason in words."""
     if isinstance(error, FileNotFoundError):
         return "gone", Sentence("it is gone")
     if isinstance(error, PermissionError):

@@ -3,7 +3,7 @@
 A large one is kept decoded in the cache, in random order: its last pictures are a random part.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,121 +11,126 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from engine.data.fixes import AS_THEY_ARE, Fit, Fixes
-from engine.data.folder import cache
-from engine.data.folder.decode import in_order, picture_array
-from engine.data.folder.labels import SUFFIXES, Found, gather
-from engine.data.folder.listing import CannotReadError, Place, Skip, Trouble
+from engine.data.fixes import NO_FIXES, Fit, Fixes
+from engine.data.folder.cache import cache_error, cache_key, read_cached, write_cached
+from engine.data.folder.decode import map_in_order, picture_array
+from engine.data.folder.labels import SUFFIXES, LabeledFile, LabeledFiles, label_files
+from engine.data.folder.listing import CannotReadError, Listing, SkippedFile, Trouble
 from engine.errors import DatasetError, ExportError
-from engine.paths import decoded_folder
 from engine.sentence import Sentence
-
-__all__ = ["SUFFIXES", "Loaded", "find_pictures", "load", "read_picture"]
 
 CACHE_FROM = 1000  # pictures; fewer are decoded in seconds
 IN_MEMORY = 2 * 2**30  # bytes that may be held where no cache can be written
 
 
+Decode = Callable[[LabeledFile], np.ndarray | SkippedFile]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
-class Loaded:
-    """Pictures of one size, what they show, and what was left out."""
+class LoadedPictures:
+    """Pictures of one size, their classes, and the files that were skipped."""
 
     pixels: np.ndarray  # uint8 [N, C, size, size]; read-only where mapped
     labels: np.ndarray  # int64 [N]; len(classes) = unknown
     classes: tuple[str, ...]
     names: tuple[str, ...]  # [N], of the pictures
-    skipped: tuple[Skip, ...]
+    skipped: tuple[SkippedFile, ...]
     mapped: bool  # the pixels lie on disk, in random order
 
 
-class Notes(msgspec.Struct):
-    """What the cache says of its pixels."""
+class CacheNotes(msgspec.Struct):
+    """What the cache notes beside its pixels."""
 
     kept: list[int]  # which of the pictures that were asked for, in the order they are kept
     skipped: list[tuple[str, Trouble, str, dict[str, str]]]
 
 
-def load(
+def load_folder(
     path: Path,
     size: int,
     channels: int,
     fit: Fit = "crop",
     reading: str = "as_given",
-    fixes: Fixes = AS_THEY_ARE,
+    fixes: Fixes = NO_FIXES,
     wanted: tuple[str, ...] = (),
-) -> Loaded:
+) -> LoadedPictures:
     """The pictures of a folder or zip, fixed. Raises `DatasetError` if there are none.
 
     `wanted` names the only classes to decode. A picture of no known class has the label after the
     last one.
     """
-    gathering, place = gather(path, fixes.naming, reading)
+    labeled, listing = label_files(path, fixes.naming, reading)
+    fit, shape = fixes.fit or fit, (channels, size, size)
     try:
-        classes = tuple(sorted({fixes.merged(name) for name in gathering.classes}))
-        out = set(fixes.skip)
-        chosen = [
-            one
-            for one in gathering.found
-            if one.entry.name not in out and (not wanted or fixes.merged(one.shows) in wanted)
-        ]
-        if wanted and not chosen:
-            chosen = list(gathering.found)[:1]  # for who asks to say which classes there are
+        chosen = choose_files(labeled, fixes, wanted)
         decode = partial(
-            read, place, size=size, channels=channels, fit=fixes.fit or fit, invert=fixes.invert
+            decode_file, listing, size=size, channels=channels, fit=fit, invert=fixes.invert
         )
-        many = len(chosen) >= CACHE_FROM
-        if many:
+        mapped = len(chosen) >= CACHE_FROM
+        if mapped:
             order = np.random.default_rng(0).permutation(len(chosen)).tolist()
             chosen = [chosen[i] for i in order]
-            shape = (channels, size, size)
             facts = [(one.entry.name, one.entry.bytes, one.entry.modified) for one in chosen]
-            key = cache.key_of(1, str(path.resolve()), facts, shape, fixes.fit or fit, fixes.invert)
-            pixels, notes = from_cache(key, chosen, decode, shape)
+            key = cache_key(1, str(path.resolve()), facts, shape, fit, fixes.invert)
+            pixels, notes = load_cached(key, chosen, decode, shape)
         else:
-            notes = Notes([], [])
-            pixels = in_memory(decoded(chosen, decode, notes))
+            notes = CacheNotes([], [])
+            pixels = stack_pictures(decode_all(chosen, decode, notes))
     finally:
-        place.close()
-    noted = (Skip(n, t, Sentence(template=w, facts=f)) for n, t, w, f in notes.skipped)
-    skipped = (*gathering.skipped, *noted)
+        listing.close()
+    undecoded = (SkippedFile(n, t, Sentence(template=w, facts=f)) for n, t, w, f in notes.skipped)
+    skipped = (*labeled.skipped, *undecoded)
     if not len(pixels):
-        raise nothing_left(path, len(chosen), skipped)
+        raise no_pictures_error(path, len(chosen), skipped)
     kept = [chosen[i] for i in notes.kept]
-    place_of = {name: i for i, name in enumerate(classes)}
-    labels = [place_of.get(fixes.merged(one.shows), len(classes)) for one in kept]
+    classes = tuple(sorted({fixes.merged_class(name) for name in labeled.classes}))
+    index = {name: i for i, name in enumerate(classes)}
+    labels = [index.get(fixes.merged_class(one.label), len(classes)) for one in kept]
     names = tuple(one.entry.name for one in kept)
-    return Loaded(pixels, np.array(labels, dtype=np.int64), classes, names, skipped, many)
+    return LoadedPictures(pixels, np.array(labels, dtype=np.int64), classes, names, skipped, mapped)
 
 
-def from_cache(key: str, chosen: list[Found], decode, shape: tuple[int, ...]):
-    """Pictures out of the cache, decoded into it first where they are not; what is noted of them.
+def choose_files(labeled: LabeledFiles, fixes: Fixes, wanted: tuple[str, ...]) -> list[LabeledFile]:
+    """The files of the wanted classes that no fix skips; one at least, so that all classes show."""
+    skip = set(fixes.skip)
+    chosen = [
+        file
+        for file in labeled.files
+        if file.entry.name not in skip and (not wanted or fixes.merged_class(file.label) in wanted)
+    ]
+    return chosen if chosen or not wanted else list(labeled.files)[:1]
+
+
+def load_cached(
+    key: str, chosen: list[LabeledFile], decode: Decode, shape: tuple[int, ...]
+) -> tuple[np.ndarray, CacheNotes]:
+    """Pictures out of the cache and its notes, decoded into it first where they are not there yet.
 
     Raises `DatasetError` where they fit neither on the disk nor in memory.
     """
-    have = cache.find(key, shape)
-    if have is None:
-        notes = Notes([], [])
+    cached = read_cached(key, shape)
+    if cached is None:
+        notes = CacheNotes([], [])
         need = len(chosen) * int(np.prod(shape))
         try:
-            rows = decoded(chosen, decode, notes)
-            cache.keep(key, rows, lambda: msgspec.json.encode(notes), need)
-            have = cache.find(key, shape)
+            rows = decode_all(chosen, decode, notes)
+            write_cached(key, rows, lambda: msgspec.json.encode(notes), need)
+            cached = read_cached(key, shape)
         except ExportError as error:
             if need > IN_MEMORY:
-                what, remedy = error.sentences
-                raise DatasetError(
-                    "{what}", "{remedy}", what=what, remedy=remedy, path=str(decoded_folder())
-                ) from error
-    if have is None:
-        notes = Notes([], [])
-        return in_memory(decoded(chosen, decode, notes)), notes
-    return have[0], msgspec.json.decode(have[1], type=Notes)
+                raise cache_error(error) from error
+    if cached is None:
+        notes = CacheNotes([], [])
+        return stack_pictures(decode_all(chosen, decode, notes)), notes
+    return cached[0], msgspec.json.decode(cached[1], type=CacheNotes)
 
 
-def decoded(chosen: list[Found], decode, notes: Notes) -> Iterator[np.ndarray]:
+def decode_all(
+    chosen: list[LabeledFile], decode: Decode, notes: CacheNotes
+) -> Iterator[np.ndarray]:
     """The pictures that can be read, in order; the notes say which, and why not the others."""
-    for i, result in enumerate(in_order(decode, chosen)):
-        if isinstance(result, Skip):
+    for i, result in enumerate(map_in_order(decode, chosen)):
+        if isinstance(result, SkippedFile):
             facts = {name: str(fact) for name, fact in result.why.facts.items()}
             notes.skipped.append((result.name, result.trouble, result.why.template, facts))
         else:
@@ -133,24 +138,24 @@ def decoded(chosen: list[Found], decode, notes: Notes) -> Iterator[np.ndarray]:
             yield result
 
 
-def in_memory(pictures: Iterator[np.ndarray]) -> np.ndarray:
+def stack_pictures(pictures: Iterator[np.ndarray]) -> np.ndarray:
     """Pictures as one array, empty without any."""
     rows = list(pictures)
     return np.stack(rows) if rows else np.zeros(0, dtype=np.uint8)
 
 
-def read(
-    place: Place, one: Found, size: int, channels: int, fit: Fit, invert: bool
-) -> np.ndarray | Skip:
-    """One picture, or why not."""
+def decode_file(
+    listing: Listing, file: LabeledFile, size: int, channels: int, fit: Fit, invert: bool
+) -> np.ndarray | SkippedFile:
+    """One picture uint8 [C, size, size], or why it cannot be read."""
     try:
-        return picture_array(place.read(one.entry.key), size, channels, fit, invert)
+        return picture_array(listing.read(file.entry.key), size, channels, fit, invert)
     except CannotReadError as error:
-        return Skip(one.entry.name, error.trouble, error.why)
+        return SkippedFile(file.entry.name, error.trouble, error.why)
 
 
-def nothing_left(path: Path, tried: int, skipped: tuple[Skip, ...]) -> DatasetError:
-    """The error of a place without a picture that can be read."""
+def no_pictures_error(path: Path, tried: int, skipped: tuple[SkippedFile, ...]) -> DatasetError:
+    """The error of a folder or zip without a picture that can be read."""
     facts = {"path": str(path), "suffixes": ", ".join(SUFFIXES[:3])}
     if tried and skipped:
         return DatasetError(
@@ -168,12 +173,11 @@ def nothing_left(path: Path, tried: int, skipped: tuple[Skip, ...]) -> DatasetEr
 def find_pictures(folder: Path, reading: str = "as_given") -> tuple[list[Path], list[str]]:
     """The pictures below a folder, sorted, and the name of each one's class ("" if not known).
 
-    See `gather`. Raises `DatasetError`.
+    See `label_files`. Raises `DatasetError`.
     """
-    gathering, place = gather(folder, reading=reading)
-    place.close()
-    found = gathering.found
-    return [Path(one.entry.key) for one in found], [one.shows for one in found]
+    labeled, listing = label_files(folder, reading=reading)
+    listing.close()
+    return [Path(one.entry.key) for one in labeled.files], [one.label for one in labeled.files]
 
 
 def read_picture(path: Path, size: int, channels: int, fit: Fit = "crop") -> np.ndarray | None:

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.detect import Known, recognize
-from engine.data.folder.labels import SUFFIXES, too_few
+from engine.data.detect import DataFormat, detect_format
+from engine.data.folder.labels import SUFFIXES, count_if_few
 from engine.models.library import SUFFIX as MODEL
 from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
@@ -94,9 +94,9 @@ def refusal(path: Path) -> Notice:
             translate("Train", "Drop a folder or a zip of pictures; a text is written on Write."),
             "error",
         )
-    known = recognize(path)
+    known = detect_format(path)
     remedy = said(known.remedy) if known.remedy is not None else ""
-    return Notice(said(known.said), remedy, "error")
+    return Notice(said(known.description), remedy, "error")
 
 
 class ChooseStep(QWidget):
@@ -132,11 +132,11 @@ class ChooseStep(QWidget):
 
     def take(self, path: Path) -> None:
         """Describe the data at this path and offer to check it, or show why it cannot be used."""
-        known = recognize(path)
+        known = detect_format(path)
         if not known.usable:
             self._refuse(known)
             return
-        few = too_few(path) if known.kind == "pictures" else None
+        few = count_if_few(path) if known.kind == "pictures" else None
         if few == 0:
             self.notices.show_notice(
                 Notice(
@@ -204,9 +204,9 @@ class ChooseStep(QWidget):
         self._card.setVisible(not chosen)
         self.known.setVisible(not chosen)
 
-    def _refuse(self, known: Known) -> None:
+    def _refuse(self, known: DataFormat) -> None:
         """Show why data is unusable; for a single picture, offer its folder."""
-        what = said(known.said)
+        what = said(known.description)
         remedy = said(known.remedy) if known.remedy is not None else ""
         folder = known.path.parent
         if known.path.suffix.lower() in SUFFIXES and known.path.is_file():

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from engine.data.detect import Known
+from engine.data.detect import DataFormat
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
@@ -42,7 +42,7 @@ class ChosenData(QFrame):
         self.go_on.clicked.connect(self._accept)
         self._explain()
 
-    def show_known(self, path: Path, known: Known, few: int | None = None) -> None:
+    def show_known(self, path: Path, known: DataFormat, few: int | None = None) -> None:
         """Show what lies at a path; where it is another one, the classes are found anew.
 
         `few` is how many pictures there are, where they are far too few.
@@ -51,7 +51,7 @@ class ChosenData(QFrame):
             self.naming.setCurrentIndex(0)
         self.path = path
         self.name.setText(path.name or str(path))
-        self.what.setText(said(known.said))
+        self.what.setText(said(known.description))
         self.where.setText(str(path.parent))
         self.classes.setVisible(known.kind == "pictures")
         self.doubt.setText("" if few is None else too_few_words(few))

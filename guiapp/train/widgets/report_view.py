@@ -30,7 +30,7 @@ class FindingRow(QFrame):
         self.fixed = finding.advised
         self._fit: Fit = "crop"
         self.count = named(QLabel(count_words(finding.count)), "what")
-        self.words = QLabel(said(finding.said), wordWrap=True)
+        self.words = QLabel(said(finding.summary), wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(f"{self.count.text()} {self.words.text()}")
         shown = () if finding.kind in NOT_SHOWN else finding.examples
@@ -132,7 +132,7 @@ class ReportView(QWidget):
         self._fit: Fit = fit
         self.report = report
         self.facts = named(QLabel(data_facts(report), wordWrap=True), "title")
-        self.what = quiet(QLabel(said(report.said), wordWrap=True))
+        self.what = quiet(QLabel(said(report.description), wordWrap=True))
         for label in (self.facts, self.what):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.found = QLabel(wordWrap=True)
@@ -201,7 +201,7 @@ class ReportView(QWidget):
 
     def _show_chosen(self) -> None:
         fixes = self.fixes
-        self._left, counts = self.report.left(self._chosen())
+        self._left, counts = self.report.remaining(self._chosen())
         fit: Fit = fixes.fit or self._fit
         for row in self.rows:
             row.set_fit(fit)

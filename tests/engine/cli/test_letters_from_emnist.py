@@ -8,7 +8,7 @@ import pytest
 
 from engine.api import Drawing, Letter, WriteRequest
 from engine.cli.app import run_command
-from engine.data.alphabet import lacking, writable
+from engine.data.alphabet import missing_characters, writable
 from engine.data.formats.idx import EMNIST
 from engine.errors import TextError
 from engine.studio import Studio
@@ -70,8 +70,8 @@ def test_the_studio_names_all_that_its_model_lacks(model: Path) -> None:
 
 
 def test_what_an_alphabet_lacks() -> None:
-    assert lacking("".join(map(chr, range(33, 127)))) == ""
-    assert len(lacking(CHARACTERS)) == 94 - 47
+    assert missing_characters("".join(map(chr, range(33, 127)))) == ""
+    assert len(missing_characters(CHARACTERS)) == 94 - 47
     with pytest.raises(TextError, match="letters, digits and common punctuation"):
         writable("☃")
     with pytest.raises(TextError, match="This one has 01"):

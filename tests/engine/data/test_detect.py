@@ -14,7 +14,7 @@ import scipy.io
 from engine.data import detect
 from engine.data.check.examine import examine
 from engine.data.dataset import open_data
-from engine.data.detect import recognize
+from engine.data.detect import detect_format
 from engine.data.formats.idx import EMNIST
 from engine.errors import DatasetError
 from tests.engine.data.pictures import put, scene
@@ -56,9 +56,9 @@ def test_all_splits_of_emnist_stand_upright_with_their_characters(
 ) -> None:
     first, characters = EMNIST[part]
     emnist(tmp_path, part, first)
-    known = recognize(tmp_path)
+    known = detect_format(tmp_path)
     assert known.kind == "emnist"
-    assert str(known.said).startswith(f"EMNIST ({part}): 2 handwritten characters of")
+    assert str(known.description).startswith(f"EMNIST ({part}): 2 handwritten characters of")
     for split in ("train", "test"):
         data = open_data(tmp_path, 28, 1, split=split)
         assert data.classes == tuple(characters[:2])
@@ -76,7 +76,7 @@ def test_one_of_several_splits_is_named_by_its_file(tmp_path: Path) -> None:
     emnist(tmp_path, "balanced", 10)
     letters = emnist(tmp_path, "letters", 2)
     (tmp_path / "emnist-balanced-mapping.txt").write_text("10 65\n11 66\n")
-    assert "has others too (letters)" in str(recognize(tmp_path).said)
+    assert "has others too (letters)" in str(detect_format(tmp_path).description)
     assert open_data(tmp_path, 28, 1).classes == ("A", "B")
     assert open_data(letters, 28, 1).classes == ("B", "C")
 
@@ -112,7 +112,7 @@ def test_cifar_of_matlab(tmp_path: Path) -> None:
         scipy.io.savemat(tmp_path / f"{name}.mat", batch)
     scipy.io.savemat(tmp_path / "batches.meta.mat", {"label_names": ["x"]})
     for place in (tmp_path, tmp_path / "data_batch_1.mat"):
-        assert recognize(place).kind == "cifar10"
+        assert detect_format(place).kind == "cifar10"
         data = open_data(place, 32, 3)
         assert data.classes == ("cat", "dog")
         assert data.images[0, :, 5, 5].tolist() == [200, 0, 0]
@@ -137,15 +137,15 @@ def test_other_known_data(tmp_path: Path) -> None:
     for name in ("train-images-idx3-ubyte", "t10k-images-idx3-ubyte"):
         (tmp_path / "mnist").mkdir(exist_ok=True)
         write_idx(tmp_path / "mnist" / name, standing())
-    assert recognize(tmp_path / "mnist").kind == "mnist"
-    assert "2 digits to train on, 2 to test" in str(recognize(tmp_path / "mnist").said)
+    assert detect_format(tmp_path / "mnist").kind == "mnist"
+    assert "2 digits to train on, 2 to test" in str(detect_format(tmp_path / "mnist").description)
     inner = tmp_path / "unpacked" / "cifar-10-batches-bin"
     put(inner / "data_batch_1.bin", bytes([3]) + bytes(3072))
     for place in (inner, inner.parent, inner / "data_batch_1.bin"):
-        assert recognize(place).kind == "cifar10"
+        assert detect_format(place).kind == "cifar10"
         assert len(open_data(place, 32, 3)) == 1
     put(tmp_path / "photos" / "my_batch_1.png", scene(0))  # no CIFAR-10, whatever it is called
-    assert recognize(tmp_path / "photos").kind == "pictures"
+    assert detect_format(tmp_path / "photos").kind == "pictures"
     assert len(open_data(tmp_path / "photos", 8, 3)) == 1
 
 
@@ -162,7 +162,7 @@ def test_no_pickle_is_ever_opened(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     path = put(tmp_path / "data" / name, pickle.dumps(Mine()))
-    assert recognize(path).kind == "pickle"
+    assert detect_format(path).kind == "pickle"
     with pytest.raises(DatasetError, match="pickle"):
         open_data(path, 32, 3)
     assert not Path("opened").exists()
@@ -178,7 +178,7 @@ def test_what_is_nothing_is_said(tmp_path: Path) -> None:
         ("cifar-10-binary.tar.gz", "Unpack it"), ("letter.txt", "no data set"),
         ("nowhere", "no data at"),
     ):  # fmt: skip
-        assert not recognize(tmp_path / name).usable
+        assert not detect_format(tmp_path / name).usable
         with pytest.raises(DatasetError, match=words):
             open_data(tmp_path / name, 32, 3)
 
@@ -190,4 +190,4 @@ def test_a_folder_of_very_many_files_is_not_listed(
     for i in range(5):
         (tmp_path / f"{i}.png").touch()
     monkeypatch.setattr(Path, "glob", lambda *_: pytest.fail("listed"))
-    assert recognize(tmp_path).kind == "pictures"
+    assert detect_format(tmp_path).kind == "pictures"

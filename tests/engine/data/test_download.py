@@ -18,7 +18,7 @@ from engine.cli.app import run_command
 from engine.data import catalog
 from engine.data.catalog import OFFERS, find_offer
 from engine.data.dataset import open_data
-from engine.data.detect import recognize
+from engine.data.detect import detect_format
 from engine.data.download import NeverLessSafe, UnsafeError, fetch, take
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
 from tests.engine.data.mirror import CONTENT, OFFER, Asked, Server, offer_of, run, the_file
@@ -318,6 +318,6 @@ def test_an_unpacking_that_was_interrupted_is_done_again(tmp_path: Path, server:
 def test_an_archive_of_idx_files_is_recognized_as_such(tmp_path: Path) -> None:
     path = tmp_path / "gzip.zip"
     path.write_bytes(zipped(["gzip/emnist-letters-train-images-idx3-ubyte.gz"]))
-    assert not recognize(path).usable
+    assert not detect_format(path).usable
     with pytest.raises(DatasetError, match="Unpack it"):
         open_data(path, 28, 1)

@@ -7,7 +7,7 @@ import pytest
 
 from engine.api_training import Forecast, Level
 from engine.data.check.report import DataReport, Finding
-from engine.data.detect import Kind
+from engine.data.detect import DataKind
 from engine.models.card import Hand, ModelCard
 from engine.models.library import ModelInfo
 from engine.sentence import Sentence
@@ -16,7 +16,7 @@ from guiapp.train.material import Material, Plan, starts, usual_plan
 RUN = Path("run")
 
 
-def report(kind: Kind, classes: str = "", findings: tuple[Finding, ...] = ()) -> DataReport:
+def report(kind: DataKind, classes: str = "", findings: tuple[Finding, ...] = ()) -> DataReport:
     return DataReport(
         Path("data"), kind, Sentence("Data."), 32, 3, 100, 0,
         tuple((name, 50) for name in classes.split()), "auto", 0, 0, False, 0, 0.0, findings,

@@ -13,12 +13,19 @@ from typer.testing import CliRunner
 
 from engine.cli.app import app
 from engine.data.check.examine import examine
-from engine.data.check.findings import about_classes, about_likenesses
+from engine.data.check.findings import class_findings, duplicate_findings
 from engine.data.check.report import DataReport, Finding
-from engine.data.check.similar import BITS, dhash, differing, groups, same_pairs, small_copy
+from engine.data.check.similar import (
+    BITS,
+    connected_groups,
+    dhash,
+    hamming_distance,
+    similar_pairs,
+    small_copy,
+)
 from engine.data.dataset import open_data
 from engine.data.fixes import Fit, Fixes
-from engine.data.folder.load import load
+from engine.data.folder.load import load_folder
 from engine.errors import DatasetError
 from engine.progress import Progress
 from tests.engine.data.pictures import as_bytes, bomb, glyph, put, scene
@@ -63,13 +70,13 @@ def test_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:
     assert report.pictures == 1
     assert report.left_out == 6
     assert found(report, "cut_short").names == ("half.jpg", "half.png")
-    unreadable = {str(f.said): f.names for f in report.findings if f.kind == "unreadable"}
+    unreadable = {str(f.summary): f.names for f in report.findings if f.kind == "unreadable"}
     assert unreadable == {
         "Cannot be read: it is empty": ("empty.png",),
         "Cannot be read: it is no picture": ("text.png",),
     }
     assert found(report, "too_large").names == ("bomb.png", "hundred.png")
-    assert "64 million pixels" in str(found(report, "too_large").said)
+    assert "64 million pixels" in str(found(report, "too_large").summary)
     data = open_data(tmp_path, 16, 3)
     assert len(data) == 1
     assert len(data.skipped) == 6
@@ -81,7 +88,7 @@ def test_a_huge_picture_is_refused_before_it_is_decoded(
     put(tmp_path / "bomb.png", bomb(10_000, 10_000))
     monkeypatch.setattr(Image.Image, "load", lambda self: pytest.fail("decoded"))
     with pytest.raises(DatasetError, match=r"None of the 1 pictures .* 64 million pixels"):
-        load(tmp_path, 8, 3)
+        load_folder(tmp_path, 8, 3)
 
 
 def test_copies_and_likenesses(tmp_path: Path) -> None:
@@ -108,19 +115,19 @@ def test_near_hashes_are_found_without_comparing_all(tmp_path: Path) -> None:
     flips = np.array([1 << 5 | 1 << 40, 1 | 1 << 20 | 1 << 63], dtype=np.uint64)
     hashes[9000:9002] = hashes[[10, 20]] ^ flips
     copies = np.zeros((10_000, 432), dtype=np.uint8)
-    assert set(same_pairs(hashes, copies)) == {(10, 9000), (20, 9001)}
+    assert set(similar_pairs(hashes, copies)) == {(10, 9000), (20, 9001)}
     copies[9000] = 90  # the bits alone do not decide
-    assert set(same_pairs(hashes, copies)) == {(20, 9001)}
-    assert differing(hashes[[10]], hashes[[9000]])[0] == 2 <= BITS
-    assert groups(5, iter([(3, 4), (1, 3)])) == [[1, 3, 4]]
+    assert set(similar_pairs(hashes, copies)) == {(20, 9001)}
+    assert hamming_distance(hashes[[10]], hashes[[9000]])[0] == 2 <= BITS
+    assert connected_groups(5, iter([(3, 4), (1, 3)])) == [[1, 3, 4]]
 
 
 def test_other_pictures_are_not_alike() -> None:
     pictures = [scene(i) for i in range(60)] + [glyph(i) for i in range(60)]
     hashes = np.array([dhash(picture) for picture in pictures], dtype=np.uint64)
     copies = np.stack([small_copy(picture) for picture in pictures])
-    assert list(same_pairs(hashes, copies)) == []
-    assert list(about_likenesses([])) == []
+    assert list(similar_pairs(hashes, copies)) == []
+    assert list(duplicate_findings([])) == []
 
 
 def test_size_turn_alpha_and_shape(tmp_path: Path) -> None:
@@ -156,7 +163,7 @@ def test_gray_and_color(tmp_path: Path) -> None:
     assert found(report_of(tmp_path, channels=1), "color").count == 3
     for path in tmp_path.glob("color*"):
         path.unlink()
-    assert str(found(report_of(tmp_path), "gray").said) == "All are gray"
+    assert str(found(report_of(tmp_path), "gray").summary) == "All are gray"
 
 
 def test_ink_is_inverted_where_it_is_dark(tmp_path: Path) -> None:
@@ -213,7 +220,7 @@ def test_a_known_data_set_is_looked_at_too(tmp_path: Path) -> None:
     report = report_of(tmp_path, 28, 1)
     assert dict(report.classes) == {"A": 1, "B": 1, "C": 1}
     assert found(report, "duplicate").names == ("#2",)
-    lacking = str(found(report, "lacking").said)
+    lacking = str(found(report, "lacking").summary)
     assert "D E F" in lacking
     assert " A " not in lacking
     assert len(open_data(tmp_path, 28, 1, fixes=report.advised)) == 2
@@ -252,19 +259,19 @@ def test_what_fixes_leave_is_counted_once_and_by_class(tmp_path: Path) -> None:
     put(tmp_path / "dog" / "1.png", scene(20, 8, 8))
     put(tmp_path / "dog" / "2.png", scene(20, 8, 8))  # a copy, and tiny
     report = report_of(tmp_path)
-    assert report.left(()) == (12, {"cat": 4, "cats": 5, "dog": 3})
+    assert report.remaining(()) == (12, {"cat": 4, "cats": 5, "dog": 3})
     copies, tiny, same = (found(report, kind) for kind in ("duplicate", "small", "same_class"))
-    assert copies.shows == ("cats", "dog", "dog")
-    assert report.left([copies]) == (9, {"cat": 4, "cats": 4, "dog": 1})
-    assert report.left([copies, tiny, same]) == (8, {"cats": 8})
-    assert report.left([tiny]) == (10, {"cat": 4, "cats": 5, "dog": 1})
+    assert copies.labels == ("cats", "dog", "dog")
+    assert report.remaining([copies]) == (9, {"cat": 4, "cats": 4, "dog": 1})
+    assert report.remaining([copies, tiny, same]) == (8, {"cats": 8})
+    assert report.remaining([tiny]) == (10, {"cat": 4, "cats": 5, "dog": 1})
 
 
 def test_rare_characters_are_not_put_together() -> None:
     classes = {"a": 3, "b": 50, "c": 50}
     rare = {True: "none", False: "merge"}
     for characters, fix in rare.items():
-        findings = about_classes(classes, 0, characters)
+        findings = class_findings(classes, 0, characters)
         assert next(one.fix for one in findings if one.kind == "rare") == fix
 
 

@@ -9,9 +9,9 @@ from PIL import Image
 
 from engine.data.dataset import open_data
 from engine.data.fixes import Naming
-from engine.data.folder.labels import Gathering, car_body, class_in_name, gather
-from engine.data.folder.listing import Skip
-from engine.data.folder.load import load, read
+from engine.data.folder.labels import LabeledFiles, car_body, label_files, label_in_name
+from engine.data.folder.listing import SkippedFile
+from engine.data.folder.load import decode_file, load_folder
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 from tests.engine.tiny import tiny_corpus
@@ -19,12 +19,12 @@ from tests.engine.tiny import tiny_corpus
 PICTURE = as_bytes(scene(0, 8, 8))
 
 
-def names(gathering: Gathering) -> list[str]:
-    return [one.entry.name for one in gathering.found]
+def names(gathering: LabeledFiles) -> list[str]:
+    return [one.entry.name for one in gathering.files]
 
 
-def look(path: Path, naming: Naming = "auto") -> Gathering:
-    gathering, place = gather(path, naming)
+def look(path: Path, naming: Naming = "auto") -> LabeledFiles:
+    gathering, place = label_files(path, naming)
     place.close()
     return gathering
 
@@ -73,7 +73,7 @@ def test_where_classes_come_from(tmp_path: Path, make, files, classes, naming) -
     ],
 )  # fmt: skip
 def test_what_a_file_name_says(name: str, shows: str) -> None:
-    assert class_in_name(name) == shows
+    assert label_in_name(name) == shows
 
 
 def test_names_that_look_alike_are_one_class(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_zip_is_never_unpacked(tmp_path: Path) -> None:
     bad = ["../evil.png", "/abs.png", "C:\\win.png", "in/../../up.png", "..\\back.png"]
     path = zipped(tmp_path / "slip.zip", "ok.png", *bad)
     before = sorted(tmp_path.rglob("*"))
-    loaded = load(path, 8, 3)
+    loaded = load_folder(path, 8, 3)
     assert loaded.names == ("ok.png",)
     assert {skip.trouble for skip in loaded.skipped} == {"outside"}
     assert len(loaded.skipped) == len(bad)
@@ -150,7 +150,7 @@ def test_a_member_larger_than_any_picture_is_not_read_to_its_end(
     path = zipped(tmp_path / "z.zip", "ok.png")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as file:
         file.writestr("zeros.png", bytes(10_000_000))
-    skipped = load(path, 8, 3).skipped
+    skipped = load_folder(path, 8, 3).skipped
     assert [(skip.name, skip.trouble) for skip in skipped] == [("zeros.png", "too_large")]
 
 
@@ -159,7 +159,7 @@ def test_a_damaged_member_is_a_skip_and_a_damaged_zip_a_sentence(tmp_path: Path)
     content = bytearray(path.read_bytes())
     content[content.index(PICTURE) + 40] ^= 255
     path.write_bytes(content)
-    loaded = load(path, 8, 3)
+    loaded = load_folder(path, 8, 3)
     assert loaded.names == ("b.png",)
     assert [skip.trouble for skip in loaded.skipped] == ["cut_short"]
     path.write_bytes(content[:200])
@@ -177,17 +177,17 @@ def test_a_name_that_is_no_text_can_still_be_read_and_shown(tmp_path: Path) -> N
     raw = os.fsencode(tmp_path) + b"/caf\xe9.png"
     with open(raw, "wb") as file:  # noqa: PTH123 - bytes are the point
         file.write(PICTURE)
-    loaded = load(tmp_path, 8, 3)
+    loaded = load_folder(tmp_path, 8, 3)
     assert loaded.names == ("caf\ufffd.png",)
     loaded.names[0].encode()
 
 
 def test_files_that_vanish_or_may_not_be_read_are_skipped(tmp_path: Path) -> None:
     tree(tmp_path, "a.png", "b.png")
-    gathering, place = gather(tmp_path)
+    gathering, place = label_files(tmp_path)
     (tmp_path / "a.png").unlink()
-    gone = read(place, gathering.found[0], size=8, channels=3, fit="crop", invert=False)
-    assert isinstance(gone, Skip)
+    gone = decode_file(place, gathering.files[0], size=8, channels=3, fit="crop", invert=False)
+    assert isinstance(gone, SkippedFile)
     assert str(gone.why) == "it is gone"
 
 

@@ -17,9 +17,9 @@ from engine.data.check.report import DataReport
 from engine.data.dataset import open_data
 from engine.data.fixes import Fixes
 from engine.data.folder import decode
-from engine.data.folder.decode import header, in_order, picture_array
+from engine.data.folder.decode import map_in_order, open_header, picture_array
 from engine.data.folder.listing import CannotReadError
-from engine.data.folder.load import load
+from engine.data.folder.load import load_folder
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 
@@ -70,7 +70,7 @@ def test_of_large_pictures_few_are_in_memory_at_a_time(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(decode, "decode", counted)
     monkeypatch.setattr(decode, "LARGE", 100)
-    done = list(in_order(lambda _: picture_array(data, 8, 3), range(40), workers=8))
+    done = list(map_in_order(lambda _: picture_array(data, 8, 3), range(40), workers=8))
     assert len(done) == 40
     assert 1 <= most[0] <= 2
 
@@ -117,7 +117,7 @@ def test_names_in_every_script(tmp_path: Path) -> None:
     }
     report = look(tmp_path)
     assert report.pictures == len(NAMES)
-    assert all(str(finding.said) for finding in report.findings)
+    assert all(str(finding.summary) for finding in report.findings)
 
 
 def test_a_name_cannot_steer_a_terminal(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_pipes_devices_and_sockets_are_passed_by(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.png")  # reading it would wait forever
     (tmp_path / "zero.png").symlink_to("/dev/zero")  # and this would never end
     put(tmp_path / "ok.png", scene(0))
-    assert load(tmp_path, 8, 3).names == ("ok.png",)
+    assert load_folder(tmp_path, 8, 3).names == ("ok.png",)
     assert look(tmp_path).pictures == 1
 
 
@@ -184,12 +184,12 @@ def test_a_folder_that_vanishes_on_the_way(
         return array(*given)
 
     monkeypatch.setattr("engine.data.folder.load.picture_array", then_it_goes)
-    loaded = load(place, 8, 3)
+    loaded = load_folder(place, 8, 3)
     assert 0 < len(loaded.names) < 40
     assert len(loaded.names) + len(loaded.skipped) == 40
     assert {skip.trouble for skip in loaded.skipped} == {"gone"}
     with pytest.raises(DatasetError, match="no data at"):
-        load(place, 8, 3)
+        load_folder(place, 8, 3)
 
 
 def test_a_look_at_a_folder_that_vanishes(tmp_path: Path) -> None:
@@ -206,7 +206,7 @@ def test_a_look_at_a_folder_that_vanishes(tmp_path: Path) -> None:
             break
     assert report.pictures >= 1
     assert report.pictures + report.left_out == 200
-    assert "Cannot be read: it is gone" in [str(finding.said) for finding in report.findings]
+    assert "Cannot be read: it is gone" in [str(finding.summary) for finding in report.findings]
     with pytest.raises(DatasetError, match="no data at"):
         look(tmp_path / "data")
 
@@ -241,7 +241,7 @@ def test_members_that_are_links_or_locked(tmp_path: Path) -> None:
     for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         content[content.rindex(mark) + flags] |= 1  # the last member needs a password
     path.write_bytes(content)
-    loaded = load(path, 8, 3)
+    loaded = load_folder(path, 8, 3)
     assert loaded.names == ("ok.png",)
     assert {skip.name: skip.trouble for skip in loaded.skipped} == {
         "passwd.png": "link", "locked.png": "locked",
@@ -258,7 +258,7 @@ def test_damaged_members_of_every_packing_are_left_out(tmp_path: Path, packing: 
     start = content.index(b"bad.png") + 40
     content[start : start + 60] = bytes(60)
     path.write_bytes(content)
-    loaded = load(path, 8, 3)
+    loaded = load_folder(path, 8, 3)
     assert loaded.names == ("ok.png",)
     assert [skip.name for skip in loaded.skipped] == ["bad.png"]
 
@@ -274,4 +274,4 @@ def test_tables_that_are_too_large_are_not_read(
 
 
 def test_a_header_alone_decodes_nothing() -> None:
-    assert header(as_bytes(scene(0, 33, 22))).size == (33, 22)
+    assert open_header(as_bytes(scene(0, 33, 22))).size == (33, 22)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.check import examine
 from engine.data.check.report import DataReport
 from engine.data.fixes import Fixes
-from engine.data.folder.listing import FolderPlace
+from engine.data.folder.listing import FolderListing
 from engine.errors import DatasetError
 from guiapp.jobs.lane import Lane
 from guiapp.theme import Theme
@@ -155,8 +155,8 @@ def test_a_look_can_be_stopped_and_begun_again(
     qtbot: QtBot, step: CheckStep, spoiled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = threading.Event()
-    read = FolderPlace.read
-    monkeypatch.setattr(FolderPlace, "read", lambda self, key: (gate.wait(5), read(self, key))[1])
+    read = FolderListing.read
+    monkeypatch.setattr(FolderListing, "read", lambda self, key: (gate.wait(5), read(self, key))[1])
     busy: list[bool] = []
     step.busy_changed.connect(busy.append)
     step.look(spoiled, "auto", 32, 3)
@@ -268,7 +268,7 @@ def test_too_little_room_is_said(
     qtbot: QtBot, step: CheckStep, spoiled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(examine, "CACHE_FROM", 2)
-    monkeypatch.setattr(examine, "free", lambda folder: 1000)
+    monkeypatch.setattr(examine, "free_bytes", lambda folder: 1000)
     look(qtbot, step, spoiled)
     assert step.view is not None
     assert "only 1 KB are free on the disk" in step.view.room.text()

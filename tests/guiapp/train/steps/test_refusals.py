@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data.folder.labels import LEAST, too_few
+from engine.data.folder.labels import LEAST, count_if_few
 from engine.progress import Progress
 from guiapp.jobs.lane import Done
 from guiapp.train.page import CHECK, CHOOSE, PLAN
@@ -80,12 +80,12 @@ def test_far_too_few_pictures_are_told_where_one_chooses_and_checks(
 
 
 def test_a_glance_counts_only_what_it_can_see(tmp_path: Path) -> None:
-    assert too_few(pictures(tmp_path / "a", 4)) == 4
-    assert too_few(pictures(tmp_path / "b", 2 * LEAST)) is None
+    assert count_if_few(pictures(tmp_path / "a", 4)) == 4
+    assert count_if_few(pictures(tmp_path / "b", 2 * LEAST)) is None
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "link").symlink_to(tmp_path / "b")
-    assert too_few(tmp_path / "c") is None
-    assert too_few(tmp_path / "gone") is None
+    assert count_if_few(tmp_path / "c") is None
+    assert count_if_few(tmp_path / "gone") is None
 
 
 def test_saving_does_not_wait_for_a_look(
