@@ -32,7 +32,7 @@ app = typer.Typer(
 def list_offers(as_json: AsJson = False) -> None:
     """The data sets that can be fetched. Asks no network."""
     if as_json:
-        tell("", {"data": [offer_facts(offer) for offer in OFFERS]}, as_json)
+        tell("", {"data": [facts(offer) for offer in OFFERS]}, as_json)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in ("Name", "What", "Comes as", "From"):
@@ -67,17 +67,16 @@ def get(
     else:
         work = take(offer, source, folder)
     place = terminal.follow(work, f"Fetching {offer.name}")
-    known = detect_format(place)
-    terminal.tell(
-        f"{place}: {known.description}", {"path": str(place), "said": str(known.description)}
-    )
+    what = str(detect_format(place).description)
+    terminal.tell(f"{place}: {what}", {"path": str(place), "said": what})
     terminal.note(f"Train on it: noisegram train {place} --preset {offer.preset}")
 
 
 add_verb(app, "get", get, EXAMPLES)
 
 
-def offer_facts(offer: Offer) -> dict[str, object]:
+def facts(offer: Offer) -> dict[str, object]:
+    """An offer as JSON has it."""
     return {
         "name": offer.name,
         "about": str(offer.about),
