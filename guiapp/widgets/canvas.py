@@ -16,6 +16,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from guiapp.theme import current_colors
+from guiapp.widgets.key_actions import (
+    DIGITS,
+    ENDS,
+    ROWS,
+    STEPS,
+    KeyAction,
+    action_of,
+    is_plain,
+    is_text,
+)
 from guiapp.widgets.marks import (
     BEYOND,
     Marks,
@@ -28,7 +38,6 @@ from guiapp.widgets.marks import (
 )
 from guiapp.widgets.places import Places
 from guiapp.widgets.sheet import SHADOW, Compose, Sheet, soft_shadow, to_image
-from guiapp.widgets.wishes import DIGITS, ENDS, ROWS, STEPS, Wish, is_plain, is_text, wish_of
 
 __all__ = ["SHADOW", "Canvas", "soft_shadow", "to_image"]
 
@@ -46,7 +55,7 @@ class Canvas(Sheet):
 
     selected = Signal(int)  # a person selected this letter; -1: none
     opened = Signal()  # and wants its tools
-    wished = Signal(Wish)
+    action_asked = Signal(KeyAction)
     chosen = Signal(int)  # the alternative of this number, from 0
     typed = Signal(QKeyEvent)  # a key that belongs into the text
 
@@ -114,8 +123,8 @@ class Canvas(Sheet):
     def event(self, event: QEvent) -> bool:
         """Keys for the letters come here before they are anybody's shortcut."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            wish = wish_of(event)
-            ours = wish is not None and (wish is not Wish.LEAVE or self.leavable)
+            action = action_of(event)
+            ours = action is not None and (action is not KeyAction.LEAVE or self.leavable)
             if ours and self.places().rects:
                 event.accept()
                 return True
@@ -123,19 +132,19 @@ class Canvas(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk; the selected letter's own keys ask; all else that is typed is text."""
-        walked, wish = self._walk(event), wish_of(event)
-        asks = wish is not None and (self.letter >= 0 or not is_text(event))
+        walked, action = self._walk(event), action_of(event)
+        asks = action is not None and (self.letter >= 0 or not is_text(event))
         if walked is not None:
             self._choose(walked)
         elif event.key() in DIGITS and self.letter >= 0:
             self.chosen.emit(DIGITS.index(event.key()))
         elif is_text(event) and not asks:
             self.typed.emit(event)
-        elif wish is not None and (wish is not Wish.LEAVE or self.leavable):
+        elif action is not None and (action is not KeyAction.LEAVE or self.leavable):
             if not event.isAutoRepeat():
-                if self.letter < 0 and wish is Wish.TOOLS and self.places().rects:
+                if self.letter < 0 and action is KeyAction.TOOLS and self.places().rects:
                     self._choose(0)
-                self.wished.emit(wish)
+                self.action_asked.emit(action)
         else:
             super().keyPressEvent(event)
 
@@ -152,7 +161,7 @@ class Canvas(Sheet):
         """A double click redraws."""
         if event.button() == Qt.MouseButton.LeftButton and self._at(event) >= 0:
             self._choose(self._at(event))
-            self.wished.emit(Wish.REDRAW)
+            self.action_asked.emit(KeyAction.REDRAW)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The letter under the mouse is framed."""

@@ -10,9 +10,9 @@ from engine.api import Letter
 from guiapp.message.session import Session
 from guiapp.theme import GRID, current_colors, quiet, set_tone
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.key_actions import DIGITS, KeyAction, action_of
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.sheet import soft_shadow
-from guiapp.widgets.wishes import DIGITS, Wish, wish_of
 from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly
@@ -59,10 +59,13 @@ EDGE = 10  # logical pixels around the panel that its shadow needs
 ROUND = 10
 AROUND = QMargins(EDGE, EDGE, EDGE, EDGE)
 ICONS = {
-    Wish.REDRAW: "redraw", Wish.NUDGE: "nudge", Wish.OFFER: "alternatives", Wish.LOCK: "lock",
-    Wish.SCORES: "scores",
-}  # fmt: skip
-ACTING = (Wish.REDRAW, Wish.NUDGE, Wish.OFFER)  # not with a locked letter
+    KeyAction.REDRAW: "redraw",
+    KeyAction.NUDGE: "nudge",
+    KeyAction.OFFER: "alternatives",
+    KeyAction.LOCK: "lock",
+    KeyAction.SCORES: "scores",
+}
+ACTING = (KeyAction.REDRAW, KeyAction.NUDGE, KeyAction.OFFER)  # not with a locked letter
 
 
 class Tool(QToolButton):
@@ -76,7 +79,7 @@ class Tool(QToolButton):
 class LetterPanel(QWidget):
     """The name, the legibility and the tools of a letter; its signals tell what is asked for."""
 
-    wished = Signal(Wish)
+    action_asked = Signal(KeyAction)
     chosen = Signal(int)  # the alternative of this number, from 0
 
     def __init__(self, parent: QWidget) -> None:
@@ -89,26 +92,32 @@ class LetterPanel(QWidget):
         self.alternatives = AlternativesRow()
         self.alternatives.chosen.connect(self.chosen)
         self.tools = {
-            Wish.REDRAW: self._tool(Wish.REDRAW, self.tr("Redraw"), self.tr("Redraw it (R)")),
-            Wish.NUDGE: self._tool(
-                Wish.NUDGE, self.tr("Nudge"), self.tr("Vary it: half the way stays as it is (N)")
+            KeyAction.REDRAW: self._tool(
+                KeyAction.REDRAW, self.tr("Redraw"), self.tr("Redraw it (R)")
             ),
-            Wish.OFFER: self._tool(
-                Wish.OFFER, self.tr("Alternatives"), self.tr("Show four others to choose from (A)")
+            KeyAction.NUDGE: self._tool(
+                KeyAction.NUDGE,
+                self.tr("Nudge"),
+                self.tr("Vary it: half the way stays as it is (N)"),
             ),
-            Wish.LOCK: self._tool(
-                Wish.LOCK,
+            KeyAction.OFFER: self._tool(
+                KeyAction.OFFER,
+                self.tr("Alternatives"),
+                self.tr("Show four others to choose from (A)"),
+            ),
+            KeyAction.LOCK: self._tool(
+                KeyAction.LOCK,
                 self.tr("Lock"),
                 self.tr("Keep it as it is, whatever seed or hand is chosen (L)"),
             ),
-            Wish.SCORES: self._tool(
-                Wish.SCORES,
+            KeyAction.SCORES: self._tool(
+                KeyAction.SCORES,
                 self.tr("Show how every letter reads"),
                 self.tr("Show under every letter how surely it is read (S)"),
             ),
         }
-        for wish in (Wish.LOCK, Wish.SCORES):
-            self.tools[wish].setCheckable(True)
+        for action in (KeyAction.LOCK, KeyAction.SCORES):
+            self.tools[action].setCheckable(True)
         self._arrange()
         self.alternatives.hide()
         self._show_icons()
@@ -123,10 +132,10 @@ class LetterPanel(QWidget):
 
     def show_state(self, *, locked: bool, scores: bool) -> None:
         """Show what is switched on, and enable what can be done."""
-        for wish in ACTING:
-            self.tools[wish].setEnabled(not locked)
-        self.tools[Wish.LOCK].setChecked(locked)
-        self.tools[Wish.SCORES].setChecked(scores)
+        for action in ACTING:
+            self.tools[action].setEnabled(not locked)
+        self.tools[KeyAction.LOCK].setChecked(locked)
+        self.tools[KeyAction.SCORES].setChecked(scores)
         if self._shown != (locked, scores):  # a click checks a button before anything is done
             self._shown = locked, scores
             self._show_icons()
@@ -152,21 +161,21 @@ class LetterPanel(QWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (wish_of(event) is not None or event.key() in DIGITS)
+            and (action_of(event) is not None or event.key() in DIGITS)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wish = wish_of(event)
+        action = action_of(event)
         if event.key() in DIGITS and self.alternatives.isVisible():
             self.chosen.emit(DIGITS.index(event.key()))
         elif event.key() in ARROWS:
             self._walk(event.key())
-        elif wish is not None:
+        elif action is not None:
             if not event.isAutoRepeat():
-                self.wished.emit(wish)
+                self.action_asked.emit(action)
         else:
             super().keyPressEvent(event)
 
@@ -182,12 +191,12 @@ class LetterPanel(QWidget):
         painter.drawRoundedRect(QRectF(inside).adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
         painter.end()
 
-    def _tool(self, wish: Wish, name: str, tip: str) -> Tool:
+    def _tool(self, action: KeyAction, name: str, tip: str) -> Tool:
         tool = Tool(self)
         tool.setAccessibleName(name)
         tool.setToolTip(tip)
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys stay the letters'
-        tool.clicked.connect(lambda: self.wished.emit(wish))
+        tool.clicked.connect(lambda: self.action_asked.emit(action))
         return tool
 
     def _arrange(self) -> None:
@@ -227,6 +236,6 @@ class LetterPanel(QWidget):
         here[min(max(place, 0), len(here) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_icons(self) -> None:
-        for wish, tool in self.tools.items():
-            shown = "unlock" if wish is Wish.LOCK and not tool.isChecked() else ICONS[wish]
+        for action, tool in self.tools.items():
+            shown = "unlock" if action is KeyAction.LOCK and not tool.isChecked() else ICONS[action]
             show_icon(tool, shown, "accent" if tool.isChecked() else "text")

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from engine.api import Letter
 from guiapp.message.session import Session
 from guiapp.widgets.canvas import Canvas
+from guiapp.widgets.key_actions import KeyAction
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.marks import Marks
 from guiapp.widgets.places import Places, places_of
-from guiapp.widgets.wishes import Wish
 from guiapp.write.letter.alternatives import crop_letter
 from guiapp.write.letter.panel import ACTING, LetterPanel, name_words, reading_words, refused_words
 from guiapp.write.letter.popover import Popover
@@ -36,10 +36,10 @@ class LetterTools(QObject):
         canvas.follow(self._places)
         canvas.selected.connect(self._select_place)
         canvas.opened.connect(self.open)
-        canvas.wished.connect(self._act)
+        canvas.action_asked.connect(self._act)
         canvas.chosen.connect(self._choose)
         canvas.placed.connect(self._place)
-        self.panel.wished.connect(self._act)
+        self.panel.action_asked.connect(self._act)
         self.panel.chosen.connect(self._choose)
         preview.rested.connect(self._place)
         session.text_changed.connect(self._follow_text)
@@ -132,22 +132,22 @@ class LetterTools(QObject):
     def _select_place(self, place: int) -> None:
         self.select(self._session.letters[place].id if place >= 0 else None)
 
-    def _act(self, wish: Wish) -> None:
-        if wish is Wish.TOOLS:
+    def _act(self, action: KeyAction) -> None:
+        if action is KeyAction.TOOLS:
             if self.letter is not None:
                 self.open()
                 self.panel.focus_first()
-        elif wish in ACTING and self.letter is not None and not self.usable:
+        elif action in ACTING and self.letter is not None and not self.usable:
             self._refuse()
-        elif wish is Wish.REDRAW:
+        elif action is KeyAction.REDRAW:
             self.redraw()
-        elif wish is Wish.NUDGE:
+        elif action is KeyAction.NUDGE:
             self.nudge()
-        elif wish is Wish.OFFER:
+        elif action is KeyAction.OFFER:
             self.offer()
-        elif wish is Wish.LOCK:
+        elif action is KeyAction.LOCK:
             self.toggle_lock()
-        elif wish is Wish.SCORES:
+        elif action is KeyAction.SCORES:
             self.show_scores(not self._scores)
         else:
             self._leave()

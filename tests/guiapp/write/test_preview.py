@@ -44,7 +44,7 @@ def long_stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
 def test_a_long_page_is_drawn_a_few_letters_at_a_time(
     qtbot: QtBot, long_stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another wish of the window, a timer's here, is heard before a frame is complete."""
+    """Another event of the window, a timer's here, is heard before a frame is complete."""
     monkeypatch.setattr("guiapp.write.preview.SLICE_S", 0.0)
     preview, drawn = long_stage.page.preview, Drawn(monkeypatch)
     turns: list[int] = []

@@ -1,4 +1,4 @@
-"""What keys ask for on the sheet: of the letter that is selected, and from letter to letter."""
+"""The keys of the sheet: actions on the selected letter, and moves from letter to letter."""
 
 from enum import Enum, auto
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 
-class Wish(Enum):
-    """What a key asks for, of the selected letter."""
+class KeyAction(Enum):
+    """What can be asked for of the selected letter, by a key or a tool."""
 
     TOOLS = auto()
     REDRAW = auto()
@@ -18,16 +18,16 @@ class Wish(Enum):
     LEAVE = auto()
 
 
-KEYS: dict[int, Wish] = {
-    Qt.Key.Key_Return: Wish.TOOLS,
-    Qt.Key.Key_Enter: Wish.TOOLS,
-    Qt.Key.Key_R: Wish.REDRAW,
-    Qt.Key.Key_Space: Wish.REDRAW,
-    Qt.Key.Key_N: Wish.NUDGE,
-    Qt.Key.Key_A: Wish.OFFER,
-    Qt.Key.Key_L: Wish.LOCK,
-    Qt.Key.Key_S: Wish.SCORES,
-    Qt.Key.Key_Escape: Wish.LEAVE,
+KEYS: dict[int, KeyAction] = {
+    Qt.Key.Key_Return: KeyAction.TOOLS,
+    Qt.Key.Key_Enter: KeyAction.TOOLS,
+    Qt.Key.Key_R: KeyAction.REDRAW,
+    Qt.Key.Key_Space: KeyAction.REDRAW,
+    Qt.Key.Key_N: KeyAction.NUDGE,
+    Qt.Key.Key_A: KeyAction.OFFER,
+    Qt.Key.Key_L: KeyAction.LOCK,
+    Qt.Key.Key_S: KeyAction.SCORES,
+    Qt.Key.Key_Escape: KeyAction.LEAVE,
 }
 STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ROWS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -47,6 +47,6 @@ def is_text(event: QKeyEvent) -> bool:
     return is_plain(event) and (writes or event.key() == Qt.Key.Key_Backspace)
 
 
-def wish_of(event: QKeyEvent) -> Wish | None:
-    """What a key asks for."""
+def action_of(event: QKeyEvent) -> KeyAction | None:
+    """The action of a key."""
     return KEYS.get(event.key()) if is_plain(event) else None
