@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDropEvent
 
 from engine.export.inside import is_code
 from engine.models.library import SUFFIX as MODEL
@@ -50,3 +51,11 @@ def in_mime(data: QMimeData) -> Opening | None:
     if data.hasText() and not data.hasUrls() and data.text().strip():
         return in_text(data.text())
     return None
+
+
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """Files and folders in a drop from outside the window, without model files."""
+    if event.source() is not None:
+        return []
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_dir() or path.suffix.lower() != MODEL]

@@ -36,7 +36,7 @@ class PhotoDropBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._held = False
+        self._drop_active = False
         self.words = QLabel(self.tr("Drop photographs or scans here, all pages, in any order."))
         self.words.setWordWrap(True)
         self.button = QPushButton(self.tr("Choose photographs…"))
@@ -47,9 +47,9 @@ class PhotoDropBox(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
 
-    def set_held(self, held: bool) -> None:
+    def set_drop_active(self, active: bool) -> None:
         """Show whether a drop is possible now."""
-        self._held = held
+        self._drop_active = active
         self.update()
 
     def ask(self) -> None:
@@ -61,7 +61,7 @@ class PhotoDropBox(QWidget):
         )  # fmt: skip
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_drop_frame(self, self._held, current_colors().field)
+        paint_drop_frame(self, self._drop_active, current_colors().field)
 
 
 class Thumbnail(QWidget):

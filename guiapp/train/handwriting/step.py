@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.errors import DeviceError, EngineError
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
-from guiapp.opening import in_file
+from guiapp.opening import dropped_paths
 from guiapp.settings import Store
 from guiapp.theme import GRID
 from guiapp.train.handwriting.glyphs_card import GlyphsCard
@@ -77,17 +77,17 @@ class HandwritingStep(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept any file: one that is no photograph gets a message later."""
-        if dropped(event):
-            self.photos_card.box.set_held(True)
+        if dropped_paths(event):
+            self.photos_card.box.set_drop_active(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.photos_card.box.set_held(False)
+        self.photos_card.box.set_drop_active(False)
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.photos_card.box.set_held(False)
-        paths = dropped(event)
+        self.photos_card.box.set_drop_active(False)
+        paths = dropped_paths(event)
         if paths:
             event.acceptProposedAction()
             self.add_photos(paths)
@@ -196,12 +196,3 @@ class HandwritingStep(QWidget):
         one = self.tr("This photograph is here already.")
         many = self.tr("{0} of these photographs are here already.").format(count)
         self.notices.show_notice(Notice(one if count == 1 else many))
-
-
-def dropped(event: QDropEvent) -> list[Path]:
-    """Files and folders in a drop from outside the window, without model files."""
-    if event.source() is not None:
-        return []
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    paths = [Path(url.toLocalFile()) for url in urls]
-    return [path for path in paths if path.is_dir() or in_file(path).kind != "model"]

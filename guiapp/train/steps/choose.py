@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from engine.data.detect import DataFormat, detect_format
 from engine.data.folder.labels import SUFFIXES, count_if_few
-from engine.models.library import SUFFIX as MODEL
 from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
+from guiapp.opening import dropped_paths
 from guiapp.settings import Store
 from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.chosen_data import ChosenData
@@ -36,6 +36,9 @@ from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import said
 
+if TYPE_CHECKING:
+    from guiapp.train.handwriting.step import HandwritingStep
+
 KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
 
 
@@ -44,7 +47,7 @@ class DropArea(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._held = False
+        self._drop_active = False
         self.title = named(QLabel(wordWrap=True), "title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.folder = QPushButton(self.tr("Choose a folder…"))
@@ -72,17 +75,17 @@ class DropArea(QFrame):
         column.addWidget(self.title)
         column.addLayout(buttons)
         column.addWidget(self.hint)
-        self.set_held(False)
+        self.set_drop_active(False)
 
-    def set_held(self, held: bool) -> None:
+    def set_drop_active(self, active: bool) -> None:
         """Show whether a drop is possible now."""
-        self._held = held
-        words = self.tr("Let go to learn from it") if held else self.tr("Drop your pictures here")
+        self._drop_active = active
+        words = self.tr("Let go to learn from it") if active else self.tr("Drop your pictures here")
         self.title.setText(words)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_drop_frame(self, self._held, current_colors().panel)
+        paint_drop_frame(self, self._drop_active, current_colors().panel)
 
 
 def refusal(path: Path) -> Notice:
@@ -170,24 +173,24 @@ class ChooseStep(QWidget):
         ask_to_open(self, "choose_file", title, filters, self.take, self._last_folder())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event) is not None:
+        if dropped_paths(event):
             event.acceptProposedAction()
             self._show_chosen(False)
-            self.area.set_held(True)
+            self.area.set_drop_active(True)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self.area.set_held(False)
+        self.area.set_drop_active(False)
         self._show_chosen(self.data.path is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.dragLeaveEvent(QDragLeaveEvent())
-        path = dropped(event)
-        if path is not None:
+        paths = dropped_paths(event)
+        if paths:
             event.acceptProposedAction()
-            self.take(path)
+            self.take(paths[0])
 
     def _offer(self, path: Path) -> None:
         """Take a data set that was fetched; if other data is chosen by now, only offer it."""
@@ -244,21 +247,6 @@ class ChooseStep(QWidget):
         row.addLayout(lines, 1)
         row.addWidget(self.handwriting)
         return card
-
-
-def dropped(event: QDropEvent) -> Path | None:
-    """The file or folder that is held, the first of several; None if it is nothing to learn from.
-
-    A model's file is left to the window, which adds it.
-    """
-    if event.source() is not None:
-        return None
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() != MODEL), None)
-
-
-if TYPE_CHECKING:
-    from guiapp.train.handwriting.step import HandwritingStep
 
 
 class ChooseStack(QStackedWidget):

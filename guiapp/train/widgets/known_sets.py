@@ -81,7 +81,7 @@ class KnownSets(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.fetcher = DatasetFetcher(self)
-        self.offer: Offer | None = None  # that is spoken of
+        self.offer: Offer | None = None  # that is described
         self.sets = {offer.name: QPushButton() for offer in OFFERS}
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,9 +92,10 @@ class KnownSets(QFrame):
         self.cancel = QPushButton()
         self._arrange()
         for offer in OFFERS:
-            self.sets[offer.name].setText(NAMES.get(offer.name, offer.name))
-            self.sets[offer.name].setToolTip(said(offer.about))
-            self.sets[offer.name].clicked.connect(lambda _=False, offer=offer: self.speak_of(offer))
+            button = self.sets[offer.name]
+            button.setText(NAMES.get(offer.name, offer.name))
+            button.setToolTip(said(offer.about))
+            button.clicked.connect(lambda _=False, offer=offer: self.show_offer(offer))
         self.go.clicked.connect(self._fetch)
         self.file.clicked.connect(self._ask_file)
         self.cancel.clicked.connect(self._cancel)
@@ -104,7 +105,7 @@ class KnownSets(QFrame):
         self.fetcher.failed.connect(self.failed)
         self._show_state()
 
-    def speak_of(self, offer: Offer) -> None:
+    def show_offer(self, offer: Offer) -> None:
         """Describe a data set before it is fetched; one that is here is chosen at once."""
         folder = data_folder(offer)
         if is_here(offer, folder):

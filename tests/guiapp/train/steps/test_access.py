@@ -68,7 +68,7 @@ def top(
     qtbot.waitExposed(host)
     if isinstance(step, ChooseStep):
         if view == "known":
-            step.known.speak_of(OFFERS[0])
+            step.known.show_offer(OFFERS[0])
         elif view != "drop":
             step.take(data if view == "chosen" else data / "kind 1" / "1.png")
     else:
