@@ -51,7 +51,7 @@ def foreign_modules() -> list[str]:
 
 
 def is_foreign(place: str) -> bool:
-    """Whether a file at this place is metadata of a package that is not in the bundle."""
+    """True for metadata of a package that is not in the bundle."""
     folder = place.replace("\\", "/").split("/")[0]
     if not folder.endswith((".dist-info", ".egg-info")):
         return False

@@ -45,7 +45,7 @@ class Desk:
         self._server.wait()
 
     def look(self) -> Image.Image:
-        """What is on the screen."""
+        """A picture of the screen."""
         return ImageGrab.grab(xdisplay=self.display).convert("RGB")
 
     def windows(self, title: str) -> list[str]:
@@ -91,7 +91,7 @@ def wait_for(what: str, seen: Callable[[], object], seconds: float = 120) -> flo
 
 
 def colors(picture: Image.Image) -> int:
-    """How many colors there are, up to 257: a blank screen has one."""
+    """The number of colors, up to 257: a blank screen has one."""
     found = picture.getcolors(256)
     return len(found) if found else 257
 

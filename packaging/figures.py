@@ -1,4 +1,4 @@
-"""How large the packages are: printed, bounded, and compared with the last build that passed."""
+"""Sizes of the packages: printed, bounded, and compared with the last build that passed."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ OF_PROJECT = ("name", "version", "dependencies", "requires-python", "scripts")
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class BuildFigures:
     """Bytes by kind of package, and the recipe they were measured with."""
 
     sizes: dict[str, int]
@@ -29,7 +29,7 @@ class Measured:
 
 
 def complaints(now: dict[str, int], before: dict[str, int]) -> list[str]:
-    """What is too large, in words: over its bound, or 5 % over the last build."""
+    """A line for each size over its bound, or 5 % over the last build."""
     found = []
     for kind, size in now.items():
         bound, last = BOUNDS.get(kind), before.get(kind)
@@ -55,12 +55,12 @@ def in_megabytes(size: int) -> str:
     return f"{size / 1e6:.1f} MB"
 
 
-def last_build(path: Path = LAST) -> Measured:
-    """What the last build that passed came to; empty before the first."""
+def last_build(path: Path = LAST) -> BuildFigures:
+    """Sizes and recipe of the last build that passed; empty before the first."""
     if not path.exists():
-        return Measured({}, "")
+        return BuildFigures({}, "")
     found = json.loads(path.read_text(encoding="utf-8"))
-    return Measured(found["sizes"], found["recipe"])
+    return BuildFigures(found["sizes"], found["recipe"])
 
 
 def keep(sizes: dict[str, int], path: Path = LAST) -> None:
@@ -76,7 +76,9 @@ def recipe(root: Path = ROOT) -> str:
     the whole megabytes; of pyproject.toml, what is said on packages.
     """
     said = [(place_in(root, path), sha256(path.read_bytes())) for path in scripts(root)]
-    said += [(place_in(root, path), str(path.stat().st_size // 10**6)) for path in copied(root)]
+    said += [
+        (place_in(root, path), str(path.stat().st_size // 10**6)) for path in resource_files(root)
+    ]
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     tools = project["optional-dependencies"]["packaging"]
     said.append(("pyproject.toml", json.dumps([tools, *map(project.get, OF_PROJECT)])))
@@ -93,7 +95,7 @@ def scripts(root: Path) -> Iterator[Path]:
             yield path
 
 
-def copied(root: Path) -> Iterator[Path]:
+def resource_files(root: Path) -> Iterator[Path]:
     """The files that are in a bundle as they are, in order."""
     for path in sorted((root / "resources").rglob("*")):
         if path.is_file() and path.suffix not in (".md", ".pyc", ".ts"):

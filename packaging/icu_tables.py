@@ -33,15 +33,15 @@ ASSEMBLY = """
 def slim_icu(library: Path, left_out: Callable[[str], str]) -> int:
     """Make the library anew without the tables that are left out; returns the bytes saved."""
     before = library.read_bytes()
-    symbol, size = exported(library)
+    symbol, size = exported_symbol(library)
     start = before.index(PACKAGE) - 12
-    header, tables = unpacked(before[start : start + size])
+    header, tables = unpack_tables(before[start : start + size])
     kept = [(name, table) for name, table in tables if not left_out(name.partition("/")[2])]
-    write_library(library, symbol, packed(header, kept))
+    write_library(library, symbol, pack_tables(header, kept))
     return len(before) - library.stat().st_size
 
 
-def unpacked(package: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
+def unpack_tables(package: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
     """The header, and every table by name, in order. Raises `ValueError` for another format."""
     (length,) = struct.unpack_from("<H", package)
     header, inside = package[:length], package[length:]
@@ -55,7 +55,7 @@ def unpacked(package: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
     return header, [(n, inside[a:b]) for n, a, b in zip(names, starts, ends, strict=True)]
 
 
-def packed(header: bytes, tables: Iterable[tuple[str, bytes]]) -> bytes:
+def pack_tables(header: bytes, tables: Iterable[tuple[str, bytes]]) -> bytes:
     """A package of these tables, which come in the order of their names."""
     tables = list(tables)
     names = b"".join(name.encode("ascii") + b"\0" for name, _ in tables)
@@ -72,11 +72,11 @@ def packed(header: bytes, tables: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def padding(length: int) -> int:
-    """How many bytes are missing to the next multiple."""
+    """Bytes missing to the next multiple of the alignment."""
     return -length % ALIGNED
 
 
-def exported(library: Path) -> tuple[str, int]:
+def exported_symbol(library: Path) -> tuple[str, int]:
     """The name of the only symbol, and the length of what it stands for."""
     command = ["objdump", "-T", str(library)]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout

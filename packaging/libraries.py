@@ -8,12 +8,12 @@ from pathlib import Path
 from shutil import which
 
 from icu_tables import slim_icu
-from parts import WITHOUT_SYMBOLS, icu_table_left_out
+from parts import WITHOUT_SYMBOLS, icu_table_exclusion
 
 Entry = tuple[str, str, str]  # of PyInstaller: place in the bundle, file, kind
 
 
-def needed(entries: list[Entry]) -> list[Entry]:
+def keep_needed(entries: list[Entry]) -> list[Entry]:
     """Without the libraries that only something left out asked for. Linux alone has such."""
     if not sys.platform.startswith("linux"):
         return entries
@@ -28,7 +28,7 @@ def needed(entries: list[Entry]) -> list[Entry]:
 
 
 def is_ours(place: str) -> bool:
-    """Whether a file at the top is there for itself, not because a library asks for it."""
+    """True for a file at the top that no library asks for."""
     return not place.startswith("lib") or place.startswith("libpython")
 
 
@@ -47,7 +47,7 @@ def slim(bundle: Path) -> int:
             subprocess.run([strip, "--strip-unneeded", str(path)], check=True)
             saved += before - path.stat().st_size
         if path.name.startswith("libicudata.so"):
-            saved += slim_icu(path, icu_table_left_out)
+            saved += slim_icu(path, icu_table_exclusion)
     return saved
 
 
@@ -60,7 +60,7 @@ def shared_objects(bundle: Path) -> Iterator[Path]:
                     yield path
 
 
-def packages_needed(bundle: Path) -> list[str]:
+def required_packages(bundle: Path) -> list[str]:
     """The Debian packages with the libraries that the bundle asks for and does not hold."""
     files = list(shared_objects(bundle))
     held = {path.name for path in bundle.rglob("*") if ".so" in path.name}
@@ -83,7 +83,7 @@ def writable_programs(bundle: Path) -> list[str]:
 
 
 def head(path: Path) -> list[str]:
-    """What an ELF file says of itself, line by line."""
+    """The lines of an ELF file's private headers."""
     command = ["objdump", "-p", str(path)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
 

@@ -81,7 +81,7 @@ def license_files(package: Distribution) -> list[Path]:
 
 
 def in_metadata(file: PurePath) -> bool:
-    """Whether a file lies in the metadata of a package."""
+    """True for a file in the metadata of a package."""
     return file.parts[0].endswith((".dist-info", ".egg-info"))
 
 

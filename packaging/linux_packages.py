@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from freeze import MAKING, ROOT, WORD, epoch, release
-from libraries import packages_needed
+from libraries import required_packages
 
 FILES = Path(__file__).parent / "linux"
 PLACE = Path("opt") / WORD
@@ -24,7 +24,7 @@ def make_deb(bundle: Path, folder: Path) -> Path:
     (tree / PLACE.parent).mkdir(parents=True)
     shutil.copytree(bundle, tree / PLACE, symlinks=True)
     add_desktop_files(tree)
-    control = filled(
+    control = fill_template(
         FILES / "control", KIB=str(installed_size(tree) // 1024), DEPENDS=needs(bundle)
     )
     (tree / "DEBIAN").mkdir()
@@ -39,7 +39,7 @@ def make_deb(bundle: Path, folder: Path) -> Path:
 
 
 def make_tar(bundle: Path, folder: Path) -> Path:
-    """The same to unpack anywhere."""
+    """An archive of the bundle to unpack anywhere."""
     name = f"{WORD}-{release()}-linux-{platform.machine()}"
     tree = MAKING / "tar" / name
     shutil.rmtree(tree.parent, ignore_errors=True)
@@ -59,10 +59,10 @@ def make_tar(bundle: Path, folder: Path) -> Path:
 def add_desktop_files(tree: Path) -> None:
     """Menu entry, icons, the type of model files, what software centers show, a command."""
     share = tree / "usr" / "share"
-    put(share / "applications" / f"{WORD}.desktop", filled(FILES / f"{WORD}.desktop"))
-    put(share / "mime" / "packages" / f"{WORD}.xml", filled(FILES / f"{WORD}.xml"))
+    put(share / "applications" / f"{WORD}.desktop", fill_template(FILES / f"{WORD}.desktop"))
+    put(share / "mime" / "packages" / f"{WORD}.xml", fill_template(FILES / f"{WORD}.xml"))
     about = FILES / "org.noisegram.Noisegram.metainfo.xml"
-    put(share / "metainfo" / about.name, filled(about))
+    put(share / "metainfo" / about.name, fill_template(about))
     put(share / "doc" / WORD / "copyright", (ROOT / "LICENSE").read_text(encoding="utf-8"))
     for path in sorted(MAKING.glob(f"{WORD}-*.png")):
         side = path.stem.removeprefix(f"{WORD}-")
@@ -80,7 +80,7 @@ def put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def filled(path: Path, **facts: str) -> str:
+def fill_template(path: Path, **facts: str) -> str:
     """A file of ours with its @NAMES@ replaced."""
     day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
     facts |= {"VERSION": release(), "DATE": day, "ARCHITECTURE": architecture()}
@@ -88,8 +88,8 @@ def filled(path: Path, **facts: str) -> str:
 
 
 def needs(bundle: Path) -> str:
-    """What the .deb depends on: whose libraries the bundle asks for. Qt loads EGL and GL itself."""
-    return ", ".join(sorted({*packages_needed(bundle), "libegl1", "libgl1"}))
+    """The dependencies of the .deb: owners of the libraries asked for, and EGL and GL for Qt."""
+    return ", ".join(sorted({*required_packages(bundle), "libegl1", "libgl1"}))
 
 
 def architecture() -> str:

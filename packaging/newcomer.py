@@ -78,11 +78,11 @@ class Newcomer:
         return {path.relative_to(self.home).as_posix() for path in files}
 
     def _alone(self) -> list[str]:
-        """What runs a program without any network but the one within the machine."""
+        """The prefix of a command without any network but the loopback."""
         return [place_of("unshare"), "--net", *([] if self.as_root else ["--map-current-user"])]
 
     def _as_user(self) -> list[str]:
-        """What runs a program as the user that was made."""
+        """The prefix of a command run as the user that was made."""
         user = [f"--reuid={NAME}", f"--regid={NAME}", "--clear-groups"]
         return [place_of("setpriv"), *user, "--"]
 
@@ -97,7 +97,7 @@ class Newcomer:
 
 
 def can(*command: str) -> bool:
-    """Whether this machine has a program, and lets it do this."""
+    """True if this machine has a program and allows it to do this."""
     try:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:

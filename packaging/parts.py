@@ -1,4 +1,4 @@
-"""What goes into the bundle and what stays out, each with its reason.
+"""The parts of the bundle, and those that stay out, each with its reason.
 
 Held by a test: nothing that is left out is imported by the app (tests/packaging_/test_parts.py).
 """
@@ -182,7 +182,7 @@ PLUGINS: dict[str, str] = {
 }
 
 
-def left_out(place: str) -> str:
+def file_exclusion(place: str) -> str:
     """Why the file at this place of the bundle stays out; "" if it goes in."""
     place = place.replace("\\", "/")
     if "/translations/qtbase_" in place and PurePath(place).stem.split("_")[1] in LANGUAGES:
@@ -196,14 +196,14 @@ def left_out(place: str) -> str:
     return next((why for shape, why in FILES.items() if fnmatch(place, shape)), "")
 
 
-def icu_table_left_out(table: str) -> str:
+def icu_table_exclusion(table: str) -> str:
     """Why this table of ICU stays out; "" if it goes in."""
     if language := OF_A_LANGUAGE.fullmatch(table):
         return "" if language[2] in ("en", *LANGUAGES) else "a language that the window has not"
     return next((why for shape, why in ICU_TABLES.items() if fnmatch(table, shape)), "")
 
 
-def never_loaded(module: str) -> str:
+def module_exclusion(module: str) -> str:
     """Why a module stays out; "" if it goes in."""
     for shape, why in MODULES.items():
         if fnmatch(module, shape) or module.startswith(f"{shape}."):
@@ -212,7 +212,7 @@ def never_loaded(module: str) -> str:
 
 
 def plugin(place: str) -> bool:
-    """Whether this file is a plugin of Qt that is used."""
+    """True for a plugin of Qt that is used."""
     path = PurePath(place)
     name = f"{path.parent.name}/{path.stem.removeprefix('lib')}"
     return any(fnmatch(name, shape) for shape in PLUGINS)

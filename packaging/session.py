@@ -1,4 +1,4 @@
-"""What a newcomer does with the program: writes, exports, looks into every page, leaves."""
+"""A newcomer's session with the program: write, export, open every page, close."""
 
 import sqlite3
 import subprocess
@@ -22,7 +22,7 @@ TABS = (640, 0, 840, 40)  # there the window says which page it shows
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured on the way, in seconds and bytes."""
+    """Measurements of the session, in seconds and bytes."""
 
     found: dict[str, float] = field(default_factory=dict)
 
@@ -42,7 +42,7 @@ def use_window(
     start = time.monotonic()
     program, window = open_window(command, person, desk, figures, first)
     wait_for("the message in the title", lambda: MESSAGE in desk.title(window), PATIENCE)
-    wait_for("a finished message", lambda: MESSAGE in kept(person), PATIENCE)
+    wait_for("a finished message", lambda: MESSAGE in finished_messages(person), PATIENCE)
     figures.found[f"finished message, {first}, s"] = time.monotonic() - start
     save(desk.look(), shots / "write.png")
     export(desk, person, shots)
@@ -86,7 +86,7 @@ def leave(program: subprocess.Popen[str], desk: Desk) -> float:
     return took
 
 
-def kept(person: Newcomer) -> list[str]:
+def finished_messages(person: Newcomer) -> list[str]:
     """The messages in the history: each is there once it is finished."""
     path = person.home / ".local" / "share" / "noisegram" / "history" / "history.sqlite3"
     if not path.exists():
@@ -148,13 +148,13 @@ def press_and_see(
 
 
 def differs(one: Image.Image, other: Image.Image, share: float = 0.001, least: int = 12) -> bool:
-    """Whether two pictures differ by so many shades in more than a share of their pixels."""
+    """True if more than a share of the pixels differ by at least `least` shades."""
     apart = ImageChops.difference(one, other).convert("L").histogram()
     return sum(apart[least:]) > share * one.width * one.height
 
 
 def memory(pid: int) -> float:
-    """What a process holds, in megabytes."""
+    """Resident memory of a process in megabytes."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1000
@@ -162,7 +162,7 @@ def memory(pid: int) -> float:
 
 
 def network_tries(pid: int) -> int:
-    """How often anything in a process's own network tried to reach somebody.
+    """Attempts to reach another host in a process's own network.
 
     The kernel counts what is sent, and what would have been if there were a way.
     """

@@ -45,7 +45,7 @@ def main() -> int:
     )  # removes it all the same
     package = sys.argv[1].endswith((".deb", ".tar.zst"))
     try:
-        with installed(sys.argv[1]) as command, Newcomer(package) as person:
+        with install(sys.argv[1]) as command, Newcomer(package) as person:
             print(f"as {'a new user' if person.apart else 'this user'} in {person.home.name!r}")
             print("\n".join(["without a network"] * person.offline + person.lacks))
             if missing := [tool for tool in ("Xvfb", "xdotool") if not which(tool)]:
@@ -87,7 +87,7 @@ def forget_files() -> bool:
 
 
 @contextmanager
-def installed(what: str) -> Iterator[list[str]]:
+def install(what: str) -> Iterator[list[str]]:
     """The command that starts the program; afterwards it is removed without a trace."""
     if what == "--source":
         yield [sys.executable, str(ROOT / "main.py")]
@@ -114,14 +114,14 @@ def installed(what: str) -> Iterator[list[str]]:
 
 
 def exec_line(entry: Path) -> list[str]:
-    """What a menu entry starts."""
+    """The command of a menu entry."""
     lines = entry.read_text(encoding="utf-8").splitlines()
     line = next(line for line in lines if line.startswith("Exec="))
     return [word for word in line.removeprefix("Exec=").split() if not word.startswith("%")]
 
 
 def use_command_line(command: list[str], person: Newcomer) -> None:
-    """What needs no window."""
+    """Verbs that need no window."""
     if MESSAGE not in person.run(*command, "show", FILE):
         raise MissingError(f"the recipe in {FILE}")
     print("the exported file holds its recipe")
@@ -171,7 +171,7 @@ def sheet(path: Path) -> None:
 
 
 def is_data(file: str) -> bool:
-    """Whether a file in the home is the user's own: made on purpose, or kept where it belongs."""
+    """True for a file of the user's own: made on purpose, or kept where it belongs."""
     kept = (".config/noisegram/", ".local/share/noisegram/", ".local/state/noisegram/", "runs/")
     qt = (".config/QtProject.conf", ".cache/fontconfig/")  # any program with Qt's file dialog
     return file.startswith((*kept, *qt)) or file in (FILE, *MADE)

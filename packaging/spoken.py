@@ -47,7 +47,7 @@ def templates(source: str, where: str) -> Iterator[Template]:
 
 
 def choices(node: ast.expr) -> list[str | None]:
-    """What an argument may be: a string, or one of two."""
+    """Possible values of an argument: a string, or one of two."""
     if isinstance(node, ast.IfExp):
         return [*choices(node.body), *choices(node.orelse)]
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -67,7 +67,7 @@ def spoken() -> list[Template]:
 
 
 def for_lupdate() -> str:
-    """The same as a source that Qt's tool can read."""
+    """The sentences as a source that Qt's lupdate can read."""
     known = dict.fromkeys(template.source for template in spoken() if template.source is not None)
     lines = [f"QCoreApplication.translate({CONTEXT!r}, {words!r})" for words in known]
     return "\n".join(["from PySide6.QtCore import QCoreApplication", *lines, ""])

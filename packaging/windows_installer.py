@@ -28,7 +28,7 @@ def make_installer(bundle: Path, folder: Path) -> Path:
 
 
 def version_resource() -> str | None:
-    """What Windows shows of the program, as a file for PyInstaller; None on other systems."""
+    """The version resource of the program, as a file for PyInstaller; None on other systems."""
     if sys.platform != "win32":
         return None
     numbers = tuple(int(part) for part in release().split(".")[:3])

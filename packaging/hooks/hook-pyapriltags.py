@@ -1,4 +1,4 @@
-"""What PyInstaller collects of pyapriltags: its one library, which it opens by its place."""
+"""The files of pyapriltags for PyInstaller: its one library, which it opens by its place."""
 
 from PyInstaller.utils.hooks import collect_dynamic_libs
 

@@ -1,4 +1,4 @@
-"""What PyInstaller collects of torch: its libraries, and the modules that are imported.
+"""The files of torch for PyInstaller: its libraries, and the modules that are imported.
 
 The usual hook takes every module there is, each with its source. Sources are only needed where
 torch reads its own at the start: in its modules of settings, and where it declares overloads.

@@ -92,7 +92,7 @@ def nearest_hands(card: ModelCard, real: GlyphSet, written: GlyphSet, count: int
 def draw_hand(
     studio: Studio, model: str, hand: str, written: GlyphSet, each: int, reader: Reader
 ) -> GlyphSet:
-    """The same characters as drawn in a hand, `each` times, read."""
+    """The characters of `written` drawn in a hand, `each` times, and read."""
     card = read_card(find_model(model))
     chars = np.repeat(written.chars, each)
     seeds = [stable_hash("own hand", i, char) for i, char in enumerate(chars.tolist())]

@@ -2393,6 +2393,14 @@
         <translation>Es gibt keine Vorlage namens {name!r}.</translation>
     </message>
     <message>
+        <source>The reader that evaluate measures with is missing or damaged.</source>
+        <translation>Das Netz, das Buchstaben liest, fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The encoder that evaluate measures with is missing or damaged.</source>
+        <translation>Das Netz, das Bilder vergleicht, fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
         <source>There is no parametrization called {param!r}.</source>
         <translation>Es gibt keine Parametrisierung namens {param!r}.</translation>
     </message>

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from icu_tables import exported, packed, slim_icu, unpacked
-from parts import ICU_TABLES, icu_table_left_out
+from icu_tables import exported_symbol, pack_tables, slim_icu, unpack_tables
+from parts import ICU_TABLES, icu_table_exclusion
 
 HEADER = struct.pack("<HBB8s4s", 16, 0xDA, 0x27, bytes(8), b"CmnD")
 TABLES = [("icudt73l/coll/de.res", b"sorted"), ("icudt73l/pool.res", b"p" * 16)]
@@ -46,18 +46,18 @@ print(open("/proc/self/maps").read().count(sys.argv[1]), file=sys.stderr)
 
 
 def test_tables_come_back_as_they_were() -> None:
-    package = packed(HEADER, TABLES)
-    header, found = unpacked(package)
+    package = pack_tables(HEADER, TABLES)
+    header, found = unpack_tables(package)
     assert header == HEADER
     assert [(name, table.rstrip(b"\0")) for name, table in found] == TABLES
-    assert packed(header, found) == package
+    assert pack_tables(header, found) == package
     start = struct.unpack_from("<I", package, len(HEADER) + 8)[0]
     assert (len(HEADER) + start) % 16 == 0
 
 
 def test_other_files_are_no_tables() -> None:
     with pytest.raises(ValueError, match="no tables"):
-        unpacked(packed(HEADER, [("other/pool.res", b"p")]))
+        unpack_tables(pack_tables(HEADER, [("other/pool.res", b"p")]))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_other_files_are_no_tables() -> None:
     ],
 )  # fmt: skip
 def test_what_goes_in(table: str, out: bool) -> None:
-    assert bool(icu_table_left_out(table)) is out
+    assert bool(icu_table_exclusion(table)) is out
     assert all(why.strip() for why in ICU_TABLES.values())
 
 
@@ -80,10 +80,10 @@ def test_what_goes_in(table: str, out: bool) -> None:
 def test_qt_says_the_same_with_the_tables_that_stay(tmp_path: Path) -> None:
     library = tmp_path / LIBRARIES[0].name
     shutil.copy(LIBRARIES[0], library)
-    symbol = exported(library)[0]
-    assert slim_icu(library, icu_table_left_out) > 20_000_000
-    assert exported(library)[0] == symbol
-    first, again = library.read_bytes(), slim_icu(library, icu_table_left_out)
+    symbol = exported_symbol(library)[0]
+    assert slim_icu(library, icu_table_exclusion) > 20_000_000
+    assert exported_symbol(library)[0] == symbol
+    first, again = library.read_bytes(), slim_icu(library, icu_table_exclusion)
     assert (again, library.read_bytes()) == (0, first)
     assert said_by_qt(tmp_path) == said_by_qt(None)
 

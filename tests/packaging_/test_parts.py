@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from parts import FILES, MODULES, PLUGINS, left_out, never_loaded
+from parts import FILES, MODULES, PLUGINS, file_exclusion, module_exclusion
 
 ROOT = Path(__file__).parents[2]
 ASKED_FOR_GENTLY = {"scipy"}  # where it says a sentence without it
@@ -64,7 +64,7 @@ def test_nothing_that_stays_out_is_loaded(code: str, tmp_path: Path) -> None:
     )
     modules = loaded(code, tmp_path)
     assert len(modules) > 100
-    assert [module for module in modules if never_loaded(module)] == []
+    assert [module for module in modules if module_exclusion(module)] == []
 
 
 def test_the_sources_name_nothing_that_stays_out() -> None:
@@ -75,7 +75,7 @@ def test_the_sources_name_nothing_that_stays_out() -> None:
                 named |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 named |= {f"{node.module}.{alias.name}" for alias in node.names}
-    out = {name for name in named if never_loaded(name)}
+    out = {name for name in named if module_exclusion(name)}
     assert {name.split(".")[0] for name in out} <= ASKED_FOR_GENTLY
 
 
@@ -88,7 +88,7 @@ def test_the_sources_name_nothing_that_stays_out() -> None:
     ],
 )  # fmt: skip
 def test_the_check_sees_what_stays_out(module: str, out: bool) -> None:
-    assert bool(never_loaded(module)) is out
+    assert bool(module_exclusion(module)) is out
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_check_sees_what_stays_out(module: str, out: bool) -> None:
     ],
 )
 def test_what_goes_in(place: str, out: bool) -> None:
-    assert bool(left_out(place)) is out
+    assert bool(file_exclusion(place)) is out
 
 
 def test_every_choice_has_a_reason() -> None:
