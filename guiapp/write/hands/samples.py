@@ -20,7 +20,12 @@ from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
 from guiapp.widgets.sheet import to_image
 
+log = logging.getLogger(__name__)
+
 INKS = 400  # so many compositions are kept
+STEPS = 16  # of the sampler
+AT_ONCE = 2  # hands in one drawing: as many letters as one evaluation takes
+DRAWN_AS = 1  # part of a file's name: another one when samples are drawn otherwise
 
 
 class HandPictures:
@@ -64,13 +69,6 @@ class HandPictures:
                 return None
             return word_ink(words.word, words.mixed(), width, height, ratio)
         return words.ink(hand, width, height, ratio)
-
-
-log = logging.getLogger(__name__)
-
-STEPS = 16
-AT_ONCE = 2  # hands in one drawing: as many letters as one evaluation takes
-DRAWN_AS = 1  # part of a file's name: another one when samples are drawn otherwise
 
 
 class HandSamples(QObject):

@@ -16,6 +16,17 @@ from guiapp.widgets.sheet import soft_shadow
 from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly
+EDGE = 10  # logical pixels around the panel that its shadow needs
+ROUND = 10
+AROUND = QMargins(EDGE, EDGE, EDGE, EDGE)
+ICONS = {
+    KeyAction.REDRAW: "redraw",
+    KeyAction.NUDGE: "nudge",
+    KeyAction.OFFER: "alternatives",
+    KeyAction.LOCK: "lock",
+    KeyAction.SCORES: "scores",
+}
+ACTING = (KeyAction.REDRAW, KeyAction.NUDGE, KeyAction.OFFER)  # not with a locked letter
 
 
 def name_words(letter: Letter | None, letters: tuple[Letter, ...]) -> str:
@@ -53,19 +64,6 @@ def drawn_words(letter: Letter | None, session: Session) -> str:
     if letter is not None and session.pictures.reach[session.letters.index(letter)] < 0:
         return translate("LetterTools", "not drawn yet")
     return " "
-
-
-EDGE = 10  # logical pixels around the panel that its shadow needs
-ROUND = 10
-AROUND = QMargins(EDGE, EDGE, EDGE, EDGE)
-ICONS = {
-    KeyAction.REDRAW: "redraw",
-    KeyAction.NUDGE: "nudge",
-    KeyAction.OFFER: "alternatives",
-    KeyAction.LOCK: "lock",
-    KeyAction.SCORES: "scores",
-}
-ACTING = (KeyAction.REDRAW, KeyAction.NUDGE, KeyAction.OFFER)  # not with a locked letter
 
 
 class Tool(QToolButton):

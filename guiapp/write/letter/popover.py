@@ -10,6 +10,9 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.write.letter.panel import AROUND, EDGE, LetterPanel
 
 GAP = 6  # logical pixels between the two
+GLIDE_MS = 140
+RISE = 6  # logical pixels that the panel rises as it appears
+AIR = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
 
 
 def place_beside(
@@ -65,11 +68,6 @@ def start_inside(at: int, length: int, start: int, room: int) -> int:
 def area(rect: QRect) -> int:
     """The area of a rectangle in pixels."""
     return max(0, rect.width()) * max(0, rect.height())
-
-
-GLIDE_MS = 140
-RISE = 6  # logical pixels that the panel rises as it appears
-AIR = QMargins(GRID, GRID, GRID, GRID)  # to the edges of the window
 
 
 class Popover(QObject):
