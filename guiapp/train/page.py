@@ -117,12 +117,14 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._looks = Lane(self)  # however many pictures there are, exports need not wait for them
+        self._data_lane = Lane(
+            self
+        )  # however many pictures there are, exports need not wait for them
         self.session = TrainSession(engine, store, self)
         self.notices = NoticeBar()
-        self.choose_stack = ChooseStack(self._looks, store)
+        self.choose_stack = ChooseStack(self._data_lane, store)
         self.unfinished, self.choose = self.choose_stack.unfinished, self.choose_stack.choose
-        self.check = CheckStep(self._looks)
+        self.check = CheckStep(self._data_lane)
         self.plan = PlanStep(self.session)
         self.learn = LearnStep(self.session)
         self.result = ResultStep(self.session, exports)
@@ -184,13 +186,13 @@ class TrainPage(QWidget):
 
     def leave(self) -> None:
         """Give up all work, and delete a run whose model is saved: the window closes."""
-        self._looks.finish()
+        self._data_lane.finish()
         self.choose_stack.leave()
         self.check.leave()
         if self.result.info is not None:
             self.session.forget()
         self.session.leave()
-        self._looks.wait(CLOSING_MS)
+        self._data_lane.wait(CLOSING_MS)
 
     def go_on_with(self, request: TrainRequest) -> None:
         """Resume an unfinished run."""

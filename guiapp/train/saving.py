@@ -42,7 +42,7 @@ class ModelSaver(QObject):
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: SaveRequest | None = None
+        self._request: SaveRequest | None = None
         self._job = Job(lane, self)
         self._job.failed.connect(self.failed)
         self._job.finished.connect(self._take)
@@ -51,33 +51,33 @@ class ModelSaver(QObject):
     def busy(self) -> bool:
         return self._job.running
 
-    def save(self, asked: SaveRequest) -> None:
+    def save(self, request: SaveRequest) -> None:
         """Write it; a model that it replaces is copied beside the run's first."""
 
         def work() -> Generator[None, None, ModelInfo]:
             yield
-            if asked.replaces:
-                export_model(asked.name, asked.model.with_name(BEFORE), force=True)
-            name = asked.name if asked.replaces else free_name(asked.name)
-            return save_trained(asked.model, name, asked.credit, asked.license)
+            if request.replaces:
+                export_model(request.name, request.model.with_name(BEFORE), force=True)
+            name = request.name if request.replaces else free_name(request.name)
+            return save_trained(request.model, name, request.credit, request.license)
 
-        self._asked = asked
+        self._request = request
         self._job.start(work)
 
     def _take(self, info: ModelInfo) -> None:
         self.saved.emit(info)
-        if self._asked is not None and self._asked.replaces:
-            self._offer_restore(self._asked)
+        if self._request is not None and self._request.replaces:
+            self._offer_restore(self._request)
 
-    def _offer_restore(self, asked: SaveRequest) -> None:
+    def _offer_restore(self, request: SaveRequest) -> None:
         """Offer to restore the earlier model, which the run's folder keeps."""
-        what = self.tr("The earlier model “{0}” is replaced.").format(asked.name)
+        what = self.tr("The earlier model “{0}” is replaced.").format(request.name)
         act = self.tr("Bring it back")
-        self.notified.emit(Notice(what, action=act, act=lambda: self._restore(asked)))
+        self.notified.emit(Notice(what, action=act, act=lambda: self._restore(request)))
 
-    def _restore(self, asked: SaveRequest) -> None:
+    def _restore(self, request: SaveRequest) -> None:
         try:
-            info = import_model(asked.model.with_name(BEFORE), free_name(asked.name))
+            info = import_model(request.model.with_name(BEFORE), free_name(request.name))
         except (ModelError, ExportError) as error:
             self.failed.emit(error)
         else:

@@ -1,4 +1,4 @@
-"""Photographs read one after the other, beside the window, and what a person decided of each glyph.
+"""Reads photographs one after the other on a lane, and holds the decision on each glyph.
 
 A reading grows: what was read is never read again, whatever comes later.
 """

@@ -256,9 +256,9 @@ class ChooseStack(QStackedWidget):
     hand_left = Signal()
     busy_changed = Signal(bool)  # photographs are read
 
-    def __init__(self, looks: Lane, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, data_lane: Lane, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._looks, self._store = looks, store
+        self._data_lane, self._store = data_lane, store
         self.unfinished = UnfinishedRuns(store)
         self.choose = ChooseStep(store)
         self.handwriting: HandwritingStep | None = None  # made when it is asked for first
@@ -280,7 +280,7 @@ class ChooseStack(QStackedWidget):
         if self.handwriting is None:
             from guiapp.train.handwriting.step import HandwritingStep
 
-            step = self.handwriting = HandwritingStep(self._looks, self._store)
+            step = self.handwriting = HandwritingStep(self._data_lane, self._store)
             step.ready.connect(self.hand_ready)
             step.back.connect(self.hand_left)
             step.busy_changed.connect(self.busy_changed)

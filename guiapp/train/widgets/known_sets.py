@@ -50,7 +50,7 @@ class DatasetFetcher(QObject):
         return self._job.running
 
     def fetch(self, offer: Offer, folder: Path, file: Path | None = None) -> None:
-        """Fetch it into a folder, or unpack the file that a person fetched."""
+        """Fetch it into a folder, or unpack a file that was downloaded by hand."""
         if not self.busy:
             self._job.start(
                 lambda: fetch(offer, folder) if file is None else take(offer, file, folder)

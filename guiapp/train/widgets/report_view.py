@@ -19,7 +19,7 @@ NOT_SHOWN = ("unreadable", "cut_short", "too_large", "locked", "gone", "link", "
 
 
 class FindingRow(QFrame):
-    """A finding with examples; its fix is a switch, a choice of two, or only told."""
+    """A finding with examples; its fix is a switch, a choice of two, or automatic."""
 
     changed = Signal()  # it is fixed otherwise now
 
