@@ -14,9 +14,9 @@ from typing import Annotated, Literal, Protocol, get_args
 import numpy as np
 
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
+from engine.card import ModelCard
 from engine.checks import Range, check
 from engine.errors import RequestError
-from engine.models.card import ModelCard
 from engine.sentence import Sentence
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.card import ModelCard
 from engine.data.fixes import Fixes
 from engine.errors import RequestError
-from engine.models.card import ModelCard
 from engine.sentence import Sentence
 
 FEW_PICTURES = 3_000  # a small network learns them as well, and sooner

@@ -13,8 +13,8 @@ import numpy as np
 from PIL import Image
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest
+from engine.card import ModelCard
 from engine.errors import RequestError
-from engine.models.card import ModelCard
 from engine.progress import finish
 from engine.studio import Studio
 

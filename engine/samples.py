@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from engine.api import Samples, kept_states
+from engine.card import ModelCard
 from engine.errors import ExportError
 from engine.files import write_atomic
-from engine.models.card import ModelCard
 from engine.pictures import enlarge, in_few_colors, picture_grid, save_png, write_gif
 
 SUFFIXES = (".png", ".npz", ".gif")

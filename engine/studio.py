@@ -15,12 +15,12 @@ from engine.api import (
     kept_states,
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
+from engine.card import ModelCard, file_hash
 from engine.device import choose_device, describe
 from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
 from engine.drawing.letters import hand_names, pick_hand, write_letters
 from engine.errors import RequestError
-from engine.models.card import ModelCard, file_hash
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
 from engine.sentence import Sentence

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import TRIES, Drawing
+from engine.card import ModelCard
 from engine.errors import ExportError
-from engine.models.card import ModelCard
 from engine.models.library import ModelInfo
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore

@@ -13,11 +13,11 @@ from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteReque
 from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
+from engine.card import ModelCard
 from engine.device import usable_cores
 from engine.diffusion.samplers import EVALUATIONS
 from engine.diffusion.schedules import sampling_sigmas
 from engine.errors import ModelError
-from engine.models.card import ModelCard
 from engine.models.library import find_model
 from engine.progress import Progress, Work
 from engine.studio import Studio

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 import torch
 
-from engine.models.card import ModelCard, Training
+from engine.card import ModelCard, Training
 from engine.models.file import build, save_model
 from engine.models.library import list_models
 from engine.training.presets import PRESETS, Preset, parametrization

@@ -10,6 +10,7 @@ import numpy as np
 import typer
 
 from engine.api import Drawing, Engine
+from engine.card import file_hash, read_card
 from engine.cli.console import Terminal, note, rough_duration, seconds_to_draw
 from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.options import Guidance
@@ -17,7 +18,6 @@ from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic
 from engine.interrupt import loading
-from engine.models.card import file_hash, read_card
 from engine.models.library import find_model
 from engine.pictures import save_png
 

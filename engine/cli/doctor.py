@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
+from engine.card import file_hash
 from engine.cli.console import Terminal
 from engine.errors import DeviceError
 from engine.export.export import export_message, read_recipe
 from engine.message.recipe import Recipe
-from engine.models.card import file_hash
 from engine.models.library import list_models, shipped_folder
 from engine.paths import history_folder, log_file, models_folder, settings_file
 from engine.progress import finish

@@ -10,11 +10,11 @@ import numpy as np
 import typer
 
 from engine.api import Drawing, SampleRequest
+from engine.card import ModelCard, read_card
 from engine.cli.console import Terminal
 from engine.cli.options import DrawingOptions, Model
 from engine.errors import DatasetError
 from engine.interrupt import loading
-from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model
 from engine.progress import finish
 

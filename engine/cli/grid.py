@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from engine.card import read_card
 from engine.cli.console import Terminal
 from engine.cli.options import DrawingOptions, Model
 from engine.errors import RequestError
 from engine.figures.class_grid import grid_figure, plan_grid
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.pictures import save_png
 

@@ -12,6 +12,7 @@ from rich.columns import Columns
 from rich.console import Console
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
+from engine.card import Hand, ModelCard, read_card
 from engine.cli.console import Terminal, note_substitutes
 from engine.cli.options import Model
 from engine.data.alphabet import writable
@@ -20,7 +21,6 @@ from engine.figures.class_grid import word_grid
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
-from engine.models.card import Hand, ModelCard, read_card
 from engine.models.library import find_model
 from engine.pictures import save_png
 from engine.progress import Progress, Work, finish

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from engine.api import AUTO, SAMPLER_NAMES, Drawing, SamplerOptions
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make.")]
 Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]

@@ -3,9 +3,9 @@
 import msgspec
 
 from engine.api import Drawing, SampleRequest
+from engine.card import ModelCard, Sampling, read_card
 from engine.data.alphabet import writable
 from engine.errors import RequestError
-from engine.models.card import ModelCard, Sampling, read_card
 from engine.models.library import find_model
 
 SCHEDULES = ("linear", "cosine", "karras")

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, SamplerOptions
+from engine.card import ModelCard
 from engine.cli.console import Terminal, note_substitutes
 from engine.cli.options import DrawingOptions, Eta, Hand, Model
 from engine.cli.parsing import card_of, wanted_labels
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable
-from engine.models.card import ModelCard
 from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
 
 EXAMPLES = """Examples:\n

@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from engine.api import ANY, READABLE, TRIES, Glyphs, Letter, WriteRequest
+from engine.card import read_card
 from engine.checks import bounds
 from engine.cli.console import Terminal, note_substitutes
 from engine.cli.options import Guidance
@@ -21,7 +22,6 @@ from engine.export.export import ExportResult, check_target, export_message, rea
 from engine.export.inside import from_code, is_code, to_code
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.sentence import join_sentences
 from engine.version import installed_version

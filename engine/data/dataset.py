@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from engine.card import Hand, ModelCard
 from engine.data.arrays import apply_fixes, fix_corpus, merge_classes, read_arrays
 from engine.data.detect import DataFormat, detect_format
 from engine.data.fixes import NO_FIXES, Fit, Fixes
@@ -22,7 +23,6 @@ from engine.data.formats.idx import class_names, find_idx, read_idx_labels
 from engine.data.mapped import is_large, keep_mask, map_idx
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
-from engine.models.card import Hand, ModelCard
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ The discrete schedules of DDPM are read in sigma space: a variance-preserving st
 import torch
 from torch import Tensor
 
-from engine.models.card import Sampling
+from engine.card import Sampling
 
 LEAST_SIGNAL = 1e-8  # alpha_bar where a schedule would end in pure noise: sigma = 10,000 or more
 

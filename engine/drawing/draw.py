@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from engine.api import Drawing, View, WriteProgress, kept_states
+from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Fresh, branched, clipped, make_sampler, start_std
@@ -14,7 +15,6 @@ from engine.diffusion.schedules import sampling_sigmas
 from engine.diffusion.unet import Labels
 from engine.drawing.showing import to_ink
 from engine.errors import RequestError
-from engine.models.card import ModelCard
 
 CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation, see `chunk_size`
 SIDE = 32  # pixels; of larger pictures fewer are drawn together

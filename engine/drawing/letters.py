@@ -17,10 +17,10 @@ from engine.api import (
     WriteProgress,
     WriteRequest,
 )
+from engine.card import ModelCard
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError, TextError
-from engine.models.card import ModelCard
 from engine.models.file import OpenModel
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.progress import map_progress

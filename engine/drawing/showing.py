@@ -12,10 +12,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from engine.api import View
+from engine.card import ModelCard
 from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.samplers import Step
 from engine.errors import DeviceError
-from engine.models.card import ModelCard
 
 REACH = 3.0  # standard deviations of a latent between gray and black or white
 

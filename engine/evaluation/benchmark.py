@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions
+from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
@@ -28,7 +29,6 @@ from engine.evaluation.intervals import Estimate
 from engine.evaluation.reference import Reference, check_enough
 from engine.evaluation.render import number
 from engine.files import write_atomic
-from engine.models.card import ModelCard
 from engine.progress import Progress, Work, map_progress
 
 ENOUGH = 256  # pictures a cell, for distances that tell one from another

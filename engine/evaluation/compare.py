@@ -2,12 +2,12 @@
 
 import numpy as np
 
+from engine.card import ModelCard
 from engine.evaluation import metrics
 from engine.evaluation.consistency import hand_distances, own_and_others, residuals, style_measures
 from engine.evaluation.glyphs import GlyphSet, is_letter, sample_like
 from engine.evaluation.intervals import Estimate, bootstrap, wilson
 from engine.evaluation.report import Consistency, Coverage, Distances, Frechet, Hands
-from engine.models.card import ModelCard
 
 
 def distances(

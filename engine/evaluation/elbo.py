@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import beta_variance, posterior_variance, start_std
 from engine.diffusion.schedules import to_sigma
-from engine.models.card import ModelCard
 from engine.progress import Progress, Work
 
 NATS = 1 / math.log(2)  # bits in a nat

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.api import ANY
+from engine.card import ModelCard
 from engine.diffusion.noise import stable_hash
 from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
@@ -19,7 +20,6 @@ from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus, sample_ba
 from engine.evaluation.intervals import wilson
 from engine.evaluation.reference import Reference, check_enough
 from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
-from engine.models.card import ModelCard
 from engine.models.readers import READER_SIZE, Reader, load_reader, merge_look_alikes
 from engine.progress import Progress, Work
 

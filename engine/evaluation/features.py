@@ -12,9 +12,9 @@ import msgspec
 import numpy as np
 import torch
 
+from engine.card import ModelCard
 from engine.data.dataset import to_size
 from engine.errors import ModelError
-from engine.models.card import ModelCard
 from engine.models.readers import ReaderOutput, encode, load_encoder, load_reader, read_glyphs
 
 Extract = Callable[[np.ndarray], ReaderOutput]  # pictures uint8 [N, H, W] or [N, H, W, 3]

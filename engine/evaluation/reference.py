@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.card import ModelCard
 from engine.data.dataset import Dataset, open_data
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
@@ -12,7 +13,6 @@ from engine.evaluation.features import Extract, FeatureExtractor
 from engine.evaluation.glyphs import GlyphSet, sample_balanced
 from engine.evaluation.intervals import Estimate, bootstrap, bootstraps, wilson
 from engine.evaluation.report import Coverage, PictureFrechet
-from engine.models.card import ModelCard
 from engine.training.presets import find_preset
 
 HELD_OUT_SHARE = 0.25  # of data that has no test split of its own

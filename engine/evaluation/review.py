@@ -13,8 +13,8 @@ from torch.nn import functional as F
 
 from engine.api import Drawing, SampleRequest, Samples, WriteProgress
 from engine.api_training import Review, ReviewRequest
+from engine.card import ModelCard, read_card
 from engine.data.dataset import Dataset
-from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model
 from engine.progress import map_progress
 

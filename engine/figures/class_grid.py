@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest, Samples
+from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.figures.plot import font
-from engine.models.card import ModelCard
 from engine.pictures import enlarge
 from engine.samples import dark_on_white
 

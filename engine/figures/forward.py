@@ -8,13 +8,13 @@ import torch
 from PIL import Image
 from torch import Tensor
 
+from engine.card import Sampling
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.schedules import to_sigma
 from engine.errors import RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.figures.pixels import to_pixels, to_x0
 from engine.figures.schedule import alpha_bars
-from engine.models.card import Sampling
 
 MOST_STAGES = 40
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor
 
 from engine.api import View
+from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.samplers import Step
 from engine.drawing import showing
-from engine.models.card import ModelCard
 from engine.samples import dark_on_white
 
 

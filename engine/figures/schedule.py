@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from PIL import Image
 
+from engine.card import Sampling
 from engine.diffusion.schedules import alpha_bar_of, chain_of
 from engine.figures.plot import (
     COLORS,
@@ -18,7 +19,6 @@ from engine.figures.plot import (
     legend,
     paint_chart,
 )
-from engine.models.card import Sampling
 
 KINDS = ("linear", "cosine", "karras")
 LEAST_BETA = 1e-6

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import torch
 
 from engine.api import Drawing, SampleRequest
+from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Walk, make_sampler
 from engine.diffusion.schedules import sampling_sigmas
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
-from engine.models.card import ModelCard
 from engine.studio import Studio, check_labels, sample_hands
 
 

@@ -8,12 +8,12 @@ from typing import IO
 
 import numpy as np
 
+from engine.card import file_hash
 from engine.errors import ModelError
 from engine.files import write_atomic
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
-from engine.models.card import file_hash
 from engine.models.library import find_model
 
 WORD = "Hello"

@@ -13,13 +13,13 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
+from engine.card import KEY, SUM, ModelCard, read_card, read_weights
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.mlp import MLP, MLPConfig
 from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import ModelError
 from engine.files import write_atomic
-from engine.models.card import KEY, SUM, ModelCard, read_card, read_weights
 
 PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from engine.card import ModelCard, file_hash, read_card, read_weights, write_with_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.models.card import ModelCard, file_hash, read_card, read_weights, write_with_card
 from engine.paths import models_folder
 
 SUFFIX = ".safetensors"

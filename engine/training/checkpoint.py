@@ -10,9 +10,9 @@ from safetensors.torch import load
 from torch import Tensor, as_tensor, nn
 from torch.optim import Optimizer
 
+from engine.card import KEY, SUM, ModelCard, decode_card
 from engine.errors import ModelError
 from engine.files import unwritable, write_atomic
-from engine.models.card import KEY, SUM, ModelCard, decode_card
 from engine.models.file import checksum, write_tensors
 from engine.sentence import Sentence
 

@@ -8,10 +8,10 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from engine.card import ModelCard
 from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.unet import Labels
-from engine.models.card import ModelCard
 from engine.training.preset import Recipe
 
 RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augmented

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from engine.api import ANY, AUTO, MIXED, Drawing
+from engine.card import Hand, ModelCard
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
@@ -22,7 +23,6 @@ from engine.diffusion.noise import stable_hash
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
-from engine.models.card import Hand, ModelCard
 from engine.progress import map_progress
 from engine.training.loop import TrainProgress
 from engine.training.objectives import DenoiserTrainer

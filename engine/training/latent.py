@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 import torch
 
+from engine.card import ModelCard
 from engine.data.dataset import Dataset
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
-from engine.models.card import ModelCard
 from engine.models.file import PREFIX, build
 from engine.progress import map_progress
 from engine.training.checkpoint import load_run

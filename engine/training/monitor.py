@@ -9,10 +9,10 @@ import numpy as np
 
 from engine.api import Drawing
 from engine.api_training import Trained, TrainingNow
+from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
-from engine.models.card import ModelCard
 from engine.progress import map_progress
 from engine.sentence import Sentence
 from engine.training.checkpoint import read_log

@@ -9,13 +9,13 @@ import torch
 from torch import Tensor
 
 from engine.api import Drawing, SamplerOptions
+from engine.card import ModelCard
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.noise import stable_hash
 from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.drawing.draw import draw
 from engine.drawing.showing import to_pixels
-from engine.models.card import ModelCard
 from engine.models.file import build, save_model
 from engine.pictures import picture_grid, save_png
 from engine.progress import map_progress

@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from engine.card import Sampling
 from engine.errors import RequestError
-from engine.models.card import Sampling
 
 LEAST, MOST = 16, 128  # pixels a side
 LOWEST = 11  # the resolution is halved until it is no larger: 6 to 11, where attention is cheap

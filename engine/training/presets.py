@@ -5,8 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from engine.card import Sampling
 from engine.errors import RequestError
-from engine.models.card import Sampling
 from engine.training.preset import AutoencoderRecipe, Preset, Recipe, shape
 
 PARAMS = ("edm", "ddpm", "v", "x0")

@@ -11,10 +11,10 @@ import msgspec
 import torch
 from torch import nn
 
+from engine.card import ModelCard
 from engine.errors import ExportError, RequestError
 from engine.files import check_writable, unwritable
 from engine.interrupt import defer_interrupts
-from engine.models.card import ModelCard
 from engine.models.file import checksum
 from engine.sentence import Sentence
 from engine.training.checkpoint import (

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.card import ModelCard
 from engine.data.fixes import NO_FIXES, Fixes
 from engine.errors import RequestError
 from engine.files import unwritable, write_atomic
-from engine.models.card import ModelCard
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, generations, load_run
 from engine.training.latent import FOLDER

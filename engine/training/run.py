@@ -8,6 +8,7 @@ import msgspec
 import torch
 from torch import Tensor
 
+from engine.card import ModelCard, Training, read_card
 from engine.data.augment import POSE_WIDTH
 from engine.data.catalog import credit_of
 from engine.data.dataset import Dataset, open_data, read_written
@@ -18,7 +19,6 @@ from engine.data.style import STYLE_WIDTH
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, RequestError
-from engine.models.card import ModelCard, Training, read_card
 from engine.models.file import load_model
 from engine.sentence import Sentence
 from engine.training.feed import GlyphFeed, PictureFeed

@@ -11,11 +11,11 @@ import msgspec
 import torch
 from torch import Tensor
 
+from engine.card import ModelCard, Training
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.mlp import MLPConfig
 from engine.diffusion.unet import UNetConfig
 from engine.errors import ModelError
-from engine.models.card import ModelCard, Training
 from engine.models.file import build
 from engine.sentence import Sentence
 from engine.training.preset import Preset

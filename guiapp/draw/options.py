@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions, View
+from engine.card import ModelCard
 from engine.checks import Range, bounds
-from engine.models.card import ModelCard
 
 USUAL_STEPS = 50  # the most to begin with, whatever a model was made for
 KEPT = 101  # states at most of each picture: 80 MB of 64 pictures in color, 64 x 64

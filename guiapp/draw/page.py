@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 from engine.models.library import SUFFIX
 from guiapp.draw.controls import DrawControls, scrolling_panel
 from guiapp.draw.grid import PictureGrid

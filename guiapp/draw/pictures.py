@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from engine.api import SampleRequest, Samples, View, WriteProgress
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 from engine.samples import dark_on_white
 from guiapp.widgets.images import to_qimage
 

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.api import SampleRequest, Samples, WriteProgress
+from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.models.card import ModelCard
 from guiapp.draw.options import DrawOptions, usual_options
 from guiapp.draw.pictures import Pictures, asked_for
 from guiapp.jobs.engine import EngineLane

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 
 
 def class_words(label: int, card: ModelCard) -> str:

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from engine.models.card import file_hash
+from engine.card import file_hash
 from engine.models.library import ModelInfo
 from guiapp.history.words import size
 from guiapp.models.words import draws, learned, learned_since, number, origin

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.models.card import ModelCard
 from engine.models.library import ModelInfo, list_models
 from guiapp.draw.page import DrawPage
 from guiapp.jobs.engine import EngineLane

@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.api import ANY, Drawing, SampleRequest, Samples
+from engine.card import ModelCard, file_hash
 from engine.errors import EngineError
 from engine.models import library
-from engine.models.card import ModelCard, file_hash
 from engine.models.library import ModelInfo
 from engine.paths import strips_folder
 from engine.pictures import save_png

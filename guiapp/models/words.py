@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 from engine.models.library import ModelInfo
 
 NAMED = 4  # classes at most that are all named on a card

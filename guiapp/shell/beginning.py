@@ -4,8 +4,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.card import read_card
 from engine.errors import EngineError, ModelError
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.sentence import Sentence
 from guiapp.jobs.engine import EngineLane

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from engine.api_training import TrainRequest
+from engine.card import read_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
-from engine.models.card import read_card
 from engine.models.library import IN_RUN, SUFFIX
 from engine.paths import runs_folder
 

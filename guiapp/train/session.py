@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from engine.api_training import Forecast, ReviewRequest, TrainingNow, TrainRequest
+from engine.card import ModelCard, read_card
 from engine.errors import EngineError, ModelError
-from engine.models.card import ModelCard, read_card
 from engine.models.library import IN_RUN
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job

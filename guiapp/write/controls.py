@@ -5,11 +5,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
 
 from engine.api import AUTO, MIXED
+from engine.card import ModelCard
 from engine.checks import bounds
 from engine.data.alphabet import PRINTABLE
 from engine.message.hand_words import shipped_words
 from engine.message.recipe import Timing
-from engine.models.card import ModelCard
 from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, quiet

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.export.export import read_recipe
 from engine.export.inside import from_code
 from engine.message.recipe import Recipe
-from engine.models.card import ModelCard
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar

@@ -7,9 +7,9 @@ from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QTimer
 
 from engine.api import AUTO, Drawing
+from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.message.recipe import Layout, Look, Timing
-from engine.models.card import read_card
 from engine.models.library import find_model
 from guiapp.message.session import Session
 from guiapp.settings import Store

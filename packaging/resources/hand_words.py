@@ -14,9 +14,9 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, Engine, Glyphs, Letter, WriteRequest
+from engine.card import read_card
 from engine.errors import EngineError
 from engine.message.hand_words import WORD, HandWords
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.progress import finish
 

@@ -24,13 +24,13 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, SampleRequest
+from engine.card import ModelCard, read_card
 from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
 from engine.diffusion.noise import stable_hash
 from engine.evaluation.consistency import half
 from engine.evaluation.evaluate import measure_legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus
-from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model
 from engine.models.readers import Reader, load_reader
 from engine.progress import finish

@@ -5,8 +5,8 @@ from typing import Any
 
 import torch
 
+from engine.card import ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
-from engine.models.card import ModelCard, Sampling
 from engine.models.file import save_model
 from engine.training.latent import LatentTrainer
 from engine.training.run import RunRequest, open_run

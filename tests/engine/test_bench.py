@@ -11,9 +11,9 @@ from engine.api import SAMPLER_NAMES
 from engine.bench.bench import evaluations, own_command, passes
 from engine.bench.models import untrained_card
 from engine.bench.timing import measure_on_thread, record_calls, replay
+from engine.card import Sampling
 from engine.cli.app import run_command
 from engine.diffusion.schedules import karras_sigmas
-from engine.models.card import Sampling
 from engine.models.file import build
 from engine.training.presets import PRESETS
 from tests.engine.tiny import tiny_card, tiny_model

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from engine.api import Drawing, SampleRequest, Samples, kept_states
+from engine.card import ModelCard
 from engine.errors import ExportError, RequestError
-from engine.models.card import ModelCard
 from engine.samples import MOST_FRAMES, save_samples
 from engine.studio import Studio
 from tests.engine.tiny import tiny_model

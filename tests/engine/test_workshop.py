@@ -10,8 +10,8 @@ from PIL import Image
 
 from engine.api import Drawing, SampleRequest
 from engine.api_training import ReviewRequest, TrainingNow, TrainRequest
+from engine.card import read_card
 from engine.errors import RequestError
-from engine.models.card import read_card
 from engine.progress import finish
 from engine.studio import Studio
 

@@ -6,8 +6,8 @@ from typing import TypeVar
 import numpy as np
 import torch
 
+from engine.card import Hand, ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
-from engine.models.card import Hand, ModelCard, Sampling
 from engine.models.file import build, save_model
 
 T = TypeVar("T")

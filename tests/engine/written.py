@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 import pytest
 
+from engine.card import ModelCard
 from engine.data.sheet.save import code_point_name
 from engine.data.style import STYLE_WIDTH
-from engine.models.card import ModelCard
 from engine.pictures import save_png
 from engine.training import hand
 from tests.engine.tiny import tiny_card

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
+from engine.card import KEY, Hand, ModelCard
 from engine.data.alphabet import PRINTABLE
-from engine.models.card import KEY, Hand, ModelCard
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store

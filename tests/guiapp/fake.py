@@ -19,8 +19,8 @@ from engine.api import (
     kept_states,
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
+from engine.card import read_card
 from engine.errors import EngineError
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.sentence import Sentence
 from guiapp.message.pictures import key_of

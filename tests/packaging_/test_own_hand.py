@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from own_hand import FEWEST, distance, measure_hands, nearest_hands, writers
 
+from engine.card import Hand
 from engine.evaluation.glyphs import GlyphSet
-from engine.models.card import Hand
 from engine.models.file import save_model
 from tests.engine.tiny import random_denoiser, tiny_card
 from tests.engine.written import replay_little, writing_card

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from engine.models.card import read_card
+from engine.card import read_card
 from engine.models.library import shipped_folder
 from engine.progress import finish
 from guiapp.models.samples import PICTURES, find_strip, shipped_strips

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.card import Hand
 from engine.errors import DatasetError
-from engine.models.card import Hand
 
 NAMES = """
 Ada Aiko Amara Ana Anton Asha Ben Bea Bruno Carla Chen Clara Dana Dario Dede Dora Elif Emil

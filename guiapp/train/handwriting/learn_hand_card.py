@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api import ANY, AUTO, MIXED, Drawing
+from engine.card import read_card
 from engine.data.sheet.read import Reading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
-from engine.models.card import read_card
 from engine.models.library import find_model
 from engine.paths import handwriting_folder
 from guiapp.jobs.job import Job

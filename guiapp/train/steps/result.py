@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.api_training import Review, ReviewRequest
+from engine.card import ModelCard
 from engine.errors import EngineError, ModelError
-from engine.models.card import ModelCard
 from engine.models.library import USUAL, ModelInfo, check_name, free_name, is_own
 from guiapp.dialogs import ask
 from guiapp.jobs.lane import Lane

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.api_training import TrainRequest
+from engine.card import read_card
 from engine.errors import ModelError
-from engine.models.card import read_card
 from engine.models.library import IN_RUN
 from guiapp.dialogs import ask
 from guiapp.models.words import own_part

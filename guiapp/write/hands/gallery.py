@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.api import AUTO, MIXED
-from engine.models.card import ModelCard
+from engine.card import ModelCard
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ENTER

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
 from engine.api import MIXED, Drawing, Glyphs, Letter, WriteRequest
+from engine.card import file_hash
 from engine.errors import EngineError
 from engine.message.hand_words import WORD, HandWords, read_words, word_ink
-from engine.models.card import file_hash
 from engine.models.library import find_model
 from engine.paths import samples_folder
 from guiapp.jobs.engine import EngineLane

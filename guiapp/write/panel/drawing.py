@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from engine.api import AUTO, MIXED
+from engine.card import ModelCard, read_card
 from engine.errors import ModelError
-from engine.models.card import ModelCard, read_card
 from engine.models.library import find_model, list_models
 from guiapp.forms import Form
 from guiapp.message.session import Session

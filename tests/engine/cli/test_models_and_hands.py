@@ -7,9 +7,9 @@ import msgspec
 import pytest
 from PIL import Image
 
+from engine.card import ModelCard, read_card
 from engine.cli.app import run_command
 from engine.cli.hands import in_columns
-from engine.models.card import ModelCard, read_card
 from engine.paths import models_folder
 from tests.engine.tiny import tiny_model
 

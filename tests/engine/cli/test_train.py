@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.card import read_card
 from engine.cli.app import run_command
-from engine.models.card import read_card
 from engine.models.file import save_model
 from tests.engine.tiny import random_denoiser, tiny_corpus
 from tests.engine.written import replay_little, sheet, writing_card

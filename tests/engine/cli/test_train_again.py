@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.card import read_card
 from engine.cli.app import run_command
-from engine.models.card import read_card
 from tests.engine.cli.test_train import folder_of
 
 FEW = [

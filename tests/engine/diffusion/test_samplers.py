@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from engine.api import SamplerOptions
+from engine.card import Sampling
 from engine.diffusion.samplers import (
     SAMPLERS,
     Sampler,
@@ -31,7 +32,6 @@ from engine.diffusion.schedules import (
     karras_sigmas,
     sampling_sigmas,
 )
-from engine.models.card import Sampling
 from tests.engine.diffusion.ideals import SD, SIGMA_MAX, ideal, still, unit
 
 

@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from engine.card import Sampling
 from engine.diffusion.schedules import (
     alpha_bar_of,
     chain_of,
@@ -13,7 +14,6 @@ from engine.diffusion.schedules import (
     to_sigma,
     zero_terminal_snr,
 )
-from engine.models.card import Sampling
 
 
 def test_sigmas_fall_from_max_to_min_and_end_at_zero() -> None:

@@ -9,8 +9,8 @@ import pytest
 import torch
 
 from engine.api import ANY, Drawing
+from engine.card import ModelCard
 from engine.drawing.draw import CHUNK, chunk_size, draw
-from engine.models.card import ModelCard
 from tests.engine.tiny import random_denoiser, tiny_card
 
 CPU = torch.device("cpu")

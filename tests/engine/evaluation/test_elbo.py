@@ -7,10 +7,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.card import Sampling
 from engine.diffusion.samplers import beta_variance
 from engine.diffusion.schedules import chain_of, linear_alpha_bar, to_sigma
 from engine.evaluation.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
-from engine.models.card import Sampling
 from engine.progress import finish
 from tests.engine.tiny import tiny_card
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from rich.console import Console
 
+from engine.card import Hand, ModelCard, Training
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.evaluation.evaluate import evaluate
 from engine.evaluation.glyphs import read_corpus, sample_balanced, sample_like
 from engine.evaluation.render import render
 from engine.evaluation.report import Report
-from engine.models.card import Hand, ModelCard, Training
 from engine.progress import Progress
 
 CLASSES = "-013AHLTOo"  # the toy characters below

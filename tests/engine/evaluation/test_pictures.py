@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.card import ModelCard
 from engine.cli.app import run_command
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.evaluation.evaluate import evaluate_pictures
 from engine.evaluation.features import EXTRACTORS, choose_extractor, open_extractor, resize_for
 from engine.evaluation.reference import Reference, load_reference
 from engine.evaluation.report import PictureReport
-from engine.models.card import ModelCard
 from engine.models.readers import FEATURES, encode, load_encoder
 from tests.engine.evaluation.toys import (
     digit,

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 from PIL import Image
 
-from engine.models.card import ModelCard, Sampling, Training
+from engine.card import ModelCard, Sampling, Training
 from engine.models.file import save_model
 from tests.engine.tiny import random_denoiser
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.card import Sampling
 from engine.diffusion.schedules import cosine_alpha_bar, linear_alpha_bar
 from engine.errors import DatasetError
 from engine.figures.loss import loss_figure, read_run_log, smooth
@@ -21,7 +22,6 @@ from engine.figures.plot import (
     width_of,
 )
 from engine.figures.schedule import alpha_bars, betas, schedule_facts, schedule_figure
-from engine.models.card import Sampling
 from engine.training.checkpoint import LogEntry, append
 
 BLUE = np.array(COLORS[0])

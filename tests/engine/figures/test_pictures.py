@@ -8,6 +8,7 @@ import torch
 from PIL import Image
 
 from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
+from engine.card import Sampling
 from engine.errors import DatasetError, RequestError
 from engine.figures.class_grid import grid_figure, plan_grid
 from engine.figures.elbo import elbo_figure, measure_elbo
@@ -18,7 +19,6 @@ from engine.figures.pixels import to_pixels, to_x0
 from engine.figures.reverse import record_trajectory, reverse_figure, reverse_frames
 from engine.figures.sources import sample_pictures
 from engine.figures.walk import slerp, walk, walk_figure, walk_frames
-from engine.models.card import Sampling
 from engine.progress import finish
 from engine.samples import dark_on_white
 from engine.studio import Studio

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.card import read_card
 from engine.message.hand_words import HandWords, read_words, shipped_words
-from engine.models.card import read_card
 from engine.models.library import find_model
 from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import header_only

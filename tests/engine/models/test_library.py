@@ -6,8 +6,8 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from engine.card import read_card
 from engine.errors import ExportError, ModelError
-from engine.models.card import read_card
 from engine.models.library import (
     add_model,
     bring_back,

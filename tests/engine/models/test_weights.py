@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.card import SUM, read_weights
 from engine.errors import ModelError
-from engine.models.card import SUM, read_weights
 from engine.models.file import load_model
 from engine.models.library import add_model, import_model
 from tests.engine.tiny import tiny_model

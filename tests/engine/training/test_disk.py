@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import torch
 
+from engine.card import read_card
 from engine.errors import ExportError, ModelError, RequestError
-from engine.models.card import read_card
 from engine.training import loop as training
 from engine.training.checkpoint import generations, load_run, read_log
 from engine.training.loop import Trainer

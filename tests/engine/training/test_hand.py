@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import torch
 
+from engine.card import read_card
 from engine.data.dataset import read_written
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
-from engine.models.card import read_card
 from engine.models.file import load_model, save_model
 from engine.training.hand import OWN, HandTrainer, replayed
 from engine.training.monitor import Watched, asked

@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from engine.api import Drawing, SampleRequest
+from engine.card import read_card
 from engine.diffusion.autoencoder import config_of
 from engine.errors import ModelError, RequestError
-from engine.models.card import read_card
 from engine.models.file import load_model, save_model
 from engine.studio import Studio
 from engine.training.checkpoint import read_log

@@ -8,7 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
-from engine.models.card import ModelCard, Sampling
+from engine.card import ModelCard, Sampling
 from engine.training.objectives import ROWS, STAGES, drawn_strip
 from tests.engine.tiny import random_denoiser
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.models.card import read_card
+from engine.card import read_card
 from tests.engine.tiny import tiny_corpus
 
 ROOT = Path(__file__).parents[3]

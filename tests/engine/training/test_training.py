@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.card import read_card
 from engine.errors import ModelError, RequestError
-from engine.models.card import read_card
 from engine.models.file import load_model
 from engine.training.checkpoint import load_run
 from engine.training.feed import GlyphFeed

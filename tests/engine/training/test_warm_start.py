@@ -8,10 +8,10 @@ import pytest
 import torch
 from PIL import Image
 
+from engine.card import ModelCard, read_card
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError, ModelError
-from engine.models.card import ModelCard, read_card
 from engine.models.file import load_model, save_model
 from engine.training.objectives import DenoiserTrainer
 from engine.training.presets import PRESETS

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.models.card import ModelCard, Sampling
+from engine.card import ModelCard, Sampling
 from guiapp.draw.page import DrawPage
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from engine.api import kept_states
+from engine.card import ModelCard, Sampling
 from engine.checks import bounds
-from engine.models.card import ModelCard, Sampling
 from guiapp.draw.options import KEPT, DrawOptions, usual_options
 from tests.guiapp.models.files import CARS, DIGITS
 

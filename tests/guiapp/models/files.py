@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from engine.models.card import KEY, ModelCard, Sampling, Training
+from engine.card import KEY, ModelCard, Sampling, Training
 from engine.paths import models_folder
 
 DIGITS = ModelCard(

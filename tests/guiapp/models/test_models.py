@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
+from engine.card import file_hash
 from engine.errors import ModelError
-from engine.models.card import file_hash
 from engine.models.library import list_models
 from engine.paths import models_folder, strips_folder
 from engine.pictures import save_png

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from engine.models.card import ModelCard, Sampling
+from engine.card import ModelCard, Sampling
 from guiapp.models.words import draws, duration, learned
 
 

@@ -15,8 +15,8 @@ from engine.api_training import (
     TrainingNow,
     TrainRequest,
 )
+from engine.card import Hand, ModelCard, Training
 from engine.errors import EngineError
-from engine.models.card import Hand, ModelCard, Training
 from engine.models.library import IN_RUN
 from engine.sentence import Sentence
 from tests.guiapp.fake import FakeEngine

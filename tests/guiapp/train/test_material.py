@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from engine.api_training import Forecast, Level
+from engine.card import Hand, ModelCard
 from engine.data.check.report import DataReport, Finding
 from engine.data.detect import DataKind
-from engine.models.card import Hand, ModelCard
 from engine.models.library import ModelInfo
 from engine.sentence import Sentence
 from guiapp.train.material import Material, Plan, starts, usual_plan

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.api_training import TrainRequest
+from engine.card import Hand, read_card
 from engine.errors import DatasetError
-from engine.models.card import Hand, read_card
 from engine.models.library import list_models
 from engine.paths import models_folder
 from guiapp.train import runs

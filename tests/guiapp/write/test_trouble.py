@@ -5,8 +5,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from engine.card import read_card
 from engine.errors import EngineError
-from engine.models.card import read_card
 from engine.models.library import find_model
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.fake import FakeEngine

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from engine.models.card import read_card
+from engine.card import read_card
 from engine.paths import models_folder
 from guiapp.train.page import RESULT, TrainPage
 from tests.guiapp.conftest import Stage

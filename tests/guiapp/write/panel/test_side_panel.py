@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.card import read_card
 from engine.message.recipe import Layout, Look, Timing
-from engine.models.card import read_card
 from engine.models.library import ModelInfo, find_model
 from tests.guiapp.conftest import OpenWindow, Stage, header_only
 from tests.guiapp.person import LEFT
