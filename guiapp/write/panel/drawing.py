@@ -9,7 +9,6 @@ from engine.models.library import find_model, list_models
 from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.widgets.drop_down import DropDown
-from guiapp.widgets.number_slider import NumberSlider
 from guiapp.words import number_words, sampler_words
 from guiapp.write.hands.gallery import hand_names
 
@@ -33,18 +32,13 @@ class DrawingSection(Form):
         self.sampler = self.pick(
             "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__
         )
-        self.guidance = NumberSlider(
-            self.tr("Strictness"),
-            *self.span("drawing.guidance"),
-            0.25,
-            self._strictness,
-            at_once=False,
+        self.guidance = self.slider(
+            "drawing.guidance", self.tr("Strictness"), 0.25, self._strictness, at_once=False
         )
+        self.bind("drawing.guidance", self.guidance, self._show_guidance)  # None is the card's
         self.guidance.label.setToolTip(
             self.tr("How strictly each letter is drawn as what it is; less is freer")
         )
-        self.guidance.moved.connect(lambda number: self.change("drawing.guidance", number))
-        self.add(self.bind("drawing.guidance", self.guidance, self._show_guidance))
         self.model = DropDown()
         self.model.setAccessibleName(self.tr("Model"))
         self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
