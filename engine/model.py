@@ -63,7 +63,7 @@ class Model:
     def steps(
         self, label: Label | None = None, seed: int = 0, **options: object
     ) -> Iterator[LiveStep]:
-        """The same picture as `sample` draws, state by state as it is drawn."""
+        """The picture that `sample` draws, state by state as it is drawn."""
         for now in self._studio.sample(self._request([label], [seed], options)):
             picture = Image.fromarray(now.states[0, now.step])
             yield LiveStep(now.step, now.steps, float(now.sigmas[now.step]), picture)

@@ -53,7 +53,7 @@ def save_gif(path: Path, frames: Iterable[np.ndarray], delay_ms: int = 60, hold:
 
 
 def write_gif(path: Path, images: list[Image.Image], delay_ms: int = 60, hold: int = 20) -> None:
-    """The same of frames as `in_few_colors` makes them."""
+    """Write frames as `in_few_colors` makes them; the last one is held."""
     delays = [delay_ms] * (len(images) - 1) + [delay_ms * (1 + hold)]
     buffer = io.BytesIO()
     images[0].save(

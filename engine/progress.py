@@ -36,7 +36,7 @@ def finish(work: Generator[Any, None, Result]) -> Result:
 def map_progress(
     work: Generator[Before, None, Result], change: Callable[[Before], After]
 ) -> Generator[After, None, Result]:
-    """The same work with its progress changed; closing this closes that."""
+    """Work with its progress changed; closing this closes the original."""
     with closing(work):
         while True:
             try:

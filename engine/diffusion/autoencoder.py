@@ -38,12 +38,12 @@ class AutoencoderConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def shrinks(self) -> int:
-        """How many pixels a side become one latent position."""
+        """Pixels a side that become one latent position."""
         return self.size if self.kind == "plain" else self.patch * 2 ** (len(self.widths) - 1)
 
 
 class Moments(NamedTuple):
-    """What an encoder says of pictures: a normal distribution for each number of the latent."""
+    """An encoder's output for pictures: a normal distribution for each number of the latent."""
 
     mean: Tensor  # [B, C, h, w]
     log_variance: Tensor  # [B, C, h, w]
@@ -69,7 +69,7 @@ class Autoencoder(nn.Module):
         if config.size % config.shrinks:
             raise ValueError(f"{config.size} pixels cannot be folded by {config.shrinks}")
         self.config = config
-        make = plain if config.kind == "plain" else convolutional
+        make = linear_stack if config.kind == "plain" else convolution_stack
         self.encoder, self.decoder = make(config)
         for name, values, unknown in (("mean", config.mean, 0.0), ("scale", config.scale, 1.0)):
             row = torch.tensor(values or [unknown] * config.latent).view(1, -1, 1, 1)
@@ -111,7 +111,7 @@ class Autoencoder(nn.Module):
         return squared + kl_weight * moments.divergence() / pixels[0].numel()
 
 
-def plain(c: AutoencoderConfig) -> tuple[nn.Module, nn.Module]:
+def linear_stack(c: AutoencoderConfig) -> tuple[nn.Module, nn.Module]:
     """Rows of numbers: 784-256-128-16 and back for 28 x 28 pixels, a sigmoid at the end."""
     picture = (c.channels, c.size, c.size)
     widths = (math.prod(picture), *c.widths)
@@ -130,26 +130,26 @@ def plain(c: AutoencoderConfig) -> tuple[nn.Module, nn.Module]:
     return encoder, decoder
 
 
-def convolutional(c: AutoencoderConfig) -> tuple[nn.Module, nn.Module]:
+def convolution_stack(c: AutoencoderConfig) -> tuple[nn.Module, nn.Module]:
     """Residual convolutions; the resolution halves between levels, and at the door by `patch`."""
     first, last, folded = c.widths[0], c.widths[-1], c.channels * c.patch**2
     down: list[nn.Module] = [nn.PixelUnshuffle(c.patch), nn.Conv2d(folded, first, 3, padding=1)]
     for i, width in enumerate(c.widths):
         if i > 0:
             down.append(nn.Conv2d(c.widths[i - 1], width, 3, stride=2, padding=1))
-        down += [Residual(width) for _ in range(c.blocks)]
+        down += [ResidualConvolution(width) for _ in range(c.blocks)]
     down += [group_norm(last), nn.SiLU(), nn.Conv2d(last, 2 * c.latent, 3, padding=1)]
 
     up: list[nn.Module] = [nn.Conv2d(c.latent, last, 3, padding=1)]
     for i, width in reversed(list(enumerate(c.widths))):
-        up += [Residual(width) for _ in range(c.blocks + 1)]
+        up += [ResidualConvolution(width) for _ in range(c.blocks + 1)]
         if i > 0:
             up += [nn.Upsample(scale_factor=2), nn.Conv2d(width, c.widths[i - 1], 3, padding=1)]
     up += [group_norm(first), nn.SiLU(), nn.Conv2d(first, folded, 3, padding=1)]
     return nn.Sequential(*down), nn.Sequential(*up, nn.PixelShuffle(c.patch))
 
 
-class Residual(nn.Module):
+class ResidualConvolution(nn.Module):
     """Two convolutions beside the identity."""
 
     def __init__(self, width: int) -> None:

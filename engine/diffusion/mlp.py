@@ -44,7 +44,7 @@ class MLP(nn.Module):
         self.layers = nn.ModuleList()
         if c.residual:
             self.enter = nn.Linear(state, c.widths[0])
-            self.layers.extend(Residual(a, b, c.embedding) for a, b in pairwise(c.widths))
+            self.layers.extend(ResidualLayer(a, b, c.embedding) for a, b in pairwise(c.widths))
         else:
             self.enter = nn.Linear(state + c.embedding, c.widths[0])
             self.layers.extend(Plain(a, b) for a, b in pairwise(c.widths))
@@ -54,7 +54,7 @@ class MLP(nn.Module):
         nn.init.zeros_(self.leave.bias)
 
     def null(self, labels: Labels) -> Labels:
-        """The same batch with every condition left open."""
+        """A copy with every condition left open: the null pass of guidance."""
         return Labels(
             torch.full_like(labels.classes, self.config.num_labels),
             torch.zeros_like(labels.hands),
@@ -90,7 +90,7 @@ class Plain(nn.Module):
         return self.linear(F.silu(self.norm(h)))
 
 
-class Residual(nn.Module):
+class ResidualLayer(nn.Module):
     """Two layers with scale-shift between them, beside the identity."""
 
     def __init__(self, width_in: int, width: int, embedding: int) -> None:

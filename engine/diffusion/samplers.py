@@ -215,7 +215,7 @@ def make_sampler(name: str, options: SamplerOptions) -> Sampler:
 
 
 def clipped(denoise: Denoise, low: float, high: float, percentile: float | None = None) -> Denoise:
-    """The same denoiser, its x0 kept within what a picture can be.
+    """The denoiser with its x0 kept within the values of a picture.
 
     With a `percentile` in (0, 1], dynamic thresholding (Saharia et al. 2022, arXiv 2205.11487,
     section 2.3): where that share of a picture's values lies outside, all are scaled back instead

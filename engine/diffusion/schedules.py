@@ -107,5 +107,5 @@ def sampling_sigmas(sampling: Sampling, steps: int) -> Tensor:
 
 
 def chain_of(sampling: Sampling, steps: int) -> Tensor:
-    """The same levels as a chain of DDPM: alpha_bar [steps], decreasing from t = 1 to t = steps."""
+    """Noise levels as a chain of DDPM: alpha_bar [steps], decreasing from t = 1 to t = steps."""
     return to_alpha_bar(sampling_sigmas(sampling, steps)[:-1].flip(0))

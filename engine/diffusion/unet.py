@@ -33,7 +33,7 @@ class UNetConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Labels(NamedTuple):
-    """What a batch is asked to show. A null entry leaves that condition open."""
+    """Conditions of a batch. A null entry leaves one open."""
 
     classes: Tensor  # int [B]; num_labels = any class
     hands: Tensor  # [B, hand_width + 1]: a hand's code and then 1; any hand is all 0
@@ -98,7 +98,7 @@ class UNet(nn.Module):
         self.leave = zero_init(nn.Conv2d(width, folded, 3, padding=1))
 
     def null(self, labels: Labels) -> Labels:
-        """The same batch with class, hand and pose all left open."""
+        """A copy with class, hand and pose all left open: the null pass of guidance."""
         return Labels(
             torch.full_like(labels.classes, self.config.num_labels),
             torch.zeros_like(labels.hands),

@@ -29,7 +29,7 @@ INK = 0.4  # of full ink: what counts as the edge
 
 @dataclass(frozen=True, slots=True)
 class InkShape:
-    """What a glyph's ink measures, in cell pixels."""
+    """Measures of a glyph's ink, in cell pixels."""
 
     left: float
     right: float
@@ -44,7 +44,7 @@ SHAPE_FIELDS = tuple(field.name for field in fields(InkShape))
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """How one letter's cell is put on the page, up to where along the line its ink starts."""
+    """Size and baseline of one letter's cell on the page; its place along the line is open."""
 
     scale_x: float  # page pixels a cell pixel
     scale_y: float
@@ -99,7 +99,7 @@ def crossing(profiles: np.ndarray, edges: np.ndarray) -> np.ndarray:
 
 
 def smoothstep(sigma: float, start: float, end: float) -> float:
-    """How far sigma has fallen from `start` (0) to `end` (1), smoothly."""
+    """Smooth share, 0 to 1, of sigma's fall from `start` to `end`."""
     share = math.log(start / max(sigma, 1e-9)) / math.log(start / end)
     share = min(1.0, max(0.0, share))
     return share * share * (3 - 2 * share)

@@ -23,7 +23,7 @@ WIDTH = 480  # of the page the word is set on, in its own pixels
 
 @dataclass(frozen=True, slots=True, eq=False)
 class HandWords:
-    """The same word in each of a model's hands."""
+    """One word in each of a model's hands."""
 
     word: str
     model_hash: str

@@ -168,7 +168,7 @@ def indent(line: str) -> float:
 
 
 def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
-    """How far the nth `char` of a text is off: up the line (cap heights) and in size (a factor).
+    """Offset of the nth `char` of a text: up the line (cap heights) and in size (a factor).
 
     It belongs to the letter: inserting others leaves it as it was.
     """

@@ -17,7 +17,7 @@ WEIGHT = 0.112  # width of a stroke
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """How one character is set."""
+    """Proportions in which one character is set."""
 
     top: float  # cap heights above the baseline
     bottom: float
@@ -39,7 +39,7 @@ class Metric:
 
     @property
     def flat(self) -> bool:
-        """Whether the width is what counts, as in a dash."""
+        """True where the width is fitted, as of a dash, and not the height."""
         return self.ink_width > 1.4 * self.ink_height
 
 

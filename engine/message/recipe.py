@@ -135,7 +135,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.json.encode(self).decode()
 
     def ascii(self) -> str:
-        """The same in plain ASCII, as it is put into files."""
+        """JSON in plain ASCII, as it is put into files."""
         return json.dumps(json.loads(self.encode()), separators=(",", ":"))
 
 
