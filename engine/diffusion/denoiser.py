@@ -45,7 +45,7 @@ def x0(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def variance_preserving(sigma: Tensor) -> Tensor:
-    """Factor that takes a state in sigma space to one of DDPM: sqrt(alpha_bar) = 1 / sqrt(1 + sigma^2)."""
+    """Factor from sigma space to the states of DDPM: sqrt(alpha_bar) = 1 / sqrt(1 + sigma^2)."""
     return (1 + sigma.square()).rsqrt()
 
 
