@@ -1,6 +1,7 @@
 """The first two steps for everyone: names, a focus one sees, room for longer words, dark, RTL."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.catalog import OFFERS
+from engine.progress import Progress
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
@@ -51,9 +53,21 @@ def data(tmp_path: Path) -> Path:
     return folder
 
 
+def endless(*_: object) -> Generator[Progress, None, None]:
+    """A look that does not end while one looks at it."""
+    while True:
+        time.sleep(0.01)
+        yield Progress(1, 3)
+
+
 @pytest.fixture(params=VIEWS)
 def top(
-    qtbot: QtBot, qapp: QApplication, theme: Theme, data: Path, request: pytest.FixtureRequest
+    qtbot: QtBot,
+    qapp: QApplication,
+    theme: Theme,
+    data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Show:
     """A window with a step in it."""
     view: str = request.param
@@ -72,6 +86,8 @@ def top(
         elif view != "drop":
             step.take(data if view == "chosen" else data / "kind 1" / "1.png")
     else:
+        if view == "looking":
+            monkeypatch.setattr("guiapp.train.steps.check.examine", endless)
         step.look(data.parent / "none" if view == "nothing" else data, "auto", 32, 3)
         if view == "report":
             with qtbot.waitSignal(step.examples.settled, timeout=10_000):
