@@ -41,7 +41,7 @@ class Holder(Protocol):
 class Form(QWidget):
     """Rows under a heading, if it has one. Every maker of a row binds it and adds it."""
 
-    edited = Signal()  # a person changed a field
+    edited = Signal()  # a field was changed here
     kept: frozenset[str] = frozenset()  # fields that `reset` leaves alone
     label_width = 9 * GRID  # at least, of the words before a field
 

@@ -283,7 +283,7 @@ class Window(QMainWindow):
         self.drops.dropped.connect(self.commands.open)
         self.drops.refused.connect(lambda opening: self.train.refuse(opening.path))
         self.bar.tabs.chosen.connect(self.show_page)
-        self.page.wanted.connect(lambda: self.show_page("write"))
+        self.page.show_asked.connect(lambda: self.show_page("write"))
         self.commands.model_opened.connect(self._add_model)
         self.commands.page_asked.connect(self.show_page)
         self.commands.data_opened.connect(self._train_on)

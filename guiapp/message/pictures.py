@@ -177,7 +177,7 @@ class LetterPictures:
         self.sigmas = progress.sigmas
 
     def cache(self, asked: Letters, glyphs: Glyphs, drawing: Drawing | None = None) -> None:
-        """Keep what was drawn for the letters asked for, to be shown when it is wanted again."""
+        """Keep what was drawn for the letters asked for, to be shown by `show_cached`."""
         self._cache.put(asked, drawing or self.drawing, glyphs)
 
     def mark_missing(self, letters: Letters) -> None:
@@ -186,7 +186,7 @@ class LetterPictures:
         self.reach[here] = np.minimum(self.reach[here], self.drawing.steps - 1)
 
     def set_model(self, model_hash: str) -> None:
-        """The model that draws from now on; another one's pictures are forgotten."""
+        """Set the model that draws from now on; pictures of another are forgotten."""
         if self.model_hash and self.model_hash != model_hash:
             self._cache = PictureCache()
             self._keys = [None] * len(self._keys)

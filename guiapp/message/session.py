@@ -36,12 +36,12 @@ class Session(QObject):
     drawing_changed = Signal()  # to be drawn otherwise
     page_changed = Signal()  # other layout, look or timing
     letters_changed = Signal()  # letters were locked, redrawn or chosen
-    edited = Signal(str)  # the kind of change a person made: an undo step
+    edited = Signal(str)  # the kind of an edit: each is an undo step
     restored = Signal()  # undo or redo took everything back to a snapshot
     began = Signal(object)  # tuple[Letter, ...]: their first states are there
     advanced = Signal()  # newer states
     finished = Signal()  # every letter of the text is drawn
-    stopped = Signal()  # a person stopped it
+    stopped = Signal()  # by `stop`, or with the lane
     failed = Signal(object)  # EngineError
     busy_changed = Signal(bool)
 

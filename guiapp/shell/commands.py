@@ -64,7 +64,7 @@ class Commands(QObject):
         elif opening.kind == "code":
             page.open_code(opening.text)
         elif opening.kind == "text":
-            page.wanted.emit()
+            page.show_asked.emit()
             page.field.insertPlainText(opening.text)
             page.field.setFocus()
         elif opening.kind == "data":

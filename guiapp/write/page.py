@@ -176,7 +176,7 @@ class WritePage(QWidget):
     """Type a message and watch it being drawn."""
 
     message_changed = Signal(str)
-    wanted = Signal()  # something happens here that is to be seen
+    show_asked = Signal()  # something happens here that is to be seen
 
     def __init__(
         self,
@@ -262,7 +262,7 @@ class WritePage(QWidget):
 
     def new_message(self) -> None:
         """An empty page; undo brings the last message back."""
-        self.wanted.emit()
+        self.show_asked.emit()
         self.auto_draw.stop()
         self.field.clear()
         self.notices.clear()
@@ -359,7 +359,7 @@ class WritePage(QWidget):
         self.auto_draw.draw()
 
     def _open(self, read: Callable[[], Recipe]) -> None:
-        self.wanted.emit()
+        self.show_asked.emit()
         try:
             recipe = read()
             recipe.check()
@@ -371,7 +371,7 @@ class WritePage(QWidget):
 
     def _show_restored(self) -> None:
         """After undo or redo: update the field and the controls, draw what is missing."""
-        self.wanted.emit()
+        self.show_asked.emit()
         self.field.show_text(self.session.typed.raw)
         self.controls.show_hand(self.session.drawing.hand)
         self.message_changed.emit(self.session.text)

@@ -22,7 +22,7 @@ class Edit(QUndoCommand):
         super().__init__(words)
         self._session, self._before, self._after = session, before, after
         self._kind, self._at, self._run = kind, time.monotonic(), run
-        self._done = True  # a person did it before it was pushed
+        self._done = True  # it was done before it was pushed
 
     def id(self) -> int:
         """Edits of one id may merge; Qt's -1 never does."""

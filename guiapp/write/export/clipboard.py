@@ -22,7 +22,7 @@ MIME_TYPES = {
     ".mp4": ("video/mp4",),
 }
 MOST_FILES, MOST_BYTES = 50, 200_000_000  # of earlier sessions, newest first
-STALE_S = 24 * 3600  # after so long, nobody works in a temporary folder any more
+STALE_S = 24 * 3600  # after which a temporary folder was left by a crash
 
 
 class SharedFiles:

@@ -249,7 +249,7 @@ class Preparer(QObject):
     ) -> None:
         super().__init__(parent)
         self._files = files
-        self._wanted: tuple[FinishedMessage, ExportOptions] | None = None
+        self._request: tuple[FinishedMessage, ExportOptions] | None = None
         self._prepared: PreparedFile | None = None
         self._flashes: tuple[FinishedMessage, bool] | None = None
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
@@ -276,14 +276,14 @@ class Preparer(QObject):
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
         """Make this file; `estimated` and `prepared` follow, or `failed`, and then `checked`."""
         self._stop()
-        self._wanted = (message, options)
+        self._request = (message, options)
         self._pause.start()
 
     def cancel(self) -> None:
         """Give all work up; a prepared file stays."""
         self._stop()
         self._picture.drop()
-        self._wanted = None
+        self._request = None
 
     def file_for(self, message: FinishedMessage, options: ExportOptions) -> PreparedFile | None:
         """The prepared file, if it is the one that these ask for."""
@@ -306,9 +306,9 @@ class Preparer(QObject):
         self._check.drop()
 
     def _begin(self) -> None:
-        if self._wanted is None:
+        if self._request is None:
             return
-        message, options = self._wanted
+        message, options = self._request
         prepared = self.file_for(message, options)
         if prepared is not None:
             self.prepared.emit(prepared)
@@ -328,10 +328,10 @@ class Preparer(QObject):
     def _take_file(self, prepared: PreparedFile) -> None:
         self.set_file(prepared)
         self.prepared.emit(prepared)
-        if self._wanted is not None:
-            self._check_if_new(self._wanted[0])
+        if self._request is not None:
+            self._check_if_new(self._request[0])
 
     def _take_check(self, flashes: bool) -> None:
-        if self._wanted is not None:
-            self._flashes = (self._wanted[0], flashes)
+        if self._request is not None:
+            self._flashes = (self._request[0], flashes)
             self.checked.emit(flashes)

@@ -110,10 +110,10 @@ class Gallery(QWidget):
         else:
             self.search.backspace()
 
-    def _search(self, wanted: str) -> None:
-        self._model.search(wanted)
+    def _search(self, query: str) -> None:
+        self._model.search(query)
         if self._model.rowCount():
-            self.grid.go_to(0 if wanted.strip() else self._model.row_of(self._model.chosen))
+            self.grid.go_to(0 if query.strip() else self._model.row_of(self._model.chosen))
         self._show_note()
 
     def _show_note(self) -> None:

@@ -42,8 +42,8 @@ class HandCard:
     name: str  # as it is shown
     says: str = ""  # what choosing it means, if its name does not say
 
-    def matches(self, wanted: str) -> bool:
-        return wanted.casefold().strip() in self.name.casefold()
+    def matches(self, query: str) -> bool:
+        return query.casefold().strip() in self.name.casefold()
 
 
 class HandModel(QAbstractListModel):
@@ -59,10 +59,10 @@ class HandModel(QAbstractListModel):
         self._all = cards
         self.search("")
 
-    def search(self, wanted: str) -> None:
+    def search(self, query: str) -> None:
         """Leave what has this in its name; names that begin with it come first."""
-        found = [card for card in self._all if card.matches(wanted)]
-        start = wanted.casefold().strip()
+        found = [card for card in self._all if card.matches(query)]
+        start = query.casefold().strip()
         self.beginResetModel()
         self._shown = sorted(found, key=lambda card: not card.name.casefold().startswith(start))
         self.endResetModel()

@@ -79,7 +79,7 @@ class HandSamples(QObject):
     def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = lane
-        self.words: HandWords | None = None  # those there are; None: nobody asked for any
+        self.words: HandWords | None = None  # those there are; None before `start`
         self.trouble: EngineError | None = None  # why no more can be drawn
         self._model, self._path = "", Path()
         self._missing: list[str] = []

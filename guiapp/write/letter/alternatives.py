@@ -1,4 +1,4 @@
-"""Four other drawings of a letter in small squares: they condense before one's eyes."""
+"""Alternatives of a letter as buttons, which show their drawing while it goes on."""
 
 import math
 from dataclasses import replace

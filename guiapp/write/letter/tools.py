@@ -28,7 +28,7 @@ class LetterTools(QObject):
         self.panel = LetterPanel(parent)
         self._id: int | None = None  # of the selected letter
         self._refused = False  # it is locked, and was asked to change
-        self._open = False  # whether its tools are wanted
+        self._open = False  # whether its tools are to be shown
         self._scores = False  # whether every score is shown
         self._text = session.text
         self._announced: Letter | None = None
