@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent
 from engine.export.inside import is_code
 from engine.models.library import SUFFIX as MODEL
 
-PICTURES = (  # files that hold many, as a folder does; packed ones are told to be unpacked
+PICTURES = (  # files that hold many, as a folder does; of those not read a sentence says why
     ".zip", ".npz", ".mat", "ubyte", "ubyte.gz", ".bin", ".bin.gz", ".tar", ".tgz", ".tar.gz",
 )  # fmt: skip
 TEXTS = (".txt", ".md", ".text")

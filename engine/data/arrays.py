@@ -16,7 +16,6 @@ from engine.data.formats.idx import (
     read_idx_folder,
     read_idx_labels,
 )
-from engine.data.formats.mat import read_mat
 
 Names = tuple[str, ...]
 
@@ -34,11 +33,8 @@ def read_arrays(source: DataFormat, split: str = "train") -> tuple[np.ndarray, n
         codes, labels = np.unique(corpus.codepoints[chosen], return_inverse=True)
         labels[~corpus.case_known[chosen]] = len(codes)  # as they are learned: of no class
         return corpus.images[chosen][:, None], labels, tuple(map(chr, codes))
-    if source.kind == "mat":
-        images, labels, names = read_mat(source.path, split)
-    else:
-        images, labels = read_idx_folder(source.path, split, source.part)
-        names = class_names(source.path, labels, source.part)
+    images, labels = read_idx_folder(source.path, split, source.part)
+    names = class_names(source.path, labels, source.part)
     return images[:, None], labels, names
 
 

@@ -102,13 +102,11 @@ def find_offer(name: str) -> Offer:
     )
 
 
-OF_EMNIST = (
-    "Trained on EMNIST (Cohen, Afshar, Tapson & van Schaik 2017; from NIST Special Database 19, US "
-    "government data)."
-)
 CREDITS: dict[DataKind, str] = {
-    "emnist": OF_EMNIST,
-    "mat": OF_EMNIST,
+    "emnist": (
+        "Trained on EMNIST (Cohen, Afshar, Tapson & van Schaik 2017; from NIST Special Database "
+        "19, US government data)."
+    ),
     "mnist": "Trained on MNIST (LeCun, Cortes & Burges 1998; from NIST's special databases).",
     "cifar10": (
         "Trained on CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, a labeled part of the Tiny Images."

@@ -16,7 +16,7 @@ from engine.errors import DatasetError
 from engine.sentence import Sentence
 
 DataKind = Literal[
-    "glyphs", "emnist", "mnist", "mat", "cifar10", "pickle", "arrays", "pictures", "nothing"
+    "glyphs", "emnist", "mnist", "cifar10", "pickle", "arrays", "pictures", "nothing"
 ]
 MANY = 2000  # files, among which nobody keeps the few of a data set; more are not listed here
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
@@ -85,8 +85,8 @@ def detect_folder(path: Path) -> DataFormat | None:
     batches = list(cifar_files(path))
     if batches:
         return cifar_format(path, batches)
-    mats = sorted(path.glob("emnist-*.mat"))
-    return known_mat(mats[0]) if mats else None
+    matlab = sorted([*path.glob("emnist-*.mat"), *path.glob("data_batch*.mat")])
+    return matlab_format(matlab[0]) if matlab else None
 
 
 def detect_file(path: Path) -> DataFormat:
@@ -103,7 +103,7 @@ def detect_file(path: Path) -> DataFormat:
     if path in (batches := list(cifar_files(path.parent))):
         return cifar_format(path.parent, batches)
     if path.suffix == ".mat":
-        return known_mat(path)
+        return matlab_format(path)
     if path.suffix.lower() in PICKLES:
         text = Sentence("{path} is a pickle, which is never opened: it may run programs.", name)
         return DataFormat("pickle", path, text, Sentence("Use a folder of pictures, or idx files."))
@@ -176,11 +176,14 @@ def idx_count(path: Path) -> int:
         return 0
 
 
-def known_mat(path: Path) -> DataFormat:
-    """A MATLAB file."""
-    return DataFormat(
-        "mat", path, Sentence("A MATLAB file of EMNIST, {path}.", {"path": path.name})
+def matlab_format(path: Path) -> DataFormat:
+    """A MATLAB file, of a data set that comes in another form, too."""
+    text = Sentence("{path} is a MATLAB file, which is not read.", {"path": path.name})
+    remedy = Sentence(
+        "Use the other form of the same data: the idx files of EMNIST, the binary version (*.bin) "
+        "of CIFAR-10."
     )
+    return DataFormat("nothing", path, text, remedy)
 
 
 def is_corpus(path: Path) -> bool:
@@ -196,14 +199,14 @@ def cifar_files(folder: Path) -> Iterator[Path]:
     """CIFAR-10's batches, binary or pickled."""
     for path in sorted(folder.glob("*_batch*")):
         if path.name.startswith(("data_batch", "test_batch")) and (
-            path.suffix in ("", ".bin", ".mat") or path.name.endswith(".bin.gz")
+            path.suffix in ("", ".bin") or path.name.endswith(".bin.gz")
         ):
             yield path
 
 
 def cifar_format(path: Path, batches: list[Path]) -> DataFormat:
     """CIFAR-10, if it is the version that may be opened."""
-    binary = [batch for batch in batches if {".bin", ".mat"} & set(batch.suffixes)]
+    binary = [batch for batch in batches if ".bin" in batch.suffixes]
     if binary:
         facts = {"files": len(binary)}
         return DataFormat(

@@ -92,7 +92,7 @@ def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
     return config.latent_size
 
 
-USUAL = {"glyphs": "letters", "emnist": "letters", "mat": "letters", "mnist": "digits32"}
+USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32"}
 
 
 @dataclass(frozen=True, slots=True)

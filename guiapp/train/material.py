@@ -11,7 +11,7 @@ from engine.models.library import ModelInfo
 
 Network = Literal["small", "medium", "large"]
 
-GLYPHS = ("glyphs", "emnist", "mnist", "mat")  # kinds of data that are handwriting, 28 pixels
+GLYPHS = ("glyphs", "emnist", "mnist")  # kinds of data that are handwriting, 28 pixels
 SIZES = (16, 32, 48, 64, 96, 128)
 GLYPH_SIZE = 28
 OWN = "own"  # the level of one's own minutes

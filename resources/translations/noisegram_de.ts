@@ -1709,10 +1709,6 @@
         <translation>{said} Der Ordner enthält noch andere ({others}): eine Datei angeben.</translation>
     </message>
     <message>
-        <source>A MATLAB file of EMNIST, {path}.</source>
-        <translation>Eine MATLAB-Datei von EMNIST, {path}.</translation>
-    </message>
-    <message>
         <source>Check its permissions.</source>
         <translation>Die Zugriffsrechte prüfen.</translation>
     </message>
@@ -1739,30 +1735,6 @@
     <message>
         <source>A folder of pictures.</source>
         <translation>Ein Ordner mit Bildern.</translation>
-    </message>
-    <message>
-        <source>{path} is a MATLAB file, and what reads those is not installed.</source>
-        <translation>{path} ist eine MATLAB-Datei, und was solche liest, ist nicht installiert.</translation>
-    </message>
-    <message>
-        <source>Install it: {extra}. Or take another form of the same data, which needs nothing.</source>
-        <translation>Nachinstallieren: {extra}. Oder eine andere Form derselben Daten nehmen, die nichts weiter braucht.</translation>
-    </message>
-    <message>
-        <source>{path} is no MATLAB file of a known data set, or is damaged ({why}).</source>
-        <translation>{path} ist keine MATLAB-Datei eines bekannten Datensatzes oder ist beschädigt ({why}).</translation>
-    </message>
-    <message>
-        <source>Fetch it again, or take another form of the same data.</source>
-        <translation>Noch einmal herunterladen oder eine andere Form derselben Daten nehmen.</translation>
-    </message>
-    <message>
-        <source>{path} is a MATLAB file of the new kind (7.3), which is not read.</source>
-        <translation>{path} ist eine MATLAB-Datei der neuen Art (7.3), die nicht gelesen wird.</translation>
-    </message>
-    <message>
-        <source>Take another form of the same data.</source>
-        <translation>Eine andere Form derselben Daten nehmen.</translation>
     </message>
     <message>
         <source>it has more than {limit} million pixels</source>
@@ -2399,6 +2371,14 @@
     <message>
         <source>The encoder that evaluate measures with is missing or damaged.</source>
         <translation>Das Netz, das Bilder vergleicht, fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{path} is a MATLAB file, which is not read.</source>
+        <translation>{path} ist eine MATLAB-Datei, die nicht gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Use the other form of the same data: the idx files of EMNIST, the binary version (*.bin) of CIFAR-10.</source>
+        <translation>Nehmen Sie die andere Form derselben Daten: die idx-Dateien von EMNIST, die Binärfassung (*.bin) von CIFAR-10.</translation>
     </message>
     <message>
         <source>There is no parametrization called {param!r}.</source>

@@ -77,7 +77,7 @@ def examine(
     findings = (
         *skipped_findings(skipped),
         *picture_findings(pictures, size, channels, fit),
-        *class_findings(dict(present), counts[""], data.kind in ("emnist", "mat", "glyphs")),
+        *class_findings(dict(present), counts[""], data.kind in ("emnist", "glyphs")),
     )
     return DataReport(
         path=path,

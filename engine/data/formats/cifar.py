@@ -1,7 +1,4 @@
-"""The binary batches of CIFAR-10, plain or gzipped: one label byte and 3,072 of color a picture.
-
-Batches of its MATLAB version are read too, where there are no binary ones.
-"""
+"""The binary batches of CIFAR-10, plain or gzipped: one label byte and 3,072 of color a picture."""
 
 import gzip
 import zlib
@@ -9,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.formats.mat import read_mat_batch
 from engine.errors import DatasetError
 
 SIDE = 32
@@ -29,7 +25,6 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
     """Pictures uint8 [N, 3, 32, 32] and labels int64 [N] of a split. Raises `DatasetError`."""
     start = "test_batch" if split == "test" else "data_batch"
     paths = [p for p in sorted(folder.glob(f"{start}*")) if ".bin" in p.suffixes]
-    paths = paths or sorted(folder.glob(f"{start}*.mat"))
     if not paths:
         raise DatasetError(
             "{path} has no binary batches of CIFAR-10 for {split}.",
@@ -37,8 +32,7 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
             path=str(folder),
             split=split,
         )
-    read = {".mat": read_mat_batch}
-    records = np.concatenate([read.get(path.suffix, read_batch)(path) for path in paths])
+    records = np.concatenate([read_batch(path) for path in paths])
     return records[:, 1:].reshape(-1, 3, SIDE, SIDE), records[:, 0].astype(np.int64)
 
 

@@ -39,7 +39,7 @@ from guiapp.words import said
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
 
-KINDS = "*.zip *.npz *.mat *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
+KINDS = "*.zip *.npz *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
 
 
 class DropArea(QFrame):

@@ -3,16 +3,13 @@
 import gzip
 import pickle
 import struct
-import sys
 import tarfile
 from pathlib import Path
 
 import numpy as np
 import pytest
-import scipy.io
 
 from engine.data import detect
-from engine.data.check.examine import examine
 from engine.data.dataset import open_data
 from engine.data.detect import detect_format
 from engine.data.formats.idx import EMNIST
@@ -39,15 +36,6 @@ def emnist(folder: Path, part: str, first: int = 0) -> Path:
         write_idx(folder / f"{begin}-images-idx3-ubyte.gz", standing().swapaxes(1, 2))
         write_idx(folder / f"{begin}-labels-idx1-ubyte.gz", np.array([first, first + 1]))
     return folder / f"emnist-{part}-train-images-idx3-ubyte.gz"
-
-
-def matlab(path: Path) -> Path:
-    flat = standing().swapaxes(1, 2).reshape(2, 784)
-    part = {"images": flat, "labels": np.array([[10], [11]], dtype=np.uint8)}
-    codes = np.array([[i, ord(char)] for i, char in enumerate(EMNIST["balanced"][1])], dtype=float)
-    dataset = {"train": part, "test": part, "mapping": codes}
-    scipy.io.savemat(path, {"dataset": dataset})
-    return path
 
 
 @pytest.mark.parametrize("part", list(EMNIST))
@@ -81,56 +69,23 @@ def test_one_of_several_splits_is_named_by_its_file(tmp_path: Path) -> None:
     assert open_data(letters, 28, 1).classes == ("B", "C")
 
 
-def test_matlab_files(tmp_path: Path) -> None:
-    path = matlab(tmp_path / "emnist-balanced.mat")
-    for place in (path, tmp_path):
-        data = open_data(place, 28, 1)
-        assert data.classes == ("A", "B")
-        assert data.images[0, 0, :4, -4:].min() == 255
-    report = None
-    work = examine(path, 28, 1)
-    while report is None:
-        try:
-            next(work)
-        except StopIteration as end:
-            report = end.value
-    assert (report.pictures, report.kind) == (2, "mat")
-    for content in (b"", b"no matlab file at all" * 20, path.read_bytes()[:500]):
-        path.write_bytes(content)
-        with pytest.raises(DatasetError, match="is no MATLAB file of a known data set"):
-            open_data(path, 28, 1)
-    scipy.io.savemat(path, {"other": np.zeros(3)})
-    with pytest.raises(DatasetError, match="is no MATLAB file of a known data set"):
-        open_data(path, 28, 1)
+@pytest.mark.parametrize("name", ["emnist-balanced.mat", "data_batch_1.mat"])
+def test_a_matlab_file_names_the_form_that_is_read(tmp_path: Path, name: str) -> None:
+    put(tmp_path / name, b"MATLAB 5.0 MAT-file")
+    for place in (tmp_path / name, tmp_path):
+        with pytest.raises(DatasetError, match="is a MATLAB file, which is not read") as refused:
+            open_data(place, 28, 1)
+        assert "idx files of EMNIST" in str(refused.value)
+        assert "binary version (*.bin) of CIFAR-10" in str(refused.value)
 
 
-def test_cifar_of_matlab(tmp_path: Path) -> None:
-    pixels = np.zeros((2, 3072), dtype=np.uint8)
-    pixels[:, :1024] = 200  # red
-    for name, labels in (("data_batch_1", [3, 5]), ("test_batch", [9, 9])):
-        batch = {"data": pixels, "labels": np.array([labels], dtype=np.uint8).T}
-        scipy.io.savemat(tmp_path / f"{name}.mat", batch)
-    scipy.io.savemat(tmp_path / "batches.meta.mat", {"label_names": ["x"]})
-    for place in (tmp_path, tmp_path / "data_batch_1.mat"):
-        assert detect_format(place).kind == "cifar10"
-        data = open_data(place, 32, 3)
-        assert data.classes == ("cat", "dog")
-        assert data.images[0, :, 5, 5].tolist() == [200, 0, 0]
-    put(tmp_path / "data_batch_2.bin", bytes([1]) + bytes(3072))  # which needs nothing
-    assert len(open_data(tmp_path, 32, 3)) == 1
-    (tmp_path / "data_batch_2.bin").unlink()
-    put(tmp_path / "data_batch_1.mat", b"no matlab file")
-    with pytest.raises(DatasetError, match="is no MATLAB file"):
-        open_data(tmp_path, 32, 3)
-
-
-def test_without_scipy_a_sentence_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = matlab(tmp_path / "emnist-balanced.mat")
-    monkeypatch.setitem(sys.modules, "scipy.io", None)
-    with pytest.raises(DatasetError, match=r"noisegram\[mat\].*another form"):
-        open_data(path, 28, 1)
+def test_other_forms_beside_a_matlab_file_are_read(tmp_path: Path) -> None:
+    put(tmp_path / "cifar" / "data_batch_1.mat", b"MATLAB 5.0 MAT-file")
+    put(tmp_path / "cifar" / "data_batch_2.bin", bytes([1]) + bytes(3072))
+    assert len(open_data(tmp_path / "cifar", 32, 3)) == 1
+    put(tmp_path / "flowers" / "imagelabels.mat", b"MATLAB 5.0 MAT-file")
+    put(tmp_path / "flowers" / "rose.png", scene(0))
+    assert len(open_data(tmp_path / "flowers", 8, 3)) == 1
 
 
 def test_other_known_data(tmp_path: Path) -> None:
