@@ -37,7 +37,7 @@ def time_left(seconds: float) -> str:
     return translate("Train", "about {0} left").format(time_words(seconds))
 
 
-def byte_words(count: float) -> str:
+def rough_size_words(count: float) -> str:
     """Bytes for people: "2.4 MB", "31 GB"."""
     locale = QLocale()
     if count >= 1e9:
@@ -63,13 +63,13 @@ CONTEXT = "Engine"  # where the translations of the engine's sentences are filed
 TYPED = re.compile(r" \([^()]*(?:--|noisegram )[^()]*\)")  # a hint for those who type commands
 
 
-class Local(Formatter):
+class LocalFormatter(Formatter):
     """Fills in numbers as people here write them, and sentences in their language."""
 
     def format_field(self, value: object, format_spec: str) -> str:
         """As usual, but for the marks in numbers."""
         if isinstance(value, Sentence):
-            return said(value)
+            return translate_sentence(value)
         words: str = super().format_field(value, format_spec)
         if not isinstance(value, int | float):
             return words
@@ -80,26 +80,26 @@ class Local(Formatter):
 
 def number_words(number: float, form: str = "g") -> str:
     """A number as people here write it, in one of Python's forms."""
-    return Local().format(f"{{0:{form}}}", number)
+    return LocalFormatter().format(f"{{0:{form}}}", number)
 
 
-def said(sentence: Sentence) -> str:
+def translate_sentence(sentence: Sentence) -> str:
     """A sentence of the engine in the language of the window."""
     if not sentence:
         return ""
     template = TYPED.sub("", QCoreApplication.translate(CONTEXT, sentence.template))
-    return fill(template, sentence.facts, Local())
+    return fill(template, sentence.facts, LocalFormatter())
 
 
-def all_said(sentences: Iterable[Sentence]) -> str:
+def translate_sentences(sentences: Iterable[Sentence]) -> str:
     """Some of them in one line."""
-    return ", ".join(said(sentence) for sentence in sentences)
+    return ", ".join(translate_sentence(sentence) for sentence in sentences)
 
 
 def what_and_remedy(error: EngineError) -> tuple[str, str]:
     """What went wrong and what to do about it."""
     what, remedy = error.sentences
-    return said(what), said(remedy)
+    return translate_sentence(what), translate_sentence(remedy)
 
 
 def sampler_words() -> dict[str, str]:
@@ -138,7 +138,7 @@ def file_name(text: str, suffix: str = ".gif") -> str:
     return f"{words or 'message'}{suffix}"
 
 
-def unused(folder: Path, name: str) -> Path:
+def free_path(folder: Path, name: str) -> Path:
     """`name` in `folder`, numbered if there is such a file already."""
     path, number = folder / name, 2
     while path.exists():
@@ -147,22 +147,22 @@ def unused(folder: Path, name: str) -> Path:
     return path
 
 
-def in_words(size: int) -> str:
+def size_words(size: int) -> str:
     """Bytes for people: "380 KB", "1.2 MB"."""
     if size < 1_000_000:
         return f"{size / 1000:.0f} KB"
     return f"{QLocale().toString(size / 1_000_000, 'f', 1)} MB"
 
 
-def given_up(traded: tuple[Sentence, ...]) -> str:
+def tradeoff_words(traded: tuple[Sentence, ...]) -> str:
     """A sentence on what was traded; "" = nothing."""
     if not traded:
         return ""
     words = QCoreApplication.translate("Exporter", "In this file: {0}.")
-    return words.format(all_said(traded).replace("->", "→"))
+    return words.format(translate_sentences(traded).replace("->", "→"))
 
 
-def frames_in_words(frames: int) -> str:
+def frame_words(frames: int) -> str:
     """How many pages a file shows."""
     if frames == 1:
         return QCoreApplication.translate("Exporter", "one picture")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.card import ModelCard
 from engine.models.library import SUFFIX
+from guiapp.card_words import output_words
 from guiapp.draw.controls import DrawControls, scrolling_panel
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import Player
@@ -24,7 +25,6 @@ from guiapp.draw.transport import StateBar
 from guiapp.draw.words import picture_words
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
-from guiapp.models.words import drawn_by
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
@@ -228,7 +228,7 @@ class DrawPage(QWidget):
         if focus is None or session.every is None:
             installed = not session.model.endswith(SUFFIX)
             self.title.setText(session.model if installed else session.card.name)
-            self.about.setText(drawn_by(card))
+            self.about.setText(output_words(card) if card.name else "")
             self.about.show()
         else:
             every = session.every

@@ -13,7 +13,7 @@ from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
-from guiapp.words import file_name, unused
+from guiapp.words import file_name, free_path
 
 POLL_MS = 100
 ROOM = 1024  # pixels of a sheet's longer side that pictures are enlarged to fill
@@ -63,7 +63,7 @@ class Saver(QObject):
             save_with_suffix(self._window, title, path, (suffix,), save)
 
         ask_to_save(
-            self._window, "save_pictures", title, unused(folder, file_name(seed, suffix)),
+            self._window, "save_pictures", title, free_path(folder, file_name(seed, suffix)),
             f"{kinds[suffix]} (*{suffix})", take,
         )  # fmt: skip
 

@@ -26,12 +26,13 @@ from guiapp.history.player import Player
 from guiapp.history.sheets import SheetPainter, Stills
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
-from guiapp.history.words import short, size
+from guiapp.history.words import shorten
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.words import size_words
 
 log = logging.getLogger(__name__)
 
@@ -236,7 +237,7 @@ class History(QFrame):
             if self._growing is not None and self._growing.id == entry.id:
                 self._growing = None
             self._show()
-            deleted = self.tr("Deleted: {0}").format(short(entry.text))
+            deleted = self.tr("Deleted: {0}").format(shorten(entry.text))
             self._notices.show_notice(Notice(deleted, action=self.tr("Undo"), act=self.take_back))
 
     def _go_to_first(self) -> None:
@@ -254,7 +255,7 @@ class History(QFrame):
                 self.strip.setCurrentIndex(place)
             count = self._store.count()
             counted = self.tr("1 message") if count == 1 else self.tr("{0} messages").format(count)
-            amount = self.tr("{0}, {1}").format(counted, size(self._store.size_bytes()))
+            amount = self.tr("{0}, {1}").format(counted, size_words(self._store.size_bytes()))
             self.amount.setText(amount if count else "")
             self._finding.setVisible(bool(count))
             self.strip.say_nothing(self._why_empty(count))

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 from engine.errors import EngineError
 from guiapp.history.entry import Entry
 from guiapp.history.store import HistoryStore
-from guiapp.history.words import short, when
+from guiapp.history.words import date_words, shorten
 from guiapp.widgets.picture_list import NOWHERE, Index
 
 PAGE = 200  # rows read at a time
@@ -89,7 +89,7 @@ class HistoryModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return short(entry.text)
+            return shorten(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(entry)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -121,7 +121,7 @@ class HistoryModel(QAbstractListModel):
         return self._store.search(self._words, favorites=self._favorites, n=n, offset=offset)
 
     def _said(self, entry: Entry) -> str:
-        parts = [short(entry.text), when(entry.made_at, self._store.now())]
+        parts = [shorten(entry.text), date_words(entry.made_at, self._store.now())]
         if entry.favorite:
             parts.append(self.tr("favorite"))
         return ", ".join(parts)

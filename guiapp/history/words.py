@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 LONGEST = 80  # characters of a message that is named
 
 
-def when(made_at: float, now: float) -> str:
+def date_words(made_at: float, now: float) -> str:
     """A moment as people say it: "today 10:31"."""
     moment, today = (QDateTime.fromSecsSinceEpoch(int(at)) for at in (made_at, now))
     locale = QLocale()
@@ -19,14 +19,7 @@ def when(made_at: float, now: float) -> str:
     return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} {clock}"
 
 
-def short(text: str) -> str:
+def shorten(text: str) -> str:
     """A message in one line, cut where it is long."""
     words = " ".join(text.split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-
-
-def size(count: int) -> str:
-    """Bytes for people: "380 KB", "1.3 MB"."""
-    if count < 1_000_000:
-        return f"{count / 1000:.0f} KB"
-    return QLocale().toString(count / 1_000_000, "f", 1) + " MB"

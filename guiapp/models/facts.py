@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from engine.card import file_hash
 from engine.models.library import ModelInfo
-from guiapp.history.words import size
-from guiapp.models.words import draws, learned, learned_since, number, origin
+from guiapp.card_words import (
+    further_training_words,
+    origin_words,
+    output_words,
+    total_training_words,
+)
 from guiapp.theme import GRID
-from guiapp.words import number_words, sampler_words
+from guiapp.words import count_words, number_words, sampler_words, size_words
 
 
 class FactsDialog(QDialog):
@@ -45,26 +49,29 @@ class FactsDialog(QDialog):
         if sampling.schedule != "karras":
             schedule = self.tr("{0} schedule of {1} steps").format(
                 {"linear": self.tr("linear"), "cosine": self.tr("cosine")}[sampling.schedule],
-                number(sampling.timesteps),
+                count_words(sampling.timesteps),
             )
         best = self.tr("{0}, {1} steps").format(
-            sampler_words()[sampling.sampler], number(sampling.steps)
+            sampler_words()[sampling.sampler], count_words(sampling.steps)
         )
         if card.classes and sampling.guidance != 1:
             best += ", " + self.tr("guidance {0}").format(number_words(sampling.guidance))
         named_hands = [hand.name for hand in card.hands if hand.named]
-        different = self.tr("{0} pictures to learn from").format(number(training.pictures))
+        different = self.tr("{0} pictures to learn from").format(count_words(training.pictures))
         learning = [
-            learned(card), learned_since(card), different if training.pictures else ""
-        ]  # fmt: skip
+            total_training_words(card),
+            further_training_words(card),
+            different if training.pictures else "",
+        ]
         learning.append(
             self.tr("loss {0}").format(number_words(training.loss, ".4f")) if training.loss else ""
         )
+        in_file = f"{size_words(info.size_bytes)}, {file_hash(info.path)}"
         return [
-            (self.tr("Draws"), draws(card)),
+            (self.tr("Draws"), output_words(card)),
             (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),
-            (self.tr("Hands"), number(len(named_hands)) if named_hands else ""),
-            (self.tr("Origin"), origin(info)),
+            (self.tr("Hands"), count_words(len(named_hands)) if named_hands else ""),
+            (self.tr("Origin"), origin_words(info)),
             (self.tr("Learning"), "; ".join(fact for fact in learning if fact)),
             (self.tr("Preset"), training.preset),
             (self.tr("Predicts"), {
@@ -73,7 +80,7 @@ class FactsDialog(QDialog):
             }[card.parametrization]),
             (self.tr("Noise"), schedule),
             (self.tr("Best drawn"), best),
-            (self.tr("File"), f"{info.path} ({size(info.size_bytes)}, {file_hash(info.path)})"),
+            (self.tr("File"), f"{info.path} ({in_file})"),
             (self.tr("Credit"), card.credit),
             (self.tr("License"), card.license),
         ]  # fmt: skip

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.models.library import ModelInfo
-from guiapp.history.words import size
+from guiapp.card_words import origin_words, output_words, own_training_words
 from guiapp.models.strip import StripView
-from guiapp.models.words import draws, learned_here, origin
 from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.icons import show_icon
-from guiapp.words import what_and_remedy
+from guiapp.words import size_words, what_and_remedy
 
 
 class ModelTile(QFrame):
@@ -40,8 +39,8 @@ class ModelTile(QFrame):
         self.strip = StripView()
         self.strip.say(self.tr("samples come next"))
         self.name = named(QLabel(info.name), "title")
-        self.what = QLabel(draws(info.card), wordWrap=True)
-        facts = (origin(info), size(info.size_bytes), learned_here(info.card))
+        self.what = QLabel(output_words(info.card), wordWrap=True)
+        facts = (origin_words(info), size_words(info.size_bytes), own_training_words(info.card))
         self.facts = quiet(QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True))
         for label in (self.name, self.what, self.facts):
             label.setTextFormat(Qt.TextFormat.PlainText)

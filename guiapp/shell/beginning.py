@@ -13,7 +13,7 @@ from guiapp.notices import Notice
 from guiapp.shell.bar import Bar
 from guiapp.shell.commands import Commands
 from guiapp.train.runs import has_begun
-from guiapp.words import said, what_and_remedy
+from guiapp.words import translate_sentence, what_and_remedy
 from guiapp.write.page import WritePage
 
 
@@ -68,10 +68,10 @@ class Beginning(QObject):
             )
 
     def _show_device(self, device: Sentence, notice: Sentence) -> None:
-        self._bar.show_device(said(device).replace(", ", " · "))
+        self._bar.show_device(translate_sentence(device).replace(", ", " · "))
         self._commands.device = str(device)
         if notice:
-            self._page.notices.show_notice(Notice(said(notice)))
+            self._page.notices.show_notice(Notice(translate_sentence(notice)))
         self._page.set_ready(True)
 
     def _show_trouble(self, error: EngineError) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.data.check.report import DataReport
 from engine.data.folder.labels import ENOUGH
-from guiapp.words import byte_words, count_words
+from guiapp.words import count_words, rough_size_words
 
 
 def picture_count(count: int) -> str:
@@ -44,7 +44,7 @@ def data_facts(report: DataReport) -> str:
     words = [picture_count(report.pictures), class_count(report)]
     if report.kind == "pictures":
         files = translate("TrainingData", "{0} of files")
-        words.append(files.format(byte_words(report.source_bytes)))
+        words.append(files.format(rough_size_words(report.source_bytes)))
     return " · ".join(words)
 
 
@@ -57,7 +57,7 @@ def storage_words(report: DataReport, left: int) -> tuple[str, bool]:
         translate("TrainingData", "As {0} × {0} pixels in gray they take {1}")
         if gray
         else translate("TrainingData", "As {0} × {0} pixels in color they take {1}")
-    ).format(report.size, byte_words(need))
+    ).format(report.size, rough_size_words(need))
     if not report.on_disk:
         return translate("TrainingData", "{0}, in memory.").format(how), False
     if need > report.free_bytes:
@@ -65,6 +65,6 @@ def storage_words(report: DataReport, left: int) -> tuple[str, bool]:
             "TrainingData",
             "{0}, and only {1} are free on the disk. Make room there, or choose a smaller size.",
         )
-        return scarce.format(how, byte_words(report.free_bytes)), True
+        return scarce.format(how, rough_size_words(report.free_bytes)), True
     kept = translate("TrainingData", "{0}, kept on the disk, where {1} are free.")
-    return kept.format(how, byte_words(report.free_bytes)), False
+    return kept.format(how, rough_size_words(report.free_bytes)), False

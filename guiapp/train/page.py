@@ -15,10 +15,10 @@ from engine.api_training import TrainRequest
 from engine.data.check.report import DataReport
 from engine.data.detect import detect_format
 from engine.data.fixes import Fixes
+from guiapp.card_words import own_part
 from guiapp.dialogs import ask
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import CLOSING_MS, Lane
-from guiapp.models.words import own_part
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID

@@ -32,7 +32,8 @@ class LineDrawing(PaintedIcon):
 
     def __init__(self, name: str, ink: Ink = "text") -> None:
         super().__init__()
-        self._name, self._ink = name, ink
+        self._name = name
+        self._ink: Ink = ink
         self._drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:

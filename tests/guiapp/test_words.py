@@ -9,13 +9,13 @@ from engine.errors import DeviceError, ExportError
 from engine.sentence import Sentence
 from guiapp.shell.language import speak
 from guiapp.words import (
-    all_said,
-    byte_words,
     number_words,
-    said,
+    rough_size_words,
     sigma_words,
     time_left,
     time_words,
+    translate_sentence,
+    translate_sentences,
     what_and_remedy,
 )
 from tests.guiapp.shell.strings import spoken
@@ -36,7 +36,7 @@ def german(qapp: QCoreApplication) -> Iterator[None]:
 def test_without_a_translation_it_is_said_in_english() -> None:
     error = ExportError("{path} is a folder.", "Name a file in it.", path="a")
     assert what_and_remedy(error) == ("a is a folder.", "Name a file in it.")
-    assert said(Sentence("")) == ""
+    assert translate_sentence(Sentence("")) == ""
 
 
 @pytest.mark.usefixtures("german")
@@ -47,7 +47,9 @@ def test_in_german_with_german_numbers() -> None:
     assert what_and_remedy(error) == ("Diese Nachricht passt als GIF nicht in 1.500 Byte.", "")
     frames = Sentence("{before:.3g} -> {after:.3g} frames a second", {"before": 20, "after": 9.75})
     inks = Sentence("{best} -> {now} inks", {"best": 15, "now": 8})
-    assert all_said([frames, inks]) == "20 -> 9,75 Bilder pro Sekunde, 15 -> 8 Tintenstufen"
+    assert (
+        translate_sentences([frames, inks]) == "20 -> 9,75 Bilder pro Sekunde, 15 -> 8 Tintenstufen"
+    )
 
 
 @pytest.mark.usefixtures("german")
@@ -71,7 +73,7 @@ def test_no_command_is_said_in_the_window() -> None:
 
 
 def test_no_sentence_that_reaches_the_window_speaks_of_commands() -> None:
-    words = [said(Sentence(one.source)) for one in spoken() if one.source]
+    words = [translate_sentence(Sentence(one.source)) for one in spoken() if one.source]
     assert len(words) > 50
     assert [one for one in words if "--" in one or "noisegram " in one] == []
 
@@ -90,6 +92,6 @@ def test_times_are_said_as_people_say_them(seconds: float, words: str) -> None:
 def test_what_is_left_and_what_it_takes_in_words() -> None:
     assert time_left(30) == "less than a minute left"
     assert time_left(240) == "about 4 minutes left"
-    assert [byte_words(n) for n in (900e3, 2.4e6, 43e6, 50e9)] == [
+    assert [rough_size_words(n) for n in (900e3, 2.4e6, 43e6, 50e9)] == [
         "900 KB", "2.4 MB", "43 MB", "50 GB",
     ]  # fmt: skip

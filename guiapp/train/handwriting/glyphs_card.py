@@ -37,7 +37,7 @@ from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
-from guiapp.words import all_said
+from guiapp.words import translate_sentences
 
 SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character above, around both
 ROUND = 4
@@ -173,12 +173,12 @@ def glyph_words(glyph: Glyph, used: bool) -> str:
         glyph.char, glyph.page, glyph.row, glyph.column
     )
     if not glyph.image.any():
-        return f"{where}: {all_said(glyph.reasons)}."
+        return f"{where}: {translate_sentences(glyph.reasons)}."
     if glyph.good and used:
         return translate("Glyphs", "{0} is used. Click to leave it out.").format(where)
     if glyph.good:
         return translate("Glyphs", "{0} is left out. Click to use it.").format(where)
-    why = all_said(glyph.reasons)
+    why = translate_sentences(glyph.reasons)
     if used:
         return translate("Glyphs", "{0} is used, although {1}.").format(where, why)
     return translate("Glyphs", "{0}: {1}. Click to use it all the same.").format(where, why)
@@ -272,7 +272,9 @@ class GlyphsCard(TitledCard):
         self.again_button.setVisible(bool(again))
         if not again:
             return
-        listed = ", ".join(f"{item.char} ({all_said(item.reasons)})" for item in again[:NAMED])
+        listed = ", ".join(
+            f"{item.char} ({translate_sentences(item.reasons)})" for item in again[:NAMED]
+        )
         if len(again) > NAMED:
             more = self.tr("and {0} more").format(len(again) - NAMED)
             listed = f"{listed} {more}"

@@ -24,7 +24,7 @@ from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
-from guiapp.words import said, what_and_remedy
+from guiapp.words import translate_sentence, what_and_remedy
 
 SIDE = 6 * GRID
 
@@ -127,7 +127,7 @@ class PhotoRow(QWidget):
         if photo.page is not None:
             found = self._page_words(boxes, unused)
         elif isinstance(photo.why, Sentence):
-            found = self.tr("Left out: {0}.").format(said(photo.why))
+            found = self.tr("Left out: {0}.").format(translate_sentence(photo.why))
         elif photo.why is not None:
             found, remedy = what_and_remedy(photo.why)
         else:

@@ -34,7 +34,7 @@ from guiapp.train.widgets.known_sets import KnownSets
 from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.scrolling import scroll_column
-from guiapp.words import said
+from guiapp.words import translate_sentence
 
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
@@ -98,8 +98,8 @@ def refusal(path: Path) -> Notice:
             "error",
         )
     known = detect_format(path)
-    remedy = said(known.remedy) if known.remedy is not None else ""
-    return Notice(said(known.description), remedy, "error")
+    remedy = translate_sentence(known.remedy) if known.remedy is not None else ""
+    return Notice(translate_sentence(known.description), remedy, "error")
 
 
 class ChooseStep(QWidget):
@@ -209,8 +209,8 @@ class ChooseStep(QWidget):
 
     def _refuse(self, known: DataFormat) -> None:
         """Show why data is unusable; for a single picture, offer its folder."""
-        what = said(known.description)
-        remedy = said(known.remedy) if known.remedy is not None else ""
+        what = translate_sentence(known.description)
+        remedy = translate_sentence(known.remedy) if known.remedy is not None else ""
         folder = known.path.parent
         if known.path.suffix.lower() in SUFFIXES and known.path.is_file():
             what = self.tr("{0} is a single picture.").format(known.path.name)

@@ -18,7 +18,7 @@ from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
 from guiapp.train.widgets.sample_grid import SampleGrid
 from guiapp.train.widgets.step_card import StepCard
-from guiapp.words import count_words, rate_words, said, time_left
+from guiapp.words import count_words, rate_words, time_left, translate_sentence
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
 WIDE = 84 * GRID  # from which on the pictures stand beside the curve
@@ -136,9 +136,9 @@ class LearnStep(StepCard):
             rate_words(now.images_per_second) if now.images_per_second else "",
         ]
         self.facts.setText(" · ".join(part for part in parts if part))
-        self.advice.setText(said(now.advice) if now.advice is not None else "")
+        self.advice.setText(translate_sentence(now.advice) if now.advice is not None else "")
         self.advice.setVisible(bool(self.advice.text()))
-        self.notices.setText("\n".join(said(notice) for notice in now.notices))
+        self.notices.setText("\n".join(translate_sentence(notice) for notice in now.notices))
         self.notices.setVisible(bool(now.notices))
         self._show_state()
 

@@ -24,7 +24,7 @@ from guiapp.train.session import TrainSession
 from guiapp.train.widgets.duration import DurationPicker
 from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.keys import set_tab_order
-from guiapp.words import byte_words, count_words, rate_words, time_words
+from guiapp.words import count_words, rate_words, rough_size_words, time_words
 
 ROW_GAP = GRID + GRID // 2
 PATIENCE_MS = 400  # after the last choice, before it is measured
@@ -255,12 +255,12 @@ class PlanStep(StepCard):
         ).format(
             split,
             rate_words(found.images_per_second),
-            byte_words(found.model_bytes),
-            byte_words(found.disk_bytes),
-            byte_words(found.free_bytes),
+            rough_size_words(found.model_bytes),
+            rough_size_words(found.disk_bytes),
+            rough_size_words(found.free_bytes),
         )
 
     def _shortage(self, found: Forecast) -> str:
         return self.tr("There is too little room on the disk: {0} are missing. Make some.").format(
-            byte_words(found.disk_bytes - found.free_bytes)
+            rough_size_words(found.disk_bytes - found.free_bytes)
         )

@@ -16,9 +16,9 @@ from engine.api_training import Review, ReviewRequest
 from engine.card import ModelCard
 from engine.errors import EngineError, ModelError
 from engine.models.library import USUAL, ModelInfo, check_name, free_name, is_own
+from guiapp.card_words import output_words, own_part, total_training_words
 from guiapp.dialogs import ask
 from guiapp.jobs.lane import Lane
-from guiapp.models.words import draws, learned, own_part
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import Material
 from guiapp.train.saving import ModelSaver, SaveRequest
@@ -79,7 +79,7 @@ class ResultStep(StepCard):
         self.license_form.open(material)
         self.headline.setText(self._headline(ending))
         self.about.setText(
-            " · ".join(w for w in (draws(ending.card), training_words(ending.card)) if w)
+            " · ".join(w for w in (output_words(ending.card), training_words(ending.card)) if w)
         )
         card, asked = ending.card, ending.request
         beside = asked.start or (USUAL if card.writes else "")
@@ -239,9 +239,9 @@ class ResultStep(StepCard):
 def training_words(card: ModelCard) -> str:
     """Its own amount of training, and the total if it started from another model."""
     if not card.training.start_images:
-        return learned(card)
+        return total_training_words(card)
     in_all = QCoreApplication.translate("Train", "with what it started from: {0}")
-    return " · ".join(w for w in (own_part(card), in_all.format(learned(card))) if w)
+    return " · ".join(w for w in (own_part(card), in_all.format(total_training_words(card))) if w)
 
 
 def is_short(ending: Ending) -> bool:

@@ -9,7 +9,7 @@ from engine.data.detect import DataFormat
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
-from guiapp.words import said
+from guiapp.words import translate_sentence
 
 
 class ChosenData(QFrame):
@@ -51,7 +51,7 @@ class ChosenData(QFrame):
             self.naming.setCurrentIndex(0)
         self.path = path
         self.name.setText(path.name or str(path))
-        self.what.setText(said(known.description))
+        self.what.setText(translate_sentence(known.description))
         self.where.setText(str(path.parent))
         self.classes.setVisible(known.kind == "pictures")
         self.doubt.setText("" if few is None else too_few_words(few))

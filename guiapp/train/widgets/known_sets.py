@@ -21,7 +21,7 @@ from guiapp.dialogs import ask_to_open
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named, quiet
-from guiapp.words import byte_words, said
+from guiapp.words import rough_size_words, translate_sentence
 
 POLL_MS = 100
 LEAVING_MS = 1_000  # a closing window waits so long for a mirror that says nothing
@@ -94,7 +94,7 @@ class KnownSets(QFrame):
         for offer in OFFERS:
             button = self.sets[offer.name]
             button.setText(NAMES.get(offer.name, offer.name))
-            button.setToolTip(said(offer.about))
+            button.setToolTip(translate_sentence(offer.about))
             button.clicked.connect(lambda _=False, offer=offer: self.show_offer(offer))
         self.go.clicked.connect(self._fetch)
         self.file.clicked.connect(self._ask_file)
@@ -182,7 +182,8 @@ class KnownSets(QFrame):
     def _show_progress(self, now: FetchProgress) -> None:
         self.bar.setRange(0, 1000)
         self.bar.setValue(round(1000 * now.done / max(1, now.total)))
-        come = self.tr("{0} of {1} have come").format(byte_words(now.done), byte_words(now.total))
+        done, total = rough_size_words(now.done), rough_size_words(now.total)
+        come = self.tr("{0} of {1} have come").format(done, total)
         self.words.setText(f"{come} ({now.host})" if now.host else come)
 
     def _show_state(self, *_: object) -> None:
@@ -205,7 +206,7 @@ class KnownSets(QFrame):
         host = urlsplit(offer.mirrors[0]).hostname if offer.mirrors else ""
         self.words.setText(
             self.tr("{0}: {1}. {2} from {3}, into {4}. ({5})").format(
-                NAMES.get(offer.name, offer.name), said(offer.about), byte_words(offer.bytes), host,
-                data_folder(offer), offer.credit,
+                NAMES.get(offer.name, offer.name), translate_sentence(offer.about),
+                rough_size_words(offer.bytes), host, data_folder(offer), offer.credit,
             )
         )  # fmt: skip

@@ -11,7 +11,7 @@ from guiapp.train.widgets.class_bars import ClassCounts
 from guiapp.train.widgets.thumbnails import ThumbnailStrip
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.wrapping_check import WrappingCheck
-from guiapp.words import count_words, said
+from guiapp.words import count_words, translate_sentence
 
 COUNT = 6 * GRID  # width of the number before the words
 NAMED = 3  # files that are named where they cannot be shown
@@ -30,7 +30,7 @@ class FindingRow(QFrame):
         self.fixed = finding.advised
         self._fit: Fit = "crop"
         self.count = named(QLabel(count_words(finding.count)), "what")
-        self.words = QLabel(said(finding.summary), wordWrap=True)
+        self.words = QLabel(translate_sentence(finding.summary), wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(f"{self.count.text()} {self.words.text()}")
         shown = () if finding.kind in NOT_SHOWN else finding.examples
@@ -63,7 +63,7 @@ class FindingRow(QFrame):
     def _control(self) -> QWidget | None:
         """The control of the fix, or a label."""
         finding = self.finding
-        remedy = said(finding.remedy) if finding.remedy is not None else ""
+        remedy = translate_sentence(finding.remedy) if finding.remedy is not None else ""
         if finding.fix in ("skip", "invert", "merge"):
             check = self.check = WrappingCheck(remedy)
             check.box.setAccessibleDescription(self.accessibleName())
@@ -132,7 +132,7 @@ class ReportView(QWidget):
         self._fit: Fit = fit
         self.report = report
         self.facts = named(QLabel(data_facts(report), wordWrap=True), "title")
-        self.what = quiet(QLabel(said(report.description), wordWrap=True))
+        self.what = quiet(QLabel(translate_sentence(report.description), wordWrap=True))
         for label in (self.facts, self.what):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.found = QLabel(wordWrap=True)

@@ -9,8 +9,8 @@ from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.errors import ModelError
 from engine.models.library import IN_RUN
+from guiapp.card_words import own_part
 from guiapp.dialogs import ask
-from guiapp.models.words import own_part
 from guiapp.settings import Store
 from guiapp.theme import GRID, named, quiet
 from guiapp.train import runs

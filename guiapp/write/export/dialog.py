@@ -31,7 +31,13 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.sheet import Inked, to_image
-from guiapp.words import frames_in_words, given_up, in_words, said, what_and_remedy
+from guiapp.words import (
+    frame_words,
+    size_words,
+    tradeoff_words,
+    translate_sentence,
+    what_and_remedy,
+)
 from guiapp.write.export.clipboard import TransferData
 from guiapp.write.export.drag_handle import HANDLE_SIZE, DragHandle
 from guiapp.write.export.prepare import (
@@ -110,7 +116,7 @@ class OptionsForm(Form):
 
     def _fits(self) -> dict[str, str]:
         """The name of each limit of the size, by its budget."""
-        budgets = {x.name: f"{said(x.title)}, {in_words(x.bytes)}" for x in BUDGETS}
+        budgets = {x.name: f"{translate_sentence(x.title)}, {size_words(x.bytes)}" for x in BUDGETS}
         return {NO_LIMIT: self.tr("No limit")} | budgets | {OWN: self.tr("Own size")}
 
 
@@ -305,7 +311,7 @@ class ExportDialog(QObject):
         self._message = message
         self.options, self.page_width = options, message.recipe.layout.width
         self.form.options.follow()
-        self.form.show_message(said(alt_text(message.recipe, message.hands)))
+        self.form.show_message(translate_sentence(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
         self._show_page()
         self._prepare()
@@ -360,7 +366,9 @@ class ExportDialog(QObject):
         if self._message is None:
             return
         suffix = self.options.suffix
-        warnings = [said(chat_contrast(look_in_file(self._message.recipe.look, suffix)))]
+        warnings = [
+            translate_sentence(chat_contrast(look_in_file(self._message.recipe.look, suffix)))
+        ]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(
                 self.tr(
@@ -372,17 +380,17 @@ class ExportDialog(QObject):
 
     def _facts(self, file: ExportEstimate) -> str:
         return self.tr("{0}, {1} × {2}, {3}").format(
-            in_words(file.bytes), file.width, file.height, frames_in_words(file.frames)
+            size_words(file.bytes), file.width, file.height, frame_words(file.frames)
         )
 
     def _show_estimate(self, estimate: ExportEstimate) -> None:
         self.form.show_outcome(
-            self.tr("About {0}").format(self._facts(estimate)), given_up(estimate.traded)
+            self.tr("About {0}").format(self._facts(estimate)), tradeoff_words(estimate.traded)
         )
 
     def _show_prepared(self, prepared: PreparedFile) -> None:
         result = prepared.result
-        self.form.show_outcome(self._facts(result), given_up(result.traded))
+        self.form.show_outcome(self._facts(result), tradeoff_words(result.traded))
         self.form.set_data(
             prepared.transfer_data(), self.tr("Drag it into a chat, a mail or a folder")
         )

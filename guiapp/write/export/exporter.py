@@ -17,7 +17,7 @@ from guiapp.jobs.lane import Lane, Work
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.settings import Store, export_folder
-from guiapp.words import KINDS, file_name, frames_in_words, given_up, in_words, unused
+from guiapp.words import KINDS, file_name, frame_words, free_path, size_words, tradeoff_words
 from guiapp.write.export.clipboard import SharedFiles, copy_to_clipboard
 from guiapp.write.export.dialog import ExportDialog
 from guiapp.write.export.prepare import (
@@ -183,7 +183,7 @@ class Exporter(QObject):
         folder, suffix = export_folder(self.store.value), self.options.suffix
         ask_to_save(
             self._window, "export", self.tr("Save the message"),
-            unused(folder, file_name(self._session.text, suffix)),
+            free_path(folder, file_name(self._session.text, suffix)),
             f"{KINDS[suffix]} (*{suffix})", self.save_as,
         )  # fmt: skip
 
@@ -222,20 +222,20 @@ class Exporter(QObject):
         kind = KINDS[result.path.suffix]
         self._notices.show_notice(
             Notice(
-                self.tr("Copied: {0} {1}").format(in_words(result.bytes), kind),
-                given_up(result.traded),
+                self.tr("Copied: {0} {1}").format(size_words(result.bytes), kind),
+                tradeoff_words(result.traded),
             )
         )
 
     def _show_saved(self, result: ExportResult) -> None:
         facts = self.tr("{0} × {1} pixels, {2}, {3}.").format(
-            result.width, result.height, frames_in_words(result.frames), in_words(result.bytes)
+            result.width, result.height, frame_words(result.frames), size_words(result.bytes)
         )
         folder = QUrl.fromLocalFile(str(result.path.parent))
         self._notices.show_notice(
             Notice(
                 self.tr("Saved {0}").format(result.path),
-                f"{facts} {given_up(result.traded)}".strip(),
+                f"{facts} {tradeoff_words(result.traded)}".strip(),
                 action=self.tr("Show folder"),
                 act=lambda: QDesktopServices.openUrl(folder),
             )

@@ -13,7 +13,7 @@ from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.theme import quiet
 from guiapp.widgets.number_field import NumberField
-from guiapp.words import said
+from guiapp.words import translate_sentence
 from guiapp.write.panel.swatches import (
     HARD_TO_READ,
     ColorPair,
@@ -106,7 +106,7 @@ class LookSection(Form):
         """Warn if the letters in a grid make a sliver of a page."""
         tall = tall_grid(self.session.text, self.session.layout)
         words = self.tr("{0} Letters like writing fill whole lines.")
-        self.tall.setText(words.format(said(tall)) if tall else "")
+        self.tall.setText(words.format(translate_sentence(tall)) if tall else "")
         self.tall.setVisible(bool(tall))
 
     def _percent(self, weight: float) -> str:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.card import ModelCard, Sampling
-from guiapp.models.words import draws, duration, learned
+from guiapp.card_words import duration_words, output_words, total_training_words
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,15 @@ from guiapp.models.words import draws, duration, learned
     ],
 )  # fmt: skip
 def test_classes_in_words(qapp: QApplication, classes: tuple[str, ...], said: str) -> None:
-    assert draws(ModelCard(name="x", network={}, classes=classes)) == said
+    assert output_words(ModelCard(name="x", network={}, classes=classes)) == said
 
 
 @pytest.mark.parametrize(
     ("minutes", "said"), [(0.3, "1 minute"), (1.4, "1 minute"), (40, "40 minutes"), (150, "2.5 h")]
 )
 def test_times_in_words(qapp: QApplication, minutes: float, said: str) -> None:
-    assert duration(minutes).startswith(said)
+    assert duration_words(minutes).startswith(said)
 
 
 def test_what_is_not_known_is_not_said(qapp: QApplication) -> None:
-    assert learned(ModelCard(name="x", network={}, sampling=Sampling())) == ""
+    assert total_training_words(ModelCard(name="x", network={}, sampling=Sampling())) == ""

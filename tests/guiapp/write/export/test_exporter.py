@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from engine.export.export import read_recipe
-from guiapp.words import file_name, in_words, unused
+from guiapp.words import file_name, free_path, size_words
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import write
 from tests.guiapp.write.export.dialog import (
@@ -125,7 +125,7 @@ def test_a_file_that_is_ready_is_saved_as_it_was_announced(
     path = tmp_path / "hi.gif"
     save_as(qtbot, stage, path)
     wait_for_notice(qtbot, stage, "Saved")
-    assert announced.startswith(in_words(path.stat().st_size))
+    assert announced.startswith(size_words(path.stat().st_size))
     with Image.open(path) as file:
         assert f"{file.width} × {file.height}, {frame_count(file)} frames" in announced
 
@@ -246,6 +246,6 @@ def test_names_come_from_the_message(tmp_path: Path) -> None:
     )
     assert file_name("a" * 100) == "a" * 40 + ".gif"
     (tmp_path / "hello.gif").touch()
-    assert unused(tmp_path, "hello.gif").name == "hello-2.gif"
-    assert in_words(380_200) == "380 KB"
-    assert in_words(1_240_000) == "1.2 MB"
+    assert free_path(tmp_path, "hello.gif").name == "hello-2.gif"
+    assert size_words(380_200) == "380 KB"
+    assert size_words(1_240_000) == "1.2 MB"

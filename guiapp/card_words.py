@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from engine.card import ModelCard
 from engine.models.library import ModelInfo
+from guiapp.words import count_words
 
 NAMED = 4  # classes at most that are all named on a card
 CARS = "cars32"  # a preset whose one kind of picture has a name
 
 
-def draws(card: ModelCard) -> str:
+def output_words(card: ModelCard) -> str:
     """What it draws: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
     translate = QCoreApplication.translate
     size = translate("Models", "{0} px").format(card.size)
@@ -40,7 +41,7 @@ def subject(card: ModelCard) -> str:
     return translate("Models", "pictures of one kind")
 
 
-def origin(info: ModelInfo) -> str:
+def origin_words(info: ModelInfo) -> str:
     """Where it came from."""
     translate = QCoreApplication.translate
     if info.origin == "shipped":
@@ -48,21 +49,21 @@ def origin(info: ModelInfo) -> str:
     return translate("Models", "yours")
 
 
-def learned(card: ModelCard) -> str:
+def total_training_words(card: ModelCard) -> str:
     """How long it learned in all, and from how much; "" if that is not known."""
     training = card.training
-    return amount(training.images, training.minutes) if training.images else ""
+    return amount_words(training.images, training.minutes) if training.images else ""
 
 
-def learned_here(card: ModelCard) -> str:
+def own_training_words(card: ModelCard) -> str:
     """How long its own training was, and that it had been started from another, if it was."""
     own = own_part(card)
     if not card.training.start_images or not own:
-        return learned(card)
+        return total_training_words(card)
     return QCoreApplication.translate("Models", "{0}, started from another model").format(own)
 
 
-def learned_since(card: ModelCard) -> str:
+def further_training_words(card: ModelCard) -> str:
     """How long its own training was, where it had been started from a model; else ""."""
     if not card.training.start_images:
         return ""
@@ -74,21 +75,16 @@ def own_part(card: ModelCard) -> str:
     """How long its own training was, without that of a model it was started from."""
     training = card.training
     images = training.images - training.start_images
-    return amount(images, training.minutes - training.start_minutes) if images > 0 else ""
+    return amount_words(images, training.minutes - training.start_minutes) if images > 0 else ""
 
 
-def amount(images: int, minutes: float) -> str:
+def amount_words(images: int, minutes: float) -> str:
     """An amount of training: "68,384 pictures seen, 16 minutes"."""
-    seen = QCoreApplication.translate("Models", "{0} pictures seen").format(number(images))
-    return f"{seen}, {duration(minutes)}" if minutes > 0 else seen
+    seen = QCoreApplication.translate("Models", "{0} pictures seen").format(count_words(images))
+    return f"{seen}, {duration_words(minutes)}" if minutes > 0 else seen
 
 
-def drawn_by(card: ModelCard) -> str:
-    """What it draws, in the head of Draw."""
-    return draws(card) if card.name else ""
-
-
-def duration(minutes: float) -> str:
+def duration_words(minutes: float) -> str:
     """A time for people: "40 minutes", "2.5 hours"."""
     translate = QCoreApplication.translate
     if round(minutes) <= 1:
@@ -96,8 +92,3 @@ def duration(minutes: float) -> str:
     if minutes < 120:
         return translate("Models", "{0} minutes").format(round(minutes))
     return translate("Models", "{0} hours").format(QLocale().toString(minutes / 60, "f", 1))
-
-
-def number(count: int) -> str:
-    """A whole number as people here write it."""
-    return QLocale().toString(count)
