@@ -1093,52 +1093,8 @@
         <translation>Jedes Bild braucht einen Startwert und eine Handschrift.</translation>
     </message>
     <message>
-        <source>{model} has no hand called {hand!r}.</source>
-        <translation>{model} hat keine Handschrift namens „{hand}“.</translation>
-    </message>
-    <message>
-        <source>It has {some} ... (all: noisegram hands).</source>
-        <translation>Es gibt {some} … (alle stehen in der Liste der Handschriften).</translation>
-    </message>
-    <message>
-        <source>It has no hands at all.</source>
-        <translation>Es gibt darin keine Handschriften.</translation>
-    </message>
-    <message>
-        <source>There is no model file at {path}.</source>
-        <translation>Unter {path} liegt keine Modelldatei.</translation>
-    </message>
-    <message>
         <source>{path} cannot be read: {why}.</source>
         <translation>{path} lässt sich nicht lesen: {why}.</translation>
-    </message>
-    <message>
-        <source>Check the path and its permissions.</source>
-        <translation>Den Pfad und seine Zugriffsrechte prüfen.</translation>
-    </message>
-    <message>
-        <source>{name} is not a Noisegram model, or is damaged.</source>
-        <translation>{name} ist kein Modell von Noisegram oder ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Use a .safetensors file that Noisegram made, or import it again.</source>
-        <translation>Eine .safetensors-Datei von Noisegram nehmen oder das Modell noch einmal importieren.</translation>
-    </message>
-    <message>
-        <source>{name} was made by a newer Noisegram (format {version}).</source>
-        <translation>{name} stammt von einem neueren Noisegram (Format {version}).</translation>
-    </message>
-    <message>
-        <source>Update Noisegram to open it.</source>
-        <translation>Noisegram aktualisieren, um es zu öffnen.</translation>
-    </message>
-    <message>
-        <source>{name} has a model card that cannot be read.</source>
-        <translation>Die Modellkarte von {name} lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Export or import the model again.</source>
-        <translation>Das Modell noch einmal exportieren oder importieren.</translation>
     </message>
     <message>
         <source>CPU, {threads} threads</source>
@@ -1291,10 +1247,6 @@
     <message>
         <source>{model} has the labels 0 to {last}.</source>
         <translation>{model} hat die Klassen 0 bis {last}.</translation>
-    </message>
-    <message>
-        <source>Check the path, or see which are installed (noisegram models list).</source>
-        <translation>Den Pfad prüfen oder nachsehen, welche installiert sind (noisegram models list).</translation>
     </message>
     <message>
         <source>Choose among them (noisegram models card NAME lists them).</source>
@@ -1791,10 +1743,6 @@
     <message>
         <source>Try again on the CPU (--device cpu).</source>
         <translation>Versuchen Sie es auf dem Prozessor noch einmal (--device cpu).</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: its weights are not those that were written.</source>
-        <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
     </message>
     <message>
         <source>Far from square: a square from their middle leaves {share} % out</source>
