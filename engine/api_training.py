@@ -4,13 +4,13 @@ Like all long work, a training is a generator: each yield is a `TrainingNow`, th
 the run; `close()` stops it and keeps what was learned, and what it returns is a `Trained`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from engine.card import ModelCard
-from engine.data.fixes import Fixes
+from engine.data.fixes import NO_FIXES, Fixes
 from engine.errors import RequestError
 from engine.sentence import Sentence
 
@@ -22,19 +22,22 @@ TO_START_FROM = "cars32-edm"
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """What to train, on what, for how long."""
+    """What to train, on what, for how long; kept in the folder of the run, see `run_folder`."""
 
     data: Path
     folder: Path  # of the run: checkpoints, log, strips and the model
-    name: str  # of the model
-    preset: str = "pictures"  # "": that of the model to start from, else what suits the data
+    name: str = ""  # of the model
+    preset: str = ""  # "": that of the model to start from, else what suits the data
+    param: str | None = None  # edm, ddpm, v or x0; None: the preset's
     size: int | None = None  # pixels a side; None: the preset's
+    classes: tuple[str, ...] = ()  # the only ones wanted; (): the preset's, or all
     start: str = ""  # an installed model's name or a path to start from; "": from scratch
     hand: str = ""  # the name of the hand that the pictures are added as, to a model of letters
-    minutes: float | None = None  # of training; None: as many pictures as the preset says
-    classes: tuple[str, ...] = ()  # the only ones wanted; (): all
-    fixes: Fixes = field(default_factory=Fixes)
-    settings: tuple[tuple[str, str], ...] = ()  # as train --set takes them
+    minutes: float | None = None  # of training; None: as many pictures as the settings say
+    epochs: float | None = None  # rounds over the data
+    settings: dict[str, str] = field(default_factory=dict)  # as train --set takes them
+    fixes: Fixes = NO_FIXES  # of the data
+    license: str = ""  # of the model, as its card says it; "": that of the run so far, or none
     resume: bool = False
 
     def check(self) -> None:
@@ -43,6 +46,33 @@ class TrainRequest:
             raise RequestError("The model has no name.", "Give it one.")
         if self.minutes is not None and not 0 < self.minutes <= 60 * 24 * 30:
             raise RequestError("So long a training is not possible.", "Give it minutes above 0.")
+
+    @property
+    def has_end(self) -> bool:
+        """Whether it says itself where the training ends."""
+        return bool(self.minutes or self.epochs or "images" in self.settings)
+
+    def over(self, begun: "TrainRequest") -> "TrainRequest":
+        """This request to go on, with what the run was begun with where it says nothing else."""
+        mine, theirs = self, dict(begun.settings)
+        images = {"images": theirs.pop("images")} if "images" in theirs else {}
+        if not self.has_end:
+            mine = replace(self, minutes=begun.minutes, settings=images | self.settings)
+        if self.preset not in ("", begun.preset):  # another recipe altogether
+            return mine
+        return replace(
+            mine,
+            name=begun.name,
+            preset=begun.preset,
+            param=self.param or begun.param,
+            size=self.size or begun.size,
+            classes=self.classes or begun.classes,
+            start=self.start or begun.start,
+            hand=self.hand or begun.hand,
+            settings=theirs | mine.settings,
+            fixes=begun.fixes if self.fixes == NO_FIXES else self.fixes,
+            license=self.license or begun.license,
+        )
 
 
 @dataclass(frozen=True, slots=True)

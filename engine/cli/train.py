@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
 from engine.cli.console import note, tell
-from engine.cli.foresee import foresee, hints, said
 from engine.cli.options import AsJson, Device, Quiet
-from engine.cli.run_words import (
+from engine.cli.train_report import (
+    describe_forecast,
     facts_of,
+    hints,
     introduction,
+    measure,
     next_steps,
     outcome,
     refuse_finished,
@@ -24,12 +27,14 @@ from engine.data.check.report import DataReport
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
-from engine.models.library import check_name, find_model
+from engine.models.library import USUAL, check_name
+from engine.run_folder import save_request
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
 if TYPE_CHECKING:
-    from engine.training.run import RunRequest
+    from engine.training.latent import Training
+    from engine.training.run import Draft, Run
 
 EXAMPLES = """Examples:\n
 noisegram train holiday-pictures --size 64 --dry-run\n
@@ -47,90 +52,105 @@ class Shape(StrEnum):
     SQUASH = "squash"
 
 
+FolderArgument = Annotated[Path | None, typer.Argument(help="The data, as with --data.")]
+PresetOption = Annotated[
+    str | None,
+    typer.Option(
+        help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file. Default: that of "
+        "--init, letters for handwriting, pictures for pictures."
+    ),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option(
+        help="A folder or zip of pictures, a folder of idx or CIFAR-10 files, an .npz corpus."
+    ),
+]
+ParamOption = Annotated[str | None, typer.Option(help="edm, ddpm, v or x0. Default: the preset's.")]
+SizeOption = Annotated[int | None, typer.Option(help="Pixels a side. Default: the preset's.")]
+ClassesOption = Annotated[
+    str | None, typer.Option(help="Only these, with commas: --classes cat,dog")
+]
+GrayOption = Annotated[bool, typer.Option("--gray", help="Without color.")]
+InitOption = Annotated[
+    str | None, typer.Option(help="Start from this model; classes of the same name are kept.")
+]
+HandOption = Annotated[
+    str | None,
+    typer.Option(
+        help="The pictures are one person's letters: add a hand of this name to the model of "
+        "--init (letters)."
+    ),
+]
+NameOption = Annotated[str | None, typer.Option(help="Name of the run. Default: the preset's.")]
+OutOption = Annotated[Path, typer.Option(help="Folder of the runs.")]
+ImagesOption = Annotated[
+    int | None,
+    typer.Option(
+        help="Stop after so many pictures. A latent model's autoencoder learns from fewer in "
+        "proportion (or --set autoencoder.images=N)."
+    ),
+]
+EpochsOption = Annotated[float | None, typer.Option(help="Stop after so many rounds.")]
+MinutesOption = Annotated[
+    float | None,
+    typer.Option(help="Stop after so many minutes of training; loading and saving come on top."),
+]
+BatchOption = Annotated[int | None, typer.Option(help="Pictures an iteration.")]
+SeedOption = Annotated[int | None, typer.Option(help="Seed of the run.")]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on from the last checkpoint, to the end that the run was begun with, or to "
+        "another that is named.",
+    ),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Say what the data is, and how long it would take.")
+]
+FixOption = Annotated[
+    bool, typer.Option("--fix", help="Fix what --dry-run marks, in memory; the files stay.")
+]
+FitOption = Annotated[
+    Shape | None,
+    typer.Option(help="How pictures become square: crop, pad or squash. Default: the preset's."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="key=value of the recipe; sampling.steps=18, network.widths=[48,96]."
+    ),
+]
+LicenseOption = Annotated[
+    str | None,
+    typer.Option("--license", help="What the model's card says others may do: CC-BY-4.0."),
+]
+
+
 def train(
-    folder: Annotated[Path | None, typer.Argument(help="The data, as with --data.")] = None,
-    preset: Annotated[
-        str | None,
-        typer.Option(
-            help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file. Default: that of "
-            "--init, letters for handwriting, pictures for pictures."
-        ),
-    ] = None,
-    data: Annotated[
-        Path | None,
-        typer.Option(
-            help="A folder or zip of pictures, a folder of idx or CIFAR-10 files, an .npz corpus."
-        ),
-    ] = None,
-    param: Annotated[
-        str | None, typer.Option(help="edm, ddpm, v or x0. Default: the preset's.")
-    ] = None,
-    size: Annotated[int | None, typer.Option(help="Pixels a side. Default: the preset's.")] = None,
-    classes: Annotated[
-        str | None, typer.Option(help="Only these, with commas: --classes cat,dog")
-    ] = None,
-    gray: Annotated[bool, typer.Option("--gray", help="Without color.")] = False,
-    init: Annotated[
-        str | None, typer.Option(help="Start from this model; classes of the same name are kept.")
-    ] = None,
-    hand: Annotated[
-        str | None,
-        typer.Option(
-            help="The pictures are one person's letters: add a hand of this name to the model of "
-            "--init (letters)."
-        ),
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option(help="Name of the run. Default: the preset's.")
-    ] = None,
-    out: Annotated[Path, typer.Option(help="Folder of the runs.")] = Path("runs"),
-    images: Annotated[
-        int | None,
-        typer.Option(
-            help="Stop after so many pictures. A latent model's autoencoder learns from fewer in "
-            "proportion (or --set autoencoder.images=N)."
-        ),
-    ] = None,
-    epochs: Annotated[float | None, typer.Option(help="Stop after so many rounds.")] = None,
-    minutes: Annotated[
-        float | None,
-        typer.Option(
-            help="Stop after so many minutes of training; loading and saving come on top."
-        ),
-    ] = None,
-    batch: Annotated[int | None, typer.Option(help="Pictures an iteration.")] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of the run.")] = None,
-    resume: Annotated[
-        bool,
-        typer.Option(
-            "--resume",
-            help="Go on from the last checkpoint, to the end that the run was begun with, or to "
-            "another that is named.",
-        ),
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what the data is, and how long it would take.")
-    ] = False,
-    fix: Annotated[
-        bool,
-        typer.Option("--fix", help="Fix what --dry-run marks, in memory; the files stay."),
-    ] = False,
-    fit: Annotated[
-        Shape | None,
-        typer.Option(
-            help="How pictures become square: crop, pad or squash. Default: the preset's."
-        ),
-    ] = None,
-    settings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="key=value of the recipe; sampling.steps=18, network.widths=[48,96]."
-        ),
-    ] = None,
-    license_: Annotated[
-        str | None,
-        typer.Option("--license", help="What the model's card says others may do: CC-BY-4.0."),
-    ] = None,
+    folder: FolderArgument = None,
+    preset: PresetOption = None,
+    data: DataOption = None,
+    param: ParamOption = None,
+    size: SizeOption = None,
+    classes: ClassesOption = None,
+    gray: GrayOption = False,
+    init: InitOption = None,
+    hand: HandOption = None,
+    name: NameOption = None,
+    out: OutOption = Path("runs"),
+    images: ImagesOption = None,
+    epochs: EpochsOption = None,
+    minutes: MinutesOption = None,
+    batch: BatchOption = None,
+    seed: SeedOption = None,
+    resume: ResumeOption = False,
+    dry_run: DryRunOption = False,
+    fix: FixOption = False,
+    fit: FitOption = None,
+    settings: SetOption = None,
+    license_: LicenseOption = None,
     device: Device = "auto",
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -143,12 +163,9 @@ def train(
         check_writable(out, may_make=True)
 
     with loading():
-        import torch
-
         from engine.device import choose_device, describe, use_threads
         from engine.training.distributed import join, leave
-        from engine.training.resuming import as_begun, remember, with_end
-        from engine.training.run import RunRequest, open_run, preset_of, read_data
+        from engine.training.run import open_trainer, read_run, refuse_second_run
 
     use_threads()
     where, notice = choose_device(device)
@@ -157,78 +174,49 @@ def train(
     if notice:
         note(str(notice), quiet)
     if hand:
-        init = init or "letters"
-        name = name or f"{Path(init).stem}-{re.sub(r'[^A-Za-z0-9]+', '-', hand)}"
-    request = RunRequest(
+        name = name or f"{Path(init or USUAL).stem}-{re.sub(r'[^A-Za-z0-9]+', '-', hand)}"
+    given = {"images": images, "batch": batch, "seed": seed}
+    request = TrainRequest(
         data=source,
-        folder=out / name if name else out,
+        folder=out,
+        name=name or "",
         preset=preset or "",
         param=param,
         size=size,
         classes=tuple(part for part in (classes or "").split(",") if part),
-        init=find_model(init) if init else None,
+        start=init or (USUAL if hand and not resume else ""),
         hand=hand or "",
-        resume=resume,
         minutes=minutes,
-        dry=dry_run,
+        epochs=epochs,
+        settings=all_settings(settings or [], gray, given),
         license=license_ or "",
+        resume=resume,
     )
-    name = name or preset_of(request).name
-    check_name(name)
-    chosen = dict(parse(one) for one in settings or [])
-    if gray:
-        chosen["network.channels"] = "1"
-    request = replace(request, name=name, folder=out / name, settings=chosen)
-    if resume:
-        request = as_begun(request)
-    report = look_at(request, fit, quiet) if dry_run or fix or hand else None
-    if report and fix:
-        request = replace(request, fixes=report.advised)
-    elif report and hand and not (dry_run or resume):
-        refuse_ink(report)
-    if fit:
-        request = replace(request, fixes=replace(request.fixes, fit=fit.value))
-    if epochs is not None:
-        with ranks.in_turn():
-            images = max(1, round(epochs * len(read_data(request))))
-    given = {"images": images, "batch": batch, "seed": seed}
-    given = {key: str(value) for key, value in given.items() if value is not None}
-    request = replace(request, settings=request.settings | given)
-    if resume:
-        request = with_end(request)
+    draft = named(request, out)
+    report = look_at(draft, fit, quiet) if dry_run or fix or draft.request.hand else None
+    draft = fixed(draft, report, fix, fit, may_refuse=not (dry_run or resume))
+    if not (dry_run or resume):
+        refuse_second_run(draft.request.folder)
     with ranks.in_turn():
-        trainer = open_run(request, where)
+        run = read_run(draft)
+        trainer = open_trainer(run, where)
     if resume:
-        refuse_finished(trainer, request.minutes)
+        refuse_finished(trainer, run.request.minutes)
     if dry_run and report and not as_json:
         check.print_report(report, quiet, fixed=fix)
-    note(f"{introduction(trainer, request.minutes)} on {describe(where)}", quiet)
-    for hint in hints(trainer, request):
+    note(f"{introduction(trainer, run.request.minutes)} on {describe(where)}", quiet)
+    for hint in hints(run, trainer):
         note(hint, quiet)
     foreseen = None
     if not dry_run:
-        if ranks.first:
-            remember(request)
-        try:
-            watch(trainer.run(), quiet)
-        except KeyboardInterrupt:
-            note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
-            raise
+        carry_out(run, trainer, ranks.first, quiet)
         leave()
     elif ranks.world == 1:
-        foreseen = foresee(trainer, request.init is not None or resume, bool(hand), quiet)
+        foreseen = measure(run, trainer, quiet)
         if not as_json:
-            typer.echo(said(foreseen, trainer, request.minutes))
-    if not ranks.first:
-        return
-    facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
-    if report:
-        facts["data"] = check.report_as_json(report)
-    if foreseen:
-        facts["forecast"] = asdict(foreseen)
-    tell("Nothing was trained (--dry-run)." if dry_run else outcome(trainer), facts, as_json)
-    if not dry_run:
-        note(next_steps(trainer.model_path, name, trainer.card.writes, hand or ""), quiet)
+            typer.echo(describe_forecast(foreseen, trainer, run.request.minutes))
+    if ranks.first:
+        conclude(run, trainer, report, foreseen, as_json=as_json, dry_run=dry_run, quiet=quiet)
 
 
 def refuse(
@@ -255,18 +243,89 @@ def refuse(
         raise RequestError("Pictures have a size above 0.", "For example --size 32")
 
 
-def look_at(request: "RunRequest", fit: Shape | None, quiet: bool) -> DataReport:
+def all_settings(settings: list[str], gray: bool, given: dict[str, int | None]) -> dict[str, str]:
+    """The settings of a run: of --set, of --gray, and those with options of their own."""
+    found = dict(parse(one) for one in settings)
+    if gray:
+        found["network.channels"] = "1"
+    return found | {key: str(value) for key, value in given.items() if value is not None}
+
+
+def named(request: TrainRequest, out: Path) -> "Draft":
+    """A request in a folder of its name, its preset chosen; the preset's where it has no name."""
+    from engine.training.run import choose_preset
+
+    if not request.name:
+        draft = choose_preset(request)
+        request = replace(request, name=draft.preset.name)
+        if not request.resume:
+            check_name(request.name)
+            return replace(draft, request=replace(request, folder=out / request.name))
+    check_name(request.name)
+    return choose_preset(replace(request, folder=out / request.name))
+
+
+def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport:
     """The report on the pictures that a run is to learn from, at the size it learns them."""
     from engine.data.dataset import glyphs_in
-    from engine.training.run import preset_of
 
-    preset = preset_of(request)
+    request, preset = draft.request, draft.preset
     pixels, channels = preset.picture
     data = glyphs_in(request.data) if request.hand else request.data
     shape = fit.value if fit else preset.fit
     wanted = request.classes or (preset.classes if request.preset else ())
     size = request.size or pixels
     return check.examine_pictures(data, size, channels, shape, preset.table, wanted, quiet)
+
+
+def fixed(
+    draft: "Draft", report: DataReport | None, fix: bool, fit: Shape | None, may_refuse: bool
+) -> "Draft":
+    """A run whose data are fixed as its report advises, and made square as is asked for."""
+    fixes = draft.request.fixes
+    if report and fix:
+        fixes = report.advised
+    elif report and draft.request.hand and may_refuse:
+        refuse_ink(report)
+    if fit:
+        fixes = replace(fixes, fit=fit.value)
+    return replace(draft, request=replace(draft.request, fixes=fixes))
+
+
+def carry_out(run: "Run", trainer: "Training", writes: bool, quiet: bool) -> None:
+    """Train to the end, or until an interruption; of several processes one writes."""
+    if writes:
+        save_request(run.request)
+    try:
+        watch(trainer.run(), quiet)
+    except KeyboardInterrupt:
+        note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
+        raise
+
+
+def conclude(
+    run: "Run",
+    trainer: "Training",
+    report: DataReport | None,
+    foreseen: Forecast | None,
+    *,
+    as_json: bool,
+    dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Tell what has come of it, and what can be done next."""
+    import torch
+
+    facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
+    if report:
+        facts["data"] = check.report_as_json(report)
+    if foreseen:
+        facts["forecast"] = asdict(foreseen)
+    tell("Nothing was trained (--dry-run)." if dry_run else outcome(trainer), facts, as_json)
+    if not dry_run:
+        request = run.request
+        steps = next_steps(trainer.model_path, request.name, trainer.card.writes, request.hand)
+        note(steps, quiet)
 
 
 def refuse_ink(report: DataReport) -> None:

@@ -14,6 +14,7 @@ from engine.card import KEY, SUM, ModelCard, decode_card
 from engine.errors import ModelError
 from engine.files import unwritable, write_atomic
 from engine.models.file import checksum, write_tensors
+from engine.run_folder import checkpoints, images_of
 from engine.sentence import Sentence
 
 NAME = "log.jsonl"
@@ -116,8 +117,8 @@ def save_run(folder: Path, state: RunState) -> None:
         SUM: checksum(tensors),
     }
     write_tensors(path, tensors, metadata)
-    kept = [one for one in generations(folder) if images_of(one) <= images][-GENERATIONS:]
-    for old in set(generations(folder)) - set(kept):  # one of more pictures was damaged
+    kept = [one for one in checkpoints(folder) if images_of(one) <= images][-GENERATIONS:]
+    for old in set(checkpoints(folder)) - set(kept):  # one of more pictures was damaged
         old.unlink(missing_ok=True)
 
 
@@ -127,7 +128,7 @@ def load_run(folder: Path) -> RunState | None:
     Raises `ModelError` if there are some, and none can be read.
     """
     damaged = ""
-    for path in reversed(generations(folder)):
+    for path in reversed(checkpoints(folder)):
         try:
             data = path.read_bytes()
             length = int.from_bytes(data[:8], "little")
@@ -151,17 +152,6 @@ def load_run(folder: Path) -> RunState | None:
             path=str(folder),
         )
     return None
-
-
-def generations(folder: Path) -> list[Path]:
-    """The checkpoints of a run, the newest last."""
-    return sorted(folder.glob("checkpoint-*.safetensors"), key=images_of)
-
-
-def images_of(checkpoint: Path) -> int:
-    """How many pictures had been seen, by a checkpoint's name; -1 if it is none of ours."""
-    number = checkpoint.stem.partition("-")[2]
-    return int(number) if number.isdecimal() else -1
 
 
 def sweep(folder: Path) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Generator
 
 from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free_bytes
-from engine.training.latent import LatentTrainer
-from engine.training.monitor import WITHIN, Run
+from engine.training.latent import LatentTrainer, Training
+from engine.training.monitor import WITHIN
 
 SECONDS = 6.0  # of measuring
 FEWEST = 3  # iterations, the first of which is left out: it sets torch up
@@ -19,7 +19,9 @@ STATES = 4  # of each weight in a checkpoint: itself, its average, two moments
 CHECKPOINTS = 2
 
 
-def forecast(trainer: Run, started: bool, hand: bool = False) -> Generator[float, None, Forecast]:
+def forecast(
+    trainer: Training, started: bool, hand: bool = False
+) -> Generator[float, None, Forecast]:
     """Measure a run that was put together and not begun; nothing is written.
 
     Of a latent model only the first stage is measured, which is the slower one. `started`: from

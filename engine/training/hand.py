@@ -27,7 +27,7 @@ from engine.progress import map_progress
 from engine.training.loop import TrainProgress
 from engine.training.objectives import DenoiserTrainer
 from engine.training.preset import Recipe
-from engine.training.warm_start import behind, carried
+from engine.training.warm_start import behind
 
 REPLAY_STEPS = 6
 REPLAY_EACH = 4  # pictures of a class
@@ -156,22 +156,15 @@ class HandTrainer(DenoiserTrainer):
 
 
 def open_hand_run(
-    start: Denoiser,
-    before: ModelCard,
     data: Dataset,
-    hand: str,
-    name: str,
+    card: ModelCard,
     recipe: Recipe,
     folder: Path,
     device: torch.device,
     minutes: float | None,
 ) -> HandTrainer:
-    """The run that adds a hand to a model, which is then called `name`. Raises `EngineError`s."""
-    check(hand, before)
-    card = msgspec.structs.replace(with_hand(before, hand, data), name=name)
-    trainer = HandTrainer(HandFeed(data, card, recipe), card, recipe, folder, device, minutes)
-    trainer.warm_start(carried(start, before, card))
-    return trainer
+    """The run that teaches a model its new hand."""
+    return HandTrainer(HandFeed(data, card, recipe), card, recipe, folder, device, minutes)
 
 
 def check(hand: str, card: ModelCard) -> None:
@@ -194,10 +187,11 @@ def check(hand: str, card: ModelCard) -> None:
 
 
 def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
-    """The card of a model with a hand more, measured from its glyphs.
+    """The card of a model with a hand more, measured from its glyphs. Raises `EngineError`s.
 
     Its code has a number more than the others had, which is 0 for them.
     """
+    check(name, card)
     assert data.style is not None
     width = card.network["hand_width"]
     codes = data.style.code(data.images[:, 0].float() / 255, data.labels)

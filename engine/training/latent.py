@@ -17,13 +17,12 @@ from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
 from engine.models.file import PREFIX, build
 from engine.progress import map_progress
+from engine.run_folder import AUTOENCODER
 from engine.training.checkpoint import load_run
 from engine.training.latent_feed import LatentFeed, PosedFeed, encode_views
 from engine.training.loop import Trainer, TrainProgress
 from engine.training.objectives import AutoencoderTrainer, DenoiserTrainer
 from engine.training.preset import AutoencoderRecipe, Preset
-
-FOLDER = "autoencoder"  # in the run's folder: checkpoints, log and strips of the first stage
 
 
 class LatentTrainer:
@@ -44,7 +43,7 @@ class LatentTrainer:
         self.card = card
         self.feed = PosedFeed(dataset, card, self.recipe)
         self.first = AutoencoderTrainer(
-            self.feed, card, self.recipe, self.own, folder / FOLDER, device,
+            self.feed, card, self.recipe, self.own, folder / AUTOENCODER, device,
             None if minutes is None else minutes * self.own.share,
         )  # fmt: skip
         self.second: DenoiserTrainer | None = None
@@ -53,7 +52,6 @@ class LatentTrainer:
         self._resumed = False
         self._reached = 0.0  # how much of the second stage was done before this run
         self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
-        self.end: dict[str, float] = {}  # of the whole run, as it was asked for
 
     @property
     def model(self) -> Denoiser:
@@ -100,7 +98,7 @@ class LatentTrainer:
         """Train both stages to the end, yielding after every iteration; closing it saves."""
         reached = self.first_share() if self._ready else 0.0
         if self._ready is None:
-            self.first.within, self.first.end = self.within, self.end
+            self.first.within = self.within
             for now in self.first.run():
                 reached = self.first_share() * now.share
                 yield self.whole(now, reached, self.first)
@@ -123,7 +121,7 @@ class LatentTrainer:
         if self._resumed:
             second.resume()
         self.second = second
-        second.within, second.end = self.within, self.end
+        second.within = self.within
         for now in second.run():
             share = self.first_share() + (1 - self.first_share()) * now.share
             yield self.whole(now, share, second)
@@ -162,3 +160,6 @@ class LatentTrainer:
         elif stage is self.first and now.images_per_second:
             left += self.recipe.images / now.images_per_second
         return replace(now, share=share, seconds_left=left, stage=stage.stage or "denoiser")
+
+
+Training = Trainer[Denoiser] | LatentTrainer

@@ -17,7 +17,7 @@ from engine.progress import map_progress
 from engine.sentence import Sentence
 from engine.training.checkpoint import read_log
 from engine.training.hand import HandTrainer
-from engine.training.latent import LatentTrainer
+from engine.training.latent import LatentTrainer, Training
 from engine.training.loop import Trainer, TrainProgress
 
 GAIN = 0.005  # of the loss: less is no gain
@@ -80,13 +80,11 @@ GRID_SECONDS = 20.0  # between two grids
 GRID_SHARE = 0.12  # of the time, at most, that grids may take
 MOST_POINTS = 400  # of a curve; a longer one is thinned
 
-Run = Trainer[Denoiser] | LatentTrainer
-
 
 class Watched:
     """Follows a run; `now` is its whole state."""
 
-    def __init__(self, trainer: Run) -> None:
+    def __init__(self, trainer: Training) -> None:
         self.trainer = trainer
         trainer.within = WITHIN
         log = read_log(trainer.folder)  # of a run that goes on

@@ -16,11 +16,10 @@ from engine.errors import ExportError, RequestError
 from engine.files import check_writable, unwritable
 from engine.interrupt import defer_interrupts
 from engine.models.file import checksum
+from engine.run_folder import checkpoints, images_of
 from engine.sentence import Sentence
 from engine.training.checkpoint import (
     RunState,
-    generations,
-    images_of,
     load_run,
     pack,
     save_run,
@@ -55,7 +54,6 @@ class Resumable(Learner[M]):
         self.looked = 0  # pictures seen when all that is due now and then was last done
         self.start = 0, 0.0  # images and seconds that a run goes on from
         self.begun = False
-        self.end: dict[str, float] = {}  # of the whole run, as it was asked for, see `resuming`
 
     @abstractmethod
     def save_model(self, path: Path) -> None:
@@ -100,7 +98,7 @@ class Resumable(Learner[M]):
 
     def stopped(self, error: ExportError) -> ExportError:
         """The error of a run that cannot write, with what is left of it."""
-        kept = generations(self.folder)
+        kept = checkpoints(self.folder)
         return ExportError(
             "The training stopped at {images:,} pictures: {trouble}",
             "Make room; then go on from the last checkpoint, of {kept:,} pictures."
@@ -167,7 +165,7 @@ class Resumable(Learner[M]):
             "images": self.images, "seconds": self.seconds, "loss": self.loss, "best": self.best,
             "waited": self.waited, "looked": self.looked, "norm": self.norm, "part": self.part,
             "pictures": len(self.feed),
-        } | self.end  # fmt: skip
+        }  # fmt: skip
         save_run(self.folder, RunState(tensors, numbers | self.precision.state(), self.card))
         self.save_model(self.model_path)
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.models.library import find_model
+from engine.run_folder import has_begun
 from engine.sentence import Sentence
 from guiapp.jobs.engine import EngineLane
 from guiapp.notices import Notice
 from guiapp.shell.bar import Bar
 from guiapp.shell.commands import Commands
-from guiapp.train.runs import has_begun
 from guiapp.words import translate_sentence, what_and_remedy
 from guiapp.write.page import WritePage
 

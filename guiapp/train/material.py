@@ -87,7 +87,7 @@ class Plan:
             usual.size, usual.color, usual.network,
         )  # fmt: skip
         own = bool(self.start) or (material.glyphs and as_usual)  # the engine knows a preset
-        gray = (("network.channels", "1"),)
+        gray = {"network.channels": "1"}
         return TrainRequest(
             data=material.path,
             folder=folder,
@@ -98,7 +98,7 @@ class Plan:
             hand=material.hand,
             minutes=None if material.hand and self.level != OWN else minutes,
             fixes=material.fixes,
-            settings=() if own or self.color else gray,
+            settings={} if own or self.color else gray,
         )
 
 

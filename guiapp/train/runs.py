@@ -1,4 +1,4 @@
-"""Where runs are kept, and what a run was asked for, so that a later start can go on with it."""
+"""Where the runs of the window are kept, which of them are not finished, and copies to try."""
 
 import logging
 import re
@@ -6,9 +6,6 @@ import shutil
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from engine.api_training import TrainRequest
 from engine.card import read_card
@@ -16,11 +13,10 @@ from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.models.library import IN_RUN, SUFFIX
 from engine.paths import runs_folder
+from engine.run_folder import ASKED, RUN_FILE, read_request, save_request
 
 log = logging.getLogger(__name__)
 
-ASKED = "asked.json"  # in the folder of a run
-CHECKPOINTS = f"checkpoint-*{SUFFIX}"
 TRIED = f"tried-{{}}{SUFFIX}"
 ENDED = 0.99  # of its minutes
 LONGEST = 40  # characters of a folder's name
@@ -38,33 +34,21 @@ def folder_for(name: str) -> Path:
 def remember(request: TrainRequest) -> bool:
     """Keep what was asked for in the run's folder; whether that was possible."""
     try:
-        coded = msgspec.json.encode(request, enc_hook=str)
-        write_atomic(request.folder / ASKED, msgspec.json.format(coded, indent=2))
+        save_request(request)
     except (ExportError, UnicodeError) as error:
         log.warning("a run will not be offered again: %s", error)
         return False
     return True
 
 
-def recall(folder: Path) -> TrainRequest | None:
-    """What the run in this folder was asked for; None if that cannot be told."""
-    try:
-        coded = (folder / ASKED).read_bytes()
-        return msgspec.json.decode(coded, type=TrainRequest, dec_hook=decode)
-    except FileNotFoundError:
-        return None
-    except (OSError, msgspec.MsgspecError, UnicodeError):
-        log.warning("what the run in %s was asked for cannot be read", folder)
-        return None
-
-
 def unfinished() -> list[TrainRequest]:
     """What the runs were asked for whose models are not saved, the newest first."""
     try:
-        found = sorted(runs_folder().glob(f"*/{ASKED}"), key=age, reverse=True)
+        found = [path for name in (RUN_FILE, ASKED) for path in runs_folder().glob(f"*/{name}")]
     except OSError:
         return []
-    requests = (recall(path.parent) for path in found)
+    folders = dict.fromkeys(path.parent for path in sorted(found, key=age, reverse=True))
+    requests = (read_request(folder) for folder in folders)
     return [request for request in requests if request is not None]
 
 
@@ -79,22 +63,8 @@ def age(path: Path) -> float:
 def settle(folder: Path) -> None:
     """The model of a run is saved: the run is not offered any more."""
     with suppress(OSError):
-        (folder / ASKED).unlink(missing_ok=True)
-
-
-def decode(kind: type, value: Any) -> Any:
-    """Paths are written as text."""
-    return kind(value)
-
-
-def has_model(folder: Path) -> bool:
-    """Whether a run has learned anything."""
-    return (folder / IN_RUN).is_file()
-
-
-def has_begun(folder: Path) -> bool:
-    """Whether there is a checkpoint to go on from."""
-    return any(folder.glob(CHECKPOINTS)) or any(folder.glob(f"*/{CHECKPOINTS}"))
+        for name in (RUN_FILE, ASKED):
+            (folder / name).unlink(missing_ok=True)
 
 
 def has_ended(request: TrainRequest) -> bool:

@@ -24,6 +24,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from engine.api import Drawing, SampleRequest
+from engine.api_training import TrainRequest
 from engine.card import ModelCard, read_card
 from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
@@ -36,7 +37,7 @@ from engine.models.readers import Reader, load_reader
 from engine.progress import finish
 from engine.studio import Studio
 from engine.training.hand import HandTrainer
-from engine.training.run import RunRequest, new_run, preset_of
+from engine.training.run import open_run
 
 OWN = "Own hand"
 FEWEST = 20  # glyphs of a writer, or one half says little
@@ -128,10 +129,10 @@ def measure_hands(
             folder = Path(name)
             codes = np.array([ord(char) for char in sheet.chars.tolist()], dtype=np.int32)
             np.savez(folder / CORPUS, image=sheet.images, codepoint=codes)
-            request = RunRequest(
-                folder, folder / "run", init=start, hand=OWN, name="own", settings=settings
+            request = TrainRequest(
+                folder, folder / "run", start=str(start), hand=OWN, name="own", settings=settings
             )
-            trainer = new_run(request, preset_of(request), torch.device("cpu"))
+            trainer = open_run(request, torch.device("cpu"))
             assert isinstance(trainer, HandTrainer)
             untrained = folder / "untrained.safetensors"
             trainer.save_model(untrained)

@@ -5,11 +5,12 @@ from typing import Any
 
 import torch
 
+from engine.api_training import TrainRequest
 from engine.card import ModelCard, Sampling
 from engine.diffusion.denoiser import Denoiser
 from engine.models.file import save_model
 from engine.training.latent import LatentTrainer
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from tests.engine.tiny import random_denoiser, tiny_corpus
 
 CONV = {"kind": "conv", "size": 28, "latent": 4, "patch": 4, "widths": [8]}
@@ -75,7 +76,7 @@ def latent_run(
         network=f"{{{network}}}",
     )  # fmt: skip
     preset.write_text(text)
-    request = RunRequest(
+    request = TrainRequest(
         data=tiny_corpus(folder, per_class=8), folder=folder / name, preset=str(preset), name=name,
         **more,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def request_(tmp_path: Path) -> TrainRequest:
             Image.fromarray(pixels).save(tmp_path / "pictures" / shows / f"{i}.png")
     return TrainRequest(
         tmp_path / "pictures", tmp_path / "run", "pets", preset="cars64", size=32,
-        settings=tuple(SETTINGS.items()),
+        settings=SETTINGS,
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def test_another_stage_begins_another_curve(studio: Studio, request_: TrainReque
     settings = SETTINGS | {
         "network.widths": "[8]", "autoencoder.images": "24", "autoencoder.batch": "4",
     }  # fmt: skip
-    latent = replace(request_, preset="cars64-latent", settings=tuple(settings.items()))
+    latent = replace(request_, preset="cars64-latent", settings=settings)
     first, second = [], []
     for now in studio.train(latent):
         (first if now.stage == "autoencoder" else second).append(now)

@@ -9,6 +9,7 @@ from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.errors import ModelError
 from engine.models.library import IN_RUN
+from engine.run_folder import has_begun
 from guiapp.card_words import own_part
 from guiapp.dialogs import ask
 from guiapp.settings import Store
@@ -77,7 +78,7 @@ class UnfinishedRow(QFrame):
         self.about = quiet(QLabel(self._progress_words(request, ended), wordWrap=True))
         for label in (self.title, self.about):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        begun = runs.has_begun(request.folder)
+        begun = has_begun(request.folder)
         self.go_on = QPushButton(self.tr("Go on") if begun else self.tr("Begin again"))
         said = self.tr("Go on with {0}") if begun else self.tr("Begin {0} again")
         self.go_on.setAccessibleName(said.format(request.name))
@@ -100,7 +101,7 @@ class UnfinishedRow(QFrame):
             far = own_part(read_card(request.folder / IN_RUN))
         except ModelError:
             far = ""
-        if not runs.has_begun(request.folder):
+        if not has_begun(request.folder):
             return self.tr("It was cut off before anything was kept: it begins at the start.")
         lost = self.tr("It goes on where it was left.")
         if ended:

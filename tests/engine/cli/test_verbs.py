@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from engine.cli.app import run_command
-from engine.cli.run_words import time_left
+from engine.cli.train_report import time_left
 from tests.engine.cli.frames import frames_of
 from tests.engine.tiny import tiny_corpus
 

@@ -11,12 +11,13 @@ from typing import Any
 
 import torch
 
+from engine.api_training import TrainRequest
 from engine.errors import EngineError
 from engine.training import loop as training
 from engine.training.checkpoint import load_run
 from engine.training.distributed import join
 from engine.training.loop import Trainer
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from engine.training.step import Stopwatch
 from tests.engine.latent import latent_run
 
@@ -48,9 +49,9 @@ def status(process: BaseProcess) -> int:
     return process.exitcode
 
 
-def request(corpus: Path, folder: Path, resume: bool, **settings: str) -> RunRequest:
+def request(corpus: Path, folder: Path, resume: bool, **settings: str) -> TrainRequest:
     """A run of twelve iterations."""
-    return RunRequest(
+    return TrainRequest(
         data=corpus, folder=folder, preset="letters-tiny", name="run", resume=resume,
         settings=SETTINGS | settings,
     )  # fmt: skip

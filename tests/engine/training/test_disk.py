@@ -14,7 +14,7 @@ import torch
 from engine.card import read_card
 from engine.errors import ExportError, ModelError, RequestError
 from engine.training import loop as training
-from engine.training.checkpoint import generations, load_run, read_log
+from engine.training.checkpoint import checkpoints, load_run, read_log
 from engine.training.loop import Trainer
 from tests.engine.training.tiny import tiny_trainer, weights
 
@@ -65,7 +65,7 @@ def test_a_full_disk_stops_the_run_and_keeps_the_last_checkpoint(
     if name == "checkpoint" and not after:
         assert "begin again" in caught.value.remedy
         return
-    kept = generations(tmp_path / "run")
+    kept = checkpoints(tmp_path / "run")
     assert f"of {int(kept[-1].stem[-9:])} pictures" in caught.value.remedy
     again, whole = tiny_trainer(tmp_path, resume=True), tiny_trainer(tmp_path, "whole")
     list(again.run())
@@ -79,7 +79,7 @@ def test_a_file_that_the_system_cuts_off_is_not_kept(tmp_path: Path) -> None:
     work = run.run()
     next(work)
     run.save()
-    before = generations(tmp_path / "run")[-1].read_bytes()
+    before = checkpoints(tmp_path / "run")[-1].read_bytes()
     next(work)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, hard))
@@ -88,7 +88,7 @@ def test_a_file_that_the_system_cuts_off_is_not_kept(tmp_path: Path) -> None:
             work.close()
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert [p.read_bytes() for p in generations(tmp_path / "run")] == [before]
+    assert [p.read_bytes() for p in checkpoints(tmp_path / "run")] == [before]
     assert tiny_trainer(tmp_path, resume=True).images == 8
 
 
@@ -110,7 +110,7 @@ def test_a_folder_that_cannot_be_is_said_before_any_work(tmp_path: Path) -> None
 
 
 def begun(tmp_path: Path) -> Trainer:
-    """A run with two generations, at 16 and at 24 pictures."""
+    """A run with two checkpoints, at 16 and at 24 pictures."""
     run = tiny_trainer(tmp_path, strip_every="0", held_out="0")
     work = run.run()
     next(work)
@@ -118,7 +118,7 @@ def begun(tmp_path: Path) -> Trainer:
     run.save()
     next(work)
     work.close()
-    assert [p.name for p in generations(tmp_path / "run")] == [
+    assert [p.name for p in checkpoints(tmp_path / "run")] == [
         "checkpoint-000000016.safetensors", "checkpoint-000000024.safetensors",
     ]  # fmt: skip
     return run
@@ -138,7 +138,7 @@ def test_a_damaged_checkpoint_falls_back_and_says_so(
     tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     begun(tmp_path)
-    newest = generations(tmp_path / "run")[-1]
+    newest = checkpoints(tmp_path / "run")[-1]
     newest.write_bytes(damage(newest.read_bytes()))
     again = tiny_trainer(tmp_path, resume=True, strip_every="0", held_out="0")
     assert again.images == 16
@@ -149,17 +149,17 @@ def test_a_damaged_checkpoint_falls_back_and_says_so(
     state = load_run(tmp_path / "run")
     assert state is not None
     assert state.notice is None  # the damaged one made room for a good one
-    assert len(generations(tmp_path / "run")) == 2
+    assert len(checkpoints(tmp_path / "run")) == 2
 
 
 def test_with_every_checkpoint_damaged_nothing_is_begun_over_them(tmp_path: Path) -> None:
     begun(tmp_path)
-    for path in generations(tmp_path / "run"):
+    for path in checkpoints(tmp_path / "run"):
         path.write_bytes(b"")
     for resume in (True, False):
         with pytest.raises(ModelError, match="Every checkpoint"):
             tiny_trainer(tmp_path, resume=resume)
-    assert len(generations(tmp_path / "run")) == 2
+    assert len(checkpoints(tmp_path / "run")) == 2
 
 
 def test_a_run_of_another_network_is_refused(tmp_path: Path) -> None:
@@ -184,6 +184,6 @@ def test_the_first_checkpoint_comes_soon(tmp_path: Path, monkeypatch: pytest.Mon
     work = run.run()
     while run.images < 24:
         next(work)
-    kept = generations(tmp_path / "run")
+    kept = checkpoints(tmp_path / "run")
     work.close()
     assert [path.stem for path in kept] == ["checkpoint-000000008"]

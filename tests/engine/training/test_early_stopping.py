@@ -5,9 +5,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from engine.api_training import TrainRequest
 from engine.progress import finish
 from engine.training.loop import Trainer
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {
@@ -18,7 +19,7 @@ STILL = "1e-12"  # a learning rate at which nothing is learned
 
 
 def trainer(tmp_path: Path, **settings: str) -> Trainer:
-    request = RunRequest(
+    request = TrainRequest(
         data=tiny_corpus(tmp_path, per_class=10), folder=tmp_path / "run", preset="letters-tiny",
         name="run", settings=SETTINGS | settings,
     )  # fmt: skip

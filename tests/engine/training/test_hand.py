@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.data.dataset import read_written
 from engine.diffusion.unet import Labels
@@ -15,7 +16,7 @@ from engine.errors import DatasetError, EngineError
 from engine.models.file import load_model, save_model
 from engine.training.hand import OWN, HandTrainer, replayed
 from engine.training.monitor import Watched, asked
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from tests.engine.tiny import random_denoiser
 from tests.engine.written import replay_little, sheet, strokes, writing_card
 
@@ -38,8 +39,14 @@ def start(tmp_path: Path) -> Path:
 
 def run_of(tmp_path: Path, start: Path, data: Path, hand: str = "Mia", **more) -> HandTrainer:
     settings = QUICK | more.pop("settings", {})
-    request = RunRequest(
-        data, tmp_path / "run", init=start, hand=hand, name="with-mia", settings=settings, **more
+    request = TrainRequest(
+        data,
+        tmp_path / "run",
+        start=str(start),
+        hand=hand,
+        name="with-mia",
+        settings=settings,
+        **more,
     )
     trainer = open_run(request, CPU)
     assert isinstance(trainer, HandTrainer)
@@ -127,7 +134,8 @@ def test_a_second_hand_can_be_added(tmp_path: Path, start: Path) -> None:
     list(first.run())
     model = first.model_path.rename(tmp_path / "mia.safetensors")
     second = open_run(
-        RunRequest(tmp_path / "s", tmp_path / "r2", init=model, hand="Jo", settings=QUICK), CPU
+        TrainRequest(tmp_path / "s", tmp_path / "r2", start=str(model), hand="Jo", settings=QUICK),
+        CPU,
     )
     list(second.run())
     card = read_card(second.model_path)
@@ -206,4 +214,4 @@ def test_a_model_without_hands_takes_none(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match="cannot be added to tiny"):
         run_of(tmp_path, path, sheet(tmp_path / "s"))
     with pytest.raises(EngineError, match="--init letters"):
-        open_run(RunRequest(tmp_path / "s", tmp_path / "r", hand="Mia"), CPU)
+        open_run(TrainRequest(tmp_path / "s", tmp_path / "r", hand="Mia"), CPU)

@@ -8,14 +8,16 @@ import pytest
 import torch
 
 from engine.api import Drawing, SampleRequest
+from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.diffusion.autoencoder import config_of
 from engine.errors import ModelError, RequestError
 from engine.models.file import load_model, save_model
+from engine.run_folder import AUTOENCODER
 from engine.studio import Studio
 from engine.training.checkpoint import read_log
-from engine.training.latent import FOLDER, LatentTrainer
-from engine.training.run import RunRequest, open_run
+from engine.training.latent import LatentTrainer
+from engine.training.run import open_run
 from tests.engine.latent import CONV, UNET, latent_card, latent_model, latent_run
 from tests.engine.tiny import tiny_corpus, tiny_model
 
@@ -52,9 +54,9 @@ def test_both_stages_are_one_run(tmp_path: Path, classic: bool) -> None:
 
     folder = tmp_path / "run"
     assert [entry.held_out is None for entry in read_log(folder)].count(False) == 4
-    assert read_log(folder / FOLDER)
+    assert read_log(folder / AUTOENCODER)
     assert len(list((folder / "strips").glob("*.png"))) == 2
-    assert len(list((folder / FOLDER / "strips").glob("*.png"))) == 5
+    assert len(list((folder / AUTOENCODER / "strips").glob("*.png"))) == 5
 
 
 def test_the_denoiser_meets_unit_variance(tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_a_begun_run_is_not_begun_again(tmp_path: Path) -> None:
 def test_starting_from_a_model_keeps_its_autoencoder(tmp_path: Path) -> None:
     first = latent_run(tmp_path, "first")
     list(first.run())
-    second = latent_run(tmp_path, "second", init=first.model_path)
+    second = latent_run(tmp_path, "second", start=str(first.model_path))
     stages = {now.stage for now in second.run()}
     assert stages == {"encoding", "denoiser"}
     assert second.finished_card().autoencoder == read_card(first.model_path).autoencoder
@@ -110,7 +112,7 @@ def test_starting_from_a_model_keeps_its_autoencoder(tmp_path: Path) -> None:
 
 
 def test_network_and_autoencoder_must_fit(tmp_path: Path) -> None:
-    request = RunRequest(
+    request = TrainRequest(
         tiny_corpus(tmp_path), tmp_path / "run", preset="letters-latent",
         settings={"network.channels": "3"},
     )  # fmt: skip

@@ -2,12 +2,13 @@ import msgspec
 import pytest
 import torch
 
+from engine.api_training import TrainRequest
 from engine.diffusion.unet import Labels, UNet, UNetConfig
 from engine.errors import RequestError
 from engine.models.library import find_model, read_card
 from engine.training.preset import shape
 from engine.training.presets import PRESETS
-from engine.training.run import RunRequest, preset_of
+from engine.training.run import choose_preset
 
 NUMBERS = {"small": (1e6, 2e6), "medium": (3.5e6, 5e6), "large": (9e6, 12e6)}
 
@@ -32,13 +33,13 @@ def test_sizes_that_are_not_possible_are_refused(size: int) -> None:
 
 
 def test_pictures_take_the_size_and_the_color_that_are_asked_for(tmp_path) -> None:
-    request = RunRequest(
-        tmp_path, tmp_path, "pictures-small", size=64, settings={"network.channels": "1"}
+    request = TrainRequest(
+        tmp_path, tmp_path, preset="pictures-small", size=64, settings={"network.channels": "1"}
     )
-    preset = preset_of(request)
+    preset = choose_preset(request).preset
     assert preset.picture == (64, 1)
     assert list(preset.network["widths"]) == [24, 32, 64]
-    assert preset_of(RunRequest(tmp_path, tmp_path)).name == "pictures"
+    assert choose_preset(TrainRequest(tmp_path, tmp_path)).preset.name == "pictures"
 
 
 @pytest.mark.parametrize("name", ["digits32", "letters", "letters-latent"])

@@ -3,13 +3,14 @@ from pathlib import Path
 import pytest
 import torch
 
+from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.errors import ModelError, RequestError
 from engine.models.file import load_model
 from engine.training.checkpoint import load_run
 from engine.training.feed import GlyphFeed
 from engine.training.objectives import DenoiserTrainer
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from tests.engine.tiny import tiny_corpus
 
 CPU = torch.device("cpu")
@@ -18,7 +19,7 @@ QUICK = {"batch": "8", "images": "160", "warmup": "40", "ema_halflife": "40", "a
 
 def trainer(tmp_path: Path, name: str = "run", **more: object) -> DenoiserTrainer:
     settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
-    request = RunRequest(
+    request = TrainRequest(
         data=tiny_corpus(tmp_path),
         folder=tmp_path / name,
         preset="letters-tiny",
@@ -112,7 +113,7 @@ def test_an_existing_run_is_not_overwritten(tmp_path: Path) -> None:
 def test_starting_from_a_model_keeps_what_it_knows(tmp_path: Path) -> None:
     first = trainer(tmp_path, "first")
     list(first.run())
-    second = trainer(tmp_path, "second", init=first.model_path)
+    second = trainer(tmp_path, "second", start=str(first.model_path))
     for a, b in zip(first.ema.parameters(), second.model.parameters()):
         assert torch.allclose(a, b, atol=2e-3)  # the file keeps 16 bits
     list(second.run())
@@ -123,7 +124,7 @@ def test_starting_from_another_shape_is_refused(tmp_path: Path) -> None:
     first = trainer(tmp_path, "first")
     list(first.run())
     with pytest.raises(ModelError, match=r"its network\.blocks is 1, this training's is 2"):
-        trainer(tmp_path, "second", init=first.model_path, settings={"network.blocks": 2})
+        trainer(tmp_path, "second", start=str(first.model_path), settings={"network.blocks": 2})
 
 
 def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
+from engine.api_training import TrainRequest
 from engine.card import ModelCard, read_card
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
@@ -15,7 +16,7 @@ from engine.errors import DatasetError, ModelError
 from engine.models.file import load_model, save_model
 from engine.training.objectives import DenoiserTrainer
 from engine.training.presets import PRESETS
-from engine.training.run import RunRequest, open_run, preset_of
+from engine.training.run import choose_preset, open_run
 from engine.training.warm_start import carried
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_corpus, tiny_model
 
@@ -38,8 +39,8 @@ def folder_of(root: Path, names: str, size: int = 28) -> Path:
 
 def run_from(tmp_path: Path, init: Path, data: Path, **more: object) -> DenoiserTrainer:
     settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
-    request = RunRequest(
-        data, tmp_path / "run", init=init, name="new", settings=settings, **more  # pyright: ignore
+    request = TrainRequest(
+        data, tmp_path / "run", start=str(init), name="new", settings=settings, **more  # pyright: ignore
     )  # fmt: skip
     trainer = open_run(request, CPU)
     assert isinstance(trainer, DenoiserTrainer)
@@ -141,7 +142,9 @@ def test_other_kinds_of_models_are_refused(
 @pytest.mark.parametrize("field", ["sigma_data", "pixel_mean", "pixel_scale"])
 def test_other_units_are_refused(tmp_path: Path, field: str) -> None:
     """The same network behind other numbers is another model."""
-    first = RunRequest(tiny_corpus(tmp_path), tmp_path / "first", "letters-tiny", settings=QUICK)
+    first = TrainRequest(
+        tiny_corpus(tmp_path), tmp_path / "first", preset="letters-tiny", settings=QUICK
+    )
     run = open_run(first, CPU)
     list(run.run())
     denoiser, card = load_model(run.model_path)
@@ -182,6 +185,6 @@ def test_pictures_of_any_folder_are_learned_as_such_from_a_model(
     start = tmp_path / "old.safetensors"
     save_model(start, random_denoiser(card).net, card)
     data = folder_of(tmp_path / "data", "ab")
-    found = preset_of(RunRequest(data, tmp_path / "run", init=start))
+    found = choose_preset(TrainRequest(data, tmp_path / "run", start=str(start))).preset
     assert (found.name, found.recipe) == (name, PRESETS[name].recipe)
     assert list(found.network["widths"]) == [8, 16]  # of the model

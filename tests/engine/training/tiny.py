@@ -4,8 +4,9 @@ from pathlib import Path
 
 import torch
 
+from engine.api_training import TrainRequest
 from engine.training.loop import Trainer
-from engine.training.run import RunRequest, open_run
+from engine.training.run import open_run
 from tests.engine.tiny import tiny_corpus
 
 SETTINGS = {
@@ -17,7 +18,7 @@ SETTINGS = {
 def tiny_trainer(tmp_path: Path, name: str = "run", resume: bool = False, **more: str) -> Trainer:
     """A run of eight iterations, `more` in its settings."""
     settings = {key.replace("__", "."): value for key, value in more.items()}
-    request = RunRequest(
+    request = TrainRequest(
         data=tiny_corpus(tmp_path, per_class=10), folder=tmp_path / name, preset="letters-tiny",
         name=name, resume=resume, settings=SETTINGS | settings,
     )  # fmt: skip

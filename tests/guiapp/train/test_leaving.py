@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.api_training import TrainRequest
 from engine.paths import runs_folder
+from engine.run_folder import has_model
 from guiapp.settings import Store
 from guiapp.train import runs
 from guiapp.train.page import CHOOSE, RESULT
@@ -105,7 +106,7 @@ def test_a_second_training_is_kept_by_a_window_that_closes_on_it(
     qtbot.waitUntil(lambda: not stage.window.isVisible())
     assert engine.ended[-1] == "kept"
     assert [request.name for request in runs.unfinished()] == ["b"]
-    assert runs.has_model(runs_folder() / "b")
+    assert has_model(runs_folder() / "b")
 
 
 def test_a_run_that_has_learned_all_it_was_to_waits_to_be_saved(

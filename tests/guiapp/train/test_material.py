@@ -51,7 +51,7 @@ def test_pictures_have_a_preset_for_each_network() -> None:
     asked = Plan(size=64, network="small", color=False).request(CATS, RUN, 5)
     assert (asked.preset, asked.size, asked.minutes) == ("pictures-small", 64, 5)
     assert dict(asked.settings) == {"network.channels": "1"}
-    assert Plan().request(CATS, RUN, 5).settings == ()
+    assert Plan().request(CATS, RUN, 5).settings == {}
 
 
 def test_known_data_is_left_to_its_own_preset_unless_one_chooses_otherwise() -> None:

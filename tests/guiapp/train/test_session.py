@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DatasetError
 from engine.models.library import IN_RUN
+from engine.run_folder import RUN_FILE, has_model, read_request
 from guiapp.jobs.engine import EngineLane
 from guiapp.settings import Store
 from guiapp.train import runs
@@ -192,15 +193,15 @@ def test_a_review_is_dropped_with_its_model(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_what_was_asked_for_is_remembered_with_the_run(desk: Desk) -> None:
-    asked = replace(desk.request, classes=("flag",), settings=(("a", "b"),))
+    asked = replace(desk.request, classes=("flag",), settings={"a": "b"})
     assert runs.remember(asked)
-    assert runs.recall(asked.folder) == asked
-    assert not runs.has_model(asked.folder)
+    assert read_request(asked.folder) == asked
+    assert not has_model(asked.folder)
     assert runs.folder_for("flags") == asked.folder.with_name("flags-2")
-    (asked.folder / runs.ASKED).write_text("{")
-    assert runs.recall(asked.folder) is None
+    (asked.folder / RUN_FILE).write_text("{")
+    assert read_request(asked.folder) is None
     runs.forget(asked.folder)
-    assert runs.recall(asked.folder) is None
+    assert read_request(asked.folder) is None
     assert runs.folder_for("flags") == asked.folder
 
 
@@ -211,11 +212,11 @@ def test_runs_that_are_not_saved_are_found_again(qtbot: QtBot, desk: Desk) -> No
     assert runs.unfinished() == [desk.request]
     other = replace(desk.request, folder=runs.folder_for("cats"))
     runs.remember(other)
-    os.utime(other.folder / runs.ASKED, (1, 1))
+    os.utime(other.folder / RUN_FILE, (1, 1))
     assert runs.unfinished() == [desk.request, other]
     desk.session.mark_saved()
     assert runs.unfinished() == [other]
-    assert runs.has_model(desk.request.folder)  # it can still be trained for longer
+    assert has_model(desk.request.folder)  # it can still be trained for longer
     desk.session.start_over()
     assert not desk.request.folder.exists()
 

@@ -1,4 +1,4 @@
-"""What train says of a run: how long it is, how far it has come, what can be done with it."""
+"""What train tells of a run: a forecast, how far it has come, what can be done with the model."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
+from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast
+from engine.card import ModelCard
+from engine.cli.check import megabytes
 from engine.cli.console import note
 from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder
+from engine.progress import finish
 
 if TYPE_CHECKING:
-    from engine.training.monitor import Run
+    from engine.training.latent import Training
+    from engine.training.run import Run
+
+MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
 
 
-def length(trainer: "Run", minutes: float | None) -> str:
+def length(trainer: "Training", minutes: float | None) -> str:
     """How long a run is, in words."""
     if minutes:
         return f"{minutes:g} min of training"
@@ -25,7 +32,7 @@ def length(trainer: "Run", minutes: float | None) -> str:
     return f"{before}{trainer.recipe.images:,} pictures"
 
 
-def introduction(trainer: "Run", minutes: float | None) -> str:
+def introduction(trainer: "Training", minutes: float | None) -> str:
     """What is to be trained, on how much, for how long."""
     parameters = sum(p.numel() for p in trainer.model.parameters())
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
@@ -36,7 +43,7 @@ def introduction(trainer: "Run", minutes: float | None) -> str:
     )
 
 
-def outcome(trainer: "Run") -> str:
+def outcome(trainer: "Training") -> str:
     """What a run has come to."""
     training = trainer.finished_card().training
     seen = f"{training.images - training.start_images:,} pictures seen"
@@ -52,7 +59,7 @@ def outcome(trainer: "Run") -> str:
     return done
 
 
-def facts_of(trainer: "Run") -> dict[str, Any]:
+def facts_of(trainer: "Training") -> dict[str, Any]:
     """The same as JSON has it."""
     training = trainer.finished_card().training
     return {
@@ -63,7 +70,7 @@ def facts_of(trainer: "Run") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def refuse_finished(trainer: "Run", minutes: float | None) -> None:
+def refuse_finished(trainer: "Training", minutes: float | None) -> None:
     """Raise `RequestError` if nothing is left to be done of a run that is to go on."""
     if trainer.stopped_early():
         raise RequestError(
@@ -125,3 +132,58 @@ def time_left(seconds: float) -> str:
     """The rest of a training, in words."""
     seconds = max(0.0, seconds)
     return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"
+
+
+def measure(run: "Run", trainer: "Training", quiet: bool) -> Forecast:
+    """Measure a run for some seconds, on the machine it is meant for."""
+    from engine.training.forecast import forecast
+
+    note("Measuring how fast it learns here.", quiet)
+    request = run.request
+    return finish(forecast(trainer, bool(request.start or request.resume), bool(request.hand)))
+
+
+def describe_forecast(forecast: Forecast, trainer: "Training", minutes: float | None) -> str:
+    """A forecast in words, and what it means for the run as it was asked for."""
+    rate = forecast.images_per_second
+    if minutes is None:
+        own = f"this run takes {lasting(trainer.recipe.images / rate / 60)}"
+    else:
+        own = f"this run sees about {round(minutes * 60 * rate, -2):,.0f}"
+    levels = "; ".join(
+        f"{MEANS[level.name]}: {level.images:,} seen, {lasting(level.minutes)}"
+        for level in forecast.levels
+    )
+    return (
+        f"Measured here: {rate:.0f} pictures a second, so {own}.\n"
+        f"{levels[:1].upper()}{levels[1:]}.\n"
+        f"The model: {megabytes(forecast.model_bytes)}. While it learns: "
+        f"{megabytes(forecast.disk_bytes)} on the disk, {megabytes(forecast.free_bytes)} free."
+    )
+
+
+def lasting(minutes: float) -> str:
+    """A number of minutes, in words."""
+    if minutes < 1.5:
+        return "about a minute"
+    return f"about {minutes:.0f} minutes" if minutes < 100 else f"about {minutes / 60:.0f} hours"
+
+
+def hints(run: "Run", trainer: "Training") -> Iterator[str]:
+    """What a person should know of a run before it begins."""
+    from engine.training.run import doubt_of
+
+    if doubt := doubt_of(run.preset, run.card):
+        yield str(doubt)
+    if run.card.writes and (missing := missing_characters(run.card.alphabet)):
+        yield f"The data lacks {missing}, so the model will not write them."
+    anew = not run.request.start and not run.request.resume
+    if anew and run.preset.width and (hint := sooner(run.card, len(trainer.feed))):
+        yield hint
+
+
+def sooner(card: ModelCard, pictures: int) -> str:
+    """A model to start from that few pictures are learned sooner with, as a hint; or nothing."""
+    if (card.size, card.channels) != (32, 3) or card.autoencoder or pictures >= FEW_PICTURES:
+        return ""
+    return f"So few are learned much sooner from a model that draws already: --init {TO_START_FROM}"
