@@ -6,7 +6,6 @@ see `evaluate`.
 
 from collections.abc import Callable
 from functools import partial
-from importlib.resources import files
 
 import msgspec
 import numpy as np
@@ -15,7 +14,14 @@ import torch
 from engine.card import ModelCard
 from engine.data.dataset import to_size
 from engine.errors import ModelError
-from engine.models.readers import ReaderOutput, encode, load_encoder, load_reader, read_glyphs
+from engine.models.readers import (
+    ReaderOutput,
+    encode,
+    load_encoder,
+    load_reader,
+    read_glyphs,
+    shipped_network,
+)
 
 Extract = Callable[[np.ndarray], ReaderOutput]  # pictures uint8 [N, H, W] or [N, H, W, 3]
 
@@ -71,7 +77,7 @@ def open_extractor(extractor: FeatureExtractor) -> tuple[Extract, dict[str, floa
     Raises `ModelError`.
     """
     try:
-        data = (files("resources") / "readers" / extractor.file).read_bytes()
+        data = shipped_network(extractor.file)
     except OSError as error:
         raise ModelError(
             "{file}, which evaluate measures with, is missing.",

@@ -1,22 +1,20 @@
 """Measures of drawn digits: read by an independent reader, sharpness, noise, likeness."""
 
-from importlib.resources import files
-
 import numpy as np
 from PIL import Image
 
 from engine.lessons.digits import Digits
-from engine.models.readers import READER_SIZE, load_reader, read_glyphs
+from engine.models.readers import READER_SIZE, load_reader, read_glyphs, shipped_network
 
 
 def read_digits(pictures: np.ndarray) -> np.ndarray:
     """The digit that the reader sees on each picture uint8 [N, 14, 14]: int64 [N]."""
+    reader = load_reader(shipped_network("digits.safetensors"))
     how = Image.Resampling.BICUBIC
     large = [
         np.asarray(Image.fromarray(p).resize((READER_SIZE, READER_SIZE), how)) for p in pictures
     ]
-    data = (files("resources") / "readers" / "digits.safetensors").read_bytes()
-    return np.array([int(char) for char in read_glyphs(load_reader(data), np.stack(large)).chars])
+    return np.array([int(char) for char in read_glyphs(reader, np.stack(large)).chars])
 
 
 def read_share(pictures: np.ndarray, labels: np.ndarray) -> float:

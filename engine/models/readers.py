@@ -15,9 +15,11 @@
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -32,6 +34,7 @@ FEATURES = 64  # numbers that describe a picture; distances are measured between
 READER_SIZE, ENCODER_SIZE = 28, 32  # pixels a side of the pictures they take
 READER_KEY, ENCODER_KEY = "reader", "encoder"  # metadata entries of the weights' files
 BATCH = 256
+DAMAGE = (OSError, ValueError, KeyError, RuntimeError, SafetensorError)
 # Told apart by size or place on the line only, which a glyph fitted into its box has lost
 LOOK_ALIKES = (
     *("0Oo", "1Il|", "cC", "kK", "mM", "pP", "sS", "uU", "vV", "wW", "xX", "yY", "zZ", "jJ"),
@@ -119,20 +122,23 @@ def read_glyphs(reader: Reader, images: np.ndarray) -> ReaderOutput:
 
 def load_reader(data: bytes | None = None) -> Reader:
     """The shipped second reader, or one from a file's bytes. Raises `ModelError`."""
+
+    def build(about: dict[str, Any]) -> Reader:
+        return Reader(about["classes"], tuple(about.get("widths", (24, 48, 96))))
+
     try:
-        if data is None:
-            data = (files("resources") / "readers" / "second.safetensors").read_bytes()
-        length = int.from_bytes(data[:8], "little")
-        about = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][READER_KEY])
-        reader = Reader(about["classes"], tuple(about.get("widths", (24, 48, 96))))
-        reader.held_out = about["held_out"]
-        reader.load_state_dict(load(data))
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        return load_network(data, "second.safetensors", READER_KEY, build)
+    except DAMAGE as error:
         raise ModelError(
             "The reader that evaluate measures with is missing or damaged.",
             "Install Noisegram again.",
         ) from error
-    return reader.float().eval().requires_grad_(False)
+
+
+@cache
+def load_app_reader() -> Reader:
+    """The shipped reader of the app. Raises `ModelError`."""
+    return load_reader(shipped_network("legibility.safetensors"))
 
 
 class Encoder(nn.Module):
@@ -179,20 +185,41 @@ def encode(encoder: Encoder, images: np.ndarray) -> ReaderOutput:
 
 def load_encoder(data: bytes | None = None) -> Encoder:
     """The shipped encoder, or one from a file's bytes. Raises `ModelError`."""
+
+    def build(about: dict[str, Any]) -> Encoder:
+        return Encoder(tuple(about["widths"]))
+
     try:
-        if data is None:
-            data = (files("resources") / "readers" / "pictures.safetensors").read_bytes()
-        length = int.from_bytes(data[:8], "little")
-        about = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][ENCODER_KEY])
-        encoder = Encoder(tuple(about["widths"]))
-        encoder.held_out = about["held_out"]
-        encoder.load_state_dict(load(data))
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+        return load_network(data, "pictures.safetensors", ENCODER_KEY, build)
+    except DAMAGE as error:
         raise ModelError(
             "The encoder that evaluate measures with is missing or damaged.",
             "Install Noisegram again.",
         ) from error
-    return encoder.float().eval().requires_grad_(False)
+
+
+N = TypeVar("N", Reader, Encoder)
+
+
+def load_network(
+    data: bytes | None, file: str, key: str, build: Callable[[dict[str, Any]], N]
+) -> N:
+    """A frozen network from a file's bytes, None: of the shipped file. Raises one of `DAMAGE`.
+
+    The metadata entry `key` holds its shape, from which `build` makes it.
+    """
+    data = shipped_network(file) if data is None else data
+    length = int.from_bytes(data[:8], "little")
+    about = json.loads(json.loads(data[8 : 8 + length])["__metadata__"][key])
+    network = build(about)
+    network.held_out = about["held_out"]
+    network.load_state_dict(load(data))
+    return network.float().eval().requires_grad_(False)
+
+
+def shipped_network(file: str) -> bytes:
+    """The bytes of a file in resources/readers. Raises `OSError`."""
+    return (files("resources") / "readers" / file).read_bytes()
 
 
 @torch.inference_mode()
@@ -209,12 +236,6 @@ def score_legibility(reader: Reader, images: np.ndarray, chars: str) -> np.ndarr
         alike = groups == LOOK_ALIKE.get(char, char)
         found.append(float(share[alike].sum()) if char in reader.classes else 1.0)
     return np.array(found)
-
-
-@cache
-def load_app_reader() -> Reader:
-    """The shipped reader of the app. Raises `ModelError`."""
-    return load_reader((files("resources") / "readers" / "legibility.safetensors").read_bytes())
 
 
 def merge_look_alikes(chars: np.ndarray) -> np.ndarray:
