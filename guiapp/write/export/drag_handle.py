@@ -46,7 +46,7 @@ class DragHandle(QWidget):
     def ready(self) -> bool:
         return self._data is not None
 
-    def sheet(self) -> QRect:
+    def page_rect(self) -> QRect:
         """The rectangle in which the page is painted."""
         sheet = QRect(QPoint(), self._page())
         sheet.moveCenter(self.rect().center())
@@ -75,7 +75,7 @@ class DragHandle(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        sheet = self.sheet()
+        sheet = self.page_rect()
         draw_picture(painter, sheet, self._picture)
         painter.setPen(QColor(current_colors().line))
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
@@ -84,7 +84,7 @@ class DragHandle(QWidget):
     def _small(self) -> QPixmap:
         """The picture under the mouse while dragging."""
         ratio = self.devicePixelRatioF()
-        size = self.sheet().size()
+        size = self.page_rect().size()
         small = QPixmap(size * ratio)
         small.setDevicePixelRatio(ratio)
         painter = QPainter(small)

@@ -36,10 +36,10 @@ def pick(qtbot: QtBot, box: QComboBox, value: str) -> None:
         qtbot.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
 
 
-def prepared(qtbot: QtBot, sheet: ExportForm) -> str:
+def prepared(qtbot: QtBot, form: ExportForm) -> str:
     """Wait until the file is ready; returns what is said of it."""
-    qtbot.waitUntil(lambda: sheet.handle.ready, timeout=PATIENCE_MS)
-    return sheet.facts.text()
+    qtbot.waitUntil(lambda: form.handle.ready, timeout=PATIENCE_MS)
+    return form.facts.text()
 
 
 def save_as(qtbot: QtBot, stage: Stage, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the export sheet offers, says, and hands to other apps."""
+"""What the export dialog offers, says, and hands to other apps."""
 
 import numpy as np
 import pytest
@@ -23,52 +23,52 @@ from tests.guiapp.write.export.dialog import (
 def test_the_estimate_follows_the_options(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_dialog(qtbot, stage)
+    form = open_dialog(qtbot, stage)
     layout, frames = stage.page.preview.paper.layout, stage.page.preview.timeline().frames
-    facts = prepared(qtbot, sheet)
+    facts = prepared(qtbot, form)
     assert facts.endswith(f"KB, {layout.width} × {layout.height}, {frames} frames")
-    assert sheet.detail.text() == ""
+    assert form.detail.text() == ""
     said: list[str] = []
-    stage.page.exporter.preparer.estimated.connect(lambda _: said.append(sheet.facts.text()))
-    pick(qtbot, sheet.options.fit, OWN)
-    sheet.options.kb.selectAll()
-    qtbot.keyClicks(sheet.options.kb, "5")
-    assert not sheet.handle.ready
-    smaller = prepared(qtbot, sheet)
+    stage.page.exporter.preparer.estimated.connect(lambda _: said.append(form.facts.text()))
+    pick(qtbot, form.options.fit, OWN)
+    form.options.kb.selectAll()
+    qtbot.keyClicks(form.options.kb, "5")
+    assert not form.handle.ready
+    smaller = prepared(qtbot, form)
     assert all(words.startswith("About ") for words in said)  # none where the file is quicker
     assert smaller != facts
-    assert sheet.detail.text().startswith("In this file: ")
-    pick(qtbot, sheet.options.fit, NO_LIMIT)
-    assert prepared(qtbot, sheet) == facts
-    sheet.options.width_field.selectAll()
-    qtbot.keyClicks(sheet.options.width_field, "60")
-    assert "KB, 60 × " in prepared(qtbot, sheet)
-    sheet.options.width_field.selectAll()
-    qtbot.keyClicks(sheet.options.width_field, str(layout.width))
-    assert prepared(qtbot, sheet) == facts
+    assert form.detail.text().startswith("In this file: ")
+    pick(qtbot, form.options.fit, NO_LIMIT)
+    assert prepared(qtbot, form) == facts
+    form.options.width_field.selectAll()
+    qtbot.keyClicks(form.options.width_field, "60")
+    assert "KB, 60 × " in prepared(qtbot, form)
+    form.options.width_field.selectAll()
+    qtbot.keyClicks(form.options.width_field, str(layout.width))
+    assert prepared(qtbot, form) == facts
     stage.page.exporter.close_dialog()
 
 
 def test_an_own_size_is_kept_or_refused(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "so many letters that their recipe alone is too large")
-    sheet = open_dialog(qtbot, stage)
-    assert not sheet.options.kb.isVisible()
-    pick(qtbot, sheet.options.format, ".png")
-    pick(qtbot, sheet.options.fit, OWN)
-    sheet.options.kb.selectAll()
-    qtbot.keyClicks(sheet.options.kb, "5")
-    prepared(qtbot, sheet)
+    form = open_dialog(qtbot, stage)
+    assert not form.options.kb.isVisible()
+    pick(qtbot, form.options.format, ".png")
+    pick(qtbot, form.options.fit, OWN)
+    form.options.kb.selectAll()
+    qtbot.keyClicks(form.options.kb, "5")
+    prepared(qtbot, form)
     made = stage.page.exporter.preparer.file
     assert made is not None and made.result.bytes <= 5_000
-    sheet.options.kb.selectAll()
-    qtbot.keyClicks(sheet.options.kb, "1")
-    qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
-    assert "does not fit" in sheet.facts.text() and "smallest" in sheet.detail.text()
-    assert not sheet.copy.isEnabled() and not sheet.handle.ready
-    pick(qtbot, sheet.options.fit, NO_LIMIT)
-    prepared(qtbot, sheet)
-    assert sheet.save.isEnabled() and sheet.copy.isEnabled()
+    form.options.kb.selectAll()
+    qtbot.keyClicks(form.options.kb, "1")
+    qtbot.waitUntil(lambda: not form.save.isEnabled(), timeout=PATIENCE_MS)
+    assert "does not fit" in form.facts.text() and "smallest" in form.detail.text()
+    assert not form.copy.isEnabled() and not form.handle.ready
+    pick(qtbot, form.options.fit, NO_LIMIT)
+    prepared(qtbot, form)
+    assert form.save.isEnabled() and form.copy.isEnabled()
     stage.page.exporter.close_dialog()
 
 
@@ -78,23 +78,23 @@ def test_a_video_without_ffmpeg_says_how_to_get_it(
     monkeypatch.setenv("PATH", "")
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.options.format, ".mp4")
-    qtbot.waitUntil(lambda: not sheet.save.isEnabled(), timeout=PATIENCE_MS)
-    assert "ffmpeg" in f"{sheet.facts.text()} {sheet.detail.text()}"
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.format, ".mp4")
+    qtbot.waitUntil(lambda: not form.save.isEnabled(), timeout=PATIENCE_MS)
+    assert "ffmpeg" in f"{form.facts.text()} {form.detail.text()}"
     stage.page.exporter.close_dialog()
 
 
 def test_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.options.format, ".webp")
-    pick(qtbot, sheet.options.fit, OWN)
-    sheet.options.kb.selectAll()
-    qtbot.keyClicks(sheet.options.kb, "77")
-    sheet.options.keep.setFocus()
-    qtbot.keyClick(sheet.options.keep, Qt.Key.Key_Space)
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.format, ".webp")
+    pick(qtbot, form.options.fit, OWN)
+    form.options.kb.selectAll()
+    qtbot.keyClicks(form.options.kb, "77")
+    form.options.keep.setFocus()
+    qtbot.keyClick(form.options.keep, Qt.Key.Key_Space)
     stage.page.exporter.close_dialog()
     kept = Store(stage.window.page.exporter.store.path).value
     assert (kept.export_suffix, kept.export_fit, kept.export_kb) == (".webp", "own", 77)
@@ -109,39 +109,39 @@ def test_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
     again.page.exporter.close_dialog()
 
 
-def test_the_sheet_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_the_dialog_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) -> None:
     """Tab goes round inside it, Esc closes it, Enter saves or presses."""
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_dialog(qtbot, stage)
+    form = open_dialog(qtbot, stage)
     window = stage.window
-    prepared(qtbot, sheet)
+    prepared(qtbot, form)
     stops: list[QWidget] = []
     for _ in range(30):
         focus = window.focusWidget()
-        assert focus is not None and sheet.isAncestorOf(focus)
+        assert focus is not None and form.isAncestorOf(focus)
         assert focus.accessibleName(), focus
         stops.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    rows = sheet.options
-    round_ = [rows.format, rows.fit, rows.width_field, rows.keep, sheet.copy_alt, sheet.alt,
-              sheet.code, sheet.copy, sheet.save]  # fmt: skip
-    assert stops[: len(round_) + 1] == [*round_, sheet.options.format]
+    rows = form.options
+    round_ = [rows.format, rows.fit, rows.width_field, rows.keep, form.copy_alt, form.alt,
+              form.code, form.copy, form.save]  # fmt: skip
+    assert stops[: len(round_) + 1] == [*round_, form.options.format]
     back = window.focusWidget()
     assert back is not None
     at = stops.index(back)
     qtbot.keyClick(back, Qt.Key.Key_Backtab)
     assert window.focusWidget() is round_[at - 1]
-    qtbot.keyClick(window.focusWidget() or sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.focusWidget() or form, Qt.Key.Key_Escape)
     assert not stage.page.exporter.dialog.is_open
     assert window.focusWidget() is stage.page.export
-    sheet = open_dialog(qtbot, stage)
-    sheet.code.setFocus()
-    qtbot.keyClick(sheet.code, Qt.Key.Key_Return)
+    form = open_dialog(qtbot, stage)
+    form.code.setFocus()
+    qtbot.keyClick(form.code, Qt.Key.Key_Return)
     assert stage.page.notices.text().startswith("Share code copied")
 
 
-def test_a_click_beside_closes_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
+def test_a_click_beside_closes_the_dialog(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     open_dialog(qtbot, stage)
@@ -156,18 +156,18 @@ def test_a_click_beside_closes_the_sheet(qtbot: QtBot, open_window: OpenWindow) 
 
 
 @pytest.mark.parametrize("size", [(640, 448), (800, 600), (1920, 1080)])
-def test_the_sheet_stays_inside_the_window(
+def test_the_dialog_stays_inside_the_window(
     qtbot: QtBot, open_window: OpenWindow, size: tuple[int, int]
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
     stage.window.resize(*size)
     qtbot.wait(20)
-    sheet = open_dialog(qtbot, stage)
-    prepared(qtbot, sheet)
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
     panel = stage.page.exporter.dialog.overlay.panel
     assert stage.window.rect().contains(panel.geometry())
-    assert panel.width() >= sheet.width()
+    assert panel.width() >= form.width()
     assert panel.height() > 300
     stage.page.exporter.close_dialog()
 
@@ -175,9 +175,9 @@ def test_the_sheet_stays_inside_the_window(
 def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "HHHHH")
-    sheet = open_dialog(qtbot, stage)
-    prepared(qtbot, sheet)
-    picture = sheet.handle.grab(sheet.handle.sheet()).toImage()
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
+    picture = form.handle.grab(form.handle.page_rect()).toImage()
     grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), -1)
     assert 0.01 < (rows[:, : grey.width()] < 128).mean() < 0.5
@@ -187,19 +187,19 @@ def test_the_thumbnail_shows_the_finished_page(qtbot: QtBot, open_window: OpenWi
 def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi all of you")
-    sheet = open_dialog(qtbot, stage)
-    prepared(qtbot, sheet)
-    qtbot.waitUntil(lambda: sheet.handle.sheet().width() > sheet.handle.sheet().height())
-    width = sheet.options.width_field.text()
-    pick(qtbot, sheet.options.fit, "slack")
-    assert (sheet.options.width_field.text(), sheet.options.width_field.isEnabled()) == (
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
+    qtbot.waitUntil(lambda: form.handle.page_rect().width() > form.handle.page_rect().height())
+    width = form.options.width_field.text()
+    pick(qtbot, form.options.fit, "slack")
+    assert (form.options.width_field.text(), form.options.width_field.isEnabled()) == (
         "128",
         False,
     )
-    qtbot.waitUntil(lambda: sheet.handle.sheet().width() == sheet.handle.sheet().height())
-    assert "128 × 128" in prepared(qtbot, sheet)
-    pick(qtbot, sheet.options.fit, "")
-    assert (sheet.options.width_field.text(), sheet.options.width_field.isEnabled()) == (
+    qtbot.waitUntil(lambda: form.handle.page_rect().width() == form.handle.page_rect().height())
+    assert "128 × 128" in prepared(qtbot, form)
+    pick(qtbot, form.options.fit, "")
+    assert (form.options.width_field.text(), form.options.width_field.isEnabled()) == (
         width,
         True,
     )
@@ -209,7 +209,7 @@ def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: O
 def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_dialog(qtbot, stage)
-    pick(qtbot, sheet.options.format, ".png")
-    assert prepared(qtbot, sheet).endswith(", one picture")
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.format, ".png")
+    assert prepared(qtbot, form).endswith(", one picture")
     stage.page.exporter.close_dialog()

@@ -146,8 +146,8 @@ def test_the_name_decides_the_format(qtbot: QtBot, open_window: OpenWindow, tmp_
 def test_the_recipe_can_be_left_out(qtbot: QtBot, open_window: OpenWindow, tmp_path: Path) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Secret")
-    sheet = open_dialog(qtbot, stage)
-    qtbot.mouseClick(sheet.options.keep, LEFT, pos=QPoint(10, sheet.options.keep.height() // 2))
+    form = open_dialog(qtbot, stage)
+    qtbot.mouseClick(form.options.keep, LEFT, pos=QPoint(10, form.options.keep.height() // 2))
     assert not stage.page.exporter.options.keep_recipe
     path = tmp_path / "secret.gif"
     save_as(qtbot, stage, path)
@@ -211,9 +211,9 @@ def test_an_unwritable_place_is_told(qtbot: QtBot, open_window: OpenWindow, tmp_
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
     for ready in (False, True):  # whether the file is made already
-        sheet = open_dialog(qtbot, stage)
+        form = open_dialog(qtbot, stage)
         if ready:
-            prepared(qtbot, sheet)
+            prepared(qtbot, form)
         stage.page.exporter.save(blocked / "hello.gif")
         qtbot.waitUntil(lambda: not stage.page.exporter.busy, timeout=10_000)
         assert str(blocked) in stage.page.notices.text()

@@ -55,11 +55,11 @@ def test_the_copy_is_a_file_and_its_bytes(qtbot: QtBot, open_window: OpenWindow)
     write_narrow(qtbot, stage, "Hello, you")
     frames = stage.page.preview.timeline().frames
     for suffix, ready, count in ((".gif", True, frames), (".webp", False, None), (".png", True, 1)):
-        sheet = open_dialog(qtbot, stage)
-        pick(qtbot, sheet.options.format, suffix)
+        form = open_dialog(qtbot, stage)
+        pick(qtbot, form.options.format, suffix)
         if ready:
-            prepared(qtbot, sheet)
-        qtbot.mouseClick(sheet.copy, LEFT)
+            prepared(qtbot, form)
+        qtbot.mouseClick(form.copy, LEFT)
         said = wait_for_notice(qtbot, stage, "Copied: ")
         name = {"webp": "WebP"}.get(suffix[1:], suffix[1:].upper())
         assert f"KB {name}" in said
@@ -97,13 +97,13 @@ def test_the_description_is_offered_and_can_be_edited(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_dialog(qtbot, stage)
-    assert "Hello" in sheet.alt.toPlainText()
-    sheet.alt.selectAll()
-    qtbot.keyClicks(sheet.alt, "A word of greeting")
-    qtbot.mouseClick(sheet.copy_alt, LEFT)
+    form = open_dialog(qtbot, stage)
+    assert "Hello" in form.alt.toPlainText()
+    form.alt.selectAll()
+    qtbot.keyClicks(form.alt, "A word of greeting")
+    qtbot.mouseClick(form.copy_alt, LEFT)
     assert QGuiApplication.clipboard().text() == "A word of greeting"
-    assert sheet.alt_copied.text() == "Copied"
+    assert form.alt_copied.text() == "Copied"
     stage.page.exporter.close_dialog()
 
 
@@ -112,7 +112,7 @@ def test_the_picture_can_be_dragged_out(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hello")
-    sheet = open_dialog(qtbot, stage)
+    form = open_dialog(qtbot, stage)
     given: list[dict[str, bytes]] = []
 
     def taken(drag: QDrag, *_actions: Qt.DropAction) -> Qt.DropAction:
@@ -125,24 +125,24 @@ def test_the_picture_can_be_dragged_out(
     monkeypatch.setattr(QDrag, "exec", taken)
 
     def drag() -> None:
-        middle = sheet.handle.rect().center()
-        QTest.mousePress(sheet.handle, LEFT, pos=middle)
+        middle = form.handle.rect().center()
+        QTest.mousePress(form.handle, LEFT, pos=middle)
         for step in (2, 8, 40):
-            QTest.mouseMove(sheet.handle, middle + QPoint(step, 0))
-        QTest.mouseRelease(sheet.handle, LEFT, pos=middle)
+            QTest.mouseMove(form.handle, middle + QPoint(step, 0))
+        QTest.mouseRelease(form.handle, LEFT, pos=middle)
 
     drag()
     assert given == [], "nothing is handed out before the file is there"
-    prepared(qtbot, sheet)
+    prepared(qtbot, form)
     drag()
     [mime] = given
     path = Path(mime["path"].decode())
     assert mime["image/gif"] == path.read_bytes()
-    assert mime["text/plain"].decode() == sheet.alt.toPlainText()
+    assert mime["text/plain"].decode() == form.alt.toPlainText()
     with Image.open(path) as file:
         assert frame_count(file) == stage.page.preview.timeline().frames
-    sheet.options.keep.click()  # another file is prepared, but this one may still be read
-    prepared(qtbot, sheet)
+    form.options.keep.click()  # another file is prepared, but this one may still be read
+    prepared(qtbot, form)
     assert path.exists()
     stage.page.exporter.close_dialog()
 
@@ -152,11 +152,11 @@ def test_files_that_nobody_was_given_go(
 ) -> None:
     stage = open_window()
     write_narrow(qtbot, stage, "Hi")
-    sheet = open_dialog(qtbot, stage)
-    prepared(qtbot, sheet)
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
     folder = stage.page.exporter.shared_files.folder
     assert len(list(folder.rglob("*.gif"))) == 1
-    sheet.options.keep.click()
-    prepared(qtbot, sheet)
+    form.options.keep.click()
+    prepared(qtbot, form)
     assert len(list(folder.rglob("*.gif"))) == 1
     stage.page.exporter.close_dialog()
