@@ -41,7 +41,7 @@ def save_png(path: Path, picture: np.ndarray | Image.Image) -> None:
     write_atomic(path, buffer.getvalue())
 
 
-def in_few_colors(picture: np.ndarray) -> Image.Image:
+def quantize(picture: np.ndarray) -> Image.Image:
     """A picture as a frame of a GIF."""
     image = Image.fromarray(picture)
     return image.quantize(32 if image.mode == "L" else 128)
@@ -49,11 +49,11 @@ def in_few_colors(picture: np.ndarray) -> Image.Image:
 
 def save_gif(path: Path, frames: Iterable[np.ndarray], delay_ms: int = 60, hold: int = 20) -> None:
     """Write pictures as an endless GIF, the last one held, atomically. Raises `ExportError`."""
-    write_gif(path, [in_few_colors(frame) for frame in frames], delay_ms, hold)
+    write_gif(path, [quantize(frame) for frame in frames], delay_ms, hold)
 
 
 def write_gif(path: Path, images: list[Image.Image], delay_ms: int = 60, hold: int = 20) -> None:
-    """Write frames as `in_few_colors` makes them; the last one is held."""
+    """Write frames as `quantize` makes them; the last one is held."""
     delays = [delay_ms] * (len(images) - 1) + [delay_ms * (1 + hold)]
     buffer = io.BytesIO()
     images[0].save(

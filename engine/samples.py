@@ -10,7 +10,7 @@ from engine.api import Samples, kept_states
 from engine.card import ModelCard
 from engine.errors import ExportError
 from engine.files import write_atomic
-from engine.pictures import enlarge, in_few_colors, picture_grid, save_png, write_gif
+from engine.pictures import enlarge, picture_grid, quantize, save_png, write_gif
 
 SUFFIXES = (".png", ".npz", ".gif")
 MOST_FRAMES = 101  # of an animation; of more states, as many are shown
@@ -40,14 +40,14 @@ def save_samples(
     final, kind = samples.states[:, -1], path.suffix.lower()
     yield 0, 1
     if kind == ".npz":
-        write_atomic(path, as_arrays(samples, card))
+        write_atomic(path, npz_bytes(samples, card))
     elif kind == ".png":
         save_png(path, enlarge(picture_grid(dark_on_white(final, card), columns), scale, smooth))
     elif kind == ".gif":
         chosen, frames = kept_states(samples.states.shape[1] - 1, MOST_FRAMES), []
         for state in chosen:
             page = picture_grid(dark_on_white(samples.states[:, state], card), columns)
-            frames.append(in_few_colors(enlarge(page, scale, smooth)))
+            frames.append(quantize(enlarge(page, scale, smooth)))
             yield len(frames), len(chosen)
         write_gif(path, frames)
     else:
@@ -59,7 +59,7 @@ def save_samples(
     return path
 
 
-def as_arrays(samples: Samples, card: ModelCard) -> bytes:
+def npz_bytes(samples: Samples, card: ModelCard) -> bytes:
     """An .npz of image uint8 [N, H, W] or [N, H, W, 3], label int32 [N] and seed int64 [N].
 
     Letters are white ink on black. A label is the code point of a character, the index of any

@@ -10,9 +10,9 @@ from rich.table import Table
 from engine.cli.check import megabytes
 from engine.cli.console import Terminal, tell
 from engine.cli.options import AsJson, add_verb
-from engine.data.catalog import OFFERS, Offer, find_offer
+from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format
-from engine.data.download import fetch, take
+from engine.data.download import fetch, fetch_from_file
 
 EXAMPLES = """Examples:\n
 noisegram data list\n
@@ -32,19 +32,19 @@ app = typer.Typer(
 def list_offers(as_json: AsJson = False) -> None:
     """The data sets that can be fetched. Asks no network."""
     if as_json:
-        tell("", {"data": [facts(offer) for offer in OFFERS]}, as_json)
+        tell("", {"data": [facts(offer) for offer in CATALOG]}, as_json)
         return
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in ("Name", "What", "Comes as", "From"):
         table.add_column(column, overflow="fold")
-    for offer in OFFERS:
+    for offer in CATALOG:
         what = f"{offer.about} ({offer.credit})"
         table.add_row(offer.name, what, megabytes(offer.bytes), offer.page)
     Console(highlight=False).print(table)
 
 
 def get(
-    name: Annotated[str, typer.Argument(help=f"{', '.join(offer.name for offer in OFFERS)}.")],
+    name: Annotated[str, typer.Argument(help=f"{', '.join(offer.name for offer in CATALOG)}.")],
     *,
     to: Annotated[
         Path | None, typer.Option("--to", help="The folder for it. Default: its name, here.")
@@ -59,13 +59,13 @@ def get(
     terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
     """Fetch a data set from the Internet. Interrupted, it goes on where it stopped."""
-    offer = find_offer(name)
+    offer = find_dataset(name)
     folder = to or Path(offer.name)
     if source is None:
         terminal.note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}")
         work = fetch(offer, folder, mirror or ())
     else:
-        work = take(offer, source, folder)
+        work = fetch_from_file(offer, source, folder)
     place = terminal.follow(work, f"Fetching {offer.name}")
     what = str(detect_format(place).description)
     terminal.tell(f"{place}: {what}", {"path": str(place), "said": what})
@@ -75,7 +75,7 @@ def get(
 add_verb(app, "get", get, EXAMPLES)
 
 
-def facts(offer: Offer) -> dict[str, object]:
+def facts(offer: RemoteDataset) -> dict[str, object]:
     """An offer as JSON has it."""
     return {
         "name": offer.name,

@@ -11,7 +11,7 @@ from engine.cli.console import Terminal
 from engine.cli.options import add_verb
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
-from engine.data.sheet.read import Reading, read_sheets
+from engine.data.sheet.read import SheetReading, read_sheets
 from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_reading
 from engine.errors import RequestError
 from engine.files import write_atomic
@@ -100,8 +100,8 @@ def read(
     lines = [f"{out / CORPUS}: {saved} of {len(reading.glyphs)} boxes"]
     if report:
         lines += ["", *report_lines(reading)]
-    elif reading.again():
-        terminal.note(f"{len(reading.again())} could be written again: --report says which.")
+    elif reading.rewrites():
+        terminal.note(f"{len(reading.rewrites())} could be written again: --report says which.")
     facts = {"folder": str(out), "saved": saved, **report_facts(reading)}
     terminal.tell("\n".join(lines), facts)
 
@@ -110,9 +110,9 @@ add_verb(app, "make", make, MAKE_EXAMPLES)
 add_verb(app, "read", read, READ_EXAMPLES)
 
 
-def report_lines(reading: Reading) -> list[str]:
+def report_lines(reading: SheetReading) -> list[str]:
     """What to write again and why, and the command that prints a sheet of just that."""
-    again = reading.again()
+    again = reading.rewrites()
     if not again:
         return ["All is well: nothing to write again."]
     lines = [f"Write {'this one' if len(again) == 1 else f'these {len(again)}'} again:"]

@@ -267,11 +267,11 @@ def named(request: TrainRequest, out: Path) -> "Draft":
 
 def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport:
     """The report on the pictures that a run is to learn from, at the size it learns them."""
-    from engine.data.dataset import glyphs_in
+    from engine.data.dataset import glyphs_path
 
     request, preset = draft.request, draft.preset
     pixels, channels = preset.picture
-    data = glyphs_in(request.data) if request.hand else request.data
+    data = glyphs_path(request.data) if request.hand else request.data
     shape = fit.value if fit else preset.fit
     wanted = request.classes or (preset.classes if request.preset else ())
     size = request.size or pixels

@@ -22,7 +22,7 @@ class RemoteFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class RemoteDataset:
     """A data set, and what it takes to have it here."""
 
     name: str
@@ -45,7 +45,7 @@ class Offer:
 # Sizes and MD5s of MNIST and EMNIST are those that torchvision checks its downloads by
 # (torchvision/datasets/mnist.py); the authors publish none. They could not be compared with the
 # files themselves here. The MD5 of CIFAR-10 stands on its author's page.
-MNIST = Offer(
+MNIST = RemoteDataset(
     name="mnist",
     about=Sentence("70,000 handwritten digits, 28 x 28"),
     page="http://yann.lecun.com/exdb/mnist/",
@@ -62,7 +62,7 @@ MNIST = Offer(
     preset="digits32",
     credit="LeCun, Cortes & Burges 1998",
 )
-EMNIST = Offer(
+EMNIST = RemoteDataset(
     name="emnist",
     about=Sentence("814,255 handwritten letters and digits in six selections, 28 x 28"),
     page="https://www.nist.gov/itl/products-and-services/emnist-dataset",
@@ -74,7 +74,7 @@ EMNIST = Offer(
     preset="letters",
     credit="Cohen, Afshar, Tapson & van Schaik 2017",
 )
-CIFAR10 = Offer(
+CIFAR10 = RemoteDataset(
     name="cifar10",
     about=Sentence("60,000 photographs of ten kinds of things, 32 x 32 in color"),
     page="https://www.cs.toronto.edu/~kriz/cifar.html",
@@ -86,19 +86,19 @@ CIFAR10 = Offer(
     preset="cars32",
     credit="Krizhevsky 2009",
 )
-OFFERS = (EMNIST, MNIST, CIFAR10)
+CATALOG = (EMNIST, MNIST, CIFAR10)
 
 
-def find_offer(name: str) -> Offer:
-    """The offer of that name. Raises `RequestError`."""
-    for offer in OFFERS:
-        if offer.name == name.casefold().replace("-", ""):
-            return offer
+def find_dataset(name: str) -> RemoteDataset:
+    """The data set of that name. Raises `RequestError`."""
+    for dataset in CATALOG:
+        if dataset.name == name.casefold().replace("-", ""):
+            return dataset
     raise RequestError(
         "There is no data set called {name} to fetch.",
         "There are: {known}.",
         name=name,
-        known=", ".join(offer.name for offer in OFFERS),
+        known=", ".join(dataset.name for dataset in CATALOG),
     )
 
 

@@ -127,7 +127,7 @@ def read_corpus(path: Path, split: str = "train", fixes: Fixes = NO_FIXES) -> Da
         labels=torch.from_numpy(label[chosen]),
         hands=torch.from_numpy(hand_of[chosen]),
         classes=tuple(chr(c) for c in classes),
-        hands_known=coded(hands, torch.from_numpy(hand_of[trained]), codes),
+        hands_known=hands_with_codes(hands, torch.from_numpy(hand_of[trained]), codes),
         style=scale,
     )
 
@@ -150,7 +150,7 @@ def open_data(
     source = detect_format(path).check()
     if source.kind == "glyphs":
         corpus = read_corpus(path, split, fixes)
-        return only_characters(corpus, classes) if classes else corpus
+        return select_characters(corpus, classes) if classes else corpus
     if source.kind == "pictures":
         data = load_folder(source.path, size, channels, fit, reading, fixes, classes)
         if data.skipped:
@@ -160,20 +160,20 @@ def open_data(
                 path.name, len(data.skipped), first.name, first.why,
             )  # fmt: skip
         pixels, labels = as_tensor(data.pixels), torch.from_numpy(data.labels)
-        chosen = chosen_classes(pixels, labels, data.classes, classes, path, data.mapped)
+        chosen = select_classes(pixels, labels, data.classes, classes, path, data.mapped)
         return replace(chosen, skipped=data.skipped)
     shape = (channels, size, size)
     if source.kind in ("emnist", "mnist") and is_large(source.path, split, source.part, shape):
-        return open_large(source, shape, classes, split, fixes)
+        return open_mapped(source, shape, classes, split, fixes)
     images, labels, names = read_arrays(source, split)
     images, labels, names = apply_fixes(images, labels, names, fixes)
-    return chosen_classes(
+    return select_classes(
         to_size(torch.from_numpy(images), size, channels), torch.from_numpy(labels), names, classes,
         path,
     )  # fmt: skip
 
 
-def open_large(
+def open_mapped(
     source: DataFormat,
     shape: tuple[int, int, int],
     classes: tuple[str, ...],
@@ -192,7 +192,7 @@ def open_large(
     pixels, order = map_idx(path, kept, shape, resize, fixes.invert)
     labels, names = merge_classes(labels[order], names, fixes)
     rows = torch.from_numpy(labels)
-    return chosen_classes(as_tensor(pixels), rows, names, classes, path, mapped=True)
+    return select_classes(as_tensor(pixels), rows, names, classes, path, mapped=True)
 
 
 def as_tensor(pixels: np.ndarray) -> Tensor:
@@ -221,7 +221,7 @@ def to_size(images: Tensor, size: int, channels: int) -> Tensor:
     return smaller.round().clamp(0, 255).to(torch.uint8)
 
 
-def chosen_classes(
+def select_classes(
     images: Tensor,
     labels: Tensor,
     names: tuple[str, ...],
@@ -257,7 +257,7 @@ def chosen_classes(
     return data.part(inside) if wanted and not inside.all() else data
 
 
-def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
+def select_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
     """The glyphs of a corpus that certainly show one of the wanted characters."""
     kept = [i for i, name in enumerate(data.classes) if name in wanted]
     if not kept:
@@ -274,7 +274,7 @@ def only_characters(data: Dataset, wanted: tuple[str, ...]) -> Dataset:
     return replace(data, labels=place[data.labels], classes=classes, style=style)
 
 
-def coded(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand, ...]:
+def hands_with_codes(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) -> tuple[Hand, ...]:
     """The hands with the mean code of their pictures."""
     means = [codes[hand_of == i].mean(dim=0).tolist() for i in range(len(hands))]
     return tuple(
@@ -287,13 +287,13 @@ CORPUS, GLYPHS = "hand.npz", "glyphs"  # in a sheet's folder, as sheet.save writ
 LEAST = 8  # glyphs, or there is no manner to see
 
 
-def read_written(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
+def read_hand_glyphs(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
     """The glyphs uint8 [N, 1, 28, 28] at a path that show characters of a model, by its classes.
 
     A folder that `sheet read` made, the corpus in it, or a folder or zip with a folder for each
     character. The hand is nobody's yet. Raises `DatasetError`.
     """
-    images, chars = pictures(path, card.size, fixes)
+    images, chars = labeled_pictures(path, card.size, fixes)
     place = {char: i for i, char in enumerate(card.classes)}
     writes = torch.tensor([char in place for char in chars], dtype=torch.bool)
     if int(writes.sum()) < LEAST:
@@ -308,13 +308,13 @@ def read_written(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Datase
     return Dataset(images[writes], labels, torch.zeros_like(labels), card.classes, style=scale)
 
 
-def pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
+def labeled_pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
     """All pictures at a path, and the name of the class that each shows."""
-    data = open_data(glyphs_in(path), size, 1, "pad", fixes=fixes)
+    data = open_data(glyphs_path(path), size, 1, "pad", fixes=fixes)
     names = [*map(class_character, data.classes), ""]
     return data.images, [names[label] for label in data.labels.tolist()]
 
 
-def glyphs_in(path: Path) -> Path:
+def glyphs_path(path: Path) -> Path:
     """Where the glyphs are in what is given: a sheet's folder holds other files, too."""
     return next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)

@@ -24,9 +24,9 @@ from shutil import disk_usage
 from typing import IO
 from urllib.parse import urljoin, urlsplit
 
-from engine.data.catalog import Offer, RemoteFile
+from engine.data.catalog import RemoteDataset, RemoteFile
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
-from engine.files import check_writable, write_atomic
+from engine.files import check_writable, unwritable, write_atomic
 from engine.progress import Progress
 from engine.sentence import Sentence
 from engine.version import installed_version
@@ -51,86 +51,91 @@ class FetchProgress(Progress):
 
 
 def fetch(
-    offer: Offer, folder: Path, mirrors: Sequence[str] = (), timeout: float = TIMEOUT
+    dataset: RemoteDataset, folder: Path, mirrors: Sequence[str] = (), timeout: float = TIMEOUT
 ) -> Generator[FetchProgress, None, Path]:
     """Get a data set into a folder; returns where it can be read.
 
-    What is there already is not fetched again. `mirrors` takes the place of the offer's own.
+    What is there already is not fetched again. `mirrors` takes the place of its own.
     `timeout` is how long a mirror may say nothing, in seconds. Closing it keeps what has come.
     Raises `DownloadError`, `ExportError` where the disk refuses, `RequestError` for a strange
     mirror.
     """
-    mirrors = tuple(checked(mirror) for mirror in mirrors) or offer.mirrors
-    if is_here(offer, folder):
+    mirrors = tuple(normalize_mirror(mirror) for mirror in mirrors) or dataset.mirrors
+    if is_downloaded(dataset, folder):
         return folder
     check_writable(folder, may_make=True)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        check_room(offer, folder)
+        check_disk_space(dataset, folder)
         done = 0
-        for file in offer.files:
-            yield from fetch_file(offer, file, folder, mirrors, done, timeout)
+        for file in dataset.files:
+            yield from fetch_file(dataset, file, folder, mirrors, done, timeout)
             done += file.bytes
     except OSError as error:
-        raise cannot_write(folder, error) from error
-    yield from put_away(offer, folder / offer.files[0].name, folder)
+        raise unwritable(folder, error) from error
+    yield from unpack_archive(dataset, folder / dataset.files[0].name, folder)
     return folder
 
 
-def take(offer: Offer, path: Path, folder: Path) -> Generator[FetchProgress, None, Path]:
-    """The same from a file that a person fetched: the archive as it is offered.
+def fetch_from_file(
+    dataset: RemoteDataset, path: Path, folder: Path
+) -> Generator[FetchProgress, None, Path]:
+    """The same from a file that a person downloaded: the archive as it is published.
 
     Raises `DownloadError` if it is another file.
     """
-    if not offer.unpack:
+    if not dataset.unpack:
         raise RequestError(
-            "{name} is no single file.", "Choose the folder that has its files.", name=offer.name
+            "{name} is no single file.", "Choose the folder that has its files.", name=dataset.name
         )
-    file = offer.files[0]
+    file = dataset.files[0]
     try:
-        right = yield from is_whole(path, file, FetchProgress(0, file.bytes, file=path.name))
+        right = yield from verify_file(path, file, FetchProgress(0, file.bytes, file=path.name))
         if right:
             check_writable(folder, may_make=True)
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise unwritable(folder, error) from error
     if not right:
         raise DownloadError(
             "{path} is not the file {name} of {offer}, or is damaged.",
             "Fetch it again: {page}",
             path=str(path),
             name=file.name,
-            offer=offer.name,
-            page=offer.page,
+            offer=dataset.name,
+            page=dataset.page,
         )
-    yield from put_away(offer, path, folder, keep=True)
+    yield from unpack_archive(dataset, path, folder, keep=True)
     return folder
 
 
-def put_away(
-    offer: Offer, archive: Path, folder: Path, keep: bool = False
+def unpack_archive(
+    dataset: RemoteDataset, archive: Path, folder: Path, keep: bool = False
 ) -> Generator[FetchProgress, None, None]:
     """Take the files out of an archive, which is not needed then."""
-    if not offer.unpack:
+    if not dataset.unpack:
         return
-    for name in unpack(archive, folder, offer.unpack, offer.members):
-        yield FetchProgress(offer.bytes, offer.bytes, file=name)
+    for name in extract_members(archive, folder, dataset.unpack, dataset.members):
+        yield FetchProgress(dataset.bytes, dataset.bytes, file=name)
     if not keep:
         archive.unlink(missing_ok=True)
 
 
-def is_here(offer: Offer, folder: Path) -> bool:
+def is_downloaded(dataset: RemoteDataset, folder: Path) -> bool:
     """Whether a folder has the data set already, by names and sizes."""
-    if offer.unpack:
-        return any(folder.glob(offer.members)) and not any(folder.glob(f"{offer.files[0].name}*"))
-    paths = [(folder / file.name, file.bytes) for file in offer.files]
+    if dataset.unpack:
+        archives = folder.glob(f"{dataset.files[0].name}*")
+        return any(folder.glob(dataset.members)) and not any(archives)
+    paths = [(folder / file.name, file.bytes) for file in dataset.files]
     return all(path.is_file() and path.stat().st_size == size for path, size in paths)
 
 
-def check_room(offer: Offer, folder: Path) -> None:
+def check_disk_space(dataset: RemoteDataset, folder: Path) -> None:
     """Raise `ExportError` unless the disk has room for all that is still to come."""
-    here = sum(len_of(folder / file.name) + len_of(part_of(folder, file)) for file in offer.files)
-    need = offer.bytes + offer.packed_into - here + SPARE
+    here = sum(
+        file_size(folder / file.name) + file_size(part_path(folder, file)) for file in dataset.files
+    )
+    need = dataset.bytes + dataset.packed_into - here + SPARE
     if disk_usage(folder).free < need:
         raise ExportError(
             "{path} has no room for {megabytes:,} MB.",
@@ -141,32 +146,39 @@ def check_room(offer: Offer, folder: Path) -> None:
 
 
 def fetch_file(
-    offer: Offer, file: RemoteFile, folder: Path, mirrors: Sequence[str], done: int, timeout: float
+    dataset: RemoteDataset,
+    file: RemoteFile,
+    folder: Path,
+    mirrors: Sequence[str],
+    done: int,
+    timeout: float,
 ) -> Generator[FetchProgress, None, None]:
     """One file from the first mirror that gives it whole. Raises `DownloadError`."""
-    target, part = folder / file.name, part_of(folder, file)
-    now = FetchProgress(done, offer.bytes, file=file.name)
-    if (yield from is_whole(target, file, now)):
+    target, part = folder / file.name, part_path(folder, file)
+    now = FetchProgress(done, dataset.bytes, file=file.name)
+    if (yield from verify_file(target, file, now)):
         return
     trouble: Sentence | None = None
     for mirror in mirrors:
         url = urljoin(mirror, file.name)
         while True:
-            before = len_of(part)
+            before = file_size(part)
             try:
                 with closing(receive(url, part, file.bytes, timeout)) as coming:
                     for here in coming:
-                        yield FetchProgress(done + here, offer.bytes, trouble, file.name, host(url))
-                if (yield from is_whole(part, file, now)):
+                        yield FetchProgress(
+                            done + here, dataset.bytes, trouble, file.name, host_name(url)
+                        )
+                if (yield from verify_file(part, file, now)):
                     part.replace(target)
                     return
                 part.unlink(missing_ok=True)
-                trouble = Sentence("{host} sent another file", {"host": host(url)})
+                trouble = Sentence("{host} sent another file", {"host": host_name(url)})
                 again = before > 0  # of two halves, one may be of something else
             except RefusedError as error:
                 trouble, again = error.why, False
             except LostError as error:
-                trouble, again = error.why, len_of(part) > before
+                trouble, again = error.why, file_size(part) > before
             if not again:
                 break
     raise DownloadError(
@@ -175,15 +187,15 @@ def fetch_file(
         "choose the file (--from FILE).",
         name=file.name,
         why=trouble or "",
-        page=offer.page,
+        page=dataset.page,
     )
 
 
-def is_whole(
+def verify_file(
     path: Path, file: RemoteFile, now: FetchProgress
 ) -> Generator[FetchProgress, None, bool]:
     """Whether a file is the one that was asked for, by its length and checksum."""
-    if len_of(path) != file.bytes:
+    if file_size(path) != file.bytes:
         return False
     digest = hashlib.md5(usedforsecurity=False)
     with path.open("rb") as opened:
@@ -193,17 +205,7 @@ def is_whole(
     return digest.hexdigest() == file.md5
 
 
-def cannot_write(folder: Path, error: OSError) -> ExportError:
-    """What is said when the disk refuses."""
-    return ExportError(
-        "{path} cannot be written: {why}.",
-        "Choose another folder, or make room and check its permissions.",
-        why=error.strerror or error,
-        path=str(folder),
-    )
-
-
-def checked(mirror: str) -> str:
+def normalize_mirror(mirror: str) -> str:
     """The address of a mirror, as a folder. Raises `RequestError`."""
     try:
         parts = urlsplit(mirror)
@@ -219,17 +221,17 @@ def checked(mirror: str) -> str:
     return mirror if mirror.endswith("/") else f"{mirror}/"
 
 
-def host(url: str) -> str:
+def host_name(url: str) -> str:
     """The name of a mirror."""
     return urlsplit(url).hostname or url
 
 
-def part_of(folder: Path, file: RemoteFile) -> Path:
+def part_path(folder: Path, file: RemoteFile) -> Path:
     """Where the beginning of a file is kept."""
     return folder / f"{file.name}{PART}"
 
 
-def len_of(path: Path) -> int:
+def file_size(path: Path) -> int:
     """Bytes of a file, 0 without it."""
     return path.stat().st_size if path.is_file() else 0
 
@@ -249,13 +251,13 @@ def receive(
         else:
             return
         have = 0
-    with answer(url, have, timeout) as response:
+    with open_url(url, have, timeout) as response:
         if response.status != http.client.PARTIAL_CONTENT:
             have = 0
-        elif start_of(response) != have:
-            raise RefusedError(said(url, Sentence("it does not go on where it stopped")))
+        elif range_start(response) != have:
+            raise RefusedError(with_host(url, Sentence("it does not go on where it stopped")))
         with part.open("ab" if have else "wb") as file:
-            for block in blocks(response, url):
+            for block in read_blocks(response, url):
                 have += len(block)
                 if have > expected:
                     break
@@ -265,50 +267,50 @@ def receive(
         part.unlink()
         raise RefusedError(Sentence("{host} sent another file", {"host": urlsplit(url).hostname}))
     if have < expected:
-        raise LostError(said(url, Sentence("it stopped in the middle")))
+        raise LostError(with_host(url, Sentence("it stopped in the middle")))
 
 
-def answer(url: str, start: int, timeout: float) -> http.client.HTTPResponse:
+def open_url(url: str, start: int, timeout: float) -> http.client.HTTPResponse:
     """What a mirror answers to who asks for a file from some byte on."""
     headers = {"User-Agent": f"noisegram/{installed_version().split()[0]}"}
     if start:
         headers["Range"] = f"bytes={start}-"
     request = urllib.request.Request(url, headers=headers)
     try:
-        return urllib.request.build_opener(NeverLessSafe).open(request, timeout=timeout)
+        return urllib.request.build_opener(SecureRedirectHandler).open(request, timeout=timeout)
     except urllib.error.HTTPError as error:
         error.close()
         why = Sentence("it answers {status}", {"status": f"{error.code} {error.reason}".strip()})
-        raise RefusedError(said(url, why)) from error
+        raise RefusedError(with_host(url, why)) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise LostError(said(url, in_words(error))) from error
+        raise LostError(with_host(url, connection_trouble(error))) from error
 
 
-def blocks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
+def read_blocks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
     """What comes, as it comes."""
     while True:
         try:
             block = response.read1(BLOCK)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise LostError(said(url, in_words(error))) from error
+            raise LostError(with_host(url, connection_trouble(error))) from error
         if not block:
             return
         yield block
 
 
-def start_of(response: http.client.HTTPResponse) -> int:
+def range_start(response: http.client.HTTPResponse) -> int:
     """Where the part that is sent begins, by its header; -1 if that says nothing."""
     unit, _, rest = response.headers.get("Content-Range", "").partition(" ")
     start = rest.partition("-")[0]
     return int(start) if unit == "bytes" and start.isdecimal() else -1
 
 
-def said(url: str, why: Sentence) -> Sentence:
+def with_host(url: str, why: Sentence) -> Sentence:
     """Of which mirror it is said."""
     return Sentence("{host}: {why}", {"host": urlsplit(url).hostname or url, "why": why})
 
 
-def in_words(error: BaseException) -> Sentence:
+def connection_trouble(error: BaseException) -> Sentence:
     """Why a connection fails."""
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
@@ -340,7 +342,7 @@ class UnsafeError(ValueError):
     """A mirror leads from a secured place to one that is not."""
 
 
-class NeverLessSafe(urllib.request.HTTPRedirectHandler):
+class SecureRedirectHandler(urllib.request.HTTPRedirectHandler):
     """Follows to other places, but not from a secured one to one that is not."""
 
     def redirect_request(
@@ -359,7 +361,7 @@ class NeverLessSafe(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def unpack(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str]:
+def extract_members(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str]:
     """Write the members whose names fit the pattern, yielding each name before it is written.
 
     Only plain files are taken, and none leaves the folder. Raises `DatasetError` for a damaged
@@ -367,14 +369,14 @@ def unpack(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str
     """
     found = False
     try:
-        for name, size, member in members(archive, kind):
+        for name, size, member in archive_members(archive, kind):
             plain = PurePosixPath(name.replace("\\", "/")).name
             if not fnmatch.fnmatchcase(plain, pattern) or size > MOST_BYTES:
                 continue
             found = True
             yield plain
             with member as source:
-                write_atomic(folder / plain, lambda path, source=source: copy(source, path))
+                write_atomic(folder / plain, lambda path, source=source: copy_to(source, path))
     except DAMAGED as error:
         raise DatasetError(
             "{path} is damaged or is no archive ({why}).",
@@ -391,7 +393,7 @@ def unpack(archive: Path, folder: Path, kind: str, pattern: str) -> Iterator[str
         )
 
 
-def members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[bytes]]]:
+def archive_members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[bytes]]]:
     """The plain files of a zip or tar: name, size and content."""
     if kind == "zip":
         with zipfile.ZipFile(archive) as opened:
@@ -406,7 +408,7 @@ def members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[bytes]]]:
                 yield info.name, info.size, content
 
 
-def copy(source: IO[bytes], path: Path) -> None:
+def copy_to(source: IO[bytes], path: Path) -> None:
     """All of a member into a file."""
     with path.open("wb") as file:
         shutil.copyfileobj(source, file, 2**20)

@@ -16,7 +16,7 @@ STYLE_WIDTH = 8
 LIMIT = 3.0  # codes are clipped to so many standard deviations
 
 
-def measure(pixels: Tensor) -> Tensor:
+def measure_style(pixels: Tensor) -> Tensor:
     """Style [N, 8] of pictures [N, H, W] in [0, 1], white ink on black.
 
     In order: log stroke weight, share of gray in the ink, darkness of the darkest ink, log of
@@ -32,7 +32,7 @@ def measure(pixels: Tensor) -> Tensor:
     ink = pixels.sum((1, 2)) + 1e-6
     gray = ((pixels > 0.15) & (pixels < 0.85)).sum((1, 2)) / ((pixels > 0.15).sum((1, 2)) + 1e-6)
     dark = pixels.flatten(1).topk(20, dim=1).values.mean(dim=1)
-    width, height = spread(pixels.sum(1)), spread(pixels.sum(2))
+    width, height = ink_spread(pixels.sum(1)), ink_spread(pixels.sum(2))
     return torch.stack(
         [
             (ink / length + 1e-6).log(),
@@ -45,7 +45,7 @@ def measure(pixels: Tensor) -> Tensor:
     )
 
 
-def spread(profile: Tensor) -> Tensor:
+def ink_spread(profile: Tensor) -> Tensor:
     """Standard deviation in pixels of ink along a profile [N, L]."""
     place = torch.arange(profile.shape[1], dtype=profile.dtype)
     weight = profile / (profile.sum(1, keepdim=True) + 1e-6)
@@ -62,12 +62,12 @@ class StyleScale:
 
     def code(self, pixels: Tensor, labels: Tensor) -> Tensor:
         """Codes [N, 8] of pictures [N, H, W] in [0, 1] of these classes, in standard deviations."""
-        return ((measure(pixels) - self.mean[labels]) / self.std).clamp(-LIMIT, LIMIT)
+        return ((measure_style(pixels) - self.mean[labels]) / self.std).clamp(-LIMIT, LIMIT)
 
 
 def style_scale(pixels: Tensor, labels: Tensor, classes: int) -> StyleScale:
     """The mean style of each class, and how far pictures of one class spread around it."""
-    styles = measure(pixels)
+    styles = measure_style(pixels)
     count = torch.bincount(labels, minlength=classes + 1).clamp(min=1)
     mean = torch.zeros(classes + 1, STYLE_WIDTH).index_add_(0, labels, styles) / count[:, None]
     return StyleScale(mean, (styles - mean[labels]).std(dim=0) + 1e-3)

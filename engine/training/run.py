@@ -12,7 +12,7 @@ from engine.api_training import TrainRequest
 from engine.card import ModelCard, Training, read_card
 from engine.data.augment import POSE_WIDTH
 from engine.data.catalog import credit_of
-from engine.data.dataset import Dataset, open_data, read_written
+from engine.data.dataset import Dataset, open_data, read_hand_glyphs
 from engine.data.detect import detect_format
 from engine.data.folder.labels import class_character
 from engine.data.style import STYLE_WIDTH
@@ -253,7 +253,7 @@ def read_dataset(draft: Draft) -> Dataset:
     """The data of a run, as its preset wants it. Raises `DatasetError`."""
     request, preset = draft.request, draft.preset
     if request.hand and draft.start:
-        return read_written(request.data, draft.start.card, request.fixes)
+        return read_hand_glyphs(request.data, draft.start.card, request.fixes)
     size, channels = preset.picture
     size = request.size or size
     dataset = open_wanted(request, preset, size, channels)

@@ -1,7 +1,7 @@
 """The boxes of a flat page as glyphs: light evened out, ink segmented, measured and judged.
 
-`ink_of` takes shadows and guides out of the page, `cut_box` segments the ink of one box, `as_glyph`
-scales it like the corpus, and `reasons_against` tells which boxes to write again.
+`page_ink` takes shadows and guides out of the page, `cut_box` segments the ink of one box,
+`to_glyph` scales it like the corpus, and `find_faults` tells which boxes to write again.
 """
 
 import unicodedata
@@ -15,13 +15,13 @@ from engine.data.sheet.morphology import (
     average,
     blur,
     close,
-    depth_of,
     dilate,
     disk,
-    enlarge,
-    name_blobs,
+    distance_transform,
+    label_components,
+    upsample,
 )
-from engine.data.sheet.plan import Box
+from engine.data.sheet.plan import PaperBox
 from engine.sentence import Sentence
 
 COARSE = 5  # pixels of the flat page to one of the picture of its light
@@ -50,7 +50,7 @@ SEVERAL = Sentence("it is in several parts")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cut:
+class BoxInk:
     """The ink in one box, and what can be measured of it."""
 
     ink: np.ndarray  # float32 [h, w], 0 to 1, cleaned; SCALE pixels a millimeter
@@ -61,10 +61,10 @@ class Cut:
     leaves: bool  # it goes over the border of its box
 
 
-NO_INK = Cut(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
+NO_INK = BoxInk(np.zeros((1, 1), np.float32), 0.0, 0.0, 0.0, 0, False)
 
 
-def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
+def cut_box(page: np.ndarray, box: PaperBox, floor: float) -> BoxInk:
     """The ink in a box of a page float32 [H, W]; `floor` is the darkness at which ink begins."""
     rim = round(RIM_MM * SCALE)
     left, top = round(box.left * SCALE) - rim, round(box.top * SCALE) - rim
@@ -75,7 +75,7 @@ def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
         return NO_INK
     darkness = float(np.percentile(ink[strong], 90))
     low = max(floor, 0.35 * darkness)
-    kept, leaves = own_ink(ink > low, rim)
+    kept, leaves = segment_ink(ink > low, rim)
     if not kept.any():
         return NO_INK
     # edges keep their gray: everything beside what is kept, down to the floor
@@ -83,7 +83,7 @@ def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
     soft = np.clip((ink - 0.6 * low) / max(0.85 * darkness - 0.6 * low, 0.05), 0, 1) * around
     rows, columns = np.flatnonzero(kept.any(axis=1)), np.flatnonzero(kept.any(axis=0))
     extent = max(np.ptp(rows), np.ptp(columns)) + 1
-    return Cut(
+    return BoxInk(
         soft.astype(np.float32),
         darkness,
         stroke_width(kept) / SCALE,
@@ -93,12 +93,12 @@ def cut_box(page: np.ndarray, box: Box, floor: float) -> Cut:
     )
 
 
-def own_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
+def segment_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
     """What of the dark pixels bool [h, w] is the character, and whether it leaves its box.
 
     Specks go, and so does what reaches in from a neighbor: little, and mostly in the rim.
     """
-    names, count = name_blobs(dark)
+    names, count = label_components(dark)
     areas = np.bincount(names.ravel(), minlength=count + 1).astype(float)
     areas[0] = 0  # the paper
     inside = np.zeros_like(dark)
@@ -115,7 +115,7 @@ def own_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
 
 def stroke_width(kept: np.ndarray) -> float:
     """Mean width of the strokes in pixels: twice the mean depth along their middles."""
-    depth = depth_of(kept)
+    depth = distance_transform(kept)
     ridge = kept & (depth >= dilate(depth, np.ones((3, 3), dtype=bool)) - 1e-6)
     return float(2 * depth[ridge].mean() - 1) if ridge.any() else 0.0
 
@@ -123,10 +123,10 @@ def stroke_width(kept: np.ndarray) -> float:
 def count_blobs(kept: np.ndarray) -> int:
     """How many parts stand apart by more than a lifted pen leaves."""
     reach = round(NEAR_MM * SCALE) | 1
-    return name_blobs(dilate(kept, disk(reach)))[1]
+    return label_components(dilate(kept, disk(reach)))[1]
 
 
-def as_glyph(ink: np.ndarray) -> np.ndarray:
+def to_glyph(ink: np.ndarray) -> np.ndarray:
     """Ink float [h, w] as a glyph uint8 [28, 28]: its box fitted into 24 x 24, centered.
 
     White on black, its darkest strokes at 255. No ink gives black.
@@ -147,7 +147,7 @@ def as_glyph(ink: np.ndarray) -> np.ndarray:
     return glyph
 
 
-def ink_of(picture: np.ndarray) -> np.ndarray:
+def page_ink(picture: np.ndarray) -> np.ndarray:
     """How dark a page uint8 [H, W] is against its paper nearby: float32 [H, W], 1 is black.
 
     The paper's light is the page without anything narrower than 6 mm (a gray closing), smoothed.
@@ -155,11 +155,11 @@ def ink_of(picture: np.ndarray) -> np.ndarray:
     small = Image.fromarray(average(picture, COARSE)).filter(ImageFilter.MedianFilter(3))
     reach = round(STROKE_MM * SCALE / COARSE) | 1
     light = blur(close(np.asarray(small), disk(reach)), 2.5)
-    light = enlarge(light, COARSE, picture.shape)
+    light = upsample(light, COARSE, picture.shape)
     return np.clip(1 - picture / np.maximum(light, 1), 0, 1).astype(np.float32)
 
 
-def guide_level(ink: np.ndarray, boxes: list[Box]) -> float:
+def guide_level(ink: np.ndarray, boxes: list[PaperBox]) -> float:
     """How dark the printed guides are: 0.0x in color, more from a printer without.
 
     Sides of the boxes are looked at, where hardly anybody writes.
@@ -175,12 +175,12 @@ def guide_level(ink: np.ndarray, boxes: list[Box]) -> float:
     return float(np.median(sides))
 
 
-def floor_of(ink: np.ndarray, boxes: list[Box]) -> float:
+def ink_floor(ink: np.ndarray, boxes: list[PaperBox]) -> float:
     """The darkness at which ink begins, above guides and grain."""
     return max(FAINTEST, guide_level(ink, boxes) + CLEAR)
 
 
-def reasons_against(char: str, cut: Cut) -> tuple[Sentence, ...]:
+def find_faults(char: str, cut: BoxInk) -> tuple[Sentence, ...]:
     """What is wrong with a character as it was cut; nothing, and it is a good one."""
     if not cut.blobs:
         return (EMPTY,)
@@ -194,12 +194,12 @@ def reasons_against(char: str, cut: Cut) -> tuple[Sentence, ...]:
         reasons.append(TINY)
     elif char not in DOTS and cut.stroke / cut.extent * INK_BOX > THICK:
         reasons.append(BOLD)
-    if cut.blobs > most_parts(char):
+    if cut.blobs > max_parts(char):
         reasons.append(SEVERAL)
     return tuple(reasons)
 
 
-def most_parts(char: str) -> int:
+def max_parts(char: str) -> int:
     """In how many parts a character may be written."""
     base, *accents = unicodedata.normalize("NFD", char)
     expected = PARTS.get(base, 1) + sum(2 if accent == "\u0308" else 1 for accent in accents)

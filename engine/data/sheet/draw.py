@@ -13,8 +13,8 @@ from engine.data.sheet.plan import (
     MARGIN,
     MARKER,
     X_LINE,
-    Box,
     Cell,
+    PaperBox,
     SheetPlan,
 )
 from engine.data.sheet.tags import ACROSS, mark_pattern
@@ -31,12 +31,12 @@ Color = tuple[int, int, int]
 class Rectangle:
     """A filled rectangle."""
 
-    box: Box
+    box: PaperBox
     color: Color
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """A line of text; `left` and `baseline` in millimeters, `size` the font's in millimeters."""
 
     text: str
@@ -47,7 +47,7 @@ class Words:
     bold: bool = False
 
 
-Shape = Rectangle | Words
+PageShape = Rectangle | TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,50 +70,52 @@ class SheetWords:
     )  # fmt: skip
 
 
-def draw_page(plan: SheetPlan, page: int, words: SheetWords | None = None) -> list[Shape]:
+def draw_page(plan: SheetPlan, page: int, words: SheetWords | None = None) -> list[PageShape]:
     """Everything on one page, in the order it is painted."""
     words = words or SheetWords()
-    shapes: list[Shape] = []
+    shapes: list[PageShape] = []
     for corner, box in enumerate(plan.markers()):
-        shapes += squares(mark_pattern(plan.marker_id(page, corner)), box, MARKER / ACROSS)
-    shapes += squares(plan.code(), plan.code_box(), CODE_WIDTH, CODE_HEIGHT)
+        shapes += pattern_shapes(mark_pattern(plan.marker_id(page, corner)), box, MARKER / ACROSS)
+    shapes += pattern_shapes(plan.code(), plan.code_box(), CODE_WIDTH, CODE_HEIGHT)
     left = MARGIN + MARKER + 4
     title = words.title.format(page=page + 1, pages=plan.pages)
-    shapes.append(Words(title, left, MARGIN + 3.6, 4.6, bold=True))
+    shapes.append(TextLine(title, left, MARGIN + 3.6, 4.6, bold=True))
     for i, line in enumerate(words.lines):
-        shapes.append(Words(line, left, MARGIN + 8.2 + 3.9 * i, 3.05, GRAY))
+        shapes.append(TextLine(line, left, MARGIN + 8.2 + 3.9 * i, 3.05, GRAY))
     for cell in plan.cells(page):
         shapes += cell_shapes(cell, words)
     return shapes
 
 
-def cell_shapes(cell: Cell, words: SheetWords) -> list[Shape]:
+def cell_shapes(cell: Cell, words: SheetWords) -> list[PageShape]:
     """A box with its guides, and its character above."""
     box = cell.box
-    shapes: list[Shape] = []
+    shapes: list[PageShape] = []
     for share in (BASELINE, X_LINE):
-        line = Box(box.left, box.top + share * box.height - HAIR / 2, box.width, HAIR)
+        line = PaperBox(box.left, box.top + share * box.height - HAIR / 2, box.width, HAIR)
         shapes.append(Rectangle(line, DROPOUT))
     for left in (box.left, box.right - HAIR):
-        shapes.append(Rectangle(Box(left, box.top, HAIR, box.height), DROPOUT))
+        shapes.append(Rectangle(PaperBox(left, box.top, HAIR, box.height), DROPOUT))
     for top in (box.top, box.bottom - HAIR):
-        shapes.append(Rectangle(Box(box.left, top, box.width, HAIR), DROPOUT))
+        shapes.append(Rectangle(PaperBox(box.left, top, box.width, HAIR), DROPOUT))
     baseline = box.top - LABEL * 0.3
-    shapes.append(Words(cell.char, box.left + 0.4, baseline, 3.9, GRAY))
+    shapes.append(TextLine(cell.char, box.left + 0.4, baseline, 3.9, GRAY))
     if hint := words.hints.get(cell.char):
-        shapes.append(Words(hint, box.left + 5.0, baseline, 2.3, GRAY))
+        shapes.append(TextLine(hint, box.left + 5.0, baseline, 2.3, GRAY))
     return shapes
 
 
-def squares(pattern: np.ndarray, box: Box, width: float, height: float = 0.0) -> list[Shape]:
+def pattern_shapes(
+    pattern: np.ndarray, box: PaperBox, width: float, height: float = 0.0
+) -> list[PageShape]:
     """The black squares of a pattern bool [R, C] from a box's top left, neighbors as one."""
     height = height or width
-    shapes: list[Shape] = []
+    shapes: list[PageShape] = []
     for row, line in enumerate(pattern):
         edges = np.flatnonzero(np.diff(np.concatenate([[0], line.astype(np.int8), [0]])))
         for start, end in edges.reshape(-1, 2):
             place = (box.left + start * width, box.top + row * height)
-            shapes.append(Rectangle(Box(*place, (end - start) * width, height), BLACK))
+            shapes.append(Rectangle(PaperBox(*place, (end - start) * width, height), BLACK))
     return shapes
 
 
@@ -123,7 +125,7 @@ def sheet_pdf(plan: SheetPlan, words: SheetWords | None = None) -> bytes:
     return write_pdf(pages, plan.size)
 
 
-def write_pdf(pages: list[list[Shape]], size: tuple[float, float]) -> bytes:
+def write_pdf(pages: list[list[PageShape]], size: tuple[float, float]) -> bytes:
     """Pages of one size in millimeters."""
     first = 5  # after catalog, page tree and two fonts
     kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(pages)))
@@ -142,13 +144,13 @@ def write_pdf(pages: list[list[Shape]], size: tuple[float, float]) -> bytes:
             "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> "
             f"/Contents {first + 2 * number + 1} 0 R >>".encode()
         )
-        content = zlib.compress(b"\n".join(operators(shape, size[1]) for shape in shapes), 9)
+        content = zlib.compress(b"\n".join(pdf_operators(shape, size[1]) for shape in shapes), 9)
         head = b"<< /Filter /FlateDecode /Length %d >>" % len(content)
         objects.append(head + b"\nstream\n%s\nendstream" % content)
-    return assemble(objects)
+    return pdf_file(objects)
 
 
-def operators(shape: Shape, height: float) -> bytes:
+def pdf_operators(shape: PageShape, height: float) -> bytes:
     """A shape in the words of PDF, whose y grows upwards from the bottom."""
     color = " ".join(f"{level / 255:.3g}" for level in shape.color)
     if isinstance(shape, Rectangle):
@@ -165,7 +167,7 @@ def operators(shape: Shape, height: float) -> bytes:
     return start + text + b") Tj ET"
 
 
-def assemble(objects: list[bytes]) -> bytes:
+def pdf_file(objects: list[bytes]) -> bytes:
     """The file of numbered objects, with the table of where each begins."""
     file = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places = []

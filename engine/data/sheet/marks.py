@@ -7,13 +7,13 @@ from PIL import Image
 from pyapriltags import Detector
 
 from engine.data.sheet.morphology import blur, dilate, erode, shrink
-from engine.data.sheet.photo import why_not_found, why_not_read
+from engine.data.sheet.photo import marks_error, writing_error
 from engine.data.sheet.plan import (
     CODE_COLUMNS,
     CODE_ROWS,
     CORNERS,
     PAPERS,
-    Box,
+    PaperBox,
     SheetPlan,
     code_box,
     read_code,
@@ -49,10 +49,10 @@ def lay_flat(picture: np.ndarray) -> FlatPage:
     marks = find_marks(red)
     numbers = {read_marker_id(number)[:2] for number in marks}
     if len(numbers) > 1:
-        raise more_than_one()
+        raise several_pages_error()
     if len(marks) < ENOUGH:
-        raise why_not_found(red, len(marks))
-    error = why_not_read(red)
+        raise marks_error(red, len(marks))
+    error = writing_error(red)
     if error is not None:
         raise error
     page, paper = numbers.pop()
@@ -60,14 +60,14 @@ def lay_flat(picture: np.ndarray) -> FlatPage:
     boxes = {plan.marker_id(page, corner): box for corner, box in enumerate(plan.markers())}
     seen = np.concatenate([marks[number] for number in marks])
     meant = np.concatenate([corners_of(boxes[number]) for number in marks])
-    onto = fit(seen, meant * SCALE)
+    onto = fit_homography(seen, meant * SCALE)
     bend = float(np.hypot(*(project(onto, seen) / SCALE - meant).T).max())
     width, height = (round(side * SCALE) for side in PAPERS[paper])
-    flat = straighten(red, onto, (width, height))
+    flat = warp_picture(red, onto, (width, height))
     plan = read_code(sample_code(flat, code_box(paper)), paper)
     if page >= plan.pages:
         raise DatasetError("The sheet has no page {page}.", "Print it again.", page=page + 1)
-    guides = straighten(blue, onto, (width, height))
+    guides = warp_picture(blue, onto, (width, height))
     return FlatPage(plan, page, flat, guides, len(marks), bend)
 
 
@@ -85,13 +85,13 @@ def find_marks(picture: np.ndarray) -> dict[int, np.ndarray]:
         marks = [mark for mark in detector.detect(small) if mark.tag_id < len(CODES)]
         found |= {mark.tag_id: mark.corners[::-1] * ratio for mark in marks}
         if len({mark.tag_id for mark in marks}) < len(marks):
-            raise more_than_one()
+            raise several_pages_error()
         if len(found) >= CORNERS or small is picture:
             break
     return found
 
 
-def more_than_one() -> DatasetError:
+def several_pages_error() -> DatasetError:
     """What is said of two pages in a photograph, be they copies of each other."""
     return DatasetError("There is more than one page in it.", "Photograph each page by itself.")
 
@@ -108,13 +108,13 @@ def open_detector() -> Detector:
         ) from error
 
 
-def corners_of(box: Box) -> np.ndarray:
+def corners_of(box: PaperBox) -> np.ndarray:
     """The corners of a mark as they are found, clockwise from its own top left: [4, 2] mm."""
     left, top, right, bottom = box.left, box.top, box.right, box.bottom
     return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
 
 
-def sample_code(flat: np.ndarray, box: Box) -> np.ndarray:
+def sample_code(flat: np.ndarray, box: PaperBox) -> np.ndarray:
     """The strip of squares on a flat page, bool [4, 52], True is black."""
     edge = 3  # mm of white around
     left, top = round((box.left - edge) * SCALE), round((box.top - edge) * SCALE)
@@ -131,13 +131,13 @@ def sample_code(flat: np.ndarray, box: Box) -> np.ndarray:
     return part[np.ix_(rows, columns)] < middle
 
 
-def fit(places: np.ndarray, onto: np.ndarray) -> np.ndarray:
+def fit_homography(places: np.ndarray, onto: np.ndarray) -> np.ndarray:
     """The homography [3, 3] that takes places [N, 2] closest to others [N, 2], four at least.
 
     The direct linear transform of Hartley and Zisserman, Multiple View Geometry (2004), algorithm
     4.2, with both sets scaled as there.
     """
-    from_unit, to_unit = scaling(places), scaling(onto)
+    from_unit, to_unit = normalization(places), normalization(onto)
     x, y = project(from_unit, places).T
     u, v = project(to_unit, onto).T
     one, zero = np.ones_like(x), np.zeros_like(x)
@@ -152,7 +152,7 @@ def fit(places: np.ndarray, onto: np.ndarray) -> np.ndarray:
     return found / found[2, 2]
 
 
-def scaling(places: np.ndarray) -> np.ndarray:
+def normalization(places: np.ndarray) -> np.ndarray:
     """What moves places [N, 2] about the origin, at a mean distance of the root of two."""
     middle = places.mean(axis=0)
     grow = np.sqrt(2) / np.hypot(*(places - middle).T).mean()
@@ -165,7 +165,7 @@ def project(homography: np.ndarray, places: np.ndarray) -> np.ndarray:
     return turned[:, :2] / turned[:, 2:]
 
 
-def straighten(picture: np.ndarray, onto: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def warp_picture(picture: np.ndarray, onto: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """A picture uint8 [h, w] through a homography: uint8 [H, W] for a size of (W, H).
 
     One much finer than wanted is averaged first; beyond its border it goes on as at its border.

@@ -18,12 +18,12 @@ def disk(width: int) -> np.ndarray:
 
 def dilate(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
     """The greatest value [H, W] under a convex shape bool [h, w], odd, about each pixel."""
-    return sweep(picture, shape, np.maximum)
+    return rank_filter(picture, shape, np.maximum)
 
 
 def erode(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
     """The least value [H, W] under a convex shape bool [h, w], odd, about each pixel."""
-    return sweep(picture, shape, np.minimum)
+    return rank_filter(picture, shape, np.minimum)
 
 
 def close(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
@@ -31,7 +31,7 @@ def close(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
     return erode(dilate(picture, shape), shape)
 
 
-def sweep(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.ndarray:
+def rank_filter(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.ndarray:
     """The best value [H, W] under a shape about each pixel."""
     height, width = picture.shape
     down, across = shape.shape[0] // 2, shape.shape[1] // 2
@@ -43,7 +43,7 @@ def sweep(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.ndarra
     return best
 
 
-def name_blobs(dark: np.ndarray) -> tuple[np.ndarray, int]:
+def label_components(dark: np.ndarray) -> tuple[np.ndarray, int]:
     """The number of the blob each pixel of bool [H, W] belongs to, 0 for none, and how many.
 
     Pixels that touch at a corner belong together. Runs of dark pixels are found in each row; runs
@@ -86,7 +86,7 @@ def average(picture: np.ndarray, factor: int) -> np.ndarray:
     return np.asarray(Image.fromarray(picture).reduce(factor))
 
 
-def enlarge(picture: np.ndarray, factor: int, shape: tuple[int, ...]) -> np.ndarray:
+def upsample(picture: np.ndarray, factor: int, shape: tuple[int, ...]) -> np.ndarray:
     """The way back from `average` to [H, W], between the middles linearly."""
     height, width = shape
     part = (0, 0, width / factor, height / factor)
@@ -110,7 +110,7 @@ def blur(picture: np.ndarray, deviation: float) -> np.ndarray:
     return soft
 
 
-def depth_of(dark: np.ndarray) -> np.ndarray:
+def distance_transform(dark: np.ndarray) -> np.ndarray:
     """How far each pixel of bool [H, W] is from the next that is not dark, float; outside none is.
 
     Exact, as in Felzenszwalb and Huttenlocher (2012), equation 5: first down the columns, then the

@@ -35,7 +35,7 @@ def open_photo(path: Path) -> np.ndarray:
             warnings.simplefilter("ignore")  # the limit is below
             with Image.open(path, formats=FORMATS) as file:
                 if file.width * file.height > MOST_PIXELS:
-                    raise too_large(facts)
+                    raise too_large_error(facts)
                 if min(file.size) < FEWEST:
                     raise DatasetError(
                         "{name} is too small: {width} x {height} pixels.",
@@ -44,13 +44,13 @@ def open_photo(path: Path) -> np.ndarray:
                         height=file.height,
                         **facts,
                     )
-                return np.array(as_seen(ImageOps.exif_transpose(file)))
+                return np.array(to_rgb(ImageOps.exif_transpose(file)))
     except DatasetError:
         raise
     except FileNotFoundError as error:
         raise DatasetError("There is no picture {path}.", "Check the path.", **facts) from error
     except Image.DecompressionBombError as error:
-        raise too_large(facts) from error
+        raise too_large_error(facts) from error
     except UnidentifiedImageError as error:
         if path.suffix.lower() in PHONES:
             raise DatasetError(
@@ -69,7 +69,7 @@ def open_photo(path: Path) -> np.ndarray:
         ) from error
 
 
-def as_seen(picture: Image.Image) -> Image.Image:
+def to_rgb(picture: Image.Image) -> Image.Image:
     """A picture in colors, on white where it is transparent."""
     if picture.mode in ("I", "I;16", "F"):  # a scan in 16 bits
         levels = np.asarray(picture, dtype=np.float32)
@@ -81,7 +81,7 @@ def as_seen(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
-def too_large(facts: dict[str, str]) -> DatasetError:
+def too_large_error(facts: dict[str, str]) -> DatasetError:
     """What is said of a picture that would fill the memory."""
     return DatasetError(
         "{name} has more than {most} million pixels.",
@@ -91,9 +91,9 @@ def too_large(facts: dict[str, str]) -> DatasetError:
     )
 
 
-def why_not_found(picture: np.ndarray, marks: int) -> DatasetError:
+def marks_error(picture: np.ndarray, marks: int) -> DatasetError:
     """What is wrong with a photograph uint8 [H, W] in which fewer than three marks are seen."""
-    error = spoiled(picture, DARK, BLURRED)
+    error = quality_error(picture, DARK, BLURRED)
     if error is not None:
         return error
     if marks:
@@ -108,14 +108,14 @@ def why_not_found(picture: np.ndarray, marks: int) -> DatasetError:
     )
 
 
-def why_not_read(picture: np.ndarray) -> DatasetError | None:
+def writing_error(picture: np.ndarray) -> DatasetError | None:
     """What spoils the writing in a photograph uint8 [H, W] whose marks are seen, if anything."""
-    return spoiled(picture, NIGHT, SMEARED)
+    return quality_error(picture, NIGHT, SMEARED)
 
 
-def spoiled(picture: np.ndarray, dark: float, blurred: float) -> DatasetError | None:
+def quality_error(picture: np.ndarray, dark: float, blurred: float) -> DatasetError | None:
     """Whether a photograph is darker or less sharp than that."""
-    light, contrast, sharpness = measure(picture)
+    light, contrast, sharpness = photo_quality(picture)
     if light < dark:
         return DatasetError(
             "The picture is too dark.", "Take it again by daylight, or with a lamp on the page."
@@ -128,7 +128,7 @@ def spoiled(picture: np.ndarray, dark: float, blurred: float) -> DatasetError | 
     return None
 
 
-def measure(picture: np.ndarray) -> tuple[float, float, float]:
+def photo_quality(picture: np.ndarray) -> tuple[float, float, float]:
     """Lightness of the paper and contrast, 0 to 255, and the steepest edge per contrast.
 
     Edges down and across are looked at apart, as a moved camera blurs only one of them.
@@ -136,11 +136,11 @@ def measure(picture: np.ndarray) -> tuple[float, float, float]:
     small = blur(shrink(picture, SIDE / max(picture.shape)), 1.0)  # without the grain
     dark, light = np.percentile(small, [1, 95])
     contrast = float(light - dark)
-    steepest = min(float(np.abs(slope(side)).max()) for side in (small, small.T))
+    steepest = min(float(np.abs(sobel(side)).max()) for side in (small, small.T))
     return float(light), contrast, steepest / max(contrast, 1.0)
 
 
-def slope(picture: np.ndarray) -> np.ndarray:
+def sobel(picture: np.ndarray) -> np.ndarray:
     """How much lighter [H, W] gets per pixel downwards: Sobel's mean of three columns."""
     wide = np.pad(picture, 1, mode="edge")
     rise = wide[2:] - wide[:-2]

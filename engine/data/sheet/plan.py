@@ -35,7 +35,7 @@ COPIES_BITS, CHECK_BITS = 4, 16
 SCRAMBLE = np.array([place * place // 3 % 2 == 1 for place in range(CODE_ROWS * CODE_COLUMNS)])
 
 
-class Box(NamedTuple):
+class PaperBox(NamedTuple):
     """A place on the paper, in millimeters."""
 
     left: float
@@ -61,7 +61,7 @@ class Cell(NamedTuple):
     copy: int
     row: int
     column: int
-    box: Box
+    box: PaperBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,16 @@ class SheetPlan:
             row, column = divmod(place, COLUMNS)
             left = MARGIN + column * across + GUTTER / 2
             top = MARGIN + HEAD + row * down + LABEL
-            box = Box(left, top, across - GUTTER, down - LABEL - GUTTER)
+            box = PaperBox(left, top, across - GUTTER, down - LABEL - GUTTER)
             cells.append(Cell(char, copy, row, column, box))
         return tuple(cells)
 
-    def markers(self) -> tuple[Box, ...]:
+    def markers(self) -> tuple[PaperBox, ...]:
         """The corner marks: top left, top right, bottom right, bottom left."""
         width, height = self.size
         right, bottom = width - MARGIN - MARKER, height - MARGIN - MARKER
         places = ((MARGIN, MARGIN), (right, MARGIN), (right, bottom), (MARGIN, bottom))
-        return tuple(Box(left, top, MARKER, MARKER) for left, top in places)
+        return tuple(PaperBox(left, top, MARKER, MARKER) for left, top in places)
 
     def marker_id(self, page: int, corner: int) -> int:
         """The number in a corner mark: page, paper and corner."""
@@ -141,17 +141,17 @@ class SheetPlan:
         bits += [bool(check >> place & 1) for place in range(CHECK_BITS)]
         return (np.array(bits) ^ SCRAMBLE).reshape(CODE_ROWS, CODE_COLUMNS)
 
-    def code_box(self) -> Box:
+    def code_box(self) -> PaperBox:
         """Where the strip is."""
         return code_box(self.paper)
 
 
-def code_box(paper: str) -> Box:
+def code_box(paper: str) -> PaperBox:
     """Where the strip of squares is on a paper."""
     width, height = PAPERS[paper]
     wide, high = CODE_COLUMNS * CODE_WIDTH, CODE_ROWS * CODE_HEIGHT
     middle = height - MARGIN - MARKER / 2
-    return Box((width - wide) / 2, middle - high / 2, wide, high)
+    return PaperBox((width - wide) / 2, middle - high / 2, wide, high)
 
 
 def checksum(bits: list[bool]) -> int:

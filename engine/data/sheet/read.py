@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.sheet.cut import EMPTY, as_glyph, cut_box, floor_of, ink_of, reasons_against
+from engine.data.sheet.cut import EMPTY, cut_box, find_faults, ink_floor, page_ink, to_glyph
 from engine.data.sheet.marks import SCALE, FlatPage, lay_flat
 from engine.data.sheet.photo import open_photo
 from engine.data.sheet.plan import SheetPlan
-from engine.data.sheet.register import place_boxes
+from engine.data.sheet.register import align_boxes
 from engine.errors import DatasetError, DeviceError, EngineError
 from engine.progress import Progress, Work
 from engine.sentence import Sentence
@@ -50,7 +50,7 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Skipped:
+class SkippedPhoto:
     """A photograph that gave nothing, and why."""
 
     photo: Path
@@ -58,7 +58,7 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class Again:
+class Rewrite:
     """A character to write again, how often, and what was wrong with it."""
 
     char: str
@@ -67,12 +67,12 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SheetReading:
     """All that some photographs of sheets show."""
 
     glyphs: tuple[Glyph, ...]
     pages: tuple[ReadPage, ...]
-    skipped: tuple[Skipped, ...]
+    skipped: tuple[SkippedPhoto, ...]
 
     @property
     def good(self) -> tuple[Glyph, ...]:
@@ -91,7 +91,7 @@ class Reading:
             if page not in pages
         )
 
-    def again(self) -> tuple[Again, ...]:
+    def rewrites(self) -> tuple[Rewrite, ...]:
         """What to write again: characters with fewer good glyphs than a sheet has boxes for.
 
         A good one from any page makes up for a bad one, so a small sheet of the missing ones does.
@@ -106,25 +106,25 @@ class Reading:
             good[glyph.char] += glyph.good
             against[glyph.char].update((str(reason), reason) for reason in glyph.reasons)
         return tuple(
-            Again(char, times - good[char], tuple(against[char].values()) or (NOT_READ,))
+            Rewrite(char, times - good[char], tuple(against[char].values()) or (NOT_READ,))
             for char, times in sorted(wanted.items())
             if good[char] < times
         )
 
 
-def read_sheets(photos: Sequence[Path]) -> Work[Reading]:
+def read_sheets(photos: Sequence[Path]) -> Work[SheetReading]:
     """Read photographs of written sheets, each of one page.
 
     One that cannot be read is skipped and named in the result; the files are only ever read.
     Raises `DatasetError` if none can be, `DeviceError` if marks cannot be looked for.
     """
-    reading = yield from read_more(photos)
+    reading = yield from add_photos(photos)
     if not reading.pages:
-        raise none_read(reading.skipped)
+        raise nothing_read_error(reading.skipped)
     return reading
 
 
-def read_more(photos: Sequence[Path], before: Reading | None = None) -> Work[Reading]:
+def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Work[SheetReading]:
     """The same, added to what was read before; it may come to nothing.
 
     Raises `DeviceError` if marks cannot be looked for.
@@ -142,46 +142,46 @@ def read_more(photos: Sequence[Path], before: Reading | None = None) -> Work[Rea
         except DeviceError:
             raise
         except EngineError as error:
-            skipped.append(Skipped(photo, error))
+            skipped.append(SkippedPhoto(photo, error))
             continue
         yield progress
         cut = cut_page(flat, photo)
-        twin = find_twin(cut, glyphs)
+        twin = find_duplicate(cut, glyphs)
         if twin is not None:
             same = Sentence("it shows the same page as {name}", {"name": twin.name})
-            skipped.append(Skipped(photo, same))
+            skipped.append(SkippedPhoto(photo, same))
             continue
         glyphs += cut
         pages.append(ReadPage(photo, flat.plan, flat.page + 1, flat.bend))
     yield Progress(len(photos), len(photos))
-    return Reading(tuple(glyphs), tuple(pages), tuple(skipped))
+    return SheetReading(tuple(glyphs), tuple(pages), tuple(skipped))
 
 
 def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:
     """The glyphs of a page, with what is wrong with each."""
     cells = flat.plan.cells(flat.page)
-    ink = ink_of(flat.picture)
+    ink = page_ink(flat.picture)
     # ink is dark in every color: what counts is how light things are seen
-    boxes = place_boxes(np.minimum(ink_of(flat.guides), GUIDE), cells, SCALE)
-    floor = floor_of(ink, boxes)
+    boxes = align_boxes(np.minimum(page_ink(flat.guides), GUIDE), cells, SCALE)
+    floor = ink_floor(ink, boxes)
     glyphs = []
     for cell, box in zip(cells, boxes, strict=True):
         cut = cut_box(ink, box, floor)
         glyphs.append(
             Glyph(
                 cell.char,
-                as_glyph(cut.ink),
+                to_glyph(cut.ink),
                 photo,
                 flat.page + 1,
                 cell.row + 1,
                 cell.column + 1,
-                reasons_against(cell.char, cut),
+                find_faults(cell.char, cut),
             )
         )
     return glyphs
 
 
-def find_twin(cut: list[Glyph], before: list[Glyph]) -> Path | None:
+def find_duplicate(cut: list[Glyph], before: list[Glyph]) -> Path | None:
     """The photograph that shows the very same ink, if a page was photographed twice."""
     for photo in dict.fromkeys(glyph.photo for glyph in before):
         other = [glyph for glyph in before if glyph.photo == photo]
@@ -205,7 +205,7 @@ def overlap(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.minimum(a, b).sum() / max(float(np.maximum(a, b).sum()), 1.0))
 
 
-def none_read(skipped: Sequence[Skipped]) -> EngineError:
+def nothing_read_error(skipped: Sequence[SkippedPhoto]) -> EngineError:
     """What is said when nothing could be read: of one photograph, what is wrong with it."""
     if not skipped:
         return DatasetError("There is no photograph to read.", "Name some.")

@@ -4,7 +4,7 @@ import numpy as np
 
 from engine.data.sheet.draw import HAIR
 from engine.data.sheet.morphology import average
-from engine.data.sheet.plan import BASELINE, X_LINE, Box, Cell
+from engine.data.sheet.plan import BASELINE, X_LINE, Cell, PaperBox
 
 FINE = 5  # pixels of a millimeter in the picture of the guides
 REACH_MM = 3.0  # how far a box may be from its place
@@ -13,14 +13,14 @@ STRAY_MM = 0.5  # a box farther than this off its neighbors was seen wrongly
 FEWEST = 8  # boxes for a curved page; fewer move together
 
 
-def place_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list[Box]:
+def align_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list[PaperBox]:
     """The boxes moved onto their printed guides.
 
     `guides` is float32 [H, W], how visible they are, `scale` pixels a millimeter. Each box looks
     for its own lines; a smooth surface through what most of them found moves them all.
     """
     small = average(guides, scale // FINE)
-    found = [find_lines(small, cell.box) for cell in cells]
+    found = [find_offset(small, cell.box) for cell in cells]
     seen = np.array([place is not None for place in found])
     if not seen.any():
         return [cell.box for cell in cells]
@@ -28,14 +28,14 @@ def place_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list
     middles = np.array(
         [(c.box.left + c.box.width / 2, c.box.top + c.box.height / 2) for c in cells]
     )
-    smooth = surface(middles, moves, seen)
+    smooth = smooth_offsets(middles, moves, seen)
     return [
         cell.box._replace(left=cell.box.left + x, top=cell.box.top + y)
         for cell, (x, y) in zip(cells, smooth.tolist(), strict=True)
     ]
 
 
-def find_lines(guides: np.ndarray, box: Box) -> tuple[float, float] | None:
+def find_offset(guides: np.ndarray, box: PaperBox) -> tuple[float, float] | None:
     """How far right and down of its place a box's lines are in mm; None if they cannot be seen.
 
     The sums of rows and columns show lines as peaks; the move that puts most peaks onto the lines
@@ -49,12 +49,12 @@ def find_lines(guides: np.ndarray, box: Box) -> tuple[float, float] | None:
     half = HAIR / 2
     sides = np.array([half, box.width - half])
     levels = np.array([half, X_LINE * box.height, BASELINE * box.height, box.height - half])
-    across = best_move(part[inner:-inner].mean(axis=0), pad, sides)
-    down = best_move(part[:, inner:-inner].mean(axis=1), pad, levels)
+    across = best_offset(part[inner:-inner].mean(axis=0), pad, sides)
+    down = best_offset(part[:, inner:-inner].mean(axis=1), pad, levels)
     return None if across is None or down is None else (across, down)
 
 
-def best_move(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | None:
+def best_offset(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | None:
     """The move in mm that puts lines (mm from a box's edge) onto the peaks of a profile."""
     sharp = profile - np.convolve(np.pad(profile, 5, mode="edge"), np.full(11, 1 / 11), "valid")
     sharp = np.minimum(sharp, np.percentile(sharp, 97))  # a stroke shall not outweigh lines
@@ -67,7 +67,7 @@ def best_move(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | Non
     return float(moves[best]) if scores[best] > FAINTEST else None
 
 
-def surface(middles: np.ndarray, moves: np.ndarray, seen: np.ndarray) -> np.ndarray:
+def smooth_offsets(middles: np.ndarray, moves: np.ndarray, seen: np.ndarray) -> np.ndarray:
     """Smooth moves [N, 2] at the middles [N, 2] of boxes, through those seen but for strays."""
     scaled = (middles - 100) / 100
     x, y = scaled[:, 0], scaled[:, 1]

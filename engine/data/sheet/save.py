@@ -10,9 +10,9 @@ import msgspec
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.data.sheet.read import Again, Glyph, Reading
+from engine.data.sheet.read import Glyph, Rewrite, SheetReading
 from engine.errors import DatasetError, ExportError
-from engine.files import check_writable
+from engine.files import check_writable, unwritable
 from engine.pictures import save_png
 
 GLYPHS, CORPUS, CONTACT, REPORT = "glyphs", "hand.npz", "contact.png", "report.json"
@@ -25,7 +25,7 @@ MARK, TINT = (200, 40, 30), (255, 236, 232)
 
 
 def save_reading(
-    reading: Reading, folder: Path, replace: bool = False, doubtful: bool = False
+    reading: SheetReading, folder: Path, replace: bool = False, doubtful: bool = False
 ) -> int:
     """Write `folder` whole or not at all; returns how many glyphs are in it.
 
@@ -36,7 +36,7 @@ def save_reading(
     `DatasetError` if no glyph is good, `ExportError` if the folder cannot be written.
     """
     check_folder(folder, replace)
-    kept = kept_glyphs(reading, doubtful)
+    kept = glyphs_to_save(reading, doubtful)
     if not kept:
         raise DatasetError(
             "Not one box has a character that can be used.",
@@ -48,7 +48,7 @@ def save_reading(
             tempfile.mkdtemp(prefix=f".{folder.name[:40]}-", suffix=".tmp", dir=folder.parent)
         )
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise unwritable(folder, error) from error
     try:
         save_glyphs(kept, work / GLYPHS)
         (work / CORPUS).write_bytes(corpus_bytes(kept, folder.name))
@@ -56,9 +56,9 @@ def save_reading(
         facts = msgspec.json.encode(report_facts(reading))
         (work / REPORT).write_bytes(msgspec.json.format(facts, indent=1))
         work.chmod(0o755)
-        put_in_place(work, folder)
+        replace_folder(work, folder)
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise unwritable(folder, error) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return len(kept)
@@ -70,7 +70,7 @@ def check_folder(folder: Path, replace: bool = False) -> None:
     if folder.exists() and not folder.is_dir():
         raise ExportError("{path} is a file.", "Name a folder.", **facts)
     if folder.is_dir() and any(folder.iterdir()):
-        strange = [p.name for p in folder.rglob("*") if not is_ours(p.relative_to(folder))]
+        strange = [p.name for p in folder.rglob("*") if not is_reading_file(p.relative_to(folder))]
         if strange:
             raise ExportError(
                 "{path} holds other files ({name}).",
@@ -85,7 +85,7 @@ def check_folder(folder: Path, replace: bool = False) -> None:
     check_writable(folder.parent, may_make=True)
 
 
-def is_ours(path: Path) -> bool:
+def is_reading_file(path: Path) -> bool:
     """Whether an earlier reading made what is at this place in its folder."""
     if len(path.parts) == 1:
         return path.name in (GLYPHS, CORPUS, CONTACT, REPORT)
@@ -93,7 +93,7 @@ def is_ours(path: Path) -> bool:
     return in_class and (len(path.parts) == 2 or path.suffix == ".png")
 
 
-def put_in_place(work: Path, folder: Path) -> None:
+def replace_folder(work: Path, folder: Path) -> None:
     """Rename a finished folder to its name; the one there before goes only then."""
     old = work.with_suffix(".old")
     if folder.exists():
@@ -107,17 +107,7 @@ def put_in_place(work: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def cannot_write(folder: Path, error: OSError) -> ExportError:
-    """What is said when the disk refuses."""
-    return ExportError(
-        "{path} cannot be written: {why}.",
-        "Choose another folder, or make room and check its permissions.",
-        why=error.strerror or error,
-        path=str(folder),
-    )
-
-
-def kept_glyphs(reading: Reading, doubtful: bool) -> list[Glyph]:
+def glyphs_to_save(reading: SheetReading, doubtful: bool) -> list[Glyph]:
     """The glyphs that are saved, by character."""
     chosen = [g for g in reading.glyphs if g.good or (doubtful and g.image.any())]
     return sorted(chosen, key=lambda glyph: glyph.char)
@@ -153,13 +143,13 @@ def corpus_bytes(glyphs: list[Glyph], source: str) -> bytes:
     return buffer.getvalue()
 
 
-def report_facts(reading: Reading) -> dict[str, object]:
+def report_facts(reading: SheetReading) -> dict[str, object]:
     """What a script wants to know of a reading."""
     return {
         "boxes": len(reading.glyphs),
         "good": len(reading.good),
         "characters": "".join(sorted({glyph.char for glyph in reading.good})),
-        "again": [again_facts(again) for again in reading.again()],
+        "again": [rewrite_facts(again) for again in reading.rewrites()],
         "doubtful": [
             {
                 "char": glyph.char,
@@ -181,7 +171,7 @@ def report_facts(reading: Reading) -> dict[str, object]:
     }
 
 
-def again_facts(again: Again) -> dict[str, object]:
+def rewrite_facts(again: Rewrite) -> dict[str, object]:
     """One character to write again."""
     return {
         "char": again.char,
@@ -203,10 +193,10 @@ def contact_sheet(glyphs: Sequence[Glyph]) -> Image.Image:
         left = MARGIN + place % columns * step + GAP // 2
         top = MARGIN + place // columns * down
         color = GRAY if glyph.good else MARK
-        pen.text((left + 1, top + NAME - 5), printed(glyph.char), color, font, "ls")
+        pen.text((left + 1, top + NAME - 5), ascii_label(glyph.char), color, font, "ls")
         if not glyph.good:
             pen.text((left + SIDE - 1, top + NAME - 5), "again", MARK, font, "rs")
-        picture.paste(drawn(glyph), (left, top + NAME))
+        picture.paste(glyph_picture(glyph), (left, top + NAME))
         edge = (left - 1, top + NAME - 1, left + SIDE, top + NAME + SIDE)
         pen.rectangle(
             edge, outline=(225, 225, 225) if glyph.good else MARK, width=1 + (not glyph.good)
@@ -214,7 +204,7 @@ def contact_sheet(glyphs: Sequence[Glyph]) -> Image.Image:
     return picture
 
 
-def drawn(glyph: Glyph) -> Image.Image:
+def glyph_picture(glyph: Glyph) -> Image.Image:
     """A glyph in dark ink on its paper."""
     paper = np.array(PAPER if glyph.good else TINT, dtype=np.float32)
     share = glyph.image[..., None].astype(np.float32) / 255
@@ -223,6 +213,6 @@ def drawn(glyph: Glyph) -> Image.Image:
     return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
-def printed(char: str) -> str:
+def ascii_label(char: str) -> str:
     """A character as Pillow's own font can show it."""
     return char if char.isascii() else f"{ord(char):04X}"

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.sheet.cut import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
-from engine.data.sheet.read import NOT_READ, Again, Glyph
+from engine.data.sheet.read import NOT_READ, Glyph, Rewrite
 from guiapp.theme import GRID, current_colors
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
@@ -214,9 +214,9 @@ class GlyphsCard(TitledCard):
         reader.decided.connect(self._follow_decision)
         self._follow()
 
-    def to_write_again(self) -> tuple[Again, ...]:
+    def to_write_again(self) -> tuple[Rewrite, ...]:
         """Characters without a usable glyph, without those of pages that were not read yet."""
-        again = (a for a in self._reader.chosen().again() if a.reasons != (NOT_READ,))
+        again = (a for a in self._reader.chosen().rewrites() if a.reasons != (NOT_READ,))
         return tuple(sorted(again, key=need_order))
 
     def again_plan(self) -> SheetPlan:
@@ -295,7 +295,7 @@ class GlyphsCard(TitledCard):
         self._printer.ask(self.again_plan(), self.tr("write-again"))
 
 
-def need_order(item: Again) -> tuple[bool, int]:
+def need_order(item: Rewrite) -> tuple[bool, int]:
     """Sort key: rejected glyphs before empty boxes, each in the sheet's order."""
     return item.reasons == (EMPTY,), PRINTED.index(item.char)
 

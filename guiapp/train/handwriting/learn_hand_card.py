@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.api import ANY, AUTO, MIXED, Drawing
 from engine.card import read_card
-from engine.data.sheet.read import Reading
+from engine.data.sheet.read import SheetReading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
 from engine.models.library import find_model
@@ -63,7 +63,7 @@ class HandSaver(QObject):
         names = (f"{plain}-{number}" if number > 1 else plain for number in count(1))
         return next(place for each in names if not (place := handwriting_folder() / each).exists())
 
-    def keep(self, reading: Reading, name: str) -> None:
+    def keep(self, reading: SheetReading, name: str) -> None:
         """Save the good glyphs of a reading."""
         if self.busy:
             return

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from engine.data.folder.decode import FORMATS
 from engine.data.sheet.photo import MOST_PIXELS
-from engine.data.sheet.read import Glyph, Reading, ReadPage, read_more
+from engine.data.sheet.read import Glyph, ReadPage, SheetReading, add_photos
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
 from guiapp.jobs.job import Job
@@ -27,11 +27,11 @@ SIDE = 112  # pixels of the longer side: 56 on a screen of twice as many
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".heif", ".avif")
 MOST = 64  # photographs: a sheet has 16 pages at most
 LEFT_OUT = Sentence("it was left out by hand")
-NOTHING = Reading((), (), ())
+NOTHING = SheetReading((), (), ())
 
 
 def thumbnail(path: Path) -> QImage | None:
-    """A small copy of a photograph; None if it cannot be read (`read_more` tells the reason)."""
+    """A small copy of a photograph; None if it cannot be read (`add_photos` tells the reason)."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -145,10 +145,10 @@ class PhotoReader(QObject):
             self._decisions[position(glyph)] = used
             self.decided.emit()
 
-    def chosen(self) -> Reading:
+    def chosen(self) -> SheetReading:
         """The reading with the decisions applied: what is left out has a reason against it."""
         glyphs = tuple(self._as_decided(glyph) for glyph in self.reading.glyphs)
-        return Reading(glyphs, self.reading.pages, ())
+        return SheetReading(glyphs, self.reading.pages, ())
 
     def _as_decided(self, glyph: Glyph) -> Glyph:
         if self.used(glyph) == glyph.good:
@@ -158,7 +158,7 @@ class PhotoReader(QObject):
     def _forget(self, photo: Photo) -> None:
         self.photos.remove(photo)
         old = self.reading
-        self.reading = Reading(
+        self.reading = SheetReading(
             tuple(glyph for glyph in old.glyphs if glyph.photo != photo.path),
             tuple(page for page in old.pages if page.photo != photo.path),
             (),
@@ -199,7 +199,7 @@ class PhotoReader(QObject):
         self.current = None
         self._go_on(was_busy=True)
 
-    def _take(self, result: tuple[Reading, QImage | None]) -> None:
+    def _take(self, result: tuple[SheetReading, QImage | None]) -> None:
         photo, (found, thumb) = self.current, result
         assert photo is not None
         photo.thumb = thumb
@@ -209,18 +209,18 @@ class PhotoReader(QObject):
         else:
             cut = tuple(glyph for glyph in found.glyphs if glyph.photo == photo.path)
             before = self.reading  # without what was removed meanwhile
-            self.reading = Reading((*before.glyphs, *cut), (*before.pages, photo.page), ())
+            self.reading = SheetReading((*before.glyphs, *cut), (*before.pages, photo.page), ())
         self.current = None
         self._go_on(was_busy=True)
 
 
 def read_photo(
-    path: Path, before: Reading
-) -> Generator[object, None, tuple[Reading, QImage | None]]:
+    path: Path, before: SheetReading
+) -> Generator[object, None, tuple[SheetReading, QImage | None]]:
     """Work for a lane: read one more photograph, and make a thumbnail of it."""
     yield
     small = thumbnail(path)
-    found = yield from read_more([path], before)
+    found = yield from add_photos([path], before)
     return found, small
 
 

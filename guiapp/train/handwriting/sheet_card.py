@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.sheet.draw import BLACK, Rectangle, Shape
+from engine.data.sheet.draw import BLACK, PageShape, Rectangle
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from guiapp.theme import GRID, current_colors, quiet
 from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
@@ -34,17 +34,17 @@ class SheetPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shapes: Sequence[Shape] = ()
+        self._shapes: Sequence[PageShape] = ()
         self._size = (210.0, 297.0)  # millimeters
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Preview of page 1"))
         self.setFixedSize(self.sizeHint())
 
     @property
-    def shapes(self) -> Sequence[Shape]:
+    def shapes(self) -> Sequence[PageShape]:
         return self._shapes
 
-    def show_page(self, shapes: Sequence[Shape], size: tuple[float, float]) -> None:
+    def show_page(self, shapes: Sequence[PageShape], size: tuple[float, float]) -> None:
         """Show these shapes on paper of this size in millimeters."""
         self._shapes, self._size = shapes, size
         self.setFixedSize(self.sizeHint())
@@ -66,7 +66,7 @@ class SheetPreview(QWidget):
         painter.end()
 
 
-def draw_shape(painter: QPainter, shape: Shape) -> None:
+def draw_shape(painter: QPainter, shape: PageShape) -> None:
     """Paint a shape; the painter's unit is a millimeter."""
     color = QColor(*shape.color)
     if isinstance(shape, Rectangle):
@@ -141,7 +141,7 @@ class SheetCard(TitledCard):
         self.copies.show_value(plan.copies)
         self.facts.setText(plan_words(plan))
 
-    def _show_page(self, plan: SheetPlan, shapes: Sequence[Shape]) -> None:
+    def _show_page(self, plan: SheetPlan, shapes: Sequence[PageShape]) -> None:
         if plan == self._plan:
             self.page.show_page(shapes, plan.size)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from engine.data.sheet.draw import Shape, SheetWords, draw_page, sheet_pdf
+from engine.data.sheet.draw import PageShape, SheetWords, draw_page, sheet_pdf
 from engine.data.sheet.plan import Paper, SheetPlan
 from engine.files import write_atomic
 from guiapp.dialogs import ask_to_save, save_with_suffix
@@ -97,7 +97,7 @@ class SheetPrinter(QObject):
         """Draw the first page; an earlier drawing is given up."""
         words = sheet_words()
 
-        def work() -> Generator[None, None, tuple[SheetPlan, Sequence[Shape]]]:
+        def work() -> Generator[None, None, tuple[SheetPlan, Sequence[PageShape]]]:
             yield
             return plan, draw_page(plan, 0, words)
 

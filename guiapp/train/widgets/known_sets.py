@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.catalog import OFFERS, Offer
-from engine.data.download import FetchProgress, fetch, is_here, take
+from engine.data.catalog import CATALOG, RemoteDataset
+from engine.data.download import FetchProgress, fetch, fetch_from_file, is_downloaded
 from engine.paths import datasets_folder
 from guiapp.dialogs import ask_to_open
 from guiapp.jobs.job import Job
@@ -29,7 +29,7 @@ NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 
 
 class DatasetFetcher(QObject):
-    """One data set at a time, on a thread of its own: it may take an hour."""
+    """One data set at a time, on a thread of its own: it may fetch_from_file an hour."""
 
     progressed = Signal(object)  # FetchProgress
     fetched = Signal(object)  # Path: it can be read there
@@ -49,11 +49,13 @@ class DatasetFetcher(QObject):
     def busy(self) -> bool:
         return self._job.running
 
-    def fetch(self, offer: Offer, folder: Path, file: Path | None = None) -> None:
+    def fetch(self, offer: RemoteDataset, folder: Path, file: Path | None = None) -> None:
         """Fetch it into a folder, or unpack a file that was downloaded by hand."""
         if not self.busy:
             self._job.start(
-                lambda: fetch(offer, folder) if file is None else take(offer, file, folder)
+                lambda: (
+                    fetch(offer, folder) if file is None else fetch_from_file(offer, file, folder)
+                )
             )
             self.busy_changed.emit(True)
 
@@ -67,7 +69,7 @@ class DatasetFetcher(QObject):
         self._lane.wait(QDeadlineTimer(LEAVING_MS))
 
 
-def data_folder(offer: Offer) -> Path:
+def data_folder(offer: RemoteDataset) -> Path:
     return datasets_folder() / offer.name
 
 
@@ -81,8 +83,8 @@ class KnownSets(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.fetcher = DatasetFetcher(self)
-        self.offer: Offer | None = None  # that is described
-        self.sets = {offer.name: QPushButton() for offer in OFFERS}
+        self.offer: RemoteDataset | None = None  # that is described
+        self.sets = {offer.name: QPushButton() for offer in CATALOG}
         self.words = QLabel(wordWrap=True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar(textVisible=False)
@@ -91,7 +93,7 @@ class KnownSets(QFrame):
         self.file = QPushButton(self.tr("Choose its file instead…"))
         self.cancel = QPushButton()
         self._arrange()
-        for offer in OFFERS:
+        for offer in CATALOG:
             button = self.sets[offer.name]
             button.setText(NAMES.get(offer.name, offer.name))
             button.setToolTip(translate_sentence(offer.about))
@@ -105,17 +107,17 @@ class KnownSets(QFrame):
         self.fetcher.failed.connect(self.failed)
         self._show_state()
 
-    def show_offer(self, offer: Offer) -> None:
+    def show_offer(self, offer: RemoteDataset) -> None:
         """Describe a data set before it is fetched; one that is here is chosen at once."""
         folder = data_folder(offer)
-        if is_here(offer, folder):
+        if is_downloaded(offer, folder):
             self.chosen.emit(folder)
             return
         self.offer = offer
         self._show_state()
         self.go.setFocus()
 
-    def take(self, path: Path) -> None:
+    def fetch_from_file(self, path: Path) -> None:
         """Unpack a file that was downloaded by hand."""
         if self.offer is not None:
             self.fetcher.fetch(self.offer, data_folder(self.offer), path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.catalog import Offer, RemoteFile
+from engine.data.catalog import RemoteDataset, RemoteFile
 from engine.data.download import FetchProgress
 from engine.sentence import Sentence
 
@@ -63,12 +63,12 @@ class Server(http.server.ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}/"
 
 
-def offer_of(files: dict[str, bytes], **more) -> Offer:
+def offer_of(files: dict[str, bytes], **more) -> RemoteDataset:
     remote = tuple(
         RemoteFile(name, len(content), hashlib.md5(content).hexdigest())
         for name, content in files.items()
     )
-    return Offer("test", Sentence("a test"), "https://example.org/page", (), remote, **more)
+    return RemoteDataset("test", Sentence("a test"), "https://example.org/page", (), remote, **more)
 
 
 OFFER = offer_of({"file.bin": CONTENT})

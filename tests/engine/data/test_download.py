@@ -16,10 +16,10 @@ import pytest
 
 from engine.cli.app import run_command
 from engine.data import catalog
-from engine.data.catalog import OFFERS, find_offer
+from engine.data.catalog import CATALOG, find_dataset
 from engine.data.dataset import open_data
 from engine.data.detect import detect_format
-from engine.data.download import NeverLessSafe, UnsafeError, fetch, take
+from engine.data.download import SecureRedirectHandler, UnsafeError, fetch, fetch_from_file
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
 from tests.engine.data.mirror import CONTENT, OFFER, Asked, Server, offer_of, run, the_file
 from tests.engine.data.test_detect import write_idx
@@ -145,7 +145,7 @@ def test_nothing_is_asked_of_the_network_but_by_fetch(
     monkeypatch.setattr(socket, "socket", lambda *a, **k: pytest.fail("a connection"))
     assert run_command(["data", "list"]) == 0
     said = capsys.readouterr().out
-    assert all(offer.name in said for offer in OFFERS)
+    assert all(offer.name in said for offer in CATALOG)
     with pytest.raises(DatasetError, match="no data at"):
         open_data(tmp_path / "mnist", 28, 1)
 
@@ -159,10 +159,10 @@ def test_it_may_lead_elsewhere_but_not_out_of_safety(tmp_path: Path, server: Ser
     server.behavior = [elsewhere]
     run(fetch(OFFER, tmp_path, [server.url]))
     assert the_file(tmp_path) == CONTENT
-    secured = urllib.request.Request("https://example.org/file")
+    secured, handler = urllib.request.Request("https://example.org/file"), SecureRedirectHandler()
     for unsafe in ("http://example.org/file", "ftp://example.org/file", "file:///etc/passwd"):
         with pytest.raises(UnsafeError):
-            NeverLessSafe().redirect_request(secured, io.BytesIO(), 302, "", secured, unsafe)  # pyright: ignore
+            handler.redirect_request(secured, io.BytesIO(), 302, "", secured, unsafe)  # pyright: ignore
 
 
 def test_a_mirror_is_an_address_of_the_web(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_the_command_fetches_and_says_how_to_go_on(
         write_idx(folder / f"{split}-labels-idx1-ubyte.gz", np.arange(3))
     server.files = {path.name: path.read_bytes() for path in folder.iterdir()}
     small = replace(offer_of(server.files), name="mnist", preset="digits32")
-    monkeypatch.setattr(catalog, "OFFERS", (small,))
+    monkeypatch.setattr(catalog, "CATALOG", (small,))
     monkeypatch.chdir(tmp_path)
     assert run_command(["data", "get", "mnist", "--mirror", server.url]) == 0
     said = capsys.readouterr()
@@ -224,9 +224,9 @@ def test_the_command_fetches_and_says_how_to_go_on(
 
 
 def test_what_is_offered() -> None:
-    assert [find_offer(offer.name) for offer in OFFERS] == list(OFFERS)
-    assert find_offer("CIFAR-10").name == "cifar10"
-    for offer in OFFERS:
+    assert [find_dataset(offer.name) for offer in CATALOG] == list(CATALOG)
+    assert find_dataset("CIFAR-10").name == "cifar10"
+    for offer in CATALOG:
         assert all(mirror.startswith("https://") and mirror[-1] == "/" for mirror in offer.mirrors)
         assert all(len(file.md5) == 32 and file.bytes > 0 for file in offer.files)
 
@@ -277,7 +277,7 @@ def test_a_file_that_one_fetched_oneself(tmp_path: Path) -> None:
     path = tmp_path / "Downloads" / "cifar (1).tar.gz"
     path.parent.mkdir()
     path.write_bytes(content)
-    run(take(offer, path, tmp_path / "cifar"))
+    run(fetch_from_file(offer, path, tmp_path / "cifar"))
     assert path.exists()  # it is a person's own
     assert sorted(p.name for p in (tmp_path / "cifar").iterdir()) == [
         "data_batch_1.bin", "test_batch.bin",
@@ -285,9 +285,9 @@ def test_a_file_that_one_fetched_oneself(tmp_path: Path) -> None:
     assert open_data(tmp_path / "cifar", 32, 3).images.shape == (1, 3, 32, 32)
     path.write_bytes(content[:-1])
     with pytest.raises(DownloadError, match="is not the file cifar"):
-        run(take(offer, path, tmp_path / "other"))
+        run(fetch_from_file(offer, path, tmp_path / "other"))
     with pytest.raises(RequestError, match="no single file"):
-        run(take(OFFER, path, tmp_path / "other"))
+        run(fetch_from_file(OFFER, path, tmp_path / "other"))
     assert not (tmp_path / "other").exists()
 
 
@@ -297,7 +297,7 @@ def test_a_damaged_archive_is_a_sentence(tmp_path: Path) -> None:
         offer = offer_of({"a": content}, unpack=kind, members="emnist-*")
         (tmp_path / "a").write_bytes(content)
         with pytest.raises(DatasetError, match=r"damaged or is no archive|no files like"):
-            run(take(offer, tmp_path / "a", tmp_path / "out"))
+            run(fetch_from_file(offer, tmp_path / "a", tmp_path / "out"))
 
 
 def test_an_unpacking_that_was_interrupted_is_done_again(tmp_path: Path, server: Server) -> None:

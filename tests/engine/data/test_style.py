@@ -3,7 +3,7 @@ import torch
 from torch import Tensor
 
 from engine.data.augment import POSE_WIDTH, augment
-from engine.data.style import LIMIT, measure, style_scale
+from engine.data.style import LIMIT, measure_style, style_scale
 
 
 def strokes(count: int = 40) -> Tensor:
@@ -25,11 +25,15 @@ def posed(pictures: Tensor, place: int, amount: float) -> Tensor:
 )
 def test_each_number_follows_what_it_stands_for(place: int, number: int) -> None:
     pictures = strokes()
-    less, more = (measure(posed(pictures, place, amount)) for amount in (-1.5, 1.5))
+    less, more = (measure_style(posed(pictures, place, amount)) for amount in (-1.5, 1.5))
     change = (more - less).mean(dim=0)
     assert change[number] != 0
-    back = (measure(posed(pictures, place, 1.5)) - measure(pictures)).mean(dim=0)[number]
-    forth = (measure(posed(pictures, place, -1.5)) - measure(pictures)).mean(dim=0)[number]
+    back = (measure_style(posed(pictures, place, 1.5)) - measure_style(pictures)).mean(dim=0)[
+        number
+    ]
+    forth = (measure_style(posed(pictures, place, -1.5)) - measure_style(pictures)).mean(dim=0)[
+        number
+    ]
     assert back * forth < 0  # one way and the other
 
 

@@ -9,7 +9,7 @@ import torch
 
 from engine.api_training import TrainRequest
 from engine.card import read_card
-from engine.data.dataset import read_written
+from engine.data.dataset import read_hand_glyphs
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
@@ -56,7 +56,7 @@ def run_of(tmp_path: Path, start: Path, data: Path, hand: str = "Mia", **more) -
 @pytest.mark.parametrize("kind", ["corpus", "folder", "glyphs"])
 def test_a_sheet_is_read_however_it_is_named(tmp_path: Path, kind: str) -> None:
     card = writing_card()
-    data = read_written(sheet(tmp_path / "s", kind=kind), card)
+    data = read_hand_glyphs(sheet(tmp_path / "s", kind=kind), card)
     assert data.images.shape == (10, 1, 28, 28)
     by_char = {card.classes[label]: i for i, label in enumerate(data.labels.tolist())}
     assert set(by_char) == set("abcdefgh/A")
@@ -65,10 +65,10 @@ def test_a_sheet_is_read_however_it_is_named(tmp_path: Path, kind: str) -> None:
 
 
 def test_characters_that_the_model_does_not_write_are_left_out(tmp_path: Path) -> None:
-    data = read_written(sheet(tmp_path / "s", "abcdefghéß"), writing_card())
+    data = read_hand_glyphs(sheet(tmp_path / "s", "abcdefghéß"), writing_card())
     assert len(data) == 8
     with pytest.raises(DatasetError, match=r"too few characters.*: 7"):
-        read_written(sheet(tmp_path / "few", "abcdefgéßü"), writing_card())
+        read_hand_glyphs(sheet(tmp_path / "few", "abcdefgéßü"), writing_card())
 
 
 def test_a_hand_is_added_beside_the_others(tmp_path: Path, start: Path) -> None:

@@ -8,13 +8,13 @@ from engine.data.sheet.morphology import (
     average,
     blur,
     close,
-    depth_of,
     dilate,
     disk,
-    enlarge,
+    distance_transform,
     erode,
-    name_blobs,
+    label_components,
     shrink,
+    upsample,
 )
 
 SHAPES = [np.ones((3, 3), bool), np.ones((5, 5), bool), np.ones((1, 21), bool), disk(9)]
@@ -55,7 +55,7 @@ def test_a_disk_is_round() -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_blobs_are_told_apart(seed: int, share: float) -> None:
     dark = blots(seed, share)
-    names, count = name_blobs(dark)
+    names, count = label_components(dark)
     number, expected = cv2.connectedComponents(dark.astype(np.uint8), connectivity=8)
     assert count == number - 1
     assert ((names > 0) == dark).all()
@@ -68,12 +68,12 @@ def test_a_spiral_is_one_blob_and_nothing_is_none() -> None:
     spiral = np.zeros((120, 120), bool)
     places = 60 + turns[:, None] * 1.5 * np.stack([np.sin(turns), np.cos(turns)], axis=1)
     spiral[tuple(places.round().astype(int).T)] = True
-    assert name_blobs(spiral)[1] == 1
-    assert name_blobs(spiral[::-1].T)[1] == 1
-    assert name_blobs(np.eye(7, dtype=bool))[1] == 1
-    blobs, count = name_blobs(np.zeros((4, 5), bool))
+    assert label_components(spiral)[1] == 1
+    assert label_components(spiral[::-1].T)[1] == 1
+    assert label_components(np.eye(7, dtype=bool))[1] == 1
+    blobs, count = label_components(np.zeros((4, 5), bool))
     assert (count, blobs.any()) == (0, False)
-    assert name_blobs(np.ones((4, 5), bool))[1] == 1
+    assert label_components(np.ones((4, 5), bool))[1] == 1
 
 
 @pytest.mark.parametrize("share", [0.1, 0.6, 1.0])
@@ -81,8 +81,8 @@ def test_depths_are_exact(share: float) -> None:
     dark = blots(1, share)
     wide = np.pad(dark, 1).astype(np.uint8)
     expected = cv2.distanceTransform(wide, cv2.DIST_L2, cv2.DIST_MASK_PRECISE)[1:-1, 1:-1]
-    assert np.abs(depth_of(dark) - expected).max() < 1e-3
-    assert not depth_of(np.zeros((3, 4), bool)).any()
+    assert np.abs(distance_transform(dark) - expected).max() < 1e-3
+    assert not distance_transform(np.zeros((3, 4), bool)).any()
 
 
 PICTURE = np.random.default_rng(0).integers(0, 256, (200, 150), dtype=np.uint8)
@@ -108,7 +108,7 @@ def test_squares_are_averaged(factor: int) -> None:
 def test_what_was_averaged_grows_back_in_place() -> None:
     y, x = np.mgrid[:203, :157].astype(np.float32)  # no multiple of five
     slant = x + 2 * y
-    back = enlarge(average(slant, 5), 5, slant.shape)
+    back = upsample(average(slant, 5), 5, slant.shape)
     assert back.shape == slant.shape
     assert np.abs(back - slant)[5:-5, 5:-5].max() < 1e-3
 

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from engine.data.alphabet import PRINTABLE
-from engine.data.sheet.draw import DROPOUT, Rectangle, Words, draw_page, sheet_pdf
+from engine.data.sheet.draw import DROPOUT, Rectangle, TextLine, draw_page, sheet_pdf
 from engine.data.sheet.plan import (
     DEFAULT,
     LETTERS,
     MARGIN,
     PAPERS,
-    Box,
     Paper,
+    PaperBox,
     SheetPlan,
     read_code,
     read_marker_id,
@@ -30,7 +30,7 @@ SHEETS: list[tuple[Paper, str, int]] = [
 ]
 
 
-def apart(a: Box, b: Box) -> bool:
+def apart(a: PaperBox, b: PaperBox) -> bool:
     return a.right <= b.left or b.right <= a.left or a.bottom <= b.top or b.bottom <= a.top
 
 
@@ -99,10 +99,10 @@ def test_guides_drop_out_and_words_stay_between_the_marks() -> None:
     ]
     assert inside
     assert all(shape.color == DROPOUT and shape.color[0] == 255 for shape in inside)
-    words = [shape for shape in shapes if isinstance(shape, Words)]
+    words = [shape for shape in shapes if isinstance(shape, TextLine)]
     assert any("2 of 2" in word.text for word in words)
     for word in words:  # none in a box, by its baseline
-        assert all(apart(Box(word.left, word.baseline, 0.1, 0.01), cell.box) for cell in cells)
+        assert all(apart(PaperBox(word.left, word.baseline, 0.1, 0.01), cell.box) for cell in cells)
 
 
 def test_the_pdf_is_sound() -> None:

@@ -16,12 +16,12 @@ from engine.data.sheet.cut import (
     FADED,
     LEAVES,
     SEVERAL,
-    Cut,
-    as_glyph,
-    reasons_against,
+    BoxInk,
+    find_faults,
+    to_glyph,
 )
-from engine.data.sheet.plan import Box, SheetPlan
-from engine.data.sheet.read import Reading, read_more, read_sheets
+from engine.data.sheet.plan import PaperBox, SheetPlan
+from engine.data.sheet.read import SheetReading, add_photos, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
 from engine.progress import finish
@@ -47,13 +47,13 @@ def written(seed: int = 0, plan: SheetPlan = PLAN) -> np.ndarray:
     return write_on(plan, 0, glyphs, random, SCALE, natural=False)
 
 
-def read(*photos: Path) -> Reading:
+def read(*photos: Path) -> SheetReading:
     return finish(read_sheets(photos))
 
 
-def cut_right(reading: Reading, glyphs: list[np.ndarray]) -> float:
+def cut_right(reading: SheetReading, glyphs: list[np.ndarray]) -> float:
     overlaps = [
-        overlap(as_glyph(glyph / 255.0), found.image)
+        overlap(to_glyph(glyph / 255.0), found.image)
         for glyph, found in zip(glyphs, reading.glyphs, strict=True)
     ]
     return float(np.mean(np.array(overlaps) > 0.7))
@@ -75,7 +75,7 @@ def test_glyphs_come_back_from_a_photograph(camera: Camera, tmp_path: Path) -> N
     reading = read(save_photo(tmp_path / "page.jpg", picture, camera.quality))
     assert [glyph.char for glyph in reading.glyphs] == [cell.char for cell in PLAN.cells(0)]
     assert cut_right(reading, GLYPHS) == 1.0
-    assert reading.again() == ()
+    assert reading.rewrites() == ()
 
 
 def test_the_overlap_tells_glyphs_apart() -> None:
@@ -97,7 +97,7 @@ def test_a_gray_print_and_a_blue_pen_read_too(tmp_path: Path) -> None:
         photo = photograph(picture, Camera(size=SMALL, shade=2), np.random.default_rng(4))
         reading = read(save_photo(tmp_path / "page.jpg", photo))
         assert cut_right(reading, GLYPHS) == 1.0
-        assert reading.again() == ()
+        assert reading.rewrites() == ()
 
 
 def test_what_to_write_again_and_why(tmp_path: Path) -> None:
@@ -106,10 +106,10 @@ def test_what_to_write_again_and_why(tmp_path: Path) -> None:
     page = write_on(PLAN, 0, glyphs, np.random.default_rng(5), SCALE, natural=False).copy()
     cells = PLAN.cells(0)
 
-    def pixels(box: Box, x: float, y: float) -> tuple[int, int]:
+    def pixels(box: PaperBox, x: float, y: float) -> tuple[int, int]:
         return round((box.left + x) * SCALE), round((box.top + y) * SCALE)
 
-    def blank(place: int) -> Box:
+    def blank(place: int) -> PaperBox:
         box = cells[place].box
         cv2.rectangle(page, pixels(box, 0.5, 0.5), pixels(box, 16.5, 17.5), (255, 255, 255), -1)
         return box
@@ -130,7 +130,7 @@ def test_what_to_write_again_and_why(tmp_path: Path) -> None:
     found = [glyph.reasons for glyph in reading.glyphs]
     assert found[:5] == [(EMPTY,), (LEAVES,), (FADED,), (BOLD,), (SEVERAL,)]
     assert not any(found[5:])
-    again = {item.char: item for item in reading.again()}
+    again = {item.char: item for item in reading.rewrites()}
     assert "".join(again) == "abcde"
     assert again["b"].times == 1
     assert report_facts(reading)["good"] == 19
@@ -145,8 +145,8 @@ def test_a_small_sheet_makes_up_for_bad_boxes(tmp_path: Path) -> None:
     second = photograph(written(9, small), Camera(size=SMALL), np.random.default_rng(9))
     photos = [save_photo(tmp_path / "1.jpg", first), save_photo(tmp_path / "2.jpg", second)]
     before = read(photos[0])
-    assert [(item.char, item.times) for item in before.again()] == [("c", 1), ("f", 2)]
-    assert read(*photos).again() == ()
+    assert [(item.char, item.times) for item in before.rewrites()] == [("c", 1), ("f", 2)]
+    assert read(*photos).rewrites() == ()
 
 
 def test_a_page_photographed_twice_counts_once_and_one_written_twice_twice(tmp_path: Path) -> None:
@@ -202,10 +202,10 @@ def test_photographs_that_come_later_are_added(tmp_path: Path) -> None:
         for i in range(2)
     ]
     (tmp_path / "text.jpg").write_text("no picture")
-    nothing = finish(read_more([tmp_path / "text.jpg"]))
+    nothing = finish(add_photos([tmp_path / "text.jpg"]))
     assert (nothing.pages, len(nothing.skipped)) == ((), 1)
-    first = finish(read_more(paths[:1], nothing))
-    both = finish(read_more([*paths[1:], paths[0]], first))
+    first = finish(add_photos(paths[:1], nothing))
+    both = finish(add_photos([*paths[1:], paths[0]], first))
     assert [page.photo for page in both.pages] == paths
     assert len(both.glyphs) == 2 * len(first.glyphs) == 48
     assert [skip.photo.name for skip in both.skipped] == ["text.jpg", "0.jpg"]
@@ -261,18 +261,18 @@ def test_one_bad_picture_does_not_spoil_the_others(tmp_path: Path) -> None:
 def test_a_glyph_fills_its_box_as_in_the_corpus() -> None:
     ink = np.zeros((90, 70), np.float32)
     ink[20:80, 30:42] = 1
-    glyph = as_glyph(ink)
+    glyph = to_glyph(ink)
     assert glyph.shape == (28, 28)
     assert glyph.dtype == np.uint8
     rows, columns = (np.flatnonzero((glyph > 128).any(axis=axis)) for axis in (1, 0))
     assert (rows[0], rows[-1]) == (2, 25)
     assert columns[0] + columns[-1] in (26, 27, 28)
     assert glyph.max() == 255
-    assert not as_glyph(np.zeros((5, 5), np.float32)).any()
+    assert not to_glyph(np.zeros((5, 5), np.float32)).any()
 
 
 def test_dots_belong_to_their_letters() -> None:
-    two = Cut(np.ones((9, 9), np.float32), 0.8, 0.5, 7.0, 2, False)
-    assert reasons_against("i", two) == ()
-    assert reasons_against("ä", two) == ()
-    assert reasons_against("O", two) == (SEVERAL,)
+    two = BoxInk(np.ones((9, 9), np.float32), 0.8, 0.5, 7.0, 2, False)
+    assert find_faults("i", two) == ()
+    assert find_faults("ä", two) == ()
+    assert find_faults("O", two) == (SEVERAL,)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.data.sheet.plan import SheetPlan
-from engine.data.sheet.register import place_boxes
+from engine.data.sheet.register import align_boxes
 from tests.engine.data.sheet.photographed import curled, stroke, write_on
 
 PLAN = SheetPlan("letter")
@@ -18,7 +18,7 @@ def guides_of(page: np.ndarray) -> np.ndarray:
 def moves(page: np.ndarray) -> np.ndarray:
     """How far the boxes of the first page are from their places, mm [N, 2]."""
     cells = PLAN.cells(0)
-    boxes = place_boxes(guides_of(page), cells, SCALE)
+    boxes = align_boxes(guides_of(page), cells, SCALE)
     return np.array(
         [(b.left - c.box.left, b.top - c.box.top) for b, c in zip(boxes, cells, strict=True)]
     )

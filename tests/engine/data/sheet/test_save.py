@@ -13,7 +13,7 @@ from engine.data.folder.load import find_pictures
 from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.cut import EMPTY, FADED
 from engine.data.sheet.plan import SheetPlan
-from engine.data.sheet.read import Glyph, Reading, ReadPage, Skipped
+from engine.data.sheet.read import Glyph, ReadPage, SheetReading, SkippedPhoto
 from engine.data.sheet.save import MARK, contact_sheet, save_reading
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
@@ -23,7 +23,7 @@ PHOTO = Path("photo.jpg")
 NOTHING = np.zeros((28, 28), np.uint8)
 
 
-def a_reading(chars: str = "Aaä/") -> Reading:
+def a_reading(chars: str = "Aaä/") -> SheetReading:
     """Each character twice; the second of the first is faint, the second of the last not there."""
     glyphs = []
     for place, char in enumerate(chars):
@@ -36,8 +36,8 @@ def a_reading(chars: str = "Aaä/") -> Reading:
                 reasons, image = (EMPTY,), NOTHING
             glyphs.append(Glyph(char, image, PHOTO, 1, 1 + copy, 1 + place, reasons))
     page = ReadPage(PHOTO, SheetPlan("a4", chars, 2), 1, 0.1)
-    skipped = Skipped(Path("other.jpg"), Sentence("it is blank"))
-    return Reading(tuple(glyphs), (page,), (skipped,))
+    skipped = SkippedPhoto(Path("other.jpg"), Sentence("it is blank"))
+    return SheetReading(tuple(glyphs), (page,), (skipped,))
 
 
 def test_the_folder_is_a_data_set_and_the_npz_a_corpus(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_sheet_without_a_good_glyph_is_refused(tmp_path: Path) -> None:
     glyph = Glyph("a", NOTHING, PHOTO, 1, 1, 1, (EMPTY,))
     page = ReadPage(PHOTO, SheetPlan(chars="a", copies=1), 1, 0.0)
     with pytest.raises(DatasetError, match="Not one box"):
-        save_reading(Reading((glyph,), (page,), ()), tmp_path / "hand")
+        save_reading(SheetReading((glyph,), (page,), ()), tmp_path / "hand")
     assert not (tmp_path / "hand").exists()
 
 
@@ -127,7 +127,7 @@ def test_the_contact_sheet_marks_what_to_write_again() -> None:
 
 def test_a_page_that_was_forgotten_is_named() -> None:
     plan = SheetPlan()
-    reading = Reading((), (ReadPage(PHOTO, plan, 2, 0.0),), ())
+    reading = SheetReading((), (ReadPage(PHOTO, plan, 2, 0.0),), ())
     assert reading.missing() == ((plan, 1),)
-    assert {item.times for item in reading.again()} == {2}
-    assert "not read" in str(reading.again()[0].reasons[0])
+    assert {item.times for item in reading.rewrites()} == {2}
+    assert "not read" in str(reading.rewrites()[0].reasons[0])

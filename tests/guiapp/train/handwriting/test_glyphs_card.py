@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.sheet.cut import BOLD, EMPTY
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
-from engine.data.sheet.read import Again
+from engine.data.sheet.read import Rewrite
 from guiapp.train.handwriting.glyphs_card import need_order
 from guiapp.train.handwriting.sheet_printer import sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
@@ -96,6 +96,6 @@ def test_a_sheet_of_only_these_completes_the_hand(
 
 
 def test_what_was_written_and_refused_is_told_before_empty_boxes() -> None:
-    items = [Again("!", 1, (EMPTY,)), Again("B", 1, (BOLD,)), Again("a", 1, (EMPTY,)),
-             Again("c", 1, (BOLD,))]  # fmt: skip
+    items = [Rewrite("!", 1, (EMPTY,)), Rewrite("B", 1, (BOLD,)), Rewrite("a", 1, (EMPTY,)),
+             Rewrite("c", 1, (BOLD,))]  # fmt: skip
     assert [item.char for item in sorted(items, key=need_order)] == ["c", "B", "a", "!"]

@@ -159,7 +159,7 @@ def test_a_model_is_left_to_the_window(step: HandwritingStep, tmp_path: Path) ->
     assert found(step) == {}
 
 
-def endless(path: Path, before: photo_reader.Reading) -> Generator[None, None, None]:
+def endless(path: Path, before: photo_reader.SheetReading) -> Generator[None, None, None]:
     while True:
         yield
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data.catalog import OFFERS
+from engine.data.catalog import CATALOG
 from engine.progress import Progress
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
@@ -82,7 +82,7 @@ def top(
     qtbot.waitExposed(host)
     if isinstance(step, ChooseStep):
         if view == "known":
-            step.known.show_offer(OFFERS[0])
+            step.known.show_offer(CATALOG[0])
         elif view != "drop":
             step.take(data if view == "chosen" else data / "kind 1" / "1.png")
     else:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.data.catalog import Offer
+from engine.data.catalog import RemoteDataset
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.steps.choose import ChooseStep
@@ -61,7 +61,7 @@ def step(
     server.files = FILES | {"gzip.zip": packed()}
     plain, zipped = offer_of(FILES), offer_of({"gzip.zip": packed()}, unpack="zip", members="emn*")
     offers = (named(plain, "mnist", server), named(zipped, "emnist", server))
-    monkeypatch.setattr(known_sets, "OFFERS", offers)
+    monkeypatch.setattr(known_sets, "CATALOG", offers)
     step = ChooseStep(Store(tmp_path / "settings.json"))
     qtbot.addWidget(step)
     step.resize(800, 600)
@@ -72,9 +72,11 @@ def step(
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def named(offer: Offer, name: str, server: Server) -> Offer:
-    given = {key: getattr(offer, key) for key in Offer.__slots__}
-    return Offer(**given | {"name": name, "mirrors": (server.url,), "credit": "A. Person 1998"})
+def named(offer: RemoteDataset, name: str, server: Server) -> RemoteDataset:
+    given = {key: getattr(offer, key) for key in RemoteDataset.__slots__}
+    return RemoteDataset(
+        **given | {"name": name, "mirrors": (server.url,), "credit": "A. Person 1998"}
+    )
 
 
 def test_it_says_what_it_would_fetch_and_fetches_when_told(
@@ -95,7 +97,7 @@ def test_it_says_what_it_would_fetch_and_fetches_when_told(
 
 
 def test_what_is_here_is_taken_at_once(qtbot: QtBot, step: ChooseStep, server: Server) -> None:
-    folder = data_folder(known_sets.OFFERS[0])
+    folder = data_folder(known_sets.CATALOG[0])
     folder.mkdir(parents=True)
     for name, content in FILES.items():
         (folder / name).write_bytes(content)
@@ -151,7 +153,7 @@ def test_what_comes_late_does_not_push_aside_what_was_chosen(
     assert step.notices.text() == "mnist is here now."
     assert step.data.path == mine
     qtbot.mouseClick(step.notices._action, LEFT)
-    assert step.data.path == data_folder(known_sets.OFFERS[0])
+    assert step.data.path == data_folder(known_sets.CATALOG[0])
 
 
 def test_what_cannot_be_fetched_is_said_and_the_file_may_be_chosen(
@@ -170,7 +172,7 @@ def test_what_cannot_be_fetched_is_said_and_the_file_may_be_chosen(
     dialog.fileSelected.emit(str(tmp_path / "gzip.zip"))
     dialog.close()
     qtbot.waitUntil(step.data.isVisible)
-    assert step.data.path == data_folder(known_sets.OFFERS[1])
+    assert step.data.path == data_folder(known_sets.CATALOG[1])
     assert not step.notices.isVisible()
 
 
