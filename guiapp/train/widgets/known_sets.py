@@ -29,7 +29,7 @@ NAMES = {"emnist": "EMNIST", "mnist": "MNIST", "cifar10": "CIFAR-10"}
 
 
 class DatasetFetcher(QObject):
-    """One data set at a time, on a thread of its own: it may fetch_from_file an hour."""
+    """One data set at a time, on a thread of its own: it may take an hour."""
 
     progressed = Signal(object)  # FetchProgress
     fetched = Signal(object)  # Path: it can be read there
@@ -117,7 +117,7 @@ class KnownSets(QFrame):
         self._show_state()
         self.go.setFocus()
 
-    def fetch_from_file(self, path: Path) -> None:
+    def take(self, path: Path) -> None:
         """Unpack a file that was downloaded by hand."""
         if self.offer is not None:
             self.fetcher.fetch(self.offer, data_folder(self.offer), path)
