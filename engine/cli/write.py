@@ -35,7 +35,7 @@ noisegram write --from hello.gif -o again.webp --ink navy"""
 SHOW_EXAMPLES = """Examples:\n
 noisegram show hello.gif\n
 noisegram show hello.gif --code"""
-RENAMED = {"layout": "kind"}  # options that are called otherwise in the recipe
+RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 
 
@@ -99,13 +99,11 @@ class RecipeOptions:
     def change(self, base: Recipe) -> Recipe:
         """The recipe with what was given. Raises `RequestError` for a wrong choice."""
         given = {RENAMED.get(name, name): value for name, value in asdict(self).items()}
-        parts = {
-            name: replace_fields(
-                part, {key: given[key] for key in given if key in get_type_hints(type(part))}
-            )
-            for name in ("drawing", "layout", "look", "timing")
-            if (part := getattr(base, name))
-        }
+        parts = {}
+        for name in ("drawing", "layout", "look", "timing"):
+            part = getattr(base, name)
+            fields = get_type_hints(type(part))
+            parts[name] = replace_fields(part, {key: given[key] for key in given if key in fields})
         return msgspec.structs.replace(base, **parts)
 
 
