@@ -127,10 +127,7 @@ def repeated_classes(sources: Iterable[Source]) -> dict[str, list[str]]:
 
 
 def repeated_functions(sources: list[Source], most: int = 2) -> dict[str, list[str]]:
-    """The names that functions of more than `most` modules have, and their files.
-
-    Verbs of the command line and methods, which may override Qt's, are not among them.
-    """
+    """The names of functions in more than `most` modules, verbs and methods aside; their files."""
     found: dict[str, list[str]] = defaultdict(list)
     for source in sources:
         verbs = verbs_of(source)
