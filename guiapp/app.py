@@ -20,8 +20,8 @@ from guiapp.jobs.lane import Lane, Unexpected
 from guiapp.settings import Store
 from guiapp.shell.crash import CrashFile
 from guiapp.shell.language import chosen_language, speak
-from guiapp.shell.logfile import keep_log
-from guiapp.shell.single import OneInstance
+from guiapp.shell.log_file import keep_log
+from guiapp.shell.single_instance import OneInstance
 from guiapp.theme import Theme
 from guiapp.window import Window
 

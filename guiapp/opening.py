@@ -25,7 +25,7 @@ class Opening:
     text: str = ""
 
 
-def in_file(path: Path) -> Opening:
+def opening_from_file(path: Path) -> Opening:
     """What a file is, by its name; a small text file is read for what is in it."""
     suffix = path.suffix.lower()
     if suffix == MODEL:
@@ -33,23 +33,25 @@ def in_file(path: Path) -> Opening:
     if path.name.lower().endswith(PICTURES) or path.is_dir():
         return Opening("data", path)
     if suffix in TEXTS and path.is_file() and path.stat().st_size <= LONGEST:
-        return replace(in_text(path.read_text(encoding="utf-8-sig", errors="replace")), path=path)
+        return replace(
+            opening_from_text(path.read_text(encoding="utf-8-sig", errors="replace")), path=path
+        )
     return Opening("message", path)
 
 
-def in_text(text: str) -> Opening:
+def opening_from_text(text: str) -> Opening:
     """A share code, or words to write."""
     stripped = text.strip()
     return Opening("code" if is_code(stripped) else "text", text=stripped)
 
 
-def in_mime(data: QMimeData) -> Opening | None:
+def opening_from_mime(data: QMimeData) -> Opening | None:
     """What was dropped or pasted; None if it is nothing for us."""
     for url in data.urls():
         if url.isLocalFile():
-            return in_file(Path(url.toLocalFile()))
+            return opening_from_file(Path(url.toLocalFile()))
     if data.hasText() and not data.hasUrls() and data.text().strip():
-        return in_text(data.text())
+        return opening_from_text(data.text())
     return None
 
 

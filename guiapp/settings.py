@@ -89,10 +89,10 @@ def load_settings(path: Path) -> Settings:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         log.warning("%s cannot be read; starting with the defaults", path)
         return Settings()
-    return believable(found, Settings, path)
+    return keep_valid(found, Settings, path)
 
 
-def believable(found: dict[str, Any], kind: type[Value], path: Path) -> Value:
+def keep_valid(found: dict[str, Any], kind: type[Value], path: Path) -> Value:
     """What of `found` is valid for `kind`; the rest takes its default, with a line in the log."""
     kept: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):

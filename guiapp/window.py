@@ -28,11 +28,11 @@ from guiapp.notices import NoticeBar
 from guiapp.opening import Opening
 from guiapp.settings import Store, history_folder
 from guiapp.shell.bar import Bar
-from guiapp.shell.beginning import Beginning
 from guiapp.shell.commands import Commands
 from guiapp.shell.dropping import DropTarget
 from guiapp.shell.menus import Menus
 from guiapp.shell.motion import Motion
+from guiapp.shell.startup import Startup
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.keys import press
 from guiapp.write.page import WritePage
@@ -76,7 +76,7 @@ def as_text(geometry: QByteArray) -> str:
     return bytes(geometry.toBase64().data()).decode()
 
 
-class Trained(QObject):
+class ModelOpener(QObject):
     """Opens a new model where it is of use: characters on Write, pictures in Draw."""
 
     def __init__(self, window: "Window", page: "TrainPage") -> None:
@@ -184,8 +184,8 @@ class Window(QMainWindow):
         restore(self, store.value.geometry)
         self._connect()
         self._follow({"motion", "history_shown", "history_limit", "legible"})
-        beginning = Beginning(engine, self.page, self.bar, self.commands, self)
-        beginning.training_asked.connect(lambda: self.show_page("train"))
+        startup = Startup(engine, self.page, self.bar, self.commands, self)
+        startup.training_asked.connect(lambda: self.show_page("train"))
         self.page.field.setFocus()
 
     @property
@@ -210,7 +210,7 @@ class Window(QMainWindow):
 
             page = self._train = TrainPage(self._engine, self._exports, self._store)
             page.notices.describe = self.commands.remember
-            Trained(self, page)
+            ModelOpener(self, page)
             self.pages.addWidget(page)
         return self._train
 

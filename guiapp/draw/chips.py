@@ -26,7 +26,7 @@ ROWS = 4.5  # seen at a time: half a row says that there is more
 ROUND = 8
 
 
-class ChipPainter(QStyledItemDelegate):
+class ChipDelegate(QStyledItemDelegate):
     """Paints a chip: filled where it is chosen."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -69,7 +69,7 @@ class Chips(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
-        self.setItemDelegate(ChipPainter(self))
+        self.setItemDelegate(ChipDelegate(self))
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.draw.player import Player
+from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
 from guiapp.draw.words import picture_words
 from guiapp.theme import GRID, current_colors
-from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
+from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, highlight_pen, place_of
 
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
 GAP = GRID // 2
@@ -56,10 +56,10 @@ class PictureRows(QAbstractListModel):
             self.endResetModel()
 
 
-class PicturePainter(QStyledItemDelegate):
+class PictureDelegate(QStyledItemDelegate):
     """Paints one picture in the state that is shown."""
 
-    def __init__(self, session: DrawSession, player: Player) -> None:
+    def __init__(self, session: DrawSession, player: DrawingPlayer) -> None:
         super().__init__(player)
         self._session, self._player = session, player
         self.smooth = False
@@ -87,7 +87,7 @@ class PicturePainter(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
             painter.drawImage(place, image)
             painter.setClipping(False)
-        edge = meant(option)
+        edge = highlight_pen(option)
         if edge is not None:
             painter.setPen(edge)
             painter.drawPath(outline)
@@ -97,10 +97,12 @@ class PicturePainter(QStyledItemDelegate):
 class PictureGrid(PictureList):
     """To act on a picture is to look at it."""
 
-    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DrawSession, player: DrawingPlayer, parent: QWidget | None = None
+    ) -> None:
         self._session = session
         self._rows = PictureRows(session)
-        self._painter = PicturePainter(session, player)
+        self._painter = PictureDelegate(session, player)
         super().__init__(self._rows, self._painter, parent)
         self.columns = 1  # pictures in a row
         self.setAccessibleName(self.tr("Pictures"))

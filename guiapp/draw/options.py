@@ -27,8 +27,8 @@ class DrawOptions:
     seed: int = 0
     view: View = "picture"  # of a latent model: its states decoded, or the latent itself
 
-    def manner(self) -> "DrawOptions":
-        """What of it shapes a picture whose class and seed are given."""
+    def per_picture(self) -> "DrawOptions":
+        """The options that apply to each picture, whatever its class and seed."""
         return replace(self, count=1, classes=(), seed=0)
 
     def request(self, card: ModelCard, model: str) -> SampleRequest:

@@ -17,7 +17,7 @@ from engine.models.library import SUFFIX
 from guiapp.card_words import output_words
 from guiapp.draw.controls import DrawControls, scrolling_panel
 from guiapp.draw.grid import PictureGrid
-from guiapp.draw.player import Player
+from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.saving import Saver
 from guiapp.draw.session import DrawSession
 from guiapp.draw.trajectory import Trajectory
@@ -50,7 +50,7 @@ class DrawPage(QWidget):
         super().__init__(parent)
         self._notices = notices
         self.session = DrawSession(engine, self)
-        self.player = Player(self.session, self)
+        self.player = DrawingPlayer(self.session, self)
         self.saver = Saver(exports, notices, store, self)
         self.grid = PictureGrid(self.session, self.player)
         self.trajectory = Trajectory(self.session, self.player)

@@ -12,7 +12,7 @@ from guiapp.widgets.images import to_qimage
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Pictures:
+class DrawnPictures:
     """The states of some pictures; row i is drawn again by its label and seed alone."""
 
     card: ModelCard
@@ -38,11 +38,11 @@ class Pictures:
         """Whether all is drawn."""
         return 0 <= self.last == self.reach
 
-    def grown(self, progress: WriteProgress) -> "Pictures":
+    def with_progress(self, progress: WriteProgress) -> "DrawnPictures":
         """The same pictures, further on."""
         return replace(self, states=progress.states, sigmas=progress.sigmas, reach=progress.step)
 
-    def ended(self, samples: Samples) -> "Pictures":
+    def with_samples(self, samples: Samples) -> "DrawnPictures":
         """The same pictures, finished."""
         return replace(
             self, states=samples.states, sigmas=samples.sigmas, hands=samples.hands,
@@ -54,7 +54,7 @@ class Pictures:
         hands = self.hands or ("",) * len(self)
         return Samples(self.states, self.labels, self.seeds, self.sigmas, hands, self.view)
 
-    def only(self, number: int) -> "Pictures":
+    def only(self, number: int) -> "DrawnPictures":
         """One of them alone."""
         one = slice(number, number + 1)
         return replace(
@@ -73,10 +73,10 @@ class Pictures:
         return to_qimage(dark_on_white(self.states[number, state], self.card))
 
 
-def asked_for(request: SampleRequest, card: ModelCard) -> Pictures:
+def blank_pictures(request: SampleRequest, card: ModelCard) -> DrawnPictures:
     """Pictures of which nothing is drawn yet."""
     size, none = card.size, np.zeros(0)
     states = np.zeros((len(request.labels), 0, size, size), np.uint8)
-    return Pictures(
+    return DrawnPictures(
         card, states, none, request.labels, request.seeds, request.drawing.steps, view=request.view
     )

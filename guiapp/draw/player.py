@@ -8,7 +8,7 @@ PLAY_MS = 2_500  # a whole way out of the noise
 LEAST_MS, MOST_MS = 20, 160  # a state is shown
 
 
-class Player(QObject):
+class DrawingPlayer(QObject):
     """Follows a drawing, rests at its end, and plays the way again."""
 
     changed = Signal()  # another state, or other pictures

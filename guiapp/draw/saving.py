@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.samples import save_samples
 from guiapp.dialogs import ask_to_save, save_with_suffix
-from guiapp.draw.pictures import Pictures
+from guiapp.draw.pictures import DrawnPictures
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
@@ -46,7 +46,7 @@ class Saver(QObject):
         """The window closes: a late answer is of no interest."""
         self._job.forget()
 
-    def ask(self, suffix: str, pictures: Pictures, columns: int, smooth: bool) -> None:
+    def ask(self, suffix: str, pictures: DrawnPictures, columns: int, smooth: bool) -> None:
         """Ask where to save these pictures as this kind of file, and do it."""
         title, folder = self.tr("Save the pictures"), export_folder(self._store.value)
         kinds = {
@@ -68,7 +68,12 @@ class Saver(QObject):
         )  # fmt: skip
 
     def save(
-        self, path: Path, pictures: Pictures, columns: int, smooth: bool, overwrite: bool = False
+        self,
+        path: Path,
+        pictures: DrawnPictures,
+        columns: int,
+        smooth: bool,
+        overwrite: bool = False,
     ) -> None:
         """Write the file."""
         if self.busy:

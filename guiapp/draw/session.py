@@ -10,7 +10,7 @@ from engine.api import SampleRequest, Samples, WriteProgress
 from engine.card import ModelCard
 from engine.errors import EngineError
 from guiapp.draw.options import DrawOptions, usual_options
-from guiapp.draw.pictures import Pictures, asked_for
+from guiapp.draw.pictures import DrawnPictures, blank_pictures
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import DrawingJob
 
@@ -35,8 +35,8 @@ class DrawSession(QObject):
         self.model = ""
         self.card = ModelCard(name="", network={})
         self.options = DrawOptions()
-        self.every: Pictures | None = None  # the grid
-        self.again: Pictures | None = None  # one of them, drawn as is chosen now
+        self.every: DrawnPictures | None = None  # the grid
+        self.again: DrawnPictures | None = None  # one of them, drawn as is chosen now
         self.focus: int | None = None  # the one looked at; None: all
         self._every_by = self._again_by = self.options  # what they were drawn by
         self._alone = False  # whether one picture is being drawn, not all
@@ -59,7 +59,7 @@ class DrawSession(QObject):
         return not self._lane.ready
 
     @property
-    def shown(self) -> Pictures | None:
+    def shown(self) -> DrawnPictures | None:
         """What is looked at: all pictures, or one."""
         if self.focus is None or self.every is None:
             return self.every
@@ -71,7 +71,7 @@ class DrawSession(QObject):
         if self.focus is None:
             return self.options != self._every_by
         by = self._every_by if self.again is None else self._again_by
-        return self.options.manner() != by.manner()
+        return self.options.per_picture() != by.per_picture()
 
     @property
     def drawing_shown(self) -> bool:
@@ -107,7 +107,7 @@ class DrawSession(QObject):
         self.focus, self.again, self._alone = None, None, False
         if self._begin(request):
             self._every_by = self.options
-            self.every = asked_for(request, self.card)
+            self.every = blank_pictures(request, self.card)
             self.began.emit()
 
     def draw_again(self) -> None:
@@ -119,7 +119,7 @@ class DrawSession(QObject):
         self._alone = True
         if self._begin(request):
             self._again_by = self.options
-            self.again = asked_for(request, self.card)
+            self.again = blank_pictures(request, self.card)
             self.began.emit()
 
     def look_at(self, number: int | None) -> None:
@@ -155,16 +155,16 @@ class DrawSession(QObject):
     def _take(self, progress: WriteProgress) -> None:
         self._first_at = self._first_at or time.monotonic()
         if self._alone and self.again is not None:
-            self.again = self.again.grown(progress)
+            self.again = self.again.with_progress(progress)
         elif not self._alone and self.every is not None:
-            self.every = self.every.grown(progress)
+            self.every = self.every.with_progress(progress)
         self.advanced.emit()
 
     def _finish(self, samples: Samples) -> None:
         if self._alone and self.again is not None:
-            self.again = self.again.ended(samples)
+            self.again = self.again.with_samples(samples)
         elif not self._alone and self.every is not None:
-            self.every = self.every.ended(samples)
+            self.every = self.every.with_samples(samples)
             if self._first_at:
                 work = len(samples.labels) * self.every.steps
                 work *= EVALUATIONS.get(self.options.sampler, 1)

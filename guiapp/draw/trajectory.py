@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.draw.player import Player
+from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
 from guiapp.theme import GRID, current_colors
 from guiapp.words import sigma_words
@@ -19,7 +19,9 @@ class Trajectory(QWidget):
 
     asked = Signal(int)  # for a state
 
-    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DrawSession, player: DrawingPlayer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session, self._player = session, player
         self._smooth = False

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from guiapp.draw.player import Player
+from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
 from guiapp.widgets.play_bar import PlayBar
 
@@ -12,7 +12,9 @@ LONGEST = "step 1000 / 1000 · σ 0.000"
 class StateBar(PlayBar):
     """Shows which state is shown, and goes to others."""
 
-    def __init__(self, session: DrawSession, player: Player, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DrawSession, player: DrawingPlayer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(LONGEST, parent)
         self._session, self._player = session, player
         self.play.clicked.connect(lambda: player.pause() if player.playing else player.play())

@@ -10,7 +10,7 @@ from engine.message.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     """One message of the history. Its recipe and its pictures are read when they are needed."""
 
     id: int
@@ -22,14 +22,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class EntryPictures:
     """What a message looks like, small."""
 
     still: bytes = b""  # PNG of the finished page
     thumbnail: bytes = b""  # animated WebP
 
 
-NO_PICTURES = Pictures()
+NO_PICTURES = EntryPictures()
 
 
 def identity(recipe: Recipe) -> str:

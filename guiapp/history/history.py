@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.message.recipe import Recipe
-from guiapp.history.entry import Entry, Pictures
+from guiapp.history.entry import EntryPictures, HistoryEntry
 from guiapp.history.model import HistoryModel
 from guiapp.history.pictures import MOST_LETTERS, make_entry_pictures
-from guiapp.history.player import Player
-from guiapp.history.sheets import SheetPainter, Stills
+from guiapp.history.player import ThumbnailPlayer
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
+from guiapp.history.thumbnails import Stills, ThumbnailDelegate
 from guiapp.history.words import shorten
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
@@ -44,7 +44,7 @@ class History(QFrame):
 
     opened = Signal(object)  # Recipe of a message to open again
     share_asked = Signal(object)  # Recipe whose share code is wanted
-    kept = Signal(object)  # Entry of a message that was finished
+    kept = Signal(object)  # HistoryEntry of a message that was finished
 
     def __init__(
         self,
@@ -58,12 +58,12 @@ class History(QFrame):
         self.setAccessibleName(self.tr("History"))
         self._store, self._notices, self._lane = store, notices, lane
         self.largest = LARGEST
-        self._growing: Entry | None = None  # the message that is being typed on
+        self._growing: HistoryEntry | None = None  # the message that is being typed on
         self._deleted: list[int] = []  # the last one last
         self._told = False  # that the history cannot be read
-        self._stills, self._player = Stills(store), Player(store, self)
+        self._stills, self._player = Stills(store), ThumbnailPlayer(store, self)
         self.model = HistoryModel(store, self)
-        painter = SheetPainter(self._stills, self._player, self)
+        painter = ThumbnailDelegate(self._stills, self._player, self)
         self.strip = Strip(self.model, painter, self._player)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setPlaceholderText(self.tr("Search"))
@@ -209,28 +209,28 @@ class History(QFrame):
         job.finished.connect(lambda pictures: self._take_pictures(entry, pictures))
         job.failed.connect(lambda error: log.warning("no picture of message %d: %s", entry, error))
 
-    def _take_pictures(self, entry: int, pictures: Pictures) -> None:
+    def _take_pictures(self, entry: int, pictures: EntryPictures) -> None:
         with self._careful():
             self._store.set_pictures(entry, pictures)
             self._stills.forget(entry)
             self._show()
 
-    def _open(self, entry: Entry) -> None:
+    def _open(self, entry: HistoryEntry) -> None:
         self._player.stop()
         self._growing = None
         with self._careful():
             self.opened.emit(self._store.recipe(entry.id))
 
-    def _share(self, entry: Entry) -> None:
+    def _share(self, entry: HistoryEntry) -> None:
         with self._careful():
             self.share_asked.emit(self._store.recipe(entry.id))
 
-    def _favor(self, entry: Entry) -> None:
+    def _favor(self, entry: HistoryEntry) -> None:
         with self._careful():
             self._store.set_favorite(entry.id, not entry.favorite)
             self._show()
 
-    def _delete(self, entry: Entry) -> None:
+    def _delete(self, entry: HistoryEntry) -> None:
         with self._careful():
             self._store.delete(entry.id)
             self._deleted.append(entry.id)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
 )
 
 from engine.errors import EngineError
-from guiapp.history.entry import Entry
+from guiapp.history.entry import HistoryEntry
 from guiapp.history.store import HistoryStore
 from guiapp.history.words import date_words, shorten
 from guiapp.widgets.picture_list import NOWHERE, Index
@@ -30,7 +30,7 @@ class HistoryModel(QAbstractListModel):
         self._store = store
         self._words = ""
         self._favorites = False
-        self._rows: list[Entry] = []
+        self._rows: list[HistoryEntry] = []
         self._more = True
 
     @property
@@ -67,7 +67,7 @@ class HistoryModel(QAbstractListModel):
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
-    def entry(self, index: Index) -> Entry | None:
+    def entry(self, index: Index) -> HistoryEntry | None:
         """The message in a row."""
         return self._rows[index.row()] if index.isValid() else None
 
@@ -117,10 +117,10 @@ class HistoryModel(QAbstractListModel):
             self._rows += rows
             self.endInsertRows()
 
-    def _read(self, n: int, offset: int) -> list[Entry]:
+    def _read(self, n: int, offset: int) -> list[HistoryEntry]:
         return self._store.search(self._words, favorites=self._favorites, n=n, offset=offset)
 
-    def _said(self, entry: Entry) -> str:
+    def _said(self, entry: HistoryEntry) -> str:
         parts = [shorten(entry.text), date_words(entry.made_at, self._store.now())]
         if entry.favorite:
             parts.append(self.tr("favorite"))

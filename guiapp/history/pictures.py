@@ -16,7 +16,7 @@ from engine.message.look import colorize
 from engine.message.page import Page
 from engine.message.recipe import Recipe
 from engine.message.timeline import Timeline
-from guiapp.history.entry import Pictures
+from guiapp.history.entry import EntryPictures
 
 WIDTH, TALLEST = 200, 112  # pixels of a picture
 FADE = 20  # pixels over which a page that goes on fades away
@@ -31,7 +31,7 @@ Frame = tuple[np.ndarray, int]  # uint8 [h, w, 4], and how long it is shown in m
 
 def make_entry_pictures(
     states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
-) -> Generator[int, None, Pictures]:
+) -> Generator[int, None, EntryPictures]:
     """Draw them from finished states uint8 [letters, T + 1, H, W]; yields after each frame."""
     whole = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
     ratio = WIDTH / whole.width
@@ -52,7 +52,7 @@ def make_entry_pictures(
         if moment == timeline.finished:
             still = encode_still(frames[-1])
         yield len(frames)
-    return Pictures(still, encode_thumbnail(frames, durations))
+    return EntryPictures(still, encode_thumbnail(frames, durations))
 
 
 def first_lines(layout: PageLayout, tallest: float, most: int) -> PageLayout:

@@ -11,7 +11,7 @@ DELAY_MS = 150  # before it begins: a pointer that only passes by starts nothing
 TIMES = 3  # it is played, as nothing should move without an end
 
 
-class Player(QObject):
+class ThumbnailPlayer(QObject):
     """The thumbnail in motion, if one is: which message's, and its picture now."""
 
     changed = Signal(int)  # the message whose picture is another now

@@ -14,7 +14,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.message.recipe import Recipe, decode_recipe
 from guiapp.history.database import HistoryError, cannot_keep, is_damage, open_database
-from guiapp.history.entry import NO_PICTURES, Entry, Pictures, identity, searchable
+from guiapp.history.entry import NO_PICTURES, EntryPictures, HistoryEntry, identity, searchable
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +40,8 @@ class HistoryStore:
             self.trouble = error
 
     def add(
-        self, recipe: Recipe, pictures: Pictures = NO_PICTURES, instead_of: int | None = None
-    ) -> Entry:
+        self, recipe: Recipe, pictures: EntryPictures = NO_PICTURES, instead_of: int | None = None
+    ) -> HistoryEntry:
         """Keep a message as the newest one. The same recipe again moves to the front.
 
         It takes the place of `instead_of`, which is gone then. Pictures may follow later.
@@ -80,19 +80,19 @@ class HistoryStore:
             found = database.execute("SELECT 1 FROM message WHERE identity = ?", same).fetchone()
         return found is not None
 
-    def set_pictures(self, entry: int, pictures: Pictures) -> None:
+    def set_pictures(self, entry: int, pictures: EntryPictures) -> None:
         """Put the pictures of a message that was added without them."""
         with self._writing() as database:
             put_pictures(database, entry, pictures)
             count_bytes(database, entry)
 
-    def newest(self, n: int, offset: int = 0) -> list[Entry]:
+    def newest(self, n: int, offset: int = 0) -> list[HistoryEntry]:
         """`n` messages, newest first, after the `offset` newest ones."""
         return self.search("", n=n, offset=offset)
 
     def search(
         self, words: str, *, favorites: bool = False, n: int = -1, offset: int = 0
-    ) -> list[Entry]:
+    ) -> list[HistoryEntry]:
         """The messages in which every one of the words occurs, newest first; case is no matter."""
         parts = searchable(words).split()
         where = [HERE, *["instr(words, ?)"] * len(parts), *["favorite"] * favorites]
@@ -134,7 +134,7 @@ class HistoryStore:
             )
         self._deleted.add(entry)
 
-    def undo(self, entry: int) -> Entry | None:
+    def undo(self, entry: int) -> HistoryEntry | None:
         """Bring a deleted message back to where it was; None if it is gone for good."""
         self._deleted.discard(entry)
         with self._writing() as database:
@@ -191,7 +191,7 @@ class HistoryStore:
         """Make an end of what was deleted a day ago."""
         database.execute("DELETE FROM message WHERE deleted_at < ?", (self._clock() - DAY,))
 
-    def _entry(self, database: sqlite3.Connection, number: int | None) -> Entry:
+    def _entry(self, database: sqlite3.Connection, number: int | None) -> HistoryEntry:
         row = database.execute(f"SELECT {COLUMNS} FROM message WHERE id = ?", (number,))
         return to_entry(row.fetchone())
 
@@ -239,7 +239,7 @@ class HistoryStore:
         return self.trouble or cannot_keep(self.path, error)
 
 
-def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: Pictures) -> None:
+def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: EntryPictures) -> None:
     """Write a message's pictures; one that is gone has none."""
     database.execute(
         "UPDATE picture SET still = ?, thumbnail = ? WHERE id = ?",
@@ -263,7 +263,7 @@ def total(database: sqlite3.Connection) -> int:
     ]
 
 
-def to_entry(row: tuple) -> Entry:
+def to_entry(row: tuple) -> HistoryEntry:
     """A row of `COLUMNS` as a value."""
     number, place, made_at, text, favorite, deleted_at = row
-    return Entry(number, place, made_at, text, bool(favorite), deleted_at)
+    return HistoryEntry(number, place, made_at, text, bool(favorite), deleted_at)

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
-from guiapp.history.entry import Entry
+from guiapp.history.entry import HistoryEntry
 from guiapp.history.model import HistoryModel
-from guiapp.history.player import Player
-from guiapp.history.sheets import MARGIN, SHEET, SheetPainter
+from guiapp.history.player import ThumbnailPlayer
+from guiapp.history.thumbnails import MARGIN, SHEET, ThumbnailDelegate
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.picture_list import Index
 
@@ -29,7 +29,7 @@ COPY, UNDO = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Undo
 class Strip(QListView):
     """What is done with a message is asked for by a signal; the strip itself changes nothing."""
 
-    opened = Signal(object)  # Entry, as in all that follow
+    opened = Signal(object)  # HistoryEntry, as in all that follow
     favored = Signal(object)
     deleted = Signal(object)
     copied = Signal(object)  # its share code is wanted
@@ -38,8 +38,8 @@ class Strip(QListView):
     def __init__(
         self,
         model: HistoryModel,
-        painter: SheetPainter,
-        player: Player,
+        painter: ThumbnailDelegate,
+        player: ThumbnailPlayer,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class Strip(QListView):
         self.setAccessibleDescription("" if self._rows.rowCount() else words)
         self.viewport().update()
 
-    def current(self) -> Entry | None:
+    def current(self) -> HistoryEntry | None:
         """The message that the keys mean."""
         return self._rows.entry(self.currentIndex())
 
@@ -150,7 +150,7 @@ class Strip(QListView):
         where = self.visualRect(index).center() if by_key else event.pos()
         self.menu(entry).popup(self.viewport().mapToGlobal(where))
 
-    def menu(self, entry: Entry) -> QMenu:
+    def menu(self, entry: HistoryEntry) -> QMenu:
         """What can be done with a message."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

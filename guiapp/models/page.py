@@ -21,8 +21,8 @@ from guiapp.draw.page import DrawPage
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
-from guiapp.models.samples import Strips
-from guiapp.models.shelf import Shelf
+from guiapp.models.actions import ModelActions
+from guiapp.models.strip_cache import StripCache
 from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
@@ -51,8 +51,8 @@ class ModelsPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.notices = NoticeBar()
-        self.shelf = Shelf(exports, self.notices, store, self)
-        self.strips = Strips(engine, exports, self)
+        self.model_actions = ModelActions(exports, self.notices, store, self)
+        self.strips = StripCache(engine, exports, self)
         self._engine, self._exports, self._store = engine, exports, store
         self._draw: DrawPage | None = None
         self._reduced_motion = False
@@ -117,7 +117,7 @@ class ModelsPage(QWidget):
         if self.drawing:
             self.draw.leave()
             self.show_cards()
-        self.shelf.add(path)
+        self.model_actions.add(path)
 
     def set_motion(self, reduced: bool) -> None:
         """Whether motion is unwanted."""
@@ -131,7 +131,7 @@ class ModelsPage(QWidget):
             self._draw.leave()
             self._draw.saver.leave()
         self.strips.leave()
-        self.shelf.leave()
+        self.model_actions.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
         """There may be other models by now."""
@@ -160,11 +160,11 @@ class ModelsPage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Undo brings back what was removed."""
         if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
-            if self.shelf.removed and event.type() == QEvent.Type.ShortcutOverride:
+            if self.model_actions.removed and event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if self.shelf.removed and event.type() == QEvent.Type.KeyPress:
-                self.shelf.take_back()
+            if self.model_actions.removed and event.type() == QEvent.Type.KeyPress:
+                self.model_actions.take_back()
                 return True
         return super().event(event)
 
@@ -194,8 +194,8 @@ class ModelsPage(QWidget):
         whole.addWidget(self.views, 1)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.shelf.ask_import)
-        self.shelf.changed.connect(self._list_anew)
+        self.add.clicked.connect(self.model_actions.ask_import)
+        self.model_actions.changed.connect(self._list_anew)
         self.strips.found.connect(self._show_strip)
         self.strips.began.connect(self._show_drawing)
         self.strips.failed.connect(self._show_trouble)
@@ -234,8 +234,8 @@ class ModelsPage(QWidget):
         tile = ModelTile(info)
         tile.draw_asked.connect(lambda: self.open_draw(info.name))
         tile.use_asked.connect(lambda: self.use_asked.emit(info.name))
-        tile.export_asked.connect(lambda: self.shelf.ask_export(info))
-        tile.remove_asked.connect(lambda: self.shelf.remove(info))
+        tile.export_asked.connect(lambda: self.model_actions.ask_export(info))
+        tile.remove_asked.connect(lambda: self.model_actions.remove(info))
         tile.facts_asked.connect(lambda: self._show_facts(info))
         return tile
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from guiapp.models.samples import PICTURES
+from guiapp.models.strip_cache import PICTURES
 from guiapp.theme import GRID, current_colors
 
 SIDE, LEAST = 52, 24  # of a picture, in logical pixels

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guiapp.opening import in_text
+from guiapp.opening import opening_from_text
 from guiapp.theme import GRID, named
 
 
@@ -45,16 +45,16 @@ class CodeDialog(QDialog):
             column.addWidget(widget)
         self.field.textChanged.connect(self._check)
         there = QGuiApplication.clipboard().text()
-        if in_text(there).kind == "code":
+        if opening_from_text(there).kind == "code":
             self.field.setPlainText(there.strip())
         self._check()
 
     def _check(self) -> None:
-        opening = in_text(self.field.toPlainText())
+        opening = opening_from_text(self.field.toPlainText())
         self.open_button.setEnabled(opening.kind == "code")
         wrong = bool(opening.text) and opening.kind != "code"
         self.note.setText(self.tr("This is no share code.") if wrong else "")
 
     def _open(self) -> None:
-        self.chosen.emit(in_text(self.field.toPlainText()).text)
+        self.chosen.emit(opening_from_text(self.field.toPlainText()).text)
         self.accept()

@@ -15,7 +15,7 @@ from engine.version import RELEASES
 from guiapp.dialogs import ask_to_open
 from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
-from guiapp.opening import Opening, in_file
+from guiapp.opening import Opening, opening_from_file
 from guiapp.settings import Store, export_folder
 from guiapp.write.page import WritePage
 
@@ -54,7 +54,7 @@ class Commands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a file by what it is, or say why that is not possible."""
-        self.open(in_file(path))
+        self.open(opening_from_file(path))
 
     def open(self, opening: Opening) -> None:
         """Open what was dropped, pasted, chosen or handed over."""

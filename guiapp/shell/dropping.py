@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from guiapp.opening import Opening, in_mime
+from guiapp.opening import Opening, opening_from_mime
 from guiapp.theme import GRID, current_colors
 
 
@@ -93,7 +93,7 @@ class DropTarget(QObject):
         return False
 
     def _seen(self, event: QDropEvent) -> Opening | None:
-        return None if event.source() is not None else in_mime(event.mimeData())
+        return None if event.source() is not None else opening_from_mime(event.mimeData())
 
     def _in_words(self, opening: Opening) -> str:
         if not self.takes(opening):

@@ -66,7 +66,7 @@ def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
     return option.state  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def meant(option: QStyleOptionViewItem) -> QPen | None:
+def highlight_pen(option: QStyleOptionViewItem) -> QPen | None:
     """The frame of the picture that has the focus or is pointed at; None: it is neither."""
     focus = bool(state_of(option) & QStyle.StateFlag.State_HasFocus)
     if focus or state_of(option) & QStyle.StateFlag.State_MouseOver:

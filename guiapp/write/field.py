@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from guiapp.message.session import Session
-from guiapp.opening import Opening, in_mime
+from guiapp.opening import Opening, opening_from_mime
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.keys import ENTER, press
 from guiapp.words import what_and_remedy
@@ -78,7 +78,7 @@ class MessageField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert text; a share code or a file is announced by `pasted`."""
-        opening = in_mime(source)
+        opening = opening_from_mime(source)
         if opening is None or opening.kind == "text" or opening == self._refused:
             self._refused = None
             if self.canInsertFromMimeData(source):

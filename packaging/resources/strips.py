@@ -14,7 +14,7 @@ from engine.models.library import list_models
 from engine.pictures import save_png
 from engine.progress import finish
 from engine.studio import Studio
-from guiapp.models.samples import shipped_strips, side_by_side, strip_name, strip_request
+from guiapp.models.strip_cache import shipped_strips, side_by_side, strip_name, strip_request
 
 
 def main() -> None:

@@ -125,37 +125,6 @@
     </message>
 </context>
 <context>
-    <name>Beginning</name>
-    <message>
-        <source>The model that draws the letters cannot be opened.</source>
-        <translation>Das Modell, das die Buchstaben zeichnet, lässt sich nicht öffnen.</translation>
-    </message>
-    <message>
-        <source>{0} Install Noisegram again to get it back.</source>
-        <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
-    </message>
-    <message>
-        <source>The training “{0}” is not finished.</source>
-        <translation>Das Training „{0}“ ist nicht fertig.</translation>
-    </message>
-    <message>
-        <source>Nothing of it is lost: it goes on where it was left.</source>
-        <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>It was cut off before anything was kept: it begins at the start.</source>
-        <translation>Es brach ab, bevor etwas gesichert war: Es beginnt von vorn.</translation>
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation>Ansehen</translation>
-    </message>
-    <message>
-        <source>No engine</source>
-        <translation>Kein Zeichenwerk</translation>
-    </message>
-</context>
-<context>
     <name>CheckProgress</name>
     <message>
         <source>Pictures looked at</source>
@@ -3896,6 +3865,49 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>ModelActions</name>
+    <message>
+        <source>Models ({0})</source>
+        <translation>Modelle ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Ein Modell importieren</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>{0} exportieren</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>{0} is removed.</source>
+        <translation>{0} ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} is here already, as {1}.</source>
+        <translation>{0} ist schon da, als {1}.</translation>
+    </message>
+    <message>
+        <source>Its own name is taken by another model.</source>
+        <translation>Seinen eigenen Namen hat schon ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{0} is added.</source>
+        <translation>{0} ist hinzugefügt.</translation>
+    </message>
+</context>
+<context>
     <name>ModelSaver</name>
     <message>
         <source>The earlier model “{0}” is replaced.</source>
@@ -4960,49 +4972,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>Shelf</name>
-    <message>
-        <source>Import a model</source>
-        <translation>Ein Modell importieren</translation>
-    </message>
-    <message>
-        <source>Models ({0})</source>
-        <translation>Modelle ({0})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Export {0}</source>
-        <translation>{0} exportieren</translation>
-    </message>
-    <message>
-        <source>{0} is removed.</source>
-        <translation>{0} ist entfernt.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Saved {0}</source>
-        <translation>Gesichert: {0}</translation>
-    </message>
-    <message>
-        <source>{0} is here already, as {1}.</source>
-        <translation>{0} ist schon da, als {1}.</translation>
-    </message>
-    <message>
-        <source>Its own name is taken by another model.</source>
-        <translation>Seinen eigenen Namen hat schon ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>{0} is added.</source>
-        <translation>{0} ist hinzugefügt.</translation>
-    </message>
-</context>
-<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5122,6 +5091,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Startup</name>
+    <message>
+        <source>The model that draws the letters cannot be opened.</source>
+        <translation>Das Modell, das die Buchstaben zeichnet, lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>{0} Install Noisegram again to get it back.</source>
+        <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
+    </message>
+    <message>
+        <source>The training “{0}” is not finished.</source>
+        <translation>Das Training „{0}“ ist nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Nothing of it is lost: it goes on where it was left.</source>
+        <translation>Nichts ging verloren: Es geht dort weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>It was cut off before anything was kept: it begins at the start.</source>
+        <translation>Es brach ab, bevor etwas gesichert war: Es beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Kein Zeichenwerk</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from PIL import Image
 from engine.card import read_card
 from engine.models.library import shipped_folder
 from engine.progress import finish
-from guiapp.models.samples import PICTURES, find_strip, shipped_strips
+from guiapp.models.strip_cache import PICTURES, find_strip, shipped_strips
 
 
 def test_each_shipped_model_brings_its_samples() -> None:

@@ -36,7 +36,7 @@ from guiapp.train.handwriting.sheet_printer import SheetPrinter
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, meant, place_of
+from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, highlight_pen, place_of
 from guiapp.words import translate_sentences
 
 SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character above, around both
@@ -103,7 +103,7 @@ class GlyphDelegate(QStyledItemDelegate):
             edge = QPen(QColor(colors.warn if used else colors.error), 2)
         elif not used:
             edge = QPen(QColor(colors.edge), 1, Qt.PenStyle.DashLine)
-        painter.setPen(meant(option) or edge)
+        painter.setPen(highlight_pen(option) or edge)
         painter.drawPath(outline)
         painter.restore()
 

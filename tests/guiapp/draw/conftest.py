@@ -23,7 +23,7 @@ Open = Callable[..., tuple[Stage, DrawPage]]
 @pytest.fixture
 def open_draw(qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens Draw with a model; no samples are drawn beside it."""
-    monkeypatch.setattr("guiapp.models.page.Strips.want", lambda *_: None)
+    monkeypatch.setattr("guiapp.models.page.StripCache.want", lambda *_: None)
     for card in (DIGITS, CARS, LATENT, MANY):
         put_model(card)
 

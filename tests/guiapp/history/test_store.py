@@ -7,7 +7,7 @@ import pytest
 
 from engine.message.recipe import Recipe
 from guiapp.history.database import HistoryError
-from guiapp.history.entry import Pictures
+from guiapp.history.entry import EntryPictures
 from guiapp.history.store import DAY, HistoryStore
 from tests.guiapp.history.kept import recipe, texts
 
@@ -62,7 +62,7 @@ def test_what_was_deleted_is_gone_after_a_day(
 
 def test_deleted_words_are_not_left_in_the_file(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
-    entry = store.add(recipe("a secret of mine"), Pictures(b"picture of a secret", b""))
+    entry = store.add(recipe("a secret of mine"), EntryPictures(b"picture of a secret", b""))
     store.add(recipe("something else"))
     store.delete(entry.id)
     store.close()
@@ -74,7 +74,7 @@ def test_deleted_words_are_not_left_in_the_file(tmp_path: Path) -> None:
 def test_room_that_gets_free_goes_back_to_the_disk(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
     for seed in range(60):
-        store.add(recipe("Hello", seed), Pictures(b"s" * 2_000, b"t" * 15_000))
+        store.add(recipe("Hello", seed), EntryPictures(b"s" * 2_000, b"t" * 15_000))
     large = store.size_bytes()
     assert len(store.trim(100_000)) > 50
     assert store.size_bytes() <= 100_000

@@ -10,7 +10,7 @@ import pytest
 
 from engine.errors import EngineError
 from guiapp.history.database import FORMAT
-from guiapp.history.entry import Pictures
+from guiapp.history.entry import EntryPictures
 from guiapp.history.store import FILE, HistoryStore
 from tests.guiapp.history.kept import recipe, texts
 
@@ -20,13 +20,13 @@ import sys
 from pathlib import Path
 from engine.api import Drawing
 from engine.message.recipe import Recipe
-from guiapp.history.entry import Pictures
+from guiapp.history.entry import EntryPictures
 from guiapp.history.store import HistoryStore
 store = HistoryStore(Path(sys.argv[1]))
 assert store.trouble is None, store.trouble
 for seed in range(int(sys.argv[3])):
     made = Recipe(text=sys.argv[2], drawing=Drawing(seed=seed))
-    store.add(made, Pictures(b"s" * 1000, bytes([seed % 256]) * 9000))
+    store.add(made, EntryPictures(b"s" * 1000, bytes([seed % 256]) * 9000))
     print(seed, flush=True)
 """
 
@@ -80,7 +80,7 @@ def set_aside(folder: Path) -> list[str]:
 def test_a_damaged_file_is_set_aside(tmp_path: Path, damage: str) -> None:
     store = HistoryStore(tmp_path)
     for seed in range(50):
-        store.add(recipe("Hello", seed), Pictures(b"s" * 3_000))
+        store.add(recipe("Hello", seed), EntryPictures(b"s" * 3_000))
     store.close()
     path = tmp_path / FILE
     content = path.read_bytes()
@@ -149,7 +149,7 @@ def test_without_a_place_it_lasts_until_the_window_closes(tmp_path: Path) -> Non
     store = HistoryStore(tmp_path / "file")
     assert store.trouble is not None
     assert "cannot be kept" in store.trouble.what
-    entry = store.add(recipe("Hello"), Pictures(b"still", b"moving"))
+    entry = store.add(recipe("Hello"), EntryPictures(b"still", b"moving"))
     store.delete(entry.id)
     assert store.undo(entry.id) == entry
     assert store.still(entry.id) == b"still"

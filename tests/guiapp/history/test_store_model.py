@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from engine.message.recipe import Recipe
-from guiapp.history.entry import Pictures
+from guiapp.history.entry import EntryPictures
 from guiapp.history.store import HistoryStore
 from tests.guiapp.history.kept import recipe
 
@@ -22,7 +22,7 @@ class Kept:
 
     id: int
     recipe: Recipe
-    pictures: Pictures
+    pictures: EntryPictures
     favorite: bool = False
     deleted: bool = False
 
@@ -73,7 +73,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
     @rule(text=st.sampled_from(TEXTS), seed=st.integers(0, 2), size=st.integers(1, 300))
     def add(self, text: str, seed: int, size: int) -> None:
-        made, pictures = recipe(text, seed), Pictures(b"s" * size, b"t" * size)
+        made, pictures = recipe(text, seed), EntryPictures(b"s" * size, b"t" * size)
         entry = self.store.add(made, pictures)
         known = next((row for row in self.model.rows if row.recipe == made), None)
         if known is not None:

@@ -35,8 +35,8 @@ def show(qtbot: QtBot, open_window: OpenWindow, view: str, size: tuple[int, int]
     page = stage.window.models
     qtbot.waitUntil(lambda: all(t.strip.image is not None for t in page.tiles.values()))
     if view == "cards":
-        page.shelf.remove(page.tiles["digits"].info)
-        page.shelf.changed.emit("writer")
+        page.model_actions.remove(page.tiles["digits"].info)
+        page.model_actions.changed.emit("writer")
     else:
         page.open_draw("digits")
         qtbot.waitUntil(page.draw.save.isEnabled)

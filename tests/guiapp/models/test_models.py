@@ -16,7 +16,7 @@ from engine.models.library import list_models
 from engine.paths import models_folder, strips_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
-from guiapp.models.samples import DRAWN_AS, PICTURES
+from guiapp.models.strip_cache import DRAWN_AS, PICTURES
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model

@@ -9,7 +9,7 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 
 from engine.paths import log_file
 from guiapp.jobs.lane import Unexpected
-from guiapp.shell.logfile import LARGEST, keep_log
+from guiapp.shell.log_file import LARGEST, keep_log
 from guiapp.shell.report import report
 
 

@@ -13,14 +13,14 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from engine.paths import settings_file
-from guiapp.shell.single import OneInstance, socket_name
+from guiapp.shell.single_instance import OneInstance, socket_name
 
 ROOT = Path(__file__).parents[3]
 FIRST = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from guiapp.shell.single import OneInstance
+from guiapp.shell.single_instance import OneInstance
 app = QCoreApplication([])
 one = OneInstance(Path(sys.argv[1]))
 assert one.claim()

@@ -17,7 +17,7 @@ from guiapp.words import translate_sentence, what_and_remedy
 from guiapp.write.page import WritePage
 
 
-class Beginning(QObject):
+class Startup(QObject):
     """Says it in the bar and on the Write page, at once or when the engine has opened."""
 
     training_asked = Signal()  # the one left unfinished is to be looked at

@@ -23,7 +23,7 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
 
 
-class Shelf(QObject):
+class ModelActions(QObject):
     """Imports, exports and removes models, and says what came of it."""
 
     changed = Signal(str)  # there are other models now; the name of one to look at, or ""

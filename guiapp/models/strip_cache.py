@@ -35,14 +35,14 @@ DRAWN_AS = 1  # part of a strip's name: another one when strips are drawn otherw
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class MissingStrip:
     """A model whose strip is wanted, and the file that it is kept in."""
 
     info: ModelInfo
     kept: Path
 
 
-class Strips(QObject):
+class StripCache(QObject):
     """Finds strips and draws those that are missing, one at a time. Never in anyone's way."""
 
     found = Signal(str, object)  # a model's name, and the QImage of its pictures side by side
@@ -54,8 +54,8 @@ class Strips(QObject):
         self._engine, self._exports = engine, exports
         self._known: dict[tuple[Path, int], QImage | None] = {}  # by file and its age
         self._looked_up: list[ModelInfo] = []  # those whose strips are being looked up
-        self._missing: list[Wanted] = []
-        self._under_way: Wanted | None = None  # the one whose strip is being drawn
+        self._missing: list[MissingStrip] = []
+        self._under_way: MissingStrip | None = None  # the one whose strip is being drawn
         self._job = Job(engine, self)
         self.wanted = False  # whether the page is in view
         self._job.finished.connect(self._keep)
@@ -100,7 +100,7 @@ class Strips(QObject):
     def _take_file(self, info: ModelInfo, kept: Path) -> None:
         image = QImage(str(kept)) if kept.is_file() else QImage()
         if image.isNull():
-            self._missing.append(Wanted(info, kept))
+            self._missing.append(MissingStrip(info, kept))
             self._go_on()
         else:
             self._show(info, image)

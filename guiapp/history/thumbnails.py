@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from guiapp.history.entry import Entry
+from guiapp.history.entry import HistoryEntry
 from guiapp.history.model import ENTRY
 from guiapp.history.pictures import TALLEST, WIDTH
-from guiapp.history.player import Player
+from guiapp.history.player import ThumbnailPlayer
 from guiapp.history.store import HistoryStore
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import icon
@@ -45,10 +45,12 @@ class Stills:
         self._kept.pop(entry, None)
 
 
-class SheetPainter(QStyledItemDelegate):
+class ThumbnailDelegate(QStyledItemDelegate):
     """One message as a small sheet of paper on the desk."""
 
-    def __init__(self, stills: Stills, player: Player, parent: QObject | None = None) -> None:
+    def __init__(
+        self, stills: Stills, player: ThumbnailPlayer, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._stills, self._player = stills, player
 
@@ -58,7 +60,7 @@ class SheetPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paper, picture, and what says that it is meant."""
-        entry: Entry = index.data(ENTRY)
+        entry: HistoryEntry = index.data(ENTRY)
         picture = self._stills.get(entry.id)
         if self._player.entry == entry.id and self._player.picture is not None:
             picture = self._player.picture
