@@ -13,7 +13,7 @@ CARS = "cars32"  # a preset whose one kind of picture has a name
 
 
 def output_words(card: ModelCard) -> str:
-    """What it draws: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
+    """A model's output: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
     translate = QCoreApplication.translate
     size = translate("Models", "{0} px").format(card.size)
     color = translate("Models", "in color") if card.channels == 3 else ""
@@ -21,7 +21,7 @@ def output_words(card: ModelCard) -> str:
 
 
 def subject(card: ModelCard) -> str:
-    """What is in its pictures."""
+    """The content of a model's pictures."""
     translate, classes = QCoreApplication.translate, card.classes
     if card.alphabet.isdecimal():
         if len(classes) > 2 and all(ord(b) == ord(a) + 1 for a, b in pairwise(card.alphabet)):
@@ -50,13 +50,13 @@ def origin_words(info: ModelInfo) -> str:
 
 
 def total_training_words(card: ModelCard) -> str:
-    """How long it learned in all, and from how much; "" if that is not known."""
+    """All training, with what it started from; "" if unknown."""
     training = card.training
     return amount_words(training.images, training.minutes) if training.images else ""
 
 
 def own_training_words(card: ModelCard) -> str:
-    """How long its own training was, and that it had been started from another, if it was."""
+    """Its own training, with a remark if it started from another model."""
     own = own_part(card)
     if not card.training.start_images or not own:
         return total_training_words(card)
@@ -64,7 +64,7 @@ def own_training_words(card: ModelCard) -> str:
 
 
 def further_training_words(card: ModelCard) -> str:
-    """How long its own training was, where it had been started from a model; else ""."""
+    """Its own training if it started from another model, else ""."""
     if not card.training.start_images:
         return ""
     since = QCoreApplication.translate("Models", "since it was started from another: {0}")
@@ -72,7 +72,7 @@ def further_training_words(card: ModelCard) -> str:
 
 
 def own_part(card: ModelCard) -> str:
-    """How long its own training was, without that of a model it was started from."""
+    """The amount of its own training, without that of a model it started from."""
     training = card.training
     images = training.images - training.start_images
     return amount_words(images, training.minutes - training.start_minutes) if images > 0 else ""

@@ -108,27 +108,23 @@ class NoticeBar(QFrame):
         self._close.hide()
 
     def set_progress(self, done: int, total: int) -> None:
-        """How far it is."""
         self._progress.setRange(0, total)
         self._progress.setValue(done)
 
     def clear(self) -> None:
-        """Show nothing."""
         self._notice = Notice("")
         self.hide()
 
     @property
     def showing(self) -> Notice:
-        """What is shown."""
         return self._notice
 
     @property
     def is_error(self) -> bool:
-        """Whether an error is shown."""
         return self._notice.kind == "error"
 
     def text(self) -> str:
-        """What is shown, in words; empty if nothing is."""
+        """The words shown; empty if there are none."""
         return f"{self._notice.what} {self._notice.remedy}".strip()
 
     def _appear(self, kind: str, words: str) -> None:
@@ -147,5 +143,4 @@ class NoticeBar(QFrame):
 
 
 def copy_text(text: str) -> None:
-    """Put text on the clipboard."""
     QGuiApplication.clipboard().setText(text)

@@ -26,7 +26,7 @@ class Opening:
 
 
 def opening_from_file(path: Path) -> Opening:
-    """What a file is, by its name; a small text file is read for what is in it."""
+    """A file by its name; a small text file by its content."""
     suffix = path.suffix.lower()
     if suffix == MODEL:
         return Opening("model", path)
@@ -40,13 +40,13 @@ def opening_from_file(path: Path) -> Opening:
 
 
 def opening_from_text(text: str) -> Opening:
-    """A share code, or words to write."""
+    """A share code, or plain text."""
     stripped = text.strip()
     return Opening("code" if is_code(stripped) else "text", text=stripped)
 
 
 def opening_from_mime(data: QMimeData) -> Opening | None:
-    """What was dropped or pasted; None if it is nothing for us."""
+    """What was dropped or pasted; None if nothing fits."""
     for url in data.urls():
         if url.isLocalFile():
             return opening_from_file(Path(url.toLocalFile()))

@@ -93,7 +93,7 @@ def load_settings(path: Path) -> Settings:
 
 
 def keep_valid(found: dict[str, Any], kind: type[Value], path: Path) -> Value:
-    """What of `found` is valid for `kind`; the rest takes its default, with a line in the log."""
+    """The fields of `found` that are valid for `kind`; others get their default and a log line."""
     kept: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         if field.name not in found:
@@ -106,7 +106,6 @@ def keep_valid(found: dict[str, Any], kind: type[Value], path: Path) -> Value:
 
 
 def differs(name: str, one: Settings, other: Settings) -> bool:
-    """Whether two settings differ in this."""
     return getattr(one, name) != getattr(other, name)
 
 
@@ -130,6 +129,6 @@ def export_folder(settings: Settings) -> Path:
 
 
 def history_folder(settings: Settings) -> Path:
-    """Where finished messages are kept."""
+    """The history's folder: chosen, or the app's own."""
     chosen = settings.history_folder
     return Path(chosen) if chosen else paths.history_folder()

@@ -78,7 +78,6 @@ class Theme(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether the dark scheme is shown."""
         return self.colors is DARK
 
     def choose(self, choice: str) -> None:
@@ -119,7 +118,7 @@ def named(widget: AnyWidget, name: str) -> AnyWidget:
 
 
 def quiet(widget: AnyWidget) -> AnyWidget:
-    """The widget, its words in the muted color."""
+    """The widget, with muted text."""
     widget.setProperty("tone", "muted")
     return widget
 
@@ -131,7 +130,6 @@ def clear(widget: AnyWidget) -> AnyWidget:
 
 
 def set_tone(widget: QWidget, tone: Tone) -> None:
-    """Show words in another color from now on."""
     restyle(widget, "tone", tone)
 
 

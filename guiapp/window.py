@@ -72,7 +72,6 @@ def reachable(place: QRect, screens: list[QRect]) -> QRect:
 
 
 def as_text(geometry: QByteArray) -> str:
-    """What Qt remembers, for the settings."""
     return bytes(geometry.toBase64().data()).decode()
 
 
@@ -216,7 +215,7 @@ class Window(QMainWindow):
 
     @property
     def notices(self) -> NoticeBar:
-        """Where the page in view says things."""
+        """The notice bar of the page in view."""
         for page in (self._models, self._train):
             if page is not None and self.pages.currentWidget() is page:
                 return page.notices
@@ -224,7 +223,7 @@ class Window(QMainWindow):
 
     @property
     def writing(self) -> bool:
-        """Whether the page in view is the one on which messages are written."""
+        """True if the Write page is in view."""
         return self.pages.currentWidget() is self.page
 
     def show_page(self, name: str) -> None:
@@ -243,7 +242,6 @@ class Window(QMainWindow):
         self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is on the screen."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -316,7 +314,7 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is low, the sheet needs the room."""
+        """A low window hides the history."""
         super().resizeEvent(event)
         self._show_history()
 
@@ -335,7 +333,7 @@ class Window(QMainWindow):
         self.models.take(path)
 
     def _takes(self, opening: Opening) -> bool:
-        """Whether it may be dropped on the page in view: on Train nothing but pictures."""
+        """True if the page in view takes it: Train takes only pictures and models."""
         return self.pages.currentWidget() is not self._train or opening.kind in ("data", "model")
 
     def _train_on(self, path: Path) -> None:
@@ -347,7 +345,6 @@ class Window(QMainWindow):
         self.show_page("write")
 
     def _keep(self) -> None:
-        """A finished message goes into the history."""
         session = self.session
         self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
 

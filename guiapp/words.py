@@ -30,7 +30,7 @@ def time_words(seconds: float) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """How long it still takes: "about 4 minutes left"."""
+    """Remaining time: "about 4 minutes left"."""
     translate = QCoreApplication.translate
     if seconds < 0.75 * MINUTE:
         return translate("Train", "less than a minute left")
@@ -48,14 +48,14 @@ def rough_size_words(count: float) -> str:
 
 
 def rate_words(rate: float) -> str:
-    """How fast it learns: "187 pictures a second"."""
+    """Speed of a training: "187 pictures a second"."""
     translate, locale = QCoreApplication.translate, QLocale()
     number = locale.toString(rate, "f", 0 if rate >= 10 else 1)
     return translate("Train", "{0} pictures a second").format(number)
 
 
 def count_words(count: int) -> str:
-    """A whole number as people here write it."""
+    """A whole number in the user's locale."""
     return QLocale().toString(count)
 
 
@@ -92,18 +92,17 @@ def translate_sentence(sentence: Sentence) -> str:
 
 
 def translate_sentences(sentences: Iterable[Sentence]) -> str:
-    """Some of them in one line."""
+    """Sentences joined by commas."""
     return ", ".join(translate_sentence(sentence) for sentence in sentences)
 
 
 def what_and_remedy(error: EngineError) -> tuple[str, str]:
-    """What went wrong and what to do about it."""
     what, remedy = error.sentences
     return translate_sentence(what), translate_sentence(remedy)
 
 
 def sampler_words() -> dict[str, str]:
-    """What each sampler is, by its name."""
+    """The samplers' descriptions by their names."""
     translate = QCoreApplication.translate
     return {
         "dpmpp2m": translate("Draw", "Fast (DPM-Solver++)"),
@@ -115,7 +114,7 @@ def sampler_words() -> dict[str, str]:
 
 
 def sigma_words(sigma: float) -> str:
-    """A noise level, as short as it can be."""
+    """A noise level in at most two digits."""
     return f"σ {number_words(sigma, '.2g' if sigma < 10 else '.0f')}"
 
 
@@ -148,7 +147,7 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def size_words(size: int) -> str:
-    """Bytes for people: "380 KB", "1.2 MB"."""
+    """A file's size: "380 KB", "1.2 MB"."""
     if size < 1_000_000:
         return f"{size / 1000:.0f} KB"
     return f"{QLocale().toString(size / 1_000_000, 'f', 1)} MB"
@@ -163,7 +162,7 @@ def tradeoff_words(traded: tuple[Sentence, ...]) -> str:
 
 
 def frame_words(frames: int) -> str:
-    """How many pages a file shows."""
+    """The number of frames of a file."""
     if frames == 1:
         return QCoreApplication.translate("Exporter", "one picture")
     return QCoreApplication.translate("Exporter", "{0} frames").format(frames)

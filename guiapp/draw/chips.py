@@ -33,13 +33,11 @@ class ChipDelegate(QStyledItemDelegate):
         super().__init__(parent)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as its words."""
         metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
         width = metrics.horizontalAdvance(str(index.data())) + 2 * GRID
         return QSize(max(LEAST, width) + 4, HEIGHT + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The chip and its frame."""
         colors = current_colors()
         state = state_of(option)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -100,15 +98,13 @@ class Chips(QListWidget):
         self._quiet = False
 
     def rows(self) -> tuple[int, ...]:
-        """Those chosen, in order."""
+        """The selected rows, ascending."""
         return tuple(sorted(index.row() for index in self.selectedIndexes()))
 
     def choose_all(self) -> None:
-        """Choose every one."""
         self.selectAll()
 
     def choose_none(self) -> None:
-        """Leave it open."""
         self.clearSelection()
 
     def keyboardSearch(self, search: str) -> None:
@@ -120,12 +116,11 @@ class Chips(QListWidget):
             self.setCurrentRow(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many rows as are needed, up to a few."""
         super().resizeEvent(event)
         self._set_height()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """One chip is always meant while the field has the focus; nothing is chosen by that."""
+        """Give the field a current chip without selecting it."""
         super().focusInEvent(event)
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -38,11 +38,9 @@ class PictureRows(QAbstractListModel):
         session.began.connect(self._begin)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many pictures there are."""
         return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Which picture it is, in words."""
         shown, row = self._session.every, index.row()
         if shown is None or not 0 <= row < len(shown) or role not in SPOKEN:
             return None
@@ -66,11 +64,9 @@ class PictureDelegate(QStyledItemDelegate):
         self.side = SMALLEST
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """A square."""
         return QSize(self.side, self.side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The picture, or empty paper; a frame around the one that is meant."""
         every, colors = self._session.every, current_colors()
         place = QRectF(place_of(option)).adjusted(GAP, GAP, -GAP, -GAP)
         if every is not None and not self.smooth:
@@ -112,23 +108,21 @@ class PictureGrid(PictureList):
         player.changed.connect(self.viewport().update)
 
     def set_smooth(self, smooth: bool) -> None:
-        """Whether pixels run into each other."""
         self._painter.smooth = smooth
         self._fit()
         self.viewport().update()
 
     def go_to(self, number: int) -> None:
-        """Mean this picture."""
+        """Make this picture the current one."""
         self.setCurrentIndex(self._rows.index(number))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """One picture is always meant while the grid has the focus."""
+        """Give the grid a current picture."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As large as there is room for."""
         super().resizeEvent(event)
         self._fit()
 

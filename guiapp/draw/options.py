@@ -38,7 +38,6 @@ class DrawOptions:
         return self._of(chosen, tuple(self.seed + i for i in range(self.count)), card, model)
 
     def single(self, label: int, seed: int, card: ModelCard, model: str) -> SampleRequest:
-        """One picture, by its class and seed."""
         return self._of((label,), (seed,), card, model)
 
     def _of(

@@ -88,7 +88,6 @@ class DrawPage(QWidget):
         self.session.stop()
 
     def set_motion(self, reduced: bool) -> None:
-        """Whether motion is unwanted."""
         self.player.reduced_motion = reduced
 
     def look_at(self, number: int) -> None:
@@ -108,7 +107,6 @@ class DrawPage(QWidget):
         self.grid.setFocus()
 
     def event(self, event: QEvent) -> bool:
-        """Esc stops a drawing, else it goes back; Alt and an arrow goes back."""
         if isinstance(event, QKeyEvent) and goes_back(event):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
@@ -211,7 +209,6 @@ class DrawPage(QWidget):
         menu.popup(self.save.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def ask_save(self, suffix: str) -> None:
-        """Ask where to save what is looked at."""
         shown = self.session.shown
         if shown is not None and shown.finished and not self.saver.busy:
             columns = 1 if self.session.focus is not None else self.grid.columns
@@ -262,6 +259,6 @@ class DrawPage(QWidget):
 
 
 def goes_back(event: QKeyEvent) -> bool:
-    """Whether a key is Esc, or Alt and an arrow to where one came from."""
+    """True for Esc, and for Alt with the arrow back."""
     alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
     return event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left)

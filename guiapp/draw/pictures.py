@@ -30,20 +30,17 @@ class DrawnPictures:
 
     @property
     def last(self) -> int:
-        """The number of the finished state."""
+        """Number of the finished state."""
         return len(self.sigmas) - 1
 
     @property
     def finished(self) -> bool:
-        """Whether all is drawn."""
         return 0 <= self.last == self.reach
 
     def with_progress(self, progress: WriteProgress) -> "DrawnPictures":
-        """The same pictures, further on."""
         return replace(self, states=progress.states, sigmas=progress.sigmas, reach=progress.step)
 
     def with_samples(self, samples: Samples) -> "DrawnPictures":
-        """The same pictures, finished."""
         return replace(
             self, states=samples.states, sigmas=samples.sigmas, hands=samples.hands,
             reach=len(samples.sigmas) - 1,
@@ -55,7 +52,6 @@ class DrawnPictures:
         return Samples(self.states, self.labels, self.seeds, self.sigmas, hands, self.view)
 
     def only(self, number: int) -> "DrawnPictures":
-        """One of them alone."""
         one = slice(number, number + 1)
         return replace(
             self, states=self.states[one], labels=self.labels[one], seeds=self.seeds[one],
@@ -63,7 +59,7 @@ class DrawnPictures:
         )  # fmt: skip
 
     def step_of(self, state: int) -> int:
-        """Which step of the sampler a kept state is."""
+        """The sampler's step of a kept state."""
         return round(state * self.steps / max(1, self.last))
 
     def image(self, number: int, state: int) -> QImage | None:

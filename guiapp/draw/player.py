@@ -27,17 +27,15 @@ class DrawingPlayer(QObject):
 
     @property
     def scrubbable(self) -> bool:
-        """Whether one may go back and forth: nothing is being drawn of what is shown."""
+        """True if states can be sought: nothing shown is being drawn."""
         shown = self._session.shown
         return shown is not None and shown.reach > 0 and not self._session.drawing_shown
 
     @property
     def playing(self) -> bool:
-        """Whether the states pass by."""
         return self._timer.isActive()
 
     def seek(self, state: int) -> None:
-        """Show this state, and stay there."""
         shown = self._session.shown
         if self.scrubbable and shown is not None:
             self._timer.stop()
@@ -57,7 +55,6 @@ class DrawingPlayer(QObject):
         self.changed.emit()
 
     def pause(self) -> None:
-        """Stay at the state shown."""
         self._timer.stop()
         self.changed.emit()
 

@@ -39,7 +39,6 @@ class Saver(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a file is being written."""
         return self._job.running
 
     def leave(self) -> None:

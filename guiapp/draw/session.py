@@ -50,24 +50,22 @@ class DrawSession(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being drawn."""
         return self._job.running
 
     @property
     def starting(self) -> bool:
-        """Whether the engine is not open yet."""
         return not self._lane.ready
 
     @property
     def shown(self) -> DrawnPictures | None:
-        """What is looked at: all pictures, or one."""
+        """The pictures in view: all, or one."""
         if self.focus is None or self.every is None:
             return self.every
         return self.again or self.every.only(self.focus)
 
     @property
     def stale(self) -> bool:
-        """Whether what is looked at would be drawn otherwise now."""
+        """True if the pictures in view were drawn by other options."""
         if self.focus is None:
             return self.options != self._every_by
         by = self._every_by if self.again is None else self._again_by
@@ -75,7 +73,7 @@ class DrawSession(QObject):
 
     @property
     def drawing_shown(self) -> bool:
-        """Whether what is looked at is what is being drawn."""
+        """True if the pictures in view are being drawn."""
         return self.busy and (self.focus is None or self._alone == (self.again is not None))
 
     def seconds_left(self) -> float:

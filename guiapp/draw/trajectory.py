@@ -31,7 +31,6 @@ class Trajectory(QWidget):
         player.changed.connect(self.update)
 
     def set_smooth(self, smooth: bool) -> None:
-        """Whether pixels run into each other."""
         self._smooth = smooth
         self.update()
 
@@ -70,13 +69,11 @@ class Trajectory(QWidget):
         return [QRectF(left + i * (side + GRID), top, side, side) for i in range(count)]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the stage that is pressed."""
         for state, place in zip(self.stages(), self.stage_places(), strict=True):
             if place.contains(QPointF(event.position())):
                 self.asked.emit(state)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The picture, then the stages with their noise levels."""
         colors, shown = current_colors(), self._session.shown
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,5 +106,4 @@ class Trajectory(QWidget):
         painter.end()
 
     def _below(self) -> int:
-        """Height of the stages with their words."""
         return STAGE + 3 * GRID + self.fontMetrics().height()

@@ -104,7 +104,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether it is the content of the file that is wrong, rather than a lock or a full disk."""
+    """True if the file's content is wrong, not a lock or a full disk."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     wrong = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
     return isinstance(error, Damaged) or code in wrong
@@ -123,7 +123,6 @@ def set_aside(path: Path) -> Path:
 
 
 def cannot_keep(path: Path, error: Exception) -> HistoryError:
-    """Nothing can be kept at `path`."""
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
     return HistoryError(
         "The history cannot be kept in {folder}: {why}.",

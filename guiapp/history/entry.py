@@ -23,7 +23,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryPictures:
-    """What a message looks like, small."""
+    """A message's small pictures."""
 
     still: bytes = b""  # PNG of the finished page
     thumbnail: bytes = b""  # animated WebP
@@ -33,12 +33,12 @@ NO_PICTURES = EntryPictures()
 
 
 def identity(recipe: Recipe) -> str:
-    """The same for recipes that make the same message, whichever version wrote them down."""
+    """A hash of the recipe without its version: equal for equal messages."""
     plain = msgspec.structs.replace(recipe, version="").encode()
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
 def searchable(text: str) -> str:
-    """Text as it is compared: no case, no accents."""
+    """Text without case and accents, for comparison."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in plain if not unicodedata.combining(char))

@@ -84,7 +84,6 @@ class History(QFrame):
 
     @property
     def reduced_motion(self) -> bool:
-        """Whether nothing moves by itself."""
         return self._player.reduced_motion
 
     @reduced_motion.setter
@@ -126,7 +125,6 @@ class History(QFrame):
         self._store.close()
 
     def take_back(self) -> None:
-        """Bring back what was deleted last."""
         if not self._deleted:
             return
         with self._careful():
@@ -140,7 +138,6 @@ class History(QFrame):
             self.strip.go_to(entry.id)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What is out of sight does not move."""
         super().hideEvent(event)
         self._player.stop()
 
@@ -153,7 +150,7 @@ class History(QFrame):
 
     @contextmanager
     def _careful(self) -> Iterator[None]:
-        """What is done in its body may fail; the history says so, and writing goes on."""
+        """Show errors of its body as a notice; the Write page is not affected."""
         try:
             yield
         except EngineError as error:
@@ -246,7 +243,7 @@ class History(QFrame):
             self.strip.setFocus()
 
     def _show(self) -> None:
-        """Show what there is of what is asked for."""
+        """List the messages that match the search and the favorites filter."""
         with self._careful():
             chosen = self.model.entry(self.strip.currentIndex())
             self.model.show(self.search.text(), self.favorites.isChecked())

@@ -21,7 +21,7 @@ ENTRY = Qt.ItemDataRole.UserRole
 
 
 class HistoryModel(QAbstractListModel):
-    """What of the history is shown: all of it, or what has these words, or the favorites."""
+    """The messages shown: all, those that match a search, or the favorites."""
 
     failed = Signal(object)  # EngineError: older messages cannot be read
 
@@ -35,7 +35,6 @@ class HistoryModel(QAbstractListModel):
 
     @property
     def filtered(self) -> bool:
-        """Whether only some messages are asked for."""
         return bool(self._words.strip()) or self._favorites
 
     def show(self, words: str, favorites: bool) -> None:
@@ -68,7 +67,6 @@ class HistoryModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     def entry(self, index: Index) -> HistoryEntry | None:
-        """The message in a row."""
         return self._rows[index.row()] if index.isValid() else None
 
     def index_of(self, entry: int) -> QModelIndex:
@@ -82,7 +80,6 @@ class HistoryModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A message, and how it is said."""
         entry = self.entry(index)
         if entry is None:
             return None
@@ -99,7 +96,6 @@ class HistoryModel(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Whether there may be older ones."""
         return self._more and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
@@ -128,7 +124,7 @@ class HistoryModel(QAbstractListModel):
 
 
 def same_start(some: list[int], others: list[int]) -> int:
-    """How many elements both lists begin with."""
+    """Length of the common prefix."""
     count = 0
     for one, other in zip(some, others):
         if one != other:

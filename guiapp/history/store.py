@@ -74,7 +74,7 @@ class HistoryStore:
             return self._entry(database, number)
 
     def has(self, recipe: Recipe) -> bool:
-        """Whether the message is kept, or was until it was deleted a moment ago."""
+        """True if the message is kept, or was deleted less than a day ago."""
         with self._reading() as database:
             same = (identity(recipe),)
             found = database.execute("SELECT 1 FROM message WHERE identity = ?", same).fetchone()
@@ -105,7 +105,7 @@ class HistoryStore:
             return [to_entry(row) for row in rows]
 
     def recipe(self, entry: int) -> Recipe:
-        """What made the message. Raises `ExportError` or `HistoryError` if it cannot be read."""
+        """The message's recipe. Raises `ExportError` or `HistoryError` if it cannot be read."""
         with self._reading() as database:
             row = database.execute("SELECT recipe FROM message WHERE id = ?", (entry,)).fetchone()
         if row is None:
@@ -144,12 +144,11 @@ class HistoryStore:
             return None if found is None else to_entry(found)
 
     def count(self) -> int:
-        """How many messages there are."""
         with self._reading() as database:
             return database.execute(f"SELECT count(*) FROM message WHERE {HERE}").fetchone()[0]
 
     def size_bytes(self) -> int:
-        """What the messages take, pictures included."""
+        """Bytes of all messages with their pictures."""
         with self._reading() as database:
             return total(database)
 
@@ -174,7 +173,6 @@ class HistoryStore:
         return gone
 
     def now(self) -> float:
-        """Seconds since 1970."""
         return self._clock()
 
     def close(self) -> None:
@@ -188,7 +186,7 @@ class HistoryStore:
         self._database.close()
 
     def _purge(self, database: sqlite3.Connection) -> None:
-        """Make an end of what was deleted a day ago."""
+        """Delete for good what was deleted a day ago."""
         database.execute("DELETE FROM message WHERE deleted_at < ?", (self._clock() - DAY,))
 
     def _entry(self, database: sqlite3.Connection, number: int | None) -> HistoryEntry:
@@ -264,6 +262,5 @@ def total(database: sqlite3.Connection) -> int:
 
 
 def to_entry(row: tuple) -> HistoryEntry:
-    """A row of `COLUMNS` as a value."""
     number, place, made_at, text, favorite, deleted_at = row
     return HistoryEntry(number, place, made_at, text, bool(favorite), deleted_at)

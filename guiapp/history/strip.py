@@ -27,7 +27,7 @@ COPY, UNDO = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Undo
 
 
 class Strip(QListView):
-    """What is done with a message is asked for by a signal; the strip itself changes nothing."""
+    """Messages side by side. Actions are signals; the strip itself changes nothing."""
 
     opened = Signal(object)  # HistoryEntry, as in all that follow
     favored = Signal(object)
@@ -68,55 +68,47 @@ class Strip(QListView):
         player.changed.connect(self._repaint)
 
     def say_nothing(self, words: str) -> None:
-        """What to say in place of messages while there are none."""
+        """Show words in place of messages while there are none."""
         self._nothing = words
         self.setAccessibleDescription("" if self._rows.rowCount() else words)
         self.viewport().update()
 
     def current(self) -> HistoryEntry | None:
-        """The message that the keys mean."""
         return self._rows.entry(self.currentIndex())
 
     def go_to(self, entry: int) -> None:
-        """Mean this message, if it is shown."""
         index = self._rows.index_of(entry)
         if index.isValid():
             self.setCurrentIndex(index)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """The message reached by keys plays."""
         super().currentChanged(current, previous)
         self._play_current()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """One message is always meant while the strip has the focus."""
         super().focusInEvent(event)
         self._mean_one()
         self._play_current()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
-        """The first message to arrive is meant, too."""
         super().rowsInserted(parent, start, end)
         if self.hasFocus():
             self._mean_one()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What is not looked at rests."""
         super().focusOutEvent(event)
         self._player.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer is gone: at most the message that the keys mean plays."""
         super().leaveEvent(event)
         self._play_current()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing moves unseen."""
         super().hideEvent(event)
         self._player.stop()
 
     def event(self, event: QEvent) -> bool:
-        """While the strip has the focus its keys are its own, whatever they mean elsewhere."""
+        """Claim the strip's keys before they become shortcuts."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -127,7 +119,6 @@ class Strip(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open, favor, delete, copy, take back; the arrows move."""
         meant, entry = self._meant(event), self.current()
         if meant is None:
             if event.text().strip():
@@ -140,7 +131,6 @@ class Strip(QListView):
             meant.emit(entry)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the message under the pointer, or the one that the keys mean."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         entry = self._rows.entry(index)
@@ -151,7 +141,6 @@ class Strip(QListView):
         self.menu(entry).popup(self.viewport().mapToGlobal(where))
 
     def menu(self, entry: HistoryEntry) -> QMenu:
-        """What can be done with a message."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         favor = self.tr("No longer a &favorite") if entry.favorite else self.tr("&Favorite")
@@ -168,7 +157,6 @@ class Strip(QListView):
         return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The sheets, or why there are none."""
         super().paintEvent(event)
         if not self._rows.rowCount() and self._nothing:
             painter = QPainter(self.viewport())

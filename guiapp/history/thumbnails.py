@@ -41,7 +41,6 @@ class Stills:
         return picture
 
     def forget(self, entry: int) -> None:
-        """The message has another picture now."""
         self._kept.pop(entry, None)
 
 
@@ -59,7 +58,6 @@ class ThumbnailDelegate(QStyledItemDelegate):
         return SHEET + QSize(2 * MARGIN, 2 * MARGIN)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paper, picture, and what says that it is meant."""
         entry: HistoryEntry = index.data(ENTRY)
         picture = self._stills.get(entry.id)
         if self._player.entry == entry.id and self._player.picture is not None:

@@ -20,6 +20,6 @@ def date_words(made_at: float, now: float) -> str:
 
 
 def shorten(text: str) -> str:
-    """A message in one line, cut where it is long."""
+    """A message in one line of at most `LONGEST` characters."""
     words = " ".join(text.split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

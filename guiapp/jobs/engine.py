@@ -114,15 +114,12 @@ class EngineLane(Lane):
 
     @property
     def ready(self) -> bool:
-        """Whether the engine is open."""
         return self._engine is not None
 
     def write(self, request: WriteRequest) -> Work:
-        """Work that draws letters."""
         return lambda: self._engine_or_raise().write(request)
 
     def sample(self, request: SampleRequest) -> Work:
-        """Work that draws pictures of any model."""
         return lambda: self._engine_or_raise().sample(request)
 
     def train(self, request: TrainRequest) -> Work:
@@ -143,7 +140,7 @@ class EngineLane(Lane):
 
     @property
     def idle(self) -> bool:
-        """Whether the engine is open and has nothing to do, but perhaps something beside."""
+        """True if the engine is open and has no work but what is beside."""
         return self.ready and not self._open - self._apart
 
     def _tell_idle(self) -> None:

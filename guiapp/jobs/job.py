@@ -33,7 +33,6 @@ class Job(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether it is under way."""
         return self._number != 0
 
     def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
@@ -57,7 +56,6 @@ class Job(QObject):
         self._lane.pause(self._number)
 
     def resume(self) -> None:
-        """Let it go on."""
         self._lane.resume(self._number)
 
     def drop(self) -> None:

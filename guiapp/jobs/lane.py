@@ -78,7 +78,7 @@ class Lane(QThread):
 
     @property
     def ending(self) -> bool:
-        """Whether it takes no more work: every job is cancelled as it is submitted."""
+        """True once it takes no more work: a job is cancelled as it is submitted."""
         return self._ending
 
     def submit(self, work: Work, beside: bool = False, spare: bool = False) -> int:
@@ -115,7 +115,6 @@ class Lane(QThread):
             self._paused.add(job)
 
     def resume(self, job: int) -> None:
-        """Let a resting job go on."""
         self._paused.discard(job)
         self._queue.put("look")
 
@@ -144,7 +143,7 @@ class Lane(QThread):
             self._step(job)  # all are cancelled by now
 
     def prepare(self) -> None:
-        """What comes before the first job, on the lane's own thread."""
+        """Run before the first job, on the lane's own thread; for subclasses."""
 
     def _next(self) -> Task | None:
         """The next job, None at the end; while there is none, one beside goes on."""

@@ -35,7 +35,6 @@ class ModelActions(QObject):
         forget_aside()  # of an earlier start
 
     def ask_import(self) -> None:
-        """Ask for a model's file, and add it."""
         filters = [self.tr("Models ({0})").format(f"*{SUFFIX}"), self.tr("All files (*)")]
         ask_to_open_many(
             self._window, "import", self.tr("Import a model"), filters,
@@ -54,7 +53,6 @@ class ModelActions(QObject):
         job.failed.connect(self._notices.show_error)
 
     def ask_export(self, info: ModelInfo) -> None:
-        """Ask where to put a copy of a model."""
         ask_to_save(
             self._window, "export_model", self.tr("Export {0}").format(info.name),
             export_folder(self._store.value) / f"{info.name}{SUFFIX}",
@@ -87,7 +85,7 @@ class ModelActions(QObject):
 
     @property
     def removed(self) -> bool:
-        """Whether anything can be brought back."""
+        """True if a removed model can be brought back."""
         return bool(self._removed)
 
     def take_back(self) -> None:
@@ -103,7 +101,7 @@ class ModelActions(QObject):
         self.changed.emit(info.name)
 
     def leave(self) -> None:
-        """The window closes: what was removed is gone."""
+        """The window closes: removed models are deleted."""
         for job in self.findChildren(Job):
             job.forget()
         forget_aside()

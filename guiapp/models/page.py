@@ -67,7 +67,7 @@ class ModelsPage(QWidget):
 
     @property
     def draw(self) -> DrawPage:
-        """Draw; made when it is opened first."""
+        """The Draw page; created on first use."""
         if self._draw is None:
             draw = self._draw = DrawPage(self._engine, self._exports, self.notices, self._store)
             draw.set_motion(self._reduced_motion)
@@ -77,11 +77,9 @@ class ModelsPage(QWidget):
 
     @property
     def drawing(self) -> bool:
-        """Whether Draw is open."""
         return self.views.currentWidget() is self._draw
 
     def open_draw(self, name: str) -> None:
-        """Draw with this model."""
         tile = self.tiles.get(name)
         if tile is not None:
             self.draw.stage.insertWidget(0, self.notices)
@@ -97,7 +95,7 @@ class ModelsPage(QWidget):
         self.draw.open(str(path), card)
 
     def leave_trial(self) -> None:
-        """What was tried out is saved by now, or gone."""
+        """The model on trial is saved or deleted: list all models again."""
         if self.drawing and self.draw.session.model not in self.tiles:
             self.draw.leave()
             self.show_cards()
@@ -120,7 +118,6 @@ class ModelsPage(QWidget):
         self.model_actions.add(path)
 
     def set_motion(self, reduced: bool) -> None:
-        """Whether motion is unwanted."""
         self._reduced_motion = reduced
         if self._draw is not None:
             self._draw.set_motion(reduced)
@@ -134,7 +131,6 @@ class ModelsPage(QWidget):
         self.model_actions.leave()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """There may be other models by now."""
         super().showEvent(event)
         if event.spontaneous():  # of the whole window, as when it was minimized
             return
@@ -144,7 +140,6 @@ class ModelsPage(QWidget):
             next(iter(self.tiles.values())).draw.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What nobody looks at is not drawn."""
         super().hideEvent(event)
         if event.spontaneous():
             return
@@ -153,12 +148,10 @@ class ModelsPage(QWidget):
         self.strips.set_wanted(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cards in a row as there is room for."""
         super().resizeEvent(event)
         self._place()
 
     def event(self, event: QEvent) -> bool:
-        """Undo brings back what was removed."""
         if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             if self.model_actions.removed and event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()

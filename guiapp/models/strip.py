@@ -35,18 +35,16 @@ class StripView(QWidget):
         self.update()
 
     def say(self, words: str) -> None:
-        """What to say in place of pictures."""
+        """Show words in place of pictures."""
         if self._image is None:
             self._words = words
             self.setAccessibleName(words)
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for all."""
         return QSize(PICTURES * (SIDE + GAP) - GAP, SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The pictures, or one empty place and what is said of them."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

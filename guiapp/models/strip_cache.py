@@ -76,7 +76,7 @@ class StripCache(QObject):
         self._go_on()
 
     def set_wanted(self, wanted: bool) -> None:
-        """Whether anyone looks: if nobody does, nothing more is drawn."""
+        """Draw missing strips only while the page is in view."""
         self.wanted = wanted
         if wanted:
             self._go_on()
@@ -151,7 +151,6 @@ def find_strip(path: Path) -> Generator[None, None, Path]:
 
 
 def strip_name(path: Path) -> str:
-    """What the strip of a model file is called."""
     return f"{file_hash(path)}-{DRAWN_AS}.png"
 
 
@@ -176,7 +175,7 @@ def side_by_side(samples: Samples, card: ModelCard) -> np.ndarray:
 
 
 def age(info: ModelInfo) -> tuple[Path, int]:
-    """A file, as it is now."""
+    """A model file and its modification time, which together identify its content."""
     try:
         return info.path, info.path.stat().st_mtime_ns
     except OSError:

@@ -61,12 +61,11 @@ class ModelTile(QFrame):
         self.show_used(False)
 
     def show_used(self, used: bool) -> None:
-        """Whether the Write page writes with it."""
+        """Mark the model that the Write page uses."""
         self.used.setVisible(used)
         self.use.setVisible(self.info.card.writes and not used)
 
     def show_trouble(self, error: EngineError) -> None:
-        """It cannot draw."""
         self.strip.say(self.tr("no samples"))
         self.facts.setText(" ".join(what_and_remedy(error)))
 
@@ -90,7 +89,6 @@ class ModelTile(QFrame):
         column.addLayout(acts)
 
     def _offer(self) -> None:
-        """What is done less often."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, asked in (

@@ -50,7 +50,7 @@ class Bar(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name and the device are shown where there is room for them."""
+        """Hide the name and the device where there is no room for them."""
         super().resizeEvent(event)
         self._fit()
 

@@ -36,7 +36,7 @@ class Commands(QObject):
 
     @property
     def _notices(self) -> NoticeBar:
-        """Where the page in view says things."""
+        """The notice bar of the page in view."""
         return getattr(self._window, "notices", self._page.notices)
 
     def ask_open(self) -> None:
@@ -91,7 +91,6 @@ class Commands(QObject):
         self._notices.show_notice(Notice(what, remedy, "note", act, lambda: self.open(opening)))
 
     def show_settings(self) -> None:
-        """The settings, to change."""
         from guiapp.shell.settings_dialog import SettingsDialog
 
         SettingsDialog(self.store, self._window).open()
@@ -101,20 +100,17 @@ class Commands(QObject):
         self.store.change(motion="reduced" if still else "full")
 
     def show_full_screen(self, full: bool) -> None:
-        """Fill the screen, or no longer."""
         if full:
             self._window.showFullScreen()
         else:
             self._window.showNormal()
 
     def show_shortcuts(self, bar: QMenuBar) -> None:
-        """Every key that does something."""
         from guiapp.shell.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(bar, self._window).open()
 
     def show_about(self) -> None:
-        """What this is, and whom it owes."""
         from guiapp.shell.about import AboutDialog
 
         AboutDialog(self._window).open()
@@ -168,7 +164,7 @@ class Commands(QObject):
         )
 
     def tell_safe(self) -> None:
-        """This is a safe start: say what is otherwise."""
+        """Show a notice on what is different in a safe start."""
         self._notices.show_notice(
             Notice(
                 self.tr("Safe mode: default settings, drawing on the processor."),
@@ -177,7 +173,7 @@ class Commands(QObject):
         )
 
     def report(self, trace: str) -> str:
-        """What a person sends."""
+        """The text of a bug report."""
         from guiapp.shell.report import report
 
         return report(trace, self.device, self._page.session.typed.raw)

@@ -47,7 +47,7 @@ class CrashFile:
         self.path.unlink(missing_ok=True)
 
     def _take(self) -> str:
-        """What lies in the file; it is kept under another name."""
+        """Read the file, and keep it under another name."""
         left = ""
         if self.path.is_file():
             left = self.path.read_text(encoding="utf-8", errors="replace").strip()

@@ -36,7 +36,6 @@ class DropFrame(QWidget):
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A veil, a dashed frame, a line of words."""
         colors = current_colors()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +68,6 @@ class DropTarget(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take what can be opened, and show that."""
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.frame.hide()
             opening = self._seen(event)

@@ -44,6 +44,6 @@ def keep_log(path: Path) -> RotatingFileHandler | None:
 
 
 def log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    """What Qt has to say, in the same log."""
+    """Log a message of Qt."""
     name = f"qt.{context.category}" if context.category else "qt"  # pyright: ignore
     logging.getLogger(name).log(LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -50,7 +50,7 @@ class Menus(QObject):
         self.refresh()
 
     def refresh(self, *_: object) -> None:
-        """Enable what can be done now."""
+        """Enable the actions that are possible now."""
         for action, possible in self._needs:
             if isValid(action):  # the focus may still change while an app is taken apart
                 action.setEnabled(possible())
@@ -246,7 +246,6 @@ class Menus(QObject):
         return self._writing() and bool(session.letters) and session.typed.problem is None
 
     def _writing(self) -> bool:
-        """Whether the page in view is the one on which messages are written."""
         return not self._page.isHidden()
 
     def _select_all(self) -> None:
@@ -256,7 +255,7 @@ class Menus(QObject):
 
 
 def typing() -> bool:
-    """Whether the focus is where one types."""
+    """True if the focus is in a text field."""
     return hasattr(QApplication.focusWidget(), "cut")
 
 

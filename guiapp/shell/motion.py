@@ -16,7 +16,7 @@ WINDOWS_CLIENT_AREA_ANIMATION = 0x1042
 
 
 class Motion(QObject):
-    """Whether nothing should move that need not: then a finished page appears at once."""
+    """Reduced motion: a finished page appears at once."""
 
     changed = Signal(bool)
 
@@ -29,7 +29,7 @@ class Motion(QObject):
 
     @property
     def reduced(self) -> bool:
-        """What a person chose counts, else what the system said when it was asked."""
+        """The setting, or what the system says if it is "system"."""
         choice = self._store.value.motion
         return self._system if choice == "system" else choice == "reduced"
 
@@ -45,7 +45,7 @@ class Motion(QObject):
 
 
 def asked_by_system() -> bool:
-    """Whether the desktop's own switch for animations is off. False if it says nothing."""
+    """True if the desktop switches animations off."""
     if sys.platform == "win32":
         return asked_by_windows()
     if sys.platform == "darwin":
@@ -54,7 +54,7 @@ def asked_by_system() -> bool:
 
 
 def asked_by_files(folder: Path) -> bool:
-    """What KDE and GTK write down in the folder of settings."""
+    """True if KDE or GTK settings in this folder switch animations off."""
     for name, section, key, off in (
         ("kdeglobals", "KDE", "AnimationDurationFactor", ("0", "0.0")),
         ("gtk-4.0/settings.ini", "Settings", "gtk-enable-animations", ("0", "false")),
@@ -81,7 +81,7 @@ def asked_by_windows() -> bool:
 
 
 def answer(program: str, arguments: tuple[str, ...]) -> str:
-    """What a small program of the system prints; empty if it is missing or slow."""
+    """Output of a system tool; empty if it is missing or slow."""
     path = QStandardPaths.findExecutable(program)
     if not path:
         return ""

@@ -55,7 +55,7 @@ class SettingsDialog(QDialog):
             leaf.setMinimumHeight(leaf.heightForWidth(WIDTH - 4 * GRID))
 
     def chosen(self) -> dict[str, Any]:
-        """What the dialog shows, by the settings' names."""
+        """The dialog's values by the names of the settings."""
         return {
             "theme": self.theme.currentData(),
             "motion": self.motion.currentData(),

@@ -79,12 +79,10 @@ class ShortcutsDialog(QDialog):
 
 
 def name(key: Qt.Key) -> str:
-    """A key, as the platform writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def menu_keys(bar: QMenuBar) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Each menu's title with what its keys do."""
     for top in bar.actions():
         menu = top.menu()
         if isinstance(menu, QMenu):

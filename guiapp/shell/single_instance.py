@@ -68,7 +68,7 @@ class OneInstance(QObject):
         return False
 
     def leave(self) -> None:
-        """Listen no more; the next start is the first."""
+        """Stop listening."""
         self._server.close()
         self._lock.unlock()
 

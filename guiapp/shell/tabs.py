@@ -25,13 +25,11 @@ class PageTabs(QTabBar):
         self.currentChanged.connect(lambda at: self.chosen.emit(self._names[at]))
 
     def show_page(self, name: str) -> None:
-        """Show which page is in view."""
         with QSignalBlocker(self):
             self.setCurrentIndex(self._names.index(name))
         self.update()
 
     def set_tight(self, tight: bool) -> None:
-        """Whether the names stand closer together."""
         if tight != bool(self.property("tight")):
             restyle(self, "tight", tight)
             QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # laid out anew

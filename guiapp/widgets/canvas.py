@@ -86,7 +86,6 @@ class Canvas(Sheet):
         self.setFocusPolicy(policy)
 
     def set_marks(self, marks: Marks) -> None:
-        """Show this of the letters."""
         if marks != self._marks:
             self._marks = marks
             self.update()
@@ -100,7 +99,6 @@ class Canvas(Sheet):
             self.update(self._ring())
 
     def places(self) -> Places:
-        """Where the letters are now."""
         if self._places is None:
             self._places = self._find()
         return self._places
@@ -121,7 +119,7 @@ class Canvas(Sheet):
         return picture
 
     def event(self, event: QEvent) -> bool:
-        """Keys for the letters come here before they are anybody's shortcut."""
+        """Claim the keys for letters before they become a shortcut."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             action = action_of(event)
             ours = action is not None and (action is not KeyAction.LEAVE or self.leavable)
@@ -131,7 +129,7 @@ class Canvas(Sheet):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk; the selected letter's own keys ask; all else that is typed is text."""
+        """Arrows move the selection, its own keys act on it, all else that is typed is text."""
         walked, action = self._walk(event), action_of(event)
         asks = action is not None and (self.letter >= 0 or not is_text(event))
         if walked is not None:
@@ -149,7 +147,6 @@ class Canvas(Sheet):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click selects; beside the letters it selects none."""
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
@@ -158,34 +155,29 @@ class Canvas(Sheet):
             self.opened.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click redraws."""
         if event.button() == Qt.MouseButton.LeftButton and self._at(event) >= 0:
             self._choose(self._at(event))
             self.action_asked.emit(KeyAction.REDRAW)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The letter under the mouse is framed."""
         self._hover(self._at(event))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse points at no letter."""
         self._hover(-1)
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come to by keys, the sheet shows that it is listening."""
+        """Focus by the keyboard is shown by a ring."""
         self._by_keys = event.reason() in BY_KEYS
         self.update()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """It listens no longer."""
         self.update()
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The sheet, then what is marked on it."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -232,7 +224,7 @@ class Canvas(Sheet):
         self._frames = None
 
     def _shown(self) -> float:
-        """How far the frame of the letter under the mouse has appeared."""
+        """Opacity of the hover frame, 0..1."""
         running = self._fade.state() == QVariantAnimation.State.Running
         return float(self._fade.currentValue()) if running else 1.0
 

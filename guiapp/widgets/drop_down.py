@@ -19,7 +19,7 @@ class DropDown(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The arrow over the style's own picture."""
+        """Paint the arrow over the style's own."""
         super().paintEvent(event)
         painter = QPainter(self)
         place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)

@@ -47,11 +47,9 @@ class LineDrawing(PaintedIcon):
 
 
 def icon(name: str, ink: Ink = "text") -> QIcon:
-    """The icon called `name`."""
     return QIcon(LineDrawing(name, ink))
 
 
 def show_icon(button: QAbstractButton, name: str, ink: Ink = "text") -> None:
-    """Show an icon on a button."""
     button.setIcon(icon(name, ink))
     button.setIconSize(QSize(SIZE, SIZE))

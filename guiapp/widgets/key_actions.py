@@ -36,17 +36,16 @@ ENDS: dict[int, bool] = {Qt.Key.Key_Home: False, Qt.Key.Key_End: True}
 
 
 def is_plain(event: QKeyEvent) -> bool:
-    """Whether a key is pressed without Control, Alt or Meta."""
+    """True without Control, Alt and Meta."""
     plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     return not event.modifiers() & ~plain
 
 
 def is_text(event: QKeyEvent) -> bool:
-    """Whether a key would change a text: it writes something, or takes the last back."""
+    """True for keys that would edit a text: printable ones, and backspace."""
     writes = bool(event.text()) and event.text().isprintable()
     return is_plain(event) and (writes or event.key() == Qt.Key.Key_Backspace)
 
 
 def action_of(event: QKeyEvent) -> KeyAction | None:
-    """The action of a key."""
     return KEYS.get(event.key()) if is_plain(event) else None

@@ -23,7 +23,6 @@ def press_or_pass(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 def set_tab_order(widgets: Iterable[QWidget]) -> None:
-    """Tab goes from each to the next."""
     for first, second in pairwise(widgets):
         QWidget.setTabOrder(first, second)
 

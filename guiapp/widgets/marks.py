@@ -91,7 +91,6 @@ def draw_badge(painter: QPainter, frame: QRectF, colors: Colors) -> None:
 
 
 def draw_sign(painter: QPainter, frame: QRectF, colors: Colors) -> None:
-    """The small lock of any other locked letter."""
     draw_lock(painter, frame.topRight() + QPointF(-1, 2), SIGN, QColor(colors.muted))
 
 

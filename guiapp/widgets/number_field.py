@@ -27,7 +27,6 @@ class SeedField(QLineEdit):
         self.show_seed(0)
 
     def show_seed(self, seed: int) -> None:
-        """Show this seed."""
         self._seed = seed
         self.setText(str(seed))
 
@@ -40,7 +39,6 @@ class SeedField(QLineEdit):
 
 
 def new_seed() -> int:
-    """Any seed."""
     return random.randrange(SEEDS)
 
 
@@ -59,16 +57,15 @@ class NumberField(QLineEdit):
 
     @property
     def number(self) -> int:
-        """The last number that was within the bounds."""
+        """The last number within the bounds."""
         return self._number
 
     def show_number(self, number: int) -> None:
-        """Show this number, within the bounds."""
+        """Show this number, clamped to the bounds."""
         self._number = min(max(number, self._low), self._high)
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down step the number."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if not steps:
             super().keyPressEvent(event)

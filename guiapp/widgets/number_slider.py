@@ -13,7 +13,6 @@ class StillSlider(QSlider):
     """A slider that the wheel does not move: it scrolls what is around it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave it to what is around."""
         event.ignore()
 
 
@@ -57,7 +56,6 @@ class NumberSlider(QWidget):
 
     @property
     def number(self) -> float:
-        """The number shown."""
         return self._number
 
     def show_number(self, number: float) -> None:

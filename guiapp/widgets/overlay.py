@@ -56,14 +56,14 @@ class Overlay(QWidget):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The panel follows the window's size and its own content's."""
+        """Place the panel again when the window or the content changes its size."""
         cause = QEvent.Type.Resize if watched is self._window else QEvent.Type.LayoutRequest
         if event.type() == cause and self.isVisible():
             self._place()
         return False
 
     def event(self, event: QEvent) -> bool:
-        """Esc and Enter belong to the panel, not to the page's shortcuts."""
+        """Claim Esc and Enter before the page's shortcuts."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
@@ -74,7 +74,6 @@ class Overlay(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; Enter presses the button that has the focus, or accepts."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
         elif event.key() in ENTER:
@@ -85,12 +84,11 @@ class Overlay(QWidget):
                 self.accepted.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the panel closes it."""
         if not self.panel.geometry().contains(event.position().toPoint()):
             self.close_panel()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round within the panel."""
+        """Tab stays within the panel."""
         stops = [
             widget
             for widget in self.panel.findChildren(QWidget)
@@ -110,7 +108,6 @@ class Overlay(QWidget):
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The panel with its shadow."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = self.panel.geometry()

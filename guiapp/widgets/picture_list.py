@@ -49,7 +49,6 @@ class PictureList(QListView):
         self.clicked.connect(lambda index: self.acted.emit(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key does what a click does."""
         if event.key() in self.keys and self.currentIndex().isValid():
             self.acted.emit(self.currentIndex().row())
         else:
@@ -57,12 +56,10 @@ class PictureList(QListView):
 
 
 def place_of(option: QStyleOptionViewItem) -> QRect:
-    """Where a delegate is to paint."""
     return option.rect  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    """Whether what it paints is pointed at, chosen, or has the focus."""
     return option.state  # pyright: ignore[reportAttributeAccessIssue]
 
 

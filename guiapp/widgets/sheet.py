@@ -43,7 +43,7 @@ class Sheet(QWidget):
         self.setMinimumSize(32 * GRID, 16 * GRID)
 
     def set_page_size(self, width: int, height: int) -> None:
-        """The page has this size, in its own pixels."""
+        """Set the size of the page, in its own pixels."""
         if QSize(width, height) != self._page:
             self._page = QSize(width, height)
             self._shadow = None
@@ -76,7 +76,6 @@ class Sheet(QWidget):
         return QRectF(corner.x() + x * scale, corner.y() + y * scale, width * scale, height * scale)
 
     def paper_is_light(self) -> bool:
-        """Whether dark marks are seen on the page that is shown."""
         return self._picture is None or has_light_paper(self._picture)
 
     def _scale(self) -> float:
@@ -88,19 +87,16 @@ class Sheet(QWidget):
         return min(fit, LARGEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sheet is fitted anew."""
         self._shadow = None
         self._fresh = False
         super().resizeEvent(event)
         self.placed.emit()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """What floats beside the sheet follows it."""
         super().moveEvent(event)
         self.placed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The desk, the shadow, the sheet."""
         sheet = self.sheet()
         if self._shadow is None:
             self._shadow = soft_shadow(sheet.size())
@@ -143,23 +139,23 @@ def draw_picture(painter: QPainter, place: QRect, picture: QImage | None) -> Non
 
 
 def has_paper(picture: QImage) -> bool:
-    """Whether one cannot look through a composed page."""
+    """True unless the page is transparent."""
     return QColor.fromRgba(picture.color(0)).alpha() == 255
 
 
 def has_light_paper(picture: QImage) -> bool:
-    """Whether dark marks are seen on a composed page; without paper, its ink tells."""
+    """True if dark marks stand out; on a transparent page, by its ink."""
     paper, ink = (QColor.fromRgba(picture.color(i)) for i in (0, 255))
     return is_light(paper) if has_paper(picture) else not is_light(ink)
 
 
 def is_light(color: QColor) -> bool:
-    """Whether black stands out from this color more than white does."""
+    """True if black has more contrast to it than white."""
     return luminance(color) > 0.179
 
 
 def luminance(color: QColor) -> float:
-    """How light a color is, 0 .. 1, as WCAG 2 computes it."""
+    """Relative luminance, 0..1, as WCAG 2 defines it."""
     parts = (color.redF(), color.greenF(), color.blueF())
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts

@@ -27,7 +27,6 @@ class WrappingCheck(QWidget):
         self.box.toggled.connect(self.toggled)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The words belong to the box."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()
         ):
