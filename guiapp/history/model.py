@@ -33,10 +33,6 @@ class HistoryModel(QAbstractListModel):
         self._rows: list[HistoryEntry] = []
         self._more = True
 
-    @property
-    def filtered(self) -> bool:
-        return bool(self._words.strip()) or self._favorites
-
     def show(self, words: str, favorites: bool) -> None:
         """Show the messages with these words, or only the favorites among them."""
         same = (words, favorites) == (self._words, self._favorites)

@@ -1,11 +1,11 @@
 """Plays one thumbnail at a time, a few times over, then rests."""
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QPixmap
 
 from guiapp.history.pictures import Frame, read_thumbnail
 from guiapp.history.store import HistoryStore
+from guiapp.widgets.images import to_qimage
 
 DELAY_MS = 150  # before it begins: a pointer that only passes by starts nothing
 TIMES = 3  # it is played, as nothing should move without an end
@@ -52,15 +52,6 @@ class ThumbnailPlayer(QObject):
         else:
             pixels, milliseconds = self._frames[self._next % len(self._frames)]
             self._next += 1
-            self.picture = to_pixmap(pixels)
+            self.picture = QPixmap.fromImage(to_qimage(pixels))
             self._timer.start(milliseconds)
         self.changed.emit(self.entry)
-
-
-def to_pixmap(pixels: np.ndarray) -> QPixmap:
-    """A pixmap of pixels uint8 [h, w, 4]."""
-    height, width = pixels.shape[:2]
-    data = pixels.tobytes()
-    return QPixmap.fromImage(
-        QImage(data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
-    )

@@ -37,9 +37,7 @@ from guiapp.widgets.marks import (
     frame_around,
 )
 from guiapp.widgets.places import Places
-from guiapp.widgets.sheet import SHADOW, Compose, Sheet, soft_shadow, to_image
-
-__all__ = ["SHADOW", "Canvas", "soft_shadow", "to_image"]
+from guiapp.widgets.sheet import Compose, Sheet
 
 FADE_MS = 120
 BY_KEYS = (

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from guiapp.theme import GRID, current_colors
+from guiapp.widgets.images import ink_to_qimage
 
 MARGIN = 4 * GRID  # of desk around the sheet
 LARGEST = 2.5  # a short message is shown at most this many times its exported size
@@ -111,20 +112,7 @@ class Sheet(QWidget):
 
     def _paint_page(self) -> QImage | None:
         inked = self._compose(self._scale() * self.devicePixelRatioF())
-        return None if inked is None else to_image(*inked)
-
-
-def to_image(ink: np.ndarray, colors: np.ndarray) -> QImage:
-    """A QImage of its own from ink uint8 [h, w] and its colors uint8 [256, 3 or 4].
-
-    Qt looks the colors up while it paints, which is several times faster than an array of them.
-    """
-    ink = np.ascontiguousarray(ink)
-    height, width = ink.shape
-    # a QImage does not own the array's memory, so it is copied before the array goes
-    image = QImage(ink.data, width, height, ink.strides[0], QImage.Format.Format_Indexed8).copy()
-    image.setColorTable([QColor(*color).rgba() for color in colors.tolist()])
-    return image
+        return None if inked is None else ink_to_qimage(*inked)
 
 
 def draw_picture(painter: QPainter, place: QRect, picture: QImage | None) -> None:

@@ -28,9 +28,10 @@ from guiapp.forms import Form
 from guiapp.notices import copy_text
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
-from guiapp.widgets.sheet import Inked, to_image
+from guiapp.widgets.sheet import Inked
 from guiapp.words import (
     frame_words,
     size_words,
@@ -355,7 +356,7 @@ class ExportDialog(QObject):
             self.save_asked.emit()
 
     def _show_picture(self, picture: Inked) -> None:
-        self.form.show_picture(to_image(*picture))
+        self.form.show_picture(ink_to_qimage(*picture))
 
     def _show_flashes(self, flashing: bool) -> None:
         self._flashing = flashing

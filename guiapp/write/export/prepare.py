@@ -31,7 +31,8 @@ from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
 from guiapp.settings import Settings, Store
-from guiapp.widgets.sheet import Inked, to_image
+from guiapp.widgets.images import ink_to_qimage
+from guiapp.widgets.sheet import Inked
 from guiapp.words import file_name
 from guiapp.write.export.clipboard import SharedFiles, TransferData
 
@@ -164,7 +165,7 @@ class PreparedFile:
 
     def transfer_data(self) -> TransferData:
         """On the window's own thread."""
-        return TransferData(self.result.path, self.content, to_image(*self.still))
+        return TransferData(self.result.path, self.content, ink_to_qimage(*self.still))
 
 
 def compose_picture(

@@ -18,7 +18,7 @@ from engine.models.library import find_model
 from engine.paths import samples_folder
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
-from guiapp.widgets.sheet import to_image
+from guiapp.widgets.images import ink_to_qimage
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class HandPictures:
         paint = QColor(color)
         colors[:, :3] = paint.red(), paint.green(), paint.blue()
         colors[:, 3] = np.arange(256)
-        image = to_image(ink, colors)
+        image = ink_to_qimage(ink, colors)
         image.setDevicePixelRatio(ratio)
         return image
 

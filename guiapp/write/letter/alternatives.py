@@ -14,8 +14,9 @@ from engine.message.page import Page
 from engine.message.recipe import Look
 from guiapp.message.drawing import ALTERNATIVES
 from guiapp.theme import GRID, current_colors, named
+from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.keys import press_or_pass
-from guiapp.widgets.sheet import draw_picture, to_image
+from guiapp.widgets.sheet import draw_picture
 
 SIDE = 76  # logical pixels of a square
 ROUND = 8
@@ -115,7 +116,7 @@ class AlternativesRow(QWidget):
         self._shown = (*made_for, step, look)
         colors, at = page_colors(look), np.array([step])
         for i, (square, page) in enumerate(zip(self.squares, self._pages, strict=True)):
-            square.show_picture(to_image(page.ink(states[i : i + 1], at), colors))
+            square.show_picture(ink_to_qimage(page.ink(states[i : i + 1], at), colors))
 
 
 def crop_letter(layout: PageLayout, letter: int) -> PageLayout:

@@ -9,7 +9,7 @@ from engine.errors import EngineError
 from engine.message.page import colorize
 from engine.message.recipe import Look
 from guiapp.theme import Theme
-from guiapp.widgets.canvas import to_image
+from guiapp.widgets.images import ink_to_qimage
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import darkness, write
@@ -48,7 +48,7 @@ def test_the_canvas_owns_its_pixels_whatever_their_stride(qapp: QApplication) ->
     ink = np.random.default_rng(0).integers(0, 256, (5, 7), dtype=np.uint8)  # odd bytes a row
     colors = colorize(np.arange(256, dtype=np.uint8)[None], Look(ink="#2348b0"))[0]
     expected = colorize(ink, Look(ink="#2348b0"))
-    image = to_image(ink, colors)
+    image = ink_to_qimage(ink, colors)
     ink[:] = 0
     seen = []
     for y in range(5):
