@@ -85,7 +85,7 @@ def run_window(
 
 
 def show_unexpected(window: Window, error: BaseException) -> None:
-    """An error that nobody caught, on the window's own thread."""
+    """Show an uncaught error of the window's own thread."""
     log.error("unexpected", exc_info=error)
     window.notices.show_error(Unexpected(error))
 

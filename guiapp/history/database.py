@@ -51,7 +51,7 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, HistoryError | None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
-            path.touch(0o600, exist_ok=False)  # what one writes is nobody else's business
+            path.touch(0o600, exist_ok=False)  # messages are private
         return connect(path), None
     except NewerFormat:
         what = Sentence("The history was written by a newer Noisegram.")

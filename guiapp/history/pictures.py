@@ -72,7 +72,7 @@ def fade_out(ink: np.ndarray) -> np.ndarray:
 
 
 def encode_still(picture: Image.Image) -> bytes:
-    """A PNG of few colors: nobody sees more at this size."""
+    """A PNG of 16 colors: at this size more cannot be seen."""
     if picture.mode == "RGB":
         picture = picture.quantize(16, dither=Image.Dither.NONE)
     buffer = BytesIO()

@@ -24,7 +24,7 @@ Work = Callable[[], Generator[Any, None, Any]]
 
 
 class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
-    """An error nobody foresaw: `report` is what a person can send."""
+    """An error that has no class of its own; `report` is the traceback, to be sent."""
 
     def __init__(self, error: BaseException) -> None:
         self.cause = str(error) or type(error).__name__

@@ -43,7 +43,7 @@ class MissingStrip:
 
 
 class StripCache(QObject):
-    """Finds strips and draws those that are missing, one at a time. Never in anyone's way."""
+    """Finds strips, and draws missing ones, one at a time, while the engine is idle."""
 
     found = Signal(str, object)  # a model's name, and the QImage of its pictures side by side
     began = Signal(str)  # a model's name: its strip is being drawn

@@ -39,7 +39,7 @@ class OneInstance(QObject):
         self._callers: list[QLocalSocket] = []
 
     def claim(self) -> bool:
-        """Be the first, if nobody is. Then `called` tells of later starts."""
+        """Become the running instance, if there is none; `called` then tells of later starts."""
         if not self._lock.tryLock(0):
             return False
         QLocalServer.removeServer(self.name)  # of one that crashed: the lock is ours

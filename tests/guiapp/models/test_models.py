@@ -21,7 +21,7 @@ from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model
 from tests.guiapp.person import LEFT, write
-from tests.guiapp.shell.test_drops import drop, of_file
+from tests.guiapp.shell.test_dropping import drop, of_file
 from tests.guiapp.shell.test_menus import action
 
 Key = Qt.Key

@@ -12,7 +12,7 @@ from guiapp.jobs.lane import Done
 from guiapp.train.page import CHECK, CHOOSE, PLAN
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.person import LEFT
-from tests.guiapp.shell.test_drops import drop, hold, of_file, of_text
+from tests.guiapp.shell.test_dropping import drop, hold, of_file, of_text
 from tests.guiapp.train.fake import FakeTrainer
 from tests.guiapp.train.walk import pictures, to_plan
 
