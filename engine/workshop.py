@@ -13,7 +13,7 @@ from engine.evaluation.review import review
 from engine.files import check_writable
 from engine.models.library import USUAL
 from engine.training.forecast import forecast
-from engine.training.latent import Training
+from engine.training.latent import AnyTrainer
 from engine.training.monitor import Watched
 from engine.training.run import choose_preset, open_run, open_trainer, read_dataset, read_run
 
@@ -27,7 +27,7 @@ class Workshop:
         sample: Callable[[SampleRequest], Generator[WriteProgress, None, Samples]],
     ) -> None:
         self.device, self.sample = device, sample
-        self._training: Training | None = None
+        self._training: AnyTrainer | None = None
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
         """Train a model; closing this keeps what was learned, to be resumed."""

@@ -17,7 +17,7 @@ HEARD = (  # what is said there can reach the window
     "engine/models", "engine/studio.py",
     "engine/data", "engine/export", "engine/message",
     "engine/training/checkpoint.py", "engine/training/hand.py", "engine/training/preset.py",
-    "engine/training/presets.py", "engine/training/resumable.py", "engine/training/run.py",
+    "engine/training/presets.py", "engine/training/loop.py", "engine/training/run.py",
     "engine/training/step.py", "engine/training/warm_start.py",
     "guiapp",
 )  # fmt: skip

@@ -33,7 +33,7 @@ from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
 if TYPE_CHECKING:
-    from engine.training.latent import Training
+    from engine.training.latent import AnyTrainer
     from engine.training.run import Draft, Run
 
 EXAMPLES = """Examples:\n
@@ -292,7 +292,7 @@ def fixed(
     return replace(draft, request=replace(draft.request, fixes=fixes))
 
 
-def carry_out(run: "Run", trainer: "Training", writes: bool, quiet: bool) -> None:
+def carry_out(run: "Run", trainer: "AnyTrainer", writes: bool, quiet: bool) -> None:
     """Train to the end, or until an interruption; of several processes one writes."""
     if writes:
         save_request(run.request)
@@ -305,7 +305,7 @@ def carry_out(run: "Run", trainer: "Training", writes: bool, quiet: bool) -> Non
 
 def conclude(
     run: "Run",
-    trainer: "Training",
+    trainer: "AnyTrainer",
     report: DataReport | None,
     foreseen: Forecast | None,
     *,

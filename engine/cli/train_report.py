@@ -17,13 +17,13 @@ from engine.models.library import shipped_folder
 from engine.progress import finish
 
 if TYPE_CHECKING:
-    from engine.training.latent import Training
+    from engine.training.latent import AnyTrainer
     from engine.training.run import Run
 
 MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
 
 
-def length(trainer: "Training", minutes: float | None) -> str:
+def length(trainer: "AnyTrainer", minutes: float | None) -> str:
     """How long a run is, in words."""
     if minutes:
         return f"{minutes:g} min of training"
@@ -32,7 +32,7 @@ def length(trainer: "Training", minutes: float | None) -> str:
     return f"{before}{trainer.recipe.images:,} pictures"
 
 
-def introduction(trainer: "Training", minutes: float | None) -> str:
+def introduction(trainer: "AnyTrainer", minutes: float | None) -> str:
     """What is to be trained, on how much, for how long."""
     parameters = sum(p.numel() for p in trainer.model.parameters())
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
@@ -43,7 +43,7 @@ def introduction(trainer: "Training", minutes: float | None) -> str:
     )
 
 
-def outcome(trainer: "Training") -> str:
+def outcome(trainer: "AnyTrainer") -> str:
     """What a run has come to."""
     training = trainer.finished_card().training
     seen = f"{training.images - training.start_images:,} pictures seen"
@@ -59,7 +59,7 @@ def outcome(trainer: "Training") -> str:
     return done
 
 
-def facts_of(trainer: "Training") -> dict[str, Any]:
+def facts_of(trainer: "AnyTrainer") -> dict[str, Any]:
     """The same as JSON has it."""
     training = trainer.finished_card().training
     return {
@@ -70,7 +70,7 @@ def facts_of(trainer: "Training") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def refuse_finished(trainer: "Training", minutes: float | None) -> None:
+def refuse_finished(trainer: "AnyTrainer", minutes: float | None) -> None:
     """Raise `RequestError` if nothing is left to be done of a run that is to go on."""
     if trainer.stopped_early():
         raise RequestError(
@@ -114,7 +114,7 @@ def watch(run: Iterator, quiet: bool) -> None:
     plain = not quiet and not console.is_terminal
     spoken = 0.0
     with Progress(*columns, console=console, disable=quiet or plain) as bar:
-        task = bar.add_task("Training", total=1.0, left="")
+        task = bar.add_task("AnyTrainer", total=1.0, left="")
         for now in run:
             if now.notice:
                 note(str(now.notice), quiet)
@@ -134,7 +134,7 @@ def time_left(seconds: float) -> str:
     return f"{seconds / 60:.0f} min left" if seconds >= 90 else f"{seconds:.0f} s left"
 
 
-def measure(run: "Run", trainer: "Training", quiet: bool) -> Forecast:
+def measure(run: "Run", trainer: "AnyTrainer", quiet: bool) -> Forecast:
     """Measure a run for some seconds, on the machine it is meant for."""
     from engine.training.forecast import forecast
 
@@ -143,7 +143,7 @@ def measure(run: "Run", trainer: "Training", quiet: bool) -> Forecast:
     return finish(forecast(trainer, bool(request.start or request.resume), bool(request.hand)))
 
 
-def describe_forecast(forecast: Forecast, trainer: "Training", minutes: float | None) -> str:
+def describe_forecast(forecast: Forecast, trainer: "AnyTrainer", minutes: float | None) -> str:
     """A forecast in words, and what it means for the run as it was asked for."""
     rate = forecast.images_per_second
     if minutes is None:
@@ -169,7 +169,7 @@ def lasting(minutes: float) -> str:
     return f"about {minutes:.0f} minutes" if minutes < 100 else f"about {minutes / 60:.0f} hours"
 
 
-def hints(run: "Run", trainer: "Training") -> Iterator[str]:
+def hints(run: "Run", trainer: "AnyTrainer") -> Iterator[str]:
     """What a person should know of a run before it begins."""
     from engine.training.run import doubt_of
 

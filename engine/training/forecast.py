@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free_bytes
-from engine.training.latent import LatentTrainer, Training
+from engine.training.latent import AnyTrainer
 from engine.training.monitor import WITHIN
 
 SECONDS = 6.0  # of measuring
@@ -20,7 +20,7 @@ CHECKPOINTS = 2
 
 
 def forecast(
-    trainer: Training, started: bool, hand: bool = False
+    trainer: AnyTrainer, started: bool, hand: bool = False
 ) -> Generator[float, None, Forecast]:
     """Measure a run that was put together and not begun; nothing is written.
 
@@ -28,7 +28,7 @@ def forecast(
     another model; `hand`: a hand is added to it, which takes what its recipe says. Yields the share
     of the measurement that is done.
     """
-    first = trainer.first if isinstance(trainer, LatentTrainer) else trainer
+    first = trainer.current.learner
     began, spent, seen, steps = time.monotonic(), 0.0, 0, 0
 
     def late() -> bool:

@@ -8,7 +8,6 @@ other half are pictures that it drew itself, of which it must go on saying what 
 
 from collections.abc import Generator
 from itertools import count
-from pathlib import Path
 
 import msgspec
 import torch
@@ -24,16 +23,16 @@ from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
 from engine.progress import map_progress
-from engine.training.loop import TrainProgress
-from engine.training.objectives import DenoiserTrainer
+from engine.training.objectives import Denoising
 from engine.training.preset import Recipe
+from engine.training.step import Batch
 from engine.training.warm_start import behind
 
 REPLAY_STEPS = 6
 REPLAY_EACH = 4  # pictures of a class
 
 
-def replayed(
+def draw_replay(
     model: Denoiser, card: ModelCard, device: torch.device
 ) -> Generator[float, None, tuple[Tensor, Tensor]]:
     """Pictures [N, C, H, W] in [0, 1] of every class, and the classes [N]; the same every time.
@@ -116,32 +115,22 @@ class HandFeed:
         del count
 
 
-class HandTrainer(DenoiserTrainer):
-    """A model that learns a hand; the model as it was says what of the others must stay."""
+class AddingHand(Denoising):
+    """A model learns a hand; the model as it was says what of the others must stay."""
 
-    feed: HandFeed
-    teacher: Denoiser
+    def __init__(self, card: ModelCard, recipe: Recipe, feed: HandFeed, teacher: Denoiser) -> None:
+        super().__init__(card, recipe)
+        self.feed, self.teacher = feed, teacher.eval().requires_grad_(False)
 
-    def warm_start(self, model: Denoiser) -> None:
-        """Begin from a trained model, which is kept to be asked."""
-        super().warm_start(model)
-        self.teacher = model.to(self.device).eval().requires_grad_(False)
+    def prepare(self) -> Generator[str, None, None]:
+        """Draw what is replayed."""
+        device = next(self.teacher.parameters()).device
+        work = draw_replay(self.teacher, self.card, device)
+        self.feed.replay = yield from map_progress(work, lambda _: "remembering")
 
-    def run(self) -> Generator[TrainProgress, None, None]:
-        """Draw what is replayed, then train; closing it saves and stops."""
-        now = TrainProgress(self.images, self.share(), self.loss, 0.0, 0.0, 0.0, False,
-                            stage="remembering")  # fmt: skip
-        try:
-            self.feed.replay = yield from map_progress(
-                replayed(self.teacher, self.card, self.device), lambda _: now
-            )
-        except GeneratorExit:
-            self.save()
-            raise
-        yield from super().run()
-
-    def losses(self, model: Denoiser, batch: tuple[Tensor, Tensor, Tensor, Labels]) -> Tensor:
+    def losses(self, model: Denoiser, batch: Batch, images: int) -> Tensor:
         """The loss of each picture [B]: to the writer's glyph, or to what the teacher says."""
+        del images
         x0, eps, sigma, labels = batch
         x = x0 + sigma.view(-1, 1, 1, 1) * eps
         again = (labels.hands[:, -2] != OWN).nonzero()[:, 0]
@@ -153,18 +142,6 @@ class HandTrainer(DenoiserTrainer):
         _, c_out, _, _ = model.coefficients(sigma)
         error = model(x, sigma, labels) - target
         return error.square().mean(dim=(1, 2, 3)) / c_out.square()
-
-
-def open_hand_run(
-    data: Dataset,
-    card: ModelCard,
-    recipe: Recipe,
-    folder: Path,
-    device: torch.device,
-    minutes: float | None,
-) -> HandTrainer:
-    """The run that teaches a model its new hand."""
-    return HandTrainer(HandFeed(data, card, recipe), card, recipe, folder, device, minutes)
 
 
 def check(hand: str, card: ModelCard) -> None:

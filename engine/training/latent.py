@@ -21,12 +21,12 @@ from engine.run_folder import AUTOENCODER
 from engine.training.checkpoint import load_run
 from engine.training.latent_feed import LatentFeed, PosedFeed, encode_views
 from engine.training.loop import Trainer, TrainProgress
-from engine.training.objectives import AutoencoderTrainer, DenoiserTrainer
+from engine.training.objectives import Autoencoding, Denoising
 from engine.training.preset import AutoencoderRecipe, Preset
 
 
 class LatentTrainer:
-    """Both stages as one run, to be used like a `Trainer`."""
+    """Two trainers, one after the other, as one run."""
 
     def __init__(
         self,
@@ -42,16 +42,22 @@ class LatentTrainer:
         self.recipe, self.folder, self.device, self.minutes = preset.recipe, folder, device, minutes
         self.card = card
         self.feed = PosedFeed(dataset, card, self.recipe)
-        self.first = AutoencoderTrainer(
-            self.feed, card, self.recipe, self.own, folder / AUTOENCODER, device,
+        self.first = Trainer(
+            Autoencoding(card, self.own, self.recipe.seed), self.feed, card,
+            self.own.over(self.recipe), folder / AUTOENCODER, device,
             None if minutes is None else minutes * self.own.share,
         )  # fmt: skip
-        self.second: DenoiserTrainer | None = None
+        self.second: Trainer[Denoiser] | None = None
         self._ready: Autoencoder | None = None  # the autoencoder, once it is trained
         self._start: Denoiser | None = None
         self._resumed = False
         self._reached = 0.0  # how much of the second stage was done before this run
         self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
+
+    @property
+    def current(self) -> Trainer[Autoencoder] | Trainer[Denoiser]:
+        """The stage under way."""
+        return self.second or self.first
 
     @property
     def model(self) -> Denoiser:
@@ -65,7 +71,7 @@ class LatentTrainer:
 
     def finished_card(self) -> ModelCard:
         """The card with what this run added to the training."""
-        return (self.second or self.first).finished_card()
+        return self.current.finished_card()
 
     def warm_start(self, model: Denoiser) -> None:
         """Begin from a trained model of the same shape: its autoencoder is kept as it is."""
@@ -74,7 +80,7 @@ class LatentTrainer:
 
     def save(self) -> None:
         """Write a checkpoint of the stage under way, and the model if there is one."""
-        (self.second or self.first).save()
+        self.current.save()
 
     def resume(self) -> bool:
         """Continue from the newest checkpoint of the second stage, else of the first."""
@@ -98,13 +104,15 @@ class LatentTrainer:
         """Train both stages to the end, yielding after every iteration; closing it saves."""
         reached = self.first_share() if self._ready else 0.0
         if self._ready is None:
-            self.first.within = self.within
+            self.first.learner.within = self.within
             for now in self.first.run():
                 reached = self.first_share() * now.share
                 yield self.whole(now, reached, self.first)
-            self._ready = self.first.ema.requires_grad_(False)
+            self._ready = self.first.learner.ema.requires_grad_(False)
         autoencoder = self._ready
-        now = TrainProgress(0, reached, self.first.loss, 0.0, 0.0, 0.0, False, stage="encoding")
+        now = TrainProgress(
+            0, reached, self.first.learner.loss, 0.0, 0.0, 0.0, False, stage="encoding"
+        )
         encoded = yield from map_progress(
             encode_views(self.feed, self.recipe, autoencoder, self.own.views), lambda _: now
         )
@@ -112,8 +120,11 @@ class LatentTrainer:
             self.card = self.scaled_card(*encoded.scale())
         feed = LatentFeed(self.feed, self.recipe, encoded, config_of(self.card.autoencoder))
         minutes = None if self.minutes is None else self.minutes * (1 - self.own.share)
-        second = DenoiserTrainer(feed, self.card, self.recipe, self.folder, self.device, minutes)
-        for model in (second.model, second.ema):
+        second = Trainer(
+            Denoising(self.card, self.recipe), feed, self.card, self.recipe, self.folder,
+            self.device, minutes,
+        )  # fmt: skip
+        for model in (second.learner.model, second.learner.ema):
             assert model.autoencoder is not None
             model.autoencoder.load_state_dict(autoencoder.state_dict())
         if self._start is not None:
@@ -121,7 +132,7 @@ class LatentTrainer:
         if self._resumed:
             second.resume()
         self.second = second
-        second.within = self.within
+        second.learner.within = self.within
         for now in second.run():
             share = self.first_share() + (1 - self.first_share()) * now.share
             yield self.whole(now, share, second)
@@ -159,7 +170,9 @@ class LatentTrainer:
             left += 60 * self.minutes * (1 - self.own.share)
         elif stage is self.first and now.images_per_second:
             left += self.recipe.images / now.images_per_second
-        return replace(now, share=share, seconds_left=left, stage=stage.stage or "denoiser")
+        return replace(
+            now, share=share, seconds_left=left, stage=stage.objective.stage or "denoiser"
+        )
 
 
-Training = Trainer[Denoiser] | LatentTrainer
+AnyTrainer = Trainer[Denoiser] | LatentTrainer

@@ -16,8 +16,8 @@ from engine.drawing.draw import draw
 from engine.progress import map_progress
 from engine.sentence import Sentence
 from engine.training.checkpoint import read_log
-from engine.training.hand import HandTrainer
-from engine.training.latent import LatentTrainer, Training
+from engine.training.hand import AddingHand
+from engine.training.latent import AnyTrainer
 from engine.training.loop import Trainer, TrainProgress
 
 GAIN = 0.005  # of the loss: less is no gain
@@ -84,7 +84,7 @@ MOST_POINTS = 400  # of a curve; a longer one is thinned
 class Watched:
     """Follows a run; `now` is its whole state."""
 
-    def __init__(self, trainer: Training) -> None:
+    def __init__(self, trainer: AnyTrainer) -> None:
         self.trainer = trainer
         trainer.within = WITHIN
         log = read_log(trainer.folder)  # of a run that goes on
@@ -113,10 +113,7 @@ class Watched:
         finally:
             run.close()
         card = self.trainer.finished_card()
-        denoising = self.trainer
-        if isinstance(denoising, LatentTrainer):
-            denoising = denoising.second
-        early = denoising is not None and denoising.stopped_early()
+        early = self.trainer.stopped_early()
         return Trained(self.trainer.model_path, card, card.training.images, early)
 
     def take(self, progress: TrainProgress) -> None:
@@ -162,13 +159,12 @@ class Watched:
     def draw_grid(self, progress: TrainProgress) -> Generator[TrainingNow, None, None]:
         """Draw the grid with the averaged network as it is now, from the same noise as ever."""
         began = time.monotonic()
-        trainer = self.trainer
-        denoising = trainer.second if isinstance(trainer, LatentTrainer) else trainer
-        if denoising is None:
+        trainer = self.trainer.current
+        ema = trainer.learner.ema
+        if not isinstance(ema, Denoiser):  # an autoencoder draws nothing
             return
-        for states in grid_states(
-            denoising.ema, denoising.card, denoising.device, asked(denoising)
-        ):
+        wanted = grid_labels(trainer)
+        for states in grid_states(ema, trainer.card, trainer.learner.device, wanted):
             if states is not None:
                 self.grid, self.grid_images = states, progress.images
             yield self.now(progress)
@@ -176,13 +172,13 @@ class Watched:
         self.grid_due = self.seconds + max(GRID_SECONDS, took / GRID_SHARE)
 
 
-def asked(trainer: Trainer[Denoiser]) -> list[tuple[int, int]]:
+def grid_labels(trainer: Trainer[Any]) -> list[tuple[int, int]]:
     """What each picture of the grid shows: its class, the classes in turn, and its hand.
 
     Of a hand that is added, characters that its writer wrote.
     """
     card = trainer.card
-    if isinstance(trainer, HandTrainer):
+    if isinstance(trainer.objective, AddingHand):
         own = len(card.hands) - 1
         wrote = sorted(card.hands[own].wrote, key=lambda char: (not char.isalpha(), char))
         return [(card.classes.index(wrote[i % len(wrote)]), own) for i in range(PICTURES)]

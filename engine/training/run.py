@@ -26,10 +26,10 @@ from engine.run_folder import AUTOENCODER, read_request
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, load_run
 from engine.training.feed import GlyphFeed, PictureFeed
-from engine.training.hand import open_hand_run, with_hand
-from engine.training.latent import LatentTrainer
+from engine.training.hand import AddingHand, HandFeed, with_hand
+from engine.training.latent import AnyTrainer, LatentTrainer
 from engine.training.loop import Trainer
-from engine.training.objectives import DenoiserTrainer
+from engine.training.objectives import Denoising
 from engine.training.preset import Preset, shape
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
 from engine.training.presets import HAND, PRESETS, find_preset, in_param, parametrization
@@ -75,7 +75,7 @@ class Run:
     start: Denoiser | None = None  # the weights it begins with, in the shape of the card
 
 
-def open_run(request: TrainRequest, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
+def open_run(request: TrainRequest, device: torch.device) -> AnyTrainer:
     """A trainer for a request. Raises `EngineError`s before anything starts."""
     draft = choose_preset(request)
     if not request.resume:
@@ -177,25 +177,27 @@ def read_run(draft: Draft) -> Run:
     return Run(request, preset, card, dataset, weights)
 
 
-def open_trainer(run: Run, device: torch.device) -> Trainer[Denoiser] | LatentTrainer:
+def open_trainer(run: Run, device: torch.device) -> AnyTrainer:
     """The trainer of a run, at its start or as its newest checkpoint has it."""
-    preset, folder, minutes = run.preset, run.request.folder, run.request.minutes
-    if run.request.hand:
-        trainer = open_hand_run(run.dataset, run.card, preset.recipe, folder, device, minutes)
+    request, preset, card, recipe = run.request, run.preset, run.card, run.preset.recipe
+    place = request.folder, device, request.minutes
+    if request.hand:
+        assert run.start is not None
+        feed = HandFeed(run.dataset, card, recipe)
+        objective = AddingHand(card, recipe, feed, run.start.to(device))
+        trainer = Trainer(objective, feed, card, recipe, *place)
     elif preset.autoencoder:
-        trainer = LatentTrainer(run.dataset, run.card, preset, folder, device, minutes)
+        trainer = LatentTrainer(run.dataset, card, preset, *place)
     else:
-        feed = (GlyphFeed if run.dataset.style else PictureFeed)(
-            run.dataset, run.card, preset.recipe
-        )
-        trainer = DenoiserTrainer(feed, run.card, preset.recipe, folder, device, minutes)
+        feed = (GlyphFeed if run.dataset.style else PictureFeed)(run.dataset, card, recipe)
+        trainer = Trainer(Denoising(card, recipe), feed, card, recipe, *place)
     if run.start is not None:
         trainer.warm_start(run.start)
-    if run.request.resume and not trainer.resume():
+    if request.resume and not trainer.resume():
         raise RequestError(
             "There is no run to resume in {folder}.",
             "Begin anew (without --resume).",
-            folder=str(folder),
+            folder=str(request.folder),
         )
     return trainer
 

@@ -1,18 +1,22 @@
-"""One iteration of a training after another: a batch, its gradient, a step, an average."""
+"""One iteration of a training: a batch, its gradient in parts, a step, an average.
+
+The gradient of a batch is the sum over its pictures, so it does not matter where the batch is cut,
+but for the last bits of a sum and for the masks of dropout, which each part draws anew.
+"""
 
 import math
 import time
-from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
+from engine.card import ModelCard
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
 from engine.interrupt import defer_interrupts
@@ -22,44 +26,263 @@ from engine.training.distributed import peers
 from engine.training.feed import Feed
 from engine.training.preset import Recipe
 
-
-@dataclass(frozen=True, slots=True)
-class TrainProgress:
-    """Where a training stands."""
-
-    images: int  # pictures seen in this run
-    share: float  # of the run, 0 to 1
-    loss: float  # smoothed
-    learning_rate: float
-    images_per_second: float
-    seconds_left: float
-    saved: bool  # a checkpoint was written just now
-    held_out: float | None = None  # newest loss on pictures never trained on
-    stage: str = ""  # of a run with several, each with a loss of its own
-    notice: Sentence | None = None  # what happened on the way: a smaller part, a lost checkpoint
-
-
-class Stopwatch:
-    """Seconds that a training took: what happens between two yields, or in a pause, is none."""
-
-    def __init__(self) -> None:
-        self.spent = 0.0
-        self.since: float | None = None
-
-    def go(self) -> None:
-        """Count from now on."""
-        self.since = time.monotonic()
-
-    def rest(self) -> None:
-        """Count no more."""
-        self.spent, self.since = self.read(), None
-
-    def read(self) -> float:
-        """Seconds so far."""
-        return self.spent + (0.0 if self.since is None else time.monotonic() - self.since)
-
-
+SMOOTHING = 1e-3  # weight of one picture in the running loss
+TRIES = 2  # measurements of how long a part takes, of which the quickest counts
+MASKS = 2**62  # the seeds of dropout begin here, far from those of batches
 LEAST_SCALE = 1.0  # a loss that must be scaled below it has gradients that are no numbers
+SHORTAGE = (  # what PyTorch's allocators say, where they have no error of their own for it
+    "out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED",
+)  # fmt: skip
+
+Batch = tuple[Tensor, Tensor, Tensor, Labels]  # x0, eps, sigma and labels
+M = TypeVar("M", bound=nn.Module)
+
+
+class Objective(Protocol[M]):
+    """What is learned; all else of a training is the same."""
+
+    stage: str  # its name, in a run with several; "": the only one, or the last
+
+    def build(self) -> M:
+        """The model, its weights at random."""
+        ...
+
+    def prepare(self) -> Generator[str, None, None]:
+        """What must be done before the first iteration; yields what that is called."""
+        ...
+
+    def noise(self, x0: Tensor) -> tuple[Tensor, Tensor]:
+        """The noise that a batch x0 [B, C, H, W] is given: sigma [B] and eps."""
+        ...
+
+    def losses(self, model: M, batch: Batch, images: int) -> Tensor:
+        """The loss of each picture of a batch [B]; `images` have been seen before."""
+        ...
+
+    def draw_strip(self, model: M, feed: Feed, path: Path) -> Generator[None, None, None]:
+        """Write a picture of what the averaged model draws by now."""
+        ...
+
+    def save_model(self, path: Path, model: M, card: ModelCard) -> None:
+        """Write the averaged model, ready for use."""
+        ...
+
+
+class Learner(Generic[M]):
+    """A network, its average and its optimizer, which learn on an objective from a feed."""
+
+    def __init__(
+        self,
+        objective: Objective[M],
+        feed: Feed,
+        recipe: Recipe,
+        device: torch.device,
+        minutes: float | None,
+    ) -> None:
+        self.objective, self.feed, self.recipe = objective, feed, recipe
+        self.device, self.minutes = device, minutes
+        self.peers = peers()
+        with seeded(recipe.seed):
+            self.model = objective.build().to(device).train()
+            self.ema = objective.build().to(device).eval().requires_grad_(False)
+        self.ema.load_state_dict(self.model.state_dict())
+        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=recipe.learning_rate)
+        self.precision = Precision(device, half_of(device) if recipe.autocast else None)
+        self.part = recipe.micro  # pictures at a time; 0: this process's whole share of a batch
+        self.within = 0.0  # seconds that may pass between two yields; 0: a part
+        self.images = 0
+        self.seconds = 0.0
+        self.loss = math.nan  # smoothed
+        self.recent: list[float] = []  # losses that are not in the log yet
+        self.norm = 0.0  # the largest since the last line of the log
+        self.done = 0  # pictures of the iteration under way
+        self.notices: list[Sentence] = []  # not told yet
+        self.watch = Stopwatch()
+
+    def warm_start(self, model: M) -> None:
+        """Begin from a trained model of the same shape."""
+        self.model.load_state_dict(model.state_dict())
+        self.ema.load_state_dict(model.state_dict())
+
+    def share(self) -> float:
+        """How much of the run is done, by time if minutes were given, else by pictures."""
+        if self.minutes is not None:
+            return min(1.0, self.seconds / (60 * self.minutes))
+        return min(1.0, self.images / self.recipe.images)
+
+    def learning_rate(self) -> float:
+        """Linear warm-up, then a cosine down to `final_rate` of the peak."""
+        r = self.recipe
+        warm = min(1.0, (self.images + r.batch) / max(1, r.warmup))
+        cosine = (1 + math.cos(math.pi * self.share())) / 2
+        return r.learning_rate * warm * (r.final_rate + (1 - r.final_rate) * cosine)
+
+    def step(self) -> float:
+        """One iteration, at once; returns its loss."""
+        return finish(self.iteration())
+
+    def iteration(self) -> Generator[None, None, float]:
+        """Learn from a batch drawn from (seed, images so far); returns its loss.
+
+        Yields between the parts of the batch. Until the last is through nothing has changed.
+        """
+        r = self.recipe
+        with seeded(r.seed * 1_000_003 + self.images):
+            batch = self.batch()
+        found = None
+        while found is None:
+            found = yield from self.attempt(batch)
+        if self.within:
+            yield
+        seconds = self.watch.read() if self.peers.first else 0.0
+        loss, seconds = self.peers.add_up(self.model, (found, seconds))
+        for group in self.optimizer.param_groups:
+            group["lr"] = self.learning_rate()
+        norm = self.precision.clip(self.model, self.optimizer, r.clip)
+        if self.precision.lost(norm):
+            raise DeviceError(
+                "The training diverged: the gradient is no longer a number.",
+                "Go on with a smaller learning rate (--resume --set learning_rate=3e-4).",
+            )
+        with defer_interrupts():
+            self.precision.step(self.optimizer)
+            self.images += r.batch
+            self.seconds = seconds
+            self.update_ema()
+            self.done = 0
+            self.note(loss, norm)
+        return loss
+
+    def note(self, loss: float, norm: float) -> None:
+        """Keep the loss of an iteration, and its gradient's norm."""
+        if not math.isfinite(loss + norm):  # float16 overflowed, and the step was left out
+            return
+        # a plain mean at first, of as much as the weights of later ones reach back
+        blend = min(1.0, max(self.recipe.batch * SMOOTHING, self.recipe.batch / self.images))
+        self.loss = loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
+        self.recent.append(loss)
+        self.norm = max(self.norm, norm)
+
+    def batch(self) -> Batch:
+        """x0, eps, sigma and labels of a random batch, the whole of it, not on the device yet."""
+        x0, labels = self.feed.batch(self.recipe.batch)
+        sigma, eps = self.objective.noise(x0)
+        return x0, eps, sigma, labels
+
+    def attempt(self, batch: Batch) -> Generator[None, None, float | None]:
+        """Gradient and loss of a batch; None if the memory did not last: parts are smaller now."""
+        mine = self.peers.share(self.recipe.batch)
+        try:
+            return (yield from self.gradient(batch, cut(mine, self.part)))
+        except (RuntimeError, MemoryError) as error:
+            if not out_of_memory(error):
+                raise
+            self.halve(min(self.part or len(mine), len(mine)), error)
+        if self.device.type == "cuda":  # only here, where the error's frames hold nothing any more
+            torch.cuda.empty_cache()
+        return None
+
+    def halve(self, size: int, error: Exception) -> None:
+        """Take half as many pictures at a time. Raises `DeviceError` if there was but one."""
+        if size <= 1:
+            raise DeviceError(
+                "There is not enough memory to learn from a single picture.",
+                "Choose smaller pictures or a smaller network, or close other programs.",
+            ) from error
+        self.part = size // 2
+        self.notices.append(
+            Sentence(
+                "There was not enough memory for {before} pictures at a time: from now on it is "
+                "{after}. What is learned stays the same.",
+                {"before": size, "after": self.part},
+            )
+        )
+
+    def gradient(self, batch: Batch, parts: list[range]) -> Generator[None, None, float]:
+        """Sum the gradients over parts of a batch; returns their share of its mean loss."""
+        self.optimizer.zero_grad(set_to_none=True)
+        total, self.done = 0.0, 0
+        for part in parts:
+            if self.done:
+                yield
+            # dropout's masks are the part's own: the same in a resumed run, and in every process
+            first = self.recipe.seed * 1_000_003 + self.images + part.start
+            with seeded(MASKS + first), self.precision.cast():
+                mine = part_of(batch, part, self.device)
+                losses = self.objective.losses(self.model, mine, self.images)
+            if self.within:
+                yield  # the way back takes twice as long as the way there
+            self.precision.backward(losses.sum() / self.recipe.batch)
+            total += float(losses.detach().sum())
+            self.done += len(part)
+        return total / self.recipe.batch
+
+    def choose_part(self, seconds: float) -> Generator[None, None, None]:
+        """Make the parts as large as `seconds` between two yields allow, by measuring here and now.
+
+        A run keeps what was chosen, or a resumed one would not end in the same bits.
+        """
+        with seeded(self.recipe.seed):
+            batch = self.batch()
+        size, took = 1, 0.0
+        while size <= self.recipe.batch and took <= seconds:
+            self.part, took = size, math.inf
+            for _ in range(TRIES):
+                took = min(took, longest(self.gradient(batch, [range(size)])))
+                yield
+            size *= 2
+        if took > seconds:
+            self.part = max(1, self.part // 2)
+        self.optimizer.zero_grad(set_to_none=True)
+        self.done = 0
+
+    def update_ema(self) -> None:
+        """Average the weights with a half-life in pictures, shorter at the start of a run."""
+        halflife = min(self.recipe.ema_halflife, max(1, self.images // 10))
+        decay = 0.5 ** (self.recipe.batch / halflife)
+        with torch.no_grad():
+            for slow, fast in zip(self.ema.parameters(), self.model.parameters(), strict=True):
+                slow.lerp_(fast, 1 - decay)
+
+
+def longest(work: Generator[None, None, float]) -> float:
+    """The most seconds that pass between two yields of some work."""
+    times = [time.monotonic()]
+    times += [time.monotonic() for _ in work]
+    times.append(time.monotonic())
+    return max(after - before for before, after in pairwise(times))
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Torch draws from `seed`; afterwards its random numbers go on as before."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed % 2**63)
+        yield
+
+
+def cut(pictures: range, size: int) -> list[range]:
+    """The pictures of a batch in parts of at most `size`; 0 leaves them together."""
+    size = size or max(1, len(pictures))
+    return [pictures[i : i + size] for i in range(0, len(pictures), size)]
+
+
+def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
+    """Some pictures of a batch, on the device."""
+
+    def there(tensor: Tensor) -> Tensor:
+        return tensor[part.start : part.stop].to(device)
+
+    x0, eps, sigma, labels = batch
+    chosen = Labels(*(None if t is None else there(t) for t in labels))  # pyright: ignore
+    return there(x0), there(eps), there(sigma), chosen
+
+
+def out_of_memory(error: Exception) -> bool:
+    """Whether an error says that a device, or the machine, has no memory left."""
+    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
+        return True
+    return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
 
 
 def half_of(device: torch.device) -> torch.dtype | None:
@@ -124,231 +347,21 @@ class Precision:
             self.scaler.load_state_dict(self.scaler.state_dict() | mine)
 
 
-Batch = tuple[Tensor, Tensor, Tensor, Labels]  # x0, eps, sigma and labels
-SHORTAGE = (  # what PyTorch's allocators say, where they have no error of their own for it
-    "out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED",
-)  # fmt: skip
+class Stopwatch:
+    """Seconds that a training took: what happens between two yields, or in a pause, is none."""
 
+    def __init__(self) -> None:
+        self.spent = 0.0
+        self.since: float | None = None
 
-@contextmanager
-def seeded(seed: int) -> Iterator[None]:
-    """Torch draws from `seed`; afterwards its random numbers go on as before."""
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed % 2**63)
-        yield
+    def go(self) -> None:
+        """Count from now on."""
+        self.since = time.monotonic()
 
+    def rest(self) -> None:
+        """Count no more."""
+        self.spent, self.since = self.read(), None
 
-def cut(pictures: range, size: int) -> list[range]:
-    """The pictures of a batch in parts of at most `size`; 0 leaves them together."""
-    size = size or max(1, len(pictures))
-    return [pictures[i : i + size] for i in range(0, len(pictures), size)]
-
-
-def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
-    """Some pictures of a batch, on the device."""
-
-    def there(tensor: Tensor) -> Tensor:
-        return tensor[part.start : part.stop].to(device)
-
-    x0, eps, sigma, labels = batch
-    chosen = Labels(*(None if t is None else there(t) for t in labels))  # pyright: ignore
-    return there(x0), there(eps), there(sigma), chosen
-
-
-def out_of_memory(error: Exception) -> bool:
-    """Whether an error says that a device, or the machine, has no memory left."""
-    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
-        return True
-    return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
-
-
-SMOOTHING = 1e-3  # weight of one picture in the running loss
-TRIES = 2  # measurements of how long a part takes, of which the quickest counts
-MASKS = 2**62  # the seeds of dropout begin here, far from those of batches
-
-M = TypeVar("M", bound=nn.Module)
-
-
-class Learner(ABC, Generic[M]):
-    """Network, averaged network and optimizer, and what they learn from."""
-
-    def __init__(
-        self, feed: Feed, recipe: Recipe, device: torch.device, minutes: float | None
-    ) -> None:
-        self.feed, self.recipe, self.device, self.minutes = feed, recipe, device, minutes
-        self.peers = peers()
-        with seeded(recipe.seed):
-            self.model = self.build().to(device).train()
-            self.ema = self.build().to(device).eval().requires_grad_(False)
-        self.ema.load_state_dict(self.model.state_dict())
-        self.optimizer = torch.optim.Adam(self.model.parameters(), lr=recipe.learning_rate)
-        self.precision = Precision(device, half_of(device) if recipe.autocast else None)
-        self.part = recipe.micro  # pictures at a time; 0: this process's whole share of a batch
-        self.within = 0.0  # seconds that may pass between two yields; 0: a part
-        self.images = 0
-        self.seconds = 0.0
-        self.loss = math.nan  # smoothed
-        self.recent: list[float] = []  # losses that are not in the log yet
-        self.norm = 0.0  # the largest since the last line of the log
-        self.done = 0  # pictures of the iteration under way
-        self.notices: list[Sentence] = []  # not told yet
-        self.watch = Stopwatch()
-
-    @abstractmethod
-    def build(self) -> M:
-        """The model of this run, its weights at random."""
-
-    @abstractmethod
-    def noise(self, x0: Tensor) -> tuple[Tensor, Tensor]:
-        """The noise that a batch x0 [B, C, H, W] is given: sigma [B] and eps."""
-
-    @abstractmethod
-    def losses(self, model: M, batch: Batch) -> Tensor:
-        """The loss of each picture of a batch [B]."""
-
-    def share(self) -> float:
-        """How much of the run is done, by time if minutes were given, else by pictures."""
-        if self.minutes is not None:
-            return min(1.0, self.seconds / (60 * self.minutes))
-        return min(1.0, self.images / self.recipe.images)
-
-    def learning_rate(self) -> float:
-        """Linear warm-up, then a cosine down to `final_rate` of the peak."""
-        r = self.recipe
-        warm = min(1.0, (self.images + r.batch) / max(1, r.warmup))
-        cosine = (1 + math.cos(math.pi * self.share())) / 2
-        return r.learning_rate * warm * (r.final_rate + (1 - r.final_rate) * cosine)
-
-    def step(self) -> float:
-        """One iteration, at once; returns its loss."""
-        return finish(self.iteration())
-
-    def iteration(self) -> Generator[None, None, float]:
-        """Learn from a batch drawn from (seed, images so far); returns its loss.
-
-        Yields between the parts of the batch. Until the last is through nothing has changed.
-        """
-        r = self.recipe
-        with seeded(r.seed * 1_000_003 + self.images):
-            batch = self.batch()
-        found = None
-        while found is None:
-            found = yield from self.attempt(batch)
-        if self.within:
-            yield
-        seconds = self.watch.read() if self.peers.first else 0.0
-        loss, seconds = self.peers.add_up(self.model, (found, seconds))
-        for group in self.optimizer.param_groups:
-            group["lr"] = self.learning_rate()
-        norm = self.precision.clip(self.model, self.optimizer, r.clip)
-        if self.precision.lost(norm):
-            raise DeviceError(
-                "The training diverged: the gradient is no longer a number.",
-                "Go on with a smaller learning rate (--resume --set learning_rate=3e-4).",
-            )
-        with defer_interrupts():
-            self.precision.step(self.optimizer)
-            self.images += r.batch
-            self.seconds = seconds
-            self.update_ema()
-            self.done = 0
-            self.note(loss, norm)
-        return loss
-
-    def note(self, loss: float, norm: float) -> None:
-        """Keep the loss of an iteration, and its gradient's norm."""
-        if not math.isfinite(loss + norm):  # float16 overflowed, and the step was left out
-            return
-        # a plain mean at first, of as much as the weights of later ones reach back
-        blend = min(1.0, max(self.recipe.batch * SMOOTHING, self.recipe.batch / self.images))
-        self.loss = loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
-        self.recent.append(loss)
-        self.norm = max(self.norm, norm)
-
-    def batch(self) -> Batch:
-        """x0, eps, sigma and labels of a random batch, the whole of it, not on the device yet."""
-        x0, labels = self.feed.batch(self.recipe.batch)
-        sigma, eps = self.noise(x0)
-        return x0, eps, sigma, labels
-
-    def attempt(self, batch: Batch) -> Generator[None, None, float | None]:
-        """Gradient and loss of a batch; None if the memory did not last: parts are smaller now."""
-        mine = self.peers.share(self.recipe.batch)
-        try:
-            return (yield from self.gradient(batch, cut(mine, self.part)))
-        except (RuntimeError, MemoryError) as error:
-            if not out_of_memory(error):
-                raise
-            self.halve(min(self.part or len(mine), len(mine)), error)
-        if self.device.type == "cuda":  # only here, where the error's frames hold nothing any more
-            torch.cuda.empty_cache()
-        return None
-
-    def halve(self, size: int, error: Exception) -> None:
-        """Take half as many pictures at a time. Raises `DeviceError` if there was but one."""
-        if size <= 1:
-            raise DeviceError(
-                "There is not enough memory to learn from a single picture.",
-                "Choose smaller pictures or a smaller network, or close other programs.",
-            ) from error
-        self.part = size // 2
-        self.notices.append(
-            Sentence(
-                "There was not enough memory for {before} pictures at a time: from now on it is "
-                "{after}. What is learned stays the same.",
-                {"before": size, "after": self.part},
-            )
-        )
-
-    def gradient(self, batch: Batch, parts: list[range]) -> Generator[None, None, float]:
-        """Sum the gradients over parts of a batch; returns their share of its mean loss."""
-        self.optimizer.zero_grad(set_to_none=True)
-        total, self.done = 0.0, 0
-        for part in parts:
-            if self.done:
-                yield
-            # dropout's masks are the part's own: the same in a resumed run, and in every process
-            first = self.recipe.seed * 1_000_003 + self.images + part.start
-            with seeded(MASKS + first), self.precision.cast():
-                losses = self.losses(self.model, part_of(batch, part, self.device))
-            if self.within:
-                yield  # the way back takes twice as long as the way there
-            self.precision.backward(losses.sum() / self.recipe.batch)
-            total += float(losses.detach().sum())
-            self.done += len(part)
-        return total / self.recipe.batch
-
-    def choose_part(self, seconds: float) -> Generator[None, None, None]:
-        """Make the parts as large as `seconds` between two yields allow, by measuring here and now.
-
-        A run keeps what was chosen, or a resumed one would not end in the same bits.
-        """
-        with seeded(self.recipe.seed):
-            batch = self.batch()
-        size, took = 1, 0.0
-        while size <= self.recipe.batch and took <= seconds:
-            self.part, took = size, math.inf
-            for _ in range(TRIES):
-                took = min(took, longest(self.gradient(batch, [range(size)])))
-                yield
-            size *= 2
-        if took > seconds:
-            self.part = max(1, self.part // 2)
-        self.optimizer.zero_grad(set_to_none=True)
-        self.done = 0
-
-    def update_ema(self) -> None:
-        """Average the weights with a half-life in pictures, shorter at the start of a run."""
-        halflife = min(self.recipe.ema_halflife, max(1, self.images // 10))
-        decay = 0.5 ** (self.recipe.batch / halflife)
-        with torch.no_grad():
-            for slow, fast in zip(self.ema.parameters(), self.model.parameters(), strict=True):
-                slow.lerp_(fast, 1 - decay)
-
-
-def longest(work: Generator[None, None, float]) -> float:
-    """The most seconds that pass between two yields of some work."""
-    times = [time.monotonic()]
-    times += [time.monotonic() for _ in work]
-    times.append(time.monotonic())
-    return max(after - before for before, after in pairwise(times))
+    def read(self) -> float:
+        """Seconds so far."""
+        return self.spent + (0.0 if self.since is None else time.monotonic() - self.since)

@@ -36,7 +36,8 @@ from engine.models.library import find_model
 from engine.models.readers import Reader, load_reader
 from engine.progress import finish
 from engine.studio import Studio
-from engine.training.hand import HandTrainer
+from engine.training.hand import AddingHand
+from engine.training.loop import Trainer
 from engine.training.run import open_run
 
 OWN = "Own hand"
@@ -133,7 +134,7 @@ def measure_hands(
                 folder, folder / "run", start=str(start), hand=OWN, name="own", settings=settings
             )
             trainer = open_run(request, torch.device("cpu"))
-            assert isinstance(trainer, HandTrainer)
+            assert isinstance(trainer, Trainer) and isinstance(trainer.objective, AddingHand)
             untrained = folder / "untrained.safetensors"
             trainer.save_model(untrained)
             began = time.process_time()

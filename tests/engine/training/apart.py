@@ -78,7 +78,7 @@ def die_at(run: Trainer, moment: str, count: int) -> None:
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    replace, average, losses = Path.replace, run.update_ema, run.losses
+    replace, average, losses = Path.replace, run.learner.update_ema, run.objective.losses
 
     def replacing(path: Path, target: Path) -> Path:
         kind = "checkpoint" if "checkpoint" in Path(target).name else "model"
@@ -102,7 +102,7 @@ def die_at(run: Trainer, moment: str, count: int) -> None:
         return losses(*arguments)
 
     Path.replace = replacing  # pyright: ignore[reportAttributeAccessIssue]
-    run.update_ema, run.losses = averaging, losing  # pyright: ignore[reportAttributeAccessIssue]
+    run.learner.update_ema, run.objective.losses = averaging, losing  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def train_together(
@@ -125,7 +125,7 @@ def train_together(
     with ranks.in_turn():
         run = open_run(asked, device)
     assert isinstance(run, Trainer)
-    run.minutes = odd.get("minutes")
+    run.learner.minutes = odd.get("minutes")
     if "clock" in odd:
         read = Stopwatch.read
         Stopwatch.read = lambda self: odd["clock"] * read(self)

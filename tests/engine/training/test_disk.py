@@ -89,7 +89,7 @@ def test_a_file_that_the_system_cuts_off_is_not_kept(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert [p.read_bytes() for p in checkpoints(tmp_path / "run")] == [before]
-    assert tiny_trainer(tmp_path, resume=True).images == 8
+    assert tiny_trainer(tmp_path, resume=True).learner.images == 8
 
 
 def test_a_folder_that_vanished_is_made_again(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_folder_that_vanished_is_made_again(tmp_path: Path) -> None:
     run.save()
     assert "had vanished" in str(next(work).notice)
     work.close()
-    assert tiny_trainer(tmp_path, resume=True).images == 16
+    assert tiny_trainer(tmp_path, resume=True).learner.images == 16
 
 
 def test_a_folder_that_cannot_be_is_said_before_any_work(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_damaged_checkpoint_falls_back_and_says_so(
     newest = checkpoints(tmp_path / "run")[-1]
     newest.write_bytes(damage(newest.read_bytes()))
     again = tiny_trainer(tmp_path, resume=True, strip_every="0", held_out="0")
-    assert again.images == 16
+    assert again.learner.images == 16
     work = again.run()
     assert "checkpoint-000000024.safetensors is damaged" in str(next(work).notice)
     assert next(work).notice is None
@@ -182,7 +182,7 @@ def test_the_first_checkpoint_comes_soon(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(training, "FIRST_SECONDS", 0.0)
     run = tiny_trainer(tmp_path, strip_every="0", held_out="0")
     work = run.run()
-    while run.images < 24:
+    while run.learner.images < 24:
         next(work)
     kept = checkpoints(tmp_path / "run")
     work.close()

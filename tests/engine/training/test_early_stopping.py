@@ -47,7 +47,7 @@ def test_the_training_loss_is_too_noisy_to_stop_by(tmp_path: Path) -> None:
     run = trainer(tmp_path, learning_rate=STILL)
     training, held_out = [], []
     for _ in range(20):
-        training.append(run.step())
+        training.append(run.learner.step())
         held_out.append(finish(run.measure_held_out()))
     assert np.std(training) > 2 * run.recipe.min_delta
     assert np.std(held_out) < run.recipe.min_delta / 1000

@@ -14,8 +14,9 @@ from engine.diffusion.unet import Labels
 from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
 from engine.models.file import load_model, save_model
-from engine.training.hand import OWN, HandTrainer, replayed
-from engine.training.monitor import Watched, asked
+from engine.training.hand import OWN, AddingHand, HandFeed, draw_replay
+from engine.training.loop import Trainer
+from engine.training.monitor import Watched, grid_labels
 from engine.training.run import open_run
 from tests.engine.tiny import random_denoiser
 from tests.engine.written import replay_little, sheet, strokes, writing_card
@@ -37,7 +38,7 @@ def start(tmp_path: Path) -> Path:
     return path
 
 
-def run_of(tmp_path: Path, start: Path, data: Path, hand: str = "Mia", **more) -> HandTrainer:
+def run_of(tmp_path: Path, start: Path, data: Path, hand: str = "Mia", **more) -> Trainer:
     settings = QUICK | more.pop("settings", {})
     request = TrainRequest(
         data,
@@ -49,7 +50,8 @@ def run_of(tmp_path: Path, start: Path, data: Path, hand: str = "Mia", **more) -
         **more,
     )
     trainer = open_run(request, CPU)
-    assert isinstance(trainer, HandTrainer)
+    assert isinstance(trainer, Trainer)
+    assert isinstance(trainer.objective, AddingHand)
     return trainer
 
 
@@ -92,7 +94,7 @@ def test_before_any_step_every_hand_is_drawn_as_it_was(tmp_path: Path, start: Pa
     x = torch.randn(4, 1, 28, 28)
     sigma, classes = torch.full((4,), 0.5), torch.tensor([0, 40, 60, 94])
     was = old(x, sigma, Labels(classes, hand_table(before)))
-    now = run.ema(x, sigma, Labels(classes, hand_table(run.card)[[0, 1, 2, 4]]))
+    now = run.learner.ema(x, sigma, Labels(classes, hand_table(run.card)[[0, 1, 2, 4]]))
     torch.testing.assert_close(now, was)
 
 
@@ -103,7 +105,7 @@ def test_the_others_are_held_to_what_was_said_of_them(tmp_path: Path, start: Pat
     assert (labels.hands[:4, -2] == OWN).all() and (labels.hands[4:, -2] == 0).all()
     assert labels.pose is not None and labels.pose[:4].any()
     batch = x0, torch.randn_like(x0), torch.rand(8) + 0.2, labels
-    losses = run.losses(run.model, batch)
+    losses = run.objective.losses(run.model, batch, 0)
     torch.testing.assert_close(losses[:4], run.model.loss(*batch)[:4])
     assert losses[:4].min() > 0
     assert losses[4:].abs().max() < 1e-9  # it still says what the old model said
@@ -112,15 +114,19 @@ def test_the_others_are_held_to_what_was_said_of_them(tmp_path: Path, start: Pat
 def test_a_hand_is_learned_and_the_others_are_kept(tmp_path: Path, start: Path) -> None:
     settings = {"images": "1200", "batch": "24", "learning_rate": "0.003", "warmup": "48"}
     run = run_of(tmp_path, start, sheet(tmp_path / "s"), settings=settings)
-    glyphs = (run.feed.data.images.float() / 255 - 0.18) * 1.5
+    assert isinstance(run.feed, HandFeed)
+    data = run.feed.data
+    glyphs = (data.images.float() / 255 - 0.18) * 1.5
     noise = torch.randn(glyphs.shape, generator=torch.Generator().manual_seed(0))
 
     def error(hand: int) -> float:
         """How far off the glyphs are when they are asked for in a hand."""
         hands = hand_table(run.card)[[hand]].expand(10, -1)
-        labels = Labels(run.feed.data.labels, hands)
+        labels = Labels(data.labels, hands)
         with torch.inference_mode():
-            return float((run.ema(glyphs + noise, torch.ones(10), labels) - glyphs).square().mean())
+            return float(
+                (run.learner.ema(glyphs + noise, torch.ones(10), labels) - glyphs).square().mean()
+            )
 
     before = [error(hand) for hand in (3, 0)]
     list(run.run())
@@ -146,7 +152,7 @@ def test_a_second_hand_can_be_added(tmp_path: Path, start: Path) -> None:
 
 def test_who_watches_sees_the_new_hand(tmp_path: Path, start: Path) -> None:
     run = run_of(tmp_path, start, sheet(tmp_path / "s"))
-    wanted = asked(run)
+    wanted = grid_labels(run)
     assert {hand for _, hand in wanted} == {3}
     assert [run.card.classes[label] for label, _ in wanted[:9]] == list("Aabcdefgh")
     states = list(Watched(run).run())
@@ -158,7 +164,7 @@ def test_what_is_replayed_is_always_the_same(tmp_path: Path, start: Path) -> Non
     denoiser, card = load_model(start)
 
     def drawn() -> tuple[torch.Tensor, torch.Tensor]:
-        work = replayed(denoiser, card, CPU)
+        work = draw_replay(denoiser, card, CPU)
         while True:
             try:
                 assert 0 < next(work) <= 1
@@ -181,9 +187,9 @@ def test_an_interrupted_hand_is_resumed(tmp_path: Path, start: Path) -> None:
         pass
     work.close()
     rest = run_of(tmp_path, start, data, resume=True)
-    assert rest.images == 12
+    assert rest.learner.images == 12
     list(rest.run())
-    for a, b in zip(whole.ema.parameters(), rest.ema.parameters(), strict=True):
+    for a, b in zip(whole.learner.ema.parameters(), rest.learner.ema.parameters(), strict=True):
         assert torch.equal(a, b)
 
 

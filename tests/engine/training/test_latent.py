@@ -26,7 +26,7 @@ CPU = torch.device("cpu")
 
 def weights(run: LatentTrainer) -> dict[str, torch.Tensor]:
     assert run.second is not None
-    return run.second.ema.state_dict()
+    return run.second.learner.ema.state_dict()
 
 
 @pytest.mark.parametrize("classic", [False, True])

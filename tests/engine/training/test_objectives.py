@@ -9,7 +9,7 @@ import torch
 from PIL import Image
 
 from engine.card import ModelCard, Sampling
-from engine.training.objectives import ROWS, STAGES, drawn_strip
+from engine.training.objectives import ROWS, STAGES, draw_strip
 from tests.engine.tiny import random_denoiser
 
 CPU = torch.device("cpu")
@@ -23,8 +23,9 @@ CARD = ModelCard(
 
 
 def strip(folder: Path, images: int, seed: int = 0) -> np.ndarray:
-    list(drawn_strip(random_denoiser(CARD, seed), CARD, folder, images, CPU))
-    return np.asarray(Image.open(folder / "strips" / f"{images:09d}.png"))
+    path = folder / "strips" / f"{images:09d}.png"
+    list(draw_strip(random_denoiser(CARD, seed), CARD, path, CPU))
+    return np.asarray(Image.open(path))
 
 
 def test_the_same_network_draws_the_same_strip_whenever_it_is_asked(tmp_path: Path) -> None:

@@ -38,12 +38,12 @@ def test_a_part_alone_would_teach_something_else(tmp_path: Path) -> None:
     """The trap: each part divided by its own size, as a loop over small batches would."""
     whole, wrong = tiny_trainer(tmp_path, "whole"), tiny_trainer(tmp_path, "wrong", micro="3")
     list(whole.run())
-    losses = wrong.losses
+    losses = wrong.objective.losses
 
-    def own_mean(model: torch.nn.Module, batch: Batch) -> torch.Tensor:
-        return losses(model, batch) * 8 / len(batch[0])
+    def own_mean(model: torch.nn.Module, batch: Batch, images: int) -> torch.Tensor:
+        return losses(model, batch, images) * 8 / len(batch[0])
 
-    wrong.losses = own_mean  # pyright: ignore[reportAttributeAccessIssue]
+    wrong.objective.losses = own_mean  # pyright: ignore[reportAttributeAccessIssue]
     list(wrong.run())
     assert not torch.allclose(weights(whole), weights(wrong), atol=2e-5)
 
@@ -70,33 +70,33 @@ def test_stopped_between_parts_it_goes_on_exactly(tmp_path: Path, looks: int) ->
 def test_parts_are_as_large_as_their_time_allows(tmp_path: Path) -> None:
     run = tiny_trainer(tmp_path)
     before = weights(run)
-    list(run.choose_part(1e9))
-    assert run.part == 8
-    list(run.choose_part(0.0))
-    assert run.part == 1
+    list(run.learner.choose_part(1e9))
+    assert run.learner.part == 8
+    list(run.learner.choose_part(0.0))
+    assert run.learner.part == 1
     assert torch.equal(weights(run), before)
     assert all(p.grad is None for p in run.model.parameters())
 
 
 def test_what_was_chosen_by_time_is_kept_for_a_resumed_run(tmp_path: Path) -> None:
     run, again = tiny_trainer(tmp_path), tiny_trainer(tmp_path, "again", micro="1")
-    run.within = 1e-9
+    run.learner.within = 1e-9
     assert len(list(run.run())) > 8 * 8 * 2  # a turn for others between there and back, too
     list(again.run())
     assert torch.equal(weights(run), weights(again))
-    assert tiny_trainer(tmp_path, resume=True).part == 1
+    assert tiny_trainer(tmp_path, resume=True).learner.part == 1
 
 
 def short_of_memory(run: Trainer, most: int, error: Callable[[], Exception]) -> None:
     """Let a network fail above so many pictures."""
-    losses = run.losses
+    losses = run.objective.losses
 
-    def failing(model: torch.nn.Module, batch: Batch) -> torch.Tensor:
+    def failing(model: torch.nn.Module, batch: Batch, images: int) -> torch.Tensor:
         if model.training and len(batch[0]) > most:
             raise error()
-        return losses(model, batch)
+        return losses(model, batch, images)
 
-    run.losses = failing  # pyright: ignore[reportAttributeAccessIssue]
+    run.objective.losses = failing  # pyright: ignore[reportAttributeAccessIssue]
 
 
 ERRORS = [
@@ -117,9 +117,9 @@ def test_too_little_memory_halves_the_parts_and_says_so(
         "There was not enough memory for 8 pictures at a time",
         "There was not enough memory for 4 pictures at a time",
     ]
-    assert short.images == whole.images
+    assert short.learner.images == whole.learner.images
     assert torch.allclose(weights(whole), weights(short), atol=2e-5)
-    assert tiny_trainer(tmp_path, "short", resume=True).part == 2
+    assert tiny_trainer(tmp_path, "short", resume=True).learner.part == 2
 
 
 def test_no_memory_for_one_picture_is_said(tmp_path: Path) -> None:
@@ -153,14 +153,14 @@ def test_float16_scales_its_loss_and_goes_on_where_it_was(tmp_path: Path) -> Non
 
     def in_half(name: str, scale: float, resume: bool = False) -> Trainer:
         run = tiny_trainer(tmp_path, name, resume, held_out="0", strip_every="0")
-        run.precision = Precision(torch.device("cpu"), torch.half)
-        run.precision.restore({"scale": scale, "grown": 0})
+        run.learner.precision = Precision(torch.device("cpu"), torch.half)
+        run.learner.precision.restore({"scale": scale, "grown": 0})
         return run
 
     whole, first = in_half("whole", 2.0**40), in_half("parts", 2.0**40)
     start = weights(first)
     list(whole.run())
-    assert whole.precision.state()["scale"] < 2.0**40
+    assert whole.learner.precision.state()["scale"] < 2.0**40
     assert torch.isfinite(weights(whole)).all()
     work = first.run()
     next(work)
@@ -170,6 +170,6 @@ def test_float16_scales_its_loss_and_goes_on_where_it_was(tmp_path: Path) -> Non
     work.close()
     second = in_half("parts", 1.0, resume=True)
     assert second.resume()
-    assert second.precision.state() == first.precision.state()
+    assert second.learner.precision.state() == first.learner.precision.state()
     list(second.run())
     assert torch.equal(weights(whole), weights(second))

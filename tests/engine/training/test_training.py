@@ -9,7 +9,7 @@ from engine.errors import ModelError, RequestError
 from engine.models.file import load_model
 from engine.training.checkpoint import load_run
 from engine.training.feed import GlyphFeed
-from engine.training.objectives import DenoiserTrainer
+from engine.training.loop import Trainer
 from engine.training.run import open_run
 from tests.engine.tiny import tiny_corpus
 
@@ -17,7 +17,7 @@ CPU = torch.device("cpu")
 QUICK = {"batch": "8", "images": "160", "warmup": "40", "ema_halflife": "40", "autocast": "false"}
 
 
-def trainer(tmp_path: Path, name: str = "run", **more: object) -> DenoiserTrainer:
+def trainer(tmp_path: Path, name: str = "run", **more: object) -> Trainer:
     settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
     request = TrainRequest(
         data=tiny_corpus(tmp_path),
@@ -28,7 +28,7 @@ def trainer(tmp_path: Path, name: str = "run", **more: object) -> DenoiserTraine
         **more,  # pyright: ignore[reportArgumentType]
     )
     run = open_run(request, CPU)
-    assert isinstance(run, DenoiserTrainer)
+    assert isinstance(run, Trainer)
     return run
 
 
@@ -53,9 +53,11 @@ def test_resumed_is_the_same_as_uninterrupted(tmp_path: Path) -> None:
         next(work)
     work.close()
     second = trainer(tmp_path, "parts", resume=True)
-    assert second.images == 56
+    assert second.learner.images == 56
     list(second.run())
-    for (name, a), b in zip(whole.ema.state_dict().items(), second.ema.state_dict().values()):
+    for (name, a), b in zip(
+        whole.learner.ema.state_dict().items(), second.learner.ema.state_dict().values()
+    ):
         assert torch.equal(a, b), name
     for a, b in zip(whole.model.parameters(), second.model.parameters()):
         assert torch.equal(a, b)
@@ -71,7 +73,7 @@ def test_a_resume_that_restores_less_is_noticed(tmp_path: Path) -> None:
         next(work)
     work.close()
     second = trainer(tmp_path, "parts", resume=True)
-    second.optimizer.state.clear()
+    second.learner.optimizer.state.clear()
     list(second.run())
     ends = zip(whole.model.parameters(), second.model.parameters())
     assert not all(torch.equal(a, b) for a, b in ends)
@@ -114,7 +116,7 @@ def test_starting_from_a_model_keeps_what_it_knows(tmp_path: Path) -> None:
     first = trainer(tmp_path, "first")
     list(first.run())
     second = trainer(tmp_path, "second", start=str(first.model_path))
-    for a, b in zip(first.ema.parameters(), second.model.parameters()):
+    for a, b in zip(first.learner.ema.parameters(), second.model.parameters()):
         assert torch.allclose(a, b, atol=2e-3)  # the file keeps 16 bits
     list(second.run())
     assert read_card(second.model_path).training.images == 320
@@ -131,7 +133,7 @@ def test_hands_are_codes_dropped_together_with_the_label(tmp_path: Path) -> None
     run = trainer(tmp_path, settings={"batch": 400, "drop_hand": 0.5, "drop_label": 0.2})
     torch.manual_seed(0)
     assert isinstance(run.feed, GlyphFeed)
-    x0, _, _, labels = run.batch()
+    x0, _, _, labels = run.learner.batch()
     null = labels.classes == len(run.feed.dataset.classes)
     assert labels.hands.shape == (400, 9)
     assert labels.hands[null].abs().sum() == 0  # also for the picture of unknown case
@@ -146,7 +148,7 @@ def test_a_named_hand_shows_its_own_code_half_the_time(tmp_path: Path) -> None:
     run.feed.named[:] = True
     run.feed.hand_codes[:] = 50.0  # far from anything measured
     torch.manual_seed(0)
-    *_, labels = run.batch()
+    *_, labels = run.learner.batch()
     known = labels.classes < len(run.feed.dataset.classes)
     assert 0.4 < (labels.hands[known, 0] > 40).float().mean() < 0.6
 
@@ -158,4 +160,4 @@ def test_a_pause_is_no_training(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for _ in zip(range(3), paused.run(), strict=False):
         for _ in range(1_000):  # somebody else's ticks
             next(clock)
-    assert paused.seconds < 100
+    assert paused.learner.seconds < 100

@@ -14,7 +14,7 @@ from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
 from engine.errors import DatasetError, ModelError
 from engine.models.file import load_model, save_model
-from engine.training.objectives import DenoiserTrainer
+from engine.training.loop import Trainer
 from engine.training.presets import PRESETS
 from engine.training.run import choose_preset, open_run
 from engine.training.warm_start import carried
@@ -37,13 +37,13 @@ def folder_of(root: Path, names: str, size: int = 28) -> Path:
     return root
 
 
-def run_from(tmp_path: Path, init: Path, data: Path, **more: object) -> DenoiserTrainer:
+def run_from(tmp_path: Path, init: Path, data: Path, **more: object) -> Trainer:
     settings = QUICK | {k: str(v) for k, v in more.pop("settings", {}).items()}  # pyright: ignore
     request = TrainRequest(
         data, tmp_path / "run", start=str(init), name="new", settings=settings, **more  # pyright: ignore
     )  # fmt: skip
     trainer = open_run(request, CPU)
-    assert isinstance(trainer, DenoiserTrainer)
+    assert isinstance(trainer, Trainer)
     return trainer
 
 
@@ -62,12 +62,12 @@ def test_classes_are_kept_by_their_names_whatever_their_order(tmp_path: Path) ->
     old, before = load_model(start)
     for label, name in enumerate(run.card.classes[:3]):
         asked = before.classes.index(name)
-        torch.testing.assert_close(says(run.ema, label), says(old, asked))
+        torch.testing.assert_close(says(run.learner.ema, label), says(old, asked))
         torch.testing.assert_close(says(run.model, label), says(old, asked))
     any_class = says(old, len(before.classes))
-    torch.testing.assert_close(says(run.ema, 3), any_class)  # é: as any class, at first
-    torch.testing.assert_close(says(run.ema, 4), any_class)
-    assert not torch.allclose(says(run.ema, 0), says(run.ema, 1))
+    torch.testing.assert_close(says(run.learner.ema, 3), any_class)  # é: as any class, at first
+    torch.testing.assert_close(says(run.learner.ema, 4), any_class)
+    assert not torch.allclose(says(run.learner.ema, 0), says(run.learner.ema, 1))
     list(run.run())
     assert read_card(run.model_path).classes == run.card.classes
 

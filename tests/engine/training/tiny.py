@@ -29,4 +29,6 @@ def tiny_trainer(tmp_path: Path, name: str = "run", resume: bool = False, **more
 
 def weights(run: Trainer) -> torch.Tensor:
     """All weights and their averages in a row."""
-    return torch.cat([p.detach().flatten() for m in (run.model, run.ema) for p in m.parameters()])
+    return torch.cat(
+        [p.detach().flatten() for m in (run.model, run.learner.ema) for p in m.parameters()]
+    )
