@@ -14,7 +14,7 @@ from engine.files import check_writable
 from engine.models.library import USUAL
 from engine.training.forecast import forecast
 from engine.training.latent import AnyTrainer
-from engine.training.monitor import Watched
+from engine.training.monitor import Monitor
 from engine.training.run import choose_preset, open_run, open_trainer, read_dataset, read_run
 
 
@@ -37,7 +37,7 @@ class Workshop:
         check_writable(request.folder, may_make=True)
         self._training = open_run(request, self.device)
         try:
-            return (yield from Watched(self._training).run())
+            return (yield from Monitor(self._training).run())
         finally:
             self._training = None
 

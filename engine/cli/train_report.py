@@ -171,9 +171,9 @@ def lasting(minutes: float) -> str:
 
 def hints(run: "Run", trainer: "AnyTrainer") -> Iterator[str]:
     """What a person should know of a run before it begins."""
-    from engine.training.run import doubt_of
+    from engine.training.run import find_doubt
 
-    if doubt := doubt_of(run.preset, run.card):
+    if doubt := find_doubt(run.preset, run.card):
         yield str(doubt)
     if run.card.writes and (missing := missing_characters(run.card.alphabet)):
         yield f"The data lacks {missing}, so the model will not write them."

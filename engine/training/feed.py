@@ -12,7 +12,7 @@ from engine.card import ModelCard
 from engine.data.augment import POSE_NOT_STYLE, augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.unet import Labels
-from engine.training.preset import Recipe
+from engine.training.preset import TrainingRecipe
 
 RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augmented
 
@@ -41,7 +41,7 @@ class Feed(Protocol):
 class PictureFeed:
     """Pictures, perhaps mirrored, perhaps with classes."""
 
-    def __init__(self, dataset: Dataset, card: ModelCard, recipe: Recipe) -> None:
+    def __init__(self, dataset: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         self.card, self.recipe = card, recipe
         self.dataset, self.kept = dataset.split(recipe.held_out, recipe.seed)
         self.weights = self.dataset.weights(recipe.rare_floor)
@@ -80,7 +80,7 @@ class PictureFeed:
 class GlyphFeed(PictureFeed):
     """Handwriting: augmented, each picture with its pose and a hand's code."""
 
-    def __init__(self, dataset: Dataset, card: ModelCard, recipe: Recipe) -> None:
+    def __init__(self, dataset: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         super().__init__(dataset, card, recipe)
         self.unwritten = self.dataset.unwritten()
         self.hand_codes = self.dataset.hand_codes()

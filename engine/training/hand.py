@@ -24,9 +24,9 @@ from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
 from engine.progress import map_progress
 from engine.training.objectives import Denoising
-from engine.training.preset import Recipe
+from engine.training.preset import TrainingRecipe
 from engine.training.step import Batch
-from engine.training.warm_start import behind
+from engine.training.warm_start import provenance
 
 REPLAY_STEPS = 6
 REPLAY_EACH = 4  # pictures of a class
@@ -66,7 +66,7 @@ CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: ther
 class HandFeed:
     """One person's glyphs, moved a little, and replayed ones in all other hands."""
 
-    def __init__(self, data: Dataset, card: ModelCard, recipe: Recipe) -> None:
+    def __init__(self, data: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         self.data, self.card, self.recipe = data, card, recipe
         codes = [hand.code for hand in card.hands]
         self.hand = torch.tensor([*codes[-1], 1.0])
@@ -118,7 +118,9 @@ class HandFeed:
 class AddingHand(Denoising):
     """A model learns a hand; the model as it was says what of the others must stay."""
 
-    def __init__(self, card: ModelCard, recipe: Recipe, feed: HandFeed, teacher: Denoiser) -> None:
+    def __init__(
+        self, card: ModelCard, recipe: TrainingRecipe, feed: HandFeed, teacher: Denoiser
+    ) -> None:
         super().__init__(card, recipe)
         self.feed, self.teacher = feed, teacher.eval().requires_grad_(False)
 
@@ -144,7 +146,7 @@ class AddingHand(Denoising):
         return error.square().mean(dim=(1, 2, 3)) / c_out.square()
 
 
-def check(hand: str, card: ModelCard) -> None:
+def check_hand(hand: str, card: ModelCard) -> None:
     """Raise unless a hand of this name can be added to a model."""
     if not (card.writes and card.network.get("hand_width") and card.style_std):
         raise ModelError(
@@ -168,7 +170,7 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
 
     Its code has a number more than the others had, which is 0 for them.
     """
-    check(name, card)
+    check_hand(name, card)
     assert data.style is not None
     width = card.network["hand_width"]
     codes = data.style.code(data.images[:, 0].float() / 255, data.labels)
@@ -178,7 +180,7 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     others = tuple(msgspec.structs.replace(hand, code=(*hand.code, 0.0)) for hand in card.hands)
     return msgspec.structs.replace(
         card,
-        training=behind(card.training, card.training.preset),
+        training=provenance(card.training, card.training.preset),
         hands=(*others, Hand(name=name, source=SOURCE, wrote=wrote, code=own)),
         network=card.network | {"hand_width": width + 1},
     )

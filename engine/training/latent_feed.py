@@ -10,7 +10,7 @@ from engine.data.augment import POSE_WIDTH, augment, random_pose
 from engine.diffusion.autoencoder import Autoencoder, AutoencoderConfig, Moments
 from engine.diffusion.unet import Labels
 from engine.training.feed import PictureFeed
-from engine.training.preset import Recipe
+from engine.training.preset import TrainingRecipe
 
 BATCH = 32  # pictures encoded at a time, between two yields
 
@@ -50,7 +50,7 @@ class Encoded:
 
 @torch.inference_mode()
 def encode_views(
-    pictures: PictureFeed, recipe: Recipe, autoencoder: Autoencoder, views: int
+    pictures: PictureFeed, recipe: TrainingRecipe, autoencoder: Autoencoder, views: int
 ) -> Generator[float, None, Encoded]:
     """Encode every picture in some views; yields the share that is done.
 
@@ -91,7 +91,11 @@ class LatentFeed:
     """Latents x0 of unit variance, each time another sample of what the encoder said."""
 
     def __init__(
-        self, pictures: PictureFeed, recipe: Recipe, encoded: Encoded, config: AutoencoderConfig
+        self,
+        pictures: PictureFeed,
+        recipe: TrainingRecipe,
+        encoded: Encoded,
+        config: AutoencoderConfig,
     ) -> None:
         self.pictures, self.recipe, self.encoded = pictures, recipe, encoded
         self.mean, self.scale = (

@@ -32,7 +32,7 @@ from engine.training.checkpoint import (
     unpack,
 )
 from engine.training.feed import Feed
-from engine.training.preset import Recipe
+from engine.training.preset import TrainingRecipe
 from engine.training.step import Learner, Objective, cut, part_of, seeded
 
 LOG_EVERY = 50  # iterations between two lines of the log
@@ -68,7 +68,7 @@ class Trainer(Generic[M]):
         objective: Objective[M],
         feed: Feed,
         card: ModelCard,
-        recipe: Recipe,
+        recipe: TrainingRecipe,
         folder: Path,
         device: torch.device,
         minutes: float | None = None,

@@ -81,7 +81,7 @@ GRID_SHARE = 0.12  # of the time, at most, that grids may take
 MOST_POINTS = 400  # of a curve; a longer one is thinned
 
 
-class Watched:
+class Monitor:
     """Follows a run; `now` is its whole state."""
 
     def __init__(self, trainer: AnyTrainer) -> None:

@@ -20,7 +20,7 @@ from engine.models.file import build, save_model
 from engine.pictures import picture_grid, save_png
 from engine.progress import map_progress
 from engine.training.feed import Feed
-from engine.training.preset import AutoencoderRecipe, Recipe
+from engine.training.preset import AutoencoderRecipe, TrainingRecipe
 from engine.training.step import Batch, seeded
 
 STAGES = 9  # of each picture in a denoiser's strip
@@ -34,7 +34,7 @@ class Denoising:
 
     stage = ""
 
-    def __init__(self, card: ModelCard, recipe: Recipe) -> None:
+    def __init__(self, card: ModelCard, recipe: TrainingRecipe) -> None:
         self.card, self.recipe = card, recipe
 
     def build(self) -> Denoiser:

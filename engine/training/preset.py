@@ -16,7 +16,7 @@ WIDTHS: dict[str, dict[int, tuple[int, ...]]] = {  # channels of each level, by 
 }
 
 
-def shape(size: int, width: Literal["small", "medium", "large"]) -> dict[str, Any]:
+def network_shape(size: int, width: Literal["small", "medium", "large"]) -> dict[str, Any]:
     """The part of a `unet.UNetConfig` that depends on the size of the pictures.
 
     They are folded so that the first level has at most 32 x 32 positions: it takes most of the
@@ -43,7 +43,7 @@ def shape(size: int, width: Literal["small", "medium", "large"]) -> dict[str, An
     }
 
 
-class Recipe(msgspec.Struct, frozen=True, kw_only=True):
+class TrainingRecipe(msgspec.Struct, frozen=True, kw_only=True):
     """How a network is trained. Noise levels are in units of x0."""
 
     batch: int = 128
@@ -84,7 +84,7 @@ class AutoencoderRecipe(msgspec.Struct, frozen=True, kw_only=True):
     views: int = 1  # ways each picture is encoded for the second stage: mirrored, in other poses
     share: float = 0.25  # of the minutes, where a run is given some
 
-    def over(self, recipe: Recipe) -> Recipe:
+    def over(self, recipe: TrainingRecipe) -> TrainingRecipe:
         """The recipe of this stage."""
         return msgspec.structs.replace(
             recipe, batch=self.batch, images=self.images, learning_rate=self.learning_rate,
@@ -101,7 +101,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
     autoencoder: AutoencoderRecipe | None = None  # of a latent model: the network sees its latents
     param: Literal["edm", "ddpm", "v", "x0"] = "edm"
-    recipe: Recipe = Recipe()
+    recipe: TrainingRecipe = TrainingRecipe()
     sampling: Sampling = Sampling()
     sigma_data: float = 0.5
     pixel_mean: float = 0.5  # x0 = (pixel - mean) * scale, pixel in [0, 1]

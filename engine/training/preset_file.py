@@ -17,7 +17,8 @@ from typing import Any
 import msgspec
 
 from engine.errors import RequestError
-from engine.training.presets import PRESETS, Preset, Recipe
+from engine.training.preset import Preset, TrainingRecipe
+from engine.training.presets import PRESETS
 
 SUFFIXES = (".toml", ".json")
 BASE = "base"  # the key that names the preset to start from
@@ -103,7 +104,7 @@ def value(text: str) -> Any:
 
 def checked(preset: Preset) -> Preset:
     """The preset, if it can be trained. Raises `RequestError`."""
-    r: Recipe = preset.recipe
+    r: TrainingRecipe = preset.recipe
     if min(r.batch, r.images, r.ema_halflife) < 1 or r.learning_rate <= 0 or r.seed < 0:
         raise RequestError(
             "Batch, pictures, half-life and learning rate must be above 0.",

@@ -7,7 +7,7 @@ import msgspec
 
 from engine.card import Sampling
 from engine.errors import RequestError
-from engine.training.preset import AutoencoderRecipe, Preset, Recipe, shape
+from engine.training.preset import AutoencoderRecipe, Preset, TrainingRecipe, network_shape
 
 PARAMS = ("edm", "ddpm", "v", "x0")
 DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
@@ -42,7 +42,7 @@ TINY = Preset(
     about="the same in a network that trains in seconds: for trying things out",
     labeled=True,
     network={"size": 28, "patch": 4, "widths": (16, 32), "blocks": 1, "attention": ()},
-    recipe=Recipe(batch=32, images=20_000, warmup=1_000, ema_halflife=2_000),
+    recipe=TrainingRecipe(batch=32, images=20_000, warmup=1_000, ema_halflife=2_000),
     pixel_mean=0.18,
     pixel_scale=1.5,
     credit=LETTERS_CREDIT,
@@ -53,7 +53,7 @@ DIGITS32 = Preset(
     labeled=True,
     network={"size": 32, "patch": 2, "widths": (48, 96), "blocks": 2, "attention": (8,)},
     param="ddpm",
-    recipe=Recipe(
+    recipe=TrainingRecipe(
         images=600_000, augment=0, held_out=0.02, patience=15, min_delta=1e-5, strip_every=50_000
     ),
     sampling=Sampling(schedule="linear", sampler="ddpm", clip="clip", guidance=1.5,
@@ -67,7 +67,7 @@ CARS32 = Preset(
         "size": 32, "channels": 3, "patch": 2, "widths": (64, 128), "blocks": 2,
         "attention": (8,), "dropout": 0.1,
     },
-    recipe=Recipe(
+    recipe=TrainingRecipe(
         images=4_000_000, augment=0, flip=True, noise_mean=-1.2, learning_rate=5e-4,
         held_out=0.02, strip_every=100_000,
     ),
@@ -84,7 +84,7 @@ CARS64 = Preset(
         "attention": (16, 8),
     },
     param="ddpm",
-    recipe=Recipe(
+    recipe=TrainingRecipe(
         batch=64, images=400_000, augment=0, flip=True, learning_rate=2e-4, held_out=0.02,
         strip_every=20_000,
     ),
@@ -103,7 +103,7 @@ LETTERS_LATENT = Preset(
         views=3, share=0.15,
     ),
     network={"size": 7, "channels": 4, "patch": 1, "widths": (64,), "blocks": 2, "attention": ()},
-    recipe=Recipe(
+    recipe=TrainingRecipe(
         batch=64, images=1_000_000, learning_rate=1.5e-3, noise_mean=-0.4, augment=0.5,
         held_out=0.02, strip_every=50_000,
     ),
@@ -124,7 +124,9 @@ LETTERS_LATENT_CLASSIC = Preset(
     network={"kind": "mlp", "size": 1, "channels": 16, "widths": (500, 500, 500)},
     # v, for eps says nothing of the picture at zero signal, where this schedule now ends
     param="v",
-    recipe=Recipe(batch=256, images=4_100_000, augment=0, held_out=0.02, strip_every=500_000),
+    recipe=TrainingRecipe(
+        batch=256, images=4_100_000, augment=0, held_out=0.02, strip_every=500_000
+    ),
     sampling=Sampling(
         schedule="linear", timesteps=50, beta_max=0.1, zero_snr=True, sampler="ddpm", guidance=1.0
     ),
@@ -143,7 +145,7 @@ CARS64_LATENT = Preset(
     network={
         "size": 16, "channels": 4, "patch": 1, "widths": (96, 160), "blocks": 2, "attention": (8,),
     },
-    recipe=Recipe(
+    recipe=TrainingRecipe(
         batch=64, images=800_000, augment=0, flip=True, learning_rate=5e-4, noise_mean=-0.4,
         held_out=0.02, strip_every=20_000,
     ),
@@ -158,8 +160,8 @@ CARS64_LATENT = Preset(
 PICTURES = Preset(
     name="pictures",
     about="any pictures, 16 to 128 pixels, in color or gray, of classes or not (4 million numbers)",
-    network={"channels": 3, "dropout": 0.1} | shape(32, "medium"),
-    recipe=Recipe(
+    network={"channels": 3, "dropout": 0.1} | network_shape(32, "medium"),
+    recipe=TrainingRecipe(
         batch=16, images=1_000_000, learning_rate=1e-3, warmup=1_000, ema_halflife=15_000,
         noise_mean=-1.2, augment=0, flip=True, held_out=0.05, held_out_every=4_000,
         strip_every=10_000,
@@ -171,7 +173,7 @@ PICTURES_SMALL = msgspec.structs.replace(
     PICTURES,
     name="pictures-small",
     about="the same in a network of 1 million numbers: for an hour on a CPU, or few pictures",
-    network={"channels": 3} | shape(32, "small"),
+    network={"channels": 3} | network_shape(32, "small"),
     recipe=msgspec.structs.replace(PICTURES.recipe, learning_rate=2e-3),
     width="small",
 )
@@ -179,11 +181,11 @@ PICTURES_LARGE = msgspec.structs.replace(
     PICTURES,
     name="pictures-large",
     about="the same in a network of 10 million numbers: for a GPU and thousands of pictures",
-    network={"channels": 3, "dropout": 0.1} | shape(32, "large"),
+    network={"channels": 3, "dropout": 0.1} | network_shape(32, "large"),
     recipe=msgspec.structs.replace(PICTURES.recipe, learning_rate=7e-4, images=4_000_000),
     width="large",
 )
-HAND = Recipe(  # of a hand that is added to a model, see hand
+HAND = TrainingRecipe(  # of a hand that is added to a model, see hand
     batch=48, images=8_000, learning_rate=3e-4, final_rate=0.05, warmup=400, ema_halflife=1_500,
     augment=0.85, drop_label=0.15,
 )  # fmt: skip

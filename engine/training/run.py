@@ -30,15 +30,15 @@ from engine.training.hand import AddingHand, HandFeed, with_hand
 from engine.training.latent import AnyTrainer, LatentTrainer
 from engine.training.loop import Trainer
 from engine.training.objectives import Denoising
-from engine.training.preset import Preset, shape
+from engine.training.preset import Preset, network_shape
 from engine.training.preset_file import is_preset_file, read_preset, with_settings
 from engine.training.presets import HAND, PRESETS, find_preset, in_param, parametrization
 from engine.training.warm_start import (
-    adapted,
-    carried,
+    adopt_network,
+    card_of_start,
     credit_with_license,
     differences,
-    started,
+    transplant_weights,
 )
 
 USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32"}
@@ -96,7 +96,7 @@ def choose_preset(request: TrainRequest) -> Draft:
         before = state.card if state else None
     start = load_start(request)
     known = start.card if start else before if not request.preset else None
-    wanted = request.preset or usual(request.data, known)
+    wanted = request.preset or usual_preset(request.data, known)
     if is_preset_file(wanted):
         preset = read_preset(Path(wanted))
     else:
@@ -104,12 +104,12 @@ def choose_preset(request: TrainRequest) -> Draft:
     if known and (not request.preset or preset.width):
         if known.autoencoder and not preset.autoencoder:
             preset = find_preset(known.training.preset)
-        preset = adapted(preset, known)
+        preset = adopt_network(preset, known)
     if request.hand:
         preset = msgspec.structs.replace(preset, recipe=HAND)
     elif not known and preset.width and request.size:
         preset = msgspec.structs.replace(
-            preset, network=preset.network | shape(request.size, preset.width)
+            preset, network=preset.network | network_shape(request.size, preset.width)
         )
     preset = with_settings(in_param(preset, request.param), request.settings)
     return Draft(request, preset, start, before)
@@ -163,14 +163,16 @@ def read_run(draft: Draft) -> Run:
         )
         card = with_hand(known, request.hand, dataset)
         card = msgspec.structs.replace(card, name=request.name)
-        return Run(request, preset, card, dataset, carried(start.denoiser, start.card, card))
-    preset = suited(preset, dataset, request.settings)
+        return Run(
+            request, preset, card, dataset, transplant_weights(start.denoiser, start.card, card)
+        )
+    preset = fit_preset(preset, dataset, request.settings)
     card, weights = make_card(request.name, preset, dataset, license_), None
     if not is_preset_file(request.preset):  # which says itself whose pictures they are
         card = msgspec.structs.replace(card, credit=credit_of(request.data, card.credit))
     if start is not None:
-        card = started(card, start.card, start.file)
-        weights = carried(start.denoiser, start.card, card)
+        card = card_of_start(card, start.card, start.file)
+        weights = transplant_weights(start.denoiser, start.card, card)
     if before is not None:
         check_same(card, before, request.folder)
         card = msgspec.structs.replace(card, training=before.training)
@@ -217,7 +219,7 @@ def refuse_second_run(folder: Path) -> None:
         )
 
 
-def usual(data: Path, start: ModelCard | None) -> str:
+def usual_preset(data: Path, start: ModelCard | None) -> str:
     """The preset for data when none was asked for: that of the model that is started from.
 
     But pictures of any folder are learned as such: the model's own recipe was made for the many
@@ -231,7 +233,7 @@ def usual(data: Path, start: ModelCard | None) -> str:
     return start.training.preset if own else suits
 
 
-def suited(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:
+def fit_preset(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:
     """A preset as the data need it: characters are not mirrored, one kind is not guided to."""
     recipe, sampling = preset.recipe, preset.sampling
     if data.classes and all(len(name) == 1 for name in data.classes) and "flip" not in settings:
@@ -241,7 +243,7 @@ def suited(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:
     return msgspec.structs.replace(preset, recipe=recipe, sampling=sampling)
 
 
-def doubt_of(preset: Preset, card: ModelCard) -> Sentence | None:
+def find_doubt(preset: Preset, card: ModelCard) -> Sentence | None:
     """What a person should know before a training that is possible, but hardly meant."""
     if preset.labeled and not card.classes:
         return Sentence(

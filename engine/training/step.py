@@ -24,7 +24,7 @@ from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers
 from engine.training.feed import Feed
-from engine.training.preset import Recipe
+from engine.training.preset import TrainingRecipe
 
 SMOOTHING = 1e-3  # weight of one picture in the running loss
 TRIES = 2  # measurements of how long a part takes, of which the quickest counts
@@ -75,7 +75,7 @@ class Learner(Generic[M]):
         self,
         objective: Objective[M],
         feed: Feed,
-        recipe: Recipe,
+        recipe: TrainingRecipe,
         device: torch.device,
         minutes: float | None,
     ) -> None:
@@ -87,7 +87,7 @@ class Learner(Generic[M]):
             self.ema = objective.build().to(device).eval().requires_grad_(False)
         self.ema.load_state_dict(self.model.state_dict())
         self.optimizer = torch.optim.Adam(self.model.parameters(), lr=recipe.learning_rate)
-        self.precision = Precision(device, half_of(device) if recipe.autocast else None)
+        self.precision = Precision(device, half_precision(device) if recipe.autocast else None)
         self.part = recipe.micro  # pictures at a time; 0: this process's whole share of a batch
         self.within = 0.0  # seconds that may pass between two yields; 0: a part
         self.images = 0
@@ -285,7 +285,7 @@ def out_of_memory(error: Exception) -> bool:
     return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
 
 
-def half_of(device: torch.device) -> torch.dtype | None:
+def half_precision(device: torch.device) -> torch.dtype | None:
     """The half precision that makes this device faster, or None.
 
     bfloat16 has the range of float32 and needs no care. Older GPUs have float16 alone. A CPU

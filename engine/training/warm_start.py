@@ -28,7 +28,7 @@ POSE = "net.pose.weight"
 BIAS = "net.noise_embedding.linear.bias"
 
 
-def adapted(preset: Preset, start: ModelCard) -> Preset:
+def adopt_network(preset: Preset, start: ModelCard) -> Preset:
     """A preset with the network and the noise levels of the model that its training starts from."""
     return msgspec.structs.replace(
         preset,
@@ -44,7 +44,7 @@ def adapted(preset: Preset, start: ModelCard) -> Preset:
     )
 
 
-def started(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
+def card_of_start(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
     """The card of a run that starts from a model: new, but for what the model has behind it.
 
     Raises `ModelError` if the two are no models of the same kind. `name` is the model's.
@@ -60,13 +60,13 @@ def started(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
     return msgspec.structs.replace(
         card,
         autoencoder=start.autoencoder,
-        training=behind(start.training, card.training.preset),
+        training=provenance(start.training, card.training.preset),
         credit=credit.strip(),
     )
 
 
-def behind(training: Training, preset: str) -> Training:
-    """What a model that is started from has behind it, as a training begins with it."""
+def provenance(training: Training, preset: str) -> Training:
+    """The training of a model that is started from, as that of the new one begins with it."""
     return msgspec.structs.replace(
         training, preset=preset, start_images=training.images, start_minutes=training.minutes
     )
@@ -106,7 +106,7 @@ def network_of(card: ModelCard) -> dict[str, Any]:
     return {"kind": kind.__name__} | without(config, (*TOLD, "dropout"))
 
 
-def carried(old: Denoiser, before: ModelCard, card: ModelCard) -> Denoiser:
+def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Denoiser:
     """A model of another card with the weights of `old`, which has the card `before`.
 
     Classes are known by their names. A new one starts as any class; a hand or a pose that the old

@@ -16,7 +16,7 @@ from engine.errors import DatasetError, EngineError
 from engine.models.file import load_model, save_model
 from engine.training.hand import OWN, AddingHand, HandFeed, draw_replay
 from engine.training.loop import Trainer
-from engine.training.monitor import Watched, grid_labels
+from engine.training.monitor import Monitor, grid_labels
 from engine.training.run import open_run
 from tests.engine.tiny import random_denoiser
 from tests.engine.written import replay_little, sheet, strokes, writing_card
@@ -155,7 +155,7 @@ def test_who_watches_sees_the_new_hand(tmp_path: Path, start: Path) -> None:
     wanted = grid_labels(run)
     assert {hand for _, hand in wanted} == {3}
     assert [run.card.classes[label] for label, _ in wanted[:9]] == list("Aabcdefgh")
-    states = list(Watched(run).run())
+    states = list(Monitor(run).run())
     assert states[0].advice is None and states[0].loss != 0
     assert states[-1].grid is not None and len(states[-1].grid) == len(wanted)
 

@@ -6,7 +6,7 @@ from engine.api_training import TrainRequest
 from engine.diffusion.unet import Labels, UNet, UNetConfig
 from engine.errors import RequestError
 from engine.models.library import find_model, read_card
-from engine.training.preset import shape
+from engine.training.preset import network_shape
 from engine.training.presets import PRESETS
 from engine.training.run import choose_preset
 
@@ -16,7 +16,7 @@ NUMBERS = {"small": (1e6, 2e6), "medium": (3.5e6, 5e6), "large": (9e6, 12e6)}
 @pytest.mark.parametrize("width", NUMBERS)
 @pytest.mark.parametrize("size", [16, 20, 22, 28, 32, 48, 64, 96, 128])
 def test_networks_fit_pictures_of_any_size(size: int, width) -> None:
-    config = UNetConfig(channels=3, **shape(size, width))
+    config = UNetConfig(channels=3, **network_shape(size, width))
     net = UNet(config)
     assert NUMBERS[width][0] < sum(p.numel() for p in net.parameters()) < NUMBERS[width][1]
     lowest = net.middle.attention
@@ -29,7 +29,7 @@ def test_networks_fit_pictures_of_any_size(size: int, width) -> None:
 @pytest.mark.parametrize("size", [8, 15, 21, 66, 132, 256])
 def test_sizes_that_are_not_possible_are_refused(size: int) -> None:
     with pytest.raises(RequestError, match="not possible"):
-        shape(size, "small")
+        network_shape(size, "small")
 
 
 def test_pictures_take_the_size_and_the_color_that_are_asked_for(tmp_path) -> None:

@@ -9,7 +9,7 @@ import torch
 
 from engine.errors import DeviceError
 from engine.training.loop import Trainer
-from engine.training.step import Batch, Precision, cut, half_of, out_of_memory
+from engine.training.step import Batch, Precision, cut, half_precision, out_of_memory
 from tests.engine.training.tiny import tiny_trainer, weights
 
 
@@ -139,13 +139,13 @@ def test_other_errors_are_not_taken_for_want_of_memory(tmp_path: Path) -> None:
 
 def test_half_precision_is_the_devices_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda _: False)
-    assert half_of(torch.device("cuda")) is torch.half
+    assert half_precision(torch.device("cuda")) is torch.half
     monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda _: True)
-    assert half_of(torch.device("cuda")) is torch.bfloat16
-    assert half_of(torch.device("mps")) is None
+    assert half_precision(torch.device("cuda")) is torch.bfloat16
+    assert half_precision(torch.device("mps")) is None
     for ask in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"):
         monkeypatch.setattr(torch.cpu, ask, lambda: False, raising=False)
-    assert half_of(torch.device("cpu")) is None
+    assert half_precision(torch.device("cpu")) is None
 
 
 def test_float16_scales_its_loss_and_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from engine.models.file import load_model, save_model
 from engine.training.loop import Trainer
 from engine.training.presets import PRESETS
 from engine.training.run import choose_preset, open_run
-from engine.training.warm_start import carried
+from engine.training.warm_start import transplant_weights
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_corpus, tiny_model
 
 CPU = torch.device("cpu")
@@ -76,10 +76,10 @@ def test_a_model_without_classes_learns_some_and_one_with_them_forgets_them() ->
     told = tiny_card()
     untold = msgspec.structs.replace(told, classes=(), network=told.network | {"num_labels": 0})
     denoiser = random_denoiser(told)
-    forgetful = carried(denoiser, told, untold)
+    forgetful = transplant_weights(denoiser, told, untold)
     any_class = says(denoiser, len(told.classes))
     torch.testing.assert_close(says(forgetful, 0), any_class)
-    again = carried(forgetful, untold, told)
+    again = transplant_weights(forgetful, untold, told)
     for label in (0, 5, len(told.classes)):
         torch.testing.assert_close(says(again, label), any_class)
 
@@ -91,9 +91,9 @@ def test_hands_go_and_come_without_a_change_for_any_hand() -> None:
     wider = msgspec.structs.replace(with_hands, network=with_hands.network | {"hand_width": 3})
     old = random_denoiser(with_hands)
     hand = torch.tensor([[1.0, -1.0, 1.0]])
-    torch.testing.assert_close(says(carried(old, with_hands, without), 3), says(old, 3))
+    torch.testing.assert_close(says(transplant_weights(old, with_hands, without), 3), says(old, 3))
     more = torch.tensor([[1.0, -1.0, 9.0, 1.0]])  # nothing is known of the new number yet
-    new = carried(old, with_hands, wider)
+    new = transplant_weights(old, with_hands, wider)
     torch.testing.assert_close(says(new, 3, more), says(old, 3, hand))
     assert not torch.allclose(says(old, 3, hand), says(old, 3))
 
