@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api import TRIES, Drawing
 from engine.card import ModelCard
@@ -241,12 +242,14 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Be gone at once; cancel what runs, remember the window, give the lanes time to end.
 
@@ -308,11 +311,13 @@ class Window(QMainWindow):
         if "legible" in names:
             self.session.tries = TRIES if value.legible else 0
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button, as Space does."""
         if not press(self.focusWidget(), event):
             super().keyPressEvent(event)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window hides the history."""
         super().resizeEvent(event)

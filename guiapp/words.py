@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Formatter
 
 from PySide6.QtCore import QCoreApplication, QLocale
+from typing_extensions import override
 
 from engine.errors import EngineError
 from engine.sentence import Sentence, fill
@@ -66,6 +67,7 @@ TYPED = re.compile(r" \([^()]*(?:--|noisegram )[^()]*\)")  # a hint for those wh
 class LocalFormatter(Formatter):
     """Fills in numbers as people here write them, and sentences in their language."""
 
+    @override
     def format_field(self, value: object, format_spec: str) -> str:
         """As usual, but for the marks in numbers."""
         if isinstance(value, Sentence):

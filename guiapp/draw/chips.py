@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.picture_list import Index, place_of, state_of
@@ -32,11 +33,13 @@ class ChipDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
         width = metrics.horizontalAdvance(str(index.data())) + 2 * GRID
         return QSize(max(LEAST, width) + 4, HEIGHT + 4)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colors = current_colors()
         state = state_of(option)
@@ -107,6 +110,7 @@ class Chips(QListWidget):
     def choose_none(self) -> None:
         self.clearSelection()
 
+    @override
     def keyboardSearch(self, search: str) -> None:
         """Go to the next chip that begins with what is typed; large letters are not small ones."""
         count, start = self.count(), self.currentRow() + 1
@@ -115,10 +119,12 @@ class Chips(QListWidget):
         if found:
             self.setCurrentRow(found[0], QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_height()
 
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the field a current chip without selecting it."""
         super().focusInEvent(event)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.api import Drawing
 from engine.checks import bounds
@@ -94,6 +95,7 @@ class DrawControls(Form):
         session.opened.connect(self.show_model)
         session.chosen.connect(self.follow)
 
+    @override
     def follow(self) -> None:
         """Show the session's options, and what is to be said of them."""
         super().follow()

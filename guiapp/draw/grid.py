@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
@@ -37,9 +38,11 @@ class PictureRows(QAbstractListModel):
         self._count = 0
         session.began.connect(self._begin)
 
+    @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self._count
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         shown, row = self._session.every, index.row()
         if shown is None or not 0 <= row < len(shown) or role not in SPOKEN:
@@ -63,9 +66,11 @@ class PictureDelegate(QStyledItemDelegate):
         self.smooth = False
         self.side = SMALLEST
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(self.side, self.side)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         every, colors = self._session.every, current_colors()
         place = QRectF(place_of(option)).adjusted(GAP, GAP, -GAP, -GAP)
@@ -116,12 +121,14 @@ class PictureGrid(PictureList):
         """Make this picture the current one."""
         self.setCurrentIndex(self._rows.index(number))
 
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the grid a current picture."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to(0)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.models.library import SUFFIX
@@ -106,6 +107,7 @@ class DrawPage(QWidget):
         self.grid.go_to(focus)
         self.grid.setFocus()
 
+    @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and goes_back(event):
             if event.type() == QEvent.Type.ShortcutOverride:

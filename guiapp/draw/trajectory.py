@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
@@ -68,11 +69,13 @@ class Trajectory(QWidget):
             ]
         return [QRectF(left + i * (side + GRID), top, side, side) for i in range(count)]
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for state, place in zip(self.stages(), self.stage_places(), strict=True):
             if place.contains(QPointF(event.position())):
                 self.asked.emit(state)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, shown = current_colors(), self._session.shown
         painter = QPainter(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.errors import EngineError
 from engine.message.recipe import Recipe
@@ -137,6 +138,7 @@ class History(QFrame):
             self._show()
             self.strip.go_to(entry.id)
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._player.stop()

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from typing_extensions import override
 
 from engine.errors import EngineError
 from guiapp.history.entry import HistoryEntry
@@ -71,10 +72,12 @@ class HistoryModel(QAbstractListModel):
         row = next(rows, None)
         return NOWHERE if row is None else self.index(row)
 
+    @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Rows read so far."""
         return 0 if parent.isValid() else len(self._rows)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self.entry(index)
         if entry is None:
@@ -91,9 +94,11 @@ class HistoryModel(QAbstractListModel):
             )
         return None
 
+    @override
     def canFetchMore(self, parent: Index) -> bool:
         return self._more and not parent.isValid()
 
+    @override
     def fetchMore(self, parent: Index) -> None:
         """Read older ones."""
         try:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
+from typing_extensions import override
 
 from guiapp.history.entry import HistoryEntry
 from guiapp.history.model import HistoryModel
@@ -81,32 +82,39 @@ class Strip(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
 
+    @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._play_current()
 
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._mean_one()
         self._play_current()
 
+    @override
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         super().rowsInserted(parent, start, end)
         if self.hasFocus():
             self._mean_one()
 
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._player.stop()
 
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._play_current()
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._player.stop()
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Claim the strip's keys before they become shortcuts."""
         if (
@@ -118,6 +126,7 @@ class Strip(QListView):
             return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         meant, entry = self._meant(event), self.current()
         if meant is None:
@@ -130,6 +139,7 @@ class Strip(QListView):
         elif entry is not None:
             meant.emit(entry)
 
+    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
@@ -156,6 +166,7 @@ class Strip(QListView):
             action.triggered.connect(lambda _checked=False, signal=signal: signal.emit(entry))
         return menu
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._rows.rowCount() and self._nothing:

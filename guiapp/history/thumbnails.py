@@ -5,6 +5,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
 
 from guiapp.history.entry import HistoryEntry
 from guiapp.history.model import ENTRY
@@ -53,10 +54,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._stills, self._player = stills, player
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """All are alike, so that a thousand cost no more than one."""
         return SHEET + QSize(2 * MARGIN, 2 * MARGIN)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: HistoryEntry = index.data(ENTRY)
         picture = self._stills.get(entry.id)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from typing_extensions import override
 
 from engine.api import Engine, SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
@@ -94,6 +95,7 @@ class EngineLane(Lane):
         self.done.connect(self._tell_idle)
         self.opened.connect(self._tell_idle)
 
+    @override
     def prepare(self) -> None:
         """Open the engine; without one, every job fails with the reason.
 

@@ -3,6 +3,7 @@
 import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from typing_extensions import override
 
 from engine.api import Glyphs, WriteProgress
 from guiapp.jobs.lane import Done, Lane, Work
@@ -117,6 +118,7 @@ class DrawingJob(Job):
         """All that was asked for, once it is drawn, though some of it is still drawn again."""
         return None if self._shown is None else self._shown.whole
 
+    @override
     def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
         self._shown = None
         super().start(work, beside=beside, spare=spare)

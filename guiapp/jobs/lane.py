@@ -13,6 +13,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QThread, Signal
+from typing_extensions import override
 
 from engine.errors import EngineError
 
@@ -129,6 +130,7 @@ class Lane(QThread):
             self.cancel(job)
         self._queue.put("end")
 
+    @override
     def run(self) -> None:
         """Carry out jobs until the end mark (on the lane's own thread)."""
         self.prepare()

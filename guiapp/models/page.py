@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.errors import EngineError
@@ -130,6 +131,7 @@ class ModelsPage(QWidget):
         self.strips.leave()
         self.model_actions.leave()
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if event.spontaneous():  # of the whole window, as when it was minimized
@@ -139,6 +141,7 @@ class ModelsPage(QWidget):
         if not self.drawing and self.tiles:
             next(iter(self.tiles.values())).draw.setFocus()
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if event.spontaneous():
@@ -147,10 +150,12 @@ class ModelsPage(QWidget):
             self._draw.leave()
         self.strips.set_wanted(False)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
+    @override
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             if self.model_actions.removed and event.type() == QEvent.Type.ShortcutOverride:

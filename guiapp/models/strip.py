@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from guiapp.models.strip_cache import PICTURES
 from guiapp.theme import GRID, current_colors
@@ -41,9 +42,11 @@ class StripView(QWidget):
             self.setAccessibleName(words)
             self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(PICTURES * (SIDE + GAP) - GAP, SIDE)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QToolButton, QWidget
+from typing_extensions import override
 
 from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, named
@@ -49,6 +50,7 @@ class Bar(QFrame):
         self.chip.setText(words)
         self._fit()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the name and the device where there is no room for them."""
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from guiapp.opening import Opening, opening_from_mime
 from guiapp.theme import GRID, current_colors
@@ -35,6 +36,7 @@ class DropFrame(QWidget):
         self.raise_()
         self.show()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)
@@ -67,6 +69,7 @@ class DropTarget(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.frame.hide()

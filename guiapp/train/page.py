@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api_training import TrainRequest
 from engine.data.check.report import DataReport
@@ -209,6 +210,7 @@ class TrainPage(QWidget):
         if self.session.training:
             self._show_training()
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh the unfinished runs."""
         super().showEvent(event)

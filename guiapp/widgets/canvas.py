@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from guiapp.theme import current_colors
 from guiapp.widgets.key_actions import (
@@ -106,16 +107,19 @@ class Canvas(Sheet):
         frames = self._all_frames()
         return frames[letter].toAlignedRect() if 0 <= letter < len(frames) else QRect()
 
+    @override
     def refresh(self) -> None:
         """The page looks otherwise now, and its letters may have moved."""
         self._places = self._frames = None
         super().refresh()
 
+    @override
     def _paint_page(self) -> QImage | None:
         picture = super()._paint_page()
         self._places = self._frames = None  # composing measures the ink
         return picture
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Claim the keys for letters before they become a shortcut."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -126,6 +130,7 @@ class Canvas(Sheet):
                 return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the selection, its own keys act on it, all else that is typed is text."""
         walked, action = self._walk(event), action_of(event)
@@ -144,6 +149,7 @@ class Canvas(Sheet):
         else:
             super().keyPressEvent(event)
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
@@ -152,29 +158,35 @@ class Canvas(Sheet):
         if self.letter >= 0:
             self.opened.emit()
 
+    @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._at(event) >= 0:
             self._choose(self._at(event))
             self.action_asked.emit(KeyAction.REDRAW)
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._at(event))
         super().mouseMoveEvent(event)
 
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)
         super().leaveEvent(event)
 
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus by the keyboard is shown by a ring."""
         self._by_keys = event.reason() in BY_KEYS
         self.update()
         super().focusInEvent(event)
 
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
         super().focusOutEvent(event)
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+from typing_extensions import override
 
 from guiapp.widgets.icons import icon
 
@@ -14,10 +15,12 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
 
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls what is around it; nothing is chosen in passing."""
         event.ignore()
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow over the style's own."""
         super().paintEvent(event)

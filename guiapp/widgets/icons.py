@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
+from typing_extensions import override
 
 from guiapp.theme import current_colors
 
@@ -18,6 +19,7 @@ Ink = Literal["text", "muted", "accent"]  # a color of the scheme; a disabled on
 class PaintedIcon(QIconEngine):
     """An icon that is painted whenever it is shown, in any size and by the scheme of that time."""
 
+    @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
@@ -36,12 +38,14 @@ class LineDrawing(PaintedIcon):
         self._ink: Ink = ink
         self._drawing = (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
+    @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scheme = current_colors()
         color = scheme.disabled if mode == QIcon.Mode.Disabled else getattr(scheme, self._ink)
         svg = self._drawing.replace("currentColor", color).encode()
         QSvgRenderer(QByteArray(svg)).render(painter, QRectF(rect))
 
+    @override
     def clone(self) -> QIconEngine:
         return LineDrawing(self._name, self._ink)
 

@@ -5,6 +5,7 @@ import random
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID
 
@@ -65,6 +66,7 @@ class NumberField(QLineEdit):
         self._number = min(max(number, self._low), self._high)
         self._show()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
         if not steps:

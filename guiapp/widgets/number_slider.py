@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from typing_extensions import override
 
 from guiapp.theme import quiet
 
@@ -12,6 +13,7 @@ from guiapp.theme import quiet
 class StillSlider(QSlider):
     """A slider that the wheel does not move: it scrolls what is around it."""
 
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.keys import ENTER
@@ -55,6 +56,7 @@ class Overlay(QWidget):
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Place the panel again when the window or the content changes its size."""
         cause = QEvent.Type.Resize if watched is self._window else QEvent.Type.LayoutRequest
@@ -62,6 +64,7 @@ class Overlay(QWidget):
             self._place()
         return False
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Claim Esc and Enter before the page's shortcuts."""
         if (
@@ -73,6 +76,7 @@ class Overlay(QWidget):
             return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
@@ -83,10 +87,12 @@ class Overlay(QWidget):
             else:
                 self.accepted.emit()
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self.panel.geometry().contains(event.position().toPoint()):
             self.close_panel()
 
+    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays within the panel."""
         stops = [
@@ -107,6 +113,7 @@ class Overlay(QWidget):
         )
         return True
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

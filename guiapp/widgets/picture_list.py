@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.theme import clear, current_colors
 from guiapp.widgets.keys import ENTER
@@ -48,6 +49,7 @@ class PictureList(QListView):
         clear(self)
         self.clicked.connect(lambda index: self.acted.emit(index.row()))
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.keys and self.currentIndex().isValid():
             self.acted.emit(self.currentIndex().row())

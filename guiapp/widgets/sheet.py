@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import ink_to_qimage
@@ -87,16 +88,19 @@ class Sheet(QWidget):
         )
         return min(fit, LARGEST)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._shadow = None
         self._fresh = False
         super().resizeEvent(event)
         self.placed.emit()
 
+    @override
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
         self.placed.emit()
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         sheet = self.sheet()
         if self._shadow is None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID
 
@@ -26,6 +27,7 @@ class WrappingCheck(QWidget):
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.box.toggled.connect(self.toggled)
 
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
             event.position().toPoint()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
@@ -119,16 +120,20 @@ class Controls(QWidget):
         self.speed.setToolTip(said)
         self.speed.setAccessibleDescription(said)
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._samples.pause()
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width_of(len(self._levels) - 1), super().sizeHint().height())
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(self._width_of(0), super().sizeHint().height())
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -7,6 +7,7 @@ import unicodedata
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
@@ -40,6 +41,7 @@ class MessageField(QPlainTextEdit):
         self.textChanged.connect(self._fit)
         self._fit()
 
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
@@ -58,6 +60,7 @@ class MessageField(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._fit()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_undo(event):
             event.ignore()
@@ -72,10 +75,12 @@ class MessageField(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keyPressEvent(event)
 
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text can be dropped here; files are left to the window."""
         return source.hasText() and not source.hasUrls()
 
+    @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Insert text; a share code or a file is announced by `pasted`."""
         opening = opening_from_mime(source)
@@ -87,6 +92,7 @@ class MessageField(QPlainTextEdit):
         self._refused = opening if opening.kind == "code" else None
         self.pasted.emit(opening)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -137,6 +143,7 @@ class Ideas(QWidget):
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press(self.focusWidget(), event):
             super().keyPressEvent(event)

@@ -4,6 +4,7 @@ import time
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
 
 from guiapp.message.letters import Snapshot
 from guiapp.message.session import Session
@@ -24,10 +25,12 @@ class Edit(QUndoCommand):
         self._kind, self._at, self._run = kind, time.monotonic(), run
         self._done = True  # it was done before it was pushed
 
+    @override
     def id(self) -> int:
         """Edits of one id may merge; Qt's -1 never does."""
         return -1 if self._kind in SINGLE else 1
 
+    @override
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Merge a following edit of the same kind, if it came without a pause."""
         if not isinstance(other, Edit) or (other._kind, other._run) != (self._kind, self._run):
@@ -37,10 +40,12 @@ class Edit(QUndoCommand):
         self._after, self._at = other._after, other._at
         return True
 
+    @override
     def undo(self) -> None:
         self._done = False
         self._session.restore(self._before)
 
+    @override
     def redo(self) -> None:
         if not self._done:
             self._session.restore(self._after)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.data.sheet.cut import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
@@ -60,9 +61,11 @@ class GlyphModel(QAbstractListModel):
             self.glyphs = glyphs
             self.endResetModel()
 
+    @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.glyphs)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in SPOKEN or not 0 <= index.row() < len(self.glyphs):
             return None
@@ -77,9 +80,11 @@ class GlyphDelegate(QStyledItemDelegate):
         super().__init__(reader)
         self._rows, self._reader = rows, reader
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(SIDE + 2 * GAP, SIDE + NAME + 2 * GAP)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         glyph, colors = self._rows.glyphs[index.row()], current_colors()
         rect = place_of(option)
@@ -129,16 +134,19 @@ class GlyphGrid(PictureList):
         self.glyph_rows.show(glyphs)
         self._fit()
 
+    @override
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)  # pyright: ignore[reportArgumentType]
         if current.isValid():
             self.pointed.emit(self.glyph_rows.glyphs[current.row()])
             self.reached.emit(self.visualRect(current))  # pyright: ignore[reportArgumentType]
 
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page, which scrolls."""
         event.ignore()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

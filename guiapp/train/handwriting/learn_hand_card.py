@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api import ANY, AUTO, MIXED, Drawing
 from engine.card import read_card
@@ -165,6 +166,7 @@ class LearnHandCard(TitledCard):
         self.rows.addWidget(self.asked)
         self.rows.addLayout(second)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         ways = QBoxLayout.Direction

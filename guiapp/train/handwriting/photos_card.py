@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.errors import EngineError
 from engine.sentence import Sentence
@@ -60,6 +61,7 @@ class PhotoDropBox(QWidget):
             self.chosen.emit,
         )  # fmt: skip
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_drop_frame(self, self._drop_active, current_colors().field)
 
@@ -72,6 +74,7 @@ class Thumbnail(QWidget):
         self.image: QImage | None = None
         self.setFixedSize(SIDE, SIDE)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.image is None:

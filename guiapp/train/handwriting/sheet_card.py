@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.data.sheet.draw import BLACK, PageShape, Rectangle
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
@@ -50,9 +51,11 @@ class SheetPreview(QWidget):
         self.setFixedSize(self.sizeHint())
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, round(WIDTH * self._size[1] / self._size[0]))
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("white"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.errors import DeviceError, EngineError
 from guiapp.jobs.lane import Lane
@@ -62,6 +63,7 @@ class HandwritingStep(QWidget):
         self.saver.leave()
         self.printer.leave()
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the sheet when it is shown first, and offer the last session's photographs."""
         super().showEvent(event)
@@ -70,21 +72,25 @@ class HandwritingStep(QWidget):
             self._kept = load_memory()
             self.photos_card.offer(self._kept)
 
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         """Save the memory for the next session."""
         super().hideEvent(event)
         self._remember()
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept any file: one that is no photograph gets a message later."""
         if dropped_paths(event):
             self.photos_card.box.set_drop_active(True)
             event.acceptProposedAction()
 
+    @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.photos_card.box.set_drop_active(False)
         super().dragLeaveEvent(event)
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.photos_card.box.set_drop_active(False)
         paths = dropped_paths(event)
@@ -92,6 +98,7 @@ class HandwritingStep(QWidget):
             event.acceptProposedAction()
             self.add_photos(paths)
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Esc stops a reading."""
         if event.type() == QEvent.Type.KeyPress and self.reader.busy:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.data.check.examine import examine
 from engine.data.check.report import DataReport
@@ -141,6 +142,7 @@ class CheckStep(QWidget):
         if busy:
             self.busy_changed.emit(False)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops the check; Page Up and Page Down scroll the report."""
         pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)

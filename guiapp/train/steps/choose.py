@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.data.detect import DataFormat, detect_format
 from engine.data.folder.labels import SUFFIXES, count_if_few
@@ -84,6 +85,7 @@ class DropArea(QFrame):
         self.title.setText(words)
         self.update()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_drop_frame(self, self._drop_active, current_colors().panel)
 
@@ -172,19 +174,23 @@ class ChooseStep(QWidget):
         filters = [self.tr("Zips and data sets ({0})").format(KINDS), self.tr("All files (*)")]
         ask_to_open(self, "choose_file", title, filters, self.take, self._last_folder())
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event):
             event.acceptProposedAction()
             self._show_chosen(False)
             self.area.set_drop_active(True)
 
+    @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
 
+    @override
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self.area.set_drop_active(False)
         self._show_chosen(self.data.path is not None)
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.dragLeaveEvent(QDragLeaveEvent())
         paths = dropped_paths(event)

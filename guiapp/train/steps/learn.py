@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api_training import TrainingNow
 from guiapp.theme import GRID, named, quiet
@@ -70,6 +71,7 @@ class LearnStep(StepCard):
         self._show_state()
         self.pause.setFocus()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= WIDE

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
@@ -77,6 +78,7 @@ class PlanForm(Form):
         self.add(self.duration)
         self.follow()
 
+    @override
     def follow(self) -> None:
         """Show the plan; a model that it starts from keeps its own size, colors and network."""
         super().follow()

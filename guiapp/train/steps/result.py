@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api_training import Review, ReviewRequest
 from engine.card import ModelCard
@@ -92,6 +93,7 @@ class ResultStep(StepCard):
     def words(self) -> str:
         return self.info.name if self.info is not None else ""
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide, ways = self.width() >= WIDE, QBoxLayout.Direction

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, named
 from guiapp.words import count_words
@@ -42,12 +43,15 @@ class ClassBars(QWidget):
     def shown(self) -> Counts:
         return self._counts[: self._shown]
 
+    @override
     def hasHeightForWidth(self) -> bool:
         return True
 
+    @override
     def heightForWidth(self, width: int) -> int:
         return -(-len(self.shown()) // self.columns(width)) * ROW
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(2 * COLUMN, self.heightForWidth(2 * COLUMN))
 
@@ -68,6 +72,7 @@ class ClassBars(QWidget):
             found.append(QRectF(left, row * ROW, width, ROW))
         return found
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Tool tips show long names in full."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -78,6 +83,7 @@ class ClassBars(QWidget):
             return True
         return super().event(event)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.words import count_words
@@ -38,12 +39,15 @@ class CurveView(QWidget):
             self.setAccessibleDescription(said)
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(26 * GRID, 20 * GRID)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api_training import Forecast
 from guiapp.theme import GRID, named, quiet
@@ -44,6 +45,7 @@ class LevelButton(QPushButton):
         self.time.setText(words or "…")
         self.setAccessibleName(", ".join(part for part in (self._name, words, self._about) if part))
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Keep the height of the contents, which wrap."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):

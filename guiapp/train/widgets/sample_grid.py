@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
@@ -80,18 +81,22 @@ class SampleGrid(QWidget):
         self._words = words
         self.update()
 
+    @override
     def hasHeightForWidth(self) -> bool:
         return not self._fills
 
+    @override
     def heightForWidth(self, width: int) -> int:
         return self._rows * (self._side(width) + GAP) - GAP
 
+    @override
     def sizeHint(self) -> QSize:
         if self._fills:
             return self.minimumSizeHint()
         width = self._columns * (min(self._largest, 12 * GRID) + GAP) - GAP
         return QSize(width, self.heightForWidth(width))
 
+    @override
     def minimumSizeHint(self) -> QSize:
         width = self._columns * ((6 if self._fills else 3) * GRID + GAP) - GAP
         return QSize(width, self.heightForWidth(width))
@@ -110,11 +115,13 @@ class SampleGrid(QWidget):
             places.append(QRectF(left, i // self._columns * (side + GAP), side, side))
         return places
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for board in self.alike:
             board.update()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.theme import GRID
 from guiapp.widgets.scrolling import scroll_column
@@ -40,15 +41,18 @@ class StepCard(QFrame):
         self._column.addLayout(self.foot)
         self._column.addLayout(self.acts)
 
+    @override
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Scroll the widget that Tab reaches into view."""
         moved = super().focusNextPrevChild(forward)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
 
@@ -32,6 +33,7 @@ class StepMark(QWidget):
         self._open, self._over = is_open, over
         self.update()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)
@@ -110,9 +112,11 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(2 * GRID, super().minimumSizeHint().height())
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(
@@ -202,6 +206,7 @@ class Stepper(QWidget):
                 row.fold(self._summaries[number])
         self._show_lines()
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.height() < LOW

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from typing_extensions import override
 
 from engine.data.check.examples import Examples, read_examples
 from engine.data.fixes import Fit
@@ -113,6 +114,7 @@ class ThumbnailStrip(QWidget):
         self._fit, self._inverted, self._faint = fit, inverted, faint
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(len(self.wanted()) * (SIDE + GAP), SIDE)
 
@@ -131,6 +133,7 @@ class ThumbnailStrip(QWidget):
             left += width + GAP
         return seen
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Tool tips show a picture's name."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -140,6 +143,7 @@ class ThumbnailStrip(QWidget):
             return True
         return super().event(event)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         painter = QPainter(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.checks import bounds
 from engine.errors import EngineError
@@ -89,6 +90,7 @@ class OptionsForm(Form):
         self._rows.addStretch(1)
         self.follow()
 
+    @override
     def follow(self) -> None:
         super().follow()
         options = self._dialog.options
@@ -261,6 +263,7 @@ class AltField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 3 * GRID)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()

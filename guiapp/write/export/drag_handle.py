@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.sheet import draw_picture
@@ -52,13 +53,16 @@ class DragHandle(QWidget):
         sheet.moveCenter(self.rect().center())
         return sheet
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
 
+    @override
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._pressed = None
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or self._data is None:
             return
@@ -73,6 +77,7 @@ class DragHandle(QWidget):
         if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
             self.dragged.emit()
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         sheet = self.page_rect()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, current_colors
@@ -53,13 +54,16 @@ class HandButton(QPushButton):
         self._describe()
         self.update()
 
+    @override
     def sizeHint(self) -> QSize:
         """The same width whichever hand it shows."""
         return QSize(WORD + self._name_width() + SIZE + 4 * GRID, super().sizeHint().height())
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

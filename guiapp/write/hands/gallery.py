@@ -5,6 +5,7 @@ import random
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
@@ -82,10 +83,12 @@ class Gallery(QWidget):
         self._search("")
         self.grid.go_to(self._model.row_of(hand))
 
+    @override
     def heightForWidth(self, _width: int) -> int:
         """As high as a few rows; the rest is scrolled."""
         return ROWS * CARD.height() + self.search.sizeHint().height() + 4 * GRID
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the search field, arrows walk through the cards and Enter takes one."""
         if watched is self.search and isinstance(event, QKeyEvent):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, clear, current_colors
@@ -74,9 +75,11 @@ class HandModel(QAbstractListModel):
         """The row of a hand, 0 if it is not shown."""
         return next((i for i, card in enumerate(self._shown) if card.hand == hand), 0)
 
+    @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -100,9 +103,11 @@ class CardPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.pictures = HandPictures()
 
+    @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return CARD
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The current card is framed; the hand in use is marked by a tick and bold."""
         model = index.model()
@@ -191,6 +196,7 @@ class HandGrid(QListView):
         self.setCurrentIndex(index)
         self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk; what is typed searches."""
         if event.key() in ENTER:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.message.layout import PageLayout
 from engine.message.look import page_colors
@@ -45,13 +46,16 @@ class AlternativeButton(QAbstractButton):
     def picture(self) -> QImage | None:
         return self._picture
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_or_pass(self, event):
             super().keyPressEvent(event)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = current_colors()
         pointed = self.underMouse() or self.hasFocus()

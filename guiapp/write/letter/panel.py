@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.api import Letter
 from guiapp.message.session import Session
@@ -69,6 +70,7 @@ def drawn_words(letter: Letter | None, session: Session) -> str:
 class Tool(QToolButton):
     """A button of the panel. Enter presses it; arrow keys are left to the panel."""
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_or_pass(self, event):
             super().keyPressEvent(event)
@@ -154,6 +156,7 @@ class LetterPanel(QWidget):
         usable = [tool for tool in self.tools.values() if tool.isEnabled()]
         usable[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Keys for the letter are taken before any shortcut."""
         if (
@@ -165,6 +168,7 @@ class LetterPanel(QWidget):
             return True
         return super().event(event)
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = action_of(event)
         if event.key() in DIGITS and self.alternatives.isVisible():
@@ -177,6 +181,7 @@ class LetterPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, inside = current_colors(), self.rect().marginsRemoved(AROUND)
         if self._shadow is None or self._shadow.size() != self.size():

@@ -1,6 +1,7 @@
 """The Drawing section: the seed, the sampler, the model."""
 
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard, read_card
@@ -46,6 +47,7 @@ class DrawingSection(Form):
         self.show_row(self.model, False)
         self.follow()
 
+    @override
     def follow(self) -> None:
         drawing = self.session.drawing
         if drawing.model != self._model:

@@ -1,6 +1,7 @@
 """The Look section: colors, layout, stroke weight and slant."""
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from typing_extensions import override
 
 from engine.checks import bounds
 from engine.export.accessibility import tall_grid
@@ -68,6 +69,7 @@ class LookSection(Form):
         session.text_changed.connect(self._show_tall)
         self.follow()
 
+    @override
     def follow(self) -> None:
         super().follow()
         look = self.session.look

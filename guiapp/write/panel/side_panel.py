@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from guiapp.message.session import Session
 from guiapp.settings import Store
@@ -71,11 +72,13 @@ class SidePanel(QFrame):
         stops = (stop for section in sections for stop in section.stops)
         return [self.close_button, *stops, self.defaults]
 
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         """Other models may be there by now."""
         self.drawing.list_models()
         super().showEvent(event)
 
+    @override
     def event(self, event: QEvent) -> bool:
         """Esc closes the panel before it stops a drawing."""
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
@@ -87,6 +90,7 @@ class SidePanel(QFrame):
                 return True
         return super().event(event)
 
+    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Scroll the widget with the focus into view."""
         moved = super().focusNextPrevChild(forward)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from engine.errors import RequestError
 from engine.export.accessibility import contrast
@@ -141,11 +142,13 @@ class SwatchButton(QToolButton):
         bare = SIZE + 2 * GRID
         return bare + self.fontMetrics().horizontalAdvance(self.text()) + GRID if words else bare
 
+    @override
     def sizeHint(self) -> QSize:
         """Without the room that the style leaves for an arrow."""
         worded = self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         return QSize(self.width_with(words=worded), super().sizeHint().height())
 
+    @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
@@ -190,12 +193,15 @@ class PairButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    @override
     def sizeHint(self) -> QSize:
         return QSize(6 * GRID, 5 * GRID)
 
+    @override
     def nextCheckState(self) -> None:
         """The page decides whether it is checked."""
 
+    @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -229,6 +235,7 @@ class Disc(PaintedIcon):
         super().__init__()
         self._color = color
 
+    @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -247,5 +254,6 @@ class Disc(PaintedIcon):
             painter.drawEllipse(QRectF(2, 2, SIZE - 4, SIZE - 4))
         painter.restore()
 
+    @override
     def clone(self) -> QIconEngine:
         return Disc(self._color)
