@@ -33,6 +33,9 @@ from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
 if TYPE_CHECKING:
+    import torch
+
+    from engine.training.distributed import Peers
     from engine.training.latent import AnyTrainer
     from engine.training.run import Draft, Run
 
@@ -163,18 +166,12 @@ def train(
         check_writable(out, may_make=True)
 
     with loading():
-        from engine.device import choose_device, describe, use_threads
-        from engine.training.distributed import join, leave
+        from engine.device import describe
+        from engine.training.distributed import leave
         from engine.training.run import open_trainer, read_run, refuse_second_run
 
-    use_threads()
-    where, notice = choose_device(device)
-    ranks, where = join(where)
+    ranks, where = join_others(device, quiet)
     quiet = quiet or not ranks.first
-    if notice:
-        note(str(notice), quiet)
-    if hand:
-        name = name or f"{Path(init or USUAL).stem}-{re.sub(r'[^A-Za-z0-9]+', '-', hand)}"
     given = {"images": images, "batch": batch, "seed": seed}
     request = TrainRequest(
         data=source,
@@ -213,8 +210,6 @@ def train(
         leave()
     elif ranks.world == 1:
         foreseen = measure(run, trainer, quiet)
-        if not as_json:
-            typer.echo(describe_forecast(foreseen, trainer, run.request.minutes))
     if ranks.first:
         conclude(run, trainer, report, foreseen, as_json=as_json, dry_run=dry_run, quiet=quiet)
 
@@ -243,6 +238,19 @@ def refuse(
         raise RequestError("Pictures have a size above 0.", "For example --size 32")
 
 
+def join_others(device: str, quiet: bool) -> tuple["Peers", "torch.device"]:
+    """Open a device, and meet the other processes of this training."""
+    from engine.device import choose_device, use_threads
+    from engine.training.distributed import join
+
+    use_threads()
+    where, notice = choose_device(device)
+    ranks, where = join(where)
+    if notice:
+        note(str(notice), quiet or not ranks.first)
+    return ranks, where
+
+
 def all_settings(settings: list[str], gray: bool, given: dict[str, int | None]) -> dict[str, str]:
     """The settings of a run: of --set, of --gray, and those with options of their own."""
     found = dict(parse(one) for one in settings)
@@ -255,6 +263,9 @@ def named(request: TrainRequest, out: Path) -> "Draft":
     """A request in a folder of its name, its preset chosen; the preset's where it has no name."""
     from engine.training.run import choose_preset
 
+    if request.hand and not request.name:
+        letters = re.sub(r"[^A-Za-z0-9]+", "-", request.hand)
+        request = replace(request, name=f"{Path(request.start or USUAL).stem}-{letters}")
     if not request.name:
         draft = choose_preset(request)
         request = replace(request, name=draft.preset.name)
@@ -316,6 +327,8 @@ def conclude(
     """Tell what has come of it, and what can be done next."""
     import torch
 
+    if foreseen and not as_json:
+        typer.echo(describe_forecast(foreseen, trainer, run.request.minutes))
     facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
     if report:
         facts["data"] = check.report_as_json(report)
