@@ -22,7 +22,7 @@ TO_START_FROM = "cars32-edm"
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """What to train, on what, for how long; kept in the folder of the run, see `run_folder`."""
+    """A training as requested: data, preset, length. The run's folder keeps it, see `run_folder`."""
 
     data: Path
     folder: Path  # of the run: checkpoints, log, strips and the model
@@ -49,7 +49,7 @@ class TrainRequest:
 
     @property
     def has_end(self) -> bool:
-        """Whether it says itself where the training ends."""
+        """True if the request itself gives the training's length."""
         return bool(self.minutes or self.epochs or "images" in self.settings)
 
     def over(self, begun: "TrainRequest") -> "TrainRequest":
@@ -77,7 +77,7 @@ class TrainRequest:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How good a model becomes, as a choice: `name` is "look", "good" or "best"."""
+    """A quality to choose by its price in time: `name` is "look", "good" or "best"."""
 
     name: str
     images: int  # pictures seen
@@ -86,7 +86,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What a training will take on this machine, by a short measurement."""
+    """Time and disk space of a training on this machine, by a short measurement."""
 
     pictures: int  # different ones to learn from
     apart: int  # others, kept apart to see whether it learns or memorizes
@@ -153,7 +153,7 @@ class Review:
 
     @property
     def memorized(self) -> int:
-        """How many samples are all but copies of a training picture."""
+        """The number of samples that are near-copies of a training picture."""
         return int((self.distances < MEMORIZED).sum())
 
 

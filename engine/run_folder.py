@@ -40,7 +40,7 @@ def save_request(request: TrainRequest) -> None:
 
 
 def read_request(folder: Path) -> TrainRequest | None:
-    """What the run in a folder was asked for; None if that cannot be told.
+    """Read the request of the run in a folder; None if there is none or it is unreadable.
 
     Of a run that the command line of version 0.1 began, the data are not known: they are ".".
     """
@@ -89,7 +89,7 @@ def checkpoints(folder: Path) -> list[Path]:
 
 
 def images_of(checkpoint: Path) -> int:
-    """How many pictures had been seen, by a checkpoint's name; -1 if it is none of ours."""
+    """The number of pictures seen, from a checkpoint's name; -1 for any other file."""
     number = checkpoint.stem.partition("-")[2]
     return int(number) if number.isdecimal() else -1
 
@@ -107,10 +107,10 @@ def newest_numbers(folder: Path) -> dict[str, float]:
 
 
 def has_model(folder: Path) -> bool:
-    """Whether a run has learned anything."""
+    """True once the run has saved a model."""
     return (folder / IN_RUN).is_file()
 
 
 def has_begun(folder: Path) -> bool:
-    """Whether there is a checkpoint to go on from."""
+    """True if there is a checkpoint to resume from, of the model or of its autoencoder."""
     return bool(checkpoints(folder) or checkpoints(folder / AUTOENCODER))

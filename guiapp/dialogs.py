@@ -1,4 +1,4 @@
-"""What is asked in a dialog: a file, a folder, whether something may be replaced or given up.
+"""Dialogs that ask for a file, a folder, or leave to replace or give up something.
 
 No dialog blocks: each is opened and calls back. `name` is the dialog's own, by which it is found.
 """

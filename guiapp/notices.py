@@ -1,4 +1,4 @@
-"""What the window tells a person: one line of what happened, one of what to do."""
+"""Notices of the window: one line on what happened, one on the remedy."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What can be opened from outside, and how: messages, recipes, share codes, texts."""
+"""Opening from outside the app: messages, recipes, share codes, texts."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,7 +46,7 @@ def opening_from_text(text: str) -> Opening:
 
 
 def opening_from_mime(data: QMimeData) -> Opening | None:
-    """What was dropped or pasted; None if nothing fits."""
+    """The opening for data dropped or pasted; None if nothing fits."""
     for url in data.urls():
         if url.isLocalFile():
             return opening_from_file(Path(url.toLocalFile()))

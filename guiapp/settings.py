@@ -1,4 +1,4 @@
-"""What the window remembers between two starts: one validated value, as JSON."""
+"""The settings kept between two starts: one validated record, as JSON."""
 
 import logging
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the engine says, in the language of the window."""
+"""The engine's messages, and numbers, in the language of the window."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What every verb shares: progress, printing, errors as sentences, and estimates of the wait."""
+"""Shared by every verb: progress, printing, errors as sentences, and estimates of the wait."""
 
 import errno
 import logging

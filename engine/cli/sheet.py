@@ -111,7 +111,7 @@ add_verb(app, "read", read, READ_EXAMPLES)
 
 
 def report_lines(reading: SheetReading) -> list[str]:
-    """What to write again and why, and the command that prints a sheet of just that."""
+    """The glyphs to write again, each with its reasons, and the command that prints their sheet."""
     again = reading.rewrites()
     if not again:
         return ["All is well: nothing to write again."]

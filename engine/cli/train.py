@@ -48,7 +48,7 @@ noisegram train my-sheet --init letters --hand Mia"""
 
 
 class Shape(StrEnum):
-    """How a picture becomes square."""
+    """Ways to make a picture square."""
 
     CROP = "crop"
     PAD = "pad"

@@ -1,4 +1,4 @@
-"""What train tells of a run: a forecast, how far it has come, what can be done with the model."""
+"""The output of train: the forecast, the progress, the outcome and the next steps."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly be
 
 
 def length(trainer: "AnyTrainer", minutes: float | None) -> str:
-    """How long a run is, in words."""
+    """The length of a run in words: minutes, or pictures seen."""
     if minutes:
         return f"{minutes:g} min of training"
     first = getattr(trainer, "own", None)
@@ -33,7 +33,7 @@ def length(trainer: "AnyTrainer", minutes: float | None) -> str:
 
 
 def introduction(trainer: "AnyTrainer", minutes: float | None) -> str:
-    """What is to be trained, on how much, for how long."""
+    """One line on the model's size, its data and the length of the run."""
     parameters = sum(p.numel() for p in trainer.model.parameters())
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
     return (
@@ -44,7 +44,7 @@ def introduction(trainer: "AnyTrainer", minutes: float | None) -> str:
 
 
 def outcome(trainer: "AnyTrainer") -> str:
-    """What a run has come to."""
+    """One line on the finished run: the model's file, pictures seen, loss."""
     training = trainer.finished_card().training
     seen = f"{training.images - training.start_images:,} pictures seen"
     if training.start_images:
@@ -60,7 +60,7 @@ def outcome(trainer: "AnyTrainer") -> str:
 
 
 def facts_of(trainer: "AnyTrainer") -> dict[str, Any]:
-    """The same as JSON has it."""
+    """The outcome for --json."""
     training = trainer.finished_card().training
     return {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
@@ -91,7 +91,7 @@ def refuse_finished(trainer: "AnyTrainer", minutes: float | None) -> None:
 
 
 def next_steps(model: Path, name: str, writes: bool, hand: str = "") -> str:
-    """What can be done with a trained model, as commands to copy."""
+    """The commands that try and keep a trained model, to be copied."""
     attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
     attempt += f" --hand {quoted(hand)}" if hand else ""
     taken = (shipped_folder() / f"{name}.safetensors").exists()
@@ -170,7 +170,7 @@ def lasting(minutes: float) -> str:
 
 
 def hints(run: "Run", trainer: "AnyTrainer") -> Iterator[str]:
-    """What a person should know of a run before it begins."""
+    """Warnings and advice for a run, before it begins."""
     from engine.training.run import find_doubt
 
     if doubt := find_doubt(run.preset, run.card):

@@ -243,7 +243,7 @@ def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Termina
 
 
 def in_german() -> bool:
-    """Whether the system's language is German, in which an umlaut may be spelled out."""
+    """True if the system's language is German, in which an umlaut may be spelled out."""
     spoken = locale.getlocale()[0] or ""
     return spoken.lower().startswith(("de_", "german"))
 

@@ -84,7 +84,7 @@ def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
 def find_flashes(
     states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
 ) -> Generator[None, None, bool]:
-    """Whether the message flashes (WCAG 2.3.1, general flash), seen at its own size.
+    """Return True if the message flashes (WCAG 2.3.1, general flash), seen at its own size.
 
     A pixel flashes if its luminance goes up and down by a tenth, from or to a darker one than 0.8,
     more than three times in a second; too many such pixels at once are too many. The page is

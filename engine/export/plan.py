@@ -130,7 +130,7 @@ class ExportPlan:
         return ExportEstimate.of(self.variant, self.size)
 
     def loss(self, variant: ExportVariant) -> float:
-        """How much worse than `best` a file looks (0): fewer inks, fewer frames, fewer pixels."""
+        """The visible loss against `best` (0): fewer inks, fewer frames, fewer pixels."""
         file_format = self.source.format
         fewer = math.log2(self.best.kept / variant.kept)
         smaller = math.log2(self.best.ratio / variant.ratio)

@@ -1,4 +1,4 @@
-"""What a person chose to draw, and the request that comes of it."""
+"""The options of the Draw page, and the request to the engine that is made of them."""
 
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -56,7 +56,7 @@ class DrawOptions:
 
 
 def usual_options(card: ModelCard) -> DrawOptions:
-    """How a model is drawn to begin with: as its card says, in no more than `USUAL_STEPS`.
+    """The options that a model starts with: those of its card, in at most `USUAL_STEPS` steps.
 
     Ancestral sampling needs nearly all of its steps; cut short, the deterministic sampler of the
     same equation takes its place.

@@ -1,4 +1,4 @@
-"""What a picture is, in words."""
+"""Descriptions of a sample in words."""
 
 from PySide6.QtCore import QCoreApplication
 

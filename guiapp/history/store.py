@@ -255,7 +255,7 @@ def count_bytes(database: sqlite3.Connection, entry: int | None) -> None:
 
 
 def total(database: sqlite3.Connection) -> int:
-    """What all messages take, those deleted not counted."""
+    """The size of all messages in bytes, deleted ones not counted."""
     return database.execute(f"SELECT coalesce(sum(bytes), 0) FROM message WHERE {HERE}").fetchone()[
         0
     ]

@@ -178,7 +178,7 @@ class Strip(QListView):
             painter.end()
 
     def _meant(self, event: QKeyEvent) -> SignalInstance | None:
-        """What a key asks for."""
+        """The signal that a key emits; None for a key without a meaning here."""
         if event.matches(COPY):
             return self.copied
         if event.matches(UNDO):

@@ -45,7 +45,7 @@ def beside_a_window() -> Iterator[None]:
 
 
 def torch_libraries() -> list[tuple[Path, int]]:
-    """What `import torch` is going to open, in its order and with its flags; none where it
+    """The libraries that `import torch` opens, in its order and with its flags; none where it
     lets the interpreter go by itself, as on Windows."""
     torch = importlib.util.find_spec("torch") if os.name == "posix" else None
     if torch is None or not torch.submodule_search_locations:

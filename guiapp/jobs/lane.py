@@ -39,7 +39,7 @@ class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Done:
-    """How a job ended: with a result, with an error, or cancelled."""
+    """The end of a job: a result, an error, or cancelled."""
 
     job: int
     result: Any = None

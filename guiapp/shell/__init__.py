@@ -1,1 +1,1 @@
-"""What every window of a desktop has: menus, settings, languages, a log, one instance, drops."""
+"""The frame of a desktop app: menus, settings, languages, a log, one instance, drops."""

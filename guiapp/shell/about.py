@@ -1,4 +1,4 @@
-"""What this is, which version, and whom it owes: everything from files that came with it."""
+"""The About dialog: version, credits and licenses, all from files shipped with the app."""
 
 from importlib.metadata import PackageNotFoundError, metadata
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""What the menus and the bar do that belongs to no page: open, settings, help, reports.
+"""Commands of the menus and the bar that belong to no page: open, settings, help, reports.
 
 The dialogs are loaded when they are opened: the window is painted sooner.
 """

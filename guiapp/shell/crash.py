@@ -1,4 +1,4 @@
-"""What a crash leaves behind: where every thread was, in a file that the next start offers."""
+"""The trace of a crash: the stack of every thread, in a file that the next start offers."""
 
 import faulthandler
 import logging

@@ -1,4 +1,4 @@
-"""Whether things should move less: the person's choice, else what the system asks for."""
+"""Reduced motion: as chosen in the settings, else as the system asks for."""
 
 import sys
 from configparser import ConfigParser, Error

@@ -1,4 +1,4 @@
-"""What a person sends when something unexpected happened. Says nothing of what they wrote."""
+"""The report of an unexpected error, to be sent by hand. The message's text is never in it."""
 
 import platform
 import sys

@@ -1,4 +1,4 @@
-"""What a window learns as it begins: the model's hands, the device, a training left unfinished."""
+"""Queries at startup: the model's hands, the device, a training left unfinished."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a training learns from, and what was planned for it: values, and the request they make."""
+"""The data of a training and the plan for it, and the request made of both."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ LONGEST = 40  # characters of a folder's name that make a model's
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What was chosen and checked."""
+    """Training data, chosen and checked."""
 
     path: Path
     report: DataReport | None = None  # None: a hand, whose glyphs were looked at one by one
@@ -33,23 +33,23 @@ class Material:
 
     @property
     def name(self) -> str:
-        """How a model of it may be called."""
+        """The name offered for a model of it, at most `LONGEST` characters."""
         return (self.hand or self.path.stem or self.path.name or "pictures")[:LONGEST].strip()
 
     @property
     def characters(self) -> bool:
-        """Whether its classes are characters, as the models of letters know them."""
+        """True if its classes are single characters, as those of models of letters."""
         names = [name for name, _ in self.report.classes] if self.report is not None else []
         return bool(self.hand) or (len(names) > 1 and all(len(name) == 1 for name in names))
 
     @property
     def glyphs(self) -> bool:
-        """Whether it is handwriting in the size that messages are written in."""
+        """True for handwriting in the size that messages are written in."""
         return bool(self.hand) or (self.report is not None and self.report.kind in GLYPHS)
 
     @property
     def gray(self) -> bool:
-        """Whether there is no color in it."""
+        """True if no picture has color."""
         found = self.report.findings if self.report is not None else ()
         return self.glyphs or any(
             one.kind == "gray" and self.report and one.count >= self.report.pictures
@@ -64,7 +64,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a model is to be trained."""
+    """The choices of the plan step."""
 
     start: str = ""  # an installed model; "": from scratch
     size: int = 32
@@ -74,14 +74,14 @@ class Plan:
     minutes: float = 30.0  # where the level is one's own
 
     def minutes_by(self, forecast: Forecast | None) -> float | None:
-        """How long it takes; None while that is not known."""
+        """Minutes of training; None while the forecast that says so is missing."""
         if self.level == OWN:
             return self.minutes
         levels = forecast.levels if forecast is not None else ()
         return next((one.minutes for one in levels if one.name == self.level), None)
 
     def request(self, material: Material, folder: Path, minutes: float | None) -> TrainRequest:
-        """What the engine is asked for."""
+        """The request to the engine: a preset, or the network and settings of this plan."""
         usual = usual_plan(material)
         as_usual = (self.size, self.color, self.network) == (
             usual.size, usual.color, usual.network,
@@ -103,7 +103,7 @@ class Plan:
 
 
 def usual_plan(material: Material) -> Plan:
-    """What most people will want."""
+    """The plan offered first: from the model of letters for a hand, small for few pictures."""
     if material.hand:
         return Plan(start=LETTERS, size=GLYPH_SIZE, color=False)
     size = GLYPH_SIZE if material.glyphs else 32

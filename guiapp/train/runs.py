@@ -42,7 +42,7 @@ def remember(request: TrainRequest) -> bool:
 
 
 def unfinished() -> list[TrainRequest]:
-    """What the runs were asked for whose models are not saved, the newest first."""
+    """The requests of the runs whose models are not saved, the newest first."""
     try:
         found = [path for name in (RUN_FILE, ASKED) for path in runs_folder().glob(f"*/{name}")]
     except OSError:
@@ -68,7 +68,7 @@ def settle(folder: Path) -> None:
 
 
 def has_ended(request: TrainRequest) -> bool:
-    """Whether a run has learned as long as it was to, so that only saving it is left."""
+    """True if a run has trained for its minutes, so that only saving the model is left."""
     try:
         training = read_card(request.folder / IN_RUN).training
     except ModelError:
@@ -78,7 +78,7 @@ def has_ended(request: TrainRequest) -> bool:
 
 
 def draws_characters(folder: Path) -> bool:
-    """Whether what a run has learned so far are characters: light ink on dark."""
+    """True if the run's model draws characters: light ink on dark."""
     try:
         return bool(read_card(folder / IN_RUN).alphabet)
     except ModelError:

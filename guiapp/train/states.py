@@ -1,4 +1,4 @@
-"""What a training can be in, and what leads from one state to the next: one table, no Qt.
+"""The states of a training and the events that lead from one to the next: a table, no Qt.
 
 Every button of the Train page is shown and enabled by it.
 """

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 
 class KeyAction(Enum):
-    """What can be asked for of the selected letter, by a key or a tool."""
+    """The actions on the selected letter, by a key or a tool."""
 
     TOOLS = auto()
     REDRAW = auto()

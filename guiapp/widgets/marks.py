@@ -1,4 +1,4 @@
-"""What is drawn over the letters of a page: frames, locks, and how surely each is read."""
+"""Marks over the letters of a page: frames, locks, and legibility scores."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ BAR_LENGTHS = 8.0, 56.0
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What is known of the letters of a page, by their places in reading order."""
+    """Locks and scores of the letters of a page, by their places in reading order."""
 
     locked: frozenset[int] = frozenset()
     scores: tuple[float | None, ...] = ()  # 0..1; None: not known
@@ -56,7 +56,7 @@ def draw_frame(
 def draw_score(
     painter: QPainter, frame: QRectF, below: float, score: float, marks: Marks, colors: Colors
 ) -> None:
-    """How surely a letter is read: a bar if all are shown; a soft line under it if hardly.
+    """Draw a legibility score: a bar if all are shown, else dots under a letter hard to read.
 
     The bars of a line stand in a row, at `below`.
     """

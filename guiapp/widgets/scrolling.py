@@ -1,4 +1,4 @@
-"""What is scrolled from top to bottom where there is no room for all of it."""
+"""A column that scrolls vertically where there is no room for all of it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget

@@ -56,7 +56,7 @@ class HandButton(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        """The same width whichever hand it shows."""
+        """Keep one width for all hands, so that the bar does not move."""
         return QSize(WORD + self._name_width() + SIZE + 4 * GRID, super().sizeHint().height())
 
     @override

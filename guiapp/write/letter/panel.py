@@ -44,7 +44,7 @@ def refused_words() -> str:
 
 
 def reading_words(letter: Letter | None, session: Session) -> str:
-    """How legible a letter is, or how far its drawing is."""
+    """The legibility of a letter in percent, or the state of its drawing."""
     translate = QCoreApplication.translate
     score = session.pictures.scores.get(letter) if letter is not None else None
     if score is None:
@@ -58,7 +58,7 @@ def reading_words(letter: Letter | None, session: Session) -> str:
 
 
 def drawn_words(letter: Letter | None, session: Session) -> str:
-    """How far the drawing of a letter is that was not read yet."""
+    """The state of the drawing of a letter without a score."""
     translate = QCoreApplication.translate
     if letter is not None and session.busy and letter in session.running.letters:
         return translate("LetterTools", "being drawn…")
