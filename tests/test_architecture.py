@@ -11,6 +11,7 @@ import house
 import pytest
 
 ROOT = Path(__file__).parent.parent
+MOST_FILES = 20  # beside each other in a folder
 HEAVY = ("torch", "safetensors", "scipy", "typer")  # what a first paint must not wait for
 THREADS = ("threading", "queue", "concurrent", "multiprocessing", "_thread", "asyncio")
 QT_THREADS = {"QThread", "QThreadPool", "QRunnable", "QMutex", "QtConcurrent"}
@@ -153,6 +154,43 @@ window.show()
 app.exec()
 """
     assert run_python(code, tmp_path).strip() == "painted, heavy: []"
+
+
+@pytest.fixture(scope="module")
+def product() -> list[house.Source]:
+    return house.read_sources(ROOT)
+
+
+def test_no_files_need_each_other(product: list[house.Source]) -> None:
+    assert house.circles(house.arrows_between(product)) == []
+
+
+def test_no_rooms_need_each_other(product: list[house.Source]) -> None:
+    assert house.circles(house.between_rooms(house.arrows_between(product))) == []
+
+
+def test_no_folder_is_crowded(product: list[house.Source]) -> None:
+    assert {k: n for k, n in house.crowds(product).items() if n > MOST_FILES} == {}
+
+
+def test_a_public_class_has_its_name_alone(product: list[house.Source]) -> None:
+    assert house.repeated_classes(product) == {}
+
+
+def test_a_function_shares_its_name_with_one_other_at_most(product: list[house.Source]) -> None:
+    assert house.repeated_functions(product) == {}
+
+
+WALKS = house.walks((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_walk_names_files_and_functions_that_are_there(walk: str) -> None:
+    assert house.wrong_steps(ROOT, WALKS[walk]) == []
+
+
+def test_the_walks_are_told() -> None:
+    assert len(WALKS) >= 5
 
 
 @pytest.mark.parametrize("verb", ["write", "models", "hands", "show", "sample"])

@@ -14,7 +14,6 @@ import typer
 from PIL import Image
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
-from engine.cli import grid
 from engine.cli.console import Terminal
 from engine.cli.options import (
     Chars,
@@ -38,6 +37,7 @@ from engine.cli.parsing import (
     request_for,
     wanted_labels,
 )
+from engine.cli.sample import GRID_EXAMPLES, grid
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import enlarge, save_gif, save_png
@@ -459,7 +459,7 @@ app = typer.Typer(
 )
 for name, figure in FIGURES.items():
     add_verb(app, name, figure_verb(figure), figure.examples)
-add_verb(app, "grid", grid.grid, grid.EXAMPLES)
+add_verb(app, "grid", grid, GRID_EXAMPLES)
 
 
 def check_kind(out: Path, kinds: tuple[str, ...]) -> None:

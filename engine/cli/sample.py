@@ -1,4 +1,4 @@
-"""sample: pictures by label and seed, as a sheet, an array, an animation or a folder."""
+"""sample: pictures by label and seed, into any kind of file. grid: every class, as one picture."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,18 +6,25 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, SamplerOptions
-from engine.card import ModelCard
+from engine.card import ModelCard, read_card
 from engine.cli.console import Terminal, note_substitutes
 from engine.cli.options import DrawingOptions, Eta, Hand, Model
 from engine.cli.parsing import card_of, wanted_labels
 from engine.errors import ExportError, RequestError
+from engine.figures.class_grid import grid_figure, plan_grid
 from engine.files import check_writable
+from engine.models.library import find_model
+from engine.pictures import save_png
 from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
 
 EXAMPLES = """Examples:\n
 noisegram sample -o abc.png --chars abc -n 8\n
 noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
 noisegram sample -o e.gif --chars e -n 16 --hand any"""
+GRID_EXAMPLES = """Examples:\n
+noisegram grid -o grid.png\n
+noisegram grid -o hands.png --hands Ada,Ben,Bea\n
+noisegram grid -o digits.png --model digits32 --rows 8"""
 MANY = 100  # pictures: it is said how long they take
 MAX_PICTURES = 100_000
 
@@ -112,3 +119,33 @@ def check_wanted(card: ModelCard, hand: str, n: int, labels: int) -> None:
             f"{n * labels:,} pictures are too many.",
             f"Ask for 1 to {MAX_PICTURES:,} in all.",
         )
+
+
+def grid(
+    out: Annotated[Path, typer.Option("-o", "--out", help="The .png to make.")],
+    *,
+    model: Model = "letters",
+    hands: Annotated[
+        str | None, typer.Option(help="Hands, one a row: names, comma-separated.")
+    ] = None,
+    rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 4,
+    seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
+    options: DrawingOptions,
+    terminal: Terminal,
+) -> None:
+    """Draw every class in several hands or from several seeds, as one picture."""
+    if out.suffix.lower() != ".png":
+        raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
+    terminal.check_place(out)
+    card = read_card(find_model(model))
+    drawing = options.drawing(card, model)
+    names = tuple(name.strip() for name in hands.split(",")) if hands is not None else ()
+    plan = plan_grid(card, drawing, names, rows, seed)
+    studio = terminal.start_studio()
+    what = f"{len(plan.request.labels):,} pictures ({plan.rows} x {plan.columns})"
+    terminal.note_wait(what, studio, plan.request)
+    samples = terminal.follow(studio.sample(plan.request), "Drawing")
+    save_png(out, grid_figure(plan, samples, card))
+    facts = {"path": str(out), "rows": plan.rows, "classes": len(card.classes), "model": card.name}
+    across = f"{plan.columns} classes" if card.classes else f"{plan.columns} seeds"
+    terminal.tell(f"{out}: {plan.rows} rows of {across}", facts)
