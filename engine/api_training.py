@@ -22,7 +22,7 @@ TO_START_FROM = "cars32-edm"
 
 @dataclass(frozen=True, slots=True)
 class TrainRequest:
-    """A training as requested: data, preset, length. The run's folder keeps it, see `run_folder`."""
+    """A training as requested: data, preset, length. The run's folder keeps it: `run_folder`."""
 
     data: Path
     folder: Path  # of the run: checkpoints, log, strips and the model
