@@ -1,4 +1,4 @@
-"""Where models are trained: the part of the door behind which `Studio` keeps one training."""
+"""Training on one device: the part of `Studio` that holds at most one running training."""
 
 from collections.abc import Callable, Generator
 from dataclasses import replace
@@ -19,7 +19,7 @@ from engine.training.run import choose_preset, open_run, open_trainer, read_data
 
 
 class Workshop:
-    """Trains on one device; `sample` draws with models that are there."""
+    """Trains, forecasts and reviews on one device; `sample` draws with a saved model."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Workshop:
         self._training: AnyTrainer | None = None
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
-        """Train a model; closing this keeps what was learned, to be resumed."""
+        """Train a model; closing this saves a checkpoint to resume from."""
         request = checked(request)
         if self._training is not None:
             raise RequestError("A training is under way.", "Stop it first.")
@@ -52,14 +52,14 @@ class Workshop:
         return self._training.model_path
 
     def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
-        """Measure what a training would take, yielding the share that is done; writes nothing."""
+        """Measure the time and space of a training; yields the share done, writes nothing."""
         request = replace(checked(request), resume=False)
         yield 0.0
         trainer = open_trainer(read_run(choose_preset(request)), self.device)
         return (yield from forecast(trainer, bool(request.start), bool(request.hand)))
 
     def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
-        """Draw with a trained model, beside what it learned from."""
+        """Draw with a trained model, beside its nearest training pictures."""
         training = checked(request.training)
         yield 0.0
         dataset = read_dataset(choose_preset(training))
@@ -67,7 +67,7 @@ class Workshop:
 
 
 def checked(request: TrainRequest) -> TrainRequest:
-    """A request that can be carried out. Raises `RequestError`."""
+    """Check a request and fill in its default start model. Raises `RequestError`."""
     request.check()
     start = request.start or (USUAL if request.hand else "")
     return replace(request, start=start)

@@ -1,4 +1,4 @@
-"""A run folder to resume: checkpoints of a training, two generations of them."""
+"""The log and the checkpoints of a run, of which the two newest are kept."""
 
 import json
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ NAME = "log.jsonl"
 
 
 class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a training stood."""
+    """One line of the log: the state of a training."""
 
     images: int  # pictures seen
     seconds: float
@@ -58,7 +58,7 @@ def read_log(folder: Path) -> list[LogEntry]:
 
 
 def trim(folder: Path, images: int) -> None:
-    """Forget what came after a checkpoint that is resumed from. Raises `ExportError`."""
+    """Drop the log entries after a checkpoint of `images` pictures. Raises `ExportError`."""
     kept = [entry for entry in read_log(folder) if entry.images <= images]
     if (folder / NAME).exists():
         lines = b"".join(msgspec.json.encode(entry) + b"\n" for entry in kept)
@@ -77,7 +77,7 @@ def pack(model: nn.Module, ema: nn.Module, optimizer: Optimizer) -> dict[str, Te
 def unpack(
     tensors: dict[str, Tensor], model: nn.Module, ema: nn.Module, optimizer: Optimizer
 ) -> dict[str, Tensor]:
-    """Put a packed state back; returns what else there is. Raises RuntimeError if it fits not."""
+    """Restore a packed state; returns the other tensors. Raises RuntimeError on a mismatch."""
     parts: dict[str, dict[str, Tensor]] = {}
     for name, tensor in tensors.items():
         part, _, key = name.partition("/")
@@ -155,6 +155,6 @@ def load_run(folder: Path) -> RunState | None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a killed program left half-written in a run's folder."""
+    """Delete the temporary files that a killed process left in a run's folder."""
     for left in folder.glob(".*.tmp"):
         left.unlink(missing_ok=True)

@@ -18,12 +18,12 @@ from torch import Tensor, nn
 from engine.device import usable_cores, use_threads
 from engine.errors import DeviceError, RequestError
 
-TIMEOUT = timedelta(minutes=30)  # to wait for a process that says nothing; one that ends is noticed
+TIMEOUT = timedelta(minutes=30)  # to wait for a silent process; one that ends is noticed
 
 
 @dataclass(frozen=True, slots=True)
 class Peers:
-    """The processes of a training, and which of them this is; alone unless told otherwise."""
+    """The processes of a training and the rank of this one; by default a single process."""
 
     rank: int = 0
     world: int = 1
@@ -31,11 +31,11 @@ class Peers:
 
     @property
     def first(self) -> bool:
-        """Whether this is the one that writes, draws and speaks."""
+        """True for rank 0, the only process that writes files, draws and prints."""
         return self.rank == 0
 
     def share(self, batch: int) -> range:
-        """Which pictures of a batch are this process's."""
+        """Indices of this process's pictures in a batch of `batch`."""
         return range(batch * self.rank // self.world, batch * (self.rank + 1) // self.world)
 
     def add_up(self, model: nn.Module, numbers: Iterable[float]) -> list[float]:
@@ -59,7 +59,7 @@ class Peers:
         return parts[-1].tolist()
 
     def from_first(self, number: float) -> float:
-        """What the first process has there."""
+        """Broadcast a number from rank 0. Raises `DeviceError` where a process has ended."""
         if self.world == 1:
             return number
         return float(self.summed(torch.tensor([number if self.first else 0.0], dtype=torch.double)))
@@ -87,7 +87,7 @@ class Peers:
 
     @contextmanager
     def in_turn(self) -> Iterator[None]:
-        """One process of each machine first, the others after it: what it decoded is kept."""
+        """Local rank 0 of each machine first, then the others, which read what it has cached."""
         if self.world > 1 and self.local_rank:
             with ending_noticed():
                 dist.barrier()
@@ -98,9 +98,9 @@ class Peers:
 
 
 def join(device: torch.device, timeout: timedelta = TIMEOUT) -> tuple[Peers, torch.device]:
-    """Meet the other processes that torchrun started; returns them and this one's device.
+    """Join the process group that torchrun started; returns the peers and this process's device.
 
-    Alone where there are none. Raises `DeviceError`.
+    Without torchrun: a single process, on `device`. Raises `DeviceError`.
     """
     if "TORCHELASTIC_RUN_ID" not in os.environ or int(os.environ["WORLD_SIZE"]) == 1:
         return Peers(), device
@@ -123,21 +123,21 @@ def join(device: torch.device, timeout: timedelta = TIMEOUT) -> tuple[Peers, tor
 
 
 def peers() -> Peers:
-    """The processes this one has joined."""
+    """The process group that was joined; a single process without one."""
     if not (dist.is_available() and dist.is_initialized()):
         return Peers()
     return Peers(dist.get_rank(), dist.get_world_size(), int(os.environ.get("LOCAL_RANK", "0")))
 
 
 def leave() -> None:
-    """Part from the others at the end of a training that went well."""
+    """Destroy the process group, after a training without errors."""
     if dist.is_available() and dist.is_initialized():
         dist.destroy_process_group()
 
 
 @contextmanager
 def ending_noticed() -> Iterator[None]:
-    """Around what waits for others: where one has ended, a sentence."""
+    """Turn the RuntimeError of a failed collective operation into a `DeviceError`."""
     try:
         yield
     except RuntimeError as error:

@@ -1,4 +1,4 @@
-"""What a training eats: batches of x0 with their labels, conditions dropped at random.
+"""Training batches: x0 with its labels, conditions dropped at random.
 
 All randomness comes from torch's global generator, which the trainer seeds anew in each iteration.
 """
@@ -18,15 +18,15 @@ RARE_AUGMENT = 0.85  # share of the pictures of unwritten classes that are augme
 
 
 class Feed(Protocol):
-    """Where batches come from."""
+    """A source of training batches."""
 
     def __len__(self) -> int:
-        """How many different pictures there are to train on."""
+        """Number of training pictures, repetitions aside."""
         ...
 
     @property
     def apart(self) -> int:
-        """How many more are kept apart, never to be trained on."""
+        """Number of held-out pictures, which are never trained on."""
         ...
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
@@ -34,12 +34,12 @@ class Feed(Protocol):
         ...
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
-        """The first pictures that are never trained on, as they are, if some are kept apart."""
+        """The first held-out pictures, not augmented, with their labels; None without any."""
         ...
 
 
 class PictureFeed:
-    """Pictures, perhaps mirrored, perhaps with classes."""
+    """Batches of pictures, mirrored at random if the recipe flips, with classes if known."""
 
     def __init__(self, dataset: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         self.card, self.recipe = card, recipe
@@ -51,11 +51,9 @@ class PictureFeed:
 
     @property
     def apart(self) -> int:
-        """How many more are kept apart."""
         return len(self.kept)
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
-        """A random batch x0 [B, C, H, W] with its labels."""
         index = torch.multinomial(self.weights, count, replacement=True)
         images = self.dataset.images[index]
         if self.recipe.flip:
@@ -66,19 +64,18 @@ class PictureFeed:
         return self.to_x0(images), Labels(classes, torch.zeros(count, 1))
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
-        """The first pictures that are never trained on."""
         if not len(self.kept):
             return None
         labels = Labels(self.kept.labels[:count], torch.zeros(min(count, len(self.kept)), 1))
         return self.to_x0(self.kept.images[:count]), labels
 
     def to_x0(self, images: Tensor) -> Tensor:
-        """Pictures uint8 in units of x0."""
+        """Pixels uint8 [B, C, H, W] to x0 by the card's mean and scale."""
         return (images.float() / 255 - self.card.pixel_mean) * self.card.pixel_scale
 
 
 class GlyphFeed(PictureFeed):
-    """Handwriting: augmented, each picture with its pose and a hand's code."""
+    """Batches of glyphs, augmented, each with its pose and the code of a hand."""
 
     def __init__(self, dataset: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         super().__init__(dataset, card, recipe)
@@ -103,7 +100,7 @@ class GlyphFeed(PictureFeed):
         return x0, Labels(classes, hands, pose * ~nothing[:, None])
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
-        """The first glyphs that are never trained on, each with its own code."""
+        """The first held-out glyphs, each with its own hand code."""
         plain = super().held_out(count)
         if plain is None or self.kept.style is None:
             return plain
@@ -116,9 +113,9 @@ class GlyphFeed(PictureFeed):
     def hand_batch(self, index: Tensor, pixels: Tensor, pose: Tensor) -> tuple[Tensor, Tensor]:
         """Hand codes [B, 9] and poses for a batch.
 
-        Half the pictures of a named hand show the hand's code, which leaves a writer the variety
-        within a hand; all others show their own, measured after augmentation. With their own code
-        the pose is told half the time, or the network would read weight and slant from it alone.
+        Half the pictures of a named hand get the hand's code, which keeps the variety within a
+        hand; all others get their own, measured after augmentation. With their own code the pose
+        is given half the time, or the network would read weight and slant from it alone.
         """
         data, count = self.dataset, len(index)
         if data.style is None:

@@ -1,4 +1,4 @@
-"""What a training will take on this machine, by a short real measurement."""
+"""Forecast of a training's time and disk space, from a few measured iterations."""
 
 import time
 from collections.abc import Generator
@@ -22,11 +22,11 @@ CHECKPOINTS = 2
 def forecast(
     trainer: AnyTrainer, started: bool, hand: bool = False
 ) -> Generator[float, None, Forecast]:
-    """Measure a run that was put together and not begun; nothing is written.
+    """Measure the speed of a trainer that has not started; writes nothing.
 
-    Of a latent model only the first stage is measured, which is the slower one. `started`: from
-    another model; `hand`: a hand is added to it, which takes what its recipe says. Yields the share
-    of the measurement that is done.
+    Of a latent model only the first stage is measured, the slower one. `started`: from another
+    model, which needs fewer pictures; `hand`: a hand is added, from as many as its recipe says.
+    Yields the share of the measurement that is done.
     """
     first = trainer.current.learner
     began, spent, seen, steps = time.monotonic(), 0.0, 0, 0

@@ -1,9 +1,9 @@
 """A new hand for a model that writes: measured, then learned, while the others are kept.
 
-The hand's eight numbers say what can be measured of its manner. For what they leave out, the
-network is told one number more, which is 0 for all hands but this one, so that what it learns of
-this writer has a place of its own. Half of what it learns from are the writer's few glyphs; the
-other half are pictures that it drew itself, of which it must go on saying what it said before.
+The hand's code has eight measured numbers. For what they leave out the network gets one input
+more, which is 0 for all hands but this one, so that what it learns of this writer has weights of
+its own. Half of each batch are the writer's few glyphs; the other half are pictures that the model
+drew itself, for which its output must stay as it was.
 """
 
 from collections.abc import Generator
@@ -37,11 +37,11 @@ def draw_replay(
 ) -> Generator[float, None, tuple[Tensor, Tensor]]:
     """Pictures [N, C, H, W] in [0, 1] of every class, and the classes [N]; the same every time.
 
-    The corpus that the model learned from is not there any more. What it draws shows every class
-    in every hand, so the old model, asked about these pictures with noise, says all that must not
-    be forgotten (learning without forgetting, Li & Hoiem 2016, arXiv 1606.09282; replay by a
-    model's own samples, Shin et al. 2017, arXiv 1705.08690). They need no finish: what is kept is
-    what the old model says of them. Yields the share that is drawn.
+    The model's own corpus is not available. Its samples cover every class in every hand, so the
+    outputs of the old model on them, with noise, are targets for all that must not be forgotten
+    (learning without forgetting, Li & Hoiem 2016, arXiv 1606.09282; replay by a model's own
+    samples, Shin et al. 2017, arXiv 1705.08690). Few steps are enough: the target is the old
+    model's output on them. Yields the share that is drawn.
     """
     classes = [label for label in range(len(card.classes)) for _ in range(REPLAY_EACH)]
     keys = [stable_hash("replay", i) for i in range(len(classes))]
@@ -64,14 +64,14 @@ CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: ther
 
 
 class HandFeed:
-    """One person's glyphs, moved a little, and replayed ones in all other hands."""
+    """Batches of the new writer's glyphs, augmented, and of replayed ones in all other hands."""
 
     def __init__(self, data: Dataset, card: ModelCard, recipe: TrainingRecipe) -> None:
         self.data, self.card, self.recipe = data, card, recipe
         codes = [hand.code for hand in card.hands]
         self.hand = torch.tensor([*codes[-1], 1.0])
         self.others = torch.tensor(codes[:-1] or [(0.0,) * len(codes[-1])])
-        # Until some are drawn, the writer's own, so that an iteration can be timed
+        # until `AddingHand.prepare` draws some: the writer's own, so that an iteration can be timed
         self.replay = data.images.float() / 255, data.labels
 
     apart = 0  # every glyph is needed
@@ -103,7 +103,7 @@ class HandFeed:
         )
 
     def replayed_hands(self, count: int) -> Tensor:
-        """Codes [count, hand_width + 1] around those of the other hands, some left open."""
+        """Codes [count, hand_width + 1] around those of the other hands, some dropped."""
         codes = self.others[torch.randint(len(self.others), (count,))].clone()
         measured = len(self.card.style_std)
         codes[:, :measured] += CODE_NOISE * torch.randn(count, measured)
@@ -111,12 +111,12 @@ class HandFeed:
         return torch.cat([codes, torch.ones(count, 1)], dim=1) * told
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
-        """None: every glyph is needed."""
+        """None: every glyph is trained on."""
         del count
 
 
 class AddingHand(Denoising):
-    """A model learns a hand; the model as it was says what of the others must stay."""
+    """Learns a hand; the model before, frozen, is the teacher for replayed pictures."""
 
     def __init__(
         self, card: ModelCard, recipe: TrainingRecipe, feed: HandFeed, teacher: Denoiser
@@ -125,13 +125,13 @@ class AddingHand(Denoising):
         self.feed, self.teacher = feed, teacher.eval().requires_grad_(False)
 
     def prepare(self) -> Generator[str, None, None]:
-        """Draw what is replayed."""
+        """Draw the pictures to replay; yields the stage's name."""
         device = next(self.teacher.parameters()).device
         work = draw_replay(self.teacher, self.card, device)
         self.feed.replay = yield from map_progress(work, lambda _: "remembering")
 
     def losses(self, model: Denoiser, batch: Batch, images: int) -> Tensor:
-        """The loss of each picture [B]: to the writer's glyph, or to what the teacher says."""
+        """Loss of each picture [B], against the writer's glyph or the teacher's output."""
         del images
         x0, eps, sigma, labels = batch
         x = x0 + sigma.view(-1, 1, 1, 1) * eps

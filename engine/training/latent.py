@@ -1,4 +1,4 @@
-"""A latent model's run: an autoencoder, then a denoiser of what it makes of the pictures.
+"""A latent model's run: an autoencoder, then a denoiser of its latents.
 
 Two trainings in one folder, one after the other, each with its checkpoints; that of the
 autoencoder lies in a folder of its own inside.
@@ -51,7 +51,7 @@ class LatentTrainer:
         self._ready: Autoencoder | None = None  # the autoencoder, once it is trained
         self._start: Denoiser | None = None
         self._resumed = False
-        self._reached = 0.0  # how much of the second stage was done before this run
+        self._reached = 0.0  # share of the second stage that was done before this run
         self.within = 0.0  # seconds that may pass between two yields; 0: an iteration
 
     @property
@@ -66,11 +66,10 @@ class LatentTrainer:
 
     @property
     def model_path(self) -> Path:
-        """Where the averaged model is kept, ready for use; not there before the second stage."""
+        """File of the averaged model, ready for use; missing before the second stage."""
         return self.folder / "model.safetensors"
 
     def finished_card(self) -> ModelCard:
-        """The card with what this run added to the training."""
         return self.current.finished_card()
 
     def warm_start(self, model: Denoiser) -> None:
@@ -138,7 +137,7 @@ class LatentTrainer:
             yield self.whole(now, share, second)
 
     def scaled_card(self, mean: tuple[float, ...], scale: tuple[float, ...]) -> ModelCard:
-        """The card with the scale of the latents, and what the first stage took."""
+        """The card with mean and scale of each latent channel, and the first stage's minutes."""
         before = self.first.finished_card().training
         return msgspec.structs.replace(
             self.card,
@@ -147,18 +146,17 @@ class LatentTrainer:
         )
 
     def share(self) -> float:
-        """How much of the run is done."""
+        """Share of the run that is done, 0 to 1, over both stages."""
         if self.second is None and self._ready is None:
             return self.first_share() * self.first.share()
         reached = self.second.share() if self.second else min(1.0, self._reached)
         return self.first_share() + (1 - self.first_share()) * reached
 
     def stopped_early(self) -> bool:
-        """Whether the held-out loss has not become better for too long."""
         return self.second is not None and self.second.stopped_early()
 
     def first_share(self) -> float:
-        """How much of the whole run the first stage is."""
+        """Share of the whole run that is the first stage: of its minutes, else of its pictures."""
         if self.minutes is not None:
             return self.own.share
         return self.own.images / (self.own.images + self.recipe.images)

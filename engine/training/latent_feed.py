@@ -1,4 +1,4 @@
-"""What the denoiser of a latent model eats: pictures that were encoded once, before."""
+"""Training batches of a latent model's denoiser: latents of pictures that are encoded once."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ BATCH = 32  # pictures encoded at a time, between two yields
 
 
 class PosedFeed(PictureFeed):
-    """Pictures, some of them turned, scaled or thickened, each with its pose."""
+    """Batches of pictures, some rotated, scaled or thickened, each with its pose."""
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
         """A random batch x0 [B, C, H, W], pixels in [0, 1], with class and pose."""
@@ -29,7 +29,7 @@ class PosedFeed(PictureFeed):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Encoded:
-    """What an encoder said of N pictures in V views each, and of those kept apart."""
+    """Latents of N training pictures in V views each, and of K held-out pictures."""
 
     views: Moments  # [V, N, c, h, w]; the first view is the picture as it is
     poses: Tensor  # [V, N, POSE_WIDTH]
@@ -39,7 +39,7 @@ class Encoded:
         """Mean of each latent channel, and one over its standard deviation.
 
         The encoder's own noise counts. Rombach et al. 2021 (arXiv 2112.10752, appendix G) have one
-        number for all channels; channels differ, and a denoiser wants each at unit variance.
+        number for all channels; channels differ, and a denoiser needs each at unit variance.
         """
         mean = self.views.mean.float()
         noise = self.views.log_variance.float().exp()
@@ -88,7 +88,7 @@ def encode_views(
 
 
 class LatentFeed:
-    """Latents x0 of unit variance, each time another sample of what the encoder said."""
+    """Batches of latents x0 of unit variance, sampled anew from the encoder's moments."""
 
     def __init__(
         self,
@@ -107,7 +107,6 @@ class LatentFeed:
 
     @property
     def apart(self) -> int:
-        """How many more are kept apart."""
         return self.pictures.apart
 
     def batch(self, count: int) -> tuple[Tensor, Labels]:
@@ -125,7 +124,7 @@ class LatentFeed:
         return x0, Labels(classes, torch.zeros(count, 1), pose)
 
     def held_out(self, count: int) -> tuple[Tensor, Labels] | None:
-        """The likeliest latents of the first pictures that are never trained on."""
+        """The means of the latents of the first held-out pictures; None without any."""
         labels = self.pictures.kept.labels[:count]
         if not len(labels):
             return None

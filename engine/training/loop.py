@@ -1,4 +1,4 @@
-"""A training, told in order: iterations, a look now and then, checkpoints, a usable model."""
+"""The training loop: iterations, held-out loss, strips, log, checkpoints and the saved model."""
 
 import math
 import time
@@ -57,11 +57,11 @@ class TrainProgress:
     saved: bool  # a checkpoint was written just now
     held_out: float | None = None  # newest loss on pictures never trained on
     stage: str = ""  # of a run with several, each with a loss of its own
-    notice: Sentence | None = None  # what happened on the way: a smaller part, a lost checkpoint
+    notice: Sentence | None = None  # of a smaller part, a damaged checkpoint
 
 
 class Trainer(Generic[M]):
-    """One run in its folder, where of several processes the first alone writes."""
+    """One run in its folder; of several processes only rank 0 writes."""
 
     def __init__(
         self,
@@ -79,9 +79,9 @@ class Trainer(Generic[M]):
         self.history: list[tuple[int, float]] = []  # (images, mean loss since the last entry)
         self.held_out: float | None = None  # the newest loss on pictures never trained on
         self.best = math.inf  # smallest held-out loss
-        self.waited = 0  # looks at the held-out loss since it was best
-        self.looked = 0  # pictures seen when all that is due now and then was last done
-        self.start = 0, 0.0  # images and seconds that a run goes on from
+        self.waited = 0  # measurements of the held-out loss since its best
+        self.looked = 0  # pictures seen at the last `look_up`
+        self.start = 0, 0.0  # images and seconds at the start of this session
         self.begun = False
 
     def run(self) -> Generator[TrainProgress, None, None]:
@@ -89,7 +89,7 @@ class Trainer(Generic[M]):
 
         Raises `ExportError` where nothing can be written any more; the last checkpoint stands.
         """
-        watch = self.learner.watch  # which stands while others have their turn
+        watch = self.learner.watch  # it stands still between yields
         self.begin()
         with self.checkpoint_at_end():
             yield from map_progress(
@@ -103,12 +103,11 @@ class Trainer(Generic[M]):
                     watch.go()
 
     def train(self) -> Generator[TrainProgress, None, None]:
-        """All iterations, with what is due between them."""
         learner = self.learner
         next_save = time.monotonic() + min(FIRST_SECONDS, CHECKPOINT_SECONDS)
         if learner.within and not learner.part:
             yield from self.report(learner.choose_part(learner.within))
-        yield from self.report(self.look_up())  # the last time may have been cut short
+        yield from self.report(self.look_up())  # the last one may have been interrupted
         while learner.share() < 1 and not self.stopped_early():
             yield from self.report(learner.iteration())  # batch, gradient, step, average
             yield from self.report(self.look_up())  # held-out loss, strip, log
@@ -119,7 +118,7 @@ class Trainer(Generic[M]):
             yield self.progress(save)
 
     def look_up(self) -> Generator[None, None, None]:
-        """What is due now and then: the held-out loss, a strip, a line in the log."""
+        """Measure the held-out loss, draw a strip and write to the log, each when it is due."""
         learner = self.learner
         r = self.recipe
 
@@ -138,7 +137,7 @@ class Trainer(Generic[M]):
             self.looked = learner.images
 
     def log(self, fresh: float | None) -> None:
-        """Write a line with what there was since the last."""
+        """Write the mean loss and the largest gradient norm since the last line."""
         learner = self.learner
         loss = sum(learner.recent) / len(learner.recent)
         entry = LogEntry(
@@ -170,7 +169,7 @@ class Trainer(Generic[M]):
         return learner.peers.from_first(total / len(x0))
 
     def compare(self, loss: float) -> None:
-        """Keep the model of the smallest held-out loss, and count the looks since."""
+        """Save the model of the smallest held-out loss; count the measurements since."""
         self.held_out = loss
         if loss < self.best - self.recipe.min_delta:
             self.best, self.waited = loss, 0
@@ -180,15 +179,15 @@ class Trainer(Generic[M]):
             self.waited += 1
 
     def stopped_early(self) -> bool:
-        """Whether the held-out loss has not become better for too long."""
+        """True after `patience` measurements without a better held-out loss."""
         return 0 < self.recipe.patience <= self.waited
 
     def report(self, work: Generator[None, None, T]) -> Generator[TrainProgress, None, T]:
-        """Work with the progress of the run in its yields."""
+        """Some work that yields the progress of the run."""
         return map_progress(work, lambda _: self.progress())
 
     def progress(self, saved: bool = False) -> TrainProgress:
-        """Where the training stands, with a notice if there is one."""
+        """The state of the training, with the oldest notice not yielded yet."""
         learner = self.learner
         images, seconds = self.start
         spent = learner.watch.read() - seconds
@@ -204,7 +203,7 @@ class Trainer(Generic[M]):
         )  # fmt: skip
 
     def begin(self) -> None:
-        """See that the folder takes what is written, and that all processes begin alike."""
+        """Check that the folder is writable and that all processes start in the same state."""
         learner = self.learner
         if learner.peers.first:
             check_writable(self.folder, may_make=True)
@@ -221,14 +220,14 @@ class Trainer(Generic[M]):
 
     @contextmanager
     def checkpoint_at_end(self) -> Iterator[None]:
-        """Around a run: however it ends, it leaves a checkpoint, or says which is the last."""
+        """Save a checkpoint at the end, also after an error; a full disk is a `disk_error`."""
         try:
             try:
                 yield
             except ExportError:
                 raise  # there is no room for another checkpoint either
             except BaseException:
-                with defer_interrupts():  # torchrun asks all to stop while the first still saves
+                with defer_interrupts():  # torchrun signals all to stop while rank 0 still saves
                     self.save()
                 raise
             with defer_interrupts():
@@ -237,7 +236,7 @@ class Trainer(Generic[M]):
             raise self.disk_error(error) from error.__cause__
 
     def disk_error(self, error: ExportError) -> ExportError:
-        """The error of a run that cannot write, with what is left of it."""
+        """The error of a run that cannot write, naming its last checkpoint."""
         kept = checkpoints(self.folder)
         return ExportError(
             "The training stopped at {images:,} pictures: {trouble}",
@@ -314,7 +313,7 @@ class Trainer(Generic[M]):
 
     @property
     def model(self) -> M:
-        """The network that learns."""
+        """The trained network, not its average."""
         return self.learner.model
 
     @property
@@ -328,7 +327,7 @@ class Trainer(Generic[M]):
 
     @property
     def current(self) -> "Trainer[M]":
-        """This: it is the only stage of its run."""
+        """This trainer: its run has one stage."""
         return self
 
     def warm_start(self, model: M) -> None:
@@ -336,7 +335,7 @@ class Trainer(Generic[M]):
         self.learner.warm_start(model)
 
     def share(self) -> float:
-        """How much of the run is done."""
+        """Share of the run that is done, 0 to 1."""
         return self.learner.share()
 
     def save_model(self, path: Path) -> None:
@@ -345,16 +344,16 @@ class Trainer(Generic[M]):
 
     @property
     def model_path(self) -> Path:
-        """Where the averaged model is kept, ready for use."""
+        """File of the averaged model, ready for use."""
         return self.folder / "model.safetensors"
 
     @property
     def best_path(self) -> Path:
-        """Where the averaged model with the smallest held-out loss is kept."""
+        """File of the averaged model with the smallest held-out loss."""
         return self.folder / "best.safetensors"
 
     def finished_card(self) -> ModelCard:
-        """The card with what this run added to the training."""
+        """The card with the pictures, minutes and loss of this run added."""
         before = self.card.training
         training = msgspec.structs.replace(
             before,
@@ -377,5 +376,5 @@ class Trainer(Generic[M]):
 
 
 def listed(tensors: dict[str, torch.Tensor], name: str) -> list:
-    """The rows of a tensor that may not be there."""
+    """The rows of a tensor, empty if it is missing."""
     return tensors[name].tolist() if name in tensors else []

@@ -1,4 +1,4 @@
-"""A training as a person watches it: curves, the same noise drawn again and again, advice."""
+"""Monitoring of a training: loss curves, a grid drawn from fixed noise, advice."""
 
 import time
 from collections.abc import Generator, Sequence
@@ -21,9 +21,9 @@ from engine.training.latent import AnyTrainer
 from engine.training.loop import Trainer, TrainProgress
 
 GAIN = 0.005  # of the loss: less is no gain
-QUIET_MINUTES = 8.0  # without a gain before one is told
-WORSE = 0.03  # of the best held-out loss: so much above it is no accident
-LOOKS = 3  # at the held-out loss, one after the other
+QUIET_MINUTES = 8.0  # without a gain, then there is advice
+WORSE = 0.03  # of the best held-out loss: a rise above it counts as overfitting
+LOOKS = 3  # consecutive measurements of the held-out loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Reading:
 
 
 def advise(readings: Sequence[Reading]) -> Sentence | None:
-    """What a person who watches would want to know, or None. Readings come in their order."""
+    """Advice on overfitting or a plateau, or None. Readings are in order of time."""
     held_out = [one for one in readings if one.held_out is not None]
     return memorizing(held_out) or quiet(held_out or readings)
 
 
 def memorizing(looks: Sequence[Reading]) -> Sentence | None:
-    """The pictures it learns from are drawn better and better, others worse and worse."""
+    """Advice if the training loss falls while the held-out loss rises, else None."""
     if len(looks) <= LOOKS:
         return None
     best = min(range(len(looks)), key=lambda i: value(looks[i]))
@@ -57,7 +57,7 @@ def memorizing(looks: Sequence[Reading]) -> Sentence | None:
 
 
 def quiet(readings: Sequence[Reading]) -> Sentence | None:
-    """Nothing has become better for long."""
+    """Advice after `QUIET_MINUTES` without a gain, else None."""
     best, since = float("inf"), 0.0
     for one in readings:
         if value(one) < (1 - GAIN) * best:
@@ -69,20 +69,20 @@ def quiet(readings: Sequence[Reading]) -> Sentence | None:
 
 
 def value(reading: Reading) -> float:
-    """The loss that counts: on pictures never trained on, where it is measured."""
+    """The held-out loss where it is measured, else the training loss."""
     return reading.loss if reading.held_out is None else reading.held_out
 
 
 PICTURES = 12  # of the grid
 STEPS = 12  # that they are drawn in
-WITHIN = 0.15  # seconds of training, before one who wants to draw has a turn
+WITHIN = 0.15  # seconds between two yields, so that drawings on the same device can run
 GRID_SECONDS = 20.0  # between two grids
 GRID_SHARE = 0.12  # of the time, at most, that grids may take
 MOST_POINTS = 400  # of a curve; a longer one is thinned
 
 
 class Monitor:
-    """Follows a run; `now` is its whole state."""
+    """Runs a trainer and records its curves, readings, notices and grid."""
 
     def __init__(self, trainer: AnyTrainer) -> None:
         self.trainer = trainer
@@ -117,7 +117,7 @@ class Monitor:
         return Trained(self.trainer.model_path, card, card.training.images, early)
 
     def take(self, progress: TrainProgress) -> None:
-        """Keep what is new in a progress; another stage has another loss."""
+        """Record a progress; a new stage has another loss and starts new curves."""
         if progress.stage != self.stage and self.curve and self.readings:
             self.curve, self.held_out, self.readings = [], [], []
         self.stage = progress.stage
@@ -138,7 +138,6 @@ class Monitor:
             self.readings = [r for i, r in enumerate(self.readings) if r.held_out or i % 2]
 
     def now(self, progress: TrainProgress) -> TrainingNow:
-        """The whole state."""
         return TrainingNow(
             images=progress.images,
             share=progress.share,
@@ -157,7 +156,7 @@ class Monitor:
         )
 
     def draw_grid(self, progress: TrainProgress) -> Generator[TrainingNow, None, None]:
-        """Draw the grid with the averaged network as it is now, from the same noise as ever."""
+        """Draw the grid with the averaged network, always from the same noise."""
         began = time.monotonic()
         trainer = self.trainer.current
         ema = trainer.learner.ema
@@ -173,9 +172,9 @@ class Monitor:
 
 
 def grid_labels(trainer: Trainer[Any]) -> list[tuple[int, int]]:
-    """What each picture of the grid shows: its class, the classes in turn, and its hand.
+    """Class and hand index of each picture of the grid, the classes in turn.
 
-    Of a hand that is added, characters that its writer wrote.
+    For a hand that is added: the characters its writer wrote, in this hand.
     """
     card = trainer.card
     if isinstance(trainer.objective, AddingHand):

@@ -1,4 +1,4 @@
-"""What is learned: to take noise from pictures, or to give pictures back through a few numbers."""
+"""Training objectives: denoising, and autoencoding for the first stage of a latent model."""
 
 from collections.abc import Generator
 from functools import cached_property
@@ -25,12 +25,12 @@ from engine.training.step import Batch, seeded
 
 STAGES = 9  # of each picture in a denoiser's strip
 ROWS = 4
-MOST_STEPS = 48  # a strip shall not hold the training up
-SHOWN = 8  # pictures in an autoencoder's strip, above what becomes of them
+MOST_STEPS = 48  # a strip must not delay the training
+SHOWN = 8  # pictures in an autoencoder's strip, above their reconstructions
 
 
 class Denoising:
-    """A denoiser learns at the noise levels of its card's schedule."""
+    """Trains a denoiser at the noise levels of its card's schedule."""
 
     stage = ""
 
@@ -62,7 +62,6 @@ class Denoising:
         return model.loss(*batch)
 
     def draw_strip(self, model: Denoiser, feed: Feed, path: Path) -> Generator[None, None, None]:
-        """Draw from the same noise as ever."""
         del feed
         yield from draw_strip(model, self.card, path, next(model.parameters()).device)
 
@@ -72,7 +71,7 @@ class Denoising:
 
 
 class Autoencoding:
-    """An autoencoder learns to give pictures back: the first stage of a latent model."""
+    """Trains an autoencoder to reconstruct pictures: the first stage of a latent model."""
 
     stage = "autoencoder"
 
@@ -87,15 +86,15 @@ class Autoencoding:
         yield from ()
 
     def noise(self, x0: Tensor) -> tuple[Tensor, Tensor]:
-        """No noise in the pictures; unit noise in the shape of their latents."""
+        """sigma 0 [B]; eps of unit variance in the shape of the latents."""
         c = config_of(self.card.autoencoder)
         return torch.zeros(len(x0)), torch.randn(len(x0), c.latent, c.latent_size, c.latent_size)
 
     def losses(self, model: Autoencoder, batch: Batch, images: int) -> Tensor:
-        """Of a model in training the weight of the divergence grows from 0.
+        """Reconstruction and divergence of each picture [B].
 
-        Else the latent would collapse to the prior (Bowman et al. 2015, arXiv 1511.06349, section
-        3.1). Held-out pictures are measured at the full weight.
+        In training the weight of the divergence grows from 0, or the latent would collapse to the
+        prior (Bowman et al. 2015, arXiv 1511.06349, section 3.1). In evaluation it is full.
         """
         pixels, eps, _, _ = batch
         grown = min(1.0, images / max(1, self.own.kl_warmup)) if model.training else 1.0
@@ -103,7 +102,7 @@ class Autoencoding:
 
     @torch.inference_mode()
     def draw_strip(self, model: Autoencoder, feed: Feed, path: Path) -> Generator[None, None, None]:
-        """Pictures, and below them what comes back."""
+        """Write pictures above their reconstructions."""
         with seeded(self.seed):
             pixels = (feed.held_out(SHOWN) or feed.batch(SHOWN))[0]
         again = model.decode(model.encode(pixels.to(next(model.parameters()).device)))
@@ -112,7 +111,7 @@ class Autoencoding:
         yield
 
     def save_model(self, path: Path, model: Autoencoder, card: ModelCard) -> None:
-        """Nothing: an autoencoder alone draws nothing, and the second stage has the checkpoint."""
+        """Write nothing: an autoencoder cannot draw, and the next stage loads the checkpoint."""
 
 
 def draw_strip(
@@ -120,8 +119,8 @@ def draw_strip(
 ) -> Generator[None, None, None]:
     """Write a picture of ROWS pictures in STAGES stages each; yields between steps.
 
-    x_T and the noise z of every step belong to the picture: they are the same in every strip, so
-    what changes between two strips is the network alone.
+    x_T and the noise z of every step are fixed for each picture, so that only the network changes
+    between two strips.
     """
     s = card.sampling
     steps = min(s.steps, MOST_STEPS)

@@ -1,4 +1,4 @@
-"""What a preset is: a network, its data, and every number of its training and sampling."""
+"""The preset: network, data, and every hyperparameter of training and sampling."""
 
 from typing import Any, Literal
 
@@ -44,7 +44,7 @@ def network_shape(size: int, width: Literal["small", "medium", "large"]) -> dict
 
 
 class TrainingRecipe(msgspec.Struct, frozen=True, kw_only=True):
-    """How a network is trained. Noise levels are in units of x0."""
+    """Hyperparameters of a training. Noise levels are in units of x0."""
 
     batch: int = 128
     micro: int = 0  # pictures of a batch that are worked on at a time; 0 = all
@@ -63,8 +63,8 @@ class TrainingRecipe(msgspec.Struct, frozen=True, kw_only=True):
     flip: bool = False  # pictures are mirrored at random
     rare_floor: int = 100  # a class is drawn as if it had at least so many pictures
     held_out: float = 0.0  # share of the pictures kept apart, to watch the loss on
-    held_out_every: int = 50_000  # pictures between two looks at the held-out loss
-    patience: int = 0  # looks without a gain before the training stops early; 0 = never
+    held_out_every: int = 50_000  # pictures between two measurements of the held-out loss
+    patience: int = 0  # measurements without a gain before an early stop; 0 = never
     min_delta: float = 1e-4  # a smaller gain is none
     strip_every: int = 0  # pictures between two strips drawn from the same noise; 0 = none
     autocast: bool = True  # half precision in the forward pass, where the device has it
@@ -72,7 +72,7 @@ class TrainingRecipe(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AutoencoderRecipe(msgspec.Struct, frozen=True, kw_only=True):
-    """The first stage of a latent model; what it does not say is as in the recipe."""
+    """Hyperparameters of the first stage of a latent model; the others are the recipe's."""
 
     network: dict[str, Any]  # autoencoder.AutoencoderConfig
     batch: int = 64
@@ -85,7 +85,7 @@ class AutoencoderRecipe(msgspec.Struct, frozen=True, kw_only=True):
     share: float = 0.25  # of the minutes, where a run is given some
 
     def over(self, recipe: TrainingRecipe) -> TrainingRecipe:
-        """The recipe of this stage."""
+        """The recipe of the first stage, from that of the run."""
         return msgspec.structs.replace(
             recipe, batch=self.batch, images=self.images, learning_rate=self.learning_rate,
             warmup=self.warmup, patience=0, held_out_every=max(1, self.images // 10),

@@ -1,4 +1,4 @@
-"""Presets of one's own: a TOML or JSON file that says what differs from a named one.
+"""Custom presets: a TOML or JSON file with the differences from a named one.
 
 base = "cars32"
 name = "flowers"
@@ -25,12 +25,12 @@ BASE = "base"  # the key that names the preset to start from
 
 
 def is_preset_file(name: str) -> bool:
-    """Whether a preset is asked for by a file."""
+    """True for the name of a .toml or .json file, not of a preset."""
     return Path(name).suffix.lower() in SUFFIXES
 
 
 def read_preset(path: Path) -> Preset:
-    """A preset from a file; raises `RequestError` with what is wrong in it."""
+    """Read a preset from a file. Raises `RequestError`."""
     try:
         text = path.read_text("utf-8")
         wishes = tomllib.loads(text) if path.suffix == ".toml" else msgspec.json.decode(text)
@@ -103,7 +103,7 @@ def value(text: str) -> Any:
 
 
 def checked(preset: Preset) -> Preset:
-    """The preset, if it can be trained. Raises `RequestError`."""
+    """Return a preset that can be trained. Raises `RequestError` for any other."""
     r: TrainingRecipe = preset.recipe
     if min(r.batch, r.images, r.ema_halflife) < 1 or r.learning_rate <= 0 or r.seed < 0:
         raise RequestError(
@@ -120,7 +120,7 @@ def checked(preset: Preset) -> Preset:
 
 
 def check_levels(preset: Preset) -> None:
-    """Raise `RequestError` if the noise levels of a preset are none, or cannot be learned."""
+    """Raise `RequestError` if the noise levels of a preset are invalid or cannot be learned."""
     s = preset.sampling
     if s.timesteps < 2 or not 0 < s.beta_min <= s.beta_max < 1:
         raise RequestError(

@@ -1,4 +1,4 @@
-"""The named systems: a preset is data, one readable place for every number of a training."""
+"""The named presets, with every hyperparameter of their training and sampling."""
 
 import string
 from typing import Literal
@@ -229,5 +229,5 @@ def in_param(preset: Preset, param: str | None) -> Preset:
 
 
 def parametrization(param: str) -> Literal["edm", "eps", "v", "x0"]:
-    """What the network of a card says, from the word of a preset: DDPM's says eps."""
+    """The parametrization of a card for a preset's `param`: eps for ddpm, else the param."""
     return "eps" if param == "ddpm" else param  # pyright: ignore[reportReturnType]

@@ -1,4 +1,4 @@
-"""From a request to a run: preset, data and card, each worked out once, and the trainer of it."""
+"""From a request to a run: preset, data and card, each resolved once, and its trainer."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,7 +42,7 @@ from engine.training.warm_start import (
 )
 
 USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32"}
-NAMED = 5  # classes of a run that are said
+NAMED = 5  # classes listed in an error
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,15 +58,15 @@ class Start:
 class Draft:
     """A request whose preset is chosen; its data are not read yet."""
 
-    request: TrainRequest  # of a run that goes on, with what it was begun with
+    request: TrainRequest  # of a resumed run, merged with its first request
     preset: Preset
     start: Start | None = None
-    before: ModelCard | None = None  # of a run that goes on, as its newest checkpoint has it
+    before: ModelCard | None = None  # of a resumed run, in its newest checkpoint
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Run:
-    """A training request and all that it stands for."""
+    """A training request, resolved to its preset, card, data and initial weights."""
 
     request: TrainRequest
     preset: Preset
@@ -86,8 +86,8 @@ def open_run(request: TrainRequest, device: torch.device) -> AnyTrainer:
 def choose_preset(request: TrainRequest) -> Draft:
     """The preset of a run, from its name or file, with its settings. Raises `RequestError`.
 
-    One that was not asked for, or that fits any pictures, takes the network of the model that is
-    started from. Raises `ModelError` if there is none.
+    A default preset, or one that fits any pictures, takes the network of the model that is started
+    from. Raises `ModelError` if there is no such model.
     """
     before = None
     if request.resume:
@@ -116,9 +116,9 @@ def choose_preset(request: TrainRequest) -> Draft:
 
 
 def continue_request(request: TrainRequest) -> TrainRequest:
-    """A request to go on, with what its run was begun with where it says nothing else.
+    """A request to resume, its missing fields taken from the run's first request.
 
-    A model that the run started from may be gone: the checkpoints have what it gave.
+    The model that the run started from may be missing: the checkpoints have its weights.
     """
     begun = read_request(request.folder)
     whole = request.over(begun) if begun else request
@@ -168,7 +168,7 @@ def read_run(draft: Draft) -> Run:
         )
     preset = fit_preset(preset, dataset, request.settings)
     card, weights = make_card(request.name, preset, dataset, license_), None
-    if not is_preset_file(request.preset):  # which says itself whose pictures they are
+    if not is_preset_file(request.preset):  # a file has a credit of its own
         card = msgspec.structs.replace(card, credit=credit_of(request.data, card.credit))
     if start is not None:
         card = card_of_start(card, start.card, start.file)
@@ -180,7 +180,7 @@ def read_run(draft: Draft) -> Run:
 
 
 def open_trainer(run: Run, device: torch.device) -> AnyTrainer:
-    """The trainer of a run, at its start or as its newest checkpoint has it."""
+    """The trainer of a run, at its start or at its newest checkpoint. Raises `RequestError`."""
     request, preset, card, recipe = run.request, run.preset, run.card, run.preset.recipe
     place = request.folder, device, request.minutes
     if request.hand:
@@ -205,12 +205,12 @@ def open_trainer(run: Run, device: torch.device) -> AnyTrainer:
 
 
 def newest_state(folder: Path) -> RunState | None:
-    """The newest checkpoint in the folder of a run, of its first stage where there is no other."""
+    """The newest checkpoint of a run, else that of its first stage."""
     return load_run(folder) or load_run(folder / AUTOENCODER)
 
 
 def refuse_second_run(folder: Path) -> None:
-    """Raise `RequestError` where a run has begun: another would write over it."""
+    """Raise `RequestError` where a run has a checkpoint: another would overwrite it."""
     if newest_state(folder):
         raise RequestError(
             "There is a run in {folder} already.",
@@ -220,10 +220,10 @@ def refuse_second_run(folder: Path) -> None:
 
 
 def usual_preset(data: Path, start: ModelCard | None) -> str:
-    """The preset for data when none was asked for: that of the model that is started from.
+    """The default preset for data: that of the model that is started from.
 
-    But pictures of any folder are learned as such: the model's own recipe was made for the many
-    pictures it knew, and goes on in batches that are too large for a few.
+    But a folder of pictures takes one for pictures: the model's own recipe was made for its many
+    pictures, and has batches that are too large for a few.
     """
     suits = USUAL.get(detect_format(data).kind, "pictures")
     if start is None:
@@ -234,7 +234,7 @@ def usual_preset(data: Path, start: ModelCard | None) -> str:
 
 
 def fit_preset(preset: Preset, data: Dataset, settings: dict[str, str]) -> Preset:
-    """A preset as the data need it: characters are not mirrored, one kind is not guided to."""
+    """A preset adapted to data: no mirroring of characters, no guidance without classes."""
     recipe, sampling = preset.recipe, preset.sampling
     if data.classes and all(len(name) == 1 for name in data.classes) and "flip" not in settings:
         recipe = msgspec.structs.replace(recipe, flip=False)
@@ -244,7 +244,7 @@ def fit_preset(preset: Preset, data: Dataset, settings: dict[str, str]) -> Prese
 
 
 def find_doubt(preset: Preset, card: ModelCard) -> Sentence | None:
-    """What a person should know before a training that is possible, but hardly meant."""
+    """A warning before a training that is possible but probably a mistake, or None."""
     if preset.labeled and not card.classes:
         return Sentence(
             "The data has no classes, so what the model draws cannot be chosen. Put the pictures "
@@ -254,7 +254,7 @@ def find_doubt(preset: Preset, card: ModelCard) -> Sentence | None:
 
 
 def read_dataset(draft: Draft) -> Dataset:
-    """The data of a run, as its preset wants it. Raises `DatasetError`."""
+    """Read the data of a run at its preset's size and channels. Raises `DatasetError`."""
     request, preset = draft.request, draft.preset
     if request.hand and draft.start:
         return read_hand_glyphs(request.data, draft.start.card, request.fixes)
@@ -275,9 +275,9 @@ def read_dataset(draft: Draft) -> Dataset:
 
 
 def open_wanted(request: TrainRequest, preset: Preset, size: int, channels: int) -> Dataset:
-    """The pictures of the wanted classes: all, where only a preset that nobody named wants others.
+    """The pictures of the wanted classes; all, if only a default preset names classes they lack.
 
-    A model of cars, which a training starts from, brings its preset with it. Raises `DatasetError`.
+    A training that starts from a model of cars has its preset by default. Raises `DatasetError`.
     """
 
     def opened(classes: tuple[str, ...]) -> Dataset:
@@ -295,7 +295,7 @@ def open_wanted(request: TrainRequest, preset: Preset, size: int, channels: int)
 
 
 def check_same(card: ModelCard, before: ModelCard, folder: Path) -> None:
-    """Raise `RequestError` if a run is to go on with another network than it began with."""
+    """Raise `RequestError` if a resumed run has another network or classes than before."""
     found = differences(card, before)
     if card.classes != before.classes:
         found.append((Sentence("list of classes"), some(card.classes), some(before.classes)))
@@ -311,7 +311,7 @@ def check_same(card: ModelCard, before: ModelCard, folder: Path) -> None:
 
 
 def some(names: tuple[str, ...]) -> str:
-    """The first of some names."""
+    """The first `NAMED` of some names, with commas."""
     return ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "") if names else "–"
 
 
@@ -349,12 +349,12 @@ def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -
 
 
 def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:
-    """Numbers for a card."""
+    """Numbers of four decimals, for a card."""
     return tuple(tuple(round(value, 4) for value in row) for row in rows.tolist())
 
 
 def latent_size(autoencoder: dict[str, Any], channels: int | None) -> int:
-    """Side of an autoencoder's latent, as the network before it must have it."""
+    """Side of an autoencoder's latent, the picture size of its denoiser. Raises `RequestError`."""
     try:
         config = config_of(autoencoder)
         Autoencoder(config)

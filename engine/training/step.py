@@ -27,10 +27,10 @@ from engine.training.feed import Feed
 from engine.training.preset import TrainingRecipe
 
 SMOOTHING = 1e-3  # weight of one picture in the running loss
-TRIES = 2  # measurements of how long a part takes, of which the quickest counts
+TRIES = 2  # timings of a part, of which the shortest counts
 MASKS = 2**62  # the seeds of dropout begin here, far from those of batches
-LEAST_SCALE = 1.0  # a loss that must be scaled below it has gradients that are no numbers
-SHORTAGE = (  # what PyTorch's allocators say, where they have no error of their own for it
+LEAST_SCALE = 1.0  # a loss scaled below it has gradients that are inf or nan
+SHORTAGE = (  # in messages of PyTorch's allocators that raise a plain RuntimeError
     "out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED",
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ M = TypeVar("M", bound=nn.Module)
 
 
 class Objective(Protocol[M]):
-    """What is learned; all else of a training is the same."""
+    """The task of a training: its model, noise, loss and strips."""
 
     stage: str  # its name, in a run with several; "": the only one, or the last
 
@@ -48,7 +48,7 @@ class Objective(Protocol[M]):
         ...
 
     def prepare(self) -> Generator[str, None, None]:
-        """What must be done before the first iteration; yields what that is called."""
+        """Prepare for the first iteration; yields the name of the stage."""
         ...
 
     def noise(self, x0: Tensor) -> tuple[Tensor, Tensor]:
@@ -60,7 +60,7 @@ class Objective(Protocol[M]):
         ...
 
     def draw_strip(self, model: M, feed: Feed, path: Path) -> Generator[None, None, None]:
-        """Write a picture of what the averaged model draws by now."""
+        """Write a picture of samples of the averaged model; yields between steps."""
         ...
 
     def save_model(self, path: Path, model: M, card: ModelCard) -> None:
@@ -69,7 +69,7 @@ class Objective(Protocol[M]):
 
 
 class Learner(Generic[M]):
-    """A network, its average and its optimizer, which learn on an objective from a feed."""
+    """A network, its average and its optimizer, trained on an objective with a feed."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class Learner(Generic[M]):
         self.recent: list[float] = []  # losses that are not in the log yet
         self.norm = 0.0  # the largest since the last line of the log
         self.done = 0  # pictures of the iteration under way
-        self.notices: list[Sentence] = []  # not told yet
+        self.notices: list[Sentence] = []  # not yielded yet
         self.watch = Stopwatch()
 
     def warm_start(self, model: M) -> None:
@@ -105,7 +105,7 @@ class Learner(Generic[M]):
         self.ema.load_state_dict(model.state_dict())
 
     def share(self) -> float:
-        """How much of the run is done, by time if minutes were given, else by pictures."""
+        """Share of the run that is done, 0 to 1: of its minutes if given, else of its pictures."""
         if self.minutes is not None:
             return min(1.0, self.seconds / (60 * self.minutes))
         return min(1.0, self.images / self.recipe.images)
@@ -122,9 +122,10 @@ class Learner(Generic[M]):
         return finish(self.iteration())
 
     def iteration(self) -> Generator[None, None, float]:
-        """Learn from a batch drawn from (seed, images so far); returns its loss.
+        """Train on a batch drawn from (seed, images so far); returns its loss.
 
-        Yields between the parts of the batch. Until the last is through nothing has changed.
+        Yields between the parts of the batch. Weights change only after the last part. Raises
+        `DeviceError` if the gradient diverges, or the memory is too small for one picture.
         """
         r = self.recipe
         with seeded(r.seed * 1_000_003 + self.images):
@@ -154,23 +155,23 @@ class Learner(Generic[M]):
         return loss
 
     def note(self, loss: float, norm: float) -> None:
-        """Keep the loss of an iteration, and its gradient's norm."""
+        """Record the loss of an iteration and the norm of its gradient."""
         if not math.isfinite(loss + norm):  # float16 overflowed, and the step was left out
             return
-        # a plain mean at first, of as much as the weights of later ones reach back
+        # a plain mean at first, over as many pictures as the later average reaches back
         blend = min(1.0, max(self.recipe.batch * SMOOTHING, self.recipe.batch / self.images))
         self.loss = loss if math.isnan(self.loss) else self.loss + blend * (loss - self.loss)
         self.recent.append(loss)
         self.norm = max(self.norm, norm)
 
     def batch(self) -> Batch:
-        """x0, eps, sigma and labels of a random batch, the whole of it, not on the device yet."""
+        """A random batch before it is shared among processes, on the CPU."""
         x0, labels = self.feed.batch(self.recipe.batch)
         sigma, eps = self.objective.noise(x0)
         return x0, eps, sigma, labels
 
     def attempt(self, batch: Batch) -> Generator[None, None, float | None]:
-        """Gradient and loss of a batch; None if the memory did not last: parts are smaller now."""
+        """Gradient and loss of a batch; None if memory ran out, and the parts are halved."""
         mine = self.peers.share(self.recipe.batch)
         try:
             return (yield from self.gradient(batch, cut(mine, self.part)))
@@ -178,12 +179,12 @@ class Learner(Generic[M]):
             if not out_of_memory(error):
                 raise
             self.halve(min(self.part or len(mine), len(mine)), error)
-        if self.device.type == "cuda":  # only here, where the error's frames hold nothing any more
+        if self.device.type == "cuda":  # only here, where the error's frames hold no tensors
             torch.cuda.empty_cache()
         return None
 
     def halve(self, size: int, error: Exception) -> None:
-        """Take half as many pictures at a time. Raises `DeviceError` if there was but one."""
+        """Halve the part size. Raises `DeviceError` if it was one picture."""
         if size <= 1:
             raise DeviceError(
                 "There is not enough memory to learn from a single picture.",
@@ -199,7 +200,7 @@ class Learner(Generic[M]):
         )
 
     def gradient(self, batch: Batch, parts: list[range]) -> Generator[None, None, float]:
-        """Sum the gradients over parts of a batch; returns their share of its mean loss."""
+        """Sum the gradients over parts of a batch; returns their part of its mean loss."""
         self.optimizer.zero_grad(set_to_none=True)
         total, self.done = 0.0, 0
         for part in parts:
@@ -211,16 +212,16 @@ class Learner(Generic[M]):
                 mine = part_of(batch, part, self.device)
                 losses = self.objective.losses(self.model, mine, self.images)
             if self.within:
-                yield  # the way back takes twice as long as the way there
+                yield  # the backward pass takes twice as long as the forward pass
             self.precision.backward(losses.sum() / self.recipe.batch)
             total += float(losses.detach().sum())
             self.done += len(part)
         return total / self.recipe.batch
 
     def choose_part(self, seconds: float) -> Generator[None, None, None]:
-        """Make the parts as large as `seconds` between two yields allow, by measuring here and now.
+        """Measure the largest part size that takes at most `seconds` between two yields.
 
-        A run keeps what was chosen, or a resumed one would not end in the same bits.
+        A run keeps its part size, or a resumed one would not end in the same bits.
         """
         with seeded(self.recipe.seed):
             batch = self.batch()
@@ -246,7 +247,7 @@ class Learner(Generic[M]):
 
 
 def longest(work: Generator[None, None, float]) -> float:
-    """The most seconds that pass between two yields of some work."""
+    """The longest time between two yields of some work, in seconds."""
     times = [time.monotonic()]
     times += [time.monotonic() for _ in work]
     times.append(time.monotonic())
@@ -255,7 +256,7 @@ def longest(work: Generator[None, None, float]) -> float:
 
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
-    """Torch draws from `seed`; afterwards its random numbers go on as before."""
+    """Seed torch's global generator; its state is restored afterwards."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed % 2**63)
         yield
@@ -268,7 +269,7 @@ def cut(pictures: range, size: int) -> list[range]:
 
 
 def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
-    """Some pictures of a batch, on the device."""
+    """The pictures `part` of a batch, on the device."""
 
     def there(tensor: Tensor) -> Tensor:
         return tensor[part.start : part.stop].to(device)
@@ -279,7 +280,7 @@ def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
 
 
 def out_of_memory(error: Exception) -> bool:
-    """Whether an error says that a device, or the machine, has no memory left."""
+    """True for an error of PyTorch or Python that memory, of the device or machine, ran out."""
     if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
         return True
     return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
@@ -288,8 +289,8 @@ def out_of_memory(error: Exception) -> bool:
 def half_precision(device: torch.device) -> torch.dtype | None:
     """The half precision that makes this device faster, or None.
 
-    bfloat16 has the range of float32 and needs no care. Older GPUs have float16 alone. A CPU
-    without instructions for bfloat16 only imitates it, slower; Apple's GPU gave black pictures.
+    bfloat16 has the range of float32 and needs no loss scaling. Older GPUs have float16 alone. On
+    a CPU without its instructions bfloat16 is emulated, slower; Apple's GPU gave black pictures.
     """
     if device.type == "cuda":
         return torch.bfloat16 if torch.cuda.is_bf16_supported(False) else torch.half
@@ -301,7 +302,7 @@ def half_precision(device: torch.device) -> torch.dtype | None:
 
 
 class Precision:
-    """How the forward pass is computed, and what float16 needs so that no gradient becomes 0.
+    """Autocast of the forward pass, and loss scaling for float16 against gradient underflow.
 
     Micikevicius et al. 2017 (arXiv 1710.03740, section 3.2): the loss is scaled up before the
     gradients and they are scaled down after; where one is too large, the step is left out and the
@@ -313,7 +314,7 @@ class Precision:
         self.scaler = torch.amp.GradScaler(device.type, enabled=dtype is torch.half)
 
     def cast(self) -> torch.autocast:
-        """The context of the forward pass."""
+        """The autocast context of the forward pass."""
         return torch.autocast(self.device.type, self.dtype, enabled=self.dtype is not None)
 
     def backward(self, loss: Tensor) -> None:
@@ -321,7 +322,7 @@ class Precision:
         self.scaler.scale(loss).backward()
 
     def clip(self, model: nn.Module, optimizer: Optimizer, largest: float) -> float:
-        """Scale the gradients down, bound their norm, and return what it was."""
+        """Unscale the gradients, clip their norm to `largest`, and return the norm before."""
         self.scaler.unscale_(optimizer)
         return float(nn.utils.clip_grad_norm_(model.parameters(), largest))
 
@@ -331,35 +332,33 @@ class Precision:
         self.scaler.update()
 
     def lost(self, norm: float) -> bool:
-        """Whether a gradient of this norm is no overflow, but the end of the training."""
+        """True if an inf or nan norm means divergence, not an overflow of float16."""
         finite = norm < float("inf")  # neither inf nor nan
         return not finite and (self.dtype is not torch.half or self.state()["scale"] < LEAST_SCALE)
 
     def state(self) -> dict[str, float]:
-        """What a resumed training needs; empty without float16."""
+        """Scale and growth counter, for a checkpoint; empty without float16."""
         known = self.scaler.state_dict()
         return {"scale": known["scale"], "grown": known["_growth_tracker"]} if known else {}
 
     def restore(self, numbers: dict[str, float]) -> None:
-        """Go on as a training left it."""
+        """Restore the `state` of a checkpoint."""
         if self.scaler.is_enabled() and "scale" in numbers:
             mine = {"scale": numbers["scale"], "_growth_tracker": int(numbers["grown"])}
             self.scaler.load_state_dict(self.scaler.state_dict() | mine)
 
 
 class Stopwatch:
-    """Seconds that a training took: what happens between two yields, or in a pause, is none."""
+    """Seconds of training, without the time between two yields or in a pause."""
 
     def __init__(self) -> None:
         self.spent = 0.0
         self.since: float | None = None
 
     def go(self) -> None:
-        """Count from now on."""
         self.since = time.monotonic()
 
     def rest(self) -> None:
-        """Count no more."""
         self.spent, self.since = self.read(), None
 
     def read(self) -> float:

@@ -1,8 +1,8 @@
-"""A training that starts from a model: what its card and its weights carry over, and to whom.
+"""Warm start of a training from a model: its card and its weights, adapted to other conditions.
 
-What a model was told by (its classes, hands and poses) enters its network as sums of rows, so a
-network with other classes is the old one with rows added, left out or in another order, and draws
-what it drew before wherever it is asked for what it knew.
+The conditions (classes, hands and poses) enter a network as sums of rows, so a network with other
+classes is the old one with rows added, left out or in another order, and its output for a
+condition it knew stays the same.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from engine.models.file import build
 from engine.sentence import Sentence
 from engine.training.preset import Preset
 
-TOLD = ("num_labels", "hand_width", "pose_width")  # of a network: they may differ
+TOLD = ("num_labels", "hand_width", "pose_width")  # conditions of a network: they may differ
 MEASURED = ("mean", "scale")  # of an autoencoder: found in its training
 LABELS = "net.label_embedding.weight"
 HAND = "net.hand.weight"
@@ -45,9 +45,9 @@ def adopt_network(preset: Preset, start: ModelCard) -> Preset:
 
 
 def card_of_start(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
-    """The card of a run that starts from a model: new, but for what the model has behind it.
+    """The card of a run that starts from a model, with its provenance, credit and autoencoder.
 
-    Raises `ModelError` if the two are no models of the same kind. `name` is the model's.
+    Raises `ModelError` if the two differ in kind. `name` is the model's.
     """
     for what, mine, other in differences(card, start):
         raise ModelError(
@@ -66,21 +66,21 @@ def card_of_start(card: ModelCard, start: ModelCard, name: str) -> ModelCard:
 
 
 def provenance(training: Training, preset: str) -> Training:
-    """The training of a model that is started from, as that of the new one begins with it."""
+    """The training of the start model, as the beginning of that of the new one."""
     return msgspec.structs.replace(
         training, preset=preset, start_images=training.images, start_minutes=training.minutes
     )
 
 
 def credit_with_license(start: ModelCard) -> str:
-    """What a model says of its pictures and its license: the new one has a license of its own."""
+    """The credit of a start model, with its license: the new model has a license of its own."""
     if not start.license:
         return start.credit
     return f"{start.credit} Started from {start.name} ({start.license}).".strip()
 
 
 def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, Any]]:
-    """What two models must have in common and have not: what it is, in the first, in the second."""
+    """Fields that differ and must not: name, value of `card`, value of `start`."""
     pairs: list[tuple[Sentence, Any, Any]] = [
         (Sentence("parametrization"), card.parametrization, start.parametrization),
         (Sentence("picture size"), card.size, start.size),
@@ -100,7 +100,7 @@ def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, 
 
 
 def network_of(card: ModelCard) -> dict[str, Any]:
-    """Everything that fixes the shape of a network but what it is told, defaults too."""
+    """All that fixes the shape of a network, with defaults, without its conditions."""
     kind = MLPConfig if card.network.get("kind") == "mlp" else UNetConfig
     config = msgspec.structs.asdict(msgspec.convert(card.network, kind))
     return {"kind": kind.__name__} | without(config, (*TOLD, "dropout"))
@@ -109,8 +109,8 @@ def network_of(card: ModelCard) -> dict[str, Any]:
 def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Denoiser:
     """A model of another card with the weights of `old`, which has the card `before`.
 
-    Classes are known by their names. A new one starts as any class; a hand or a pose that the old
-    model was never told says nothing yet.
+    Classes are matched by name. A new one starts as the null class; the weights of a hand or pose
+    that the old model did not have start at 0.
     """
     new = build(card)
     have, want = old.state_dict(), new.state_dict()
@@ -123,7 +123,7 @@ def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Den
         kept = [labels[place[n]] if labels is not None and n in place else any_class
                 for n in card.classes]  # fmt: skip
         weights[LABELS] = torch.stack([*kept, any_class])
-    else:  # no longer told any class: what any class was is always said
+    else:  # no class condition any more: the null class is added to the bias
         weights[BIAS] = have[BIAS] + any_class
     for key in (HAND, POSE):
         if key in want:
@@ -133,7 +133,7 @@ def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Den
 
 
 def columns(have: Tensor | None, want: Tensor) -> Tensor:
-    """Weights of shape `want` with the columns there are; the last says that it is told at all."""
+    """Weights of shape `want` with the columns of `have`; the last is the flag "given"."""
     wide = torch.zeros_like(want)
     if have is not None:
         both = min(have.shape[1], want.shape[1]) - 1
