@@ -1,1 +1,1 @@
-"""Where training pictures come from, and what can be written."""
+"""Data sets: sources, formats, checks and downloads; the characters that a model can write."""

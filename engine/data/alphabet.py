@@ -1,4 +1,4 @@
-"""Characters and labels: what can be written, and what stands in for what cannot. No torch."""
+"""The characters that a model can write, and substitutes for those it cannot. No torch."""
 
 import unicodedata
 
@@ -18,18 +18,18 @@ SUBSTITUTES = {
     "\t": "    ", "\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n",
     "\u00ad": "", "\u200b": "", "\ufeff": "",
 }  # fmt: skip
-# as German spells what it has no type for; elsewhere the dots are an accent, and go
+# German transliteration; in other languages the dots are an accent, and are stripped
 GERMAN = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}
 
 
 def writable(
     text: str, alphabet: str = PRINTABLE, *, german: bool = False
 ) -> tuple[str, dict[str, str]]:
-    """The text as it can be written, and what was put in place of what.
+    """The text in characters of `alphabet`, and the substitutes used: original -> substitute.
 
-    Typographic marks become their plain form, accents are stripped, umlauts spelled out where
-    people write German. Raises `TextError`, naming the characters, if any have no likeness in
-    `alphabet`; nothing is dropped silently.
+    Typographic marks become their plain form, accents are stripped, umlauts spelled out if
+    `german`. Raises `TextError`, naming the characters, if any have no substitute in `alphabet`;
+    nothing is dropped silently.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     written: list[str] = []
@@ -66,7 +66,7 @@ def missing_characters(alphabet: str) -> str:
 
 
 def substitute(char: str, alphabet: str, german: bool = False) -> str | None:
-    """What stands in for `char`, or None. An empty string is an invisible character."""
+    """Characters of `alphabet` in place of `char`, "" for an invisible one; None without any."""
     candidates = [GERMAN.get(char) if german else None, SUBSTITUTES.get(char)]
     if char.isspace():
         candidates.append(" ")

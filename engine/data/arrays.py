@@ -1,4 +1,4 @@
-"""Known data sets as arrays, whole or a part at a time, and the fixes applied to them. No torch."""
+"""Known data sets as arrays, whole or in blocks, and the fixes applied to them. No torch."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def read_arrays(source: DataFormat, split: str = "train") -> tuple[np.ndarray, n
         corpus = open_corpus(source.path)
         chosen = corpus.split == split
         codes, labels = np.unique(corpus.codepoints[chosen], return_inverse=True)
-        labels[~corpus.case_known[chosen]] = len(codes)  # as they are learned: of no class
+        labels[~corpus.case_known[chosen]] = len(codes)  # learned as pictures of no class
         return corpus.images[chosen][:, None], labels, tuple(map(chr, codes))
     images, labels = read_idx_folder(source.path, split, source.part)
     names = class_names(source.path, labels, source.part)
@@ -69,7 +69,7 @@ def apply_fixes(
 def merge_classes(
     labels: np.ndarray, names: tuple[str, ...], fixes: Fixes
 ) -> tuple[np.ndarray, tuple[str, ...]]:
-    """Labels and the names of the classes, after some of these became one."""
+    """Labels and class names after the merges of `fixes`."""
     if not fixes.merge:
         return labels, names
     become = tuple(fixes.merged_class(name) for name in names)

@@ -1,7 +1,7 @@
-"""Light augmentation of training pictures, each with the pose that says what was done.
+"""Light augmentation of training pictures, each with its pose, the parameters of it.
 
-The network is given the pose (unet.Labels.pose), so what it draws at pose zero is not blurred by
-the augmentation; asked for a pose, it draws slanted, wider or bolder.
+The network is given the pose (unet.Labels.pose), so its pictures at pose zero are not blurred by
+the augmentation; given another pose, it draws slanted, wider or bolder.
 """
 
 import torch
@@ -11,7 +11,7 @@ from torch.nn import functional as F
 # One number each, in units of their usual spread: rotation, width, height, slant, right, down, bold
 POSE_SPREAD = torch.tensor([0.09, 0.08, 0.08, 0.12, 0.04, 0.04, 0.35])
 POSE_WIDTH = len(POSE_SPREAD)
-POSE_NOT_STYLE = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0])  # what a hand's code cannot say
+POSE_NOT_STYLE = torch.tensor([1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 0.0])  # those not in a hand's code
 
 
 def random_pose(count: int, probability: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
-"""Data sets that can be fetched: where from, and how the right files are known. No torch.
+"""Public data sets: their mirrors, file sizes, checksums and credits. No torch.
 
-Nothing here asks the network; see `download`.
+Nothing here uses the network; see `download`.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from engine.sentence import Sentence
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
-    """One file as a mirror has it."""
+    """A file on a mirror."""
 
     name: str
     bytes: int
@@ -23,17 +23,17 @@ class RemoteFile:
 
 @dataclass(frozen=True, slots=True)
 class RemoteDataset:
-    """A data set, and what it takes to have it here."""
+    """A data set that can be downloaded."""
 
     name: str
     about: Sentence
-    page: str  # where a person reads about it, and finds the files
+    page: str  # web page that describes it and links the files
     mirrors: tuple[str, ...]  # folders that hold the files, tried in this order
     files: tuple[RemoteFile, ...]
     unpack: Literal["", "zip", "tar"] = ""
     members: str = ""  # of an archive, a pattern of the names that are kept
     packed_into: int = 0  # bytes of the members
-    preset: str = ""  # what to train it with
+    preset: str = ""  # that trains on it
     credit: str = ""
 
     @property
@@ -111,14 +111,15 @@ CREDITS: dict[DataKind, str] = {
     "cifar10": (
         "Trained on CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, a labeled part of the Tiny Images."
     ),
-    "pictures": "",  # a person's own: only they know
+    "pictures": "",  # the user's own, of unknown origin
 }
 
-OWN: dict[DataKind, str] = {"mnist": " MNIST (", "cifar10": " CIFAR-10 ("}  # presets that say more
+# in credits of presets, which are more precise than `CREDITS`
+OWN: dict[DataKind, str] = {"mnist": " MNIST (", "cifar10": " CIFAR-10 ("}
 
 
 def credit_of(path: Path, usual: str) -> str:
-    """What a model of this data is to say; `usual` is what its preset says of the usual data."""
+    """The credit of a model trained on the data at `path`; `usual` is that of its preset."""
     kind = detect_format(path).kind
     if kind in OWN and OWN[kind] in usual:
         return usual

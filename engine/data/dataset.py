@@ -1,4 +1,4 @@
-"""Where training pictures come from: each source becomes the same `Dataset`."""
+"""Data sets from any source as one `Dataset`."""
 
 import logging
 import warnings
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """Pictures with what is known of each."""
+    """Pictures with the class and the hand of each."""
 
     images: Tensor  # uint8 [N, C, H, W], white ink on black for letters
     labels: Tensor  # int64 [N]; len(classes) = unknown
@@ -38,7 +38,7 @@ class Dataset:
     hands_known: tuple[Hand, ...] = ()
     style: StyleScale | None = None  # None: the pictures are no handwriting
     mapped: bool = False  # the images lie on disk, in random order
-    skipped: tuple[SkippedFile, ...] = ()  # what was left out, and why
+    skipped: tuple[SkippedFile, ...] = ()  # files left out, each with its reason
 
     def __len__(self) -> int:
         return len(self.images)
@@ -55,16 +55,16 @@ class Dataset:
         return self.part(order[count:].sort().values), self.part(order[:count])
 
     def without_hands(self) -> "Dataset":
-        """The same pictures, whoever wrote them."""
+        """The pictures with every hand unknown, and no style."""
         nobody = torch.zeros_like(self.hands)
         return replace(self, hands=nobody, hands_known=(), style=None)
 
     def part(self, index: Tensor) -> "Dataset":
-        """Some of the pictures, as a copy."""
+        """The pictures at an index, as a copy."""
         return replace(self.slice(index), mapped=False)
 
     def slice(self, index: Tensor | slice) -> "Dataset":
-        """Some of the pictures; a slice of neighbors copies none."""
+        """The pictures at an index; a `slice` copies none."""
         return replace(
             self, images=self.images[index], labels=self.labels[index], hands=self.hands[index]
         )
@@ -72,8 +72,8 @@ class Dataset:
     def weights(self, floor: int = 100) -> Tensor:
         """Drawing weights [N]: square-root balancing of classes, and of hands inside a class.
 
-        A class of n pictures is drawn as often as sqrt(max(n, floor)), so that rare marks are seen
-        without drowning the rest.
+        A class of n pictures is drawn as often as sqrt(max(n, floor)), so that rare classes are
+        seen often enough without crowding out the rest.
         """
         hands = len(self.hands_known) + 1
         group = self.labels * hands + self.hands
@@ -100,13 +100,13 @@ class Dataset:
 
 
 def read_corpus(path: Path, split: str = "train", fixes: Fixes = NO_FIXES) -> Dataset:
-    """The pictures of one split of an .npz corpus, its hands and what is usual for each character.
+    """One split of an .npz corpus, with its hands and the style scale of its classes.
 
     A picture whose case is not known gets no label. Raises `DatasetError`.
     """
     corpus = fix_corpus(open_corpus(path), fixes)
     chosen = corpus.split == split
-    trained = corpus.split == "train"  # hands and styles are of this part, whatever is read
+    trained = corpus.split == "train"  # hands and styles are measured on these, whatever `split` is
     if not chosen.any() or not trained.any():
         raise DatasetError(
             "{name} has no pictures to train on.",
@@ -142,10 +142,10 @@ def open_data(
     reading: str = "as_given",
     fixes: Fixes = NO_FIXES,
 ) -> Dataset:
-    """Whatever `path` is, as pictures of this size; see `detect_format` for what it may be.
+    """The data at `path`, of any usable `DataFormat`, as pictures of `size` x `size` pixels.
 
-    `classes` names the only ones wanted; `reading` is how a folder's table is read, see `table`;
-    `fixes` are applied to what is read. Raises `DatasetError`.
+    `classes` selects some, () all; `reading` is a key of `folder.labels.READINGS`, for the table of
+    a folder; `fixes` are applied to the copy in memory. Raises `DatasetError`.
     """
     source = detect_format(path).check()
     if source.kind == "glyphs":
@@ -180,7 +180,7 @@ def open_mapped(
     split: str,
     fixes: Fixes,
 ) -> Dataset:
-    """Pictures of idx files on disk, in random order. Raises `DatasetError`."""
+    """The pictures of idx files, mapped from disk in random order. Raises `DatasetError`."""
     path = find_idx(source.path, split, source.part)
     labels = read_idx_labels(path)
     names = class_names(source.path, labels, source.part)
@@ -196,7 +196,7 @@ def open_mapped(
 
 
 def as_tensor(pixels: np.ndarray) -> Tensor:
-    """An array as a tensor that shares its memory, also where it may only be read."""
+    """A tensor that shares an array's memory, read-only arrays included."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "The given NumPy array is not writable")
         return torch.from_numpy(pixels)
@@ -229,7 +229,7 @@ def select_classes(
     path: Path,
     mapped: bool = False,
 ) -> Dataset:
-    """The pictures of the wanted classes, all if none is named; a single class is no condition.
+    """The pictures of the wanted classes, all if none is named; a single class gives no condition.
 
     A picture of no known class, whose label is len(names), stays only where none is named.
     """
@@ -284,14 +284,14 @@ def hands_with_codes(hands: tuple[Hand, ...], hand_of: Tensor, codes: Tensor) ->
 
 
 CORPUS, GLYPHS = "hand.npz", "glyphs"  # in a sheet's folder, as sheet.save writes it
-LEAST = 8  # glyphs, or there is no manner to see
+LEAST = 8  # glyphs: fewer are too few to measure a style
 
 
 def read_hand_glyphs(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
-    """The glyphs uint8 [N, 1, 28, 28] at a path that show characters of a model, by its classes.
+    """The glyphs uint8 [N, 1, 28, 28] at a path that show classes of a model, labeled by these.
 
-    A folder that `sheet read` made, the corpus in it, or a folder or zip with a folder for each
-    character. The hand is nobody's yet. Raises `DatasetError`.
+    The path is a folder that `sheet read` made, the corpus in it, or a folder or zip with a folder
+    for each character. The hand of every glyph is unknown. Raises `DatasetError`.
     """
     images, chars = labeled_pictures(path, card.size, fixes)
     place = {char: i for i, char in enumerate(card.classes)}
@@ -309,12 +309,12 @@ def read_hand_glyphs(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Da
 
 
 def labeled_pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:
-    """All pictures at a path, and the name of the class that each shows."""
+    """All pictures uint8 [N, 1, size, size] at a path, and their class names, "" if unknown."""
     data = open_data(glyphs_path(path), size, 1, "pad", fixes=fixes)
     names = [*map(class_character, data.classes), ""]
     return data.images, [names[label] for label in data.labels.tolist()]
 
 
 def glyphs_path(path: Path) -> Path:
-    """Where the glyphs are in what is given: a sheet's folder holds other files, too."""
+    """The corpus or the glyphs in a sheet's folder; any other path as it is."""
     return next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)

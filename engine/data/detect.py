@@ -1,4 +1,4 @@
-"""What kind of data lies at a path, by its names and first bytes alone."""
+"""Detection of the data format at a path, by names and first bytes alone."""
 
 import gzip
 import os
@@ -18,7 +18,7 @@ from engine.sentence import Sentence
 DataKind = Literal[
     "glyphs", "emnist", "mnist", "cifar10", "pickle", "arrays", "pictures", "nothing"
 ]
-MANY = 2000  # files, among which nobody keeps the few of a data set; more are not listed here
+MANY = 2000  # entries; a larger folder is taken for pictures without listing it whole
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
 USE_BINARY = Sentence(
     "Use the binary version (*.bin); the Python one is a pickle, which is never opened."
@@ -31,17 +31,16 @@ class DataFormat:
 
     kind: DataKind
     path: Path  # where to read it; may be a folder inside the one that was given
-    description: Sentence  # what it is, in words
-    remedy: Sentence | None = None  # of what cannot be used
-    part: str = ""  # EMNIST: which of its splits, as its files begin
+    description: Sentence  # in words
+    remedy: Sentence | None = None  # for data that cannot be used
+    part: str = ""  # EMNIST: prefix of the file names of a split
 
     @property
     def usable(self) -> bool:
-        """Whether one can train on it."""
         return self.kind not in ("pickle", "arrays", "nothing")
 
     def check(self) -> "DataFormat":
-        """Itself, if one can train on it. Raises `DatasetError`."""
+        """Itself, if usable. Raises `DatasetError`."""
         if not self.usable:
             raise DatasetError(
                 "{said}",
@@ -54,7 +53,7 @@ class DataFormat:
 
 
 def detect_format(path: Path) -> DataFormat:
-    """What kind of data lies at `path`. Opens no picture and raises nothing."""
+    """The data format at `path`. Opens no picture and raises nothing."""
     try:
         if path.is_dir():
             with os.scandir(path) as listing:
@@ -78,7 +77,7 @@ def detect_format(path: Path) -> DataFormat:
 
 
 def detect_folder(path: Path) -> DataFormat | None:
-    """A folder of files that hold many pictures each."""
+    """The format of a folder of files that hold many pictures each; None for any other."""
     idx = sorted(path.glob(f"*{IMAGES}*"))
     if idx:
         return idx_format(idx[0], everything=idx)
@@ -90,7 +89,6 @@ def detect_folder(path: Path) -> DataFormat | None:
 
 
 def detect_file(path: Path) -> DataFormat:
-    """One file that holds many pictures."""
     name = {"path": path.name}
     if path.suffix == ".npz" and not is_corpus(path):
         text = Sentence("{path} holds arrays of numbers, but no corpus of glyphs.", name)
@@ -121,7 +119,7 @@ def detect_file(path: Path) -> DataFormat:
 
 
 def zip_has_idx(path: Path) -> bool:
-    """Whether a zip has idx files in it."""
+    """False also for a zip that cannot be read."""
     try:
         with zipfile.ZipFile(path) as file:
             return any(IMAGES in name for name in file.namelist())
@@ -130,7 +128,7 @@ def zip_has_idx(path: Path) -> bool:
 
 
 def idx_format(path: Path, everything: list[Path]) -> DataFormat:
-    """The idx files of MNIST, or of a split of EMNIST."""
+    """The format of MNIST's idx files, or of a split of EMNIST's."""
     facts: dict[str, object] = {
         "train": picture_count(path, "train"),
         "test": picture_count(path, "test"),
@@ -153,12 +151,12 @@ def idx_format(path: Path, everything: list[Path]) -> DataFormat:
 
 
 def emnist_part(path: Path) -> str:
-    """Which split of EMNIST a file is of: emnist-balanced-train-... is of balanced."""
+    """The split in the name of a file of EMNIST: balanced of emnist-balanced-train-..."""
     return path.name.split("-")[1]
 
 
 def picture_count(path: Path, split: str) -> int:
-    """How many pictures the file of a split has, by its header; 0 without it."""
+    """The number of pictures in the header of a split's file, 0 without the file."""
     for name in ("train", "t10k", "test"):
         for other in (split, "t10k" if split == "test" else split):
             file = path.with_name(path.name.replace(name, other))
@@ -177,7 +175,7 @@ def idx_count(path: Path) -> int:
 
 
 def matlab_format(path: Path) -> DataFormat:
-    """A MATLAB file, of a data set that comes in another form, too."""
+    """The unusable format of a MATLAB file, with a remedy: its data set has other formats, too."""
     text = Sentence("{path} is a MATLAB file, which is not read.", {"path": path.name})
     remedy = Sentence(
         "Use the other form of the same data: the idx files of EMNIST, the binary version (*.bin) "
@@ -187,7 +185,7 @@ def matlab_format(path: Path) -> DataFormat:
 
 
 def is_corpus(path: Path) -> bool:
-    """Whether an .npz has the arrays of a corpus; a damaged one is left to its reader."""
+    """True if an .npz has the arrays of a corpus, or is damaged: its reader raises the error."""
     try:
         with zipfile.ZipFile(path) as file:
             return {"image.npy", "codepoint.npy"} <= set(file.namelist())
@@ -205,7 +203,7 @@ def cifar_files(folder: Path) -> Iterator[Path]:
 
 
 def cifar_format(path: Path, batches: list[Path]) -> DataFormat:
-    """CIFAR-10, if it is the version that may be opened."""
+    """The format of CIFAR-10, usable in its binary version, not as a pickle."""
     binary = [batch for batch in batches if ".bin" in batch.suffixes]
     if binary:
         facts = {"files": len(binary)}

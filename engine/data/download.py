@@ -1,7 +1,7 @@
-"""Fetching a data set that was asked for: resumed, checked, mirror by mirror. No torch.
+"""Download of public data sets: resumed, verified, mirror by mirror. No torch.
 
-What has come is kept in NAME.part, so that an interruption loses nothing; a file gets its name
-only when its checksum is right.
+The bytes received are kept in NAME.part, so that an interruption loses nothing; a file gets its
+name only when its checksum is right.
 """
 
 import fnmatch
@@ -37,14 +37,14 @@ DAMAGED = (
 )  # fmt: skip
 MOST_BYTES = 2 * 2**30  # of one member
 BLOCK = 64 * 1024
-TIMEOUT = 30.0  # seconds that a mirror may say nothing
+TIMEOUT = 30.0  # seconds without a byte from a mirror
 PART = ".part"
 SPARE = 100 * 2**20  # bytes that stay free on the disk
 
 
 @dataclass(frozen=True, slots=True)
 class FetchProgress(Progress):
-    """Bytes of all files, and what is being fetched from where."""
+    """Bytes of all files, and the current file and host."""
 
     file: str = ""
     host: str = ""
@@ -53,12 +53,12 @@ class FetchProgress(Progress):
 def fetch(
     dataset: RemoteDataset, folder: Path, mirrors: Sequence[str] = (), timeout: float = TIMEOUT
 ) -> Generator[FetchProgress, None, Path]:
-    """Get a data set into a folder; returns where it can be read.
+    """Download a data set into a folder; returns the folder to read it from.
 
-    What is there already is not fetched again. `mirrors` takes the place of its own.
-    `timeout` is how long a mirror may say nothing, in seconds. Closing it keeps what has come.
-    Raises `DownloadError`, `ExportError` where the disk refuses, `RequestError` for a strange
-    mirror.
+    Files already present are not fetched again. `mirrors` replaces those of the data set.
+    `timeout` is in seconds without a byte. Closing the generator keeps the bytes received. Raises
+    `DownloadError`, `ExportError` if the folder cannot be written or the disk is full,
+    `RequestError` for an invalid mirror.
     """
     mirrors = tuple(normalize_mirror(mirror) for mirror in mirrors) or dataset.mirrors
     if is_downloaded(dataset, folder):
@@ -80,9 +80,10 @@ def fetch(
 def fetch_from_file(
     dataset: RemoteDataset, path: Path, folder: Path
 ) -> Generator[FetchProgress, None, Path]:
-    """The same from a file that a person downloaded: the archive as it is published.
+    """Unpack the published archive of a data set, downloaded by other means; returns `folder`.
 
-    Raises `DownloadError` if it is another file.
+    Raises `DownloadError` if it is another file, `RequestError` if there is no single archive,
+    `ExportError` if `folder` cannot be written.
     """
     if not dataset.unpack:
         raise RequestError(
@@ -112,7 +113,7 @@ def fetch_from_file(
 def unpack_archive(
     dataset: RemoteDataset, archive: Path, folder: Path, keep: bool = False
 ) -> Generator[FetchProgress, None, None]:
-    """Take the files out of an archive, which is not needed then."""
+    """Unpack the archive of a data set, if it has one, and delete it unless `keep`."""
     if not dataset.unpack:
         return
     for name in extract_members(archive, folder, dataset.unpack, dataset.members):
@@ -122,7 +123,7 @@ def unpack_archive(
 
 
 def is_downloaded(dataset: RemoteDataset, folder: Path) -> bool:
-    """Whether a folder has the data set already, by names and sizes."""
+    """True if a folder has all files of the data set, by names and sizes."""
     if dataset.unpack:
         archives = folder.glob(f"{dataset.files[0].name}*")
         return any(folder.glob(dataset.members)) and not any(archives)
@@ -131,7 +132,7 @@ def is_downloaded(dataset: RemoteDataset, folder: Path) -> bool:
 
 
 def check_disk_space(dataset: RemoteDataset, folder: Path) -> None:
-    """Raise `ExportError` unless the disk has room for all that is still to come."""
+    """Raise `ExportError` unless the disk has room for all remaining bytes."""
     here = sum(
         file_size(folder / file.name) + file_size(part_path(folder, file)) for file in dataset.files
     )
@@ -153,7 +154,7 @@ def fetch_file(
     done: int,
     timeout: float,
 ) -> Generator[FetchProgress, None, None]:
-    """One file from the first mirror that gives it whole. Raises `DownloadError`."""
+    """Fetch one file from the first mirror that delivers it whole. Raises `DownloadError`."""
     target, part = folder / file.name, part_path(folder, file)
     now = FetchProgress(done, dataset.bytes, file=file.name)
     if (yield from verify_file(target, file, now)):
@@ -174,7 +175,7 @@ def fetch_file(
                     return
                 part.unlink(missing_ok=True)
                 trouble = Sentence("{host} sent another file", {"host": host_name(url)})
-                again = before > 0  # of two halves, one may be of something else
+                again = before > 0  # a resumed file may mix two versions: once more from 0
             except RefusedError as error:
                 trouble, again = error.why, False
             except LostError as error:
@@ -194,7 +195,7 @@ def fetch_file(
 def verify_file(
     path: Path, file: RemoteFile, now: FetchProgress
 ) -> Generator[FetchProgress, None, bool]:
-    """Whether a file is the one that was asked for, by its length and checksum."""
+    """True if a file has the published length and MD5; yields `now` between blocks."""
     if file_size(path) != file.bytes:
         return False
     digest = hashlib.md5(usedforsecurity=False)
@@ -206,7 +207,7 @@ def verify_file(
 
 
 def normalize_mirror(mirror: str) -> str:
-    """The address of a mirror, as a folder. Raises `RequestError`."""
+    """The URL of a mirror, with a final slash. Raises `RequestError`."""
     try:
         parts = urlsplit(mirror)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -222,12 +223,11 @@ def normalize_mirror(mirror: str) -> str:
 
 
 def host_name(url: str) -> str:
-    """The name of a mirror."""
     return urlsplit(url).hostname or url
 
 
 def part_path(folder: Path, file: RemoteFile) -> Path:
-    """Where the beginning of a file is kept."""
+    """The path of a partial download."""
     return folder / f"{file.name}{PART}"
 
 
@@ -239,10 +239,10 @@ def file_size(path: Path) -> int:
 def receive(
     url: str, part: Path, expected: int, timeout: float = TIMEOUT
 ) -> Generator[int, None, None]:
-    """Append to `part` what it lacks of `expected` bytes, yielding how many it has.
+    """Append to `part` the bytes it lacks of `expected`, yielding its size so far.
 
-    A mirror that cannot begin in the middle begins anew. Raises `LostError`, `RefusedError`, and
-    `OSError` where the disk refuses.
+    A mirror without range requests starts from 0. Raises `LostError`, `RefusedError`, and `OSError`
+    if `part` cannot be written.
     """
     have = part.stat().st_size if part.exists() else 0
     if have >= expected:
@@ -271,7 +271,10 @@ def receive(
 
 
 def open_url(url: str, start: int, timeout: float) -> http.client.HTTPResponse:
-    """What a mirror answers to who asks for a file from some byte on."""
+    """The response to a request for a URL from byte `start` on.
+
+    Raises `RefusedError` for an HTTP error, `LostError` for a failed connection.
+    """
     headers = {"User-Agent": f"noisegram/{installed_version().split()[0]}"}
     if start:
         headers["Range"] = f"bytes={start}-"
@@ -287,7 +290,7 @@ def open_url(url: str, start: int, timeout: float) -> http.client.HTTPResponse:
 
 
 def read_blocks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]:
-    """What comes, as it comes."""
+    """Blocks of up to `BLOCK` bytes as they arrive. Raises `LostError`."""
     while True:
         try:
             block = response.read1(BLOCK)
@@ -299,19 +302,19 @@ def read_blocks(response: http.client.HTTPResponse, url: str) -> Iterator[bytes]
 
 
 def range_start(response: http.client.HTTPResponse) -> int:
-    """Where the part that is sent begins, by its header; -1 if that says nothing."""
+    """The first byte in the Content-Range of a partial response; -1 if missing or malformed."""
     unit, _, rest = response.headers.get("Content-Range", "").partition(" ")
     start = rest.partition("-")[0]
     return int(start) if unit == "bytes" and start.isdecimal() else -1
 
 
 def with_host(url: str, why: Sentence) -> Sentence:
-    """Of which mirror it is said."""
+    """A reason with the host in front."""
     return Sentence("{host}: {why}", {"host": urlsplit(url).hostname or url, "why": why})
 
 
 def connection_trouble(error: BaseException) -> Sentence:
-    """Why a connection fails."""
+    """The reason of a failed connection."""
     reason = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(reason, TimeoutError):
         return Sentence("it says nothing")
@@ -339,11 +342,11 @@ class RefusedError(LostError):
 
 
 class UnsafeError(ValueError):
-    """A mirror leads from a secured place to one that is not."""
+    """A redirect from https to another scheme."""
 
 
 class SecureRedirectHandler(urllib.request.HTTPRedirectHandler):
-    """Follows to other places, but not from a secured one to one that is not."""
+    """Follows redirects, but none from https to another scheme."""
 
     def redirect_request(
         self,
@@ -354,7 +357,7 @@ class SecureRedirectHandler(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        """The request that follows."""
+        """Raises `UnsafeError` for a redirect that is not followed."""
         allowed = ("https",) if req.type == "https" else ("https", "http")
         if urlsplit(newurl).scheme not in allowed:
             raise UnsafeError
@@ -365,7 +368,7 @@ def extract_members(archive: Path, folder: Path, kind: str, pattern: str) -> Ite
     """Write the members whose names fit the pattern, yielding each name before it is written.
 
     Only plain files are taken, and none leaves the folder. Raises `DatasetError` for a damaged
-    archive or one without such files, `ExportError` where the disk refuses.
+    archive or one without such files, `ExportError` if the folder cannot be written.
     """
     found = False
     try:
@@ -409,6 +412,5 @@ def archive_members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[byt
 
 
 def copy_to(source: IO[bytes], path: Path) -> None:
-    """All of a member into a file."""
     with path.open("wb") as file:
         shutil.copyfileobj(source, file, 2**20)

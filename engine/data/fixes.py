@@ -33,7 +33,7 @@ NO_FIXES = Fixes()
 
 
 def ink_polarity(gray: np.ndarray) -> Literal["dark", "light", "none"]:
-    """How a glyph is written, from its picture uint8 [H, W]; "none" if it looks like no glyph.
+    """The ink of a glyph uint8 [H, W] against its paper; "none" if the picture looks like no glyph.
 
     A glyph stands on paper: its border has one brightness, as has more than half of the picture,
     and something on it differs much.

@@ -1,6 +1,7 @@
-"""Known data sets that are too large to be held: kept on disk in the form that is learned.
+"""Known data sets too large for memory: resized once, kept on disk and mapped from there.
 
-As with large folders, in random order: the last pictures are a random part. See `cache`.
+The order is random, as with large folders, so that the last pictures are a random part. See
+`cache`.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,12 +20,12 @@ from engine.data.formats.idx import find_idx, idx_blocks, idx_shape
 from engine.errors import DatasetError, ExportError
 from engine.paths import decoded_folder
 
-LARGE = 256 * 2**20  # bytes; fewer are read in seconds and held
+LARGE = 256 * 2**20  # bytes; smaller sets are read into memory within seconds
 Resize = Callable[[np.ndarray], np.ndarray]  # [N, C, H, W] as [N, channels, size, size]
 
 
 def is_large(folder: Path, split: str, part: str, shape: tuple[int, ...]) -> bool:
-    """Whether the pictures of a split are too many to be held in this shape."""
+    """True if the pictures of a split take more than `LARGE` bytes, as stored or in `shape`."""
     sizes = idx_shape(find_idx(folder, split, part))
     return sizes[0] * max(int(np.prod(sizes[1:])), int(np.prod(shape))) > LARGE
 
@@ -32,9 +33,9 @@ def is_large(folder: Path, split: str, part: str, shape: tuple[int, ...]) -> boo
 def map_idx(
     path: Path, kept: np.ndarray, shape: tuple[int, ...], resize: Resize, invert: bool = False
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Some pictures of an idx file, bool [N], mapped uint8 [n, *shape], and the number of each.
+    """The pictures of an idx file in `kept` bool [N], mapped uint8 [n, *shape], and their indices.
 
-    They are written first where they are not yet. Raises `DatasetError`.
+    They are written to the cache first if absent. Raises `DatasetError`.
     """
     order = np.random.default_rng(0).permutation(np.flatnonzero(kept))
     facts = path.stat()
@@ -64,7 +65,7 @@ def map_idx(
 def shuffled_blocks(
     path: Path, order: np.ndarray, count: int, resize: Resize, invert: bool
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """The pictures of a file in its order, with the index of each in another `order`."""
+    """Blocks of a file: the index of each picture in `order`, and the resized pictures."""
     index_in = np.full(count, -1)
     index_in[order] = np.arange(len(order))
     done = 0
@@ -79,9 +80,9 @@ def shuffled_blocks(
 def keep_mask(
     labels: np.ndarray, names: tuple[str, ...], wanted: tuple[str, ...], fixes: Fixes
 ) -> np.ndarray:
-    """Which pictures stay, bool [N]: of the wanted classes, and skipped by no fix.
+    """The pictures to keep, bool [N]: of the wanted classes, and skipped by no fix.
 
-    One stays at least, so that an error can name the classes there are.
+    At least one is kept, so that an error can name the classes present.
     """
     merged = np.array(
         [fixes.merged_class(name) in wanted or not wanted for name in names] + [not wanted]

@@ -1,9 +1,9 @@
-"""A hand as eight numbers, measured: what a glyph shows of the manner it was written in.
+"""Style codes: a hand as eight numbers measured from its glyphs.
 
 A writer of the corpus wrote one example of each character, so a code learned for each writer
-either stores glyphs or says nothing. Measured, the code means the same for every picture: stroke
+either stores glyphs or carries nothing. Measured, the code means the same for every picture: stroke
 weight, softness, darkness, proportion, and the direction of the strokes (slant and roundness).
-Every training picture then teaches what the numbers do, marks too, and a new hand needs no
+Every training picture then teaches the numbers, punctuation marks too, and a new hand needs no
 training, only its glyphs.
 """
 
@@ -55,7 +55,7 @@ def ink_spread(profile: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class StyleScale:
-    """What is usual for each character, so that an m is not a wide hand."""
+    """Mean and spread of the styles of each class: codes are relative, so that an m is not wide."""
 
     mean: Tensor  # [classes + 1, 8]
     std: Tensor  # [8], inside a character
@@ -66,7 +66,7 @@ class StyleScale:
 
 
 def style_scale(pixels: Tensor, labels: Tensor, classes: int) -> StyleScale:
-    """The mean style of each class, and how far pictures of one class spread around it."""
+    """The mean style of each class, and the standard deviation of pictures around it."""
     styles = measure_style(pixels)
     count = torch.bincount(labels, minlength=classes + 1).clamp(min=1)
     mean = torch.zeros(classes + 1, STYLE_WIDTH).index_add_(0, labels, styles) / count[:, None]

@@ -43,7 +43,7 @@ EVERY = 0.1  # seconds between two reports of progress
 
 @dataclass(slots=True, eq=False)
 class FactStream:
-    """The facts of all pictures, as they are measured, and what is known beforehand."""
+    """The facts of all pictures as they are measured; count and bytes are known beforehand."""
 
     facts: Iterator[PictureFacts | SkippedFile]
     count: int  # of them
@@ -64,8 +64,8 @@ def examine(
     """Examine all pictures for a training at `size` pixels and 1 or 3 `channels`.
 
     Where only some `classes` are wanted, and there are some of them, the report is on these.
-    Yields progress, returns the report. Raises `DatasetError` for what is no data set; a single
-    picture that cannot be read is a finding.
+    Yields progress, returns the report. Raises `DatasetError` if the path has no usable
+    data; a single picture that cannot be read is a finding.
     """
     began = time.monotonic()
     data = detect_format(path).check()
@@ -146,7 +146,7 @@ def file_facts(listing: Listing, file: LabeledFile) -> PictureFacts | SkippedFil
 def picture_facts(
     picture: Image.Image, size: tuple[int, int], data: bytes, file: LabeledFile
 ) -> PictureFacts:
-    """The facts of a picture, decoded smaller than its `size` (width, height) perhaps."""
+    """The facts of a picture of `size` (width, height), which may be decoded smaller."""
     width, height = size
     turned = is_turned(picture)
     if turned:
@@ -177,7 +177,7 @@ def picture_facts(
 def array_facts(
     blocks: Iterable[np.ndarray], labels: np.ndarray, names: tuple[str, ...]
 ) -> Iterator[PictureFacts]:
-    """The facts of pictures uint8 [n, C, H, W] of a known data set, which need no checks."""
+    """The facts of pictures uint8 [n, C, H, W] of a known data set, named #0, #1, ..."""
     images = (pixels for block in blocks for pixels in block)
     for i, (pixels, label) in enumerate(zip(images, labels.tolist(), strict=True)):
         height, width = pixels.shape[1:]

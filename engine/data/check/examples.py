@@ -1,6 +1,6 @@
-"""Some pictures of a data set, small, to be shown: decoded from the originals when they are seen.
+"""Thumbnails of some pictures of a data set, decoded from the originals on demand.
 
-The names are those that reports give: paths below a folder or in a zip, #0 and on in other files.
+Names are those of the reports: paths below a folder or in a zip, #0, #1, ... in other files.
 """
 
 from collections.abc import Generator, Sequence
@@ -14,7 +14,7 @@ from engine.data.detect import detect_format
 from engine.data.folder.decode import flatten_picture, open_picture
 from engine.data.folder.listing import CannotReadError, FileEntry, open_listing
 
-LONGER = 3  # times as long as it is wide, at most, that a picture is shown
+LONGER = 3  # greatest ratio of the sides of a thumbnail
 
 Examples = dict[str, np.ndarray]  # by name, uint8 [H, W] or [H, W, 3]
 
@@ -22,8 +22,8 @@ Examples = dict[str, np.ndarray]  # by name, uint8 [H, W] or [H, W, 3]
 def read_examples(path: Path, names: Sequence[str], side: int) -> Generator[Examples, None, None]:
     """Decode pictures so that their shorter side has about `side` pixels, in the order of names.
 
-    Yields all so far after each. What cannot be read, or is gone, is not among them. Raises
-    `DatasetError` if the whole cannot be read.
+    Yields all so far after each. Pictures that are missing or cannot be read are left out. Raises
+    `DatasetError` if the data set cannot be read.
     """
     source = detect_format(path).check()
     shown: Examples = {}

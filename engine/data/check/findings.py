@@ -1,4 +1,4 @@
-"""What follows from the facts of the pictures: findings, each with a fix."""
+"""Findings from the facts of the pictures, each with a fix."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from engine.data.folder.labels import ENOUGH, LEAST
 from engine.data.folder.listing import SkippedFile
 from engine.sentence import Sentence
 
-RARE = 5  # pictures of a class that cannot teach what it pictures like
+RARE = 5  # pictures: a class of fewer is hardly learned
 UNEVEN = 10  # times as many pictures of one class as of another
 GLYPHS = 0.6  # share of the pictures that must look like glyphs before their ink matters
 WIDE = 0.25  # share of a picture that a square out of its middle may lose
@@ -56,9 +56,9 @@ def picture_findings(
 
 
 def duplicate_findings(pictures: Sequence[PictureFacts]) -> Iterator[Finding]:
-    """Exact copies, and pictures that almost look like an earlier one."""
+    """Exact copies, and near duplicates of an earlier picture."""
     first: dict[bytes, str] = {}
-    exact: dict[str, str] = {}  # a picture's name, and that of the one it is like
+    exact: dict[str, str] = {}  # name of a copy -> name of its original
     labels = {one.name: one.label for one in pictures}
     single: list[PictureFacts] = []
     for one in pictures:
@@ -158,7 +158,7 @@ def aspect_findings(pictures: Sequence[PictureFacts], fit: Fit) -> Iterator[Find
 
 
 def class_findings(classes: dict[str, int], unknown: int, characters: bool) -> Iterator[Finding]:
-    """How many pictures there are, of each class and in all."""
+    """The findings on the classes, their names and counts, and on the count of all pictures."""
     yield from few_findings(sum(classes.values()) + unknown)
     if unknown and classes:
         summary = Sentence("Without a class")
@@ -194,7 +194,7 @@ def balance_findings(classes: dict[str, int], characters: bool) -> Iterator[Find
     if 0 < len(rare) < len(classes):
         facts = {"few": RARE, "names": first_names(rare)}
         summary = Sentence("Classes of fewer than {few} pictures: {names}", facts)
-        if characters:  # none of them is another one
+        if characters:  # never merged
             yield Finding("rare", len(rare), summary, "none", Sentence("Add more if you can."))
         else:
             merge = tuple((name, OTHER) for name in rare)
@@ -210,7 +210,7 @@ def balance_findings(classes: dict[str, int], characters: bool) -> Iterator[Find
 
 
 def class_name_findings(classes: dict[str, int]) -> Iterator[Finding]:
-    """Classes whose names differ in nothing but writing: Cat and cats."""
+    """Classes whose names differ only in case, plural or separators: Cat and cats."""
     same: dict[str, list[str]] = defaultdict(list)
     for name in classes:
         if len(name) > 1:  # a and A are two characters
@@ -235,5 +235,5 @@ def names_of(pictures: Iterable[PictureFacts]) -> tuple[str, ...]:
 
 
 def first_names(names: Sequence[str], most: int = 5) -> str:
-    """The first of some names in a line."""
+    """The first `most` names, separated by commas."""
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")

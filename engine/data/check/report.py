@@ -27,7 +27,7 @@ EXAMPLES = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PictureFacts:
-    """What examining one picture measures; the findings follow from it."""
+    """The measurements of one picture, from which the findings follow."""
 
     name: str
     label: str  # its class, "" if not known
@@ -45,17 +45,17 @@ class PictureFacts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing about the pictures, and what can be done about it."""
+    """One flaw or property of the pictures, and its fix."""
 
     kind: FindingKind
     count: int  # of pictures, or of classes where it is about those
     summary: Sentence  # read beside the count, so that it fits any number
     fix: Fix = "none"
     remedy: Sentence | None = None  # the fix in words
-    advised: bool = False  # whether most people will want the fix
+    advised: bool = False  # the fix is recommended
     names: tuple[str, ...] = ()  # the pictures that the fix concerns, all of them
     labels: tuple[str, ...] = ()  # the class of each of them, where they may be left out
-    twins: tuple[str, ...] = ()  # the picture that each of them is like, where it is about that
+    twins: tuple[str, ...] = ()  # the original of each of them, for duplicates
     merge: tuple[tuple[str, str], ...] = ()  # the classes that the fix puts together
 
     @property
@@ -65,11 +65,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class DataReport:
-    """A data set before its training, and the findings."""
+    """The facts of a data set before its training, and the findings."""
 
     path: Path
     kind: DataKind
-    description: Sentence  # what it is, in words
+    description: Sentence  # of the format, in words
     size: int  # pixels a side that it would be trained at
     channels: int
     pictures: int  # that can be read
@@ -78,18 +78,18 @@ class DataReport:
     naming: Naming  # where the classes of a folder come from
     source_bytes: int  # of the files
     decoded_bytes: int  # of all pictures at that size
-    on_disk: bool  # whether the decoded pictures are kept on disk, and mapped from there
+    on_disk: bool  # the decoded pictures are kept on disk, and mapped from there
     free_bytes: int  # on the disk where they would be
     seconds: float  # that examining took
     findings: tuple[Finding, ...] = ()
 
     @property
     def advised(self) -> Fixes:
-        """The fixes that most people will want."""
+        """The fixes of the advised findings."""
         return self.fixes(finding for finding in self.findings if finding.advised)
 
     def remaining(self, chosen: Iterable[Finding]) -> tuple[int, dict[str, int]]:
-        """How many pictures some fixes leave, in all and of each class they leave."""
+        """The number of pictures after the fixes of some findings, in all and by class."""
         chosen = tuple(chosen)
         out = {
             name: label

@@ -1,7 +1,8 @@
-"""Pictures that show the same: by a hash of their brightness, then by their small copies.
+"""Near duplicates among pictures: by a hash of their brightness, then by their small copies.
 
-The hash is dHash (N. Krawetz, "Kind of Like That", 2013): in a 9 x 8 gray copy, 64 times, whether a
-pixel is brighter than its left neighbor. Hashes of the same picture differ in few bits.
+The hash is dHash (N. Krawetz, "Kind of Like That", 2013): a bit for each of 64 pixels of a 9 x 8
+gray copy, set if it is brighter than its left neighbor. Hashes of near duplicates differ in few
+bits.
 """
 
 from collections.abc import Iterator
@@ -18,20 +19,20 @@ ONES = np.array([i.bit_count() for i in range(256)], dtype=np.uint8)
 
 
 def dhash(picture: Image.Image) -> int:
-    """The 64 bits of a picture."""
+    """The 64 bits of the hash of a picture."""
     gray = np.asarray(picture.convert("L").resize((9, 8), Image.Resampling.BOX))
     bits = np.packbits(gray[:, 1:] > gray[:, :-1])
     return int.from_bytes(bits.tobytes(), "big")
 
 
 def small_copy(picture: Image.Image) -> np.ndarray:
-    """A picture uint8 [SIDE * SIDE * 3]."""
+    """A picture resized to uint8 [SIDE * SIDE * 3]."""
     small = picture.convert("RGB").resize((SIDE, SIDE), Image.Resampling.BOX)
     return np.asarray(small).reshape(-1)
 
 
 def similar_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int, int]]:
-    """All i < j whose pictures show the same: hashes uint64 [N], copies uint8 [N, SIDE*SIDE*3].
+    """All i < j that are near duplicates: hashes uint64 [N], copies uint8 [N, SIDE*SIDE*3].
 
     Pictures are sorted once for each band of their hash, and compared with their next neighbors
     while the band is the same: for N pictures that differ that takes N log N. Of a band that more
@@ -57,18 +58,18 @@ def similar_pairs(hashes: np.ndarray, copies: np.ndarray) -> Iterator[tuple[int,
 
 
 def hamming_distance(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """How many bits differ between uint64 [M] and uint64 [M]."""
+    """The number of bits, int [M], that differ between uint64 [M] and uint64 [M]."""
     return ONES[(a ^ b)[:, None].view(np.uint8)].sum(axis=1, dtype=int)
 
 
 def are_similar(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Whether small copies uint8 [M, D] are close, bool [M]."""
+    """True, bool [M], where small copies uint8 [M, D] differ by no more than `MEAN` and `MOST`."""
     away = np.abs(a.astype(np.int16) - b)
     return (away.mean(axis=1) <= MEAN) & (away.max(axis=1, initial=0) <= MOST)
 
 
 def connected_groups(count: int, pairs: Iterator[tuple[int, int]]) -> list[list[int]]:
-    """What belongs together, through any number of pairs; each group sorted, of 2 and more."""
+    """The connected components of 2 or more among `count` nodes, each sorted."""
     first = list(range(count))
 
     def root(i: int) -> int:

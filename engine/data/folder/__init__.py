@@ -1,1 +1,1 @@
-"""A folder or a zip of pictures as people have them: listed, labeled, decoded, cached."""
+"""A folder or a zip of pictures: listed, labeled, decoded, cached."""

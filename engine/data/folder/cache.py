@@ -1,7 +1,7 @@
 """Decoded pictures on disk: a large folder is decoded once and need not fit in memory.
 
-A file holds all pixels, then JSON with what is to be known of them, then its length and a mark.
-The pixels are mapped into memory: the system reads what is looked at, and lets go of the rest.
+A file holds all pixels, then notes in JSON, then the length of these and a magic mark. The
+pixels are memory-mapped: the system reads pages on demand and may drop them again.
 """
 
 import hashlib
@@ -19,12 +19,12 @@ from engine.files import write_atomic
 from engine.paths import decoded_folder
 
 MARK = b"noisegr1"
-LIMIT = 16 * 2**30  # bytes of all files together; those used longest ago go first
+LIMIT = 16 * 2**30  # bytes of all files; the least recently used are deleted first
 SPARE = 512 * 2**20  # bytes that stay free on the disk
 
 
 def cache_key(*facts: object) -> str:
-    """The name of the file for these facts; any other fact is another file."""
+    """A hash of all facts that the cached pixels depend on, the name of their file."""
     return hashlib.sha256(msgspec.json.encode(facts)).hexdigest()[:32]
 
 
@@ -42,7 +42,7 @@ def read_cached(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | 
                 return None
             file.seek(pixels)
             notes = file.read(length)
-        os.utime(path)  # it was used
+        os.utime(path)  # marks it as recently used
         return np.memmap(path, np.uint8, "r", shape=(pixels // one, *shape)), notes
     except (OSError, ValueError):
         return None
@@ -51,9 +51,9 @@ def read_cached(key: str, shape: tuple[int, ...]) -> tuple[np.ndarray, bytes] | 
 def write_cached(
     key: str, pictures: Iterable[np.ndarray], notes: Callable[[], bytes], need: int
 ) -> None:
-    """Write pictures as they come, about `need` bytes, and then their notes, all or nothing.
+    """Write pictures one by one, about `need` bytes, and then their notes, atomically.
 
-    Raises `ExportError` where there is no room, or no writing.
+    Raises `ExportError` if the disk is full or cannot be written.
     """
     folder = decoded_folder()
     make_room(folder, need)
@@ -103,7 +103,7 @@ def make_room(folder: Path, need: int) -> None:
     for _, size, path in sorted(files):
         if total + need <= LIMIT and free_bytes(folder) >= need + SPARE:
             return
-        with suppress(OSError):  # another system does not delete what is open
+        with suppress(OSError):  # Windows does not delete an open file
             path.unlink()
             total -= size
     if free_bytes(folder) < need + SPARE:

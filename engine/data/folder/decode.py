@@ -1,6 +1,6 @@
-"""One picture of any format, from its bytes to an upright array of the size that is learned.
+"""One picture of any format, from its bytes to an upright array of the training size.
 
-How large it is, is read in its header and judged before a pixel is decoded.
+Its size is read from the header and checked before a pixel is decoded.
 """
 
 import io
@@ -24,28 +24,28 @@ from engine.sentence import Sentence
 T = TypeVar("T")
 R = TypeVar("R")
 WORKERS = min(8, os.cpu_count() or 1)  # Pillow decodes without holding the interpreter
-AHEAD = 4  # results that wait, for each worker
-MAX_PIXELS = 64_000_000  # decoded: 192 MB; the cameras of most telephones make 12 to 50 million
-LARGE = 12_000_000  # pixels; of larger pictures a few at a time are decoded, not one a thread
+AHEAD = 4  # queued results for each worker
+MAX_PIXELS = 64_000_000  # decoded: 192 MB; most phone cameras have 12 to 50 million
+LARGE = 12_000_000  # pixels; larger pictures are decoded two at a time, not one a thread
 ROOM = BoundedSemaphore(2)
-# What is read. Pillow knows more, some of which start other programs: EPS is given to Ghostscript.
+# Pillow knows more formats, some of which start other programs: EPS is given to Ghostscript.
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
-ORIENTATION = 0x0112  # the EXIF tag that says how a camera was held
+ORIENTATION = 0x0112  # EXIF tag of the orientation of the camera
 
 
 def open_picture(data: bytes, least: int = 0) -> Image.Image:
-    """A picture as it lies in the file, decoded. Raises `CannotReadError`; see `decode`."""
+    """A picture decoded, in the orientation of the file. Raises `CannotReadError`; see `decode`."""
     return decode(open_header(data), least)
 
 
 def open_header(data: bytes) -> Image.Image:
-    """A picture of which only the header is read. Raises `CannotReadError`, also if it is huge."""
-    with ignore_warnings():  # sizes are judged here
+    """A picture with only its header read. Raises `CannotReadError`, also above `MAX_PIXELS`."""
+    with ignore_warnings():  # sizes are checked here
         try:
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
         except Image.DecompressionBombError as error:
             raise CannotReadError("too_large", too_large_reason()) from error
-        except Exception as error:  # of damaged files, Pillow raises whatever it meets
+        except Exception as error:  # for damaged files, Pillow raises exceptions of any kind
             why = Sentence("it is no picture") if data else Sentence("it is empty")
             raise CannotReadError("unreadable", why) from error
     if picture.width * picture.height > MAX_PIXELS:
@@ -56,7 +56,7 @@ def open_header(data: bytes) -> Image.Image:
 def decode(picture: Image.Image, least: int = 0) -> Image.Image:
     """The picture with its pixels. Raises `CannotReadError`.
 
-    A JPEG may come smaller than it is, though not below `least` pixels a side: that is much faster.
+    A JPEG may be decoded smaller, which is much faster, but not below `least` pixels a side.
     """
     with ignore_warnings():  # of damaged metadata
         try:
@@ -72,8 +72,8 @@ def decode(picture: Image.Image, least: int = 0) -> Image.Image:
 
 @contextmanager
 def decoding_slot(picture: Image.Image, least: int = 0) -> Iterator[None]:
-    """Around the work on a picture: of large ones, few are in memory at a time."""
-    with ignore_warnings(), suppress(Exception):  # `decode` says what is wrong with it
+    """Held while a picture is decoded: of those above `LARGE`, two are in memory at a time."""
+    with ignore_warnings(), suppress(Exception):  # `decode` raises the error
         if least:
             picture.draft(None, (least, least))
     with ROOM if picture.width * picture.height > LARGE else nullcontext():
@@ -82,20 +82,18 @@ def decoding_slot(picture: Image.Image, least: int = 0) -> Iterator[None]:
 
 @contextmanager
 def ignore_warnings() -> Iterator[None]:
-    """Around what warns of the flaws of a file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
 def too_large_reason() -> Sentence:
-    """Why a huge picture is left out."""
     limit = {"limit": MAX_PIXELS // 1_000_000}
     return Sentence("it has more than {limit} million pixels", limit)
 
 
 def is_turned(picture: Image.Image) -> bool:
-    """Whether a camera noted that the picture is to be turned."""
+    """True if the EXIF orientation is not upright."""
     with ignore_warnings():
         try:
             return picture.getexif().get(ORIENTATION, 1) not in (0, 1)
@@ -104,7 +102,7 @@ def is_turned(picture: Image.Image) -> bool:
 
 
 def has_alpha(picture: Image.Image) -> bool:
-    """Whether a picture can be transparent."""
+    """True if a picture may have transparent pixels."""
     return "A" in picture.getbands() or "transparency" in picture.info
 
 
@@ -119,7 +117,7 @@ def flatten_picture(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Im
             white = Image.new("RGBA", picture.size, "white")
             picture = Image.alpha_composite(white, picture.convert("RGBA"))
         if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits would be cut off
-            with np.errstate(invalid="ignore"):  # of numbers that are none
+            with np.errstate(invalid="ignore"):  # NaN and infinity
                 picture = Image.fromarray(to_uint8(np.asarray(picture, dtype=np.float64)))
         return picture.convert(mode)
     except (OSError, ValueError, TypeError, KeyError, IndexError) as error:
@@ -127,16 +125,16 @@ def flatten_picture(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Im
 
 
 def turn_upright(picture: Image.Image) -> Image.Image:
-    """A picture turned as its camera says; what that says may be nonsense."""
+    """A picture turned by its EXIF orientation; unchanged if that is invalid."""
     with ignore_warnings():
         try:
             return ImageOps.exif_transpose(picture)
-        except Exception:  # of nonsense, Pillow raises whatever it meets
+        except Exception:  # for invalid EXIF data, Pillow raises exceptions of any kind
             return picture
 
 
 def to_uint8(values: np.ndarray) -> np.ndarray:
-    """Levels of more bits, or of none, as uint8."""
+    """Levels of 16 bits or float, of range 0 to 1, 255, 65535 or their own, as uint8."""
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = min(0.0, values.min()), values.max()
     top = next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
@@ -160,7 +158,7 @@ def picture_array(
 
 
 def fit_square(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
-    """A picture size x size: its middle, all of it with bars, or all of it squashed."""
+    """A picture `size` x `size`: its middle, all of it with bars, or all of it squashed."""
     how = Image.Resampling.LANCZOS
     if fit == "crop":
         return ImageOps.fit(picture, (size, size), how)
@@ -170,7 +168,7 @@ def fit_square(picture: Image.Image, size: int, fit: Fit) -> Image.Image:
 
 
 def map_in_order(work: Callable[[T], R], items: Iterable[T], workers: int = WORKERS) -> Iterator[R]:
-    """`work` of every item, in order; closing it leaves no thread behind."""
+    """`work` of every item in a thread pool, in order; closing the generator ends the threads."""
     rest = iter(items)
     waiting: deque[Future[R]] = deque()
     with ThreadPoolExecutor(workers, thread_name_prefix="pictures") as pool:

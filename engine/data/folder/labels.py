@@ -45,7 +45,7 @@ LEAST_NAMED = 3  # pictures that must share a name before it is taken for a clas
 LEAST = 50  # pictures; a model of fewer can do nothing but repeat them
 ENOUGH = 500  # with fewer, a small model repeats them rather than learn from them
 MOST = 5_000  # names that `count_if_few` reads
-SECONDS = 0.3  # that it may take: it runs in the window
+SECONDS = 0.3  # at most for `count_if_few`, which runs in the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def label_files(
 ) -> tuple[LabeledFiles, Listing]:
     """The pictures of a folder or zip, and the open listing that reads them.
 
-    `naming` says where the classes come from; "auto" takes what is there, in the order: a table,
-    subfolders, names that many files share. `reading` is how a table is read. Raises
+    `naming` says where the classes come from; "auto" takes the first that is present: a table,
+    subfolders, names that many files share. `reading` is a key of `READINGS`, for a table. Raises
     `DatasetError`.
     """
     listing = open_listing(path)
@@ -171,7 +171,7 @@ def table_label(table: dict[str, str], name: str, inner: str) -> str:
 def label_in_name(name: str) -> str:
     """The class in a file's name: cat of cat_001.jpg and of "cat (3).png".
 
-    "" without a number, and for what cameras call their pictures.
+    "" without a number, and for the usual prefixes of cameras.
     """
     stem = PurePosixPath(name).stem
     label = stem
@@ -182,7 +182,7 @@ def label_in_name(name: str) -> str:
 
 
 def normalize_name(name: str) -> str:
-    """One spelling of names that look alike: systems write an umlaut as one sign or as two."""
+    """A name in NFC, stripped: file systems store an umlaut as one code point or as two."""
     return unicodedata.normalize("NFC", name).strip()
 
 
@@ -236,7 +236,7 @@ def class_character(name: str) -> str:
 
 
 def count_if_few(path: Path) -> int | None:
-    """How many pictures there are, if fewer than `LEAST`; None if more, or if it takes long."""
+    """The number of pictures, if fewer than `LEAST`; None if more, or if it takes too long."""
     count, end = 0, time.monotonic() + SECONDS
     try:
         for seen, name in enumerate(
@@ -246,7 +246,7 @@ def count_if_few(path: Path) -> int | None:
             if count >= LEAST or seen >= MOST or time.monotonic() > end:
                 return None
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        return None  # `examine` says why
+        return None  # `examine` raises the error
     return count
 
 

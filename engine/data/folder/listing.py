@@ -1,6 +1,6 @@
 """The files of a folder or a zip: listed and read safely, never changed.
 
-A zip is never unpacked: its members are read into memory one by one, whatever their names say.
+A zip is never unpacked to disk: its members are read into memory one by one.
 """
 
 import lzma
@@ -21,8 +21,8 @@ from engine.sentence import Sentence
 
 TABLE = "labels.csv"
 
-MAX_BYTES = 256 * 2**20  # of one file; a larger one is no picture to learn from
-NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # what systems leave beside pictures
+MAX_BYTES = 256 * 2**20  # of one file; larger ones are skipped
+NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # metadata that systems leave beside pictures
 
 Trouble = Literal["unreadable", "cut_short", "too_large", "locked", "gone", "link", "outside"]
 
@@ -32,14 +32,14 @@ class FileEntry:
     """One file of a listing."""
 
     name: str  # its path in the folder or zip, with slashes, printable
-    key: str  # what `read` takes
+    key: str  # argument of `read`
     bytes: int
-    modified: int  # nanoseconds, or whatever changes when the file does
+    modified: int  # nanoseconds of a file, CRC-32 of a member of a zip
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedFile:
-    """Something that was left out, and why."""
+    """A file that is left out, with the reason."""
 
     name: str
     trouble: Trouble
@@ -69,7 +69,7 @@ class Listing(Protocol):
         ...
 
     def table_folder(self, inner: str) -> Path | zipfile.Path:
-        """A folder of the listing in which a table may be. Raises `DatasetError`."""
+        """A folder of the listing that may hold a table. Raises `DatasetError`."""
         ...
 
     def close(self) -> None: ...
@@ -97,7 +97,7 @@ def open_listing(path: Path) -> Listing:
 
 
 class FolderListing:
-    """A folder with all that is below it; links are followed, but never in circles."""
+    """A folder and everything below it; links are followed, cycles are not."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -122,7 +122,7 @@ class FolderListing:
             for item in items:
                 name = f"{inner}{item.name}"
                 try:
-                    if item.is_dir():  # links wait, so that a folder is known by its own name
+                    if item.is_dir():  # links last, so that a folder keeps its own name
                         add = waiting.appendleft if item.is_symlink() else waiting.append
                         add((item.path, f"{name}/"))
                         continue
@@ -130,7 +130,7 @@ class FolderListing:
                 except OSError as error:
                     yield SkippedFile(printable(name), *read_trouble(error))
                     continue
-                if stat.S_ISREG(facts.st_mode):  # a pipe would wait forever
+                if stat.S_ISREG(facts.st_mode):  # reading a pipe would block forever
                     yield FileEntry(printable(name), item.path, facts.st_size, facts.st_mtime_ns)
 
     def read(self, key: str) -> bytes:
@@ -141,7 +141,7 @@ class FolderListing:
             raise CannotReadError(*read_trouble(error)) from error
 
     def table_folder(self, inner: str) -> Path:
-        """As a path, unless the table in it is far too large. Raises `DatasetError`."""
+        """Raises `DatasetError` for a table above `MAX_BYTES`."""
         path = self.path / inner
         with suppress(OSError):
             if (path / TABLE).stat().st_size > MAX_BYTES:
@@ -191,7 +191,7 @@ class ZipListing:
             raise CannotReadError(*read_trouble(error)) from error
 
     def table_folder(self, inner: str) -> zipfile.Path:
-        """As a path in the zip; the table may be a zip bomb as well. Raises `DatasetError`."""
+        """Raises `DatasetError` for a table above `MAX_BYTES`, as of a zip bomb."""
         for info in self._zip.infolist():
             if info.file_size > MAX_BYTES and info.filename == f"{inner}{TABLE}":
                 raise DatasetError(
@@ -218,13 +218,13 @@ def is_hidden(name: str) -> bool:
 
 
 def printable(name: str) -> str:
-    """A name in which what is no text, or would steer a terminal, is replaced."""
+    """A name with undecodable bytes and control characters replaced."""
     text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name: many programs write UTF-8 and do not say so."""
+    """A member's name: many programs write UTF-8 without setting its flag."""
     name = info.filename
     if not info.flag_bits & 0x800:
         with suppress(UnicodeError):
@@ -233,7 +233,7 @@ def member_name(info: zipfile.ZipInfo) -> str:
 
 
 def read_trouble(error: OSError) -> tuple[Trouble, Sentence]:
-    """The kind of an error of the system, and its reason in words."""
+    """The kind of an operating system error, and its reason."""
     if isinstance(error, FileNotFoundError):
         return "gone", Sentence("it is gone")
     if isinstance(error, PermissionError):

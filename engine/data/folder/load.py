@@ -1,4 +1,4 @@
-"""A folder or a zip of pictures as people have them, decoded to one size.
+"""A folder or a zip of pictures, decoded to one size.
 
 A large one is kept decoded in the cache, in random order: its last pictures are a random part.
 """
@@ -39,9 +39,9 @@ class LoadedPictures:
 
 
 class CacheNotes(msgspec.Struct):
-    """What the cache notes beside its pixels."""
+    """The notes of the cache beside its pixels."""
 
-    kept: list[int]  # which of the pictures that were asked for, in the order they are kept
+    kept: list[int]  # indices into the requested pictures, in the order of the pixels
     skipped: list[tuple[str, Trouble, str, dict[str, str]]]
 
 
@@ -54,7 +54,7 @@ def load_folder(
     fixes: Fixes = NO_FIXES,
     wanted: tuple[str, ...] = (),
 ) -> LoadedPictures:
-    """The pictures of a folder or zip, fixed. Raises `DatasetError` if there are none.
+    """The pictures of a folder or zip after `fixes`. Raises `DatasetError` if there are none.
 
     `wanted` names the only classes to decode. A picture of no known class has the label after the
     last one.
@@ -91,7 +91,7 @@ def load_folder(
 
 
 def choose_files(labeled: LabeledFiles, fixes: Fixes, wanted: tuple[str, ...]) -> list[LabeledFile]:
-    """The files of the wanted classes that no fix skips; one at least, so that all classes show."""
+    """The files of the wanted classes that no fix skips; at least one, for its classes."""
     skip = set(fixes.skip)
     chosen = [
         file
@@ -104,7 +104,7 @@ def choose_files(labeled: LabeledFiles, fixes: Fixes, wanted: tuple[str, ...]) -
 def load_cached(
     key: str, chosen: list[LabeledFile], decode: Decode, shape: tuple[int, ...]
 ) -> tuple[np.ndarray, CacheNotes]:
-    """Pictures out of the cache and its notes, decoded into it first where they are not there yet.
+    """The pictures in the cache and its notes, decoded into it first if absent.
 
     Raises `DatasetError` where they fit neither on the disk nor in memory.
     """
@@ -128,7 +128,7 @@ def load_cached(
 def decode_all(
     chosen: list[LabeledFile], decode: Decode, notes: CacheNotes
 ) -> Iterator[np.ndarray]:
-    """The pictures that can be read, in order; the notes say which, and why not the others."""
+    """The readable pictures, in order; `notes` gets their indices and why others fail."""
     for i, result in enumerate(map_in_order(decode, chosen)):
         if isinstance(result, SkippedFile):
             facts = {name: str(fact) for name, fact in result.why.facts.items()}
@@ -147,7 +147,7 @@ def stack_pictures(pictures: Iterator[np.ndarray]) -> np.ndarray:
 def decode_file(
     listing: Listing, file: LabeledFile, size: int, channels: int, fit: Fit, invert: bool
 ) -> np.ndarray | SkippedFile:
-    """One picture uint8 [C, size, size], or why it cannot be read."""
+    """One picture uint8 [C, size, size], or the reason it cannot be read."""
     try:
         return picture_array(listing.read(file.entry.key), size, channels, fit, invert)
     except CannotReadError as error:

@@ -1,1 +1,1 @@
-"""Readers of the files that known data sets come in."""
+"""Readers of the file formats of known data sets."""

@@ -17,7 +17,7 @@ NAMES = (
 
 
 def is_cifar(folder: Path) -> bool:
-    """Whether a folder holds CIFAR-10, in whatever form."""
+    """True if a folder holds batches of CIFAR-10, binary or pickled."""
     return any(folder.glob("*_batch*"))
 
 

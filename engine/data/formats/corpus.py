@@ -1,4 +1,4 @@
-"""The .npz corpus of glyphs on disk: its columns, and who wrote what."""
+"""The .npz corpus of glyphs on disk: its columns, and the hands of its writers."""
 
 import zipfile
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ Wanda Wim Xenia Yara Yuki Yusuf Zara Zeno Zoe Aldo Brit
 """
 HAND_NAMES = tuple(NAMES.split())
 MOST_BYTES = 4 * 2**30  # unpacked: five million glyphs
-NAMED_HAND_GLYPHS = 20  # a writer with fewer pictures is too little known to be a hand
+NAMED_HAND_GLYPHS = 20  # pictures of a writer that are enough for a hand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
-    """N glyphs as they lie in the file: rows of all columns belong together."""
+    """N glyphs as columns: row i of each belongs to glyph i."""
 
     images: np.ndarray  # uint8 [N, 28, 28], white ink on black
     codepoints: np.ndarray  # int64 [N]
@@ -76,7 +76,8 @@ def open_corpus(path: Path) -> Corpus:
 def find_hands(corpus: Corpus) -> tuple[tuple[Hand, ...], np.ndarray]:
     """The hands of a corpus, named ones first, and the hand of every picture [N].
 
-    Writers with enough training pictures are named; every other picture belongs to its source.
+    Writers with enough training pictures are named; every other picture belongs to an
+    unnamed hand, one for each source.
     """
     source, writer, trained = corpus.source, corpus.writer, corpus.split == "train"
     hands: list[Hand] = []

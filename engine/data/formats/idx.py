@@ -29,7 +29,6 @@ EMNIST = {  # its six splits: the first label, and the character of each (Cohen 
 
 
 def is_idx(folder: Path) -> bool:
-    """Whether a folder holds idx pictures."""
     return any(folder.glob(f"*{IMAGES}*"))
 
 
@@ -38,14 +37,14 @@ def read_idx_folder(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Pictures uint8 [N, H, W] and labels int64 [N] of the train or test (t10k) files.
 
-    EMNIST's files lie on their side, mirrored: they are turned upright. Where a folder has several
-    of its splits, `part` is how the names of the wanted one begin. Raises `DatasetError`.
+    EMNIST's pictures are stored transposed: they are turned upright. `part` is the prefix of the
+    file names, where a folder has several splits of EMNIST. Raises `DatasetError`.
     """
     path = find_idx(folder, split, part)
     labels = read_idx_labels(path)
     pictures = np.empty(idx_shape(path), dtype=np.uint8)
     done = 0
-    for block in idx_blocks(path):  # as a whole, a large file would be held twice
+    for block in idx_blocks(path):  # read whole, a large file would be in memory twice
         pictures[done : done + len(block)] = block
         done += len(block)
     return pictures, labels
@@ -83,7 +82,7 @@ def read_idx_labels(path: Path) -> np.ndarray:
 
 
 def idx_shape(path: Path) -> tuple[int, ...]:
-    """What the header of a file promises. Raises `DatasetError`."""
+    """The shape in the header of a file, (N, H, W) for pictures. Raises `DatasetError`."""
     with open_idx(path) as file:
         return read_header(file, path)
 
@@ -103,15 +102,12 @@ def idx_blocks(path: Path, bytes_each: int = 4 * 2**20) -> Iterator[np.ndarray]:
 
 
 def is_emnist(path: Path) -> bool:
-    """Whether a file is of EMNIST, by its name as it is distributed."""
+    """True for a file that is named as EMNIST distributes it."""
     return path.name.startswith("emnist-")
 
 
 def class_names(folder: Path, labels: np.ndarray, part: str = "") -> tuple[str, ...]:
-    """What each label stands for: characters from EMNIST's mapping file, else the numbers.
-
-    Without that file, what EMNIST's splits are known to hold.
-    """
+    """The name of each label: by EMNIST's mapping file, else by its `part`, else the number."""
     names = {int(label): str(label) for label in np.unique(labels)}
     for split, (first, characters) in EMNIST.items():
         if part == f"emnist-{split}-":
@@ -124,16 +120,16 @@ def class_names(folder: Path, labels: np.ndarray, part: str = "") -> tuple[str, 
 
 
 def read_idx(path: Path) -> np.ndarray:
-    """One idx file of bytes. Raises `DatasetError`."""
+    """The array uint8 in an idx file. Raises `DatasetError`."""
     with open_idx(path) as file:
         sizes = read_header(file, path)
         return np.frombuffer(file.read(math.prod(sizes)), np.uint8).reshape(sizes)
 
 
 def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:
-    """A magic number that says how many dimensions there are, then their sizes.
+    """The sizes of the dimensions; the magic number before them has their count.
 
-    Raises `ValueError`, also if they are more than the file can hold, packed as well as can be.
+    Raises `ValueError`, also if the file is too short for them even at the ratio `TIGHTEST`.
     """
     magic = file.read(4)
     if len(magic) < 4 or magic[:3] != b"\0\0\x08":
@@ -146,7 +142,7 @@ def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:
 
 @contextmanager
 def open_idx(path: Path) -> Iterator[BinaryIO]:
-    """A file to be read, unpacked on the way. Errors become `DatasetError`s."""
+    """Open a file for reading, unpacked on the fly. Errors become `DatasetError`s."""
     try:
         with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
             yield cast(BinaryIO, file)

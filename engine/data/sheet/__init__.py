@@ -3,5 +3,6 @@
 `plan` lays the pages out, `draw` turns them into shapes and a PDF, `tags` are the corner marks. A
 photograph is opened by `photo`, laid flat by `marks`, its boxes found by `register` where paper
 curls, and cut into glyphs by `cut`; `read` does all that for many photographs, `save` writes the
-result. `morphology` has the filters. Light: numpy, Pillow, and the library of AprilTag.
+result. `morphology` has the filters. Third-party packages: numpy, Pillow and
+pyapriltags.
 """

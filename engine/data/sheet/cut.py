@@ -29,17 +29,17 @@ STROKE_MM = 6.0  # the widest dark thing that is writing and no shadow
 CLEAR = 0.07  # how much darker than the guides ink is at least
 FAINTEST = 0.12  # darkness of anything, so that grain of the paper is none
 GLYPH, INK_BOX = 28, 24
-RIM_MM = 0.6  # looked at around a box: ink there has left it
+RIM_MM = 0.6  # margin around a box that is cut with it: ink there has left it
 SPECK_MM2 = 0.04
 SPECK = 0.015  # share of the largest blob
 NEAR_MM = 0.9  # strokes no farther apart are one blob: pens are lifted
-STRANGER = 0.15  # share of the ink: more that leaves the box is the character's own
+STRANGER = 0.15  # share of the ink: a blob of less that is partly outside is a neighbor's
 FAINT = 0.28  # darkness of strokes below which grain and pen are alike
 THICK = 6.5  # pixels of a stroke in the 24 x 24 box of a glyph
 SMALL_MM = 1.6  # extent of anything but a mark
 DOTS = ".,'`\":;-_~^*·´¨¯¸°ª¹²³º"  # small, or a stroke that is the whole shape
 PARTS = dict.fromkeys("ij:;!?=¡¿", 2) | dict.fromkeys('"«»÷', 2) | {"%": 3, "÷": 3, "¨": 2}
-LOOSE = 1  # parts more than that: who writes E or k in strokes that do not meet is right too
+LOOSE = 1  # extra parts that are accepted: E or k in strokes that do not meet
 TIGHT = "-_.,'`|/\\()<>1oO0cCsSlLvVuUzZ~^"  # one stroke: a second part does not belong to it
 EMPTY = Sentence("the box is empty")
 LEAVES = Sentence("it touches the border of its box")
@@ -51,7 +51,7 @@ SEVERAL = Sentence("it is in several parts")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BoxInk:
-    """The ink in one box, and what can be measured of it."""
+    """The ink in one box, and its measurements."""
 
     ink: np.ndarray  # float32 [h, w], 0 to 1, cleaned; SCALE pixels a millimeter
     darkness: float  # of its strokes, 0 paper to 1 black
@@ -94,9 +94,9 @@ def cut_box(page: np.ndarray, box: PaperBox, floor: float) -> BoxInk:
 
 
 def segment_ink(dark: np.ndarray, rim: int) -> tuple[np.ndarray, bool]:
-    """What of the dark pixels bool [h, w] is the character, and whether it leaves its box.
+    """The pixels of the character among dark ones bool [h, w], and True if it leaves its box.
 
-    Specks go, and so does what reaches in from a neighbor: little, and mostly in the rim.
+    Specks are dropped, and so is ink of a neighbor: little, or mostly in the rim.
     """
     names, count = label_components(dark)
     areas = np.bincount(names.ravel(), minlength=count + 1).astype(float)
@@ -121,7 +121,7 @@ def stroke_width(kept: np.ndarray) -> float:
 
 
 def count_blobs(kept: np.ndarray) -> int:
-    """How many parts stand apart by more than a lifted pen leaves."""
+    """The number of parts that are more than `NEAR_MM` apart."""
     reach = round(NEAR_MM * SCALE) | 1
     return label_components(dilate(kept, disk(reach)))[1]
 
@@ -148,7 +148,7 @@ def to_glyph(ink: np.ndarray) -> np.ndarray:
 
 
 def page_ink(picture: np.ndarray) -> np.ndarray:
-    """How dark a page uint8 [H, W] is against its paper nearby: float32 [H, W], 1 is black.
+    """The darkness of a page uint8 [H, W] against the paper nearby: float32 [H, W], 1 is black.
 
     The paper's light is the page without anything narrower than 6 mm (a gray closing), smoothed.
     """
@@ -160,9 +160,9 @@ def page_ink(picture: np.ndarray) -> np.ndarray:
 
 
 def guide_level(ink: np.ndarray, boxes: list[PaperBox]) -> float:
-    """How dark the printed guides are: 0.0x in color, more from a printer without.
+    """The darkness of the printed guides: below 0.1 in color, more in black and white.
 
-    Sides of the boxes are looked at, where hardly anybody writes.
+    It is measured on the sides of the boxes, which are hardly ever written on.
     """
     near = range(-4, 5)  # tenths of a millimeter a line may be off
     sides = []
@@ -181,7 +181,7 @@ def ink_floor(ink: np.ndarray, boxes: list[PaperBox]) -> float:
 
 
 def find_faults(char: str, cut: BoxInk) -> tuple[Sentence, ...]:
-    """What is wrong with a character as it was cut; nothing, and it is a good one."""
+    """The faults of a character as it was cut; () if it is good."""
     if not cut.blobs:
         return (EMPTY,)
     reasons = []
@@ -200,7 +200,7 @@ def find_faults(char: str, cut: BoxInk) -> tuple[Sentence, ...]:
 
 
 def max_parts(char: str) -> int:
-    """In how many parts a character may be written."""
+    """The most parts that a character may have."""
     base, *accents = unicodedata.normalize("NFD", char)
     expected = PARTS.get(base, 1) + sum(2 if accent == "\u0308" else 1 for accent in accents)
     return expected if base in TIGHT else expected + LOOSE

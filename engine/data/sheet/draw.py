@@ -1,4 +1,4 @@
-"""What is printed on a page, as rectangles and words in millimeters, and all pages as a PDF."""
+"""The pages of a sheet as rectangles and text in millimeters, and as a PDF."""
 
 import zlib
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ from engine.data.sheet.tags import ACROSS, mark_pattern
 
 BLACK, GRAY = (0, 0, 0), (90, 90, 90)
 DROPOUT = (255, 196, 168)  # white in the red channel, where pens of black and blue are dark
-HAIR = 0.2  # width of a guide
-POINTS = 72 / 25.4  # a millimeter
+HAIR = 0.2  # mm, width of a guide
+POINTS = 72 / 25.4  # of PDF in a millimeter
 
 Color = tuple[int, int, int]
 
@@ -52,7 +52,7 @@ PageShape = Rectangle | TextLine
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """What the sheet says, so that it may say it in another language."""
+    """The texts on the sheet, which can be translated."""
 
     title: str = "Your handwriting, page {page} of {pages}"
     lines: tuple[str, ...] = (
@@ -71,7 +71,7 @@ class SheetWords:
 
 
 def draw_page(plan: SheetPlan, page: int, words: SheetWords | None = None) -> list[PageShape]:
-    """Everything on one page, in the order it is painted."""
+    """The shapes of one page, in painting order."""
     words = words or SheetWords()
     shapes: list[PageShape] = []
     for corner, box in enumerate(plan.markers()):
@@ -126,7 +126,7 @@ def sheet_pdf(plan: SheetPlan, words: SheetWords | None = None) -> bytes:
 
 
 def write_pdf(pages: list[list[PageShape]], size: tuple[float, float]) -> bytes:
-    """Pages of one size in millimeters."""
+    """A PDF of pages of one size in millimeters."""
     first = 5  # after catalog, page tree and two fonts
     kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(pages)))
     width, height = (f"{side * POINTS:.2f}" for side in size)
@@ -151,7 +151,7 @@ def write_pdf(pages: list[list[PageShape]], size: tuple[float, float]) -> bytes:
 
 
 def pdf_operators(shape: PageShape, height: float) -> bytes:
-    """A shape in the words of PDF, whose y grows upwards from the bottom."""
+    """A shape as operators of PDF, whose y grows upwards from the bottom."""
     color = " ".join(f"{level / 255:.3g}" for level in shape.color)
     if isinstance(shape, Rectangle):
         box = shape.box
@@ -168,7 +168,7 @@ def pdf_operators(shape: PageShape, height: float) -> bytes:
 
 
 def pdf_file(objects: list[bytes]) -> bytes:
-    """The file of numbered objects, with the table of where each begins."""
+    """A file of numbered objects, with the cross-reference table of their offsets."""
     file = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, content in enumerate(objects, start=1):

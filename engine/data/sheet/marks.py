@@ -23,8 +23,8 @@ from engine.data.sheet.tags import CODES, FAMILY
 from engine.errors import DatasetError, DeviceError
 
 SCALE = 10  # pixels of a millimeter of the flat page
-ENOUGH = 3  # corner marks: one may hide under a thumb
-QUICK, CAREFUL = 1600, 4000  # pixels of the longer side in which marks are looked for
+ENOUGH = 3  # corner marks: one of the four may be hidden
+QUICK, CAREFUL = 1600, 4000  # pixels of the longer side in the searches for marks
 MUCH_FINER = 1.5  # pixels of the picture to one that is wanted: averaged first
 
 
@@ -36,14 +36,14 @@ class FlatPage:
     page: int
     picture: np.ndarray  # uint8 [H, W], its red, where guides drop out; SCALE pixels a millimeter
     guides: np.ndarray  # uint8 [H, W], its blue, where guides are seen
-    marks: int  # how many corner marks were seen
+    marks: int  # number of corner marks seen
     bend: float  # millimeters the marks are off at most: paper that does not lie flat
 
 
 def lay_flat(picture: np.ndarray) -> FlatPage:
     """The page in a photograph uint8 [H, W, 3], of any size and turned in any way.
 
-    Raises `DatasetError`, which says what to do, and `DeviceError` as `open_detector` does.
+    Raises `DatasetError`, and `DeviceError` as `open_detector` does.
     """
     red, blue = (np.ascontiguousarray(picture[..., channel]) for channel in (0, 2))
     marks = find_marks(red)
@@ -74,8 +74,8 @@ def lay_flat(picture: np.ndarray) -> FlatPage:
 def find_marks(picture: np.ndarray) -> dict[int, np.ndarray]:
     """The corner marks in a picture: number -> float [4, 2], its corners in pixels.
 
-    Looked for in a small copy first, and in a large one if some are missing. Raises `DatasetError`
-    if one is there twice.
+    A small copy is searched first, and a large one if some are missing. Raises `DatasetError` if
+    one is found twice.
     """
     detector = open_detector()
     found: dict[int, np.ndarray] = {}
@@ -92,12 +92,12 @@ def find_marks(picture: np.ndarray) -> dict[int, np.ndarray]:
 
 
 def several_pages_error() -> DatasetError:
-    """What is said of two pages in a photograph, be they copies of each other."""
+    """The error for two pages in a photograph, or two copies of one page."""
     return DatasetError("There is more than one page in it.", "Photograph each page by itself.")
 
 
 def open_detector() -> Detector:
-    """What finds marks. Raises `DeviceError` where its library cannot be loaded."""
+    """The detector of AprilTags. Raises `DeviceError` if its library cannot be loaded."""
     try:
         return Detector(families=FAMILY, quad_decimate=1.0)
     except (OSError, NotImplementedError) as error:
@@ -109,7 +109,7 @@ def open_detector() -> Detector:
 
 
 def corners_of(box: PaperBox) -> np.ndarray:
-    """The corners of a mark as they are found, clockwise from its own top left: [4, 2] mm."""
+    """The corners of a mark [4, 2] in mm, from its top left clockwise, as `find_marks` has them."""
     left, top, right, bottom = box.left, box.top, box.right, box.bottom
     return np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
 
@@ -153,7 +153,7 @@ def fit_homography(places: np.ndarray, onto: np.ndarray) -> np.ndarray:
 
 
 def normalization(places: np.ndarray) -> np.ndarray:
-    """What moves places [N, 2] about the origin, at a mean distance of the root of two."""
+    """The similarity [3, 3] that gives places [N, 2] a mean of 0 and a mean distance of sqrt(2)."""
     middle = places.mean(axis=0)
     grow = np.sqrt(2) / np.hypot(*(places - middle).T).mean()
     return np.array([[grow, 0, -grow * middle[0]], [0, grow, -grow * middle[1]], [0, 0, 1]])
@@ -168,7 +168,7 @@ def project(homography: np.ndarray, places: np.ndarray) -> np.ndarray:
 def warp_picture(picture: np.ndarray, onto: np.ndarray, size: tuple[int, int]) -> np.ndarray:
     """A picture uint8 [h, w] through a homography: uint8 [H, W] for a size of (W, H).
 
-    One much finer than wanted is averaged first; beyond its border it goes on as at its border.
+    A picture much finer than the result is averaged first; its border is repeated outside.
     """
     width, height = size
     back = np.linalg.inv(onto)

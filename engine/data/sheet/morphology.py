@@ -7,7 +7,7 @@ picture made smaller by a factor shows everything at coordinates divided by it.
 import numpy as np
 from PIL import Image
 
-REACH = 4  # standard deviations, beyond which a bell curve is nothing
+REACH = 4  # standard deviations at which a Gaussian is cut off
 
 
 def disk(width: int) -> np.ndarray:
@@ -32,7 +32,7 @@ def close(picture: np.ndarray, shape: np.ndarray) -> np.ndarray:
 
 
 def rank_filter(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.ndarray:
-    """The best value [H, W] under a shape about each pixel."""
+    """The maximum or minimum (`better`) [H, W] under a shape about each pixel."""
     height, width = picture.shape
     down, across = shape.shape[0] // 2, shape.shape[1] // 2
     # of a convex shape, what lies outside repeats what lies at the border
@@ -44,7 +44,7 @@ def rank_filter(picture: np.ndarray, shape: np.ndarray, better: np.ufunc) -> np.
 
 
 def label_components(dark: np.ndarray) -> tuple[np.ndarray, int]:
-    """The number of the blob each pixel of bool [H, W] belongs to, 0 for none, and how many.
+    """The connected component of each pixel of bool [H, W], from 1, 0 for none, and their count.
 
     Pixels that touch at a corner belong together. Runs of dark pixels are found in each row; runs
     of neighboring rows that touch take the lesser of their names until none changes.
@@ -74,7 +74,7 @@ def label_components(dark: np.ndarray) -> tuple[np.ndarray, int]:
 
 
 def shrink(picture: np.ndarray, share: float) -> np.ndarray:
-    """A picture uint8 or float32 [H, W] with its sides times `share`, averaged; as it is from 1."""
+    """A picture uint8 or float32 [H, W] with its sides times `share`, averaged; never larger."""
     if share >= 1:
         return picture
     height, width = (max(1, round(side * share)) for side in picture.shape)
@@ -87,7 +87,7 @@ def average(picture: np.ndarray, factor: int) -> np.ndarray:
 
 
 def upsample(picture: np.ndarray, factor: int, shape: tuple[int, ...]) -> np.ndarray:
-    """The way back from `average` to [H, W], between the middles linearly."""
+    """The inverse of `average` to [H, W], linear between the middles of its squares."""
     height, width = shape
     part = (0, 0, width / factor, height / factor)
     image = Image.fromarray(picture)
@@ -95,7 +95,7 @@ def upsample(picture: np.ndarray, factor: int, shape: tuple[int, ...]) -> np.nda
 
 
 def blur(picture: np.ndarray, deviation: float) -> np.ndarray:
-    """A picture [H, W] under a bell curve, float32; mirrored at its borders."""
+    """A picture [H, W] blurred by a Gaussian, `deviation` in pixels, float32; borders mirrored."""
     reach = round(REACH * deviation)
     weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / deviation) ** 2)
     weights = (weights / weights.sum()).astype(np.float32)
@@ -111,10 +111,10 @@ def blur(picture: np.ndarray, deviation: float) -> np.ndarray:
 
 
 def distance_transform(dark: np.ndarray) -> np.ndarray:
-    """How far each pixel of bool [H, W] is from the next that is not dark, float; outside none is.
+    """The distance of each pixel of bool [H, W] to the nearest False one, float; outside is False.
 
     Exact, as in Felzenszwalb and Huttenlocher (2012), equation 5: first down the columns, then the
-    least sum of squares along the rows, which ends where no distance is longer than the way.
+    least sum of squares along the rows, in steps up to the longest distance that is left.
     """
     wide = np.pad(dark, 1)
     row = np.arange(len(wide))[:, None]

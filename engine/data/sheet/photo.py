@@ -13,7 +13,7 @@ from engine.errors import DatasetError
 MOST_PIXELS = 120_000_000
 PHONES = (".heic", ".heif")  # Apple's form, which Pillow does not open
 FEWEST = 600  # pixels of the shorter side: less shows no handwriting
-SIDE = 1000  # pixels of the longer side in which a photograph is looked at
+SIDE = 1000  # pixels of the longer side of the copy that is measured
 DARK = 45.0  # of 255: paper in light has more
 NIGHT = 22.0  # the same: grain is as dark as ink below, whether marks are seen or not
 BLURRED = 0.25  # steepest edge, in shares of the contrast a pixel: marks may be lost below
@@ -63,7 +63,7 @@ def open_photo(path: Path) -> np.ndarray:
             "Save it as JPEG or PNG (phones: the camera setting Most compatible).",
             **facts,
         ) from error
-    except Exception as error:  # of damaged files, Pillow raises whatever it meets
+    except Exception as error:  # for damaged files, Pillow raises exceptions of any kind
         raise DatasetError(
             "{name} cannot be read: it is damaged or locked.", "Copy it again.", **facts
         ) from error
@@ -82,7 +82,6 @@ def to_rgb(picture: Image.Image) -> Image.Image:
 
 
 def too_large_error(facts: dict[str, str]) -> DatasetError:
-    """What is said of a picture that would fill the memory."""
     return DatasetError(
         "{name} has more than {most} million pixels.",
         "Save it smaller: 12 million are plenty.",
@@ -92,7 +91,7 @@ def too_large_error(facts: dict[str, str]) -> DatasetError:
 
 
 def marks_error(picture: np.ndarray, marks: int) -> DatasetError:
-    """What is wrong with a photograph uint8 [H, W] in which fewer than three marks are seen."""
+    """The error for a photograph uint8 [H, W] with fewer than three visible marks."""
     error = quality_error(picture, DARK, BLURRED)
     if error is not None:
         return error
@@ -109,12 +108,12 @@ def marks_error(picture: np.ndarray, marks: int) -> DatasetError:
 
 
 def writing_error(picture: np.ndarray) -> DatasetError | None:
-    """What spoils the writing in a photograph uint8 [H, W] whose marks are seen, if anything."""
+    """The error for a photograph uint8 [H, W] with visible marks but lost writing; None if good."""
     return quality_error(picture, NIGHT, SMEARED)
 
 
 def quality_error(picture: np.ndarray, dark: float, blurred: float) -> DatasetError | None:
-    """Whether a photograph is darker or less sharp than that."""
+    """The error for a photograph darker or less sharp than these limits; None if it is neither."""
     light, contrast, sharpness = photo_quality(picture)
     if light < dark:
         return DatasetError(
@@ -131,7 +130,7 @@ def quality_error(picture: np.ndarray, dark: float, blurred: float) -> DatasetEr
 def photo_quality(picture: np.ndarray) -> tuple[float, float, float]:
     """Lightness of the paper and contrast, 0 to 255, and the steepest edge per contrast.
 
-    Edges down and across are looked at apart, as a moved camera blurs only one of them.
+    Edges down and across are measured separately, as a moved camera blurs only one of them.
     """
     small = blur(shrink(picture, SIDE / max(picture.shape)), 1.0)  # without the grain
     dark, light = np.percentile(small, [1, 95])
@@ -141,7 +140,7 @@ def photo_quality(picture: np.ndarray) -> tuple[float, float, float]:
 
 
 def sobel(picture: np.ndarray) -> np.ndarray:
-    """How much lighter [H, W] gets per pixel downwards: Sobel's mean of three columns."""
+    """The gradient [H, W] downwards, per pixel: Sobel's weighted mean of three columns."""
     wide = np.pad(picture, 1, mode="edge")
     rise = wide[2:] - wide[:-2]
     return (rise[:, :-2] + 2 * rise[:, 1:-1] + rise[:, 2:]) / 8

@@ -1,4 +1,4 @@
-"""Where everything is on the pages of a handwriting sheet, in millimeters from the top left."""
+"""The layout of the pages of a handwriting sheet, in millimeters from the top left."""
 
 import binascii
 import string
@@ -31,7 +31,7 @@ CORNERS = 4
 CODE_ROWS, CODE_COLUMNS = 4, 52  # the strip of squares between the lower corner marks
 CODE_WIDTH, CODE_HEIGHT = 2.8, 2.6  # one square
 COPIES_BITS, CHECK_BITS = 4, 16
-# light and dark squares mixed, whatever they say
+# mask that mixes black and white squares, whatever the bits
 SCRAMBLE = np.array([place * place // 3 % 2 == 1 for place in range(CODE_ROWS * CODE_COLUMNS)])
 
 
@@ -45,17 +45,15 @@ class PaperBox(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Its right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Its lower edge."""
         return self.top + self.height
 
 
 class Cell(NamedTuple):
-    """One box to write in: which character for the how-manieth time, and where, all from 0."""
+    """One box to write in, of a character; copy, row and column count from 0."""
 
     char: str
     copy: int
@@ -66,7 +64,7 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """What is asked for on which paper; everything else follows from it.
+    """The paper, characters and copies of a sheet, which determine its layout.
 
     Raises `RequestError` if a character has no place on a sheet or the numbers are out of range.
     """
@@ -98,12 +96,11 @@ class SheetPlan:
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height of the paper."""
+        """Width and height of the paper in millimeters."""
         return PAPERS[self.paper]
 
     @property
     def pages(self) -> int:
-        """How many pages there are."""
         return -(-len(self.chars) * self.copies // (COLUMNS * ROWS))
 
     def cells(self, page: int) -> tuple[Cell, ...]:
@@ -134,7 +131,7 @@ class SheetPlan:
         return (page * len(PAPERS) + list(PAPERS).index(self.paper)) * CORNERS + corner
 
     def code(self) -> np.ndarray:
-        """The strip that says which characters the sheet has: bool [4, 52], True is black."""
+        """The strip of squares that encodes characters and copies: bool [4, 52], True is black."""
         bits = [char in self.chars for char in PRINTED]
         bits += [bool(self.copies >> place & 1) for place in range(COPIES_BITS)]
         check = checksum(bits)
@@ -142,12 +139,11 @@ class SheetPlan:
         return (np.array(bits) ^ SCRAMBLE).reshape(CODE_ROWS, CODE_COLUMNS)
 
     def code_box(self) -> PaperBox:
-        """Where the strip is."""
         return code_box(self.paper)
 
 
 def code_box(paper: str) -> PaperBox:
-    """Where the strip of squares is on a paper."""
+    """The place of the strip of squares on a paper."""
     width, height = PAPERS[paper]
     wide, high = CODE_COLUMNS * CODE_WIDTH, CODE_ROWS * CODE_HEIGHT
     middle = height - MARGIN - MARKER / 2

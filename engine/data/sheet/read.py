@@ -23,7 +23,7 @@ NOT_READ = Sentence("its page was not read")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glyph:
-    """One box that was read. Rows and columns count from 1, as people do."""
+    """One box that was read. Page, row and column count from 1."""
 
     char: str
     image: np.ndarray  # uint8 [28, 28], white ink on black
@@ -31,17 +31,16 @@ class Glyph:
     page: int
     row: int
     column: int
-    reasons: tuple[Sentence, ...] = ()  # against it; none: it is good
+    reasons: tuple[Sentence, ...] = ()  # its faults; (): it is good
 
     @property
     def good(self) -> bool:
-        """Nothing is wrong with it."""
         return not self.reasons
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What was found in one photograph. The page counts from 1."""
+    """A page found in one photograph. `page` counts from 1."""
 
     photo: Path
     plan: SheetPlan
@@ -51,7 +50,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class SkippedPhoto:
-    """A photograph that gave nothing, and why."""
+    """A photograph that is left out, with the reason."""
 
     photo: Path
     why: EngineError | Sentence
@@ -59,7 +58,7 @@ class SkippedPhoto:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A character to write again, how often, and what was wrong with it."""
+    """A character to write again, the number of times, and the faults of its glyphs."""
 
     char: str
     times: int
@@ -68,7 +67,7 @@ class Rewrite:
 
 @dataclass(frozen=True, slots=True)
 class SheetReading:
-    """All that some photographs of sheets show."""
+    """The glyphs and pages in photographs of sheets."""
 
     glyphs: tuple[Glyph, ...]
     pages: tuple[ReadPage, ...]
@@ -76,11 +75,11 @@ class SheetReading:
 
     @property
     def good(self) -> tuple[Glyph, ...]:
-        """The glyphs to learn from."""
+        """The glyphs without faults."""
         return tuple(glyph for glyph in self.glyphs if glyph.good)
 
     def missing(self) -> tuple[tuple[SheetPlan, int], ...]:
-        """Pages, from 1, of sheets of which others were read."""
+        """Pages not read of sheets of which others were, counted from 1."""
         seen: dict[SheetPlan, set[int]] = defaultdict(set)
         for page in self.pages:
             seen[page.plan].add(page.page)
@@ -92,9 +91,10 @@ class SheetReading:
         )
 
     def rewrites(self) -> tuple[Rewrite, ...]:
-        """What to write again: characters with fewer good glyphs than a sheet has boxes for.
+        """The characters with fewer good glyphs than a sheet has boxes for.
 
-        A good one from any page makes up for a bad one, so a small sheet of the missing ones does.
+        A good glyph from any page replaces a bad one, so a small sheet of the missing characters
+        suffices.
         """
         wanted: dict[str, int] = {}
         for plan in {page.plan for page in self.pages}:
@@ -115,8 +115,8 @@ class SheetReading:
 def read_sheets(photos: Sequence[Path]) -> Work[SheetReading]:
     """Read photographs of written sheets, each of one page.
 
-    One that cannot be read is skipped and named in the result; the files are only ever read.
-    Raises `DatasetError` if none can be, `DeviceError` if marks cannot be looked for.
+    One that cannot be read is skipped and named in the result; the files are never changed.
+    Raises `DatasetError` if none can be read, `DeviceError` as `open_detector` does.
     """
     reading = yield from add_photos(photos)
     if not reading.pages:
@@ -125,9 +125,9 @@ def read_sheets(photos: Sequence[Path]) -> Work[SheetReading]:
 
 
 def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Work[SheetReading]:
-    """The same, added to what was read before; it may come to nothing.
+    """Read photographs and add them to an earlier reading; the result may have no page.
 
-    Raises `DeviceError` if marks cannot be looked for.
+    Raises `DeviceError` as `open_detector` does.
     """
     glyphs = list(before.glyphs) if before else []
     pages = list(before.pages) if before else []
@@ -158,10 +158,10 @@ def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Wo
 
 
 def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:
-    """The glyphs of a page, with what is wrong with each."""
+    """The glyphs of a page, with the faults of each."""
     cells = flat.plan.cells(flat.page)
     ink = page_ink(flat.picture)
-    # ink is dark in every color: what counts is how light things are seen
+    # ink is dark in every color: capped, it does not outweigh the guides
     boxes = align_boxes(np.minimum(page_ink(flat.guides), GUIDE), cells, SCALE)
     floor = ink_floor(ink, boxes)
     glyphs = []
@@ -182,7 +182,7 @@ def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:
 
 
 def find_duplicate(cut: list[Glyph], before: list[Glyph]) -> Path | None:
-    """The photograph that shows the very same ink, if a page was photographed twice."""
+    """The earlier photograph of the same ink, if a page was photographed twice."""
     for photo in dict.fromkeys(glyph.photo for glyph in before):
         other = [glyph for glyph in before if glyph.photo == photo]
         same_boxes = [(g.char, g.row, g.column) for g in cut] == [
@@ -206,7 +206,7 @@ def overlap(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def nothing_read_error(skipped: Sequence[SkippedPhoto]) -> EngineError:
-    """What is said when nothing could be read: of one photograph, what is wrong with it."""
+    """The error if no photograph could be read; of a single one, its own."""
     if not skipped:
         return DatasetError("There is no photograph to read.", "Name some.")
     first = skipped[0]

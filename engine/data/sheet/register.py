@@ -1,4 +1,4 @@
-"""Where the boxes of a page really are: paper curls, and corner marks alone do not say how."""
+"""Boxes aligned with their printed guides: where paper curls, corner marks are not enough."""
 
 import numpy as np
 
@@ -7,17 +7,17 @@ from engine.data.sheet.morphology import average
 from engine.data.sheet.plan import BASELINE, X_LINE, Cell, PaperBox
 
 FINE = 5  # pixels of a millimeter in the picture of the guides
-REACH_MM = 3.0  # how far a box may be from its place
-FAINTEST = 0.02  # contrast of a guide that can be told from grain
-STRAY_MM = 0.5  # a box farther than this off its neighbors was seen wrongly
+REACH_MM = 3.0  # the greatest offset of a box from its place
+FAINTEST = 0.02  # contrast of a guide against grain
+STRAY_MM = 0.5  # a box farther than this off its neighbors is an outlier
 FEWEST = 8  # boxes for a curved page; fewer move together
 
 
 def align_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list[PaperBox]:
     """The boxes moved onto their printed guides.
 
-    `guides` is float32 [H, W], how visible they are, `scale` pixels a millimeter. Each box looks
-    for its own lines; a smooth surface through what most of them found moves them all.
+    `guides` is float32 [H, W], their darkness, `scale` pixels a millimeter. Each box is matched to
+    its own lines; a smooth surface through the offsets without outliers moves them all.
     """
     small = average(guides, scale // FINE)
     found = [find_offset(small, cell.box) for cell in cells]
@@ -36,7 +36,7 @@ def align_boxes(guides: np.ndarray, cells: tuple[Cell, ...], scale: int) -> list
 
 
 def find_offset(guides: np.ndarray, box: PaperBox) -> tuple[float, float] | None:
-    """How far right and down of its place a box's lines are in mm; None if they cannot be seen.
+    """The offset of a box's lines from their place, right and down in mm; None if not visible.
 
     The sums of rows and columns show lines as peaks; the move that puts most peaks onto the lines
     of a box is the best. Its four levels differ in distance, so one does not pass for another.
@@ -55,9 +55,9 @@ def find_offset(guides: np.ndarray, box: PaperBox) -> tuple[float, float] | None
 
 
 def best_offset(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | None:
-    """The move in mm that puts lines (mm from a box's edge) onto the peaks of a profile."""
+    """The move in mm that puts lines (mm from a box's edge) onto the peaks of a profile, if any."""
     sharp = profile - np.convolve(np.pad(profile, 5, mode="edge"), np.full(11, 1 / 11), "valid")
-    sharp = np.minimum(sharp, np.percentile(sharp, 97))  # a stroke shall not outweigh lines
+    sharp = np.minimum(sharp, np.percentile(sharp, 97))  # so that a stroke does not outweigh lines
     sharp = np.convolve(sharp, (0.25, 0.5, 0.25), "same")  # lines between two pixels
     moves = np.arange(-REACH_MM, REACH_MM + 0.01, 0.05)
     places = (moves[:, None] + pad + lines) * FINE - 0.5
@@ -68,7 +68,7 @@ def best_offset(profile: np.ndarray, pad: float, lines: np.ndarray) -> float | N
 
 
 def smooth_offsets(middles: np.ndarray, moves: np.ndarray, seen: np.ndarray) -> np.ndarray:
-    """Smooth moves [N, 2] at the middles [N, 2] of boxes, through those seen but for strays."""
+    """Smooth moves [N, 2] at the middles [N, 2] of boxes, through those seen without outliers."""
     scaled = (middles - 100) / 100
     x, y = scaled[:, 0], scaled[:, 1]
     terms = [x**i * y**j for i in range(4) for j in range(4) if i + j <= 3]
@@ -78,7 +78,7 @@ def smooth_offsets(middles: np.ndarray, moves: np.ndarray, seen: np.ndarray) -> 
     for stray in (3.0, 1.0, STRAY_MM):
         if kept.sum() < FEWEST:
             break
-        # a little stiffness, as a few boxes in a row say nothing of the rest of the page
+        # a little regularization, as a few boxes in a row do not determine the rest of the page
         stiff = np.diag([0.0] + [0.05] * (design.shape[1] - 1))
         left = np.concatenate([design[kept], stiff])
         right = np.concatenate([moves[kept], np.zeros((len(stiff), 2))])

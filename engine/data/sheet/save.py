@@ -18,7 +18,7 @@ from engine.pictures import save_png
 GLYPHS, CORPUS, CONTACT, REPORT = "glyphs", "hand.npz", "contact.png", "report.json"
 WRITER = 40_000  # above the writers of the project's corpus, so that two hands never mix
 COLUMNS = 16
-FACTOR = 2  # a glyph's pixel
+FACTOR = 2  # pixels to one of a glyph
 SIDE, NAME, GAP, MARGIN = 28 * FACTOR, 18, 8, 20
 PAPER, INK, GRAY = (255, 255, 255), (20, 20, 20), (110, 110, 110)
 MARK, TINT = (200, 40, 30), (255, 236, 232)
@@ -27,11 +27,11 @@ MARK, TINT = (200, 40, 30), (255, 236, 232)
 def save_reading(
     reading: SheetReading, folder: Path, replace: bool = False, doubtful: bool = False
 ) -> int:
-    """Write `folder` whole or not at all; returns how many glyphs are in it.
+    """Write `folder` whole or not at all; returns the number of glyphs in it.
 
     glyphs/U+0041/01.png: a folder data set, a subfolder a character. hand.npz: the same in the
-    layout of the corpus. contact.png: all glyphs, those to write again marked. report.json: what
-    `report_facts` says. `doubtful` keeps glyphs with something against them too, empty boxes never.
+    layout of the corpus. contact.png: all glyphs, those to write again marked. report.json:
+    `report_facts`. `doubtful` keeps glyphs with faults too, empty boxes never.
     With `replace`, a folder that an earlier reading made is replaced, no other. Raises
     `DatasetError` if no glyph is good, `ExportError` if the folder cannot be written.
     """
@@ -86,7 +86,7 @@ def check_folder(folder: Path, replace: bool = False) -> None:
 
 
 def is_reading_file(path: Path) -> bool:
-    """Whether an earlier reading made what is at this place in its folder."""
+    """True for a path, relative to its folder, that a saved reading has."""
     if len(path.parts) == 1:
         return path.name in (GLYPHS, CORPUS, CONTACT, REPORT)
     in_class = path.parts[0] == GLYPHS and path.parts[1].startswith("U+")
@@ -94,7 +94,7 @@ def is_reading_file(path: Path) -> bool:
 
 
 def replace_folder(work: Path, folder: Path) -> None:
-    """Rename a finished folder to its name; the one there before goes only then."""
+    """Rename a finished folder to its name; an earlier one is deleted only then."""
     old = work.with_suffix(".old")
     if folder.exists():
         folder.rename(old)
@@ -108,7 +108,7 @@ def replace_folder(work: Path, folder: Path) -> None:
 
 
 def glyphs_to_save(reading: SheetReading, doubtful: bool) -> list[Glyph]:
-    """The glyphs that are saved, by character."""
+    """The glyphs to save, sorted by character."""
     chosen = [g for g in reading.glyphs if g.good or (doubtful and g.image.any())]
     return sorted(chosen, key=lambda glyph: glyph.char)
 
@@ -144,7 +144,7 @@ def corpus_bytes(glyphs: list[Glyph], source: str) -> bytes:
 
 
 def report_facts(reading: SheetReading) -> dict[str, object]:
-    """What a script wants to know of a reading."""
+    """The content of report.json, for scripts."""
     return {
         "boxes": len(reading.glyphs),
         "good": len(reading.good),
@@ -172,7 +172,6 @@ def report_facts(reading: SheetReading) -> dict[str, object]:
 
 
 def rewrite_facts(again: Rewrite) -> dict[str, object]:
-    """One character to write again."""
     return {
         "char": again.char,
         "times": again.times,
@@ -214,5 +213,5 @@ def glyph_picture(glyph: Glyph) -> Image.Image:
 
 
 def ascii_label(char: str) -> str:
-    """A character as Pillow's own font can show it."""
+    """A character, or its code point where Pillow's own font may lack it."""
     return char if char.isascii() else f"{ord(char):04X}"
