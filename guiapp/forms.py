@@ -55,7 +55,7 @@ class Form(QWidget):
         self._rows.setSpacing(GRID)
         self.back = QPushButton(self.tr("Reset"))
         self.back.setToolTip(self.tr("Back to the defaults"))
-        self.back.setAccessibleName(self.tr("{0}: back to the defaults").format(title))
+        self.name_reset(title)
         self.back.clicked.connect(self.reset)
         if title:
             head = QHBoxLayout()
@@ -63,6 +63,10 @@ class Form(QWidget):
             head.addWidget(self.back)
             self._rows.addLayout(head)
             self.stops.append(self.back)
+
+    def name_reset(self, title: str) -> None:
+        """Tell the button from those of other forms, for screen readers."""
+        self.back.setAccessibleName(self.tr("{0}: back to the defaults").format(title))
 
     # What a form is made of.
 
@@ -78,7 +82,7 @@ class Form(QWidget):
     def switch(self, field: str, name: str) -> QCheckBox:
         """Yes or no."""
         box = QCheckBox(name)
-        box.setAccessibleName(name)
+        box.setAccessibleName(name.replace("&", ""))
         box.clicked.connect(lambda on: self.change(field, on))
         return self.add(self.bind(field, box, box.setChecked))
 

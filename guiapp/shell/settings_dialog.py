@@ -1,33 +1,39 @@
 """The settings, on three leaves; they count when the dialog is accepted."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from engine.checks import bounds
-from guiapp.settings import Settings, Store, export_folder, history_folder
+from guiapp.forms import Form, W
+from guiapp.settings import Settings, Store, differs, export_folder, history_folder
 from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
 from guiapp.theme import GRID, quiet
-from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.number_field import NumberField
 
 WIDTH = 60 * GRID  # of the dialog, at least
 
 
 class SettingsDialog(QDialog):
-    """Every setting that a person chooses once."""
+    """Holds a draft of the settings, which its leaves show and change; OK stores it."""
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +41,18 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Settings"))
         self._store = store
+        self._first = self.settings = store.value
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Settings"))
-        self.tabs.addTab(self._window_leaf(), self.tr("&Window"))
-        self.tabs.addTab(self._drawing_leaf(), self.tr("&Drawing"))
-        self.tabs.addTab(self._files_leaf(), self.tr("&Files"))
+        resets = QStackedWidget()  # the Reset of the leaf that is shown
+        self.leaves = [self._window_leaf(), self._drawing_leaf(), self._files_leaf()]
+        titles = self.tr("&Window"), self.tr("&Drawing"), self.tr("&Files")
+        for leaf, title in zip(self.leaves, titles, strict=True):
+            self.tabs.addTab(leaf, title)
+            resets.addWidget(leaf.back)
+            leaf.name_reset(title.replace("&", ""))
+            leaf.follow()
+        self.tabs.currentChanged.connect(resets.setCurrentIndex)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -49,134 +62,160 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.tabs)
-        column.addWidget(buttons)
+        line = QHBoxLayout()
+        line.addWidget(resets)
+        line.addWidget(buttons, 1)
+        column.addLayout(line)
         self.setMinimumWidth(WIDTH)
-        for leaf in self.findChildren(Leaf):  # tabs do not ask how tall wrapped words get
+        for leaf in self.leaves:  # tabs do not ask how tall wrapped words get
             leaf.setMinimumHeight(leaf.heightForWidth(WIDTH - 4 * GRID))
 
-    def chosen(self) -> dict[str, Any]:
-        """The dialog's values by the names of the settings."""
-        return {
-            "theme": self.theme.currentData(),
-            "motion": self.motion.currentData(),
-            "language": self.language.currentData(),
-            "device": self.device.currentData(),
-            "threads": self.threads.number,
-            "legible": self.legible.isChecked(),
-            "keep_recipe": self.keep_recipe.isChecked(),
-            "history_limit": self.history_limit.number,
-            **self.export_folder.change("export_folder"),
-            **self.history_folder.change("history_folder"),
-        }
+    def change(self, merge: str = "", **records: dict[str, Any]) -> None:
+        """Change the draft."""
+        self.settings = msgspec.structs.replace(self.settings, **records["settings"])
+        for leaf in self.leaves:
+            leaf.follow()
 
-    def _window_leaf(self) -> QWidget:
-        value, leaf = self._store.value, Leaf()
-        system = self.tr("As the system")
-        self.theme = self._choice(
-            [("system", system), ("light", self.tr("Light")), ("dark", self.tr("Dark"))],
-            value.theme,
+    def _window_leaf(self) -> "Leaf":
+        leaf, system = Leaf(self), self.tr("As the system")
+        themes = {"system": system, "light": self.tr("Light"), "dark": self.tr("Dark")}
+        self.theme = leaf.pick(
+            "settings.theme", self.tr("&Theme"), list(themes), themes.__getitem__
         )
-        leaf.add(self.tr("&Theme"), self.theme)
-        self.motion = self._choice(
-            [("system", system), ("full", self.tr("Full")), ("reduced", self.tr("Reduced"))],
-            value.motion,
+        motions = {"system": system, "full": self.tr("Full"), "reduced": self.tr("Reduced")}
+        self.motion = leaf.pick(
+            "settings.motion", self.tr("&Motion"), list(motions), motions.__getitem__
         )
-        leaf.add(
-            self.tr("&Motion"),
+        leaf.explain(
             self.motion,
             self.tr("Reduced: the finished page appears at once, nothing moves by itself."),
         )
-        self.language = self._choice([("system", system), *LANGUAGES.items()], value.language)
-        leaf.add(self.tr("&Language"), self.language, self._later())
-        return leaf
-
-    def _drawing_leaf(self) -> QWidget:
-        value, leaf = self._store.value, Leaf()
-        self.legible = QCheckBox(self.tr("D&raw letters again that cannot be read"))
-        self.legible.setChecked(value.legible)
-        leaf.add("", self.legible, self.tr("A small reader looks at every finished letter."))
-        self.device = self._choice(
-            [
-                ("auto", self.tr("The fastest that works")),
-                ("cpu", self.tr("Processor (CPU)")),
-                ("cuda", self.tr("NVIDIA card (CUDA)")),
-                ("mps", self.tr("Apple GPU (MPS)")),
-            ],
-            value.device,
+        languages = {"system": system, **LANGUAGES}
+        self.language = leaf.pick(
+            "settings.language", self.tr("&Language"), list(languages), languages.__getitem__
         )
-        leaf.add(self.tr("D&evice"), self.device, self._later())
-        cores = os.cpu_count() or 1
-        self.threads = NumberField(*bounds(Settings, "threads").whole, 1)
-        self.threads.setFixedWidth(10 * GRID)
-        self.threads.show_number(value.threads)
-        spared = self.tr("0: all but one of the {0} cores.").format(cores)
-        leaf.add(self.tr("Th&reads"), self.threads, f"{spared} {self._later()}")
+        leaf.explain(self.language, self._later())
         return leaf
 
-    def _files_leaf(self) -> QWidget:
-        value, leaf = self._store.value, Leaf()
-        self.export_folder = FolderField(export_folder(value), self.tr("Folder for exports"))
-        leaf.add(self.tr("&Exports"), self.export_folder)
-        self.keep_recipe = QCheckBox(self.tr("&Keep the recipe inside exported files"))
-        self.keep_recipe.setChecked(value.keep_recipe)
-        leaf.add("", self.keep_recipe, self.tr("With it, a file can be opened here again."))
-        self.history_folder = FolderField(history_folder(value), self.tr("Folder for the history"))
-        leaf.add(self.tr("&History"), self.history_folder, self._later())
-        self.history_limit = NumberField(*bounds(Settings, "history_limit").whole, 10)
-        self.history_limit.setFixedWidth(10 * GRID)
-        self.history_limit.show_number(value.history_limit)
-        leaf.add(
-            self.tr("Its &size, at most"),
+    def _drawing_leaf(self) -> "Leaf":
+        leaf = Leaf(self)
+        self.legible = leaf.switch(
+            "settings.legible", self.tr("D&raw letters again that cannot be read")
+        )
+        leaf.explain(self.legible, self.tr("A small reader looks at every finished letter."))
+        devices = {
+            "auto": self.tr("The fastest that works"),
+            "cpu": self.tr("Processor (CPU)"),
+            "cuda": self.tr("NVIDIA card (CUDA)"),
+            "mps": self.tr("Apple GPU (MPS)"),
+        }
+        self.device = leaf.pick(
+            "settings.device", self.tr("D&evice"), list(devices), devices.__getitem__
+        )
+        leaf.explain(self.device, self._later())
+        self.threads = leaf.number("settings.threads", self.tr("Th&reads"), 1)
+        spared = self.tr("0: all but one of the {0} cores.").format(os.cpu_count() or 1)
+        leaf.explain(self.threads, f"{spared} {self._later()}")
+        return leaf
+
+    def _files_leaf(self) -> "Leaf":
+        leaf = Leaf(self)
+        self.export_folder = leaf.folder(
+            "settings.export_folder", self.tr("&Exports"), self.tr("Folder for exports"),
+            export_folder,
+        )  # fmt: skip
+        self.keep_recipe = leaf.switch(
+            "settings.keep_recipe", self.tr("&Keep the recipe inside exported files")
+        )
+        leaf.explain(self.keep_recipe, self.tr("With it, a file can be opened here again."))
+        self.history_folder = leaf.folder(
+            "settings.history_folder", self.tr("&History"), self.tr("Folder for the history"),
+            history_folder,
+        )  # fmt: skip
+        leaf.explain(self.history_folder, self._later())
+        self.history_limit = leaf.number(
+            "settings.history_limit", self.tr("Its &size, at most"), 10
+        )
+        leaf.explain(
             self.history_limit,
             self.tr("Megabytes. The oldest messages go first, favorites never."),
         )
         return leaf
 
-    def _choice(self, options: list[tuple[str, str]], chosen: str) -> DropDown:
-        box = DropDown()
-        for data, words in options:
-            box.addItem(words, data)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        return box
-
     def _later(self) -> str:
         return self.tr("Takes effect at the next start.")
 
     def _accept(self) -> None:
-        self._store.change(**self.chosen())
+        changed = {
+            name: value
+            for name, value in msgspec.structs.asdict(self.settings).items()
+            if differs(name, self._first, self.settings)
+        }
+        self._store.change(**changed)
         self.accept()
 
 
-class Leaf(QWidget):
-    """Rows of a name and what is chosen, each with a quiet line of explanation under it."""
+class Leaf(Form):
+    """Rows in a grid, bound to the draft; a quiet line of explanation stands under a row."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(2 * GRID)
-        self._rows.setVerticalSpacing(GRID // 2)
-        self._rows.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID, 2 * GRID, GRID, 0)
-        column.addLayout(self._rows)
-        column.addStretch(1)
+    def __init__(self, dialog: SettingsDialog) -> None:
+        super().__init__(dialog)
+        self._dialog = dialog
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnStretch(1, 1)
+        self._rows.setContentsMargins(GRID, 2 * GRID, GRID, 0)
+        self._rows.addLayout(self._grid)
+        self._rows.addStretch(1)
 
-    def add(self, words: str, field: QWidget, explained: str = "") -> None:
-        """One row; without words, the field names itself."""
-        rows, row = self._rows, self._rows.rowCount()
-        whole = isinstance(field, (FolderField, QCheckBox))
-        side = Qt.AlignmentFlag(0) if whole else Qt.AlignmentFlag.AlignLeft
-        if words:
-            label = QLabel(words)
-            label.setBuddy(field)
-            rows.addWidget(label, row, 0)
-            rows.addWidget(field, row, 1, side)
-        else:
-            rows.addWidget(field, row, 0, 1, 2)
-        if explained:
-            note = quiet(QLabel(explained, wordWrap=True))
-            rows.addWidget(note, row + 1, 1 if words else 0, 1, 1 if words else 2)
-            field.setAccessibleDescription(explained)
-        rows.setRowMinimumHeight(row + 2, GRID)
-        if words and not field.accessibleName():
-            field.setAccessibleName(words.replace("&", ""))
+    def number(self, field: str, words: str, step: int) -> NumberField:
+        """A whole number within the field's range."""
+        box = NumberField(*bounds(Settings, field.removeprefix("settings.")).whole, step)
+        box.setFixedWidth(10 * GRID)
+        box.chosen.connect(lambda number: self.change(field, number))
+
+        def show(number: int) -> None:
+            if number != box.number:  # a number that is being typed stays as it is
+                box.show_number(number)
+
+        box.show_number(self.value(field))
+        return self.add_row(words, self.bind(field, box, show))
+
+    def folder(
+        self, field: str, words: str, name: str, folder_of: Callable[[Settings], Path]
+    ) -> FolderField:
+        """A folder: the field's, or the one that stands for an empty field."""
+        box = FolderField(name)
+        box.chosen.connect(lambda folder: self.change(field, str(folder)))
+        self.bind(field, box, lambda _: box.show_folder(folder_of(self._dialog.settings)))
+        return self.add_row(words, box)
+
+    @override
+    def add(self, widget: W) -> W:
+        self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
+        return self._end_row(widget)
+
+    @override
+    def add_row(self, words: str, field: W, *more: QWidget) -> W:
+        label, row = QLabel(words), self._grid.rowCount()
+        label.setBuddy(field)
+        self._grid.addWidget(label, row, 0)
+        wide = isinstance(field, FolderField)
+        side = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft
+        for column, widget in enumerate((field, *more), 1):
+            self._grid.addWidget(widget, row, column, side)
+        field.setAccessibleName(words.replace("&", ""))
+        return self._end_row(field)
+
+    def explain(self, field: QWidget, words: str) -> None:
+        """Explain the last row, which is this field's."""
+        note = quiet(QLabel(words, wordWrap=True))
+        column = 0 if isinstance(field, QCheckBox) else 1
+        self._grid.addWidget(note, self._grid.rowCount() - 2, column, 1, 2 - column)
+        field.setAccessibleDescription(words)
+
+    def _end_row(self, field: W) -> W:
+        """Leave a line for an explanation, and space before the next row."""
+        self._grid.setRowMinimumHeight(self._grid.rowCount() + 1, GRID)
+        return field

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.export.inside import to_code
@@ -12,8 +12,11 @@ from engine.message.recipe import Recipe
 from guiapp.settings import Settings, Store
 from guiapp.shell.about import AboutDialog, packages
 from guiapp.shell.code_dialog import CodeDialog
+from guiapp.shell.folder_field import FolderField
 from guiapp.shell.settings_dialog import SettingsDialog
 from guiapp.theme import Theme
+from guiapp.widgets.number_field import NumberField
+from tests.guiapp.write.export.dialog import pick
 
 
 @pytest.fixture
@@ -34,17 +37,32 @@ def press(dialog: QDialog, button: QDialogButtonBox.StandardButton) -> None:
     dialog.findChildren(QDialogButtonBox)[0].button(button).click()
 
 
-def test_what_is_chosen_counts_once_accepted(settings: SettingsDialog, store: Store) -> None:
-    settings.theme.setCurrentIndex(settings.theme.findData("dark"))
-    settings.motion.setCurrentIndex(settings.motion.findData("reduced"))
-    settings.language.setCurrentIndex(settings.language.findData("de"))
-    settings.device.setCurrentIndex(settings.device.findData("cpu"))
-    settings.threads.setText("2")
-    settings.threads.textEdited.emit("2")
+def type_number(qtbot: QtBot, field: NumberField, number: int) -> None:
+    field.selectAll()
+    qtbot.keyClicks(field, str(number))
+
+
+def choose_folder(qtbot: QtBot, field: FolderField, folder: Path) -> None:
+    field.button.click()
+    dialog = field.findChild(QFileDialog, "choose_folder")
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+    qtbot.waitUntil(lambda: field.findChild(QFileDialog) is None)
+
+
+def test_what_is_chosen_counts_once_accepted(
+    qtbot: QtBot, settings: SettingsDialog, store: Store
+) -> None:
+    pick(qtbot, settings.theme, "dark")
+    pick(qtbot, settings.motion, "reduced")
+    pick(qtbot, settings.language, "de")
+    pick(qtbot, settings.device, "cpu")
+    type_number(qtbot, settings.threads, 2)
     settings.legible.click()
     settings.keep_recipe.click()
-    settings.history_limit.show_number(50)
-    settings.history_folder.show_folder(Path("/somewhere"))
+    type_number(qtbot, settings.history_limit, 50)
+    choose_folder(qtbot, settings.history_folder, Path("/somewhere"))
     assert store.value == Settings()
     press(settings, QDialogButtonBox.StandardButton.Ok)
     assert store.value == Settings(
@@ -59,8 +77,46 @@ def test_what_is_left_alone_stays_as_it_was(settings: SettingsDialog, store: Sto
     assert store.value == Settings()
 
 
-def test_cancelling_changes_nothing(settings: SettingsDialog, store: Store) -> None:
-    settings.threads.show_number(2)
+def test_reset_takes_back_what_the_leaf_shows(
+    qtbot: QtBot, settings: SettingsDialog, store: Store
+) -> None:
+    window, drawing, files = settings.leaves
+    usual = settings.history_folder.path.text()
+    pick(qtbot, settings.theme, "dark")
+    settings.legible.click()
+    type_number(qtbot, settings.history_limit, 50)
+    choose_folder(qtbot, settings.history_folder, Path("/somewhere"))
+    assert settings.history_folder.path.text() == str(Path("/somewhere"))
+    settings.tabs.setCurrentWidget(files)
+    assert [leaf.back.isVisible() for leaf in settings.leaves] == [False, False, True]
+    qtbot.mouseClick(files.back, Qt.MouseButton.LeftButton)
+    assert settings.settings == Settings(theme="dark", legible=False)
+    assert settings.history_limit.number == 200
+    assert settings.history_folder.path.text() == usual
+    assert [leaf.back.isEnabled() for leaf in (window, drawing, files)] == [True, True, False]
+    press(settings, QDialogButtonBox.StandardButton.Ok)
+    assert store.value == Settings(theme="dark", legible=False)
+
+
+def test_accepting_leaves_alone_what_changed_meanwhile(
+    qtbot: QtBot, settings: SettingsDialog, store: Store
+) -> None:
+    pick(qtbot, settings.theme, "dark")
+    store.change(hand="Ben", export_suffix=".webp")
+    press(settings, QDialogButtonBox.StandardButton.Ok)
+    assert store.value == Settings(theme="dark", hand="Ben", export_suffix=".webp")
+
+
+def test_enter_accepts(qtbot: QtBot, settings: SettingsDialog, store: Store) -> None:
+    settings.tabs.setCurrentIndex(1)
+    settings.threads.setFocus()
+    type_number(qtbot, settings.threads, 2)
+    qtbot.keyClick(settings.threads, Qt.Key.Key_Return)
+    assert store.value == Settings(threads=2)
+
+
+def test_cancelling_changes_nothing(qtbot: QtBot, settings: SettingsDialog, store: Store) -> None:
+    type_number(qtbot, settings.threads, 2)
     press(settings, QDialogButtonBox.StandardButton.Cancel)
     assert store.value == Settings()
 
