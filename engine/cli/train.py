@@ -185,13 +185,13 @@ def train(
         hand=hand or "",
         minutes=minutes,
         epochs=epochs,
-        settings=all_settings(settings or [], gray, given),
+        settings=collect_settings(settings or [], gray, given),
         license=license_ or "",
         resume=resume,
     )
-    draft = named(request, out)
+    draft = draft_run(request, out)
     report = look_at(draft, fit, quiet) if dry_run or fix or draft.request.hand else None
-    draft = fixed(draft, report, fix, fit, may_refuse=not (dry_run or resume))
+    draft = with_fixes(draft, report, fix, fit, may_refuse=not (dry_run or resume))
     if not (dry_run or resume):
         refuse_second_run(draft.request.folder)
     with ranks.in_turn():
@@ -251,7 +251,9 @@ def join_others(device: str, quiet: bool) -> tuple["Peers", "torch.device"]:
     return ranks, where
 
 
-def all_settings(settings: list[str], gray: bool, given: dict[str, int | None]) -> dict[str, str]:
+def collect_settings(
+    settings: list[str], gray: bool, given: dict[str, int | None]
+) -> dict[str, str]:
     """The settings of a run: of --set, of --gray, and those with options of their own."""
     found = dict(parse(one) for one in settings)
     if gray:
@@ -259,7 +261,7 @@ def all_settings(settings: list[str], gray: bool, given: dict[str, int | None]) 
     return found | {key: str(value) for key, value in given.items() if value is not None}
 
 
-def named(request: TrainRequest, out: Path) -> "Draft":
+def draft_run(request: TrainRequest, out: Path) -> "Draft":
     """A request in a folder of its name, its preset chosen; the preset's where it has no name."""
     from engine.training.run import choose_preset
 
@@ -289,7 +291,7 @@ def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport:
     return check.examine_pictures(data, size, channels, shape, preset.table, wanted, quiet)
 
 
-def fixed(
+def with_fixes(
     draft: "Draft", report: DataReport | None, fix: bool, fit: Shape | None, may_refuse: bool
 ) -> "Draft":
     """A run whose data are fixed as its report advises, and made square as is asked for."""

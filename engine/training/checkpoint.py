@@ -17,7 +17,7 @@ from engine.models.file import checksum, write_tensors
 from engine.run_folder import checkpoints, images_of
 from engine.sentence import Sentence
 
-NAME = "log.jsonl"
+LOG_FILE = "log.jsonl"
 
 
 class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 def append(folder: Path, entry: LogEntry) -> None:
     """Add a line to a run's log. Raises `ExportError`."""
-    path = folder / NAME
+    path = folder / LOG_FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("ab") as file:
@@ -45,7 +45,7 @@ def append(folder: Path, entry: LogEntry) -> None:
 def read_log(folder: Path) -> list[LogEntry]:
     """All whole lines of a run's log, empty if it has none."""
     try:
-        lines = (folder / NAME).read_bytes().splitlines()
+        lines = (folder / LOG_FILE).read_bytes().splitlines()
     except FileNotFoundError:
         return []
     entries = []
@@ -60,9 +60,9 @@ def read_log(folder: Path) -> list[LogEntry]:
 def trim(folder: Path, images: int) -> None:
     """Drop the log entries after a checkpoint of `images` pictures. Raises `ExportError`."""
     kept = [entry for entry in read_log(folder) if entry.images <= images]
-    if (folder / NAME).exists():
+    if (folder / LOG_FILE).exists():
         lines = b"".join(msgspec.json.encode(entry) + b"\n" for entry in kept)
-        write_atomic(folder / NAME, lines)
+        write_atomic(folder / LOG_FILE, lines)
 
 
 def pack(model: nn.Module, ema: nn.Module, optimizer: Optimizer) -> dict[str, Tensor]:

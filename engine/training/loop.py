@@ -82,7 +82,7 @@ class Trainer(Generic[M]):
         self.waited = 0  # measurements of the held-out loss since its best
         self.looked = 0  # pictures seen at the last `look_up`
         self.start = 0, 0.0  # images and seconds at the start of this session
-        self.begun = False
+        self.has_started = False
 
     def run(self) -> Generator[TrainProgress, None, None]:
         """Train to the end, yielding between parts of an iteration; closing it saves and stops.
@@ -216,7 +216,7 @@ class Trainer(Generic[M]):
             weights = int(checksum(pack(learner.model, learner.ema, learner.optimizer)), 16)
             learner.peers.check_same((learner.images, learner.seconds, len(self.feed), weights))
         learner.watch.spent = learner.seconds
-        self.start, self.begun = (learner.images, learner.seconds), True
+        self.start, self.has_started = (learner.images, learner.seconds), True
 
     @contextmanager
     def checkpoint_at_end(self) -> Iterator[None]:
@@ -293,7 +293,7 @@ class Trainer(Generic[M]):
         learner = self.learner
         if not learner.peers.first:
             return
-        if self.begun and not self.folder.exists():
+        if self.has_started and not self.folder.exists():
             learner.notices.append(
                 Sentence(
                     "The folder {path} had vanished, and was made anew.", {"path": self.folder}

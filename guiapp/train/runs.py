@@ -60,8 +60,8 @@ def age(path: Path) -> float:
         return 0.0
 
 
-def settle(folder: Path) -> None:
-    """The model of a run is saved: the run is not offered any more."""
+def delete_request(folder: Path) -> None:
+    """Delete the request of a run whose model is saved, so that it is not offered as unfinished."""
     with suppress(OSError):
         for name in (RUN_FILE, ASKED):
             (folder / name).unlink(missing_ok=True)

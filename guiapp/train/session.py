@@ -165,7 +165,7 @@ class TrainSession(QObject):
     def mark_saved(self) -> None:
         """The model is installed: the run is not offered as unfinished any more."""
         if self.request is not None:
-            runs.settle(self.request.folder)
+            runs.delete_request(self.request.folder)
         self._store.change(training="")
 
     def retry(self, request: TrainRequest | None = None) -> None:
