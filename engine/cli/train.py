@@ -172,7 +172,6 @@ def train(
 
     ranks, where = join_others(device, quiet)
     quiet = quiet or not ranks.first
-    given = {"images": images, "batch": batch, "seed": seed}
     request = TrainRequest(
         data=source,
         folder=out,
@@ -185,7 +184,7 @@ def train(
         hand=hand or "",
         minutes=minutes,
         epochs=epochs,
-        settings=collect_settings(settings or [], gray, given),
+        settings=collect_settings(settings or [], gray, images=images, batch=batch, seed=seed),
         license=license_ or "",
         resume=resume,
     )
@@ -251,10 +250,8 @@ def join_others(device: str, quiet: bool) -> tuple["Peers", "torch.device"]:
     return ranks, where
 
 
-def collect_settings(
-    settings: list[str], gray: bool, given: dict[str, int | None]
-) -> dict[str, str]:
-    """The settings of a run: of --set, of --gray, and those with options of their own."""
+def collect_settings(settings: list[str], gray: bool, **given: int | None) -> dict[str, str]:
+    """The settings of a run: of --set, of --gray, and `given`, which have options of their own."""
     found = dict(parse(one) for one in settings)
     if gray:
         found["network.channels"] = "1"
@@ -262,7 +259,7 @@ def collect_settings(
 
 
 def draft_run(request: TrainRequest, out: Path) -> "Draft":
-    """A request in a folder of its name, its preset chosen; the preset's where it has no name."""
+    """A request with its preset chosen, in a folder of its name, by default the preset's."""
     from engine.training.run import choose_preset
 
     if request.hand and not request.name:
@@ -294,7 +291,7 @@ def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport:
 def with_fixes(
     draft: "Draft", report: DataReport | None, fix: bool, fit: Shape | None, may_refuse: bool
 ) -> "Draft":
-    """A run whose data are fixed as its report advises, and made square as is asked for."""
+    """A draft with the fixes its report advises and the fit of --fit. Raises `RequestError`."""
     fixes = draft.request.fixes
     if report and fix:
         fixes = report.advised
