@@ -24,7 +24,7 @@ CLOSING_MS = 5_000  # the longest a closing window waits for a lane
 Work = Callable[[], Generator[Any, None, Any]]
 
 
-class Unexpected(EngineError):  # noqa: N818 - house.md's name for it
+class Unexpected(EngineError):  # noqa: N818 - the one error without a kind
     """An error that has no class of its own; `report` is the traceback, to be sent."""
 
     def __init__(self, error: BaseException) -> None:
