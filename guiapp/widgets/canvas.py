@@ -37,8 +37,8 @@ from guiapp.widgets.marks import (
     draw_sign,
     frame_around,
 )
+from guiapp.widgets.paper_view import Compose, PaperView
 from guiapp.widgets.places import Places
-from guiapp.widgets.sheet import Compose, Sheet
 
 FADE_MS = 120
 BY_KEYS = (
@@ -49,7 +49,7 @@ BY_KEYS = (
 )
 
 
-class Canvas(Sheet):
+class Canvas(PaperView):
     """Shows the page, and which of its letters is meant."""
 
     selected = Signal(int)  # a person selected this letter; -1: none
@@ -193,7 +193,7 @@ class Canvas(Sheet):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus() and self._by_keys and self.letter < 0:
             painter.setPen(QPen(QColor(current_colors().accent), 2))
-            painter.drawRoundedRect(QRectF(self.sheet()).adjusted(-4, -4, 4, 4), 4, 4)
+            painter.drawRoundedRect(QRectF(self.paper_rect()).adjusted(-4, -4, 4, 4), 4, 4)
         self._draw_marks(painter, QRectF(event.rect()))
         painter.end()
 
@@ -286,4 +286,4 @@ class Canvas(Sheet):
     def _ring(self) -> QRect:
         """Where the ring around the sheet is, if it shows; selecting a letter replaces it."""
         ringed = self.hasFocus() and self._by_keys
-        return self.sheet().adjusted(-8, -8, 8, 8) if ringed else QRect()
+        return self.paper_rect().adjusted(-8, -8, 8, 8) if ringed else QRect()

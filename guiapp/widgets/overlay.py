@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.paper_view import SHADOW, soft_shadow
 from guiapp.widgets.scrolling import scroll_column
-from guiapp.widgets.sheet import SHADOW, soft_shadow
 
 RADIUS = 12
 

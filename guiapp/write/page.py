@@ -400,7 +400,7 @@ class WritePage(QWidget):
         self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
 
     def _place_ideas(self) -> None:
-        self.ideas.place_on(self.canvas.sheet())
+        self.ideas.place_on(self.canvas.paper_rect())
 
     def _show_state(self, *_: object) -> None:
         """Update what depends on the state of the session."""

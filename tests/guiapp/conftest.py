@@ -45,9 +45,9 @@ class Stage:
         page = self.page
         return self.session.complete and page.preview.scrubbable and not page.preview.playing
 
-    def sheet(self) -> QImage:
+    def paper(self) -> QImage:
         """What is seen of the sheet."""
-        return self.page.canvas.grab(self.page.canvas.sheet()).toImage()
+        return self.page.canvas.grab(self.page.canvas.paper_rect()).toImage()
 
 
 OpenWindow = Callable[..., Stage]

@@ -31,7 +31,7 @@ def stage(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Stage:
 def test_the_real_engine_draws_on_its_own_thread(qtbot: QtBot, stage: Stage) -> None:
     qtbot.waitUntil(lambda: stage.window.bar.chip.text().startswith("CPU · "), timeout=60_000)
     write(qtbot, stage, "Hello")
-    assert darkness(stage.sheet()) > 0.001
+    assert darkness(stage.paper()) > 0.001
     first = stage.session.pictures.states.copy()
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors
-from guiapp.widgets.sheet import draw_picture
+from guiapp.widgets.paper_view import draw_picture
 from guiapp.write.export.clipboard import TransferData
 
 HANDLE_SIZE = QSize(30 * GRID, 17 * GRID)

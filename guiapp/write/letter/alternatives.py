@@ -17,7 +17,7 @@ from guiapp.message.drawing import ALTERNATIVES
 from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.keys import press_or_pass
-from guiapp.widgets.sheet import draw_picture
+from guiapp.widgets.paper_view import draw_picture
 
 SIDE = 76  # logical pixels of a square
 ROUND = 8

@@ -75,13 +75,13 @@ def test_with_motion_reduced_letters_appear_when_they_are_finished(
 ) -> None:
     stage = open_window(FakeEngine(pause=0.02))
     stage.page.set_motion(True)
-    blank = stage.sheet()
+    blank = stage.paper()
     seen = []
-    stage.session.advanced.connect(lambda: seen.append((stage.session.complete, stage.sheet())))
+    stage.session.advanced.connect(lambda: seen.append((stage.session.complete, stage.paper())))
     stage.page.field.setPlainText("Hi")
     stage.session.write()
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    drawn = stage.sheet()
+    drawn = stage.paper()
     while_drawing = [sheet for complete, sheet in seen if not complete]
     assert while_drawing
     assert all(sheet.size() != blank.size() or sheet == while_drawing[0] for sheet in while_drawing)

@@ -18,7 +18,7 @@ def test_typing_a_message_shows_its_letters(qtbot: QtBot, open_window: OpenWindo
     assert stage.page.ideas.isVisible()
     write(qtbot, stage, "Hello")
     assert not stage.page.ideas.isVisible()
-    assert darkness(stage.sheet()) > 0.01
+    assert darkness(stage.paper()) > 0.01
     assert stage.page.transport.time.text().startswith("step 10 / 10")
     assert stage.page.controls.hand.words == "Any hand: Ada"
     assert stage.page.export.isEnabled()
@@ -38,7 +38,7 @@ def test_an_idea_is_written_by_a_click(qtbot: QtBot, open_window: OpenWindow) ->
     qtbot.mouseClick(idea, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.page.field.toPlainText() == "On my way"
-    assert darkness(stage.sheet()) > 0.01
+    assert darkness(stage.paper()) > 0.01
 
 
 def test_shift_enter_begins_a_line(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -58,9 +58,9 @@ def test_letters_are_seen_while_they_are_drawn(qtbot: QtBot, open_window: OpenWi
     qtbot.waitUntil(lambda: stage.page.preview.step() >= 2)
     assert stage.session.busy
     assert stage.page.button.text() == "Stop"
-    early = stage.sheet()
+    early = stage.paper()
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.sheet() != early
+    assert stage.paper() != early
     assert stage.page.button.text() == "Write"
 
 
@@ -89,18 +89,18 @@ def test_another_seed_draws_another_picture_and_the_same_one_the_same(
 ) -> None:
     stage = open_window()
     write(qtbot, stage, "Hello")
-    first = stage.sheet()
+    first = stage.paper()
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
     assert not stage.session.complete
     qtbot.waitUntil(stage.resting, timeout=20_000)
     assert stage.page.side.drawing.seed.text() != "0"
-    assert stage.sheet() != first
+    assert stage.paper() != first
     stage.page.side.drawing.seed.selectAll()
     qtbot.keyClicks(stage.page.side.drawing.seed, "0")
     qtbot.keyClick(stage.page.side.drawing.seed, Qt.Key.Key_Return)
     qtbot.waitUntil(stage.resting, timeout=20_000)
     stage.page.field.setFocus()
-    assert stage.sheet() == first
+    assert stage.paper() == first
 
 
 def test_another_hand_is_asked_for_and_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -146,17 +146,17 @@ def test_a_finished_message_can_be_scrubbed_and_played_again(
 ) -> None:
     stage = open_window()
     write(qtbot, stage, "Hello")
-    finished = stage.sheet()
+    finished = stage.paper()
     bar = stage.page.transport.bar
     bar.setFocus()
     qtbot.keyClick(bar, Qt.Key.Key_Home)
     assert stage.page.transport.time.text() == "step 0 / 10 · σ 20"
-    assert stage.sheet() != finished
+    assert stage.paper() != finished
     qtbot.mouseClick(stage.page.transport.play, LEFT)
     qtbot.waitUntil(lambda: bar.value() > 3)
     assert stage.page.preview.playing
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.sheet() == finished
+    assert stage.paper() == finished
 
 
 def test_escape_stops(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -237,14 +237,14 @@ def test_a_message_of_other_steps_opens_over_one_that_is_shown(
 def test_undo_and_redo_by_keys_while_typing(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     write(qtbot, stage, "Hi")
-    before = stage.sheet()
+    before = stage.paper()
     qtbot.mouseClick(stage.page.controls.shuffle, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.sheet() != before
+    assert stage.paper() != before
     stage.page.undo_stack.undo()
     qtbot.waitUntil(stage.resting, timeout=20_000)
     stage.page.field.setFocus()
-    assert stage.sheet() == before
+    assert stage.paper() == before
     stage.page.undo_stack.undo()
     assert stage.page.field.toPlainText() == "" and stage.session.text == ""
     stage.page.undo_stack.redo()

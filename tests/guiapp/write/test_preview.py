@@ -65,11 +65,11 @@ def test_what_plays_is_what_is_scrubbed_to(qtbot: QtBot, long_stage: Stage) -> N
     preview.play()
     qtbot.waitUntil(lambda: preview.frame > 7, timeout=30_000)
     preview.pause()
-    seen, frame = long_stage.sheet(), preview.frame
+    seen, frame = long_stage.paper(), preview.frame
     preview.seek(0)
-    assert long_stage.sheet() != seen
+    assert long_stage.paper() != seen
     preview.seek(frame)
-    assert long_stage.sheet() == seen
+    assert long_stage.paper() == seen
 
 
 def test_another_number_of_steps_while_it_plays(qtbot: QtBot, long_stage: Stage) -> None:

@@ -64,6 +64,6 @@ def test_marks_stand_out_from_dark_paper_too(qtbot: QtBot, grid: Stage) -> None:
 
 def test_transparent_paper_is_shown_as_squares(qtbot: QtBot, grid: Stage) -> None:
     grid.session.change(look={"paper": "transparent"})
-    sheet = grid.page.canvas.sheet()
+    sheet = grid.page.canvas.paper_rect()
     corner = seen(grid)[sheet.top() : sheet.top() + 16, sheet.left() : sheet.left() + 16]
     assert len(np.unique(corner.reshape(-1, 4), axis=0)) == 2

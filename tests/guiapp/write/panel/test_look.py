@@ -17,7 +17,7 @@ READS_WELL = 4.5  # contrast of text, WCAG AA
 
 def paper(stage: Stage) -> str:
     """The color seen near the sheet's corner."""
-    return stage.sheet().pixelColor(6, 6).name()
+    return stage.paper().pixelColor(6, 6).name()
 
 
 def darkest(picture: QImage) -> QColor:
@@ -52,7 +52,7 @@ def test_a_preset_colors_the_sheet_and_draws_nothing(qtbot: QtBot, stage: Stage)
     assert panel(stage).look.pairs[0].isChecked()
     qtbot.mouseClick(board, LEFT)
     assert paper(stage) == board.pair.paper
-    assert looks_like(darkest(stage.sheet()), board.pair.ink)
+    assert looks_like(darkest(stage.paper()), board.pair.ink)
     assert board.isChecked()
     assert not panel(stage).look.pairs[0].isChecked()
     assert not stage.engine.requests
@@ -63,7 +63,7 @@ def test_a_preset_colors_the_sheet_and_draws_nothing(qtbot: QtBot, stage: Stage)
 
 def test_a_color_is_taken_from_the_row(stage: Stage) -> None:
     stage.page.controls.ink.offered("#b3261e").trigger()
-    assert looks_like(darkest(stage.sheet()), "#b3261e")
+    assert looks_like(darkest(stage.paper()), "#b3261e")
     assert stage.page.controls.ink.accessibleName() == "Ink: Red"
     assert panel(stage).look.ink.accessibleName() == "Ink: Red"
 
@@ -96,7 +96,7 @@ def test_see_through_paper_shows_squares_and_the_paper_comes_back(
     box = look.transparent
     qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
     assert stage.session.look.paper == TRANSPARENT
-    sheet = stage.sheet()
+    sheet = stage.paper()
     assert len({sheet.pixelColor(x, 4).name() for x in range(4, 40)}) == 2
     qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
     assert paper(stage) == look.pairs[5].pair.paper
@@ -111,14 +111,14 @@ def test_colors_nearly_alike_are_warned_of(stage: Stage) -> None:
 
 
 def test_a_drag_makes_strokes_bolder_and_is_one_step_back(qtbot: QtBot, stage: Stage) -> None:
-    before, bar = stage.sheet(), panel(stage).look.weight.bar
+    before, bar = stage.paper(), panel(stage).look.weight.bar
     panel(stage).area.ensureWidgetVisible(bar)
     start = bar.value() / bar.maximum()
     at = QPoint(round(9 + start * (bar.width() - 18)), bar.height() // 2)
     qtbot.mousePress(bar, LEFT, pos=at)
     for way in (10, 30, 60):
         qtbot.mouseMove(bar, at + QPoint(way, 0))
-    during = stage.sheet()
+    during = stage.paper()
     assert during != before
     qtbot.mouseRelease(bar, LEFT, pos=at + QPoint(60, 0))
     assert stage.session.layout.weight > 1.1
@@ -127,26 +127,26 @@ def test_a_drag_makes_strokes_bolder_and_is_one_step_back(qtbot: QtBot, stage: S
     stage.page.undo_stack.undo()
     assert stage.session.layout.weight == 1.0
     assert panel(stage).look.weight.number == 1.0
-    assert stage.sheet() == before
+    assert stage.paper() == before
 
 
 def test_slant_by_keys_leans_the_letters(qtbot: QtBot, stage: Stage) -> None:
-    before = stage.sheet()
+    before = stage.paper()
     press(qtbot, panel(stage).look.slant.bar, Key.Key_Right, 12)
     assert stage.session.layout.slant == 12
     assert panel(stage).look.slant.value.text() == "+12°"
-    assert stage.sheet() != before
+    assert stage.paper() != before
 
 
 def test_letters_are_set_otherwise(qtbot: QtBot, stage: Stage) -> None:
-    look, centered = panel(stage).look, stage.sheet()
+    look, centered = panel(stage).look, stage.paper()
     look.align.buttons["center"].setFocus()
     qtbot.keyClick(look.align.buttons["center"], Key.Key_Left)
     assert stage.session.layout.align == "left"
-    on_the_left = stage.sheet()
+    on_the_left = stage.paper()
     assert on_the_left != centered
     qtbot.mouseClick(look.kind.buttons["grid"], LEFT)
-    assert stage.sheet() != on_the_left
+    assert stage.paper() != on_the_left
     look.width_field.selectAll()
     qtbot.keyClicks(look.width_field, "320")
     assert stage.page.preview.paper.layout.width == 320

@@ -47,12 +47,12 @@ def test_speed_is_seen_at_once_and_both_sliders_agree(qtbot: QtBot, stage: Stage
 
 
 def test_direction_and_order_change_the_time_line(qtbot: QtBot, stage: Stage) -> None:
-    motion, finished = panel(stage).motion, stage.sheet()
+    motion, finished = panel(stage).motion, stage.paper()
     frames = stage.page.preview.timeline().frames
     qtbot.mouseClick(motion.direction.buttons[True], LEFT)
     assert stage.session.timing.backward
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.sheet() == finished  # it rests where it can be read
+    assert stage.paper() == finished  # it rests where it can be read
     qtbot.mouseClick(motion.boomerang, LEFT, pos=QPoint(12, motion.boomerang.height() // 2))
     assert stage.page.preview.timeline().frames > frames
     press(qtbot, motion.stagger.bar, Key.Key_Home)
@@ -66,13 +66,13 @@ def test_direction_and_order_change_the_time_line(qtbot: QtBot, stage: Stage) ->
     assert stage.session.timing == Timing()
     assert motion.loop.currentText() == "For ever"
     qtbot.waitUntil(stage.resting, timeout=20_000)
-    assert stage.sheet() == finished
+    assert stage.paper() == finished
 
 
 def test_the_step_is_printed_in_the_corner(qtbot: QtBot, stage: Stage) -> None:
-    before, box = stage.sheet(), panel(stage).motion.overlay
+    before, box = stage.paper(), panel(stage).motion.overlay
     qtbot.mouseClick(box, LEFT, pos=QPoint(12, box.height() // 2))
-    assert stage.sheet() != before
+    assert stage.paper() != before
 
 
 def test_values_beyond_the_sliders_are_said_and_kept(stage: Stage) -> None:

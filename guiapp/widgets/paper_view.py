@@ -29,7 +29,7 @@ Inked = tuple[np.ndarray, np.ndarray]  # ink uint8 [h, w], and its colors uint8 
 Compose = Callable[[float], Inked | None]  # from device pixels a page pixel
 
 
-class Sheet(QWidget):
+class PaperView(QWidget):
     """Shows one page. What it shows is asked for only when it is painted."""
 
     placed = Signal()  # the sheet lies elsewhere, or has another size
@@ -57,7 +57,7 @@ class Sheet(QWidget):
         self._fresh = False
         self.update()
 
-    def sheet(self) -> QRect:
+    def paper_rect(self) -> QRect:
         """Where the sheet lies, in logical pixels."""
         scale = self._scale()
         size = QSize(round(self._page.width() * scale), round(self._page.height() * scale))
@@ -70,11 +70,11 @@ class Sheet(QWidget):
 
     def to_page(self, point: QPointF) -> QPointF:
         """A point of this widget, in pixels of the page."""
-        return (point - self.sheet().topLeft()) / self._scale()
+        return (point - self.paper_rect().topLeft()) / self._scale()
 
     def from_page(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle of the page, in logical pixels of this widget."""
-        scale, corner = self._scale(), self.sheet().topLeft()
+        scale, corner = self._scale(), self.paper_rect().topLeft()
         return QRectF(corner.x() + x * scale, corner.y() + y * scale, width * scale, height * scale)
 
     def paper_is_light(self) -> bool:
@@ -102,7 +102,7 @@ class Sheet(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        sheet = self.sheet()
+        sheet = self.paper_rect()
         if self._shadow is None:
             self._shadow = soft_shadow(sheet.size())
         if not self._fresh:  # before anything is painted: an error may not leave a painter open
