@@ -14,6 +14,7 @@ try:
 except KeyboardInterrupt:
     os._exit(130)
 
+COMPLETION = "_NOISEGRAM_COMPLETE"  # set by a shell that asks what could stand at the cursor
 SAFE = "--safe"  # before all else: a window with default settings that draws on the CPU
 
 
@@ -24,6 +25,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     safe = arguments[:1] == [SAFE]
     if safe or wants_window(arguments):
+        if not has_display():
+            return refuse_window()
         from guiapp.app import run_window
 
         handle_signals(signal.SIG_DFL)  # the window's own answers come with it
@@ -49,7 +52,9 @@ def give_streams() -> None:
 
 
 def wants_window(arguments: list[str]) -> bool:
-    """No arguments, or the name of a file that is no verb."""
+    """No arguments, or the name of a file that is no verb; never while a shell completes."""
+    if COMPLETION in os.environ:
+        return False
     if not arguments:
         return True
     first = arguments[0]
@@ -61,6 +66,29 @@ def wants_window(arguments: list[str]) -> bool:
         return first not in VERBS and Path(first).exists()
     except OSError:  # too long for a file's name
         return False
+
+
+def has_display() -> bool:
+    """False on a Linux without a display: Qt would end the process with advice to reinstall it."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
+
+
+def refuse_window() -> int:
+    """Say that no window can be opened, and which verbs need none; returns the exit status."""
+    from engine.cli.console import FAILED, complain
+    from engine.cli.verbs import VERBS
+    from engine.errors import EngineError
+
+    complain(
+        EngineError(
+            "There is no display to open the window on.",
+            "Start it on a desktop, or use the command line, which needs none: noisegram VERB, "
+            "with one of {verbs}. What each does: noisegram --help",
+            verbs=", ".join(sorted(VERBS)),
+        )
+    )
+    return FAILED
 
 
 if __name__ == "__main__":

@@ -42,3 +42,24 @@ def test_closed_streams_are_none_at_all() -> None:
 def test_a_window_may_be_safe(arguments: list[str], handed: str) -> None:
     instead = "import guiapp.app\nguiapp.app.run_window = lambda a, safe: print(a, safe)"
     assert run_main(arguments, instead).stdout.strip() == handed
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
+def test_without_a_display_a_sentence_names_the_verbs() -> None:
+    nowhere = "import os\nfor name in ('DISPLAY', 'WAYLAND_DISPLAY', 'QT_QPA_PLATFORM'):\n"
+    ended = run_main([], nowhere + "    os.environ.pop(name, None)")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "There is no display" in ended.stderr
+    assert "write" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "offered"), [("noisegram ", 1, "write"), ("noisegram mod", 1, "models")]
+)
+def test_a_shell_that_completes_opens_no_window(words: str, at: int, offered: str) -> None:
+    asked = {"_NOISEGRAM_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+    refuse = "import guiapp.app\nguiapp.app.run_window = lambda a, safe: print('a window')"
+    ended = run_main([], f"import os\nos.environ.update({asked!r})\n{refuse}")
+    assert offered in ended.stdout.split()
+    assert "window" not in ended.stdout
