@@ -1,9 +1,9 @@
 """Noisegram's engine: torch, numpy and Pillow, never Qt.
 
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `checks` (bounds of
-fields), `models.card` (what a model file says of itself), `models.library` (which models there
-are), `data.alphabet`, `message` (layout, page, recipe), `export`, `pictures`, `samples` (drawn
-pictures into files), `files`, `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the
+fields), `card` (what a model file says of itself), `models.library` (which models there are),
+`data.alphabet`, `message` (layout, page, recipe), `export`, `pictures`, `samples` (drawn pictures
+into files), `files`, `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the
 engine behind the door), `model` (the same for scripts), `drawing`, `diffusion` (the mathematics),
 `training`, `evaluation`, `device`.
 

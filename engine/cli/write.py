@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 import msgspec
 import typer
 
-from engine.api import ANY, READABLE, TRIES, Glyphs, Letter, WriteRequest
+from engine.api import ANY, READABLE, SAMPLER_NAMES, TRIES, Glyphs, Letter, WriteRequest
 from engine.card import read_card
 from engine.checks import bounds
 from engine.cli.console import Terminal, note_substitutes
@@ -35,6 +35,8 @@ noisegram write --from hello.gif -o again.webp --ink navy"""
 SHOW_EXAMPLES = """Examples:\n
 noisegram show hello.gif\n
 noisegram show hello.gif --code"""
+USUAL, *OTHERS = SAMPLER_NAMES
+SAMPLERS_HELP = f"{USUAL} (usual), {', '.join(OTHERS)}."
 RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 
@@ -54,7 +56,7 @@ class RecipeOptions:
     steps: Annotated[
         int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
     ] = None
-    sampler: Annotated[str | None, option("dpmpp2m (usual), heun, euler, ddim, ddpm.")] = None
+    sampler: Annotated[str | None, option(SAMPLERS_HELP)] = None
     guidance: Guidance = None
     hand: Annotated[
         str | None,

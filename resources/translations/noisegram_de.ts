@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation>Anhalten</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Stop looking (Esc)</source>
@@ -475,7 +475,7 @@
     </message>
     <message>
         <source>no samples</source>
-        <translation>keine Proben</translation>
+        <translation>keine Beispiele</translation>
     </message>
     <message>
         <source>None of them is a copy of a picture it learned from.</source>
