@@ -68,7 +68,7 @@ class Form(QWidget):
         """Tell the button from those of other forms, for screen readers."""
         self.back.setAccessibleName(self.tr("{0}: back to the defaults").format(title))
 
-    # What a form is made of.
+    # Makers of rows.
 
     def slider(
         self, field: str, name: str, step: float, words: Words, *, at_once: bool = True
@@ -188,7 +188,7 @@ class Form(QWidget):
         self._rows.addWidget(label)
         return label
 
-    # What flows through it.
+    # Values, to and from the holder.
 
     def value(self, field: str) -> Any:
         """A field of the session."""
