@@ -36,7 +36,7 @@ def inside(name: str, modules: tuple[str, ...]) -> bool:
 
 
 def loaded_at_once(tree: ast.Module) -> Iterator[str]:
-    """What a module loads when it is imported: late imports and those for types aside."""
+    """The imports a module runs when it is loaded: late ones and those for types aside."""
     for statement in tree.body:
         if isinstance(statement, ast.Import | ast.ImportFrom | ast.Try):
             yield from imports(ast.unparse(statement))

@@ -1,4 +1,4 @@
-"""What a run was asked for is known to the window and to the command line, whoever began it."""
+"""A run's request is read back by the window and by the command line, whichever began it."""
 
 import json
 import shutil
@@ -30,7 +30,7 @@ SETTINGS = {
 
 @pytest.fixture
 def request_(tmp_path: Path) -> TrainRequest:
-    """What the window asks for, of a data set in which a class and a picture are left out."""
+    """A request as the window makes it, with a class and a picture of the data left out."""
     return TrainRequest(
         folder_of(tmp_path / "data", "cat", "dog", "cow"), tmp_path / "runs" / "my-pets", "My pets",
         preset="pictures-small", size=16, classes=("cat", "dog"), minutes=0.001,
@@ -45,7 +45,7 @@ def train_in_the_window(request: TrainRequest) -> ModelCard:
 
 
 def train_by_command(request: TrainRequest, *more: str) -> int:
-    """The same run from the command line, of which nothing but the place and the data is said."""
+    """A request to resume from the command line, with the run's place and data alone."""
     place = ["--out", str(request.folder.parent), "--name", request.folder.name]
     return run_command(["train", str(request.data), *place, "-q", *more])
 

@@ -1,4 +1,4 @@
-"""What verbs share: lines of progress, and how long drawing will take."""
+"""Shared by verbs: lines of progress, and estimates of drawing time."""
 
 from pathlib import Path
 

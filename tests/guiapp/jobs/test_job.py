@@ -11,7 +11,7 @@ LANE_WORDS = {"done", "latest", "submit"}  # of a lane: what a `Job` is there fo
 
 
 def touched(source: str) -> Iterator[str]:
-    """What of a lane a source touches: `….done.connect`, `….latest(`, `….submit(`."""
+    """A lane's members that a source uses: `….done.connect`, `….latest(`, `….submit(`."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Attribute):
             continue

@@ -33,7 +33,7 @@ def test_a_long_curve_is_thinned_to_the_pixels_and_keeps_its_end() -> None:
 
 
 def colored(image: QImage, color: str) -> int:
-    """How many pixels have this color."""
+    """The number of pixels of this color."""
     wanted = QColor(color).rgb()
     return sum(
         image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height())

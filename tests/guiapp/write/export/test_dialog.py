@@ -1,4 +1,4 @@
-"""What the export dialog offers, says, and hands to other apps."""
+"""The export dialog: its options, its texts, and the data for other apps."""
 
 import numpy as np
 import pytest

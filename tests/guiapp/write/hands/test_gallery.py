@@ -61,7 +61,7 @@ def card(gallery: Gallery, row: int) -> QImage:
 
 
 def colored(picture: QImage, color: str) -> int:
-    """How many pixels have just this color."""
+    """The number of pixels of exactly this color."""
     wanted = QColor(color).rgb()
     return sum(
         picture.pixel(x, y) == wanted
