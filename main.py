@@ -76,7 +76,7 @@ def has_display() -> bool:
 
 def refuse_window() -> int:
     """Say that no window can be opened, and which verbs need none; returns the exit status."""
-    from engine.cli.console import FAILED, complain
+    from engine.cli.shared.console import FAILED, complain
     from engine.cli.verbs import VERBS
     from engine.errors import EngineError
 

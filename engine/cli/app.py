@@ -24,8 +24,8 @@ from engine.cli import (
     train,
     write,
 )
-from engine.cli.console import DONE, FAILED, complain, exit_status
-from engine.cli.options import add_verb
+from engine.cli.shared.console import DONE, FAILED, complain, exit_status
+from engine.cli.shared.options import add_verb
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
 from engine.interrupt import INTERRUPTED, print_interrupted

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from engine.cli.console import Terminal
+from engine.cli.shared.console import Terminal
 from engine.interrupt import loading
 from engine.models.library import find_model
 

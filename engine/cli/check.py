@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from engine.cli.console import follow, note
+from engine.cli.shared.console import follow, note
 from engine.data.check.examine import examine
 from engine.data.check.report import DataReport, Finding
 from engine.data.fixes import Fit, Naming

@@ -11,9 +11,9 @@ import typer
 
 from engine.api import Drawing, Engine
 from engine.card import file_hash, read_card
-from engine.cli.console import Terminal, note, rough_duration, seconds_to_draw
 from engine.cli.evaluate import picture_drawer, some_pictures
-from engine.cli.options import Guidance
+from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
+from engine.cli.shared.options import Guidance
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic

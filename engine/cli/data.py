@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.cli.check import megabytes
-from engine.cli.console import Terminal, tell
-from engine.cli.options import AsJson, add_verb
+from engine.cli.shared.console import Terminal, tell
+from engine.cli.shared.options import AsJson, add_verb
 from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format
 from engine.data.download import fetch, fetch_from_file

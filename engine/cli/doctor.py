@@ -10,7 +10,7 @@ from typing import Annotated
 
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
 from engine.card import file_hash
-from engine.cli.console import Terminal
+from engine.cli.shared.console import Terminal
 from engine.errors import DeviceError
 from engine.export.export import export_message, read_recipe
 from engine.message.recipe import Recipe

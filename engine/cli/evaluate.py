@@ -11,8 +11,8 @@ import typer
 
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, read_card
-from engine.cli.console import Terminal
-from engine.cli.options import DrawingOptions, Model
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import DrawingOptions, Model
 from engine.errors import DatasetError
 from engine.interrupt import loading
 from engine.models.library import find_model

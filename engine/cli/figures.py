@@ -14,8 +14,9 @@ import typer
 from PIL import Image
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
-from engine.cli.console import Terminal
-from engine.cli.options import (
+from engine.cli.sample import GRID_EXAMPLES, grid
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import (
     Chars,
     DrawingOptions,
     Eta,
@@ -28,7 +29,7 @@ from engine.cli.options import (
     Title,
     add_verb,
 )
-from engine.cli.parsing import (
+from engine.cli.shared.parsing import (
     card_of,
     known_labels,
     named_schedules,
@@ -37,7 +38,6 @@ from engine.cli.parsing import (
     request_for,
     wanted_labels,
 )
-from engine.cli.sample import GRID_EXAMPLES, grid
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import enlarge, save_gif, save_png

@@ -13,8 +13,8 @@ from rich.console import Console
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
-from engine.cli.console import Terminal, note_substitutes
-from engine.cli.options import Model
+from engine.cli.shared.console import Terminal, note_substitutes
+from engine.cli.shared.options import Model
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.class_grid import word_grid

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.console import Terminal
+from engine.cli.shared.console import Terminal
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.lessons.lesson import ABOUT, Lesson

@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.table import Table
 
 from engine.card import ModelCard, file_hash, read_card
-from engine.cli.console import check_place, tell
 from engine.cli.hands import hand_counts
-from engine.cli.options import AsJson, Force
+from engine.cli.shared.console import check_place, tell
+from engine.cli.shared.options import AsJson, Force
 from engine.errors import RequestError
 from engine.models.library import export_model, find_model, import_model, list_models, remove_model
 

@@ -7,9 +7,9 @@ import typer
 
 from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, SamplerOptions
 from engine.card import ModelCard, read_card
-from engine.cli.console import Terminal, note_substitutes
-from engine.cli.options import DrawingOptions, Eta, Hand, Model
-from engine.cli.parsing import card_of, wanted_labels
+from engine.cli.shared.console import Terminal, note_substitutes
+from engine.cli.shared.options import DrawingOptions, Eta, Hand, Model
+from engine.cli.shared.parsing import card_of, wanted_labels
 from engine.errors import ExportError, RequestError
 from engine.figures.class_grid import grid_figure, plan_grid
 from engine.files import check_writable

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from engine.cli.console import Terminal
-from engine.cli.options import add_verb
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import add_verb
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from engine.data.sheet.read import SheetReading, read_sheets

@@ -10,8 +10,8 @@ import typer
 
 from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
-from engine.cli.console import note, tell
-from engine.cli.options import AsJson, Device, Quiet
+from engine.cli.shared.console import note, tell
+from engine.cli.shared.options import AsJson, Device, Quiet
 from engine.cli.train_report import (
     describe_forecast,
     facts_of,

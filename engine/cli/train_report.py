@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast
 from engine.card import ModelCard
 from engine.cli.check import megabytes
-from engine.cli.console import note
+from engine.cli.shared.console import note
 from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder

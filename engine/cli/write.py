@@ -12,8 +12,8 @@ import typer
 from engine.api import ANY, READABLE, SAMPLER_NAMES, TRIES, Glyphs, Letter, WriteRequest
 from engine.card import read_card
 from engine.checks import bounds
-from engine.cli.console import Terminal, note_substitutes
-from engine.cli.options import Guidance
+from engine.cli.shared.console import Terminal, note_substitutes
+from engine.cli.shared.options import Guidance
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid

@@ -6,7 +6,7 @@ import pytest
 
 from engine.api import Drawing, SampleRequest
 from engine.cli.app import run_command
-from engine.cli.console import rough_duration, seconds_to_draw
+from engine.cli.shared.console import rough_duration, seconds_to_draw
 from engine.studio import Studio
 
 
@@ -14,7 +14,7 @@ def test_long_work_says_a_line_now_and_then_where_no_bar_can_be(
     model: str, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("engine.cli.console.SILENCE_S", 0.0)
+    monkeypatch.setattr("engine.cli.shared.console.SILENCE_S", 0.0)
     made = ["figure", "walk", "--model", model, "--chars", "ab", "--steps", "3", "--frames", "3"]
     assert run_command([*made, "-o", str(tmp_path / "1.png")]) == 0
     told = capsys.readouterr().err.split("\n")

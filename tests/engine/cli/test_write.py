@@ -86,7 +86,7 @@ def test_a_place_that_takes_no_file_is_told_before_any_drawing(
     monkeypatch: pytest.MonkeyPatch, place: str,
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("engine.cli.console.start_studio", lambda *_: pytest.fail("it drew"))
+    monkeypatch.setattr("engine.cli.shared.console.start_studio", lambda *_: pytest.fail("it drew"))
     assert run(model, Path(place)) == 2
     assert "Error: " in capsys.readouterr().err
     assert not (tmp_path / "none").exists()

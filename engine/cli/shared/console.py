@@ -15,7 +15,7 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
 from engine.api import Engine, SampleRequest, WriteProgress
-from engine.cli.options import AsJson, Device, Force, Quiet
+from engine.cli.shared.options import AsJson, Device, Force, Quiet
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading

@@ -1,0 +1,1 @@
+"""What verbs share: options, parsing of what is typed, and the terminal."""
