@@ -15,7 +15,6 @@ from engine.cli import (
     data,
     doctor,
     evaluate,
-    figures,
     hands,
     lesson,
     models,
@@ -24,6 +23,7 @@ from engine.cli import (
     train,
     write,
 )
+from engine.cli.figures import table as figures
 from engine.cli.shared.console import DONE, FAILED, complain, exit_status
 from engine.cli.shared.options import add_verb
 from engine.cli.verbs import VERBS
@@ -61,6 +61,7 @@ VERB_TABLE: dict[str, typer.Typer | tuple[Callable[..., None], str]] = {
     "hands": (hands.hands, hands.EXAMPLES),
     "doctor": (doctor.doctor, doctor.EXAMPLES),
 }
+add_verb(figures.app, "grid", sample.grid, sample.GRID_EXAMPLES)
 for name, verb in VERB_TABLE.items():
     if isinstance(verb, typer.Typer):
         app.add_typer(verb, name=name)

@@ -1,0 +1,1 @@
+"""figure: what happens in a diffusion model, as pictures and charts."""

@@ -1,0 +1,102 @@
+"""Figures of noise alone: pictures on their way into it, and the schedules of that."""
+
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from engine.api import Drawing, SampleRequest
+from engine.cli.figures.result import BetaMax, BetaMin, Data, FigureResult, WithoutDevice
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import Out, Smooth, Title
+from engine.cli.shared.parsing import card_of, named_schedules, wanted_labels
+from engine.errors import RequestError
+from engine.interrupt import loading
+from engine.samples import dark_on_white
+
+
+def forward(
+    out: Out,
+    *,
+    data: Data = None,
+    char: Annotated[
+        str | None, typer.Option(help="Without data: a character, drawn by the letters model.")
+    ] = None,
+    stages: Annotated[int, typer.Option(help="Pictures in a row, evenly in t.")] = 9,
+    schedule: Annotated[
+        str, typer.Option(help="linear, cosine, karras: a row each, comma-separated.")
+    ] = "linear",
+    timesteps: Annotated[int, typer.Option(help="T of a discrete schedule.")] = 1000,
+    beta_min: BetaMin = 1e-4,
+    beta_max: BetaMax = 0.02,
+    zero_snr: Annotated[
+        bool, typer.Option("--zero-snr", help="Also rescaled to zero terminal SNR.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Chooses picture and noise.")] = 0,
+    smooth: Smooth = False,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """A picture on its way into noise, in equally spaced stages of any schedule."""
+    if data is not None and char is not None:
+        raise RequestError("Data and a character together are too much.", "Give one of them.")
+    schedules = named_schedules(schedule, timesteps, beta_min, beta_max, zero_snr)
+    with loading():
+        from engine.figures.forward import forward_figure
+        from engine.figures.sources import sample_pictures
+
+    if data is not None:
+        picture = sample_pictures(data, 1, seed).pixels[0]
+    else:
+        picture = draw_character(char or "a", seed, terminal)
+    rows = schedules if len(schedules) > 1 else {"": next(iter(schedules.values()))}
+    return FigureResult(
+        forward_figure(picture, rows, stages, seed, title=title, smooth=smooth),
+        f"{out}: {stages} stages, {', '.join(schedules)}",
+        {"stages": stages, "schedules": list(schedules)},
+    )
+
+
+def draw_character(char: str, seed: int, terminal: Terminal) -> np.ndarray:
+    """A character as the letters model draws it, dark on white uint8 [28, 28]."""
+    card = card_of("letters")
+    labels, _ = wanted_labels(card, char, None)
+    drawing = Drawing.for_card(card, model="letters")
+    request = SampleRequest(tuple(labels[:1]), (seed,), drawing)
+    request.check()
+    samples = terminal.follow(terminal.start_studio().sample(request), "Drawing")
+    return dark_on_white(samples.states[0, -1], card)
+
+
+def schedule(
+    out: Out,
+    *,
+    names: Annotated[
+        str, typer.Option("--schedule", help="Some of linear, cosine, karras, comma-separated.")
+    ] = "linear,cosine,karras",
+    timesteps: Annotated[int, typer.Option(help="T.")] = 1000,
+    beta_min: BetaMin = 1e-4,
+    beta_max: BetaMax = 0.02,
+    zero_snr: Annotated[
+        bool, typer.Option(help="Each also rescaled to zero terminal SNR, dashed.")
+    ] = True,
+    model: Annotated[
+        list[str] | None, typer.Option(help="Also the schedule of a model; may be repeated.")
+    ] = None,
+    title: Title = "",
+    terminal: WithoutDevice,
+) -> FigureResult:
+    """Curves of noise schedules; says what each leaves of the signal at its end."""
+    shown = named_schedules(names, timesteps, beta_min, beta_max, zero_snr)
+    shown |= {name: card_of(name).sampling for name in model or []}
+    with loading():
+        from engine.figures.schedule import schedule_facts, schedule_figure
+
+    page = schedule_figure(shown, title or f"Noise schedules, T = {timesteps}")
+    facts = schedule_facts(shown)
+    lines = [
+        f"{name}: {100 * one['amplitude']:.3g} % of the signal's amplitude left at T, "
+        f"sigma {one['sigma']:.4g}"
+        for name, one in facts.items()
+    ]
+    return FigureResult(page, "\n".join([str(out), *lines]), {"schedules": facts})

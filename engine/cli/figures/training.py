@@ -1,0 +1,91 @@
+"""Figures of how well a model was trained."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from engine.api import ANY, Drawing, SampleRequest
+from engine.cli.figures.result import DATA, FigureResult, PictureSeed, Split, WithoutDevice
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import Out, Title
+from engine.cli.shared.parsing import card_of, known_labels
+from engine.errors import RequestError
+from engine.interrupt import loading
+
+
+def loss(
+    runs: Annotated[list[Path], typer.Argument(help="Folders of runs, as train made them.")],
+    out: Out,
+    *,
+    title: Title = "",
+    terminal: WithoutDevice,
+) -> FigureResult:
+    """Loss, held-out loss, learning rate and gradient norm of one or several runs."""
+    with loading():
+        from engine.figures.loss import loss_figure, read_run_log
+
+    logs = {folder.resolve().name: read_run_log(folder) for folder in runs}
+    page = loss_figure(logs, title or (next(iter(logs)) if len(logs) == 1 else ""))
+    facts = {
+        name: {
+            "images": log[-1].images, "loss": log[-1].loss,
+            "held_out": next((e.held_out for e in log[::-1] if e.held_out is not None), None),
+        }
+        for name, log in logs.items()
+    }  # fmt: skip
+    lines = [f"{name}: loss {e[-1].loss:.4f} after {e[-1].images:,}" for name, e in logs.items()]
+    return FigureResult(page, "\n".join([str(out), *lines]), {"runs": facts})
+
+
+def elbo(
+    out: Out,
+    *,
+    data: Annotated[Path, typer.Option(help=DATA)],
+    model: Annotated[
+        list[str] | None, typer.Option(help="A model's name or path; may be repeated.")
+    ] = None,
+    split: Split = "test",
+    n: Annotated[int, typer.Option("-n", help="Pictures to average over.")] = 16,
+    steps: Annotated[
+        int, typer.Option(help="Terms: the bound of sampling in so many steps.")
+    ] = 100,
+    variance: Annotated[float, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t.")] = 1.0,
+    seed: PictureSeed = 0,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """The evidence lower bound on real pictures, term by term: an upper bound on -log2 p(x0)."""
+    if not 1 <= n <= 10_000 or not 0 <= variance <= 1:
+        raise RequestError(
+            "Such a measurement is not possible.",
+            "Use 1 to 10,000 pictures, and a variance between 0 and 1.",
+        )
+    names = model or ["letters"]
+    cards = {name: card_of(name) for name in names}
+    with loading():
+        from engine.figures.elbo import elbo_figure, measure_elbo
+        from engine.figures.sources import sample_pictures
+
+    studio, measured = terminal.start_studio(), {}
+    for name, card in cards.items():
+        pictures = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
+        drawing = Drawing.for_card(card, steps, guidance=1.0, model=name, hand=ANY)
+        request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
+        work = measure_elbo(studio, request, pictures.pixels, variance, seed)
+        measured[card.name if len(names) == 1 else name] = terminal.follow(work, "Measuring")
+    facts = {
+        name: {
+            "bits_per_dim": one.total, "error": one.error, "prior": one.prior,
+            "reconstruction": one.reconstruction, "terms": one.bits_per_dim.tolist(),
+            "discrete": one.discrete,
+        }
+        for name, one in measured.items()
+    }  # fmt: skip
+    lines = [
+        f"{name}: at most {one.total:.3f} bits a dimension"
+        + ("" if one.discrete else " (density of the latent)")
+        for name, one in measured.items()
+    ]
+    page = elbo_figure(measured, title)
+    return FigureResult(page, "\n".join([str(out), *lines]), {"models": facts})

@@ -1,0 +1,189 @@
+"""Figures of what a model draws: states on the way, estimates, and walks."""
+
+from typing import Annotated
+
+import typer
+
+from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
+from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split, is_moving
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import (
+    Chars,
+    DrawingOptions,
+    Eta,
+    Guidance,
+    Hand,
+    Labels,
+    Model,
+    Out,
+    Smooth,
+    Title,
+)
+from engine.cli.shared.parsing import (
+    card_of,
+    known_labels,
+    numbers,
+    pair_stops,
+    request_for,
+    wanted_labels,
+)
+from engine.errors import RequestError
+from engine.interrupt import loading
+from engine.pictures import enlarge
+
+MOST_STATES = 101  # of a GIF of the way out of the noise
+PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
+
+
+def reverse(
+    out: Out,
+    *,
+    model: Model = "letters",
+    chars: Chars = None,
+    label: Labels = None,
+    seed: Annotated[str, typer.Option(help="Seeds: each character or label from each.")] = "0",
+    stages: Annotated[int, typer.Option(help="States shown in a PNG, evenly.")] = 9,
+    options: DrawingOptions,
+    eta: Eta = 0.0,
+    hand: Hand = AUTO,
+    smooth: Smooth = False,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """States out of the noise and what the model takes each for: a sheet, or a GIF of all."""
+    card = card_of(model)
+    drawing = options.drawing(card, model, hand, SamplerOptions(eta=eta))
+    request = request_for(card, drawing, chars, label, numbers(seed))
+    with loading():
+        from engine.figures.reverse import (
+            MOST_PICTURES,
+            record_trajectory,
+            reverse_figure,
+            reverse_frames,
+        )
+
+    if len(request.labels) > MOST_PICTURES or stages < 2:
+        raise RequestError(
+            f"{len(request.labels)} pictures in {stages} stages are not possible.",
+            f"Ask for at most {MOST_PICTURES} pictures, in 2 stages or more.",
+        )
+    moving = is_moving(out)
+    keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
+    way = terminal.follow(record_trajectory(terminal.start_studio(), request, keep), "Drawing")
+    return FigureResult(
+        MovingPage(reverse_frames(way, smooth=smooth))
+        if moving
+        else reverse_figure(way, title, smooth=smooth),
+        f"{out}: {len(way.steps)} of {drawing.steps + 1} states, {drawing.sampler}",
+        {
+            "model": card.name, "pictures": len(request.labels), "states": len(way.steps),
+            "steps": drawing.steps, "sampler": drawing.sampler,
+        },
+    )  # fmt: skip
+
+
+def panel(
+    out: Out,
+    *,
+    model: Model = "letters",
+    data: Data = None,
+    split: Split = "train",
+    n: Annotated[int, typer.Option("-n", help="Pictures.")] = 3,
+    levels: Annotated[int, typer.Option(help="Noise levels, along the model's schedule.")] = 5,
+    chars: Chars = None,
+    label: Labels = None,
+    seed: PictureSeed = 0,
+    guidance: Guidance = 1.0,
+    smooth: Smooth = False,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """Pictures, the same with noise, and what one evaluation of the model makes of that.
+
+    Real pictures with --data; without, the model draws some (--chars, --label) to begin with.
+    """
+    if not 1 <= n <= PANEL_PICTURES or not 1 <= levels <= PANEL_LEVELS:
+        raise RequestError(
+            f"{n} pictures at {levels} levels are not possible.",
+            f"Ask for 1 to {PANEL_PICTURES} pictures at 1 to {PANEL_LEVELS} levels.",
+        )
+    card = card_of(model)
+    drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
+    studio = terminal.start_studio()
+    with loading():
+        from engine.figures.panel import panel_figure, predict_pictures
+        from engine.figures.sources import sample_pictures
+
+    if data is not None:
+        real = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
+        pictures = real.pixels
+        request = known_labels(card, real.names, SampleRequest((0,), (seed,), drawing))
+    else:
+        terminal.note("Without --data, the pictures are drawn by the model itself.")
+        own = Drawing.for_card(card, model=model)
+        request = request_for(card, own, chars, label, (seed,), first=n)
+        pictures = terminal.follow(studio.sample(request), "Drawing").states[:, -1]
+        request = SampleRequest(request.labels, request.seeds, drawing)
+    result = terminal.follow(
+        predict_pictures(studio, request, pictures, levels, seed), "Predicting"
+    )
+    return FigureResult(
+        panel_figure(result, title, smooth=smooth),
+        f"{out}: {len(pictures)} pictures at {levels} noise levels",
+        {
+            "model": card.name, "pictures": len(pictures), "real": data is not None,
+            "levels": [{"sigma": s, "error": e} for s, e in zip(result.sigmas, result.errors)],
+        },
+    )  # fmt: skip
+
+
+def walk(
+    out: Out,
+    *,
+    model: Model = "letters",
+    chars: Chars = None,
+    label: Labels = None,
+    seed: Annotated[
+        str, typer.Option(help="One seed, or one for each stop: 1,2,3. Default: 0, or 0,1,2,3.")
+    ] = "",
+    frames: Annotated[
+        int | None,
+        typer.Option(help="Pictures from one stop to the next, both counted. Default: 9, GIF 24."),
+    ] = None,
+    options: DrawingOptions,
+    hand: Hand = AUTO,
+    smooth: Smooth = False,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """Walk through what a model can draw, from seed to seed or from class to class.
+
+    The noise turns from seed to seed; between classes, x0 is mixed of both estimates. The stops
+    are what `sample` draws from these seeds. Latent models walk in their latent.
+    """
+    card = card_of(model)
+    stops = wanted_labels(card, chars, label)[0] if chars is not None or label else [0]
+    labels, seeds = pair_stops(stops, numbers(seed))
+    request = SampleRequest(labels, seeds, options.drawing(card, model, hand))
+    request.check()
+    with loading():
+        from engine.figures.walk import walk as walk_along
+        from engine.figures.walk import walk_figure, walk_frames
+
+    moving = is_moving(out)
+    each = frames or (24 if moving else 9)
+    way = terminal.follow(walk_along(terminal.start_studio(), request, each), "Walking")
+    if moving:
+        scale = max(1, round(280 / card.size))
+        page = MovingPage([enlarge(one, scale, smooth) for one in walk_frames(way)], 50, hold=0)
+    else:
+        page = walk_figure(way, title, smooth=smooth)
+    legs, each = way.legs.shape[:2]
+    return FigureResult(
+        page,
+        f"{out}: {', '.join(way.names)}, {each} pictures each",
+        {
+            "model": card.name, "legs": legs, "frames": each, "labels": list(labels),
+            "seeds": list(seeds),
+        },
+    )  # fmt: skip
