@@ -53,6 +53,7 @@ class TrainingRecipe(msgspec.Struct, frozen=True, kw_only=True):
     warmup: int = 20_000  # pictures until the learning rate is full
     final_rate: float = 0.01  # share of the learning rate that is left at the end
     clip: float = 1.0  # gradient norm
+    weight_decay: float = 0.0  # AdamW's, of matrices and kernels; see Learner.decay_weights
     ema_halflife: int = 50_000  # pictures
     noise_mean: float = -0.8  # ln sigma ~ N(mean, spread); discrete schedules draw t evenly
     noise_spread: float = 1.2

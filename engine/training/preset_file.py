@@ -110,6 +110,8 @@ def checked(preset: Preset) -> Preset:
             "Batch, pictures, half-life and learning rate must be above 0.",
             "Check --images, --batch and --set.",
         )
+    if r.weight_decay < 0:
+        raise RequestError("Weight decay is 0 or more.", "0.01 is usual: --set weight_decay=0.01.")
     if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every, r.micro) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
     widths = preset.network.get("widths")

@@ -146,6 +146,7 @@ class Learner(Generic[M]):
                 "Go on with a smaller learning rate (--resume --set learning_rate=3e-4).",
             )
         with defer_interrupts():
+            self.decay_weights()
             self.precision.step(self.optimizer)
             self.images += r.batch
             self.seconds = seconds
@@ -153,6 +154,20 @@ class Learner(Generic[M]):
             self.done = 0
             self.note(loss, norm)
         return loss
+
+    @torch.no_grad()
+    def decay_weights(self) -> None:
+        """Shrink matrices and kernels by learning rate x weight decay, ahead of Adam's own step.
+
+        w <- w - lr decay w, decoupled from Adam's moments (Loshchilov & Hutter 2019, arXiv
+        1711.05101, algorithm 2). Biases and the scales and shifts of norms, which have one
+        dimension, are left: near 0 they would take what a layer passes on with them.
+        """
+        if self.recipe.weight_decay == 0:
+            return
+        for parameter in self.model.parameters():
+            if parameter.dim() > 1:
+                parameter.mul_(1 - self.learning_rate() * self.recipe.weight_decay)
 
     def note(self, loss: float, norm: float) -> None:
         """Record the loss of an iteration and the norm of its gradient."""

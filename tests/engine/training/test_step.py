@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.errors import DeviceError
+from engine.errors import DeviceError, RequestError
 from engine.training.loop import Trainer
 from engine.training.step import Batch, Precision, cut, half_precision, out_of_memory
 from tests.engine.training.tiny import tiny_trainer, weights
@@ -173,3 +173,40 @@ def test_float16_scales_its_loss_and_goes_on_where_it_was(tmp_path: Path) -> Non
     assert second.learner.precision.state() == first.learner.precision.state()
     list(second.run())
     assert torch.equal(weights(whole), weights(second))
+
+
+def test_weight_decay_is_adamws_on_matrices_alone(tmp_path: Path) -> None:
+    """w <- w - lr (m / (sqrt(v) + eps) + decay w), and no decay of biases and norms."""
+    run = tiny_trainer(tmp_path, weight_decay="0.5", warmup="1").learner
+    copies = [p.detach().clone().requires_grad_() for p in run.model.parameters()]
+    shapes = [[p for p in copies if p.dim() > 1], [p for p in copies if p.dim() == 1]]
+    reference = torch.optim.AdamW(
+        [{"params": shapes[0], "weight_decay": 0.5}, {"params": shapes[1], "weight_decay": 0.0}]
+    )
+    for _ in range(3):
+        rate = run.learning_rate()
+        run.step()
+        for group in reference.param_groups:
+            group["lr"] = rate
+        for copied, parameter in zip(copies, run.model.parameters(), strict=True):
+            copied.grad = parameter.grad  # clipped
+        reference.step()
+    assert len(shapes[0]) > 5 < len(shapes[1])
+    for copied, parameter in zip(copies, run.model.parameters(), strict=True):
+        assert torch.allclose(copied, parameter, atol=1e-7)
+
+
+def test_without_weight_decay_a_run_keeps_its_bits(tmp_path: Path) -> None:
+    usual, none, some = (
+        tiny_trainer(tmp_path, name, **more)
+        for name, more in (("a", {}), ("b", {"weight_decay": "0"}), ("c", {"weight_decay": "0.1"}))
+    )
+    for run in (usual, none, some):
+        run.learner.step()
+    assert torch.equal(weights(usual), weights(none))
+    assert not torch.equal(weights(usual), weights(some))
+
+
+def test_a_negative_weight_decay_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RequestError, match="0 or more"):
+        tiny_trainer(tmp_path, weight_decay="-0.1")
