@@ -24,6 +24,11 @@ MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
+SAMPLER_SWITCHES = {  # the fields of `SamplerOptions` that one sampler alone reads
+    "ddim": ("eta",),
+    "ddpm": ("variance",),
+    "heun": ("churn", "churn_min", "churn_max", "churn_noise"),
+}
 View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
 Clip = Literal["auto", "none", "clip", "dynamic"]  # of an x0 outside of what pictures can be
 ETA_RANGE = Range(

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, SamplerOptions
+from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import DrawingOptions, Eta, Hand, Model
+from engine.cli.shared.options import DrawingOptions, Hand, Model
 from engine.cli.shared.parsing import card_of, wanted_labels
 from engine.errors import ExportError, RequestError
 from engine.figures.class_grid import grid_figure, plan_grid
@@ -40,14 +40,6 @@ def sample(
     n: Annotated[int, typer.Option("-n", help="Pictures for each character or label.")] = 8,
     seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,
     options: DrawingOptions,
-    eta: Eta = 0.0,
-    variance: Annotated[
-        float, typer.Option(help="ddpm: 0 adds the posterior's variance, 1 adds beta_t.")
-    ] = 0.0,
-    churn: Annotated[float, typer.Option(help="heun: S_churn, new noise on the way.")] = 0.0,
-    clip: Annotated[
-        str, typer.Option(help="x0 in each step: auto, none, clip or dynamic.")
-    ] = "auto",
     hand: Hand = AUTO,
     latent: Annotated[
         bool, typer.Option("--latent", help="A latent model's own numbers, not decoded.")
@@ -60,12 +52,9 @@ def sample(
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, terminal.quiet)
     check_wanted(card, hand, n, len(labels))
-    switches = SamplerOptions(eta=eta, variance=variance, churn=churn, clip=clip)  # pyright: ignore[reportArgumentType]
-    drawing = options.drawing(card, model, hand, switches)
-    for name, number, whose in (("eta", eta, "ddim"), ("variance", variance, "ddpm"),
-                                ("churn", churn, "heun")):  # fmt: skip
-        if number and drawing.sampler != whose:
-            terminal.note(f"--{name} is for {whose}; {drawing.sampler} leaves it alone.")
+    drawing = options.drawing(card, model, hand)
+    for sentence in options.ignored(drawing, card):
+        terminal.note(sentence)
     every = tuple(one for one in labels for _ in range(n))
     fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
     request = SampleRequest(

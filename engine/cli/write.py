@@ -9,11 +9,11 @@ from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 import msgspec
 import typer
 
-from engine.api import ANY, READABLE, SAMPLER_NAMES, TRIES, Glyphs, Letter, WriteRequest
+from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.card import read_card
 from engine.checks import bounds
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import Guidance
+from engine.cli.shared.options import DrawingOptions
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
@@ -22,7 +22,7 @@ from engine.export.export import ExportResult, check_target, export_message, rea
 from engine.export.inside import from_code, is_code, to_code
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
-from engine.models.library import find_model
+from engine.models.library import USUAL, find_model
 from engine.sentence import join_sentences
 from engine.version import installed_version
 
@@ -35,8 +35,6 @@ noisegram write --from hello.gif -o again.webp --ink navy"""
 SHOW_EXAMPLES = """Examples:\n
 noisegram show hello.gif\n
 noisegram show hello.gif --code"""
-USUAL, *OTHERS = SAMPLER_NAMES
-SAMPLERS_HELP = f"{USUAL} (usual), {', '.join(OTHERS)}."
 RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 
@@ -53,11 +51,6 @@ class RecipeOptions:
     seed: Annotated[
         int | None, option("Another seed, another hand and other letters. Default: 0.")
     ] = None
-    steps: Annotated[
-        int | None, option("Sampler steps T; T + 1 states are shown. Default: 50.")
-    ] = None
-    sampler: Annotated[str | None, option(SAMPLERS_HELP)] = None
-    guidance: Guidance = None
     hand: Annotated[
         str | None,
         option("A hand's name (see: noisegram hands), mixed, any or auto. Default: auto."),
@@ -120,6 +113,7 @@ def write(
         typer.Option("-o", "--out", help="The file to make: .gif, .webp, .apng, .png or .mp4."),
     ] = None,
     options: RecipeOptions,
+    sampling: DrawingOptions,
     fit: Annotated[
         str | None,
         option("Make it fit: slack, discord, mail, chat, or a size like 250KB."),
@@ -145,7 +139,7 @@ def write(
             f"The message came in {len(words)} pieces.",
             f'Put it in quotes: noisegram write "{" ".join(words)}" -o {out}',
         )
-    base = read_source(source) if source else Recipe(text="")
+    base = read_source(source) if source else blank_recipe(options.model or USUAL)
     budget = find_budget(fit) if fit else None
     if source is None and not words:
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
@@ -153,11 +147,14 @@ def write(
         alphabet = alphabet_of(options.model or base.drawing.model)
         base = with_text(base, read_text(words[0]), alphabet, terminal.quiet)
     recipe = options.change(base)
+    recipe = msgspec.structs.replace(recipe, drawing=sampling.change(recipe.drawing))
     tries = 0 if as_drawn or not words else TRIES
     request = WriteRequest(recipe.letters(), recipe.drawing, tries)
     request.check()
     recipe.check()
     check_target(out, terminal.force)
+    for sentence in sampling.ignored(recipe.drawing, read_card(find_model(recipe.drawing.model))):
+        terminal.note(sentence)
 
     studio = terminal.start_studio()
     glyphs = terminal.follow(studio.write(request), "Drawing")
@@ -173,6 +170,11 @@ def write(
     warn(glyphs, recipe, result, terminal)
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
     terminal.tell(describe(glyphs, recipe, result), facts)
+
+
+def blank_recipe(model: str) -> Recipe:
+    """A recipe without a text, drawn as suits the model."""
+    return Recipe(text="", drawing=Drawing.for_card(read_card(find_model(model)), model=model))
 
 
 def read_text(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-from engine.api import SamplerOptions
+from engine.api import SAMPLER_SWITCHES, SamplerOptions
 from engine.diffusion.denoiser import Denoise
 
 LONG = 4.0  # sigma over the next one: in a longer step Heun's correction overshoots
@@ -76,7 +76,7 @@ def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float =
     yield Step(x, x, 0.0)
 
 
-def ddpm(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, variance: float = 1.0) -> Walk:
+def ddpm(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, variance: float = 0.0) -> Walk:
     """Ancestral sampling, one evaluation a step.
 
     Ho et al. 2020 (arXiv 2006.11239), algorithm 2, in sigma space: a state at sigma becomes one at
@@ -202,16 +202,8 @@ EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
 
 def make_sampler(name: str, options: SamplerOptions) -> Sampler:
     """The sampler called `name` with the options that it knows."""
-    if name == "ddim":
-        return partial(ddim, eta=options.eta)
-    if name == "ddpm":
-        return partial(ddpm, variance=options.variance)
-    if name == "heun":
-        return partial(
-            heun, churn=options.churn, churn_min=options.churn_min,
-            churn_max=options.churn_max, churn_noise=options.churn_noise,
-        )  # fmt: skip
-    return SAMPLERS[name]
+    own = {switch: getattr(options, switch) for switch in SAMPLER_SWITCHES.get(name, ())}
+    return partial(SAMPLERS[name], **own) if own else SAMPLERS[name]
 
 
 def clipped(denoise: Denoise, low: float, high: float, percentile: float | None = None) -> Denoise:

@@ -32,7 +32,7 @@ def measure_elbo(
     studio: Studio,
     request: SampleRequest,
     pictures: np.ndarray,
-    variance: float = 1.0,
+    variance: float = 0.0,
     seed: int = 0,
 ) -> Work[ElboTerms]:
     """The terms for a model on pictures uint8 [N, H, W] or [N, H, W, 3], labels as requested.

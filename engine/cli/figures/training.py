@@ -50,7 +50,7 @@ def elbo(
     steps: Annotated[
         int, typer.Option(help="Terms: the bound of sampling in so many steps.")
     ] = 100,
-    variance: Annotated[float, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t.")] = 1.0,
+    variance: Annotated[float, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t.")] = 0.0,
     seed: PictureSeed = 0,
     title: Title = "",
     terminal: Terminal,

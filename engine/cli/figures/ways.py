@@ -4,13 +4,12 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions
+from engine.api import ANY, AUTO, Drawing, SampleRequest
 from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split, is_moving
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
     Chars,
     DrawingOptions,
-    Eta,
     Guidance,
     Hand,
     Labels,
@@ -44,7 +43,6 @@ def reverse(
     seed: Annotated[str, typer.Option(help="Seeds: each character or label from each.")] = "0",
     stages: Annotated[int, typer.Option(help="States shown in a PNG, evenly.")] = 9,
     options: DrawingOptions,
-    eta: Eta = 0.0,
     hand: Hand = AUTO,
     smooth: Smooth = False,
     title: Title = "",
@@ -52,7 +50,7 @@ def reverse(
 ) -> FigureResult:
     """States out of the noise and what the model takes each for: a sheet, or a GIF of all."""
     card = card_of(model)
-    drawing = options.drawing(card, model, hand, SamplerOptions(eta=eta))
+    drawing = options.drawing(card, model, hand)
     request = request_for(card, drawing, chars, label, numbers(seed))
     with loading():
         from engine.figures.reverse import (

@@ -1,15 +1,15 @@
 """The options that verbs share, each declared once, and groups of them as parameters of verbs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 
-from engine.api import AUTO, SAMPLER_NAMES, Drawing, SamplerOptions
+from engine.api import AUTO, SAMPLER_NAMES, SAMPLER_SWITCHES, Clip, Drawing, SamplerOptions
 from engine.card import ModelCard
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make.")]
@@ -18,16 +18,9 @@ Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEV
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
-Steps = Annotated[
-    int | None, typer.Option("--steps", help="Sampler steps T. Default: the model's.")
-]
-Sampler = Annotated[
-    str | None, typer.Option("--sampler", help=f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
-]
 Guidance = Annotated[
     float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
 ]
-Eta = Annotated[float, typer.Option(help="ddim: 0 deterministic, 1 ancestral.")]
 Hand = Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")]
 Chars = Annotated[str | None, typer.Option(help="Characters, of a model that writes.")]
 Labels = Annotated[
@@ -39,25 +32,63 @@ Smooth = Annotated[
 Title = Annotated[str, typer.Option(help="A line above the figure.", show_default=False)]
 
 
+def sampling(help_text: str, *names: str) -> Any:
+    """An option of the sampler, which stands among the others in the help."""
+    return typer.Option(*names, help=help_text, show_default=False, rich_help_panel="Sampling")
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingOptions:
-    """Options of a drawing; None: the model's own."""
+    """How the sampler draws; None leaves the model's own, or what a recipe says.
 
-    steps: Steps = None
-    sampler: Sampler = None
+    A field has the name of the field of `Drawing` or `SamplerOptions` that it sets.
+    """
+
+    steps: Annotated[int | None, sampling("Steps T. Default: the model's.")] = None
+    sampler: Annotated[
+        str | None, sampling(f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
+    ] = None
     guidance: Guidance = None
+    eta: Annotated[float | None, sampling("ddim: 0 deterministic, 1 ancestral. Default: 0.")] = None
+    variance: Annotated[
+        float | None, sampling("ddpm: 0 adds the posterior's variance, 1 beta_t. Default: 0.")
+    ] = None
+    churn: Annotated[float | None, sampling("heun: S_churn, new noise on the way. Default: 0.")] = (
+        None
+    )
+    clip: Annotated[
+        str | None,
+        sampling(f"x0 in each step: {', '.join(get_args(Clip))}. Default: auto, the model's."),
+    ] = None
 
-    def drawing(
-        self,
-        card: ModelCard,
-        model: str,
-        hand: str = AUTO,
-        options: SamplerOptions | None = None,
-    ) -> Drawing:
+    def given(self) -> dict[str, Any]:
+        """The options that were given, by name."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def change(self, drawing: Drawing) -> Drawing:
+        """The drawing with the options that were given."""
+        given = self.given()
+        own = {field.name for field in fields(SamplerOptions)} & given.keys()
+        options = replace(drawing.options, **{name: given.pop(name) for name in own})
+        return replace(drawing, options=options, **given)
+
+    def drawing(self, card: ModelCard, model: str, hand: str = AUTO) -> Drawing:
         """The drawing by a model, whose card this is."""
-        return Drawing.for_card(
-            card, self.steps, self.sampler, self.guidance, model=model, hand=hand, options=options
-        )
+        return self.change(Drawing.for_card(card, model=model, hand=hand))
+
+    def ignored(self, drawing: Drawing, card: ModelCard) -> list[str]:
+        """A sentence for each option that was given and makes no difference to the drawing."""
+        given = self.given()
+        sentences = [
+            f"--{name} is for {sampler}; {drawing.sampler} leaves it alone."
+            for sampler, names in SAMPLER_SWITCHES.items()
+            for name in names
+            if name in given and sampler != drawing.sampler
+        ]
+        if "guidance" in given and not card.classes:
+            sentences.append(f"{card.name} draws one kind of picture, so --guidance does nothing.")
+        return sentences
 
 
 def add_verb(app: typer.Typer, name: str, verb: Callable[..., None], examples: str) -> None:
