@@ -4,8 +4,7 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -25,6 +24,7 @@ from engine.cli import (
 )
 from engine.cli.figures import table as figures
 from engine.cli.shared.console import DONE, FAILED, complain, exit_status
+from engine.cli.shared.help import Family, VerbRow, show_help
 from engine.cli.shared.options import add_verb
 from engine.cli.verbs import VERBS
 from engine.errors import EngineError, RequestError
@@ -32,50 +32,91 @@ from engine.interrupt import INTERRUPTED, print_interrupted
 from engine.paths import error_file
 from engine.version import installed_version
 
+EXAMPLES = """
+A first message:
+  noisegram write "Hello, world!" -o hello.gif
+All about one verb, and about a verb of a family:
+  noisegram help write
+  noisegram help sheet make
+"""
+HELP_EXAMPLES = """
+  noisegram help
+  noisegram help write
+  noisegram help models export
+"""
+# The verbs in the order of --help, by what people do; the verbs of a family are sub-verbs.
+VERB_TABLE: dict[str, dict[str, typer.Typer | VerbRow]] = {
+    "Write and share": {
+        "write": VerbRow(write.write, write.EXAMPLES),
+        "show": VerbRow(write.show, write.SHOW_EXAMPLES),
+        "hands": VerbRow(hands.hands, hands.EXAMPLES),
+    },
+    "Draw pictures": {
+        "sample": VerbRow(sample.sample, sample.EXAMPLES),
+        "grid": VerbRow(sample.grid, sample.GRID_EXAMPLES),
+    },
+    "Train": {
+        "data": data.app,
+        "train": VerbRow(train.train, train.EXAMPLES),
+        "sheet": sheet.app,
+    },
+    "Measure": {
+        "evaluate": VerbRow(evaluate.evaluate, evaluate.EXAMPLES),
+        "compare": VerbRow(compare.compare, compare.EXAMPLES),
+        "bench": VerbRow(bench.bench, bench.EXAMPLES),
+    },
+    "Explain": {
+        "figure": figures.app,
+        "lesson": VerbRow(lesson.lesson, lesson.EXAMPLES),
+    },
+    "Maintain": {
+        "models": models.app,
+        "doctor": VerbRow(doctor.doctor, doctor.EXAMPLES),
+        "help": VerbRow(show_help, HELP_EXAMPLES),
+    },
+}
+
+
+class Root(Family):
+    """The program itself, whose verbs stand in the order of the table."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for verbs in VERB_TABLE.values() for name in verbs]
+
+
 app = typer.Typer(
     name="noisegram",
-    help="Type a message, watch a diffusion model draw it out of noise, send it as a GIF.\n\n"
-    "Without a verb, the window opens: noisegram, or noisegram FILE. With default settings, and on "
-    "the CPU: noisegram --safe",
-    epilog='Start with: noisegram write "Hello, world!" -o hello.gif',
+    cls=Root,
+    epilog=EXAMPLES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
+    subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-# In the order of --help; the verbs of a family are sub-verbs.
-VERB_TABLE: dict[str, typer.Typer | tuple[Callable[..., None], str]] = {
-    "write": (write.write, write.EXAMPLES),
-    "show": (write.show, write.SHOW_EXAMPLES),
-    "sample": (sample.sample, sample.EXAMPLES),
-    "grid": (sample.grid, sample.GRID_EXAMPLES),
-    "train": (train.train, train.EXAMPLES),
-    "evaluate": (evaluate.evaluate, evaluate.EXAMPLES),
-    "compare": (compare.compare, compare.EXAMPLES),
-    "bench": (bench.bench, bench.EXAMPLES),
-    "data": data.app,
-    "models": models.app,
-    "figure": figures.app,
-    "lesson": (lesson.lesson, lesson.EXAMPLES),
-    "sheet": sheet.app,
-    "hands": (hands.hands, hands.EXAMPLES),
-    "doctor": (doctor.doctor, doctor.EXAMPLES),
-}
 add_verb(figures.app, "grid", sample.grid, sample.GRID_EXAMPLES)
-for name, verb in VERB_TABLE.items():
-    if isinstance(verb, typer.Typer):
-        app.add_typer(verb, name=name)
-    else:
-        add_verb(app, name, *verb)
+for panel, verbs in VERB_TABLE.items():
+    for name, verb in verbs.items():
+        if isinstance(verb, VerbRow):
+            add_verb(app, name, *verb, panel=panel)
+        else:
+            app.add_typer(verb, name=name, rich_help_panel=panel)
 
 
 @app.callback(invoke_without_command=True)
 def root(
     show_version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)
+        bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
     ] = False,
 ) -> None:
-    """Type a message, watch a diffusion model draw it out of noise, send it as a GIF."""
+    """Type a message, watch a diffusion model draw it out of noise, and send it as a GIF.
+
+    Without a verb the window opens: noisegram, or noisegram FILE to open a message or a model in
+    it. If it does not start, noisegram --safe opens it with default settings, on the CPU.
+
+    Results go to stdout, progress and notes to stderr. Exit status: 0 done, 1 failed, 2 bad input,
+    130 interrupted.
+    """
     if show_version:
         sys.stdout.write(f"noisegram {installed_version()}\n")
         raise typer.Exit

@@ -17,5 +17,6 @@ VERBS = frozenset(
         "hands",
         "sheet",
         "doctor",
+        "help",
     ]
 )

@@ -1,6 +1,6 @@
 """The options that verbs share, each declared once, and groups of them as parameters of verbs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -11,6 +11,7 @@ import typer
 
 from engine.api import AUTO, SAMPLER_NAMES, SAMPLER_SWITCHES, Clip, Drawing, SamplerOptions
 from engine.card import ModelCard
+from engine.cli.shared.help import NO_FACTS, Verb
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make.")]
 Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]
@@ -33,8 +34,8 @@ Title = Annotated[str, typer.Option(help="A line above the figure.", show_defaul
 
 
 def sampling(help_text: str, *names: str) -> Any:
-    """An option of the sampler, which stands among the others in the help."""
-    return typer.Option(*names, help=help_text, show_default=False, rich_help_panel="Sampling")
+    """An option of the sampler, whose default None leaves the model's own."""
+    return typer.Option(*names, help=help_text, show_default=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,20 @@ class DrawingOptions:
         return sentences
 
 
-def add_verb(app: typer.Typer, name: str, verb: Callable[..., None], examples: str) -> None:
-    """Register a verb, whose parameters may be groups of options."""
-    app.command(name, epilog=examples)(expand_groups(verb))
+def add_verb(
+    app: typer.Typer,
+    name: str,
+    verb: Callable[..., None],
+    examples: str,
+    facts: Mapping[str, str] = NO_FACTS,
+    panel: str | None = None,
+) -> None:
+    """Register a verb, whose parameters may be groups of options.
+
+    `facts` are the keys that --json prints; `panel` is where --help of the program lists the verb.
+    """
+    shown = type("Verb", (Verb,), {"facts": facts})
+    app.command(name, cls=shown, epilog=examples, rich_help_panel=panel)(expand_groups(verb))
 
 
 def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:

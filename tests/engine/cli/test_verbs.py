@@ -138,6 +138,7 @@ def test_every_verb_has_help_with_examples(capsys: pytest.CaptureFixture[str]) -
             "figure",
             "sheet",
             "data",
+            "help",
         ), verb
 
 

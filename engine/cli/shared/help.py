@@ -1,0 +1,113 @@
+"""Help as it is read in a terminal: options in panels, examples that can be pasted, JSON keys.
+
+Examples are a text: a line that begins with two spaces is a command (with a backslash at its end,
+the next line belongs to it), any other line says what the commands below it do.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from inspect import cleandoc
+from types import MappingProxyType
+from typing import Annotated, Any, NamedTuple
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+from typer import Argument, Context
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+# The panel of an option, by its name, in the order of the panels; others stand first, in Options.
+PANELS: dict[str, tuple[str, ...]] = {
+    "Drawing": ("model", "hand", "seed", "as_drawn"),
+    "Sampling": ("steps", "sampler", "guidance", "eta", "variance", "churn", "clip"),
+    "Page": ("layout", "width", "align", "ink", "weight", "slant"),
+    "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "overlay"),
+    "Pictures": ("classes", "size", "gray", "fix", "shape"),
+    "Length": ("minutes", "images", "epochs"),
+    "Noise schedule": ("timesteps", "beta_min", "beta_max", "zero_snr"),
+    "Figure": ("smooth", "title"),
+    "General": ("device", "force", "yes", "quiet", "verbose", "as_json", "help"),
+}
+PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
+ORDER = ["", *PANELS]
+NO_FACTS: Mapping[str, str] = MappingProxyType({})
+
+
+class VerbRow(NamedTuple):
+    """A row of the table of verbs."""
+
+    run: Callable[..., None]  # its parameters are the options, its docstring the help
+    examples: str
+    facts: Mapping[str, str] = NO_FACTS  # a key of the object that --json prints: what it says
+
+
+class Verb(TyperCommand):
+    """A verb, whose help ends with its examples; `facts` are the keys that --json prints."""
+
+    facts: Mapping[str, str] = NO_FACTS
+
+    def __init__(self, name: str | None, *, epilog: str | None = None, **given: Any) -> None:
+        super().__init__(name, **given)
+        self.help = join_lines(self.help or "")
+        self.examples = epilog or ""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Arguments, then options in the order of their panels."""
+        params = super().get_params(ctx)
+        for param in params:
+            if isinstance(param, TyperOption):
+                param.rich_help_panel = PANEL_OF.get(param.name or "")
+        return sorted(params, key=lambda one: ORDER.index(one.rich_help_panel or ""))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        super().format_help(ctx, formatter)
+        print_examples(self.examples)
+        if self.facts:
+            keys = Text(f"--json prints one object with: {', '.join(self.facts)}.")
+            Console(highlight=False).print(Padding(keys, (0, 1, 1, 1)))
+
+
+class Family(TyperGroup):
+    """A verb with sub-verbs."""
+
+    def __init__(self, *, epilog: str | None = None, **given: Any) -> None:
+        super().__init__(**given)
+        self.help = join_lines(self.help or "")
+        self.examples = epilog or ""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        super().format_help(ctx, formatter)
+        print_examples(self.examples)
+
+
+def join_lines(docstring: str) -> str:
+    """The paragraphs of a docstring, each one line, for a terminal to break."""
+    paragraphs = cleandoc(docstring).split("\n\n")
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs)
+
+
+def print_examples(examples: str) -> None:
+    """Examples on stdout; no command is broken, however narrow the terminal is."""
+    if not examples.strip():
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(" Examples\n", style="bold")
+    for line in examples.strip("\n").splitlines():
+        console.print(f" {line}", style="" if line.startswith("  ") else "dim", markup=False)
+    console.print()
+
+
+def example_commands(examples: str) -> list[str]:
+    """The commands of examples, each one line of a shell."""
+    joined = re.sub(r"\s*\\\n\s*", " ", examples)
+    return [line.strip() for line in joined.splitlines() if line.startswith("  ")]
+
+
+def show_help(
+    context: Context,
+    words: Annotated[
+        list[str] | None, Argument(metavar="VERB", help="The verb; of a family, both words.")
+    ] = None,
+) -> None:
+    """Print the help of a verb, as VERB --help does; without one, the list of all verbs."""
+    context.find_root().command.main([*(words or []), "--help"], prog_name="noisegram")
