@@ -9,9 +9,12 @@ from engine.cli.shared.console import Terminal
 from engine.interrupt import loading
 from engine.models.library import find_model
 
-EXAMPLES = """Examples:\n
-noisegram bench\n
-noisegram bench --quick --model runs/mine/model.safetensors"""
+EXAMPLES = """
+Everything, in about a minute and a half:
+  noisegram bench
+One model, roughly, in 20 seconds:
+  noisegram bench --quick --model digits32
+"""
 
 
 def bench(

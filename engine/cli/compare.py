@@ -24,10 +24,16 @@ from engine.pictures import save_png
 if TYPE_CHECKING:
     from engine.evaluation.benchmark import Benchmark, Contestant, SamplerChoice
 
-EXAMPLES = """Examples:\n
-noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison\n
-noisegram compare digits32 --data mnist -o digits --samplers ddim,dpmpp2m --evaluations 5,10,20\n
-What was drawn is kept in the folder: run it again to go on, or with more samplers."""
+EXAMPLES = r"""
+Two models at equal cost, next to the pictures they learned from:
+  noisegram data get cifar10
+  noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison
+Two samplers on one model, at three costs:
+  noisegram data get mnist
+  noisegram compare digits32 --data mnist -o digits \
+    --samplers ddim,dpmpp2m --evaluations 5,10,20
+What was drawn is kept in the folder: run it again to go on, or with more samplers.
+"""
 SHOWN = 12  # pictures of each model and sampler in the grid
 RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and what was drawn
 

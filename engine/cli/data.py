@@ -9,18 +9,34 @@ from rich.table import Table
 
 from engine.cli.check import megabytes
 from engine.cli.shared.console import Terminal, tell
+from engine.cli.shared.help import Family
 from engine.cli.shared.options import AsJson, add_verb
 from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format
 from engine.data.download import fetch, fetch_from_file
 
-EXAMPLES = """Examples:\n
-noisegram data list\n
-noisegram data get mnist\n
-noisegram data get emnist --to data --mirror https://example.org/emnist/\n
-noisegram data get cifar10 --from Downloads/cifar-10-binary.tar.gz"""
+EXAMPLES = """
+What there is:
+  noisegram data list
+Fetch a data set into a folder of its name, here:
+  noisegram data get mnist
+"""
+LIST_EXAMPLES = """
+  noisegram data list
+For a script:
+  noisegram data list --json
+"""
+GET_EXAMPLES = """
+Into a folder of its name, here:
+  noisegram data get mnist
+Into another folder, from another server:
+  noisegram data get emnist --to letters --mirror https://example.org/emnist/
+From a file that was fetched in another way:
+  noisegram data get cifar10 --from Downloads/cifar-10-binary.tar.gz
+"""
 
 app = typer.Typer(
+    cls=Family,
     help="Known data sets to train on: what there is, and fetching it.",
     epilog=EXAMPLES,
     no_args_is_help=True,
@@ -28,7 +44,6 @@ app = typer.Typer(
 )
 
 
-@app.command("list")
 def list_offers(as_json: AsJson = False) -> None:
     """The data sets that can be fetched. Asks no network."""
     if as_json:
@@ -72,7 +87,8 @@ def get(
     terminal.note(f"Train on it: noisegram train {place} --preset {offer.preset}")
 
 
-add_verb(app, "get", get, EXAMPLES)
+add_verb(app, "list", list_offers, LIST_EXAMPLES)
+add_verb(app, "get", get, GET_EXAMPLES)
 
 
 def facts(offer: RemoteDataset) -> dict[str, object]:

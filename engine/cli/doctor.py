@@ -61,7 +61,11 @@ def check_learning() -> None:
         raise DeviceError("The self-test learned nothing.", "Install Noisegram again.")
 
 
-EXAMPLES = "Example: noisegram doctor"
+EXAMPLES = """
+  noisegram doctor
+For a report of a fault:
+  noisegram doctor --json > doctor.json
+"""
 PACKAGES = (
     "noisegram", "torch", "numpy", "pillow", "safetensors", "msgspec", "PySide6-Essentials",
     "pyapriltags",

@@ -24,11 +24,16 @@ if TYPE_CHECKING:
     from engine.evaluation.report import PictureReport, Report
     from engine.studio import Studio
 
-EXAMPLES = """Examples:\n
-noisegram evaluate --data handwriting.npz\n
-noisegram evaluate --data handwriting.npz --model runs/mine/model.safetensors -n 10 --json\n
-noisegram evaluate --data mnist --model digits32\n
-noisegram evaluate --data cifar10 --model cars32-edm -n 1000"""
+EXAMPLES = r"""
+A model of digits, next to the data set it was trained on:
+  noisegram data get mnist
+  noisegram evaluate --data mnist --model digits32
+The letters model, next to a corpus of handwriting (README says how one is built):
+  noisegram evaluate --data handwriting.npz
+Quicker and for a script, a model of your own:
+  noisegram evaluate --data handwriting.npz --model runs/mine/model.safetensors \
+    -n 10 --json
+"""
 BATCH = {"cpu": 48}  # pictures drawn between two signs of progress, else `MANY`
 MANY = 512
 GLYPHS, PICTURES = 50, 256  # drawn unless asked otherwise: of each class, and where there is none

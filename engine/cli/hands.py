@@ -25,10 +25,14 @@ from engine.models.library import find_model
 from engine.pictures import save_png
 from engine.progress import Progress, Work, finish
 
-EXAMPLES = """Examples:\n
-noisegram hands\n
-noisegram hands Ada\n
-noisegram hands --png hands.png --word Quick"""
+EXAMPLES = """
+All hands of the letters model:
+  noisegram hands
+One of them:
+  noisegram hands Ada
+See them: the same word in every hand, as a picture:
+  noisegram hands --png hands.png --word Quick
+"""
 STEPS = 20  # enough for a specimen
 WORD = Layout(width=260, align="center")
 

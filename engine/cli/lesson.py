@@ -13,11 +13,17 @@ from engine.interrupt import loading
 from engine.lessons.lesson import ABOUT, Lesson
 from engine.pictures import save_png
 
-EXAMPLES = """Examples:\n
-noisegram lesson                          (which there are)\n
-noisegram lesson blur\n
-noisegram lesson scale --data mnist/ -o scale.png\n
-noisegram lesson clip --iterations 800 --seed 2 --json"""
+EXAMPLES = """
+Which lessons there are:
+  noisegram lesson
+Train both variants of one, and compare them in blur.png:
+  noisegram lesson blur
+On real digits instead of printed ones:
+  noisegram data get mnist
+  noisegram lesson scale --data mnist -o scale.png
+Longer, from another seed, and for a script:
+  noisegram lesson clip --iterations 800 --seed 2 --json
+"""
 MOST = 1_000_000
 
 

@@ -13,16 +13,53 @@ from rich.table import Table
 from engine.card import ModelCard, file_hash, read_card
 from engine.cli.hands import hand_counts
 from engine.cli.shared.console import check_place, tell
-from engine.cli.shared.options import AsJson, Force
+from engine.cli.shared.help import Family
+from engine.cli.shared.options import AsJson, Force, add_verb
 from engine.errors import RequestError
 from engine.models.library import export_model, find_model, import_model, list_models, remove_model
 
-app = typer.Typer(help="The models that can be opened: list, card, import, export, remove.",
-                  no_args_is_help=True)  # fmt: skip
+EXAMPLES = """
+Which there are, and what one of them is:
+  noisegram models list
+  noisegram models card letters
+Install a model that was trained here, and use it by its name:
+  noisegram models import runs/mine --name mine
+  noisegram write "Hi" -o hi.gif --model mine
+"""
+LIST_EXAMPLES = """
+  noisegram models list
+For a script:
+  noisegram models list --json
+"""
+CARD_EXAMPLES = """
+In short, and everything:
+  noisegram models card letters
+  noisegram models card letters --json
+"""
+IMPORT_EXAMPLES = """
+The model of a run that was trained here, under a name of your own:
+  noisegram models import runs/mine --name mine
+A file that somebody sent:
+  noisegram models import birds.safetensors
+"""
+EXPORT_EXAMPLES = """
+  noisegram models export letters -o letters.safetensors
+"""
+REMOVE_EXAMPLES = """
+  noisegram models remove mine
+Without a question, for a script:
+  noisegram models remove mine --yes
+"""
+app = typer.Typer(
+    cls=Family,
+    help="The models that can be opened: list, card, import, export, remove.",
+    epilog=EXAMPLES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
 ALWAYS = 1e6  # a sigma beyond all schedules: guidance up to there has no end
 
 
-@app.command("list", epilog="Example: noisegram models list --json")
 def list_all(as_json: AsJson = False) -> None:
     """The installed models."""
     infos = list(list_models())
@@ -48,7 +85,6 @@ def list_all(as_json: AsJson = False) -> None:
     Console().print(table)
 
 
-@app.command("card", epilog="Example: noisegram models card letters")
 def card(
     name: Annotated[str, typer.Argument(help="A model's name or path.")], as_json: AsJson = False
 ) -> None:
@@ -138,7 +174,6 @@ def wrap_line(line: str, indent: int) -> str:
     )
 
 
-@app.command("import", epilog="Example: noisegram models import runs/letters --name mine")
 def import_one(
     file: Annotated[Path, typer.Argument(help="A model file, or the folder of a run.")],
     name: Annotated[
@@ -151,7 +186,6 @@ def import_one(
     tell(f"{info.name} is installed ({info.path}).", {}, False)
 
 
-@app.command("export", epilog="Example: noisegram models export letters letters.safetensors")
 def export_one(
     name: Annotated[str, typer.Argument(help="An installed model.")],
     file: Annotated[Path | None, typer.Argument(help="Where to put it.")] = None,
@@ -170,8 +204,14 @@ def export_one(
     tell(str(target), {}, False)
 
 
-@app.command("remove", epilog="Example: noisegram models remove mine")
 def remove_one(name: Annotated[str, typer.Argument(help="One of your own models.")]) -> None:
     """Delete one of your own models."""
     remove_model(name)
     tell(f"{name} is removed.", {}, False)
+
+
+add_verb(app, "list", list_all, LIST_EXAMPLES)
+add_verb(app, "card", card, CARD_EXAMPLES)
+add_verb(app, "import", import_one, IMPORT_EXAMPLES)
+add_verb(app, "export", export_one, EXPORT_EXAMPLES)
+add_verb(app, "remove", remove_one, REMOVE_EXAMPLES)

@@ -17,14 +17,24 @@ from engine.models.library import find_model
 from engine.pictures import save_png
 from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
 
-EXAMPLES = """Examples:\n
-noisegram sample -o abc.png --chars abc -n 8\n
-noisegram sample -o a.npz --chars a -n 100 --seed 1000   (row i has the seed 1000 + i)\n
-noisegram sample -o e.gif --chars e -n 16 --hand any"""
-GRID_EXAMPLES = """Examples:\n
-noisegram grid -o grid.png\n
-noisegram grid -o hands.png --hands Ada,Ben,Bea\n
-noisegram grid -o digits.png --model digits32 --rows 8"""
+EXAMPLES = """
+Eight pictures of each of three characters, on one sheet:
+  noisegram sample -o abc.png --chars abc -n 8
+An array for numpy; row i has the seed 1000 + i:
+  noisegram sample -o a.npz --chars a -n 100 --seed 1000
+The way out of the noise as an animation:
+  noisegram sample -o e.gif --chars e -n 16 --hand any
+Digits of another model, each as a file of its own in a folder:
+  noisegram sample -o digits --model digits32 --label 0,3,8 -n 2
+"""
+GRID_EXAMPLES = """
+All characters, four times each:
+  noisegram grid -o grid.png
+A row for each of three hands:
+  noisegram grid -o hands.png --hands Ada,Ben,Bea
+The classes of another model, from eight seeds:
+  noisegram grid -o digits.png --model digits32 --rows 8
+"""
 MANY = 100  # pictures: it is said how long they take
 MAX_PICTURES = 100_000
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
@@ -16,16 +17,28 @@ from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_read
 from engine.errors import RequestError
 from engine.files import write_atomic
 
-EXAMPLES = """Examples:\n
-noisegram sheet make -o sheet.pdf\n
-noisegram sheet make -o letters.pdf --letters --paper letter\n
-noisegram sheet read page1.jpg page2.jpg -o my-hand --report"""
-MAKE_EXAMPLES = """Examples:\n
-noisegram sheet make -o sheet.pdf\n
-noisegram sheet make -o umlauts.pdf --chars äöüÄÖÜß --copies 4"""
-READ_EXAMPLES = """Examples:\n
-noisegram sheet read page1.jpg page2.jpg -o my-hand --report\n
-noisegram sheet read *.jpg -o my-hand --force --json"""
+EXAMPLES = """
+Print this, write on it with a dark pen, and photograph each page:
+  noisegram sheet make -o sheet.pdf
+Cut the photographs into glyphs, and see what to write again:
+  noisegram sheet read page1.jpg page2.jpg -o my-sheet --report
+Add the hand to the letters model, and write with it:
+  noisegram train my-sheet --init letters --hand Mia
+"""
+MAKE_EXAMPLES = """
+All characters of a keyboard, twice each:
+  noisegram sheet make -o sheet.pdf
+Letters only, on American paper:
+  noisegram sheet make -o letters.pdf --letters --paper letter
+Some characters, four times each:
+  noisegram sheet make -o digits.pdf --chars 0123456789 --copies 4
+"""
+READ_EXAMPLES = """
+Two photographs, with a list of what to write again:
+  noisegram sheet read page1.jpg page2.jpg -o my-sheet --report
+All of a folder, in place of an earlier reading:
+  noisegram sheet read photos/*.jpg -o my-sheet --force
+"""
 
 
 class PaperName(StrEnum):
@@ -36,6 +49,7 @@ class PaperName(StrEnum):
 
 
 app = typer.Typer(
+    cls=Family,
     help="Your own handwriting: print a sheet, write on it, photograph it.",
     epilog=EXAMPLES,
     no_args_is_help=True,

@@ -39,12 +39,21 @@ if TYPE_CHECKING:
     from engine.training.latent import AnyTrainer
     from engine.training.run import Draft, Run
 
-EXAMPLES = """Examples:\n
-noisegram train holiday-pictures --size 64 --dry-run\n
-noisegram train --data handwriting.npz --minutes 60\n
-noisegram train --data handwriting.npz --resume\n
-noisegram train my-birds --init cars32-edm --name birds --set learning_rate=3e-4\n
-noisegram train my-sheet --init letters --hand Mia"""
+EXAMPLES = """
+See what is in a folder of pictures, and how long a training would take:
+  noisegram train holiday-pictures --size 64 --dry-run
+Train on it for an hour; Ctrl+C stops earlier and keeps what was learned:
+  noisegram train holiday-pictures --size 64 --minutes 60
+Go on from where it stopped:
+  noisegram train holiday-pictures --size 64 --resume
+Digits, from a data set that is fetched:
+  noisegram data get mnist
+  noisegram train mnist --preset digits32 --minutes 30
+Start from a model that is there instead of from nothing:
+  noisegram train my-birds --init cars32-edm --name birds --set learning_rate=3e-4
+Add your own handwriting, read from photographs of a sheet (noisegram sheet):
+  noisegram train my-sheet --init letters --hand Mia
+"""
 
 
 class Shape(StrEnum):

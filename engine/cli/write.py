@@ -26,15 +26,27 @@ from engine.models.library import USUAL, find_model
 from engine.sentence import join_sentences
 from engine.version import installed_version
 
-EXAMPLES = """Examples:\n
-noisegram write "Hello, world!" -o hello.gif\n
-noisegram write "See you at 8?" -o eight.gif --hand mixed --seed 7 --ink "#2348b0"\n
-echo "from a pipe" | noisegram write - -o pipe.gif --layout grid --stagger 0\n
-noisegram write "Ship it!" -o ship.gif --fit slack --boomerang\n
-noisegram write --from hello.gif -o again.webp --ink navy"""
-SHOW_EXAMPLES = """Examples:\n
-noisegram show hello.gif\n
-noisegram show hello.gif --code"""
+EXAMPLES = """
+A message as an animation:
+  noisegram write "Hello, world!" -o hello.gif
+The same message again, as WebP and in blue (the recipe is inside the file):
+  noisegram write --from hello.gif -o again.webp --ink navy
+Each letter in another hand; another seed gives other letters:
+  noisegram write "See you at 8?" -o eight.gif --hand mixed --seed 7
+Small enough for a Slack emoji, playing there and back:
+  noisegram write "Ship it!" -o ship.gif --fit slack --boomerang
+Text from another program, and the file to another program:
+  date | noisegram write - -o date.gif
+A message that begins with a dash stands after two dashes:
+  noisegram write -o cold.gif -- "-5 degrees"
+"""
+SHOW_EXAMPLES = """
+Make a message, then see what made it:
+  noisegram write "Hi" -o hi.gif
+  noisegram show hi.gif
+As one line of text that can be pasted into a chat:
+  noisegram show hi.gif --code
+"""
 RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 

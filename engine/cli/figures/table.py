@@ -16,15 +16,78 @@ from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb
 from engine.errors import RequestError
 from engine.pictures import save_gif, save_png
 
-EXAMPLES = """Examples:\n
-noisegram figure schedule -o schedules.png\n
-noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras\n
-noisegram figure reverse -o reverse.gif --model digits32 --label 8\n
-noisegram figure walk -o walk.gif --chars abc"""
+EXAMPLES = """
+How fast each schedule turns a picture into noise:
+  noisegram figure schedule -o schedules.png
+A character on its way into noise, under three schedules:
+  noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras
+A digit on its way out of the noise:
+  noisegram figure reverse -o reverse.gif --model digits32 --label 8
+From a to b to c, picture by picture:
+  noisegram figure walk -o walk.gif --chars abc
+"""
+
+
+FORWARD_EXAMPLES = """
+A character, under three schedules:
+  noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras
+A picture of your own, in more stages:
+  noisegram figure forward -o cat.png --data cat.jpg --stages 12
+A short schedule, also rescaled so that nothing is left of the picture:
+  noisegram figure forward -o short.png --timesteps 50 --beta-max 0.1 --zero-snr
+"""
+SCHEDULE_EXAMPLES = """
+Three schedules as curves:
+  noisegram figure schedule -o schedules.png
+One schedule with fewer steps:
+  noisegram figure schedule -o short.png --schedule linear --timesteps 50 --beta-max 0.1
+Next to that of a model:
+  noisegram figure schedule -o own.png --model digits32 --schedule cosine
+"""
+REVERSE_EXAMPLES = r"""
+Two characters, from noise to picture:
+  noisegram figure reverse -o reverse.png --chars ag
+Every state as an animation, from three seeds:
+  noisegram figure reverse -o eight.gif --model digits32 --label 8 --seed 1,2,3
+Another sampler, with many steps:
+  noisegram figure reverse -o ddpm.png --model cars32-ddpm --sampler ddpm \
+    --steps 250 --stages 10
+"""
+PANEL_EXAMPLES = """
+Pictures that the model draws itself:
+  noisegram figure panel -o letters.png --chars abc --levels 6
+Real pictures that were held out of its training:
+  noisegram data get mnist
+  noisegram figure panel -o held.png --model digits32 --data mnist --split test
+"""
+WALK_EXAMPLES = """
+One character, from seed to seed:
+  noisegram figure walk -o walk.png --chars a --seed 1,2,3
+From character to character in one hand, as an animation:
+  noisegram figure walk -o abc.gif --chars abc --hand Ada --frames 24
+A model of pictures:
+  noisegram figure walk -o cars.gif --model cars32-edm --seed 3,8,5 --frames 30
+"""
+LOSS_EXAMPLES = """
+A training that was run here:
+  noisegram figure loss runs/digits32 -o loss.png
+Two trainings in one chart:
+  noisegram figure loss runs/cars32-edm runs/cars32-ddpm -o both.png
+"""
+ELBO_EXAMPLES = r"""
+A model, on pictures that were held out of its training:
+  noisegram data get mnist
+  noisegram figure elbo -o elbo.png --model digits32 --data mnist --split test
+Two models on the same pictures:
+  noisegram data get cifar10
+  noisegram figure elbo -o two.png --data cifar10 \
+    --model cars32-edm --model cars32-ddpm
+"""
 
 
 class Figure(NamedTuple):
@@ -36,34 +99,13 @@ class Figure(NamedTuple):
 
 
 FIGURES = {
-    "forward": Figure(forward, """Examples:\n
-noisegram figure forward -o forward.png --data cat.jpg\n
-noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras --stages 8\n
-noisegram figure forward -o mnist.png --data mnist/ --timesteps 50 --beta-max 0.1 --zero-snr"""),
-    "schedule": Figure(schedule, """Examples:\n
-noisegram figure schedule -o schedules.png\n
-noisegram figure schedule -o short.png --schedule linear --timesteps 50 --beta-max 0.1\n
-noisegram figure schedule -o own.png --model digits32 --schedule cosine"""),
-    "reverse": Figure(reverse, """Examples:\n
-noisegram figure reverse -o reverse.png --chars ag\n
-noisegram figure reverse -o eight.gif --model digits32 --label 8 --seed 1,2,3\n
-noisegram figure reverse -o ddpm.png --model cars32-ddpm --sampler ddpm --steps 250 --stages 10""",
-                      (".png", ".gif")),
-    "panel": Figure(panel, """Examples:\n
-noisegram figure panel -o panel.png --model cars32-edm --data cifar10/ -n 3\n
-noisegram figure panel -o letters.png --chars abc --levels 6\n
-noisegram figure panel -o held.png --model digits32 --data mnist/ --split test"""),
-    "walk": Figure(walk, """Examples:\n
-noisegram figure walk -o walk.png --chars a --seed 1,2,3\n
-noisegram figure walk -o abc.gif --chars abc --hand Ada --frames 24\n
-noisegram figure walk -o cars.gif --model cars32-edm --seed 3,8,5 --frames 30""",
-                   (".png", ".gif")),
-    "loss": Figure(loss, """Examples:\n
-noisegram figure loss runs/digits32 -o loss.png\n
-noisegram figure loss runs/cars32-edm runs/cars32-ddpm -o both.png"""),
-    "elbo": Figure(elbo, """Examples:\n
-noisegram figure elbo -o elbo.png --model digits32 --data mnist/ --split test\n
-noisegram figure elbo -o two.png --data cifar10/ --model cars32-edm --model cars32-ddpm"""),
+    "forward": Figure(forward, FORWARD_EXAMPLES),
+    "schedule": Figure(schedule, SCHEDULE_EXAMPLES),
+    "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
+    "panel": Figure(panel, PANEL_EXAMPLES),
+    "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
+    "loss": Figure(loss, LOSS_EXAMPLES),
+    "elbo": Figure(elbo, ELBO_EXAMPLES),
 }  # fmt: skip
 
 
@@ -85,6 +127,7 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
 
 
 app = typer.Typer(
+    cls=Family,
     help="Draw a figure: forward, schedule, reverse, panel, walk, loss, elbo or grid.",
     epilog=EXAMPLES,
     no_args_is_help=True,
