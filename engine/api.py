@@ -23,6 +23,7 @@ MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
+RULES = 2  # by which a new drawing is made
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
 SAMPLER_SWITCHES = {  # the fields of `SamplerOptions` that one sampler alone reads
     "ddim": ("eta",),
@@ -116,6 +117,15 @@ class Drawing:
     ] = None  # None: the model's own
     model: str = "letters"  # an installed model's name, or a path
     options: SamplerOptions = SamplerOptions()
+    # 1: levels and guards of version 0.1, for messages that it made; see `drawing.rules`
+    rules: Annotated[
+        int,
+        Range(
+            1, RULES,
+            refusal=Sentence("Noisegram does not know the rules {rules} of drawing."),
+            remedy=Sentence("Update to open it."),
+        ),
+    ] = RULES  # fmt: skip
 
     @classmethod
     def for_card(

@@ -10,9 +10,9 @@ from engine.api import Drawing, View, WriteProgress, kept_states
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.samplers import Fresh, branched, clipped, make_sampler, start_std
-from engine.diffusion.schedules import sampling_sigmas
+from engine.diffusion.samplers import Fresh, branched, clipped, start_std
 from engine.diffusion.unet import Labels
+from engine.drawing.rules import choose_walk
 from engine.drawing.showing import to_ink
 from engine.errors import RequestError
 
@@ -48,8 +48,7 @@ def draw(
             "Leave the latent out.",
             model=card.name,
         )
-    sigmas = sampling_sigmas(card.sampling, drawing.steps)
-    sampler = make_sampler(drawing.sampler, drawing.options)
+    sampler, sigmas = choose_walk(card.sampling, drawing)
     shape = card.state_shape
     size = chunk_size(card, device)
     branches = branches or [None] * len(keys)

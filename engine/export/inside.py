@@ -16,6 +16,7 @@ from engine.errors import ExportError
 from engine.export.png import KEY
 from engine.export.webp import DESCRIPTION
 from engine.message.recipe import Recipe, decode_recipe
+from engine.message.recipe_1 import SILENT
 
 PREFIX = "noisegram:"
 CODE = re.compile(re.escape(PREFIX) + r"\s*([A-Za-z0-9_-][A-Za-z0-9_\s>-]*)", re.IGNORECASE)
@@ -23,7 +24,7 @@ LARGEST_RECIPE = 200_000  # bytes that a code may unpack to
 
 
 def to_code(recipe: Recipe) -> str:
-    plain = changed_fields(msgspec.to_builtins(recipe), msgspec.to_builtins(Recipe(text="")))
+    plain = changed_fields(msgspec.to_builtins(recipe), SILENT)
     if list(recipe.ids) == list(range(len(recipe.ids))):
         plain.pop("ids", None)
     if not any(recipe.redraws):

@@ -8,9 +8,9 @@ from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.samplers import Walk, make_sampler
-from engine.diffusion.schedules import sampling_sigmas
+from engine.diffusion.samplers import Walk
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
+from engine.drawing.rules import choose_walk
 from engine.studio import Studio, check_labels, sample_hands
 
 
@@ -40,8 +40,7 @@ class Subject:
 
         Another denoiser or other noise may stand in for the pictures' own.
         """
-        sigmas = sampling_sigmas(self.card.sampling, self.drawing.steps)
-        sampler = make_sampler(self.drawing.sampler, self.drawing.options)
+        sampler, sigmas = choose_walk(self.card.sampling, self.drawing)
         noise = self.noise() if noise is None else noise
         x = initial_states(noise, float(sigmas[0]), self.card.sigma_data).to(self.device)
         fresh = fresh_noise(self.keys, self.card.state_shape, self.device)

@@ -1,7 +1,7 @@
 """Everything that made a message, small enough to live inside the file. No torch."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from PIL import ImageColor
@@ -9,9 +9,10 @@ from PIL import ImageColor
 from engine.api import Drawing, Letter
 from engine.checks import Range, check
 from engine.errors import ExportError, RequestError
+from engine.message.recipe_1 import with_silent
 from engine.sentence import Sentence
 
-FORMAT = 1
+FORMAT = 2  # 1: of version 0.1, converted on reading
 TRANSPARENT = "transparent"
 
 
@@ -140,17 +141,21 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decode_recipe(text: str | bytes) -> Recipe:
-    """Read a recipe from JSON. Raises `ExportError`."""
+    """Read a recipe from JSON. Raises `ExportError`.
+
+    One of format 1, or of none, becomes one of today that is drawn by the rules of 0.1.
+    """
     try:
-        recipe = msgspec.json.decode(text, type=Recipe)
+        said = with_silent(msgspec.json.decode(text, type=dict[str, Any]))
+        if isinstance(said["format"], int) and said["format"] > FORMAT:
+            raise ExportError("This message was made by a newer Noisegram.", "Update to open it.")
+        recipe = msgspec.convert(said, Recipe, str_keys=True)
     except msgspec.DecodeError as error:
         raise ExportError(
             "This is not a Noisegram recipe, or it is damaged.",
             "Use a message or a recipe file that Noisegram made.",
         ) from error
-    if recipe.format > FORMAT:
-        raise ExportError("This message was made by a newer Noisegram.", "Update to open it.")
-    return recipe
+    return msgspec.structs.replace(recipe, format=FORMAT)
 
 
 def parse_color(name: str) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import READABLE, TRIES, Drawing, Letter, WriteRequest
+from engine.api import READABLE, RULES, TRIES, Drawing, Letter, WriteRequest
 from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from guiapp.jobs.engine import EngineLane
@@ -235,6 +235,8 @@ class Session(QObject):
             if not text.strip():
                 self._next_id = 0
                 self._redraws.clear()
+                if self.drawing.rules != RULES:  # a new message is drawn as one is today
+                    self._take_drawing(replace(self.drawing, rules=RULES))
             self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
         self.text_changed.emit()
 

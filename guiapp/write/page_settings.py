@@ -92,5 +92,5 @@ def reset_page(session: Session) -> None:
 
 def default_drawing() -> dict[str, Any]:
     first = Drawing()
-    names = ("steps", "sampler", "guidance", "model")
+    names = ("steps", "sampler", "guidance", "model", "rules")
     return {"hand": AUTO} | {name: getattr(first, name) for name in names}

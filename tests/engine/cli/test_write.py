@@ -67,6 +67,16 @@ def test_a_share_code_is_printed_and_replayed(
     assert second.read_bytes() == first.read_bytes()
 
 
+def test_a_replayed_message_of_0_1_keeps_its_rules(model: str, tmp_path: Path) -> None:
+    source, out = tmp_path / "old.json", tmp_path / "a.gif"
+    source.write_text(json.dumps({"text": "ab", "drawing": {"model": model, "steps": 4}}))
+    assert run_command(["write", "--from", str(source), "-o", str(out), "-q"]) == 0
+    assert read_recipe(out).drawing.rules == 1
+    more = ["--from", str(out), "--steps", "5", "-o", str(tmp_path / "b.gif"), "-q"]
+    assert run_command(["write", "cd", *more]) == 0
+    assert read_recipe(tmp_path / "b.gif").drawing.rules == 1
+
+
 @pytest.mark.parametrize(
     ("option", "value", "choice"),
     [("--layout", "banana", "grid"), ("--align", "banana", "left"), ("--fit", "banana", "slack")],

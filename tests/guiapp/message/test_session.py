@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.api import Drawing, Engine, WriteRequest
+from engine.api import RULES, Drawing, Engine, WriteRequest
+from engine.message.recipe import decode_recipe
 from guiapp.jobs.engine import EngineLane
 from guiapp.message.session import Session
 from guiapp.write.undo import Undo
@@ -308,3 +310,23 @@ def test_a_change_of_page_and_drawing_is_one_step(desk: Desk) -> None:
     assert stack.count() == 1
     stack.undo()
     assert session.snapshot() == before
+
+
+def test_an_old_message_keeps_its_rules_and_a_new_one_has_those_of_today(
+    desk: Desk, engine: FakeEngine
+) -> None:
+    old = decode_recipe('{"text": "ab", "drawing": {"steps": 6, "model": "fake"}}')
+    desk.session.open_recipe(old)
+    desk.write()
+    before = desk.last()
+    assert [request.drawing.rules for request in engine.requests] == [1]
+    desk.session.change(drawing={"guidance": 3.0})
+    desk.write("abc")
+    assert desk.session.recipe().drawing == replace(old.drawing, guidance=3.0)
+    desk.session.set_text("")
+    desk.write("ab")
+    assert desk.session.recipe().drawing.rules == RULES
+    assert desk.last() != before, "pictures of other rules are other pictures"
+    desk.undo.stack.undo()  # all that was typed
+    desk.undo.stack.undo()
+    assert desk.session.recipe().drawing == old.drawing and desk.last() == before
