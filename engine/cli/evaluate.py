@@ -28,6 +28,8 @@ EXAMPLES = r"""
 A model of digits, next to the data set it was trained on:
   noisegram data get mnist
   noisegram evaluate --data mnist --model digits32
+A model of a run of yours, next to its folder, 128 pictures:
+  noisegram evaluate --data cars --model runs/cars64 -n 128
 The letters model, next to a corpus of handwriting (README says how one is built):
   noisegram evaluate --data handwriting.npz
 Quicker and for a script, a model of your own:
@@ -50,8 +52,8 @@ def evaluate(
         int | None,
         typer.Option(
             "-n",
-            help=f"Glyphs a character, pictures a class ({GLYPHS}), "
-            f"or pictures in all of a model without classes ({PICTURES}).",
+            help=f"Glyphs a character, pictures a class ({GLYPHS}), or in all ({PICTURES}) where "
+            "there are no classes, or too many to compare one by one.",
         ),
     ] = None,
     classes: Annotated[
@@ -73,8 +75,7 @@ def evaluate(
     if not data.exists():
         raise DatasetError("There is no data at {path}.", "Check the path.", path=str(data))
     studio = terminal.start_studio()
-    count = n if n is not None else GLYPHS if card.classes else PICTURES
-    evaluation = Evaluation(terminal, studio, card, drawing, data, count, seed)
+    evaluation = Evaluation(terminal, studio, card, drawing, data, n, seed)
     if data.is_file():
         report, text = evaluation.of_glyphs()
     else:
@@ -92,7 +93,7 @@ class Evaluation:
     card: ModelCard
     drawing: Drawing
     data: Path
-    n: int
+    n: int | None  # of each class, or in all; None: enough
     seed: int
 
     def of_glyphs(self) -> "tuple[Report, RenderableType]":
@@ -104,7 +105,7 @@ class Evaluation:
             from engine.evaluation.render import render
 
         open_corpus(self.data)  # what is wrong with it is said before anybody waits
-        card, n = self.card, self.n
+        card, n = self.card, GLYPHS if self.n is None else self.n
         if n >= 2 and card.alphabet:
             letters = sum(char.isalnum() for char in card.alphabet)
             self.note_wait(n * len(card.alphabet) + min(n, HELD_OUT) * letters, "glyphs")
@@ -121,13 +122,15 @@ class Evaluation:
             from engine.evaluation.reference import check_enough, load_reference
             from engine.evaluation.render import render_pictures
 
-        card, n = self.card, self.n
-        check_enough(n)
+        card = self.card
+        check_enough(PICTURES if self.n is None else self.n)
         self.terminal.note("Looking at the real pictures first.")
         extractor = choose_extractor(card)
         extract, held_out = open_extractor(extractor)
         reference = load_reference(card, self.data, extractor, extract, classes)
-        self.note_wait(n * max(1, len(card.classes)), "pictures")
+        groups = 1 if reference.mix else max(1, len(card.classes))
+        n = (GLYPHS if groups > 1 else PICTURES) if self.n is None else self.n
+        self.note_wait(n * groups, "pictures")
         draw = picture_drawer(self.studio, self.drawing)
         work = evaluate_pictures(draw, card, reference, n, self.seed, self.settings(), held_out)
         report = self.terminal.follow(work, "Drawing")

@@ -245,8 +245,8 @@ def run_benchmark(
         for cost in sorted(evaluations)
     ]
     total = pictures * sum(cost for _, _, cost in plan)
-    labels = np.arange(pictures) % max(1, len(first.classes))
-    names = np.array(first.classes or ("",))[labels]
+    labels = reference.labels(first, pictures)
+    names = reference.names(first, labels)
     cells: list[BenchmarkCell] = []
     done, floor, real = 0, None, None
     for one, choice, cost in plan:
@@ -279,7 +279,7 @@ def run_benchmark(
     return Benchmark(
         pictures=pictures, reference=floor.reference, seed=seed, device=device,
         held_out=reference.split, measurer=reference.extractor.name,
-        about=reference.extractor.about,
+        about=reference.about,
         floor=floor.floor, real_precision=real.real_precision, real_recall=real.real_recall,
         cells=tuple(cells),
     )  # fmt: skip

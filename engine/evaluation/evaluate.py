@@ -155,20 +155,24 @@ def evaluate_pictures(
     settings: dict[str, str | int | float] | None = None,
     measurer_held_out: dict[str, float] | None = None,
 ) -> Work[PictureReport]:
-    """Draw `per_class` pictures of every class (so many in all, if there is none), and measure.
+    """Draw `per_class` pictures of every class, and measure.
 
-    Raises `RequestError` for too few.
+    They are so many in all if there is no class, or all are compared together. Raises
+    `RequestError` for too few.
     """
     check_enough(per_class)
-    labels = np.repeat(np.arange(max(1, len(card.classes))), per_class)
-    names = np.array(card.classes or ("",))[labels]
-    seeds = [stable_hash("evaluate", seed, i, name) for i, name in enumerate(names.tolist())]
+    labels = reference.labels(card, per_class)
+    if not reference.mix:  # so many of each class, one class after another
+        labels = np.repeat(np.arange(max(1, len(card.classes))), per_class)
+    asked = np.array(card.classes or ("",))[labels]
+    seeds = [stable_hash("evaluate", seed, i, name) for i, name in enumerate(asked.tolist())]
     parts: list[np.ndarray] = []
     done = 0
     for part in draw(labels.tolist(), seeds):
         parts.append(part)
         done += len(part)
         yield Progress(done, len(labels))
+    names = reference.names(card, labels)
     drawn = reference.describe(np.concatenate(parts), names)
     rng = np.random.default_rng(seed)
     reads = bool(reference.extractor.classes)
@@ -178,7 +182,7 @@ def evaluate_pictures(
         images_trained=card.training.images,
         settings=settings or {},
         measurer=reference.extractor.name,
-        about=reference.extractor.about,
+        about=reference.about,
         held_out=reference.split,
         per_class=per_class,
         seed=seed,

@@ -47,7 +47,7 @@ EXTRACTORS = (
         classes=tuple("0123456789"),
         channels=1,
         about="A second reader, trained on the training split of MNIST and on nothing drawn; "
-        "distances are between its features.",
+        "distances are between its features. It sees 32 x 32 pixels.",
     ),
     FeatureExtractor(
         name="pictures",

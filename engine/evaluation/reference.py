@@ -1,6 +1,8 @@
 """The real pictures that drawn ones are compared with, and the figures of that comparison."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from engine.evaluation.features import Extract, FeatureExtractor
 from engine.evaluation.glyphs import GlyphSet, sample_balanced
 from engine.evaluation.intervals import Estimate, bootstrap, bootstraps, wilson
 from engine.evaluation.report import Coverage, PictureFrechet
+from engine.training.preset import Preset
 from engine.training.presets import find_preset
 
 HELD_OUT_SHARE = 0.25  # of data that has no test split of its own
@@ -31,6 +34,19 @@ class Reference:
     train: GlyphSet
     held_out: GlyphSet
     split: str  # how these two were told apart, in words
+    about: str  # what the figures are worth, in words
+    mix: tuple[int, ...] = ()  # labels of the held-out pictures, where all are compared together
+
+    def labels(self, card: ModelCard, count: int) -> np.ndarray:
+        """The labels [count] to draw: all classes in turn, or as often as real pictures have them.
+
+        The first of more labels are those of fewer.
+        """
+        return np.resize(self.mix or range(max(1, len(card.classes))), count)
+
+    def names(self, card: ModelCard, labels: np.ndarray) -> np.ndarray:
+        """The classes str [N] in which pictures of these labels are compared; "": all together."""
+        return np.full(len(labels), "") if self.mix else np.array(card.classes or ("",))[labels]
 
     def classes(self) -> list[str]:
         """The classes, [""] if there are none."""
@@ -146,22 +162,23 @@ def load_reference(
     """The real pictures of what a model draws, as it was shown them.
 
     `classes` are the only ones compared with, if the model has none of its own; else those of its
-    preset. Raises `DatasetError`, `RequestError`.
+    preset. Classes of too few pictures are compared all together, unless the extractor reads which
+    is which. Raises `DatasetError`, `RequestError`.
     """
     if classes and card.classes:
         raise RequestError(
             "{model} has classes of its own.", "Leave --classes out.", model=card.name
         )
-    fit = "crop"
-    wanted = classes or card.classes
+    shape = Preset(name="", about="", network={})  # what is not known is taken as it is
+    with suppress(RequestError):  # a preset of someone's own
+        shape = find_preset(card.training.preset)
+    open_split = partial(
+        open_data, data, card.size, card.channels, shape.fit,
+        classes or card.classes or shape.classes, reading=shape.table,
+    )  # fmt: skip
+    train = open_split()
     try:
-        preset = find_preset(card.training.preset)
-        fit, wanted = preset.fit, wanted or preset.classes
-    except RequestError:
-        pass  # from a preset of someone's own: its data are taken as they are
-    train = open_data(data, card.size, card.channels, fit, wanted)
-    try:
-        held_out = open_data(data, card.size, card.channels, fit, wanted, split="test")
+        held_out = open_split(split="test")
         split = "the data's own test split"
     except DatasetError:
         held_out, split = train, ""
@@ -170,18 +187,41 @@ def load_reference(
         split = "a random quarter of the data, which the model may have seen"
     rng = np.random.default_rng(seed)
     sides = [picture_set(part) for part in (train, held_out)]
-    names = np.unique(sides[0].chars)
+    names = np.unique(sides[0].chars).tolist()
     few = min((side.chars == name).sum() for side in sides for name in names)
-    if few < LEAST or (card.classes and set(card.classes) != set(names.tolist())):
+    mix: tuple[int, ...] = ()
+    if few < LEAST and card.classes and not extractor.classes:
+        told = [name for name in sides[1].chars.tolist() if name in card.classes]
+        mix = tuple(rng.permutation([card.classes.index(name) for name in told]).tolist())
+        sides = [replace(side, chars=np.full(len(side), "")) for side in sides]
+        few, names = min(len(mix), *map(len, sides)), [""]
+    if few < LEAST or (card.classes and not mix and set(card.classes) != set(names)):
         raise DatasetError(
             "{name} holds too few pictures of what {model} draws.",
             "It takes {least} of each class in training and as many held out.",
             name=data.name, model=card.name, least=LEAST, path=str(data),
         )  # fmt: skip
     most = max(LEAST, MOST // len(names))
-    sides[1] = sample_balanced(sides[1], names.tolist(), most, rng)
+    sides[1] = sample_balanced(sides[1], names, most, rng)
     train, held_out = (side.extract(extract) for side in sides)
-    return Reference(extractor, extract, train, held_out, split)
+    about = worth(card, extractor, together=bool(mix))
+    return Reference(extractor, extract, train, held_out, split, about, mix)
+
+
+def worth(card: ModelCard, extractor: FeatureExtractor, together: bool) -> str:
+    """What figures by this extractor are worth, in words."""
+    about = extractor.about
+    if card.size > extractor.size:
+        about += (
+            f" Pictures of {card.size} x {card.size} are averaged to that size, drawn and real "
+            "ones: finer detail is not measured."
+        )
+    if together:
+        about += (
+            f" The {len(card.classes)} classes hold too few pictures to be compared one by one: "
+            "all are compared together, each class as often as real pictures show it."
+        )
+    return about
 
 
 def same_pictures(a: Dataset, b: Dataset) -> bool:

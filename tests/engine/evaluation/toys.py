@@ -53,24 +53,31 @@ def scene(rng: np.random.Generator, size: int = 32) -> np.ndarray:
     return (x + rng.normal(0, 6, x.shape)).clip(0, 255).astype(np.uint8)
 
 
-def scenes_folder(folder: Path, count: int = 60) -> Path:
-    """A folder of pictures as people have them."""
+def scenes_folder(folder: Path, count: int = 60, names: tuple[str, ...] = ()) -> Path:
+    """A folder of pictures as people have them, with a table of the classes `names` in turn."""
     rng = np.random.default_rng(1)
     folder.mkdir(parents=True, exist_ok=True)
+    lines = ["file,label"]
     for i in range(count):
         Image.fromarray(scene(rng)).save(folder / f"{i:03d}.png")
+        lines += [f"{i:03d}.png,{names[i % len(names)]}"] if names else []
+    if names:
+        (folder / "labels.csv").write_text("\n".join(lines))
     return folder
 
 
-def picture_card(name: str, classes: tuple[str, ...] = (), channels: int = 3) -> ModelCard:
+def picture_card(
+    name: str, classes: tuple[str, ...] = (), channels: int = 3, size: int = 32, preset: str = ""
+) -> ModelCard:
     """A card of a network of 32 x 32 pictures that computes in a millisecond."""
     network = {
-        "size": 32, "channels": channels, "patch": 4, "widths": [8, 16], "blocks": 1,
+        "size": size, "channels": channels, "patch": 4, "widths": [8, 16], "blocks": 1,
         "attention": [4], "embedding": 16, "num_labels": len(classes),
     }  # fmt: skip
     return ModelCard(
-        name=name, network=network, pixel_mean=0.5, pixel_scale=2.0, size=32, channels=channels,
-        classes=classes, sampling=Sampling(steps=3, guidance=1.0), training=Training(images=10),
+        name=name, network=network, pixel_mean=0.5, pixel_scale=2.0, size=size, channels=channels,
+        classes=classes, sampling=Sampling(steps=3, guidance=1.0),
+        training=Training(images=10, preset=preset),
     )  # fmt: skip
 
 
