@@ -5,7 +5,7 @@ the next line belongs to it), any other line says what the commands below it do.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from inspect import cleandoc
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
@@ -78,6 +78,14 @@ class Family(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
         print_examples(self.examples)
+
+
+def walk_verbs(group: TyperGroup, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Verbs and families below a group, each with its words: "models", "models export" ..."""
+    for name, command in group.commands.items():
+        yield " ".join([*words, name]), command
+        if isinstance(command, TyperGroup):
+            yield from walk_verbs(command, (*words, name))
 
 
 def join_lines(docstring: str) -> str:
