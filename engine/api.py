@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Protocol, get_args
 import numpy as np
 
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
-from engine.card import ModelCard
+from engine.card import ModelCard, Sampling
 from engine.checks import Range, check
 from engine.errors import RequestError
 from engine.sentence import Sentence
@@ -30,6 +30,7 @@ SAMPLER_SWITCHES = {  # the fields of `SamplerOptions` that one sampler alone re
     "ddpm": ("variance",),
     "heun": ("churn", "churn_min", "churn_max", "churn_noise"),
 }
+LEVEL_NAMES = ("model", "karras", "linear", "cosine", "flow")  # see `diffusion.schedules`
 View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
 Clip = Literal["auto", "none", "clip", "dynamic"]  # of an x0 outside of what pictures can be
 ETA_RANGE = Range(
@@ -41,6 +42,16 @@ CHURN_RANGE = Range(
     0, inf,
     refusal=Sentence("A sampler's numbers must be 0 or more."),
     remedy=Sentence("Check churn and clip."),
+)  # fmt: skip
+SIGMA_RANGE = Range(
+    1e-4, 1e6, usual=(0.002, 80),
+    refusal=Sentence("Noise levels lie between {low:g} and {high:,.0f}."),
+    remedy=Sentence("Choose sigmas in that range."),
+)  # fmt: skip
+GUIDED_RANGE = Range(
+    0, 1e9,
+    refusal=Sentence("Guidance acts between two noise levels, 0 or more."),
+    remedy=Sentence("Choose two sigmas, the lower one first."),
 )  # fmt: skip
 AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one a letter, none
 
@@ -117,6 +128,18 @@ class Drawing:
     ] = None  # None: the model's own
     model: str = "letters"  # an installed model's name, or a path
     options: SamplerOptions = SamplerOptions()
+    levels: str = "model"  # the noise levels that the steps visit; model: its card's
+    sigma_min: Annotated[float | None, SIGMA_RANGE] = None  # the lowest; None: the model's own
+    sigma_max: Annotated[float | None, SIGMA_RANGE] = None  # where sampling begins
+    rho: Annotated[
+        float | None,
+        Range(
+            1, 100, usual=(1, 12),
+            refusal=Sentence("A rho of {rho:g} is not possible."),
+        ),
+    ] = None  # fmt: skip  # of Karras levels: the larger, the more steps at low noise
+    guidance_low: Annotated[float | None, GUIDED_RANGE] = None  # guidance acts for sigma
+    guidance_high: Annotated[float | None, GUIDED_RANGE] = None  # inside [low, high]
     # 1: levels and guards of version 0.1, for messages that it made; see `drawing.rules`
     rules: Annotated[
         int,
@@ -161,7 +184,42 @@ class Drawing:
                 sampler=self.sampler,
                 names=", ".join(SAMPLER_NAMES),
             )
+        if self.levels not in LEVEL_NAMES:
+            raise RequestError(
+                "There are no levels called {levels!r}.",
+                "Choose: {names}.",
+                levels=self.levels,
+                names=", ".join(LEVEL_NAMES),
+            )
+        check_order(self.sigma_min, self.sigma_max)
+        low, high = self.guidance_low, self.guidance_high
+        if low is not None and high is not None and low > high:
+            raise RequestError(str(GUIDED_RANGE.refusal), str(GUIDED_RANGE.remedy))
         self.options.check()
+
+    @property
+    def chooses_levels(self) -> bool:
+        """False if the noise levels are left to the model."""
+        return (self.levels, self.sigma_min, self.sigma_max, self.rho) != ("model",) + (None,) * 3
+
+    def guided(self, own: Sampling) -> tuple[float, float, float]:
+        """The guidance of a model sampled as it says, and between which sigmas it acts."""
+        return (
+            own.guidance if self.guidance is None else self.guidance,
+            own.guidance_low if self.guidance_low is None else self.guidance_low,
+            own.guidance_high if self.guidance_high is None else self.guidance_high,
+        )
+
+
+def check_order(sigma_min: float | None, sigma_max: float | None) -> None:
+    """Raise `RequestError` unless the least noise level is below the largest."""
+    if sigma_min is not None and sigma_max is not None and not sigma_min < sigma_max:
+        raise RequestError(
+            "Noise levels cannot fall from {high:g} to {low:g}.",
+            "Choose a sigma-max above sigma-min.",
+            low=sigma_min,
+            high=sigma_max,
+        )
 
 
 @dataclass(frozen=True, slots=True)

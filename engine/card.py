@@ -36,7 +36,8 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     """The schedule and sampler that suit a model."""
 
-    schedule: Literal["karras", "linear", "cosine"] = "karras"
+    schedule: Literal["karras", "linear", "cosine"] = "karras"  # that it learned at
+    levels: Literal["", "karras", "linear", "cosine", "flow"] = ""  # drawn at; "": its schedule
     timesteps: int = 1000  # of a discrete schedule, linear or cosine
     beta_min: float = 1e-4  # of a linear one
     beta_max: float = 0.02
@@ -44,7 +45,7 @@ class Sampling(msgspec.Struct, frozen=True, kw_only=True):
     sampler: str = "dpmpp2m"
     steps: int = 50
     clip: Literal["none", "clip", "dynamic"] = "none"  # of x0, in every evaluation
-    sigma_min: float = 0.01  # of a Karras schedule
+    sigma_min: float = 0.01  # of Karras levels
     sigma_max: float = 20.0
     rho: float = 5.0
     guidance: float = 2.0

@@ -138,13 +138,20 @@ class Evaluation:
 
     def settings(self) -> dict[str, str | int | float]:
         """The drawing's numbers and the device, for the report."""
-        drawing, own = self.drawing, self.card.sampling
+        from engine.diffusion.schedules import drawing_sigmas
+
+        drawing = self.drawing
+        guidance, low, high = drawing.guided(self.card.sampling)
+        sigmas = drawing_sigmas(self.card.sampling, drawing).tolist()
         return {
             "steps": drawing.steps,
             "sampler": drawing.sampler,
-            "guidance": own.guidance if drawing.guidance is None else drawing.guidance,
-            "guidance_low": own.guidance_low,
-            "guidance_high": own.guidance_high,
+            "levels": drawing.levels,
+            "sigma_max": sigmas[0],
+            "sigma_min": sigmas[-2],
+            "guidance": guidance,
+            "guidance_low": low,
+            "guidance_high": high,
             "device": str(self.studio.device_name()),
         }
 

@@ -7,8 +7,12 @@ The discrete schedules of DDPM are read in sigma space: a variance-preserving st
 import torch
 from torch import Tensor
 
+from engine.api import Drawing, check_order
 from engine.card import Sampling
+from engine.errors import RequestError
 
+KARRAS_MAX, KARRAS_RHO = 80.0, 7.0  # of Karras et al. 2022, table 1
+PUBLISHED = {"linear": Sampling(schedule="linear"), "cosine": Sampling(schedule="cosine")}
 LEAST_SIGNAL = 1e-8  # alpha_bar where a schedule would end in pure noise: sigma = 10,000 or more
 
 
@@ -99,13 +103,72 @@ def discrete_sigmas(steps: int, alpha_bar: Tensor) -> Tensor:
     return torch.cat([sigmas, sigmas.new_zeros(1)])
 
 
+def flow_sigmas(steps: int, sigma_min: float, sigma_max: float) -> Tensor:
+    """Noise levels of a straight way from noise to data, evenly in its time, and then 0.
+
+    At the time t of a flow the state is (1 - t) x0 + t eps (Lipman et al. 2022, arXiv 2210.02747;
+    Liu et al. 2022, arXiv 2209.03003), so sigma = t / (1 - t). float64 [steps + 1].
+    """
+    if steps < 1:
+        raise ValueError(f"steps must be at least 1, not {steps}")
+    first, last = (sigma / (1 + sigma) for sigma in (sigma_max, sigma_min))
+    t = torch.linspace(first, last, steps, dtype=torch.float64)
+    return torch.cat([t / (1 - t), t.new_zeros(1)])
+
+
 def sampling_sigmas(sampling: Sampling, steps: int) -> Tensor:
     """Noise levels [steps + 1] at which a model is sampled, decreasing, the last one 0."""
-    if sampling.schedule == "karras":
-        return karras_sigmas(steps, sampling.sigma_min, sampling.sigma_max, sampling.rho)
-    return discrete_sigmas(steps, alpha_bar_of(sampling))
+    return drawing_sigmas(sampling, Drawing(steps=steps))
 
 
-def chain_of(sampling: Sampling, steps: int) -> Tensor:
-    """Noise levels as a chain of DDPM: alpha_bar [steps], decreasing from t = 1 to t = steps."""
-    return to_alpha_bar(sampling_sigmas(sampling, steps)[:-1].flip(0))
+def drawing_sigmas(sampling: Sampling, drawing: Drawing) -> Tensor:
+    """Noise levels [steps + 1] that a drawing visits, decreasing, the last one 0.
+
+    Whatever the levels, they lie between the drawing's sigma_min and sigma_max, which are the
+    model's own unless they are given. Raises `RequestError` if none do.
+    """
+    kind = drawing.levels if drawing.levels != "model" else sampling.levels or sampling.schedule
+    low, high = level_range(sampling, kind)
+    low = low if drawing.sigma_min is None else drawing.sigma_min
+    high = high if drawing.sigma_max is None else drawing.sigma_max
+    check_order(low, high)
+    if kind == "karras":
+        own = sampling.rho if says_karras(sampling) else KARRAS_RHO
+        return karras_sigmas(drawing.steps, low, high, own if drawing.rho is None else drawing.rho)
+    if kind == "flow":
+        return flow_sigmas(drawing.steps, low, high)
+    alpha_bar = alpha_bar_of(sampling if kind == sampling.schedule else PUBLISHED[kind])
+    sigmas = to_sigma(alpha_bar)
+    alpha_bar = alpha_bar[(low <= sigmas) & (sigmas <= high)]
+    if len(alpha_bar) < 2:
+        raise RequestError(
+            "A {kind} schedule has no two levels between {low:g} and {high:g}.",
+            "Choose a wider range of sigmas.",
+            kind=kind,
+            low=low,
+            high=high,
+        )
+    return discrete_sigmas(drawing.steps, alpha_bar)
+
+
+def level_range(sampling: Sampling, kind: str) -> tuple[float, float]:
+    """The lowest and the highest sigma at which a model can be sampled, with levels of a kind.
+
+    A model that learned at a discrete schedule knows its levels and none beyond them; Karras's
+    begin at `KARRAS_MAX` in it, as there hardly anything of a picture is decided above.
+    """
+    if sampling.schedule == "karras" or (kind == "karras" and says_karras(sampling)):
+        return sampling.sigma_min, sampling.sigma_max
+    sigmas = to_sigma(alpha_bar_of(sampling))
+    low, high = float(sigmas[0]), float(sigmas[-1])
+    return low, min(high, KARRAS_MAX) if kind == "karras" else high
+
+
+def says_karras(sampling: Sampling) -> bool:
+    """True if a card says which Karras levels suit its model."""
+    return "karras" in (sampling.schedule, sampling.levels)
+
+
+def chain_of(sigmas: Tensor) -> Tensor:
+    """Noise levels [T + 1], falling to 0, as a chain of DDPM: alpha_bar [T], t = 1 first."""
+    return to_alpha_bar(sigmas[:-1].flip(0))

@@ -96,8 +96,8 @@ def make_denoise(
     s = card.sampling
     codes = hand_table(card)[torch.tensor(hands)]
     labels = Labels(torch.tensor(classes, device=device), codes.to(device))
-    guidance = s.guidance if drawing.guidance is None else drawing.guidance
-    denoise = denoiser.conditioned(labels, guidance, (s.guidance_low, s.guidance_high))
+    guidance, *interval = drawing.guided(s)
+    denoise = denoiser.conditioned(labels, guidance, (interval[0], interval[1]))
     clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
     if clip == "none":
         return denoise

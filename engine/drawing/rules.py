@@ -6,12 +6,14 @@ from engine.api import Drawing
 from engine.card import Sampling
 from engine.diffusion import rules_1
 from engine.diffusion.samplers import Sampler, make_sampler
-from engine.diffusion.schedules import sampling_sigmas
+from engine.diffusion.schedules import drawing_sigmas
 
 
 def choose_walk(sampling: Sampling, drawing: Drawing) -> tuple[Sampler, Tensor]:
     """The sampler of a drawing by the model sampled like this, and its noise levels [steps + 1]."""
-    if drawing.rules == 1:
-        sampler = rules_1.make_sampler(drawing.sampler, drawing.options)
-        return sampler, rules_1.sampling_sigmas(sampling, drawing.steps)
-    return make_sampler(drawing.sampler, drawing.options), sampling_sigmas(sampling, drawing.steps)
+    if drawing.rules > 1:
+        return make_sampler(drawing.sampler, drawing.options), drawing_sigmas(sampling, drawing)
+    sampler = rules_1.make_sampler(drawing.sampler, drawing.options)
+    if drawing.chooses_levels:
+        return sampler, drawing_sigmas(sampling, drawing)
+    return sampler, rules_1.sampling_sigmas(sampling, drawing.steps)

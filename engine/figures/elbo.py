@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from engine.api import SampleRequest
-from engine.diffusion.schedules import chain_of
+from engine.diffusion.schedules import chain_of, drawing_sigmas
 from engine.evaluation.elbo import ElboTerms, elbo_terms, pixel_grid
 from engine.figures.loss import cycle_colors
 from engine.figures.pixels import encode_pictures
@@ -43,7 +43,7 @@ def measure_elbo(
     subject = subject_of(studio, request)
     card = subject.card
     x0 = encode_pictures(pictures, subject.denoiser, card, subject.device)
-    alpha_bar = chain_of(card.sampling, request.drawing.steps)
+    alpha_bar = chain_of(drawing_sigmas(card.sampling, request.drawing))
     grid = None if card.autoencoder else pixel_grid(card)
     work = elbo_terms(
         subject.denoise(), x0, alpha_bar, grid, sigma_data=card.sigma_data, variance=variance,

@@ -1,6 +1,6 @@
 """True, noisy, predicted: the x0 that a model estimates at several noise levels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -8,7 +8,7 @@ from PIL import Image
 
 from engine.api import SampleRequest
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.schedules import sampling_sigmas
+from engine.diffusion.schedules import drawing_sigmas
 from engine.figures.forward import format_sigma
 from engine.figures.picture_grid import Row, paint_grid
 from engine.figures.pixels import encode_pictures, state_pixels
@@ -38,14 +38,15 @@ def predict_pictures(
     """Noise pictures uint8 [N, H, W] or [N, H, W, 3] and denoise them in one evaluation each.
 
     The request names the model, its guidance and the pictures' labels; its seeds choose hands only.
-    The levels are evenly spaced along the model's own schedule.
+    The levels are those of the drawing, in so many steps.
     """
     subject = subject_of(studio, request)
     denoiser, card = subject.denoiser, subject.card
     x0 = encode_pictures(pictures, denoiser, card, subject.device)
     keys = [stable_hash("panel", seed, i) for i in range(len(pictures))]
     eps = torch.stack([unit_noise(key, card.state_shape) for key in keys]).to(x0)
-    sigmas = sampling_sigmas(card.sampling, levels + 1)[:levels].flip(0).tolist()
+    sigmas = drawing_sigmas(card.sampling, replace(request.drawing, steps=levels + 1))
+    sigmas = sigmas[:levels].flip(0).tolist()
     true, denoise = dark_on_white(pictures, card), subject.denoise()
     noisy, predicted, errors = [], [], []
     for number, sigma in enumerate(sigmas):

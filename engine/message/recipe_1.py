@@ -10,7 +10,8 @@ SILENT: dict[str, Any] = {
     "format": 1, "version": "", "ids": (), "redraws": (), "own": {},
     "drawing": {
         "seed": 0, "hand": "auto", "steps": 50, "sampler": "dpmpp2m", "guidance": None,
-        "model": "letters", "rules": 1,
+        "model": "letters", "rules": 1, "levels": "model", "sigma_min": None, "sigma_max": None,
+        "rho": None, "guidance_low": None, "guidance_high": None,
         "options": {
             "eta": 0.0, "variance": 0.0, "churn": 0.0, "churn_min": 0.0, "churn_max": 1e9,
             "churn_noise": 1.0, "clip": "auto", "percentile": 0.995,

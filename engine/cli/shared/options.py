@@ -9,7 +9,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from engine.api import AUTO, SAMPLER_NAMES, SAMPLER_SWITCHES, Clip, Drawing, SamplerOptions
+from engine.api import AUTO, LEVEL_NAMES, SAMPLER_NAMES, SAMPLER_SWITCHES, Clip, Drawing, SamplerOptions
 from engine.card import ModelCard
 from engine.cli.shared.help import NO_FACTS, Verb
 
@@ -49,7 +49,22 @@ class DrawingOptions:
     sampler: Annotated[
         str | None, sampling(f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
     ] = None
+    levels: Annotated[
+        str | None,
+        sampling(f"Noise levels of the steps: {', '.join(LEVEL_NAMES)}. Default: model, its own."),
+    ] = None
+    sigma_min: Annotated[float | None, sampling("The lowest level. Default: the model's.")] = None
+    sigma_max: Annotated[float | None, sampling("Where sampling begins. Default: the model's.")] = (
+        None
+    )
+    rho: Annotated[
+        float | None, sampling("karras: a larger one spends more steps at low noise. Usual: 7.")
+    ] = None
     guidance: Guidance = None
+    guidance_low: Annotated[
+        float | None, sampling("Guidance acts from this sigma on. Default: the model's.")
+    ] = None
+    guidance_high: Annotated[float | None, sampling("... up to this. Default: the model's.")] = None
     eta: Annotated[float | None, sampling("ddim: 0 deterministic, 1 ancestral. Default: 0.")] = None
     variance: Annotated[
         float | None, sampling("ddpm: 0 adds the posterior's variance, 1 beta_t. Default: 0.")
@@ -57,6 +72,11 @@ class DrawingOptions:
     churn: Annotated[float | None, sampling("heun: S_churn, new noise on the way. Default: 0.")] = (
         None
     )
+    churn_min: Annotated[float | None, sampling("heun: S_tmin, churn from this sigma on.")] = None
+    churn_max: Annotated[float | None, sampling("heun: S_tmax, churn up to this sigma.")] = None
+    churn_noise: Annotated[
+        float | None, sampling("heun: S_noise, times the noise that churn adds. Default: 1.")
+    ] = None
     clip: Annotated[
         str | None,
         sampling(f"x0 in each step: {', '.join(get_args(Clip))}. Default: auto, the model's."),
@@ -82,7 +102,7 @@ class DrawingOptions:
         """A sentence for each option that was given and makes no difference to the drawing."""
         given = self.given()
         sentences = [
-            f"--{name} is for {sampler}; {drawing.sampler} leaves it alone."
+            f"--{name.replace('_', '-')} is for {sampler}; {drawing.sampler} leaves it alone."
             for sampler, names in SAMPLER_SWITCHES.items()
             for name in names
             if name in given and sampler != drawing.sampler

@@ -109,7 +109,7 @@ def test_more_steps_than_levels_lie_between_them() -> None:
 @pytest.mark.parametrize("schedule", ["karras", "linear", "cosine"])
 def test_a_chain_is_its_sampling_levels_seen_from_t_1(schedule: str) -> None:
     sampling = Sampling(schedule=schedule, timesteps=100)  # pyright: ignore[reportArgumentType]
-    chain = chain_of(sampling, 20)
+    chain = chain_of(sampling_sigmas(sampling, 20))
     assert (chain.diff() < 0).all()
     assert torch.allclose(to_sigma(chain).flip(0), sampling_sigmas(sampling, 20)[:-1])
     with pytest.raises(ValueError, match="no discrete"):

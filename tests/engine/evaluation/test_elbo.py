@@ -9,7 +9,7 @@ from torch import Tensor
 
 from engine.card import Sampling
 from engine.diffusion.samplers import beta_variance
-from engine.diffusion.schedules import chain_of, linear_alpha_bar, to_sigma
+from engine.diffusion.schedules import chain_of, linear_alpha_bar, sampling_sigmas, to_sigma
 from engine.evaluation.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
 from engine.progress import finish
 from tests.engine.tiny import tiny_card
@@ -107,7 +107,13 @@ def test_any_model_has_a_bound(schedule: str) -> None:
     """Of an EDM model too: its sampling levels are a chain."""
     sampling = Sampling(schedule=schedule, timesteps=100)  # pyright: ignore[reportArgumentType]
     terms = finish(
-        elbo_terms(ideal, data(2, 1, 32, 32), chain_of(sampling, 100), sigma_data=SD, variance=1.0)
+        elbo_terms(
+            ideal,
+            data(2, 1, 32, 32),
+            chain_of(sampling_sigmas(sampling, 100)),
+            sigma_data=SD,
+            variance=1.0,
+        )
     )
     assert ENTROPY - 0.1 < terms.total < ENTROPY + 0.3
     assert not terms.discrete
