@@ -19,7 +19,11 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 # The panel of an option, by its name, in the order of the panels; others stand first, in Options.
 PANELS: dict[str, tuple[str, ...]] = {
     "Drawing": ("model", "hand", "seed", "as_drawn"),
-    "Sampling": ("steps", "sampler", "guidance", "eta", "variance", "churn", "clip"),
+    "Sampling": (
+        "steps", "sampler", "levels", "sigma_min", "sigma_max", "rho", "guidance",
+        "guidance_low", "guidance_high", "eta", "variance", "churn", "churn_min", "churn_max",
+        "churn_noise", "clip",
+    ),
     "Page": ("layout", "width", "align", "ink", "weight", "slant"),
     "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "overlay"),
     "Pictures": ("classes", "size", "gray", "fix", "shape"),
@@ -27,7 +31,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Noise schedule": ("timesteps", "beta_min", "beta_max", "zero_snr"),
     "Figure": ("smooth", "title"),
     "General": ("device", "force", "yes", "quiet", "verbose", "as_json", "help"),
-}
+}  # fmt: skip
 PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
 ORDER = ["", *PANELS]
 NO_FACTS: Mapping[str, str] = MappingProxyType({})

@@ -9,7 +9,15 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from engine.api import AUTO, LEVEL_NAMES, SAMPLER_NAMES, SAMPLER_SWITCHES, Clip, Drawing, SamplerOptions
+from engine.api import (
+    AUTO,
+    LEVEL_NAMES,
+    SAMPLER_NAMES,
+    SAMPLER_SWITCHES,
+    Clip,
+    Drawing,
+    SamplerOptions,
+)
 from engine.card import ModelCard
 from engine.cli.shared.help import NO_FACTS, Verb
 
@@ -109,6 +117,9 @@ class DrawingOptions:
         ]
         if "guidance" in given and not card.classes:
             sentences.append(f"{card.name} draws one kind of picture, so --guidance does nothing.")
+        own = card.sampling.levels or card.sampling.schedule
+        if "rho" in given and (own if drawing.levels == "model" else drawing.levels) != "karras":
+            sentences.append("--rho is for --levels karras; others leave it alone.")
         return sentences
 
 
