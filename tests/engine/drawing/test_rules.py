@@ -14,10 +14,11 @@ import torch
 from torch import Tensor
 
 from engine.api import RULES, Drawing, WriteRequest
-from engine.card import Sampling
+from engine.card import Sampling, read_card, write_with_card
 from engine.diffusion.denoiser import Denoise
 from engine.diffusion.noise import letter_key, stable_hash, unit_noise
 from engine.drawing.draw import make_denoise
+from engine.drawing.rules import choose_walk
 from engine.export.inside import from_code, to_code
 from engine.message.recipe import FORMAT, Recipe, decode_recipe
 from engine.models.file import load_model, save_model
@@ -143,6 +144,22 @@ def test_an_old_recipe_draws_the_bytes_of_its_version(
     assert np.array_equal(drawn, states_by_hand(model, sampler, steps))
     frozen = np.array(DRAWN[schedule, sampler, steps]).reshape(2, -1)
     assert np.abs(drawn[:, -1, 14, ::4] - frozen).max() <= 1  # of another processor, too
+
+
+def test_better_levels_in_the_card_change_no_old_message(tmp_path: Path) -> None:
+    """Unless somebody asks for other levels."""
+    model = model_of(tmp_path, "linear")
+    old = decode_recipe(old_recipe(model, "dpmpp2m", 4))
+    before, new = states_of(old), msgspec.structs.replace(old, drawing=Drawing(model=str(model)))
+    read = read_card(model)
+    better = msgspec.structs.replace(read.sampling, levels="karras", sigma_max=40.0)
+    write_with_card(model, msgspec.structs.replace(read, sampling=better), model)
+    assert np.array_equal(states_of(old), before)
+    levels = [
+        choose_walk(better, drawing)[1].tolist()
+        for drawing in (new.drawing, replace(old.drawing, levels="karras", steps=50))
+    ]
+    assert levels[0] == levels[1] and levels[0][0] == pytest.approx(40)
 
 
 @pytest.mark.parametrize("recipe", ['{"text": "ab"}', '{"format": 1, "text": "ab"}'])
