@@ -77,7 +77,7 @@ class TrainRequest:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A quality to choose by its price in time: `name` is "look", "good" or "best"."""
+    """A quality to choose by its price in time: `name` is "look", "good" or "full"."""
 
     name: str
     images: int  # pictures seen

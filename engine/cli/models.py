@@ -71,7 +71,7 @@ def list_all(as_json: AsJson = False) -> None:
                 "origin": info.origin,
                 "bytes": info.size_bytes,
                 "classes": len(info.card.classes),
-                "hands": len(info.card.hands),
+                "hands": named_hands(info.card),
             }
             for info in infos
         ]
@@ -80,7 +80,7 @@ def list_all(as_json: AsJson = False) -> None:
     table = Table("name", "draws", "hands", "size", "origin", box=None)
     for info in infos:
         size = f"{info.size_bytes / 1e6:.1f} MB"
-        hands = str(sum(hand.named for hand in info.card.hands))
+        hands = str(named_hands(info.card))
         table.add_row(info.name, class_count(info.card), hands, size, info.origin)
     Console().print(table)
 
@@ -127,6 +127,11 @@ def render_card(card: ModelCard, path: Path) -> str:
     lines = [wrap_line(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     hands = " The hands: noisegram hands." if any(hand.named for hand in card.hands) else ""
     return "\n".join([*lines, "", f"Everything: --json.{hands}"])
+
+
+def named_hands(card: ModelCard) -> int:
+    """The hands of a model that are one person's, without sources of many."""
+    return sum(hand.named for hand in card.hands)
 
 
 def duration(minutes: float) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.training.latent import AnyTrainer
     from engine.training.run import Run
 
-MEANS = {"look": "shapes and colors", "good": "a good model", "best": "hardly better after"}
+MEANS = {"look": "shapes and colors", "good": "a good model", "full": "the preset's length"}
 
 
 def length(trainer: "AnyTrainer", minutes: float | None) -> str:

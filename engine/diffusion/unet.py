@@ -204,7 +204,7 @@ class Upsample(nn.Module):
 
 
 class FourierEmbedding(nn.Module):
-    """c_noise [B] -> [B, width]: sines of octave-spaced frequencies, then a linear layer."""
+    """c_noise [B] -> [B, width]: sines and cosines at 0.5 x 1.25^k, then a linear layer."""
 
     frequencies: Tensor
 
@@ -220,7 +220,7 @@ class FourierEmbedding(nn.Module):
 
 
 def group_norm(width: int) -> nn.GroupNorm:
-    """GroupNorm with groups of at least 8 channels, at most 16 groups."""
+    """GroupNorm with groups of at least 4 channels, at most 16 groups; else one group."""
     groups = max(g for g in range(1, 17) if width % g == 0 and (g == 1 or width // g >= 4))
     return nn.GroupNorm(groups, width, eps=1e-5)
 

@@ -7,12 +7,15 @@ from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free_bytes
 from engine.training.latent import AnyTrainer
 from engine.training.monitor import WITHIN
+from engine.training.presets import PRESETS
 
 SECONDS = 6.0  # of measuring
 FEWEST = 3  # iterations, the first of which is left out: it sets torch up
-# Pictures seen until a model shows first shapes, draws well, and hardly gets better: what our own
-# runs took (docs/systems.md). A model that starts from another needs a part of that.
-LEVELS = {"look": 30_000, "good": 200_000, "best": 600_000}
+# Shares of a preset's own length until a model shows first shapes and draws usable pictures:
+# roughly what our own runs took (docs/systems.md, docs/training.md). None says where learning
+# ends: the shipped letters still learned after 1.88 times their preset's length. A model that
+# starts from another needs a part of that.
+LEVELS = {"look": 0.03, "good": 0.2, "full": 1.0}
 STARTED = 0.25
 HALF, FULL = 2, 4  # bytes of a weight, in a model and in a run
 STATES = 4  # of each weight in a checkpoint: itself, its average, two moments
@@ -56,7 +59,8 @@ def forecast(
     rate = seen / spent
     parameters = sum(p.numel() for p in trainer.model.parameters())
     model_bytes = parameters * HALF
-    needed = {name: int(n * (STARTED if started else 1)) for name, n in LEVELS.items()}
+    whole = preset_length(trainer) * (STARTED if started else 1)
+    needed = {name: max(1, round(share * whole)) for name, share in LEVELS.items()}
     if hand:
         needed = {"good": first.recipe.images}
     return Forecast(
@@ -71,3 +75,9 @@ def forecast(
         free_bytes=free_bytes(trainer.folder),
         levels=tuple(Level(name, n, n / rate / 60) for name, n in needed.items()),
     )
+
+
+def preset_length(trainer: AnyTrainer) -> int:
+    """Pictures that the preset of a run is made for, whatever this run was asked for."""
+    preset = PRESETS.get(trainer.card.training.preset)
+    return preset.recipe.images if preset else trainer.recipe.images

@@ -10,7 +10,8 @@ from engine.errors import RequestError
 from engine.training.preset import AutoencoderRecipe, Preset, TrainingRecipe, network_shape
 
 PARAMS = ("edm", "ddpm", "v", "x0")
-DISCRETE: dict[str, Sampling] = {  # how a network that is no EDM learns and is sampled
+EDM = Sampling(sigma_min=0.002, sigma_max=80.0, rho=7.0)  # Karras et al. 2022, table 1
+DISCRETE: dict[str, Sampling] = {  # T = 1000: for a preset that learns at no timesteps itself
     "ddpm": Sampling(schedule="linear", clip="clip"),  # eps times a large sigma is a wild x0
     "v": Sampling(schedule="cosine", clip="clip"),
     "x0": Sampling(schedule="cosine"),
@@ -212,7 +213,11 @@ def find_preset(name: str, param: str | None = None) -> Preset:
 
 
 def in_param(preset: Preset, param: str | None) -> Preset:
-    """A preset in another parametrization. Raises `RequestError` with the choices."""
+    """A preset in another parametrization, its timesteps, betas and sampler kept where possible.
+
+    So `letters-latent-classic` that says eps is the system as it was published: T = 50, betas up to
+    0.1. Raises `RequestError` with the choices.
+    """
     if param is None or param == preset.param:
         return preset
     if param not in PARAMS:
@@ -220,12 +225,23 @@ def in_param(preset: Preset, param: str | None) -> Preset:
             "There is no parametrization called {param!r}.", "Choose: {names}.",
             param=param, names=", ".join(PARAMS),
         )  # fmt: skip
-    s = preset.sampling
-    sampling = DISCRETE.get(param, Sampling(sigma_min=0.002, sigma_max=80.0, rho=7.0))
-    sampling = msgspec.structs.replace(
-        sampling, guidance=s.guidance, guidance_low=s.guidance_low, guidance_high=s.guidance_high
-    )
-    return msgspec.structs.replace(preset, param=param, sampling=sampling)
+    levels = levels_for(preset.sampling, param)
+    return msgspec.structs.replace(preset, param=param, sampling=levels)
+
+
+def levels_for(own: Sampling, param: str) -> Sampling:
+    """A preset's own schedule and sampler if `param` can be trained on it, else the usual ones.
+
+    EDM learns at log-normal noise levels and is sampled at Karras's, all others learn at the
+    timesteps of a discrete schedule. What says eps cannot be shown pure noise.
+    """
+    if (own.schedule == "karras") != (param == "edm"):
+        usual = DISCRETE.get(param, EDM)
+        return msgspec.structs.replace(
+            usual, guidance=own.guidance,
+            guidance_low=own.guidance_low, guidance_high=own.guidance_high,
+        )  # fmt: skip
+    return msgspec.structs.replace(own, zero_snr=own.zero_snr and param != "ddpm")
 
 
 def parametrization(param: str) -> Literal["edm", "eps", "v", "x0"]:

@@ -89,7 +89,7 @@ def test_a_forecast_measures_and_writes_nothing(
     assert found.pictures == 16  # four are kept apart
     assert found.classes == 2
     assert found.images_per_second > 0
-    assert [level.name for level in found.levels] == ["look", "good", "best"]
+    assert [level.name for level in found.levels] == ["look", "good", "full"]
     first = found.levels[0]
     assert first.minutes == pytest.approx(first.images / found.images_per_second / 60)
     assert not request_.folder.exists()

@@ -59,7 +59,7 @@ class LevelButton(QPushButton):
 class DurationPicker(QWidget):
     """A row of levels whose times follow the forecast."""
 
-    chosen = Signal(str)  # "look", "good", "best" or "own"
+    chosen = Signal(str)  # "look", "good", "full" or "own"
     minutes_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,7 +72,7 @@ class DurationPicker(QWidget):
         for level, name, about in (
             ("look", self.tr("A first look"), self.tr("shapes and colors")),
             ("good", self.tr("Good"), self.tr("what most people want")),
-            ("best", self.tr("Best"), self.tr("then it hardly gets better")),
+            ("full", self.tr("In full"), self.tr("as long as its recipe says")),
             (OWN, self.tr("Own time"), self.tr("you say how long")),
         ):
             button = LevelButton(name, about)

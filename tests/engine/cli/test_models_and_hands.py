@@ -124,3 +124,16 @@ def test_a_card_says_how_a_model_is_drawn(
 ) -> None:
     assert run_command(["models", "card", name]) == 0
     assert said in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_list_and_its_json_count_the_same_hands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trap: 91 in one, with the sources of many people, 86 in the other."""
+    monkeypatch.setenv("COLUMNS", "100")
+    assert run_command(["models", "list", "--json"]) == 0
+    listed = {m["name"]: m["hands"] for m in json.loads(capsys.readouterr().out)["models"]}
+    assert run_command(["models", "list"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    row = next(row for row in rows if row[:1] == ["letters"])
+    assert row[1:4] == ["94", "characters", "86"] and listed["letters"] == 86

@@ -132,7 +132,13 @@ def test_a_dry_run_says_how_long_it_takes_and_what_is_sooner(
     assert run_command([*asked, "--json"]) == 0
     facts = json.loads(capsys.readouterr().out)
     assert facts["dry_run"] and facts["forecast"]["images_per_second"] > 0
-    assert [level["images"] for level in facts["forecast"]["levels"]] == [30_000, 200_000, 600_000]
+    images = [level["images"] for level in facts["forecast"]["levels"]]
+    assert images == [30_000, 200_000, 1_000_000]
+    tiny = ["--preset", "pictures-small", "--images", "40", "--json"]  # its own end is no level
+    assert run_command([*asked, *tiny]) == 0
+    levels = json.loads(capsys.readouterr().out)["forecast"]["levels"]
+    assert [level["name"] for level in levels] == ["look", "good", "full"]
+    assert levels[-1]["images"] == 1_000_000
     assert not (tmp_path / "runs").exists()  # nothing was begun
 
 

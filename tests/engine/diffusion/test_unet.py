@@ -4,7 +4,14 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.diffusion.unet import Labels, ResBlock, SelfAttention, UNet
+from engine.diffusion.unet import (
+    FourierEmbedding,
+    Labels,
+    ResBlock,
+    SelfAttention,
+    UNet,
+    group_norm,
+)
 from tests.engine.tiny import random_denoiser, tiny_card
 
 
@@ -64,3 +71,18 @@ def test_a_norm_that_is_built_and_never_applied_is_noticed(monkeypatch: pytest.M
     monkeypatch.setattr(SelfAttention, "forward", forward)
     assert not torch.allclose(added(size_matters, 3 * x), added(size_matters, x), atol=1e-3)
     assert any("attention.norm" in name for name in silent(net()))
+
+
+@pytest.mark.parametrize(
+    ("width", "groups"),
+    [(64, 16), (128, 16), (48, 12), (24, 6), (16, 4), (8, 2), (7, 1), (500, 10)],
+)
+def test_groups_have_four_channels_or_more_and_are_at_most_16(width: int, groups: int) -> None:
+    assert group_norm(width).num_groups == groups
+    assert width // groups >= 4 and groups <= 16
+
+
+def test_frequencies_of_the_noise_level_rise_by_a_quarter() -> None:
+    frequencies = FourierEmbedding(8).frequencies
+    assert torch.allclose(frequencies[1:] / frequencies[:-1], torch.tensor(1.25))
+    assert frequencies[0] == 0.5 and len(frequencies) == 32

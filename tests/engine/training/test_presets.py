@@ -24,6 +24,28 @@ def test_every_preset_trains_in_every_parametrization(param: str) -> None:
     assert preset.sampling.guidance == find_preset("cars32").sampling.guidance
 
 
+def test_the_published_systems_are_one_command() -> None:
+    """The trap: --param took a preset's own T, betas and sampler away."""
+    classic = find_preset("letters-latent-classic", "ddpm").sampling
+    assert (classic.schedule, classic.timesteps, classic.beta_max) == ("linear", 50, 0.1)
+    assert not classic.zero_snr  # the published fault that eps needs; v, the preset's own, does not
+    assert classic.sampler == "ddpm"
+    digits = find_preset("digits32").sampling
+    assert (digits.schedule, digits.timesteps, digits.beta_max) == ("linear", 1000, 0.02)
+    cars = find_preset("cars32", "ddpm").sampling
+    assert (cars.schedule, cars.timesteps, cars.beta_max) == ("linear", 1000, 0.02)
+    edm = find_preset("cars32", "edm").sampling
+    assert (edm.sampler, edm.steps, edm.sigma_max, edm.rho) == ("heun", 18, 80.0, 7.0)
+
+
+@pytest.mark.parametrize("name", [n for n, p in PRESETS.items() if p.param != "edm"])
+@pytest.mark.parametrize("param", [param for param in PARAMS if param != "edm"])
+def test_another_parametrization_keeps_timesteps_betas_and_sampler(name: str, param: str) -> None:
+    own, other = PRESETS[name].sampling, find_preset(name, param).sampling
+    assert msgspec.structs.replace(other, zero_snr=own.zero_snr) == own
+    assert other.zero_snr == (own.zero_snr and param != "ddpm")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -51,7 +51,7 @@ class FakeTrainer(FakeEngine):
             self._pace()
             yield share
         rate = 48_000 / (request.size or 28) ** 2 * 4
-        names = {"look": 15_000, "good": 100_000, "best": 400_000}
+        names = {"look": 15_000, "good": 100_000, "full": 400_000}
         levels = tuple(Level(name, n, n / rate / 60) for name, n in names.items())
         sizes = 2_400_000, 43_000_000, self.free
         return Forecast(228, 12, len(self.classes), 1_200_000, 64, rate, *sizes, levels)
