@@ -7,7 +7,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from engine.errors import RequestError
 from engine.files import write_atomic
+
+MOST_SCALE = 64  # times that a picture is enlarged
+MOST_PIXELS = 100_000_000  # of one page
+MOST_MOVING = 1_000_000_000  # of all pages of an animation
 
 
 def picture_grid(
@@ -16,9 +21,8 @@ def picture_grid(
     """Pictures uint8 [N, H, W] or [N, H, W, 3] in rows of `columns`, as one picture."""
     count, height, width = pictures.shape[:3]
     columns = max(1, min(columns, count))
-    rows = -(-count // columns)
-    size = (rows * (height + gap) + gap, columns * (width + gap) + gap, *pictures.shape[3:])
-    page = np.full(size, background, dtype=np.uint8)
+    size = grid_size(count, columns, height, width, gap)
+    page = np.full((*size, *pictures.shape[3:]), background, dtype=np.uint8)
     for i, picture in enumerate(pictures):
         top = gap + (i // columns) * (height + gap)
         left = gap + (i % columns) * (width + gap)
@@ -31,6 +35,22 @@ def enlarge(picture: np.ndarray, factor: int, smooth: bool = False) -> np.ndarra
     image = Image.fromarray(picture)
     how = Image.Resampling.LANCZOS if smooth else Image.Resampling.NEAREST
     return np.asarray(image.resize((image.width * factor, image.height * factor), how))
+
+
+def check_pixels(width: int, height: int, pages: int = 1) -> None:
+    """Raise `RequestError` if a page of this size, or an animation of them, is too large."""
+    if width * height > MOST_PIXELS or pages * width * height > MOST_MOVING:
+        raise RequestError(
+            "{pages} of {width:,} x {height:,} pixels would be too large.",
+            "Choose a smaller --scale, or fewer pictures.",
+            pages="A page" if pages == 1 else f"{pages:,} pages", width=width, height=height,
+        )  # fmt: skip
+
+
+def grid_size(count: int, columns: int, height: int, width: int, gap: int = 2) -> tuple[int, int]:
+    """Height and width in pixels of the page that `picture_grid` makes."""
+    columns = max(1, min(columns, count))
+    return -(-count // columns) * (height + gap) + gap, columns * (width + gap) + gap
 
 
 def save_png(path: Path, picture: np.ndarray | Image.Image) -> None:

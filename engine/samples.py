@@ -10,10 +10,20 @@ from engine.api import Samples, kept_states
 from engine.card import ModelCard
 from engine.errors import ExportError
 from engine.files import write_atomic
-from engine.pictures import enlarge, picture_grid, quantize, save_png, write_gif
+from engine.pictures import (
+    check_pixels,
+    enlarge,
+    grid_size,
+    picture_grid,
+    quantize,
+    save_png,
+    write_gif,
+)
 
 SUFFIXES = (".png", ".npz", ".gif")
 MOST_FRAMES = 101  # of an animation; of more states, as many are shown
+SHEET_SCALE = 2  # times that pictures of a sheet are enlarged unless asked for
+ANY_CLASS = -1  # in files: a class that was left open
 
 Saving = Generator[tuple[int, int], None, Path]
 
@@ -24,55 +34,77 @@ def save_samples(
     card: ModelCard,
     columns: int,
     *,
-    scale: int = 2,
+    scale: int | None = None,
     smooth: bool = False,
     overwrite: bool = False,
 ) -> Saving:
     """Write samples in the form that the name asks for; a name without suffix is a folder.
 
-    Sheets and animations have rows of `columns` pictures, each `scale` times its size. Yields how
-    much of how much is done, returns the path. Raises `ExportError`.
+    Sheets and animations have rows of `columns` pictures, each `scale` times its size (twice unless
+    asked for; in a folder, as it was drawn). Yields how much of how much is done, returns the path.
+    Raises `ExportError`, and `RequestError` for too large a page.
     """
     if path.is_file() and not overwrite:
         raise ExportError(
             "{path} exists already.", "Choose another name, or replace it.", path=str(path)
         )
     final, kind = samples.states[:, -1], path.suffix.lower()
+    chosen = kept_states(samples.states.shape[1] - 1, MOST_FRAMES)
+    times = scale or SHEET_SCALE
+    check_sheet(kind, final.shape, columns, times, len(chosen))
     yield 0, 1
     if kind == ".npz":
         write_atomic(path, npz_bytes(samples, card))
     elif kind == ".png":
-        save_png(path, enlarge(picture_grid(dark_on_white(final, card), columns), scale, smooth))
+        save_png(path, enlarge(picture_grid(dark_on_white(final, card), columns), times, smooth))
     elif kind == ".gif":
-        chosen, frames = kept_states(samples.states.shape[1] - 1, MOST_FRAMES), []
+        frames = []
         for state in chosen:
             page = picture_grid(dark_on_white(samples.states[:, state], card), columns)
-            frames.append(quantize(enlarge(page, scale, smooth)))
+            frames.append(quantize(enlarge(page, times, smooth)))
             yield len(frames), len(chosen)
         write_gif(path, frames)
     else:
         for done, picture in enumerate(dark_on_white(final, card)):
-            label, seed = samples.labels[done], samples.seeds[done]
-            name = f"{ord(card.alphabet[label]):03d}" if card.alphabet else f"{label:03d}"
-            save_png(path / f"{name}-{seed:06d}.png", picture)
+            name = f"{label_number(samples.labels[done], card):03d}-{samples.seeds[done]:06d}.png"
+            save_png(path / name, enlarge(picture, scale or 1, smooth))
             yield done + 1, len(final)
     return path
 
 
-def npz_bytes(samples: Samples, card: ModelCard) -> bytes:
-    """An .npz of image uint8 [N, H, W] or [N, H, W, 3], label int32 [N] and seed int64 [N].
+def check_sheet(kind: str, shape: tuple[int, ...], columns: int, scale: int, frames: int) -> None:
+    """Raise `RequestError` if pictures [N, H, W] or [N, H, W, 3] make too large a sheet."""
+    height, width = grid_size(shape[0], columns, *shape[1:3])
+    if kind in (".png", ".gif"):
+        check_pixels(scale * width, scale * height, frames if kind == ".gif" else 1)
+    elif kind == "":
+        check_pixels(scale * shape[2], scale * shape[1])
 
-    Letters are white ink on black. A label is the code point of a character, the index of any
-    other class; the index after the last one means any class.
+
+def label_number(label: int, card: ModelCard) -> int:
+    """The number that files give a class: the code point of a character, or its index.
+
+    `ANY_CLASS` stands for a class that was left open.
     """
-    alphabet = card.alphabet
-    labels = [ord(alphabet[i]) if i < len(alphabet) else i for i in samples.labels]
+    if label >= len(card.classes):
+        return ANY_CLASS if card.classes else 0
+    return ord(card.alphabet[label]) if card.alphabet else label
+
+
+def npz_bytes(samples: Samples, card: ModelCard) -> bytes:
+    """An .npz of image uint8 [N, H, W] or [N, H, W, 3], label int32 [N], seed int64 [N], classes.
+
+    Letters are white ink on black. A label is the code point of a character, or the index of any
+    other class: its name is `classes[label]`, an array of texts in the model's order. -1 is a
+    class that was left open, 0 the one kind of picture of a model without classes.
+    """
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer,
         image=samples.states[:, -1],
-        label=np.asarray(labels, dtype=np.int32),
+        label=np.asarray([label_number(one, card) for one in samples.labels], dtype=np.int32),
         seed=np.asarray(samples.seeds, dtype=np.int64),
+        classes=np.asarray(card.classes, dtype=np.str_),
     )
     return buffer.getvalue()
 

@@ -1,21 +1,36 @@
 """sample: pictures by label and seed, into any kind of file. grid: every class, as one picture."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest
+from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, kept_states
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import DrawingOptions, Hand, Model
+from engine.cli.shared.options import (
+    Chars,
+    DrawingOptions,
+    Enlarging,
+    Format,
+    Hand,
+    Labels,
+    Model,
+    Out,
+    count_option,
+)
 from engine.cli.shared.parsing import card_of, wanted_labels
+from engine.cli.shared.target import STDOUT, find_target
+from engine.cli.shared.words import with_count
 from engine.errors import ExportError, RequestError
-from engine.figures.class_grid import grid_figure, plan_grid
+from engine.export.pace import pace_of
+from engine.figures.class_grid import check_grid, grid_figure, plan_grid
 from engine.files import check_writable
 from engine.models.library import find_model
 from engine.pictures import save_png
-from engine.samples import MOST_FRAMES, SUFFIXES, save_samples
+from engine.progress import finish
+from engine.samples import MOST_FRAMES, SHEET_SCALE, SUFFIXES, check_sheet, save_samples
 
 EXAMPLES = """
 Eight pictures of each of three characters, on one sheet:
@@ -40,31 +55,36 @@ MAX_PICTURES = 100_000
 
 
 def sample(
-    out: Annotated[Path, typer.Option("-o", "--out", help=".png, .npz, .gif or a folder.")],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--out", help=".png, .npz or .gif, or a folder's name; - sends it to stdout."
+        ),
+    ],
     *,
+    format_: Format = None,
     model: Model = "letters",
-    chars: Annotated[str | None, typer.Option(help="Characters to draw.")] = None,
-    label: Annotated[
-        list[str] | None, typer.Option(help="Class numbers: repeated, or 0,3,8. Default: all.")
-    ] = None,
-    n: Annotated[int, typer.Option("-n", help="Pictures for each character or label.")] = 8,
+    chars: Chars = None,
+    label: Labels = None,
+    n: Annotated[int, count_option("Pictures for each character or class.")] = 8,
     seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,
     options: DrawingOptions,
     hand: Hand = AUTO,
     latent: Annotated[
         bool, typer.Option("--latent", help="A latent model's own numbers, not decoded.")
     ] = False,
+    enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:
     """Draw pictures one by one from seeds: a sheet, an array, or the reverse trajectory."""
-    check_out(out, terminal)
+    target = find_target(out, SUFFIXES, terminal, format_) if is_file(out) else None
+    if target is None:
+        check_folder(out, terminal)
     card = card_of(model)
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, terminal.quiet)
     check_wanted(card, hand, n, len(labels))
     drawing = options.drawing(card, model, hand)
-    for sentence in options.ignored(drawing, card):
-        terminal.note(sentence)
     every = tuple(one for one in labels for _ in range(n))
     fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
     request = SampleRequest(
@@ -75,33 +95,47 @@ def sample(
         view="latent" if latent else "picture",
     )
     request.check()
+    kind = target.kind if target else ""
+    columns = n if len(labels) > 1 else max(1, round(n**0.5))
+    frames = len(kept_states(drawing.steps, request.keep))
+    shape = (len(every), card.size, card.size)
+    check_sheet(kind, shape, columns, enlarging.scale or SHEET_SCALE, frames)
+    terminal.note_each(options.ignored(drawing, card))
+    if kind == ".npz" and enlarging.scale:
+        terminal.note("--scale is for pictures; an .npz holds them as they are drawn.")
     studio = terminal.start_studio()
     if len(every) >= MANY:
         terminal.note_wait(f"{len(every):,} pictures", studio, request)
     samples = terminal.follow(studio.sample(request), "Drawing")
-    columns = n if len(labels) > 1 else max(1, round(n**0.5))
-    for _ in save_samples(out, samples, card, columns, overwrite=True):
-        pass  # asked before
-    if card.autoencoder and not latent and out.suffix.lower() == ".gif":
+    if card.autoencoder and not latent and kind == ".gif":
         terminal.note(
             "Shown decoded: a decoder makes something even of noise. --latent shows the noise."
         )
-    facts = {
-        "path": str(out), "pictures": len(every), "seed": seed, "model": card.name,
-        "view": samples.view,
-    }  # fmt: skip
-    kind = "latent" if samples.view == "latent" else "picture"
-    terminal.tell(f"{out}: {len(every)} {kind}{'s' * (len(every) != 1)}", facts)
-
-
-def check_out(out: Path, terminal: Terminal) -> None:
-    """Raise an `EngineError` if pictures cannot go into this file or folder."""
-    if out.suffix.lower() in SUFFIXES:
-        terminal.check_place(out)
+    facts = {"pictures": len(every), "seed": seed, "model": card.name, "view": samples.view}
+    text = with_count(len(every), "latent" if samples.view == "latent" else "picture")
+    save = partial(
+        save_samples, samples=samples, card=card, columns=columns, scale=enlarging.scale,
+        smooth=enlarging.smooth, overwrite=True,
+    )  # fmt: skip
+    if target is None:
+        finish(save(out))
+        terminal.tell(f"{out}: {text}", {"path": str(out)} | facts)
         return
-    if out.suffix:
-        raise RequestError(f"{out.suffix} is not a kind of file that sample makes.",
-                           "Use .png, .npz or .gif, or a folder's name.")  # fmt: skip
+    with target.opened() as path:
+        finish(save(path))
+        pace = pace_of(path) if kind == ".gif" else None
+    if pace:
+        text, facts = f"{text}, {pace}", facts | pace.facts()
+    target.tell(text, facts)
+
+
+def is_file(out: Path) -> bool:
+    """False for the name of a folder."""
+    return bool(out.suffix) or out == STDOUT
+
+
+def check_folder(out: Path, terminal: Terminal) -> None:
+    """Raise an `ExportError` if pictures cannot go into this folder."""
     if out.is_dir() and any(out.iterdir()) and not terminal.force:
         raise ExportError(f"{out} is not empty.", "Choose a new folder, or add --force.")
     check_writable(out, may_make=True)
@@ -121,30 +155,32 @@ def check_wanted(card: ModelCard, hand: str, n: int, labels: int) -> None:
 
 
 def grid(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The .png to make.")],
+    out: Out,
     *,
     model: Model = "letters",
     hands: Annotated[
-        str | None, typer.Option(help="Hands, one a row: names, comma-separated.")
+        str | None, typer.Option(metavar="NAMES", help="Hands, one a row, with commas.")
     ] = None,
     rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 4,
     seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
     options: DrawingOptions,
+    enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:
     """Draw every class in several hands or from several seeds, as one picture."""
-    if out.suffix.lower() != ".png":
-        raise RequestError("A grid is a PNG.", "Name it so: -o grid.png")
-    terminal.check_place(out)
+    target = find_target(out, (".png",), terminal)
     card = read_card(find_model(model))
     drawing = options.drawing(card, model)
     names = tuple(name.strip() for name in hands.split(",")) if hands is not None else ()
     plan = plan_grid(card, drawing, names, rows, seed)
+    check_grid(plan, card.size, enlarging.scale)
+    terminal.note_each(options.ignored(drawing, card))
     studio = terminal.start_studio()
-    what = f"{len(plan.request.labels):,} pictures ({plan.rows} x {plan.columns})"
+    what = f"{with_count(len(plan.request.labels), 'picture')} ({plan.rows} x {plan.columns})"
     terminal.note_wait(what, studio, plan.request)
     samples = terminal.follow(studio.sample(plan.request), "Drawing")
-    save_png(out, grid_figure(plan, samples, card))
-    facts = {"path": str(out), "rows": plan.rows, "classes": len(card.classes), "model": card.name}
-    across = f"{plan.columns} classes" if card.classes else f"{plan.columns} seeds"
-    terminal.tell(f"{out}: {plan.rows} rows of {across}", facts)
+    with target.opened() as path:
+        save_png(path, grid_figure(plan, samples, card, enlarging.scale, enlarging.smooth))
+    facts = {"rows": plan.rows, "classes": len(card.classes), "model": card.name}
+    across = with_count(plan.columns, "class" if card.classes else "seed")
+    target.tell(f"{with_count(plan.rows, 'row')} of {across}", facts)

@@ -10,7 +10,7 @@ from engine.api import ANY, AUTO, MIXED, Drawing, SampleRequest, Samples
 from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.figures.plot import font
-from engine.pictures import enlarge
+from engine.pictures import check_pixels, enlarge
 from engine.samples import dark_on_white
 
 MOST_ROWS = 200
@@ -62,7 +62,32 @@ def plan_grid(
     return GridPlan(request, rows, columns, card.classes or ("",) * columns, hands, seed)
 
 
-def grid_figure(plan: GridPlan, samples: Samples, card: ModelCard) -> Image.Image:
+def check_grid(plan: GridPlan, size: int, scale: int | None = None) -> None:
+    """Raise `RequestError` if the figure of pictures `size` pixels wide would be too large."""
+    scale = scale or usual_scale(size)
+    step = size * scale + GAP
+    columns = columns_within(plan.columns, step)
+    blocks = -(-plan.columns // columns)
+    check_pixels(columns * step, blocks * plan.rows * step)
+
+
+def usual_scale(width: int) -> int:
+    """Times that a picture so many pixels wide is enlarged in a grid unless asked for."""
+    return 2 if width <= 32 else 1
+
+
+def columns_within(count: int, step: int) -> int:
+    """Columns of a block, `step` pixels apart."""
+    return min(count, BLOCK, max(1, WIDEST // step))
+
+
+def grid_figure(
+    plan: GridPlan,
+    samples: Samples,
+    card: ModelCard,
+    scale: int | None = None,
+    smooth: bool = False,
+) -> Image.Image:
     """The pictures of a plan, as `Studio.sample` drew them, with the names of rows and columns."""
     final = dark_on_white(samples.states[:, -1], card)
     drawn_in = [samples.hands[row * plan.columns] for row in range(plan.rows)]
@@ -74,7 +99,7 @@ def grid_figure(plan: GridPlan, samples: Samples, card: ModelCard) -> Image.Imag
             seed += " ..."
         titles.append((plan.hands[row], seed) if plan.hands else (seed, hand))
     pictures = final.reshape(plan.rows, plan.columns, *final.shape[1:])
-    return class_grid(pictures, plan.names, titles)
+    return class_grid(pictures, plan.names, titles, scale, smooth)
 
 
 def widest(names: Sequence[str], size: int) -> int:
@@ -83,16 +108,20 @@ def widest(names: Sequence[str], size: int) -> int:
 
 
 def class_grid(
-    pictures: np.ndarray, classes: Sequence[str], rows: Sequence[tuple[str, str]]
+    pictures: np.ndarray,
+    classes: Sequence[str],
+    rows: Sequence[tuple[str, str]],
+    scale: int | None = None,
+    smooth: bool = False,
 ) -> Image.Image:
     """A row a hand or seed, its name and a remark at the left, a column a class, its name above.
 
     `pictures` is uint8 [rows, classes, H, W] or [..., 3]. Wide rows go on in blocks below.
     """
     height, width = pictures.shape[2:4]
-    scale = 2 if width <= 32 else 1
+    scale = scale or usual_scale(width)
     step_x, step_y = width * scale + GAP, height * scale + GAP
-    columns = min(len(classes), BLOCK, max(1, WIDEST // step_x))
+    columns = columns_within(len(classes), step_x)
     left = MARGIN + widest([name for row in rows for name in row], NAMES) + MARGIN
     head = NAMES + 3 * GAP
     block = head + len(rows) * step_y + MARGIN
@@ -104,7 +133,7 @@ def class_grid(
         x, top = left + i % columns * step_x, MARGIN + i // columns * block
         pen.text((x + step_x / 2, top + head / 2), shorten(name, step_x), GRAY, font(NAMES), "mm")
         for row in range(len(rows)):
-            picture = enlarge(pictures[row, i], scale)
+            picture = enlarge(pictures[row, i], scale, smooth)
             page.paste(Image.fromarray(picture), (x, top + head + row * step_y))
     for k in range(blocks):
         for row, (name, remark) in enumerate(rows):

@@ -56,6 +56,7 @@ def forward_figure(
     seed: int = 0,
     *,
     title: str = "",
+    scale: int | None = None,
     smooth: bool = False,
 ) -> Image.Image:
     """A row of stages for each schedule; the picture is uint8 [H, W] or [H, W, 3]."""
@@ -69,7 +70,7 @@ def forward_figure(
         rows.append(Row(to_pixels(way.states), name, unit, tuple(levels)))
     same = len({sampling.timesteps for sampling in samplings.values()}) == 1
     columns = [f"t = {t}" for t in next(iter(ways.values())).t.tolist()] if same else ()
-    return paint_grid(rows, columns, title, smooth=smooth)
+    return paint_grid(rows, columns, title, scale=scale, smooth=smooth)
 
 
 def format_alpha_bar(alpha_bar: float) -> str:

@@ -59,11 +59,13 @@ def predict_pictures(
     return Predictions(true, np.stack(noisy), np.stack(predicted), tuple(sigmas), tuple(errors))
 
 
-def panel_figure(found: Predictions, title: str = "", *, smooth: bool = False) -> Image.Image:
+def panel_figure(
+    found: Predictions, title: str = "", *, scale: int | None = None, smooth: bool = False
+) -> Image.Image:
     """A row a noise level; of each picture three: true, noisy, predicted."""
     rows = []
     for k, (sigma, error) in enumerate(zip(found.sigmas, found.errors, strict=True)):
         trio = np.stack([found.true, found.noisy[k], found.predicted[k]], axis=1)
         row = trio.reshape(-1, *trio.shape[2:])
         rows.append(Row(row, f"sigma {format_sigma(sigma)}", f"error {error:.2f}"))
-    return paint_grid(rows, COLUMNS * len(found.true), title, smooth=smooth, group=3)
+    return paint_grid(rows, COLUMNS * len(found.true), title, scale=scale, smooth=smooth, group=3)

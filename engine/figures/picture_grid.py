@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from engine.figures.plot import FRAME, GRAY, INK, LABEL, PAPER, TICK, TITLE, width_of, write_text
-from engine.pictures import enlarge
+from engine.pictures import check_pixels, enlarge
 
 GAP, GROUP, MARGIN = 10, 30, 28  # pixels between pictures, between groups of them, and around
 LINE = 34  # from a line of words to the next
@@ -44,7 +44,7 @@ def paint_grid(
 
     `columns` are written above the first row. Every `group` pictures of a row, and before the rows
     in `breaks`, the gap is wider. Pictures are enlarged `scale` times, by nearest neighbor or
-    smoothly.
+    smoothly. Raises `RequestError` for too large a page.
     """
     high, wide = rows[0].pictures.shape[1:3]
     scale = scale or enlargement(max(high, wide))
@@ -59,7 +59,9 @@ def paint_grid(
     across = max(across, 2 * MARGIN + round(width_of(title, round(1.2 * TITLE))))
     down = top + MARGIN - GAP
     down += sum(step_y + (LINE if row.notes else 0) for row in rows)
-    page = Image.new("RGB", (across, down + GROUP * len(breaks)), PAPER)
+    down += GROUP * len(breaks)
+    check_pixels(across, down)
+    page = Image.new("RGB", (across, down), PAPER)
     pen = ImageDraw.Draw(page)
     if title:
         write_text(page, (MARGIN, MARGIN + TITLE / 2), title, round(1.2 * TITLE))

@@ -52,7 +52,9 @@ def record_trajectory(
     return ReverseTrajectory(*ways, tuple(chosen), tuple(sigmas), names)
 
 
-def reverse_figure(way: ReverseTrajectory, title: str = "", *, smooth: bool = False) -> Image.Image:
+def reverse_figure(
+    way: ReverseTrajectory, title: str = "", *, scale: int | None = None, smooth: bool = False
+) -> Image.Image:
     """Two rows a picture: its states, and below each the x0 estimated from it."""
     rows: list[Row] = []
     for i, name in enumerate(way.names):
@@ -62,12 +64,17 @@ def reverse_figure(way: ReverseTrajectory, title: str = "", *, smooth: bool = Fa
     notes = tuple(f"sigma {format_sigma(sigma)}" for sigma in way.sigmas)
     rows[-1] = Row(last.pictures, last.name, last.remark, notes)
     columns = [f"step {step}" for step in way.steps]
-    return paint_grid(rows, columns, title, smooth=smooth, breaks=range(2, len(rows), 2))
+    return paint_grid(
+        rows, columns, title, scale=scale, smooth=smooth, breaks=range(2, len(rows), 2)
+    )
 
 
-def reverse_frames(way: ReverseTrajectory, *, smooth: bool = False) -> list[np.ndarray]:
+def reverse_frames(
+    way: ReverseTrajectory, *, scale: int | None = None, smooth: bool = False
+) -> list[np.ndarray]:
     """One page a state: all pictures above, their x0 estimates below."""
-    frames, gray, scale = [], way.states.ndim == 4, enlargement(way.states.shape[2], SIDE)
+    frames, gray = [], way.states.ndim == 4
+    scale = scale or enlargement(way.states.shape[2], SIDE)
     for k in range(len(way.steps)):
         title = f"step {way.steps[k]} of {way.steps[-1]},  sigma {format_sigma(way.sigmas[k])}"
         rows = [Row(way.states[:, k], STATE), Row(way.estimates[:, k], ESTIMATE)]

@@ -119,10 +119,12 @@ def leg_names(subject: Subject, request: SampleRequest) -> tuple[str, ...]:
     return tuple(f"{a} to {b}" for a, b in pairwise(stops))
 
 
-def walk_figure(way: WalkPictures, title: str = "", *, smooth: bool = False) -> Image.Image:
+def walk_figure(
+    way: WalkPictures, title: str = "", *, scale: int | None = None, smooth: bool = False
+) -> Image.Image:
     """A row a leg."""
     rows = [Row(leg, name) for leg, name in zip(way.legs, way.names, strict=True)]
-    return paint_grid(rows, title=title, smooth=smooth)
+    return paint_grid(rows, title=title, scale=scale, smooth=smooth)
 
 
 def walk_frames(way: WalkPictures) -> list[np.ndarray]:

@@ -79,7 +79,7 @@ class Saver(QObject):
             return
         rows = -(-len(pictures) // max(1, columns))
         longer = max(columns, rows) * (pictures.card.size + 2)
-        scale = min(max(1, ROOM // longer), MOST)
+        scale = min(max(1, ROOM // longer), MOST) if path.suffix else None
         samples, card = pictures.samples(), pictures.card
         self._job.start(
             lambda: save_samples(

@@ -1,6 +1,7 @@
 """Pictures into files: what is in them, what stands in the way, and how much is kept."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ def drawn(count: int = 3, states: int = 5, card: ModelCard = LETTERS) -> Samples
     return Samples(pictures, (1,) * count, tuple(range(7, 7 + count)), sigmas, ("",) * count)
 
 
-def save(path: Path, samples: Samples, card: ModelCard = LETTERS, **options: bool) -> Path:
+def save(path: Path, samples: Samples, card: ModelCard = LETTERS, **options: Any) -> Path:
     for done, total in save_samples(path, samples, card, 2, **options):
         assert 0 <= done <= total
     return path
@@ -52,11 +53,31 @@ def test_an_array_says_which_picture_is_which(tmp_path: Path) -> None:
         assert found["seed"].tolist() == [7, 8, 9]
 
 
-def test_a_class_left_open_has_the_number_after_the_last(tmp_path: Path) -> None:
-    samples = drawn(1)
-    samples = Samples(samples.states, (2,), (0,), samples.sigmas, ("",))
-    with np.load(save(tmp_path / "a.npz", samples)) as found:
-        assert found["label"].tolist() == [2]
+@pytest.mark.parametrize("classes", [("a", "b"), ("cat", "dog")])
+def test_a_class_left_open_has_a_number_that_no_class_has(
+    classes: tuple[str, ...], tmp_path: Path
+) -> None:
+    samples = drawn(2)
+    samples = Samples(samples.states, (2, 1), (0, 1), samples.sigmas, ("",) * 2)
+    card = ModelCard(name="tiny", network={}, classes=classes, size=8)
+    with np.load(save(tmp_path / "a.npz", samples, card)) as found:
+        assert found["label"].tolist() == [-1, ord("b") if card.alphabet else 1]
+        assert found["classes"].tolist() == list(classes)
+    names = sorted(path.name for path in save(tmp_path / "folder", samples, card).iterdir())
+    assert names == ["-01-000000.png", "098-000001.png" if card.alphabet else "001-000001.png"]
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.gif"])
+def test_pictures_are_enlarged_as_asked(name: str, tmp_path: Path) -> None:
+    whole, blended = (
+        np.asarray(Image.open(save(tmp_path / f"{how}-{name}", drawn(1), scale=4, smooth=how)))
+        for how in (False, True)
+    )
+    assert whole.shape == blended.shape == (4 * 12, 4 * 12)
+    assert len(np.unique(whole)) == 2 < len(np.unique(blended))
+    with pytest.raises(RequestError, match=r"would be too large. Choose a smaller --scale"):
+        save(tmp_path / f"huge-{name}", drawn(1), scale=64 * 64)
+    assert not (tmp_path / f"huge-{name}").exists()
 
 
 def test_an_animation_of_many_states_shows_some(tmp_path: Path) -> None:

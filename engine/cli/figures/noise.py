@@ -8,15 +8,15 @@ import typer
 from engine.api import Drawing, SampleRequest
 from engine.cli.figures.result import BetaMax, BetaMin, Data, FigureResult, WithoutDevice
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Out, Smooth, Title
+from engine.cli.shared.options import Enlarging, Title
 from engine.cli.shared.parsing import card_of, named_schedules, wanted_labels
+from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.samples import dark_on_white
 
 
 def forward(
-    out: Out,
     *,
     data: Data = None,
     char: Annotated[
@@ -33,7 +33,7 @@ def forward(
         bool, typer.Option("--zero-snr", help="Also rescaled to zero terminal SNR.")
     ] = False,
     seed: Annotated[int, typer.Option(help="Chooses picture and noise.")] = 0,
-    smooth: Smooth = False,
+    enlarging: Enlarging,
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
@@ -51,8 +51,16 @@ def forward(
         picture = draw_character(char or "a", seed, terminal)
     rows = schedules if len(schedules) > 1 else {"": next(iter(schedules.values()))}
     return FigureResult(
-        forward_figure(picture, rows, stages, seed, title=title, smooth=smooth),
-        f"{out}: {stages} stages, {', '.join(schedules)}",
+        forward_figure(
+            picture,
+            rows,
+            stages,
+            seed,
+            title=title,
+            scale=enlarging.scale,
+            smooth=enlarging.smooth,
+        ),
+        f"{with_count(stages, 'stage')}, {', '.join(schedules)}",
         {"stages": stages, "schedules": list(schedules)},
     )
 
@@ -69,7 +77,6 @@ def draw_character(char: str, seed: int, terminal: Terminal) -> np.ndarray:
 
 
 def schedule(
-    out: Out,
     *,
     names: Annotated[
         str, typer.Option("--schedule", help="Some of linear, cosine, karras, comma-separated.")
@@ -99,4 +106,5 @@ def schedule(
         f"sigma {one['sigma']:.4g}"
         for name, one in facts.items()
     ]
-    return FigureResult(page, "\n".join([str(out), *lines]), {"schedules": facts})
+    text = "\n".join([with_count(len(facts), "schedule"), *lines])
+    return FigureResult(page, text, {"schedules": facts})

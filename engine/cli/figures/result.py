@@ -28,12 +28,8 @@ class MovingPage(NamedTuple):
 
 
 class FigureResult(NamedTuple):
-    """A finished figure, its text on stdout, and its facts for --json but for the path."""
+    """A finished figure, what is said of it after its name, and its facts for --json."""
 
     page: Image.Image | MovingPage
     text: str
     facts: dict[str, Any]
-
-
-def is_moving(out: Path) -> bool:
-    return out.suffix.lower() == ".gif"

@@ -1,11 +1,13 @@
 """The table of figures, `FIGURES`, and what all of them have in common as verbs.
 
 A figure's function has its options as parameters, as any verb has, and returns what it made; the
-check of the file before, and saving and telling after, are the same for all.
+options that name the file, the check of its place before, and saving and telling after, are the
+same for all.
 """
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,8 +19,9 @@ from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import add_verb
-from engine.errors import RequestError
+from engine.cli.shared.options import Format, Out, add_verb
+from engine.cli.shared.target import find_target
+from engine.export.pace import pace_of
 from engine.pictures import save_gif, save_png
 
 EXAMPLES = """
@@ -90,6 +93,9 @@ Two models on the same pictures:
 """
 
 
+MOVES = "moving"  # a parameter of figures that may be a GIF: whether this one is
+
+
 class Figure(NamedTuple):
     """A row of the table `FIGURES`."""
 
@@ -110,19 +116,33 @@ FIGURES = {
 
 
 def figure_verb(figure: Figure) -> Callable[..., None]:
-    """The verb of a figure: checks the file's place, draws, saves, and prints text or facts."""
+    """The verb of a figure: checks the file's place, draws, saves, and prints text or facts.
+
+    It has the options of the figure's function, and those that say where the picture goes.
+    """
 
     @wraps(figure.draw)
-    def verb(out: Path, terminal: Terminal, **options: Any) -> None:
-        check_kind(out, figure.kinds)
-        terminal.check_place(out)
-        page, text, facts = figure.draw(out=out, terminal=terminal, **options)
-        if isinstance(page, MovingPage):
-            save_gif(out, *page)
-        else:
-            save_png(out, page)
-        terminal.tell(text, {"path": str(out)} | facts)
+    def verb(out: Path, terminal: Terminal, format_: str | None = None, **options: Any) -> None:
+        target = find_target(out, figure.kinds, terminal, format_)
+        if MOVES in own.parameters:
+            options[MOVES] = target.kind == ".gif"
+        page, text, facts = figure.draw(terminal=terminal, **options)
+        with target.opened() as path:
+            if isinstance(page, MovingPage):
+                save_gif(path, *page)
+                pace = pace_of(path)
+                text, facts = f"{text}, {pace}", facts | pace.facts()
+            else:
+                save_png(path, page)
+        target.tell(text, facts)
 
+    own = signature(figure.draw, eval_str=True)
+    named = [Parameter("out", Parameter.KEYWORD_ONLY, annotation=Out)]
+    if len(figure.kinds) > 1:
+        named.append(Parameter("format_", Parameter.KEYWORD_ONLY, default=None, annotation=Format))
+    options = [one for one in own.parameters.values() if one.name != MOVES]
+    before = [one for one in options if one.kind is not Parameter.KEYWORD_ONLY]
+    verb.__dict__["__signature__"] = Signature([*before, *named, *options[len(before) :]])
     return verb
 
 
@@ -135,12 +155,3 @@ app = typer.Typer(
 )
 for name, figure in FIGURES.items():
     add_verb(app, name, figure_verb(figure), figure.examples)
-
-
-def check_kind(out: Path, kinds: tuple[str, ...]) -> None:
-    """Raise `RequestError` unless a file's suffix is one of these."""
-    if out.suffix.lower() not in kinds:
-        words = " or ".join(kind.lstrip(".").upper() for kind in kinds)
-        raise RequestError(
-            "This figure is a {kinds}.", "Name it so: -o figure{kind}", kinds=words, kind=kinds[0]
-        )

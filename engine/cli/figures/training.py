@@ -8,15 +8,15 @@ import typer
 from engine.api import ANY, Drawing, SampleRequest
 from engine.cli.figures.result import DATA, FigureResult, PictureSeed, Split, WithoutDevice
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Out, Title
+from engine.cli.shared.options import Title, count_option
 from engine.cli.shared.parsing import card_of, known_labels
+from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
 
 
 def loss(
     runs: Annotated[list[Path], typer.Argument(help="Folders of runs, as train made them.")],
-    out: Out,
     *,
     title: Title = "",
     terminal: WithoutDevice,
@@ -35,18 +35,17 @@ def loss(
         for name, log in logs.items()
     }  # fmt: skip
     lines = [f"{name}: loss {e[-1].loss:.4f} after {e[-1].images:,}" for name, e in logs.items()]
-    return FigureResult(page, "\n".join([str(out), *lines]), {"runs": facts})
+    return FigureResult(page, "\n".join([with_count(len(logs), "run"), *lines]), {"runs": facts})
 
 
 def elbo(
-    out: Out,
     *,
     data: Annotated[Path, typer.Option(help=DATA)],
     model: Annotated[
         list[str] | None, typer.Option(help="A model's name or path; may be repeated.")
     ] = None,
     split: Split = "test",
-    n: Annotated[int, typer.Option("-n", help="Pictures to average over.")] = 16,
+    n: Annotated[int, count_option("Pictures to average over.")] = 16,
     steps: Annotated[
         int, typer.Option(help="Terms: the bound of sampling in so many steps.")
     ] = 100,
@@ -88,4 +87,6 @@ def elbo(
         for name, one in measured.items()
     ]
     page = elbo_figure(measured, title)
-    return FigureResult(page, "\n".join([str(out), *lines]), {"models": facts})
+    return FigureResult(
+        page, "\n".join([with_count(len(facts), "model"), *lines]), {"models": facts}
+    )

@@ -5,18 +5,18 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest
-from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split, is_moving
+from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
     Chars,
     DrawingOptions,
+    Enlarging,
     Guidance,
     Hand,
     Labels,
     Model,
-    Out,
-    Smooth,
     Title,
+    count_option,
 )
 from engine.cli.shared.parsing import (
     card_of,
@@ -26,16 +26,16 @@ from engine.cli.shared.parsing import (
     request_for,
     wanted_labels,
 )
+from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
-from engine.pictures import enlarge
+from engine.pictures import check_pixels, enlarge
 
 MOST_STATES = 101  # of a GIF of the way out of the noise
 PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
 
 
 def reverse(
-    out: Out,
     *,
     model: Model = "letters",
     chars: Chars = None,
@@ -44,13 +44,15 @@ def reverse(
     stages: Annotated[int, typer.Option(help="States shown in a PNG, evenly.")] = 9,
     options: DrawingOptions,
     hand: Hand = AUTO,
-    smooth: Smooth = False,
+    enlarging: Enlarging,
     title: Title = "",
+    moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
     """States out of the noise and what the model takes each for: a sheet, or a GIF of all."""
     card = card_of(model)
     drawing = options.drawing(card, model, hand)
+    terminal.note_each(options.ignored(drawing, card))
     request = request_for(card, drawing, chars, label, numbers(seed))
     with loading():
         from engine.figures.reverse import (
@@ -65,14 +67,14 @@ def reverse(
             f"{len(request.labels)} pictures in {stages} stages are not possible.",
             f"Ask for at most {MOST_PICTURES} pictures, in 2 stages or more.",
         )
-    moving = is_moving(out)
     keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
     way = terminal.follow(record_trajectory(terminal.start_studio(), request, keep), "Drawing")
+    scale, smooth = enlarging.scale, enlarging.smooth
     return FigureResult(
-        MovingPage(reverse_frames(way, smooth=smooth))
+        MovingPage(reverse_frames(way, scale=scale, smooth=smooth))
         if moving
-        else reverse_figure(way, title, smooth=smooth),
-        f"{out}: {len(way.steps)} of {drawing.steps + 1} states, {drawing.sampler}",
+        else reverse_figure(way, title, scale=scale, smooth=smooth),
+        f"{len(way.steps)} of {with_count(drawing.steps + 1, 'state')}, {drawing.sampler}",
         {
             "model": card.name, "pictures": len(request.labels), "states": len(way.steps),
             "steps": drawing.steps, "sampler": drawing.sampler,
@@ -81,18 +83,17 @@ def reverse(
 
 
 def panel(
-    out: Out,
     *,
     model: Model = "letters",
     data: Data = None,
     split: Split = "train",
-    n: Annotated[int, typer.Option("-n", help="Pictures.")] = 3,
+    n: Annotated[int, count_option("Pictures.")] = 3,
     levels: Annotated[int, typer.Option(help="Noise levels, along the model's schedule.")] = 5,
     chars: Chars = None,
     label: Labels = None,
     seed: PictureSeed = 0,
     guidance: Guidance = 1.0,
-    smooth: Smooth = False,
+    enlarging: Enlarging,
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
@@ -126,8 +127,8 @@ def panel(
         predict_pictures(studio, request, pictures, levels, seed), "Predicting"
     )
     return FigureResult(
-        panel_figure(result, title, smooth=smooth),
-        f"{out}: {len(pictures)} pictures at {levels} noise levels",
+        panel_figure(result, title, scale=enlarging.scale, smooth=enlarging.smooth),
+        f"{with_count(len(pictures), 'picture')} at {with_count(levels, 'noise level')}",
         {
             "model": card.name, "pictures": len(pictures), "real": data is not None,
             "levels": [{"sigma": s, "error": e} for s, e in zip(result.sigmas, result.errors)],
@@ -136,7 +137,6 @@ def panel(
 
 
 def walk(
-    out: Out,
     *,
     model: Model = "letters",
     chars: Chars = None,
@@ -150,8 +150,9 @@ def walk(
     ] = None,
     options: DrawingOptions,
     hand: Hand = AUTO,
-    smooth: Smooth = False,
+    enlarging: Enlarging,
     title: Title = "",
+    moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
     """Walk through what a model can draw, from seed to seed or from class to class.
@@ -162,26 +163,30 @@ def walk(
     card = card_of(model)
     stops = wanted_labels(card, chars, label)[0] if chars is not None or label else [0]
     labels, seeds = pair_stops(stops, numbers(seed))
-    request = SampleRequest(labels, seeds, options.drawing(card, model, hand))
+    drawing = options.drawing(card, model, hand)
+    terminal.note_each(options.ignored(drawing, card))
+    request = SampleRequest(labels, seeds, drawing)
     request.check()
     with loading():
         from engine.figures.walk import walk as walk_along
         from engine.figures.walk import walk_figure, walk_frames
 
-    moving = is_moving(out)
     each = frames or (24 if moving else 9)
     way = terminal.follow(walk_along(terminal.start_studio(), request, each), "Walking")
     if moving:
-        scale = max(1, round(280 / card.size))
-        page = MovingPage([enlarge(one, scale, smooth) for one in walk_frames(way)], 50, hold=0)
+        scale = enlarging.scale or max(1, round(280 / card.size))
+        pictures = walk_frames(way)
+        check_pixels(scale * card.size, scale * card.size, len(pictures))
+        shown = [enlarge(one, scale, enlarging.smooth) for one in pictures]
+        page = MovingPage(shown, 50, hold=0)
     else:
-        page = walk_figure(way, title, smooth=smooth)
+        page = walk_figure(way, title, scale=enlarging.scale, smooth=enlarging.smooth)
     legs, each = way.legs.shape[:2]
     return FigureResult(
         page,
-        f"{out}: {', '.join(way.names)}, {each} pictures each",
+        f"{', '.join(way.names)}, {with_count(each, 'picture')} each",
         {
-            "model": card.name, "legs": legs, "frames": each, "labels": list(labels),
-            "seeds": list(seeds),
+            "model": card.name, "legs": legs, "frames": each, "pictures_a_leg": each,
+            "labels": list(labels), "seeds": list(seeds),
         },
     )  # fmt: skip

@@ -4,7 +4,7 @@ import errno
 import logging
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -163,6 +163,10 @@ class Terminal:
 
     def note(self, text: str) -> None:
         note(text, self.quiet)
+
+    def note_each(self, sentences: Iterable[str]) -> None:
+        for sentence in sentences:
+            self.note(sentence)
 
     def note_wait(
         self, what: str, studio: Engine, request: SampleRequest, pictures: int = 0

@@ -6,6 +6,7 @@ the next line belongs to it), any other line says what the commands below it do.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from inspect import cleandoc
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 from typer import Argument, Context
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 # The panel of an option, by its name, in the order of the panels; others stand first, in Options.
 PANELS: dict[str, tuple[str, ...]] = {
@@ -29,7 +30,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Pictures": ("classes", "size", "gray", "fix", "shape"),
     "Length": ("minutes", "images", "epochs"),
     "Noise schedule": ("timesteps", "beta_min", "beta_max", "zero_snr"),
-    "Figure": ("smooth", "title"),
+    "Enlarging": ("scale", "resample"),
+    "Figure": ("title",),
     "General": ("device", "force", "yes", "quiet", "verbose", "as_json", "help"),
 }  # fmt: skip
 PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
@@ -54,6 +56,9 @@ class Verb(TyperCommand):
         super().__init__(name, **given)
         self.help = join_lines(self.help or "")
         self.examples = epilog or ""
+        for param in self.params:
+            if isinstance(param, TyperArgument):
+                param.type = without_name(param.type)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Arguments, then options in the order of their panels."""
@@ -69,6 +74,13 @@ class Verb(TyperCommand):
         if self.facts:
             keys = Text(f"--json prints one object with: {', '.join(self.facts)}.")
             Console(highlight=False).print(Padding(keys, (0, 1, 1, 1)))
+
+
+def without_name(kind: Any) -> Any:
+    """A type of values that is shown by the word its parameter has for it alone."""
+    kind = copy(kind)
+    kind.get_metavar = lambda param, ctx: ""
+    return kind
 
 
 class Family(TyperGroup):

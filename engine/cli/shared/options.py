@@ -1,13 +1,16 @@
 """The options that verbs share, each declared once, and groups of them as parameters of verbs."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
+from typer.models import ParameterInfo
 
 from engine.api import (
     AUTO,
@@ -19,10 +22,31 @@ from engine.api import (
     SamplerOptions,
 )
 from engine.card import ModelCard
+from engine.cli.shared.completion import (
+    complete_clips,
+    complete_hands,
+    complete_labels,
+    complete_levels,
+    complete_models,
+    complete_samplers,
+)
 from engine.cli.shared.help import NO_FACTS, Verb
+from engine.pictures import MOST_SCALE
 
-Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make.")]
-Model = Annotated[str, typer.Option("--model", help="An installed model's name, or a path.")]
+Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make; - sends it to stdout.")]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "-f", "--format", metavar="FORMAT", help="With -o -: the format, as a suffix names it."
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model", metavar="NAME", help="An installed model's name, or a path.",
+        autocompletion=complete_models,
+    ),
+]  # fmt: skip
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
@@ -30,20 +54,58 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")
 Guidance = Annotated[
     float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
 ]
-Hand = Annotated[str, typer.Option(help="A name; any; auto: each picture's seed says.")]
+Hand = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME", help="A name; any; auto: each picture's seed says.",
+        autocompletion=complete_hands,
+    ),
+]  # fmt: skip
 Chars = Annotated[str | None, typer.Option(help="Characters, of a model that writes.")]
 Labels = Annotated[
-    list[str] | None, typer.Option("--label", help="Class numbers: repeated, or 0,3,8.")
-]
-Smooth = Annotated[
-    bool, typer.Option("--smooth", help="Enlarge by Lanczos; else pixels stay squares.")
-]
+    list[str] | None,
+    typer.Option(
+        "--label", metavar="CLASS", help="Classes by name or number, or any: repeated, or cat,3.",
+        autocompletion=complete_labels,
+    ),
+]  # fmt: skip
 Title = Annotated[str, typer.Option(help="A line above the figure.", show_default=False)]
 
 
-def sampling(help_text: str, *names: str) -> Any:
+def sampling(help_text: str, *names: str, **more: Any) -> Any:
     """An option of the sampler, whose default None leaves the model's own."""
-    return typer.Option(*names, help=help_text, show_default=False)
+    return typer.Option(*names, help=help_text, show_default=False, **more)
+
+
+def count_option(help_text: str, *more_names: str) -> Any:
+    """How many of something: -n and --count, everywhere."""
+    return typer.Option("-n", "--count", *more_names, help=help_text)
+
+
+class Resampling(StrEnum):
+    """How pictures are enlarged."""
+
+    NEAREST = "nearest"
+    LANCZOS = "lanczos"
+
+
+@dataclass(frozen=True, slots=True)
+class Enlarging:
+    """How much larger than the model draws them pictures are shown."""
+
+    scale: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=MOST_SCALE, help="Times that each pixel is enlarged.", show_default=False
+        ),
+    ] = None
+    resample: Annotated[
+        Resampling, typer.Option(help="nearest keeps pixels as squares; lanczos blends them.")
+    ] = Resampling.NEAREST
+
+    @property
+    def smooth(self) -> bool:
+        return self.resample is Resampling.LANCZOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +117,19 @@ class DrawingOptions:
 
     steps: Annotated[int | None, sampling("Steps T. Default: the model's.")] = None
     sampler: Annotated[
-        str | None, sampling(f"{', '.join(SAMPLER_NAMES)}. Default: the model's.")
-    ] = None
+        str | None,
+        sampling(
+            f"{', '.join(SAMPLER_NAMES)}. Default: the model's.", metavar="NAME",
+            autocompletion=complete_samplers,
+        ),
+    ] = None  # fmt: skip
     levels: Annotated[
         str | None,
-        sampling(f"Noise levels of the steps: {', '.join(LEVEL_NAMES)}. Default: model, its own."),
-    ] = None
+        sampling(
+            f"Noise levels of the steps: {', '.join(LEVEL_NAMES)}. Default: model, its own.",
+            metavar="NAME", autocompletion=complete_levels,
+        ),
+    ] = None  # fmt: skip
     sigma_min: Annotated[float | None, sampling("The lowest level. Default: the model's.")] = None
     sigma_max: Annotated[float | None, sampling("Where sampling begins. Default: the model's.")] = (
         None
@@ -87,8 +156,11 @@ class DrawingOptions:
     ] = None
     clip: Annotated[
         str | None,
-        sampling(f"x0 in each step: {', '.join(get_args(Clip))}. Default: auto, the model's."),
-    ] = None
+        sampling(
+            f"x0 in each step: {', '.join(get_args(Clip))}. Default: auto, the model's.",
+            metavar="NAME", autocompletion=complete_clips,
+        ),
+    ] = None  # fmt: skip
 
     def given(self) -> dict[str, Any]:
         """The options that were given, by name."""
@@ -163,8 +235,34 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
             given[name] = group(**{member: given.pop(member) for member in members})
         verb(**given)
 
+    parameters = [with_metavar(one) for one in parameters]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     run.__dict__["__signature__"] = Signature(
         [one.replace(kind=Parameter.KEYWORD_ONLY) for one in parameters]
     )
     return run
+
+
+# How a value is shown in the help where its option does not say.
+METAVARS: dict[type, str] = {Path: "FILE", str: "TEXT", int: "N", float: "NUMBER"}
+
+
+def with_metavar(parameter: Parameter) -> Parameter:
+    """A parameter of a verb whose value is shown as a word, never as a type of Python."""
+    kind, *extras = get_args(parameter.annotation) or (parameter.annotation,)
+    kinds = [one for part in get_args(kind) or (kind,) for one in get_args(part) or (part,)]
+    word = next((METAVARS[one] for one in kinds if one in METAVARS), None)
+    if word is None:
+        return parameter
+    extras = [
+        changed(extra, metavar=extra.metavar or word) if isinstance(extra, ParameterInfo) else extra
+        for extra in extras
+    ]
+    return parameter.replace(annotation=Annotated[kind, *extras])
+
+
+def changed(info: ParameterInfo, **fields_: Any) -> ParameterInfo:
+    """A copy of what typer knows of a parameter, with other fields."""
+    other = copy(info)
+    vars(other).update(fields_)
+    return other

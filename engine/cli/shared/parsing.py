@@ -1,13 +1,17 @@
 """Parsing of characters, labels, seeds, stops and schedules as they are typed."""
 
+import re
+from difflib import get_close_matches
+
 import msgspec
 
-from engine.api import Drawing, SampleRequest
+from engine.api import ANY, Drawing, SampleRequest
 from engine.card import ModelCard, Sampling, read_card
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.models.library import find_model
 
+SOME_CLASSES = 12  # named where no name is near
 SCHEDULES = ("linear", "cosine", "karras")
 
 EDM = Sampling(schedule="karras", sigma_min=0.002, sigma_max=80.0, rho=7.0)
@@ -21,7 +25,7 @@ def card_of(model: str) -> ModelCard:
 def wanted_labels(
     card: ModelCard, chars: str | None, label: list[str] | None
 ) -> tuple[list[int], dict[str, str]]:
-    """Class indices from characters or numbers, all if neither is given; and substitutes."""
+    """Class indices from characters or labels, all if neither is given; and substitutes."""
     if chars is not None and label:
         raise RequestError("Characters and labels together are too much.", "Give one of them.")
     if chars is not None:
@@ -37,16 +41,58 @@ def wanted_labels(
         return found, replaced
     if not label:
         return list(range(len(card.classes))) or [0], {}
-    try:
-        found = [int(part) for one in label for part in one.split(",") if part.strip()]
-    except ValueError as error:
-        raise RequestError("Labels are numbers.", "Write them like 0,3,8.") from error
     if not card.classes:
         raise RequestError(f"{card.name} draws one kind of picture.", "Leave --label out.")
+    return [found for text in label for found in class_numbers(card, text)], {}
+
+
+def class_numbers(card: ModelCard, text: str) -> list[int]:
+    """Class indices of one --label: a class, or several with commas. Raises `RequestError`."""
+    if text in card.classes and not text.isdecimal():
+        return [card.classes.index(text)]  # a name may have a comma in it
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts:
+        raise RequestError(f"{text!r} names no class.", "Write them like --label cat,3.")
+    return [class_number(card, part) for part in parts]
+
+
+def class_number(card: ModelCard, text: str) -> int:
+    """The index of a class given by number or name in any case; the one after the last is any.
+
+    A number is always an index. Raises `RequestError` with the nearest names.
+    """
     last = len(card.classes) - 1
-    if not found or any(not 0 <= one <= last for one in found):
-        raise RequestError(f"{card.name} has the labels 0 to {last}.", "Choose among them.")
-    return found, {}
+    if re.fullmatch(r"[+-]?[0-9]+", text):
+        if not 0 <= int(text) <= last:
+            raise RequestError(
+                f"{card.name} has no class {text}: it has the numbers 0 to {last}.",
+                "Choose among them, or name a class.",
+            )
+        return int(text)
+    if text in card.classes:
+        return card.classes.index(text)
+    same = [i for i, name in enumerate(card.classes) if name.casefold() == text.casefold()]
+    if len(same) == 1:
+        return same[0]
+    if not same and text.casefold() == ANY:
+        return len(card.classes)
+    if same:
+        names = ", ".join(f"{card.classes[i]} ({i})" for i in same)
+        raise RequestError(f"{text!r} may be one of several classes: {names}.", "Name its number.")
+    raise RequestError(
+        f"{card.name} has no class called {text!r}.", f"{nearest_classes(card, text)}, or any."
+    )
+
+
+def nearest_classes(card: ModelCard, text: str) -> str:
+    """The names that are most like a text, or the first of all, in words."""
+    folded = {name.casefold(): name for name in card.classes}
+    near = get_close_matches(text.casefold(), folded, n=5, cutoff=0.5)
+    near += [one for one in folded if text.casefold() in one and one not in near][:5]
+    if near:
+        return f"Nearest: {', '.join(folded[one] for one in near)}"
+    more = ", …" if len(card.classes) > SOME_CLASSES else ""
+    return f"It has: {', '.join(card.classes[:SOME_CLASSES])}{more}"
 
 
 def numbers(text: str) -> tuple[int, ...]:
