@@ -69,12 +69,16 @@ def test_a_class_left_open_has_a_number_that_no_class_has(
 
 @pytest.mark.parametrize("name", ["a.png", "a.gif"])
 def test_pictures_are_enlarged_as_asked(name: str, tmp_path: Path) -> None:
-    whole, blended = (
-        np.asarray(Image.open(save(tmp_path / f"{how}-{name}", drawn(1), scale=4, smooth=how)))
-        for how in (False, True)
-    )
-    assert whole.shape == blended.shape == (4 * 12, 4 * 12)
-    assert len(np.unique(whole)) == 2 < len(np.unique(blended))
+    states = np.array([[[[0, 255], [255, 0]]] * 2], np.uint8)
+    checks = Samples(states, (1,), (7,), np.zeros(2), ("",))
+    squares = np.kron([[255, 0], [0, 255]], np.ones((8, 8)))
+    for smooth in (False, True):
+        path = save(tmp_path / f"{smooth}-{name}", checks, scale=8, smooth=smooth)
+        with Image.open(path) as image:
+            shown = np.asarray(image.convert("L"), int)
+        assert shown.shape == (8 * (2 + 2 * 2), 8 * (2 + 2 * 2))
+        between = abs(shown[16:32, 16:32] - squares).max()
+        assert between > 60 if smooth else between <= 1
     with pytest.raises(RequestError, match=r"would be too large. Choose a smaller --scale"):
         save(tmp_path / f"huge-{name}", drawn(1), scale=64 * 64)
     assert not (tmp_path / f"huge-{name}").exists()

@@ -252,7 +252,7 @@ def with_metavar(parameter: Parameter) -> Parameter:
     kind, *extras = get_args(parameter.annotation) or (parameter.annotation,)
     kinds = [one for part in get_args(kind) or (kind,) for one in get_args(part) or (part,)]
     word = next((METAVARS[one] for one in kinds if one in METAVARS), None)
-    if word is None:
+    if word is None or not extras:
         return parameter
     extras = [
         changed(extra, metavar=extra.metavar or word) if isinstance(extra, ParameterInfo) else extra

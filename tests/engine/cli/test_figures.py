@@ -121,13 +121,13 @@ def test_a_grid_is_a_figure_too(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["schedule", "-o", "x.jpg"], "is a PNG"),
+        (["schedule", "-o", "x.jpg"], "ends in .png"),
         (["schedule", "-o", "x.png", "--schedule", "square"], "square"),
         (["schedule", "-o", "x.png", "--beta-max", "2"], "not possible"),
         (["schedule", "-o", "nodir/x.png"], "There is no folder nodir."),
         (["forward", "-o", "x.png", "--data", "missing"], "missing"),
         (["forward", "-o", "x.png", "--data", "a", "--char", "a"], "too much"),
-        (["reverse", "-o", "x.mp4"], "PNG or GIF"),
+        (["reverse", "-o", "x.mp4"], ".png or .gif"),
         (["reverse", "-o", "x.png", "--seed", "one"], "no numbers"),
         (["reverse", "-o", "x.png", "--chars", "abcdefghijklmnopqrst"], "20 pictures"),
         (["walk", "-o", "x.png", "--seed", "1"], "two ends"),

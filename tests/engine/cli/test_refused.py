@@ -48,7 +48,7 @@ from tests.engine.cli.frames import frames_of
         (["nofile.gif"], "nofile.gif does not exist. Check the name"),
         (["some/where"], "some/where does not exist."),
         (["w" * 5000], "No such command"),
-        (["grid", "-o", "x.jpg"], "PNG"),
+        (["grid", "-o", "x.jpg"], "ends in .png"),
         (["train", "--data", "missing.npz"], "missing.npz"),
         (["train"], "nothing to train on"),
         (["train", "x", "--size", "0"], "size above 0"),
