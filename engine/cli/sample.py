@@ -79,7 +79,7 @@ def sample(
     """Draw pictures one by one from seeds: a sheet, an array, or the reverse trajectory."""
     target = find_target(out, SUFFIXES, terminal, format_) if is_file(out) else None
     if target is None:
-        check_folder(out, terminal)
+        check_new_folder(out, terminal)
     card = card_of(model)
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, terminal.quiet)
@@ -134,7 +134,7 @@ def is_file(out: Path) -> bool:
     return bool(out.suffix) or out == STDOUT
 
 
-def check_folder(out: Path, terminal: Terminal) -> None:
+def check_new_folder(out: Path, terminal: Terminal) -> None:
     """Raise an `ExportError` if pictures cannot go into this folder."""
     if out.is_dir() and any(out.iterdir()) and not terminal.force:
         raise ExportError(f"{out} is not empty.", "Choose a new folder, or add --force.")
