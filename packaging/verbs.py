@@ -49,7 +49,6 @@ object as well, on the last line of stderr: `error`, `remedy` (may be empty) and
 | `COLUMNS` | the width of tables and of help in characters, in place of the terminal's |
 | `XDG_DATA_HOME` | on Linux, where models are kept, in place of `~/.local/share` |
 | `XDG_CONFIG_HOME`, `XDG_STATE_HOME` | where settings and logs are; `noisegram doctor` shows all |
-| `OMP_NUM_THREADS` | the number of threads that PyTorch computes with |
 | `CUDA_VISIBLE_DEVICES` | the NVIDIA cards that `--device cuda` may use |
 | `DISPLAY`, `WAYLAND_DISPLAY` | on Linux, where the window opens; no verb needs one |
 

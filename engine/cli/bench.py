@@ -21,16 +21,25 @@ def bench(
     *,
     model: Annotated[
         list[str] | None,
-        typer.Option(help="Only this model, by name or path; repeated. Default: all, and presets."),
+        typer.Option(
+            metavar="NAME",
+            help="Time only this model, by name or path. May be repeated.",
+            show_default="all models, and the presets",
+        ),
     ] = None,
     quick: Annotated[
-        bool, typer.Option("--quick", help="A rougher look, without a new process.")
+        bool,
+        typer.Option(
+            "--quick", help="Measure roughly, and leave out how long the program takes to start."
+        ),
     ] = False,
     terminal: Annotated[Terminal, {"force"}],
 ) -> None:
-    """Time every model and sampler against its bare network, a message of letters, and the start.
+    """Measure how fast models, samplers and the program itself are on this machine.
 
-    About a minute and a half on 2 idle cores, 20 seconds with --quick. Other programs disturb it.
+    Times are told as ratios to the bare network, which says how much is lost around it. It takes
+    about a minute and a half on 2 idle cores, 20 seconds with --quick. Other programs that run
+    meanwhile disturb it.
     """
     for name in model or []:
         find_model(name)

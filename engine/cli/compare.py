@@ -39,27 +39,48 @@ RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and wha
 
 
 def compare(
-    models: Annotated[list[str], typer.Argument(help="Models by name or path.")],
+    models: Annotated[
+        list[str], typer.Argument(metavar="MODEL...", help="Models to compare, by name or path.")
+    ],
     *,
-    data: Annotated[Path, typer.Option(help="The folder of real pictures to compare with.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder of the results.")],
-    n: Annotated[int, typer.Option("-n", help="Pictures drawn in each way.")] = 256,
+    data: Annotated[Path, typer.Option(help="A folder of real pictures to compare with.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the results.")],
+    n: Annotated[int, typer.Option("-n", help="How many pictures to draw in each way.")] = 256,
     evaluations: Annotated[
-        str, typer.Option(help="Network evaluations a picture, with commas.")
+        str,
+        typer.Option(
+            metavar="NUMBERS",
+            help="How many network evaluations a picture may cost: numbers, separated by commas.",
+        ),
     ] = "10,18,35,50,100",
     samplers: Annotated[
-        str, typer.Option(help="With commas; with switches: ddpm:variance=0,heun:churn=40.")
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="Samplers, separated by commas. Options of a sampler follow a colon, as in "
+            "ddpm:variance=0 or heun:churn=40.",
+        ),
     ] = "ddpm,ddim,dpmpp2m,heun",
     classes: Annotated[
-        str | None, typer.Option(help="Of models without classes: the data's to compare with.")
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="For models without classes: compare with these classes of the data only, as in "
+            "cat,dog.",
+            show_default="all",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another seed, other pictures.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
+    ] = 0,
     guidance: Guidance = None,
     terminal: Terminal,
 ) -> None:
-    """Fréchet distance, precision and recall by network evaluations: a table and a plot.
+    """Compare models and samplers at equal cost, counted in network evaluations.
 
-    Writes compare.json, compare.md, compare.png and samples.png into the folder.
+    Draws pictures in every way and measures how far they are from real ones (Fréchet distance,
+    precision and recall). Writes compare.json, compare.md, compare.png and samples.png into the
+    folder of the results, where a comparison also goes on after an interruption.
     """
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))

@@ -37,7 +37,7 @@ From a file that was fetched in another way:
 
 app = typer.Typer(
     cls=Family,
-    help="Known data sets to train on: what there is, and fetching it.",
+    help="Fetch known data sets to train on.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -45,7 +45,7 @@ app = typer.Typer(
 
 
 def list_offers(as_json: AsJson = False) -> None:
-    """The data sets that can be fetched. Asks no network."""
+    """List the data sets that can be fetched. Nothing is fetched for it."""
     if as_json:
         tell("", {"data": [facts(offer) for offer in CATALOG]}, as_json)
         return
@@ -59,21 +59,38 @@ def list_offers(as_json: AsJson = False) -> None:
 
 
 def get(
-    name: Annotated[str, typer.Argument(help=f"{', '.join(offer.name for offer in CATALOG)}.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help=f"One of {', '.join(offer.name for offer in CATALOG)}."
+        ),
+    ],
     *,
     to: Annotated[
-        Path | None, typer.Option("--to", help="The folder for it. Default: its name, here.")
+        Path | None,
+        typer.Option("--to", help="The folder to put it in.", show_default="NAME, here"),
     ] = None,
     mirror: Annotated[
         list[str] | None,
-        typer.Option("--mirror", help="A folder of the web that has its files, instead."),
+        typer.Option(
+            "--mirror",
+            metavar="URL",
+            help="Fetch its files from this address. May be repeated: they are tried in turn.",
+            show_default="its publishers'",
+        ),
     ] = None,
     source: Annotated[
-        Path | None, typer.Option("--from", help="The file, fetched in another way.")
+        Path | None,
+        typer.Option(
+            "--from", help="Unpack this file, fetched in another way, instead.", show_default=False
+        ),
     ] = None,
     terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
-    """Fetch a data set from the Internet. Interrupted, it goes on where it stopped."""
+    """Fetch a data set from the Internet.
+
+    Interrupted, it goes on where it stopped when it is asked for again.
+    """
     offer = find_dataset(name)
     folder = to or Path(offer.name)
     if source is None:

@@ -73,7 +73,11 @@ PACKAGES = (
 
 
 def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
-    """Versions, device, folders, model hashes, and a short self-test."""
+    """Check that this installation works, and say what it consists of.
+
+    Prints versions, the device, folders and models, then draws, exports and learns for a few
+    seconds.
+    """
     facts: dict[str, str] = {
         "program": sys.executable if getattr(sys, "frozen", False) else "from source, by Python",
         "python": sys.version.split()[0],

@@ -45,29 +45,42 @@ def evaluate(
     *,
     data: Annotated[
         Path,
-        typer.Option(help="Real pictures to compare with: a corpus of glyphs, or a folder."),
+        typer.Option(
+            help="Real pictures to compare with: an .npz corpus of glyphs for a model that writes, "
+            "else a folder of pictures."
+        ),
     ],
     model: Model = "letters",
     n: Annotated[
         int | None,
         typer.Option(
             "-n",
-            help=f"Glyphs a character, pictures a class ({GLYPHS}), or in all ({PICTURES}) where "
-            "there are no classes, or too many to compare one by one.",
+            help="How many pictures to draw of each character or class; in all, where there are no "
+            "classes or too many to compare one by one.",
+            show_default=f"{GLYPHS} of each, {PICTURES} in all",
         ),
     ] = None,
     classes: Annotated[
         str | None,
-        typer.Option(help="Of a model without classes: the data's classes to compare with."),
+        typer.Option(
+            metavar="NAMES",
+            help="For a model without classes: compare with these classes of the data only, as in "
+            "cat,dog.",
+            show_default="all",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another seed, other pictures.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
+    ] = 0,
     options: DrawingOptions,
     terminal: Annotated[Terminal, {"force"}],
 ) -> None:
-    """Score a model next to real pictures: legibility, distance, coverage, copies, hands.
+    """Measure how good a model's pictures are, next to real ones.
 
-    Handwriting with -n 50 takes about 13 minutes on 2 CPU cores, with -n 10 about 4; it says so
-    first.
+    Of handwriting: how much of it can be read, how varied it is, whether it copies training
+    glyphs, and whether a hand looks like its writer. Of other pictures: their distance to real
+    ones (Fréchet, precision, recall). Handwriting with -n 50 takes about 13 minutes on 2 CPU
+    cores, with -n 10 about 4; the time is told first.
     """
     card = read_card(find_model(model))
     drawing = options.drawing(card, model)

@@ -38,17 +38,22 @@ WORD = Layout(width=260, align="center")
 
 
 def hands(
-    name: Annotated[str | None, typer.Argument(help="Only this hand.")] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show only this hand.")] = None,
     *,
     model: Model = "letters",
     png: Annotated[
-        Path | None, typer.Option(help="Draw the same word in every hand, as a PNG.")
+        Path | None, typer.Option(help="Draw the same word in every hand, into this .png.")
     ] = None,
-    word: Annotated[str, typer.Option(help="The word for --png.")] = "Hamburg",
-    seed: Annotated[int, typer.Option(help="Seed of the word.")] = 0,
+    word: Annotated[str, typer.Option(help="The word to draw.")] = "Hamburg",
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: another seed draws other letters.")
+    ] = 0,
     terminal: Terminal,
 ) -> None:
-    """The hands a model writes in, and what each really wrote."""
+    """List the hands that a model writes in, or draw a word in each.
+
+    A hand is the handwriting of a person whose letters the model has learned from.
+    """
     card = read_card(find_model(model))
     known = [card.hands[card.hand_index(name)]] if name else list(card.hands)
     facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}

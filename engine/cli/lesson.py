@@ -28,25 +28,44 @@ MOST = 1_000_000
 
 
 def lesson(
-    name: Annotated[str, typer.Argument(help=", ".join(ABOUT), show_default=False)] = "",
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help=f"The lesson: {', '.join(ABOUT)}. Without a name, they are listed.",
+            show_default=False,
+        ),
+    ] = "",
     *,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="The .png to make. Default: NAME.png here.")
+        Path | None, typer.Option("-o", "--out", help="The .png to make.", show_default="NAME.png")
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(help="A folder with MNIST. Without: printed digits, made on the spot."),
+        typer.Option(
+            help="A folder with MNIST to learn from.",
+            show_default="printed digits, made on the spot",
+        ),
     ] = None,
     iterations: Annotated[
-        int | None, typer.Option(help="Of the training of each variant. Default: the lesson's.")
+        int | None,
+        typer.Option(
+            help="How many iterations each variant is trained for.", show_default="the lesson's"
+        ),
     ] = None,
     samples: Annotated[
-        int, typer.Option(help="Pictures drawn from each, to be judged: 10 or more.")
+        int, typer.Option(help="How many pictures of each variant are judged, 10 or more.")
     ] = 100,
-    seed: Annotated[int, typer.Option(help="Of weights, batches and noise.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: weights, batches and noise.")
+    ] = 0,
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
-    """Teach a lesson: train both variants, compare them in one picture, say what was measured."""
+    """See why something in a diffusion model matters: train it with and without.
+
+    Both variants are trained here, in about a minute; a picture shows them side by side, and a
+    sentence says what was measured.
+    """
     if not name:
         return terminal.tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT)
     if name not in ABOUT:

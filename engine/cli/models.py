@@ -52,7 +52,7 @@ Without a question, for a script:
 """
 app = typer.Typer(
     cls=Family,
-    help="The models that can be opened: list, card, import, export, remove.",
+    help="List, show, install, copy or delete models.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -61,7 +61,7 @@ ALWAYS = 1e6  # a sigma beyond all schedules: guidance up to there has no end
 
 
 def list_all(as_json: AsJson = False) -> None:
-    """The installed models."""
+    """List the installed models."""
     infos = list(list_models())
     if as_json:
         rows = [
@@ -86,9 +86,10 @@ def list_all(as_json: AsJson = False) -> None:
 
 
 def card(
-    name: Annotated[str, typer.Argument(help="A model's name or path.")], as_json: AsJson = False
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A model's name or path.")],
+    as_json: AsJson = False,
 ) -> None:
-    """What a model says of itself; with --json, everything."""
+    """Show what a model is: what it draws, how it was trained, its license."""
     path = find_model(name)
     found = read_card(path)
     if as_json:
@@ -180,24 +181,33 @@ def wrap_line(line: str, indent: int) -> str:
 
 
 def import_one(
-    file: Annotated[Path, typer.Argument(help="A model file, or the folder of a run.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A model file, or the folder of a run.")
+    ],
     name: Annotated[
-        str | None, typer.Option(help="Its name here. Default: the file's, or the run's.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="The name to install it under.",
+            show_default="that of the file or the run",
+        ),
     ] = None,
     force: Force = False,
 ) -> None:
-    """Add a model to the installed ones."""
+    """Install a model from a file or a run, to use it by its name."""
     info = import_model(file, name, force)
     tell(f"{info.name} is installed ({info.path}).", {}, False)
 
 
 def export_one(
-    name: Annotated[str, typer.Argument(help="An installed model.")],
-    file: Annotated[Path | None, typer.Argument(help="Where to put it.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The same.")] = None,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An installed model.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The file to make, as with -o.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to make.")] = None,
     force: Force = False,
 ) -> None:
-    """Copy an installed model to a file."""
+    """Copy an installed model into a file, to keep or to share it."""
     if (file is None) == (out is None):
         raise RequestError(
             "Where should the model go?", f"Name one file: noisegram models export {name} -o FILE"
@@ -209,8 +219,10 @@ def export_one(
     tell(str(target), {}, False)
 
 
-def remove_one(name: Annotated[str, typer.Argument(help="One of your own models.")]) -> None:
-    """Delete one of your own models."""
+def remove_one(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="One of your own models.")],
+) -> None:
+    """Delete one of the models that you installed or trained."""
     remove_model(name)
     tell(f"{name} is removed.", {}, False)
 

@@ -50,7 +50,7 @@ class PaperName(StrEnum):
 
 app = typer.Typer(
     cls=Family,
-    help="Your own handwriting: print a sheet, write on it, photograph it.",
+    help="Teach the program your own handwriting, from a sheet that you write on.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -58,17 +58,26 @@ app = typer.Typer(
 
 
 def make(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The PDF to print.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The .pdf to make.")],
     *,
-    paper: Annotated[PaperName, typer.Option(help="a4 or letter.")] = PaperName.a4,
+    paper: Annotated[
+        PaperName, typer.Option(help="The size of the paper in the printer.")
+    ] = PaperName.a4,
     chars: Annotated[
-        str | None, typer.Option(help="Only these characters. Default: all 94 on a keyboard.")
+        str | None,
+        typer.Option(
+            metavar="CHARS", help="The characters to write.", show_default="all 94 on a keyboard"
+        ),
     ] = None,
-    letters: Annotated[bool, typer.Option("--letters", help="Only a to z and A to Z.")] = False,
-    copies: Annotated[int, typer.Option(help="How often each is written.", min=1, max=8)] = 2,
+    letters: Annotated[
+        bool, typer.Option("--letters", help="Only a to z and A to Z, on fewer pages.")
+    ] = False,
+    copies: Annotated[
+        int, typer.Option(help="How often each character is written.", min=1, max=8)
+    ] = 2,
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
-    """Make a sheet to print and write on: a PDF."""
+    """Make a sheet to print and to write on by hand."""
     if out.suffix.lower() != ".pdf":
         raise RequestError("The sheet is made as a PDF.", "Name it so: -o sheet.pdf")
     wanted = chars if chars is not None else LETTERS if letters else DEFAULT
@@ -91,19 +100,24 @@ def make(
 
 
 def read(
-    photos: Annotated[list[Path], typer.Argument(help="Photographs or scans, a page each.")],
+    photos: Annotated[
+        list[Path],
+        typer.Argument(metavar="PHOTO...", help="Photographs or scans of the pages, in any order."),
+    ],
     *,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the glyphs.")],
-    report: Annotated[bool, typer.Option("--report", help="Say what to write again.")] = False,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to make for the glyphs.")],
+    report: Annotated[
+        bool, typer.Option("--report", help="List the characters to write again, with the reason.")
+    ] = False,
     doubtful: Annotated[
-        bool, typer.Option("--doubtful", help="Keep glyphs with something wrong, too.")
+        bool, typer.Option("--doubtful", help="Keep the glyphs that have something wrong, too.")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Replace the folder of an earlier reading.")
     ] = False,
     terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
-    """Cut photographs of written sheets into glyphs to train on."""
+    """Cut photographs of a written sheet into glyphs to train on."""
     check_folder(out, force)
     reading = terminal.follow(read_sheets(photos), "Reading")
     saved = save_reading(reading, out, force, doubtful)

@@ -54,6 +54,7 @@ Start from a model that is there instead of from nothing:
 Add your own handwriting, read from photographs of a sheet (noisegram sheet):
   noisegram train my-sheet --init letters --hand Mia
 """
+START, LEARNING, RESULT = "Start", "Learning", "Result"  # panels of the help
 
 
 class Shape(StrEnum):
@@ -64,79 +65,163 @@ class Shape(StrEnum):
     SQUASH = "squash"
 
 
-FolderArgument = Annotated[Path | None, typer.Argument(help="The data, as with --data.")]
+FolderArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FOLDER",
+        help="What to learn from: a folder or .zip of pictures, whose subfolders are the classes; "
+        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or an .npz corpus of glyphs.",
+        show_default=False,
+    ),
+]
 PresetOption = Annotated[
     str | None,
     typer.Option(
-        help=f"What to train: {', '.join(PRESETS)}, or a .toml or .json file. Default: that of "
-        "--init, letters for handwriting, pictures for pictures."
+        metavar="NAME",
+        help=f"The kind of model and how it learns: {', '.join(PRESETS)}, or a .toml or .json "
+        "file of your own.",
+        show_default="that of --init; letters for handwriting, else pictures",
     ),
 ]
 DataOption = Annotated[
-    Path | None,
+    Path | None, typer.Option(help="Another way to name FOLDER.", show_default=False)
+]
+ParamOption = Annotated[
+    str | None,
     typer.Option(
-        help="A folder or zip of pictures, a folder of idx or CIFAR-10 files, an .npz corpus."
+        help="What the network predicts: edm, ddpm (the noise), v or x0 (the picture).",
+        rich_help_panel=LEARNING,
+        show_default="the preset's",
     ),
 ]
-ParamOption = Annotated[str | None, typer.Option(help="edm, ddpm, v or x0. Default: the preset's.")]
-SizeOption = Annotated[int | None, typer.Option(help="Pixels a side. Default: the preset's.")]
-ClassesOption = Annotated[
-    str | None, typer.Option(help="Only these, with commas: --classes cat,dog")
+SizeOption = Annotated[
+    int | None,
+    typer.Option(help="Width and height of the pictures, in pixels.", show_default="the preset's"),
 ]
-GrayOption = Annotated[bool, typer.Option("--gray", help="Without color.")]
+ClassesOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAMES", help="Learn only these classes, as in cat,dog.", show_default="all"
+    ),
+]
+GrayOption = Annotated[bool, typer.Option("--gray", help="Turn colors into shades of gray.")]
 InitOption = Annotated[
-    str | None, typer.Option(help="Start from this model; classes of the same name are kept.")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Start from this model, by name or path, instead of from nothing. Classes of the "
+        "same name are kept.",
+        rich_help_panel=START,
+        show_default=False,
+    ),
 ]
 HandOption = Annotated[
     str | None,
     typer.Option(
-        help="The pictures are one person's letters: add a hand of this name to the model of "
-        "--init (letters)."
+        metavar="NAME",
+        help="Add a hand of this name to the model of --init: the pictures are the letters of one "
+        "person, as noisegram sheet read leaves them.",
+        rich_help_panel=START,
+        show_default=False,
     ),
 ]
-NameOption = Annotated[str | None, typer.Option(help="Name of the run. Default: the preset's.")]
-OutOption = Annotated[Path, typer.Option(help="Folder of the runs.")]
+NameOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The name of the run, which is a folder in the folder of runs, and of its model.",
+        rich_help_panel=RESULT,
+        show_default="the preset's",
+    ),
+]
+OutOption = Annotated[
+    Path, typer.Option("-o", "--out", help="The folder of runs.", rich_help_panel=RESULT)
+]
 ImagesOption = Annotated[
     int | None,
     typer.Option(
-        help="Stop after so many pictures. A latent model's autoencoder learns from fewer in "
-        "proportion (or --set autoencoder.images=N)."
+        help="Stop after this number of pictures. The autoencoder of a latent model learns from a "
+        "share of them (--set autoencoder.images=N).",
+        show_default="the preset's",
     ),
 ]
-EpochsOption = Annotated[float | None, typer.Option(help="Stop after so many rounds.")]
+EpochsOption = Annotated[
+    float | None,
+    typer.Option(help="Stop after this number of rounds through all pictures.", show_default=False),
+]
 MinutesOption = Annotated[
     float | None,
-    typer.Option(help="Stop after so many minutes of training; loading and saving come on top."),
+    typer.Option(
+        help="Stop after this many minutes of training; loading and saving come on top.",
+        show_default=False,
+    ),
 ]
-BatchOption = Annotated[int | None, typer.Option(help="Pictures an iteration.")]
-SeedOption = Annotated[int | None, typer.Option(help="Seed of the run.")]
+BatchOption = Annotated[
+    int | None,
+    typer.Option(
+        help="Pictures in each iteration.", show_default="the preset's", rich_help_panel=LEARNING
+    ),
+]
+SeedOption = Annotated[
+    int | None,
+    typer.Option(
+        help="Where the randomness of a run starts: weights, order and noise.",
+        show_default="0",
+        rich_help_panel=LEARNING,
+    ),
+]
 ResumeOption = Annotated[
     bool,
     typer.Option(
         "--resume",
-        help="Go on from the last checkpoint, to the end that the run was begun with, or to "
-        "another that is named.",
+        help="Go on with a run from its last checkpoint, to the end that it was started with or to "
+        "the one that you name.",
+        rich_help_panel=START,
     ),
 ]
 DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Say what the data is, and how long it would take.")
+    bool,
+    typer.Option(
+        "--dry-run",
+        help="Only say what is in the data, what is wrong with it, and how long a training would "
+        "take.",
+    ),
 ]
 FixOption = Annotated[
-    bool, typer.Option("--fix", help="Fix what --dry-run marks, in memory; the files stay.")
+    bool,
+    typer.Option(
+        "--fix", help="Mend what --dry-run marks with *, in memory; your files stay as they are."
+    ),
 ]
 FitOption = Annotated[
     Shape | None,
-    typer.Option(help="How pictures become square: crop, pad or squash. Default: the preset's."),
+    typer.Option(
+        help="How pictures become square: crop the longer side, pad the shorter one with bars, or "
+        "squash them.",
+        show_default="the preset's",
+        rich_help_panel="Pictures",
+    ),
 ]
 SetOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--set", help="key=value of the recipe; sampling.steps=18, network.widths=[48,96]."
+        "--set",
+        metavar="KEY=VALUE",
+        help="Change any other setting of the preset, as in sampling.steps=18 or "
+        "network.widths=[48,96]. May be repeated.",
+        rich_help_panel=LEARNING,
+        show_default=False,
     ),
 ]
 LicenseOption = Annotated[
     str | None,
-    typer.Option("--license", help="What the model's card says others may do: CC-BY-4.0."),
+    typer.Option(
+        "--license",
+        metavar="NAME",
+        help="What others may do with the model, as in CC-BY-4.0. Written into its card.",
+        rich_help_panel=RESULT,
+        show_default=False,
+    ),
 ]
 
 
@@ -167,7 +252,10 @@ def train(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Train a model. Ctrl+C stops and keeps what was learned; --resume goes on."""
+    """Train a model on pictures, or let one that is there learn more.
+
+    Ctrl+C stops and keeps what was learned; --resume goes on from there.
+    """
     source = data or folder
     refuse(preset, source, images, epochs, minutes, size)
     assert source is not None

@@ -17,7 +17,8 @@ from rich.text import Text
 from typer import Argument, Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-# The panel of an option, by its name, in the order of the panels; others stand first, in Options.
+# The panel of an option that names none, by its own name; others stand first, in Options. The
+# panels stand in this order.
 PANELS: dict[str, tuple[str, ...]] = {
     "Drawing": ("model", "hand", "seed", "as_drawn"),
     "Sampling": (
@@ -28,7 +29,10 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Page": ("layout", "width", "align", "ink", "weight", "slant"),
     "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "overlay"),
     "Pictures": ("classes", "size", "gray", "fix", "shape"),
+    "Start": (),
+    "Learning": (),
     "Length": ("minutes", "images", "epochs"),
+    "Result": (),
     "Noise schedule": ("timesteps", "beta_min", "beta_max", "zero_snr"),
     "Enlarging": ("scale", "resample"),
     "Figure": ("title",),
@@ -65,7 +69,7 @@ class Verb(TyperCommand):
         params = super().get_params(ctx)
         for param in params:
             if isinstance(param, TyperOption):
-                param.rich_help_panel = PANEL_OF.get(param.name or "")
+                param.rich_help_panel = param.rich_help_panel or PANEL_OF.get(param.name or "")
         return sorted(params, key=lambda one: ORDER.index(one.rich_help_panel or ""))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
