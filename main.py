@@ -5,7 +5,7 @@ import sys
 
 try:
     # Before all else, as numpy and Qt answer a Ctrl+C while they load with a traceback.
-    from engine.interrupt import INTERRUPTED, exit_at_once, handle_signals, print_interrupted
+    from engine.interrupt import Stopped, exit_at_once, handle_signals, print_interrupted, unwind
 
     handle_signals(exit_at_once)
     import signal
@@ -25,8 +25,8 @@ def main() -> int:
     arguments = sys.argv[1:]
     safe = arguments[:1] == [SAFE]
     if safe or wants_window(arguments):
-        if not has_display():
-            return refuse_window()
+        if trouble := display_trouble():
+            return refuse_window(trouble)
         from guiapp.app import run_window
 
         handle_signals(signal.SIG_DFL)  # the window's own answers come with it
@@ -35,17 +35,25 @@ def main() -> int:
 
     try:
         # From here on an interruption unwinds: a training saves, nothing is left half-written.
-        handle_signals(signal.default_int_handler)
+        handle_signals(unwind)
         status = run_command(arguments)
-    except KeyboardInterrupt:
-        print_interrupted(arguments)
-        status = INTERRUPTED
+    except Stopped as stopped:
+        print_interrupted(arguments, stopped.status)
+        status = stopped.status
     handle_signals(lambda *_: os._exit(status))  # what remains is Python's own tidying up
     return status
 
 
 def give_streams() -> None:
-    """Started without a terminal, a program may have no stdout or stderr: what it says is lost."""
+    """Started without a terminal, a program may have no stdout or stderr: what it says is lost.
+
+    Nor may the next file that is opened stand in their place, where libraries print to.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
@@ -68,21 +76,56 @@ def wants_window(arguments: list[str]) -> bool:
         return False
 
 
-def has_display() -> bool:
-    """False on a Linux without a display: Qt would end the process with advice to reinstall it."""
-    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
+def display_trouble() -> str:
+    """On Linux, why no window can be shown, or "": Qt would end the process without a sentence."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if not sys.platform.startswith("linux") or platform not in ("", "xcb", "wayland"):
+        return ""
+    named = [os.environ.get(name) for name in ("WAYLAND_DISPLAY", "DISPLAY")]
+    displays = " and ".join(name for name in named if name)
+    if not displays:
+        return "There is no display to open the window on."
+    if wayland_answers(named[0] or "") or (named[1] and x_server_answers()):
+        return ""
+    return f"There is no answer from the display {displays}."
 
 
-def refuse_window() -> int:
-    """Say that no window can be opened, and which verbs need none; returns the exit status."""
+def wayland_answers(name: str) -> bool:
+    """Whether a compositor listens where WAYLAND_DISPLAY says."""
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as tried:
+        try:
+            tried.connect(str(Path(os.environ.get("XDG_RUNTIME_DIR", "")) / name))
+        except OSError:
+            return False
+    return True
+
+
+def x_server_answers() -> bool:
+    """Whether the server that DISPLAY names lets this program in; True where nobody can tell."""
+    import ctypes
+
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return answers
+
+
+def refuse_window(trouble: str) -> int:
+    """Say why no window can be opened, and which verbs need none; returns the exit status."""
     from engine.cli.shared.console import FAILED, complain
     from engine.cli.verbs import VERBS
     from engine.errors import EngineError
 
     complain(
         EngineError(
-            "There is no display to open the window on.",
+            trouble,
             "Start it on a desktop, or use the command line, which needs none: noisegram VERB, "
             "with one of {verbs}. What each does: noisegram --help",
             verbs=", ".join(sorted(VERBS)),

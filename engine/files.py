@@ -1,11 +1,14 @@
-"""Writing files so that nothing is ever half-written. Imports nothing heavy."""
+"""Files written whole or not at all, and text decoded. Imports nothing heavy."""
 
+import codecs
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.errors import ExportError
+from engine.errors import ExportError, TextError
+
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
@@ -75,3 +78,25 @@ def current_umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def decode_text(content: bytes) -> str:
+    """Text in UTF-8, or in what a byte-order mark names, with \\n at the ends of lines.
+
+    Raises `TextError`.
+    """
+    encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
+    try:
+        text = content.decode(encoding)
+        if "\0" in text:  # UTF-16 without a mark, or no text at all
+            raise ValueError("a null character")
+    except ValueError as error:
+        raise TextError(
+            "The input is not text in UTF-8.", "Convert it first: iconv -f LATIN1 -t UTF-8"
+        ) from error
+    return unify_lines(text)
+
+
+def unify_lines(text: str) -> str:
+    """The text with \\n for each end of a line, as some systems write \\r or both."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

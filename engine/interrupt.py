@@ -13,39 +13,63 @@ from typing import Any
 
 INTERRUPTED = 130
 Answer = Callable[[int, Any], Any] | signal.Handlers
+# Ctrl+C, a polite request to stop, and a terminal that closes, where systems have them.
+STOPPING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+
+
+class Stopped(KeyboardInterrupt):
+    """An interruption by a signal; the exit status is 128 + its number, as shells count."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
 
 
 def handle_signals(answer: Answer) -> None:
-    """Answer Ctrl+C (SIGINT) and a polite request to stop (SIGTERM) by `answer`."""
-    signal.signal(signal.SIGINT, answer)
-    signal.signal(signal.SIGTERM, answer)
+    """Answer whatever asks a program to stop; a hangup that nohup has it ignore stays ignored."""
+    for number in STOPPING:
+        if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, answer)
 
 
-def exit_at_once(number: int = 0, frame: object = None) -> None:
+def exit_at_once(number: int = signal.SIGINT, frame: object = None) -> None:
     """End the process, whatever it is doing, with a word on stderr. A signal's handler."""
-    print_interrupted(sys.argv[1:])
-    os._exit(INTERRUPTED)
+    status = 128 + number
+    print_interrupted(sys.argv[1:], status)
+    os._exit(status)
 
 
-def print_interrupted(arguments: list[str]) -> None:
-    """One word on stderr, unless quiet was asked for."""
-    if not {"-q", "--quiet"} & set(arguments):
-        try:
-            os.write(2, b"\nInterrupted.\n")
-        except OSError:  # no stderr
-            return
+def unwind(number: int, frame: object) -> None:
+    """Raise `Stopped` where the program is, so that it cleans up. A signal's handler.
+
+    A terminal that closes may say so twice; only a second Ctrl+C breaks into the cleaning up.
+    """
+    for other in STOPPING:
+        if other != signal.SIGINT:
+            signal.signal(other, signal.SIG_IGN)
+    raise Stopped(number)
+
+
+def print_interrupted(arguments: list[str], status: int = INTERRUPTED) -> None:
+    """One word on stderr, unless quiet was asked for; with --json an object, as for errors."""
+    if {"-q", "--quiet"} & set(arguments):
+        return
+    said = "\nInterrupted.\n"
+    if "--json" in arguments:
+        said = f'{{"error":"Interrupted.","remedy":"","status":{status}}}\n'
+    try:
+        os.write(2, said.encode())
+    except OSError:  # no stderr
+        return
 
 
 @contextmanager
 def loading() -> Iterator[None]:
     """Around imports of compiled code: an interruption ends the process at once."""
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    handle_signals(exit_at_once)
-    try:
+    with answering(exit_at_once):
         yield
-    finally:
-        signal.signal(signal.SIGINT, before[0])
-        signal.signal(signal.SIGTERM, before[1])
 
 
 @contextmanager
@@ -56,16 +80,23 @@ def defer_interrupts() -> Iterator[None]:
     """
     deferred: list[int] = []
     try:
-        before = [
-            (number, signal.signal(number, lambda number, _: deferred.append(number)))
-            for number in (signal.SIGINT, signal.SIGTERM)
-        ]
-    except ValueError:
-        before = []
+        with answering(lambda number, _: deferred.append(number)):
+            yield
+    finally:
+        for number in deferred[:1]:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def answering(answer: Answer) -> Iterator[None]:
+    """Answer signals otherwise for a while; on another thread than the main one, as before."""
+    before = {number: signal.getsignal(number) for number in STOPPING}
+    try:
+        handle_signals(answer)
+    except ValueError:  # not the main thread
+        before = {}
     try:
         yield
     finally:
-        for number, answer in before:
-            signal.signal(number, answer)
-        for number in deferred[:1]:
-            signal.raise_signal(number)
+        for number, old in before.items():
+            signal.signal(number, old)

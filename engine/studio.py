@@ -1,5 +1,6 @@
 """Implements the requests of `engine.api`: holds open models, turns requests into generators."""
 
+import logging
 from collections.abc import Generator
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,8 @@ from engine.sentence import Sentence
 if TYPE_CHECKING:
     from engine.workshop import Workshop
 
+log = logging.getLogger(__name__)
+
 
 class Studio:
     """Implements `engine.api.Engine` on one device."""
@@ -47,6 +50,7 @@ class Studio:
             denoiser, card = load_model(path, self.device)
             self._open = {k: m for k, m in self._open.items() if k[0] != path}
             self._open[key] = OpenModel(denoiser, card, file_hash(path))
+            log.info("opened model %s, hash %s", path, self._open[key].hash)
         return self._open[key]
 
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:

@@ -1,9 +1,9 @@
 """The command line: the table of verbs, and errors as sentences with an exit status."""
 
 import logging
+import os
 import re
 import sys
-import traceback
 from typing import Annotated, Any
 
 import typer
@@ -23,15 +23,19 @@ from engine.cli import (
     write,
 )
 from engine.cli.figures import table as figures
-from engine.cli.shared.console import DONE, FAILED, complain, exit_status
+from engine.cli.shared.arguments import VERBOSE, has_flag, move_texts
+from engine.cli.shared.console import DONE, FAILED, complain
+from engine.cli.shared.failures import PROGRAM, explain, refuse_gone_folder, start_logging
 from engine.cli.shared.help import Family, VerbRow, show_help
 from engine.cli.shared.options import add_verb
+from engine.cli.shared.output import guard_streams
 from engine.cli.verbs import VERBS
-from engine.errors import EngineError, RequestError
+from engine.errors import RequestError
 from engine.interrupt import INTERRUPTED, print_interrupted
-from engine.paths import error_file
 from engine.version import installed_version
 
+log = logging.getLogger("engine.cli")
+COMPLETION = "_NOISEGRAM_COMPLETE"  # set by a shell that asks what could stand at the cursor
 EXAMPLES = """
 A first message:
   noisegram write "Hello, world!" -o hello.gif
@@ -123,26 +127,43 @@ def root(
 
 
 def run_command(arguments: list[str]) -> int:
-    """Run a verb; returns the exit status. Errors are sentences, never tracebacks."""
+    """Run a verb; returns the exit status. Errors are sentences, never tracebacks.
+
+    With --json an error is an object: see `complain`.
+    """
+    with guard_streams():
+        start_logging(has_flag(arguments, VERBOSE))
+        try:
+            status = invoke(arguments)
+            sys.stdout.flush()
+        except KeyboardInterrupt as stopped:
+            status = getattr(stopped, "status", INTERRUPTED)
+            print_interrupted(arguments, status)
+        except Exception as error:
+            status, trouble = explain(error)
+            if trouble:
+                complain(trouble, status, has_flag(arguments, "--json"))
+        log.info("exit status %d", status)
+    return status
+
+
+def invoke(arguments: list[str]) -> int:
+    """Parse the arguments and run their verb; returns the exit status, or raises."""
+    if not has_flag(arguments, "--help", "-h", "--version", "-V"):
+        refuse_gone_folder()
+    refuse_missing_file(arguments)
+    program: Any = typer.main.get_command(app)
     try:
-        logging.basicConfig(level=logging.WARNING, format="%(message)s")
-        refuse_missing_file(arguments)
-        app(arguments, prog_name="noisegram")
+        if COMPLETION in os.environ:
+            program.main(arguments, prog_name=PROGRAM)
+        with program.make_context(PROGRAM, move_texts(program, arguments)) as context:
+            program.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
+    except typer.Abort:  # Ctrl+C, or the end of stdin, where something was asked
+        raise KeyboardInterrupt from None
     except SystemExit as leaving:
-        if leaving.code == INTERRUPTED:
-            print_interrupted(arguments)
         return leaving.code if isinstance(leaving.code, int) else FAILED
-    except EngineError as error:
-        complain(error)
-        return exit_status(error)
-    except KeyboardInterrupt:
-        print_interrupted(arguments)
-        return INTERRUPTED
-    except BrokenPipeError:
-        return FAILED
-    except Exception as error:
-        complain(EngineError(f"Something unexpected happened ({error!r}).", save_traceback(error)))
-        return FAILED
     return DONE
 
 
@@ -159,14 +180,3 @@ def refuse_missing_file(arguments: list[str]) -> None:
             f"{first} does not exist.",
             'Check the name; to write a message: noisegram write "Hi" -o hi.gif',
         )
-
-
-def save_traceback(error: Exception) -> str:
-    """Write the traceback to a file for a bug report; returns a sentence that names it."""
-    path = error_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
-    except OSError:
-        return "Please report it."
-    return f"Please report it with {path}."

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from engine.cli.shared.console import follow, note
+from engine.cli.shared.output import Printer
 from engine.data.check.examine import examine
 from engine.data.check.report import DataReport, Finding
 from engine.data.fixes import Fit, Naming
@@ -33,9 +34,9 @@ def examine_pictures(
 
 def print_report(report: DataReport, quiet: bool, fixed: bool = False) -> None:
     """The report as a table on stdout; `fixed`: its advised fixes are applied."""
-    console = Console(highlight=False)
-    console.print(str(report.description), markup=False, style="bold")
-    console.print(summary(report), markup=False)
+    printer = Printer()
+    printer.say(str(report.description), style="bold")
+    printer.say(summary(report))
     if report.findings:
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
         table.add_column("Count", justify="right")
@@ -43,8 +44,8 @@ def print_report(report: DataReport, quiet: bool, fixed: bool = False) -> None:
         table.add_column("What is done", ratio=2)
         for finding in report.findings:
             table.add_row(f"{finding.count:,}", finding_text(finding), remedy_text(finding, fixed))
-        console.print()
-        console.print(table)
+        printer.say()
+        printer.say(table)
     if any(finding.advised for finding in report.findings):
         done_by = "Done by" if fixed else "Only with"
         note(f"\n* {done_by} --fix, which changes the copy in memory; your files stay as they are.",
@@ -69,25 +70,21 @@ def summary(report: DataReport) -> str:
     return "\n".join(lines)
 
 
-def finding_text(finding: Finding) -> str:
-    """A finding and the names of its first pictures, in rich's markup."""
+def finding_text(finding: Finding) -> Text:
+    """A finding and the names of its first pictures."""
     twins = finding.twins or ("",) * 2
     shown = [f"{name} = {twin}" if twin else name for name, twin in zip(finding.names[:2], twins)]
     more = ", …" if len(finding.names) > len(shown) else ""
-    examples = f" [dim]({escape_markup(', '.join(shown))}{more})[/]" if shown else ""
-    return escape_markup(str(finding.summary)) + examples
+    examples = f" ({', '.join(shown)}{more})" if shown else ""
+    return Text.assemble(str(finding.summary), (examples, "dim"))
 
 
-def remedy_text(finding: Finding, fixed: bool) -> str:
-    """The fix of a finding in rich's markup, marked * where --fix is needed."""
-    remedy = escape_markup(str(finding.remedy or ""))
+def remedy_text(finding: Finding, fixed: bool) -> Text:
+    """The fix of a finding, marked * where --fix is needed."""
+    remedy = str(finding.remedy or "")
     if finding.fix in ("done", "none"):
-        return f"[dim]{remedy}[/]"
-    return f"{remedy} *" if finding.advised else f"[dim]Possible: {remedy}[/]"
-
-
-def escape_markup(text: str) -> str:
-    return text.replace("[", "\\[")
+        return Text(remedy, style="dim")
+    return Text(f"{remedy} *") if finding.advised else Text(f"Possible: {remedy}", style="dim")
 
 
 def megabytes(count: int) -> str:

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from engine.cli.check import megabytes
 from engine.cli.shared.console import Terminal, tell
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import AsJson, add_verb
+from engine.cli.shared.output import Printer
 from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format
 from engine.data.download import fetch, fetch_from_file
@@ -55,7 +55,7 @@ def list_offers(as_json: AsJson = False) -> None:
     for offer in CATALOG:
         what = f"{offer.about} ({offer.credit})"
         table.add_row(offer.name, what, megabytes(offer.bytes), offer.page)
-    Console(highlight=False).print(table)
+    Printer().say(table)
 
 
 def get(

@@ -1,6 +1,5 @@
 """hands: in whose hands a model writes, as a list or the same word in every hand."""
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +8,12 @@ import msgspec
 import numpy as np
 import typer
 from rich.columns import Columns
-from rich.console import Console
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import Model
+from engine.cli.shared.output import Printer, line_width
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.class_grid import word_grid
@@ -129,9 +128,10 @@ def with_count(number: int, what: str) -> str:
 
 def in_columns(names: list[str]) -> str:
     """Names in columns as wide as the terminal, sorted downwards."""
-    console = Console(file=sys.stdout, highlight=False)
-    with console.capture() as captured:
-        console.print(Columns(names, column_first=True, padding=(0, 2)), markup=False)
+    printer = Printer()
+    printer.width = line_width()
+    with printer.capture() as captured:
+        printer.say(Columns(names, column_first=True, padding=(0, 2)))
     return "\n".join(line.rstrip() for line in captured.get().rstrip().splitlines())
 
 

@@ -2,12 +2,9 @@
 
 import textwrap
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from engine.card import ModelCard, file_hash, read_card
@@ -15,6 +12,7 @@ from engine.cli.hands import hand_counts
 from engine.cli.shared.console import check_place, tell
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import AsJson, Force, add_verb
+from engine.cli.shared.output import Printer, line_width, print_json, print_text
 from engine.errors import RequestError
 from engine.models.library import export_model, find_model, import_model, list_models, remove_model
 
@@ -82,7 +80,7 @@ def list_all(as_json: AsJson = False) -> None:
         size = f"{info.size_bytes / 1e6:.1f} MB"
         hands = str(named_hands(info.card))
         table.add_row(info.name, class_count(info.card), hands, size, info.origin)
-    Console().print(table)
+    Printer().say(table)
 
 
 def card(
@@ -93,10 +91,9 @@ def card(
     path = find_model(name)
     found = read_card(path)
     if as_json:
-        text = msgspec.json.encode(found)
-        typer.echo(msgspec.json.format(text, indent=2).decode())
-        return
-    typer.echo(render_card(found, path))
+        print_json(found, indent=2)
+    else:
+        print_text(render_card(found, path))
 
 
 def render_card(card: ModelCard, path: Path) -> str:
@@ -174,7 +171,7 @@ def latent_line(card: ModelCard) -> str:
 
 def wrap_line(line: str, indent: int) -> str:
     """A line broken between words at the terminal's width; a path or an alphabet stays whole."""
-    room = max(40, get_terminal_size().columns)
+    room = max(40, line_width())
     return textwrap.fill(
         line, room, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
     )

@@ -12,6 +12,7 @@ from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
 from engine.cli.shared.console import note, tell
 from engine.cli.shared.options import AsJson, Device, Quiet
+from engine.cli.shared.output import print_text
 from engine.cli.train_report import (
     describe_forecast,
     facts_of,
@@ -424,7 +425,7 @@ def conclude(
     import torch
 
     if foreseen and not as_json:
-        typer.echo(describe_forecast(foreseen, trainer, run.request.minutes))
+        print_text(describe_forecast(foreseen, trainer, run.request.minutes))
     facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
     if report:
         facts["data"] = check.report_as_json(report)

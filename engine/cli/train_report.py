@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 
 from engine.api_training import FEW_PICTURES, TO_START_FROM, Forecast
 from engine.card import ModelCard
 from engine.cli.check import megabytes
 from engine.cli.shared.console import note
+from engine.cli.shared.output import Printer
 from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder
@@ -109,7 +109,7 @@ def quoted(path: Path | str) -> str:
 
 def watch(run: Iterator, quiet: bool) -> None:
     """Follow a training; an interruption ends it tidily."""
-    console = Console(stderr=True)
+    console = Printer(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}")
     plain = not quiet and not console.is_terminal
     spoken = 0.0

@@ -1,7 +1,6 @@
 """write: a message drawn into an animation, a video or a still; show: the recipe inside one."""
 
 import locale
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
@@ -13,13 +12,15 @@ from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteReque
 from engine.card import read_card
 from engine.checks import bounds
 from engine.cli.shared.console import Terminal, note_substitutes
+from engine.cli.shared.input import read_source, read_text
 from engine.cli.shared.options import DrawingOptions
+from engine.cli.shared.output import print_json, print_text
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
 from engine.export.budget import find_budget
-from engine.export.export import ExportResult, check_target, export_message, read_recipe
-from engine.export.inside import from_code, is_code, to_code
+from engine.export.export import ExportResult, check_target, export_message
+from engine.export.inside import to_code
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, find_model
@@ -151,13 +152,13 @@ def write(
             f"The message came in {len(words)} pieces.",
             f'Put it in quotes: noisegram write "{" ".join(words)}" -o {out}',
         )
-    base = read_source(source) if source else blank_recipe(options.model or USUAL)
+    base = read_source(source, terminal.quiet) if source else blank_recipe(options.model or USUAL)
     budget = find_budget(fit) if fit else None
     if source is None and not words:
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
     if words:
         alphabet = alphabet_of(options.model or base.drawing.model)
-        base = with_text(base, read_text(words[0]), alphabet, terminal.quiet)
+        base = with_text(base, read_text(words[0], terminal.quiet), alphabet, terminal.quiet)
     recipe = options.change(base)
     recipe = msgspec.structs.replace(recipe, drawing=sampling.change(recipe.drawing))
     tries = 0 if as_drawn or not words else TRIES
@@ -187,16 +188,6 @@ def write(
 def blank_recipe(model: str) -> Recipe:
     """A recipe without a text, drawn as suits the model."""
     return Recipe(text="", drawing=Drawing.for_card(read_card(find_model(model)), model=model))
-
-
-def read_text(text: str) -> str:
-    """The message itself, or stdin for "-"."""
-    if text != "-":
-        return text
-    try:
-        return sys.stdin.read().rstrip("\n")
-    except UnicodeDecodeError as error:
-        raise TextError("The input is not text in UTF-8.", "Convert it first.") from error
 
 
 def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
@@ -290,17 +281,11 @@ def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> 
 
 
 def show(
-    file: Annotated[Path, typer.Argument(help="A message that Noisegram made.")],
+    file: Annotated[Path, typer.Argument(help="A message that Noisegram made; - is stdin.")],
     code: Annotated[
         bool, typer.Option("--code", help="Print it as a share code, to paste anywhere.")
     ] = False,
 ) -> None:
     """Print the recipe inside a message: every input that made it."""
-    recipe = read_recipe(file)
-    text = to_code(recipe) if code else msgspec.json.format(recipe.encode(), indent=2)
-    sys.stdout.write(text + "\n")
-
-
-def read_source(source: str) -> Recipe:
-    """A recipe from a file, or from a share code."""
-    return from_code(source) if is_code(source) else read_recipe(Path(source))
+    recipe = read_source(file)
+    print_text(to_code(recipe)) if code else print_json(recipe, indent=2)

@@ -3,18 +3,22 @@
 import base64
 import re
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from contextlib import nullcontext
+from os import SEEK_END
 from pathlib import Path
 from struct import error as StructError
 from struct import unpack_from
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 from PIL import Image, UnidentifiedImageError
 
-from engine.errors import ExportError
+from engine.errors import ExportError, TextError
 from engine.export.png import KEY
 from engine.export.webp import DESCRIPTION
+from engine.files import decode_text
 from engine.message.recipe import Recipe, decode_recipe
 from engine.message.recipe_1 import SILENT
 
@@ -84,20 +88,21 @@ def mark_comment(comment: str) -> str:
     return MARK + comment if comment else ""
 
 
-def read_recipe(path: Path) -> Recipe:
+def read_recipe(path: Path, opened: IO[bytes] | None = None) -> Recipe:
     """The recipe inside a message of any format, or in a file with its JSON or its share code.
 
-    Raises `ExportError`.
+    `opened` is the file at `path`, if it can be opened only once. Raises `ExportError`.
     """
     facts = {"path": str(path)}
     try:
-        with path.open("rb") as file:
-            start = file.read(16)
-        if path.suffix.lower() == ".json":
-            return decode_recipe(read_small_file(path))
-        if is_code(start.decode("ascii", errors="replace") + "x"):
-            return from_code(read_small_file(path).decode("utf-8", errors="replace"))
-        comment = video_comment(path) if start[4:8] == b"ftyp" else picture_comment(path)
+        with nullcontext(opened) if opened else path.open("rb") as file:
+            start = file.read(64)
+            file.seek(0)
+            if is_code(first_letters(start)):
+                return from_code(decode_text(file.read(LARGEST_FILE)))
+            if first_letters(start).startswith("{") or path.suffix.lower() == ".json":
+                return decode_recipe(decode_text(file.read(LARGEST_FILE)))
+            comment = video_comment(file) if start[4:8] == b"ftyp" else picture_comment(file)
     except FileNotFoundError as error:
         raise ExportError("{path} does not exist.", "Check the name.", **facts) from error
     except UnidentifiedImageError as error:
@@ -111,7 +116,7 @@ def read_recipe(path: Path) -> Recipe:
             why=error.strerror or error,
             **facts,
         ) from error
-    except (ValueError, SyntaxError, StructError, Image.DecompressionBombError) as error:
+    except (TextError, ValueError, SyntaxError, StructError, Image.DecompressionBombError) as error:
         raise ExportError(
             "{path} is damaged.", "Use a message that Noisegram made.", **facts
         ) from error
@@ -124,37 +129,40 @@ def read_recipe(path: Path) -> Recipe:
     return decode_recipe(comment[len(MARK) :])
 
 
-def read_small_file(path: Path) -> bytes:
-    """At most `LARGEST_FILE` bytes of a file."""
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE)
+def first_letters(start: bytes) -> str:
+    """The text that a file begins with, as far as it is text; cut after some letters."""
+    encoding = "utf-16" if start[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
+    return start.decode(encoding, errors="replace").lstrip()
 
 
-def picture_comment(path: Path) -> str:
+def picture_comment(file: IO[bytes]) -> str:
     """The comment in a GIF, PNG or WebP, or ""."""
-    with Image.open(path) as image:
+    with Image.open(file) as image:
         comment = image.info.get("comment") or image.info.get(KEY.decode())
         comment = comment or image.getexif().get(DESCRIPTION, "")
     return comment.decode("latin-1") if isinstance(comment, bytes) else str(comment)
 
 
-def video_comment(path: Path) -> str:
+def video_comment(file: IO[bytes]) -> str:
     """The comment in an MP4, or ""."""
-    content = path.read_bytes()
-    return next(find_comments(content, 0, len(content)), "")
+    return next(find_comments(file, 0, file.seek(0, SEEK_END)), "")
 
 
-def find_comments(content: bytes, at: int, end: int) -> Iterator[str]:
+def find_comments(file: IO[bytes], at: int, end: int) -> Iterator[str]:
     """The comments in a part of an MP4: boxes in boxes, each with its size and kind."""
     while at + 8 <= end:
-        size, kind = unpack_from(">I4s", content, at)
+        file.seek(at)
+        head = file.read(16)
+        size, kind = unpack_from(">I4s", head)
         start = at + 8
         if size == 1:
-            (size,) = unpack_from(">Q", content, start)
+            (size,) = unpack_from(">Q", head, 8)
             start += 8
         stop = end if size == 0 else min(end, at + size)
-        if kind == b"data":
-            yield content[start + 8 : stop].decode("utf-8", errors="replace")
+        if kind == b"data" and stop > start + 8:
+            file.seek(start + 8)
+            text = file.read(min(stop - start - 8, LARGEST_FILE))
+            yield text.decode("utf-8", errors="replace")
         elif kind in FOLDERS:
-            yield from find_comments(content, start + FOLDERS[kind], stop)
+            yield from find_comments(file, start + FOLDERS[kind], stop)
         at = max(start, stop)

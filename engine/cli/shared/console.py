@@ -2,20 +2,20 @@
 
 import errno
 import logging
-import sys
 import time
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
+from rich.text import Text
 
 from engine.api import Engine, SampleRequest, WriteProgress
 from engine.cli.shared.options import AsJson, Device, Force, Quiet
+from engine.cli.shared.output import Printer, encode_json, print_json, print_text
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -46,19 +46,27 @@ def exit_status(error: EngineError) -> int:
 def note(text: str, quiet: bool = False) -> None:
     """A remark on stderr."""
     if not quiet:
-        Console(stderr=True, highlight=False).print(text, style="dim", markup=False, soft_wrap=True)
+        Printer(stderr=True).say(text, style="dim")
 
 
-def complain(error: EngineError) -> None:
-    """An error as a sentence and a remedy, on stderr."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
-    console.print("[bold red]Error:[/] ", end="")
-    console.print(str(error), markup=False)
+def complain(error: EngineError, status: int = FAILED, as_json: bool = False) -> None:
+    """An error on stderr: a sentence and a remedy, or with --json an object on the last line.
+
+    Its keys are error, remedy (may be empty) and status; stdout stays empty, or valid.
+    """
+    if as_json:
+        facts = {"error": error.what, "remedy": error.remedy, "status": status}
+        Printer(stderr=True).say(encode_json(facts))
+    else:
+        Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", str(error)))
 
 
 def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:
     """A result on stdout: a line to read, or its facts as JSON."""
-    sys.stdout.write((msgspec.json.encode(facts).decode() if as_json else text) + "\n")
+    if as_json:
+        print_json(facts)
+    else:
+        print_text(text)
 
 
 def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet: bool) -> T:
@@ -67,7 +75,7 @@ def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet
     In a terminal that is a bar; elsewhere a line now and then, so that long work is not silent.
     """
     columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
-    console = Console(stderr=True)
+    console = Printer(stderr=True)
     show = not quiet and console.is_terminal
     with ProgressBar(*columns, console=console, transient=True, disable=not show) as bar:
         task = bar.add_task(label, total=None)
@@ -93,6 +101,7 @@ def start_studio(device: str, quiet: bool = False) -> "Studio":
 
     use_threads()
     studio = Studio(device)
+    log.info("computing on %s", studio.device_name())
     if studio.notice:
         note(str(studio.notice), quiet)
     return studio
@@ -184,6 +193,6 @@ class Terminal:
     def show(self, facts: dict[str, Any], text: RenderableType) -> None:
         """A result on stdout: a rich table or text, or its facts as JSON."""
         if self.as_json:
-            tell("", facts, True)
+            print_json(facts)
         else:
-            Console(soft_wrap=True).print(text)
+            Printer().say(text)

@@ -17,6 +17,8 @@ from rich.text import Text
 from typer import Argument, Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from engine.cli.shared.arguments import VERBOSE
+
 # The panel of an option that names none, by its own name; others stand first, in Options. The
 # panels stand in this order.
 PANELS: dict[str, tuple[str, ...]] = {
@@ -40,6 +42,7 @@ PANELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
 ORDER = ["", *PANELS]
+VERBOSE_HELP = "Log on stderr what is done, when and with what, and show tracebacks."
 NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -63,6 +66,10 @@ class Verb(TyperCommand):
         for param in self.params:
             if isinstance(param, TyperArgument):
                 param.type = without_name(param.type)
+        # Heeded before anything is parsed; it stands here to be found in the help.
+        self.params.append(
+            TyperOption(param_decls=[VERBOSE], is_flag=True, expose_value=False, help=VERBOSE_HELP)
+        )
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Arguments, then options in the order of their panels."""
@@ -138,4 +145,5 @@ def show_help(
     ] = None,
 ) -> None:
     """Print the help of a verb, as VERB --help does; without one, the list of all verbs."""
-    context.find_root().command.main([*(words or []), "--help"], prog_name="noisegram")
+    program = context.find_root().command
+    program.main([*(words or []), "--help"], prog_name="noisegram", standalone_mode=False)

@@ -8,9 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import msgspec
-
 from engine.cli.shared.console import Terminal, note, tell
+from engine.cli.shared.output import encode_json
 from engine.errors import ExportError, RequestError
 
 STDOUT = Path("-")
@@ -50,7 +49,7 @@ class Target:
         if not self.to_stdout:
             tell(f"{self}: {text}", facts, self.terminal.as_json)
         elif self.terminal.as_json:
-            sys.stderr.write(msgspec.json.encode(facts).decode() + "\n")
+            sys.stderr.write(encode_json(facts) + "\n")
         else:
             note(f"{self}: {text}", self.terminal.quiet)
 

@@ -1,5 +1,6 @@
 """Ctrl+C at chosen moments of the start: a clean end, whatever is being loaded."""
 
+import json
 import os
 import subprocess
 import sys
@@ -64,8 +65,16 @@ def test_a_quiet_interruption_says_nothing() -> None:
     assert (ended.returncode, ended.stderr) == (130, "")
 
 
-def test_a_polite_request_to_stop_is_an_interruption() -> None:
-    assert struck("typer", "doctor", kind="SIGTERM").returncode == 130
+@pytest.mark.parametrize(("kind", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_what_else_stops_a_program_is_an_interruption(kind: str, status: int) -> None:
+    ended = struck("typer", "doctor", kind=kind)
+    assert (ended.returncode, ended.stderr, ended.stdout) == (status, "\nInterrupted.\n", "")
+
+
+def test_an_interruption_is_an_object_with_json() -> None:
+    ended = struck("typer", "doctor", "--json")
+    facts = {"error": "Interrupted.", "remedy": "", "status": 130}
+    assert (json.loads(ended.stderr), ended.stdout) == (facts, "")
 
 
 def test_a_running_command_unwinds_and_says_the_same() -> None:

@@ -1,0 +1,45 @@
+"""What holds for the arguments of every verb: flags, and texts that begin with a dash."""
+
+import re
+from typing import Any
+
+VERBOSE = "--verbose"
+TEXT = "TEXT"  # the metavar of an argument that is a person's own words
+WORDS = re.compile(r"-\d|-(?!-[\w-]+=).*\s", re.DOTALL)  # no option looks so
+
+
+def has_flag(arguments: list[str], *names: str) -> bool:
+    """True if a flag was given, even where parsing failed; after -- it is text."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return not set(names).isdisjoint(arguments[:end])
+
+
+def move_texts(command: Any, arguments: list[str]) -> list[str]:
+    """The arguments with texts that begin with a dash, as "-5 degrees", behind a --.
+
+    `command` is the program, as typer builds it. Only a verb whose argument is called TEXT has
+    such texts. What is an option's value, or begins like an option of the verb, stays.
+    """
+    verb = getattr(command, "commands", {}).get(arguments[0] if arguments else "")
+    if verb is None or not any(getattr(one, "metavar", None) == TEXT for one in verb.params):
+        return arguments
+    takes_value = {
+        name: not one.is_flag
+        for one in verb.params
+        if one.param_type_name == "option"
+        for name in (*one.opts, *one.secondary_opts)
+    }
+    kept, texts, rest = [], [], iter(arguments[1:])
+    for argument in rest:
+        if argument == "--":
+            texts += rest
+            break
+        name = argument.split("=")[0]
+        known = name if name in takes_value else argument[:2]
+        if known not in takes_value and WORDS.match(argument):
+            texts.append(argument)
+            continue
+        kept.append(argument)
+        if takes_value.get(known) and known == argument:
+            kept += [value for value in [next(rest, None)] if value is not None]
+    return [arguments[0], *kept, *(["--", *texts] if texts or "--" in arguments else [])]

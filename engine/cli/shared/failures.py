@@ -1,0 +1,107 @@
+"""Whatever goes wrong, as a sentence with an exit status; and what --verbose tells besides."""
+
+import logging
+import platform
+import sys
+import traceback
+from pathlib import Path
+
+from typer import TyperException
+
+from engine.cli.shared.arguments import TEXT
+from engine.cli.shared.console import FAILED, exit_status
+from engine.cli.shared.output import OutputError, visible
+from engine.errors import EngineError, ExportError, RequestError
+from engine.paths import error_file
+from engine.version import installed_version
+
+log = logging.getLogger("engine.cli")
+PROGRAM = "noisegram"
+# What a shell reports of a program that a closed pipe ended; Windows knows no such signal.
+PIPE_CLOSED = FAILED if sys.platform == "win32" else 141
+
+
+class LogFormatter(logging.Formatter):
+    """Lines of the log with milliseconds since the start, safe for a terminal."""
+
+    def __init__(self, verbose: bool) -> None:
+        super().__init__("%(relativeCreated)6d ms  %(name)s: %(message)s" if verbose else None)
+
+    def format(self, record: logging.LogRecord) -> str:
+        return visible(super().format(record))
+
+
+def start_logging(verbose: bool) -> None:
+    """Log to stderr: warnings, and if `verbose` what the engine does."""
+    logging.raiseExceptions = False  # a stderr that takes no more is no reason to stop
+    logging.captureWarnings(True)  # of libraries, about what they read
+    logging.getLogger("py.warnings").setLevel(logging.WARNING if verbose else logging.ERROR)
+    handler = logging.StreamHandler()
+    handler.setFormatter(LogFormatter(verbose))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.getLogger("engine").setLevel(logging.DEBUG if verbose else logging.WARNING)
+    log.info("noisegram %s, Python %s, %s",
+             installed_version(), platform.python_version(), platform.platform())  # fmt: skip
+
+
+def explain(error: Exception) -> tuple[int, EngineError | None]:
+    """The exit status for an error, and what is said of it; None if nothing needs to be said."""
+    if isinstance(error, OutputError):
+        cause = error.__cause__
+        if isinstance(cause, BrokenPipeError):  # whoever read has read enough
+            return PIPE_CLOSED, None
+        return FAILED, unprintable(cause)
+    if isinstance(error, TyperException):
+        said = usage_error(error) if error.format_message() else None  # else help was printed
+        return error.exit_code, said
+    if isinstance(error, EngineError):
+        status, said = exit_status(error), error
+    else:
+        said = f"Something unexpected happened ({error!r})."
+        status, said = FAILED, EngineError(said, save_traceback(error))
+    if status == FAILED:
+        log.debug("this came from here:", exc_info=error)
+    return status, said
+
+
+def unprintable(cause: BaseException | None) -> ExportError:
+    """The error for an OSError while printing results."""
+    why = cause.strerror if isinstance(cause, OSError) else cause
+    return ExportError(
+        "The output cannot be written: {why}.", "Make room, or send it elsewhere.", why=why
+    )
+
+
+def usage_error(error: TyperException) -> EngineError:
+    """What was wrong with the arguments, and where to look."""
+    said = error.format_message()
+    context = getattr(error, "ctx", None)
+    remedy = f"See: {context.command_path if context else PROGRAM} --help"
+    if hasattr(error, "possibilities"):  # of an option that there is not
+        name = getattr(error, "option_name", "")
+        nearest = " or ".join(sorted(getattr(error, "possibilities", None) or ()))
+        said = f"No such option: {name}." + (f" Did you mean {nearest}?" if nearest else "")
+        if context and any(one.metavar == TEXT for one in context.command.params):
+            remedy = f'A text that begins with a dash goes behind --: -- "{name}". {remedy}'
+    return RequestError(said if said.endswith((".", "?")) else f"{said}.", remedy)
+
+
+def refuse_gone_folder() -> None:
+    """Raise `RequestError` if the current folder was deleted: torch ends the process there."""
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise RequestError(
+            "The current folder is no longer there.", "Go to another one: cd ~"
+        ) from error
+
+
+def save_traceback(error: Exception) -> str:
+    """Write the traceback to a file for a bug report; returns a sentence that names it."""
+    path = error_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return "Please report it."
+    return f"Please report it with {path}."
