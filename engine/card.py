@@ -73,7 +73,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
     autoencoder: dict[str, Any] = {}  # autoencoder.AutoencoderConfig; empty: pixels are diffused
-    parametrization: Literal["edm", "eps", "v", "x0"] = "edm"
+    parametrization: Literal["edm", "eps", "v", "x0", "flow"] = "edm"
     sigma_data: float = 0.5
     pixel_mean: float = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
     pixel_scale: float = 2.0

@@ -151,7 +151,9 @@ def sampling_line(card: ModelCard) -> str:
     """A model's own steps, sampler, noise levels and guidance, in words."""
     s = card.sampling
     levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
-    if s.schedule != "karras":
+    if s.levels == "flow":
+        levels = f"evenly in t from sigma {s.sigma_max:g} to {s.sigma_min:g}"
+    elif s.schedule != "karras":
         levels = f"on the {s.schedule} schedule of {s.timesteps:,}"
     said = f"{s.steps} steps of {s.sampler} {levels}"
     if not card.classes:

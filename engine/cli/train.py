@@ -90,7 +90,8 @@ DataOption = Annotated[
 ParamOption = Annotated[
     str | None,
     typer.Option(
-        help="What the network predicts: edm, ddpm (the noise), v or x0 (the picture).",
+        help="What the network predicts: edm, ddpm (the noise), v, x0 (the picture) or flow "
+        "(the velocity).",
         rich_help_panel=LEARNING,
         show_default="the preset's",
     ),

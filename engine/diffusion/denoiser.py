@@ -44,12 +44,25 @@ def x0(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
     return torch.zeros_like(sigma), torch.ones_like(sigma), variance_preserving(sigma)
 
 
+def flow(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
+    """The network says the velocity eps - x0 of a straight way from data to noise.
+
+    Flow matching (Lipman et al. 2022, arXiv 2210.02747; Liu et al. 2022, arXiv 2209.03003): at the
+    time t = sigma / (1 + sigma) the state is (1 - t) x0 + t eps, which is x / (1 + sigma), and x0
+    is that less t times the velocity.
+    """
+    scale = 1 / (1 + sigma)
+    return scale, -sigma * scale, scale
+
+
 def variance_preserving(sigma: Tensor) -> Tensor:
     """Factor from sigma space to the states of DDPM: sqrt(alpha_bar) = 1 / sqrt(1 + sigma^2)."""
     return (1 + sigma.square()).rsqrt()
 
 
-PARAMETRIZATIONS = {"edm": edm, "eps": eps, "v": v, "x0": x0}  # (sigma, sd) -> c_skip, c_out, c_in
+PARAMETRIZATIONS = {  # (sigma, sigma_data) -> c_skip, c_out, c_in
+    "edm": edm, "eps": eps, "v": v, "x0": x0, "flow": flow,
+}  # fmt: skip
 
 
 class Denoiser(nn.Module):
@@ -87,9 +100,11 @@ class Denoiser(nn.Module):
         return c_skip.view(column) * x + c_out.view(column) * f.float()
 
     def loss(self, x0: Tensor, eps: Tensor, sigma: Tensor, labels: Labels) -> Tensor:
-        """Squared error of what the network says [B], about 1 for one that says nothing.
+        """Squared error of what the network says [B].
 
-        That is the error of x0 over c_out^2: lambda(sigma) of Karras et al. 2022 (equation 8 and
+        One that says nothing has 1 at every sigma as an EDM or if it is to say eps, sigma_data^2
+        for x0, from 1 down to that for v, and 1 + sigma_data^2 for the velocity of a flow. It is
+        the error of x0 over c_out^2: lambda(sigma) of Karras et al. 2022 (equation 8 and
         table 1) for EDM, the simple loss of DDPM (Ho et al. 2020, equation 14) for eps.
         """
         _, c_out, _, _ = self.coefficients(sigma)

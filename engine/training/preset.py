@@ -101,7 +101,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     about: str
     network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
     autoencoder: AutoencoderRecipe | None = None  # of a latent model: the network sees its latents
-    param: Literal["edm", "ddpm", "v", "x0"] = "edm"
+    param: Literal["edm", "ddpm", "v", "x0", "flow"] = "edm"
     recipe: TrainingRecipe = TrainingRecipe()
     sampling: Sampling = Sampling()
     sigma_data: float = 0.5

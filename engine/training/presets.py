@@ -9,13 +9,17 @@ from engine.card import Sampling
 from engine.errors import RequestError
 from engine.training.preset import AutoencoderRecipe, Preset, TrainingRecipe, network_shape
 
-PARAMS = ("edm", "ddpm", "v", "x0")
-EDM = Sampling(sigma_min=0.002, sigma_max=80.0, rho=7.0)  # Karras et al. 2022, table 1
-DISCRETE: dict[str, Sampling] = {  # T = 1000: for a preset that learns at no timesteps itself
+PARAMS = ("edm", "ddpm", "v", "x0", "flow")
+# Noise levels and sampler of a parametrization, for a preset that is made for another family's
+LEVELS = {
+    "edm": Sampling(sigma_min=0.002, sigma_max=80.0, rho=7.0),  # Karras et al. 2022, table 1
+    "flow": Sampling(levels="flow", sigma_min=0.002, sigma_max=80.0),
     "ddpm": Sampling(schedule="linear", clip="clip"),  # eps times a large sigma is a wild x0
     "v": Sampling(schedule="cosine", clip="clip"),
     "x0": Sampling(schedule="cosine"),
 }
+CONTINUOUS = ("edm", "flow")  # learn at noise levels of a normal ln sigma, others at timesteps
+LOGIT_NORMAL = {"noise_mean": 0.0, "noise_spread": 1.0}  # of t in a flow, whose logit is ln sigma
 LETTERS_AND_DIGITS = tuple(string.digits + string.ascii_letters)
 CIFAR = (
     "Trained on the automobiles of CIFAR-10 (Krizhevsky 2009), 32 x 32 pixels, "
@@ -225,25 +229,27 @@ def in_param(preset: Preset, param: str | None) -> Preset:
             "There is no parametrization called {param!r}.", "Choose: {names}.",
             param=param, names=", ".join(PARAMS),
         )  # fmt: skip
-    levels = levels_for(preset.sampling, param)
-    return msgspec.structs.replace(preset, param=param, sampling=levels)
+    recipe = preset.recipe
+    if param == "flow":  # Esser et al. 2024, arXiv 2403.03206, section 3.1
+        recipe = msgspec.structs.replace(recipe, **LOGIT_NORMAL)
+    sampling = levels_for(preset, param)
+    return msgspec.structs.replace(preset, param=param, recipe=recipe, sampling=sampling)
 
 
-def levels_for(own: Sampling, param: str) -> Sampling:
+def levels_for(preset: Preset, param: str) -> Sampling:
     """A preset's own schedule and sampler if `param` can be trained on it, else the usual ones.
 
-    EDM learns at log-normal noise levels and is sampled at Karras's, all others learn at the
-    timesteps of a discrete schedule. What says eps cannot be shown pure noise.
+    All that learn at timesteps can take each other's; but what says eps cannot be shown pure noise.
     """
-    if (own.schedule == "karras") != (param == "edm"):
-        usual = DISCRETE.get(param, EDM)
+    own = preset.sampling
+    if preset.param in CONTINUOUS or param in CONTINUOUS:
         return msgspec.structs.replace(
-            usual, guidance=own.guidance,
+            LEVELS[param], guidance=own.guidance,
             guidance_low=own.guidance_low, guidance_high=own.guidance_high,
         )  # fmt: skip
     return msgspec.structs.replace(own, zero_snr=own.zero_snr and param != "ddpm")
 
 
-def parametrization(param: str) -> Literal["edm", "eps", "v", "x0"]:
+def parametrization(param: str) -> Literal["edm", "eps", "v", "x0", "flow"]:
     """The parametrization of a card for a preset's `param`: eps for ddpm, else the param."""
     return "eps" if param == "ddpm" else param  # pyright: ignore[reportReturnType]

@@ -77,6 +77,7 @@ class FactsDialog(QDialog):
             (self.tr("Predicts"), {
                 "edm": self.tr("x0, preconditioned (EDM)"), "eps": self.tr("the noise (DDPM)"),
                 "v": self.tr("v, between both"), "x0": self.tr("x0, the clean picture"),
+                "flow": self.tr("the velocity (flow matching)"),
             }[card.parametrization]),
             (self.tr("Noise"), schedule),
             (self.tr("Best drawn"), best),

@@ -6,7 +6,7 @@ import pytest
 from engine.diffusion.unet import UNet, UNetConfig
 from engine.errors import RequestError
 from engine.training.preset_file import read_preset, with_settings
-from engine.training.presets import PARAMS, PRESETS, find_preset, in_param
+from engine.training.presets import CONTINUOUS, PARAMS, PRESETS, find_preset, in_param
 
 
 @pytest.mark.parametrize("preset", [p for p in PRESETS.values() if "kind" not in p.network])
@@ -20,7 +20,8 @@ def test_every_network_can_be_built(preset) -> None:
 def test_every_preset_trains_in_every_parametrization(param: str) -> None:
     preset = find_preset("cars32", param)
     assert preset.param == param
-    assert (preset.sampling.schedule == "karras") == (param == "edm")
+    assert (preset.sampling.schedule == "karras") == (param in CONTINUOUS)
+    assert (preset.sampling.levels == "flow") == (param == "flow")
     assert preset.sampling.guidance == find_preset("cars32").sampling.guidance
 
 
@@ -39,7 +40,7 @@ def test_the_published_systems_are_one_command() -> None:
 
 
 @pytest.mark.parametrize("name", [n for n, p in PRESETS.items() if p.param != "edm"])
-@pytest.mark.parametrize("param", [param for param in PARAMS if param != "edm"])
+@pytest.mark.parametrize("param", [param for param in PARAMS if param not in CONTINUOUS])
 def test_another_parametrization_keeps_timesteps_betas_and_sampler(name: str, param: str) -> None:
     own, other = PRESETS[name].sampling, find_preset(name, param).sampling
     assert msgspec.structs.replace(other, zero_snr=own.zero_snr) == own
