@@ -6,6 +6,7 @@ What is derived there beside the tests of single functions is computed here, fro
 import ast
 import math
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ import torch
 
 from engine.diffusion.denoiser import PARAMETRIZATIONS
 from engine.diffusion.samplers import beta_variance, ddim, ddpm, euler, posterior_variance
-from engine.diffusion.schedules import discrete_sigmas, linear_alpha_bar, to_sigma
+from engine.diffusion.schedules import karras_sigmas, linear_alpha_bar, to_sigma
 from engine.evaluation.metrics import frechet_distance, inside_manifold
 from tests.engine.diffusion.ideals import SD, ideal, unit
 
@@ -127,9 +128,9 @@ def test_the_published_step_of_ddpm_is_ours(t: int, fixed: str) -> None:
 
 def spread_after(steps: int, choose: object) -> float:
     """Final spread of normal data over its own, variances followed through the walk."""
-    sigmas = discrete_sigmas(steps, linear_alpha_bar(1000)).tolist()
+    sigmas = karras_sigmas(steps, 0.002, 80.0, 7.0).tolist()
     found = SD**2 + sigmas[0] ** 2
-    for sigma, s in zip(sigmas, sigmas[1:], strict=False):
+    for sigma, s in pairwise(sigmas):
         shrink = SD**2 / (SD**2 + sigma**2)  # the ideal denoiser
         factor = shrink + (s / sigma) ** 2 * (1 - shrink)
         found = factor**2 * found + (choose(sigma, s) if s > 0 else 0.0)  # pyright: ignore
@@ -206,7 +207,7 @@ def test_every_share_of_noise_keeps_the_spread_of_noised_data(share: float) -> N
     """d var = -2 (1 + share) sigma var / (SD^2 + sigma^2) + 2 share sigma, as sigma falls."""
     levels = np.linspace(3.0, 0.05, 60_001)
     variance = SD**2 + levels[0] ** 2
-    for sigma, s in zip(levels, levels[1:], strict=False):
+    for sigma, s in pairwise(levels):
         down = sigma - s
         drift = -2 * (1 + share) * sigma / (SD**2 + sigma**2) * variance
         variance += down * (drift + 2 * share * sigma)
