@@ -15,7 +15,7 @@ from rich.text import Text
 
 from engine.api import Engine, SampleRequest, WriteProgress
 from engine.cli.shared.options import AsJson, Device, Force, Quiet
-from engine.cli.shared.output import Printer, encode_json, print_json, print_text
+from engine.cli.shared.output import Printer, encode_json, print_json, print_text, visible
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -58,7 +58,7 @@ def complain(error: EngineError, status: int = FAILED, as_json: bool = False) ->
         facts = {"error": error.what, "remedy": error.remedy, "status": status}
         Printer(stderr=True).say(encode_json(facts))
     else:
-        Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", str(error)))
+        Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", visible(str(error))))
 
 
 def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:

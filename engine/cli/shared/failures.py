@@ -1,9 +1,13 @@
 """Whatever goes wrong, as a sentence with an exit status; and what --verbose tells besides."""
 
+import ctypes
 import logging
 import platform
+import re
 import sys
 import traceback
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from typer import TyperException
@@ -40,8 +44,25 @@ def start_logging(verbose: bool) -> None:
     handler.setFormatter(LogFormatter(verbose))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("engine").setLevel(logging.DEBUG if verbose else logging.WARNING)
+    if not verbose:
+        silence_libtiff()
     log.info("noisegram %s, Python %s, %s",
              installed_version(), platform.python_version(), platform.platform())  # fmt: skip
+
+
+def silence_libtiff() -> None:
+    """Keep libtiff, as Pillow brings it, from printing lines for each damaged picture.
+
+    What is wrong with a picture is said by whoever reads it. A Pillow that was built otherwise is
+    left as it is.
+    """
+    pillow = find_spec("PIL")
+    folder = Path(pillow.origin or "").parent if pillow else Path()
+    for path in [*folder.parent.glob("pillow.libs/libtiff*"), *folder.glob(".dylibs/libtiff*")]:
+        with suppress(OSError, AttributeError):
+            library = ctypes.CDLL(str(path))
+            library.TIFFSetErrorHandler(None)
+            library.TIFFSetWarningHandler(None)
 
 
 def explain(error: Exception) -> tuple[int, EngineError | None]:
@@ -74,7 +95,7 @@ def unprintable(cause: BaseException | None) -> ExportError:
 
 def usage_error(error: TyperException) -> EngineError:
     """What was wrong with the arguments, and where to look."""
-    said = error.format_message()
+    said = re.sub(r"Got unexpected .*? \((.*)\)", r"Too many words: \1", error.format_message())
     context = getattr(error, "ctx", None)
     remedy = f"See: {context.command_path if context else PROGRAM} --help"
     if hasattr(error, "possibilities"):  # of an option that there is not

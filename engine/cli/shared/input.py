@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ from engine.message.recipe import Recipe
 
 MOST_TEXT = 64_000  # bytes: 1,000 letters of any script, and the blanks between them
 MOST_MESSAGE = 100_000_000  # bytes of a message that comes through a pipe
+MOST_FILE = 1_000_000_000  # bytes of a model or another file that does
 PATIENCE_S = 1.0  # after so long it is said what is waited for
 STDIN = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 
@@ -42,10 +44,24 @@ def read_source(source: str | Path, quiet: bool = False) -> Recipe:
     name = str(source)
     if is_code(name):
         return from_code(name)
-    if is_stream(name):
-        shown = Path("stdin" if name in STDIN else name)
-        return read_recipe(shown, read_stream(name, MOST_MESSAGE, quiet))
-    return read_recipe(Path(name))
+    if not is_stream(name):
+        return read_recipe(Path(name))
+    content = read_stream(name, MOST_MESSAGE, quiet)
+    if not content.getbuffer():
+        raise RequestError(f"{shown(name)} is empty.", "Send it a message that Noisegram made.")
+    return read_recipe(Path(shown(name)), content)
+
+
+@contextmanager
+def as_file(source: Path, usual_name: str, quiet: bool = False) -> Iterator[Path]:
+    """A path that can be opened as often as needed: the source, or a copy of what it sends."""
+    if not is_stream(str(source)):
+        yield source
+        return
+    with TemporaryDirectory(prefix="noisegram-") as folder:
+        copy = Path(folder) / usual_name
+        copy.write_bytes(read_stream(str(source), MOST_FILE, quiet).getbuffer())
+        yield copy
 
 
 def is_stream(name: str) -> bool:
@@ -69,16 +85,21 @@ def read_stream(name: str, most: int, quiet: bool = False) -> io.BytesIO:
     if terminal:
         note("Type the text, then Enter and Ctrl+D (on Windows Ctrl+Z, Enter).", quiet)
     try:
-        with waiting("stdin" if stdin else name, quiet or terminal):
+        with waiting(shown(name), quiet or terminal):
             if stdin:
-                return read_bounded(stdin_bytes(), most, "The input")
+                return read_bounded(stdin_bytes(), most, shown(name))
             with Path(name).open("rb") as stream:
                 return read_bounded(stream, most, name)
     except OSError as error:
         raise ExportError(
             "{path} cannot be read: {why}.", "Check where it comes from.",
-            path="stdin" if stdin else name, why=error.strerror or error,
+            path=shown(name), why=error.strerror or error,
         ) from error  # fmt: skip
+
+
+def shown(name: str) -> str:
+    """A source as a sentence names it."""
+    return "stdin" if name in STDIN else name
 
 
 def stdin_bytes() -> BinaryIO:

@@ -148,7 +148,8 @@ class Printer(Console):
     def say(self, *parts: RenderableType, style: str = "") -> None:
         """Print a line of text, which a terminal breaks, or tables."""
         plain = all(isinstance(part, str | Text) for part in parts)
-        self.print(*parts, style=style or None, soft_wrap=plain)
+        shown = (visible(part) if isinstance(part, str) else part for part in parts)
+        self.print(*shown, style=style or None, soft_wrap=plain)
 
 
 def line_width() -> int:

@@ -1,10 +1,15 @@
 """Bad input is a sentence, and leaves nothing behind."""
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
 from engine.cli.app import run_command
+from engine.errors import DeviceError, DownloadError, ModelError, RequestError
+from engine.interrupt import Stopped
 from tests.engine.cli.frames import frames_of
 
 
@@ -132,3 +137,78 @@ def test_a_target_that_cannot_be_written_fails_with_a_sentence(
 def test_an_unknown_verb_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["wirte", "Hi"]) == 2
     assert "wirte" in capsys.readouterr().err
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def verb(*_: object, **__: object) -> None:
+        raise error
+
+    return verb
+
+
+UNEXPECTED = "Something unexpected happened (KeyError('x'))."
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (RequestError("Too much.", "Less."), 2, "Too much."),
+        (ModelError("{path} is no model.", "Look.", path="x"), 2, "x is no model."),
+        (DeviceError("It is too old.", "Try another."), 1, "It is too old."),
+        (DownloadError("It does not come.", "Later."), 1, "It does not come."),
+        (KeyError("x"), 1, UNEXPECTED),
+        (typer.Abort(), 130, "Interrupted."),
+        (KeyboardInterrupt(), 130, "Interrupted."),
+        (Stopped(15), 143, "Interrupted."),
+    ],
+)
+def test_each_kind_of_error_has_its_status_and_is_an_object_with_json(
+    error: Exception, status: int, said: str,
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.setattr("engine.cli.doctor.list_models", raising(error))
+    assert run_command(["doctor", "--json"]) == status
+    told = capfd.readouterr()
+    facts = json.loads(told.err)
+    assert (facts["error"], facts["status"], told.out) == (said, status, "")
+    assert facts.keys() == {"error", "remedy", "status"}
+    if status < 128:
+        assert facts["remedy"]
+        assert run_command(["doctor"]) == status
+        assert capfd.readouterr().err == f"Error: {said} {facts['remedy']}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["write", "Hi", "-o", "x.gif", "--stepz", "3"], "No such option: --stepz. Did you mean"),
+        (["write", "Hi", "-o"], "Option '-o' requires an argument."),
+        (["sample", "-n", "two", "-o", "x.png"], "Invalid value for '-n'"),
+        (["show"], "Missing argument 'FILE'."),
+        (["show", "a.gif", "b.gif"], "Too many words: b.gif."),
+        (["wirte", "Hi"], "No such command 'wirte'. Did you mean 'write'?"),
+        (["models", "lst"], "No such command 'lst'. Did you mean 'list'?"),
+        (["help", "wirte"], "No such command 'wirte'. Did you mean 'write'?"),
+    ],
+)
+def test_a_wrong_usage_is_bad_input_and_says_where_to_look(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(arguments) == 2
+    told = capsys.readouterr()
+    assert told.err.startswith("Error: ") and told.err.count("\n") == 1
+    assert said in told.err and "See: noisegram" in told.err
+    assert told.out == ""
+    assert run_command([arguments[0], *arguments[1:], "--json"]) == 2
+    assert json.loads(capsys.readouterr().err)["status"] == 2
+
+
+def test_what_is_unexpected_is_traced_with_verbose(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("engine.cli.doctor.list_models", raising(KeyError("x")))
+    assert run_command(["doctor", "--verbose"]) == 1
+    assert "raise error\nKeyError: 'x'" in caplog.text
+    caplog.clear()
+    assert run_command(["doctor"]) == 1
+    assert not caplog.text
