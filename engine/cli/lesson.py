@@ -22,7 +22,7 @@ On real digits instead of printed ones:
   noisegram data get mnist
   noisegram lesson scale --data mnist -o scale.png
 Longer, from another seed, and for a script:
-  noisegram lesson clip --iterations 800 --seed 2 --json
+  noisegram lesson clip --iterations 1600 --seed 2 --json
 """
 MOST = 1_000_000
 
@@ -102,7 +102,8 @@ def run_lesson(
         from engine.lessons.digits import open_digits, print_digits
         from engine.lessons.training import Setup
 
-        make = getattr(import_module(f"engine.lessons.{name}"), f"{name}_lesson")
+        module = name.replace("-", "_")
+        make = getattr(import_module(f"engine.lessons.{module}"), f"{module}_lesson")
     use_threads()
     digits = print_digits(seed=seed) if data is None else open_digits(data, seed)
     setup = Setup(seed=seed, samples=samples)

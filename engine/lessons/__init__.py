@@ -1,7 +1,7 @@
 """Lessons: what makes a diffusion model work, shown by leaving it out. Each trains in a minute.
 
-One file a lesson: `blur`, `scale`, `batchnorm`, `mlp`, `clip`, `attention`; each has a function
-`NAME_lesson`, a generator of progress that returns a `lesson.Lesson`. They train on `digits` with
+One file a lesson, `lesson.ABOUT` names them; each has a function `NAME_lesson`, a generator of
+progress that returns a `lesson.Lesson`. They train on `digits` with
 the loop in `training`; `measure` judges the pictures.
 
     from engine.progress import finish

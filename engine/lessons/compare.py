@@ -54,8 +54,11 @@ def compare(digits: Digits, variants: tuple[Variant, ...]) -> Work[dict[str, Var
 
 
 def last_loss(trained: TrainedVariant) -> float:
-    """The mean loss over the last tenth of the iterations; nan if it diverged."""
-    return float(trained.losses[-max(1, len(trained.losses) // 10) :].mean())
+    """The median loss over the last tenth of the iterations; nan if it diverged.
+
+    No mean, or a lesson's damaged pictures would be most of it.
+    """
+    return float(np.median(trained.losses[-max(1, len(trained.losses) // 10) :]))
 
 
 def read_remark(facts: Mapping[str, float]) -> str:

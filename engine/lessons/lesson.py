@@ -8,10 +8,13 @@ from engine.progress import Work
 
 ABOUT = {
     "blur": "one shot gives the blurred mean; step by step gives a picture",
-    "scale": "pixels as they are, 0 to 255, against data in [-1, 1]",
+    "scale": "pixels in [0, 255] and in [0, 1], against data in [-1, 1]",
     "batchnorm": "BatchNorm in the network, against GroupNorm",
     "mlp": "a plain MLP on pixels, against convolutions",
-    "clip": "a high learning rate without gradient clipping, and with it",
+    "clip": "a damaged picture now and then, without gradient clipping and with it",
+    "edm-clip": "EDM on sound data, without gradient clipping and with it",
+    "rate": "a learning rate of 1e-4, against 2e-4",
+    "skip": "the sums of residual blocks as they are, against scaled ones",
     "attention": "what belongs together far apart: without attention, and with it",
 }
 
@@ -35,8 +38,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def verdict(measured: str, seen: bool, meaning: str) -> str:
-    """The measured figures, with their meaning if the effect shows, else with a hint."""
+LONGER = "Train longer, or take other data."
+
+
+def verdict(measured: str, seen: bool, meaning: str, otherwise: str = LONGER) -> str:
+    """The measured figures, with their meaning if the effect shows, else with what that means."""
     if seen:
         return f"{measured} {meaning}"
-    return f"{measured} The effect does not show in this run: train longer, or take other data."
+    return f"{measured} The effect does not show in this run. {otherwise}"

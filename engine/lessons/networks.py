@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.diffusion.mlp import MLP, MLPConfig
-from engine.diffusion.unet import UNet, UNetConfig
+from engine.diffusion.unet import SKIP_SCALE, ResBlock, UNet, UNetConfig
 
 N = TypeVar("N", bound=nn.Module)
 
@@ -70,6 +70,21 @@ def use_local_norm(net: UNet) -> UNet:
     """Put a norm of each position's own wherever a network has a GroupNorm."""
     replace_norms(net, LocalNorm)
     return net
+
+
+def use_plain_skips(net: UNet) -> UNet:
+    """Leave out the scaling of residual sums. A block with attention has two, and is refused."""
+    for block in net.modules():
+        if isinstance(block, ResBlock):
+            assert block.attention is None
+            block.register_forward_hook(unscale)
+    return net
+
+
+def unscale(block: nn.Module, given: tuple[Tensor, ...], summed: Tensor) -> Tensor:
+    """What a residual block says, without the scaling of its sum."""
+    del block, given
+    return summed / SKIP_SCALE
 
 
 def build_seeded(make: Callable[[], N], seed: int) -> N:

@@ -18,6 +18,7 @@ from engine.lessons.digits import SIZE
 from engine.progress import Progress, Work
 
 NULL_SHARE = 0.1  # of the pictures are shown without their class
+BRIGHTER = 257  # times, a picture whose 16 bits a pixel are read as 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Setup:
     batch: int = 32
     learning_rate: float = 3e-3
     clip: float | None = 1.0  # largest gradient norm
+    damaged: int = 0  # in one of so many batches a picture is far too bright; 0: in none
     schedule: Literal["karras", "linear"] = "karras"
     parametrization: Literal["edm", "eps"] = "edm"
     mean: float = 0.5  # x0 = (pixel - mean) * scale
@@ -81,6 +83,8 @@ def train(
         with torch.random.fork_rng(devices=[]), torch.enable_grad():
             torch.manual_seed(setup.seed * 1_000_003 + i)
             x0, sigma, eps, told = make_batch(data, labels, setup)
+            if setup.damaged and (i + 1) % setup.damaged == 0:
+                x0[0] = ((x0[0] / setup.scale + setup.mean) * BRIGHTER - setup.mean) * setup.scale
             loss = denoiser.loss(x0, eps, sigma, told).mean()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

@@ -10,9 +10,9 @@ import torch
 from PIL import Image
 from torch import nn
 
-from engine.diffusion.unet import Labels
+from engine.diffusion.unet import SKIP_SCALE, Labels, ResBlock
 from engine.errors import DatasetError
-from engine.lessons import batchnorm
+from engine.lessons import batchnorm, edm_clip, skip
 from engine.lessons.attention import GAP, KINDS, bars, chance_agreement, halves, join_bars
 from engine.lessons.digits import SIZE, Digits, open_digits, print_digits
 from engine.lessons.lesson import ABOUT, verdict
@@ -30,12 +30,14 @@ from engine.lessons.networks import (
     plain_mlp,
     small_unet,
     use_batchnorm,
+    use_plain_skips,
 )
-from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
+from engine.lessons.training import Setup, TrainedVariant, one_shot, sample, ten_labels, train
 from engine.progress import finish
 
 TINY = Setup(iterations=3, batch=4, steps=2, samples=10)
-VARIANTS = {"batchnorm": 3}
+VARIANTS = {"batchnorm": 3, "scale": 3}
+TRAININGS = {"blur": 1, "scale": 3}
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +47,8 @@ def digits() -> Digits:
 
 @pytest.mark.parametrize("name", ABOUT)
 def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> None:
-    room = import_module(f"engine.lessons.{name}")
-    work = getattr(room, f"{name}_lesson")(digits, TINY)
+    module = name.replace("-", "_")
+    work = getattr(import_module(f"engine.lessons.{module}"), f"{module}_lesson")(digits, TINY)
     steps = []
     while True:
         try:
@@ -54,7 +56,7 @@ def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> 
         except StopIteration as end:
             lesson = end.value
             break
-    trainings = 1 if name == "blur" else 2
+    trainings = TRAININGS.get(name, 2)
     assert [step.done for step in steps] == list(range(3 * trainings))
     assert {step.total for step in steps} == {3 * trainings}
     assert lesson.name == name
@@ -70,6 +72,7 @@ def test_a_lesson_shows_and_measures_its_variants(name: str, digits: Digits) -> 
 def test_a_lesson_is_honest_about_an_effect_that_is_not_there() -> None:
     assert verdict("Measured.", True, "So it is.") == "Measured. So it is."
     assert "does not show" in verdict("Measured.", False, "So it is.")
+    assert verdict("Measured.", False, "So it is.", "Why.").endswith("in this run. Why.")
 
 
 def test_the_same_seed_teaches_the_same(digits: Digits) -> None:
@@ -99,6 +102,41 @@ def test_batchnorm_stands_wherever_groupnorm_stood() -> None:
 
 def test_the_mlp_has_as_many_numbers_as_the_unet() -> None:
     assert count_parameters(plain_mlp()) == pytest.approx(count_parameters(small_unet()), rel=0.1)
+
+
+def test_without_clipping_a_damaged_picture_is_a_blow(digits: Digits) -> None:
+    """A picture 257 times too bright: its batch alone has a huge gradient, unless it is clipped."""
+
+    def trained(clip: float | None) -> TrainedVariant:
+        setup = replace(TINY, damaged=3, clip=clip, iterations=6)
+        return finish(train(small_unet(), digits.pictures, digits.labels, setup))
+
+    free, clipped = trained(None), trained(1.0)
+    loud = np.arange(6) % 3 == 2
+    assert free.norms[loud].min() > 20 * free.norms[~loud].max()
+    assert free.norms[0] == clipped.norms[0]
+    assert (free.norms[3:] != clipped.norms[3:]).all()
+
+
+def test_plain_skips_are_sums_without_a_factor() -> None:
+    block = next(m for m in small_unet().modules() if isinstance(m, ResBlock))
+    x, embedding = torch.randn(2, 32, 7, 7), torch.randn(2, 64)
+    assert torch.equal(block(x, embedding), x * SKIP_SCALE)  # its branch starts at 0
+    net = use_plain_skips(small_unet())
+    plain = next(m for m in net.modules() if isinstance(m, ResBlock))
+    assert torch.allclose(plain(x, embedding), x)
+
+
+def test_a_network_carries_more_without_scaled_skips(digits: Digits) -> None:
+    facts = finish(skip.skip_lesson(digits, TINY)).facts
+    assert facts[skip.PLAIN]["carried"] > 1.3 * facts[skip.SCALED]["carried"] > 0
+
+
+def test_edm_tells_how_often_its_gradient_would_be_clipped(digits: Digits) -> None:
+    facts = finish(edm_clip.edm_clip_lesson(digits, TINY)).facts
+    for one in facts.values():
+        assert 0 <= one["above"] <= 1
+        assert (one["above"] > 0) is (one["largest_norm"] > 1)
 
 
 def reach(attention: bool) -> int:
