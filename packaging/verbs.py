@@ -38,10 +38,16 @@ verb that fails or is interrupted leaves no half-written file. A word after `--`
 | 1 | failed: a disk, a device or the network did not do what was asked |
 | 2 | bad input: asked in another way, it can be done; the message says how |
 | 130 | interrupted by Ctrl+C |
+| 129, 143 | ended because the terminal was closed (SIGHUP), or by a request to stop (SIGTERM) |
 | 141 | the program that read the output had read enough |
 
 With `--json`, one JSON object is printed on stdout; its keys stand with each verb. An error is an
 object as well, on the last line of stderr: `error`, `remedy` (may be empty) and `status`.
+
+A text, a message or a recipe may come through stdin (`-`), a pipe or `<(...)`: at most 64 KB of
+text, in UTF-8 or in UTF-16 with its mark, or 100 MB of a message. In what is printed, control
+characters in names and bytes that are no text are U+FFFD; JSON escapes the former. A sign that the
+encoding of stdout lacks is `?`, and is escaped in JSON.
 
 | environment variable | |
 | --- | --- |

@@ -112,6 +112,7 @@ def root(
     show_version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
     ] = False,
+    _verbose: Annotated[bool, typer.Option(VERBOSE, hidden=True)] = False,
 ) -> None:
     """Type a message, watch a diffusion model draw it out of noise, and send it as a GIF.
 

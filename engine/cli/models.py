@@ -11,10 +11,18 @@ from engine.card import ModelCard, file_hash, read_card
 from engine.cli.hands import hand_counts
 from engine.cli.shared.console import check_place, tell
 from engine.cli.shared.help import Family
+from engine.cli.shared.input import as_file
 from engine.cli.shared.options import AsJson, Force, add_verb
 from engine.cli.shared.output import Printer, line_width, print_json, print_text
 from engine.errors import RequestError
-from engine.models.library import export_model, find_model, import_model, list_models, remove_model
+from engine.models.library import (
+    IN_RUN,
+    export_model,
+    find_model,
+    import_model,
+    list_models,
+    remove_model,
+)
 
 EXAMPLES = """
 Which there are, and what one of them is:
@@ -181,7 +189,8 @@ def wrap_line(line: str, indent: int) -> str:
 
 def import_one(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A model file, or the folder of a run.")
+        Path,
+        typer.Argument(metavar="FILE", help="A model file, or the folder of a run; - is stdin."),
     ],
     name: Annotated[
         str | None,
@@ -194,7 +203,8 @@ def import_one(
     force: Force = False,
 ) -> None:
     """Install a model from a file or a run, to use it by its name."""
-    info = import_model(file, name, force)
+    with as_file(file, IN_RUN) as path:
+        info = import_model(path, name, force)
     tell(f"{info.name} is installed ({info.path}).", {}, False)
 
 

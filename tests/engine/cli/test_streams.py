@@ -149,6 +149,16 @@ def test_what_is_no_message_in_a_pipe_is_a_sentence(
     assert words in capsys.readouterr().err
 
 
+def test_a_model_may_come_through_stdin(
+    model: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, Path(model).read_bytes())
+    assert run_command(["models", "import", "-"]) == 0
+    assert capsys.readouterr().out.startswith("tiny is installed")  # as its card says
+    feed(monkeypatch, b"?")
+    assert run_command(["models", "import", "-"]) == 2
+
+
 HOSTILE = "a\x1b]0;owned\x07 \x9b31m\u202e[bold]x[/bold] \udcfc\r"
 
 
