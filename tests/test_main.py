@@ -54,6 +54,16 @@ def test_without_a_display_a_sentence_names_the_verbs() -> None:
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a display")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
+def test_a_display_that_does_not_answer_is_a_sentence(name: str) -> None:
+    named = "import os\nfor name in ('DISPLAY', 'WAYLAND_DISPLAY', 'QT_QPA_PLATFORM'):\n"
+    named += f"    os.environ.pop(name, None)\nos.environ[{name!r}] = ':7777'"
+    ended = run_main([], named)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("Error: There is no answer from the display :7777. Start it")
+
+
 @pytest.mark.parametrize(
     ("words", "at", "offered"), [("noisegram ", 1, "write"), ("noisegram mod", 1, "models")]
 )
