@@ -22,11 +22,10 @@ from rich.text import Text
 
 from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions
 from engine.card import ModelCard
-from engine.diffusion.noise import stable_hash
 from engine.diffusion.samplers import EVALUATIONS
 from engine.errors import RequestError
 from engine.evaluation.intervals import Estimate
-from engine.evaluation.reference import Reference, check_enough
+from engine.evaluation.reference import Reference, check_enough, picture_seeds
 from engine.evaluation.render import number
 from engine.files import write_atomic
 from engine.progress import Progress, Work, map_progress
@@ -303,7 +302,7 @@ def draw_pictures(
     """
     parts, seconds = load_pictures(kept)
     have = sum(len(part) for part in parts)
-    seeds = [stable_hash("sweep", seed, i) for i in range(len(labels))]
+    seeds = picture_seeds(seed, len(labels))
     began = saved = time.monotonic()
     before = seconds
     try:

@@ -18,7 +18,7 @@ from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus, sample_balanced
 from engine.evaluation.intervals import wilson
-from engine.evaluation.reference import Reference, check_enough
+from engine.evaluation.reference import Reference, check_enough, picture_seeds
 from engine.evaluation.report import CharReport, Legibility, PictureReport, Report
 from engine.models.readers import READER_SIZE, Reader, load_reader, merge_look_alikes
 from engine.progress import Progress, Work
@@ -164,17 +164,16 @@ def evaluate_pictures(
     labels = reference.labels(card, per_class)
     if not reference.mix:  # so many of each class, one class after another
         labels = np.repeat(np.arange(max(1, len(card.classes))), per_class)
-    asked = np.array(card.classes or ("",))[labels]
-    seeds = [stable_hash("evaluate", seed, i, name) for i, name in enumerate(asked.tolist())]
     parts: list[np.ndarray] = []
     done = 0
-    for part in draw(labels.tolist(), seeds):
+    for part in draw(labels.tolist(), picture_seeds(seed, len(labels))):
         parts.append(part)
         done += len(part)
         yield Progress(done, len(labels))
     names = reference.names(card, labels)
     drawn = reference.describe(np.concatenate(parts), names)
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(seed)  # real pictures are chosen as `compare` chooses them
+    frechet, coverage = reference.frechet(drawn, rng), reference.coverage(drawn, rng)
     reads = bool(reference.extractor.classes)
     memorization, close = reference.memorization(drawn, rng)
     return PictureReport(
@@ -189,8 +188,8 @@ def evaluate_pictures(
         pictures=len(drawn),
         legible=measure_legibility(drawn).exact if reads else None,
         classes=tuple(char_report(drawn[names == name]) for name in card.classes) if reads else (),
-        frechet=reference.frechet(drawn, rng),
-        coverage=reference.coverage(drawn, rng),
+        frechet=frechet,
+        coverage=coverage,
         diversity=reference.diversity(drawn, rng),
         memorization=memorization,
         close=close,

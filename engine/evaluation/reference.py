@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.data.dataset import Dataset, open_data
+from engine.diffusion.noise import stable_hash
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
 from engine.evaluation.features import Extract, FeatureExtractor
@@ -157,6 +158,11 @@ class Reference:
             mirrored = metrics.nearest_distances(turned, sample.chars, train.features, train.chars)
             away = np.minimum(away, mirrored)
         return away
+
+
+def picture_seeds(seed: int, count: int) -> list[int]:
+    """Seeds of the pictures that are drawn to be measured, alike in `evaluate` and `compare`."""
+    return [stable_hash("sweep", seed, i) for i in range(count)]
 
 
 def load_reference(

@@ -70,6 +70,24 @@ def test_an_interrupted_way_goes_on_where_it_was(tmp_path: Path) -> None:
     assert again is not None and (again == whole).all()
 
 
+def test_compare_and_evaluate_say_the_same_of_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trap: 1.4 times the floor by the one, 1.7 by the other, of one model."""
+    data = str(scenes_folder(tmp_path / "scenes"))
+    model = str(picture_model(tmp_path, picture_card("one"), seed=1))
+    asked = ["--data", data, "-n", "8", "-q", "--json"]
+    compared = [model, "-o", str(tmp_path / "out"), "--samplers", "dpmpp2m", "--evaluations", "3"]
+    assert run_command(["compare", *compared, *asked]) == 0
+    (cell,) = json.loads(capsys.readouterr().out)["cells"]
+    drawn = ["--model", model, "--sampler", "dpmpp2m", "--steps", "3"]
+    assert run_command(["evaluate", *drawn, *asked]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["frechet"]["drawn"]["value"] == pytest.approx(cell["frechet"]["value"], rel=1e-6)
+    assert found["frechet"]["ratio"]["value"] == pytest.approx(cell["ratio"]["value"], rel=1e-6)
+    assert found["coverage"]["precision"] == cell["precision"]
+
+
 def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
