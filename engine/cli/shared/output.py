@@ -41,7 +41,7 @@ def encode_json(facts: Any, indent: int = 0) -> str:
     plain = replace_undecodable(msgspec.to_builtins(facts, str_keys=True))
     packed = msgspec.json.encode(plain)
     text = (msgspec.json.format(packed, indent=indent) if indent else packed).decode()
-    return OBEYED.sub(lambda found: found[0] if found[0] == "\n" else escape(found[0]), text)
+    return OBEYED.sub(lambda found: escape(found[0]), text)
 
 
 def replace_undecodable(value: Any) -> Any:
