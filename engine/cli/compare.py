@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from engine.api import Drawing, Engine
 from engine.card import file_hash, read_card
 from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
-from engine.cli.shared.options import Guidance
+from engine.cli.shared.options import DrawingOptions
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic
@@ -32,8 +33,14 @@ Two samplers on one model, at three costs:
   noisegram data get mnist
   noisegram compare digits32 --data mnist -o digits \
     --samplers ddim,dpmpp2m --evaluations 5,10,20
+Two networks at the same noise levels, and at those that one of them learned at:
+  noisegram compare cars32-ddpm cars32-edm --data cifar10 -o levels \
+    --levels karras --samplers dpmpp2m,dpmpp2m:levels=linear
 What was drawn is kept in the folder: run it again to go on, or with more samplers.
 """
+LEFT_TO_SAMPLERS = frozenset(  # options that --samplers names for each of them
+    {"steps", "sampler", "eta", "variance", "churn", "churn_min", "churn_max", "churn_noise"}
+)
 SHOWN = 12  # pictures of each model and sampler in the grid
 RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and what was drawn
 
@@ -57,8 +64,8 @@ def compare(
         str,
         typer.Option(
             metavar="NAMES",
-            help="Samplers, separated by commas. Options of a sampler follow a colon, as in "
-            "ddpm:variance=0 or heun:churn=40.",
+            help="Samplers, separated by commas. Options of a sampler, and levels, follow a colon, "
+            "as in ddpm:variance=0 or dpmpp2m:levels=karras.",
         ),
     ] = "ddpm,ddim,dpmpp2m,heun",
     classes: Annotated[
@@ -73,7 +80,7 @@ def compare(
     seed: Annotated[
         int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
     ] = 0,
-    guidance: Guidance = None,
+    options: Annotated[DrawingOptions, LEFT_TO_SAMPLERS],
     terminal: Terminal,
 ) -> None:
     """Compare models and samplers at equal cost, counted in network evaluations.
@@ -92,7 +99,8 @@ def compare(
         from engine.evaluation.features import choose_extractor, open_extractor
         from engine.evaluation.reference import check_enough, load_reference
 
-    choices = [parse_sampler(part) for part in samplers.split(",") if part.strip()]
+    usual = options.change(Drawing())
+    choices = [parse_sampler(part, usual) for part in samplers.split(",") if part.strip()]
     if not choices or not costs or costs[0] < 1:
         raise RequestError("There is nothing to compare.", "Name samplers and evaluations.")
     check_enough(n)
@@ -119,18 +127,17 @@ def compare(
 
     if not terminal.quiet:
         seconds = sum(
-            seconds_for_costs(studio, one, guidance, costs, n) * len(choices) for one in contestants
+            seconds_for_costs(studio, one, usual, costs, n) * len(choices) for one in contestants
         )
         count = len(contestants) * len(choices) * len(costs)
         wait = rough_duration(seconds)
         note(f"{count} ways to draw {n:,} pictures: {wait}, less what is kept.")
     kept = out / KEPT
     work = run_benchmark(
-        contestants, choices, costs, reference, draw, kept, n, seed, guidance,
-        str(studio.device_name()),
-    )  # fmt: skip
+        contestants, choices, costs, reference, draw, kept, n, seed, str(studio.device_name())
+    )
     benchmark = terminal.follow(work, "Drawing")
-    rows = first_pictures(kept, contestants, choices, costs[-1], seed, guidance)
+    rows = first_pictures(kept, contestants, choices, costs[-1], seed)
     save_benchmark(out, benchmark, rows, f"{costs[-1]} evaluations a picture")
     show_benchmark(out, benchmark, terminal)
 
@@ -155,10 +162,10 @@ def parse_costs(text: str) -> list[int]:
 
 
 def seconds_for_costs(
-    studio: Engine, one: "Contestant", guidance: float | None, costs: list[int], n: int
+    studio: Engine, one: "Contestant", usual: Drawing, costs: list[int], n: int
 ) -> float:
     """Roughly the seconds that a model takes for `n` pictures at each cost with one sampler."""
-    drawing = Drawing(steps=costs[0], sampler="ddim", guidance=guidance, model=one.model)
+    drawing = replace(usual, steps=costs[0], sampler="ddim", model=one.model)
     few = some_pictures(one.card, drawing)
     return seconds_to_draw(studio, few, n) / costs[0] * sum(costs)
 
@@ -197,7 +204,6 @@ def first_pictures(
     choices: "list[SamplerChoice]",
     cost: int,
     seed: int,
-    guidance: float | None,
 ) -> list[Row]:
     """The first pictures of each model and sampler at one cost."""
     from engine.evaluation.benchmark import load_pictures, pictures_name
@@ -205,7 +211,7 @@ def first_pictures(
     rows = []
     for one in contestants:
         for choice in choices:
-            name = pictures_name(one, choice, choice.steps(cost), guidance, seed)
+            name = pictures_name(one, choice, choice.steps(cost), seed)
             (images,), _ = load_pictures(folder / f"{name}.npz")
             rows.append(Row(images[:SHOWN], one.card.name, choice.name))
     return rows

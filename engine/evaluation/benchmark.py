@@ -39,6 +39,7 @@ class BenchmarkCell(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     parametrization: str
     sampler: str
+    levels: str  # see `Drawing.levels`
     evaluations: int  # asked for
     steps: int
     spent: int  # evaluations of one picture; at most as many as asked for
@@ -60,6 +61,7 @@ class Benchmark(msgspec.Struct, frozen=True, kw_only=True):
     held_out: str
     measurer: str
     about: str
+    drawn: str  # what all ways have in common, as "levels karras, sigma_min 0.01"; "": the usual
     floor: Estimate  # Fréchet distance of as many real training pictures
     real_precision: Estimate
     real_recall: Estimate
@@ -147,8 +149,9 @@ def benchmark_notes(benchmark: Benchmark) -> str:
     odd = (
         f" {heun.sampler} spends an odd number: {heun.spent} of {heun.evaluations}." if heun else ""
     )
+    drawn = f"All drawn with {benchmark.drawn}. " if benchmark.drawn else ""
     few = "" if benchmark.pictures >= ENOUGH else f"So few pictures say little: take -n {ENOUGH}. "
-    return few + (
+    return (few + drawn) + (
         f"The floor, {benchmark.pictures:,} real training pictures in place of drawn ones, is "
         f"{number(floor.value)} ({number(floor.low)}–{number(floor.high)}); their precision "
         f"{number(p.value)}, recall {number(r.value)}. Held-out pictures: {benchmark.held_out} "
@@ -160,6 +163,10 @@ def benchmark_notes(benchmark: Benchmark) -> str:
 
 # draw(drawing, labels, seeds) yields finished pictures in order, as they come
 DrawWith = Callable[[Drawing, Sequence[int], Sequence[int]], Iterator[np.ndarray]]
+SWITCHES: dict[str, type[str] | type[float]] = {  # of a drawing, beside its sampler's own
+    "levels": str, "sigma_min": float, "sigma_max": float, "rho": float, "guidance": float,
+    "guidance_low": float, "guidance_high": float,
+}  # fmt: skip
 SAVE_EVERY_S = 20.0  # what an interruption loses at most
 
 
@@ -174,11 +181,14 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class SamplerChoice:
-    """A sampler with its switches, as it is written: ddpm, ddpm:variance=0."""
+    """A way to draw, as it is written: ddpm, ddpm:variance=0, dpmpp2m:levels=karras."""
 
     name: str
-    sampler: str
-    options: SamplerOptions
+    drawing: Drawing  # of any model, in any number of steps
+
+    @property
+    def sampler(self) -> str:
+        return self.drawing.sampler
 
     def steps(self, evaluations: int) -> int:
         """The most steps that cost at most so many evaluations (Heun's last step costs one)."""
@@ -191,11 +201,15 @@ class SamplerChoice:
         return each * steps - (each - 1)
 
 
-def parse_sampler(text: str) -> SamplerChoice:
-    """A sampler and its switches from `name:switch=value`. Raises `RequestError`."""
+def parse_sampler(text: str, usual: Drawing | None = None) -> SamplerChoice:
+    """A sampler and its switches from `name:switch=value`. Raises `RequestError`.
+
+    A switch is a field of `SamplerOptions` or one of `SWITCHES`; the rest is as `usual`.
+    """
+    usual = usual or Drawing()
     sampler, *switches = text.strip().split(":")
-    options = SamplerOptions()
-    kinds = {field.name: type(getattr(options, field.name)) for field in fields(options)}
+    own = {field.name: type(getattr(usual.options, field.name)) for field in fields(SamplerOptions)}
+    kinds = SWITCHES | own
     try:
         given = dict(switch.split("=", 1) for switch in switches)
         chosen = {key: kinds[key](value) for key, value in given.items()}
@@ -204,12 +218,32 @@ def parse_sampler(text: str) -> SamplerChoice:
     except (KeyError, ValueError) as error:
         raise RequestError(
             "{text!r} is no sampler.",
-            "Choose {names}, with switches like ddpm:variance=0 or heun:churn=40.",
+            "Choose {names}, with switches like ddpm:variance=0 or dpmpp2m:levels=karras.",
             text=text, names=", ".join(SAMPLER_NAMES),
         ) from error  # fmt: skip
-    options = replace(options, **chosen)
-    options.check()
-    return SamplerChoice(text.strip(), sampler, options)
+    options = replace(usual.options, **{key: chosen.pop(key) for key in own.keys() & chosen.keys()})
+    drawing = replace(usual, sampler=sampler, options=options, **chosen)
+    drawing.check()
+    return SamplerChoice(text.strip(), drawing)
+
+
+def chosen_fields(drawing: Drawing) -> dict[str, str]:
+    """What a drawing chooses otherwise than usual, apart from its sampler, steps and model."""
+    usual = Drawing()
+    pairs: dict[str, tuple[object, object]] = {f.name: (drawing, usual) for f in fields(Drawing)}
+    pairs |= {f.name: (drawing.options, usual.options) for f in fields(SamplerOptions)}
+    values = {name: (getattr(a, name), getattr(b, name)) for name, (a, b) in pairs.items()}
+    return {
+        name: f"{value:g}" if isinstance(value, float) else str(value)
+        for name, (value, default) in values.items()
+        if value != default and name not in ("sampler", "steps", "model", "options")
+    }
+
+
+def in_common(choices: Sequence[SamplerChoice]) -> str:
+    """What every way chooses otherwise than usual: "levels karras, sigma_min 0.01"."""
+    each = [chosen_fields(choice.drawing).items() for choice in choices]
+    return ", ".join(f"{n} {value}" for n, value in each[0] if all((n, value) in e for e in each))
 
 
 def run_benchmark(
@@ -221,7 +255,6 @@ def run_benchmark(
     folder: Path,
     pictures: int = 256,
     seed: int = 0,
-    guidance: float | None = None,
     device: str = "",
 ) -> Work[Benchmark]:
     """Draw with every model and sampler at every cost, and measure. Raises `RequestError`."""
@@ -250,12 +283,9 @@ def run_benchmark(
     done, floor, real = 0, None, None
     for one, choice, cost in plan:
         steps = choice.steps(cost)
-        drawing = Drawing(
-            steps=steps, sampler=choice.sampler, guidance=guidance, model=one.model,
-            options=choice.options,
-        )  # fmt: skip
+        drawing = replace(choice.drawing, steps=steps, model=one.model)
         drawing.check()
-        kept = folder / f"{pictures_name(one, choice, steps, guidance, seed)}.npz"
+        kept = folder / f"{pictures_name(one, choice, steps, seed)}.npz"
         images, seconds = yield from map_progress(
             draw_pictures(draw, drawing, labels, seed, kept),
             lambda count, done=done, cost=cost: Progress(done + count * cost, total),
@@ -269,7 +299,8 @@ def run_benchmark(
         cells.append(
             BenchmarkCell(
                 model=one.card.name, parametrization=one.card.parametrization, sampler=choice.name,
-                evaluations=cost, steps=steps, spent=choice.spent(steps), frechet=frechet.drawn,
+                levels=choice.drawing.levels, evaluations=cost,
+                steps=steps, spent=choice.spent(steps), frechet=frechet.drawn,
                 ratio=frechet.ratio, precision=real.precision, recall=real.recall,
                 seconds=seconds, images_trained=one.card.training.images,
             )
@@ -278,19 +309,17 @@ def run_benchmark(
     return Benchmark(
         pictures=pictures, reference=floor.reference, seed=seed, device=device,
         held_out=reference.split, measurer=reference.extractor.name,
-        about=reference.about,
+        about=reference.about, drawn=in_common(choices),
         floor=floor.floor, real_precision=real.real_precision, real_recall=real.real_recall,
         cells=tuple(cells),
     )  # fmt: skip
 
 
-def pictures_name(
-    one: Contestant, choice: SamplerChoice, steps: int, guidance: float | None, seed: int
-) -> str:
+def pictures_name(one: Contestant, choice: SamplerChoice, steps: int, seed: int) -> str:
     """File name of one cell's pictures: everything that shapes them."""
-    told = choice.name.replace(":", "-").replace("=", "")
-    asked = "" if guidance is None else f"-g{guidance:g}"
-    return f"{one.card.name}-{one.hash[:8]}-{told}-{steps}{asked}-s{seed}"
+    chosen = "".join(f"-{name}{value}" for name, value in chosen_fields(choice.drawing).items())
+    rules = f"r{choice.drawing.rules}"
+    return f"{one.card.name}-{one.hash[:8]}-{choice.sampler}{chosen}-{steps}-{rules}-s{seed}"
 
 
 def draw_pictures(

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.api import Drawing
+from engine.api import Drawing, SamplerOptions
 from engine.cli.app import run_command
 from engine.errors import RequestError
 from engine.evaluation.benchmark import (
@@ -34,8 +34,20 @@ def test_no_way_costs_more_than_asked(cost: int) -> None:
 
 def test_ways_have_switches() -> None:
     way = parse_sampler("ddpm:variance=0")
-    assert way.sampler == "ddpm" and way.options.variance == 0
-    for bad in ("plms", "ddpm:size=3", "ddim:eta", "heun:churn=much", "ddim:eta=7"):
+    assert way.sampler == "ddpm" and way.drawing.options.variance == 0
+    usual = Drawing(levels="karras", sigma_max=40.0, options=SamplerOptions(clip="none"))
+    other = parse_sampler("heun:levels=linear:churn=3", usual).drawing
+    assert (other.levels, other.sigma_max) == ("linear", 40)
+    assert (other.options.churn, other.options.clip) == (3, "none")
+    for bad in (
+        "plms",
+        "ddim:levels=even",
+        "ddim:rho=0",
+        "ddpm:size=3",
+        "ddim:eta",
+        "heun:churn=much",
+        "ddim:eta=7",
+    ):
         with pytest.raises(RequestError):
             parse_sampler(bad)
 
@@ -122,6 +134,28 @@ def test_compare_writes_a_table_and_a_plot_and_draws_nothing_twice(
     assert run_command([*other, "--force"]) == 0
 
 
+def test_models_are_compared_at_the_same_levels(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And pictures that were drawn at others are not taken for those."""
+    data, out = scenes_folder(tmp_path / "scenes"), tmp_path / "out"
+    model = str(picture_model(tmp_path, picture_card("first"), seed=1))
+    asked = ["compare", model, "--data", str(data), "-o", str(out), "-n", "8", "-q", "--json"]
+    asked += ["--evaluations", "3", "--samplers", "ddim,ddim:levels=linear"]
+    assert run_command([*asked, "--levels", "flow", "--sigma-max", "9"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(c["sampler"], c["levels"]) for c in found["cells"]] == [
+        ("ddim", "flow"), ("ddim:levels=linear", "linear")
+    ]  # fmt: skip
+    assert found["drawn"] == "sigma_max 9"
+    assert found["cells"][0]["frechet"] != found["cells"][1]["frechet"]
+    assert "All drawn with sigma_max 9." in (out / "compare.md").read_text(encoding="utf-8")
+    assert run_command(asked) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert again["drawn"] == "" and again["cells"][0]["frechet"] != found["cells"][0]["frechet"]
+    assert len(list((out / "pictures").iterdir())) == 4
+
+
 def test_compare_refuses_what_cannot_be_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,7 +180,8 @@ def benchmark_of(values: dict[tuple[str, int], float]) -> Benchmark:
     one = exactly(1.0)
     cells = tuple(
         BenchmarkCell(
-            model=name, parametrization="edm", sampler="ddim", evaluations=cost, steps=cost,
+            model=name, parametrization="edm", sampler="ddim", levels="model",
+            evaluations=cost, steps=cost,
             spent=cost, frechet=exactly(value), ratio=one, precision=one, recall=one, seconds=0.1,
             images_trained=5,
         )
@@ -154,7 +189,7 @@ def benchmark_of(values: dict[tuple[str, int], float]) -> Benchmark:
     )  # fmt: skip
     return Benchmark(
         pictures=100, reference=100, seed=0, device="CPU", held_out="here", measurer="pictures",
-        about="", floor=one, real_precision=one, real_recall=one, cells=cells,
+        about="", drawn="", floor=one, real_precision=one, real_recall=one, cells=cells,
     )  # fmt: skip
 
 
