@@ -28,7 +28,7 @@ class TrainRequest:
     folder: Path  # of the run: checkpoints, log, strips and the model
     name: str = ""  # of the model
     preset: str = ""  # "": that of the model to start from, else what suits the data
-    param: str | None = None  # edm, ddpm, v or x0; None: the preset's
+    param: str | None = None  # edm, ddpm, v, x0 or flow; None: the preset's
     size: int | None = None  # pixels a side; None: the preset's
     classes: tuple[str, ...] = ()  # the only ones wanted; (): the preset's, or all
     start: str = ""  # an installed model's name or a path to start from; "": from scratch

@@ -145,9 +145,12 @@ def measure(run: "Run", trainer: "AnyTrainer", quiet: bool) -> Forecast:
 
 def describe_forecast(forecast: Forecast, trainer: "AnyTrainer", minutes: float | None) -> str:
     """A forecast in words, and what it means for the run as it was asked for."""
+    from engine.training.forecast import with_first_stage
+
     rate = forecast.images_per_second
     if minutes is None:
-        own = f"this run takes {lasting(trainer.recipe.images / rate / 60)}"
+        images = with_first_stage(trainer, trainer.recipe.images)
+        own = f"this run takes {lasting(images / rate / 60)}"
     else:
         own = f"this run sees about {round(minutes * 60 * rate, -2):,.0f}"
     levels = "; ".join(

@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 from engine.api_training import Forecast, Level
 from engine.data.folder.cache import free_bytes
-from engine.training.latent import AnyTrainer
+from engine.training.latent import AnyTrainer, LatentTrainer
 from engine.training.monitor import WITHIN
 from engine.training.presets import PRESETS
 
@@ -27,7 +27,8 @@ def forecast(
 ) -> Generator[float, None, Forecast]:
     """Measure the speed of a trainer that has not started; writes nothing.
 
-    Of a latent model only the first stage is measured, the slower one. `started`: from another
+    Of a latent model only the first stage is measured, the slower one; its pictures count in
+    every time. `started`: from another
     model, which needs fewer pictures; `hand`: a hand is added, from as many as its recipe says.
     Yields the share of the measurement that is done.
     """
@@ -73,7 +74,9 @@ def forecast(
         model_bytes=model_bytes,
         disk_bytes=CHECKPOINTS * STATES * FULL * parameters + 2 * model_bytes,
         free_bytes=free_bytes(trainer.folder),
-        levels=tuple(Level(name, n, n / rate / 60) for name, n in needed.items()),
+        levels=tuple(
+            Level(name, n, with_first_stage(trainer, n) / rate / 60) for name, n in needed.items()
+        ),
     )
 
 
@@ -81,3 +84,11 @@ def preset_length(trainer: AnyTrainer) -> int:
     """Pictures that the preset of a run is made for, whatever this run was asked for."""
     preset = PRESETS.get(trainer.card.training.preset)
     return preset.recipe.images if preset else trainer.recipe.images
+
+
+def with_first_stage(trainer: AnyTrainer, images: int) -> int:
+    """Pictures of both stages, where the second sees so many; the first's are in proportion."""
+    if not isinstance(trainer, LatentTrainer):
+        return images
+    share = min(1.0, images / trainer.recipe.images)
+    return images + round(share * trainer.own.images)

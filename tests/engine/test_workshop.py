@@ -95,6 +95,19 @@ def test_a_forecast_measures_and_writes_nothing(
     assert not request_.folder.exists()
 
 
+def test_a_forecast_of_a_latent_model_counts_the_pictures_of_both_stages(
+    studio: Studio, request_: TrainRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.training.forecast.SECONDS", 0.05)
+    settings = SETTINGS | {"autoencoder.images": "40", "autoencoder.batch": "4"}
+    latent = replace(
+        request_, preset="cars64-latent", settings=settings | {"network.widths": "[8]"}
+    )
+    found = finish(studio.forecast(latent))
+    whole = found.levels[-1]
+    assert whole.minutes == pytest.approx((whole.images + 40) / found.images_per_second / 60)
+
+
 def test_a_review_tells_copies_from_pictures(studio: Studio, request_: TrainRequest) -> None:
     model = finish(studio.train(request_)).model
     review = finish(studio.review(ReviewRequest(model, request_, count=4, beside=str(model))))
