@@ -66,6 +66,13 @@ class Training(msgspec.Struct, frozen=True, kw_only=True):
     start_minutes: float = 0.0  # of `minutes`, likewise
 
 
+class Plane(msgspec.Struct, frozen=True, kw_only=True):
+    """The plane whose points a model draws: point = center + scale x0."""
+
+    center: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0  # root mean square of the data's distance from the center, an axis
+
+
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """The description of a model in its own file."""
 
@@ -79,6 +86,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     pixel_scale: float = 2.0
     size: int = 28
     channels: int = 1
+    plane: Plane | None = None  # of a model that draws points; None: it draws pictures
     classes: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()
     style_mean: tuple[tuple[float, ...], ...] = ()  # of each class, to measure a new hand by
@@ -103,6 +111,16 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     def writes(self) -> bool:
         """True if messages can be written with it: characters in the size that lines are set in."""
         return bool(self.alphabet) and self.channels == 1 and self.size == 28
+
+    def check_pictures(self) -> None:
+        """Raise `ModelError` if the model draws points in a plane."""
+        if self.plane:
+            raise ModelError(
+                "{model} draws points in a plane, no pictures.",
+                "Let it draw points (noisegram sample -o points.csv), "
+                "or see how (noisegram figure cloud).",
+                model=self.name,
+            )
 
     def hand_index(self, name: str) -> int:
         """Index of the hand called `name`; raises `ModelError` with the choices."""

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from engine.api import (
     MOST_BYTES,
     Glyphs,
@@ -17,13 +19,16 @@ from engine.api import (
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard, file_hash
+from engine.data.points import PointSet
 from engine.device import choose_device, describe
 from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
 from engine.drawing.letters import hand_names, pick_hand, write_letters
-from engine.errors import RequestError
+from engine.errors import ModelError, RequestError
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
+from engine.plane.field import in_data_units, learned_field, point_keys, walk_points
+from engine.progress import Work
 from engine.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -64,6 +69,7 @@ class Studio:
         request.check()
         model = self.open(request.drawing.model)
         card = model.card
+        card.check_pictures()
         check_labels(request, card)
         check_memory(request, card)
         hands = sample_hands(request, card)
@@ -80,6 +86,23 @@ class Studio:
         )
         names = hand_names(card, hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
+
+    def sample_points(self, request: SampleRequest) -> Work[PointSet]:
+        """Draw points by label and seed, with a model of points. Raises `EngineError`s."""
+        request.check()
+        model = self.open(request.drawing.model)
+        if model.card.plane is None:
+            raise ModelError(
+                "{model} draws pictures, no points.",
+                "Choose a model of points (noisegram train spiral makes one).",
+                model=model.card.name,
+            )
+        check_labels(request, model.card)
+        classes, drawing = list(request.labels), request.drawing
+        field = learned_field(model.denoiser, model.card, drawing, classes, self.device)
+        paths = yield from walk_points(field, drawing, point_keys(request.seeds))
+        xy = in_data_units(paths.x[-1], field.plane).astype(np.float32)
+        return PointSet(xy, np.array(classes, dtype=np.int64), model.card.classes)
 
     @cached_property
     def _workshop(self) -> "Workshop":

@@ -15,6 +15,8 @@ CARS = "cars32"  # a preset whose one kind of picture has a name
 def output_words(card: ModelCard) -> str:
     """A model's output: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
     translate = QCoreApplication.translate
+    if card.plane:
+        return translate("Models", "points in a plane")
     size = translate("Models", "{0} px").format(card.size)
     color = translate("Models", "in color") if card.channels == 3 else ""
     return ", ".join(word for word in (subject(card), size, color) if word)

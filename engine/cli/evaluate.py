@@ -83,6 +83,7 @@ def evaluate(
     cores, with -n 10 about 4; the time is told first.
     """
     card = read_card(find_model(model))
+    card.check_pictures()
     drawing = options.drawing(card, model)
     drawing.check()
     if not data.exists():

@@ -120,7 +120,9 @@ def render_card(card: ModelCard, path: Path) -> str:
         "name": card.name,
         "draws": draws,
         "hands": hand_counts(card) if card.writes else "",
-        "pictures": f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
+        "pictures": ""
+        if card.plane
+        else f"{card.size} x {card.size}" + (", in color" if card.channels == 3 else ""),
         "latent": latent_line(card),
         "drawn": sampling_line(card),
         "training": f"preset {t.preset or 'unknown'}, {seen}, "
@@ -150,6 +152,8 @@ def duration(minutes: float) -> str:
 
 def class_count(card: ModelCard) -> str:
     """The number of a model's classes, in words."""
+    if card.plane:
+        return "points in a plane"
     if not card.classes:
         return "pictures of one kind"
     return f"{len(card.classes)} {'characters' if card.alphabet else 'classes'}"

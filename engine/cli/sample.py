@@ -23,6 +23,8 @@ from engine.cli.shared.options import (
 from engine.cli.shared.parsing import card_of, wanted_labels
 from engine.cli.shared.target import STDOUT, find_target
 from engine.cli.shared.words import with_count
+from engine.data.points import SUFFIXES as POINT_SUFFIXES
+from engine.data.points import write_points
 from engine.errors import ExportError, RequestError
 from engine.export.pace import pace_of
 from engine.figures.class_grid import check_grid, grid_figure, plan_grid
@@ -58,7 +60,10 @@ def sample(
     out: Annotated[
         Path,
         typer.Option(
-            "-o", "--out", help=".png, .npz or .gif, or a folder's name; - sends it to stdout."
+            "-o",
+            "--out",
+            help=".png, .npz or .gif, or a folder's name; of points .csv or .npz; - sends it to "
+            "stdout.",
         ),
     ],
     *,
@@ -77,10 +82,11 @@ def sample(
     terminal: Terminal,
 ) -> None:
     """Draw pictures one by one from seeds: a sheet, an array, or the reverse trajectory."""
-    target = find_target(out, SUFFIXES, terminal, format_) if is_file(out) else None
+    card = card_of(model)
+    kinds = POINT_SUFFIXES if card.plane else SUFFIXES
+    target = find_target(out, kinds, terminal, format_) if is_file(out) or card.plane else None
     if target is None:
         check_new_folder(out, terminal)
-    card = card_of(model)
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, terminal.quiet)
     check_wanted(card, hand, n, len(labels))
@@ -95,6 +101,13 @@ def sample(
         view="latent" if latent else "picture",
     )
     request.check()
+    if card.plane and target:
+        points = terminal.follow(terminal.start_studio().sample_points(request), "Drawing")
+        with target.opened() as path:
+            write_points(path, points, request.seeds)
+        facts = {"points": len(points), "seed": seed, "model": card.name}
+        target.tell(with_count(len(points), "point"), facts)
+        return
     kind = target.kind if target else ""
     columns = n if len(labels) > 1 else max(1, round(n**0.5))
     frames = len(kept_states(drawing.steps, request.keep))

@@ -25,6 +25,7 @@ from engine.cli.train_report import (
     watch,
 )
 from engine.data.check.report import DataReport
+from engine.data.shapes import SHAPE_NAMES
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -71,7 +72,8 @@ FolderArgument = Annotated[
     typer.Argument(
         metavar="FOLDER",
         help="What to learn from: a folder or .zip of pictures, whose subfolders are the classes; "
-        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or an .npz corpus of glyphs.",
+        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or an .npz corpus of glyphs. Or "
+        f"points in a plane: a CSV, an .npz, or a shape ({SHAPE_NAMES}).",
         show_default=False,
     ),
 ]
@@ -374,11 +376,16 @@ def draft_run(request: TrainRequest, out: Path) -> "Draft":
     return choose_preset(replace(request, folder=out / request.name))
 
 
-def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport:
-    """The report on the pictures that a run is to learn from, at the size it learns them."""
+def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport | None:
+    """The report on the pictures that a run is to learn from, at the size it learns them.
+
+    None of points, at which there is nothing to look.
+    """
     from engine.data.dataset import glyphs_path
 
     request, preset = draft.request, draft.preset
+    if preset.points:
+        return None
     pixels, channels = preset.picture
     data = glyphs_path(request.data) if request.hand else request.data
     shape = fit.value if fit else preset.fit
@@ -435,7 +442,10 @@ def conclude(
     tell("Nothing was trained (--dry-run)." if dry_run else outcome(trainer), facts, as_json)
     if not dry_run:
         request = run.request
-        steps = next_steps(trainer.model_path, request.name, trainer.card.writes, request.hand)
+        points = trainer.card.plane is not None
+        steps = next_steps(
+            trainer.model_path, request.name, trainer.card.writes, request.hand, points
+        )
         note(steps, quiet)
 
 

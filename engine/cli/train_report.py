@@ -35,10 +35,11 @@ def length(trainer: "AnyTrainer", minutes: float | None) -> str:
 def introduction(trainer: "AnyTrainer", minutes: float | None) -> str:
     """One line on the model's size, its data and the length of the run."""
     parameters = sum(p.numel() for p in trainer.model.parameters())
+    things = "points" if trainer.card.plane else "pictures"
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
     return (
         f"{trainer.card.name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} "
-        f"pictures to learn from{kept}, {len(trainer.card.classes) or 'no'} classes, "
+        f"{things} to learn from{kept}, {len(trainer.card.classes) or 'no'} classes, "
         f"{length(trainer, minutes)}"
     )
 
@@ -90,9 +91,10 @@ def refuse_finished(trainer: "AnyTrainer", minutes: float | None) -> None:
     )
 
 
-def next_steps(model: Path, name: str, writes: bool, hand: str = "") -> str:
+def next_steps(model: Path, name: str, writes: bool, hand: str = "", points: bool = False) -> str:
     """The commands that try and keep a trained model, to be copied."""
     attempt = "write Hi -o hi.gif" if writes else "sample -o sample.png"
+    attempt = "sample -n 1000 -o sample.csv" if points else attempt
     attempt += f" --hand {quoted(hand)}" if hand else ""
     taken = (shipped_folder() / f"{name}.safetensors").exists()
     keep = quoted(model.parent) + (" --name mine" if taken else "")

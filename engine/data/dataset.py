@@ -21,6 +21,7 @@ from engine.data.folder.load import load_folder
 from engine.data.formats.corpus import find_hands, open_corpus
 from engine.data.formats.idx import class_names, find_idx, read_idx_labels
 from engine.data.mapped import is_large, keep_mask, map_idx
+from engine.data.shapes import open_points
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 class Dataset:
     """Pictures with the class and the hand of each."""
 
-    images: Tensor  # uint8 [N, C, H, W], white ink on black for letters
+    # uint8 [N, C, H, W], white ink on black for letters; of points float32 [N, 2, 1, 1]
+    images: Tensor
     labels: Tensor  # int64 [N]; len(classes) = unknown
     hands: Tensor  # int64 [N]; len(hands_known) = unknown
     classes: tuple[str, ...]
@@ -148,6 +150,19 @@ def open_data(
     a folder; `fixes` are applied to the copy in memory. Raises `DatasetError`.
     """
     source = detect_format(path).check()
+    if (source.kind == "points") != ((size, channels) == (1, 2)):
+        raise DatasetError(
+            "{name} holds points in a plane: a model of pictures cannot use them."
+            if source.kind == "points"
+            else "{name} holds no points in a plane.",
+            "Train one of points (noisegram train {name} --preset points)."
+            if source.kind == "points"
+            else "Name a shape, a CSV or an .npz of points, or choose another preset.",
+            name=path.name,
+            path=str(path),
+        )
+    if source.kind == "points":
+        return read_plane(source.path, classes)
     if source.kind == "glyphs":
         corpus = read_corpus(path, split, fixes)
         return select_characters(corpus, classes) if classes else corpus
@@ -171,6 +186,15 @@ def open_data(
         to_size(torch.from_numpy(images), size, channels), torch.from_numpy(labels), names, classes,
         path,
     )  # fmt: skip
+
+
+def read_plane(path: Path, classes: tuple[str, ...]) -> Dataset:
+    """The points of a file or of a shape, float32 [N, 2, 1, 1]. Raises `DatasetError`."""
+    points = open_points(path)
+    xy, labels = torch.from_numpy(points.xy)[:, :, None, None], torch.from_numpy(points.labels)
+    if not points.classes and not classes:
+        return Dataset(xy, torch.zeros_like(labels), torch.zeros_like(labels), ())
+    return select_classes(xy, labels, points.classes, classes, path)
 
 
 def open_mapped(

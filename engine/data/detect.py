@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Literal
 
 from engine.data.formats.idx import EMNIST, IMAGES
+from engine.data.points import XY
+from engine.data.shapes import is_shape
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 
 DataKind = Literal[
-    "glyphs", "emnist", "mnist", "cifar10", "pickle", "arrays", "pictures", "nothing"
+    "glyphs", "emnist", "mnist", "cifar10", "pickle", "arrays", "pictures", "points", "nothing"
 ]
 MANY = 2000  # entries; a larger folder is taken for pictures without listing it whole
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
@@ -68,6 +70,9 @@ def detect_format(path: Path) -> DataFormat:
             )
         if path.is_file():
             return detect_file(path)
+        if is_shape(str(path)):
+            shape = Sentence("Points in a plane, of the shape {name}.", {"name": str(path)})
+            return DataFormat("points", path, shape)
     except OSError as error:
         why = {"path": str(path), "why": error.strerror or str(error)}
         remedy = Sentence("Check its permissions.")
@@ -90,6 +95,8 @@ def detect_folder(path: Path) -> DataFormat | None:
 
 def detect_file(path: Path) -> DataFormat:
     name = {"path": path.name}
+    if path.suffix.lower() == ".csv" or holds_points(path):
+        return DataFormat("points", path, Sentence("Points in a plane, {path}.", name))
     if path.suffix == ".npz" and not is_corpus(path):
         text = Sentence("{path} holds arrays of numbers, but no corpus of glyphs.", name)
         remedy = Sentence("Use a folder of pictures: what Draw saves as PNG, for example.")
@@ -191,6 +198,15 @@ def is_corpus(path: Path) -> bool:
             return {"image.npy", "codepoint.npy"} <= set(file.namelist())
     except (OSError, zipfile.BadZipFile):
         return True
+
+
+def holds_points(path: Path) -> bool:
+    """True for an .npz with an array of points."""
+    try:
+        with zipfile.ZipFile(path) as file:
+            return path.suffix.lower() == ".npz" and f"{XY}.npy" in file.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def cifar_files(folder: Path) -> Iterator[Path]:

@@ -51,6 +51,7 @@ def subject_of(studio: Studio, request: SampleRequest) -> Subject:
     """The pictures that `studio.sample(request)` would draw. Raises `EngineError`s as it does."""
     request.check()
     model = studio.open(request.drawing.model)
+    model.card.check_pictures()
     check_labels(request, model.card)
     keys = [stable_hash("sample", seed) for seed in request.seeds]
     return Subject(

@@ -74,6 +74,15 @@ class PictureFeed:
         return (images.float() / 255 - self.card.pixel_mean) * self.card.pixel_scale
 
 
+class PointFeed(PictureFeed):
+    """Batches of points, centered and scaled as the card's plane is."""
+
+    def to_x0(self, images: Tensor) -> Tensor:
+        """Points float32 [B, 2, 1, 1] to x0 of about unit variance."""
+        assert self.card.plane is not None
+        return (images - torch.tensor(self.card.plane.center).view(2, 1, 1)) / self.card.plane.scale
+
+
 class GlyphFeed(PictureFeed):
     """Batches of glyphs, augmented, each with its pose and the code of a hand."""
 

@@ -160,7 +160,8 @@ class Monitor:
         began = time.monotonic()
         trainer = self.trainer.current
         ema = trainer.learner.ema
-        if not isinstance(ema, Denoiser):  # an autoencoder draws nothing
+        # an autoencoder draws nothing, and a point is no picture
+        if not isinstance(ema, Denoiser) or trainer.card.plane:
             return
         wanted = grid_labels(trainer)
         for states in grid_states(ema, trainer.card, trainer.learner.device, wanted):

@@ -63,6 +63,8 @@ class Denoising:
 
     def draw_strip(self, model: Denoiser, feed: Feed, path: Path) -> Generator[None, None, None]:
         del feed
+        if self.card.plane:  # a point is no picture
+            return
         yield from draw_strip(model, self.card, path, next(model.parameters()).device)
 
     def save_model(self, path: Path, model: Denoiser, card: ModelCard) -> None:

@@ -109,6 +109,7 @@ class Preset(msgspec.Struct, frozen=True, kw_only=True):
     pixel_scale: float = 2.0
     fit: Literal["crop", "pad", "squash"] = "crop"  # how pictures of other shapes become square
     classes: tuple[str, ...] = ()  # the only ones trained on; () = all
+    points: bool = False  # points in a plane are learned, no pictures
     hands: bool = True  # a corpus's hands are learned
     table: Literal["as_given", "car_body"] = (
         "as_given"  # how a labels.csv is read, see folder.labels

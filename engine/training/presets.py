@@ -190,6 +190,25 @@ PICTURES_LARGE = msgspec.structs.replace(
     recipe=msgspec.structs.replace(PICTURES.recipe, learning_rate=7e-4, images=4_000_000),
     width="large",
 )
+POINTS = Preset(
+    name="points",
+    about="points in a plane, of a CSV, an .npz or a shape like spiral: learned in seconds",
+    network={
+        "kind": "mlp", "size": 1, "channels": 2, "widths": (96, 96, 96, 96), "residual": True,
+        "embedding": 64,
+    },
+    recipe=TrainingRecipe(
+        batch=512, images=614_400, learning_rate=3e-3, warmup=10_000, ema_halflife=40_000,
+        noise_mean=-1.2, noise_spread=1.5, drop_label=0.5, augment=0, held_out=0.1,
+        held_out_every=102_400, autocast=False,
+    ),
+    sampling=Sampling(sampler="heun", steps=20, sigma_min=0.01, sigma_max=20.0, rho=5.0,
+                      guidance=1.0, guidance_low=0.0, guidance_high=1e9),
+    sigma_data=1.0,
+    pixel_mean=0.0,
+    pixel_scale=1.0,
+    points=True,
+)  # fmt: skip
 HAND = TrainingRecipe(  # of a hand that is added to a model, see hand
     batch=48, images=8_000, learning_rate=3e-4, final_rate=0.05, warmup=400, ema_halflife=1_500,
     augment=0.85, drop_label=0.15,
@@ -198,7 +217,7 @@ PRESETS = {
     preset.name: preset
     for preset in (
         PICTURES, PICTURES_SMALL, PICTURES_LARGE, LETTERS, TINY, LETTERS_LATENT,
-        LETTERS_LATENT_CLASSIC, DIGITS32, CARS32, CARS64, CARS64_LATENT,
+        LETTERS_LATENT_CLASSIC, DIGITS32, CARS32, CARS64, CARS64_LATENT, POINTS,
     )
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.api_training import TrainRequest
-from engine.card import ModelCard, Training, read_card
+from engine.card import ModelCard, Plane, Training, read_card
 from engine.data.augment import POSE_WIDTH
 from engine.data.catalog import credit_of
 from engine.data.dataset import Dataset, open_data, read_hand_glyphs
@@ -25,7 +25,7 @@ from engine.models.library import find_model
 from engine.run_folder import AUTOENCODER, read_request
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, load_run
-from engine.training.feed import GlyphFeed, PictureFeed
+from engine.training.feed import GlyphFeed, PictureFeed, PointFeed
 from engine.training.hand import AddingHand, HandFeed, with_hand
 from engine.training.latent import AnyTrainer, LatentTrainer
 from engine.training.loop import Trainer
@@ -41,7 +41,7 @@ from engine.training.warm_start import (
     transplant_weights,
 )
 
-USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32"}
+USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32", "points": "points"}
 NAMED = 5  # classes listed in an error
 
 
@@ -191,7 +191,8 @@ def open_trainer(run: Run, device: torch.device) -> AnyTrainer:
     elif preset.autoencoder:
         trainer = LatentTrainer(run.dataset, card, preset, *place)
     else:
-        feed = (GlyphFeed if run.dataset.style else PictureFeed)(run.dataset, card, recipe)
+        kind = PointFeed if card.plane else GlyphFeed if run.dataset.style else PictureFeed
+        feed = kind(run.dataset, card, recipe)
         trainer = Trainer(Denoising(card, recipe), feed, card, recipe, *place)
     if run.start is not None:
         trainer.warm_start(run.start)
@@ -337,6 +338,7 @@ def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -
         pixel_scale=1.0 if autoencoder else preset.pixel_scale,
         size=size,
         channels=dataset.images.shape[1],
+        plane=plane_of(dataset.images) if preset.points else None,
         classes=dataset.classes,
         hands=dataset.hands_known,
         style_mean=rounded(dataset.style.mean[:-1]) if dataset.style else (),
@@ -346,6 +348,14 @@ def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -
         credit=preset.credit,
         license=license_,
     )
+
+
+def plane_of(points: Tensor) -> Plane:
+    """The plane in which points [N, 2, 1, 1] have mean 0 and, over both axes, variance 1."""
+    xy = points.flatten(1).double()
+    center = xy.mean(dim=0)
+    scale = float((xy - center).square().mean().sqrt())
+    return Plane(center=(float(center[0]), float(center[1])), scale=scale)
 
 
 def rounded(rows: Tensor) -> tuple[tuple[float, ...], ...]:

@@ -1,0 +1,1 @@
+"""Points in a plane: data of two numbers, for which diffusion can be seen whole."""

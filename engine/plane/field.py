@@ -1,0 +1,126 @@
+"""A field: what of a plane's points is known at every noise level, learned or exact.
+
+It is a denoiser with everything bound, so that the samplers of pictures walk through it as they
+do through a model of letters: a point is a picture of one pixel with two channels, [2, 1, 1].
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.api import Drawing
+from engine.card import ModelCard, Plane, Sampling
+from engine.diffusion.denoiser import Denoise, Denoiser
+from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.samplers import make_sampler
+from engine.diffusion.schedules import sampling_sigmas
+from engine.drawing.draw import fresh_noise, initial_states, make_denoise
+from engine.plane.mixture import Mixture
+from engine.progress import Progress, Work
+
+SHAPE = (2, 1, 1)  # of a point as a picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """E[x0 | x] at every noise level, in units of x0: its data have mean 0 and variance 1."""
+
+    denoise: Denoise  # x [B, 2, 1, 1], sigma -> x0
+    plane: Plane
+    sampling: Sampling
+    device: torch.device
+
+    @torch.inference_mode()
+    def estimate(self, x: np.ndarray, sigma: float) -> np.ndarray:
+        """x0 as it is taken to be behind x: float [N, 2] of float [N, 2]."""
+        return to_rows(self.denoise(to_states(x, self.device), sigma))
+
+    def flow(self, y: np.ndarray, angle: float) -> np.ndarray:
+        """The way of the probability flow towards the data, per radian: float [N, 2] of y [N, 2].
+
+        y = cos(a) x0 + sin(a) eps is the state as it is shown, of unit variance at every noise
+        level tan(a) = sigma. From dx / dsigma = (x - D) / sigma (Karras et al. 2022, equation 3)
+        follows -dy / da = (D - y cos a) / sin a.
+        """
+        estimate = self.estimate(y / np.cos(angle), float(np.tan(angle)))
+        return (estimate - y * np.cos(angle)) / np.sin(angle)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paths:
+    """Points on their way out of the noise, in units of x0."""
+
+    x: np.ndarray  # float32 [T + 1, N, 2], noise first
+    x0: np.ndarray  # the same, as estimated from each
+    sigmas: np.ndarray  # float64 [T + 1], the last one 0
+
+    def shown(self) -> np.ndarray:
+        """The states with unit variance at every noise level, [T + 1, N, 2]: cos(a) x."""
+        return self.x * np.cos(np.arctan(self.sigmas))[:, None, None]
+
+
+def learned_field(
+    denoiser: Denoiser, card: ModelCard, drawing: Drawing, classes: list[int], device: torch.device
+) -> Field:
+    """The field of a model of points: of one class for any number of points, or of one a point."""
+    assert card.plane is not None
+
+    def denoise(x: Tensor, sigma: float) -> Tensor:
+        each = classes * len(x) if len(classes) == 1 else classes
+        bound = make_denoise(denoiser, card, drawing, each, [len(card.hands)] * len(x), device)
+        return bound(x, sigma)
+
+    return Field(denoise, card.plane, card.sampling, device)
+
+
+def exact_field(mixture: Mixture, plane: Plane, sampling: Sampling) -> Field:
+    """The field of data whose mixture is known, in the data's own units."""
+    known = mixture.in_plane(plane)
+
+    def denoise(x: Tensor, sigma: float) -> Tensor:
+        return to_states(known.denoise(to_rows(x), sigma), x.device)
+
+    return Field(denoise, plane, sampling, torch.device("cpu"))
+
+
+@torch.inference_mode()
+def walk_points(
+    field: Field, drawing: Drawing, keys: list[int], start: np.ndarray | None = None
+) -> Work[Paths]:
+    """Walk out of the noise of these keys, or from states x [N, 2], with the drawing's sampler."""
+    sigmas = sampling_sigmas(field.sampling, drawing.steps)
+    sampler = make_sampler(drawing.sampler, drawing.options)
+    if start is None:
+        noise = torch.stack([unit_noise(key, SHAPE) for key in keys])
+        x = initial_states(noise, float(sigmas[0]), 1.0).to(field.device)
+    else:
+        x = to_states(start, field.device)
+    states, estimates, levels = [], [], []
+    for step in sampler(field.denoise, x, sigmas, fresh_noise(keys, SHAPE, field.device)):
+        states.append(to_rows(step.x))
+        estimates.append(to_rows(step.x0))
+        levels.append(step.sigma)
+        yield Progress(len(levels) - 1, drawing.steps)
+    return Paths(np.stack(states), np.stack(estimates), np.array(levels))
+
+
+def point_keys(seeds: tuple[int, ...]) -> list[int]:
+    """The keys of the noise of points with these seeds: what `sample` draws them from."""
+    return [stable_hash("sample", seed) for seed in seeds]
+
+
+def to_states(x: np.ndarray, device: torch.device) -> Tensor:
+    """Points [N, 2] as states float32 [N, 2, 1, 1]."""
+    return torch.from_numpy(np.asarray(x, dtype=np.float32)).to(device)[:, :, None, None]
+
+
+def to_rows(x: Tensor) -> np.ndarray:
+    """States [N, 2, 1, 1] as points float32 [N, 2]."""
+    return x.flatten(1).float().cpu().numpy()
+
+
+def in_data_units(x0: np.ndarray, plane: Plane) -> np.ndarray:
+    """Points [..., 2] of a model as they lie in the data's plane."""
+    return np.asarray(plane.center) + plane.scale * x0
