@@ -95,6 +95,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     training: Training = Training()
     credit: str = ""
     license: str = ""
+    first_hash: str = ""  # of the file that these weights first lay in, under an older card
 
     @property
     def state_shape(self) -> tuple[int, int, int]:
@@ -194,8 +195,10 @@ def decode_card(text: str, path: Path) -> ModelCard:
 def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
     """Copy a model file, its weights as they are, under another card.
 
-    `source` has a card that can be read. Raises `ExportError`.
+    `source` has a card that can be read; the model stays known by its `model_hash`. Raises
+    `ExportError`.
     """
+    card = msgspec.structs.replace(card, first_hash=model_hash(source))
 
     def copy(temporary: Path) -> None:
         with source.open("rb") as old, temporary.open("wb") as new:
@@ -209,8 +212,21 @@ def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
     write_atomic(target, copy)
 
 
+def model_hash(path: Path) -> str:
+    """What recipes and kept pictures know a model by, whatever its card says by now.
+
+    The `file_hash` of the file that held its weights first: a card with a better default for
+    sampling, or with another name, leaves it as it is.
+    """
+    try:
+        first = read_card(path).first_hash
+    except ModelError:  # no model: known by its own bytes, if it can be read
+        first = ""
+    return first or file_hash(path)
+
+
 def file_hash(path: Path) -> str:
-    """First 16 hex digits of a model file's SHA-256: what a recipe knows its model by."""
+    """First 16 hex digits of a file's SHA-256."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):

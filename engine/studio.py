@@ -18,7 +18,7 @@ from engine.api import (
     kept_states,
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
-from engine.card import ModelCard, file_hash
+from engine.card import ModelCard, model_hash
 from engine.data.points import PointSet
 from engine.device import choose_device, describe
 from engine.diffusion.noise import stable_hash
@@ -54,7 +54,7 @@ class Studio:
         if key not in self._open:
             denoiser, card = load_model(path, self.device)
             self._open = {k: m for k, m in self._open.items() if k[0] != path}
-            self._open[key] = OpenModel(denoiser, card, file_hash(path))
+            self._open[key] = OpenModel(denoiser, card, model_hash(path))
             log.info("opened model %s, hash %s", path, self._open[key].hash)
         return self._open[key]
 

@@ -11,7 +11,7 @@ import numpy as np
 import typer
 
 from engine.api import Drawing, Engine
-from engine.card import file_hash, read_card
+from engine.card import model_hash, read_card
 from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
 from engine.cli.shared.options import DrawingOptions
@@ -106,7 +106,7 @@ def compare(
     check_enough(n)
     paths = [find_model(name) for name in models]
     contestants = [
-        Contestant(name, read_card(path), file_hash(path))
+        Contestant(name, read_card(path), model_hash(path))
         for name, path in zip(models, paths, strict=True)
     ]
     there = compared_models(out / RESULT)

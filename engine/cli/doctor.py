@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from engine.api import Drawing, Engine, Glyphs, WriteRequest
-from engine.card import file_hash
+from engine.card import model_hash
 from engine.cli.shared.console import Terminal
 from engine.errors import DeviceError
 from engine.export.export import export_message, read_recipe
@@ -94,7 +94,7 @@ def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
     facts["history"] = str(history_folder())
     facts["log"] = str(log_file().parent)
     for info in list_models():
-        facts[f"model {info.name}"] = f"{file_hash(info.path)} ({info.origin})"
+        facts[f"model {info.name}"] = f"{model_hash(info.path)} ({info.origin})"
     started = time.monotonic()
     studio = terminal.start_studio()
     where = str(studio.device_name())

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from engine.card import ModelCard, file_hash, read_card
+from engine.card import ModelCard, model_hash, read_card
 from engine.cli.hands import hand_counts
 from engine.cli.shared.console import check_place, tell
 from engine.cli.shared.help import Family
@@ -127,7 +127,7 @@ def render_card(card: ModelCard, path: Path) -> str:
         "drawn": sampling_line(card),
         "training": f"preset {t.preset or 'unknown'}, {seen}, "
         f"{t.pictures:,} to learn from; loss {t.loss:.4f}",
-        "file": f"{path} ({path.stat().st_size / 1e6:.1f} MB, {file_hash(path)})",
+        "file": f"{path} ({path.stat().st_size / 1e6:.1f} MB, {model_hash(path)})",
         "credit": card.credit,
         "license": card.license,
     }
@@ -162,11 +162,12 @@ def class_count(card: ModelCard) -> str:
 def sampling_line(card: ModelCard) -> str:
     """A model's own steps, sampler, noise levels and guidance, in words."""
     s = card.sampling
-    levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
-    if s.levels == "flow":
+    kind = s.levels or s.schedule
+    levels = f"on the {kind} schedule of {s.timesteps:,}"
+    if kind == "karras":
+        levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
+    elif kind == "flow":
         levels = f"evenly in t from sigma {s.sigma_max:g} to {s.sigma_min:g}"
-    elif s.schedule != "karras":
-        levels = f"on the {s.schedule} schedule of {s.timesteps:,}"
     said = f"{s.steps} steps of {s.sampler} {levels}"
     if not card.classes:
         return said

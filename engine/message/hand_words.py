@@ -8,7 +8,7 @@ from typing import IO
 
 import numpy as np
 
-from engine.card import file_hash
+from engine.card import model_hash
 from engine.errors import ModelError
 from engine.files import write_atomic
 from engine.message.layout import lay_out
@@ -75,7 +75,7 @@ def word_ink(
 def shipped_words(model: str) -> HandWords | None:
     """The words that ship for this model, given by name or path; None: for another one."""
     try:
-        known = file_hash(find_model(model))
+        known = model_hash(find_model(model))
         with (files("resources") / SHIPPED).open("rb") as file:
             words = read_words(file)
     except (ModelError, OSError):

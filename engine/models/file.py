@@ -30,7 +30,7 @@ class OpenModel:
 
     denoiser: Denoiser
     card: ModelCard
-    hash: str  # of its file, see `file_hash`
+    hash: str  # see `card.model_hash`
 
 
 def build(card: ModelCard) -> Denoiser:
@@ -56,6 +56,7 @@ def save_model(
     weights = dict(net.state_dict())
     if autoencoder is not None:
         weights |= {PREFIX + name: t for name, t in autoencoder.state_dict().items()}
+    card = msgspec.structs.replace(card, first_hash="")  # these are other weights
     tensors = {name: t.detach().to(dtype).contiguous() for name, t in weights.items()}
     metadata = {KEY: msgspec.json.encode(card).decode(), SUM: checksum(tensors)}
     write_tensors(path, tensors, metadata)

@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from engine.card import file_hash
+from engine.card import model_hash
 from engine.models.library import ModelInfo
 from guiapp.card_words import (
     further_training_words,
@@ -66,7 +66,7 @@ class FactsDialog(QDialog):
         learning.append(
             self.tr("loss {0}").format(number_words(training.loss, ".4f")) if training.loss else ""
         )
-        in_file = f"{size_words(info.size_bytes)}, {file_hash(info.path)}"
+        in_file = f"{size_words(info.size_bytes)}, {model_hash(info.path)}"
         return [
             (self.tr("Draws"), output_words(card)),
             (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),

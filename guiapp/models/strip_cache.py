@@ -1,7 +1,7 @@
 """A strip of pictures of each model: drawn when the engine has nothing else to do, then kept.
 
-The shipped models bring theirs (packaging/resources/strips.py). The strip of a file is known by the
-file's hash, so that a model trained further gets another.
+The shipped models bring theirs (packaging/resources/strips.py). A strip is known by its model's
+hash, so that a model trained further gets another.
 """
 
 import logging
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.api import ANY, Drawing, SampleRequest, Samples
-from engine.card import ModelCard, file_hash
+from engine.card import ModelCard, model_hash
 from engine.errors import EngineError
 from engine.models import library
 from engine.models.library import ModelInfo
@@ -151,7 +151,7 @@ def find_strip(path: Path) -> Generator[None, None, Path]:
 
 
 def strip_name(path: Path) -> str:
-    return f"{file_hash(path)}-{DRAWN_AS}.png"
+    return f"{model_hash(path)}-{DRAWN_AS}.png"
 
 
 def shipped_strips() -> Path:

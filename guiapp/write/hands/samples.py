@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
 from engine.api import MIXED, Drawing, Glyphs, Letter, WriteRequest
-from engine.card import file_hash
+from engine.card import model_hash
 from engine.errors import EngineError
 from engine.message.hand_words import WORD, HandWords, read_words, word_ink
 from engine.models.library import find_model
@@ -106,7 +106,7 @@ class HandSamples(QObject):
         self._started = True
         if model != self._model or self.words is None:
             try:
-                known = file_hash(find_model(model))
+                known = model_hash(find_model(model))
             except (EngineError, OSError):
                 return  # what writes with it says why
             self._model, self.trouble = model, None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.card import file_hash
+from engine.card import model_hash
 from engine.errors import ModelError
 from engine.models.library import list_models
 from engine.paths import models_folder, strips_folder
@@ -104,7 +104,7 @@ def test_kept_samples_need_no_engine(
 ) -> None:
     path = put_model(DIGITS)
     picture = np.full((16, PICTURES * 16), 200, np.uint8)
-    save_png(strips_folder() / f"{file_hash(path)}-{DRAWN_AS}.png", picture)
+    save_png(strips_folder() / f"{model_hash(path)}-{DRAWN_AS}.png", picture)
     own = [info for info in list_models() if info.origin == "yours"]
     monkeypatch.setattr("guiapp.models.page.list_models", lambda: own)
     stage = open_window(FakeEngine())
