@@ -223,6 +223,18 @@ def check_order(sigma_min: float | None, sigma_max: float | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """What drawing asked of a model, summed over the pictures."""
+
+    evaluations: int = 0  # of the denoiser
+    passes: int = 0  # of the network: an evaluation where guidance acts takes two
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Both together."""
+        return Cost(self.evaluations + other.evaluations, self.passes + other.passes)
+
+
+@dataclass(frozen=True, slots=True)
 class WriteRequest:
     """Draw these letters by reverse diffusion."""
 
@@ -280,6 +292,7 @@ class Glyphs:
     scores: tuple[
         float, ...
     ] = ()  # confidence that each reads as its character, 0..1; (): no reader
+    cost: Cost = Cost()  # letters drawn again included
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +327,7 @@ class Samples:
     sigmas: np.ndarray  # float64 [steps + 1]
     hands: tuple[str, ...]  # the hand each picture was drawn in
     view: View = "picture"  # what the states show
+    cost: Cost = Cost()
 
 
 def kept_states(steps: int, most: int = 0) -> list[int]:

@@ -73,7 +73,7 @@ class Studio:
         check_labels(request, card)
         check_memory(request, card)
         hands = sample_hands(request, card)
-        states, sigmas = yield from draw(
+        states, sigmas, cost = yield from draw(
             model.denoiser,
             card,
             request.drawing,
@@ -85,7 +85,7 @@ class Studio:
             view=request.view,
         )
         names = hand_names(card, hands)
-        return Samples(states, request.labels, request.seeds, sigmas, names, request.view)
+        return Samples(states, request.labels, request.seeds, sigmas, names, request.view, cost)
 
     def sample_points(self, request: SampleRequest) -> Work[PointSet]:
         """Draw points by label and seed, with a model of points. Raises `EngineError`s."""

@@ -13,10 +13,8 @@ from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteReque
 from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
-from engine.card import ModelCard
 from engine.device import usable_cores
-from engine.diffusion.samplers import EVALUATIONS
-from engine.diffusion.schedules import sampling_sigmas
+from engine.drawing.rules import count_cost
 from engine.errors import ModelError
 from engine.models.library import find_model
 from engine.progress import Progress, Work
@@ -81,25 +79,24 @@ def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
         if turn and time.perf_counter() - began > MODEL_S:
             break
         for name in SAMPLER_NAMES:
-            each = EVALUATIONS.get(name, 1)
-            steps = (STEPS + each - 1) // each
-            spent[name] = passes(card, name, steps)
-            asked = request(name, steps)
+            asked = request(name, STEPS)
             with record_calls(net) as calls:
                 drawn = measure_seconds(
                     lambda asked=asked: exhaust(studio.sample(asked)), studio.device
                 )
+            spent[name] = sum(len(args[0]) for args, _ in calls)
             bare = measure_seconds(lambda calls=calls: replay(net, calls), studio.device)
             best[name] = [min(best[name][0], drawn), min(best[name][1], bare)]
     own = card.sampling.steps
     speeds = []
     for name, (drawn, bare) in best.items():
-        cost = evaluations(name, own)
-        share = passes(card, name, own) / spent[name] / count  # of what was timed, to a picture
+        cost = count_cost(card.sampling, request(name, own).drawing)
+        share = cost.passes / spent[name]  # of what was timed, to a picture
+        each = 1000 * share / cost.evaluations
         speeds.append(
             SamplerSpeed(
-                sampler=name, ms=1000 * drawn * share / cost, bare_ms=1000 * bare * share / cost,
-                overhead=drawn / bare, steps=own, evaluations=cost, seconds=drawn * share,
+                sampler=name, ms=drawn * each, bare_ms=bare * each, overhead=drawn / bare,
+                steps=own, evaluations=cost.evaluations, seconds=drawn * share,
             )
         )  # fmt: skip
     return ModelSpeed(
@@ -112,22 +109,6 @@ def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
         guidance=card.sampling.guidance,
         samplers=tuple(speeds),
     )
-
-
-def evaluations(sampler: str, steps: int) -> int:
-    """Network evaluations that so many steps cost; Heun's last step is one of Euler's."""
-    each = EVALUATIONS.get(sampler, 1)
-    return each * steps - (each - 1)
-
-
-def passes(card: ModelCard, sampler: str, steps: int) -> int:
-    """Pictures that the network sees for one drawn: a guided evaluation is two passes."""
-    s = card.sampling
-    levels = sampling_sigmas(s, steps).tolist()[:-1]
-    if EVALUATIONS.get(sampler, 1) == 2:
-        levels += levels[1:]  # Heun looks again where it arrives
-    guided = sum(s.guidance_low <= sigma <= s.guidance_high for sigma in levels)
-    return len(levels) + (guided if s.guidance != 1 else 0)
 
 
 def message_request(model: str, steps: int) -> WriteRequest:

@@ -14,7 +14,7 @@ class SamplerSpeed(msgspec.Struct, frozen=True, kw_only=True):
     bare_ms: float  # the network alone, the same evaluations on the same inputs
     overhead: float  # the first over the second
     steps: int  # the model's own
-    evaluations: int  # that these steps cost; a guided one counts once, and takes two passes
+    evaluations: int  # that these steps cost, counted; a guided one takes two passes
     seconds: float  # a picture, from these
 
 

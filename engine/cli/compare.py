@@ -211,7 +211,7 @@ def first_pictures(
     rows = []
     for one in contestants:
         for choice in choices:
-            name = pictures_name(one, choice, choice.steps(cost), seed)
+            name = pictures_name(one, choice, choice.steps(one, cost), seed)
             (images,), _ = load_pictures(folder / f"{name}.npz")
             rows.append(Row(images[:SHOWN], one.card.name, choice.name))
     return rows

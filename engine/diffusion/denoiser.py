@@ -11,11 +11,37 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
+from engine.api import Cost
 from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.mlp import MLP
 from engine.diffusion.unet import Labels, UNet
 
 Denoise = Callable[[Tensor, float], Tensor]
+
+
+class Meter:
+    """Counts what a denoiser is asked for."""
+
+    def __init__(self) -> None:
+        self.cost = Cost()
+
+    def count(self, pictures: int, guided: bool) -> None:
+        """Count one evaluation of so many pictures."""
+        self.cost += Cost(pictures, 2 * pictures if guided else pictures)
+
+    def free(self, scale: float, interval: tuple[float, float]) -> Denoise:
+        """A denoiser of one picture that is guided like this, and does nothing but count."""
+
+        def denoise(x: Tensor, sigma: float) -> Tensor:
+            self.count(1, guides(scale, interval, sigma))
+            return torch.zeros_like(x)
+
+        return denoise
+
+
+def guides(scale: float, interval: tuple[float, float], sigma: float) -> bool:
+    """True if guidance acts at a noise level."""
+    return scale != 1 and interval[0] <= sigma <= interval[1]
 
 
 def edm(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
@@ -117,6 +143,7 @@ class Denoiser(nn.Module):
         labels: Labels,
         guidance_scale: float = 1.0,
         guidance_interval: tuple[float, float] = (0.0, math.inf),
+        meter: Meter | None = None,
     ) -> Denoise:
         """Bind the labels of B pictures and apply classifier-free guidance.
 
@@ -126,10 +153,12 @@ class Denoiser(nn.Module):
         """
         count = len(labels.classes)
         both = labels + self.net.null(labels)
-        low, high = guidance_interval
+        meter = meter or Meter()
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
-            if guidance_scale == 1 or not low <= sigma <= high:
+            guided = guides(guidance_scale, guidance_interval, sigma)
+            meter.count(count, guided)
+            if not guided:
                 return self(x, x.new_full([count], sigma), labels)
             x0 = self(torch.cat([x, x]), x.new_full([2 * count], sigma), both)
             x0_c, x0_u = x0.chunk(2)

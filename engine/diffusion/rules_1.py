@@ -10,7 +10,7 @@ from itertools import pairwise
 import torch
 from torch import Tensor
 
-from engine.api import SamplerOptions
+from engine.api import SAMPLER_SWITCHES, SamplerOptions
 from engine.card import Sampling
 from engine.diffusion import samplers
 from engine.diffusion.denoiser import Denoise
@@ -25,9 +25,8 @@ def make_sampler(name: str, options: SamplerOptions) -> Sampler:
     """The sampler called `name` with the options that it knows."""
     if name == "heun":
         return partial(
-            heun, churn=options.churn, churn_min=options.churn_min,
-            churn_max=options.churn_max, churn_noise=options.churn_noise,
-        )  # fmt: skip
+            heun, **{switch: getattr(options, switch) for switch in SAMPLER_SWITCHES[name]}
+        )
     return dpmpp2m if name == "dpmpp2m" else samplers.make_sampler(name, options)
 
 

@@ -19,8 +19,8 @@ from torch import Tensor
 from engine.api import SAMPLER_SWITCHES, SamplerOptions
 from engine.diffusion.denoiser import Denoise
 
-LONG = 4.0  # sigma over the next one: in a longer step Heun's correction overshoots
-LONGER = 1.5  # h over the one before: in a longer step DPM-Solver++'s extrapolation overshoots
+LONG = 2.0  # sigma over the next one: in a longer step Heun's mean lies beyond both estimates
+LONGER = 1.5  # h over the one before: in a longer step DPM-Solver++ extrapolates no farther
 
 Fresh = Callable[[int], Tensor]
 
@@ -126,8 +126,10 @@ def heun(
     Karras et al. 2022 (arXiv 2206.00364), algorithm 2; without `churn` (their S_churn) algorithm
     1. With it, each step at a sigma in [churn_min, churn_max] first goes back to more noise.
     A step from sigma to s adds (sigma / s - 1) / 2 of the difference between the two estimates of
-    x0, out of all proportion when s is far below: a step longer than `LONG` is Euler's. None of a
-    Karras schedule is from 18 steps on; with 5, or at the noisy end of a cosine, they ruin it.
+    x0 to Euler's. Up to sigma = 2 s the sum is a mean of x and both estimates; in a longer step it
+    would lie beyond them, ever farther. There the weight is 1 - (1 - exp(-h)) / h with h =
+    ln(sigma / s), of the exponential Runge-Kutta method of second order (Cox & Matthews 2002,
+    equation 22), which is exact where x0 runs linearly in ln sigma, and always a mean.
     """
     steps = len(sigmas) - 1
     for i, (level, following) in enumerate(pairwise(sigmas.tolist())):
@@ -139,9 +141,14 @@ def heun(
         yield Step(state, x0, level)
         slope = (x - x0) / sigma
         ahead = x + (following - sigma) * slope
-        if following > 0 and level <= LONG * following:
-            slope = (slope + (ahead - denoise(ahead, following)) / following) / 2
-            ahead = x + (following - sigma) * slope
+        if following > 0:
+            there = denoise(ahead, following)
+            if sigma <= LONG * following:
+                slope = (slope + (ahead - there) / following) / 2
+                ahead = x + (following - sigma) * slope
+            else:
+                h = math.log(sigma / following)
+                ahead = ahead + (1 + math.expm1(-h) / h) * (there - x0)
         x = ahead
     yield Step(x, x, 0.0)
 
@@ -151,9 +158,9 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
 
     Lu et al. 2022 (arXiv 2211.01095), algorithm 2, in sigma space: with lambda = -ln sigma and
     h = lambda_next - lambda, x_next = (sigma_next / sigma) x - (exp(-h) - 1) D, where D
-    extrapolates the last two estimates of x0. The step to sigma = 0 is first order, and so is one
-    more than `LONGER` times the step before, as the last of a discrete schedule are: it would
-    extrapolate farther than the two estimates reach.
+    extrapolates the last two estimates of x0, by h / 2 h_before of their difference. The step to
+    sigma = 0 is first order; one more than `LONGER` times the step before extrapolates no farther
+    than one of `LONGER` times does.
     """
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
     for sigma, following in pairwise(sigmas.tolist()):
@@ -164,9 +171,9 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
             break
         h = math.log(sigma / following)
         target = x0
-        if previous is not None and h <= LONGER * previous[1]:
+        if previous is not None:
             x0_before, h_before = previous
-            target = x0 + (x0 - x0_before) * (h / (2 * h_before))
+            target = x0 + (x0 - x0_before) * min(h / (2 * h_before), LONGER / 2)
         x = (following / sigma) * x - math.expm1(-h) * target
         previous = x0, h
     yield Step(x, x, 0.0)
@@ -197,7 +204,6 @@ def branched(
 SAMPLERS: dict[str, Sampler] = {
     "dpmpp2m": dpmpp2m, "heun": heun, "euler": euler, "ddim": ddim, "ddpm": ddpm,
 }  # fmt: skip
-EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
 
 
 def make_sampler(name: str, options: SamplerOptions) -> Sampler:

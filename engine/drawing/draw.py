@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
 
-from engine.api import Drawing, View, WriteProgress, kept_states
+from engine.api import Cost, Drawing, View, WriteProgress, kept_states
 from engine.card import ModelCard
-from engine.diffusion.denoiser import Denoise, Denoiser
+from engine.diffusion.denoiser import Denoise, Denoiser, Meter
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Fresh, branched, clipped, start_std
 from engine.diffusion.unet import Labels
@@ -19,6 +20,14 @@ from engine.errors import RequestError
 CHUNK = {"cpu": 12, "mps": 32, "cuda": 256}  # pictures in one evaluation, see `chunk_size`
 SIDE = 32  # pixels; of larger pictures fewer are drawn together
 LATENT_REACH = 4.0  # standard deviations beyond which hardly a latent lies
+
+
+class Drawn(NamedTuple):
+    """What came of drawing."""
+
+    states: np.ndarray  # uint8 [N, T + 1, H, W] or [N, T + 1, H, W, 3]; those kept
+    sigmas: np.ndarray  # float64 [T + 1], likewise
+    cost: Cost
 
 
 @torch.inference_mode()
@@ -33,13 +42,12 @@ def draw(
     branches: Sequence[tuple[int, int] | None] = (),
     keep: int = 0,
     view: View = "picture",
-) -> Generator[WriteProgress, None, tuple[np.ndarray, np.ndarray]]:
+) -> Generator[WriteProgress, None, Drawn]:
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
     `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
-    after each evaluation of a chunk, from the first finished state on. Returns states
-    uint8 [N, T + 1, H, W] (or [N, T + 1, H, W, 3]) and sigmas [T + 1]; with `keep`, those of the
-    states kept, see `kept_states`. Of a latent model the states are shown decoded, or with the view
+    after each step of a chunk, from the first finished state on. With `keep`, fewer states are
+    kept, see `kept_states`. Of a latent model the states are shown decoded, or with the view
     "latent" as they are, see `showing`.
     """
     if view == "latent" and denoiser.autoencoder is None:
@@ -53,11 +61,11 @@ def draw(
     size = chunk_size(card, device)
     branches = branches or [None] * len(keys)
     level = [branch[0] if branch else 0 for branch in branches]
-    walks = []
+    walks, meter = [], Meter()
     for part in chunks(level, size):
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
         chosen = [classes[i] for i in part], [hands[i] for i in part]
-        denoise = make_denoise(denoiser, card, drawing, *chosen, device)
+        denoise = make_denoise(denoiser, card, drawing, *chosen, device, meter)
         x = initial_states(noise, float(sigmas[0]), card.sigma_data).to(device)
         fresh = fresh_noise([keys[i] for i in part], shape, device)
         walk = sampler(denoise, x, sigmas, fresh)
@@ -81,7 +89,7 @@ def draw(
             done = bisect_right(kept, step if i == len(walks) - 1 else step - 1) - 1
             if done >= 0:
                 yield WriteProgress(done, len(kept) - 1, levels, shown)
-    return shown, levels
+    return Drawn(shown, levels, meter.cost)
 
 
 def make_denoise(
@@ -91,13 +99,14 @@ def make_denoise(
     classes: list[int],
     hands: list[int],
     device: torch.device,
+    meter: Meter | None = None,
 ) -> Denoise:
     """The denoiser of B pictures: their labels, guidance and clipping as the drawing has them."""
     s = card.sampling
     codes = hand_table(card)[torch.tensor(hands)]
     labels = Labels(torch.tensor(classes, device=device), codes.to(device))
     guidance, *interval = drawing.guided(s)
-    denoise = denoiser.conditioned(labels, guidance, (interval[0], interval[1]))
+    denoise = denoiser.conditioned(labels, guidance, (interval[0], interval[1]), meter)
     clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
     if clip == "none":
         return denoise

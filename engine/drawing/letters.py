@@ -68,7 +68,7 @@ def draw_letters(
     seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
     seeded = list(zip(seeds, letters, strict=True))
     hands = [letter_hand(card, drawing, letter, seed) for seed, letter in seeded]
-    states, sigmas = yield from draw(
+    states, sigmas, cost = yield from draw(
         model.denoiser,
         card,
         drawing,
@@ -82,7 +82,7 @@ def draw_letters(
     if states.shape[2:] == (READER_SIZE, READER_SIZE):
         chars = "".join(letter.char for letter in letters)
         scores = tuple(score_legibility(load_app_reader(), states[:, -1], chars).tolist())
-    return Glyphs(letters, states, sigmas, hand_names(card, hands), model.hash, scores)
+    return Glyphs(letters, states, sigmas, hand_names(card, hands), model.hash, scores, cost)
 
 
 def redraw_until_legible(
@@ -96,6 +96,7 @@ def redraw_until_legible(
     steps = len(glyphs.sigmas) - 1
     letters, states, scores = list(glyphs.letters), glyphs.states.copy(), list(glyphs.scores)
     may_change = [not letter.nudge and letter.seed is None for letter in letters]
+    cost = glyphs.cost
     standing = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states, glyphs)
     began = time.monotonic()
     for attempt in range(1, request.tries + 1):
@@ -108,6 +109,7 @@ def redraw_until_legible(
         again = yield from map_progress(
             draw_letters(model, request.drawing, others, device), lambda _: standing
         )
+        cost += again.cost
         for k, i in enumerate(poor):
             if again.scores[k] > scores[i]:
                 letters[i], states[i], scores[i] = (
@@ -116,7 +118,7 @@ def redraw_until_legible(
                     again.scores[k],
                 )
     states.flags.writeable = False
-    return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(scores))
+    return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(scores), cost=cost)
 
 
 def letter_hand(card: ModelCard, drawing: Drawing, letter: Letter, seed: int) -> int:

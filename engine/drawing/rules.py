@@ -1,10 +1,12 @@
-"""Which noise levels and which sampler a drawing means: by its rules, see `Drawing.rules`."""
+"""Which noise levels and which sampler a drawing means, by its rules, and what that costs."""
 
+import torch
 from torch import Tensor
 
-from engine.api import Drawing
+from engine.api import Cost, Drawing
 from engine.card import Sampling
 from engine.diffusion import rules_1
+from engine.diffusion.denoiser import Meter
 from engine.diffusion.samplers import Sampler, make_sampler
 from engine.diffusion.schedules import drawing_sigmas
 
@@ -17,3 +19,13 @@ def choose_walk(sampling: Sampling, drawing: Drawing) -> tuple[Sampler, Tensor]:
     if drawing.chooses_levels:
         return sampler, drawing_sigmas(sampling, drawing)
     return sampler, rules_1.sampling_sigmas(sampling, drawing.steps)
+
+
+def count_cost(sampling: Sampling, drawing: Drawing) -> Cost:
+    """The cost of one picture: what its sampler asks of a denoiser that only counts."""
+    sampler, sigmas = choose_walk(sampling, drawing)
+    scale, low, high = drawing.guided(sampling)
+    meter, still = Meter(), torch.zeros(1)
+    for _ in sampler(meter.free(scale, (low, high)), still, sigmas, lambda _: still):
+        pass
+    return meter.cost

@@ -8,6 +8,7 @@ tables of them for a terminal and for a document; `figures.benchmark` plots them
 
 import io
 import time
+from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from rich.text import Text
 
 from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions
 from engine.card import ModelCard
-from engine.diffusion.samplers import EVALUATIONS
+from engine.drawing.rules import count_cost
 from engine.errors import RequestError
 from engine.evaluation.intervals import Estimate
 from engine.evaluation.reference import Reference, check_enough, picture_seeds
@@ -42,7 +43,7 @@ class BenchmarkCell(msgspec.Struct, frozen=True, kw_only=True):
     levels: str  # see `Drawing.levels`
     evaluations: int  # asked for
     steps: int
-    spent: int  # evaluations of one picture; at most as many as asked for
+    spent: int  # evaluations of one picture, counted; at most as many as asked for
     frechet: Estimate
     ratio: Estimate  # of the floor
     precision: Estimate
@@ -190,15 +191,18 @@ class SamplerChoice:
     def sampler(self) -> str:
         return self.drawing.sampler
 
-    def steps(self, evaluations: int) -> int:
-        """The most steps that cost at most so many evaluations (Heun's last step costs one)."""
-        each = EVALUATIONS.get(self.sampler, 1)
-        return (evaluations + each - 1) // each
+    def drawing_by(self, one: Contestant, steps: int) -> Drawing:
+        """How a model draws in so many steps."""
+        return replace(self.drawing, steps=steps, model=one.model)
 
-    def spent(self, steps: int) -> int:
-        """Network evaluations of so many steps."""
-        each = EVALUATIONS.get(self.sampler, 1)
-        return each * steps - (each - 1)
+    def spent(self, one: Contestant, steps: int) -> int:
+        """Evaluations of one picture in so many steps."""
+        return count_cost(one.card.sampling, self.drawing_by(one, steps)).evaluations
+
+    def steps(self, one: Contestant, evaluations: int) -> int:
+        """The most steps of a model that cost at most so many evaluations."""
+        counts = range(1, evaluations + 1)
+        return bisect_right(counts, evaluations, key=lambda steps: self.spent(one, steps))
 
 
 def parse_sampler(text: str, usual: Drawing | None = None) -> SamplerChoice:
@@ -282,8 +286,8 @@ def run_benchmark(
     cells: list[BenchmarkCell] = []
     done, floor, real = 0, None, None
     for one, choice, cost in plan:
-        steps = choice.steps(cost)
-        drawing = replace(choice.drawing, steps=steps, model=one.model)
+        steps = choice.steps(one, cost)
+        drawing = choice.drawing_by(one, steps)
         drawing.check()
         kept = folder / f"{pictures_name(one, choice, steps, seed)}.npz"
         images, seconds = yield from map_progress(
@@ -299,9 +303,9 @@ def run_benchmark(
         cells.append(
             BenchmarkCell(
                 model=one.card.name, parametrization=one.card.parametrization, sampler=choice.name,
-                levels=choice.drawing.levels, evaluations=cost,
-                steps=steps, spent=choice.spent(steps), frechet=frechet.drawn,
-                ratio=frechet.ratio, precision=real.precision, recall=real.recall,
+                levels=choice.drawing.levels, evaluations=cost, steps=steps,
+                spent=choice.spent(one, steps), frechet=frechet.drawn, ratio=frechet.ratio,
+                precision=real.precision, recall=real.recall,
                 seconds=seconds, images_trained=one.card.training.images,
             )
         )  # fmt: skip

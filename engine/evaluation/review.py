@@ -66,9 +66,9 @@ def draw_samples(
     drawing = Drawing.for_card(card, model=model, hand=hand)
     seeds = tuple(range(request.seed, request.seed + len(labels)))
     walk = sample(SampleRequest(tuple(labels), seeds, drawing, keep=2))
-    evaluations, done = max(1, drawing.steps * -(-len(labels) // 12)), count(1)
+    yields, done = max(1, drawing.steps * -(-len(labels) // 12)), count(1)
     samples = yield from map_progress(
-        walk, lambda _: min(1.0, (part + next(done) / evaluations) / parts)
+        walk, lambda _: min(1.0, (part + next(done) / yields) / parts)
     )
     return samples.states[:, -1]
 

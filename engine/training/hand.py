@@ -51,8 +51,8 @@ def draw_replay(
     )
     drawing = Drawing(steps=REPLAY_STEPS, sampler=card.sampling.sampler)
     work = draw(model, plain, drawing, classes, hands, keys, device, keep=2)
-    evaluations, done = REPLAY_STEPS * -(-len(classes) // 12), count(1)
-    states, _ = yield from map_progress(work, lambda _: min(1.0, next(done) / evaluations))
+    yields, done = REPLAY_STEPS * -(-len(classes) // 12), count(1)
+    states, *_ = yield from map_progress(work, lambda _: min(1.0, next(done) / yields))
     pictures = torch.from_numpy(states[:, -1].copy())
     return pictures.float()[:, None] / 255, torch.tensor(classes)
 

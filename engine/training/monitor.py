@@ -198,5 +198,5 @@ def grid_states(
         denoiser, card, drawing, classes=classes, hands=hands,
         keys=[stable_hash("grid", i) for i in range(len(wanted))], device=device, keep=2,
     )  # fmt: skip
-    states, _ = yield from map_progress(walk, lambda _: None)
+    states, *_ = yield from map_progress(walk, lambda _: None)
     yield states[:, -1]

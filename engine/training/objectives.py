@@ -134,7 +134,7 @@ def draw_strip(
         denoiser, card, drawing, classes=labels, hands=[len(card.hands)] * ROWS,
         keys=[stable_hash("strip", i) for i in range(ROWS)], device=device,
     )  # fmt: skip
-    states, _ = yield from map_progress(walk, lambda _: None)
+    states, *_ = yield from map_progress(walk, lambda _: None)
     chosen = np.linspace(0, steps, STAGES).round().astype(int)
     rows = states[:, chosen]
     save_png(path, picture_grid(rows.reshape(-1, *rows.shape[2:]), STAGES))

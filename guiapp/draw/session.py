@@ -15,7 +15,7 @@ from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import DrawingJob
 
 PATIENCE_S = 5.0  # a drawing that takes longer neither begins nor is given up by itself
-EVALUATIONS = {"heun": 2}  # network evaluations a step; 1 for all others
+MOST_PASSES = 4  # of the network in a step: two evaluations, both guided
 
 
 class DrawSession(QObject):
@@ -40,7 +40,8 @@ class DrawSession(QObject):
         self.focus: int | None = None  # the one looked at; None: all
         self._every_by = self._again_by = self.options  # what they were drawn by
         self._alone = False  # whether one picture is being drawn, not all
-        self._rate = 0.0  # seconds for an evaluation of one picture; 0: not known
+        self._rate = 0.0  # seconds for a pass of the network over one picture; 0: not known
+        self._passes: dict[tuple[str, float | None], float] = {}  # a step, by sampler and guidance
         self._first_at = 0.0
         self._job = DrawingJob(lane, self)
         self._job.progressed.connect(self._take)
@@ -83,7 +84,7 @@ class DrawSession(QObject):
     def open(self, model: str, card: ModelCard) -> None:
         """Draw with this model, as suits it."""
         self.stop()
-        self.model, self.card, self._rate = model, card, 0.0
+        self.model, self.card, self._rate, self._passes = model, card, 0.0, {}
         self.options = usual_options(card)
         self.every = self.again = self.focus = None
         self.opened.emit()
@@ -147,7 +148,8 @@ class DrawSession(QObject):
 
     def _is_quick(self) -> bool:
         options = self.options
-        work = options.count * options.steps * EVALUATIONS.get(options.sampler, 1)
+        passes = self._passes.get((options.sampler, options.guidance), MOST_PASSES)
+        work = options.count * options.steps * passes
         return self._rate * work <= PATIENCE_S and self.seconds_left() <= PATIENCE_S
 
     def _take(self, progress: WriteProgress) -> None:
@@ -163,10 +165,10 @@ class DrawSession(QObject):
             self.again = self.again.with_samples(samples)
         elif not self._alone and self.every is not None:
             self.every = self.every.with_samples(samples)
-            if self._first_at:
-                work = len(samples.labels) * self.every.steps
-                work *= EVALUATIONS.get(self.options.sampler, 1)
-                self._rate = (time.monotonic() - self._first_at) / work
+            if self._first_at and (passes := samples.cost.passes):
+                by = self._every_by
+                self._passes[by.sampler, by.guidance] = passes / (by.count * by.steps)
+                self._rate = (time.monotonic() - self._first_at) / passes
         self.busy_changed.emit(False)
         self.advanced.emit()
         self.finished.emit()

@@ -3,20 +3,17 @@
 import json
 from pathlib import Path
 
-import msgspec
 import pytest
 import torch
 
 from engine.api import SAMPLER_NAMES
-from engine.bench.bench import evaluations, own_command, passes
+from engine.bench.bench import own_command
 from engine.bench.models import untrained_card
 from engine.bench.timing import measure_on_thread, record_calls, replay
-from engine.card import Sampling
 from engine.cli.app import run_command
-from engine.diffusion.schedules import karras_sigmas
 from engine.models.file import build
 from engine.training.presets import PRESETS
-from tests.engine.tiny import tiny_card, tiny_model
+from tests.engine.tiny import tiny_model
 
 
 def test_bench_prints_a_ratio_for_every_sampler(
@@ -59,18 +56,6 @@ def test_a_thread_as_the_windows_leaves_this_ones_setting() -> None:
         >= 0
     )
     assert torch.get_num_threads() == before and len(within) == 3
-
-
-def test_evaluations_and_passes_are_counted() -> None:
-    assert [evaluations(name, 18) for name in ("heun", "ddim")] == [35, 18]
-    assert evaluations("heun", 1) == 1
-    card = tiny_card()  # guided for sigma in [0.05, 5] of [0.01, 20]
-    guided = sum(0.05 <= sigma <= 5 for sigma in karras_sigmas(10, 0.01, 20, 5).tolist())
-    assert 0 < guided < 10
-    assert passes(card, "ddim", 10) == 10 + guided
-    assert passes(card, "heun", 10) == 19 + 2 * guided
-    plain = msgspec.structs.replace(card, sampling=Sampling(guidance=1.0))
-    assert passes(plain, "heun", 10) == 19
 
 
 def test_every_preset_can_be_built_untrained() -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from engine.api import (
     AUTO,
     MIXED,
+    Cost,
     Engine,
     Glyphs,
     SampleRequest,
@@ -104,7 +105,11 @@ class FakeEngine:
             self.ended.append("closed")
             raise
         self.ended.append("returned")
-        return Samples(shown, request.labels, request.seeds, sigmas, ("",) * len(request.labels))
+        count = len(request.labels)
+        cost = Cost(count * drawing.steps, count * drawing.steps)
+        return Samples(
+            shown, request.labels, request.seeds, sigmas, ("",) * count, request.view, cost
+        )
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
         raise NotImplementedError  # what trains is in tests/guiapp/train/fake.py

@@ -29,6 +29,8 @@ from engine.diffusion.samplers import (
     start_std,
 )
 from engine.diffusion.schedules import (
+    cosine_alpha_bar,
+    discrete_sigmas,
     karras_sigmas,
     sampling_sigmas,
 )
@@ -115,23 +117,51 @@ def test_few_steps_are_never_much_worse_than_euler(
 
 
 def test_heun_as_published_overshoots_where_a_step_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    sigmas = sampling_sigmas(Sampling(schedule="cosine"), 10)
+    sigmas = discrete_sigmas(10, cosine_alpha_bar(1000))
     x = torch.full((1, 1, 1, 1), start_std(float(sigmas[0]), SD), dtype=torch.float64)
     monkeypatch.setattr("engine.diffusion.samplers.LONG", math.inf)
     *_, last = heun(ideal, x, sigmas, still)
     assert float(last.x) > 10 * SD
 
 
-def test_karras_et_al_s_own_settings_are_untouched() -> None:
-    """18 steps, rho 7, 0.002 to 80: no step is long, and each but the last has two evaluations."""
-    asked = []
+def test_heun_as_published_wherever_no_step_is_long() -> None:
+    """Algorithm 1 of Karras et al. once more, at their settings: 80 to 0.002, rho 7."""
+    sigmas = karras_sigmas(50, 0.002, 80.0, 7.0)
+    assert float((sigmas[:-2] / sigmas[1:-1]).max()) < 2
+    x = torch.full((1, 1, 1, 1), 80.0, dtype=torch.float64)
+    *_, last = heun(ideal, x, sigmas, still)
+    for sigma, s in pairwise(sigmas.tolist()):
+        d = (x - ideal(x, sigma)) / sigma
+        euler_step = x + (s - sigma) * d
+        if s > 0:
+            d = (d + (euler_step - ideal(euler_step, s)) / s) / 2
+        x = x + (s - sigma) * d
+    assert torch.allclose(last.x, x, rtol=1e-12)
 
-    def counting(x: Tensor, sigma: float) -> Tensor:
-        asked.append(sigma)
-        return ideal(x, sigma)
 
-    list(heun(counting, torch.ones(1, 1, 1, 1), karras_sigmas(18, 0.002, 80.0, 7.0), still))
-    assert len(asked) == 2 * 18 - 1
+@pytest.mark.parametrize("churn", [0.0, 40.0])
+@pytest.mark.parametrize("rho", [3.0, 5.0, 7.0])
+@pytest.mark.parametrize("steps", [5, 8, 10, 18])
+def test_heun_never_overshoots(steps: int, rho: float, churn: float) -> None:
+    """Ten steps once ended a tenth too wide, and a fifth with churn: guard and step disagreed."""
+    sigmas = karras_sigmas(steps, 0.01, 20.0, rho)
+    x = unit(0)(0) * start_std(20.0, SD)
+    *_, last = heun(ideal, x, sigmas, unit(1), churn=churn)
+    assert float(last.x.std()) < 1.05 * SD
+
+
+def test_a_long_step_of_heun_is_exact_where_x0_runs_linearly_in_ln_sigma() -> None:
+    """Its weight is the exponential method's: dx / d ln sigma = x - x0."""
+
+    def linear(x: Tensor, level: float) -> Tensor:
+        return torch.full_like(x, 2.0 - math.log(level))
+
+    for ratio in (2.5, 10.0, 1_000.0):
+        levels = torch.tensor([1.0, 1 / ratio, 0.0], dtype=torch.float64)
+        walk = heun(linear, torch.ones(1).double(), levels, still)
+        next(walk)
+        # dx/dl = x - x0 with l = ln sigma and x0 = 2 - l: x = 1 - l + c e^l, and c = 0 from x = 1
+        assert float(next(walk).x) == pytest.approx(1 + math.log(ratio))
 
 
 def test_options_reach_the_sampler_that_knows_them() -> None:

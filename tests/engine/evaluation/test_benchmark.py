@@ -14,6 +14,7 @@ from engine.errors import RequestError
 from engine.evaluation.benchmark import (
     Benchmark,
     BenchmarkCell,
+    Contestant,
     draw_pictures,
     markdown,
     parse_sampler,
@@ -27,9 +28,10 @@ from tests.engine.evaluation.toys import picture_card, picture_model, scenes_fol
 @pytest.mark.parametrize("cost", [1, 2, 10, 18, 35, 50, 100])
 def test_no_way_costs_more_than_asked(cost: int) -> None:
     heun, ddim = parse_sampler("heun"), parse_sampler("ddim")
-    assert ddim.spent(ddim.steps(cost)) == cost
-    assert cost - 1 <= heun.spent(heun.steps(cost)) <= cost
-    assert heun.spent(heun.steps(cost) + 1) > cost
+    one = Contestant("tiny", picture_card("tiny"), "")
+    assert ddim.spent(one, ddim.steps(one, cost)) == cost
+    assert cost - 1 <= heun.spent(one, heun.steps(one, cost)) <= cost
+    assert heun.spent(one, heun.steps(one, cost) + 1) > cost
 
 
 def test_ways_have_switches() -> None:
