@@ -11,37 +11,12 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from engine.api import Cost
 from engine.diffusion.autoencoder import Autoencoder
+from engine.diffusion.cost import Meter, is_guided
 from engine.diffusion.mlp import MLP
 from engine.diffusion.unet import Labels, UNet
 
 Denoise = Callable[[Tensor, float], Tensor]
-
-
-class Meter:
-    """Counts what a denoiser is asked for."""
-
-    def __init__(self) -> None:
-        self.cost = Cost()
-
-    def count(self, pictures: int, guided: bool) -> None:
-        """Count one evaluation of so many pictures."""
-        self.cost += Cost(pictures, 2 * pictures if guided else pictures)
-
-    def free(self, scale: float, interval: tuple[float, float]) -> Denoise:
-        """A denoiser of one picture that is guided like this, and does nothing but count."""
-
-        def denoise(x: Tensor, sigma: float) -> Tensor:
-            self.count(1, guides(scale, interval, sigma))
-            return torch.zeros_like(x)
-
-        return denoise
-
-
-def guides(scale: float, interval: tuple[float, float], sigma: float) -> bool:
-    """True if guidance acts at a noise level."""
-    return scale != 1 and interval[0] <= sigma <= interval[1]
 
 
 def edm(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
@@ -156,7 +131,7 @@ class Denoiser(nn.Module):
         meter = meter or Meter()
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
-            guided = guides(guidance_scale, guidance_interval, sigma)
+            guided = is_guided(guidance_scale, guidance_interval, sigma)
             meter.count(count, guided)
             if not guided:
                 return self(x, x.new_full([count], sigma), labels)

@@ -9,7 +9,8 @@ import torch
 
 from engine.api import Cost, Drawing, View, WriteProgress, kept_states
 from engine.card import ModelCard
-from engine.diffusion.denoiser import Denoise, Denoiser, Meter
+from engine.diffusion.cost import Meter
+from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Fresh, branched, clipped, start_std
 from engine.diffusion.unet import Labels

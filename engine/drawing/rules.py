@@ -6,7 +6,7 @@ from torch import Tensor
 from engine.api import Cost, Drawing
 from engine.card import Sampling
 from engine.diffusion import rules_1
-from engine.diffusion.denoiser import Meter
+from engine.diffusion.cost import Meter
 from engine.diffusion.samplers import Sampler, make_sampler
 from engine.diffusion.schedules import drawing_sigmas
 
