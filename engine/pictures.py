@@ -1,7 +1,7 @@
 """Picture grids and their animation, as arrays and files. numpy and Pillow only."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -61,15 +61,25 @@ def save_png(path: Path, picture: np.ndarray | Image.Image) -> None:
     write_atomic(path, buffer.getvalue())
 
 
-def quantize(picture: np.ndarray) -> Image.Image:
-    """A picture as a frame of a GIF."""
+def quantize(picture: np.ndarray, palette: Sequence[tuple[int, int, int]] = ()) -> Image.Image:
+    """A picture as a frame of a GIF: in its own colors, or in the nearest of a palette."""
     image = Image.fromarray(picture)
+    if palette:
+        colors = Image.new("P", (1, 1))
+        colors.putpalette([part for color in palette for part in color])
+        return image.quantize(palette=colors, dither=Image.Dither.NONE)
     return image.quantize(32 if image.mode == "L" else 128)
 
 
-def save_gif(path: Path, frames: Iterable[np.ndarray], delay_ms: int = 60, hold: int = 20) -> None:
+def save_gif(
+    path: Path,
+    frames: Iterable[np.ndarray],
+    delay_ms: int = 60,
+    hold: int = 20,
+    palette: Sequence[tuple[int, int, int]] = (),
+) -> None:
     """Write pictures as an endless GIF, the last one held, atomically. Raises `ExportError`."""
-    write_gif(path, [quantize(frame) for frame in frames], delay_ms, hold)
+    write_gif(path, [quantize(frame, palette) for frame in frames], delay_ms, hold)
 
 
 def write_gif(path: Path, images: list[Image.Image], delay_ms: int = 60, hold: int = 20) -> None:

@@ -14,9 +14,8 @@ from engine.api import Drawing
 from engine.card import ModelCard, Plane, Sampling
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.samplers import make_sampler
-from engine.diffusion.schedules import sampling_sigmas
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
+from engine.drawing.rules import choose_walk
 from engine.plane.mixture import Mixture
 from engine.progress import Progress, Work
 
@@ -90,8 +89,7 @@ def walk_points(
     field: Field, drawing: Drawing, keys: list[int], start: np.ndarray | None = None
 ) -> Work[Paths]:
     """Walk out of the noise of these keys, or from states x [N, 2], with the drawing's sampler."""
-    sigmas = sampling_sigmas(field.sampling, drawing.steps)
-    sampler = make_sampler(drawing.sampler, drawing.options)
+    sampler, sigmas = choose_walk(field.sampling, drawing)
     if start is None:
         noise = torch.stack([unit_noise(key, SHAPE) for key in keys])
         x = initial_states(noise, float(sigmas[0]), 1.0).to(field.device)
@@ -119,6 +117,11 @@ def to_states(x: np.ndarray, device: torch.device) -> Tensor:
 def to_rows(x: Tensor) -> np.ndarray:
     """States [N, 2, 1, 1] as points float32 [N, 2]."""
     return x.flatten(1).float().cpu().numpy()
+
+
+def in_model_units(xy: np.ndarray, plane: Plane) -> np.ndarray:
+    """Points [N, 2] of the data as a model takes them."""
+    return (xy - np.asarray(plane.center)) / plane.scale
 
 
 def in_data_units(x0: np.ndarray, plane: Plane) -> np.ndarray:

@@ -42,7 +42,7 @@ class Mixture:
         """E[x0 | x] float64 [N, 2] of noisy points x [N, 2]: the best answer in the mean square.
 
         D(x) = sum_k w_k (m_k + s^2 / (s^2 + sigma^2) (x - m_k)): of each Gaussian the posterior
-        mean, weighed by how likely it is (docs/maths.md, "Data whose denoiser is known").
+        mean, weighed by how likely it is (docs/maths.md, section 7).
         """
         kept = self.width**2 / max(self.width**2 + sigma**2, LEAST)
         found = np.empty((len(x), 2))

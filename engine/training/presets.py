@@ -194,12 +194,12 @@ POINTS = Preset(
     name="points",
     about="points in a plane, of a CSV, an .npz or a shape like spiral: learned in seconds",
     network={
-        "kind": "mlp", "size": 1, "channels": 2, "widths": (96, 96, 96, 96), "residual": True,
-        "embedding": 64,
+        "kind": "mlp", "size": 1, "channels": 2, "widths": (64, 64, 64, 64), "residual": True,
+        "embedding": 32,
     },
     recipe=TrainingRecipe(
         batch=512, images=614_400, learning_rate=3e-3, warmup=10_000, ema_halflife=40_000,
-        noise_mean=-1.2, noise_spread=1.5, drop_label=0.5, augment=0, held_out=0.1,
+        noise_mean=-1.8, noise_spread=1.3, drop_label=0.5, augment=0, held_out=0.1,
         held_out_every=102_400, autocast=False,
     ),
     sampling=Sampling(sampler="heun", steps=20, sigma_min=0.01, sigma_max=20.0, rho=5.0,

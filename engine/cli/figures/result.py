@@ -25,6 +25,7 @@ class MovingPage(NamedTuple):
     frames: list[np.ndarray]
     delay_ms: int = 60
     hold: int = 20  # frames that the last one is held
+    palette: tuple[tuple[int, int, int], ...] = ()  # of all frames; (): each has its own
 
 
 class FigureResult(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import typer
 
 from engine.cli.figures.noise import forward, schedule
+from engine.cli.figures.plane import cloud
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk
@@ -76,6 +77,17 @@ From character to character in one hand, as an animation:
 A model of pictures:
   noisegram figure walk -o cars.gif --model cars32-edm --seed 3,8,5 --frames 30
 """
+CLOUD_EXAMPLES = r"""
+A spiral is learned in seconds, and drawn out of noise:
+  noisegram figure cloud -o cloud.gif
+Data into noise and back, without chance and with it:
+  noisegram figure cloud -o both.gif --both --sampler heun,ddpm
+A letter's ink, as a sheet, with the best possible field:
+  noisegram figure cloud -o letter.png --data letter-g --exact
+A model of your own points:
+  noisegram train points.csv --name mine
+  noisegram figure cloud -o mine.gif --data points.csv --model runs/mine/model.safetensors
+"""
 LOSS_EXAMPLES = """
 A training that was run here:
   noisegram figure loss runs/digits32 -o loss.png
@@ -110,6 +122,7 @@ FIGURES = {
     "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
+    "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "loss": Figure(loss, LOSS_EXAMPLES),
     "elbo": Figure(elbo, ELBO_EXAMPLES),
 }  # fmt: skip
@@ -148,7 +161,7 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
 
 app = typer.Typer(
     cls=Family,
-    help="Draw a figure: forward, schedule, reverse, panel, walk, loss, elbo or grid.",
+    help="Draw a figure: forward, schedule, reverse, panel, walk, cloud, loss, elbo or grid.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",

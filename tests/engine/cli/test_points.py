@@ -92,3 +92,42 @@ def test_the_length_of_a_training_is_foretold(capsys: pytest.CaptureFixture[str]
     streams = capsys.readouterr()
     assert "3,600 points to learn from" in streams.err
     assert "Nothing was trained" in streams.out
+
+
+def test_a_cloud_is_a_sheet_or_a_film(
+    points: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "cloud", "--particles", "8", "--steps", "3", "--json", "-q", "-o"]
+    film = str(tmp_path / "c.gif")
+    ways = ["--sampler", "euler,ddpm:variance=1", "--both"]
+    assert run_command([*made, film, "--data", "ring", "--exact", *ways]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["field"] == "exact"
+    assert facts["frames"] == 4 + 2
+    assert facts["distance"]["euler"] < 0.02  # each ends on a point of the data
+    sheet = str(tmp_path / "c.png")
+    assert run_command([*made, sheet, "--data", "moons", "--model", points, "--label", "0"]) == 0
+    assert json.loads(capsys.readouterr().out)["field"] == "model"
+    assert run_command([*made, sheet, "--force", "--iterations", "2"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert (facts["field"], facts["data"], facts["samplers"]) == ("learned", "spiral", ["heun"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["--data", "rings"], "no data at rings"),
+        (["--exact", "--model", "letters"], "a model's or exact"),
+        (["--exact", "--forward", "--both"], "there and back"),
+        (["--exact", "--particles", "0"], "0 points"),
+        (["--exact", "--sampler", "euler,heun:levels=linear"], "same noise levels"),
+        (["--exact", "--sampler", "eular"], "no sampler"),
+        (["--iterations", "0"], "0 iterations"),
+    ],
+)
+def test_a_cloud_that_cannot_be_is_refused(
+    arguments: list[str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "cloud", "-q", "-o", str(tmp_path / "c.png"), *arguments]
+    assert run_command(made) == 2
+    assert why in capsys.readouterr().err
