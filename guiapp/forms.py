@@ -104,7 +104,9 @@ class Form(QWidget):
         box.setAccessibleName(name)
 
         def show(value: Any) -> None:
-            offered = [*values] if value in values else sorted([*values, value])
+            offered = [*values]
+            if value not in values:
+                offered = sorted([*values, value], key=lambda each: (each is not None, each))
             if [box.itemData(i) for i in range(box.count())] != offered:
                 box.clear()
                 for each in offered:

@@ -115,6 +115,18 @@ def sampler_words() -> dict[str, str]:
     }
 
 
+def level_words() -> dict[str, str]:
+    """The kinds of noise levels by their names."""
+    translate = QCoreApplication.translate
+    return {
+        "model": translate("Draw", "The model's own"),
+        "karras": translate("Draw", "Karras, fine at the end"),
+        "linear": translate("Draw", "Linear (DDPM)"),
+        "cosine": translate("Draw", "Cosine"),
+        "flow": translate("Draw", "Straight way (flow)"),
+    }
+
+
 def sigma_words(sigma: float) -> str:
     """A noise level in at most two digits."""
     return f"σ {number_words(sigma, '.2g' if sigma < 10 else '.0f')}"

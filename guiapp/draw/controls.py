@@ -10,6 +10,7 @@ from guiapp.draw.chips import Chips
 from guiapp.draw.options import USUAL_STEPS
 from guiapp.draw.session import DrawSession
 from guiapp.forms import Form
+from guiapp.levels import LevelRows
 from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
@@ -72,6 +73,7 @@ class DrawControls(Form):
         self.steps.moved.connect(lambda at: self.change("options.steps", STEPS[round(at)]))
         self.bind("options.steps", self.steps, lambda n: self.steps.show_number(nearest(n)))
         self.add(self.steps)
+        self.levels = LevelRows(self, "options", under=True)
         self.note = self.add(named(QLabel(wordWrap=True), "note"))
         self.guidance = self.slider(
             "options.guidance", self.tr("Strictness (guidance)"), 0.25,
@@ -99,6 +101,7 @@ class DrawControls(Form):
     def follow(self) -> None:
         """Show the session's options, and what is to be said of them."""
         super().follow()
+        self.levels.follow()
         options, usual = self.session.options, self.session.card.sampling.steps
         self.eta.setVisible(options.sampler == "ddim")
         self.variance.setVisible(options.sampler == "ddpm")

@@ -24,6 +24,10 @@ class DrawOptions:
     guidance: Annotated[float, bounds(Drawing, "guidance")] = 1.0
     eta: Annotated[float, bounds(SamplerOptions, "eta")] = 0.0
     variance: Annotated[float, bounds(SamplerOptions, "variance")] = 0.0
+    levels: str = "model"
+    sigma_max: Annotated[float | None, bounds(Drawing, "sigma_max")] = None
+    sigma_min: Annotated[float | None, bounds(Drawing, "sigma_min")] = None
+    rho: Annotated[float | None, bounds(Drawing, "rho")] = None
     seed: int = 0
     view: View = "picture"  # of a latent model: its states decoded, or the latent itself
 
@@ -50,6 +54,10 @@ class DrawOptions:
             guidance=self.guidance if card.classes else None,
             model=model,
             options=SamplerOptions(eta=self.eta, variance=self.variance),
+            levels=self.levels,
+            sigma_min=self.sigma_min,
+            sigma_max=self.sigma_max,
+            rho=self.rho,
         )
         view: View = self.view if card.autoencoder else "picture"
         return SampleRequest(labels, seeds, drawing, keep=KEPT, view=view)

@@ -1,12 +1,13 @@
 """The settings of the page from one start to the next, and their defaults. The text is not among
 them: the history has it."""
 
+from dataclasses import fields
 from typing import Any, Protocol, TypeVar
 
 from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QTimer
 
-from engine.api import AUTO, Drawing
+from engine.api import Drawing
 from engine.card import read_card
 from engine.errors import EngineError, ModelError
 from engine.message.recipe import Layout, Look, Timing
@@ -91,6 +92,6 @@ def reset_page(session: Session) -> None:
 
 
 def default_drawing() -> dict[str, Any]:
+    """Every field of a drawing but its seed."""
     first = Drawing()
-    names = ("steps", "sampler", "guidance", "model", "rules")
-    return {"hand": AUTO} | {name: getattr(first, name) for name in names}
+    return {one.name: getattr(first, one.name) for one in fields(first) if one.name != "seed"}

@@ -8,6 +8,7 @@ from engine.card import ModelCard, read_card
 from engine.errors import ModelError
 from engine.models.library import find_model, list_models
 from guiapp.forms import Form
+from guiapp.levels import LevelRows
 from guiapp.message.session import Session
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import number_words, sampler_words
@@ -40,6 +41,7 @@ class DrawingSection(Form):
         self.guidance.label.setToolTip(
             self.tr("How strictly each letter is drawn as what it is; less is freer")
         )
+        self.levels = LevelRows(self, "drawing")
         self.model = DropDown()
         self.model.setAccessibleName(self.tr("Model"))
         self.model.activated.connect(lambda _i: self.choose_model(self.model.currentData()))
@@ -53,6 +55,7 @@ class DrawingSection(Form):
         if drawing.model != self._model:
             self._model, self._card = drawing.model, card_of(drawing.model)
         super().follow()
+        self.levels.follow()
         self.model.setCurrentIndex(self.model.findData(drawing.model))
 
     def list_models(self) -> None:

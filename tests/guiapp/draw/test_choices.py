@@ -76,6 +76,29 @@ def test_another_seed_draws_others(qtbot: QtBot, open_draw: Open) -> None:
     assert stage.engine.samples[-1].seeds[0] == int(field.text())
 
 
+def test_other_levels_draw_otherwise(qtbot: QtBot, open_draw: Open) -> None:
+    stage, draw = open_draw("digits")
+    rest(qtbot, draw)
+    rows = draw.controls.levels
+    assert not rows.sigma_min.isVisibleTo(draw.controls)
+    presses = [
+        (rows.levels, Key.Key_Down, 1),
+        (rows.rho, Key.Key_End, 1),
+        (rows.sigma_min, Key.Key_Down, 4),
+    ]
+    for widget, key, times in presses:
+        widget.setFocus()
+        for _ in range(times):
+            qtbot.keyClick(widget, key)
+        rest(qtbot, draw)
+    drawing = stage.engine.samples[-1].drawing
+    assert (drawing.levels, drawing.rho, drawing.sigma_min) == ("karras", 10, 0.02)
+    rows.levels.setFocus()
+    qtbot.keyClick(rows.levels, Key.Key_End)
+    rest(qtbot, draw)
+    assert stage.engine.samples[-1].drawing.levels == "flow"
+
+
 def test_what_takes_long_waits_to_be_asked_for(qtbot: QtBot, open_draw: Open) -> None:
     stage, draw = open_draw("digits")
     rest(qtbot, draw)

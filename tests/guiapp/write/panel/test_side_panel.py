@@ -108,6 +108,30 @@ def test_what_is_drawn_otherwise_is_drawn_anew(qtbot: QtBot, stage: Stage) -> No
     assert drawing.guidance.value.text() == "2 (usual)"
 
 
+def test_levels_are_chosen_and_then_their_range(qtbot: QtBot, stage: Stage) -> None:
+    drawing = panel(stage).drawing
+    rows = drawing.levels
+    assert not rows.sigma_max.isVisibleTo(drawing) and not rows.rho.isVisibleTo(drawing)
+    rows.levels.setFocus()
+    qtbot.keyClick(rows.levels, Key.Key_Down)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.engine.requests[-1].drawing.levels == "karras"
+    assert rows.sigma_max.isVisibleTo(drawing) and rows.rho.isVisibleTo(drawing)
+    assert rows.sigma_max.currentText() == "usual"
+    rows.sigma_max.setFocus()
+    qtbot.keyClick(rows.sigma_max, Key.Key_End)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    last = stage.engine.requests[-1].drawing
+    assert (last.levels, last.sigma_max, last.sigma_min, last.rho) == ("karras", 160, None, None)
+    stage.session.change(drawing={"sigma_min": 0.03})  # as a recipe may say
+    drawing.follow()
+    assert rows.sigma_min.currentText() == "σ 0.03"
+    qtbot.mouseClick(drawing.back, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert not stage.session.drawing.chooses_levels
+    assert not rows.sigma_max.isVisibleTo(drawing)
+
+
 def test_steps_are_drawn_when_the_slider_is_let_go(qtbot: QtBot, stage: Stage) -> None:
     bar = panel(stage).drawing.steps.bar
     panel(stage).area.ensureWidgetVisible(bar)
