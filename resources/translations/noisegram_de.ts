@@ -629,6 +629,26 @@
         <translation>Klassisch, mit Zufall (DDPM)</translation>
     </message>
     <message>
+        <source>The model&apos;s own</source>
+        <translation>Die des Modells</translation>
+    </message>
+    <message>
+        <source>Karras, fine at the end</source>
+        <translation>Karras, fein am Ende</translation>
+    </message>
+    <message>
+        <source>Linear (DDPM)</source>
+        <translation>Linear (DDPM)</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>Kosinus</translation>
+    </message>
+    <message>
+        <source>Straight way (flow)</source>
+        <translation>Gerader Weg (Flow)</translation>
+    </message>
+    <message>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
@@ -951,12 +971,12 @@
         <translation>was die meisten wollen</translation>
     </message>
     <message>
-        <source>Best</source>
-        <translation>Am besten</translation>
+        <source>In full</source>
+        <translation>In voller Länge</translation>
     </message>
     <message>
-        <source>then it hardly gets better</source>
-        <translation>danach wird es kaum besser</translation>
+        <source>as long as its recipe says</source>
+        <translation>so lange, wie sein Rezept vorsieht</translation>
     </message>
     <message>
         <source>Own time</source>
@@ -1756,6 +1776,102 @@
     <message>
         <source>Install Noisegram again.</source>
         <translation>Installieren Sie Noisegram neu.</translation>
+    </message>
+    <message>
+        <source>Noise levels lie between {low:g} and {high:,.0f}.</source>
+        <translation>Rauschstufen liegen zwischen {low:g} und {high:,.0f}.</translation>
+    </message>
+    <message>
+        <source>Choose sigmas in that range.</source>
+        <translation>Sigma in diesem Bereich wählen.</translation>
+    </message>
+    <message>
+        <source>Guidance acts between two noise levels, 0 or more.</source>
+        <translation>Die Strenge wirkt zwischen zwei Rauschstufen, 0 oder mehr.</translation>
+    </message>
+    <message>
+        <source>Choose two sigmas, the lower one first.</source>
+        <translation>Zwei Sigma wählen, das kleinere zuerst.</translation>
+    </message>
+    <message>
+        <source>Noise levels cannot fall from {high:g} to {low:g}.</source>
+        <translation>Rauschstufen können nicht von {high:g} auf {low:g} fallen.</translation>
+    </message>
+    <message>
+        <source>Choose a sigma-max above sigma-min.</source>
+        <translation>Ein größtes Sigma über dem kleinsten wählen.</translation>
+    </message>
+    <message>
+        <source>There are no levels called {levels!r}.</source>
+        <translation>Rauschstufen namens {levels!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A rho of {rho:g} is not possible.</source>
+        <translation>Ein rho von {rho:g} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Noisegram does not know the rules {rules} of drawing.</source>
+        <translation>Die Zeichenregeln {rules} kennt Noisegram nicht.</translation>
+    </message>
+    <message>
+        <source>The input is not text in UTF-8.</source>
+        <translation>Die Eingabe ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Convert it first: iconv -f LATIN1 -t UTF-8</source>
+        <translation>Wandle sie vorher um: iconv -f LATIN1 -t UTF-8</translation>
+    </message>
+    <message>
+        <source>{model} draws pictures, no points.</source>
+        <translation>{model} zeichnet Bilder, keine Punkte.</translation>
+    </message>
+    <message>
+        <source>Choose a model of points (noisegram train spiral makes one).</source>
+        <translation>Ein Modell von Punkten wählen (noisegram train spiral macht eines).</translation>
+    </message>
+    <message>
+        <source>{name} holds points in a plane: a model of pictures cannot use them.</source>
+        <translation>{name} enthält Punkte in einer Ebene: Ein Modell von Bildern kann damit nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>{name} holds no points in a plane.</source>
+        <translation>{name} enthält keine Punkte in einer Ebene.</translation>
+    </message>
+    <message>
+        <source>Train one of points (noisegram train {name} --preset points).</source>
+        <translation>Ein Modell von Punkten trainieren (noisegram train {name} --preset points).</translation>
+    </message>
+    <message>
+        <source>Name a shape, a CSV or an .npz of points, or choose another preset.</source>
+        <translation>Eine Form, eine CSV oder eine .npz mit Punkten nennen, oder eine andere Vorlage wählen.</translation>
+    </message>
+    <message>
+        <source>Points in a plane, of the shape {name}.</source>
+        <translation>Punkte in einer Ebene, in der Form {name}.</translation>
+    </message>
+    <message>
+        <source>Points in a plane, {path}.</source>
+        <translation>Punkte in einer Ebene, {path}.</translation>
+    </message>
+    <message>
+        <source>{name} holds no points in a plane ({why}).</source>
+        <translation>{name} enthält keine Punkte in einer Ebene ({why}).</translation>
+    </message>
+    <message>
+        <source>A CSV has a row a point, x and y and perhaps a class; an .npz an array of points.</source>
+        <translation>Eine CSV hat eine Zeile je Punkt, x und y und vielleicht eine Klasse; eine .npz ein Feld namens points.</translation>
+    </message>
+    <message>
+        <source>{char!r} has no ink.</source>
+        <translation>{char!r} hat keine Tinte.</translation>
+    </message>
+    <message>
+        <source>Choose another letter.</source>
+        <translation>Einen anderen Buchstaben wählen.</translation>
+    </message>
+    <message>
+        <source>There is no shape called {name!r}.</source>
+        <translation>Es gibt keine Form namens {name!r}.</translation>
     </message>
     <message>
         <source>{name} is not a picture that can be read.</source>
@@ -2798,6 +2914,10 @@
         <translation>x0, das klare Bild</translation>
     </message>
     <message>
+        <source>the velocity (flow matching)</source>
+        <translation>die Geschwindigkeit (Flow Matching)</translation>
+    </message>
+    <message>
         <source>Noise</source>
         <translation>Rauschen</translation>
     </message>
@@ -3533,6 +3653,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>Levels</name>
+    <message>
+        <source>Noise levels</source>
+        <translation>Rauschstufen</translation>
+    </message>
+    <message>
+        <source>At how much noise the steps lie; the model&apos;s own suit it best</source>
+        <translation>Bei wie viel Rauschen die Schritte liegen; am besten passen die des Modells</translation>
+    </message>
+    <message>
+        <source>Begin at</source>
+        <translation>Anfang bei</translation>
+    </message>
+    <message>
+        <source>Last level</source>
+        <translation>Letzte Stufe</translation>
+    </message>
+    <message>
+        <source>Bend (ρ)</source>
+        <translation>Krümmung (ρ)</translation>
+    </message>
+    <message>
+        <source>The larger it is, the more steps there are at low noise</source>
+        <translation>Je größer, desto mehr Schritte bei wenig Rauschen</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>wie üblich</translation>
+    </message>
+</context>
+<context>
     <name>LicenseForm</name>
     <message>
         <source>License</source>
@@ -3975,6 +4126,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 </context>
 <context>
     <name>Models</name>
+    <message>
+        <source>points in a plane</source>
+        <translation>Punkte in einer Ebene</translation>
+    </message>
     <message>
         <source>{0} px</source>
         <translation>{0} px</translation>
