@@ -153,6 +153,7 @@ class Evaluation:
     def settings(self) -> dict[str, str | int | float]:
         """The drawing's numbers and the device, for the report."""
         from engine.diffusion.schedules import drawing_sigmas
+        from engine.drawing.rules import count_cost
 
         drawing = self.drawing
         guidance, low, high = drawing.guided(self.card.sampling)
@@ -161,8 +162,9 @@ class Evaluation:
             "steps": drawing.steps,
             "sampler": drawing.sampler,
             "levels": drawing.levels,
-            "sigma_max": sigmas[0],
-            "sigma_min": sigmas[-2],
+            "evaluations": count_cost(self.card.sampling, drawing).evaluations,
+            "sigma_max": float(f"{sigmas[0]:.4g}"),
+            "sigma_min": float(f"{sigmas[-2]:.4g}"),
             "guidance": guidance,
             "guidance_low": low,
             "guidance_high": high,

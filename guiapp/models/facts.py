@@ -14,7 +14,7 @@ from guiapp.card_words import (
     total_training_words,
 )
 from guiapp.theme import GRID
-from guiapp.words import count_words, number_words, sampler_words, size_words
+from guiapp.words import count_words, level_words, number_words, sampler_words, size_words
 
 
 class FactsDialog(QDialog):
@@ -57,6 +57,8 @@ class FactsDialog(QDialog):
         if card.classes and sampling.guidance != 1:
             best += ", " + self.tr("guidance {0}").format(number_words(sampling.guidance))
         named_hands = [hand.name for hand in card.hands if hand.named]
+        if sampling.levels:
+            best += ", " + self.tr("levels: {0}").format(level_words()[sampling.levels])
         different = self.tr("{0} pictures to learn from").format(count_words(training.pictures))
         learning = [
             total_training_words(card),

@@ -83,10 +83,10 @@ def test_the_focus_is_seen(stage: Stage, theme: Theme, qapp: QApplication, dark:
     for widget in within([stage.window.models]):
         if not takes_tab(widget):
             continue
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()  # a panel scrolls to what has the focus
         place = widget.rect().translated(widget.mapTo(top, widget.rect().topLeft()))
         place = place.adjusted(-4, -4, 4, 4)
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
         focused = top.grab(place).toImage()
         stage.window.bar.gear.setFocus()
         QApplication.processEvents()
