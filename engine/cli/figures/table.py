@@ -15,6 +15,7 @@ import typer
 
 from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
+from engine.cli.figures.race import race
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk
@@ -88,6 +89,16 @@ A model of your own points:
   noisegram train points.csv --name mine
   noisegram figure cloud -o mine.gif --data points.csv --model runs/mine/model.safetensors
 """
+RACE_EXAMPLES = r"""
+Four samplers, the same noise, ten evaluations each:
+  noisegram figure race "Hello" -o race.gif
+Which guidance is read first:
+  noisegram figure race "Hello" -o guidance.gif \
+    --sampler dpmpp2m:guidance=1,dpmpp2m:guidance=2,dpmpp2m:guidance=4
+Two models, at six evaluations, as they end:
+  noisegram figure race "abc" -o six.png --evaluations 6 --sampler dpmpp2m \
+    --model letters --model letters-latent
+"""
 LOSS_EXAMPLES = """
 A training that was run here:
   noisegram figure loss runs/digits32 -o loss.png
@@ -123,6 +134,7 @@ FIGURES = {
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
+    "race": Figure(race, RACE_EXAMPLES, (".png", ".gif")),
     "loss": Figure(loss, LOSS_EXAMPLES),
     "elbo": Figure(elbo, ELBO_EXAMPLES),
 }  # fmt: skip
@@ -161,7 +173,7 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
 
 app = typer.Typer(
     cls=Family,
-    help="Draw a figure: forward, schedule, reverse, panel, walk, cloud, loss, elbo or grid.",
+    help="Draw a figure: forward, schedule, reverse, panel, walk, cloud, race, loss, elbo or grid.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",

@@ -160,3 +160,34 @@ def test_a_training_too_short_for_a_curve_says_so(
     append(run, LogEntry(images=8, seconds=1, loss=1, learning_rate=1e-3, gradient_norm=1))
     assert run_command(["figure", "loss", str(run), "-o", str(tmp_path / "x.png")]) == 2
     assert "too short for a curve" in capsys.readouterr().err
+
+
+def test_a_race_is_a_film_or_its_end(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "race", "ab", "--model", model, "--evaluations", "4", "--json", "-o"]
+    assert run_command([*made, str(tmp_path / "r.gif"), "--sampler", "euler,heun"]) == 0
+    facts = told(capsys)
+    assert [lane["evaluations"] for lane in facts["lanes"]] == [4, 3]
+    assert facts["frames"] == 4
+    ways = ["--sampler", "ddpm:variance=1", "--model", model]
+    assert run_command([*made, str(tmp_path / "r.png"), *ways, "-q"]) == 0
+    assert len(told(capsys)["lanes"]) == 1  # the same model twice is one
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["x" * 30], "30 letters"),
+        ([" "], "0 letters"),
+        (["a", "--sampler", "euler,euler,euler,euler,euler,euler,euler"], "7 lanes"),
+        (["a", "--sampler", "eular"], "no sampler"),
+        (["a", "--evaluations", "0"], "0 evaluations"),
+        (["a", "--model", "cars32-edm"], "does not draw letters"),
+    ],
+)
+def test_a_race_that_cannot_be_is_refused(
+    arguments: list[str], why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["figure", "race", "-o", str(tmp_path / "r.gif"), *arguments]) == 2
+    assert why in capsys.readouterr().err
