@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.draw.page import DrawPage
@@ -73,6 +73,15 @@ def test_whatever_takes_the_focus_has_a_name(stage: Stage) -> None:
     assert sum(map(takes_tab, everything)) > 5
 
 
+def scroll_to(widget: QWidget) -> None:
+    """What Qt does when Tab moves on to a widget in a scrolled panel."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(widget)
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_focus_is_seen(stage: Stage, theme: Theme, qapp: QApplication, dark: bool) -> None:
     theme.show_scheme(dark)
@@ -84,7 +93,8 @@ def test_the_focus_is_seen(stage: Stage, theme: Theme, qapp: QApplication, dark:
         if not takes_tab(widget):
             continue
         widget.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()  # a panel scrolls to what has the focus
+        scroll_to(widget)
+        QApplication.processEvents()
         place = widget.rect().translated(widget.mapTo(top, widget.rect().topLeft()))
         place = place.adjusted(-4, -4, 4, 4)
         focused = top.grab(place).toImage()
