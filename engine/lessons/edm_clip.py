@@ -1,4 +1,4 @@
-"""The lesson of clipping EDM: what is preconditioned hardly needs it.
+"""The lesson of clipping EDM: what is preconditioned gains little by it.
 
 Systems D clip the gradient at a norm of 1. EDM weighs every noise level so that a network that says
 nothing has a loss of 1 at each (Karras et al. 2022, arXiv 2206.00364, section 5): no batch is much
@@ -18,7 +18,8 @@ from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup
 
 CLIP = 1.0  # of systems D
-LOWER = 0.95  # of a loss: clearly lower
+LOWER = 0.98  # of a loss: clearly lower, since both see the same batches
+MORE = 0.2  # of the digits are read: three standard deviations of 100 each
 
 
 def edm_clip_lesson(digits: Digits, setup: Setup) -> Teaching:
@@ -36,7 +37,7 @@ def edm_clip_lesson(digits: Digits, setup: Setup) -> Teaching:
         judged.facts["above"] = float(np.nanmean(norms > CLIP))
     facts = {name: judged.facts for name, judged in found.items()}
     free, clipped = facts[FREE], facts[CLIPPED]
-    seen = better(found, FREE, CLIPPED) or clipped["loss"] < LOWER * free["loss"]
+    seen = better(found, FREE, CLIPPED, MORE) or clipped["loss"] < LOWER * free["loss"]
     measured = (
         f"After {setup.images:,} pictures each: without clipping the loss ends at "
         f"{free['loss']:.3f} and {percent(free['read'])} of the digits are read, with the norm "
@@ -45,9 +46,11 @@ def edm_clip_lesson(digits: Digits, setup: Setup) -> Teaching:
         f"{free['largest_norm']:.3g}."
     )
     sentence = verdict(
-        measured, seen, "Clipping helps even here.",
-        "Nothing is better for it here: EDM's preconditioning keeps every batch about as loud. "
-        "The lesson clip shows what clipping is for.",
+        measured, seen,
+        "Clipping gains a little: the first iterations are the loudest, whatever the noise level. "
+        "The lesson clip shows what it is for.",
+        "EDM's preconditioning keeps every batch about as loud. The lesson clip shows what "
+        "clipping is for.",
     )  # fmt: skip
     pictures = comparison_figure(found, "EDM, its gradient free or clipped", rows=1)
     return Lesson("edm-clip", sentence, seen, facts, join_column([pictures, curves(found)]))
