@@ -204,7 +204,7 @@ def test_other_data_than_digits_is_refused(tmp_path: Path) -> None:
 
 def test_groupnorm_looks_at_one_picture_and_a_measuring_batchnorm_at_all(digits: Digits) -> None:
     """The trap: a network whose pictures change with what is drawn beside them."""
-    alone = Setup(iterations=2, batch=4, steps=3, samples=20)
+    alone = Setup(iterations=6, batch=4, steps=3, samples=20)
     facts = finish(batchnorm.batchnorm_lesson(digits, alone)).facts
     assert facts["GroupNorm"]["neighbors"] < 0.01
     assert facts["BatchNorm"]["neighbors"] < 0.01  # its averages are fixed
