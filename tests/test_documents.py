@@ -10,7 +10,7 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s#]+)(#[^)\s]*)?\)")
 COMMAND = re.compile(r"(?:noisegram|python) [a-z-]")
-LESSON = re.compile(r"`(?:blur|scale|mlp|clip|attention|batchnorm|[a-z]+)`: ")  # of `lesson NAME`
+LESSON = re.compile(r"`[a-z-]+`: ")  # of `lesson NAME`
 NOTE = re.compile("by hand|screenshot", re.IGNORECASE)
 
 
