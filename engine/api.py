@@ -30,7 +30,8 @@ SAMPLER_SWITCHES = {  # the fields of `SamplerOptions` that one sampler alone re
     "ddpm": ("variance",),
     "heun": ("churn", "churn_min", "churn_max", "churn_noise"),
 }
-LEVEL_NAMES = ("model", "karras", "linear", "cosine", "flow")  # see `diffusion.schedules`
+# see `diffusion.schedules`
+LEVEL_NAMES = ("model", "karras", "snr", "angle", "linear", "cosine", "flow")
 View = Literal["picture", "latent"]  # what of a latent model is shown: decoded, or as it is
 Clip = Literal["auto", "none", "clip", "dynamic"]  # of an x0 outside of what pictures can be
 ETA_RANGE = Range(
@@ -78,8 +79,8 @@ class SamplerOptions:
     """Parameters of single samplers; a sampler ignores those of the others."""
 
     eta: Annotated[float, ETA_RANGE] = 0.0  # DDIM: 0 deterministic, 1 ancestral
-    # DDPM: 0 the posterior's, 1 beta_t (for as many steps as trained on)
-    variance: Annotated[float, ETA_RANGE] = 0.0
+    # DDPM: 0 the posterior's, 1 beta_t, "data" what keeps the spread of data of sigma_data
+    variance: Annotated[float | Literal["data"], ETA_RANGE] = 0.0
     churn: Annotated[float, CHURN_RANGE] = 0.0  # Heun: S_churn
     churn_min: Annotated[float, CHURN_RANGE] = 0.0  # S_tmin, a sigma
     churn_max: Annotated[float, CHURN_RANGE] = 1e9  # S_tmax
@@ -90,6 +91,12 @@ class SamplerOptions:
     def check(self) -> None:
         """Raise `RequestError` if a number is out of range."""
         check(self)
+        if isinstance(self.variance, str) and self.variance != "data":
+            raise RequestError(
+                "A variance of {variance!r} is not possible.",
+                "Use a number between 0 and 1, or data.",
+                variance=self.variance,
+            )
         if not self.churn_min <= self.churn_max or not 0 < self.percentile <= 1:
             raise RequestError("A sampler's numbers must be 0 or more.", "Check churn and clip.")
         if self.clip not in get_args(Clip):
@@ -99,6 +106,11 @@ class SamplerOptions:
                 clip=self.clip,
                 names=", ".join(get_args(Clip)),
             )
+
+
+def read_variance(text: str) -> float | Literal["data"]:
+    """The variance of an ancestral step as it is written. Raises `ValueError`."""
+    return "data" if text == "data" else float(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,11 @@ class Drawing:
         if low is not None and high is not None and low > high:
             raise RequestError(str(GUIDED_RANGE.refusal), str(GUIDED_RANGE.remedy))
         self.options.check()
+
+    @property
+    def adds_noise(self) -> bool:
+        """True of ancestral sampling: each step replaces some of the noise."""
+        return self.sampler == "ddpm" or (self.sampler == "ddim" and self.options.eta > 0)
 
     @property
     def chooses_levels(self) -> bool:

@@ -76,10 +76,10 @@ def bounds(record_type: type, field: str) -> Range:
 
 
 def check(record: object) -> None:
-    """Raise `RequestError` if a field with a range is outside of it; None is inside of any."""
+    """Raise `RequestError` if a field with a range is outside of it; what is no number is not."""
     for field, allowed in ranges(type(record)).items():
         value = getattr(record, field)
-        if value is None or allowed.holds(value):
+        if value is None or isinstance(value, str) or allowed.holds(value):
             continue
         facts = {
             "what": allowed.what, "value": value, "low": allowed.low, "high": allowed.high,

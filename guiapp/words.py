@@ -121,6 +121,8 @@ def level_words() -> dict[str, str]:
     return {
         "model": translate("Draw", "The model's own"),
         "karras": translate("Draw", "Karras, fine at the end"),
+        "snr": translate("Draw", "Even in ln σ"),
+        "angle": translate("Draw", "Even between picture and noise"),
         "linear": translate("Draw", "Linear (DDPM)"),
         "cosine": translate("Draw", "Cosine"),
         "flow": translate("Draw", "Straight way (flow)"),

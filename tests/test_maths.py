@@ -13,9 +13,25 @@ import numpy as np
 import pytest
 import torch
 
+from engine.diffusion import rules_1
 from engine.diffusion.denoiser import PARAMETRIZATIONS
-from engine.diffusion.samplers import beta_variance, ddim, ddpm, euler, posterior_variance
-from engine.diffusion.schedules import karras_sigmas, linear_alpha_bar, to_sigma
+from engine.diffusion.samplers import (
+    LONGER,
+    beta_variance,
+    ddim,
+    ddpm,
+    euler,
+    heun,
+    posterior_variance,
+    start_std,
+)
+from engine.diffusion.schedules import (
+    cosine_alpha_bar,
+    discrete_sigmas,
+    karras_sigmas,
+    linear_alpha_bar,
+    to_sigma,
+)
 from engine.evaluation.metrics import frechet_distance, inside_manifold
 from tests.engine.diffusion.ideals import SD, ideal, unit
 
@@ -251,6 +267,66 @@ def test_the_logit_of_a_flows_time_is_the_logarithm_of_sigma() -> None:
     assert torch.allclose(torch.logit(t), sigma.log(), atol=1e-9)
     _, out, scale = PARAMETRIZATIONS["flow"](sigma, SD)
     assert torch.allclose(out, -t) and torch.allclose(scale, 1 - t)
+
+
+# --- section 11 ---
+
+WALKS = ((0.002, 80.0, 7.0), (0.01, 20.0, 5.0), (0.01, 20.0, 3.0))
+
+
+def heun_spread(sigmas: torch.Tensor, churn: float = 0.0, rules: object = heun) -> float:
+    """Final spread of normal data over its own."""
+    x = unit(0)(0) * start_std(float(sigmas[0]), SD)
+    *_, last = rules(ideal, x, sigmas, unit(1), churn=churn)  # pyright: ignore
+    return float(last.x.std() / unit(0)(0).std()) / SD
+
+
+@pytest.mark.parametrize(
+    ("steps", "churn", "ends"),
+    [
+        (10, 0.0, (0.88, 0.93, 0.89)),
+        (18, 0.0, (1.03, 1.03, 1.01)),
+        (10, 40.0, (0.81, 0.86, 0.81)),
+        (18, 40.0, (0.90, 0.92, 0.90)),
+    ],
+)
+def test_few_steps_of_heun_hardly_overshoot(
+    steps: int, churn: float, ends: tuple[float, ...]
+) -> None:
+    found = [heun_spread(karras_sigmas(steps, *walk), churn) for walk in WALKS]
+    assert found == pytest.approx(ends, abs=0.02 if churn else 0.0051)
+
+
+def test_version_0_1_overshot_by_a_tenth() -> None:
+    found = [heun_spread(karras_sigmas(10, *walk), rules=rules_1.heun) for walk in WALKS]
+    assert found == pytest.approx((1.00, 1.10, 1.10), abs=0.006)
+
+
+def test_a_guarded_step_of_heun_is_no_explosion() -> None:
+    sigmas = discrete_sigmas(10, cosine_alpha_bar(1000))
+    assert heun_spread(sigmas) == pytest.approx(0.97, abs=0.006)
+    x = start_std(float(sigmas[0]), SD)  # unguarded
+    for sigma, s in pairwise(sigmas.tolist()):
+        keep, later = SD**2 / (SD**2 + sigma**2), SD**2 / (SD**2 + s**2)
+        ahead = keep + s / sigma * (1 - keep)
+        x *= ahead + ((sigma / s - 1) / 2 * (later * ahead - keep) if s > 0 else 0.0)
+    assert abs(x) / SD == pytest.approx(15, abs=0.5)
+
+
+def longest(sigmas: torch.Tensor) -> float:
+    """The largest length of a step over the one before, the step to 0 apart."""
+    h = torch.log(sigmas[:-2] / sigmas[1:-1])
+    return float((h[1:] / h[:-1]).max())
+
+
+def test_where_dpm_solver_extrapolates_no_farther() -> None:
+    for steps, rho, ratio in ((10, 7.0, 1.33), (10, 3.0, 2.66), (25, 3.0, 1.90), (50, 3.0, 1.52)):
+        found = longest(karras_sigmas(steps, 0.002, 80.0, rho))
+        assert found == pytest.approx(ratio, abs=0.005)
+        assert (found > LONGER) == (rho == 3.0)
+    for steps in (10, 20, 50):
+        for alpha_bar in (linear_alpha_bar(1000), cosine_alpha_bar(1000)):
+            assert 3 < longest(discrete_sigmas(steps, alpha_bar)) < 5
 
 
 # --- section 15 ---

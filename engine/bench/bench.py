@@ -90,7 +90,7 @@ def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
     own = card.sampling.steps
     speeds = []
     for name, (drawn, bare) in best.items():
-        cost = count_cost(card.sampling, request(name, own).drawing)
+        cost = count_cost(card, request(name, own).drawing)
         share = cost.passes / spent[name]  # of what was timed, to a picture
         each = 1000 * share / cost.evaluations
         speeds.append(

@@ -152,17 +152,18 @@ class Evaluation:
 
     def settings(self) -> dict[str, str | int | float]:
         """The drawing's numbers and the device, for the report."""
-        from engine.diffusion.schedules import drawing_sigmas
-        from engine.drawing.rules import count_cost
+        from engine.drawing.rules import choose_walk, count_cost
 
         drawing = self.drawing
         guidance, low, high = drawing.guided(self.card.sampling)
-        sigmas = drawing_sigmas(self.card.sampling, drawing).tolist()
+        _, levels = choose_walk(self.card.sampling, drawing, self.card.sigma_data)
+        sigmas, cost = levels.tolist(), count_cost(self.card, drawing)
         return {
             "steps": drawing.steps,
+            "evaluations": cost.evaluations,
+            "passes": cost.passes,
             "sampler": drawing.sampler,
             "levels": drawing.levels,
-            "evaluations": count_cost(self.card.sampling, drawing).evaluations,
             "sigma_max": float(f"{sigmas[0]:.4g}"),
             "sigma_min": float(f"{sigmas[-2]:.4g}"),
             "guidance": guidance,

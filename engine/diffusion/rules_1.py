@@ -21,13 +21,13 @@ LONG = 4.0  # sigma over the next one: a longer step of Heun was Euler's
 LONGER = 1.5  # h over the one before: a longer step of DPM-Solver++ was first order
 
 
-def make_sampler(name: str, options: SamplerOptions) -> Sampler:
+def make_sampler(name: str, options: SamplerOptions, sigma_data: float) -> Sampler:
     """The sampler called `name` with the options that it knows."""
     if name == "heun":
         return partial(
             heun, **{switch: getattr(options, switch) for switch in SAMPLER_SWITCHES[name]}
         )
-    return dpmpp2m if name == "dpmpp2m" else samplers.make_sampler(name, options)
+    return dpmpp2m if name == "dpmpp2m" else samplers.make_sampler(name, options, sigma_data)
 
 
 def sampling_sigmas(sampling: Sampling, steps: int) -> Tensor:

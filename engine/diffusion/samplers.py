@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Generator
 from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor
@@ -76,21 +76,26 @@ def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float =
     yield Step(x, x, 0.0)
 
 
-def ddpm(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, variance: float = 0.0) -> Walk:
+def ddpm(
+    denoise: Denoise,
+    x: Tensor,
+    sigmas: Tensor,
+    fresh: Fresh,
+    variance: float | Literal["data"] = 0.0,
+    sigma_data: float = 0.5,
+) -> Walk:
     """Ancestral sampling, one evaluation a step.
 
     Ho et al. 2020 (arXiv 2006.11239), algorithm 2, in sigma space: a state at sigma becomes one at
-    s around x0 + (s^2 / sigma^2) (x - x0). `variance` 1 adds noise of variance beta_t, 0 of the
-    posterior's variance, in between of a geometric mean of both (Nichol & Dhariwal 2021, arXiv
-    2102.09672, equation 15). The last step adds none.
+    s around x0 + (s^2 / sigma^2) (x - x0), with noise of `step_variance`. The last step adds none.
     """
     for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):
         x0 = denoise(x, sigma)
         yield Step(x, x0, sigma)
         x = x0 + (following / sigma) ** 2 * (x - x0)
         if following > 0:
-            low, high = posterior_variance(sigma, following), beta_variance(sigma, following)
-            x = x + math.sqrt(high**variance * low ** (1 - variance)) * fresh(i)
+            added = step_variance(sigma, following, variance, sigma_data)
+            x = x + math.sqrt(added) * fresh(i)
     yield Step(x, x, 0.0)
 
 
@@ -102,13 +107,30 @@ def posterior_variance(sigma: float, following: float) -> float:
     return following**2 * (1 - (following / sigma) ** 2)
 
 
-def beta_variance(sigma: float, following: float) -> float:
+def beta_variance(sigma: float, following: float, sigma_data: float = 1.0) -> float:
     """beta_t over alpha_bar at `following`, for a step of any length.
 
     beta_t = 1 - alpha_bar_t / alpha_bar_s is the noise that the step takes away, seen from pure
-    noise; in sigma space alpha_bar = 1 / (1 + sigma^2).
+    noise; in sigma space alpha_bar = 1 / (1 + sigma^2). It keeps the spread of normal data of
+    standard deviation 1 whatever the steps, and with another `sigma_data` that of theirs; at 0 it
+    is the posterior's variance.
     """
-    return (sigma**2 - following**2) * (1 + following**2) / (1 + sigma**2)
+    data = sigma_data**2
+    return (sigma**2 - following**2) * (data + following**2) / (data + sigma**2)
+
+
+def step_variance(
+    sigma: float, following: float, variance: float | Literal["data"], sigma_data: float
+) -> float:
+    """Variance of the noise that an ancestral step from `sigma` to `following` adds.
+
+    1: beta_t; 0: the posterior's; in between a geometric mean of both (Nichol & Dhariwal 2021,
+    arXiv 2102.09672, equation 15); "data": `beta_variance` of data of `sigma_data`.
+    """
+    if variance == "data":
+        return beta_variance(sigma, following, sigma_data)
+    low, high = posterior_variance(sigma, following), beta_variance(sigma, following)
+    return high**variance * low ** (1 - variance)
 
 
 def heun(
@@ -206,9 +228,11 @@ SAMPLERS: dict[str, Sampler] = {
 }  # fmt: skip
 
 
-def make_sampler(name: str, options: SamplerOptions) -> Sampler:
-    """The sampler called `name` with the options that it knows."""
+def make_sampler(name: str, options: SamplerOptions, sigma_data: float = 0.5) -> Sampler:
+    """The sampler called `name` with the options that it knows, for data of `sigma_data`."""
     own = {switch: getattr(options, switch) for switch in SAMPLER_SWITCHES.get(name, ())}
+    if name == "ddpm":
+        own["sigma_data"] = sigma_data
     return partial(SAMPLERS[name], **own) if own else SAMPLERS[name]
 
 

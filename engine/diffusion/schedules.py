@@ -4,6 +4,9 @@ The discrete schedules of DDPM are read in sigma space: a variance-preserving st
 `alpha_bar` is the state x0 + sigma eps with sigma = sqrt((1 - alpha_bar) / alpha_bar), scaled.
 """
 
+import math
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
@@ -116,18 +119,43 @@ def flow_sigmas(steps: int, sigma_min: float, sigma_max: float) -> Tensor:
     return torch.cat([t / (1 - t), t.new_zeros(1)])
 
 
-def sampling_sigmas(sampling: Sampling, steps: int) -> Tensor:
-    """Noise levels [steps + 1] at which a model is sampled, decreasing, the last one 0."""
-    return drawing_sigmas(sampling, Drawing(steps=steps))
+def snr_sigmas(steps: int, sigma_min: float, sigma_max: float) -> Tensor:
+    """Noise levels evenly in ln sigma, half the logarithm of noise over signal, and then 0.
+
+    All steps of one length in the time of an exponential integrator (Lu et al. 2022, arXiv
+    2206.00927, section 3.1 and appendix D). float64 [steps + 1].
+    """
+    return even_sigmas(steps, math.log(sigma_max), math.log(sigma_min), torch.exp)
 
 
-def drawing_sigmas(sampling: Sampling, drawing: Drawing) -> Tensor:
+def angle_sigmas(steps: int, sigma_min: float, sigma_max: float, sigma_data: float) -> Tensor:
+    """Noise levels evenly in the angle a of tan(a) = sigma / sigma_data, and then 0.
+
+    A state shown at unit variance is cos(a) x0 + sin(a) sigma_data eps (Lu & Song 2024, arXiv
+    2410.11081): it changes by as much in each step, and so does the noise that a step replaces.
+    float64 [steps + 1].
+    """
+    first, last = (math.atan(sigma / sigma_data) for sigma in (sigma_max, sigma_min))
+    return even_sigmas(steps, first, last, lambda angle: sigma_data * angle.tan())
+
+
+def even_sigmas(
+    steps: int, first: float, last: float, to_sigmas: Callable[[Tensor], Tensor]
+) -> Tensor:
+    """Noise levels that lie evenly in some other measure, from `first` to `last`, and then 0."""
+    if steps < 1:
+        raise ValueError(f"steps must be at least 1, not {steps}")
+    sigmas = to_sigmas(torch.linspace(first, last, steps, dtype=torch.float64))
+    return torch.cat([sigmas, sigmas.new_zeros(1)])
+
+
+def drawing_sigmas(sampling: Sampling, drawing: Drawing, sigma_data: float = 0.5) -> Tensor:
     """Noise levels [steps + 1] that a drawing visits, decreasing, the last one 0.
 
     Whatever the levels, they lie between the drawing's sigma_min and sigma_max, which are the
     model's own unless they are given. Raises `RequestError` if none do.
     """
-    kind = drawing.levels if drawing.levels != "model" else sampling.levels or sampling.schedule
+    kind = kind_of_levels(sampling, drawing)
     low, high = level_range(sampling, kind)
     low = low if drawing.sigma_min is None else drawing.sigma_min
     high = high if drawing.sigma_max is None else drawing.sigma_max
@@ -137,6 +165,10 @@ def drawing_sigmas(sampling: Sampling, drawing: Drawing) -> Tensor:
         return karras_sigmas(drawing.steps, low, high, own if drawing.rho is None else drawing.rho)
     if kind == "flow":
         return flow_sigmas(drawing.steps, low, high)
+    if kind == "snr":
+        return snr_sigmas(drawing.steps, low, high)
+    if kind == "angle":
+        return angle_sigmas(drawing.steps, low, high, sigma_data)
     alpha_bar = alpha_bar_of(sampling if kind == sampling.schedule else PUBLISHED[kind])
     sigmas = to_sigma(alpha_bar)
     alpha_bar = alpha_bar[(low <= sigmas) & (sigmas <= high)]
@@ -151,17 +183,32 @@ def drawing_sigmas(sampling: Sampling, drawing: Drawing) -> Tensor:
     return discrete_sigmas(drawing.steps, alpha_bar)
 
 
+def kind_of_levels(sampling: Sampling, drawing: Drawing) -> str:
+    """The kind of levels that a drawing visits; where they are the model's, as suits the sampler.
+
+    Evenly in t, the steps of a discrete schedule suit none: a network that learned at one knows all
+    sigmas between. A solver of the probability flow wants them even in ln sigma, a sampler that
+    adds noise even in the angle, unless it takes as many steps as there are levels.
+    """
+    own = sampling.levels or sampling.schedule
+    if drawing.levels != "model" or own not in PUBLISHED:
+        return own if drawing.levels == "model" else drawing.levels
+    if not drawing.adds_noise:
+        return "snr"
+    return "angle" if drawing.steps < sampling.timesteps else own
+
+
 def level_range(sampling: Sampling, kind: str) -> tuple[float, float]:
     """The lowest and the highest sigma at which a model can be sampled, with levels of a kind.
 
-    A model that learned at a discrete schedule knows its levels and none beyond them; Karras's
-    begin at `KARRAS_MAX` in it, as there hardly anything of a picture is decided above.
+    A model that learned at a discrete schedule knows its levels and none beyond them; Karras's and
+    those even in ln sigma begin at `KARRAS_MAX` in it, as hardly anything is decided above.
     """
     if sampling.schedule == "karras" or (kind == "karras" and says_karras(sampling)):
         return sampling.sigma_min, sampling.sigma_max
     sigmas = to_sigma(alpha_bar_of(sampling))
     low, high = float(sigmas[0]), float(sigmas[-1])
-    return low, min(high, KARRAS_MAX) if kind == "karras" else high
+    return low, min(high, KARRAS_MAX) if kind in ("karras", "snr") else high
 
 
 def says_karras(sampling: Sampling) -> bool:

@@ -57,7 +57,7 @@ def draw(
             "Leave the latent out.",
             model=card.name,
         )
-    sampler, sigmas = choose_walk(card.sampling, drawing)
+    sampler, sigmas = choose_walk(card.sampling, drawing, card.sigma_data)
     shape = card.state_shape
     size = chunk_size(card, device)
     branches = branches or [None] * len(keys)

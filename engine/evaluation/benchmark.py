@@ -21,7 +21,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions
+from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions, read_variance
 from engine.card import ModelCard
 from engine.drawing.rules import count_cost
 from engine.errors import RequestError
@@ -197,7 +197,7 @@ class SamplerChoice:
 
     def spent(self, one: Contestant, steps: int) -> int:
         """Evaluations of one picture in so many steps."""
-        return count_cost(one.card.sampling, self.drawing_by(one, steps)).evaluations
+        return count_cost(one.card, self.drawing_by(one, steps)).evaluations
 
     def steps(self, one: Contestant, evaluations: int) -> int:
         """The most steps of a model that cost at most so many evaluations."""
@@ -213,7 +213,7 @@ def parse_sampler(text: str, usual: Drawing | None = None) -> SamplerChoice:
     usual = usual or Drawing()
     sampler, *switches = text.strip().split(":")
     own = {field.name: type(getattr(usual.options, field.name)) for field in fields(SamplerOptions)}
-    kinds = SWITCHES | own
+    kinds = SWITCHES | own | {"variance": read_variance}
     try:
         given = dict(switch.split("=", 1) for switch in switches)
         chosen = {key: kinds[key](value) for key, value in given.items()}

@@ -7,7 +7,7 @@ E[-log2 p(x0)] from above, whatever the network was trained to say (docs/maths.m
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import torch
@@ -16,7 +16,7 @@ from torch import Tensor
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise
 from engine.diffusion.noise import stable_hash, unit_noise
-from engine.diffusion.samplers import beta_variance, posterior_variance, start_std
+from engine.diffusion.samplers import beta_variance, posterior_variance, start_std, step_variance
 from engine.diffusion.schedules import to_sigma
 from engine.progress import Progress, Work
 
@@ -64,7 +64,7 @@ def elbo_terms(
     alpha_bar: Tensor,
     grid: PixelGrid | None = None,
     sigma_data: float = 0.5,
-    variance: float = 0.0,
+    variance: float | Literal["data"] = 0.0,
     seed: int = 0,
 ) -> Work[ElboTerms]:
     """Each term of the ELBO on pictures x0 [B, C, H, W], one network evaluation a term.
@@ -87,7 +87,7 @@ def elbo_terms(
         eps = unit_noise(stable_hash("elbo", seed, t), tuple(x0.shape)).to(x0)
         error = denoise(x0 + sigma * eps, sigma).double().cpu() - clean
         if t > 1:
-            bits = step_bits(error, sigma, sigmas[t - 2], variance)
+            bits = step_bits(error, sigma, sigmas[t - 2], variance, sigma_data)
         else:
             bits = decoder_bits(clean, clean + error, beta_variance(sigma, 0.0), grid)
         terms.append(bits.mean(over))
@@ -111,15 +111,21 @@ def prior_bits(x0: Tensor, sigma: float, start: float) -> Tensor:
     return (ratio - 1 - math.log(ratio) + (x0 / start).square()) * (NATS / 2)
 
 
-def step_bits(error: Tensor, sigma: float, following: float, variance: float) -> Tensor:
+def step_bits(
+    error: Tensor,
+    sigma: float,
+    following: float,
+    variance: float | Literal["data"],
+    sigma_data: float,
+) -> Tensor:
     """L_(t-1): KL between the posterior q and the model's step from `sigma` to `following`.
 
     Two Gaussians whose means differ by (1 - following^2 / sigma^2) times the error of x0. Where
     both have the posterior's variance this is half the difference of the signal-to-noise ratios
     times the squared error (Kingma et al. 2021, arXiv 2107.00630, section 4).
     """
-    q, beta = posterior_variance(sigma, following), beta_variance(sigma, following)
-    p = beta**variance * q ** (1 - variance)
+    q = posterior_variance(sigma, following)
+    p = step_variance(sigma, following, variance, sigma_data)
     apart = error * (1 - (following / sigma) ** 2)
     return (q / p - 1 - math.log(q / p) + apart.square() / p) * (NATS / 2)
 

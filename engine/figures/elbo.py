@@ -1,6 +1,8 @@
 """The evidence lower bound term by term: the cost of each step in bits a dimension."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from PIL import Image
@@ -32,7 +34,7 @@ def measure_elbo(
     studio: Studio,
     request: SampleRequest,
     pictures: np.ndarray,
-    variance: float = 0.0,
+    variance: float | Literal["data"] = 0.0,
     seed: int = 0,
 ) -> Work[ElboTerms]:
     """The terms for a model on pictures uint8 [N, H, W] or [N, H, W, 3], labels as requested.
@@ -43,7 +45,8 @@ def measure_elbo(
     subject = subject_of(studio, request)
     card = subject.card
     x0 = encode_pictures(pictures, subject.denoiser, card, subject.device)
-    alpha_bar = chain_of(drawing_sigmas(card.sampling, request.drawing))
+    chain = replace(request.drawing, sampler="ddpm")
+    alpha_bar = chain_of(drawing_sigmas(card.sampling, chain, card.sigma_data))
     grid = None if card.autoencoder else pixel_grid(card)
     work = elbo_terms(
         subject.denoise(), x0, alpha_bar, grid, sigma_data=card.sigma_data, variance=variance,

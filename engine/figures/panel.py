@@ -45,8 +45,8 @@ def predict_pictures(
     x0 = encode_pictures(pictures, denoiser, card, subject.device)
     keys = [stable_hash("panel", seed, i) for i in range(len(pictures))]
     eps = torch.stack([unit_noise(key, card.state_shape) for key in keys]).to(x0)
-    sigmas = drawing_sigmas(card.sampling, replace(request.drawing, steps=levels + 1))
-    sigmas = sigmas[:levels].flip(0).tolist()
+    drawing = replace(request.drawing, steps=levels + 1)
+    sigmas = drawing_sigmas(card.sampling, drawing, card.sigma_data)[:levels].flip(0).tolist()
     true, denoise = dark_on_white(pictures, card), subject.denoise()
     noisy, predicted, errors = [], [], []
     for number, sigma in enumerate(sigmas):

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 from PIL import Image
 
+from engine.api import Drawing
 from engine.card import Sampling
-from engine.diffusion.schedules import alpha_bar_of, chain_of, sampling_sigmas
+from engine.diffusion.schedules import alpha_bar_of, chain_of, drawing_sigmas
 from engine.figures.plot import (
     COLORS,
     Axis,
@@ -31,7 +32,7 @@ def alpha_bars(sampling: Sampling) -> np.ndarray:
     alpha_bar = 1 / (1 + sigma^2).
     """
     if sampling.schedule == "karras":
-        return chain_of(sampling_sigmas(sampling, sampling.timesteps)).numpy()
+        return chain_of(drawing_sigmas(sampling, Drawing(steps=sampling.timesteps))).numpy()
     return alpha_bar_of(sampling).numpy()
 
 

@@ -89,7 +89,7 @@ def walk_points(
     field: Field, drawing: Drawing, keys: list[int], start: np.ndarray | None = None
 ) -> Work[Paths]:
     """Walk out of the noise of these keys, or from states x [N, 2], with the drawing's sampler."""
-    sampler, sigmas = choose_walk(field.sampling, drawing)
+    sampler, sigmas = choose_walk(field.sampling, drawing, 1.0)
     if start is None:
         noise = torch.stack([unit_noise(key, SHAPE) for key in keys])
         x = initial_states(noise, float(sigmas[0]), 1.0).to(field.device)

@@ -63,9 +63,9 @@ class DrawControls(Form):
         self.eta = self.slider(
             "options.eta", self.tr("Chance (eta)"), 0.05, self._chance_words, at_once=False
         )
-        self.variance = self.slider(
-            "options.variance", self.tr("Noise added (variance)"), 0.05,
-            self._variance_words, at_once=False,
+        self.variance = self.choice(
+            "options.variance", self.tr("Noise added (variance)"),
+            [(0.0, self.tr("posterior")), ("data", self.tr("data")), (1.0, "β")],
         )  # fmt: skip
         self.steps = NumberSlider(
             self.tr("Steps"), 0, len(STEPS) - 1, 1, lambda at: str(STEPS[round(at)]), at_once=False
@@ -104,7 +104,7 @@ class DrawControls(Form):
         self.levels.follow()
         options, usual = self.session.options, self.session.card.sampling.steps
         self.eta.setVisible(options.sampler == "ddim")
-        self.variance.setVisible(options.sampler == "ddpm")
+        self.show_row(self.variance, options.sampler == "ddpm")
         self.view_note.setText(
             self.tr("Every state is shown decoded: even noise looks like something.")
             if options.view == "picture"
@@ -127,11 +127,6 @@ class DrawControls(Form):
 
     def _chance_words(self, eta: float) -> str:
         return self.tr("none") if eta == 0 else number_words(eta)
-
-    def _variance_words(self, variance: float) -> str:
-        if variance in (0, 1):
-            return "β" if variance else self.tr("posterior")
-        return number_words(variance)
 
     def _guidance_words(self, number: float) -> str:
         if number == 1:

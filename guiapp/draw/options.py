@@ -1,7 +1,7 @@
 """The options of the Draw page, and the request to the engine that is made of them."""
 
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, Literal
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions, View
 from engine.card import ModelCard
@@ -23,7 +23,7 @@ class DrawOptions:
     steps: int = USUAL_STEPS
     guidance: Annotated[float, bounds(Drawing, "guidance")] = 1.0
     eta: Annotated[float, bounds(SamplerOptions, "eta")] = 0.0
-    variance: Annotated[float, bounds(SamplerOptions, "variance")] = 0.0
+    variance: float | Literal["data"] = 0.0  # see `SamplerOptions`
     levels: str = "model"
     sigma_max: Annotated[float | None, bounds(Drawing, "sigma_max")] = None
     sigma_min: Annotated[float | None, bounds(Drawing, "sigma_min")] = None

@@ -178,7 +178,7 @@ def levels_of(sampling: Sampling, drawing: Drawing) -> np.ndarray:
     """The noise levels [steps + 1] that a drawing visits."""
     from engine.drawing.rules import choose_walk
 
-    return choose_walk(sampling, drawing)[1].numpy()
+    return choose_walk(sampling, drawing, 1.0)[1].numpy()
 
 
 def nearest(x: np.ndarray, data: np.ndarray) -> float:

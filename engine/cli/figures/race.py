@@ -97,7 +97,7 @@ def race(
         for choice in choices:
             steps = choice.steps(Contestant(name, card, ""), evaluations)
             drawing = replace(choice.drawing, steps=max(1, steps), model=name)
-            if count_cost(card.sampling, drawing).evaluations > evaluations:
+            if count_cost(card, drawing).evaluations > evaluations:
                 raise RequestError(
                     f"{choice.name} cannot draw with {evaluations} evaluations.", "Allow more."
                 )

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, Drawing, SampleRequest
+from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
 from engine.cli.figures.result import DATA, FigureResult, PictureSeed, Split, WithoutDevice
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Title, count_option
+from engine.cli.shared.options import Title, count_option, parse_variance
 from engine.cli.shared.parsing import card_of, known_labels
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
@@ -49,17 +49,18 @@ def elbo(
     steps: Annotated[
         int, typer.Option(help="Terms: the bound of sampling in so many steps.")
     ] = 100,
-    variance: Annotated[float, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t.")] = 0.0,
+    variance: Annotated[
+        str, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t, or data.")
+    ] = "0",
     seed: PictureSeed = 0,
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
     """The evidence lower bound on real pictures, term by term: an upper bound on -log2 p(x0)."""
-    if not 1 <= n <= 10_000 or not 0 <= variance <= 1:
-        raise RequestError(
-            "Such a measurement is not possible.",
-            "Use 1 to 10,000 pictures, and a variance between 0 and 1.",
-        )
+    added = parse_variance(variance)
+    SamplerOptions(variance=added).check()
+    if not 1 <= n <= 10_000:
+        raise RequestError("Such a measurement is not possible.", "Use 1 to 10,000 pictures.")
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():
@@ -71,7 +72,7 @@ def elbo(
         pictures = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
         drawing = Drawing.for_card(card, steps, guidance=1.0, model=name, hand=ANY)
         request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
-        work = measure_elbo(studio, request, pictures.pixels, variance, seed)
+        work = measure_elbo(studio, request, pictures.pixels, added, seed)
         measured[card.name if len(names) == 1 else name] = terminal.follow(work, "Measuring")
     facts = {
         name: {

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 from typer.models import ParameterInfo
@@ -20,6 +20,7 @@ from engine.api import (
     Clip,
     Drawing,
     SamplerOptions,
+    read_variance,
 )
 from engine.card import ModelCard
 from engine.cli.shared.completion import (
@@ -31,6 +32,7 @@ from engine.cli.shared.completion import (
     complete_samplers,
 )
 from engine.cli.shared.help import NO_FACTS, Verb
+from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make; - sends it to stdout.")]
@@ -144,8 +146,12 @@ class DrawingOptions:
     guidance_high: Annotated[float | None, sampling("... up to this. Default: the model's.")] = None
     eta: Annotated[float | None, sampling("ddim: 0 deterministic, 1 ancestral. Default: 0.")] = None
     variance: Annotated[
-        float | None, sampling("ddpm: 0 adds the posterior's variance, 1 beta_t. Default: 0.")
-    ] = None
+        str | None,
+        sampling(
+            "ddpm: noise of the posterior's variance (0), beta_t (1), between, or as the data "
+            "vary (data). Default: 0.", metavar="FLOAT|data",
+        ),
+    ] = None  # fmt: skip
     churn: Annotated[float | None, sampling("heun: S_churn, new noise on the way. Default: 0.")] = (
         None
     )
@@ -171,6 +177,8 @@ class DrawingOptions:
         """The drawing with the options that were given."""
         given = self.given()
         own = {field.name for field in fields(SamplerOptions)} & given.keys()
+        if "variance" in given:
+            given["variance"] = parse_variance(given["variance"])
         options = replace(drawing.options, **{name: given.pop(name) for name in own})
         return replace(drawing, options=options, **given)
 
@@ -193,6 +201,16 @@ class DrawingOptions:
         if "rho" in given and (own if drawing.levels == "model" else drawing.levels) != "karras":
             sentences.append("--rho is for --levels karras; others leave it alone.")
         return sentences
+
+
+def parse_variance(text: str) -> float | Literal["data"]:
+    """The variance of an ancestral step. Raises `RequestError`."""
+    try:
+        return read_variance(text)
+    except ValueError as error:
+        raise RequestError(
+            f"A variance of {text!r} is not possible.", "Use a number between 0 and 1, or data."
+        ) from error
 
 
 def add_verb(

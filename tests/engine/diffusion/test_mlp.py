@@ -10,7 +10,7 @@ from torch import Tensor
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.mlp import MLP, MLPConfig
 from engine.diffusion.samplers import ddpm
-from engine.diffusion.schedules import alpha_bar_of, sampling_sigmas
+from engine.diffusion.schedules import alpha_bar_of, discrete_sigmas
 from engine.diffusion.unet import Labels
 from engine.training.presets import PRESETS
 from tests.engine.latent import MLP as SHAPE
@@ -91,7 +91,7 @@ def too_quiet(denoise, x: Tensor, sigmas: Tensor, fresh) -> Tensor:
 
 
 def test_trap_the_variance_instead_of_its_root() -> None:
-    sigmas = sampling_sigmas(CLASSIC, CLASSIC.timesteps)
+    sigmas = discrete_sigmas(CLASSIC.timesteps, alpha_bar_of(CLASSIC))
 
     def ideal(x: Tensor, sigma: float) -> Tensor:
         return x / (1 + sigma**2)  # for data of unit variance
@@ -127,7 +127,7 @@ def test_trap_a_quarter_of_the_signal_at_the_end() -> None:
 @torch.no_grad()
 def test_trap_eps_at_no_signal() -> None:
     """At sigma = 10,000 the slightest error of an eps network counts ten thousand times in x0."""
-    sigma = torch.tensor([float(sampling_sigmas(CLASSIC, 50)[0])])
+    sigma = torch.tensor([float(discrete_sigmas(50, alpha_bar_of(CLASSIC))[0])])
     assert sigma > 1000
 
     def amplified(parametrization: str) -> float:

@@ -1,15 +1,16 @@
 import pytest
 import torch
 
+from engine.api import Drawing
 from engine.card import Sampling
 from engine.diffusion.schedules import (
     alpha_bar_of,
     chain_of,
     cosine_alpha_bar,
     discrete_sigmas,
+    drawing_sigmas,
     karras_sigmas,
     linear_alpha_bar,
-    sampling_sigmas,
     to_alpha_bar,
     to_sigma,
     zero_terminal_snr,
@@ -109,8 +110,9 @@ def test_more_steps_than_levels_lie_between_them() -> None:
 @pytest.mark.parametrize("schedule", ["karras", "linear", "cosine"])
 def test_a_chain_is_its_sampling_levels_seen_from_t_1(schedule: str) -> None:
     sampling = Sampling(schedule=schedule, timesteps=100)  # pyright: ignore[reportArgumentType]
-    chain = chain_of(sampling_sigmas(sampling, 20))
+    sigmas = drawing_sigmas(sampling, Drawing(steps=20, sampler="ddpm"))
+    chain = chain_of(sigmas)
     assert (chain.diff() < 0).all()
-    assert torch.allclose(to_sigma(chain).flip(0), sampling_sigmas(sampling, 20)[:-1])
+    assert torch.allclose(to_sigma(chain).flip(0), sigmas[:-1])
     with pytest.raises(ValueError, match="no discrete"):
         alpha_bar_of(Sampling())

@@ -3,6 +3,7 @@
 import math
 from functools import partial
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from torch import Tensor
@@ -42,6 +43,30 @@ CLASSIC = discrete_sigmas(50, linear_alpha_bar(50, beta_max=0.1))  # system A
 @pytest.mark.parametrize("variance", [0.0, 0.5, 1.0])
 def test_ancestral_sampling_keeps_the_spread(variance: float) -> None:
     assert spread(partial(ddpm, variance=variance), DDPM_LEVELS) == pytest.approx(1, rel=0.03)
+
+
+STEPS = (5, 10, 20, 50)
+ENDS: list[tuple[float | Literal["data"], tuple[float, ...]]] = [
+    (0.0, (0.36, 0.60, 0.76, 0.89)),
+    (1.0, (1.73, 1.28, 1.13, 1.05)),
+    ("data", (1.0, 1.0, 1.0, 1.0)),
+]
+
+
+@pytest.mark.parametrize(("variance", "ends"), ENDS)
+def test_few_ancestral_steps_keep_the_spread_by_the_variance_of_the_data(
+    variance: float | Literal["data"], ends: tuple[float, ...]
+) -> None:
+    """Both bounds suit other data than these of spread 0.5: of spread 0 and 1."""
+
+    def ideal(x: Tensor, sigma: float) -> Tensor:
+        return x * 0.25 / (0.25 + sigma**2)
+
+    for steps, end in zip(STEPS, ends, strict=True):
+        sigmas = karras_sigmas(steps, 0.002, 80.0, 7.0)
+        x = unit(0)(0) * start_std(80.0, 0.5)
+        *_, last = ddpm(ideal, x, sigmas, unit(1), variance=variance, sigma_data=0.5)
+        assert float(last.x.std()) / 0.5 == pytest.approx(end, abs=0.02)
 
 
 @pytest.mark.parametrize("eta", [0.0, 0.5, 1.0])

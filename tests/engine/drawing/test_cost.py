@@ -37,7 +37,7 @@ def test_the_count_told_before_is_what_the_network_was_asked(
     with record_calls(opened.denoiser.net) as calls:
         samples = finish(studio.sample(SampleRequest((0,) * 13, tuple(range(13)), drawing)))
     passes = sum(len(args[0]) for args, _ in calls)
-    one = count_cost(opened.card.sampling, drawing)
+    one = count_cost(opened.card, drawing)
     assert samples.cost.passes == passes == 13 * one.passes
     assert samples.cost.evaluations == 13 * one.evaluations
     assert one.passes == one.evaluations if guidance == 1 else one.passes > one.evaluations
@@ -47,11 +47,11 @@ def test_the_count_told_before_is_what_the_network_was_asked(
 def test_heun_asks_twice_in_each_step_but_the_last(studio: Studio, model: str, steps: int) -> None:
     """The trap: a table said so, while a guard left the second one out."""
     drawing = Drawing(steps=steps, sampler="heun", guidance=1.0, model=model)
-    sampling = studio.open(model).card.sampling
-    assert count_cost(sampling, drawing).evaluations == 2 * steps - 1
+    card = studio.open(model).card
+    assert count_cost(card, drawing).evaluations == 2 * steps - 1
     old = replace(drawing, rules=1)
-    assert count_cost(sampling, old).evaluations <= 2 * steps - 1
-    assert steps != 5 or count_cost(sampling, old).evaluations == 5 + 1
+    assert count_cost(card, old).evaluations <= 2 * steps - 1
+    assert steps != 5 or count_cost(card, old).evaluations == 5 + 1
 
 
 def test_letters_drawn_again_are_counted(tmp_path: Path, studio: Studio, model: str) -> None:

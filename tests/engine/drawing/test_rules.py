@@ -146,6 +146,15 @@ def test_an_old_recipe_draws_the_bytes_of_its_version(
     assert np.abs(drawn[:, -1, 14, ::4] - frozen).max() <= 1  # of another processor, too
 
 
+@pytest.mark.parametrize(("schedule", "sampler", "steps"), DRAWN)
+def test_by_the_rules_of_today_it_is_drawn_otherwise(
+    tmp_path: Path, schedule: str, sampler: str, steps: int
+) -> None:
+    old = decode_recipe(old_recipe(model_of(tmp_path, schedule), sampler, steps))
+    new = msgspec.structs.replace(old, drawing=replace(old.drawing, rules=RULES))
+    assert not np.array_equal(states_of(new), states_of(old))
+
+
 def test_better_levels_in_the_card_change_no_old_message(tmp_path: Path) -> None:
     """Unless somebody asks for other levels."""
     model = model_of(tmp_path, "linear")
@@ -156,7 +165,7 @@ def test_better_levels_in_the_card_change_no_old_message(tmp_path: Path) -> None
     write_with_card(model, msgspec.structs.replace(read, sampling=better), model)
     assert np.array_equal(states_of(old), before)
     levels = [
-        choose_walk(better, drawing)[1].tolist()
+        choose_walk(better, drawing, 0.5)[1].tolist()
         for drawing in (new.drawing, replace(old.drawing, levels="karras", steps=50))
     ]
     assert levels[0] == levels[1] and levels[0][0] == pytest.approx(40)

@@ -7,9 +7,10 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.api import Drawing
 from engine.card import Sampling
 from engine.diffusion.samplers import beta_variance
-from engine.diffusion.schedules import chain_of, linear_alpha_bar, sampling_sigmas, to_sigma
+from engine.diffusion.schedules import chain_of, drawing_sigmas, linear_alpha_bar, to_sigma
 from engine.evaluation.elbo import PixelGrid, decoder_bits, elbo_terms, pixel_grid
 from engine.progress import finish
 from tests.engine.tiny import tiny_card
@@ -110,7 +111,7 @@ def test_any_model_has_a_bound(schedule: str) -> None:
         elbo_terms(
             ideal,
             data(2, 1, 32, 32),
-            chain_of(sampling_sigmas(sampling, 100)),
+            chain_of(drawing_sigmas(sampling, Drawing(steps=100, sampler="ddpm"))),
             sigma_data=SD,
             variance=1.0,
         )

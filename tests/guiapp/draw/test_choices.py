@@ -52,11 +52,14 @@ def test_each_sampler_shows_its_own_switch(qtbot: QtBot, open_draw: Open) -> Non
         assert switch.isVisible()
         assert not other.isVisible()
         rest(qtbot, draw)
-        qtbot.keyClick(switch.bar, Key.Key_End)
+        if switch is controls.eta:
+            qtbot.keyClick(controls.eta.bar, Key.Key_End)
+        else:
+            qtbot.mouseClick(controls.variance.buttons["data"], LEFT)
         rest(qtbot, draw)
         drawing = stage.engine.samples[-1].drawing
         assert drawing.sampler == name
-        assert (drawing.options.eta if name == "ddim" else drawing.options.variance) == 1
+        assert drawing.options.eta == 1 if name == "ddim" else drawing.options.variance == "data"
 
 
 def test_another_seed_draws_others(qtbot: QtBot, open_draw: Open) -> None:
