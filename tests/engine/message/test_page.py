@@ -1,3 +1,5 @@
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,29 @@ def test_the_weight_of_strokes_can_be_chosen() -> None:
         stroke_weights("o", [ring(4.2)], Layout(weight=weight))[0] for weight in (0.7, 1.0, 1.6)
     )
     assert abs(thin / usual - 0.7) < 0.1 and abs(bold / usual - 1.6) < 0.15
+
+
+def apart(one: np.ndarray, other: np.ndarray) -> int:
+    """The largest difference of two inks, if one may lie a pixel aside."""
+    moved = [np.roll(other, (down, right), (0, 1)) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    return int(min(abs(one.astype(int) - each).max() for each in moved))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_states_of_another_processor_lie_at_most_a_pixel_aside_and_a_shade_apart(seed: int) -> None:
+    """What README promises: one pixel in fifty rounded to the next value moves nothing far."""
+    text, steps, random = "Hilo", 20, np.random.default_rng(seed)
+    states = journey([ring() if char == "o" else bar() for char in text], steps)
+    other = random.choice([-1, 0, 1], states.shape, p=[0.01, 0.98, 0.01])
+    near = np.clip(states + other, 0, 255).astype(np.uint8)
+    layout = lay_out(text, Layout(width=240))
+    pages = [Page(layout, noise_levels(steps)) for _ in "ab"]
+    for step, letter in product(range(steps + 1), range(len(text))):
+        inks = [
+            page.ink(each, np.full(len(text), step), only=[letter])
+            for page, each in zip(pages, (states, near))
+        ]
+        assert apart(*inks) <= 22  # two of the 16 shades of a GIF differ by as much
 
 
 @pytest.mark.parametrize("kind", ["type", "grid"])
