@@ -637,6 +637,14 @@
         <translation>Karras, fein am Ende</translation>
     </message>
     <message>
+        <source>Even in ln σ</source>
+        <translation>Gleichmäßig in ln σ</translation>
+    </message>
+    <message>
+        <source>Even between picture and noise</source>
+        <translation>Gleichmäßig zwischen Bild und Rauschen</translation>
+    </message>
+    <message>
         <source>Linear (DDPM)</source>
         <translation>Linear (DDPM)</translation>
     </message>
@@ -710,6 +718,10 @@
     <message>
         <source>Noise added (variance)</source>
         <translation>Neues Rauschen (Varianz)</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1802,6 +1814,14 @@
         <translation>Ein größtes Sigma über dem kleinsten wählen.</translation>
     </message>
     <message>
+        <source>A variance of {variance!r} is not possible.</source>
+        <translation>Eine Varianz von {variance!r} ist nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Use a number between 0 and 1, or data.</source>
+        <translation>Eine Zahl zwischen 0 und 1 oder data angeben.</translation>
+    </message>
+    <message>
         <source>There are no levels called {levels!r}.</source>
         <translation>Rauschstufen namens {levels!r} gibt es nicht.</translation>
     </message>
@@ -2860,6 +2880,10 @@
     <message>
         <source>guidance {0}</source>
         <translation>Guidance {0}</translation>
+    </message>
+    <message>
+        <source>levels: {0}</source>
+        <translation>Stufen: {0}</translation>
     </message>
     <message>
         <source>{0} pictures to learn from</source>
