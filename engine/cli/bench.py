@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from engine.cli.shared.completion import complete_models
 from engine.cli.shared.console import Terminal
 from engine.interrupt import loading
 from engine.models.library import find_model
@@ -25,6 +26,7 @@ def bench(
             metavar="NAME",
             help="Time only this model, by name or path. May be repeated.",
             show_default="all models, and the presets",
+            autocompletion=complete_models,
         ),
     ] = None,
     quick: Annotated[

@@ -13,8 +13,10 @@ import typer
 from engine.api import Drawing, Engine
 from engine.card import model_hash, read_card
 from engine.cli.evaluate import picture_drawer, some_pictures
+from engine.cli.shared.completion import complete_models
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
-from engine.cli.shared.options import DrawingOptions
+from engine.cli.shared.options import DrawingOptions, count_option
+from engine.cli.shared.target import refuse_stdout
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
 from engine.files import check_writable, write_atomic
@@ -47,12 +49,21 @@ RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and wha
 
 def compare(
     models: Annotated[
-        list[str], typer.Argument(metavar="MODEL...", help="Models to compare, by name or path.")
+        list[str],
+        typer.Argument(
+            metavar="MODEL...",
+            help="Models to compare, by name or path.",
+            autocompletion=complete_models,
+        ),
     ],
     *,
-    data: Annotated[Path, typer.Option(help="A folder of real pictures to compare with.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder for the results.")],
-    n: Annotated[int, typer.Option("-n", help="How many pictures to draw in each way.")] = 256,
+    data: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="A folder of real pictures to compare with.")
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="FOLDER", help="The folder for the results.")
+    ],
+    n: Annotated[int, count_option("How many pictures to draw in each way.")] = 256,
     evaluations: Annotated[
         str,
         typer.Option(
@@ -91,6 +102,7 @@ def compare(
     """
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
+    refuse_stdout(out)
     check_folder(out, terminal.force)
     costs = parse_costs(evaluations)
     studio = terminal.start_studio()

@@ -7,10 +7,11 @@ import typer
 from rich.table import Table
 
 from engine.cli.check import megabytes
-from engine.cli.shared.console import Terminal, tell
+from engine.cli.shared.completion import choices
+from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import AsJson, add_verb
-from engine.cli.shared.output import Printer
+from engine.cli.shared.options import add_verb
+from engine.cli.shared.target import refuse_stdout
 from engine.data.catalog import CATALOG, RemoteDataset, find_dataset
 from engine.data.detect import detect_format
 from engine.data.download import fetch, fetch_from_file
@@ -44,31 +45,37 @@ app = typer.Typer(
 )
 
 
-def list_offers(as_json: AsJson = False) -> None:
+def list_offers(*, terminal: Annotated[Terminal, {"device", "force", "quiet"}]) -> None:
     """List the data sets that can be fetched. Nothing is fetched for it."""
-    if as_json:
-        tell("", {"data": [facts(offer) for offer in CATALOG]}, as_json)
-        return
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in ("Name", "What", "Comes as", "From"):
         table.add_column(column, overflow="fold")
     for offer in CATALOG:
         what = f"{offer.about} ({offer.credit})"
         table.add_row(offer.name, what, megabytes(offer.bytes), offer.page)
-    Printer().say(table)
+    terminal.show({"data": [facts(offer) for offer in CATALOG]}, table)
 
 
 def get(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help=f"One of {', '.join(offer.name for offer in CATALOG)}."
+            metavar="NAME",
+            help=f"One of {', '.join(offer.name for offer in CATALOG)}.",
+            autocompletion=choices(*(offer.name for offer in CATALOG)),
         ),
     ],
     *,
     to: Annotated[
         Path | None,
-        typer.Option("--to", help="The folder to put it in.", show_default="NAME, here"),
+        typer.Option(
+            "-o",
+            "--out",
+            "--to",
+            metavar="FOLDER",
+            help="The folder to put it in.",
+            show_default="NAME, here",
+        ),
     ] = None,
     mirror: Annotated[
         list[str] | None,
@@ -93,6 +100,7 @@ def get(
     """
     offer = find_dataset(name)
     folder = to or Path(offer.name)
+    refuse_stdout(folder)
     if source is None:
         terminal.note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}")
         work = fetch(offer, folder, mirror or ())

@@ -12,7 +12,7 @@ import typer
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import DrawingOptions, Model
+from engine.cli.shared.options import DrawingOptions, Model, count_option
 from engine.errors import DatasetError
 from engine.interrupt import loading
 from engine.models.library import find_model
@@ -53,9 +53,8 @@ def evaluate(
     model: Model = "letters",
     n: Annotated[
         int | None,
-        typer.Option(
-            "-n",
-            help="How many pictures to draw of each character or class; in all, where there are no "
+        count_option(
+            "How many pictures to draw of each character or class; in all, where there are no "
             "classes or too many to compare one by one.",
             show_default=f"{GLYPHS} of each, {PICTURES} in all",
         ),
@@ -86,6 +85,7 @@ def evaluate(
     card.check_pictures()
     drawing = options.drawing(card, model)
     drawing.check()
+    terminal.note_each(options.ignored(drawing, card))
     if not data.exists():
         raise DatasetError("There is no data at {path}.", "Check the path.", path=str(data))
     studio = terminal.start_studio()

@@ -11,9 +11,12 @@ from rich.columns import Columns
 
 from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
+from engine.cli.shared.completion import complete_hands
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import Model
 from engine.cli.shared.output import Printer, line_width
+from engine.cli.shared.target import find_target
+from engine.cli.shared.words import with_count
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.class_grid import word_grid
@@ -37,11 +40,20 @@ WORD = Layout(width=260, align="center")
 
 
 def hands(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show only this hand.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="Show only this hand.", autocompletion=complete_hands),
+    ] = None,
     *,
     model: Model = "letters",
-    png: Annotated[
-        Path | None, typer.Option(help="Draw the same word in every hand, into this .png.")
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            "--png",
+            help="Draw the same word in every hand, into this .png; - sends it to stdout.",
+        ),
     ] = None,
     word: Annotated[str, typer.Option(help="The word to draw.")] = "Hamburg",
     seed: Annotated[
@@ -56,13 +68,11 @@ def hands(
     card = read_card(find_model(model))
     known = [card.hands[card.hand_index(name)]] if name else list(card.hands)
     facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}
-    if png is None:
+    if out is None:
         text = describe_hand(known[0]) if name else overview(card)
         terminal.tell(text, facts)
         return
-    if png.suffix.lower() != ".png":
-        raise RequestError("The hands are drawn as a PNG.", "Name it so: --png hands.png")
-    terminal.check_place(png)
+    target = find_target(out, (".png",), terminal)
     written, replaced = writable(word, card.alphabet)
     note_substitutes(replaced, terminal.quiet)
     labels = tuple(card.alphabet.index(char) for char in written if not char.isspace())
@@ -75,8 +85,9 @@ def hands(
     what = f"{written!r} in {with_count(len(shown), 'hand')}"
     terminal.note_wait(what, studio, request, len(labels) * len(shown))
     pictures = terminal.follow(draw_words(studio, written, shown, drawing), "Drawing")
-    save_png(png, word_grid(pictures, shown))
-    terminal.tell(f"{png}: {what}", facts)
+    with target.opened() as path:
+        save_png(path, word_grid(pictures, shown))
+    target.tell(what, facts)
 
 
 def draw_words(
@@ -120,10 +131,6 @@ def hand_counts(card: ModelCard) -> str:
     if not sources:
         return with_count(people, "hand") if people else "no hand of its own"
     return f"{with_count(people, 'hand')} and {with_count(sources, 'source')} of many people"
-
-
-def with_count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)}"
 
 
 def in_columns(names: list[str]) -> str:

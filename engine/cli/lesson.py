@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
+from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import count_option
+from engine.cli.shared.target import find_target
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.lessons.lesson import ABOUT, Lesson
@@ -34,11 +37,15 @@ def lesson(
             metavar="NAME",
             help=f"The lesson: {', '.join(ABOUT)}. Without a name, they are listed.",
             show_default=False,
+            autocompletion=choices(*ABOUT),
         ),
     ] = "",
     *,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="The .png to make.", show_default="NAME.png")
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="The .png to make; - sends it to stdout.", show_default="NAME.png"
+        ),
     ] = None,
     data: Annotated[
         Path | None,
@@ -54,7 +61,7 @@ def lesson(
         ),
     ] = None,
     samples: Annotated[
-        int, typer.Option(help="How many pictures of each variant are judged, 10 or more.")
+        int, count_option("How many pictures of each variant are judged, 10 or more.", "--samples")
     ] = 100,
     seed: Annotated[
         int, typer.Option(help="Where randomness starts: weights, batches and noise.")
@@ -70,23 +77,21 @@ def lesson(
         return terminal.tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT)
     if name not in ABOUT:
         raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
-    out = out or Path(f"{name}.png")
-    if out.suffix.lower() != ".png":
-        raise RequestError("A lesson's picture is a PNG.", f"Name it so: -o {name}.png")
+    target = find_target(out or Path(f"{name}.png"), (".png",), terminal)
     few = iterations is not None and not 1 <= iterations <= MOST
     if few or seed < 0 or not 10 <= samples <= 10_000:
         raise RequestError(
             "Such a training is not possible.",
             f"Use 1 to {MOST:,} iterations, and 10 to 10,000 samples.",
         )
-    terminal.check_place(out)
     taught = run_lesson(name, data, iterations, samples, seed, terminal)
-    save_png(out, taught.picture)
+    with target.opened() as path:
+        save_png(path, taught.picture)
     facts = {
-        "path": str(out), "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
+        "lesson": name, "seen": taught.seen, "sentence": taught.sentence,
         "variants": taught.facts,
     }  # fmt: skip
-    return terminal.tell(f"{taught.sentence}\n{out}", facts)
+    return target.tell(taught.sentence, facts)
 
 
 def run_lesson(

@@ -4,23 +4,30 @@ import textwrap
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.table import Table
 
 from engine.card import ModelCard, model_hash, read_card
 from engine.cli.hands import hand_counts
-from engine.cli.shared.console import check_place, tell
+from engine.cli.shared.completion import complete_models
+from engine.cli.shared.completion import complete_own_models as complete_own
+from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
-from engine.cli.shared.options import AsJson, Force, add_verb
-from engine.cli.shared.output import Printer, line_width, print_json, print_text
+from engine.cli.shared.options import Yes, add_verb, answer
+from engine.cli.shared.output import line_width
+from engine.cli.shared.target import find_target
+from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.models.library import (
     IN_RUN,
+    ModelInfo,
     export_model,
     find_model,
     import_model,
     list_models,
+    own_model,
     remove_model,
 )
 
@@ -66,42 +73,52 @@ app = typer.Typer(
 ALWAYS = 1e6  # a sigma beyond all schedules: guidance up to there has no end
 
 
-def list_all(as_json: AsJson = False) -> None:
+# The verbs of a family that opens no engine: only --json, or --force too.
+Told = Annotated[Terminal, {"device", "force", "quiet"}]
+Placed = Annotated[Terminal, {"device", "quiet"}]
+OwnName = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="One of your own models.", autocompletion=complete_own),
+]
+
+
+def list_all(*, terminal: Told) -> None:
     """List the installed models."""
-    infos = list(list_models())
-    if as_json:
-        rows = [
-            {
-                "name": info.name,
-                "path": str(info.path),
-                "origin": info.origin,
-                "bytes": info.size_bytes,
-                "classes": len(info.card.classes),
-                "hands": named_hands(info.card),
-            }
-            for info in infos
-        ]
-        tell("", {"models": rows}, True)
-        return
     table = Table("name", "draws", "hands", "size", "origin", box=None)
+    infos = list(list_models())
     for info in infos:
         size = f"{info.size_bytes / 1e6:.1f} MB"
         hands = str(named_hands(info.card))
         table.add_row(info.name, class_count(info.card), hands, size, info.origin)
-    Printer().say(table)
+    terminal.show({"models": [facts_of(info) for info in infos]}, table)
+
+
+def facts_of(info: ModelInfo) -> dict[str, str | int]:
+    """An installed model as JSON has it."""
+    return {
+        "name": info.name,
+        "path": str(info.path),
+        "origin": info.origin,
+        "bytes": info.size_bytes,
+        "classes": len(info.card.classes),
+        "hands": named_hands(info.card),
+    }
 
 
 def card(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A model's name or path.")],
-    as_json: AsJson = False,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME", help="A model's name or path.", autocompletion=complete_models
+        ),
+    ],
+    *,
+    terminal: Told,
 ) -> None:
     """Show what a model is: what it draws, how it was trained, its license."""
     path = find_model(name)
     found = read_card(path)
-    if as_json:
-        print_json(found, indent=2)
-    else:
-        print_text(render_card(found, path))
+    terminal.tell(render_card(found, path), msgspec.to_builtins(found))
 
 
 def render_card(card: ModelCard, path: Path) -> str:
@@ -112,7 +129,7 @@ def render_card(card: ModelCard, path: Path) -> str:
         draws += f": {card.alphabet}"
     elif card.classes:
         draws += "".join(f", {name}" for name in card.classes[:10])
-    seen = f"{t.images:,} pictures seen in {duration(t.minutes)}"
+    seen = f"{with_count(t.images, 'picture')} seen in {duration(t.minutes)}"
     if t.start_images:
         last = t.images - t.start_images, t.minutes - t.start_minutes
         seen += f" (of them {last[0]:,} in {duration(last[1])} since it was started from another)"
@@ -156,7 +173,7 @@ def class_count(card: ModelCard) -> str:
         return "points in a plane"
     if not card.classes:
         return "pictures of one kind"
-    return f"{len(card.classes)} {'characters' if card.alphabet else 'classes'}"
+    return with_count(len(card.classes), "character" if card.alphabet else "class")
 
 
 def sampling_line(card: ModelCard) -> str:
@@ -168,7 +185,7 @@ def sampling_line(card: ModelCard) -> str:
         levels = f"from sigma {s.sigma_max:g} to {s.sigma_min:g}, rho {s.rho:g}"
     elif kind == "flow":
         levels = f"evenly in t from sigma {s.sigma_max:g} to {s.sigma_min:g}"
-    said = f"{s.steps} steps of {s.sampler} {levels}"
+    said = f"{with_count(s.steps, 'step')} of {s.sampler} {levels}"
     if not card.classes:
         return said
     reach = f" where sigma is {s.guidance_low:g} to {s.guidance_high:g}"
@@ -197,6 +214,7 @@ def import_one(
         Path,
         typer.Argument(metavar="FILE", help="A model file, or the folder of a run; - is stdin."),
     ],
+    *,
     name: Annotated[
         str | None,
         typer.Option(
@@ -205,40 +223,48 @@ def import_one(
             show_default="that of the file or the run",
         ),
     ] = None,
-    force: Force = False,
+    terminal: Placed,
 ) -> None:
     """Install a model from a file or a run, to use it by its name."""
     with as_file(file, IN_RUN) as path:
-        info = import_model(path, name, force)
-    tell(f"{info.name} is installed ({info.path}).", {}, False)
+        info = import_model(path, name, terminal.force)
+    terminal.tell(f"{info.name} is installed ({info.path}).", facts_of(info))
 
 
 def export_one(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An installed model.")],
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="An installed model.", autocompletion=complete_models),
+    ],
     file: Annotated[
         Path | None, typer.Argument(metavar="FILE", help="The file to make, as with -o.")
     ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to make.")] = None,
-    force: Force = False,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="The file to make; - sends it to stdout.")
+    ] = None,
+    terminal: Placed,
 ) -> None:
     """Copy an installed model into a file, to keep or to share it."""
-    if (file is None) == (out is None):
+    place = file or out
+    if place is None or (file and out):
         raise RequestError(
             "Where should the model go?", f"Name one file: noisegram models export {name} -o FILE"
         )
-    target = file or out or Path()
     find_model(name)
-    check_place(target, force)
-    export_model(name, target, force)
-    tell(str(target), {}, False)
+    target = find_target(place, (), terminal)
+    with target.opened() as path:
+        export_model(name, path, terminal.force)
+        size = path.stat().st_size
+    target.tell(f"{name}, {size / 1e6:.1f} MB", {"model": name, "bytes": size})
 
 
-def remove_one(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="One of your own models.")],
-) -> None:
-    """Delete one of the models that you installed or trained."""
+def remove_one(name: OwnName, *, yes: Yes = False, terminal: Told) -> None:
+    """Delete one of the models that you installed or trained, after asking."""
+    path = own_model(name)
+    answer(f"Delete {path}?", yes, f"{name} is not removed: that cannot be undone.")
     remove_model(name)
-    tell(f"{name} is removed.", {}, False)
+    terminal.tell(f"{name} is removed.", {"name": name, "path": str(path), "removed": True})
 
 
 add_verb(app, "list", list_all, LIST_EXAMPLES)

@@ -13,12 +13,12 @@ from engine.cli.shared.options import (
     Chars,
     DrawingOptions,
     Enlarging,
-    Format,
     Hand,
     Labels,
     Model,
     Out,
     count_option,
+    format_option,
 )
 from engine.cli.shared.parsing import card_of, wanted_labels
 from engine.cli.shared.target import STDOUT, find_target
@@ -67,7 +67,7 @@ def sample(
         ),
     ],
     *,
-    format_: Format = None,
+    format_: Annotated[str | None, format_option(SUFFIXES)] = None,
     model: Model = "letters",
     chars: Chars = None,
     label: Labels = None,

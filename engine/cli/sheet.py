@@ -10,11 +10,12 @@ import typer
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb
+from engine.cli.shared.target import find_target, refuse_stdout
+from engine.cli.shared.words import with_count
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
 from engine.data.sheet.read import SheetReading, read_sheets
 from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_reading
-from engine.errors import RequestError
 from engine.files import write_atomic
 
 EXAMPLES = """
@@ -58,7 +59,9 @@ app = typer.Typer(
 
 
 def make(
-    out: Annotated[Path, typer.Option("-o", "--out", help="The .pdf to make.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="The .pdf to make; - sends it to stdout.")
+    ],
     *,
     paper: Annotated[
         PaperName, typer.Option(help="The size of the paper in the printer.")
@@ -78,17 +81,16 @@ def make(
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """Make a sheet to print and to write on by hand."""
-    if out.suffix.lower() != ".pdf":
-        raise RequestError("The sheet is made as a PDF.", "Name it so: -o sheet.pdf")
+    target = find_target(out, (".pdf",), terminal)
     wanted = chars if chars is not None else LETTERS if letters else DEFAULT
     plan = SheetPlan(paper.value, wanted, copies)
-    terminal.check_place(out)
-    write_atomic(out, sheet_pdf(plan))
+    with target.opened() as path:
+        write_atomic(path, sheet_pdf(plan))
     terminal.note(
         "Print it, write with a dark pen, photograph each page, then: "
         "noisegram sheet read page1.jpg page2.jpg -o my-sheet"
     )
-    pages = f"{plan.pages} page{'s' * (plan.pages != 1)}"
+    what = f"{with_count(plan.pages, 'page')}, {with_count(len(plan.chars), 'character')}"
     facts = {
         "file": str(out),
         "paper": plan.paper,
@@ -96,7 +98,7 @@ def make(
         "chars": plan.chars,
         "copies": plan.copies,
     }
-    terminal.tell(f"{out}: {pages}, {len(plan.chars)} characters x {plan.copies}", facts)
+    target.tell(f"{what} x {plan.copies}", facts)
 
 
 def read(
@@ -105,7 +107,10 @@ def read(
         typer.Argument(metavar="PHOTO...", help="Photographs or scans of the pages, in any order."),
     ],
     *,
-    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to make for the glyphs.")],
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FOLDER", help="The folder to make for the glyphs."),
+    ],
     report: Annotated[
         bool, typer.Option("--report", help="List the characters to write again, with the reason.")
     ] = False,
@@ -118,6 +123,7 @@ def read(
     terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
     """Cut photographs of a written sheet into glyphs to train on."""
+    refuse_stdout(out)
     check_folder(out, force)
     reading = terminal.follow(read_sheets(photos), "Reading")
     saved = save_reading(reading, out, force, doubtful)
@@ -125,7 +131,7 @@ def read(
         terminal.note(f"Left out: {skip.photo.name}: {skip.why}")
     for _, page in reading.missing():
         terminal.note(f"Page {page} was not among the pictures.")
-    lines = [f"{out / CORPUS}: {saved} of {len(reading.glyphs)} boxes"]
+    lines = [f"{out / CORPUS}: {saved} of {with_count(len(reading.glyphs), 'box')}"]
     if report:
         lines += ["", *report_lines(reading)]
     elif reading.rewrites():

@@ -10,9 +10,11 @@ import typer
 
 from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
+from engine.cli.shared.completion import choices, complete_models
 from engine.cli.shared.console import note, tell
 from engine.cli.shared.options import AsJson, Device, Quiet
 from engine.cli.shared.output import print_text
+from engine.cli.shared.target import refuse_stdout
 from engine.cli.train_report import (
     describe_forecast,
     facts_of,
@@ -84,6 +86,7 @@ PresetOption = Annotated[
         help=f"The kind of model and how it learns: {', '.join(PRESETS)}, or a .toml or .json "
         "file of your own.",
         show_default="that of --init; letters for handwriting, else pictures",
+        autocompletion=choices(*PRESETS),
     ),
 ]
 DataOption = Annotated[
@@ -117,6 +120,7 @@ InitOption = Annotated[
         "same name are kept.",
         rich_help_panel=START,
         show_default=False,
+        autocompletion=complete_models,
     ),
 ]
 HandOption = Annotated[
@@ -139,7 +143,10 @@ NameOption = Annotated[
     ),
 ]
 OutOption = Annotated[
-    Path, typer.Option("-o", "--out", help="The folder of runs.", rich_help_panel=RESULT)
+    Path,
+    typer.Option(
+        "-o", "--out", metavar="FOLDER", help="The folder of runs.", rich_help_panel=RESULT
+    ),
 ]
 ImagesOption = Annotated[
     int | None,
@@ -261,6 +268,7 @@ def train(
     Ctrl+C stops and keeps what was learned; --resume goes on from there.
     """
     source = data or folder
+    refuse_stdout(out)
     refuse(preset, source, images, epochs, minutes, size)
     assert source is not None
     if not dry_run:

@@ -11,16 +11,22 @@ import typer
 from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.card import read_card
 from engine.checks import bounds
+from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.input import read_source, read_text
-from engine.cli.shared.options import DrawingOptions
-from engine.cli.shared.output import print_json, print_text
+from engine.cli.shared.input import is_stream, read_source, read_text
+from engine.cli.shared.options import DrawingOptions, format_option
+from engine.cli.shared.output import print_json
+from engine.cli.shared.target import find_target
+from engine.cli.shared.words import with_count
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
-from engine.export.budget import find_budget
-from engine.export.export import ExportResult, check_target, export_message
+from engine.export.budget import BUDGETS, find_budget
+from engine.export.export import ExportResult, export_message
+from engine.export.formats import SUFFIXES
 from engine.export.inside import to_code
+from engine.export.mp4 import find_ffmpeg
+from engine.export.pace import Pace, pace_of
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, find_model
@@ -52,9 +58,9 @@ RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 
 
-def option(help_text: str, *names: str) -> Any:
+def option(help_text: str, *names: str, **more: Any) -> Any:
     """An option whose default None leaves the recipe's value."""
-    return typer.Option(*names, help=help_text, show_default=False)
+    return typer.Option(*names, help=help_text, show_default=False, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,38 @@ class RecipeOptions:
     ] = None
     hand: Annotated[
         str | None,
-        option("A hand's name (see: noisegram hands), mixed, any or auto. Default: auto."),
+        option(
+            "A hand's name (see: noisegram hands), mixed, any or auto. Default: auto.",
+            metavar="NAME",
+            autocompletion=complete_hands,
+        ),
     ] = None
     model: Annotated[
-        str | None, option("An installed model's name, or a path. Default: letters.")
-    ] = None
+        str | None,
+        option(
+            "An installed model's name, or a path. Default: letters.", metavar="NAME",
+            autocompletion=complete_models,
+        ),
+    ] = None  # fmt: skip
     layout: Annotated[
-        str | None, option("type (as written) or grid (one word a row). Default: type.")
-    ] = None
+        str | None,
+        option(
+            "type (as written) or grid (one word a row). Default: type.", metavar="NAME",
+            autocompletion=choices("type", "grid"),
+        ),
+    ] = None  # fmt: skip
     width: Annotated[int | None, option("Width of the picture in pixels. Default: 480.")] = None
-    align: Annotated[str | None, option("left or center. Default: center.")] = None
-    ink: Annotated[str | None, option("Color of the ink, like #2348b0.")] = None
-    paper: Annotated[str | None, option("Color of the paper, or transparent.")] = None
+    align: Annotated[
+        str | None,
+        option(
+            "left or center. Default: center.", metavar="NAME",
+            autocompletion=choices("left", "center"),
+        ),
+    ] = None  # fmt: skip
+    ink: Annotated[str | None, option("Color of the ink, like #2348b0.", metavar="COLOR")] = None
+    paper: Annotated[str | None, option("Color of the paper, or transparent.", metavar="COLOR")] = (
+        None
+    )
     fps: Annotated[
         float | None,
         option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}. Default: 20."),
@@ -123,13 +149,22 @@ def write(
     *,
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", help="The file to make: .gif, .webp, .apng, .png or .mp4."),
+        typer.Option(
+            "-o",
+            "--out",
+            help="The file to make: .gif, .webp, .apng, .png or .mp4; - sends it to stdout.",
+        ),
     ] = None,
+    format_: Annotated[str | None, format_option(SUFFIXES)] = None,
     options: RecipeOptions,
     sampling: DrawingOptions,
     fit: Annotated[
         str | None,
-        option("Make it fit: slack, discord, mail, chat, or a size like 250KB."),
+        option(
+            "Make it fit: slack, discord, mail, chat, or a size like 250KB.",
+            metavar="SIZE",
+            autocompletion=choices(*(budget.name for budget in BUDGETS)),
+        ),
     ] = None,
     as_drawn: Annotated[
         bool,
@@ -165,9 +200,11 @@ def write(
     request = WriteRequest(recipe.letters(), recipe.drawing, tries)
     request.check()
     recipe.check()
-    check_target(out, terminal.force)
-    for sentence in sampling.ignored(recipe.drawing, read_card(find_model(recipe.drawing.model))):
-        terminal.note(sentence)
+    target = find_target(out, SUFFIXES, terminal, format_)
+    if target.kind == ".mp4":
+        find_ffmpeg()
+    card = read_card(find_model(recipe.drawing.model))
+    terminal.note_each(sampling.ignored(recipe.drawing, card))
 
     studio = terminal.start_studio()
     glyphs = terminal.follow(studio.write(request), "Drawing")
@@ -175,14 +212,17 @@ def write(
     if changed and source and options.model is None:
         terminal.note("The model has changed since this message was made; its letters may differ.")
     recipe = with_drawn(recipe, glyphs.letters, glyphs.model_hash)
-    export = export_message(
-        out, glyphs.states, glyphs.sigmas, recipe,
-        budget=budget, embed_recipe=not no_recipe, overwrite=terminal.force,
-    )  # fmt: skip
-    result = terminal.follow(export, "Saving")
+    with target.opened() as path:
+        export = export_message(
+            path, glyphs.states, glyphs.sigmas, recipe,
+            budget=budget, embed_recipe=not no_recipe, overwrite=terminal.force,
+        )  # fmt: skip
+        result = terminal.follow(export, "Saving")
+    if options.fps and (sentence := other_pace(options.fps, result)):
+        terminal.note(sentence)
     warn(glyphs, recipe, result, terminal)
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
-    terminal.tell(describe(glyphs, recipe, result), facts)
+    target.tell(describe(glyphs, recipe, result), facts)
 
 
 def blank_recipe(model: str) -> Recipe:
@@ -201,8 +241,8 @@ def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
 
 def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> dict[str, Any]:
     return {
-        "path": str(result.path), "bytes": result.bytes, "width": result.width,
-        "height": result.height, "frames": result.frames, "delay_ms": result.delay_ms,
+        "bytes": result.bytes, "width": result.width, "height": result.height,
+        **Pace(result.frames, result.delay_ms).facts(),
         "traded": join_sentences(result.traded), "seed": recipe.drawing.seed,
         "hands": sorted(set(glyphs.hands)),
     }  # fmt: skip
@@ -214,17 +254,21 @@ def describe(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> str:
     if hands == [ANY]:
         who = "no hand in particular"
     else:
-        who = f"{hands[0]}'s hand" if len(hands) == 1 else f"{len(hands)} hands"
-    motion = f"{result.frames} frames" if result.frames > 1 else "one picture"
+        who = f"{hands[0]}'s hand" if len(hands) == 1 else with_count(len(hands), "hand")
+    motion = str(Pace(result.frames, result.delay_ms))
     if result.delay_ms:
-        motion += f" at {1000 / result.delay_ms:.3g} fps"
         whole = Timeline(len(glyphs.sigmas) - 1, len(glyphs.letters), recipe.timing).frames
         if result.frames < whole and not result.traded:
             motion += ", the finished page held in one"
-    return (
-        f"{result.path}: {result.width} x {result.height}, {motion}, "
-        f"{result.bytes / 1000:.0f} KB, in {who}"
-    )
+    return f"{result.width} x {result.height}, {motion}, {result.bytes / 1000:.0f} KB, in {who}"
+
+
+def other_pace(fps: float, result: ExportResult) -> str:
+    """A remark if a file moves at another pace than was asked for; else ""."""
+    pace = Pace(result.frames, result.delay_ms)
+    if result.traded or not pace.fps or abs(pace.fps - fps) < 0.05:
+        return ""
+    return f"Frames last whole hundredths of a second: {pace.fps:.3g} fps instead of {fps:g}."
 
 
 def alphabet_of(model: str) -> str:
@@ -285,7 +329,24 @@ def show(
     code: Annotated[
         bool, typer.Option("--code", help="Print it as a share code, to paste anywhere.")
     ] = False,
+    *,
+    terminal: Annotated[Terminal, {"device", "force", "quiet"}],
 ) -> None:
-    """Print the recipe inside a message: every input that made it."""
+    """Print the recipe inside a message: every input that made it, and what the file is."""
     recipe = read_source(file)
-    print_text(to_code(recipe)) if code else print_json(recipe, indent=2)
+    if code:
+        terminal.tell(to_code(recipe), {"code": to_code(recipe)})
+        return
+    facts = msgspec.to_builtins(recipe, str_keys=True) | facts_of_file(file)
+    print_json(facts, indent=0 if terminal.as_json else 2)
+
+
+def facts_of_file(path: Path) -> dict[str, Any]:
+    """What a moving picture says of itself, under the key "file"; nothing of another file."""
+    if is_stream(str(path)):
+        return {}
+    try:
+        pace = pace_of(path)
+    except (OSError, ValueError, SyntaxError):
+        return {}
+    return {"file": {"bytes": path.stat().st_size, **pace.facts()}}

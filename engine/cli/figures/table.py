@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,7 +21,7 @@ from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import Format, Out, add_verb
+from engine.cli.shared.options import Out, add_verb, format_option
 from engine.cli.shared.target import find_target
 from engine.export.pace import pace_of
 from engine.pictures import save_gif, save_png
@@ -164,7 +164,8 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
     own = signature(figure.draw, eval_str=True)
     named = [Parameter("out", Parameter.KEYWORD_ONLY, annotation=Out)]
     if len(figure.kinds) > 1:
-        named.append(Parameter("format_", Parameter.KEYWORD_ONLY, default=None, annotation=Format))
+        kind = Annotated[str | None, format_option(figure.kinds)]
+        named.append(Parameter("format_", Parameter.KEYWORD_ONLY, default=None, annotation=kind))
     options = [one for one in own.parameters.values() if one.name != MOVES]
     before = [one for one in options if one.kind is not Parameter.KEYWORD_ONLY]
     verb.__dict__["__signature__"] = Signature([*before, *named, *options[len(before) :]])

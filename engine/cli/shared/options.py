@@ -1,6 +1,7 @@
 """The options that verbs share, each declared once, and groups of them as parameters of verbs."""
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,7 @@ from engine.api import (
 )
 from engine.card import ModelCard
 from engine.cli.shared.completion import (
+    choices,
     complete_clips,
     complete_hands,
     complete_labels,
@@ -36,12 +38,6 @@ from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 
 Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make; - sends it to stdout.")]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "-f", "--format", metavar="FORMAT", help="With -o -: the format, as a suffix names it."
-    ),
-]
 Model = Annotated[
     str,
     typer.Option(
@@ -52,6 +48,7 @@ Model = Annotated[
 Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
 Guidance = Annotated[
     float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
@@ -79,9 +76,18 @@ def sampling(help_text: str, *names: str, **more: Any) -> Any:
     return typer.Option(*names, help=help_text, show_default=False, **more)
 
 
-def count_option(help_text: str, *more_names: str) -> Any:
+def format_option(kinds: Sequence[str]) -> Any:
+    """The format of what `-o -` sends to stdout, one of these suffixes, the first unless named."""
+    names = [kind.lstrip(".") for kind in kinds]
+    return typer.Option(
+        "-f", "--format", metavar="FORMAT", show_default=False, autocompletion=choices(*names),
+        help=f"With -o -: {', '.join(names)}. Default: {names[0]}.",
+    )  # fmt: skip
+
+
+def count_option(help_text: str, *more_names: str, **more: Any) -> Any:
     """How many of something: -n and --count, everywhere."""
-    return typer.Option("-n", "--count", *more_names, help=help_text)
+    return typer.Option("-n", "--count", *more_names, help=help_text, **more)
 
 
 class Resampling(StrEnum):
@@ -213,6 +219,19 @@ def parse_variance(text: str) -> float | Literal["data"]:
         ) from error
 
 
+def answer(question: str, yes: bool, refusal: str) -> None:
+    """Return if a person agrees, or has agreed with --yes; else leave the verb undone.
+
+    Where nobody can be asked, raises `RequestError` with the refusal.
+    """
+    if yes:
+        return
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+        raise RequestError(refusal, "There is no terminal to ask in: add --yes to agree.")
+    if not typer.confirm(question, err=True):
+        raise typer.Exit(1)
+
+
 def add_verb(
     app: typer.Typer,
     name: str,
@@ -261,7 +280,13 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-# How a value is shown in the help where its option does not say.
+# How a value is shown in the help where its option does not say: by the parameter's name, or type.
+WORDS = {
+    "data": "PATH", "source": "PATH", "folder": "FOLDER", "runs": "FOLDER", "photos": "FILE",
+    "name": "NAME", "model": "NAME", "init": "NAME", "hand": "NAME", "param": "NAME",
+    "split": "NAME", "classes": "NAMES", "names": "NAMES", "schedule": "NAMES", "samplers": "NAMES",
+    "hands": "NAMES", "mirror": "URL", "settings": "KEY=VALUE", "license_": "NAME",
+}  # fmt: skip
 METAVARS: dict[type, str] = {Path: "FILE", str: "TEXT", int: "N", float: "NUMBER"}
 
 
@@ -270,6 +295,7 @@ def with_metavar(parameter: Parameter) -> Parameter:
     kind, *extras = get_args(parameter.annotation) or (parameter.annotation,)
     kinds = [one for part in get_args(kind) or (kind,) for one in get_args(part) or (part,)]
     word = next((METAVARS[one] for one in kinds if one in METAVARS), None)
+    word = word and WORDS.get(parameter.name, word)
     if word is None or not extras:
         return parameter
     extras = [
