@@ -82,21 +82,23 @@ def check_sheet(kind: str, shape: tuple[int, ...], columns: int, scale: int, fra
 
 
 def label_number(label: int, card: ModelCard) -> int:
-    """The number that files give a class: the code point of a character, or its index.
+    """The number that files give a class: the code point of a character, else its index.
 
-    `ANY_CLASS` stands for a class that was left open.
+    Where all classes are digits, 3 is 3, as data sets of digits have it. `ANY_CLASS` stands for a
+    class that was left open.
     """
     if label >= len(card.classes):
         return ANY_CLASS if card.classes else 0
-    return ord(card.alphabet[label]) if card.alphabet else label
+    characters = card.alphabet and not card.alphabet.isdecimal()
+    return ord(card.alphabet[label]) if characters else label
 
 
 def npz_bytes(samples: Samples, card: ModelCard) -> bytes:
     """An .npz of image uint8 [N, H, W] or [N, H, W, 3], label int32 [N], seed int64 [N], classes.
 
-    Letters are white ink on black. A label is the code point of a character, or the index of any
-    other class: its name is `classes[label]`, an array of texts in the model's order. -1 is a
-    class that was left open, 0 the one kind of picture of a model without classes.
+    Letters are white ink on black. A label is the code point of a character, or the index of a
+    digit or any other class: its name is `classes[label]`, an array of texts in the model's order.
+    -1 is a class that was left open, 0 the one kind of picture of a model without classes.
     """
     buffer = io.BytesIO()
     np.savez_compressed(

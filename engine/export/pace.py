@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageSequence
 
-HELD = 2  # times the usual delay, from which on a frame is held
+HELD = 2  # times the shortest delay, from which on a frame is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ def pace_of_delays(delays: list[int]) -> Pace:
     """The pace of frames with these delays in ms."""
     if len(delays) < 2:
         return Pace(1, 0)
-    usual = sorted(delays)[(len(delays) - 1) // 2]
-    moving = [delay for delay in delays if delay < HELD * max(1, usual)]
+    shortest = max(1, min(delays))
+    moving = [delay for delay in delays if delay < HELD * shortest]
     return Pace(len(delays), round(sum(moving) / len(moving)))

@@ -19,8 +19,8 @@ Completer = Callable[[typer.Context, str], list[str]]
 
 
 def starting_with(names: Iterable[str], incomplete: str) -> list[str]:
-    """The names that go on from what is typed, in any case."""
-    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+    """The names that go on from what is typed, in its case, as shells take them."""
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def completer(names: Callable[[typer.Context], Iterable[str]]) -> Completer:

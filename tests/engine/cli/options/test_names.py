@@ -92,7 +92,7 @@ def test_counts_are_said_with_the_right_plural(
 # What is typed, what is at the cursor, and one name that must be offered.
 TYPED = [
     ("write Hi --model ", "lett", "letters"),
-    ("sample --hand ", "ad", "Ada"),
+    ("sample --hand ", "Ad", "Ada"),
     ("sample --model letters --label ", "z", "z"),
     ("sample --sampler ", "", SAMPLER_NAMES[0]),
     ("sample --levels ", "kar", "karras"),

@@ -147,7 +147,7 @@ def test_a_file_has_one_frame_rate(
 
 
 @pytest.mark.parametrize(
-    "words", [["sample", "-n", "1"], ["figure", "reverse"], ["figure", "walk"]]
+    "words", [["sample", "-n", "1"], ["figure", "reverse"], ["figure", "walk", "--seed", "4,5"]]
 )
 def test_animations_of_pictures_say_their_pace(
     words: list[str], model: str, empty_folder: Path, capsys: pytest.CaptureFixture[str]
