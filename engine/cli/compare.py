@@ -35,10 +35,10 @@ Two samplers on one model, at three costs:
   noisegram data get mnist
   noisegram compare digits32 --data mnist -o digits \
     --samplers ddim,dpmpp2m --evaluations 5,10,20
-Two networks at the same noise levels, and at those that one of them learned at:
+Two networks at the same noise levels, and at those that one learned at:
   noisegram compare cars32-ddpm cars32-edm --data cifar10 -o levels \
     --levels karras --samplers dpmpp2m,dpmpp2m:levels=linear
-What was drawn is kept in the folder: run it again to go on, or with more samplers.
+What was drawn is kept: run it again to go on, or with more samplers.
 """
 LEFT_TO_SAMPLERS = frozenset(  # options that --samplers names for each of them
     {"steps", "sampler", "eta", "variance", "churn", "churn_min", "churn_max", "churn_noise"}

@@ -45,7 +45,7 @@ app = typer.Typer(
 )
 
 
-def list_offers(*, terminal: Annotated[Terminal, {"device", "force", "quiet"}]) -> None:
+def list_offers(*, terminal: Annotated[Terminal, {"device", "force"}]) -> None:
     """List the data sets that can be fetched. Nothing is fetched for it."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
     for column in ("Name", "What", "Comes as", "From"):
@@ -66,7 +66,7 @@ def get(
         ),
     ],
     *,
-    to: Annotated[
+    out: Annotated[
         Path | None,
         typer.Option(
             "-o",
@@ -99,7 +99,7 @@ def get(
     Interrupted, it goes on where it stopped when it is asked for again.
     """
     offer = find_dataset(name)
-    folder = to or Path(offer.name)
+    folder = out or Path(offer.name)
     refuse_stdout(folder)
     if source is None:
         terminal.note(f"{offer.name}: {megabytes(offer.bytes)} into {folder}")

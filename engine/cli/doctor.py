@@ -72,7 +72,7 @@ PACKAGES = (
 )  # fmt: skip
 
 
-def doctor(*, terminal: Annotated[Terminal, {"force", "quiet"}]) -> None:
+def doctor(*, terminal: Annotated[Terminal, {"force"}]) -> None:
     """Check that this installation works, and say what it consists of.
 
     Prints versions, the device, folders and models, then draws, exports and learns for a few

@@ -30,11 +30,11 @@ A model of digits, next to the data set it was trained on:
   noisegram evaluate --data mnist --model digits32
 A model of a run of yours, next to its folder, 128 pictures:
   noisegram evaluate --data cars --model runs/cars64 -n 128
-The letters model, next to a corpus of handwriting (README says how one is built):
+The letters model, next to a corpus of handwriting (see README):
   noisegram evaluate --data handwriting.npz
 Quicker and for a script, a model of your own:
-  noisegram evaluate --data handwriting.npz --model runs/mine/model.safetensors \
-    -n 10 --json
+  noisegram evaluate --data handwriting.npz -n 10 --json \
+    --model runs/mine/model.safetensors
 """
 BATCH = {"cpu": 48}  # pictures drawn between two signs of progress, else `MANY`
 MANY = 512

@@ -73,9 +73,9 @@ app = typer.Typer(
 ALWAYS = 1e6  # a sigma beyond all schedules: guidance up to there has no end
 
 
-# The verbs of a family that opens no engine: only --json, or --force too.
-Told = Annotated[Terminal, {"device", "force", "quiet"}]
-Placed = Annotated[Terminal, {"device", "quiet"}]
+# The options of verbs that open no engine; some may replace a file.
+Told = Annotated[Terminal, {"device", "force"}]
+Placed = Annotated[Terminal, {"device"}]
 OwnName = Annotated[
     str,
     typer.Argument(metavar="NAME", help="One of your own models.", autocompletion=complete_own),

@@ -62,7 +62,8 @@ def sample(
         typer.Option(
             "-o",
             "--out",
-            help=".png, .npz or .gif, or a folder's name; of points .csv or .npz; - sends it to "
+            help="The file to make: .png (a sheet), .npz (arrays) or .gif (the way out of the "
+            "noise), of points .csv or .npz; or a folder for single pictures. - sends it to "
             "stdout.",
         ),
     ],
@@ -71,17 +72,26 @@ def sample(
     model: Model = "letters",
     chars: Chars = None,
     label: Labels = None,
-    n: Annotated[int, count_option("Pictures for each character or class.")] = 8,
-    seed: Annotated[int, typer.Option(help="Picture i has the seed SEED + i.")] = 0,
+    n: Annotated[int, count_option("How many pictures to draw of each character or class.")] = 8,
+    seed: Annotated[
+        int, typer.Option(help="The seed of the first picture; the next one has the next.")
+    ] = 0,
     options: DrawingOptions,
     hand: Hand = AUTO,
     latent: Annotated[
-        bool, typer.Option("--latent", help="A latent model's own numbers, not decoded.")
+        bool,
+        typer.Option(
+            "--latent",
+            help="Save the numbers that a latent model draws, not the pictures they stand for.",
+        ),
     ] = False,
     enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:
-    """Draw pictures one by one from seeds: a sheet, an array, or the reverse trajectory."""
+    """Draw pictures from seeds: onto a sheet, into an array, a folder or an animation.
+
+    A picture depends on its seed, its class and these options alone: they draw it again.
+    """
     card = card_of(model)
     kinds = POINT_SUFFIXES if card.plane else SUFFIXES
     target = find_target(out, kinds, terminal, format_) if is_file(out) or card.plane else None
@@ -101,6 +111,7 @@ def sample(
         view="latent" if latent else "picture",
     )
     request.check()
+    terminal.note_each(options.ignored(drawing, card))
     if card.plane and target:
         points = terminal.follow(terminal.start_studio().sample_points(request), "Drawing")
         with target.opened() as path:
@@ -113,7 +124,6 @@ def sample(
     frames = len(kept_states(drawing.steps, request.keep))
     shape = (len(every), card.size, card.size)
     check_sheet(kind, shape, columns, enlarging.scale or SHEET_SCALE, frames)
-    terminal.note_each(options.ignored(drawing, card))
     if kind == ".npz" and enlarging.scale:
         terminal.note("--scale is for pictures; an .npz holds them as they are drawn.")
     studio = terminal.start_studio()
@@ -172,15 +182,24 @@ def grid(
     *,
     model: Model = "letters",
     hands: Annotated[
-        str | None, typer.Option(metavar="NAMES", help="Hands, one a row, with commas.")
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="A row for each of these hands, as in Ada,Ben.",
+            show_default=False,
+        ),
     ] = None,
-    rows: Annotated[int, typer.Option(help="Without --hands: so many rows, a seed each.")] = 4,
-    seed: Annotated[int, typer.Option(help="Seed of the first row.")] = 0,
+    rows: Annotated[
+        int, typer.Option(help="How many rows, each from another seed, unless --hands names them.")
+    ] = 4,
+    seed: Annotated[
+        int, typer.Option(help="The seed of the first row; the next one has the next.")
+    ] = 0,
     options: DrawingOptions,
     enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:
-    """Draw every class in several hands or from several seeds, as one picture."""
+    """Draw every class of a model in several hands or from several seeds, as one picture."""
     target = find_target(out, (".png",), terminal)
     card = read_card(find_model(model))
     drawing = options.drawing(card, model)

@@ -54,7 +54,7 @@ Digits, from a data set that is fetched:
   noisegram data get mnist
   noisegram train mnist --preset digits32 --minutes 30
 Start from a model that is there instead of from nothing:
-  noisegram train my-birds --init cars32-edm --name birds --set learning_rate=3e-4
+  noisegram train my-birds --init cars32-edm --name birds
 Add your own handwriting, read from photographs of a sheet (noisegram sheet):
   noisegram train my-sheet --init letters --hand Mia
 """

@@ -58,9 +58,9 @@ RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
 
 
-def option(help_text: str, *names: str, **more: Any) -> Any:
+def option(help_text: str, *names: str, show_default: str | bool = False, **more: Any) -> Any:
     """An option whose default None leaves the recipe's value."""
-    return typer.Option(*names, help=help_text, show_default=False, **more)
+    return typer.Option(*names, help=help_text, show_default=show_default, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,18 @@ class RecipeOptions:
     """Options that replace fields of a recipe; None leaves a field as it is."""
 
     seed: Annotated[
-        int | None, option("Another seed, another hand and other letters. Default: 0.")
+        int | None,
+        option(
+            "Where randomness starts: another seed, another hand and other letters.",
+            show_default="0",
+        ),
     ] = None
     hand: Annotated[
         str | None,
         option(
-            "A hand's name (see: noisegram hands), mixed, any or auto. Default: auto.",
+            "Whose hand to write in: a name (noisegram hands), mixed (each letter in another), any "
+            "(none in particular) or auto (the seed chooses one).",
+            show_default="auto",
             metavar="NAME",
             autocompletion=complete_hands,
         ),
@@ -81,53 +87,81 @@ class RecipeOptions:
     model: Annotated[
         str | None,
         option(
-            "An installed model's name, or a path. Default: letters.", metavar="NAME",
+            "The model that draws, by name (noisegram models list) or path.", metavar="NAME",
+            show_default="letters",
             autocompletion=complete_models,
         ),
     ] = None  # fmt: skip
     layout: Annotated[
         str | None,
         option(
-            "type (as written) or grid (one word a row). Default: type.", metavar="NAME",
+            "How letters are set: type (as written) or grid (in cells, one word a row).",
+            metavar="NAME", show_default="type",
             autocompletion=choices("type", "grid"),
         ),
     ] = None  # fmt: skip
-    width: Annotated[int | None, option("Width of the picture in pixels. Default: 480.")] = None
+    width: Annotated[
+        int | None, option("The width of the picture in pixels.", show_default="480")
+    ] = None
     align: Annotated[
         str | None,
         option(
-            "left or center. Default: center.", metavar="NAME",
+            "Where short lines stand: left or center.", metavar="NAME", show_default="center",
             autocompletion=choices("left", "center"),
         ),
     ] = None  # fmt: skip
-    ink: Annotated[str | None, option("Color of the ink, like #2348b0.", metavar="COLOR")] = None
-    paper: Annotated[str | None, option("Color of the paper, or transparent.", metavar="COLOR")] = (
-        None
-    )
+    ink: Annotated[
+        str | None,
+        option(
+            "The color of the letters, as navy or #2348b0.", metavar="COLOR", show_default="black"
+        ),
+    ] = None
+    paper: Annotated[
+        str | None,
+        option(
+            "The color of the page, or transparent.",
+            metavar="COLOR",
+            rich_help_panel="Page",
+            show_default="white",
+        ),
+    ] = None
     fps: Annotated[
         float | None,
-        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}. Default: 20."),
+        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}.", show_default="20"),
     ] = None
-    hold: Annotated[int | None, option("Frames the finished page is held. Default: 20.")] = None
+    hold: Annotated[
+        int | None, option("For how many frames the finished page stands still.", show_default="20")
+    ] = None
     stagger: Annotated[
         float | None,
-        option("Frames a letter starts after the one before; 0 = together. Default: 1."),
+        option(
+            "How many frames later each letter starts than the one before; 0 is all together.",
+            show_default="1",
+        ),
     ] = None
     overlay: Annotated[
-        bool | None, option("Print the step t in a corner.", "--overlay/--no-overlay")
+        bool | None, option("Show the number of the step in a corner.", "--overlay/--no-overlay")
     ] = None
-    loop: Annotated[int | None, option("Times it plays; 0 = for ever. Default: 0.")] = None
+    loop: Annotated[int | None, option("How often it plays; 0 is for ever.", show_default="0")] = (
+        None
+    )
     boomerang: Annotated[
-        bool | None, option("There and back again.", "--boomerang/--no-boomerang")
+        bool | None,
+        option("Play to the letters and back into noise.", "--boomerang/--no-boomerang"),
     ] = None
     backward: Annotated[
-        bool | None, option("From letters to noise.", "--backward/--no-backward")
+        bool | None, option("Play from letters into noise.", "--backward/--no-backward")
     ] = None
     weight: Annotated[
-        float | None, option(f"Weight of strokes, {bounds(Layout, 'weight')}. Default: 1.")
+        float | None,
+        option(f"How heavy the strokes are, {bounds(Layout, 'weight')}.", show_default="1"),
     ] = None
     slant: Annotated[
-        float | None, option(f"Degrees that letters lean, {bounds(Layout, 'slant')}. Default: 0.")
+        float | None,
+        option(
+            f"How far letters lean to the right, {bounds(Layout, 'slant')} degrees.",
+            show_default="0",
+        ),
     ] = None
 
     def change(self, base: Recipe) -> Recipe:
@@ -161,25 +195,35 @@ def write(
     fit: Annotated[
         str | None,
         option(
-            "Make it fit: slack, discord, mail, chat, or a size like 250KB.",
+            "Make the file small enough: for slack, discord, mail or chat, or a size as in 250KB.",
             metavar="SIZE",
             autocompletion=choices(*(budget.name for budget in BUDGETS)),
         ),
     ] = None,
     as_drawn: Annotated[
         bool,
-        typer.Option("--as-drawn", help="Do not redraw letters that are hard to read."),
+        typer.Option(
+            "--as-drawn", help="Keep letters that are hard to read, instead of drawing them again."
+        ),
     ] = False,
     source: Annotated[
         str | None,
-        option("Replay a message, a recipe .json or a share code; flags override it.", "--from"),
+        option(
+            "Draw this message again: a file, a recipe (.json) or a share code. Other options "
+            "change it.",
+            "--from",
+            metavar="FILE",
+        ),
     ] = None,
     no_recipe: Annotated[
-        bool, typer.Option("--no-recipe", help="Leave the recipe out of the file.")
+        bool,
+        typer.Option(
+            "--no-recipe", help="Do not put what made the message (noisegram show) into the file."
+        ),
     ] = False,
     terminal: Terminal,
 ) -> None:
-    """Draw a message out of noise into an animation, a video or a still."""
+    """Draw a message out of noise, as an animation, a video or a picture."""
     if out is None:
         raise RequestError("Where should the message go?", "Name a file: -o hello.gif")
     if words and len(words) > 1:
@@ -327,12 +371,15 @@ def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> 
 def show(
     file: Annotated[Path, typer.Argument(help="A message that Noisegram made; - is stdin.")],
     code: Annotated[
-        bool, typer.Option("--code", help="Print it as a share code, to paste anywhere.")
+        bool,
+        typer.Option(
+            "--code", help="Print it as a share code: one line of text, to paste anywhere."
+        ),
     ] = False,
     *,
-    terminal: Annotated[Terminal, {"device", "force", "quiet"}],
+    terminal: Annotated[Terminal, {"device", "force"}],
 ) -> None:
-    """Print the recipe inside a message: every input that made it, and what the file is."""
+    """Print what made a message: the recipe inside its file."""
     recipe = read_source(file)
     if code:
         terminal.tell(to_code(recipe), {"code": to_code(recipe)})

@@ -20,24 +20,41 @@ def forward(
     *,
     data: Data = None,
     char: Annotated[
-        str | None, typer.Option(help="Without data: a character, drawn by the letters model.")
+        str | None,
+        typer.Option(
+            metavar="CHAR",
+            help="A character, drawn by the letters model, in place of --data.",
+            show_default="a",
+        ),
     ] = None,
-    stages: Annotated[int, typer.Option(help="Pictures in a row, evenly in t.")] = 9,
+    stages: Annotated[
+        int, typer.Option(help="How many stages are shown, at equal distances in time.")
+    ] = 9,
     schedule: Annotated[
-        str, typer.Option(help="linear, cosine, karras: a row each, comma-separated.")
+        str,
+        typer.Option(
+            metavar="NAMES", help="Schedules, a row each: linear, cosine or karras, with commas."
+        ),
     ] = "linear",
-    timesteps: Annotated[int, typer.Option(help="T of a discrete schedule.")] = 1000,
+    timesteps: Annotated[
+        int, typer.Option(help="How many steps of noise a linear or cosine schedule has.")
+    ] = 1000,
     beta_min: BetaMin = 1e-4,
     beta_max: BetaMax = 0.02,
     zero_snr: Annotated[
-        bool, typer.Option("--zero-snr", help="Also rescaled to zero terminal SNR.")
+        bool,
+        typer.Option(
+            "--zero-snr", help="Show each schedule also rescaled, so that it ends in pure noise."
+        ),
     ] = False,
-    seed: Annotated[int, typer.Option(help="Chooses picture and noise.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: the choice of the picture, and noise.")
+    ] = 0,
     enlarging: Enlarging,
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
-    """A picture on its way into noise, in equally spaced stages of any schedule."""
+    """Show a picture on its way into noise, stage by stage."""
     if data is not None and char is not None:
         raise RequestError("Data and a character together are too much.", "Give one of them.")
     schedules = named_schedules(schedule, timesteps, beta_min, beta_max, zero_snr)
@@ -79,21 +96,37 @@ def draw_character(char: str, seed: int, terminal: Terminal) -> np.ndarray:
 def schedule(
     *,
     names: Annotated[
-        str, typer.Option("--schedule", help="Some of linear, cosine, karras, comma-separated.")
+        str,
+        typer.Option(
+            "--schedule",
+            metavar="NAMES",
+            help="Schedules to plot: linear, cosine or karras, with commas.",
+        ),
     ] = "linear,cosine,karras",
-    timesteps: Annotated[int, typer.Option(help="T.")] = 1000,
+    timesteps: Annotated[
+        int, typer.Option(help="How many steps of noise a linear or cosine schedule has.")
+    ] = 1000,
     beta_min: BetaMin = 1e-4,
     beta_max: BetaMax = 0.02,
     zero_snr: Annotated[
-        bool, typer.Option(help="Each also rescaled to zero terminal SNR, dashed.")
+        bool,
+        typer.Option(
+            "--zero-snr/--no-zero-snr",
+            help="Show each schedule also rescaled, so that it ends in pure noise; dashed.",
+        ),
     ] = True,
     model: Annotated[
-        list[str] | None, typer.Option(help="Also the schedule of a model; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Plot the schedule of this model, too, by name or path. May be repeated.",
+            show_default=False,
+        ),
     ] = None,
     title: Title = "",
     terminal: WithoutDevice,
 ) -> FigureResult:
-    """Curves of noise schedules; says what each leaves of the signal at its end."""
+    """Plot how fast noise schedules take a picture away, and say what is left at their end."""
     shown = named_schedules(names, timesteps, beta_min, beta_max, zero_snr)
     shown |= {name: card_of(name).sampling for name in model or []}
     with loading():

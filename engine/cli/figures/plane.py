@@ -28,50 +28,59 @@ def cloud(
     *,
     data: Annotated[
         str,
-        typer.Option(help=f"A shape ({SHAPE_NAMES}), or a CSV or .npz of points."),
+        typer.Option(
+            help=f"The points: a shape ({SHAPE_NAMES}), or a .csv or .npz file of points."
+        ),
     ] = "spiral",
     model: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="A model of points to ask, by name or path."),
+        typer.Option(
+            metavar="NAME",
+            help="A model of points, by name or path, in place of one that is trained here.",
+            show_default=False,
+        ),
     ] = None,
     exact: Annotated[
-        bool, typer.Option("--exact", help="The best possible field, computed instead of learned.")
+        bool,
+        typer.Option("--exact", help="Compute the best possible field, instead of learning one."),
     ] = False,
     iterations: Annotated[
-        int, typer.Option(help="Without --model and --exact: of the training, 512 points each.")
+        int, typer.Option(help="How long the training here takes, in iterations of 512 points.")
     ] = 1_200,
     sampler: Annotated[
         str,
         typer.Option(
             metavar="NAMES",
-            help="Ways out of the noise, side by side: samplers with commas, with switches as in "
-            "ddpm:variance=1.",
+            help="Samplers to show side by side, separated by commas. Options of a sampler follow "
+            "a colon, as in ddpm:variance=1.",
         ),
     ] = "heun",
     steps: Annotated[
         int | None,
         typer.Option(
-            help=f"Steps T. Default: {GIF_STEPS}, of a PNG {PNG_STEPS}.", show_default=False
+            help="How many steps lead from noise to points.",
+            show_default=f"{GIF_STEPS}, in a PNG {PNG_STEPS}",
         ),
     ] = None,
     forward: Annotated[
-        bool, typer.Option("--forward", help="Only the way of the data into noise.")
+        bool, typer.Option("--forward", help="Show only the way of the points into noise.")
     ] = False,
     both: Annotated[
-        bool, typer.Option("--both", help="Into noise first, and from there back.")
+        bool, typer.Option("--both", help="Show the way into noise first, and then the way back.")
     ] = False,
-    particles: Annotated[int, typer.Option(help="Points that move.")] = 300,
+    particles: Annotated[int, typer.Option(help="How many points move.")] = 300,
     label: Labels = None,
-    seed: Annotated[int, typer.Option(help="Chooses training, points and noise.")] = 0,
+    seed: Annotated[
+        int, typer.Option(help="Where randomness starts: training, points and noise.")
+    ] = 0,
     title: Title = "",
     moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
-    """Points of a plane between noise and data, and the field that moves them.
+    """Show points of a plane on their way between noise and data, and what moves them.
 
-    The field is learned on the spot, in seconds, by the training of the preset points; or it is
-    that of a --model, or --exact: of dots their closed form, else that of the points themselves,
-    on which every way then ends.
+    What moves them is a field: of each place, the direction to where data is more likely. It is
+    learned on the spot, in seconds; or it is that of a --model, or computed with --exact.
     """  # fmt: skip
     steps = steps or (GIF_STEPS if moving else PNG_STEPS)
     check_cloud(model, exact, forward, both, particles, steps)

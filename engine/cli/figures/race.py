@@ -34,12 +34,12 @@ def race(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="A model's name or path; repeated, each in all ways. Default: letters.",
-            show_default=False,
+            help="A model to draw with, by name or path. May be repeated: each draws in all ways.",
+            show_default="letters",
         ),
     ] = None,
     evaluations: Annotated[
-        int, typer.Option(help="Network evaluations that each lane may spend.")
+        int, typer.Option(help="How many network evaluations each lane may spend.")
     ] = 10,
     seed: Annotated[int, typer.Option(help="Chooses the noise, the same in all lanes.")] = 0,
     hand: Hand = AUTO,
@@ -47,12 +47,12 @@ def race(
     moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
-    """One message drawn in several ways from the same noise, at equal network evaluations.
+    """Draw one message in several ways from the same noise, at equal network evaluations.
 
     Each lane is drawn alone and measured while it is: evaluations, seconds (the fastest of three
-    times), legibility. A lane
-    takes the most steps that its evaluations allow. A PNG shows the end, a GIF the whole race.
-    """  # fmt: skip
+    times), legibility. A lane takes the most steps that its evaluations allow. A PNG shows the
+    end, a GIF the whole race.
+    """
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():

@@ -9,13 +9,23 @@ from PIL import Image
 
 from engine.cli.shared.console import Terminal
 
-DATA = "A picture, a folder of them, idx files, CIFAR-10 or an .npz corpus."
+DATA = (
+    "Real pictures: one, a folder of them, idx files (MNIST), CIFAR-10 or an .npz corpus of glyphs."
+)
 
-Data = Annotated[Path | None, typer.Option(help=DATA)]
-Split = Annotated[str, typer.Option(help="Of data with two: train or test.")]
-PictureSeed = Annotated[int, typer.Option(help="Chooses pictures and noise.")]
-BetaMin = Annotated[float, typer.Option(help="Of a linear one.")]
-BetaMax = Annotated[float, typer.Option(help="Of a linear one.")]
+Data = Annotated[Path | None, typer.Option(help=DATA, show_default=False)]
+Split = Annotated[
+    str, typer.Option(metavar="NAME", help="The part of the data, if it has two: train or test.")
+]
+PictureSeed = Annotated[
+    int, typer.Option(help="Where randomness starts: the choice of pictures, and noise.")
+]
+BetaMin = Annotated[
+    float, typer.Option(help="Noise that the first step adds under the linear schedule.")
+]
+BetaMax = Annotated[
+    float, typer.Option(help="Noise that the last step adds under the linear schedule.")
+]
 WithoutDevice = Annotated[Terminal, {"device"}]
 
 

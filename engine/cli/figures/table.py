@@ -30,7 +30,7 @@ EXAMPLES = """
 How fast each schedule turns a picture into noise:
   noisegram figure schedule -o schedules.png
 A character on its way into noise, under three schedules:
-  noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras
+  noisegram figure forward -o forward.png --schedule linear,cosine,karras
 A digit on its way out of the noise:
   noisegram figure reverse -o reverse.gif --model digits32 --label 8
 From a to b to c, picture by picture:
@@ -38,19 +38,21 @@ From a to b to c, picture by picture:
 """
 
 
-FORWARD_EXAMPLES = """
+FORWARD_EXAMPLES = r"""
 A character, under three schedules:
-  noisegram figure forward -o forward.png --char a --schedule linear,cosine,karras
+  noisegram figure forward -o forward.png --schedule linear,cosine,karras
 A picture of your own, in more stages:
   noisegram figure forward -o cat.png --data cat.jpg --stages 12
 A short schedule, also rescaled so that nothing is left of the picture:
-  noisegram figure forward -o short.png --timesteps 50 --beta-max 0.1 --zero-snr
+  noisegram figure forward -o short.png --timesteps 50 --beta-max 0.1 \
+    --zero-snr
 """
-SCHEDULE_EXAMPLES = """
+SCHEDULE_EXAMPLES = r"""
 Three schedules as curves:
   noisegram figure schedule -o schedules.png
 One schedule with fewer steps:
-  noisegram figure schedule -o short.png --schedule linear --timesteps 50 --beta-max 0.1
+  noisegram figure schedule -o short.png --schedule linear \
+    --timesteps 50 --beta-max 0.1
 Next to that of a model:
   noisegram figure schedule -o own.png --model digits32 --schedule cosine
 """
@@ -87,7 +89,8 @@ A letter's ink, as a sheet, with the best possible field:
   noisegram figure cloud -o letter.png --data letter-g --exact
 A model of your own points:
   noisegram train points.csv --name mine
-  noisegram figure cloud -o mine.gif --data points.csv --model runs/mine/model.safetensors
+  noisegram figure cloud -o mine.gif --data points.csv \
+    --model runs/mine/model.safetensors
 """
 RACE_EXAMPLES = r"""
 Four samplers, the same noise, ten evaluations each:
@@ -174,7 +177,7 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
 
 app = typer.Typer(
     cls=Family,
-    help="Draw a figure: forward, schedule, reverse, panel, walk, cloud, race, loss, elbo or grid.",
+    help="Draw a figure of what happens in a diffusion model.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",

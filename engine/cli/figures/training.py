@@ -16,12 +16,15 @@ from engine.interrupt import loading
 
 
 def loss(
-    runs: Annotated[list[Path], typer.Argument(help="Folders of runs, as train made them.")],
+    runs: Annotated[
+        list[Path],
+        typer.Argument(metavar="RUN...", help="Folders of runs, as noisegram train makes them."),
+    ],
     *,
     title: Title = "",
     terminal: WithoutDevice,
 ) -> FigureResult:
-    """Loss, held-out loss, learning rate and gradient norm of one or several runs."""
+    """Plot how trainings went: loss, held-out loss, learning rate and gradient norm."""
     with loading():
         from engine.figures.loss import loss_figure, read_run_log
 
@@ -42,21 +45,35 @@ def elbo(
     *,
     data: Annotated[Path, typer.Option(help=DATA)],
     model: Annotated[
-        list[str] | None, typer.Option(help="A model's name or path; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="A model to measure, by name or path. May be repeated.",
+            show_default="letters",
+        ),
     ] = None,
     split: Split = "test",
-    n: Annotated[int, count_option("Pictures to average over.")] = 16,
+    n: Annotated[int, count_option("How many pictures to average over.")] = 16,
     steps: Annotated[
-        int, typer.Option(help="Terms: the bound of sampling in so many steps.")
+        int, typer.Option(help="How many terms the bound has: one for each step of sampling.")
     ] = 100,
     variance: Annotated[
-        str, typer.Option(help="Of a step: 0 the posterior's, 1 beta_t, or data.")
+        str,
+        typer.Option(
+            metavar="N|data",
+            help="Variance of the noise that a step adds, from 0 (the posterior's) to 1 (beta_t), "
+            "or data: as the data vary.",
+        ),
     ] = "0",
     seed: PictureSeed = 0,
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
-    """The evidence lower bound on real pictures, term by term: an upper bound on -log2 p(x0)."""
+    """Measure how well a model explains real pictures, in bits a dimension.
+
+    The figure shows the terms of the evidence lower bound; their sum is an upper bound on
+    -log2 p(x0).
+    """
     added = parse_variance(variance)
     SamplerOptions(variance=added).check()
     if not 1 <= n <= 10_000:

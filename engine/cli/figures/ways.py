@@ -40,8 +40,13 @@ def reverse(
     model: Model = "letters",
     chars: Chars = None,
     label: Labels = None,
-    seed: Annotated[str, typer.Option(help="Seeds: each character or label from each.")] = "0",
-    stages: Annotated[int, typer.Option(help="States shown in a PNG, evenly.")] = 9,
+    seed: Annotated[
+        str,
+        typer.Option(metavar="SEEDS", help="Seeds, as in 1,2,3: every class is drawn from each."),
+    ] = "0",
+    stages: Annotated[
+        int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
+    ] = 9,
     options: DrawingOptions,
     hand: Hand = AUTO,
     enlarging: Enlarging,
@@ -49,7 +54,7 @@ def reverse(
     moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
-    """States out of the noise and what the model takes each for: a sheet, or a GIF of all."""
+    """Show pictures on their way out of the noise, and what the model takes each state for."""
     card = card_of(model)
     drawing = options.drawing(card, model, hand)
     terminal.note_each(options.ignored(drawing, card))
@@ -87,8 +92,10 @@ def panel(
     model: Model = "letters",
     data: Data = None,
     split: Split = "train",
-    n: Annotated[int, count_option("Pictures.")] = 3,
-    levels: Annotated[int, typer.Option(help="Noise levels, along the model's schedule.")] = 5,
+    n: Annotated[int, count_option("How many pictures to show.")] = 3,
+    levels: Annotated[
+        int, typer.Option(help="How many noise levels to show, along the model's schedule.")
+    ] = 5,
     chars: Chars = None,
     label: Labels = None,
     seed: PictureSeed = 0,
@@ -97,9 +104,10 @@ def panel(
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
-    """Pictures, the same with noise, and what one evaluation of the model makes of that.
+    """Show what a model makes of noisy pictures in a single evaluation.
 
-    Real pictures with --data; without, the model draws some (--chars, --label) to begin with.
+    Each picture is shown as it is, with noise, and as the model takes it to be. The pictures are
+    those of --data; without, the model draws some first.
     """
     if not 1 <= n <= PANEL_PICTURES or not 1 <= levels <= PANEL_LEVELS:
         raise RequestError(
@@ -142,11 +150,19 @@ def walk(
     chars: Chars = None,
     label: Labels = None,
     seed: Annotated[
-        str, typer.Option(help="One seed, or one for each stop: 1,2,3. Default: 0, or 0,1,2,3.")
+        str,
+        typer.Option(
+            metavar="SEEDS",
+            help="One seed, or one for each stop, as in 1,2,3.",
+            show_default="0; 0,1,2,3 for a single class",
+        ),
     ] = "",
     frames: Annotated[
         int | None,
-        typer.Option(help="Pictures from one stop to the next, both counted. Default: 9, GIF 24."),
+        typer.Option(
+            help="How many pictures lead from one stop to the next, both counted.",
+            show_default="9, in a GIF 24",
+        ),
     ] = None,
     options: DrawingOptions,
     hand: Hand = AUTO,
@@ -157,8 +173,8 @@ def walk(
 ) -> FigureResult:
     """Walk through what a model can draw, from seed to seed or from class to class.
 
-    The noise turns from seed to seed; between classes, x0 is mixed of both estimates. The stops
-    are what `sample` draws from these seeds. Latent models walk in their latent.
+    The stops are what noisegram sample draws from these seeds. From seed to seed the noise turns;
+    from class to class the model's estimates for both are mixed.
     """
     card = card_of(model)
     stops = wanted_labels(card, chars, label)[0] if chars is not None or label else [0]

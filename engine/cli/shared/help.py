@@ -23,10 +23,10 @@ from engine.cli.shared.arguments import VERBOSE
 # panels stand in this order.
 PANELS: dict[str, tuple[str, ...]] = {
     "Drawing": ("model", "hand", "seed", "as_drawn"),
-    "Sampling": (
-        "steps", "sampler", "levels", "sigma_min", "sigma_max", "rho", "guidance",
-        "guidance_low", "guidance_high", "eta", "variance", "churn", "churn_min", "churn_max",
-        "churn_noise", "clip",
+    "Sampling": ("steps", "sampler", "guidance"),
+    "Finer points of sampling": (
+        "levels", "sigma_min", "sigma_max", "rho", "guidance_low", "guidance_high", "eta",
+        "variance", "churn", "churn_min", "churn_max", "churn_noise", "clip",
     ),
     "Page": ("layout", "width", "align", "ink", "weight", "slant"),
     "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "overlay"),
@@ -66,6 +66,10 @@ class Verb(TyperCommand):
         for param in self.params:
             if isinstance(param, TyperArgument):
                 param.type = without_name(param.type)
+            if isinstance(param, TyperArgument | TyperOption) and isinstance(
+                param.show_default, str
+            ):
+                show_plainly(param, param.show_default)
         # Heeded before anything is parsed; it stands here to be found in the help.
         self.params.append(
             TyperOption(param_decls=[VERBOSE], is_flag=True, expose_value=False, help=VERBOSE_HELP)
@@ -77,7 +81,7 @@ class Verb(TyperCommand):
         for param in params:
             if isinstance(param, TyperOption):
                 param.rich_help_panel = param.rich_help_panel or PANEL_OF.get(param.name or "")
-        return sorted(params, key=lambda one: ORDER.index(one.rich_help_panel or ""))
+        return sorted(params, key=lambda one: place_of(one.rich_help_panel or ""))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
@@ -85,6 +89,16 @@ class Verb(TyperCommand):
         if self.facts:
             keys = Text(f"--json prints one object with: {', '.join(self.facts)}.")
             Console(highlight=False).print(Padding(keys, (0, 1, 1, 1)))
+
+
+def show_plainly(param: Any, default: str) -> None:
+    """Show a default that is a text as it is: typer would put it in parentheses."""
+    param._get_default_string = lambda **_: default
+
+
+def place_of(panel: str) -> int:
+    """Where a panel stands among the others; one that is not in the table stands last."""
+    return ORDER.index(panel) if panel in ORDER else len(ORDER)
 
 
 def without_name(kind: Any) -> Any:

@@ -41,47 +41,71 @@ Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make; - send
 Model = Annotated[
     str,
     typer.Option(
-        "--model", metavar="NAME", help="An installed model's name, or a path.",
+        "--model", metavar="NAME",
+        help="The model that draws, by name (noisegram models list) or path.",
         autocompletion=complete_models,
     ),
 ]  # fmt: skip
-Device = Annotated[str, typer.Option(help="auto, cpu, cuda or mps", metavar="DEVICE")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the file if it exists.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no notes.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the facts as JSON.")]
+Device = Annotated[
+    str,
+    typer.Option(
+        metavar="DEVICE",
+        help="What computes: cpu, cuda (NVIDIA), mps (Apple), or auto, the fastest of them here.",
+        autocompletion=choices("auto", "cpu", "cuda", "mps"),
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite what exists.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for scripts.")]
 Guidance = Annotated[
-    float | None, typer.Option(help="1 = none. Default: what suits the model.", show_default=False)
+    float | None,
+    typer.Option(
+        help="How strongly pictures are made to look like their class: 1 is not at all, more is "
+        "clearer and less varied.",
+        show_default="the model's",
+    ),
 ]
 Hand = Annotated[
     str,
     typer.Option(
-        metavar="NAME", help="A name; any; auto: each picture's seed says.",
+        metavar="NAME",
+        help="Whose hand to draw in: a name (noisegram hands), any (none in particular) or auto "
+        "(each seed chooses one).",
         autocompletion=complete_hands,
     ),
 ]  # fmt: skip
-Chars = Annotated[str | None, typer.Option(help="Characters, of a model that writes.")]
+Chars = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CHARS",
+        help="The characters to draw, for a model that writes.",
+        show_default=False,
+    ),
+]
 Labels = Annotated[
     list[str] | None,
     typer.Option(
-        "--label", metavar="CLASS", help="Classes by name or number, or any: repeated, or cat,3.",
+        "--label", metavar="CLASS", show_default=False,
+        help="The classes to draw, by name or number, as in cat,3; any is none in particular. May "
+        "be repeated.",
         autocompletion=complete_labels,
     ),
 ]  # fmt: skip
-Title = Annotated[str, typer.Option(help="A line above the figure.", show_default=False)]
+Title = Annotated[str, typer.Option(help="A line of text above the figure.", show_default=False)]
 
 
-def sampling(help_text: str, *names: str, **more: Any) -> Any:
+def sampling(help_text: str, *names: str, show_default: str = "the model's", **more: Any) -> Any:
     """An option of the sampler, whose default None leaves the model's own."""
-    return typer.Option(*names, help=help_text, show_default=False, **more)
+    return typer.Option(*names, help=help_text, show_default=show_default, **more)
 
 
 def format_option(kinds: Sequence[str]) -> Any:
     """The format of what `-o -` sends to stdout, one of these suffixes, the first unless named."""
     names = [kind.lstrip(".") for kind in kinds]
     return typer.Option(
-        "-f", "--format", metavar="FORMAT", show_default=False, autocompletion=choices(*names),
-        help=f"With -o -: {', '.join(names)}. Default: {names[0]}.",
+        "-f", "--format", metavar="FORMAT", show_default=names[0], autocompletion=choices(*names),
+        help=f"With -o -, the kind of file to send: {', '.join(names)}.",
     )  # fmt: skip
 
 
@@ -104,11 +128,17 @@ class Enlarging:
     scale: Annotated[
         int | None,
         typer.Option(
-            min=1, max=MOST_SCALE, help="Times that each pixel is enlarged.", show_default=False
+            min=1,
+            max=MOST_SCALE,
+            help="How many times larger than it is drawn each picture is shown.",
+            show_default="by its size",
         ),
     ] = None
     resample: Annotated[
-        Resampling, typer.Option(help="nearest keeps pixels as squares; lanczos blends them.")
+        Resampling,
+        typer.Option(
+            help="How pictures are enlarged: nearest keeps pixels as squares, lanczos blends them."
+        ),
     ] = Resampling.NEAREST
 
     @property
@@ -123,53 +153,69 @@ class DrawingOptions:
     A field has the name of the field of `Drawing` or `SamplerOptions` that it sets.
     """
 
-    steps: Annotated[int | None, sampling("Steps T. Default: the model's.")] = None
+    steps: Annotated[
+        int | None, sampling("How many steps lead from noise to picture. More take longer.")
+    ] = None
     sampler: Annotated[
         str | None,
         sampling(
-            f"{', '.join(SAMPLER_NAMES)}. Default: the model's.", metavar="NAME",
+            f"How the steps are taken: {', '.join(SAMPLER_NAMES)}.", metavar="NAME",
             autocompletion=complete_samplers,
         ),
     ] = None  # fmt: skip
     levels: Annotated[
         str | None,
         sampling(
-            f"Noise levels of the steps: {', '.join(LEVEL_NAMES)}. Default: model, its own.",
+            f"How noise levels are spread over the steps: {', '.join(LEVEL_NAMES)}.",
             metavar="NAME", autocompletion=complete_levels,
         ),
     ] = None  # fmt: skip
-    sigma_min: Annotated[float | None, sampling("The lowest level. Default: the model's.")] = None
-    sigma_max: Annotated[float | None, sampling("Where sampling begins. Default: the model's.")] = (
-        None
-    )
+    sigma_min: Annotated[float | None, sampling("The lowest noise level of the steps.")] = None
+    sigma_max: Annotated[
+        float | None, sampling("The highest noise level, where drawing begins.")
+    ] = None
     rho: Annotated[
-        float | None, sampling("karras: a larger one spends more steps at low noise. Usual: 7.")
+        float | None,
+        sampling("With --levels karras: a larger one spends more steps at low noise; 7 is usual."),
     ] = None
     guidance: Guidance = None
-    guidance_low: Annotated[
-        float | None, sampling("Guidance acts from this sigma on. Default: the model's.")
+    guidance_low: Annotated[float | None, sampling("Guidance acts from this noise level on.")] = (
+        None
+    )
+    guidance_high: Annotated[float | None, sampling("Guidance acts up to this noise level.")] = None
+    eta: Annotated[
+        float | None,
+        sampling(
+            "With ddim: new noise in each step, from 0 (none) to 1 (as ddpm).", show_default="0"
+        ),
     ] = None
-    guidance_high: Annotated[float | None, sampling("... up to this. Default: the model's.")] = None
-    eta: Annotated[float | None, sampling("ddim: 0 deterministic, 1 ancestral. Default: 0.")] = None
     variance: Annotated[
         str | None,
         sampling(
-            "ddpm: noise of the posterior's variance (0), beta_t (1), between, or as the data "
-            "vary (data). Default: 0.", metavar="FLOAT|data",
+            "With ddpm: variance of the noise that a step adds, from 0 (the posterior's) to 1 "
+            "(beta_t), or data: as the data vary.",
+            metavar="N|data",
+            show_default="0",
         ),
-    ] = None  # fmt: skip
-    churn: Annotated[float | None, sampling("heun: S_churn, new noise on the way. Default: 0.")] = (
-        None
-    )
-    churn_min: Annotated[float | None, sampling("heun: S_tmin, churn from this sigma on.")] = None
-    churn_max: Annotated[float | None, sampling("heun: S_tmax, churn up to this sigma.")] = None
+    ] = None
+    churn: Annotated[
+        float | None,
+        sampling("With heun: new noise on the way, S_churn of Karras et al.", show_default="0"),
+    ] = None
+    churn_min: Annotated[
+        float | None, sampling("With heun: churn from this noise level on.", show_default="0")
+    ] = None
+    churn_max: Annotated[
+        float | None, sampling("With heun: churn up to this noise level.", show_default="no end")
+    ] = None
     churn_noise: Annotated[
-        float | None, sampling("heun: S_noise, times the noise that churn adds. Default: 1.")
+        float | None,
+        sampling("With heun: how strong the noise of churn is, S_noise.", show_default="1"),
     ] = None
     clip: Annotated[
         str | None,
         sampling(
-            f"x0 in each step: {', '.join(get_args(Clip))}. Default: auto, the model's.",
+            f"How each step keeps to the range of pictures: {', '.join(get_args(Clip))}.",
             metavar="NAME", autocompletion=complete_clips,
         ),
     ] = None  # fmt: skip
@@ -295,6 +341,9 @@ def with_metavar(parameter: Parameter) -> Parameter:
     kind, *extras = get_args(parameter.annotation) or (parameter.annotation,)
     kinds = [one for part in get_args(kind) or (kind,) for one in get_args(part) or (part,)]
     word = next((METAVARS[one] for one in kinds if one in METAVARS), None)
+    for one in kinds:
+        if isinstance(one, type) and issubclass(one, StrEnum):
+            word = "|".join(one)
     word = word and WORDS.get(parameter.name, word)
     if word is None or not extras:
         return parameter

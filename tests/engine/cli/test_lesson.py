@@ -35,7 +35,7 @@ def test_a_lesson_leaves_a_picture_and_its_figures(
     ("arguments", "words"),
     [
         (["latin"], "no lesson called 'latin'"),
-        (["blur", "-o", "x.gif"], "is a PNG"),
+        (["blur", "-o", "x.gif"], "ends in .png"),
         (["blur", "--iterations", "0"], "not possible"),
         (["blur", "--data", "missing"], "missing"),
     ],

@@ -32,7 +32,7 @@ def test_models_come_and_go(model: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert run_command(["models", "export", "mine", "-o", str(second)]) == 0
     assert first.read_bytes() == second.read_bytes() == Path(model).read_bytes()
     assert run_command(["models", "export", "mine", "-o", str(second)]) == 2  # is there already
-    assert run_command(["models", "remove", "mine"]) == 0
+    assert run_command(["models", "remove", "mine", "--yes"]) == 0
     assert run_command(["models", "card", "mine"]) == 2
 
 

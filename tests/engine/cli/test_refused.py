@@ -43,7 +43,7 @@ from tests.engine.cli.frames import frames_of
         (["sample", "-o", "nodir/x.png"], "There is no folder nodir. Make it first"),
         (["grid", "-o", "nodir/x.png"], "There is no folder nodir."),
         (["hands", "--png", "nodir/x.png"], "There is no folder nodir."),
-        (["hands", "--png", "x.gif"], "PNG"),
+        (["hands", "--png", "x.gif"], "ends in .png"),
         (["hands", "Nobody"], "Nobody"),
         (["models", "export", "letters", "nodir/x.safetensors"], "There is no folder nodir."),
         (["models", "export", "letters"], "Name one file"),
