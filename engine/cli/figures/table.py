@@ -18,7 +18,7 @@ from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss
-from engine.cli.figures.ways import panel, reverse, walk
+from engine.cli.figures.ways import panel, reverse, walk, way
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import Out, add_verb, format_option
@@ -80,6 +80,12 @@ From character to character in one hand, as an animation:
 A model of pictures:
   noisegram figure walk -o cars.gif --model cars32-edm --seed 3,8,5 --frames 30
 """
+WAY_EXAMPLES = r"""
+A g as an equation, state by state:
+  noisegram figure way -o way.png --chars g
+What its name pulls at the guess, as an animation:
+  noisegram figure way -o pull.gif --chars g --show state,guess,pull
+"""
 CLOUD_EXAMPLES = r"""
 A spiral is learned in seconds, and drawn out of noise:
   noisegram figure cloud -o cloud.gif
@@ -136,6 +142,7 @@ FIGURES = {
     "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
+    "way": Figure(way, WAY_EXAMPLES, (".png", ".gif")),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif")),
     "loss": Figure(loss, LOSS_EXAMPLES),

@@ -87,6 +87,59 @@ def reverse(
     )  # fmt: skip
 
 
+def way(
+    *,
+    model: Model = "letters",
+    chars: Chars = None,
+    label: Labels = None,
+    seed: Annotated[int, typer.Option(help="The seed that the noise comes from.")] = 0,
+    show: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="What is shown of each state, with commas: state, guess (what the model takes it "
+            "for), noise (that it sees in it), pull (how its class changes the guess).",
+        ),
+    ] = "state,guess,noise",
+    stages: Annotated[
+        int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
+    ] = 9,
+    options: DrawingOptions,
+    hand: Hand = AUTO,
+    enlarging: Enlarging,
+    title: Title = "",
+    moving: bool,
+    terminal: Terminal,
+) -> FigureResult:
+    """Show a picture on its way out of the noise as an equation: guess + sigma x noise."""
+    card = card_of(model)
+    drawing = options.drawing(card, model, hand)
+    terminal.note_each(options.ignored(drawing, card))
+    request = request_for(card, drawing, chars, label, (seed,), first=1)
+    shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
+    with loading():
+        from engine.figures.way import check_way, record_way, way_figure, way_frames
+
+    check_way(card, shown, len(request.labels))
+    if stages < 2:
+        raise RequestError("Noise and picture are two states.", "Show 2 stages or more.")
+    keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
+    work = record_way(terminal.start_studio(), request, shown, keep)
+    found = terminal.follow(work, "Drawing")
+    scale, smooth = enlarging.scale, enlarging.smooth
+    facts = {
+        "model": card.name, "shown": list(shown), "steps": list(found.steps),
+        "sigmas": list(found.sigmas), "legible": list(found.legible),
+    }  # fmt: skip
+    return FigureResult(
+        MovingPage(way_frames(found, scale=scale, smooth=smooth))
+        if moving
+        else way_figure(found, title, scale=scale, smooth=smooth),
+        f"{', '.join(shown)} of {with_count(len(found.steps), 'state')}, {drawing.sampler}",
+        facts,
+    )
+
+
 def panel(
     *,
     model: Model = "letters",

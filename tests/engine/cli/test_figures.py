@@ -191,3 +191,16 @@ def test_a_race_that_cannot_be_is_refused(
 ) -> None:
     assert run_command(["figure", "race", "-o", str(tmp_path / "r.gif"), *arguments]) == 2
     assert why in capsys.readouterr().err
+
+
+def test_a_way_is_a_sheet_or_a_film(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "way", "--model", model, "--chars", "a", "--steps", "3", "--json", "-o"]
+    assert run_command([*made, str(tmp_path / "w.png"), "--stages", "2"]) == 0
+    facts = told(capsys)
+    assert (facts["steps"], facts["shown"]) == ([0, 3], ["state", "guess", "noise"])
+    assert run_command([*made, str(tmp_path / "w.gif"), "--show", "guess,pull"]) == 0
+    assert told(capsys)["frames"] == 4
+    assert run_command([*made, str(tmp_path / "v.png"), "--stages", "1"]) == 2
+    assert "two states" in capsys.readouterr().err
