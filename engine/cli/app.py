@@ -25,6 +25,7 @@ from engine.cli import (
 from engine.cli.figures import table as figures
 from engine.cli.shared.arguments import VERBOSE, has_flag, move_texts
 from engine.cli.shared.console import DONE, FAILED, complain
+from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.failures import PROGRAM, explain, refuse_gone_folder, start_logging
 from engine.cli.shared.help import Family, VerbRow, show_help
 from engine.cli.shared.options import add_verb
@@ -98,11 +99,12 @@ app = typer.Typer(
     subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-add_verb(figures.app, "grid", sample.grid, sample.GRID_EXAMPLES)
+of_figure = sample.GRID_EXAMPLES.replace("noisegram grid", "noisegram figure grid")
+add_verb(figures.app, "grid", sample.grid, of_figure, FACTS["figure grid"])
 for panel, verbs in VERB_TABLE.items():
     for name, verb in verbs.items():
         if isinstance(verb, VerbRow):
-            add_verb(app, name, *verb, panel=panel)
+            add_verb(app, name, *verb, FACTS.get(name, NO_FACTS), panel=panel)
         else:
             app.add_typer(verb, name=name, rich_help_panel=panel)
 

@@ -9,6 +9,7 @@ from rich.table import Table
 from engine.cli.check import megabytes
 from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb
 from engine.cli.shared.target import refuse_stdout
@@ -112,8 +113,8 @@ def get(
     terminal.note(f"Train on it: noisegram train {place} --preset {offer.preset}")
 
 
-add_verb(app, "list", list_offers, LIST_EXAMPLES)
-add_verb(app, "get", get, GET_EXAMPLES)
+add_verb(app, "list", list_offers, LIST_EXAMPLES, FACTS["data list"])
+add_verb(app, "get", get, GET_EXAMPLES, FACTS["data get"])
 
 
 def facts(offer: RemoteDataset) -> dict[str, object]:

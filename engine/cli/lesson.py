@@ -74,7 +74,8 @@ def lesson(
     sentence says what was measured.
     """
     if not name:
-        return terminal.tell("\n".join(f"{key:10} {about}" for key, about in ABOUT.items()), ABOUT)
+        lines = [f"{key:10} {about}" for key, about in ABOUT.items()]
+        return terminal.tell("\n".join(lines), {"lessons": ABOUT})
     if name not in ABOUT:
         raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
     target = find_target(out or Path(f"{name}.png"), (".png",), terminal)

@@ -13,6 +13,7 @@ from engine.cli.hands import hand_counts
 from engine.cli.shared.completion import complete_models
 from engine.cli.shared.completion import complete_own_models as complete_own
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
 from engine.cli.shared.options import Yes, add_verb, answer
@@ -267,8 +268,8 @@ def remove_one(name: OwnName, *, yes: Yes = False, terminal: Told) -> None:
     terminal.tell(f"{name} is removed.", {"name": name, "path": str(path), "removed": True})
 
 
-add_verb(app, "list", list_all, LIST_EXAMPLES)
-add_verb(app, "card", card, CARD_EXAMPLES)
-add_verb(app, "import", import_one, IMPORT_EXAMPLES)
-add_verb(app, "export", export_one, EXPORT_EXAMPLES)
-add_verb(app, "remove", remove_one, REMOVE_EXAMPLES)
+add_verb(app, "list", list_all, LIST_EXAMPLES, FACTS["models list"])
+add_verb(app, "card", card, CARD_EXAMPLES, FACTS["models card"])
+add_verb(app, "import", import_one, IMPORT_EXAMPLES, FACTS["models import"])
+add_verb(app, "export", export_one, EXPORT_EXAMPLES, FACTS["models export"])
+add_verb(app, "remove", remove_one, REMOVE_EXAMPLES, FACTS["models remove"])

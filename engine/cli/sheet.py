@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import add_verb
 from engine.cli.shared.target import find_target, refuse_stdout
@@ -140,8 +141,8 @@ def read(
     terminal.tell("\n".join(lines), facts)
 
 
-add_verb(app, "make", make, MAKE_EXAMPLES)
-add_verb(app, "read", read, READ_EXAMPLES)
+add_verb(app, "make", make, MAKE_EXAMPLES, FACTS["sheet make"])
+add_verb(app, "read", read, READ_EXAMPLES, FACTS["sheet read"])
 
 
 def report_lines(reading: SheetReading) -> list[str]:

@@ -20,6 +20,7 @@ from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss
 from engine.cli.figures.ways import panel, reverse, walk, way
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import Out, add_verb, format_option
 from engine.cli.shared.target import find_target
@@ -190,4 +191,4 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 for name, figure in FIGURES.items():
-    add_verb(app, name, figure_verb(figure), figure.examples)
+    add_verb(app, name, figure_verb(figure), figure.examples, FACTS[f"figure {name}"])

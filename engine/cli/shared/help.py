@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from inspect import cleandoc
-from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
 from rich.console import Console
@@ -18,6 +17,7 @@ from typer import Argument, Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from engine.cli.shared.arguments import VERBOSE
+from engine.cli.shared.facts import NO_FACTS
 
 # The panel of an option that names none, by its own name; others stand first, in Options. The
 # panels stand in this order.
@@ -43,7 +43,6 @@ PANELS: dict[str, tuple[str, ...]] = {
 PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
 ORDER = ["", *PANELS]
 VERBOSE_HELP = "Log on stderr what is done, when and with what, and show tracebacks."
-NO_FACTS: Mapping[str, str] = MappingProxyType({})
 
 
 class VerbRow(NamedTuple):
@@ -51,7 +50,6 @@ class VerbRow(NamedTuple):
 
     run: Callable[..., None]  # its parameters are the options, its docstring the help
     examples: str
-    facts: Mapping[str, str] = NO_FACTS  # a key of the object that --json prints: what it says
 
 
 class Verb(TyperCommand):

@@ -33,7 +33,8 @@ from engine.cli.shared.completion import (
     complete_models,
     complete_samplers,
 )
-from engine.cli.shared.help import NO_FACTS, Verb
+from engine.cli.shared.facts import NO_FACTS
+from engine.cli.shared.help import Verb
 from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 

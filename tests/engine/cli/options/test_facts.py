@@ -39,7 +39,7 @@ def test_models_tell_facts(model: str, tmp_path: Path, capsys: pytest.CaptureFix
         (["data", "list"], "data"),
         (["hands"], "hands"),
         (["hands", "Ada"], "hands"),
-        (["lesson"], "blur"),
+        (["lesson"], "lessons"),
     ],
 )
 def test_lists_are_facts(words: list[str], key: str, capsys: pytest.CaptureFixture[str]) -> None:
