@@ -57,10 +57,15 @@ def schedule_facts(samplings: Mapping[str, Sampling]) -> dict[str, dict[str, flo
     }
 
 
-def schedule_figure(samplings: Mapping[str, Sampling], title: str = "") -> Image.Image:
+def schedule_figure(
+    samplings: Mapping[str, Sampling],
+    title: str = "",
+    levels: Mapping[str, np.ndarray] | None = None,
+) -> Image.Image:
     """Three charts over t / T: beta_t, alpha_bar_t and SNR_t = alpha_bar / (1 - alpha_bar).
 
-    `samplings` are schedules by their names; one of zero terminal SNR is dashed.
+    `samplings` are schedules by their names; one of zero terminal SNR is dashed. `levels` are noise
+    levels [steps] at which models are drawn, by name: a fourth chart, a dot a step.
     """
     order = sorted({s.schedule for s in samplings.values()}, key=KINDS.index)
     own = len(set(order)) == len(samplings)  # a color a kind, or one each
@@ -89,4 +94,20 @@ def schedule_figure(samplings: Mapping[str, Sampling], title: str = "") -> Image
         Chart(tuple(drawn["snr"]), x, ratio, "Signal to noise: SNR_{t}", across),
     ]  # fmt: skip
     row = join_row([paint_chart(chart) for chart in charts])
-    return add_frame(join_column([legend(charts[0].curves, row.width), row], gap=12), title)
+    rows = [legend(charts[0].curves, row.width), row]
+    if levels:
+        rows += levels_rows(levels, row.width)
+    return add_frame(join_column(rows, gap=12), title)
+
+
+def levels_rows(levels: Mapping[str, np.ndarray], width: int) -> list[Image.Image | None]:
+    """A chart of the noise levels that steps visit, and its legend."""
+    curves = []
+    for number, (name, sigmas) in enumerate(levels.items()):
+        at = np.arange(len(sigmas)) / len(sigmas)
+        curves.append(Curve(at, sigmas, name, COLORS[number % len(COLORS)], dots=True))
+    chart = Chart(
+        tuple(curves), Axis(0, 1), fit_axis(list(levels.values()), log=True),
+        "Noise level of each step: sigma", "step / steps", size=(width, 520),
+    )  # fmt: skip
+    return [legend(chart.curves, width), paint_chart(chart)]

@@ -1,5 +1,6 @@
 """Figures of noise alone: pictures on their way into it, and the schedules of that."""
 
+from dataclasses import fields
 from typing import Annotated
 
 import numpy as np
@@ -8,12 +9,17 @@ import typer
 from engine.api import Drawing, SampleRequest
 from engine.cli.figures.result import BetaMax, BetaMin, Data, FigureResult, WithoutDevice
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Enlarging, Title
+from engine.cli.shared.options import DrawingOptions, Enlarging, Title
 from engine.cli.shared.parsing import card_of, named_schedules, wanted_labels
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.samples import dark_on_white
+
+NOT_LEVELS = frozenset(  # options of a drawing that leave its noise levels alone
+    {field.name for field in fields(DrawingOptions)}
+    - {"steps", "levels", "sigma_min", "sigma_max", "rho"}
+)
 
 
 def forward(
@@ -119,25 +125,40 @@ def schedule(
         list[str] | None,
         typer.Option(
             metavar="NAME",
-            help="Plot the schedule of this model, too, by name or path. May be repeated.",
+            help="Plot the schedule of this model, too, and its levels. May be repeated.",
             show_default=False,
         ),
     ] = None,
+    options: Annotated[DrawingOptions, NOT_LEVELS],
     title: Title = "",
     terminal: WithoutDevice,
 ) -> FigureResult:
     """Plot how fast noise schedules take a picture away, and say what is left at their end."""
+    if options.given() and not model:
+        raise RequestError("Levels are those of a model.", "Name it: --model cars32-ddpm")
     shown = named_schedules(names, timesteps, beta_min, beta_max, zero_snr)
-    shown |= {name: card_of(name).sampling for name in model or []}
+    cards = {name: card_of(name) for name in model or []}
+    shown |= {name: card.sampling for name, card in cards.items()}
     with loading():
+        from engine.diffusion.schedules import drawing_sigmas
         from engine.figures.schedule import schedule_facts, schedule_figure
 
-    page = schedule_figure(shown, title or f"Noise schedules, T = {timesteps}")
+    visited: dict[str, list[float]] = {}
+    for name, card in cards.items():
+        drawing = options.drawing(card, name)
+        drawing.check()
+        visited[name] = drawing_sigmas(card.sampling, drawing).tolist()[:-1]
+    levels = {f"{name}, {len(sigmas)} steps": np.array(sigmas) for name, sigmas in visited.items()}
+    page = schedule_figure(shown, title or f"Noise schedules, T = {timesteps}", levels)
     facts = schedule_facts(shown)
     lines = [
         f"{name}: {100 * one['amplitude']:.3g} % of the signal's amplitude left at T, "
         f"sigma {one['sigma']:.4g}"
         for name, one in facts.items()
     ]
+    lines += [
+        f"{name}: {with_count(len(sigmas), 'step')} from sigma {sigmas[0]:.4g} to {sigmas[-1]:.4g}"
+        for name, sigmas in visited.items()
+    ]
     text = "\n".join([with_count(len(facts), "schedule"), *lines])
-    return FigureResult(page, text, {"schedules": facts})
+    return FigureResult(page, text, {"schedules": facts, "levels": visited})

@@ -17,7 +17,7 @@ from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
 from engine.cli.figures.result import FigureResult, MovingPage
-from engine.cli.figures.training import elbo, loss
+from engine.cli.figures.training import elbo, loss, trilemma
 from engine.cli.figures.ways import panel, reverse, walk, way
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
@@ -54,8 +54,9 @@ Three schedules as curves:
 One schedule with fewer steps:
   noisegram figure schedule -o short.png --schedule linear \
     --timesteps 50 --beta-max 0.1
-Next to that of a model:
+Next to that of a model, and the levels of its steps:
   noisegram figure schedule -o own.png --model digits32 --schedule cosine
+  noisegram figure schedule -o karras.png --model cars32-ddpm --levels karras --steps 10
 """
 REVERSE_EXAMPLES = r"""
 Two characters, from noise to picture:
@@ -124,6 +125,14 @@ Two models on the same pictures:
   noisegram figure elbo -o two.png --data cifar10 \
     --model cars32-edm --model cars32-ddpm
 """
+TRILEMMA_EXAMPLES = """
+Two networks at several costs, and a model of digits:
+  noisegram data get cifar10
+  noisegram compare cars32-ddpm cars32-edm --data cifar10 -o comparison
+  noisegram data get mnist
+  noisegram evaluate --model digits32 --data mnist --json > digits.json
+  noisegram figure trilemma comparison/compare.json digits.json -o trilemma.png
+"""
 
 
 MOVES = "moving"  # a parameter of figures that may be a GIF: whether this one is
@@ -148,6 +157,7 @@ FIGURES = {
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif")),
     "loss": Figure(loss, LOSS_EXAMPLES),
     "elbo": Figure(elbo, ELBO_EXAMPLES),
+    "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES),
 }  # fmt: skip
 
 

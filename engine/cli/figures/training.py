@@ -1,5 +1,6 @@
 """Figures of how well a model was trained."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -39,6 +40,35 @@ def loss(
     }  # fmt: skip
     lines = [f"{name}: loss {e[-1].loss:.4f} after {e[-1].images:,}" for name, e in logs.items()]
     return FigureResult(page, "\n".join([with_count(len(logs), "run"), *lines]), {"runs": facts})
+
+
+def trilemma(
+    results: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="RESULT...",
+            help="Files that say what was measured: compare.json, or what evaluate --json prints.",
+        ),
+    ],
+    *,
+    title: Title = "",
+    terminal: WithoutDevice,
+) -> FigureResult:
+    """Plot quality, cost and variety of models: Fréchet distance, evaluations and recall.
+
+    Distance and recall are told as multiples of those of real pictures.
+    """
+    with loading():
+        from engine.figures.trilemma import read_ways, trilemma_figure
+
+    ways = [way for path in results for way in read_ways(path)]
+    lines = [
+        f"{way.name}: {with_count(way.evaluations, 'evaluation')}, {way.distance:.3g} x as far as "
+        f"real pictures, {way.variety:.2f} x their recall"
+        for way in ways
+    ]
+    text = "\n".join([with_count(len(ways), "way"), *lines])
+    return FigureResult(trilemma_figure(ways, title), text, {"ways": [asdict(w) for w in ways]})
 
 
 def elbo(

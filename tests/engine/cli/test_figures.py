@@ -9,6 +9,7 @@ from PIL import Image
 
 from engine.cli.app import run_command
 from engine.training.checkpoint import LogEntry, append
+from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 
 
 def told(capsys: pytest.CaptureFixture[str]) -> dict:
@@ -33,6 +34,22 @@ def test_schedules_say_what_they_leave(tmp_path: Path, capsys: pytest.CaptureFix
         assert page.width > 2000
     assert run_command(made) == 2
     assert "exists already" in capsys.readouterr().err
+
+
+def test_the_levels_that_a_model_is_drawn_at_are_shown(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["figure", "schedule", "--force", "--schedule", "linear", "-o"]
+    chosen = ["--levels", "flow", "--steps", "3", "--sigma-min", "0.25", "--sigma-max", "4"]
+    plain, levels = tmp_path / "plain.png", tmp_path / "levels.png"
+    assert run_command([*made, str(plain)]) == 0
+    capsys.readouterr()
+    assert run_command([*made, str(levels), "--model", model, *chosen, "--json"]) == 0
+    assert told(capsys)["levels"] == {model: pytest.approx([4, 1, 0.25])}
+    with Image.open(plain) as first, Image.open(levels) as second:
+        assert second.height > first.height + 400
+    assert run_command([*made, str(levels), *chosen]) == 2
+    assert "--model" in capsys.readouterr().err
 
 
 def test_a_picture_goes_into_noise(
@@ -96,6 +113,33 @@ def test_the_elbo_needs_real_pictures(
     facts = told(capsys)["models"]["tiny"]
     total = facts["prior"] + sum(facts["terms"]) + facts["reconstruction"]
     assert facts["bits_per_dim"] == pytest.approx(total)
+
+
+def test_quality_cost_and_variety_are_read_from_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, out = scenes_folder(tmp_path / "scenes"), tmp_path / "out"
+    model = str(picture_model(tmp_path, picture_card("first"), seed=1))
+    asked = [model, "--data", str(data), "-n", "8", "-q"]
+    compared = ["compare", *asked, "-o", str(out), "--samplers", "heun", "--evaluations", "2,4"]
+    assert run_command(compared) == 0
+    capsys.readouterr()
+    evaluated = ["evaluate", "--model", *asked, "--steps", "3", "--sampler", "heun", "--json"]
+    assert run_command(evaluated) == 0
+    report = tmp_path / "report.json"
+    report.write_text(capsys.readouterr().out)
+    made = ["figure", "trilemma", str(out / "compare.json"), str(report)]
+    assert run_command([*made, "-o", str(tmp_path / "t.png"), "--json"]) == 0
+    ways = told(capsys)["ways"]
+    assert [way["evaluations"] for way in ways] == [1, 3, 5]  # Heun's, counted
+    found = json.loads(report.read_text())
+    assert ways[2]["distance"] == found["frechet"]["ratio"]["value"]
+    coverage = found["coverage"]
+    real = coverage["real_recall"]["value"]
+    assert ways[2]["variety"] == pytest.approx(coverage["recall"]["value"] / real)
+    report.write_text("{}")
+    assert run_command([*made, "-o", str(tmp_path / "u.png")]) == 2
+    assert "no measurement" in capsys.readouterr().err
 
 
 def test_a_run_is_drawn_from_its_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
