@@ -72,6 +72,7 @@ FACTS: dict[str, Mapping[str, str]] = {
     "figure forward": PLACE,
     "figure schedule": PLACE | {
         "schedules": "By name: what is left of the signal's amplitude at the end, and sigma there.",
+        "levels": "By model: sigma of each step.",
     },
     "figure reverse": PLACE | PACE | {
         "model": "The model's name.",
@@ -85,6 +86,13 @@ FACTS: dict[str, Mapping[str, str]] = {
         "pictures": "How many are shown.",
         "real": "False if the model itself drew them.",
         "levels": "Each noise level: sigma, and the error of what the model makes of it.",
+    },
+    "figure way": PLACE | PACE | {
+        "model": "The model's name.",
+        "shown": "What is shown of each state.",
+        "steps": "The steps that states are shown of.",
+        "sigmas": "Of each of these, its noise level.",
+        "legible": "Of each of these, how surely the reader reads it.",
     },
     "figure walk": PLACE | PACE | {
         "model": "The model's name.",
@@ -111,6 +119,9 @@ FACTS: dict[str, Mapping[str, str]] = {
     "figure loss": PLACE | {"runs": "By name: how far each run came."},
     "figure elbo": PLACE | {
         "models": "By name: bits_per_dim and its error, prior, reconstruction and the terms.",
+    },
+    "figure trilemma": PLACE | {
+        "ways": "Each way: name, evaluations, distance and variety, as multiples of real pictures'.",
     },
     "lesson": PLACE | {
         "lessons": "Without a name, alone: each lesson and what it is about.",
