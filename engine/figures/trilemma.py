@@ -36,7 +36,7 @@ LEAST = 0.1  # of a ratio: its place on a logarithmic axis
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Measurement:
     """A model drawn in one way, as it was measured."""
 
     name: str  # ways of one name are joined
@@ -45,7 +45,7 @@ class Way:
     variety: float  # recall, as a share of that of real pictures
 
 
-def read_ways(path: Path) -> list[Way]:
+def read_ways(path: Path) -> list[Measurement]:
     """What `compare` or `evaluate --json` measured. Raises `DatasetError` for anything else."""
     try:
         data = path.read_bytes()
@@ -70,15 +70,15 @@ def read_ways(path: Path) -> list[Way]:
     )
 
 
-def benchmark_ways(benchmark: Benchmark) -> list[Way]:
+def benchmark_ways(benchmark: Benchmark) -> list[Measurement]:
     real = benchmark.real_recall.value
     return [
-        Way(f"{c.model}, {c.sampler}", c.spent, c.ratio.value, c.recall.value / real)
+        Measurement(f"{c.model}, {c.sampler}", c.spent, c.ratio.value, c.recall.value / real)
         for c in benchmark.cells
     ]
 
 
-def report_way(report: PictureReport | Report) -> Way | None:
+def report_way(report: PictureReport | Report) -> Measurement | None:
     """None for one that measured no distances, or by a version that did not count evaluations."""
     if isinstance(report, Report):
         if report.distances is None:
@@ -90,10 +90,10 @@ def report_way(report: PictureReport | Report) -> Way | None:
     if not isinstance(cost, int):
         return None
     name = f"{report.model}, {report.settings['sampler']}"
-    return Way(name, cost, ratio.value, coverage.recall.value / coverage.real_recall.value)
+    return Measurement(name, cost, ratio.value, coverage.recall.value / coverage.real_recall.value)
 
 
-def trilemma_figure(ways: Sequence[Way], title: str = "") -> Image.Image:
+def trilemma_figure(ways: Sequence[Measurement], title: str = "") -> Image.Image:
     """Fréchet distance over evaluations, both logarithmic; the dot's area is the variety."""
     ways = sorted(ways, key=lambda way: (way.name, way.evaluations))
     rows = [(name, list(row)) for name, row in groupby(ways, key=lambda way: way.name)]

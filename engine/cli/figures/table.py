@@ -56,7 +56,8 @@ One schedule with fewer steps:
     --timesteps 50 --beta-max 0.1
 Next to that of a model, and the levels of its steps:
   noisegram figure schedule -o own.png --model digits32 --schedule cosine
-  noisegram figure schedule -o karras.png --model cars32-ddpm --levels karras --steps 10
+  noisegram figure schedule -o karras.png --model cars32-ddpm \
+    --levels karras --steps 10
 """
 REVERSE_EXAMPLES = r"""
 Two characters, from noise to picture:

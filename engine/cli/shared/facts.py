@@ -121,7 +121,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "models": "By name: bits_per_dim and its error, prior, reconstruction and the terms.",
     },
     "figure trilemma": PLACE | {
-        "ways": "Each way: name, evaluations, distance and variety, as multiples of real pictures'.",
+        "ways": "Each way: name, evaluations, distance and variety (times those of real pictures).",
     },
     "lesson": PLACE | {
         "lessons": "Without a name, alone: each lesson and what it is about.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from engine.figures.plot import COLORS
-from engine.figures.trilemma import Way, trilemma_figure
+from engine.figures.trilemma import Measurement, trilemma_figure
 
 
 def dot(page: np.ndarray, color: tuple[int, int, int]) -> tuple[float, float, int]:
@@ -14,7 +14,7 @@ def dot(page: np.ndarray, color: tuple[int, int, int]) -> tuple[float, float, in
 
 
 def test_near_is_low_soon_is_left_and_varied_is_large() -> None:
-    ways = [Way("a", 10, 2.0, 1.0), Way("b", 100, 20.0, 0.25)]
+    ways = [Measurement("a", 10, 2.0, 1.0), Measurement("b", 100, 20.0, 0.25)]
     page = np.asarray(trilemma_figure(ways).convert("RGB")).astype(float)
     near, far = dot(page, COLORS[0]), dot(page, COLORS[1])
     assert near[0] < far[0] - 300
