@@ -20,7 +20,7 @@ from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss, trilemma
 from engine.cli.figures.ways import panel, reverse, walk, way
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.facts import FACTS
+from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.options import Out, add_verb, format_option
 from engine.cli.shared.target import find_target
@@ -202,4 +202,5 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 for name, figure in FIGURES.items():
-    add_verb(app, name, figure_verb(figure), figure.examples, FACTS[f"figure {name}"])
+    facts = FACTS.get(f"figure {name}", NO_FACTS)
+    add_verb(app, name, figure_verb(figure), figure.examples, facts)
