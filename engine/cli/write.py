@@ -369,7 +369,12 @@ def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> 
 
 
 def show(
-    file: Annotated[Path, typer.Argument(help="A message that Noisegram made; - is stdin.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A message that Noisegram made, a recipe (.json) or a share code; - is stdin."
+        ),
+    ],
     code: Annotated[
         bool,
         typer.Option(

@@ -92,8 +92,10 @@ def draw_character(char: str, seed: int, terminal: Terminal) -> np.ndarray:
     """A character as the letters model draws it, dark on white uint8 [28, 28]."""
     card = card_of("letters")
     labels, _ = wanted_labels(card, char, None)
+    if len(labels) != 1:
+        raise RequestError(f"{char!r} is not one character.", "Give one: --char a")
     drawing = Drawing.for_card(card, model="letters")
-    request = SampleRequest(tuple(labels[:1]), (seed,), drawing)
+    request = SampleRequest(tuple(labels), (seed,), drawing)
     request.check()
     samples = terminal.follow(terminal.start_studio().sample(request), "Drawing")
     return dark_on_white(samples.states[0, -1], card)

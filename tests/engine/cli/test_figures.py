@@ -171,6 +171,7 @@ def test_a_grid_is_a_figure_too(
         (["schedule", "-o", "nodir/x.png"], "There is no folder nodir."),
         (["forward", "-o", "x.png", "--data", "missing"], "missing"),
         (["forward", "-o", "x.png", "--data", "a", "--char", "a"], "too much"),
+        (["forward", "-o", "x.png", "--char", "ab"], "'ab' is not one character"),
         (["reverse", "-o", "x.mp4"], ".png or .gif"),
         (["reverse", "-o", "x.png", "--seed", "one"], "no numbers"),
         (["reverse", "-o", "x.png", "--chars", "abcdefghijklmnopqrst"], "20 pictures"),
