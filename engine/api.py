@@ -206,7 +206,10 @@ class Drawing:
         check_order(self.sigma_min, self.sigma_max)
         low, high = self.guidance_low, self.guidance_high
         if low is not None and high is not None and low > high:
-            raise RequestError(str(GUIDED_RANGE.refusal), str(GUIDED_RANGE.remedy))
+            raise RequestError(
+                "Guidance acts between two noise levels, 0 or more.",
+                "Choose two sigmas, the lower one first.",
+            )
         self.options.check()
 
     @property
