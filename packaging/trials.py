@@ -186,7 +186,7 @@ noisegram train scenes-data --size 16 --images 16 --name gray --resume
 noisegram train corpus.npz --preset letters-tiny $SMALL --epochs 0.5 --out elsewhere --name letters
 noisegram train corpus.npz --preset letters-tiny $SMALL --minutes 0.01 --name minutes
 noisegram train scenes-data $FEW --size 32 --init scenes --name started
-noisegram train my-sheet --init starting --hand Mia $FEW --fix --name mia
+noisegram train my-sheet --init starting.safetensors --hand Mia $FEW --fix --name mia
 2 noisegram train
 2 noisegram train missing
 2 noisegram train scenes-data --preset frob --json
