@@ -44,7 +44,7 @@ def test_an_array_holds_what_sample_writes(qtbot: QtBot, open_draw: Open, tmp_pa
     qtbot.waitUntil(lambda: "Saved" in stage.window.notices.text())
     with np.load(tmp_path / "a.npz") as found:
         assert found["image"].shape == (16, 16, 16)
-        assert found["label"][:3].tolist() == [ord("0"), ord("1"), ord("2")]
+        assert found["label"][:3].tolist() == [0, 1, 2]
         assert found["seed"].tolist() == list(range(16))
 
 
