@@ -45,18 +45,24 @@ def main() -> int:
 
 
 def give_streams() -> None:
-    """Started without a terminal, a program may have no stdout or stderr: what it says is lost.
+    """Replace streams that are closed, so that no file that is opened next stands in their place.
 
-    Nor may the next file that is opened stand in their place, where libraries print to.
+    On Windows, a program that was started without a terminal has none: what it says is lost.
+    Elsewhere a closed stdout refuses what is written, since a result that nobody gets is a failure.
     """
+    lost = os.O_RDWR if sys.platform == "win32" else os.O_RDONLY
+    refusing = False
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+            refusing |= number == 1
+            # gets the lowest number that is free
+            os.open(os.devnull, lost if number == 1 else os.O_RDWR)
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+            place = 1 if refusing and name == "stdout" else os.devnull
+            setattr(sys, name, open(place, "w", encoding="utf-8", closefd=place != 1))  # noqa: SIM115
 
 
 def wants_window(arguments: list[str]) -> bool:

@@ -30,9 +30,17 @@ def test_a_program_without_a_terminal_still_works(arguments: list[str], status: 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a shell")
-def test_closed_streams_are_none_at_all() -> None:
-    line = f"exec '{sys.executable}' main.py models list >&- 2>&-"
-    assert subprocess.run(["sh", "-c", line], cwd=ROOT, check=False).returncode == 0
+@pytest.mark.parametrize(
+    ("closed", "status", "words"),
+    [(">&-", 1, "stdout is closed"), ("2>&-", 0, ""), (">&- 2>&-", 1, ""), ("<&-", 0, "")],
+)
+def test_a_result_that_nobody_gets_is_a_failure(closed: str, status: int, words: str) -> None:
+    line = f"exec '{sys.executable}' main.py models list {closed}"
+    ended = subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert ended.returncode == status
+    assert words in ended.stderr
 
 
 @pytest.mark.parametrize(

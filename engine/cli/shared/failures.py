@@ -1,6 +1,7 @@
 """Whatever goes wrong, as a sentence with an exit status; and what --verbose tells besides."""
 
 import ctypes
+import errno
 import logging
 import platform
 import re
@@ -87,7 +88,8 @@ def explain(error: Exception) -> tuple[int, EngineError | None]:
 
 def unprintable(cause: BaseException | None) -> ExportError:
     """The error for an OSError while printing results."""
-    why = cause.strerror if isinstance(cause, OSError) else cause
+    closed = isinstance(cause, OSError) and cause.errno == errno.EBADF
+    why = "stdout is closed" if closed else getattr(cause, "strerror", None) or cause
     return ExportError(
         "The output cannot be written: {why}.", "Make room, or send it elsewhere.", why=why
     )
