@@ -5,9 +5,17 @@ import sys
 
 try:
     # Before all else, as numpy and Qt answer a Ctrl+C while they load with a traceback.
-    from engine.interrupt import Stopped, exit_at_once, handle_signals, print_interrupted, unwind
+    from engine.interrupt import (
+        Stopped,
+        exit_at_once,
+        handle_signals,
+        kept_from_collector,
+        print_interrupted,
+        unwind,
+    )
 
     handle_signals(exit_at_once)
+    import gc
     import signal
     from multiprocessing import freeze_support
     from pathlib import Path
@@ -31,8 +39,8 @@ def main() -> int:
 
         handle_signals(signal.SIG_DFL)  # the window's own answers come with it
         return run_window(arguments[1:] if safe else arguments, safe=safe)
-    from engine.cli.app import run_command
-
+    with kept_from_collector():
+        from engine.cli.app import run_command
     try:
         # From here on an interruption unwinds: a training saves, nothing is left half-written.
         handle_signals(unwind)
@@ -41,6 +49,7 @@ def main() -> int:
         print_interrupted(arguments, stopped.status)
         status = stopped.status
     handle_signals(lambda *_: os._exit(status))  # what remains is Python's own tidying up
+    gc.freeze()  # of what goes with the process in any case
     return status
 
 

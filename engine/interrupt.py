@@ -1,9 +1,12 @@
-"""Ctrl+C while modules load: C code turns a KeyboardInterrupt into errors of its own.
+"""Loading modules: Ctrl+C meanwhile, and a collector of garbage that has nothing to find.
+
+C code that loads turns a KeyboardInterrupt into errors of its own.
 
 So until a command runs, and again while it loads torch, an interruption ends the process at once:
 nothing has been written yet. Imports nothing but what Python has at hand.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -68,8 +71,25 @@ def print_interrupted(arguments: list[str], status: int = INTERRUPTED) -> None:
 @contextmanager
 def loading() -> Iterator[None]:
     """Around imports of compiled code: an interruption ends the process at once."""
-    with answering(exit_at_once):
+    with answering(exit_at_once), kept_from_collector():
         yield
+
+
+@contextmanager
+def kept_from_collector() -> Iterator[None]:
+    """Around imports: what they make stays, so the collector need not look through it, ever.
+
+    It would do so again and again as a thousand modules load, and once more as the process ends:
+    a third of what torch costs a short command.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 @contextmanager

@@ -4,7 +4,6 @@ Nothing else opens the studio.
 """
 
 import ctypes
-import gc
 import importlib.util
 import logging
 import os
@@ -19,6 +18,7 @@ from typing_extensions import override
 from engine.api import Engine, SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DeviceError, EngineError
+from engine.interrupt import kept_from_collector
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
 from guiapp.jobs.lane import Lane, Unexpected, Work
@@ -34,13 +34,11 @@ def beside_a_window() -> Iterator[None]:
     """Load torch inside this, and the window's thread goes on meanwhile."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH_S)
-    gc.disable()
     try:
-        load_libraries(torch_libraries())
-        yield
+        with kept_from_collector():
+            load_libraries(torch_libraries())
+            yield
     finally:
-        gc.freeze()  # what was loaded stays: the collector need not look through it ever again
-        gc.enable()
         sys.setswitchinterval(usual)
 
 
