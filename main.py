@@ -17,7 +17,6 @@ try:
     handle_signals(exit_at_once)
     import gc
     import signal
-    from multiprocessing import freeze_support
     from pathlib import Path
 except KeyboardInterrupt:
     os._exit(130)
@@ -28,7 +27,10 @@ SAFE = "--safe"  # before all else: a window with default settings that draws on
 
 def main() -> int:
     """Run the window or a verb; returns the exit status."""
-    freeze_support()
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     give_streams()
     arguments = sys.argv[1:]
     safe = arguments[:1] == [SAFE]
@@ -134,7 +136,7 @@ def x_server_answers() -> bool:
 
 def refuse_window(trouble: str) -> int:
     """Say why no window can be opened, and which verbs need none; returns the exit status."""
-    from engine.cli.shared.console import FAILED, complain
+    from engine.cli.shared.failures import FAILED, complain
     from engine.cli.verbs import VERBS
     from engine.errors import EngineError
 

@@ -17,10 +17,10 @@ sys.path.insert(0, str(ROOT))
 os.environ["COLUMNS"] = "80"
 
 import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
 
-from engine.cli.app import VERB_TABLE, app  # noqa: E402
-from engine.cli.shared.help import Verb, walk_verbs  # noqa: E402
+from engine.cli.app import app  # noqa: E402
+from engine.cli.shared.help import Family, Verb, walk_verbs  # noqa: E402
+from engine.cli.verbs import VERB_TABLE  # noqa: E402
 
 README, REFERENCE = ROOT / "README.md", ROOT / "docs" / "commands.md"
 BEGIN, END = "<!-- verbs: made by packaging/verbs.py -->\n", "<!-- end of verbs -->\n"
@@ -136,9 +136,9 @@ def summary(command: Any) -> str:
     return (command.help or "").split("\n\n")[0].replace("|", "\\|")
 
 
-def root() -> TyperGroup:
+def root() -> Family:
     command = typer.main.get_command(app)
-    assert isinstance(command, TyperGroup)
+    assert isinstance(command, Family)
     return command
 
 

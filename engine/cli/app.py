@@ -4,35 +4,28 @@ import logging
 import os
 import re
 import sys
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from engine.cli import (
-    bench,
-    compare,
-    data,
-    doctor,
-    evaluate,
-    hands,
-    lesson,
-    models,
-    sample,
-    sheet,
-    train,
-    write,
-)
-from engine.cli.figures import table as figures
 from engine.cli.shared.arguments import VERBOSE, has_flag, move_texts
-from engine.cli.shared.console import DONE, FAILED, complain
 from engine.cli.shared.facts import FACTS, NO_FACTS
-from engine.cli.shared.failures import PROGRAM, explain, refuse_gone_folder, start_logging
-from engine.cli.shared.help import Family, VerbRow, show_help
-from engine.cli.shared.options import add_verb
+from engine.cli.shared.failures import (
+    DONE,
+    FAILED,
+    PROGRAM,
+    complain,
+    explain,
+    refuse_gone_folder,
+    start_logging,
+)
+from engine.cli.shared.help import Family
 from engine.cli.shared.output import guard_streams
-from engine.cli.verbs import VERBS
+from engine.cli.verbs import VERB_TABLE, VERBS
 from engine.errors import RequestError
-from engine.interrupt import INTERRUPTED, print_interrupted
+from engine.interrupt import INTERRUPTED, loading, print_interrupted
 from engine.version import installed_version
 
 log = logging.getLogger("engine.cli")
@@ -44,49 +37,18 @@ All about one verb, and about a verb of a family:
   noisegram help write
   noisegram help sheet make
 """
-HELP_EXAMPLES = """
-  noisegram help
-  noisegram help write
-  noisegram help models export
-"""
-# The verbs in the order of --help, by what people do; the verbs of a family are sub-verbs.
-VERB_TABLE: dict[str, dict[str, typer.Typer | VerbRow]] = {
-    "Write and share": {
-        "write": VerbRow(write.write, write.EXAMPLES),
-        "show": VerbRow(write.show, write.SHOW_EXAMPLES),
-        "hands": VerbRow(hands.hands, hands.EXAMPLES),
-    },
-    "Draw pictures": {
-        "sample": VerbRow(sample.sample, sample.EXAMPLES),
-        "grid": VerbRow(sample.grid, sample.GRID_EXAMPLES),
-    },
-    "Train": {
-        "data": data.app,
-        "train": VerbRow(train.train, train.EXAMPLES),
-        "sheet": sheet.app,
-    },
-    "Measure": {
-        "evaluate": VerbRow(evaluate.evaluate, evaluate.EXAMPLES),
-        "compare": VerbRow(compare.compare, compare.EXAMPLES),
-        "bench": VerbRow(bench.bench, bench.EXAMPLES),
-    },
-    "Explain": {
-        "figure": figures.app,
-        "lesson": VerbRow(lesson.lesson, lesson.EXAMPLES),
-    },
-    "Maintain": {
-        "models": models.app,
-        "doctor": VerbRow(doctor.doctor, doctor.EXAMPLES),
-        "help": VerbRow(show_help, HELP_EXAMPLES),
-    },
-}
 
 
 class Root(Family):
-    """The program itself, whose verbs stand in the order of the table."""
+    """The program itself: a verb is loaded to run; until then it is a line of the help."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        return [name for verbs in VERB_TABLE.values() for name in verbs]
+    def load_verb(self, name: str) -> Any:
+        return build_verb(name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The name of a verb, the verb and its arguments; only what runs comes by here."""
+        name, verb, rest = super().resolve_command(ctx, args)
+        return name, self.load_verb(name) if name else verb, rest
 
 
 app = typer.Typer(
@@ -99,14 +61,9 @@ app = typer.Typer(
     subcommand_metavar="VERB ...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-of_figure = sample.GRID_EXAMPLES.replace("noisegram grid", "noisegram figure grid")
-add_verb(figures.app, "grid", sample.grid, of_figure, FACTS["figure grid"])
 for panel, verbs in VERB_TABLE.items():
-    for name, verb in verbs.items():
-        if isinstance(verb, VerbRow):
-            add_verb(app, name, *verb, FACTS.get(name, NO_FACTS), panel=panel)
-        else:
-            app.add_typer(verb, name=name, rich_help_panel=panel)
+    for name, row in verbs.items():
+        app.command(name, help=row.summary, rich_help_panel=panel)(lambda: None)
 
 
 @app.callback(invoke_without_command=True)
@@ -127,6 +84,30 @@ def root(
     if show_version:
         sys.stdout.write(f"noisegram {installed_version()}\n")
         raise typer.Exit
+
+
+@cache
+def build_verb(name: str) -> Any:
+    """A verb, or a family of verbs, from the module that holds it, as typer builds it."""
+    row, holder = VERBS[name], typer.Typer(rich_markup_mode="rich")
+    holder.callback()(lambda: None)  # without one, typer makes a single verb the program
+    with loading():
+        from engine.cli.shared.options import add_verb
+
+        verb = find_object(row.place)
+        if isinstance(verb, typer.Typer):
+            holder.add_typer(verb, name=name)
+        else:
+            facts = FACTS.get(name, NO_FACTS)
+            add_verb(holder, name, verb, find_object(row.examples), facts)
+    program: Any = typer.main.get_command(holder)
+    return program.commands[name]
+
+
+def find_object(place: str) -> Any:
+    """What a module below engine.cli holds, by their names."""
+    module, name = place.rsplit(".", 1)
+    return getattr(import_module(f"engine.cli.{module}"), name)
 
 
 def run_command(arguments: list[str]) -> int:

@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from engine.cli import sample
 from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
@@ -204,3 +205,10 @@ app = typer.Typer(
 for name, figure in FIGURES.items():
     facts = FACTS.get(f"figure {name}", NO_FACTS)
     add_verb(app, name, figure_verb(figure), figure.examples, facts)
+add_verb(
+    app,
+    "grid",
+    sample.grid,
+    sample.GRID_EXAMPLES.replace("noisegram grid", "noisegram figure grid"),
+    FACTS["figure grid"],
+)

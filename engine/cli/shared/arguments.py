@@ -20,7 +20,8 @@ def move_texts(command: Any, arguments: list[str]) -> list[str]:
     `command` is the program, as typer builds it. Only a verb whose argument is called TEXT has
     such texts. What is an option's value, or begins like an option of the verb, stays.
     """
-    verb = getattr(command, "commands", {}).get(arguments[0] if arguments else "")
+    name = arguments[0] if arguments else ""
+    verb = command.load_verb(name) if name in command.commands else None
     if verb is None or not any(getattr(one, "metavar", None) == TEXT for one in verb.params):
         return arguments
     takes_value = {

@@ -1,6 +1,5 @@
 """Shared by every verb: progress, printing, errors as sentences, and estimates of the wait."""
 
-import errno
 import logging
 import time
 from collections.abc import Generator, Iterable
@@ -11,12 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rich.console import RenderableType
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
-from rich.text import Text
 
 from engine.api import Engine, SampleRequest, WriteProgress
 from engine.cli.shared.options import AsJson, Device, Force, Quiet
-from engine.cli.shared.output import Printer, encode_json, print_json, print_text, visible
-from engine.errors import DeviceError, DownloadError, EngineError, ExportError
+from engine.cli.shared.output import Printer, print_json, print_text
+from engine.errors import ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.progress import Progress, finish
@@ -27,38 +25,14 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 
-DONE, FAILED, BAD_INPUT = 0, 1, 2
 SILENCE_S = 15.0  # without a terminal to show a bar in, a line is said so often
 TRIED_PICTURES, TRIED_STEPS = 12, 8  # drawn in half a second, foretell within a third
-
-
-def exit_status(error: EngineError) -> int:
-    """2 for what the caller can put right by asking differently, 1 for what failed."""
-    cause = error.__cause__
-    # Pillow says with an OSError of no number that a file is no picture: that is bad input too.
-    system = isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT)
-    failed = isinstance(error, DeviceError | DownloadError) or (
-        isinstance(error, ExportError) and system
-    )
-    return FAILED if failed else BAD_INPUT
 
 
 def note(text: str, quiet: bool = False) -> None:
     """A remark on stderr."""
     if not quiet:
         Printer(stderr=True).say(text, style="dim")
-
-
-def complain(error: EngineError, status: int = FAILED, as_json: bool = False) -> None:
-    """An error on stderr: a sentence and a remedy, or with --json an object on the last line.
-
-    Its keys are error, remedy (may be empty) and status; stdout stays empty, or valid.
-    """
-    if as_json:
-        facts = {"error": error.what, "remedy": error.remedy, "status": status}
-        Printer(stderr=True).say(encode_json(facts))
-    else:
-        Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", visible(str(error))))
 
 
 def tell(text: str, facts: dict[str, Any], as_json: bool) -> None:

@@ -11,17 +11,18 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+from rich.text import Text
 from typer import TyperException
 
 from engine.cli.shared.arguments import TEXT
-from engine.cli.shared.console import FAILED, exit_status
-from engine.cli.shared.output import OutputError, visible
-from engine.errors import EngineError, ExportError, RequestError
+from engine.cli.shared.output import OutputError, Printer, encode_json, visible
+from engine.errors import DeviceError, DownloadError, EngineError, ExportError, RequestError
 from engine.paths import error_file
 from engine.version import installed_version
 
 log = logging.getLogger("engine.cli")
 PROGRAM = "noisegram"
+DONE, FAILED, BAD_INPUT = 0, 1, 2
 # What a shell reports of a program that a closed pipe ended; Windows knows no such signal.
 PIPE_CLOSED = FAILED if sys.platform == "win32" else 141
 
@@ -45,10 +46,11 @@ def start_logging(verbose: bool) -> None:
     handler.setFormatter(LogFormatter(verbose))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("engine").setLevel(logging.DEBUG if verbose else logging.WARNING)
-    if not verbose:
+    if verbose:
+        about = installed_version(), platform.python_version(), platform.platform()
+        log.info("noisegram %s, Python %s, %s", *about)
+    else:
         silence_libtiff()
-    log.info("noisegram %s, Python %s, %s",
-             installed_version(), platform.python_version(), platform.platform())  # fmt: skip
 
 
 def silence_libtiff() -> None:
@@ -84,6 +86,29 @@ def explain(error: Exception) -> tuple[int, EngineError | None]:
     if status == FAILED:
         log.debug("this came from here:", exc_info=error)
     return status, said
+
+
+def exit_status(error: EngineError) -> int:
+    """2 for what the caller can put right by asking differently, 1 for what failed."""
+    cause = error.__cause__
+    # Pillow says with an OSError of no number that a file is no picture: that is bad input too.
+    system = isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT)
+    failed = isinstance(error, DeviceError | DownloadError) or (
+        isinstance(error, ExportError) and system
+    )
+    return FAILED if failed else BAD_INPUT
+
+
+def complain(error: EngineError, status: int = FAILED, as_json: bool = False) -> None:
+    """An error on stderr: a sentence and a remedy, or with --json an object on the last line.
+
+    Its keys are error, remedy (may be empty) and status; stdout stays empty, or valid.
+    """
+    if as_json:
+        facts = {"error": error.what, "remedy": error.remedy, "status": status}
+        Printer(stderr=True).say(encode_json(facts))
+    else:
+        Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", visible(str(error))))
 
 
 def unprintable(cause: BaseException | None) -> ExportError:

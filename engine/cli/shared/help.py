@@ -5,10 +5,10 @@ the next line belongs to it), any other line says what the commands below it do.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from inspect import cleandoc
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -42,14 +42,12 @@ PANELS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 PANEL_OF = {name: panel for panel, names in PANELS.items() for name in names}
 ORDER = ["", *PANELS]
+HELP_EXAMPLES = """
+  noisegram help
+  noisegram help write
+  noisegram help models export
+"""
 VERBOSE_HELP = "Log on stderr what is done, when and with what, and show tracebacks."
-
-
-class VerbRow(NamedTuple):
-    """A row of the table of verbs."""
-
-    run: Callable[..., None]  # its parameters are the options, its docstring the help
-    examples: str
 
 
 class Verb(TyperCommand):
@@ -114,17 +112,22 @@ class Family(TyperGroup):
         self.help = join_lines(self.help or "")
         self.examples = epilog or ""
 
+    def load_verb(self, name: str) -> Any:
+        """A sub-verb, whole."""
+        return self.commands[name]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
         print_examples(self.examples)
 
 
-def walk_verbs(group: TyperGroup, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+def walk_verbs(group: Family, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
     """Verbs and families below a group, each with its words: "models", "models export" ..."""
-    for name, command in group.commands.items():
-        yield " ".join([*words, name]), command
-        if isinstance(command, TyperGroup):
-            yield from walk_verbs(command, (*words, name))
+    for name in group.commands:
+        verb = group.load_verb(name)
+        yield " ".join([*words, name]), verb
+        if isinstance(verb, Family):
+            yield from walk_verbs(verb, (*words, name))
 
 
 def join_lines(docstring: str) -> str:

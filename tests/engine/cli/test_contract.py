@@ -9,9 +9,9 @@ import pytest
 import typer
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from engine.cli.app import VERB_TABLE, app, run_command
+from engine.cli.app import app, run_command
 from engine.cli.shared.help import Verb, example_commands, walk_verbs
-from engine.cli.verbs import VERBS
+from engine.cli.verbs import VERB_TABLE, VERBS
 
 ROOT: Any = typer.main.get_command(app)
 TREE = dict(walk_verbs(ROOT))
@@ -56,6 +56,11 @@ def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
 def test_the_words_that_are_verbs_are_those_of_the_table() -> None:
     assert [name for verbs in VERB_TABLE.values() for name in verbs] == ROOT.list_commands(None)
     assert set(ROOT.commands) == set(VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_program_says_of_a_verb_what_the_verb_says_of_itself(verb: str) -> None:
+    assert TREE[verb].help.split("\n\n")[0] == VERBS[verb].summary
 
 
 @pytest.mark.parametrize("words", [*VERB_NAMES, *FAMILIES])

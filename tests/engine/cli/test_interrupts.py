@@ -41,7 +41,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
         "numpy",
         "numpy._core._multiarray_umath",
         "numpy._core._exceptions",  # imported by numpy's C code, which makes an ImportError of it
-        "engine.cli.train",
+        "engine.cli.write",
         "torch._C",
         "engine.studio",
         "engine.diffusion.samplers",
