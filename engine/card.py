@@ -163,7 +163,7 @@ def read_card(path: Path) -> ModelCard:
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(
             "{name} is not a Noisegram model, or is damaged.",
-            "Use a .safetensors file that Noisegram made, or import it again.",
+            "Use a .safetensors file that Noisegram made, whole.",
             name=path.name,
             path=str(path),
         ) from error

@@ -26,12 +26,15 @@ VARIABLES["FINER"] = (
     "--levels karras --rho 5 --sigma-min 0.01 --sigma-max 60 --clip clip "
     "--guidance-low 0 --guidance-high 50"
 )
+VARIABLES["STILL"] = VARIABLES["DDIM"].replace("--eta 1", "--eta 0")  # adds no noise on the way
+VARIABLES["CALM"] = VARIABLES["HEUN"].replace("--churn 1", "--churn 0")
 VARIABLES["SMOOTH"] = "--resample lanczos"
 VARIABLES["FEW"] = f"--images 8 {VARIABLES['SMALL']}"
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from engine.data.sheet.plan import SheetPlan  # noqa: E402
+from engine.lessons.digits import print_digit  # noqa: E402
 from tests.engine.data.sheet.photographed import (  # noqa: E402
     Camera,
     photograph,
@@ -40,10 +43,10 @@ from tests.engine.data.sheet.photographed import (  # noqa: E402
     write_on,
 )
 from tests.engine.evaluation.toys import (  # noqa: E402
-    digits_folder,
     picture_card,
     picture_model,
     scenes_folder,
+    write_idx,
 )
 from tests.engine.latent import CONV, UNET, latent_card, latent_model  # noqa: E402
 from tests.engine.tiny import tiny_corpus, tiny_model  # noqa: E402
@@ -119,6 +122,7 @@ noisegram write Hi -o verbose.gif --model tiny --steps 2 --verbose
 2 noisegram write Hi -o new.gif --model tiny --fps 1000 --json
 2 noisegram write Hi -o new.gif --model tiny --frob
 2 noisegram write Hi -o missing/new.gif --model tiny
+2 noisegram write -- "-5 degrees" -o new.gif
 2 noisegram write - -o new.gif --model tiny <&-
 2 printf '\\xff\\xfe\\xfd' | noisegram write - -o new.gif --model tiny
 noisegram show hi.gif
@@ -126,7 +130,9 @@ noisegram show hi.gif --code | noisegram write --from /dev/stdin -o code.gif && 
 noisegram show hi.gif --json
 noisegram show hi.gif -q
 cat hi.gif | noisegram show /dev/stdin
+noisegram show hi.gif --code --json
 2 noisegram show missing.gif
+2 noisegram show .
 2 noisegram show corpus.npz --json
 
 # hands
@@ -134,14 +140,14 @@ noisegram hands --model tiny
 noisegram hands Ada --model tiny --json
 noisegram hands --model tiny -o hands.png --word abc --seed 2 --device cpu -q
 2 noisegram hands --model tiny -o hands.png
-noisegram hands --model tiny -o hands.png --force
+noisegram hands --model tiny -o hands.png --force --json
 2 noisegram hands Nobody --model tiny
 2 noisegram hands --model tiny -o hands.gif --json
 
 # sample and grid
 noisegram sample -o s.png --model tiny --chars ab -n 2 --steps 2 --seed 5 --hand Ada
 noisegram sample -o s.npz --model tiny --chars a --steps 2 --count 3 --json
-noisegram sample -o s.gif --model tiny --label 1 --label 2,3 --steps 2 -n 1 --device cpu -q
+noisegram sample -o s.gif --model tiny --label 1 --label 2,3 --steps 2 -n 1 --device cpu -q --json
 noisegram sample -o folder --model digits --label 1,7 -n 2 --steps 2
 2 noisegram sample -o folder --model digits --label 1,7 -n 2 --steps 2
 noisegram sample -o folder --model digits --label 1,7 -n 2 --steps 2 --force
@@ -155,6 +161,8 @@ noisegram sample -o - --format png --model tiny --chars a -n 1 --steps 2 | head 
 2 noisegram sample -o s.jpg --model tiny
 2 noisegram sample -o new.png --model tiny --chars a --label 3 --json
 2 noisegram sample -o new.png --model tiny -n 0
+2 noisegram sample -o new.png --model <(cat tiny.safetensors)
+2 noisegram sample -o new.png --model tiny --frob --json
 2 noisegram sample
 noisegram grid -o grid.png --model tiny --hands Ada,Ben --steps 2
 noisegram grid -o grid2.png --model digits --rows 2 --seed 3 --steps 2 --json --device cpu -q
@@ -178,22 +186,28 @@ noisegram data get cifar10 --from cifar-10-binary.tar.gz
 # train
 noisegram train digits-data --preset digits32 --size 16 --dry-run
 noisegram train --data digits-data --preset digits32 --size 16 --dry-run --json -q
-noisegram train scenes-data $FEW --size 16 --gray --name gray --param edm --batch 4 --seed 1
-noisegram train scenes-data $FEW --size 16 --name fixed --fix --fit pad --license CC-BY-4.0 --json
+noisegram train scenes-data $SMALL --images 440 --size 16 --gray --name gray --param edm --batch 4 \
+ --seed 1
+noisegram train scenes-data $SMALL --images 440 --size 16 --name fixed --fix --fit pad \
+ --license CC-BY-4.0 --json
 noisegram train digits-data $FEW --size 16 --name sevens --classes 1,7 --device cpu -q
 2 noisegram train scenes-data $FEW --size 16 --name gray
-noisegram train scenes-data --size 16 --images 16 --name gray --resume
+noisegram train scenes-data --size 16 --images 448 --name gray --resume
 noisegram train corpus.npz --preset letters-tiny $SMALL --epochs 0.5 --out elsewhere --name letters
 noisegram train corpus.npz --preset letters-tiny $SMALL --minutes 0.01 --name minutes
-noisegram train scenes-data $FEW --size 32 --init scenes --name started
+noisegram train scenes-data --images 8 --batch 4 --set held_out=0 --set strip_every=0 --size 32 \
+ --init scenes --name started
 noisegram train my-sheet --init starting.safetensors --hand Mia $FEW --fix --name mia
 2 noisegram train
 2 noisegram train missing
 2 noisegram train scenes-data --preset frob --json
+2 noisegram train scenes-data --preset <(echo)
+2 noisegram train <(cat corpus.npz)
 2 noisegram train scenes-data --images 5 --epochs 5
 
 # evaluate, compare and bench
-noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1 --seed 1 --device cpu
+noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1 --seed 1 --device cpu --json
+noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1
 noisegram evaluate --data digits-data --model digits --count 20 --steps 2 --json -q
 noisegram evaluate --data scenes-classes --model scenes -n 20 --steps 2 --classes car --guidance 1
 noisegram evaluate --data digits-data --model digits -n 20 --steps 2 $DDIM
@@ -240,9 +254,10 @@ noisegram figure panel -o p3.png --model digits --label 1 --force --device cpu
 noisegram figure walk -o w.png --model tiny --chars ab --steps 2 --frames 3 --hand Ada --seed 1
 noisegram figure walk -o w2.gif --model digits --label 1,7 --steps 2 --frames 3 --json -q $SMOOTH
 noisegram figure walk -o w.png --model tiny --steps 2 --force --device cpu --title T --scale 2
-noisegram figure walk -o w3.png --model tiny --steps 2 $DDIM
-noisegram figure walk -o w4.png --model tiny --steps 2 $DDPM
-noisegram figure walk -o w5.png --model tiny --steps 2 $HEUN
+noisegram figure walk -o w3.png --model tiny --steps 2 $STILL
+2 noisegram figure walk -o w4.png --model tiny --steps 2 $DDPM
+noisegram figure walk -o w5.png --model tiny --steps 2 $CALM --clip clip \
+ --guidance 1.5 --guidance-low 0 --guidance-high 50
 noisegram figure walk -o - --format png --model tiny --steps 2 | head -c 4 | grep -q PNG
 2 noisegram figure walk -o w.png --model tiny --json
 noisegram figure way -o y.png --model tiny --chars a --seed 1 --steps 2 --stages 2 --hand Ada
@@ -261,6 +276,7 @@ noisegram figure cloud -o c2.png --sampler euler,ddpm:variance=1 --exact --parti
  --device cpu
 noisegram train points.csv --name plane --images 512 --batch 64
 noisegram figure cloud -o c3.png --data points.csv --model runs/plane --label any --steps 2
+2 noisegram figure cloud -o c4.png --data points.csv --model runs/plane --label frob --steps 2
 noisegram sample -o points-drawn.csv --model runs/plane -n 20 --steps 2 --json
 noisegram figure cloud -o - --format gif --exact --particles 20 --steps 2 | head -c 3 | grep GIF
 2 noisegram figure cloud -o new.png --data frob --json
@@ -293,6 +309,8 @@ noisegram lesson mlp -o lesson.png --iterations 2 --samples 10 --json -q
 2 noisegram lesson mlp --iterations 2
 noisegram lesson mlp --iterations 2 --samples 10 --force
 2 noisegram lesson frob --json
+2 noisegram lesson blur --samples 3
+2 noisegram lesson --data digits-data
 
 # sheet
 noisegram sheet make -o sheet.pdf
@@ -302,6 +320,7 @@ noisegram sheet make -o abc.pdf --chars abc --copies 4 -q
 noisegram sheet read page.jpg -o glyphs --report
 noisegram sheet read page.jpg -o glyphs --doubtful --force --json -q
 2 noisegram sheet read page.jpg -o glyphs
+cat page.jpg | noisegram sheet read - -o piped-glyphs -q
 2 noisegram sheet read scenes-data/000.png -o new-glyphs --json
 
 # doctor
@@ -314,7 +333,7 @@ def make_data(folder: Path) -> dict[str, bytes]:
     """Models, pictures, corpora and a photograph; returns the files that a server offers."""
     tiny_model(folder)
     corpus = tiny_corpus(folder, per_class=12)
-    digits_folder(folder / "digits-data")
+    all_digits(folder / "digits-data")
     scenes_folder(folder / "scenes-data")
     scenes_folder(folder / "scenes-classes", names=("car", "truck"))
     names = tuple("0123456789")
@@ -324,13 +343,25 @@ def make_data(folder: Path) -> dict[str, bytes]:
     make_hand(folder)
     make_photograph(folder / "page.jpg")
     points = np.random.default_rng(0).normal(size=(200, 2))
-    np.savetxt(folder / "points.csv", points, delimiter=",", header="x,y", comments="")
+    rows = (f"{x},{y},{'left' if x < 0 else 'right'}" for x, y in points)
+    (folder / "points.csv").write_text("\n".join(["x,y,class", *rows]), encoding="utf-8")
     files = {}
     for path in (folder / "digits-data").iterdir():
         files[f"{path.name}.gz"] = gzip.compress(path.read_bytes(), mtime=0)
     (folder / "cifar-10-binary.tar.gz").write_bytes(cifar_archive())
     assert corpus == folder / "corpus.npz"
     return files
+
+
+def all_digits(folder: Path) -> None:
+    """MNIST in small: twelve pictures of each digit in either split."""
+    folder.mkdir()
+    random = np.random.default_rng(0)
+    labels = np.arange(120, dtype=np.uint8) % 10
+    for name in ("train", "t10k"):
+        images = np.stack([print_digit(str(label), random) for label in labels.tolist()])
+        write_idx(folder / f"{name}-images-idx3-ubyte", images.repeat(2, axis=1).repeat(2, axis=2))
+        write_idx(folder / f"{name}-labels-idx1-ubyte", labels)
 
 
 def make_hand(folder: Path) -> None:

@@ -103,9 +103,7 @@ def compare(
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
     refuse_stdout(out)
-    check_folder(out, terminal.force)
     costs = parse_costs(evaluations)
-    studio = terminal.start_studio()
     with loading():
         from engine.evaluation.benchmark import Contestant, parse_sampler, run_benchmark
         from engine.evaluation.features import choose_extractor, open_extractor
@@ -121,12 +119,14 @@ def compare(
         Contestant(name, read_card(path), model_hash(path))
         for name, path in zip(models, paths, strict=True)
     ]
+    check_folder(out, terminal.force)
     there = compared_models(out / RESULT)
     if not terminal.force and there - {one.card.name for one in contestants}:
         raise ExportError(
             "{path} holds a comparison of {models}.", "Choose a new folder, or add --force.",
             path=str(out), models=", ".join(sorted(there)),
         )  # fmt: skip
+    studio = terminal.start_studio()
     card = contestants[0].card
     terminal.note("Looking at the real pictures first.")
     extractor = choose_extractor(card)

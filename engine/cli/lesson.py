@@ -27,10 +27,11 @@ On real digits instead of printed ones:
 Longer, from another seed, and for a script:
   noisegram lesson clip --iterations 1600 --seed 2 --json
 """
-MOST = 1_000_000
+RANGES = {"iterations": (1, 1_000_000), "samples": (10, 10_000), "seed": (0, 2**63 - 1)}
 
 
 def lesson(
+    context: typer.Context,
     name: Annotated[
         str,
         typer.Argument(
@@ -74,17 +75,13 @@ def lesson(
     sentence says what was measured.
     """
     if not name:
+        refuse_without_lesson(context)
         lines = [f"{key:10} {about}" for key, about in ABOUT.items()]
         return terminal.tell("\n".join(lines), {"lessons": ABOUT})
     if name not in ABOUT:
         raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
+    check_ranges(iterations=iterations, samples=samples, seed=seed)
     target = find_target(out or Path(f"{name}.png"), (".png",), terminal)
-    few = iterations is not None and not 1 <= iterations <= MOST
-    if few or seed < 0 or not 10 <= samples <= 10_000:
-        raise RequestError(
-            "Such a training is not possible.",
-            f"Use 1 to {MOST:,} iterations, and 10 to 10,000 samples.",
-        )
     taught = run_lesson(name, data, iterations, samples, seed, terminal)
     with target.opened() as path:
         save_png(path, taught.picture)
@@ -93,6 +90,24 @@ def lesson(
         "variants": taught.facts,
     }  # fmt: skip
     return target.tell(taught.sentence, facts)
+
+
+def check_ranges(**given: int | None) -> None:
+    """Raise `RequestError` with the name and the range of an option that is out of it."""
+    for name, number in given.items():
+        low, high = RANGES[name]
+        if number is not None and not low <= number <= high:
+            raise RequestError(f"--{name} {number} is not possible.", f"Use {low} to {high:,}.")
+
+
+def refuse_without_lesson(context: typer.Context) -> None:
+    """Raise `RequestError` for an option of a training where no lesson is named."""
+    for name in ("out", "data", *RANGES, "force"):
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise RequestError(
+                f"--{name} is for a lesson, and none is named.", "Name one: noisegram lesson blur"
+            )
 
 
 def run_lesson(

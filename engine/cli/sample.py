@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, MIXED, MOST_BYTES, SampleRequest, kept_states
-from engine.card import ModelCard, read_card
+from engine.api import AUTO, MOST_BYTES, SampleRequest, kept_states
+from engine.card import read_card
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import (
     Chars,
@@ -20,7 +20,7 @@ from engine.cli.shared.options import (
     count_option,
     format_option,
 )
-from engine.cli.shared.parsing import card_of, wanted_labels
+from engine.cli.shared.parsing import card_of, drawn_classes, wanted_labels
 from engine.cli.shared.target import STDOUT, find_target
 from engine.cli.shared.words import with_count
 from engine.data.points import SUFFIXES as POINT_SUFFIXES
@@ -95,11 +95,9 @@ def sample(
     card = card_of(model)
     kinds = POINT_SUFFIXES if card.plane else SUFFIXES
     target = find_target(out, kinds, terminal, format_) if is_file(out) or card.plane else None
-    if target is None:
-        check_new_folder(out, terminal)
     labels, replaced = wanted_labels(card, chars, label)
     note_substitutes(replaced, terminal.quiet)
-    check_wanted(card, hand, n, len(labels))
+    check_count(n, len(labels))
     drawing = options.drawing(card, model, hand)
     every = tuple(one for one in labels for _ in range(n))
     fitting = MOST_BYTES // (len(every) * card.size**2 * card.channels)
@@ -112,11 +110,12 @@ def sample(
     )
     request.check()
     terminal.note_each(options.ignored(drawing, card))
+    classes = drawn_classes(card, labels)
     if card.plane and target:
         points = terminal.follow(terminal.start_studio().sample_points(request), "Drawing")
         with target.opened() as path:
             write_points(path, points, request.seeds)
-        facts = {"points": len(points), "seed": seed, "model": card.name}
+        facts = {"points": len(points), "seed": seed, "model": card.name, "classes": classes}
         target.tell(with_count(len(points), "point"), facts)
         return
     kind = target.kind if target else ""
@@ -126,6 +125,8 @@ def sample(
     check_sheet(kind, shape, columns, enlarging.scale or SHEET_SCALE, frames)
     if kind == ".npz" and enlarging.scale:
         terminal.note("--scale is for pictures; an .npz holds them as they are drawn.")
+    if target is None:
+        check_new_folder(out, terminal)
     studio = terminal.start_studio()
     if len(every) >= MANY:
         terminal.note_wait(f"{len(every):,} pictures", studio, request)
@@ -134,7 +135,10 @@ def sample(
         terminal.note(
             "Shown decoded: a decoder makes something even of noise. --latent shows the noise."
         )
-    facts = {"pictures": len(every), "seed": seed, "model": card.name, "view": samples.view}
+    facts = {
+        "pictures": len(every), "seed": seed, "model": card.name, "view": samples.view,
+        "classes": classes,
+    }  # fmt: skip
     text = with_count(len(every), "latent" if samples.view == "latent" else "picture")
     save = partial(
         save_samples, samples=samples, card=card, columns=columns, scale=enlarging.scale,
@@ -164,10 +168,8 @@ def check_new_folder(out: Path, terminal: Terminal) -> None:
     check_writable(out, may_make=True)
 
 
-def check_wanted(card: ModelCard, hand: str, n: int, labels: int) -> None:
-    """Raise `RequestError` for a hand that the model cannot have, or a wrong number of pictures."""
-    if hand not in (AUTO, ANY, MIXED) and not card.hands:
-        raise RequestError(f"{card.name} knows no hands.", "Leave --hand out.")
+def check_count(n: int, labels: int) -> None:
+    """Raise `RequestError` for a wrong number of pictures of each class."""
     if n < 1:
         raise RequestError(f"-n {n} asks for no picture.", "Ask for at least one: -n 1")
     if n > MAX_PICTURES or n * labels > MAX_PICTURES:

@@ -1,6 +1,7 @@
 """sheet: a page to write on by hand, and its photographs cut into glyphs to train on."""
 
 import shlex
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
+from engine.cli.shared.input import as_file
 from engine.cli.shared.options import add_verb
 from engine.cli.shared.target import find_target, refuse_stdout
 from engine.cli.shared.words import with_count
@@ -105,7 +107,9 @@ def make(
 def read(
     photos: Annotated[
         list[Path],
-        typer.Argument(metavar="PHOTO...", help="Photographs or scans of the pages, in any order."),
+        typer.Argument(
+            metavar="PHOTO...", help="Photographs or scans of the pages, in any order; - is stdin."
+        ),
     ],
     *,
     out: Annotated[
@@ -126,7 +130,12 @@ def read(
     """Cut photographs of a written sheet into glyphs to train on."""
     refuse_stdout(out)
     check_folder(out, force)
-    reading = terminal.follow(read_sheets(photos), "Reading")
+    with ExitStack() as stack:
+        photos = [
+            stack.enter_context(as_file(photo, f"photo{number}", terminal.quiet))
+            for number, photo in enumerate(photos, 1)
+        ]
+        reading = terminal.follow(read_sheets(photos), "Reading")
     saved = save_reading(reading, out, force, doubtful)
     for skip in reading.skipped:
         terminal.note(f"Left out: {skip.photo.name}: {skip.why}")

@@ -12,6 +12,7 @@ from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
 from engine.cli.shared.completion import choices, complete_models
 from engine.cli.shared.console import note, tell
+from engine.cli.shared.input import is_stream
 from engine.cli.shared.options import AsJson, Device, Quiet
 from engine.cli.shared.output import print_text
 from engine.cli.shared.target import refuse_stdout
@@ -331,6 +332,11 @@ def refuse(
     size: int | None,
 ) -> None:
     """Raise an `EngineError` for what can be told to be wrong before anything is loaded."""
+    if preset and is_stream(preset):
+        raise RequestError(
+            f"{preset} is a pipe, and a run that goes on reads its preset again.",
+            "Save it as a file, and name that: --preset mine.toml",
+        )
     if preset and not is_preset_file(preset):
         find_preset(preset)
     if source is None:

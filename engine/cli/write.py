@@ -14,7 +14,7 @@ from engine.checks import bounds
 from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.input import is_stream, read_source, read_text
-from engine.cli.shared.options import DrawingOptions, format_option
+from engine.cli.shared.options import DrawingOptions, check_hand, format_option
 from engine.cli.shared.output import print_json
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
@@ -225,7 +225,7 @@ def write(
 ) -> None:
     """Draw a message out of noise, as an animation, a video or a picture."""
     if out is None:
-        raise RequestError("Where should the message go?", "Name a file: -o hello.gif")
+        raise RequestError("Where should the message go?", name_a_file(words or []))
     if words and len(words) > 1:
         raise RequestError(
             f"The message came in {len(words)} pieces.",
@@ -248,6 +248,8 @@ def write(
     if target.kind == ".mp4":
         find_ffmpeg()
     card = read_card(find_model(recipe.drawing.model))
+    if card.hands:
+        check_hand(card, recipe.drawing.hand)
     terminal.note_each(sampling.ignored(recipe.drawing, card))
 
     studio = terminal.start_studio()
@@ -267,6 +269,17 @@ def write(
     warn(glyphs, recipe, result, terminal)
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
     target.tell(describe(glyphs, recipe, result), facts)
+
+
+def name_a_file(words: list[str]) -> str:
+    """The remedy where no file is named; behind a --, options are read as more text."""
+    for place, word in enumerate(words):
+        if word.startswith(("-o", "--out")):
+            text = " ".join(words[:place]) or " ".join(words[place + 2 :])
+            given = word.partition("=")[2] or " ".join(words[place + 1 : place + 2])
+            named = given or "hello.gif"
+            return f'Options stand before --: noisegram write -o {named} -- "{text}"'
+    return "Name a file: -o hello.gif"
 
 
 def blank_recipe(model: str) -> Recipe:

@@ -73,6 +73,10 @@ def detect_format(path: Path) -> DataFormat:
         if is_shape(str(path)):
             shape = Sentence("Points in a plane, of the shape {name}.", {"name": str(path)})
             return DataFormat("points", path, shape)
+        if path.exists():
+            text = Sentence("{path} is neither a file nor a folder.", {"path": str(path)})
+            remedy = Sentence("Data are read more than once: save them as a file first.")
+            return DataFormat("nothing", path, text, remedy)
     except OSError as error:
         why = {"path": str(path), "why": error.strerror or str(error)}
         remedy = Sentence("Check its permissions.")

@@ -190,7 +190,12 @@ def load_reference(
         open_data, data, card.size, card.channels, shape.fit,
         classes or card.classes or shape.classes, reading=shape.table,
     )  # fmt: skip
-    train = open_split()
+    try:
+        train = open_split()
+    except DatasetError as error:
+        if error.facts.get("missing") in card.classes:
+            raise lacks(data, card, error.facts["missing"]) from error
+        raise
     try:
         held_out = open_split(split="test")
         split = "the data's own test split"
@@ -209,6 +214,9 @@ def load_reference(
         mix = tuple(rng.permutation([card.classes.index(name) for name in told]).tolist())
         sides = [replace(side, chars=np.full(len(side), "")) for side in sides]
         few, names = min(len(mix), *map(len, sides)), [""]
+    missing = [] if mix else [name for name in card.classes if name not in names]
+    if missing:
+        raise lacks(data, card, missing[0])
     if few < LEAST or (card.classes and not mix and set(card.classes) != set(names)):
         raise DatasetError(
             "{name} holds too few pictures of what {model} draws.",
@@ -220,6 +228,15 @@ def load_reference(
     train, held_out = (side.extract(extract) for side in sides)
     about = worth(card, extractor, together=bool(mix))
     return Reference(extractor, extract, train, held_out, split, about, mix)
+
+
+def lacks(data: Path, card: ModelCard, missing: object) -> DatasetError:
+    """The error for data without pictures of a class that a model draws."""
+    return DatasetError(
+        "{model} draws {missing!r}, of which {name} has no pictures.",
+        "Compare it with pictures of all that it draws.",
+        name=data.name, model=card.name, missing=missing, path=str(data),
+    )  # fmt: skip
 
 
 def worth(card: ModelCard, extractor: FeatureExtractor, together: bool) -> str:

@@ -64,6 +64,12 @@ def find_model(name: str) -> Path:
         return Path(name).expanduser()
     if (Path(name) / IN_RUN).is_file():
         return Path(name) / IN_RUN
+    if name == "-" or (Path(name).exists() and not Path(name).is_dir()):
+        raise ModelError(
+            "{name} is no file, and a model is read more than once.",
+            "Install it first (noisegram models import -).",
+            name=name,
+        )
     known = ", ".join(info.name for info in list_models())
     raise ModelError(
         "There is no model called {name!r}.",

@@ -1834,12 +1834,76 @@
         <translation>Die Zeichenregeln {rules} kennt Noisegram nicht.</translation>
     </message>
     <message>
+        <source>{model} has no hand called {hand!r}.</source>
+        <translation>{model} hat keine Handschrift namens {hand!r}.</translation>
+    </message>
+    <message>
+        <source>It has {some} ... (all: noisegram hands).</source>
+        <translation>Es hat {some} … (alle: noisegram hands).</translation>
+    </message>
+    <message>
+        <source>It has no hands at all.</source>
+        <translation>Es hat gar keine Handschriften.</translation>
+    </message>
+    <message>
+        <source>{model} draws points in a plane, no pictures.</source>
+        <translation>{model} zeichnet Punkte einer Ebene, keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Let it draw points (noisegram sample -o points.csv), or see how (noisegram figure cloud).</source>
+        <translation>Lass es Punkte zeichnen (noisegram sample -o points.csv), oder sieh zu (noisegram figure cloud).</translation>
+    </message>
+    <message>
+        <source>There is no model file at {path}.</source>
+        <translation>Unter {path} liegt keine Modelldatei.</translation>
+    </message>
+    <message>
+        <source>Check the path, or see which are installed (noisegram models list).</source>
+        <translation>Prüfe den Pfad, oder sieh nach, welche installiert sind (noisegram models list).</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions.</source>
+        <translation>Prüfe den Pfad und seine Zugriffsrechte.</translation>
+    </message>
+    <message>
+        <source>{name} is not a Noisegram model, or is damaged.</source>
+        <translation>{name} ist kein Modell von Noisegram oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Use a .safetensors file that Noisegram made, whole.</source>
+        <translation>Nimm eine .safetensors-Datei, die Noisegram gemacht hat, und zwar ganz.</translation>
+    </message>
+    <message>
+        <source>{name} was made by a newer Noisegram (format {version}).</source>
+        <translation>{name} stammt von einem neueren Noisegram (Format {version}).</translation>
+    </message>
+    <message>
+        <source>Update Noisegram to open it.</source>
+        <translation>Aktualisiere Noisegram, um es zu öffnen.</translation>
+    </message>
+    <message>
+        <source>{name} has a model card that cannot be read.</source>
+        <translation>Die Modellkarte von {name} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Export or import the model again.</source>
+        <translation>Exportiere oder importiere das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: its weights are not those that were written.</source>
+        <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
+    </message>
+    <message>
         <source>The input is not text in UTF-8.</source>
         <translation>Die Eingabe ist kein Text in UTF-8.</translation>
     </message>
     <message>
         <source>Convert it first: iconv -f LATIN1 -t UTF-8</source>
         <translation>Wandle sie vorher um: iconv -f LATIN1 -t UTF-8</translation>
+    </message>
+    <message>
+        <source>{name} is no file, and a model is read more than once.</source>
+        <translation>{name} ist keine Datei, und ein Modell wird mehr als einmal gelesen.</translation>
     </message>
     <message>
         <source>{model} draws pictures, no points.</source>
@@ -1868,6 +1932,14 @@
     <message>
         <source>Points in a plane, of the shape {name}.</source>
         <translation>Punkte in einer Ebene, in der Form {name}.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a file nor a folder.</source>
+        <translation>{path} ist weder Datei noch Ordner.</translation>
+    </message>
+    <message>
+        <source>Data are read more than once: save them as a file first.</source>
+        <translation>Daten werden mehr als einmal gelesen: Speichere sie zuerst als Datei.</translation>
     </message>
     <message>
         <source>Points in a plane, {path}.</source>
@@ -2012,6 +2084,10 @@
     <message>
         <source>{name} has no pictures to train on.</source>
         <translation>{name} enthält keine Bilder zum Trainieren.</translation>
+    </message>
+    <message>
+        <source>Install it first (noisegram models import -).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its split names none.</source>

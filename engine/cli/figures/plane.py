@@ -164,13 +164,14 @@ def model_field(
     """The field of a model of points, of one class or of all. Raises `EngineError`s."""
     from engine.plane.field import learned_field
 
-    studio = terminal.start_studio()
-    denoiser, anything = studio.open(model).denoiser, len(card.classes)
     if card.plane is None:
         raise RequestError(
             f"{card.name} draws pictures, no points.", "See their ways: noisegram figure reverse."
         )
+    anything = len(card.classes)
     classes = wanted_labels(card, None, label)[0][:1] if label else [anything]
+    studio = terminal.start_studio()
+    denoiser = studio.open(model).denoiser
     return learned_field(
         denoiser, card, Drawing.for_card(card, model=model), classes, studio.device
     )

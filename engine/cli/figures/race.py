@@ -9,7 +9,7 @@ from PIL import Image
 from engine.api import AUTO, Drawing, Letter
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import Hand, Title
+from engine.cli.shared.options import Hand, Title, check_hand
 from engine.cli.shared.parsing import card_of
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import writable
@@ -55,6 +55,9 @@ def race(
     """
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
+    for card in cards.values():
+        if card.hands:
+            check_hand(card, hand)
     with loading():
         from engine.drawing.rules import count_cost
         from engine.evaluation.benchmark import Contestant, parse_sampler

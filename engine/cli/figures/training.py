@@ -114,9 +114,13 @@ def elbo(
         from engine.figures.elbo import elbo_figure, measure_elbo
         from engine.figures.sources import sample_pictures
 
+    shown = {
+        name: sample_pictures(data, n, seed, (card.size, card.channels), split=split)
+        for name, card in cards.items()
+    }
     studio, measured = terminal.start_studio(), {}
     for name, card in cards.items():
-        pictures = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
+        pictures = shown[name]
         drawing = Drawing.for_card(card, steps, guidance=1.0, model=name, hand=ANY)
         request = known_labels(card, pictures.names, SampleRequest((0,), (seed,), drawing))
         work = measure_elbo(studio, request, pictures.pixels, added, seed)

@@ -169,7 +169,6 @@ def panel(
         )
     card = card_of(model)
     drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
-    studio = terminal.start_studio()
     with loading():
         from engine.figures.panel import panel_figure, predict_pictures
         from engine.figures.sources import sample_pictures
@@ -178,10 +177,12 @@ def panel(
         real = sample_pictures(data, n, seed, (card.size, card.channels), split=split)
         pictures = real.pixels
         request = known_labels(card, real.names, SampleRequest((0,), (seed,), drawing))
+        studio = terminal.start_studio()
     else:
         terminal.note("Without --data, the pictures are drawn by the model itself.")
         own = Drawing.for_card(card, model=model)
         request = request_for(card, own, chars, label, (seed,), first=n)
+        studio = terminal.start_studio()
         pictures = terminal.follow(studio.sample(request), "Drawing").states[:, -1]
         request = SampleRequest(request.labels, request.seeds, drawing)
     result = terminal.follow(

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Generator, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -88,14 +88,10 @@ def note_substitutes(replaced: dict[str, str], quiet: bool = False) -> None:
         note(f"Written with substitutes: {shown}", quiet)
 
 
-def check_place(path: Path, force: bool) -> None:
-    """Raise `ExportError` if no file may or can be put at `path`, before any work is done."""
+def check_place(path: Path) -> None:
+    """Raise `ExportError` if no file can be put at `path`, before any work is done."""
     if path.is_dir():
         raise ExportError(f"{path} is a folder.", "Name a file in it.", path=str(path))
-    if path.exists() and not force:
-        raise ExportError(
-            f"{path} exists already.", "Choose another name, or add --force.", path=str(path)
-        )
     check_writable(path.parent)
 
 
@@ -136,13 +132,29 @@ class Terminal:
     force: Force = False
     quiet: Quiet = False
     as_json: AsJson = False
+    places: list[Path] = field(default_factory=list, init=False)  # where files will be put
 
     def start_studio(self) -> "Studio":
+        self.check_free()
         return start_studio(self.device, self.quiet)
 
-    def check_place(self, path: Path) -> None:
-        """Raise `ExportError` if no file may or can be put at `path`."""
-        check_place(path, self.force)
+    def reserve(self, path: Path) -> None:
+        """Put a file at `path` later. Raises `ExportError` if none can be put there.
+
+        A file that is there already is refused when work begins (`check_free`): first it is said
+        what is wrong with the request.
+        """
+        check_place(path)
+        self.places.append(path)
+
+    def check_free(self) -> None:
+        """Raise `ExportError` if something is at a reserved place that may not be replaced."""
+        for path in self.places:
+            if path.exists() and not self.force:
+                raise ExportError(
+                    f"{path} exists already.", "Choose another name, or add --force.",
+                    path=str(path),
+                )  # fmt: skip
 
     def note(self, text: str) -> None:
         note(text, self.quiet)
@@ -159,6 +171,7 @@ class Terminal:
             note(f"{what}: {rough_duration(seconds_to_draw(studio, request, pictures))}.")
 
     def follow(self, work: Generator[Progress | WriteProgress, None, T], label: str) -> T:
+        self.check_free()
         return follow(work, label, self.quiet)
 
     def tell(self, text: str, facts: dict[str, Any]) -> None:

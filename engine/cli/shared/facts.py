@@ -66,10 +66,14 @@ FACTS: dict[str, Mapping[str, str]] = {
         "pictures": "How many were drawn.",
         "view": "What they are: picture or latent.",
         "points": "In place of pictures and view: how many points of a plane were drawn.",
+        "classes": "The classes drawn, by name.",
     },
     "grid": GRID,
     "figure grid": GRID,
-    "figure forward": PLACE,
+    "figure forward": PLACE | {
+        "stages": "How many stages are shown.",
+        "schedules": "The schedules, a row each.",
+    },
     "figure schedule": PLACE | {
         "schedules": "By name: what is left of the signal's amplitude at the end, and sigma there.",
         "levels": "By model: sigma of each step.",

@@ -7,7 +7,9 @@ import platform
 import re
 import sys
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -23,6 +25,10 @@ from engine.version import installed_version
 log = logging.getLogger("engine.cli")
 PROGRAM = "noisegram"
 DONE, FAILED, BAD_INPUT = 0, 1, 2
+# Of an OSError: the name is wrong, not the system. Pillow's error for what is no picture has none.
+WRONG_FILE = (None, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG)
+SHOWN = 40  # letters of a name that is too long
+NEAR = 0.75  # share of letters in common, in order, of a name and what it may be misspelled of
 # What a shell reports of a program that a closed pipe ended; Windows knows no such signal.
 PIPE_CLOSED = FAILED if sys.platform == "win32" else 141
 
@@ -80,6 +86,8 @@ def explain(error: Exception) -> tuple[int, EngineError | None]:
         return error.exit_code, said
     if isinstance(error, EngineError):
         status, said = exit_status(error), error
+    elif isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        status, said = BAD_INPUT, too_long(str(error.filename))
     else:
         said = f"Something unexpected happened ({error!r})."
         status, said = FAILED, EngineError(said, save_traceback(error))
@@ -91,8 +99,7 @@ def explain(error: Exception) -> tuple[int, EngineError | None]:
 def exit_status(error: EngineError) -> int:
     """2 for what the caller can put right by asking differently, 1 for what failed."""
     cause = error.__cause__
-    # Pillow says with an OSError of no number that a file is no picture: that is bad input too.
-    system = isinstance(cause, OSError) and cause.errno not in (None, errno.ENOENT)
+    system = isinstance(cause, OSError) and cause.errno not in WRONG_FILE
     failed = isinstance(error, DeviceError | DownloadError) or (
         isinstance(error, ExportError) and system
     )
@@ -111,6 +118,13 @@ def complain(error: EngineError, status: int = FAILED, as_json: bool = False) ->
         Printer(stderr=True).say(Text.assemble(("Error:", "bold red"), " ", visible(str(error))))
 
 
+def too_long(path: str) -> RequestError:
+    """The error for a path that no file can have, wherever it was first looked at."""
+    name = max(Path(path).parts, key=len, default="")
+    some = f"{name[:SHOWN]}…" if len(name) > SHOWN else name
+    return RequestError(f"{some} is too long for the name of a file.", "Choose a shorter one.")
+
+
 def unprintable(cause: BaseException | None) -> ExportError:
     """The error for an OSError while printing results."""
     closed = isinstance(cause, OSError) and cause.errno == errno.EBADF
@@ -125,13 +139,23 @@ def usage_error(error: TyperException) -> EngineError:
     said = re.sub(r"Got unexpected .*? \((.*)\)", r"Too many words: \1", error.format_message())
     context = getattr(error, "ctx", None)
     remedy = f"See: {context.command_path if context else PROGRAM} --help"
+    if wrong := re.match(r"No such command '(.*?)'\.", said, re.DOTALL):
+        known = getattr(getattr(context, "command", None), "commands", ())
+        said = wrong[0] + suggestion(wrong[1], known, "'")
     if hasattr(error, "possibilities"):  # of an option that there is not
         name = getattr(error, "option_name", "")
-        nearest = " or ".join(sorted(getattr(error, "possibilities", None) or ()))
-        said = f"No such option: {name}." + (f" Did you mean {nearest}?" if nearest else "")
+        said = f"No such option: {name}." + suggestion(
+            name, getattr(error, "possibilities", None) or ()
+        )
         if context and any(one.metavar == TEXT for one in context.command.params):
             remedy = f'A text that begins with a dash goes behind --: -- "{name}". {remedy}'
     return RequestError(said if said.endswith((".", "?")) else f"{said}.", remedy)
+
+
+def suggestion(name: str, known: Iterable[str], mark: str = "") -> str:
+    """A question behind a sentence on a name that is none, if others are spelled much like it."""
+    near = sorted(get_close_matches(name, known, cutoff=NEAR))
+    return f" Did you mean {' or '.join(f'{mark}{one}{mark}' for one in near)}?" if near else ""
 
 
 def refuse_gone_folder() -> None:

@@ -14,8 +14,10 @@ import typer
 from typer.models import ParameterInfo
 
 from engine.api import (
+    ANY,
     AUTO,
     LEVEL_NAMES,
+    MIXED,
     SAMPLER_NAMES,
     SAMPLER_SWITCHES,
     Clip,
@@ -236,7 +238,8 @@ class DrawingOptions:
         return replace(drawing, options=options, **given)
 
     def drawing(self, card: ModelCard, model: str, hand: str = AUTO) -> Drawing:
-        """The drawing by a model, whose card this is."""
+        """The drawing by a model, whose card this is. Raises as `check_hand` does."""
+        check_hand(card, hand)
         return self.change(Drawing.for_card(card, model=model, hand=hand))
 
     def ignored(self, drawing: Drawing, card: ModelCard) -> list[str]:
@@ -254,6 +257,15 @@ class DrawingOptions:
         if "rho" in given and (own if drawing.levels == "model" else drawing.levels) != "karras":
             sentences.append("--rho is for --levels karras; others leave it alone.")
         return sentences
+
+
+def check_hand(card: ModelCard, hand: str) -> None:
+    """Raise `RequestError` or `ModelError` for a hand that the model does not have."""
+    if hand in (AUTO, ANY, MIXED):
+        return
+    if not card.hands:
+        raise RequestError(f"{card.name} knows no hands.", "Leave --hand out.")
+    card.hand_index(hand)
 
 
 def parse_variance(text: str) -> float | Literal["data"]:
@@ -329,7 +341,7 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
 
 # How a value is shown in the help where its option does not say: by the parameter's name, or type.
 WORDS = {
-    "data": "PATH", "source": "PATH", "folder": "FOLDER", "runs": "FOLDER", "photos": "FILE",
+    "data": "FILE|FOLDER", "source": "FILE", "folder": "FOLDER", "runs": "FOLDER", "photos": "FILE",
     "name": "NAME", "model": "NAME", "init": "NAME", "hand": "NAME", "param": "NAME",
     "split": "NAME", "classes": "NAMES", "names": "NAMES", "schedule": "NAMES", "samplers": "NAMES",
     "hands": "NAMES", "mirror": "URL", "settings": "KEY=VALUE", "license_": "NAME",

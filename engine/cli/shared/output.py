@@ -3,9 +3,11 @@
 File names, class names and credits come from anywhere. What a terminal would obey (control
 characters, and marks that turn the direction of writing) and bytes that are no text are shown as
 U+FFFD; in JSON the former are escaped and the latter are U+FFFD. Nothing is read as markup. A sign
-that the stream's encoding lacks is printed as "?", in JSON escaped.
+that the stream's encoding lacks is printed as plain ones, or as its number (U+00FC); in JSON it is
+escaped.
 """
 
+import codecs
 import io
 import os
 import re
@@ -23,6 +25,7 @@ from rich.text import Text
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 UNDECODABLE = re.compile(r"[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
+PLAIN = {"…": "...", "–": "-", "−": "-", "×": "x", "’": "'", "“": '"', "”": '"', "„": '"'}
 UNBROKEN = 10_000  # columns of a table where no terminal is: lines are for other programs
 
 
@@ -59,6 +62,18 @@ def escape(text: str) -> str:
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
 
+def number_signs(error: UnicodeError) -> tuple[str, int]:
+    """Signs that an encoding lacks as it can show them; an error handler of codecs."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(PLAIN.get(sign, f"U+{ord(sign):04X}") for sign in signs), error.end
+
+
+NUMBERED = "noisegram-numbered"
+codecs.register_error(NUMBERED, number_signs)
+
+
 class Guarded:
     """A stream that reports what it cannot take: stdout as an `OutputError`, stderr not at all."""
 
@@ -66,7 +81,7 @@ class Guarded:
         self._stream = stream
         self._lossy = lossy
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a sign that the encoding lacks
+            stream.reconfigure(errors=NUMBERED)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

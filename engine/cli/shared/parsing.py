@@ -84,6 +84,12 @@ def class_number(card: ModelCard, text: str) -> int:
     )
 
 
+def drawn_classes(card: ModelCard, labels: list[int]) -> list[str]:
+    """The classes of these indices, each once; the one after the last is any."""
+    names = (*card.classes, ANY)
+    return list(dict.fromkeys(names[label] for label in labels)) if card.classes else []
+
+
 def nearest_classes(card: ModelCard, text: str) -> str:
     """The names that are most like a text, or the first of all, in words."""
     folded = {name.casefold(): name for name in card.classes}

@@ -34,6 +34,7 @@ class Target:
     def opened(self) -> Iterator[Path]:
         """A path to write the file at; what is to go to stdout goes there once it is whole."""
         if not self.to_stdout:
+            self.terminal.check_free()
             yield self.out
             return
         with TemporaryDirectory(prefix="noisegram-") as folder:
@@ -60,11 +61,11 @@ def find_target(
     """The target that -o names, of one of these kinds (suffixes, the usual first; (): of any).
 
     `wanted` is the format that --format names. Raises `RequestError` or `ExportError` if nothing
-    can be put there, before any work is done.
+    can be put there, before any work is done; a file that is there is refused as work begins.
     """
     kind = f".{wanted.lower().lstrip('.')}" if wanted else ""
     if kind and kind not in kinds:
-        raise unknown_kind(wanted or "", kinds, "--format")
+        raise unknown_kind(wanted or "", "--format", [one.lstrip(".") for one in kinds])
     if out == STDOUT:
         refuse_terminal()
         return Target(out, kind or (kinds[0] if kinds else ""), terminal)
@@ -75,17 +76,23 @@ def find_target(
             f"A file's name says its format; --format is for -o -. Name it {out.stem}{kind}",
         )
     if kinds and suffix not in kinds:
-        raise unknown_kind(out.name, kinds, "a name that ends in")
-    terminal.check_place(out)
+        raise unknown_kind(out.name, "a name that ends in", kinds)
+    terminal.reserve(out)
     return Target(out, suffix, terminal)
 
 
-def unknown_kind(name: str, kinds: Sequence[str], how: str) -> RequestError:
-    """The error for a format that a verb does not make."""
+def unknown_kind(name: str, how: str, kinds: Sequence[str]) -> RequestError:
+    """The error for a format that a verb does not make; `how` it is named by these words."""
     return RequestError(
         f"{name} is not a kind of file that can be made here.",
-        f"Choose {how} {' or '.join(kinds)}.",
+        f"Choose {how} {alternatives(kinds)}.",
     )
+
+
+def alternatives(names: Sequence[str]) -> str:
+    """Names to choose from, as in "gif, png or webp"."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def refuse_terminal() -> None:

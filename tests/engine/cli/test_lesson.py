@@ -36,7 +36,11 @@ def test_a_lesson_leaves_a_picture_and_its_figures(
     [
         (["latin"], "no lesson called 'latin'"),
         (["blur", "-o", "x.gif"], "ends in .png"),
-        (["blur", "--iterations", "0"], "not possible"),
+        (["blur", "--iterations", "0"], "--iterations 0 is not possible. Use 1 to 1,000,000."),
+        (["blur", "-n", "9"], "--samples 9 is not possible. Use 10 to 10,000."),
+        (["blur", "--seed", "-1"], "--seed -1 is not possible. Use 0 to"),
+        (["-o", "x.png"], "--out is for a lesson, and none is named."),
+        (["--samples", "100", "--json"], "--samples is for a lesson, and none is named."),
         (["blur", "--data", "missing"], "missing"),
     ],
 )
@@ -47,3 +51,4 @@ def test_what_is_wrong_is_a_sentence(
     monkeypatch.chdir(tmp_path)
     assert run_command(["lesson", *arguments]) == 2
     assert words in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.png"))

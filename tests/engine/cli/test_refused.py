@@ -1,6 +1,7 @@
 """Bad input is a sentence, and leaves nothing behind."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from engine.cli.app import run_command
 from engine.errors import DeviceError, DownloadError, ModelError, RequestError
 from engine.interrupt import Stopped
 from tests.engine.cli.frames import frames_of
+
+LONG = "a" * 5000
 
 
 @pytest.mark.parametrize(
@@ -65,6 +68,20 @@ from tests.engine.cli.frames import frames_of
         (["models", "remove", "nothere"], "nothere"),
         (["show", "missing.gif"], "missing.gif"),
         (["show", __file__], "no picture"),
+        (["show", "."], ". cannot be read: Is a directory."),
+        (["show", __file__ + "/a.gif"], "Not a directory."),
+        (["show", LONG], "cannot be read: File name too long."),
+        (["models", "card", LONG], "is too long for the name of a file. Choose a shorter one."),
+        (["figure", "loss", LONG, "-o", "x.png"], "is too long for the name of a file."),
+        (["write", "-o", LONG, "a"], "is not a kind of file"),
+        (["write", "a", "-o", f"{LONG}.gif"], "is too long for the name of a file."),
+        (["write", "--", "-5 degrees", "-o", "a.gif"], 'write -o a.gif -- "-5 degrees"'),
+        (["write", "--", "-5", "--out=b.gif"], 'before --: noisegram write -o b.gif -- "-5"'),
+        (
+            ["sample", "-o", "x.png", "--model", "-"],
+            "Install it first (noisegram models import -).",
+        ),
+        (["figure", "race", "-o", "x.png", "--hand", "Nobody"], "no hand called 'Nobody'"),
     ],
 )
 def test_bad_input_is_a_sentence_and_leaves_nothing(
@@ -84,6 +101,58 @@ def test_bad_input_is_a_sentence_and_leaves_nothing(
     assert words in error
     assert "Traceback" not in error
     assert list(work.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["sample", "-n", "0"], "asks for no picture"),
+        (["sample", "--hand", "Nobody"], "no hand called 'Nobody'"),
+        (["grid", "--rows", "0"], "0 rows"),
+        (["hands", "--word", " "], "nothing to write"),
+        (["write", "a", "--hand", "Nobody"], "no hand called 'Nobody'"),
+        (["write", "a", "--steps", "0"], "0 steps"),
+        (["figure", "reverse", "--stages", "1"], "1 stages are not possible"),
+        (["figure", "panel", "--chars", "京"], "京"),
+        (["figure", "elbo", "--data", "missing"], "missing"),
+        (["lesson", "blur", "--data", "missing"], "missing"),
+        (["sheet", "make", "--chars", ""], "character"),
+        (["sample", "--label", "99"], "0 to 93"),
+        (["sample"], "exists already. Choose another name, or add --force."),
+        (["figure", "schedule"], "exists already"),
+    ],
+)
+def test_a_file_that_is_there_is_refused_after_all_else(
+    arguments: list[str], words: str, model: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    out = tmp_path / ("there.pdf" if arguments[0] == "sheet" else "there.png")
+    out.write_bytes(b"precious")
+    chosen = [] if arguments[0] in ("lesson", "sheet") or "schedule" in arguments else [model]
+    own = [word for name in chosen for word in ("--model", name)]
+    assert run_command([*arguments, "-o", str(out), *own]) == 2
+    assert words in capsys.readouterr().err
+    assert out.read_bytes() == b"precious"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names")
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["train"], "Data are read more than once: save them as a file first."),
+        (["train", ".", "--preset"], "Save it as a file, and name that: --preset mine.toml"),
+        (["models", "card"], "Install it first (noisegram models import -)."),
+        (["lesson", "blur", "--data"], "Data are read more than once"),
+    ],
+)
+def test_what_is_read_more_than_once_comes_through_no_pipe(
+    arguments: list[str], words: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert run_command([*arguments, str(pipe)]) == 2
+    assert words in capsys.readouterr().err
 
 
 def test_damaged_and_foreign_models_are_refused(
@@ -188,6 +257,8 @@ def test_each_kind_of_error_has_its_status_and_is_an_object_with_json(
         (["show", "a.gif", "b.gif"], "Too many words: b.gif."),
         (["wirte", "Hi"], "No such command 'wirte'. Did you mean 'write'?"),
         (["models", "lst"], "No such command 'lst'. Did you mean 'list'?"),
+        (["sample", "--frob"], "No such option: --frob. See: noisegram sample"),
+        (["frob"], "No such command 'frob'. See: noisegram --help"),
         (["help", "wirte"], "No such command 'wirte'. Did you mean 'write'?"),
     ],
 )

@@ -1,9 +1,11 @@
 """sheet make and sheet read, as a person and as a script run them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -51,6 +53,24 @@ def test_make_refuses_with_a_sentence(
     assert run("make", *words) == 2
     assert "Error:" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes")
+def test_a_photograph_may_come_through_a_pipe(
+    photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reader, writer = os.pipe()
+    sender = Thread(target=send, args=(writer, photo.read_bytes()))
+    sender.start()
+    assert run("read", f"/dev/fd/{reader}", "-o", tmp_path / "mine", "--json") == 0
+    sender.join()
+    os.close(reader)
+    assert json.loads(capsys.readouterr().out)["saved"] == 7
+
+
+def send(writer: int, content: bytes) -> None:
+    with open(writer, "wb") as pipe:
+        pipe.write(content)
 
 
 def test_read_saves_and_says_what_to_write_again(

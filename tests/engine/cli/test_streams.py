@@ -195,8 +195,11 @@ def test_names_of_any_bytes_are_files_and_json(
     assert out.exists()
 
 
+NUMBERS = "U+043FU+0440U+0438U+0432U+0435U+0442"  # of the six letters
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_signs_that_an_encoding_lacks_are_replaced(
+def test_signs_that_an_encoding_lacks_are_numbers(
     encoding: str, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "привет.gif"
@@ -207,7 +210,18 @@ def test_signs_that_an_encoding_lacks_are_replaced(
         assert run_command([*made, "--force", *(["--json"] if as_json else [])]) == 0
         sys.stdout.flush()
         text = told.getvalue().decode(encoding)
-        assert json.loads(text)["path"] == str(out) if as_json else "??????.gif: 200 x" in text
+        assert json.loads(text)["path"] == str(out) if as_json else NUMBERS + ".gif: 200 x" in text
+
+
+@pytest.mark.parametrize(("sign", "shown"), [("ü", "U+00FC -> u"), ("–", "- -> -")])
+def test_notes_name_what_the_terminal_lacks(
+    sign: str, shown: str, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = io.BytesIO()
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(told, "ascii", errors="backslashreplace"))
+    made = ["write", f"H{sign}", "-o", str(tmp_path / "a.gif"), "--model", model, "--steps", "1"]
+    assert run_command(made) == 0
+    assert f"Written with substitutes: {shown}" in told.getvalue().decode("ascii")
 
 
 def test_tables_and_addresses_are_whole_where_no_terminal_is(

@@ -109,6 +109,18 @@ def test_sample_sheets_animations_and_folders(model: str, tmp_path: Path) -> Non
     assert len(list((tmp_path / "folder").glob("*.png"))) == 4
 
 
+@pytest.mark.parametrize(
+    ("chosen", "classes"), [(["--chars", "abba"], ["a", "b"]), (["--label", "z,any"], ["z", "any"])]
+)
+def test_sample_names_the_classes_it_drew(
+    chosen: list[str], classes: list[str], model: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    made = ["sample", "-o", str(tmp_path / "s.png"), "--model", model, "--steps", "1", "-n", "1"]
+    assert run_command([*made, *chosen, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["classes"] == classes
+
+
 def test_train_resume_and_write_with_the_result(tmp_path: Path) -> None:
     corpus = tiny_corpus(tmp_path)
     common = ["train", "--data", str(corpus), "--preset", "letters-tiny", "--name", "t"]

@@ -1,14 +1,18 @@
 """What drawn pictures are compared with is known to be real, whichever real ones are taken."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
+import pytest
 
+from engine.errors import DatasetError
 from engine.evaluation import metrics
-from engine.evaluation.features import EXTRACTORS
+from engine.evaluation.features import EXTRACTORS, choose_extractor
 from engine.evaluation.glyphs import GlyphSet
-from engine.evaluation.reference import Reference
+from engine.evaluation.reference import Reference, load_reference
 from engine.models.readers import ReaderOutput
+from tests.engine.evaluation.toys import digits_folder, picture_card
 
 
 def pictures(count: int, seed: int) -> GlyphSet:
@@ -20,6 +24,15 @@ def pictures(count: int, seed: int) -> GlyphSet:
 
 def blank(images: np.ndarray) -> ReaderOutput:
     raise AssertionError(f"{len(images)} pictures need not be looked at again")
+
+
+def test_a_class_without_pictures_is_named(tmp_path: Path) -> None:
+    data = digits_folder(tmp_path / "some")  # of 1 and 7; their names are 0 to 7
+    for missing in ("9", "3"):
+        card = picture_card("digits", ("1", missing, "7"), channels=1)
+        said = f"digits draws '{missing}', of which some has no pictures. Compare it with"
+        with pytest.raises(DatasetError, match=said):
+            load_reference(card, data, choose_extractor(card), blank)
 
 
 def test_the_real_pictures_beside_drawn_ones_are_no_single_draw() -> None:

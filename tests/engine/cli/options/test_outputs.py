@@ -98,9 +98,9 @@ def test_facts_are_on_stderr_then(model: str, capfdbinary: Out) -> None:
         (["sheet", "read", "a.png", "-o", "-"], "folder of files"),
         (["train", ".", "--out", "-"], "folder of files"),
         (["data", "get", "mnist", "-o", "-"], "folder of files"),
-        (["write", "a", "-o", "-", "--format", "exe"], "--format .gif or .png"),
+        (["write", "a", "-o", "-", "--format", "exe"], "--format gif, png"),
         (["write", "a", "-o", "a.gif", "--format", "png"], "Name it a.png"),
-        (["sample", "-o", "a.jpg"], "ends in .png or .npz or .gif"),
+        (["sample", "-o", "a.jpg"], "ends in .png, .npz or .gif"),
     ],
 )
 def test_what_cannot_go_there_is_refused(
