@@ -24,6 +24,7 @@ MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
 TRIES = 3  # how often a letter below it is usually redrawn
 RULES = 2  # by which a new drawing is made
+FRAMES = 50  # of a film, usually
 SAMPLER_NAMES = ("dpmpp2m", "heun", "euler", "ddim", "ddpm")
 SAMPLER_SWITCHES = {  # the fields of `SamplerOptions` that one sampler alone reads
     "ddim": ("eta",),
@@ -61,15 +62,16 @@ AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one 
 class Letter:
     """One glyph to draw. Its noise belongs to it: (seed, id, redraw, char).
 
-    A nudged letter is drawn as before down to the state `branch`; from its x0 there it goes on with
-    new noise, another one for each `nudge`.
+    A nudged letter is drawn as before down to the noise level `branch`; from its x0 there it goes
+    on with new noise, another one for each `nudge`.
     """
 
     id: int
     char: str
     redraw: int = 0
     nudge: int = 0  # 0: as the noise has it
-    branch: int = 0  # the state, 1 .. steps - 1, where a nudge leaves the way
+    branch: float = 0.0  # the sigma where a nudge leaves the way
+    branch_step: int = 0  # in a message of version 0.1: the number of the state instead
     seed: int | None = None  # its own; None: the message's
     hand: str | None = None
 
@@ -132,7 +134,16 @@ class Drawing:
             refusal=Sentence("{steps} steps are not possible."),
             remedy=Sentence("Choose between {low} and {high}."),
         ),
-    ] = 50  # fmt: skip
+    ] = 50  # fmt: skip  # evaluations of a sampler of first order
+    # of the film, from noise to picture; None: one a step
+    frames: Annotated[
+        int | None,
+        Range(
+            1, 1_000, usual=(10, 100),
+            refusal=Sentence("A film of {frames} frames is not possible."),
+            remedy=Sentence("Choose between {low} and {high}."),
+        ),
+    ] = None  # fmt: skip
     sampler: str = "dpmpp2m"
     guidance: Annotated[
         float | None,
@@ -174,12 +185,14 @@ class Drawing:
         model: str,
         hand: str = AUTO,
         options: SamplerOptions | None = None,
+        frames: int | None = FRAMES,
     ) -> "Drawing":
         """A drawing with `model`, whose card this is, and its steps and sampler unless given."""
         return cls(
             seed=seed,
             hand=hand,
             steps=card.sampling.steps if steps is None else steps,
+            frames=frames,
             sampler=sampler or card.sampling.sampler,
             guidance=guidance,
             model=model,
@@ -216,6 +229,17 @@ class Drawing:
     def adds_noise(self) -> bool:
         """True of ancestral sampling: each step replaces some of the noise."""
         return self.sampler == "ddpm" or (self.sampler == "ddim" and self.options.eta > 0)
+
+    @property
+    def has_dense_output(self) -> bool:
+        """True if a film has states between those of the steps: where no step adds noise."""
+        churns = self.sampler == "heun" and self.options.churn > 0
+        return self.rules > 1 and not self.adds_noise and not churns
+
+    @property
+    def film(self) -> int:
+        """Frames from noise to picture; the film has one state more."""
+        return self.frames if self.frames and self.has_dense_output else self.steps
 
     @property
     def chooses_levels(self) -> bool:
@@ -280,7 +304,7 @@ class WriteRequest:
 class WriteProgress:
     """The states drawn so far: `states[:, : step + 1]`; the rest fills in place later.
 
-    Where not every state is kept, steps are counted in those that are.
+    Steps are those of the film; where not every state is kept, of those that are.
     """
 
     step: int  # newest state of every picture: 0 is noise, `steps` is finished

@@ -48,7 +48,7 @@ class Model:
     def sample(self, label: Label | None = None, seed: int = 0, **options: object) -> Image.Image:
         """One finished picture of a class (its name or number; None: any).
 
-        `options` are fields of `engine.api.Drawing`: steps, sampler, guidance, hand, options.
+        `options` are fields of `engine.api.Drawing`: steps, sampler, guidance, hand, options ...
         Raises `RequestError` for a label or option that does not exist.
         """
         return Image.fromarray(self.batch([label], [seed], **options)[0])
@@ -57,16 +57,19 @@ class Model:
         self, labels: Sequence[Label | None], seeds: Sequence[int], **options: object
     ) -> np.ndarray:
         """Finished pictures uint8 [N, H, W] or [N, H, W, 3]; row i depends on its seed alone."""
-        request = self._request(labels, seeds, options)
+        request = replace(self._request(labels, seeds, options), keep=2)
         return finish(self._studio.sample(request)).states[:, -1]
 
     def steps(
         self, label: Label | None = None, seed: int = 0, **options: object
     ) -> Iterator[LiveStep]:
         """The picture that `sample` draws, state by state as it is drawn."""
+        following = 0
         for now in self._studio.sample(self._request([label], [seed], options)):
-            picture = Image.fromarray(now.states[0, now.step])
-            yield LiveStep(now.step, now.steps, float(now.sigmas[now.step]), picture)
+            for state in range(following, now.step + 1):
+                picture = Image.fromarray(now.states[0, state])
+                yield LiveStep(state, now.steps, float(now.sigmas[state]), picture)
+            following = now.step + 1
 
     def _request(
         self, labels: Sequence[Label | None], seeds: Sequence[int], options: dict[str, object]

@@ -150,11 +150,11 @@ def sample_hands(request: SampleRequest, card: ModelCard) -> list[int]:
 
 def check_memory(request: SampleRequest, card: ModelCard) -> None:
     """Raise `RequestError` if the states would not fit into a usual memory."""
-    states = len(kept_states(request.drawing.steps, request.keep))
+    states = len(kept_states(request.drawing.film, request.keep))
     size = len(request.labels) * states * card.size**2 * card.channels
     if size > MOST_BYTES:
         raise RequestError(
             "{pictures:,} pictures with {states:,} states each need {gigabytes:.1f} GB.",
-            "Draw fewer at a time, or take fewer steps.",
+            "Draw fewer at a time, or take fewer steps or frames.",
             pictures=len(request.labels), states=states, gigabytes=size / 1e9,
         )  # fmt: skip

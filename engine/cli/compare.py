@@ -15,7 +15,7 @@ from engine.card import model_hash, read_card
 from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.shared.completion import complete_models
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
-from engine.cli.shared.options import DrawingOptions, count_option
+from engine.cli.shared.options import NO_FILM, DrawingOptions, count_option
 from engine.cli.shared.target import refuse_stdout
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
@@ -40,9 +40,9 @@ Two networks at the same noise levels, and at those that one learned at:
     --levels karras --samplers dpmpp2m,dpmpp2m:levels=linear
 What was drawn is kept: run it again to go on, or with more samplers.
 """
-LEFT_TO_SAMPLERS = frozenset(  # options that --samplers names for each of them
-    {"steps", "sampler", "eta", "variance", "churn", "churn_min", "churn_max", "churn_noise"}
-)
+LEFT_TO_SAMPLERS = NO_FILM | {  # options that --samplers names for each of them
+    "steps", "sampler", "eta", "variance", "churn", "churn_min", "churn_max", "churn_noise",
+}  # fmt: skip
 SHOWN = 12  # pictures of each model and sampler in the grid
 RESULT, KEPT = "compare.json", "pictures"  # in the folder: the figures, and what was drawn
 

@@ -12,7 +12,7 @@ import typer
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import DrawingOptions, Model, count_option
+from engine.cli.shared.options import NO_FILM, DrawingOptions, Model, count_option
 from engine.errors import DatasetError
 from engine.interrupt import loading
 from engine.models.library import find_model
@@ -71,7 +71,7 @@ def evaluate(
     seed: Annotated[
         int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
     ] = 0,
-    options: DrawingOptions,
+    options: Annotated[DrawingOptions, NO_FILM],
     terminal: Annotated[Terminal, {"force"}],
 ) -> None:
     """Measure how good a model's pictures are, next to real ones.

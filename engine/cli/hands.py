@@ -102,7 +102,7 @@ def draw_words(
         letters = tuple(Letter(i, char, hand=name) for i, char in enumerate(chars))
         glyphs = finish(studio.write(WriteRequest(letters, drawing)))
         page = Page(layout, glyphs.sigmas)
-        pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.steps)))
+        pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.film)))
     return pictures
 
 

@@ -10,6 +10,7 @@ from engine.api import AUTO, MOST_BYTES, SampleRequest, kept_states
 from engine.card import read_card
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import (
+    NO_FILM,
     Chars,
     DrawingOptions,
     Enlarging,
@@ -120,7 +121,7 @@ def sample(
         return
     kind = target.kind if target else ""
     columns = n if len(labels) > 1 else max(1, round(n**0.5))
-    frames = len(kept_states(drawing.steps, request.keep))
+    frames = len(kept_states(drawing.film, request.keep))
     shape = (len(every), card.size, card.size)
     check_sheet(kind, shape, columns, enlarging.scale or SHEET_SCALE, frames)
     if kind == ".npz" and enlarging.scale:
@@ -197,7 +198,7 @@ def grid(
     seed: Annotated[
         int, typer.Option(help="The seed of the first row; the next one has the next.")
     ] = 0,
-    options: DrawingOptions,
+    options: Annotated[DrawingOptions, NO_FILM],
     enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:

@@ -136,7 +136,7 @@ class RecipeOptions:
         float | None,
         option(
             "How many frames later each letter starts than the one before; 0 is all together.",
-            show_default="1",
+            show_default="3, fewer in a long text",
         ),
     ] = None
     overlay: Annotated[

@@ -67,7 +67,7 @@ def heun(
         if gamma > 0:
             x = x + math.sqrt(sigma**2 - level**2) * churn_noise * fresh(i)
         x0 = denoise(x, sigma)
-        yield Step(state, x0, level)
+        yield Step(state, x0, level, following)
         slope = (x - x0) / sigma
         ahead = x + (following - sigma) * slope
         if following > 0 and level <= LONG * following:
@@ -82,7 +82,7 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
     for sigma, following in pairwise(sigmas.tolist()):
         x0 = denoise(x, sigma)
-        yield Step(x, x0, sigma)
+        yield Step(x, x0, sigma, following)
         if following == 0:
             x = x0
             break

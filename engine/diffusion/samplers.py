@@ -4,7 +4,7 @@ All share one signature, `sampler(denoise, x, sigmas, fresh)`, where `denoise(x,
 any denoiser with its conditions bound, x [B, C, H, W] is the state at sigmas[0] (`start_std`),
 sigmas [T + 1] strictly decrease to 0, and `fresh(i)` is the unit noise [B, C, H, W] that a
 stochastic sampler adds in step i. Each yields T + 1 `Step`s: the noise first, the finished picture
-last.
+last. One that solves the probability-flow ODE knows the state between two of its levels too.
 """
 
 import math
@@ -26,11 +26,14 @@ Fresh = Callable[[int], Tensor]
 
 
 class Step(NamedTuple):
-    """One state of the reverse diffusion."""
+    """One state of the reverse diffusion, and the way from it to the next."""
 
     x: Tensor  # the state itself, [B, C, H, W]
     x0: Tensor  # the clean picture as estimated from this state
     sigma: float  # noise level of x
+    following: float = 0.0  # that of the next state
+    # dense output: the state at a level s, following <= s <= sigma; None where noise is added
+    at: Callable[[float], Tensor] | None = None
 
 
 Walk = Generator[Step, None, None]
@@ -54,9 +57,20 @@ def euler(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     """
     for sigma, following in pairwise(sigmas.tolist()):
         x0 = denoise(x, sigma)
-        yield Step(x, x0, sigma)
-        x = x0 + (following / sigma) * (x - x0)
-    yield Step(x, x, 0.0)
+        at = partial(on_line, x, x0, sigma)
+        yield Step(x, x0, sigma, following, at)
+        x = at(following)
+    yield finished(x)
+
+
+def on_line(x: Tensor, x0: Tensor, sigma: float, s: float) -> Tensor:
+    """The state at a level s on the straight line from x at sigma to x0 at 0."""
+    return x0 + (s / sigma) * (x - x0)
+
+
+def finished(x: Tensor) -> Step:
+    """The last step: the picture itself."""
+    return Step(x, x, 0.0, 0.0, lambda _: x)
 
 
 def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float = 0.0) -> Walk:
@@ -68,7 +82,8 @@ def ddim(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh, eta: float =
     """
     for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):
         x0 = denoise(x, sigma)
-        yield Step(x, x0, sigma)
+        at = partial(on_line, x, x0, sigma) if eta == 0 else None
+        yield Step(x, x0, sigma, following, at)
         added = eta**2 * posterior_variance(sigma, following)
         x = x0 + math.sqrt(following**2 - added) / sigma * (x - x0)
         if added > 0:
@@ -91,7 +106,7 @@ def ddpm(
     """
     for i, (sigma, following) in enumerate(pairwise(sigmas.tolist())):
         x0 = denoise(x, sigma)
-        yield Step(x, x0, sigma)
+        yield Step(x, x0, sigma, following)
         x = x0 + (following / sigma) ** 2 * (x - x0)
         if following > 0:
             added = step_variance(sigma, following, variance, sigma_data)
@@ -151,7 +166,8 @@ def heun(
     x0 to Euler's. Up to sigma = 2 s the sum is a mean of x and both estimates; in a longer step it
     would lie beyond them, ever farther. There the weight is 1 - (1 - exp(-h)) / h with h =
     ln(sigma / s), of the exponential Runge-Kutta method of second order (Cox & Matthews 2002,
-    equation 22), which is exact where x0 runs linearly in ln sigma, and always a mean.
+    equation 22), which is exact where x0 runs linearly in ln sigma, and always a mean. Between the
+    levels the slope, or x0 in a long step, runs linearly from the first evaluation to the second.
     """
     steps = len(sigmas) - 1
     for i, (level, following) in enumerate(pairwise(sigmas.tolist())):
@@ -160,19 +176,58 @@ def heun(
         if gamma > 0:
             x = x + math.sqrt(sigma**2 - level**2) * churn_noise * fresh(i)
         x0 = denoise(x, sigma)
-        yield Step(state, x0, level)
-        slope = (x - x0) / sigma
-        ahead = x + (following - sigma) * slope
-        if following > 0:
-            there = denoise(ahead, following)
-            if sigma <= LONG * following:
-                slope = (slope + (ahead - there) / following) / 2
-                ahead = x + (following - sigma) * slope
-            else:
-                h = math.log(sigma / following)
-                ahead = ahead + (1 + math.expm1(-h) / h) * (there - x0)
-        x = ahead
-    yield Step(x, x, 0.0)
+        stretch = HeunStep(denoise, x, x0, sigma, following)
+        yield Step(state, x0, level, following, stretch.at if gamma == 0 else None)
+        x = stretch.at(following)
+    yield finished(x)
+
+
+class HeunStep:
+    """A step of Heun's method, which asks for its second evaluation once a state is wanted."""
+
+    def __init__(
+        self, denoise: Denoise, x: Tensor, x0: Tensor, sigma: float, following: float
+    ) -> None:
+        self._denoise, self._x, self._x0 = denoise, x, x0
+        self._sigma, self._following = sigma, following
+        self._at: Callable[[float], Tensor] | None = None
+
+    def at(self, s: float) -> Tensor:
+        """The state at a level s of the step."""
+        if self._at is None:
+            self._at = self._correct()
+        return self._at(s)
+
+    def _correct(self) -> Callable[[float], Tensor]:
+        x, x0, sigma, following = self._x, self._x0, self._sigma, self._following
+        if following == 0:
+            return partial(on_line, x, x0, sigma)
+        ahead = on_line(x, x0, sigma, following)
+        there = self._denoise(ahead, following)
+        if sigma <= LONG * following:
+            slopes = (x - x0) / sigma, (ahead - there) / following
+            return partial(on_parabola, x, slopes, sigma, following)
+        return partial(on_exponential, x, x0, there, sigma, following)
+
+
+def on_parabola(
+    x: Tensor, slopes: tuple[Tensor, Tensor], sigma: float, following: float, s: float
+) -> Tensor:
+    """The state at s where dx/dsigma runs linearly from its first value to that at `following`."""
+    first, last = slopes
+    share = (s - sigma) / (following - sigma)
+    return x + (s - sigma) * (first + (last - first) * (share / 2))
+
+
+def on_exponential(
+    x: Tensor, x0: Tensor, there: Tensor, sigma: float, following: float, s: float
+) -> Tensor:
+    """The state at s where x0 runs linearly in ln sigma to its value `there` at `following`."""
+    if s <= 0:
+        return there
+    h = math.log(sigma / s)
+    weight = (h + math.expm1(-h)) / math.log(sigma / following)
+    return on_line(x, x0, sigma, s) + weight * (there - x0)
 
 
 def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
@@ -182,23 +237,28 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
     h = lambda_next - lambda, x_next = (sigma_next / sigma) x - (exp(-h) - 1) D, where D
     extrapolates the last two estimates of x0, by h / 2 h_before of their difference. The step to
     sigma = 0 is first order; one more than `LONGER` times the step before extrapolates no farther
-    than one of `LONGER` times does.
+    than one of `LONGER` times does. Between the levels it is the same formula with a shorter h.
     """
     previous: tuple[Tensor, float] | None = None  # the last x0 and the h that led from it
     for sigma, following in pairwise(sigmas.tolist()):
         x0 = denoise(x, sigma)
-        yield Step(x, x0, sigma)
-        if following == 0:
-            x = x0
-            break
-        h = math.log(sigma / following)
-        target = x0
-        if previous is not None:
-            x0_before, h_before = previous
-            target = x0 + (x0 - x0_before) * min(h / (2 * h_before), LONGER / 2)
-        x = (following / sigma) * x - math.expm1(-h) * target
-        previous = x0, h
-    yield Step(x, x, 0.0)
+        at = partial(on_line, x, x0, sigma)
+        if previous is not None and following > 0:
+            at = partial(extrapolated, x, x0, sigma, *previous)
+        yield Step(x, x0, sigma, following, at)
+        if following > 0:
+            previous = x0, math.log(sigma / following)
+        x = at(following)
+    yield finished(x)
+
+
+def extrapolated(
+    x: Tensor, x0: Tensor, sigma: float, x0_before: Tensor, h_before: float, s: float
+) -> Tensor:
+    """The state at s of a step that extrapolates from the estimate before."""
+    h = math.log(sigma / s)
+    target = x0 + (x0 - x0_before) * min(h / (2 * h_before), LONGER / 2)
+    return (s / sigma) * x - math.expm1(-h) * target
 
 
 def branched(
@@ -207,20 +267,35 @@ def branched(
     x: Tensor,
     sigmas: Tensor,
     fresh: Fresh,
-    branch: int,
+    branch: float,
     eps: Tensor,
 ) -> Walk:
-    """A walk that leaves its way at state `branch`: from x0 there it goes on with new noise `eps`.
+    """A walk that leaves its way at the noise level `branch`, with new noise `eps`.
 
-    The states before are those of the walk that does not branch. As in SDEdit (Meng et al. 2022,
-    arXiv 2108.01073), what is decided above the noise level of the branch stays.
+    From x0 there it goes on to the levels below; the states above are those of the walk that does
+    not branch. As in SDEdit (Meng et al. 2022, arXiv 2108.01073), what is decided above the noise
+    level of the branch stays. A sampler that adds noise can branch at its own levels alone.
     """
+    branch = min(branch, float(sigmas[0]))
     for number, step in enumerate(sampler(denoise, x, sigmas, fresh)):
-        if number == branch:
-            x = step.x0 + step.sigma * eps
-            yield from sampler(denoise, x, sigmas[branch:], lambda i: fresh(branch + i))
-            return
-        yield step
+        if not step.following < branch <= step.sigma:
+            yield step
+            continue
+        x0 = step.x0
+        if branch < step.sigma:
+            if step.at is None:
+                raise ValueError(f"there is no state at {branch}")
+            yield step._replace(following=branch)
+            x0 = denoise(step.at(branch), branch)
+        rest = torch.cat([sigmas.new_tensor([branch]), sigmas[number + 1 :]])
+        later = partial(later_noise, fresh, number)
+        yield from sampler(denoise, x0 + branch * eps, rest, later)
+        return
+
+
+def later_noise(fresh: Fresh, steps: int, i: int) -> Tensor:
+    """The noise of step i of a walk that begins after so many steps."""
+    return fresh(steps + i)
 
 
 SAMPLERS: dict[str, Sampler] = {

@@ -139,6 +139,18 @@ def angle_sigmas(steps: int, sigma_min: float, sigma_max: float, sigma_data: flo
     return even_sigmas(steps, first, last, lambda angle: sigma_data * angle.tan())
 
 
+def frame_sigmas(frames: int, sigma_max: float, sigma_data: float) -> Tensor:
+    """Noise levels of a film of `frames` + 1 states that change evenly, from `sigma_max` to 0.
+
+    Shown at unit variance, a state turns from noise at 90 degrees to the picture at 0 by the angle
+    of `angle_sigmas`, whatever levels the sampler visits. float64 [frames + 1].
+    """
+    angles = torch.linspace(math.atan(sigma_max / sigma_data), 0, frames + 1, dtype=torch.float64)
+    sigmas = sigma_data * angles.tan()
+    sigmas[0] = sigma_max
+    return sigmas
+
+
 def even_sigmas(
     steps: int, first: float, last: float, to_sigmas: Callable[[Tensor], Tensor]
 ) -> Tensor:

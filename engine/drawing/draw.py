@@ -1,6 +1,5 @@
 """Pictures out of noise: a model, its sampler, and the states as they are shown."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.diffusion.samplers import Fresh, branched, clipped, start_std
 from engine.diffusion.unet import Labels
+from engine.drawing.film import Film, film_sigmas
 from engine.drawing.rules import choose_walk
 from engine.drawing.showing import to_ink
 from engine.errors import RequestError
@@ -40,15 +40,15 @@ def draw(
     hands: list[int],
     keys: list[int],
     device: torch.device,
-    branches: Sequence[tuple[int, int] | None] = (),
+    branches: Sequence[tuple[float, int] | None] = (),
     keep: int = 0,
     view: View = "picture",
 ) -> Generator[WriteProgress, None, Drawn]:
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
-    `branches` names for each picture the state and the noise key of a nudge, see `branched`. Yields
-    after each step of a chunk, from the first finished state on. With `keep`, fewer states are
-    kept, see `kept_states`. Of a latent model the states are shown decoded, or with the view
+    `branches` names for each picture the level and the noise key of a nudge, see `branched`. Yields
+    after each step of a chunk, once all have a state. The states are those of a film, or fewer of
+    them with `keep`, see `kept_states`. Of a latent model they are shown decoded, or with the view
     "latent" as they are, see `showing`.
     """
     if view == "latent" and denoiser.autoencoder is None:
@@ -61,8 +61,10 @@ def draw(
     shape = card.state_shape
     size = chunk_size(card, device)
     branches = branches or [None] * len(keys)
-    level = [branch[0] if branch else 0 for branch in branches]
-    walks, meter = [], Meter()
+    level = [branch[0] if branch else 0.0 for branch in branches]
+    shown = film_sigmas(drawing, sigmas, card.sigma_data).numpy()
+    levels = shown[kept_states(len(shown) - 1, keep)]
+    films, meter = [], Meter()
     for part in chunks(level, size):
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
         chosen = [classes[i] for i in part], [hands[i] for i in part]
@@ -74,22 +76,17 @@ def draw(
             nudges = [unit_noise(k, shape) for _, k in filter(None, (branches[i] for i in part))]
             eps = torch.stack(nudges).float().to(device)
             walk = branched(sampler, denoise, x, sigmas, fresh, branch, eps)
-        walks.append((part, walk))
+        films.append((part, Film(walk, levels.tolist())))
 
-    kept = kept_states(drawing.steps, keep)
-    grown = np.zeros((len(keys), len(kept), *picture_shape(card)), dtype=np.uint8)
+    grown = np.zeros((len(keys), len(levels), *picture_shape(card)), dtype=np.uint8)
     shown = grown.view()
-    shown.flags.writeable = False
-    levels = sigmas.numpy()[kept]
-    levels.flags.writeable = False
-    for step in range(drawing.steps + 1):
-        for i, (part, walk) in enumerate(walks):
-            state, at = next(walk), bisect_left(kept, step)
-            if kept[at] == step:
-                grown[part, at] = to_ink(state, card, denoiser.autoencoder, view)
-            done = bisect_right(kept, step if i == len(walks) - 1 else step - 1) - 1
-            if done >= 0:
-                yield WriteProgress(done, len(kept) - 1, levels, shown)
+    shown.flags.writeable = levels.flags.writeable = False
+    while not all(film.is_finished for _, film in films):
+        for part, film in films:
+            for number, state in film.advance():
+                grown[part, number] = to_ink(state, card, denoiser.autoencoder, view)
+            if (reach := min(film.reach for _, film in films)) >= 0:
+                yield WriteProgress(reach, len(levels) - 1, levels, shown)
     return Drawn(shown, levels, meter.cost)
 
 
@@ -139,9 +136,9 @@ def chunk_size(card: ModelCard, device: torch.device) -> int:
     return max(1, min(most, most * SIDE**2 // card.size**2))
 
 
-def chunks(level: list[int], size: int) -> list[list[int]]:
+def chunks(level: list[float], size: int) -> list[list[int]]:
     """Indices in chunks of at most `size`, those of one level together, in order."""
-    groups: dict[int, list[int]] = {}
+    groups: dict[float, list[int]] = {}
     for i, at in enumerate(level):
         groups.setdefault(at, []).append(i)
     return [group[k : k + size] for group in groups.values() for k in range(0, len(group), size)]

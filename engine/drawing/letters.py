@@ -20,7 +20,9 @@ from engine.api import (
 from engine.card import ModelCard
 from engine.diffusion.noise import letter_key, nudge_key, stable_hash
 from engine.drawing.draw import draw
-from engine.errors import ModelError, RequestError, TextError
+from engine.drawing.film import branch_level
+from engine.drawing.rules import choose_walk
+from engine.errors import ModelError, TextError
 from engine.models.file import OpenModel
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.progress import map_progress
@@ -49,15 +51,6 @@ def check_letters(card: ModelCard, request: WriteRequest) -> None:
             "{model} cannot write {shown}.", "Leave it out, or choose another model.",
             model=card.name, shown=" ".join(refused), characters="".join(refused),
         )  # fmt: skip
-    steps = request.drawing.steps
-    for letter in request.letters:
-        if letter.nudge and not 1 <= letter.branch < steps:
-            raise RequestError(
-                "A letter cannot branch from step {branch} of {steps}.",
-                "Choose one between the first and the last.",
-                branch=letter.branch,
-                steps=steps,
-            )
 
 
 def draw_letters(
@@ -68,6 +61,8 @@ def draw_letters(
     seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
     seeded = list(zip(seeds, letters, strict=True))
     hands = [letter_hand(card, drawing, letter, seed) for seed, letter in seeded]
+    _, visited = choose_walk(card.sampling, drawing, card.sigma_data)
+    levels = [branch_level(letter, drawing, visited) for letter in letters]
     states, sigmas, cost = yield from draw(
         model.denoiser,
         card,
@@ -76,7 +71,10 @@ def draw_letters(
         hands=hands,
         keys=[letter_key(seed, letter) for seed, letter in seeded],
         device=device,
-        branches=[(x.branch, nudge_key(seed, x)) if x.nudge else None for seed, x in seeded],
+        branches=[
+            (level, nudge_key(seed, letter)) if level else None
+            for level, (seed, letter) in zip(levels, seeded, strict=True)
+        ],
     )
     scores = ()
     if states.shape[2:] == (READER_SIZE, READER_SIZE):

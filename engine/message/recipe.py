@@ -9,7 +9,7 @@ from PIL import ImageColor
 from engine.api import Drawing, Letter
 from engine.checks import Range, check
 from engine.errors import ExportError, RequestError
-from engine.message.recipe_1 import with_silent
+from engine.message.recipe_1 import with_numbered_branches, with_silent
 from engine.sentence import Sentence
 
 FORMAT = 2  # 1: of version 0.1, converted on reading
@@ -63,7 +63,9 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     # frames the finished page is held
     hold: Annotated[int, Range(0, 1_000, Sentence("hold in frames"), usual=(0, 100))] = 20
     # frames each letter starts after the one before; 0 = all together
-    stagger: Annotated[float, Range(0, 50, Sentence("stagger in frames"), usual=(0, 10))] = 1.0
+    stagger: Annotated[float, Range(0, 50, Sentence("stagger in frames"), usual=(0, 10))] = 3.0
+    # of a letter's film: the last letter starts at most so much of it after the first
+    spread: Annotated[float, Range(0, 10, Sentence("spread of the letters"))] = 0.4
     # times it plays; 0 = for ever
     loop: Annotated[int, Range(0, 1_000, Sentence("number of loops"))] = 0
     backward: bool = False  # from letters to noise
@@ -78,7 +80,8 @@ class Own(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The fields of a `Letter` that it has of its own."""
 
     nudge: int = 0
-    branch: int = 0
+    branch: float = 0.0
+    branch_step: int = 0
     seed: int | None = None
     hand: str | None = None
 
@@ -147,6 +150,8 @@ def decode_recipe(text: str | bytes) -> Recipe:
     """
     try:
         said = with_silent(msgspec.json.decode(text, type=dict[str, Any]))
+        if said["format"] == 1:
+            said = with_numbered_branches(said)
         if isinstance(said["format"], int) and said["format"] > FORMAT:
             raise ExportError("This message was made by a newer Noisegram.", "Update to open it.")
         recipe = msgspec.convert(said, Recipe, str_keys=True)

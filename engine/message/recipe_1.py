@@ -9,8 +9,9 @@ from typing import Any
 SILENT: dict[str, Any] = {
     "format": 1, "version": "", "ids": (), "redraws": (), "own": {},
     "drawing": {
-        "seed": 0, "hand": "auto", "steps": 50, "sampler": "dpmpp2m", "guidance": None,
-        "model": "letters", "rules": 1, "levels": "model", "sigma_min": None, "sigma_max": None,
+        "seed": 0, "hand": "auto", "steps": 50, "frames": None, "sampler": "dpmpp2m",
+        "guidance": None, "model": "letters", "rules": 1, "levels": "model",
+        "sigma_min": None, "sigma_max": None,
         "rho": None, "guidance_low": None, "guidance_high": None,
         "options": {
             "eta": 0.0, "variance": 0.0, "churn": 0.0, "churn_min": 0.0, "churn_max": 1e9,
@@ -21,7 +22,8 @@ SILENT: dict[str, Any] = {
     "layout": {"kind": "type", "align": "center", "width": 480, "weight": 1.0, "slant": 0.0},
     "look": {"ink": "#1b1b1f", "paper": "#ffffff", "overlay": False},
     "timing": {
-        "fps": 20.0, "hold": 20, "stagger": 1.0, "loop": 0, "backward": False, "boomerang": False,
+        "fps": 20.0, "hold": 20, "stagger": 1.0, "spread": 3.0, "loop": 0, "backward": False,
+        "boomerang": False,
     },
 }  # fmt: skip
 
@@ -33,3 +35,11 @@ def with_silent(said: dict[str, Any], silent: dict[str, Any] = SILENT) -> dict[s
         if isinstance(inner, dict) and isinstance(whole[name], dict):
             whole[name] = with_silent(whole[name], inner)
     return whole
+
+
+def with_numbered_branches(said: dict[str, Any]) -> dict[str, Any]:
+    """What a recipe of format 1 says: it called the number of a state what is a sigma today."""
+    own = {place: {"branch_step" if name == "branch" else name: value
+                   for name, value in letter.items()}
+           for place, letter in said["own"].items()}  # fmt: skip
+    return said | {"own": own}

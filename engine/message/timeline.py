@@ -6,8 +6,6 @@ import numpy as np
 
 from engine.message.recipe import Timing
 
-MAX_SPREAD = 3  # the last letter starts at most this many drawings after the first
-
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -15,11 +13,11 @@ class Timeline:
 
     Letter i starts round(i * stagger) frames after the first and shows its noise until then.
     In a long text the stagger is reduced, so that the last letter starts at most
-    `MAX_SPREAD * steps` frames after the first. Backward, all of it runs from the held page to
+    `timing.spread * steps` frames after the first. Backward, all of it runs from the held page to
     noise; a boomerang goes there and back, without showing a turning point twice.
     """
 
-    steps: int  # T: a letter has T + 1 states
+    steps: int  # T, of a letter's film: it has T + 1 states
     letters: int
     timing: Timing
 
@@ -69,4 +67,4 @@ class Timeline:
 
     def _start(self, letter: int) -> int:
         gaps = max(1, self.letters - 1)
-        return round(letter * min(self.timing.stagger, MAX_SPREAD * self.steps / gaps))
+        return round(letter * min(self.timing.stagger, self.timing.spread * self.steps / gaps))

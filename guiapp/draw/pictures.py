@@ -20,7 +20,7 @@ class DrawnPictures:
     sigmas: np.ndarray  # float64 [T + 1]
     labels: tuple[int, ...]
     seeds: tuple[int, ...]
-    steps: int  # of the sampler, whether their states were kept or not
+    steps: int  # of the film, whether their states were kept or not
     reach: int = -1  # the newest state of every picture, -1: none yet
     hands: tuple[str, ...] = ()
     view: View = "picture"
@@ -59,7 +59,7 @@ class DrawnPictures:
         )  # fmt: skip
 
     def step_of(self, state: int) -> int:
-        """The sampler's step of a kept state."""
+        """The film's frame of a kept state."""
         return round(state * self.steps / max(1, self.last))
 
     def image(self, number: int, state: int) -> QImage | None:
@@ -74,5 +74,5 @@ def blank_pictures(request: SampleRequest, card: ModelCard) -> DrawnPictures:
     size, none = card.size, np.zeros(0)
     states = np.zeros((len(request.labels), 0, size, size), np.uint8)
     return DrawnPictures(
-        card, states, none, request.labels, request.seeds, request.drawing.steps, view=request.view
+        card, states, none, request.labels, request.seeds, request.drawing.film, view=request.view
     )

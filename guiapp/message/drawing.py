@@ -1,8 +1,6 @@
 """The two drawings that a message asks the engine for: its missing letters, and alternatives of
 one letter. Both arrive state by state."""
 
-from dataclasses import replace
-
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +8,7 @@ from engine.api import Drawing, Glyphs, Letter, WriteProgress, WriteRequest
 from engine.errors import EngineError
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import DrawingJob
-from guiapp.message.letters import Letters
+from guiapp.message.letters import Letters, with_noise_of
 from guiapp.message.pictures import LetterPictures
 
 ALTERNATIVES = 4  # of a letter, drawn at once
@@ -136,10 +134,9 @@ class Alternatives(QObject):
     def start(self, letter: Letter, first_redraw: int, drawing: Drawing) -> None:
         """Draw a letter from the noise of each of these redraw numbers."""
         self.clear()
-        plain = replace(letter, nudge=0, branch=0)
         numbers = range(first_redraw, first_redraw + ALTERNATIVES)
         self.letter_id, self._drawing = letter.id, drawing
-        self.letters = tuple(replace(plain, redraw=number) for number in numbers)
+        self.letters = tuple(with_noise_of(letter, number) for number in numbers)
         self._job.start(self._lane.write(WriteRequest(self.letters, drawing)))
         self.changed.emit()
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from difflib import SequenceMatcher
 
-import numpy as np
 from PySide6.QtCore import QLocale
 
 from engine.api import Drawing, Letter
@@ -105,15 +104,14 @@ class RedrawNumbers:
         self._last.clear()
 
 
-def nudge_letter(letter: Letter, sigmas: np.ndarray, steps: int) -> Letter | None:
-    """The letter with other noise from the middle of its drawing on; None: there is no middle.
+def nudge_letter(letter: Letter) -> Letter:
+    """The letter with other noise from the middle of its drawing on."""
+    return replace(letter, nudge=letter.nudge + 1, branch=BRANCH_SIGMA, branch_step=0)
 
-    `sigmas` are the noise levels [T + 1] of what is drawn, empty if nothing is.
-    """
-    later = np.flatnonzero(sigmas <= BRANCH_SIGMA)
-    middle = int(later[0]) if later.size else steps // 2
-    branch = max(1, min(middle, steps - 1))
-    return replace(letter, nudge=letter.nudge + 1, branch=branch) if branch < steps else None
+
+def with_noise_of(letter: Letter, redraw: int) -> Letter:
+    """The letter from the noise of a redraw number, all the way."""
+    return replace(letter, redraw=redraw, nudge=0, branch=0.0, branch_step=0)
 
 
 def pin_letter(letters: Letters, letter_id: int, drawing: Drawing) -> Letters:

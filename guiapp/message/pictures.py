@@ -85,7 +85,7 @@ class LetterPictures:
         self.letters: Letters = ()
         self.exact: frozenset[Letter] = frozenset()  # of a recipe: drawn as it says
         self.reach = np.zeros(0, int)  # [letters] the newest state there is, -1 = none
-        self.states = np.zeros((0, drawing.steps + 1, 1, 1), np.uint8)  # [letters, T + 1, H, W]
+        self.states = np.zeros((0, drawing.film + 1, 1, 1), np.uint8)  # [letters, T + 1, H, W]
         self.sigmas = np.zeros(0)  # noise levels [T + 1]
         self.model_hash = ""  # of the model that drew them
         self._cache = PictureCache()
@@ -96,7 +96,7 @@ class LetterPictures:
         """Marks the letters [letters] that are not drawn as they should be."""
         wanted = [key_of(letter, self.drawing) for letter in self.letters]
         other = np.array([key != want for key, want in zip(self._keys, wanted, strict=True)], bool)
-        return (self.reach < self.drawing.steps) | other
+        return (self.reach < self.drawing.film) | other
 
     @property
     def hands(self) -> dict[Letter, str]:
@@ -154,7 +154,7 @@ class LetterPictures:
         text = "".join(self.letters[i].char for i in blank)
         if not blank or recording is None or not set(text) <= set(recording.chars):
             return ()
-        states, sigmas = recording.of(text, self.drawing.steps)
+        states, sigmas = recording.of(text, self.drawing.film)
         if states.shape[1:] != self.states.shape[1:]:
             self._clear(states.shape[1:])
         self.states[blank], self.reach[blank] = states, len(sigmas) - 1
@@ -183,7 +183,7 @@ class LetterPictures:
     def mark_missing(self, letters: Letters) -> None:
         """Mark letters whose drawing was given up, however far it had come."""
         here = [letter in letters for letter in self.letters]
-        self.reach[here] = np.minimum(self.reach[here], self.drawing.steps - 1)
+        self.reach[here] = np.minimum(self.reach[here], self.drawing.film - 1)
 
     def set_model(self, model_hash: str) -> None:
         """Set the model that draws from now on; pictures of another are forgotten."""

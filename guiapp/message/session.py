@@ -25,6 +25,7 @@ from guiapp.message.letters import (
     read_typed,
     reset_letters,
     to_recipe,
+    with_noise_of,
 )
 from guiapp.message.pictures import LetterPictures
 
@@ -127,15 +128,13 @@ class Session(QObject):
         letter = self._unlocked(letter_id)
         if letter is not None:
             number = self._redraws.reserve(letter, 1, self.tries)
-            self._change(letter, redraw=number, nudge=0, branch=0)
+            self._change(letter, with_noise_of(letter, number))
 
     def nudge(self, letter_id: int) -> None:
         """Draw one letter with other noise from the middle of its drawing on."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            other = nudge_letter(letter, self.pictures.sigmas, self.drawing.steps)
-            if other is not None:
-                self._change(letter, nudge=other.nudge, branch=other.branch)
+            self._change(letter, nudge_letter(letter))
 
     def set_locked(self, letter_id: int, locked: bool) -> None:
         """Keep a letter as it is, whatever seed or hand is chosen; or release it."""
@@ -161,7 +160,7 @@ class Session(QObject):
         letter = self._unlocked(alternative.id)
         self.alternatives.clear()
         if letter is not None:
-            self._change(letter, redraw=alternative.redraw, nudge=0, branch=0)
+            self._change(letter, with_noise_of(letter, alternative.redraw))
 
     def write(self) -> None:
         """Draw the letters that are not drawn yet; `failed` says why if that is not possible.
@@ -254,9 +253,8 @@ class Session(QObject):
             return None
         return next((letter for letter in self.letters if letter.id == letter_id), None)
 
-    def _change(self, letter: Letter, **changes: Any) -> None:
+    def _change(self, letter: Letter, changed: Letter) -> None:
         """Draw a letter otherwise; until that begins it is shown as before."""
-        changed = replace(letter, **changes)
         self.pictures.letters = tuple(changed if x == letter else x for x in self.letters)
         self.pictures.show_cached()
         self.letters_changed.emit()

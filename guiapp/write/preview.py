@@ -33,11 +33,14 @@ class Clocks:
         """True while any letter is on its way."""
         return bool(self._at)
 
-    def start(self, letters: Letters, spread: float) -> None:
-        """Letters begin to condense, one after the other; the last starts `spread` steps late."""
+    def start(self, letters: Letters, spread: float, sigmas: np.ndarray) -> None:
+        """Letters begin to condense, one after the other; the last starts `spread` frames late.
+
+        A nudged one begins where it leaves its way; `sigmas` are the noise levels [T + 1].
+        """
         stagger = spread / max(1, len(letters) - 1)
         self._at |= {
-            letter: (letter.branch if letter.nudge else 0) - round(k * stagger)
+            letter: first_state(letter, sigmas) - round(k * stagger)
             for k, letter in enumerate(letters)
         }
 
@@ -66,6 +69,13 @@ class Clocks:
             if letter in self._at:
                 shown[i] = min(max(0, self._at[letter]), last)
         return shown
+
+
+def first_state(letter: Letter, sigmas: np.ndarray) -> int:
+    """The number of the first state in which a letter differs from one that is not nudged."""
+    if letter.branch_step:
+        return min(letter.branch_step, len(sigmas) - 1)
+    return int(np.sum(sigmas > letter.branch)) if letter.nudge else 0
 
 
 class Paper(QObject):
@@ -187,7 +197,7 @@ class Preview(QObject):
     def timeline(self) -> Timeline:
         """The frames of the whole message."""
         session = self._session
-        return Timeline(session.drawing.steps, len(session.letters), session.timing)
+        return Timeline(session.drawing.film, len(session.letters), session.timing)
 
     def step(self) -> int:
         """The sampler step shown, on the average of the letters that move."""
@@ -234,12 +244,12 @@ class Preview(QObject):
         if not len(session.pictures.sigmas) or not self.paper.layout.boxes:
             return None
         drawn = np.flatnonzero(
-            session.pictures.reach >= (session.drawing.steps if self._still else 0)
+            session.pictures.reach >= (session.drawing.film if self._still else 0)
         )
         ink = self.paper.ink(self._shown_steps(), drawn, pixel_ratio)
         if session.look.overlay:
-            behind = self._moving_steps().min(initial=session.drawing.steps)
-            ink = draw_overlay(ink, session.drawing.steps - int(behind))
+            behind = self._moving_steps().min(initial=session.drawing.film)
+            ink = draw_overlay(ink, session.drawing.film - int(behind))
         return ink, page_colors(session.look)
 
     def _moving_steps(self) -> np.ndarray:
@@ -301,8 +311,8 @@ class Preview(QObject):
         self._leave_timeline()
         if self._still:
             return
-        spread = Timeline(session.drawing.steps, len(letters), session.timing).spread
-        self._clocks.start(letters, spread)
+        spread = Timeline(session.drawing.film, len(letters), session.timing).spread
+        self._clocks.start(letters, spread, session.pictures.sigmas)
         self._timer.start(self.timeline().delay_ms)
 
     def _advance(self) -> None:
@@ -342,7 +352,7 @@ class Preview(QObject):
             else:
                 self._frame += 1
         else:
-            self._clocks.tick(session.letters, session.pictures.reach, session.drawing.steps)
+            self._clocks.tick(session.letters, session.pictures.reach, session.drawing.film)
         self.paper.draw_ahead(self._shown_steps())
 
     def _appear(self) -> None:

@@ -28,7 +28,7 @@ class Transport(PlayBar):
         self.show_state()
 
     def show_state(self) -> None:
-        preview, steps = self._preview, self._session.drawing.steps
+        preview, steps = self._preview, self._session.drawing.film
         able, step, sigmas = preview.scrubbable, preview.step(), self._session.pictures.sigmas
         sigma = float(sigmas[step]) if step < len(sigmas) else None
         words = self._note or self.where(step, steps, sigma, self._session.running.seconds_left())

@@ -31,8 +31,8 @@ def test_importing_the_engine_loads_no_torch() -> None:
 def test_a_picture_live_steps_and_a_batch_agree(path: str) -> None:
     model = open_model(path, device="cpu")
     picture = model.sample(label="8", seed=5, steps=4)
-    live = list(model.steps(label="8", seed=5, steps=4))
-    assert [step.step for step in live] == [0, 1, 2, 3, 4]
+    live = list(model.steps(label="8", seed=5, steps=4, frames=9))
+    assert [step.step for step in live] == list(range(10))
     assert live[-1].sigma == 0
     assert np.array_equal(np.asarray(live[-1].picture), np.asarray(picture))
     eight = model.classes.index("8")
@@ -79,7 +79,7 @@ def test_what_is_drawn_is_handed_back_with_all_its_states(path: str) -> None:
     picture = model.sample(label="8", steps=2)
     assert (picture.size, picture.mode) == ((28, 28), "L")
     assert np.ptp(np.asarray(picture)) > 0
-    assert len(list(model.steps(label="8", steps=2))) == 3
+    assert len(list(model.steps(label="8", steps=2, frames=2))) == 3
 
 
 def test_the_example_of_the_readme_runs(tmp_path: Path) -> None:

@@ -185,31 +185,64 @@ def test_a_letter_of_its_own_seed_and_hand_is_the_one_of_that_message(
     assert after.hands == ("Ben", "Ada", "Ben")
 
 
-@pytest.mark.parametrize("sampler", ["dpmpp2m", "heun", "euler"])
-def test_a_nudge_leaves_the_way_where_it_says(studio: Studio, model: str, sampler: str) -> None:
-    letters = tuple(Letter(0, "a", nudge=n, branch=3 if n else 0) for n in range(3))
-    plain, one, two = (
-        write(studio, (letter,), steps=6, model=model, sampler=sampler).states[0]
-        for letter in letters
-    )
-    assert np.array_equal(one[:3], plain[:3]) and np.array_equal(two[:3], plain[:3])
-    for step in (3, 4, 6):
-        assert not np.array_equal(one[step], plain[step])
-        assert not np.array_equal(one[step], two[step])
+@pytest.mark.parametrize("sampler", ["dpmpp2m", "heun", "euler", "ddpm"])
+@pytest.mark.parametrize("frames", [None, 10])
+def test_a_nudge_leaves_the_way_where_it_says(
+    studio: Studio, model: str, sampler: str, frames: int | None
+) -> None:
+    drawn = [
+        write(studio, (Letter(0, "a", nudge=n, branch=0.7 if n else 0),), steps=6, model=model,
+              sampler=sampler, frames=frames)
+        for n in range(3)
+    ]  # fmt: skip
+    plain, one, two = (glyphs.states[0] for glyphs in drawn)
+    level = 0.7 if sampler != "ddpm" else drawn[0].sigmas[3]  # the nearest of its own
+    above = drawn[0].sigmas > level
+    assert 2 <= above.sum() < len(above) - 2
+    assert np.array_equal(one[above], plain[above]) and np.array_equal(two[above], plain[above])
+    for state in np.flatnonzero(~above):
+        assert not np.array_equal(one[state], plain[state])
+        assert not np.array_equal(one[state], two[state])
 
 
 def test_a_nudged_letter_leaves_the_others_as_they_are(studio: Studio, model: str) -> None:
     plain = write(studio, "abcd", steps=6, model=model)
-    letters = tuple(Letter(i, c, nudge=i % 2, branch=2 * (i % 2)) for i, c in enumerate("abcd"))
+    letters = tuple(Letter(i, c, nudge=i % 2, branch=i % 2) for i, c in enumerate("abcd"))
     mixed = write(studio, letters, steps=6, model=model)
     same = [np.array_equal(a, b) for a, b in zip(plain.states, mixed.states)]
     assert same == [True, False, True, False]
 
 
-@pytest.mark.parametrize("branch", [0, 6, 9])
-def test_a_branch_outside_the_way_is_refused(studio: Studio, model: str, branch: int) -> None:
-    with pytest.raises(RequestError, match="branch"):
-        write(studio, (Letter(0, "a", nudge=1, branch=branch),), steps=6, model=model)
+@pytest.mark.parametrize("steps", [1, 2, 5, 40])
+@pytest.mark.parametrize("sampler", ["dpmpp2m", "ddpm"])
+@pytest.mark.parametrize("branch", [1e-3, 0.7, 500.0])
+def test_a_nudge_survives_any_change_of_steps_and_sampler(
+    studio: Studio, model: str, steps: int, sampler: str, branch: float
+) -> None:
+    glyphs = write(studio, (Letter(0, "a", nudge=1, branch=branch),), steps=steps,
+                   sampler=sampler, model=model, frames=8)  # fmt: skip
+    assert len(glyphs.states[0]) == (9 if sampler == "dpmpp2m" else steps + 1)
+
+
+def test_a_nudge_of_version_0_1_leaves_the_way_at_its_state(studio: Studio, model: str) -> None:
+    plain = write(studio, "a", steps=6, model=model, rules=1)
+    old = write(studio, (Letter(0, "a", nudge=1, branch_step=3),), steps=6, model=model, rules=1)
+    level = float(plain.sigmas[3])
+    new = write(studio, (Letter(0, "a", nudge=1, branch=level),), steps=6, model=model, rules=1)
+    assert np.array_equal(old.states[0, :3], plain.states[0, :3])
+    assert not np.array_equal(old.states[0, 3], plain.states[0, 3])
+    assert np.array_equal(old.states, new.states)
+
+
+def test_a_film_has_frames_of_its_own_that_turn_evenly(studio: Studio, model: str) -> None:
+    few = write(studio, "ab", steps=4, model=model)
+    film = write(studio, "ab", steps=4, model=model, frames=20)
+    assert film.states.shape[1] == len(film.sigmas) == 21
+    assert np.array_equal(film.states[:, 0], few.states[:, 0])
+    assert np.array_equal(film.states[:, -1], few.states[:, -1])
+    assert film.cost == few.cost
+    turns = np.diff(np.arctan(film.sigmas / 0.5))
+    assert np.allclose(turns, turns[0])
 
 
 def test_what_cannot_be_read_is_drawn_again_and_the_best_is_kept(

@@ -8,6 +8,7 @@ from engine.api import ANY, AUTO, Drawing, SampleRequest
 from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
+    NO_FILM,
     Chars,
     DrawingOptions,
     Enlarging,
@@ -47,7 +48,7 @@ def reverse(
     stages: Annotated[
         int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
     ] = 9,
-    options: DrawingOptions,
+    options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
     enlarging: Enlarging,
     title: Title = "",
@@ -104,7 +105,7 @@ def way(
     stages: Annotated[
         int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
     ] = 9,
-    options: DrawingOptions,
+    options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
     enlarging: Enlarging,
     title: Title = "",
@@ -218,7 +219,7 @@ def walk(
             show_default="9, in a GIF 24",
         ),
     ] = None,
-    options: DrawingOptions,
+    options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
     enlarging: Enlarging,
     title: Title = "",

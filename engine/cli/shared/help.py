@@ -23,7 +23,7 @@ from engine.cli.shared.facts import NO_FACTS
 # panels stand in this order.
 PANELS: dict[str, tuple[str, ...]] = {
     "Drawing": ("model", "hand", "seed", "as_drawn"),
-    "Sampling": ("steps", "sampler", "guidance"),
+    "Sampling": ("steps", "frames", "sampler", "guidance"),
     "Finer points of sampling": (
         "levels", "sigma_min", "sigma_max", "rho", "guidance_low", "guidance_high", "eta",
         "variance", "churn", "churn_min", "churn_max", "churn_noise", "clip",

@@ -16,6 +16,7 @@ from typer.models import ParameterInfo
 from engine.api import (
     ANY,
     AUTO,
+    FRAMES,
     LEVEL_NAMES,
     MIXED,
     SAMPLER_NAMES,
@@ -149,6 +150,9 @@ class Enlarging:
         return self.resample is Resampling.LANCZOS
 
 
+NO_FILM = frozenset({"frames"})  # options that a verb lacks which shows no film
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingOptions:
     """How the sampler draws; None leaves the model's own, or what a recipe says.
@@ -158,6 +162,13 @@ class DrawingOptions:
 
     steps: Annotated[
         int | None, sampling("How many steps lead from noise to picture. More take longer.")
+    ] = None
+    frames: Annotated[
+        int | None,
+        sampling(
+            "How many frames show the way from noise to picture, whatever the steps.",
+            show_default=str(FRAMES),
+        ),
     ] = None
     sampler: Annotated[
         str | None,
@@ -251,6 +262,10 @@ class DrawingOptions:
             for name in names
             if name in given and sampler != drawing.sampler
         ]
+        if "frames" in given and not drawing.has_dense_output:
+            sentences.append(
+                f"--frames is for samplers that add no noise; {drawing.sampler} shows its steps."
+            )
         if "guidance" in given and not card.classes:
             sentences.append(f"{card.name} draws one kind of picture, so --guidance does nothing.")
         own = card.sampling.levels or card.sampling.schedule

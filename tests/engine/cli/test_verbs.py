@@ -23,12 +23,12 @@ def test_write_draws_a_gif_and_tells_its_facts(
 ) -> None:
     out = tmp_path / "hi.gif"
     status = run_command(
-        ["write", "Hi", "-o", str(out), "--model", model, "--steps", "4", "--hold", "3",
-         "--stagger", "0", "--width", "200", "--json"]
+        ["write", "Hi", "-o", str(out), "--model", model, "--steps", "4", "--frames", "6",
+         "--hold", "3", "--stagger", "0", "--width", "200", "--json"]
     )  # fmt: skip
     assert status == 0
     facts = json.loads(capsys.readouterr().out)
-    assert facts["frames"] == frames_of(out) == 4 + 1 + 3
+    assert facts["frames"] == frames_of(out) == 6 + 1 + 3
     assert facts["bytes"] == out.stat().st_size
     with Image.open(out) as image:
         assert image.size == (200, facts["height"])
@@ -99,7 +99,7 @@ def test_sample_tells_substitutes(
 
 
 def test_sample_sheets_animations_and_folders(model: str, tmp_path: Path) -> None:
-    common = ["--chars", "ab", "-n", "2", "--model", model, "--steps", "3"]
+    common = ["--chars", "ab", "-n", "2", "--model", model, "--steps", "2", "--frames", "3"]
     assert run_command(["sample", "-o", str(tmp_path / "s.png"), *common]) == 0
     assert run_command(["sample", "-o", str(tmp_path / "s.gif"), *common]) == 0
     assert run_command(["sample", "-o", str(tmp_path / "folder"), *common]) == 0

@@ -237,10 +237,66 @@ def test_a_branched_walk_goes_on_with_the_noise_of_its_later_steps() -> None:
         return torch.zeros(1)
 
     sigmas = karras_sigmas(6, 0.1, 10.0, 5.0)
-    walk = branched(partial(ddpm, variance=1.0), ideal, torch.ones(1), sigmas, fresh, 3,
-                    torch.ones(1))  # fmt: skip
+    walk = branched(partial(ddpm, variance=1.0), ideal, torch.ones(1), sigmas, fresh,
+                    float(sigmas[3]), torch.ones(1))  # fmt: skip
     assert len(list(walk)) == 7
     assert asked == [0, 1, 2, 3, 4]
+
+
+def test_a_solver_branches_between_its_levels_and_one_that_adds_noise_does_not() -> None:
+    sigmas, eps = karras_sigmas(6, 0.1, 10.0, 5.0), torch.full((1,), 2.0)
+    level = float(sigmas[2] + sigmas[3]) / 2
+    plain = list(euler(ideal, torch.ones(1), sigmas, still))
+    steps = list(branched(euler, ideal, torch.ones(1), sigmas, still, level, eps))
+    assert [s.sigma for s in steps] == [*sigmas[:3].tolist(), level, *sigmas[3:].tolist()]
+    assert plain[2].at is not None
+    x0 = ideal(plain[2].at(level), level)
+    assert torch.allclose(steps[3].x, x0 + level * eps)
+    with pytest.raises(ValueError, match="no state"):
+        list(branched(ddpm, ideal, torch.ones(1), sigmas, unit(0), level, eps))
+
+
+SOLVERS = ("euler", "heun", "dpmpp2m", "ddim")
+
+
+@pytest.mark.parametrize("sampler", SOLVERS)
+@pytest.mark.parametrize("levels", LEVELS)
+def test_the_states_between_two_steps_run_from_one_to_the_other(sampler: str, levels: str) -> None:
+    sigmas = LEVELS[levels](9)  # some steps are long enough for every guard
+    x = torch.full((1, 1, 1, 1), float(sigmas[0]), dtype=torch.float64)
+    for step, following in pairwise(SAMPLERS[sampler](ideal, x, sigmas, still)):
+        assert step.at is not None
+        assert step.following == following.sigma
+        assert torch.allclose(step.at(step.sigma), step.x, rtol=1e-12)
+        assert torch.allclose(step.at(step.following), following.x, rtol=1e-12)
+
+
+@pytest.mark.parametrize(("sampler", "order"), [("euler", 1), ("heun", 2), ("dpmpp2m", 2)])
+def test_between_two_steps_the_order_is_that_of_the_sampler(sampler: str, order: int) -> None:
+    """The state at sigma = 1, which no step visits, against the exact one."""
+    exact_there = SIGMA_MAX * math.sqrt((SD**2 + 1) / (SD**2 + SIGMA_MAX**2))
+
+    def miss(steps: int) -> float:
+        sigmas = karras(steps)
+        x = torch.full((1, 1, 1, 1), float(sigmas[0]), dtype=torch.float64)
+        for step in SAMPLERS[sampler](ideal, x, sigmas, still):
+            if step.following < 1 <= step.sigma:
+                assert step.at is not None
+                return abs(float(step.at(1.0)) - exact_there)
+        raise AssertionError
+
+    coarse, fine = (sum(map(miss, range(steps, steps + 10))) for steps in (100, 200))
+    assert coarse / fine == pytest.approx((209 / 104.5) ** order, rel=0.25)
+
+
+@pytest.mark.parametrize("options", [SamplerOptions(eta=1.0), SamplerOptions(churn=10)])
+@pytest.mark.parametrize("sampler", ["ddim", "heun", "ddpm"])
+def test_where_noise_is_added_there_is_no_state_between(
+    sampler: str, options: SamplerOptions
+) -> None:
+    drawing = Drawing(sampler=sampler, options=options)
+    walk = make_sampler(sampler, options)(ideal, torch.ones(1), karras(5), lambda _: torch.ones(1))
+    assert all((step.at is not None) == drawing.has_dense_output for step in list(walk)[:-2])
 
 
 def test_clipping_bounds_x0_and_leaves_the_rest() -> None:

@@ -50,7 +50,9 @@ def test_the_file_holds_every_frame_as_it_was_meant(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("paper", ["#ffffff", "transparent"])
 def test_delays_disposal_loop_and_size(tmp_path: Path, paper: str) -> None:
-    recipe = Recipe(text="ab", layout=SMALL, look=Look(paper=paper), timing=Timing(fps=30, hold=2))
+    recipe = Recipe(
+        text="ab", layout=SMALL, look=Look(paper=paper), timing=Timing(fps=30, hold=2, stagger=1)
+    )
     result = export(tmp_path / "ab.gif", recipe)
     assert result.path.stat().st_size == result.bytes
     with Image.open(result.path) as image:
@@ -235,5 +237,5 @@ def test_the_default_message_is_small(tmp_path: Path) -> None:
     text = "Hello, world!"
     states = journey([bar()] * 12, steps=50)
     result = finish(export_message(tmp_path / "a.gif", states, noise_levels(50), Recipe(text=text)))
-    assert result.frames == 51 + 11 + 20
+    assert result.frames == 51 + 20 + 20
     assert result.bytes < 600_000

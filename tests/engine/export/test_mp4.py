@@ -18,7 +18,9 @@ from engine.sentence import join_sentences
 from tests.engine.export.ffmpeg import fake, install
 from tests.engine.message.scribble import export, scribble
 
-RECIPE = Recipe(text="Hi;=\\#!", layout=Layout(width=121), timing=Timing(hold=3, fps=25))
+RECIPE = Recipe(
+    text="Hi;=\\#!", layout=Layout(width=121), timing=Timing(hold=3, fps=25, stagger=1, spread=1)
+)
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def test_a_video_is_as_long_as_all_its_rounds(
     tmp_path: Path, tools: Path, loop: int, rounds: int, said: str
 ) -> None:
     fake(tools)
-    recipe = msgspec.structs.replace(RECIPE, timing=Timing(hold=3, loop=loop))
+    recipe = msgspec.structs.replace(RECIPE, timing=Timing(hold=3, loop=loop, stagger=1, spread=1))
     result = export(tmp_path / "a.mp4", recipe)
     assert result.frames == rounds * (6 + 1 + 6 + 3)
     assert b"%d" % (result.frames * result.width * result.height * 3) in result.path.read_bytes()

@@ -93,7 +93,7 @@ def test_what_was_traded_is_said_and_time_is_kept(
     tmp_path_factory: pytest.TempPathFactory, suffix: str
 ) -> None:
     path = tmp_path_factory.mktemp("fit") / f"a{suffix}"
-    recipe = Recipe(text="Hello, you", layout=Layout(width=300))
+    recipe = Recipe(text="Hello, you", layout=Layout(width=300), timing=Timing(stagger=1, spread=2))
     free = export(path, recipe)
     assert free.traded == ()
     assert export(path, recipe, budget=find_budget("8MB"), overwrite=True).traded == ()

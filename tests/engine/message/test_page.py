@@ -199,7 +199,7 @@ def test_the_page_at_twice_the_pixels_is_the_same_page() -> None:
 
 
 def test_every_frame_of_a_message() -> None:
-    recipe = Recipe(text="Hi yo", timing=Timing(stagger=2, hold=3))
+    recipe = Recipe(text="Hi yo", timing=Timing(stagger=2, spread=1, hold=3))
     states, sigmas = scribble(recipe.text, STEPS)
     frames = list(message_frames(states, sigmas, recipe))
     assert len(frames) == STEPS + 1 + 6 + 3

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.message.recipe import Timing
-from engine.message.timeline import MAX_SPREAD, Timeline
+from engine.message.timeline import Timeline
 
 
 def test_all_together_is_every_state_once_and_then_the_hold() -> None:
@@ -36,7 +36,7 @@ def test_every_letter_runs_all_its_states_and_the_page_is_held(
     moving = timeline.frames - hold
     assert (timeline.step_of(moving - 1) == steps).all()
     assert moving == 1 or timeline.step_of(moving - 2)[-1] == steps - 1
-    assert timeline.spread <= MAX_SPREAD * steps
+    assert timeline.spread <= Timing().spread * steps + 0.5
     assert timeline.overlay_step(0) == steps
     assert timeline.overlay_step(moving - 1) == 0
     if moving > 1:
@@ -44,7 +44,7 @@ def test_every_letter_runs_all_its_states_and_the_page_is_held(
 
 
 def test_letters_start_one_after_another() -> None:
-    timeline = Timeline(10, 4, Timing(stagger=2.5, hold=0))
+    timeline = Timeline(10, 4, Timing(stagger=2.5, spread=1, hold=0))
     starts = [
         next(frame for frame in range(timeline.frames) if timeline.step_of(frame)[i] == 1) - 1
         for i in range(4)

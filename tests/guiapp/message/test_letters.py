@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api import Drawing, Letter
 from guiapp.message.letters import (
+    BRANCH_SIGMA,
     RedrawNumbers,
     keep_letters,
     matching_blocks,
     nudge_letter,
     pin_letter,
     reset_letters,
+    with_noise_of,
 )
 
 TEXT = st.text(alphabet="abcd \n", max_size=30)
@@ -101,21 +101,10 @@ def test_a_redraw_number_is_never_used_twice() -> None:
     assert redraws.reserve(A, 1, spare=0) == 1
 
 
-@pytest.mark.parametrize(
-    ("sigmas", "steps", "branch"),
-    [
-        ([20.0, 5.0, 1.2, 0.4, 0.0], 4, 2),  # where the noise has fallen to 1.2
-        ([], 10, 5),  # nothing is drawn: in the middle
-        ([1.0, 0.5, 0.0], 2, 1),  # never at the first state
-        ([9.0, 8.0, 0.0], 2, 1),  # never at the last
-    ],
-)
-def test_a_nudge_branches_from_the_middle(sigmas: list[float], steps: int, branch: int) -> None:
-    assert nudge_letter(A, np.array(sigmas), steps) == replace(A, nudge=1, branch=branch)
-
-
-def test_one_step_has_no_middle() -> None:
-    assert nudge_letter(A, np.array([9.0, 0.0]), 1) is None
+def test_a_nudge_branches_from_the_middle_wherever_it_did_before() -> None:
+    old = replace(A, nudge=1, branch_step=3)
+    assert nudge_letter(old) == replace(A, nudge=2, branch=BRANCH_SIGMA)
+    assert with_noise_of(nudge_letter(A), 4) == replace(A, redraw=4)
 
 
 def test_a_locked_letter_keeps_the_seed_and_the_hand_it_was_drawn_with() -> None:

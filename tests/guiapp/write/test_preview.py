@@ -87,13 +87,16 @@ LETTERS = tuple(Letter(i, char) for i, char in enumerate("abc"))
 STEPS = 4
 
 
+SIGMAS = np.array([9.0, 3.0, 1.0, 0.5, 0.0])
+
+
 def shown(clocks: Clocks, reach: list[int]) -> list[int]:
     return clocks.shown(LETTERS, np.array(reach), STEPS).tolist()
 
 
 def test_letters_start_one_after_the_other_and_wait_for_what_is_drawn() -> None:
     clocks, seen = Clocks(), []
-    clocks.start(LETTERS, spread=4)
+    clocks.start(LETTERS, 4, SIGMAS)
     for newest in (0, 1, 1, 4, 4, 4, 4, 4, 4):
         reach = [newest] * 3
         seen.append(shown(clocks, reach))
@@ -105,14 +108,14 @@ def test_letters_start_one_after_the_other_and_wait_for_what_is_drawn() -> None:
 
 def test_a_nudged_letter_starts_where_it_leaves_its_way() -> None:
     clocks = Clocks()
-    clocks.start((Letter(0, "a", nudge=1, branch=3), *LETTERS[1:]), spread=0)
-    nudged = Letter(0, "a", nudge=1, branch=3)
-    assert clocks.shown((nudged,), np.array([3]), STEPS).tolist() == [3]
+    nudged = Letter(0, "a", nudge=1, branch=0.6), Letter(1, "b", nudge=1, branch_step=1)
+    clocks.start((*nudged, LETTERS[2]), 0, SIGMAS)
+    assert clocks.shown((*nudged, LETTERS[2]), np.array([3] * 3), STEPS).tolist() == [3, 1, 0]
 
 
 def test_an_undrawn_letter_is_blank_and_one_that_left_has_no_clock() -> None:
     clocks = Clocks()
-    clocks.start(LETTERS, spread=0)
+    clocks.start(LETTERS, 0, SIGMAS)
     clocks.keep(LETTERS[:1])
     assert shown(clocks, [2, -1, 3]) == [0, STEPS, 3]
     clocks.clear()
