@@ -9,15 +9,24 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
-from typing import Annotated, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, get_args
 
 import numpy as np
 
-from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard, Sampling
 from engine.checks import Range, check
 from engine.errors import RequestError
 from engine.sentence import Sentence
+
+if TYPE_CHECKING:  # a message is written without
+    from engine.api_training import (
+        Forecast,
+        Review,
+        ReviewRequest,
+        Trained,
+        TrainingNow,
+        TrainRequest,
+    )
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
@@ -392,7 +401,7 @@ class Engine(Protocol):
         """Draw pictures by label and seed."""
         ...
 
-    def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
+    def train(self, request: "TrainRequest") -> "Generator[TrainingNow, None, Trained]":
         """Train a model; closing this keeps what was learned, to be resumed."""
         ...
 
@@ -400,11 +409,11 @@ class Engine(Protocol):
         """Write the model of the training under way as it is now, and return its path."""
         ...
 
-    def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
+    def forecast(self, request: "TrainRequest") -> "Generator[float, None, Forecast]":
         """Measure what a training would take, yielding the share that is done."""
         ...
 
-    def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
+    def review(self, request: "ReviewRequest") -> "Generator[float, None, Review]":
         """Draw with a trained model, beside what it learned from."""
         ...
 

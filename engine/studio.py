@@ -17,9 +17,7 @@ from engine.api import (
     WriteRequest,
     kept_states,
 )
-from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import ModelCard, model_hash
-from engine.data.points import PointSet
 from engine.device import choose_device, describe
 from engine.diffusion.noise import stable_hash
 from engine.drawing.draw import draw
@@ -27,11 +25,19 @@ from engine.drawing.letters import hand_names, pick_hand, write_letters
 from engine.errors import ModelError, RequestError
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
-from engine.plane.field import in_data_units, learned_field, point_keys, walk_points
 from engine.progress import Work
 from engine.sentence import Sentence
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most people only write
+    from engine.api_training import (
+        Forecast,
+        Review,
+        ReviewRequest,
+        Trained,
+        TrainingNow,
+        TrainRequest,
+    )
+    from engine.data.points import PointSet
     from engine.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -87,8 +93,11 @@ class Studio:
         names = hand_names(card, hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view, cost)
 
-    def sample_points(self, request: SampleRequest) -> Work[PointSet]:
+    def sample_points(self, request: SampleRequest) -> "Work[PointSet]":
         """Draw points by label and seed, with a model of points. Raises `EngineError`s."""
+        from engine.data.points import PointSet
+        from engine.plane.field import in_data_units, learned_field, point_keys, walk_points
+
         request.check()
         model = self.open(request.drawing.model)
         if model.card.plane is None:
@@ -106,12 +115,11 @@ class Studio:
 
     @cached_property
     def _workshop(self) -> "Workshop":
-        """Opened when it is needed: most people only write."""
         from engine.workshop import Workshop
 
         return Workshop(self.device, self.sample)
 
-    def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
+    def train(self, request: "TrainRequest") -> "Generator[TrainingNow, None, Trained]":
         """Train a model; closing this keeps what was learned, to be resumed."""
         return self._workshop.train(request)
 
@@ -119,11 +127,11 @@ class Studio:
         """Write the model of the training under way as it is now, and return its path."""
         return self._workshop.keep()
 
-    def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
+    def forecast(self, request: "TrainRequest") -> "Generator[float, None, Forecast]":
         """Measure what a training would take, yielding the share that is done."""
         return self._workshop.forecast(request)
 
-    def review(self, request: ReviewRequest) -> Generator[float, None, Review]:
+    def review(self, request: "ReviewRequest") -> "Generator[float, None, Review]":
         """Draw with a trained model, beside what it learned from."""
         return self._workshop.review(request)
 

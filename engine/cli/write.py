@@ -27,6 +27,8 @@ from engine.export.formats import SUFFIXES
 from engine.export.inside import to_code
 from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace, pace_of
+from engine.export.plan import plan_of
+from engine.export.variant import ExportSource
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, find_model
@@ -258,15 +260,14 @@ def write(
     if changed and source and options.model is None:
         terminal.note("The model has changed since this message was made; its letters may differ.")
     recipe = with_drawn(recipe, glyphs.letters, glyphs.model_hash)
+    drawn = glyphs.states, glyphs.sigmas, recipe
+    plan = plan_of(*drawn, target.kind, budget, embed_recipe=not no_recipe)
     with target.opened() as path:
-        export = export_message(
-            path, glyphs.states, glyphs.sigmas, recipe,
-            budget=budget, embed_recipe=not no_recipe, overwrite=terminal.force,
-        )  # fmt: skip
+        export = export_message(path, *drawn, budget=budget, overwrite=terminal.force, plan=plan)
         result = terminal.follow(export, "Saving")
     if options.fps and (sentence := other_pace(options.fps, result)):
         terminal.note(sentence)
-    warn(glyphs, recipe, result, terminal)
+    warn(glyphs, recipe, result, plan.source, terminal)
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
     target.tell(describe(glyphs, recipe, result), facts)
 
@@ -334,7 +335,9 @@ def alphabet_of(model: str) -> str:
     return card.alphabet if card.writes else PRINTABLE
 
 
-def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Terminal) -> None:
+def warn(
+    glyphs: Glyphs, recipe: Recipe, result: ExportResult, source: ExportSource, terminal: Terminal
+) -> None:
     """Note what may trouble whoever receives the message."""
     if result.traded:
         terminal.note(f"Changed for this file: {join_sentences(result.traded)}.")
@@ -346,7 +349,7 @@ def warn(glyphs: Glyphs, recipe: Recipe, result: ExportResult, terminal: Termina
         terminal.note(str(sentence))
     if sentence := tall_grid(recipe.text, recipe.layout):
         terminal.note(f"{sentence} Lines are filled with --layout type.")
-    if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe):
+    if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe, source):
         terminal.note("It flashes, which can harm people with epilepsy. Choose fewer --fps.")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.api import ANY
+from engine.export.variant import ExportSource
 from engine.message.layout import lay_out, lay_out_grid
 from engine.message.look import colorize
 from engine.message.page import Pages
@@ -76,32 +77,37 @@ def tall_grid(text: str, layout: Layout) -> Sentence:
     )
 
 
-def flashes(states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> bool:
+def flashes(
+    states: np.ndarray, sigmas: np.ndarray, recipe: Recipe, composed: ExportSource | None = None
+) -> bool:
     """See `find_flashes`."""
-    return finish(find_flashes(states, sigmas, recipe))
+    return finish(find_flashes(states, sigmas, recipe, composed))
 
 
 def find_flashes(
-    states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
+    states: np.ndarray, sigmas: np.ndarray, recipe: Recipe, composed: ExportSource | None = None
 ) -> Generator[None, None, bool]:
     """Return True if the message flashes (WCAG 2.3.1, general flash), seen at its own size.
 
     A pixel flashes if its luminance goes up and down by a tenth, from or to a darker one than 0.8,
     more than three times in a second; too many such pixels at once are too many. The page is
-    composed as small as shows each pixel of a letter's cell: there is no finer noise.
+    composed as small as shows each pixel of a letter's cell: there is no finer noise. What a file
+    of the message was made from may have `composed` its pages already.
     """
     layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
     cell = min((box.width for box in layout.boxes), default=1.0) / states.shape[-1]
     ratio = min(1.0, FINE / cell)
     pages = Pages(states, sigmas, recipe, ratio)
     timeline = pages.timeline
+    if composed is not None and composed.layout != layout:  # set in a square
+        composed = None
     light = luminance(colorize(np.arange(256, dtype=np.uint8)[None], with_paper(recipe.look))[0])
     window = max(1, 1000 // timeline.delay_ms)
     turns: list[np.ndarray] = []
     tracker: TurnTracker | None = None
     count = np.zeros(0)
     for frame in range(timeline.frames):
-        seen = light[pages.ink(frame)]
+        seen = light[composed.page(frame, ratio) if composed else pages.ink(frame)]
         yield
         if tracker is None:
             tracker = TurnTracker(seen)

@@ -45,16 +45,15 @@ def export_message(
     `states` is uint8 [letters, T + 1, H, W], `sigmas` [T + 1]. Yields after each frame; until the
     last one nothing is on disk. Raises `RequestError` if the recipe cannot be carried out, and
     `ExportError` if the target exists and may not be replaced, cannot be written, or if the
-    message cannot be made small enough. A `plan` that `find_plan` made for the same message, format
-    and budget is followed.
+    message cannot be made small enough. A `plan` that was made for the same message, format and
+    budget is followed; its source has the pages.
     """
     recipe.check()
     check_target(path, overwrite)
     if plan is None:
         plan = plan_of(states, sigmas, recipe, path.suffix.lower(), budget, embed_recipe)
-        if budget is not None:
-            frames = len(plan.best.frames)
-            yield from count_frames(plan.choose(), frames, known=False)
+    if budget is not None and not plan.chosen:
+        yield from count_frames(plan.choose(), len(plan.best.frames), known=False)
     variant, content = yield from count_frames(plan.encode(), len(plan.variant.frames))
     write_atomic(path, content)
     return ExportResult.of(variant, len(content), path=path)

@@ -126,6 +126,10 @@ class ExportPlan:
             content = yield from self._encode(variant)
         return (yield from self._encode_smallest())
 
+    @property
+    def chosen(self) -> bool:
+        return self.size > 0
+
     def estimate(self) -> ExportEstimate:
         return ExportEstimate.of(self.variant, self.size)
 

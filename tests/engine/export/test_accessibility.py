@@ -9,6 +9,8 @@ from engine.export.accessibility import (
     look_in_file,
     tall_grid,
 )
+from engine.export.budget import find_budget
+from engine.export.variant import ExportSource
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from tests.engine.message.scribble import noise_levels, scribble
 
@@ -47,6 +49,20 @@ def test_flashing_slower_is_no_flashing() -> None:
     sigmas = np.linspace(0.02, 0, steps + 1)
     assert flashes(states, sigmas, fast) and not flashes(states, sigmas, slow)
     assert len(noise_levels(3)) == 4
+
+
+def test_pages_that_a_file_was_made_from_are_not_composed_again() -> None:
+    """A still source, asked about states that flash: it is the source that is looked at."""
+    layout = Layout(kind="grid", width=200)
+    steps, recipe = 60, Recipe(text="HHHH", layout=layout, timing=Timing(stagger=0))
+    sigmas = np.linspace(0.02, 0, steps + 1)
+    still = np.zeros((4, steps + 1, 28, 28), np.uint8)
+    states = still.copy()
+    states[:, ::2] = 255
+    assert flashes(states, sigmas, recipe)
+    assert not flashes(states, sigmas, recipe, ExportSource(still, sigmas, recipe, ".gif"))
+    square = ExportSource(still, sigmas, recipe, ".gif", budget=find_budget("slack"))
+    assert flashes(states, sigmas, recipe, square)  # whose pages are others
 
 
 def test_contrast_is_that_of_the_standard() -> None:
