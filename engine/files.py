@@ -11,10 +11,13 @@ from engine.errors import ExportError, TextError
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
-def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
+def write_atomic(
+    path: Path, content: bytes | Callable[[Path], None], private: bool = False
+) -> None:
     """Put `content` at `path` at once or not at all: temporary file, fsync, rename.
 
-    `content` is bytes, or a function that writes to the temporary path. Raises `ExportError`.
+    `content` is bytes, or a function that writes to the temporary path. A `private` file is for
+    its owner alone. Raises `ExportError`.
     """
     temporary: Path | None = None
     try:
@@ -30,13 +33,21 @@ def write_atomic(path: Path, content: bytes | Callable[[Path], None]) -> None:
             content(temporary)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~current_umask())
+        temporary.chmod(0o600 if private else 0o666 & ~current_umask())
         temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file to a name beside it that nothing has. Raises `OSError`."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
+        number += 1
+    return path.rename(aside)
 
 
 def unwritable(path: Path, error: OSError) -> ExportError:

@@ -58,7 +58,8 @@ def run_window(
     speak(app, chosen_language(store.value.language))
     value = store.value
     engine, exports = EngineLane(partial(open_studio, value.device, value.threads)), Lane()
-    window = Window(engine, exports, Theme(app, value.theme), store)
+    theme = Theme(app, value.theme)
+    window = Window(engine, exports, theme, store, draw_draft=crash.last_end_was_orderly)
     window.painted.connect(engine.start)
     if file is not None:
         window.painted.connect(lambda: window.commands.open_path(file))

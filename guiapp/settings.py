@@ -63,7 +63,7 @@ class Store(QObject):
         self, path: Path | None = None, parent: QObject | None = None, safe: bool = False
     ) -> None:
         super().__init__(parent)
-        self._safe = safe
+        self.safe = safe
         self.path = path or settings_file()
         if safe:
             self.path = self.path.with_name("safe.json")
@@ -75,7 +75,7 @@ class Store(QObject):
         after = msgspec.convert(msgspec.structs.asdict(before) | changes, Settings)
         if after != before:
             self.value = after
-            if not self._safe:
+            if not self.safe:
                 save_settings(self.path, after)
             self.changed.emit({name for name in changes if differs(name, before, after)})
 

@@ -36,6 +36,7 @@ from guiapp.shell.motion import Motion
 from guiapp.shell.startup import Startup
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.keys import press
+from guiapp.words import shorten
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
@@ -151,6 +152,7 @@ class Window(QMainWindow):
         theme: Theme,
         store: Store,
         drawing: Drawing | None = None,
+        draw_draft: bool = True,  # not after a crash, which drawing it may have been
     ) -> None:
         super().__init__()
         self._engine, self._exports = engine, exports
@@ -186,6 +188,7 @@ class Window(QMainWindow):
         self._follow({"motion", "history_shown", "history_limit", "legible"})
         startup = Startup(engine, self.page, self.bar, self.commands, self)
         startup.training_asked.connect(lambda: self.show_page("train"))
+        self.page.show_draft(None, draw_draft)
         self.page.field.setFocus()
 
     @property
@@ -354,6 +357,4 @@ class Window(QMainWindow):
         self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
 
     def _show_title(self, text: str) -> None:
-        words = " ".join(text.split())
-        words = words if len(words) <= 40 else words[:39] + "…"
-        self.setWindowTitle(words or self.tr("Noisegram"))
+        self.setWindowTitle(shorten(text, 40) or self.tr("Noisegram"))

@@ -153,6 +153,15 @@ def file_name(text: str, suffix: str = ".gif") -> str:
     return f"{words or 'message'}{suffix}"
 
 
+LONGEST = 80  # characters of a message that is named
+
+
+def shorten(text: str, longest: int = LONGEST) -> str:
+    """A message in one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= longest else words[: longest - 1] + "…"
+
+
 def free_path(folder: Path, name: str) -> Path:
     """`name` in `folder`, numbered if there is such a file already."""
     path, number = folder / name, 2

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.files import set_aside
 from engine.sentence import Sentence
 
 FORMAT = 1  # of the tables, kept as SQLite's user_version
@@ -60,7 +61,7 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, HistoryError | None]:
             return connect(IN_MEMORY), cannot_keep(path, error)
         what = Sentence("The history is damaged.")
     try:
-        aside = set_aside(path)
+        aside = set_database_aside(path)
         opened = connect(path)
     except (OSError, sqlite3.DatabaseError) as error:
         return connect(IN_MEMORY), cannot_keep(path, error)
@@ -110,12 +111,9 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, Damaged) or code in wrong
 
 
-def set_aside(path: Path) -> Path:
-    """Rename a database, and what SQLite keeps beside it, to a name that nothing has."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.broken-{number}")).exists():
-        number += 1
-    path.rename(aside)
+def set_database_aside(path: Path) -> Path:
+    """Rename a database, and what SQLite keeps beside it."""
+    aside = set_aside(path)
     for suffix in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             path.with_name(path.name + suffix).rename(aside.with_name(aside.name + suffix))

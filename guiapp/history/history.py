@@ -27,13 +27,12 @@ from guiapp.history.player import ThumbnailPlayer
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
 from guiapp.history.thumbnails import Stills, ThumbnailDelegate
-from guiapp.history.words import shorten
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.words import size_words
+from guiapp.words import shorten, size_words
 
 log = logging.getLogger(__name__)
 

@@ -14,8 +14,9 @@ from typing_extensions import override
 from engine.errors import EngineError
 from guiapp.history.entry import HistoryEntry
 from guiapp.history.store import HistoryStore
-from guiapp.history.words import date_words, shorten
+from guiapp.history.words import date_words
 from guiapp.widgets.picture_list import NOWHERE, Index
+from guiapp.words import shorten
 
 PAGE = 200  # rows read at a time
 ENTRY = Qt.ItemDataRole.UserRole

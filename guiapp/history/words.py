@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-LONGEST = 80  # characters of a message that is named
-
 
 def date_words(made_at: float, now: float) -> str:
     """A moment as people say it: "today 10:31"."""
@@ -17,9 +15,3 @@ def date_words(made_at: float, now: float) -> str:
     if days == 1:
         return translate("History", "yesterday {0}").format(clock)
     return f"{locale.toString(moment.date(), QLocale.FormatType.ShortFormat)} {clock}"
-
-
-def shorten(text: str) -> str:
-    """A message in one line of at most `LONGEST` characters."""
-    words = " ".join(text.split())
-    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"

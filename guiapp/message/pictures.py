@@ -33,6 +33,8 @@ class LetterPicture:
 
 def key_of(letter: Letter, drawing: Drawing) -> PictureKey:
     """The key of a letter: what it has of its own takes the place of the message's."""
+    if letter.seed is None and letter.hand is None:
+        return PictureKey(letter, drawing)  # most letters, and many at every key that is pressed
     seed = drawing.seed if letter.seed is None else letter.seed
     own = replace(drawing, seed=seed, hand=letter.hand or drawing.hand)
     return PictureKey(replace(letter, seed=None, hand=None), own)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
 
-from engine.api import READABLE, RULES, TRIES, Drawing, Letter, WriteRequest
+from engine.api import READABLE, RULES, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from guiapp.jobs.engine import EngineLane
@@ -194,11 +194,26 @@ class Session(QObject):
     def recipe(self) -> Recipe:
         return to_recipe(self.snapshot(), self.pictures.model_hash)
 
-    def open_recipe(self, recipe: Recipe) -> None:
-        """Open a message that was made before. Nothing is drawn yet."""
-        self.pictures.exact = frozenset(recipe.letters())
-        self._put_back(from_recipe(recipe))
+    def open_recipe(self, recipe: Recipe, glyphs: Glyphs | None = None) -> None:
+        """Open a message that was made before, with its pictures if there are any; nothing is
+        drawn yet."""
+        snapshot = from_recipe(recipe)
+        if glyphs is not None:
+            self._cache(glyphs, snapshot.drawing)
+        self.open_draft(snapshot)
         self.edited.emit("open")
+
+    def open_draft(self, snapshot: Snapshot, model_hash: str = "") -> None:
+        """Put a message on the page as it was left; undo does not go back before it."""
+        self.pictures.model_hash = self.pictures.model_hash or model_hash
+        self.pictures.exact = frozenset(snapshot.letters)
+        self._put_back(snapshot)
+
+    def recall(self, glyphs: Glyphs) -> None:
+        """Show pictures of the message's letters that were kept."""
+        self._cache(glyphs, self.drawing)
+        self.pictures.show_cached()
+        self.letters_changed.emit()
 
     def snapshot(self) -> Snapshot:
         return Snapshot(
@@ -225,6 +240,10 @@ class Session(QObject):
         self.text_changed.emit()
 
     # Letters and their pictures.
+
+    def _cache(self, glyphs: Glyphs, drawing: Drawing) -> None:
+        self.pictures.set_model(glyphs.model_hash)
+        self.pictures.cache(glyphs.letters, glyphs, drawing)
 
     def _take_typed(self, typed: TypedText) -> None:
         self.typed, text = typed, typed.text

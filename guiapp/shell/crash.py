@@ -19,6 +19,7 @@ class CrashFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "crash.txt"
         self.kept = folder / KEPT
+        self.last_end_was_orderly = True  # known after `begin`
         self._file: TextIO | None = None
 
     def begin(self) -> str:
@@ -28,6 +29,7 @@ class CrashFile:
         """
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.last_end_was_orderly = not self.path.exists()
             left = self._take()
             self._file = self.path.open("w", encoding="utf-8")
         except OSError as error:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from engine.api import Glyphs
 from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.export.export import read_recipe
@@ -22,6 +23,9 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.words import shorten
+from guiapp.write.auto_draw import AutoDraw
+from guiapp.write.auto_save import AutoSave
 from guiapp.write.controls import Controls
 from guiapp.write.export.exporter import Exporter
 from guiapp.write.field import Ideas, MessageField, Note
@@ -31,106 +35,6 @@ from guiapp.write.panel.side_panel import SidePanel
 from guiapp.write.preview import Preview
 from guiapp.write.transport import Transport
 from guiapp.write.undo import Undo
-
-TYPING_PAUSE_MS = 350  # after which it is drawn
-
-
-class AutoDraw(QObject):
-    """Draws the message: at once, or after a pause of typing; plays it if it is drawn already.
-
-    Shows on the notice bar why a message cannot be drawn, and which letters are not legible.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        preview: Preview,
-        exporter: Exporter,
-        notices: NoticeBar,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._session, self._preview = session, preview
-        self._exporter, self._notices = exporter, notices
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.draw)
-        self._error_shown = Notice("")  # the last error of this message
-        session.failed.connect(self._show_error)
-        session.finished.connect(self._show_unreadable)
-        session.edited.connect(self._clear_notices)
-        session.restored.connect(self._clear_notices)
-
-    @property
-    def pending(self) -> bool:
-        """True while it waits for typing to pause."""
-        return self._pause.isActive()
-
-    def draw_soon(self) -> None:
-        """Draw when typing pauses."""
-        self._pause.start()
-
-    def draw(self) -> None:
-        """Draw what is typed; play it again if it is drawn already."""
-        self.cancel()
-        session = self._session
-        if not session.letters or session.typed.problem is not None:
-            return  # the note under the field says why
-        if not self._exporter.busy:
-            self._notices.clear()
-        if self._preview.paper.trouble is not None:
-            self._show_error(self._preview.paper.trouble)
-        elif not session.complete:
-            session.write()
-        elif not self._preview.playing:
-            self._preview.play()
-
-    def draw_or_stop(self) -> None:
-        if self._session.busy:
-            self.stop()
-        else:
-            self.draw()
-
-    def stop(self) -> None:
-        """Stop drawing, and do not begin again by itself."""
-        self.cancel()
-        self._session.alternatives.clear()
-        if not self._session.busy:
-            return
-        self._session.stop()
-        if self._session.complete:  # only what is hard to read was still drawn again
-            self._session.write()
-        else:
-            self._notices.show_notice(
-                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
-            )
-
-    def cancel(self) -> None:
-        """Do not draw when typing pauses."""
-        self._pause.stop()
-
-    def _clear_notices(self) -> None:
-        """A notice about the message is outdated once that is changed."""
-        about_message = self._notices.showing is self._error_shown
-        if not self._exporter.busy and (about_message or not self._notices.is_error):
-            self._notices.clear()
-
-    def _show_error(self, error: EngineError) -> None:
-        self._notices.show_error(error)
-        self._error_shown = self._notices.showing
-
-    def _show_unreadable(self) -> None:
-        """Name the letters that are still not legible."""
-        session = self._session
-        scores = session.pictures.scores
-        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
-        if poor and not self._exporter.busy:
-            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
-            self._notices.show_notice(
-                Notice(
-                    self.tr("Not easy to read: {0}.").format(shown),
-                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
-                )
-            )
 
 
 def typing_panel(
@@ -191,6 +95,7 @@ class WritePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self._store = session, store
         self._settings = PageSettings(session, store, self)
+        self.auto_save = AutoSave(session, store, self)
         self.preview = Preview(session, self)
         self.notices = NoticeBar()
         self.canvas = Canvas(self.preview.compose, self)
@@ -221,8 +126,9 @@ class WritePage(QWidget):
 
     def set_card(self, card: ModelCard | None) -> None:
         """Offer the hands of this model."""
-        hand = self.controls.set_hands(card, self._store.value.hand)
-        self.session.change(drawing={"hand": hand})
+        hand = self.controls.set_hands(card, self.session.drawing.hand)
+        if card is not None:
+            self.session.change(drawing={"hand": hand})
         self._undo.start_here()
 
     @property
@@ -253,6 +159,42 @@ class WritePage(QWidget):
         self.message_changed.emit(self.session.text)
         self.controls.show_hand(self.session.drawing.hand)
         self.session.write()
+
+    def show_draft(self, glyphs: Glyphs | None, draw: bool = True) -> None:
+        """Show the message that was left at the last end, with its pictures or drawn again."""
+        if glyphs is not None:
+            self.session.recall(glyphs)
+        if self.auto_save.restored:
+            self._undo.start_here()
+            self._show_left(draw)
+        if self.auto_save.others:
+            _, other = self.auto_save.others[0]
+            self.notices.show_notice(
+                Notice(
+                    self.tr("A window that is closed left another message: “{0}”").format(
+                        shorten(other.typed)
+                    ),
+                    action=self.tr("Open the message"),
+                    act=self._open_other,
+                )
+            )
+
+    def _open_other(self) -> None:
+        self.notices.clear()
+        self.auto_save.open_other()
+        self.session.edited.emit("open")
+        self._show_left()
+
+    def _show_left(self, draw: bool = True) -> None:
+        session = self.session
+        self.field.show_text(session.typed.raw)
+        self.message_changed.emit(session.text)
+        self.controls.show_hand(session.drawing.hand)
+        self.controls.follow_page()
+        self._show_page_size()
+        self._show_state()
+        if session.typed.problem is None and (session.complete or draw):
+            self.auto_draw.draw()
 
     def use_model(self, name: str) -> None:
         self.side.drawing.choose_model(name)
@@ -296,6 +238,7 @@ class WritePage(QWidget):
         self.auto_draw.cancel()
         self.preview.pause()
         self._settings.save()
+        self.auto_save.leave()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -341,6 +284,7 @@ class WritePage(QWidget):
         session.failed.connect(self._show_state)
         session.letters_changed.connect(self._show_state)
         session.restored.connect(self._show_restored)
+        self.auto_save.failed.connect(self.notices.show_error)
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)

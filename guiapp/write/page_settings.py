@@ -1,5 +1,4 @@
-"""The settings of the page from one start to the next, and their defaults. The text is not among
-them: the history has it."""
+"""The settings of the page from one start to the next, and their defaults."""
 
 from dataclasses import fields
 from typing import Any, Protocol, TypeVar
@@ -39,7 +38,8 @@ class PageSettings(QObject):
             layout=asdict(valid_or(value.layout, Layout())),
             look=asdict(valid_or(value.look, Look())),
             timing=asdict(valid_or(value.timing, Timing())),
-            drawing={"model": value.model} if value.model and can_write(value.model) else {},
+            drawing={"hand": value.hand}
+            | ({"model": value.model} if value.model and can_write(value.model) else {}),
         )
         self._later = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._later.timeout.connect(self.save)

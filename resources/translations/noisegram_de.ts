@@ -1234,10 +1234,6 @@
         <translation>{pictures:,} Bilder mit je {states:,} Zuständen brauchen {gigabytes:.1f} GB.</translation>
     </message>
     <message>
-        <source>Draw fewer at a time, or take fewer steps.</source>
-        <translation>Weniger auf einmal zeichnen oder weniger Schritte nehmen.</translation>
-    </message>
-    <message>
         <source>{model} does not draw letters.</source>
         <translation>{model} zeichnet keine Buchstaben.</translation>
     </message>
@@ -1252,14 +1248,6 @@
     <message>
         <source>Choose among them (noisegram models card NAME lists them).</source>
         <translation>Eine davon wählen (noisegram models card NAME zählt sie auf).</translation>
-    </message>
-    <message>
-        <source>A letter cannot branch from step {branch} of {steps}.</source>
-        <translation>Von Schritt {branch} von {steps} kann kein Buchstabe abzweigen.</translation>
-    </message>
-    <message>
-        <source>Choose one between the first and the last.</source>
-        <translation>Einen zwischen dem ersten und dem letzten wählen.</translation>
     </message>
     <message>
         <source>This model cannot write: {shown}.</source>
@@ -1826,6 +1814,10 @@
         <translation>Rauschstufen namens {levels!r} gibt es nicht.</translation>
     </message>
     <message>
+        <source>A film of {frames} frames is not possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A rho of {rho:g} is not possible.</source>
         <translation>Ein rho von {rho:g} ist nicht möglich.</translation>
     </message>
@@ -1904,6 +1896,10 @@
     <message>
         <source>{name} is no file, and a model is read more than once.</source>
         <translation>{name} ist keine Datei, und ein Modell wird mehr als einmal gelesen.</translation>
+    </message>
+    <message>
+        <source>Draw fewer at a time, or take fewer steps or frames.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{model} draws pictures, no points.</source>
@@ -2087,7 +2083,7 @@
     </message>
     <message>
         <source>Install it first (noisegram models import -).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installiere es zuerst (noisegram models import -).</translation>
     </message>
     <message>
         <source>Its split names none.</source>
@@ -2570,6 +2566,10 @@
         <translation>Eine Handschrift kommt zu einem Modell hinzu, das schreiben gelernt hat.</translation>
     </message>
     <message>
+        <source>spread of the letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the one to start from (--init letters).</source>
         <translation>Wählen Sie, mit welchem begonnen wird (--init letters).</translation>
     </message>
@@ -2644,6 +2644,10 @@
     <message>
         <source>Choose another one.</source>
         <translation>Eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The draft is damaged.</source>
+        <translation>Der Entwurf ist beschädigt.</translation>
     </message>
     <message>
         <source>it was left out by hand</source>
@@ -5758,6 +5762,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Save, copy or share the message</source>
         <translation>Die Nachricht speichern, kopieren oder teilen</translation>
+    </message>
+    <message>
+        <source>A window that is closed left another message: “{0}”</source>
+        <translation>Ein Fenster, das schon geschlossen ist, hat noch eine Nachricht: „{0}“</translation>
+    </message>
+    <message>
+        <source>Open the message</source>
+        <translation>Nachricht öffnen</translation>
     </message>
     <message>
         <source>Stop</source>

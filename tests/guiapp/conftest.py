@@ -65,14 +65,16 @@ def open_window(
     """Opens windows with a fake engine, and closes them at the end of the test."""
     stages: list[Stage] = []
 
-    def open_one(engine: FakeEngine | None = None, model: str | None = None) -> Stage:
+    def open_one(
+        engine: FakeEngine | None = None, model: str | None = None, draw_draft: bool = True
+    ) -> Stage:
         engine = engine or FakeEngine()
         lane, exports = EngineLane(lambda: engine), Lane()
         name = header_only(tmp_path) if model is None else model
         drawing = Drawing(steps=10, model=name)
         store = Store(tmp_path / "settings.json")
         store.change(history_folder=str(tmp_path / "history"))
-        window = Window(lane, exports, theme, store, drawing)
+        window = Window(lane, exports, theme, store, drawing, draw_draft)
         window.painted.connect(lane.start)
         stage = Stage(window, engine, lane, exports)
         stages.append(stage)

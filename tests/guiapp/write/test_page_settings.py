@@ -29,12 +29,13 @@ def choose_much(qtbot: QtBot, stage: Stage) -> None:
     qtbot.waitUntil(stage.resting, timeout=20_000)
 
 
-def test_the_next_start_looks_as_the_last_one_did_and_is_empty(
+def test_an_emptied_page_looks_at_the_next_start_as_it_did(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     stage = open_window()
     write(qtbot, stage, "Hi")
     choose_much(qtbot, stage)
+    stage.page.new_message()
     stage.window.close()
     again = open_window()
     session = again.session

@@ -1,0 +1,109 @@
+"""Draws the message as it is typed, and says on the notice bar what is wrong with it."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from engine.errors import EngineError
+from guiapp.message.session import Session
+from guiapp.notices import Notice, NoticeBar
+from guiapp.write.export.exporter import Exporter
+from guiapp.write.preview import Preview
+
+TYPING_PAUSE_MS = 350  # after which it is drawn
+
+
+class AutoDraw(QObject):
+    """Draws the message: at once, or after a pause of typing; plays it if it is drawn already.
+
+    Shows on the notice bar why a message cannot be drawn, and which letters are not legible.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        preview: Preview,
+        exporter: Exporter,
+        notices: NoticeBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._preview = session, preview
+        self._exporter, self._notices = exporter, notices
+        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.draw)
+        self._error_shown = Notice("")  # the last error of this message
+        session.failed.connect(self._show_error)
+        session.finished.connect(self._show_unreadable)
+        session.edited.connect(self._clear_notices)
+        session.restored.connect(self._clear_notices)
+
+    @property
+    def pending(self) -> bool:
+        """True while it waits for typing to pause."""
+        return self._pause.isActive()
+
+    def draw_soon(self) -> None:
+        """Draw when typing pauses."""
+        self._pause.start()
+
+    def draw(self) -> None:
+        """Draw what is typed; play it again if it is drawn already."""
+        self.cancel()
+        session = self._session
+        if not session.letters or session.typed.problem is not None:
+            return  # the note under the field says why
+        if not self._exporter.busy:
+            self._notices.clear()
+        if self._preview.paper.trouble is not None:
+            self._show_error(self._preview.paper.trouble)
+        elif not session.complete:
+            session.write()
+        elif not self._preview.playing:
+            self._preview.play()
+
+    def draw_or_stop(self) -> None:
+        if self._session.busy:
+            self.stop()
+        else:
+            self.draw()
+
+    def stop(self) -> None:
+        """Stop drawing, and do not begin again by itself."""
+        self.cancel()
+        self._session.alternatives.clear()
+        if not self._session.busy:
+            return
+        self._session.stop()
+        if self._session.complete:  # only what is hard to read was still drawn again
+            self._session.write()
+        else:
+            self._notices.show_notice(
+                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
+            )
+
+    def cancel(self) -> None:
+        """Do not draw when typing pauses."""
+        self._pause.stop()
+
+    def _clear_notices(self) -> None:
+        """A notice about the message is outdated once that is changed."""
+        about_message = self._notices.showing is self._error_shown
+        if not self._exporter.busy and (about_message or not self._notices.is_error):
+            self._notices.clear()
+
+    def _show_error(self, error: EngineError) -> None:
+        self._notices.show_error(error)
+        self._error_shown = self._notices.showing
+
+    def _show_unreadable(self) -> None:
+        """Name the letters that are still not legible."""
+        session = self._session
+        scores = session.pictures.scores
+        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
+        if poor and not self._exporter.busy:
+            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
+            self._notices.show_notice(
+                Notice(
+                    self.tr("Not easy to read: {0}.").format(shown),
+                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
+                )
+            )
