@@ -218,9 +218,10 @@ noisegram evaluate --data digits-data --model digits -n 20 --steps 2 $HEUN
 noisegram compare scenes --data scenes-data -o compared -n 8 --evaluations 2 --samplers ddim
 noisegram compare scenes --data scenes-data -o compared -n 8 --evaluations 2 --samplers ddim --json
 noisegram compare scenes --data scenes-classes -o other2 --count 8 --evaluations 2 --classes car -q
-noisegram compare digits --data digits-data -o compared --guidance 1 --seed 2 -n 8 \
+2 noisegram compare digits --data digits-data -o compared -n 8 --evaluations 2 --force
+noisegram compare digits --data digits-data -o compared --guidance 1 --seed 2 -n 10 \
  --evaluations 2 --samplers ddim --force --device cpu
-noisegram compare digits --data digits-data -o finer -n 8 --evaluations 2 --samplers ddim $FINER
+noisegram compare digits --data digits-data -o finer -n 10 --evaluations 2 --samplers ddim $FINER
 2 noisegram compare scenes --data missing -o new --json
 2 noisegram compare scenes --data scenes-data -o other2 --samplers best -n 8
 noisegram bench --quick --model tiny

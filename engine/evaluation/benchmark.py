@@ -283,6 +283,12 @@ def run_benchmark(
     total = pictures * sum(cost for _, _, cost in plan)
     labels = reference.labels(first, pictures)
     names = reference.names(first, labels)
+    if pictures < len(reference.classes()):
+        raise RequestError(
+            "{count} pictures do not show all {classes} classes.",
+            "Ask for {classes} or more: -n {classes}",
+            count=pictures, classes=len(reference.classes()),
+        )  # fmt: skip
     cells: list[BenchmarkCell] = []
     done, floor, real = 0, None, None
     for one, choice, cost in plan:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,8 +19,12 @@ from engine.evaluation.benchmark import (
     draw_pictures,
     markdown,
     parse_sampler,
+    run_benchmark,
 )
+from engine.evaluation.features import EXTRACTORS
+from engine.evaluation.glyphs import GlyphSet
 from engine.evaluation.intervals import Estimate
+from engine.evaluation.reference import Reference
 from engine.figures.benchmark import benchmark_figure
 from engine.figures.plot import COLORS
 from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
@@ -173,6 +178,20 @@ def test_compare_refuses_what_cannot_be_compared(
     assert run_command(["compare", color, *asked]) == 2
     assert "not empty" in capsys.readouterr().err
     assert (out / "mine.txt").read_text() == "mine"
+
+
+def test_every_class_is_drawn_or_nothing_is_compared(tmp_path: Path) -> None:
+    names = tuple("0123456789")
+    some = GlyphSet.of(np.zeros((10, 2, 2), dtype=np.uint8), np.array(names), np.full(10, ""))
+    real = Reference(EXTRACTORS[0], never, some, some, "", "")
+    one = Contestant("digits", picture_card("digits", names, channels=1), "")
+    work = run_benchmark([one], [parse_sampler("ddim")], [2], real, never, tmp_path, pictures=9)
+    with pytest.raises(RequestError, match="9 pictures do not show all 10 classes"):
+        next(work)
+
+
+def never(*_: object) -> Any:
+    raise AssertionError("nothing is to be drawn or looked at")
 
 
 def benchmark_of(values: dict[tuple[str, int], float]) -> Benchmark:
