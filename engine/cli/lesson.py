@@ -51,6 +51,7 @@ def lesson(
     data: Annotated[
         Path | None,
         typer.Option(
+            metavar="FOLDER",
             help="A folder with MNIST to learn from.",
             show_default="printed digits, made on the spot",
         ),

@@ -29,7 +29,8 @@ def cloud(
     data: Annotated[
         str,
         typer.Option(
-            help=f"The points: a shape ({SHAPE_NAMES}), or a .csv or .npz file of points."
+            metavar="SHAPE|FILE",
+            help=f"The points: a shape ({SHAPE_NAMES}), or a .csv or .npz file of points.",
         ),
     ] = "spiral",
     model: Annotated[

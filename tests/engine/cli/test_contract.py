@@ -33,7 +33,7 @@ TWO_MEANINGS = {
     "evaluations": "the cost of one drawing, or several costs to compare at",
     "levels": "which noise levels, or how many are shown",
     "sampler": "one sampler, or several side by side",
-    "data": "a path, or a folder",
+    "data": "a file or a folder, or one of them",
     "model": "one model, or several",
 }
 
@@ -101,6 +101,7 @@ def test_options_are_said_in_sentences(words: str) -> None:
                 "too long for a table": len(said) > 240,
                 "a default is shown by show_default": "Default:" in said,
                 f"value shown as {metavar}": not re.fullmatch(r"[A-Z=]*( \[.*\])?|[\w|]+", metavar),
+                "a path is a FILE, a FOLDER or either": "PATH" in metavar,
             }.items()
             if there
         ]
