@@ -94,9 +94,8 @@ def main() -> None:
         Letter(i, char, hand=hand)
         for i, (char, hand) in enumerate(zip(chars.tolist(), hands.tolist(), strict=True))
     )
-    print(
-        "steps guidance      interval  below  evaluations  letters  marks  diversity  Frechet  writers'"
-    )
+    print("steps guidance      interval  below  evaluations  letters  marks", end="  ")
+    print("diversity  Frechet  writers'")
     for choice in asked.choices:
         steps, guidance, low, high = (float(part) for part in choice.split(":"))
         drawing = Drawing(

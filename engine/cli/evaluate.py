@@ -1,7 +1,8 @@
 """evaluate: how good a model is, drawing exactly as write and sample do."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,14 +10,14 @@ import msgspec
 import numpy as np
 import typer
 
-from engine.api import Drawing, SampleRequest
+from engine.api import TRIES, Cost, Drawing, Letter, SampleRequest, WriteProgress, WriteRequest
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import NO_FILM, DrawingOptions, Model, count_option
-from engine.errors import DatasetError
+from engine.errors import DatasetError, RequestError
 from engine.interrupt import loading
 from engine.models.library import find_model
-from engine.progress import finish
+from engine.progress import finish, map_progress
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -38,6 +39,7 @@ Quicker and for a script, a model of your own:
 """
 BATCH = {"cpu": 48}  # pictures drawn between two signs of progress, else `MANY`
 MANY = 512
+MESSAGE = 12  # letters written together, where some are drawn again
 GLYPHS, PICTURES = 50, 256  # drawn unless asked otherwise: of each class, and where there is none
 
 
@@ -71,6 +73,14 @@ def evaluate(
     seed: Annotated[
         int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
     ] = 0,
+    as_written: Annotated[
+        bool,
+        typer.Option(
+            "--as-written",
+            help="Draw letters again that are hard to read, as write does. What the model draws "
+            "by itself is measured beside.",
+        ),
+    ] = False,
     options: Annotated[DrawingOptions, NO_FILM],
     terminal: Annotated[Terminal, {"force"}],
 ) -> None:
@@ -90,8 +100,13 @@ def evaluate(
         raise DatasetError("There is no data at {path}.", "Check the path.", path=str(data))
     studio = terminal.start_studio()
     evaluation = Evaluation(terminal, studio, card, drawing, data, n, seed)
+    if as_written and not (card.writes and data.is_file()):
+        raise RequestError(
+            f"{card.name} is not measured as it writes.",
+            "--as-written is for a model that writes, next to a corpus of glyphs.",
+        )
     if data.is_file():
-        report, text = evaluation.of_glyphs()
+        report, text = evaluation.of_glyphs(as_written)
     else:
         only = tuple(part.strip() for part in (classes or "").split(",") if part.strip())
         report, text = evaluation.of_pictures(only)
@@ -110,7 +125,7 @@ class Evaluation:
     n: int | None  # of each class, or in all; None: enough
     seed: int
 
-    def of_glyphs(self) -> "tuple[Report, RenderableType]":
+    def of_glyphs(self, as_written: bool = False) -> "tuple[Report, RenderableType]":
         """Measure a model of handwriting; the report, and how it is shown."""
         with loading():
             from engine.data.formats.corpus import open_corpus
@@ -123,9 +138,15 @@ class Evaluation:
         if n >= 2 and card.alphabet:
             letters = sum(char.isalnum() for char in card.alphabet)
             self.note_wait(n * len(card.alphabet) + min(n, HELD_OUT) * letters, "glyphs")
-        draw = glyph_drawer(self.studio, card, self.drawing)
+        written = WrittenGlyphs(self.studio, replace(self.drawing, seed=self.seed))
+        draw = written.draw if as_written else glyph_drawer(self.studio, card, self.drawing)
         work = measure(draw, card, self.data, n, self.seed, self.settings())
         report = self.terminal.follow(work, "Drawing")
+        if as_written:  # the same once more, of what was drawn first
+            work = measure(written.draw_first, card, self.data, n, self.seed, self.settings())
+            bare = self.terminal.follow(work, "Measuring")
+            settings = report.settings | written.facts()
+            report = msgspec.structs.replace(report, settings=settings, bare=bare)
         return report, render(report)
 
     def of_pictures(self, classes: tuple[str, ...] = ()) -> "tuple[PictureReport, RenderableType]":
@@ -196,6 +217,60 @@ def glyph_drawer(studio: "Studio", card: ModelCard, drawing: Drawing):
             yield draw_pictures(studio, drawing, labels, tuple(seeds[part]), tuple(hands[part]))
 
     return draw
+
+
+class WrittenGlyphs:
+    """Characters drawn as `write` draws them, and what was drawn of each first."""
+
+    def __init__(self, studio: "Studio", drawing: Drawing) -> None:
+        self._studio, self._drawing = studio, replace(drawing, frames=1)
+        self._first: list[np.ndarray] = []
+        self._cost, self._again, self._letters = Cost(), 0, 0
+
+    def draw(
+        self, chars: Sequence[str], hands: Sequence[str], _seeds: Sequence[int]
+    ) -> Iterator[np.ndarray]:
+        """Those that are kept; letters have no seeds of their own but those of a message."""
+        for start in range(0, len(chars), MESSAGE):
+            part = slice(start, start + MESSAGE)
+            asked = tuple(
+                Letter(self._letters + i, char, hand=hand)
+                for i, (char, hand) in enumerate(zip(chars[part], hands[part], strict=True))
+            )
+            attempts: list[np.ndarray] = []
+            walk = self._studio.write(WriteRequest(asked, self._drawing, TRIES))
+            glyphs = finish(map_progress(walk, partial(take_whole, attempts)))
+            kept = glyphs.states[:, -1]
+            self._first.append(attempts[0] if attempts else kept)
+            self._cost += glyphs.cost
+            self._letters += len(asked)
+            self._again += sum(a != b for a, b in zip(asked, glyphs.letters, strict=True))
+            yield kept
+
+    def draw_first(
+        self, chars: Sequence[str], _hands: Sequence[str], _seeds: Sequence[int]
+    ) -> Iterator[np.ndarray]:
+        """What `draw` drew of them first, once."""
+        left = len(chars)
+        while left > 0:
+            part = self._first.pop(0)
+            left -= len(part)
+            yield part
+
+    def facts(self) -> dict[str, float]:
+        """What a letter cost, all its drawings counted, and the share that was drawn again."""
+        count = max(1, self._letters)
+        return {
+            "evaluations": round(self._cost.evaluations / count, 2),
+            "passes": round(self._cost.passes / count, 2),
+            "drawn_again": round(self._again / count, 4),
+        }
+
+
+def take_whole(attempts: list[np.ndarray], now: WriteProgress) -> None:
+    """Add the finished letters that stand while some of them are drawn again."""
+    if now.whole is not None and not attempts:
+        attempts.append(now.whole.states[:, -1].copy())
 
 
 def picture_drawer(studio: "Studio", drawing: Drawing):

@@ -1,4 +1,4 @@
-"""Score a model exactly as `write` draws: each character in many hands, no redraws.
+"""Score a model: each character in many hands, drawn once or as `write` draws.
 
 A model that draws other pictures is scored on as many of each class. Pictures come through a
 callable, so that nothing here knows how they are drawn. Glyphs are compared with real ones in

@@ -14,12 +14,16 @@ WORST = 24  # characters listed
 
 def render(report: Report) -> RenderableType:
     """The figures, then the weakest characters."""
-    return Group(glyph_table(report), weakest_table(report), Text(glyph_notes(report), style="dim"))
+    parts: list[RenderableType] = [glyph_table(report), weakest_table(report)]
+    if report.bare is not None:
+        parts.insert(1, glyph_table(report.bare, "each drawn once"))
+    return Group(*parts, Text(glyph_notes(report), style="dim"))
 
 
-def glyph_table(report: Report) -> Table:
+def glyph_table(report: Report, remark: str = "") -> Table:
     """One line a figure, what it should be compared with beside it."""
     title = f"{report.model} · {report.glyphs:,} glyphs, {report.per_class} a character"
+    title += f", {remark}" * bool(remark)
     table = Table(title=title, title_justify="left")
     table.add_column("Measured")
     table.add_column("Value", justify="right")

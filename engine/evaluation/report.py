@@ -82,6 +82,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     distances: Distances | None  # None for a model without letters and digits
     hands: Hands | None  # None for a model without named hands
     reader_held_out: dict[str, float]  # how well this reader read real glyphs it had never seen
+    bare: "Report | None" = None  # the same of the first drawings, where some were drawn again
 
 
 class PictureFrechet(msgspec.Struct, frozen=True, kw_only=True):

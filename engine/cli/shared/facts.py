@@ -159,6 +159,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "distances": "Of handwriting: distances to real glyphs, variety and copies.",
         "hands": "Of handwriting: whether a hand looks like its writer.",
         "reader_held_out": "Of handwriting: how well the reader read real glyphs.",
+        "bare": "With --as-written: the same figures of what was drawn first.",
         "legible": "Of other pictures: the share that is read as asked, if they can be read.",
         "classes": "Of other pictures: how much of each class is read.",
         "frechet": "Of other pictures: their distance to real ones, and that of real ones.",

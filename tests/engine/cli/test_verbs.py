@@ -212,3 +212,22 @@ def test_evaluate_reports_what_it_measured(
     told = capsys.readouterr()
     assert "egib" in told.out
     assert "glyphs to draw and compare: " in told.err
+
+
+def test_evaluate_as_written_counts_what_is_drawn_again(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tiny_corpus(tmp_path, per_class=12)
+    command = ["evaluate", "--data", str(corpus), "--model", model, "-n", "2", "--steps", "1", "-q"]
+    assert run_command([*command, "--as-written", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    bare = report["bare"]
+    assert bare["glyphs"] == report["glyphs"] == 94 * 2
+    assert bare["settings"]["evaluations"] == 1
+    assert 2 < report["settings"]["evaluations"] <= 4  # random weights are hardly ever legible
+    assert report["settings"]["drawn_again"] > 0.5
+    assert bare["distances"]["frechet"]["drawn"] != report["distances"]["frechet"]["drawn"]
+    assert run_command([*command, "--as-written"]) == 0
+    assert "each drawn once" in capsys.readouterr().out
+    refused = [*command, "--as-written", "--data", str(tmp_path)]
+    assert run_command(refused) == 2
