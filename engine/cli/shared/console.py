@@ -92,6 +92,8 @@ def check_place(path: Path) -> None:
     """Raise `ExportError` if no file can be put at `path`, before any work is done."""
     if path.is_dir():
         raise ExportError(f"{path} is a folder.", "Name a file in it.", path=str(path))
+    if path.exists() and not path.is_file():  # a pipe or a device: a file would take its place
+        raise ExportError(f"{path} is no file.", "Name one; -o - is stdout.", path=str(path))
     check_writable(path.parent)
 
 

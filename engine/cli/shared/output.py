@@ -3,8 +3,7 @@
 File names, class names and credits come from anywhere. What a terminal would obey (control
 characters, and marks that turn the direction of writing) and bytes that are no text are shown as
 U+FFFD; in JSON the former are escaped and the latter are U+FFFD. Nothing is read as markup. A sign
-that the stream's encoding lacks is printed as plain ones, or as its number (U+00FC); in JSON it is
-escaped.
+that the stream's encoding lacks is printed as its number (U+00FC), in JSON escaped.
 """
 
 import codecs
@@ -25,7 +24,7 @@ from rich.text import Text
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 UNDECODABLE = re.compile(r"[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
-PLAIN = {"…": "...", "–": "-", "−": "-", "×": "x", "’": "'", "“": '"', "”": '"', "„": '"'}
+PLAIN = {"…": "..."}  # of sentences of the command line itself
 UNBROKEN = 10_000  # columns of a table where no terminal is: lines are for other programs
 
 

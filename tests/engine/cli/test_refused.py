@@ -155,6 +155,18 @@ def test_what_is_read_more_than_once_comes_through_no_pipe(
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes with names")
+def test_no_file_takes_the_place_of_a_pipe(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    for made in (["models", "export", model], ["sample", "--model", model]):
+        assert run_command([*made, "-o", str(pipe), "--force"]) == 2
+        assert "is no file. Name one; -o - is stdout." in capsys.readouterr().err
+        assert pipe.is_fifo()
+
+
 def test_damaged_and_foreign_models_are_refused(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
