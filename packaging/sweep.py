@@ -32,7 +32,7 @@ from engine.models.readers import load_reader
 from engine.progress import finish
 from engine.studio import Studio
 
-THRESHOLDS = (0.0, 0.3, 0.5, 0.7, 0.9)
+THRESHOLDS = (0.0, 0.5, 0.7, 0.8, 0.9)
 BATCH = 96  # letters drawn together
 
 
@@ -71,7 +71,7 @@ class Attempts:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser = argparse.ArgumentParser(description=str(__doc__).split("\n", maxsplit=1)[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("choices", nargs="+", metavar="STEPS:GUIDANCE:LOW:HIGH")
     parser.add_argument("-n", type=int, default=16, help="glyphs of each character")

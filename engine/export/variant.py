@@ -171,7 +171,7 @@ class ExportSource:
         known = self._inks.get((ratio, number))
         if known is not None:
             return known
-        page = self._pages.setdefault(ratio, Page(self.layout, self._sigmas, ratio))
+        page = self._pages.setdefault(ratio, self._new_page(ratio))
         ink = page.ink(self._states, self.timeline.step_of(number))
         if self.recipe.look.overlay:
             ink = draw_overlay(ink, self.timeline.overlay_step(number))
@@ -179,6 +179,10 @@ class ExportSource:
             self._inks[ratio, number] = ink
             self._cached_bytes += ink.nbytes
         return ink
+
+    def _new_page(self, ratio: float) -> Page:
+        settled = self.recipe.drawing.rules > 1
+        return Page(self.layout, self._sigmas, ratio, settled=settled)
 
     def frames(self, kept: int) -> list[TimedFrame]:
         """The frames of a file that keeps so many pages between noise and letters."""

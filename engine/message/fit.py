@@ -1,9 +1,9 @@
 """Where a glyph's ink really is, and how it settles onto its line.
 
-The layout knows only what a character usually looks like. As the noise fades, each glyph's own
-ink is measured in the very state that is shown, and the letter moves from its usual place to one
-where its ink stands on the baseline, with even gaps. So the same states give the same page, live
-or exported, and nothing depends on a picture that is not drawn yet.
+The layout knows only what a character usually looks like. Each glyph's own ink is measured, in its
+finished state, and from the first frame on the letter stands where that will stand on the baseline
+with even gaps; while it is noise, its fog covers its part of the line. Until it is drawn, its usual
+shape counts.
 """
 
 import math
@@ -12,11 +12,10 @@ from itertools import groupby
 
 import numpy as np
 
+from engine.message.condense import Condensed
 from engine.message.layout import LetterBox, PageLayout
 from engine.message.metrics import CELL, METRICS, WEIGHT, Metric
 
-NOISY, CLEAR = 0.6, 0.06  # sigma from which on ink is measured, and where it is believed wholly
-LOOSE, GATHERED = 6.0, 0.45  # sigma from which on fog draws together, and where it has arrived
 FOG_HEIGHT, FOG_MIDDLE = 1.9, 0.38  # of a noisy cell, in cap heights: its height, its center
 FOG_WIDTHS = 1.2, 1.9  # bounds of its width
 FOG_OVERLAP = 2.2  # its width as a share of the letter's own
@@ -98,14 +97,9 @@ def crossing(profiles: np.ndarray, edges: np.ndarray) -> np.ndarray:
     return np.where(first == 0, 0.0, at)
 
 
-def smoothstep(sigma: float, start: float, end: float) -> float:
-    """Smooth share, 0 to 1, of sigma's fall from `start` to `end`."""
-    share = math.log(start / max(sigma, 1e-9)) / math.log(start / end)
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)
-
-
-def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: float) -> Placement:
+def settle(
+    box: LetterBox, page: PageLayout, shape: InkShape | None, condensed: Condensed
+) -> Placement:
     """Where a glyph's cell goes: fog over its part of the line, then ink between its box's lines.
 
     `shape` is what its ink measures, None if that is not known; then its usual shape counts.
@@ -125,7 +119,9 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
         stroke=metric.stroke,
         peak=1.0,
     )
-    belief = smoothstep(sigma, NOISY, CLEAR) if shape else 0.0
+    belief = 0.0
+    if shape:
+        belief = 1.0 if condensed.believed is None else condensed.believed
     shape = blend(usual, shape or usual, belief)
     low, high = BOLDNESS
     weight = WEIGHT * page.weight * min(max(shape.stroke / metric.stroke, low), high) ** OWN_WEIGHT
@@ -146,7 +142,7 @@ def settle(box: LetterBox, page: PageLayout, shape: InkShape | None, sigma: floa
     if not metric.flat:
         middle_y = box.bottom - (height + grow) / 2 * scale_y
 
-    gathered = smoothstep(sigma, LOOSE, GATHERED)
+    gathered = condensed.gathered
     if gathered < 1:
         low, most = FOG_WIDTHS
         wanted = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)

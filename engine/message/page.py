@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.message.fit import NOISY, Placement, line_up, measure_ink, settle
+from engine.message.condense import NOISY_1, condense, condense_1
+from engine.message.fit import InkShape, Placement, line_up, measure_ink, settle
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import colorize, draw_overlay
 from engine.message.recipe import Recipe
@@ -22,15 +23,29 @@ class Tile:
 
     state: np.ndarray
     sigma: float
+    shape: InkShape | None  # what it is placed by
     place: Placement
     ink: np.ndarray  # float32 [h, w]: what it leaves of the paper, 1 - ink
 
 
 class Page:
-    """Draws a page's ink. Keeps each letter's last picture, so that those at rest cost little."""
+    """Draws a page's ink. Keeps each letter's last picture, so that those at rest cost little.
 
-    def __init__(self, layout: PageLayout, sigmas: np.ndarray, pixel_ratio: float = 1.0) -> None:
+    A letter stands where its finished ink will, from its first frame on: then nothing moves along
+    the line. Not `settled`, as in version 0.1, each state is placed by its own ink.
+    """
+
+    def __init__(
+        self,
+        layout: PageLayout,
+        sigmas: np.ndarray,
+        pixel_ratio: float = 1.0,
+        *,
+        settled: bool = True,
+    ) -> None:
         self.layout = layout
+        self._settled = settled
+        self._finished: dict[int, tuple[np.ndarray, InkShape | None]] = {}
         self.width = round(layout.width * pixel_ratio)
         self.height = round(layout.height * pixel_ratio)
         self._ratio = pixel_ratio
@@ -82,24 +97,45 @@ class Page:
 
     def _draw(self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray) -> list[Tile]:
         """These letters at their steps; only those that are not as they were are drawn."""
-        moved = [i for i in letters if not self._is_drawn(i, states, int(steps[i]))]
-        cap = self.layout.cap_height
-        inky = [i for i in moved if cap and self._sigmas[int(steps[i])] < NOISY]
-        shapes = (
-            dict(zip(inky, measure_ink(states[inky, steps[inky]]), strict=True)) if inky else {}
-        )
-        for i in moved:
+        shapes = self._measure(letters, states, steps)
+        for i in letters:
             state, sigma = states[i, int(steps[i])], self._sigmas[int(steps[i])]
-            place = settle(self.layout.boxes[i], self.layout, shapes.get(i), sigma)
-            ink = 1 - render(state, place, sigma, self._ratio, feathered=cap > 0)
-            self._tiles[i] = Tile(state.copy(), sigma, place, ink)
+            if self._is_drawn(i, state, sigma, shapes.get(i)):
+                continue
+            condensed = condense(sigma) if self._settled else condense_1(sigma)
+            place = settle(self.layout.boxes[i], self.layout, shapes.get(i), condensed)
+            feathered = self.layout.cap_height > 0
+            ink = 1 - render(state, place, condensed, self._ratio, feathered=feathered)
+            self._tiles[i] = Tile(state.copy(), sigma, shapes.get(i), place, ink)
         return [self._tiles[i] for i in letters]
 
-    def _is_drawn(self, letter: int, states: np.ndarray, step: int) -> bool:
+    def _measure(
+        self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray
+    ) -> dict[int, InkShape | None]:
+        """The ink that letters are placed by: of their finished states, as far as there are any."""
+        if not self.layout.cap_height:
+            return {}
+        if not self._settled:
+            inky = [i for i in letters if self._sigmas[int(steps[i])] < NOISY_1]
+            found = measure_ink(states[inky, steps[inky]]) if inky else []
+            return dict(zip(inky, found, strict=True))
+        new = [i for i in letters if not self._is_measured(i, states[i, -1])]
+        if new:
+            for i, shape in zip(new, measure_ink(states[new, -1]), strict=True):
+                self._finished[i] = states[i, -1].copy(), shape
+        return {i: self._finished[i][1] for i in letters}
+
+    def _is_measured(self, letter: int, finished: np.ndarray) -> bool:
+        known = self._finished.get(letter)
+        return known is not None and np.array_equal(known[0], finished)
+
+    def _is_drawn(
+        self, letter: int, state: np.ndarray, sigma: float, shape: InkShape | None
+    ) -> bool:
         known = self._tiles.get(letter)
-        if known is None or known.sigma != self._sigmas[step]:
+        if known is None or known.sigma != sigma or (self._settled and known.shape != shape):
             return False
-        return np.array_equal(known.state, states[letter, step])
+        return np.array_equal(known.state, state)
 
 
 class Pages:
@@ -110,7 +146,8 @@ class Pages:
     ) -> None:
         self.layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
         self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
-        self._page = Page(self.layout, sigmas, pixel_ratio)
+        settled = recipe.drawing.rules > 1
+        self._page = Page(self.layout, sigmas, pixel_ratio, settled=settled)
         self._states, self._overlay = states, recipe.look.overlay
 
     def ink(self, frame: int) -> np.ndarray:

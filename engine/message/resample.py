@@ -10,22 +10,26 @@ import math
 
 import numpy as np
 
-from engine.message.fit import Placement, smoothstep
+from engine.message.condense import Condensed
+from engine.message.fit import Placement
 from engine.message.metrics import CELL
 
 PAD = 4  # cell pixels around the cell, for strokes that grow out of it
 INK_BLUR = 0.5  # Gaussian in cell pixels, of ink
 OWN_BLUR = 0.45  # what the glyph's own pixels are blurred by
 SOFTNESS = 1.5  # page pixels from paper to full ink at a finished edge
-FOG_SIGMA, INK_SIGMA = 1.0, 0.04  # between these, fog turns into ink
-FEATHERED = 1.5, 0.2  # sigma from which on the feathered edge of a cell fills in, and where it has
 
 
 def render(
-    state: np.ndarray, place: Placement, sigma: float, ratio: float = 1.0, *, feathered: bool = True
+    state: np.ndarray,
+    place: Placement,
+    condensed: Condensed,
+    ratio: float = 1.0,
+    *,
+    feathered: bool = True,
 ) -> np.ndarray:
     """Ink float32 [h, w] in 0..1 of a padded cell; its upper left is cell pixel (-PAD, -PAD)."""
-    crisp = smoothstep(sigma, FOG_SIGMA, INK_SIGMA)
+    crisp = condensed.crisp
     per_pixel = math.sqrt(place.scale_x * place.scale_y) * ratio
     change = place.target - place.stroke
     wide = INK_BLUR + max(
@@ -35,7 +39,7 @@ def render(
     rows = kernel(place.scale_y * ratio, blur)
     columns = kernel(place.scale_x * ratio, blur)
     cell = state.astype(np.float32) / 255
-    if feathered and (fog := 1 - smoothstep(sigma, *FEATHERED)) > 0:
+    if feathered and (fog := 1 - condensed.filled) > 0:
         cell *= FEATHER**fog
     ink: np.ndarray = rows @ cell @ columns.T
     if crisp > 0:

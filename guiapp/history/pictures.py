@@ -37,7 +37,7 @@ def make_entry_pictures(
     ratio = WIDTH / whole.width
     layout = first_lines(whole, TALLEST / ratio, len(states))
     count = len(layout.boxes)
-    page = Page(layout, sigmas, ratio)
+    page = Page(layout, sigmas, ratio, settled=recipe.drawing.rules > 1)
     timing = msgspec.structs.replace(recipe.timing, hold=0)
     timeline = Timeline(states.shape[1] - 1, count, timing)
     moments = {round(at) for at in np.linspace(0, timeline.frames - 1, FRAMES)}

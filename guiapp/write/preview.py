@@ -139,7 +139,9 @@ class Paper(QObject):
         page, sigmas = self._page, self._session.pictures.sigmas
         made_of = (*sigmas.tolist(), pixel_ratio)
         if page is None or page.layout is not self.layout or self._page_of != made_of:
-            page = self._page = Page(self.layout, sigmas, pixel_ratio)
+            page = self._page = Page(
+                self.layout, sigmas, pixel_ratio, settled=self._session.drawing.rules > 1
+            )
             self._page_of = made_of
         return page
 

@@ -57,7 +57,9 @@ class FinishedMessage:
     def _ink(self, layout: PageLayout, recipe: Recipe, pixel_ratio: float) -> Inked:
         timeline = Timeline(self.states.shape[1] - 1, len(layout.boxes), recipe.timing)
         at = timeline.finished
-        ink = Page(layout, self.sigmas, pixel_ratio).ink(self.states, timeline.step_of(at))
+        ink = Page(layout, self.sigmas, pixel_ratio, settled=recipe.drawing.rules > 1).ink(
+            self.states, timeline.step_of(at)
+        )
         if recipe.look.overlay:
             ink = draw_overlay(ink, timeline.overlay_step(at))
         return ink, page_colors(recipe.look)

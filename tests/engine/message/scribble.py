@@ -40,11 +40,16 @@ def noise_levels(steps: int) -> np.ndarray:
 
 def journey(glyphs: list[np.ndarray], steps: int = 6, seed: int = 0) -> np.ndarray:
     """States uint8 [letters, steps + 1, 28, 28] from noise to these glyphs, as the engine keeps."""
+    return film(glyphs, noise_levels(steps), seed)
+
+
+def film(glyphs: list[np.ndarray], sigmas: np.ndarray, seed: int = 0) -> np.ndarray:
+    """The same at noise levels [steps + 1]."""
     draw = np.random.default_rng(seed)
-    states = np.empty((len(glyphs), steps + 1, 28, 28))
+    states = np.empty((len(glyphs), len(sigmas), 28, 28))
     for i, ink in enumerate(glyphs):
         x0, eps = (ink - 0.18) * 1.5, draw.standard_normal((28, 28))
-        for t, sigma in enumerate(noise_levels(steps)):
+        for t, sigma in enumerate(sigmas):
             states[i, t] = (x0 + sigma * eps) / np.hypot(1, sigma / 0.5) / 1.5 + 0.18
     return np.rint(np.clip(states, 0, 1) * 255).astype(np.uint8)
 

@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -7,7 +7,15 @@ from engine.message.layout import lay_out
 from engine.message.metrics import METRICS
 from engine.message.page import Page, colorize, draw_overlay, message_frames
 from engine.message.recipe import Layout, Look, Recipe, Timing
-from tests.engine.message.scribble import bar, disc, journey, noise_levels, ring, scribble
+from tests.engine.message.scribble import (
+    bar,
+    disc,
+    film,
+    journey,
+    noise_levels,
+    ring,
+    scribble,
+)
 
 STEPS = 12
 
@@ -154,7 +162,44 @@ def test_fog_ends_before_the_page_does(align: str) -> None:
     layout = lay_out("lllllllllllll", Layout(align=align))  # pyright: ignore[reportArgumentType]
     states = journey([bar()] * 13, STEPS)
     ink = Page(layout, noise_levels(STEPS)).ink(states, np.zeros(13, dtype=int))
-    assert max(ink[0].max(), ink[-1].max(), ink[:, 0].max(), ink[:, -1].max()) <= 12
+    assert max(ink[0].max(), ink[-1].max(), ink[:, 0].max(), ink[:, -1].max()) <= 16
+
+
+def test_a_letter_stands_where_its_ink_will_from_the_first_frame_on() -> None:
+    """Placed by the ink of each state, a line of slim letters once drew together as it cleared."""
+    layout, sigmas = lay_out("moon", Layout()), noise_levels(STEPS)
+    states = journey([bar()] * 4, STEPS)  # far slimmer than these letters usually are
+
+    def middles(page: Page, step: int) -> np.ndarray:
+        return np.array([x + w / 2 for x, _, w, _ in page.rects(states, np.full(4, step))])
+
+    settled, followed = Page(layout, sigmas), Page(layout, sigmas, settled=False)
+    drifts = [
+        max(float(abs(middles(page, step) - middles(page, STEPS)).max()) for step in range(STEPS))
+        for page in (settled, followed)
+    ]
+    assert drifts[0] < 0.01
+    assert drifts[1] > 20
+    assert np.array_equal(settled.ink(states, np.full(4, STEPS)),
+                          followed.ink(states, np.full(4, STEPS)))  # fmt: skip
+
+
+def test_a_film_changes_evenly_and_has_neither_fog_nor_a_tail() -> None:
+    """Frames even in the angle; evenly in ln sigma, most of the film was one still fog."""
+    layout, frames = lay_out("HoHo", Layout()), 40
+    angles = np.linspace(np.arctan(40), 0, frames + 1)
+    shapes = [bar(), ring(), bar(), ring()]
+
+    def changes(sigmas: np.ndarray) -> np.ndarray:
+        states, page = film(shapes, sigmas), Page(layout, sigmas)
+        inks = [page.ink(states, np.full(4, step)).astype(float) for step in range(frames + 1)]
+        return np.array([abs(b - a).mean() for a, b in pairwise(inks)])
+
+    even = changes(0.5 * np.tan(angles))
+    assert (even < even.max() / 10).mean() <= 0.1
+    assert 0.35 < even.cumsum()[frames // 2] / even.sum() < 0.65
+    logarithmic = changes(np.append(np.geomspace(20, 0.01, frames), 0.0))
+    assert (logarithmic < logarithmic.max() / 10).mean() > 0.25
 
 
 def test_overlapping_letters_join_without_getting_darker_than_ink() -> None:
