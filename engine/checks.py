@@ -82,8 +82,8 @@ def check(record: object) -> None:
         if value is None or isinstance(value, str) or allowed.holds(value):
             continue
         facts = {
-            "what": allowed.what, "value": value, "low": allowed.low, "high": allowed.high,
-            field: value,
+            "what": allowed.what, "value": value, "low": without_point(allowed.low),
+            "high": without_point(allowed.high), field: value,
         }  # fmt: skip
         raise RequestError(
             "{refusal}",
@@ -91,3 +91,8 @@ def check(record: object) -> None:
             refusal=replace(allowed.refusal, facts=facts),
             remedy=replace(allowed.remedy, facts=facts),
         )
+
+
+def without_point(number: float) -> float:
+    """A number that is written without a decimal point if it is whole: 25, not 25.0."""
+    return round(number) if float(number).is_integer() else number

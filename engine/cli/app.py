@@ -15,7 +15,6 @@ from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.failures import (
     DONE,
     FAILED,
-    PROGRAM,
     complain,
     explain,
     refuse_gone_folder,
@@ -23,6 +22,7 @@ from engine.cli.shared.failures import (
 )
 from engine.cli.shared.help import Family
 from engine.cli.shared.output import guard_streams
+from engine.cli.shared.usage import PROGRAM, where_to_look
 from engine.cli.verbs import VERB_TABLE, VERBS
 from engine.errors import RequestError
 from engine.interrupt import INTERRUPTED, loading, print_interrupted
@@ -68,6 +68,7 @@ for panel, verbs in VERB_TABLE.items():
 
 @app.callback(invoke_without_command=True)
 def root(
+    context: typer.Context,
     show_version: Annotated[
         bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
     ] = False,
@@ -84,6 +85,8 @@ def root(
     if show_version:
         sys.stdout.write(f"noisegram {installed_version()}\n")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise RequestError("The verb is missing.", where_to_look(context))
 
 
 @cache

@@ -15,7 +15,8 @@ from engine.card import model_hash, read_card
 from engine.cli.evaluate import picture_drawer, some_pictures
 from engine.cli.shared.completion import complete_models
 from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to_draw
-from engine.cli.shared.options import NO_FILM, DrawingOptions, count_option
+from engine.cli.shared.options import NO_FILM, DrawingOptions, count_option, seed_option
+from engine.cli.shared.parsing import numbers
 from engine.cli.shared.target import refuse_stdout
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
@@ -63,20 +64,20 @@ def compare(
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="FOLDER", help="The folder for the results.")
     ],
-    n: Annotated[int, count_option("How many pictures to draw in each way.")] = 256,
+    n: Annotated[int, count_option("How many pictures to draw in each way.", 1, None)] = 256,
     evaluations: Annotated[
         str,
         typer.Option(
             metavar="NUMBERS",
-            help="How many network evaluations a picture may cost: numbers, separated by commas.",
+            help="How many network evaluations a picture may cost, each a number to compare at.",
         ),
     ] = "10,18,35,50,100",
     samplers: Annotated[
         str,
         typer.Option(
             metavar="NAMES",
-            help="Samplers, separated by commas. Options of a sampler, and levels, follow a colon, "
-            "as in ddpm:variance=0 or dpmpp2m:levels=karras.",
+            help="The samplers to compare. Options of a sampler, and levels, follow a colon, as in "
+            "ddpm:variance=0 or dpmpp2m:levels=karras.",
         ),
     ] = "ddpm,ddim,dpmpp2m,heun",
     classes: Annotated[
@@ -89,7 +90,7 @@ def compare(
         ),
     ] = None,
     seed: Annotated[
-        int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
+        int, seed_option("Where randomness starts: another seed draws other pictures.")
     ] = 0,
     options: Annotated[DrawingOptions, LEFT_TO_SAMPLERS],
     terminal: Terminal,
@@ -103,7 +104,7 @@ def compare(
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
     refuse_stdout(out)
-    costs = parse_costs(evaluations)
+    costs = sorted({*numbers(evaluations, "--evaluations", least=1)})
     with loading():
         from engine.evaluation.benchmark import Contestant, parse_sampler, run_benchmark
         from engine.evaluation.features import choose_extractor, open_extractor
@@ -111,8 +112,8 @@ def compare(
 
     usual = options.change(Drawing())
     choices = [parse_sampler(part, usual) for part in samplers.split(",") if part.strip()]
-    if not choices or not costs or costs[0] < 1:
-        raise RequestError("There is nothing to compare.", "Name samplers and evaluations.")
+    if not choices:
+        raise RequestError("There is no sampler to compare.", "Name some: --samplers ddim,heun")
     check_enough(n)
     paths = [find_model(name) for name in models]
     contestants = [
@@ -161,16 +162,6 @@ def check_folder(out: Path, force: bool) -> None:
         raise ExportError(
             "{path} is not empty.", "Choose a new folder, or add --force.", path=str(out)
         )
-
-
-def parse_costs(text: str) -> list[int]:
-    """Numbers of network evaluations, rising. Raises `RequestError`."""
-    try:
-        return sorted({int(part) for part in text.split(",") if part.strip()})
-    except ValueError as error:
-        raise RequestError(
-            "Evaluations are numbers.", "Write them like --evaluations 10,35,100"
-        ) from error
 
 
 def seconds_for_costs(

@@ -13,7 +13,7 @@ import typer
 from engine.api import TRIES, Cost, Drawing, Letter, SampleRequest, WriteProgress, WriteRequest
 from engine.card import ModelCard, read_card
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import NO_FILM, DrawingOptions, Model, count_option
+from engine.cli.shared.options import NO_FILM, DrawingOptions, Model, count_option, seed_option
 from engine.errors import DatasetError, RequestError
 from engine.interrupt import loading
 from engine.models.library import find_model
@@ -58,6 +58,8 @@ def evaluate(
         count_option(
             "How many pictures to draw of each character or class; in all, where there are no "
             "classes or too many to compare one by one.",
+            1,
+            None,
             show_default=f"{GLYPHS} of each, {PICTURES} in all",
         ),
     ] = None,
@@ -71,7 +73,7 @@ def evaluate(
         ),
     ] = None,
     seed: Annotated[
-        int, typer.Option(help="Where randomness starts: another seed draws other pictures.")
+        int, seed_option("Where randomness starts: another seed draws other pictures.")
     ] = 0,
     as_written: Annotated[
         bool,

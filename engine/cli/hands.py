@@ -13,7 +13,7 @@ from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
 from engine.cli.shared.completion import complete_hands
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import Model
+from engine.cli.shared.options import Model, seed_option
 from engine.cli.shared.output import Printer, line_width
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
@@ -57,7 +57,7 @@ def hands(
     ] = None,
     word: Annotated[str, typer.Option(help="The word to draw.")] = "Hamburg",
     seed: Annotated[
-        int, typer.Option(help="Where randomness starts: another seed draws other letters.")
+        int, seed_option("Where randomness starts: another seed draws other letters.")
     ] = 0,
     terminal: Terminal,
 ) -> None:

@@ -9,8 +9,9 @@ import typer
 
 from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import count_option
+from engine.cli.shared.options import count_option, seed_option
 from engine.cli.shared.target import find_target
+from engine.cli.shared.usage import number
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.lessons.lesson import ABOUT, Lesson
@@ -27,7 +28,7 @@ On real digits instead of printed ones:
 Longer, from another seed, and for a script:
   noisegram lesson clip --iterations 1600 --seed 2 --json
 """
-RANGES = {"iterations": (1, 1_000_000), "samples": (10, 10_000), "seed": (0, 2**63 - 1)}
+MOST = 1_000_000  # iterations
 
 
 def lesson(
@@ -58,16 +59,20 @@ def lesson(
     ] = None,
     iterations: Annotated[
         int | None,
-        typer.Option(
-            help="How many iterations each variant is trained for.", show_default="the lesson's"
+        number(
+            "How many iterations each variant is trained for, {range}.",
+            1,
+            MOST,
+            show_default="the lesson's",
         ),
     ] = None,
     samples: Annotated[
-        int, count_option("How many pictures of each variant are judged, 10 or more.", "--samples")
+        int,
+        count_option(
+            "How many pictures of each variant are judged, {range}.", 10, 10_000, "--samples"
+        ),
     ] = 100,
-    seed: Annotated[
-        int, typer.Option(help="Where randomness starts: weights, batches and noise.")
-    ] = 0,
+    seed: Annotated[int, seed_option("Where randomness starts: weights, batches and noise.")] = 0,
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """See why something in a diffusion model matters: train it with and without.
@@ -81,7 +86,6 @@ def lesson(
         return terminal.tell("\n".join(lines), {"lessons": ABOUT})
     if name not in ABOUT:
         raise RequestError(f"There is no lesson called {name!r}.", f"Choose: {', '.join(ABOUT)}.")
-    check_ranges(iterations=iterations, samples=samples, seed=seed)
     target = find_target(out or Path(f"{name}.png"), (".png",), terminal)
     taught = run_lesson(name, data, iterations, samples, seed, terminal)
     with target.opened() as path:
@@ -93,17 +97,9 @@ def lesson(
     return target.tell(taught.sentence, facts)
 
 
-def check_ranges(**given: int | None) -> None:
-    """Raise `RequestError` with the name and the range of an option that is out of it."""
-    for name, number in given.items():
-        low, high = RANGES[name]
-        if number is not None and not low <= number <= high:
-            raise RequestError(f"--{name} {number} is not possible.", f"Use {low} to {high:,}.")
-
-
 def refuse_without_lesson(context: typer.Context) -> None:
     """Raise `RequestError` for an option of a training where no lesson is named."""
-    for name in ("out", "data", *RANGES, "force"):
+    for name in ("out", "data", "iterations", "samples", "seed", "force"):
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             raise RequestError(

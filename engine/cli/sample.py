@@ -20,15 +20,17 @@ from engine.cli.shared.options import (
     Out,
     count_option,
     format_option,
+    seed_option,
 )
 from engine.cli.shared.parsing import card_of, drawn_classes, wanted_labels
 from engine.cli.shared.target import STDOUT, find_target
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.data.points import SUFFIXES as POINT_SUFFIXES
 from engine.data.points import write_points
 from engine.errors import ExportError, RequestError
 from engine.export.pace import pace_of
-from engine.figures.class_grid import check_grid, grid_figure, plan_grid
+from engine.figures.class_grid import MOST_ROWS, check_grid, grid_figure, plan_grid
 from engine.files import check_writable
 from engine.models.library import find_model
 from engine.pictures import save_png
@@ -73,9 +75,14 @@ def sample(
     model: Model = "letters",
     chars: Chars = None,
     label: Labels = None,
-    n: Annotated[int, count_option("How many pictures to draw of each character or class.")] = 8,
+    n: Annotated[
+        int,
+        count_option(
+            "How many pictures to draw of each character or class, {range}.", 1, MAX_PICTURES
+        ),
+    ] = 8,
     seed: Annotated[
-        int, typer.Option(help="The seed of the first picture; the next one has the next.")
+        int, seed_option("The seed of the first picture; the next picture has the next number.")
     ] = 0,
     options: DrawingOptions,
     hand: Hand = AUTO,
@@ -170,10 +177,8 @@ def check_new_folder(out: Path, terminal: Terminal) -> None:
 
 
 def check_count(n: int, labels: int) -> None:
-    """Raise `RequestError` for a wrong number of pictures of each class."""
-    if n < 1:
-        raise RequestError(f"-n {n} asks for no picture.", "Ask for at least one: -n 1")
-    if n > MAX_PICTURES or n * labels > MAX_PICTURES:
+    """Raise `RequestError` for too many pictures in all."""
+    if n * labels > MAX_PICTURES:
         raise RequestError(
             f"{n * labels:,} pictures are too many.",
             f"Ask for 1 to {MAX_PICTURES:,} in all.",
@@ -193,10 +198,15 @@ def grid(
         ),
     ] = None,
     rows: Annotated[
-        int, typer.Option(help="How many rows, each from another seed, unless --hands names them.")
+        int,
+        number(
+            "How many rows to draw, {range}, each from another seed; with --hands, a row a hand.",
+            1,
+            MOST_ROWS,
+        ),
     ] = 4,
     seed: Annotated[
-        int, typer.Option(help="The seed of the first row; the next one has the next.")
+        int, seed_option("The seed of the first row; the next row has the next number.")
     ] = 0,
     options: Annotated[DrawingOptions, NO_FILM],
     enlarging: Enlarging,

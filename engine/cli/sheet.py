@@ -14,6 +14,7 @@ from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
 from engine.cli.shared.options import add_verb
 from engine.cli.shared.target import find_target, refuse_stdout
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.data.sheet.draw import sheet_pdf
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
@@ -78,9 +79,7 @@ def make(
     letters: Annotated[
         bool, typer.Option("--letters", help="Only a to z and A to Z, on fewer pages.")
     ] = False,
-    copies: Annotated[
-        int, typer.Option(help="How often each character is written.", min=1, max=8)
-    ] = 2,
+    copies: Annotated[int, number("How often each character is written, {range}.", 1, 8)] = 2,
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """Make a sheet to print and to write on by hand."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from engine.api import Drawing
 from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
 from engine.cli.shared.completion import choices, complete_models
@@ -16,6 +17,7 @@ from engine.cli.shared.input import is_stream
 from engine.cli.shared.options import AsJson, Device, Quiet
 from engine.cli.shared.output import print_text
 from engine.cli.shared.target import refuse_stdout
+from engine.cli.shared.usage import limits, number
 from engine.cli.train_report import (
     describe_forecast,
     facts_of,
@@ -104,7 +106,7 @@ ParamOption = Annotated[
 ]
 SizeOption = Annotated[
     int | None,
-    typer.Option(help="Width and height of the pictures, in pixels.", show_default="the preset's"),
+    number("Width and height of the pictures, in pixels.", 1, show_default="the preset's"),
 ]
 ClassesOption = Annotated[
     str | None,
@@ -151,33 +153,38 @@ OutOption = Annotated[
 ]
 ImagesOption = Annotated[
     int | None,
-    typer.Option(
-        help="Stop after this number of pictures. The autoencoder of a latent model learns from a "
-        "share of them (--set autoencoder.images=N).",
+    number(
+        "Stop after this number of pictures, counted each time one is seen. The autoencoder of a "
+        "latent model learns from a share of them (--set autoencoder.images=N).",
+        1,
         show_default="the preset's",
     ),
 ]
 EpochsOption = Annotated[
     float | None,
-    typer.Option(help="Stop after this number of rounds through all pictures.", show_default=False),
+    number("Stop after this number of rounds through all pictures.", show_default=False),
 ]
 MinutesOption = Annotated[
     float | None,
-    typer.Option(
-        help="Stop after this many minutes of training; loading and saving come on top.",
+    number(
+        "Stop after this many minutes of training; loading and saving come on top.",
         show_default=False,
     ),
 ]
 BatchOption = Annotated[
     int | None,
-    typer.Option(
-        help="Pictures in each iteration.", show_default="the preset's", rich_help_panel=LEARNING
+    number(
+        "How many pictures the model learns from at once, in each iteration.",
+        1,
+        show_default="the preset's",
+        rich_help_panel=LEARNING,
     ),
 ]
 SeedOption = Annotated[
     int | None,
-    typer.Option(
-        help="Where the randomness of a run starts: weights, order and noise.",
+    number(
+        "Where randomness starts: weights, order and noise.",
+        *limits(Drawing, "seed"),
         show_default="0",
         rich_help_panel=LEARNING,
     ),
@@ -270,7 +277,7 @@ def train(
     """
     source = data or folder
     refuse_stdout(out)
-    refuse(preset, source, images, epochs, minutes, size)
+    refuse(preset, source, images, epochs, minutes)
     assert source is not None
     if not dry_run:
         check_writable(out, may_make=True)
@@ -329,7 +336,6 @@ def refuse(
     images: int | None,
     epochs: float | None,
     minutes: float | None,
-    size: int | None,
 ) -> None:
     """Raise an `EngineError` for what can be told to be wrong before anything is loaded."""
     if preset and is_stream(preset):
@@ -346,10 +352,11 @@ def refuse(
         )
     if sum(value is not None for value in (images, epochs, minutes)) > 1:
         raise RequestError("Only one end is possible.", "Give --images, --epochs or --minutes.")
-    if minutes is not None and minutes <= 0:
-        raise RequestError("The minutes must be above 0.", "For example --minutes 60")
-    if size is not None and size < 1:
-        raise RequestError("Pictures have a size above 0.", "For example --size 32")
+    for name, value, usual in (("--minutes", minutes, 60), ("--epochs", epochs, 10)):
+        if value is not None and value <= 0:
+            raise RequestError(
+                f"{name} takes a number above 0, not {value:g}.", f"For example {name} {usual}"
+            )
 
 
 def join_others(device: str, quiet: bool) -> tuple["Peers", "torch.device"]:

@@ -10,13 +10,13 @@ import typer
 
 from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.card import read_card
-from engine.checks import bounds
 from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.input import is_stream, read_source, read_text
 from engine.cli.shared.options import DrawingOptions, check_hand, format_option
 from engine.cli.shared.output import print_json
 from engine.cli.shared.target import find_target
+from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import RequestError, TextError
@@ -65,15 +65,22 @@ def option(help_text: str, *names: str, show_default: str | bool = False, **more
     return typer.Option(*names, help=help_text, show_default=show_default, **more)
 
 
+def measure(help_text: str, part: type, field: str, default: str) -> Any:
+    """An option that replaces a number of a recipe's part, in the range that is written there."""
+    return number(help_text, *limits(part, field), show_default=default)
+
+
 @dataclass(frozen=True, slots=True)
 class RecipeOptions:
     """Options that replace fields of a recipe; None leaves a field as it is."""
 
     seed: Annotated[
         int | None,
-        option(
+        measure(
             "Where randomness starts: another seed, another hand and other letters.",
-            show_default="0",
+            Drawing,
+            "seed",
+            "0",
         ),
     ] = None
     hand: Annotated[
@@ -103,7 +110,7 @@ class RecipeOptions:
         ),
     ] = None  # fmt: skip
     width: Annotated[
-        int | None, option("The width of the picture in pixels.", show_default="480")
+        int | None, measure("The width of the picture in pixels, {range}.", Layout, "width", "480")
     ] = None
     align: Annotated[
         str | None,
@@ -129,24 +136,30 @@ class RecipeOptions:
     ] = None
     fps: Annotated[
         float | None,
-        option(f"Frames a second, at most {bounds(Timing, 'fps').high:g}.", show_default="20"),
+        measure("How many frames are shown in a second, {range}.", Timing, "fps", "20"),
     ] = None
     hold: Annotated[
-        int | None, option("For how many frames the finished page stands still.", show_default="20")
+        int | None,
+        measure(
+            "For how many frames the finished page stands still, {range}.", Timing, "hold", "20"
+        ),
     ] = None
     stagger: Annotated[
         float | None,
-        option(
-            "How many frames later each letter starts than the one before; 0 is all together.",
-            show_default="3, fewer in a long text",
+        measure(
+            "How many frames later each letter starts than the one before it, {range}; with 0 all "
+            "start together.",
+            Timing,
+            "stagger",
+            "3, fewer in a long text",
         ),
     ] = None
     overlay: Annotated[
         bool | None, option("Show the number of the step in a corner.", "--overlay/--no-overlay")
     ] = None
-    loop: Annotated[int | None, option("How often it plays; 0 is for ever.", show_default="0")] = (
-        None
-    )
+    loop: Annotated[
+        int | None, measure("How often it plays, {range}; 0 is for ever.", Timing, "loop", "0")
+    ] = None
     boomerang: Annotated[
         bool | None,
         option("Play to the letters and back into noise.", "--boomerang/--no-boomerang"),
@@ -156,14 +169,11 @@ class RecipeOptions:
     ] = None
     weight: Annotated[
         float | None,
-        option(f"How heavy the strokes are, {bounds(Layout, 'weight')}.", show_default="1"),
+        measure("How heavy the strokes are, {range}; 1 is as written.", Layout, "weight", "1"),
     ] = None
     slant: Annotated[
         float | None,
-        option(
-            f"How far letters lean to the right, {bounds(Layout, 'slant')} degrees.",
-            show_default="0",
-        ),
+        measure("How far letters lean to the right, {range} degrees.", Layout, "slant", "0"),
     ] = None
 
     def change(self, base: Recipe) -> Recipe:

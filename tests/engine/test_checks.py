@@ -26,7 +26,7 @@ def test_what_is_outside_is_refused_in_the_fields_words(weight: float) -> None:
     with pytest.raises(RequestError) as caught:
         Layout(weight=weight).check()
     assert caught.value.what == f"A stroke weight of {weight:g} is not possible."
-    assert caught.value.remedy == "Choose between 0.6 and 2.0."
+    assert caught.value.remedy == "Choose between 0.6 and 2."
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,18 @@ import numpy as np
 import typer
 
 from engine.api import Drawing, SampleRequest
-from engine.cli.figures.result import BetaMax, BetaMin, Data, FigureResult, WithoutDevice
+from engine.cli.figures.result import (
+    BetaMax,
+    BetaMin,
+    Data,
+    FigureResult,
+    Timesteps,
+    WithoutDevice,
+)
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import DrawingOptions, Enlarging, Title
+from engine.cli.shared.options import DrawingOptions, Enlarging, Title, seed_option
 from engine.cli.shared.parsing import card_of, named_schedules, wanted_labels
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
@@ -34,7 +42,7 @@ def forward(
         ),
     ] = None,
     stages: Annotated[
-        int, typer.Option(help="How many stages are shown, at equal distances in time.")
+        int, number("How many stages are shown, {range}, at equal distances in time.", 2, 40)
     ] = 9,
     schedule: Annotated[
         str,
@@ -42,9 +50,7 @@ def forward(
             metavar="NAMES", help="Schedules, a row each: linear, cosine or karras, with commas."
         ),
     ] = "linear",
-    timesteps: Annotated[
-        int, typer.Option(help="How many steps of noise a linear or cosine schedule has.")
-    ] = 1000,
+    timesteps: Timesteps = 1000,
     beta_min: BetaMin = 1e-4,
     beta_max: BetaMax = 0.02,
     zero_snr: Annotated[
@@ -54,7 +60,7 @@ def forward(
         ),
     ] = False,
     seed: Annotated[
-        int, typer.Option(help="Where randomness starts: the choice of the picture, and noise.")
+        int, seed_option("Where randomness starts: the choice of the picture, and noise.")
     ] = 0,
     enlarging: Enlarging,
     title: Title = "",
@@ -111,9 +117,7 @@ def schedule(
             help="Schedules to plot: linear, cosine or karras, with commas.",
         ),
     ] = "linear,cosine,karras",
-    timesteps: Annotated[
-        int, typer.Option(help="How many steps of noise a linear or cosine schedule has.")
-    ] = 1000,
+    timesteps: Timesteps = 1000,
     beta_min: BetaMin = 1e-4,
     beta_max: BetaMax = 0.02,
     zero_snr: Annotated[

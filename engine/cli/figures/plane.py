@@ -9,8 +9,9 @@ from engine.api import Drawing
 from engine.card import ModelCard, Sampling
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Labels, Title
+from engine.cli.shared.options import Labels, Title, seed_option
 from engine.cli.shared.parsing import card_of, wanted_labels
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.data.shapes import SHAPE_NAMES
 from engine.errors import RequestError
@@ -46,7 +47,10 @@ def cloud(
         typer.Option("--exact", help="Compute the best possible field, instead of learning one."),
     ] = False,
     iterations: Annotated[
-        int, typer.Option(help="How long the training here takes, in iterations of 512 points.")
+        int,
+        number(
+            "How many iterations the training here takes, {range}, each of 512 points.", 1, 100_000
+        ),
     ] = 1_200,
     sampler: Annotated[
         str,
@@ -58,8 +62,10 @@ def cloud(
     ] = "heun",
     steps: Annotated[
         int | None,
-        typer.Option(
-            help="How many steps lead from noise to points.",
+        number(
+            "How many steps lead from noise to points, {range}.",
+            2,
+            MOST_STEPS,
             show_default=f"{GIF_STEPS}, in a PNG {PNG_STEPS}",
         ),
     ] = None,
@@ -69,11 +75,9 @@ def cloud(
     both: Annotated[
         bool, typer.Option("--both", help="Show the way into noise first, and then the way back.")
     ] = False,
-    particles: Annotated[int, typer.Option(help="How many points move.")] = 300,
+    particles: Annotated[int, number("How many points move, {range}.", 1, MOST_PARTICLES)] = 300,
     label: Labels = None,
-    seed: Annotated[
-        int, typer.Option(help="Where randomness starts: training, points and noise.")
-    ] = 0,
+    seed: Annotated[int, seed_option("Where randomness starts: training, points and noise.")] = 0,
     title: Title = "",
     moving: bool,
     terminal: Terminal,
@@ -84,7 +88,7 @@ def cloud(
     learned on the spot, in seconds; or it is that of a --model, or computed with --exact.
     """  # fmt: skip
     steps = steps or (GIF_STEPS if moving else PNG_STEPS)
-    check_cloud(model, exact, forward, both, particles, steps)
+    check_cloud(model, exact, forward, both)
     with loading():
         from engine.evaluation.benchmark import parse_sampler
         from engine.figures.cloud import (
@@ -144,19 +148,12 @@ def cloud(
     return FigureResult(page, f"{with_count(particles, 'point')}, {about}", facts)
 
 
-def check_cloud(
-    model: str | None, exact: bool, forward: bool, both: bool, particles: int, steps: int
-) -> None:
+def check_cloud(model: str | None, exact: bool, forward: bool, both: bool) -> None:
     """Raise `RequestError` for what cannot be shown."""
     if model is not None and exact:
         raise RequestError("A field is a model's or exact.", "Leave --model or --exact out.")
     if forward and both:
         raise RequestError("Only into noise, or there and back?", "Leave --forward or --both out.")
-    if not 1 <= particles <= MOST_PARTICLES or not 2 <= steps <= MOST_STEPS:
-        raise RequestError(
-            f"{particles:,} points in {steps} steps are not possible.",
-            f"Ask for 1 to {MOST_PARTICLES:,} points in 2 to {MOST_STEPS} steps.",
-        )
 
 
 def model_field(

@@ -9,8 +9,9 @@ from PIL import Image
 from engine.api import AUTO, Drawing, Letter
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.options import Hand, Title, check_hand
+from engine.cli.shared.options import Hand, Title, check_hand, seed_option
 from engine.cli.shared.parsing import card_of
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import writable
 from engine.errors import ModelError, RequestError, TextError
@@ -39,9 +40,12 @@ def race(
         ),
     ] = None,
     evaluations: Annotated[
-        int, typer.Option(help="How many network evaluations each lane may spend.")
+        int,
+        number("How many network evaluations each lane may spend, {range}.", 1, MOST_EVALUATIONS),
     ] = 10,
-    seed: Annotated[int, typer.Option(help="Chooses the noise, the same in all lanes.")] = 0,
+    seed: Annotated[
+        int, seed_option("Where randomness starts: the noise, the same in all lanes.")
+    ] = 0,
     hand: Hand = AUTO,
     title: Title = "",
     moving: bool,
@@ -90,10 +94,6 @@ def race(
         raise RequestError(
             f"{with_count(len(choices) * len(names), 'lane')} do not fit.",
             f"Name 1 to {MOST_LANES} ways in all.",
-        )
-    if not 1 <= evaluations <= MOST_EVALUATIONS:
-        raise RequestError(
-            f"{evaluations} evaluations are not possible.", f"Use 1 to {MOST_EVALUATIONS}."
         )
     lanes = []
     for name, card in cards.items():

@@ -8,6 +8,8 @@ import typer
 from PIL import Image
 
 from engine.cli.shared.console import Terminal
+from engine.cli.shared.options import seed_option
+from engine.cli.shared.usage import number
 
 DATA = (
     "Real pictures: one, a folder of them, idx files (MNIST), CIFAR-10 or an .npz corpus of glyphs."
@@ -18,13 +20,23 @@ Split = Annotated[
     str, typer.Option(metavar="NAME", help="The part of the data, if it has two: train or test.")
 ]
 PictureSeed = Annotated[
-    int, typer.Option(help="Where randomness starts: the choice of pictures, and noise.")
+    int, seed_option("Where randomness starts: the choice of pictures, and noise.")
+]
+Timesteps = Annotated[
+    int,
+    number("How many steps of noise a linear or cosine schedule has, {range}.", 2, 100_000),
 ]
 BetaMin = Annotated[
-    float, typer.Option(help="Noise that the first step adds under the linear schedule.")
+    float,
+    number(
+        "How much noise the first step of the linear schedule adds: its variance, {range}.", 0, 1
+    ),
 ]
 BetaMax = Annotated[
-    float, typer.Option(help="Noise that the last step adds under the linear schedule.")
+    float,
+    number(
+        "How much noise the last step of the linear schedule adds: its variance, {range}.", 0, 1
+    ),
 ]
 WithoutDevice = Annotated[Terminal, {"device"}]
 

@@ -11,8 +11,8 @@ from engine.cli.figures.result import DATA, FigureResult, PictureSeed, Split, Wi
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import Title, count_option, parse_variance
 from engine.cli.shared.parsing import card_of, known_labels
+from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
-from engine.errors import RequestError
 from engine.interrupt import loading
 
 
@@ -83,16 +83,20 @@ def elbo(
         ),
     ] = None,
     split: Split = "test",
-    n: Annotated[int, count_option("How many pictures to average over.")] = 16,
+    n: Annotated[int, count_option("How many pictures to average over, {range}.", 1, 10_000)] = 16,
     steps: Annotated[
-        int, typer.Option(help="How many terms the bound has: one for each step of sampling.")
+        int,
+        number(
+            "How many terms the bound has, {range}: one for each step of sampling.",
+            *limits(Drawing, "steps"),
+        ),
     ] = 100,
     variance: Annotated[
         str,
         typer.Option(
-            metavar="N|data",
+            metavar="NUMBER|data",
             help="Variance of the noise that a step adds, from 0 (the posterior's) to 1 (beta_t), "
-            "or data: as the data vary.",
+            "or data: so that pictures vary as much as the data.",
         ),
     ] = "0",
     seed: PictureSeed = 0,
@@ -106,8 +110,6 @@ def elbo(
     """
     added = parse_variance(variance)
     SamplerOptions(variance=added).check()
-    if not 1 <= n <= 10_000:
-        raise RequestError("Such a measurement is not possible.", "Use 1 to 10,000 pictures.")
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():

@@ -18,6 +18,7 @@ from engine.cli.shared.options import (
     Model,
     Title,
     count_option,
+    seed_option,
 )
 from engine.cli.shared.parsing import (
     card_of,
@@ -27,11 +28,16 @@ from engine.cli.shared.parsing import (
     request_for,
     wanted_labels,
 )
+from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.interrupt import loading
 from engine.pictures import check_pixels, enlarge
 
+Stages = Annotated[
+    int,
+    number("How many states a PNG shows, {range}, at equal distances; a GIF shows all.", 2, 1001),
+]
 MOST_STATES = 101  # of a GIF of the way out of the noise
 PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
 
@@ -45,9 +51,7 @@ def reverse(
         str,
         typer.Option(metavar="SEEDS", help="Seeds, as in 1,2,3: every class is drawn from each."),
     ] = "0",
-    stages: Annotated[
-        int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
-    ] = 9,
+    stages: Stages = 9,
     options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
     enlarging: Enlarging,
@@ -59,7 +63,7 @@ def reverse(
     card = card_of(model)
     drawing = options.drawing(card, model, hand)
     terminal.note_each(options.ignored(drawing, card))
-    request = request_for(card, drawing, chars, label, numbers(seed))
+    request = request_for(card, drawing, chars, label, numbers(seed, "--seed"))
     with loading():
         from engine.figures.reverse import (
             MOST_PICTURES,
@@ -68,10 +72,10 @@ def reverse(
             reverse_frames,
         )
 
-    if len(request.labels) > MOST_PICTURES or stages < 2:
+    if len(request.labels) > MOST_PICTURES:
         raise RequestError(
-            f"{len(request.labels)} pictures in {stages} stages are not possible.",
-            f"Ask for at most {MOST_PICTURES} pictures, in 2 stages or more.",
+            f"{len(request.labels)} pictures do not fit into one figure.",
+            f"Ask for at most {MOST_PICTURES}: fewer classes, or fewer seeds.",
         )
     keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
     way = terminal.follow(record_trajectory(terminal.start_studio(), request, keep), "Drawing")
@@ -93,7 +97,7 @@ def way(
     model: Model = "letters",
     chars: Chars = None,
     label: Labels = None,
-    seed: Annotated[int, typer.Option(help="The seed that the noise comes from.")] = 0,
+    seed: Annotated[int, seed_option("Where randomness starts: the noise.")] = 0,
     show: Annotated[
         str,
         typer.Option(
@@ -102,9 +106,7 @@ def way(
             "for), noise (that it sees in it), pull (how its class changes the guess).",
         ),
     ] = "state,guess,noise",
-    stages: Annotated[
-        int, typer.Option(help="How many states a PNG shows, at equal distances; a GIF shows all.")
-    ] = 9,
+    stages: Stages = 9,
     options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
     enlarging: Enlarging,
@@ -122,8 +124,6 @@ def way(
         from engine.figures.way import check_way, record_way, way_figure, way_frames
 
     check_way(card, shown, len(request.labels))
-    if stages < 2:
-        raise RequestError("Noise and picture are two states.", "Show 2 stages or more.")
     keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
     work = record_way(terminal.start_studio(), request, shown, keep)
     found = terminal.follow(work, "Drawing")
@@ -146,9 +146,12 @@ def panel(
     model: Model = "letters",
     data: Data = None,
     split: Split = "train",
-    n: Annotated[int, count_option("How many pictures to show.")] = 3,
+    n: Annotated[int, count_option("How many pictures to show, {range}.", 1, PANEL_PICTURES)] = 3,
     levels: Annotated[
-        int, typer.Option(help="How many noise levels to show, along the model's schedule.")
+        int,
+        number(
+            "How many noise levels to show, {range}, along the model's schedule.", 1, PANEL_LEVELS
+        ),
     ] = 5,
     chars: Chars = None,
     label: Labels = None,
@@ -163,11 +166,6 @@ def panel(
     Each picture is shown as it is, with noise, and as the model takes it to be. The pictures are
     those of --data; without, the model draws some first.
     """
-    if not 1 <= n <= PANEL_PICTURES or not 1 <= levels <= PANEL_LEVELS:
-        raise RequestError(
-            f"{n} pictures at {levels} levels are not possible.",
-            f"Ask for 1 to {PANEL_PICTURES} pictures at 1 to {PANEL_LEVELS} levels.",
-        )
     card = card_of(model)
     drawing = Drawing.for_card(card, guidance=guidance, model=model, hand=ANY)
     with loading():
@@ -214,8 +212,10 @@ def walk(
     ] = "",
     frames: Annotated[
         int | None,
-        typer.Option(
-            help="How many pictures lead from one stop to the next, both counted.",
+        number(
+            "How many pictures lead from one stop to the next, {range}, both counted.",
+            2,
+            600,
             show_default="9, in a GIF 24",
         ),
     ] = None,
@@ -233,7 +233,7 @@ def walk(
     """
     card = card_of(model)
     stops = wanted_labels(card, chars, label)[0] if chars is not None or label else [0]
-    labels, seeds = pair_stops(stops, numbers(seed))
+    labels, seeds = pair_stops(stops, numbers(seed, "--seed"))
     drawing = options.drawing(card, model, hand)
     terminal.note_each(options.ignored(drawing, card))
     request = SampleRequest(labels, seeds, drawing)

@@ -4,31 +4,26 @@ import ctypes
 import errno
 import logging
 import platform
-import re
 import sys
 import traceback
-from collections.abc import Iterable
 from contextlib import suppress
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 
 from rich.text import Text
 from typer import TyperException
 
-from engine.cli.shared.arguments import TEXT
 from engine.cli.shared.output import OutputError, Printer, encode_json, visible
+from engine.cli.shared.usage import usage_error
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError, RequestError
 from engine.paths import error_file
 from engine.version import installed_version
 
 log = logging.getLogger("engine.cli")
-PROGRAM = "noisegram"
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 # Of an OSError: the name is wrong, not the system. Pillow's error for what is no picture has none.
 WRONG_FILE = (None, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG)
 SHOWN = 40  # letters of a name that is too long
-NEAR = 0.75  # share of letters in common, in order, of a name and what it may be misspelled of
 # What a shell reports of a program that a closed pipe ended; Windows knows no such signal.
 PIPE_CLOSED = FAILED if sys.platform == "win32" else 141
 
@@ -132,30 +127,6 @@ def unprintable(cause: BaseException | None) -> ExportError:
     return ExportError(
         "The output cannot be written: {why}.", "Make room, or send it elsewhere.", why=why
     )
-
-
-def usage_error(error: TyperException) -> EngineError:
-    """What was wrong with the arguments, and where to look."""
-    said = re.sub(r"Got unexpected .*? \((.*)\)", r"Too many words: \1", error.format_message())
-    context = getattr(error, "ctx", None)
-    remedy = f"See: {context.command_path if context else PROGRAM} --help"
-    if wrong := re.match(r"No such command '(.*?)'\.", said, re.DOTALL):
-        known = getattr(getattr(context, "command", None), "commands", ())
-        said = wrong[0] + suggestion(wrong[1], known, "'")
-    if hasattr(error, "possibilities"):  # of an option that there is not
-        name = getattr(error, "option_name", "")
-        said = f"No such option: {name}." + suggestion(
-            name, getattr(error, "possibilities", None) or ()
-        )
-        if context and any(one.metavar == TEXT for one in context.command.params):
-            remedy = f'A text that begins with a dash goes behind --: -- "{name}". {remedy}'
-    return RequestError(said if said.endswith((".", "?")) else f"{said}.", remedy)
-
-
-def suggestion(name: str, known: Iterable[str], mark: str = "") -> str:
-    """A question behind a sentence on a name that is none, if others are spelled much like it."""
-    near = sorted(get_close_matches(name, known, cutoff=NEAR))
-    return f" Did you mean {' or '.join(f'{mark}{one}{mark}' for one in near)}?" if near else ""
 
 
 def refuse_gone_folder() -> None:

@@ -5,7 +5,9 @@ the next line belongs to it), any other line says what the commands below it do.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from copy import copy
 from inspect import cleandoc
 from typing import Annotated, Any
@@ -13,11 +15,12 @@ from typing import Annotated, Any
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
-from typer import Argument, Context
+from typer import Argument, Context, Exit, TyperException
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from engine.cli.shared.arguments import VERBOSE
 from engine.cli.shared.facts import NO_FACTS
+from engine.cli.shared.usage import PROGRAM, no_such_verb, spoken_type
 
 # The panel of an option that names none, by its own name; others stand first, in Options. The
 # panels stand in this order.
@@ -47,6 +50,7 @@ HELP_EXAMPLES = """
   noisegram help write
   noisegram help models export
 """
+USAGE = 2  # the exit status of words that make no command
 VERBOSE_HELP = "Log on stderr what is done, when and with what, and show tracebacks."
 
 
@@ -60,8 +64,10 @@ class Verb(TyperCommand):
         self.help = join_lines(self.help or "")
         self.examples = epilog or ""
         for param in self.params:
+            param.type = spoken_type(param.type)
             if isinstance(param, TyperArgument):
                 param.type = without_name(param.type)
+                show_in_usage(param)
             if isinstance(param, TyperArgument | TyperOption) and isinstance(
                 param.show_default, str
             ):
@@ -78,6 +84,13 @@ class Verb(TyperCommand):
             if isinstance(param, TyperOption):
                 param.rich_help_panel = param.rich_help_panel or PANEL_OF.get(param.name or "")
         return sorted(params, key=lambda one: place_of(one.rich_help_panel or ""))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:  # of which some forget what verb they are about
+            error.__dict__["ctx"] = getattr(error, "ctx", None) or ctx
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
@@ -97,6 +110,12 @@ def place_of(panel: str) -> int:
     return ORDER.index(panel) if panel in ORDER else len(ORDER)
 
 
+def show_in_usage(argument: TyperArgument) -> None:
+    """Show an argument as it is typed, FILE or [FILE]; typer puts {} around one that is needed."""
+    word = argument.metavar or ""
+    argument.get_usage_pieces = lambda ctx: [word if argument.required else f"[{word}]"]
+
+
 def without_name(kind: Any) -> Any:
     """A type of values that is shown by the word its parameter has for it alone."""
     kind = copy(kind)
@@ -105,9 +124,10 @@ def without_name(kind: Any) -> Any:
 
 
 class Family(TyperGroup):
-    """A verb with sub-verbs."""
+    """A verb with sub-verbs; alone it is wrong, and its help goes to stderr."""
 
     def __init__(self, *, epilog: str | None = None, **given: Any) -> None:
+        given["subcommand_metavar"] = "VERB ..."
         super().__init__(**given)
         self.help = join_lines(self.help or "")
         self.examples = epilog or ""
@@ -119,6 +139,19 @@ class Family(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         super().format_help(ctx, formatter)
         print_examples(self.examples)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if args or not self.no_args_is_help or ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        with redirect_stdout(sys.stderr):
+            sys.stderr.write(f"{ctx.get_help()}\n")
+        raise Exit(USAGE)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name = args[0]
+        if ctx.resilient_parsing or name.startswith("-") or self.get_command(ctx, name):
+            return super().resolve_command(ctx, args)
+        raise no_such_verb(name, self.list_commands(ctx), ctx)
 
 
 def walk_verbs(group: Family, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
@@ -161,4 +194,4 @@ def show_help(
 ) -> None:
     """Print the help of a verb, as VERB --help does; without one, the list of all verbs."""
     program = context.find_root().command
-    program.main([*(words or []), "--help"], prog_name="noisegram", standalone_mode=False)
+    program.main([*(words or []), "--help"], prog_name=PROGRAM, standalone_mode=False)

@@ -38,6 +38,7 @@ from engine.cli.shared.completion import (
 )
 from engine.cli.shared.facts import NO_FACTS
 from engine.cli.shared.help import Verb
+from engine.cli.shared.usage import limits, number
 from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 
@@ -64,9 +65,10 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for scripts.")]
 Guidance = Annotated[
     float | None,
-    typer.Option(
-        help="How strongly pictures are made to look like their class: 1 is not at all, more is "
-        "clearer and less varied.",
+    number(
+        "How strongly pictures are made to look like their class, {range}: 1 is not at all, more "
+        "is clearer and less varied.",
+        *limits(Drawing, "guidance"),
         show_default="the model's",
     ),
 ]
@@ -99,9 +101,21 @@ Labels = Annotated[
 Title = Annotated[str, typer.Option(help="A line of text above the figure.", show_default=False)]
 
 
-def sampling(help_text: str, *names: str, show_default: str = "the model's", **more: Any) -> Any:
-    """An option of the sampler, whose default None leaves the model's own."""
-    return typer.Option(*names, help=help_text, show_default=show_default, **more)
+def sampling(
+    help_text: str,
+    record_type: type = Drawing,
+    field: str = "",
+    show_default: str = "the model's",
+    **more: Any,
+) -> Any:
+    """An option of the sampler in the range of a field; the default None leaves the model's own."""
+    ends = limits(record_type, field) if field else (None, None)
+    return number(help_text, *ends, show_default=show_default, **more)
+
+
+def seed_option(help_text: str) -> Any:
+    """Where randomness starts."""
+    return number(help_text, *limits(Drawing, "seed"))
 
 
 def format_option(kinds: Sequence[str]) -> Any:
@@ -113,9 +127,9 @@ def format_option(kinds: Sequence[str]) -> Any:
     )  # fmt: skip
 
 
-def count_option(help_text: str, *more_names: str, **more: Any) -> Any:
+def count_option(help_text: str, low: int, high: int | None, *more_names: str, **more: Any) -> Any:
     """How many of something: -n and --count, everywhere."""
-    return typer.Option("-n", "--count", *more_names, help=help_text, **more)
+    return number(help_text, low, high, "-n", "--count", *more_names, **more)
 
 
 class Resampling(StrEnum):
@@ -131,10 +145,10 @@ class Enlarging:
 
     scale: Annotated[
         int | None,
-        typer.Option(
-            min=1,
-            max=MOST_SCALE,
-            help="How many times larger than it is drawn each picture is shown.",
+        number(
+            "How many times larger than it is drawn each picture is shown, {range}.",
+            1,
+            MOST_SCALE,
             show_default="by its size",
         ),
     ] = None
@@ -161,12 +175,17 @@ class DrawingOptions:
     """
 
     steps: Annotated[
-        int | None, sampling("How many steps lead from noise to picture. More take longer.")
+        int | None,
+        sampling(
+            "How many steps lead from noise to picture, {range}. More take longer.", field="steps"
+        ),
     ] = None
     frames: Annotated[
         int | None,
         sampling(
-            "How many frames show the way from noise to picture, whatever the steps.",
+            "How many frames show the way from noise to picture, {range}, however many steps it "
+            "takes.",
+            field="frames",
             show_default=str(FRAMES),
         ),
     ] = None
@@ -184,47 +203,79 @@ class DrawingOptions:
             metavar="NAME", autocompletion=complete_levels,
         ),
     ] = None  # fmt: skip
-    sigma_min: Annotated[float | None, sampling("The lowest noise level of the steps.")] = None
+    sigma_min: Annotated[
+        float | None,
+        sampling("The lowest noise level of the steps, {range}.", field="sigma_min"),
+    ] = None
     sigma_max: Annotated[
-        float | None, sampling("The highest noise level, where drawing begins.")
+        float | None,
+        sampling("The highest noise level, where drawing begins, {range}.", field="sigma_max"),
     ] = None
     rho: Annotated[
         float | None,
-        sampling("With --levels karras: a larger one spends more steps at low noise; 7 is usual."),
+        sampling(
+            "With --levels karras: how unevenly they are spread, {range}. A larger number spends "
+            "more steps at low noise; 7 is usual.",
+            field="rho",
+        ),
     ] = None
     guidance: Guidance = None
-    guidance_low: Annotated[float | None, sampling("Guidance acts from this noise level on.")] = (
-        None
-    )
-    guidance_high: Annotated[float | None, sampling("Guidance acts up to this noise level.")] = None
+    guidance_low: Annotated[
+        float | None, sampling("Guidance acts from this noise level on.", field="guidance_low")
+    ] = None
+    guidance_high: Annotated[
+        float | None, sampling("Guidance acts up to this noise level.", field="guidance_high")
+    ] = None
     eta: Annotated[
         float | None,
         sampling(
-            "With ddim: new noise in each step, from 0 (none) to 1 (as ddpm).", show_default="0"
+            "With ddim: how much new noise each step adds, from 0 (none) to 1 (as much as ddpm).",
+            SamplerOptions,
+            "eta",
+            "0",
         ),
     ] = None
     variance: Annotated[
         str | None,
         sampling(
             "With ddpm: variance of the noise that a step adds, from 0 (the posterior's) to 1 "
-            "(beta_t), or data: as the data vary.",
-            metavar="N|data",
+            "(beta_t), or data: so that pictures vary as much as the data.",
+            metavar="NUMBER|data",
             show_default="0",
         ),
     ] = None
     churn: Annotated[
         float | None,
-        sampling("With heun: new noise on the way, S_churn of Karras et al.", show_default="0"),
+        sampling(
+            "With heun: how much new noise all steps together add, S_churn of Karras et al.",
+            SamplerOptions,
+            "churn",
+            "0",
+        ),
     ] = None
     churn_min: Annotated[
-        float | None, sampling("With heun: churn from this noise level on.", show_default="0")
+        float | None,
+        sampling(
+            "With heun: noise is added from this noise level on.", SamplerOptions, "churn_min", "0"
+        ),
     ] = None
     churn_max: Annotated[
-        float | None, sampling("With heun: churn up to this noise level.", show_default="no end")
+        float | None,
+        sampling(
+            "With heun: noise is added up to this noise level.",
+            SamplerOptions,
+            "churn_max",
+            "no end",
+        ),
     ] = None
     churn_noise: Annotated[
         float | None,
-        sampling("With heun: how strong the noise of churn is, S_noise.", show_default="1"),
+        sampling(
+            "With heun: how strong the added noise is, S_noise; 1 fits the noise level.",
+            SamplerOptions,
+            "churn_noise",
+            "1",
+        ),
     ] = None
     clip: Annotated[
         str | None,
@@ -319,7 +370,8 @@ def add_verb(
     `facts` are the keys that --json prints; `panel` is where --help of the program lists the verb.
     """
     shown = type("Verb", (Verb,), {"facts": facts})
-    app.command(name, cls=shown, epilog=examples, rich_help_panel=panel)(expand_groups(verb))
+    where = panel or "Verbs"
+    app.command(name, cls=shown, epilog=examples, rich_help_panel=where)(expand_groups(verb))
 
 
 def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:

@@ -1,12 +1,14 @@
 """Parsing of characters, labels, seeds, stops and schedules as they are typed."""
 
 import re
+from contextlib import suppress
 from difflib import get_close_matches
 
 import msgspec
 
 from engine.api import ANY, Drawing, SampleRequest
 from engine.card import ModelCard, Sampling, read_card
+from engine.cli.shared.usage import shown_value
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.models.library import find_model
@@ -101,12 +103,17 @@ def nearest_classes(card: ModelCard, text: str) -> str:
     return f"It has: {', '.join(card.classes[:SOME_CLASSES])}{more}"
 
 
-def numbers(text: str) -> tuple[int, ...]:
-    """Numbers as one writes them: 1,2,3. Raises `RequestError`."""
-    try:
-        return tuple(int(part) for part in text.split(",") if part.strip())
-    except ValueError as error:
-        raise RequestError(f"{text!r} are no numbers.", "Write them like 1,2,3.") from error
+def numbers(text: str, option: str, least: int = 0) -> tuple[int, ...]:
+    """Whole numbers as an option takes them: 1,2,3. Raises `RequestError`."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    with suppress(ValueError):
+        if min(found := [int(part) for part in parts], default=least) >= least:
+            return tuple(found)
+    raise RequestError(
+        f"{option} takes whole numbers of {least} or more, with commas between them, "
+        f"not {shown_value(text)}.",
+        f"Write it like {option} 10,35,100",
+    )
 
 
 def request_for(
@@ -156,10 +163,11 @@ def named_schedules(
     names: str, timesteps: int, beta_min: float, beta_max: float, zero_snr: bool
 ) -> dict[str, Sampling]:
     """Schedules by their names, comma-separated. Raises `RequestError`."""
-    if not 2 <= timesteps <= 100_000 or not 0 < beta_min <= beta_max < 1:
+    if not 0 < beta_min <= beta_max < 1:
         raise RequestError(
-            "Such a schedule is not possible.",
-            "Use 2 or more timesteps, and betas between 0 and 1, the smaller one first.",
+            f"--beta-min and --beta-max lie between 0 and 1, the smaller one first; "
+            f"not {beta_min:g} and {beta_max:g}.",
+            "As in --beta-min 0.0001 --beta-max 0.02",
         )
     schedules: dict[str, Sampling] = {}
     for name in (part.strip() for part in names.split(",")):

@@ -167,19 +167,33 @@ def test_a_grid_is_a_figure_too(
     [
         (["schedule", "-o", "x.jpg"], "ends in .png"),
         (["schedule", "-o", "x.png", "--schedule", "square"], "square"),
-        (["schedule", "-o", "x.png", "--beta-max", "2"], "not possible"),
+        (
+            ["schedule", "-o", "x.png", "--beta-max", "2"],
+            "--beta-max takes a number from 0 to 1, not 2.",
+        ),
+        (["schedule", "-o", "x.png", "--beta-max", "0"], "lie between 0 and 1, the smaller one"),
+        (
+            ["schedule", "-o", "x.png", "--timesteps", "0"],
+            "--timesteps takes a whole number from 2",
+        ),
         (["schedule", "-o", "nodir/x.png"], "There is no folder nodir."),
         (["forward", "-o", "x.png", "--data", "missing"], "missing"),
         (["forward", "-o", "x.png", "--data", "a", "--char", "a"], "too much"),
         (["forward", "-o", "x.png", "--char", "ab"], "'ab' is not one character"),
         (["reverse", "-o", "x.mp4"], ".png or .gif"),
-        (["reverse", "-o", "x.png", "--seed", "one"], "no numbers"),
+        (
+            ["reverse", "-o", "x.png", "--seed", "one"],
+            "--seed takes whole numbers of 0 or more, with",
+        ),
         (["reverse", "-o", "x.png", "--chars", "abcdefghijklmnopqrst"], "20 pictures"),
         (["walk", "-o", "x.png", "--seed", "1"], "two ends"),
         (["walk", "-o", "x.png", "--chars", "abc", "--seed", "1,2"], "do not fit"),
-        (["walk", "-o", "x.png", "--frames", "1"], "1 frames"),
+        (
+            ["walk", "-o", "x.png", "--frames", "1"],
+            "--frames takes a whole number from 2 to 600, not 1.",
+        ),
         (["walk", "-o", "x.png", "--sampler", "ddpm"], "adds no noise"),
-        (["panel", "-o", "x.png", "-n", "0"], "0 pictures"),
+        (["panel", "-o", "x.png", "-n", "0"], "--count takes a whole number from 1 to 8, not 0."),
         (["loss", ".", "-o", "x.png"], "no training in"),
         (["elbo", "-o", "x.png"], "--data"),
         (["elbo", "-o", "x.png", "--data", ".", "--model", "nothere"], "nothere"),
@@ -227,7 +241,7 @@ def test_a_race_is_a_film_or_its_end(
         ([" "], "0 letters"),
         (["a", "--sampler", "euler,euler,euler,euler,euler,euler,euler"], "7 lanes"),
         (["a", "--sampler", "eular"], "no sampler"),
-        (["a", "--evaluations", "0"], "0 evaluations"),
+        (["a", "--evaluations", "0"], "takes a whole number from 1 to 250, not 0."),
         (["a", "--model", "cars32-edm"], "does not draw letters"),
     ],
 )
@@ -248,4 +262,4 @@ def test_a_way_is_a_sheet_or_a_film(
     assert run_command([*made, str(tmp_path / "w.gif"), "--show", "guess,pull"]) == 0
     assert told(capsys)["frames"] == 4
     assert run_command([*made, str(tmp_path / "v.png"), "--stages", "1"]) == 2
-    assert "two states" in capsys.readouterr().err
+    assert "--stages takes a whole number from 2 to 1,001, not 1." in capsys.readouterr().err

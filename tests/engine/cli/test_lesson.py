@@ -36,9 +36,9 @@ def test_a_lesson_leaves_a_picture_and_its_figures(
     [
         (["latin"], "no lesson called 'latin'"),
         (["blur", "-o", "x.gif"], "ends in .png"),
-        (["blur", "--iterations", "0"], "--iterations 0 is not possible. Use 1 to 1,000,000."),
-        (["blur", "-n", "9"], "--samples 9 is not possible. Use 10 to 10,000."),
-        (["blur", "--seed", "-1"], "--seed -1 is not possible. Use 0 to"),
+        (["blur", "--iterations", "0"], "from 1 to 1,000,000, not 0."),
+        (["blur", "-n", "9"], "--samples takes a whole number from 10 to 10,000, not 9."),
+        (["blur", "--seed", "-1"], "--seed takes a whole number of 0 or more, not -1."),
         (["-o", "x.png"], "--out is for a lesson, and none is named."),
         (["--samples", "100", "--json"], "--samples is for a lesson, and none is named."),
         (["blur", "--data", "missing"], "missing"),

@@ -119,10 +119,10 @@ def test_a_cloud_is_a_sheet_or_a_film(
         (["--data", "rings"], "no data at rings"),
         (["--exact", "--model", "letters"], "a model's or exact"),
         (["--exact", "--forward", "--both"], "there and back"),
-        (["--exact", "--particles", "0"], "0 points"),
+        (["--exact", "--particles", "0"], "--particles takes a whole number from 1 to 2,000"),
         (["--exact", "--sampler", "euler,heun:levels=linear"], "same noise levels"),
         (["--exact", "--sampler", "eular"], "no sampler"),
-        (["--iterations", "0"], "0 iterations"),
+        (["--iterations", "0"], "--iterations takes a whole number from 1 to 100,000"),
     ],
 )
 def test_a_cloud_that_cannot_be_is_refused(

@@ -97,7 +97,7 @@ def test_a_text_may_begin_with_a_dash(text: str, model: str, tmp_path: Path) -> 
 
 def test_what_may_be_an_option_is_none_of_the_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["write", "--inc=dark blue", "-o", "a.gif"]) == 2
-    assert "No such option: --inc. Did you mean" in capsys.readouterr().err
+    assert "There is no option --inc. Did you mean" in capsys.readouterr().err
     assert run_command(["write", "-x", "-o", "a.gif"]) == 2
     assert 'goes behind --: -- "-x"' in capsys.readouterr().err
 
