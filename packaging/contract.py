@@ -56,6 +56,7 @@ COMPLETIONS = {  # what is typed, and one of the words that a shell is to offer
     "noisegram train x --preset letters-t": "letters-tiny",
     "noisegram models card di": "digits",
 }
+NEVER_TRIED = {"help", "verbose"}  # what all verbs have in common, tried with one of them
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -125,35 +126,13 @@ class Contract:
             faults.append(f"a failure with something on stdout: {out[:100]}")
         if left := [path.name for path in self.folder.rglob("*.tmp")]:
             faults.append(f"left half-written: {', '.join(left)}")
-        for words, option_names in self.parse(trial.command):
+        for words, option_names in parse(trial.command, self.tree):
             self.given[words] |= option_names
             if "as_json" in option_names and "|" not in trial.command:
                 faults += self.check_json(words, trial.status, out, said)
             if "quiet" in option_names and said and not trial.status:
                 faults.append(f"quiet, but said: {said[:100]}")
         return Outcome(trial, faults, time.monotonic() - started)
-
-    def parse(self, line: str) -> list[tuple[str, set[str]]]:
-        """Verbs in a line of a shell, each with the names of the options that it is given."""
-        expanded = Template(line).safe_substitute(VARIABLES)
-        found = []
-        for part in re.split(r"\s(?:\||&&|>|<&?-?)\s?", expanded):
-            typed = shlex.split(part)
-            if "noisegram" not in typed:
-                continue
-            typed = typed[typed.index("noisegram") + 1 :]
-            words = max((w for w in self.tree if typed[: len(w.split())] == w.split()), key=len,
-                        default="")  # fmt: skip
-            if words not in self.verbs:
-                continue
-            names = {word.split("=")[0] for word in typed[len(words.split()) :]}
-            given = {
-                one.name
-                for one in self.verbs[words].params
-                if not isinstance(one, TyperOption) or names & {*one.opts, *one.secondary_opts}
-            }
-            found.append((words, given))
-        return found
 
     def check_json(self, words: str, status: int, out: str, said: str) -> list[str]:
         """Faults of what --json printed: facts on stdout, or an error at the end of stderr."""
@@ -228,12 +207,44 @@ class Contract:
         """Options that no command gave, and keys that were promised and never printed."""
         faults = []
         for words, verb in self.verbs.items():
-            options = {one.name for one in verb.params} - {"help", "verbose"}
+            options = {one.name for one in verb.params} - NEVER_TRIED
             if missing := options - self.given[words]:
                 faults.append(f"{words}: never tried: {', '.join(sorted(map(str, missing)))}")
             if missing := verb.facts.keys() - self.keys[words]:
                 faults.append(f"{words}: never printed: {', '.join(sorted(missing))}")
         return faults
+
+
+def parse(line: str, tree: dict[str, Any]) -> list[tuple[str, set[str]]]:
+    """Verbs in a line of a shell, each with the names of the options that it is given."""
+    expanded = Template(line).safe_substitute(VARIABLES)
+    found = []
+    for part in re.split(r"\s(?:\||&&|>|<&?-?)\s?", expanded):
+        typed = shlex.split(part)
+        if "noisegram" not in typed:
+            continue
+        typed = typed[typed.index("noisegram") + 1 :]
+        words = max((w for w in tree if typed[: len(w.split())] == w.split()), key=len, default="")
+        if not isinstance(tree.get(words), Verb):
+            continue
+        names = {word.split("=")[0] for word in typed[len(words.split()) :]}
+        given = {
+            one.name
+            for one in tree[words].params
+            if not isinstance(one, TyperOption) or names & {*one.opts, *one.secondary_opts}
+        }
+        found.append((words, given))
+    return found
+
+
+def without_trial(tree: dict[str, Any]) -> set[str]:
+    """Options that no command of the table gives, each behind its verb."""
+    verbs = {words: verb for words, verb in tree.items() if isinstance(verb, Verb)}
+    missing = {(words, one.name) for words, verb in verbs.items() for one in verb.params}
+    for trial in read_trials([]):
+        for words, given in parse(trial.command, tree):
+            missing -= {(words, name) for name in given}
+    return {f"{words}: {name}" for words, name in missing if name not in NEVER_TRIED}
 
 
 def read_trials(wanted: list[str]) -> list[Trial]:

@@ -109,6 +109,7 @@ noisegram write Hi -o fit.gif --model tiny --steps 2 --fit slack --as-drawn --no
 noisegram write Hi -o ddim.gif --model tiny --steps 2 $DDIM
 noisegram write Hi -o ddpm.gif --model tiny --steps 2 $DDPM
 noisegram write Hi -o heun.gif --model tiny --steps 2 $HEUN --device cpu
+noisegram write Hi -o film.gif --model tiny --steps 2 --frames 8 --json
 noisegram write --from hi.gif -o again.gif && cmp hi.gif again.gif
 printf 'From a\\r\\npipe' | noisegram write - -o pipe.gif --model tiny --steps 2
 noisegram write Hi -o - --format gif --model tiny --steps 2 | head -c 3 | grep -q GIF
@@ -147,6 +148,7 @@ noisegram hands --model tiny -o hands.png --force --json
 # sample and grid
 noisegram sample -o s.png --model tiny --chars ab -n 2 --steps 2 --seed 5 --hand Ada
 noisegram sample -o s.npz --model tiny --chars a --steps 2 --count 3 --json
+noisegram sample -o film2.gif --model tiny --chars a --steps 2 --frames 8 -n 1
 noisegram sample -o s.gif --model tiny --label 1 --label 2,3 --steps 2 -n 1 --device cpu -q --json
 noisegram sample -o folder --model digits --label 1,7 -n 2 --steps 2
 2 noisegram sample -o folder --model digits --label 1,7 -n 2 --steps 2
@@ -208,6 +210,7 @@ noisegram train my-sheet --init starting.safetensors --hand Mia $FEW --fix --nam
 # evaluate, compare and bench
 noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1 --seed 1 --device cpu --json
 noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1
+noisegram evaluate --data corpus.npz --model tiny -n 2 --steps 1 --as-written --json
 noisegram evaluate --data digits-data --model digits --count 20 --steps 2 --json -q
 noisegram evaluate --data scenes-classes --model scenes -n 20 --steps 2 --classes car --guidance 1
 noisegram evaluate --data digits-data --model digits -n 20 --steps 2 $DDIM

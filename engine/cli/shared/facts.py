@@ -23,7 +23,6 @@ INSTALLED = {
     "hands": "In how many people's hands it writes.",
 }
 SETTINGS = {
-    "device": "Where it was computed.",
     "seed": "Where randomness started.",
     "held_out": "Which real pictures it was compared with.",
     "measurer": "The network that the pictures were looked at with.",
@@ -170,6 +169,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "measurer_held_out": "Of other pictures: how the measuring network did on real ones.",
     },
     "compare": SETTINGS | {
+        "device": "Where it was computed.",
         "reference": "How many held-out pictures they were compared with.",
         "drawn": "What all ways of drawing have in common.",
         "floor": "The distance of as many real training pictures.",

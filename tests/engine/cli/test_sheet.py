@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from threading import Thread
 
 import numpy as np
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from engine.cli.app import run_command
 from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.plan import SheetPlan
+from tests.engine.cli.frames import sending
 from tests.engine.data.sheet.photographed import Camera, photograph, save_photo, stroke, write_on
 
 PLAN = SheetPlan("letter", "abc-", 2)
@@ -59,18 +59,9 @@ def test_make_refuses_with_a_sentence(
 def test_a_photograph_may_come_through_a_pipe(
     photo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reader, writer = os.pipe()
-    sender = Thread(target=send, args=(writer, photo.read_bytes()))
-    sender.start()
-    assert run("read", f"/dev/fd/{reader}", "-o", tmp_path / "mine", "--json") == 0
-    sender.join()
-    os.close(reader)
+    with sending(photo.read_bytes()) as pipe:
+        assert run("read", pipe, "-o", tmp_path / "mine", "--json") == 0
     assert json.loads(capsys.readouterr().out)["saved"] == 7
-
-
-def send(writer: int, content: bytes) -> None:
-    with open(writer, "wb") as pipe:
-        pipe.write(content)
 
 
 def test_read_saves_and_says_what_to_write_again(

@@ -16,6 +16,7 @@ from engine.cli.shared.output import encode_json, visible
 from engine.export.export import read_recipe
 from engine.export.inside import to_code
 from engine.interrupt import answering, unwind
+from tests.engine.cli.frames import sending
 
 ROOT = Path(__file__).parents[3]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell, pipes with names")
@@ -118,12 +119,9 @@ def test_a_message_may_come_through_a_pipe(
         "code": f"\n{to_code(recipe)}\n".encode(),
         "windows": f"\ufeff{to_code(recipe)}\r\n".encode("utf-16-le"),
     }[kind]
-    reader, writer = os.pipe()  # as a shell's <(…)
-    assert os.write(writer, content) == len(content)
-    os.close(writer)
     again = tmp_path / "again.gif"
-    assert run_command(["write", "--from", f"/dev/fd/{reader}", "-o", str(again)]) == 0
-    os.close(reader)
+    with sending(content) as pipe:
+        assert run_command(["write", "--from", pipe, "-o", str(again)]) == 0
     assert again.read_bytes() == message.read_bytes()
     feed(monkeypatch, content)
     capsys.readouterr()
