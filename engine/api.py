@@ -5,7 +5,7 @@ the result, `close()` is cancel. Nothing here imports torch; `engine.studio.Stud
 `Engine`.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -69,7 +69,10 @@ AUTO, MIXED, ANY = "auto", "mixed", "any"  # hands: one chosen by the seed, one 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One glyph to draw. Its noise belongs to it: (seed, id, redraw, char).
+    """One glyph to draw. Its noise belongs to it: (seed, id, redraw, char, part).
+
+    A composed character is several letters of one id, its parts; they are drawn apart and seen as
+    one, see `message.composed`.
 
     A nudged letter is drawn as before down to the noise level `branch`; from its x0 there it goes
     on with new noise, another one for each `nudge`.
@@ -83,6 +86,18 @@ class Letter:
     branch_step: int = 0  # in a message of version 0.1: the number of the state instead
     seed: int | None = None  # its own; None: the message's
     hand: str | None = None
+    part: int = 0  # its number in a composed character
+    of: str = ""  # and that character; "": it is none
+
+    @property
+    def seen(self) -> str:
+        """The character that a person sees it in."""
+        return self.of or self.char
+
+
+def letter_count(letters: Iterable[Letter]) -> int:
+    """The characters that a person sees in letters: a composed one has several."""
+    return sum(letter.part == 0 for letter in letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +315,12 @@ class WriteRequest:
         self.drawing.check()
         if not self.letters:
             raise RequestError("There is nothing to write.", "Type a message first.")
-        if len(self.letters) > MAX_LETTERS:
+        count = letter_count(self.letters)
+        if count > MAX_LETTERS:
             raise RequestError(
                 "{letters:,} letters are too many for one message.",
                 "Write at most {most:,}.",
-                letters=len(self.letters),
+                letters=count,
                 most=MAX_LETTERS,
             )
 

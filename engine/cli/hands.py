@@ -9,7 +9,7 @@ import numpy as np
 import typer
 from rich.columns import Columns
 
-from engine.api import Drawing, Engine, Letter, SampleRequest, WriteRequest
+from engine.api import Drawing, Engine, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
 from engine.cli.shared.completion import complete_hands
 from engine.cli.shared.console import Terminal, note_substitutes
@@ -17,9 +17,10 @@ from engine.cli.shared.options import Model, seed_option
 from engine.cli.shared.output import Printer, line_width
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
-from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.figures.class_grid import word_grid
+from engine.message.composed.compose import text_letters
+from engine.message.composed.typed import drawable
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
@@ -73,9 +74,10 @@ def hands(
         terminal.tell(text, facts)
         return
     target = find_target(out, (".png",), terminal)
-    written, replaced = writable(word, card.alphabet)
+    written, replaced = drawable(word, card.alphabet)
     note_substitutes(replaced, terminal.quiet)
-    labels = tuple(card.alphabet.index(char) for char in written if not char.isspace())
+    letters = text_letters(written)
+    labels = tuple(card.alphabet.index(letter.char) for letter in letters)
     if not labels:
         raise RequestError("There is nothing to write.", "Name a word: --word Quick")
     shown = [hand.name for hand in known if hand.named or name]
@@ -94,15 +96,14 @@ def draw_words(
     studio: Engine, text: str, names: list[str], drawing: Drawing
 ) -> Work[list[np.ndarray]]:
     """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
-    chars = [char for char in text if not char.isspace()]
     layout = lay_out(text, WORD, drawing.seed)
     pictures = []
     for done, name in enumerate(names):
         yield Progress(done, len(names))
-        letters = tuple(Letter(i, char, hand=name) for i, char in enumerate(chars))
+        letters = text_letters(text, name)
         glyphs = finish(studio.write(WriteRequest(letters, drawing)))
         page = Page(layout, glyphs.sigmas)
-        pictures.append(255 - page.ink(glyphs.states, np.full(len(chars), drawing.film)))
+        pictures.append(255 - page.ink(glyphs.states, np.full(len(letters), drawing.film)))
     return pictures
 
 

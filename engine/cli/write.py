@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 import msgspec
 import typer
 
-from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest
+from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest, letter_count
 from engine.card import read_card
 from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
@@ -29,6 +29,7 @@ from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace, pace_of
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
+from engine.message.composed.typed import drawable
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, find_model
@@ -299,8 +300,12 @@ def blank_recipe(model: str) -> Recipe:
 
 
 def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
-    """The recipe of another text, as far as the model can write it. Raises `TextError`."""
-    written, replaced = writable(text, alphabet, german=in_german())
+    """The recipe of another text, as far as the model can write it. Raises `TextError`.
+
+    A message of version 0.1 is written as that wrote: in printable characters alone.
+    """
+    as_text = writable if base.drawing.rules == 1 else drawable
+    written, replaced = as_text(text, alphabet, german=in_german())
     note_substitutes(replaced, quiet)
     if not written.strip():
         raise TextError("There is nothing to write.", "Type at least one letter.")
@@ -325,7 +330,7 @@ def describe(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> str:
         who = f"{hands[0]}'s hand" if len(hands) == 1 else with_count(len(hands), "hand")
     motion = str(Pace(result.frames, result.delay_ms))
     if result.delay_ms:
-        whole = Timeline(len(glyphs.sigmas) - 1, len(glyphs.letters), recipe.timing).frames
+        whole = Timeline(len(glyphs.sigmas) - 1, letter_count(glyphs.letters), recipe.timing).frames
         if result.frames < whole and not result.traded:
             motion += ", the finished page held in one"
     return f"{result.width} x {result.height}, {motion}, {result.bytes / 1000:.0f} KB, in {who}"
@@ -352,7 +357,7 @@ def warn(
     if result.traded:
         terminal.note(f"Changed for this file: {join_sentences(result.traded)}.")
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
-    poor = dict.fromkeys(letter.char for letter, score in scores if score < READABLE)
+    poor = dict.fromkeys(letter.seen for letter, score in scores if score < READABLE)
     if poor:
         terminal.note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.")
     if sentence := chat_contrast(look_in_file(recipe.look, result.path.suffix.lower())):

@@ -21,9 +21,16 @@ def unit_noise(key: int, shape: tuple[int, ...]) -> Tensor:
 
 def letter_key(seed: int, letter: Letter) -> int:
     """The key of a letter's noise: its own, so that other letters may come, go or be redrawn."""
-    return stable_hash("letter", seed, letter.id, letter.redraw, letter.char)
+    return stable_hash("letter", seed, letter.id, letter.redraw, letter.char, *part_number(letter))
 
 
 def nudge_key(seed: int, letter: Letter) -> int:
     """The key of the noise with which a nudged letter goes on."""
-    return stable_hash("nudge", seed, letter.id, letter.redraw, letter.nudge, letter.char)
+    return stable_hash(
+        "nudge", seed, letter.id, letter.redraw, letter.nudge, letter.char, *part_number(letter)
+    )
+
+
+def part_number(letter: Letter) -> tuple[int, ...]:
+    """The number of a later part of a composed character; () of its first and of a plain one."""
+    return (letter.part,) if letter.part else ()

@@ -150,7 +150,7 @@ class ExportSource:
 
     def __init__(
         self,
-        states: np.ndarray,  # uint8 [letters, T + 1, H, W]
+        states: np.ndarray,  # uint8 [glyphs, T + 1, H, W]
         sigmas: np.ndarray,  # float64 [T + 1]
         recipe: Recipe,
         suffix: str,
@@ -172,7 +172,7 @@ class ExportSource:
         if known is not None:
             return known
         page = self._pages.setdefault(ratio, self._new_page(ratio))
-        ink = page.ink(self._states, self.timeline.step_of(number))
+        ink = page.ink(self._states, self.timeline.step_of(number)[self.layout.owners])
         if self.recipe.look.overlay:
             ink = draw_overlay(ink, self.timeline.overlay_step(number))
         if self._cached_bytes + ink.nbytes <= CACHE:

@@ -8,7 +8,6 @@ shape counts.
 
 import math
 from dataclasses import dataclass, fields
-from itertools import groupby
 
 import numpy as np
 
@@ -55,6 +54,20 @@ class Placement:
     peak: float
     fog_blur: float = FOG_BLUR  # cell pixels: the Gaussian that its noise is read through
     slant: float = 0.0  # page pixels to the right for each one up, from its middle
+    right: float = 0.0  # page pixels: the middle of its ink from that of its character's
+    shown: float = 1.0  # share of its ink that is seen
+
+
+@dataclass(frozen=True, slots=True)
+class SizedInk:
+    """How large a glyph's ink is to be, whatever its place."""
+
+    scale_x: float  # page pixels a cell pixel
+    scale_y: float
+    width: float  # cell pixels, of the ink with the stroke it shall have
+    height: float
+    target: float  # cell pixels: that stroke
+    shape: InkShape
 
 
 def measure_ink(states: np.ndarray) -> list[InkShape | None]:
@@ -104,13 +117,51 @@ def settle(
 
     `shape` is what its ink measures, None if that is not known; then its usual shape counts.
     """
-    cap_height, slant = page.cap_height, math.tan(math.radians(page.slant))
-    if cap_height == 0:  # a grid: the cell as it is
+    slant = math.tan(math.radians(page.slant))
+    if page.cap_height == 0:  # a grid: the cell as it is
         scale = box.width / CELL
         return Placement(
             scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE * page.weight, 1.0, slant=slant
         )
     metric = METRICS[box.char]
+    ink = size_ink(metric, box.width / CELL, page.cap_height, page.weight, shape, condensed)
+    middle_y = (box.top + box.bottom) / 2
+    if not metric.flat:
+        middle_y = box.bottom - ink.height / 2 * ink.scale_y
+    return gather(ink, middle_y, line_fog(box, page), slant, condensed)
+
+
+@dataclass(frozen=True, slots=True)
+class Fog:
+    """The cell of a glyph that is still noise, page pixels."""
+
+    width: float
+    height: float
+    middle: float
+    line: float  # the height of a letter's: noise is about as coarse everywhere
+
+
+def line_fog(box: LetterBox, page: PageLayout) -> Fog:
+    """The fog that a letter comes from, over its part of the line."""
+    low, most = FOG_WIDTHS
+    wanted = min(max(FOG_OVERLAP * (box.right - box.left) / page.cap_height, low), most)
+    middle_x = (box.left + box.right) / 2  # fog stays on the page
+    return Fog(
+        min(wanted * page.cap_height, 2 * min(middle_x, page.width - middle_x)),
+        FOG_HEIGHT * page.cap_height,
+        box.baseline - FOG_MIDDLE * page.cap_height,
+        FOG_HEIGHT * page.cap_height,
+    )
+
+
+def size_ink(
+    metric: Metric, scale: float, cap_height: float, weight: float, shape: InkShape | None,
+    condensed: Condensed,
+) -> SizedInk:  # fmt: skip
+    """The size of a glyph's ink on a page of this cap height, px, and stroke weight.
+
+    `scale` is its usual one, page pixels a cell pixel.
+    """
     usual = InkShape(
         (CELL - metric.ink_width) / 2,
         (CELL + metric.ink_width) / 2,
@@ -124,8 +175,8 @@ def settle(
         belief = 1.0 if condensed.believed is None else condensed.believed
     shape = blend(usual, shape or usual, belief)
     low, high = BOLDNESS
-    weight = WEIGHT * page.weight * min(max(shape.stroke / metric.stroke, low), high) ** OWN_WEIGHT
-    scale_x = scale_y = box.width / CELL
+    weight = WEIGHT * weight * min(max(shape.stroke / metric.stroke, low), high) ** OWN_WEIGHT
+    scale_x = scale_y = scale
     target, grow = shape.stroke, 0.0
     width, height = shape.right - shape.left, shape.bottom - shape.top
     for _ in range(2):  # the stroke grows by what the size asks for, and the size follows its ink
@@ -134,28 +185,28 @@ def settle(
             change = min(max(stroke / shape.stroke - 1, -0.45), 2.5)
             target = shape.stroke * (1 + change * belief)
         grow = target - shape.stroke
-        scale_x, scale_y = fit_size(metric, width + grow, height + grow, box.width / CELL)
-    ink_width = (width + grow) * scale_x
+        scale_x, scale_y = fit_size(metric, width + grow, height + grow, scale)
+    return SizedInk(scale_x, scale_y, width + grow, height + grow, target, shape)
+
+
+def gather(
+    ink: SizedInk, middle_y: float, fog: Fog, slant: float, condensed: Condensed
+) -> Placement:
+    """Where a cell goes whose ink will lie around `middle_y`, while its fog draws together."""
+    shape, scale_x, scale_y = ink.shape, ink.scale_x, ink.scale_y
+    ink_width = ink.width * scale_x
     # the middle of the ink in its cell, and where on the page that goes
     across, down = (shape.left + shape.right) / 2, (shape.top + shape.bottom) / 2
-    middle_y = (box.top + box.bottom) / 2
-    if not metric.flat:
-        middle_y = box.bottom - (height + grow) / 2 * scale_y
-
     gathered = condensed.gathered
     if gathered < 1:
-        low, most = FOG_WIDTHS
-        wanted = min(max(FOG_OVERLAP * (box.right - box.left) / cap_height, low), most)
-        middle_x = (box.left + box.right) / 2  # fog stays on the page
-        fog_x = min(wanted * cap_height, 2 * min(middle_x, page.width - middle_x))
-        scale_x *= (fog_x / CELL / scale_x) ** (1 - gathered)
-        scale_y *= (FOG_HEIGHT * cap_height / CELL / scale_y) ** (1 - gathered)
-        middle_y += (box.baseline - FOG_MIDDLE * cap_height - middle_y) * (1 - gathered)
+        scale_x *= (fog.width / CELL / scale_x) ** (1 - gathered)
+        scale_y *= (fog.height / CELL / scale_y) ** (1 - gathered)
+        middle_y += (fog.middle - middle_y) * (1 - gathered)
     y = middle_y - down * scale_y
-    finer = max(1.0, FOG_HEIGHT * cap_height / CELL / scale_y)
+    finer = max(1.0, fog.line / CELL / scale_y)
     fog_blur = FOG_BLUR * math.sqrt(finer)
     return Placement(
-        scale_x, scale_y, across, ink_width, y, shape.stroke, target, shape.peak, fog_blur,
+        scale_x, scale_y, across, ink_width, y, shape.stroke, ink.target, shape.peak, fog_blur,
         slant * gathered,
     )  # fmt: skip
 
@@ -181,28 +232,3 @@ def blend(a: InkShape, b: InkShape, share: float) -> InkShape:
         return x + (getattr(b, name) - x) * share
 
     return InkShape(*map(at, SHAPE_FIELDS))
-
-
-def line_up(page: PageLayout, placements: list[Placement]) -> list[float]:
-    """Where each cell's left edge goes, px: gaps stay as set, lines stay inside the margins."""
-    if page.cap_height == 0:
-        return [box.x for box in page.boxes]
-    lefts: list[float] = []
-    pairs = list(zip(page.boxes, placements, strict=True))
-    for _, group in groupby(pairs, key=lambda pair: pair[0].line):
-        line = list(group)
-        first, last = line[0][0], line[-1][0]
-        starts, end, before = [], 0.0, first.left
-        for box, place in line:
-            starts.append(end + box.left - before)
-            end, before = starts[-1] + place.ink_width, box.right
-        origin = first.left
-        room = page.width - page.margin - origin
-        if page.align == "center":
-            room = page.width - 2 * page.margin
-            origin = (first.left + last.right - min(end, room)) / 2
-        squeeze = min(1.0, room / end)
-        for start, (_, place) in zip(starts, line, strict=True):
-            middle = origin + squeeze * (start + place.ink_width / 2)
-            lefts.append(middle - place.middle * place.scale_x)
-    return lefts

@@ -2,11 +2,15 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 
 from engine.errors import RequestError
-from engine.message.metrics import ASCENT, CELL, DESCENT, GAP, LINE, METRICS, SPACE, Metric
+from engine.message.composed.compose import compose, split_letters
+from engine.message.composed.places import reach, setting
+from engine.message.metrics import ASCENT, CELL, DESCENT, GAP, LINE, SPACE, Metric
 from engine.message.recipe import Layout
 
 # Sizes at a width of 480 pixels; they grow and shrink with the page.
@@ -19,7 +23,10 @@ MAX_HEIGHT, MAX_PIXELS = 32_000, 40_000_000  # what a page may measure
 
 @dataclass(frozen=True, slots=True)
 class LetterBox:
-    """One letter's place on the page, in pixels of the exported page."""
+    """One character's place on the page, in pixels of the exported page.
+
+    A composed one has several glyphs, see `composed`; its cell is that of its first body.
+    """
 
     letter: int  # index in reading order
     char: str
@@ -33,13 +40,15 @@ class LetterBox:
     top: float
     bottom: float
     baseline: float
+    lift: float = 0.0  # cap heights it stands above the line, as a hand writes
+    grow: float = 1.0  # and how much larger it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageLayout:
     """Where everything is on a page."""
 
-    boxes: tuple[LetterBox, ...]  # one a drawn letter, in reading order
+    boxes: tuple[LetterBox, ...]  # one a character that is drawn, in reading order
     width: int
     height: int
     margin: float
@@ -48,9 +57,20 @@ class PageLayout:
     weight: float = 1.0  # of strokes, as a share of the usual
     slant: float = 0.0  # degrees to the right
 
+    @cached_property
+    def glyphs(self) -> tuple[range, ...]:
+        """The glyphs of each box, by their numbers in reading order."""
+        ends = list(accumulate(max(1, len(compose(box.char))) for box in self.boxes))
+        return tuple(map(range, [0, *ends], ends))
+
+    @cached_property
+    def owners(self) -> np.ndarray:
+        """The box of each glyph, int [glyphs]: index with it what is told of boxes."""
+        return np.repeat(np.arange(len(self.boxes)), [len(one) for one in self.glyphs])
+
 
 def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
-    """Set `text` (printable ASCII, blanks, new lines) on a page `layout.width` pixels wide.
+    """Set `text` (what can be drawn, blanks, new lines) on a page `layout.width` pixels wide.
 
     A line is broken between words where it is full, and inside a word only if that alone is too
     wide. `seed` moves and sizes letters a little, as a hand does. Raises `RequestError` if the
@@ -77,19 +97,23 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
     pad = MARGIN * unit + 0.12 * size
     boxes: list[LetterBox] = []
     seen: dict[str, int] = {}
+    drop = 0.0  # cap heights that lines move down for tall marks
     for row, line in enumerate(lines):
-        baseline = pad + (ASCENT + LINE * row) * size
+        above, below = reach(line)
+        drop += above
+        baseline = pad + (ASCENT + LINE * row + drop) * size
+        drop += below
         start = MARGIN * unit
         if layout.align == "center":  # its ink: blanks before it move nothing
             start += (room - (extent(line) + indent(line)) * size) / 2
-        for char, at in zip(line, pens(line), strict=True):
+        for char, at in zip(split_letters(line), pens(line), strict=True):
             if char == " ":
                 continue
             nth = seen[char] = seen.get(char, -1) + 1
             boxes.append(place(len(boxes), char, row, start + at * size, baseline, size,
                                jitter(seed, char, nth)))  # fmt: skip
     # most lines have few descenders: a little less room below looks even
-    height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1)) * size
+    height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1) + drop) * size
     return PageLayout(
         tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align,
         layout.weight, layout.slant,
@@ -128,27 +152,29 @@ def wrap(part: str, room: float) -> list[str]:
     Blanks inside a line and at its start are kept; those where it is broken are dropped.
     """
     part = part.rstrip(" ")
-    starts, ends = pens(part), pens(part, ends=True)
+    letters, starts, ends = split_letters(part), pens(part), pens(part, ends=True)
     lines, first = [], 0
-    while first < len(part) and ends[-1] - starts[first] > room:
+    while first < len(letters) and ends[-1] - starts[first] > room:
         fits = max(first + 1, bisect_right(ends, room + starts[first]))
-        cut = fits if part[fits] == " " else part.rfind(" ", first, fits) + 1
-        if not part[first:cut].strip(" "):  # one word wider than the line
+        cut = fits
+        if letters[fits] != " ":
+            cut = next((i for i in range(fits, first, -1) if letters[i - 1] == " "), 0)
+        if not any(letter != " " for letter in letters[first:cut]):  # one word wider than the line
             cut = fits
-        lines.append(part[first:cut].rstrip(" "))
-        first = cut + len(part[cut:]) - len(part[cut:].lstrip(" "))
-    return [*lines, part[first:]]
+        lines.append("".join(letters[first:cut]).rstrip(" "))
+        first = cut + next((i for i, x in enumerate(letters[cut:]) if x != " "), len(letters) - cut)
+    return [*lines, "".join(letters[first:])]
 
 
 def pens(line: str, *, ends: bool = False) -> list[float]:
     """Where the ink of each character starts (or ends), in cap heights from the line's start."""
     at, places = 0.0, []
     before: Metric | None = None
-    for char in line:
+    for char in split_letters(line):
         if char == " ":
             start, width, before = at, SPACE, None
         else:
-            metric = METRICS[char]
+            metric = setting(char)
             gap = 0 if before is None else GAP * min(before.room, metric.room)
             start, width, before = at + gap, metric.width, metric
         at = start + width
@@ -172,7 +198,7 @@ def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
 
     It belongs to the letter: inserting others leaves it as it was.
     """
-    draw = np.random.default_rng([seed, ord(char), nth]).uniform(-1, 1, 2)
+    draw = np.random.default_rng([seed, *map(ord, char), nth]).uniform(-1, 1, 2)
     return 0.022 * draw[0], 1 + 0.03 * draw[1]
 
 
@@ -181,7 +207,7 @@ def place(
     off: tuple[float, float],
 ) -> LetterBox:  # fmt: skip
     """The box of a letter whose ink starts at `left` on this baseline."""
-    metric = METRICS[char]
+    metric = setting(char)
     lift, grow = off
     scale = metric.scale * size * grow
     right = left + metric.width * size
@@ -191,14 +217,16 @@ def place(
     )
     side = CELL * scale
     x, y = (left + right - side) / 2, (top + bottom - side) / 2
-    return LetterBox(letter, char, x, y, side, side, row, left, right, top, bottom, baseline)
+    return LetterBox(
+        letter, char, x, y, side, side, row, left, right, top, bottom, baseline, lift, grow
+    )
 
 
 def lay_out_grid(text: str, layout: Layout) -> PageLayout:
     """The classic: square cells without gaps, one word a row, each row centered."""
     unit = layout.width / 480
     room = layout.width - 2 * MARGIN * unit
-    words = [word for part in text.split("\n") for word in part.split() or [""]]
+    words = [split_letters(word) for part in text.split("\n") for word in part.split() or [""]]
     most = int(room / (SMALLEST_CELL * unit))
     words = [word[i : i + most] for word in words for i in range(0, len(word) or 1, most)]
     cell = min(LARGEST_CELL * unit, room / max(1, *map(len, words), 1))

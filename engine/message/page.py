@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.message.assemble import Settled, line_up, settle_letter
+from engine.message.composed.compose import compose
+from engine.message.composed.part import TURNS
 from engine.message.condense import NOISY_1, condense, condense_1
-from engine.message.fit import InkShape, Placement, line_up, measure_ink, settle
+from engine.message.fit import InkShape, Placement, measure_ink
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import colorize, draw_overlay
 from engine.message.recipe import Recipe
@@ -19,7 +22,7 @@ __all__ = ["Page", "Timeline", "colorize", "draw_overlay", "message_frames"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tile:
-    """One letter as it was last drawn, and from what."""
+    """One glyph as it was last drawn, and from what."""
 
     state: np.ndarray
     sigma: float
@@ -29,7 +32,7 @@ class Tile:
 
 
 class Page:
-    """Draws a page's ink. Keeps each letter's last picture, so that those at rest cost little.
+    """Draws a page's ink. Keeps each glyph's last picture, so that those at rest cost little.
 
     A letter stands where its finished ink will, from its first frame on: then nothing moves along
     the line. Not `settled`, as in version 0.1, each state is placed by its own ink.
@@ -51,6 +54,9 @@ class Page:
         self._ratio = pixel_ratio
         self._sigmas = [float(sigma) for sigma in sigmas]
         self._tiles: dict[int, Tile] = {}
+        self._letters: dict[int, Settled] = {}
+        self._glyphs = layout.glyphs
+        self._turns = [turn for box in layout.boxes for turn in turns_of(box.char)]
 
     def prepare(self, states: np.ndarray, steps: np.ndarray) -> Iterator[None]:
         """Draw the letters that `ink` needs, one before each yield: then it takes little time."""
@@ -61,16 +67,17 @@ class Page:
     def rects(
         self, states: np.ndarray, steps: np.ndarray
     ) -> list[tuple[float, float, float, float]]:
-        """About where each letter's ink is: x, y, width, height in pixels of the layout."""
+        """About where each character's ink is: x, y, width, height in pixels of the layout."""
         boxes = self.layout.boxes
-        tiles = self._draw(range(len(boxes)), states, steps)
+        self._draw(range(len(boxes)), states, steps)
+        letters = [self._letters[i] for i in range(len(boxes))]
+        lefts = line_up(self.layout, letters)
         found = []
-        for box, tile, left in zip(
-            boxes, tiles, line_up(self.layout, [t.place for t in tiles]), strict=True
-        ):
-            place = tile.place
-            x = left + place.middle * place.scale_x - place.ink_width / 2
-            found.append((x, box.top, place.ink_width, box.bottom - box.top))
+        for box, letter, rows in zip(boxes, letters, self._glyphs, strict=True):
+            place = letter.places[0]
+            middle = lefts[rows.start] + place.middle * place.scale_x - place.right
+            x = middle - letter.width / 2
+            found.append((x, box.top, letter.width, box.bottom - box.top))
         return found
 
     def ink(
@@ -78,15 +85,15 @@ class Page:
     ) -> np.ndarray:
         """The page's ink uint8 [height, width], 0 = paper.
 
-        `states` is uint8 [letters, T + 1, H, W], `steps` the state to show of each letter
-        [letters]; `only` names the letters to draw, the others leave their places empty.
+        `states` is uint8 [glyphs, T + 1, H, W], `steps` the state to show of each glyph [glyphs];
+        `only` names the glyphs to draw, the others leave their places empty.
         """
         boxes = self.layout.boxes
-        tiles = self._draw(range(len(boxes)), states, steps)
-        lefts = line_up(self.layout, [tile.place for tile in tiles])
+        self._draw(range(len(boxes)), states, steps)
+        lefts = line_up(self.layout, [self._letters[i] for i in range(len(boxes))])
         paper = np.ones((self.height, self.width), dtype=np.float32)
-        for i in range(len(tiles)) if only is None else only:
-            place, ink = tiles[i].place, tiles[i].ink
+        for i in range(len(lefts)) if only is None else only:
+            place, ink = self._tiles[i].place, self._tiles[i].ink
             x = round((lefts[i] - PAD * place.scale_x) * self._ratio)
             y = round((place.y - PAD * place.scale_y) * self._ratio)
             top, left = max(0, -y), max(0, -x)
@@ -95,47 +102,70 @@ class Page:
             paper[y + top : y + top + part.shape[0], x + left : x + left + part.shape[1]] *= part
         return np.rint(255 * (1 - paper)).astype(np.uint8)
 
-    def _draw(self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray) -> list[Tile]:
-        """These letters at their steps; only those that are not as they were are drawn."""
-        shapes = self._measure(letters, states, steps)
+    def _draw(self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray) -> None:
+        """These characters at their steps; only those that are not as they were are drawn."""
+        glyphs = [glyph for i in letters for glyph in self._glyphs[i]]
+        shapes = self._measure(glyphs, states, steps)
+        change = condense if self._settled else condense_1
         for i in letters:
-            state, sigma = states[i, int(steps[i])], self._sigmas[int(steps[i])]
-            if self._is_drawn(i, state, sigma, shapes.get(i)):
+            seen = {
+                g: (states[g, int(steps[g])], self._sigmas[int(steps[g])]) for g in self._glyphs[i]
+            }
+            if all(self._is_drawn(g, *state, shapes.get(g)) for g, state in seen.items()):
                 continue
-            condensed = condense(sigma) if self._settled else condense_1(sigma)
-            place = settle(self.layout.boxes[i], self.layout, shapes.get(i), condensed)
+            condensed = [change(sigma) for _, sigma in seen.values()]
+            measured = [shapes.get(g) for g in seen]
+            letter = settle_letter(self.layout.boxes[i], self.layout, measured, condensed)
+            self._letters[i] = letter
             feathered = self.layout.cap_height > 0
-            ink = 1 - render(state, place, condensed, self._ratio, feathered=feathered)
-            self._tiles[i] = Tile(state.copy(), sigma, shapes.get(i), place, ink)
-        return [self._tiles[i] for i in letters]
+            for (g, (state, sigma)), place, done in zip(
+                seen.items(), letter.places, condensed, strict=True
+            ):
+                turned = TURNS[self._turns[g]](state)
+                ink = render(turned, place, done, self._ratio, feathered=feathered)
+                if place.shown < 1:
+                    ink *= place.shown
+                self._tiles[g] = Tile(state.copy(), sigma, shapes.get(g), place, 1 - ink)
 
     def _measure(
-        self, letters: Sequence[int], states: np.ndarray, steps: np.ndarray
+        self, glyphs: Sequence[int], states: np.ndarray, steps: np.ndarray
     ) -> dict[int, InkShape | None]:
-        """The ink that letters are placed by: of their finished states, as far as there are any."""
-        if not self.layout.cap_height:
-            return {}
+        """The ink that glyphs are placed by: of their finished states, as far as there are any."""
+        if not self.layout.cap_height:  # a cell of the grid is measured if it has parts
+            glyphs = [g for g in glyphs if len(self._glyphs[self.layout.owners[g]]) > 1]
         if not self._settled:
-            inky = [i for i in letters if self._sigmas[int(steps[i])] < NOISY_1]
-            found = measure_ink(states[inky, steps[inky]]) if inky else []
+            inky = [g for g in glyphs if self._sigmas[int(steps[g])] < NOISY_1]
+            found = measure_ink(self._turned(inky, states[inky, steps[inky]])) if inky else []
             return dict(zip(inky, found, strict=True))
-        new = [i for i in letters if not self._is_measured(i, states[i, -1])]
+        new = [g for g in glyphs if not self._is_measured(g, states[g, -1])]
         if new:
-            for i, shape in zip(new, measure_ink(states[new, -1]), strict=True):
-                self._finished[i] = states[i, -1].copy(), shape
-        return {i: self._finished[i][1] for i in letters}
+            found = measure_ink(self._turned(new, states[new, -1]))
+            for g, shape in zip(new, found, strict=True):
+                self._finished[g] = states[g, -1].copy(), shape
+        return {g: self._finished[g][1] for g in glyphs}
 
-    def _is_measured(self, letter: int, finished: np.ndarray) -> bool:
-        known = self._finished.get(letter)
+    def _turned(self, glyphs: Sequence[int], states: np.ndarray) -> np.ndarray:
+        """States [N, H, W] of these glyphs as they are seen."""
+        return np.stack(
+            [TURNS[self._turns[g]](state) for g, state in zip(glyphs, states, strict=True)]
+        )
+
+    def _is_measured(self, glyph: int, finished: np.ndarray) -> bool:
+        known = self._finished.get(glyph)
         return known is not None and np.array_equal(known[0], finished)
 
     def _is_drawn(
-        self, letter: int, state: np.ndarray, sigma: float, shape: InkShape | None
+        self, glyph: int, state: np.ndarray, sigma: float, shape: InkShape | None
     ) -> bool:
-        known = self._tiles.get(letter)
+        known = self._tiles.get(glyph)
         if known is None or known.sigma != sigma or (self._settled and known.shape != shape):
             return False
         return np.array_equal(known.state, state)
+
+
+def turns_of(char: str) -> list[str]:
+    """How each glyph of a character is turned."""
+    return [part.turn for part in compose(char)] or [""]
 
 
 class Pages:
@@ -152,7 +182,7 @@ class Pages:
 
     def ink(self, frame: int) -> np.ndarray:
         """The page of one frame, uint8 [height, width]."""
-        ink = self._page.ink(self._states, self.timeline.step_of(frame))
+        ink = self._page.ink(self._states, self.timeline.step_of(frame)[self.layout.owners])
         return draw_overlay(ink, self.timeline.overlay_step(frame)) if self._overlay else ink
 
 

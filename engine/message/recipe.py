@@ -1,6 +1,7 @@
 """Everything that made a message, small enough to live inside the file. No torch."""
 
 import json
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -9,6 +10,7 @@ from PIL import ImageColor
 from engine.api import Drawing, Letter
 from engine.checks import Range, check
 from engine.errors import ExportError, RequestError
+from engine.message.composed.compose import text_letters
 from engine.message.recipe_1 import with_numbered_branches, with_silent
 from engine.sentence import Sentence
 
@@ -92,7 +94,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     version: str = ""  # of Noisegram
     text: str
-    ids: tuple[int, ...] = ()  # one a letter that is drawn (blanks have none)
+    ids: tuple[int, ...] = ()  # one a glyph that is drawn (blanks have none)
     redraws: tuple[int, ...] = ()
     own: dict[int, Own] = {}  # by a letter's place in reading order
     drawing: Drawing = msgspec.field(default_factory=Drawing)
@@ -102,17 +104,18 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     timing: Timing = Timing()
 
     def letters(self) -> tuple[Letter, ...]:
-        """The letters to draw, in reading order."""
-        chars = [char for char in self.text if not char.isspace()]
-        ids = self.ids or tuple(range(len(chars)))
-        redraws = self.redraws or (0,) * len(chars)
-        if not len(ids) == len(redraws) == len(chars):
+        """The letters to draw, in reading order; those of a composed character share an id."""
+        letters = text_letters(self.text)
+        ids = self.ids or tuple(letter.id for letter in letters)
+        redraws = self.redraws or (0,) * len(letters)
+        if not len(ids) == len(redraws) == len(letters):
             raise RequestError(
                 "The recipe's letters do not match its text.", "Write the message anew."
             )
+        owns = (msgspec.structs.asdict(self.own.get(i, Own())) for i in range(len(letters)))
         return tuple(
-            Letter(i, c, r, **msgspec.structs.asdict(self.own.get(place, Own())))
-            for place, (i, c, r) in enumerate(zip(ids, chars, redraws, strict=True))
+            replace(letter, id=i, redraw=redraw, **own)
+            for letter, i, redraw, own in zip(letters, ids, redraws, owns, strict=True)
         )
 
     def with_letters(self, letters: tuple[Letter, ...]) -> "Recipe":

@@ -6,16 +6,17 @@ from typing import Annotated
 import typer
 from PIL import Image
 
-from engine.api import AUTO, Drawing, Letter
+from engine.api import AUTO, Drawing
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import Hand, Title, check_hand, seed_option
 from engine.cli.shared.parsing import card_of
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
-from engine.data.alphabet import writable
 from engine.errors import ModelError, RequestError, TextError
 from engine.interrupt import loading
+from engine.message.composed.compose import text_letters
+from engine.message.composed.typed import drawable
 
 MOST_LANES, MOST_EVALUATIONS = 6, 250
 
@@ -80,9 +81,9 @@ def race(
                 "{model} does not draw letters.", "Choose another model.", model=card.name
             )
     known = set.intersection(*(set(card.alphabet) for card in cards.values()))
-    text, replaced = writable(text, "".join(sorted(known)))
+    text, replaced = drawable(text, "".join(sorted(known)))
     note_substitutes(replaced, terminal.quiet)
-    letters = [Letter(i, c) for i, c in enumerate(c for c in text if not c.isspace())]
+    letters = text_letters(text)
     if not 1 <= len(letters) <= MOST_LETTERS:
         raise TextError(
             f"{with_count(len(letters), 'letter')} are not possible in a race.",

@@ -84,8 +84,11 @@ def start_studio(device: str, quiet: bool = False) -> "Studio":
 def note_substitutes(replaced: dict[str, str], quiet: bool = False) -> None:
     """Note which characters stand in for those that cannot be drawn."""
     if replaced:
-        shown = ", ".join(f"{old} -> {new or 'nothing'}" for old, new in replaced.items())
-        note(f"Written with substitutes: {shown}", quiet)
+        shown = [f"{old} -> {new}" for old, new in replaced.items() if new]
+        if shown:
+            note(f"Written with substitutes: {', '.join(shown)}", quiet)
+        if left_out := [old for old, new in replaced.items() if not new and old.isprintable()]:
+            note(f"Left out, as this model cannot draw it: {' '.join(left_out)}", quiet)
 
 
 def check_place(path: Path) -> None:

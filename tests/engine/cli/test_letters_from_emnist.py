@@ -53,14 +53,21 @@ def test_small_letters_that_look_like_capitals_are_written_as_those(
     assert "Written with substitutes: l -> L, o -> O" in capsys.readouterr().err
 
 
-def test_marks_are_refused_by_name(
+def test_marks_that_it_lacks_are_left_out_by_name(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert write(model, "Hello, world!", tmp_path / "hello.gif") == 2
+    assert write(model, "Hello, world!", tmp_path / "hello.gif") == 0
+    assert "Left out, as this model cannot draw it: , !" in capsys.readouterr().err
+
+
+def test_a_message_of_nothing_else_is_refused_by_name(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert write(model, ", !", tmp_path / "marks.gif") == 2
     said = capsys.readouterr().err
     assert "cannot write: , !." in said
     assert CHARACTERS in said
-    assert not (tmp_path / "hello.gif").exists()
+    assert not (tmp_path / "marks.gif").exists()
 
 
 def test_the_studio_names_all_that_its_model_lacks(model: Path) -> None:

@@ -97,11 +97,11 @@ def test_the_word_is_drawn_once_a_hand(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, one = tmp_path / "h.png", tmp_path / "one.png"
-    assert run_command(["hands", "--png", str(out), "--word", "Hé", "--model", model]) == 0
+    assert run_command(["hands", "--png", str(out), "--word", "Hé☺", "--model", model]) == 0
     told = capsys.readouterr()
-    assert told.out == f"{out}: 'He' in 2 hands\n"  # and no list again
-    assert "é -> e" in told.err
-    assert "'He' in 2 hands: " in told.err
+    assert told.out == f"{out}: 'Hé:)' in 2 hands\n"  # and no list again
+    assert "☺ -> :)" in told.err
+    assert "'Hé:)' in 2 hands: " in told.err
     made = ["hands", "Ben", "--png", str(one), "--word", "He", "--model", model]
     assert run_command(made) == 0
     with Image.open(out) as both, Image.open(one) as ben:

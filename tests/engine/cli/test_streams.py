@@ -40,7 +40,7 @@ def write_from_stdin(model: str, out: Path) -> int:
         (b"\xef\xbb\xbfHi\n", "Hi"),
         ("\ufeffHi\r\n".encode("utf-16-le"), "Hi"),
         ("\ufeffHi".encode("utf-16-be"), "Hi"),
-        ("Äh".encode(), "Ah"),
+        ("Äh".encode(), "Äh"),
     ],
 )
 def test_text_on_stdin_is_decoded(

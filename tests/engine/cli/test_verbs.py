@@ -70,8 +70,9 @@ def test_substitutes_are_told(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = str(tmp_path / "c.gif")
-    assert run_command(["write", "Café", "-o", out, "--model", model, "--steps", "1"]) == 0
-    assert "é -> e" in capsys.readouterr().err
+    assert run_command(["write", "Café 🙂", "-o", out, "--model", model, "--steps", "1"]) == 0
+    told = capsys.readouterr().err
+    assert "🙂 -> :)" in told and "é ->" not in told
 
 
 def test_sample_arrays_are_drawn_again_by_seed(model: str, tmp_path: Path) -> None:
