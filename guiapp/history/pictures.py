@@ -32,20 +32,20 @@ Frame = tuple[np.ndarray, int]  # uint8 [h, w, 4], and how long it is shown in m
 def make_entry_pictures(
     states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
 ) -> Generator[int, None, EntryPictures]:
-    """Draw them from finished states uint8 [letters, T + 1, H, W]; yields after each frame."""
+    """Draw them from finished states uint8 [glyphs, T + 1, H, W]; yields after each frame."""
     whole = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
     ratio = WIDTH / whole.width
     layout = first_lines(whole, TALLEST / ratio, len(states))
-    count = len(layout.boxes)
+    count = len(layout.owners)
     page = Page(layout, sigmas, ratio, settled=recipe.drawing.rules > 1)
     timing = msgspec.structs.replace(recipe.timing, hold=0)
-    timeline = Timeline(states.shape[1] - 1, count, timing)
+    timeline = Timeline(states.shape[1] - 1, len(layout.boxes), timing)
     moments = {round(at) for at in np.linspace(0, timeline.frames - 1, FRAMES)}
     frames: list[Image.Image] = []
     durations: list[int] = []
     still = b""
     for moment in sorted(moments | {timeline.finished}):
-        ink = page.ink(states[:count], timeline.step_of(moment))
+        ink = page.ink(states[:count], timeline.step_of(moment)[layout.owners])
         ink = ink if layout is whole else fade_out(ink)
         frames.append(Image.fromarray(colorize(ink, recipe.look)))
         durations.append(REST_MS if moment == timeline.finished else FRAME_MS)
@@ -56,12 +56,14 @@ def make_entry_pictures(
 
 
 def first_lines(layout: PageLayout, tallest: float, most: int) -> PageLayout:
-    """The page cut off below `tallest`, with `most` letters; the same page if it is not taller."""
-    if layout.height <= tallest and len(layout.boxes) <= most:
+    """The page cut off below `tallest`, with `most` glyphs; the same page if it is not taller."""
+    if layout.height <= tallest and len(layout.owners) <= most:
         return layout
     shown = max((box.line for box in layout.boxes if box.top < tallest), default=-1)
     boxes = tuple(box for box in layout.boxes if box.line <= shown)
-    return replace(layout, boxes=boxes[:most], height=min(layout.height, int(tallest)))
+    boxes = tuple(box for box, glyphs in zip(boxes, layout.glyphs, strict=False)
+                  if glyphs.stop <= most)  # fmt: skip
+    return replace(layout, boxes=boxes, height=min(layout.height, int(tallest)))
 
 
 def fade_out(ink: np.ndarray) -> np.ndarray:

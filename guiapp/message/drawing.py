@@ -122,7 +122,7 @@ class Alternatives(QObject):
         super().__init__(parent)
         self.letter_id: int | None = None  # None: there are none
         self.letters: Letters = ()
-        self.states = np.zeros((0, 1, 1, 1), np.uint8)  # [ALTERNATIVES, T + 1, H, W]
+        self.states = np.zeros((0, 1, 1, 1), np.uint8)  # [alternatives x parts, T + 1, H, W]
         self.reach = -1  # the newest state of all, -1 = none
         self._drawing = Drawing()
         self._lane = lane
@@ -131,12 +131,12 @@ class Alternatives(QObject):
         self._job.finished.connect(self._finish)
         self._job.failed.connect(self._fail)
 
-    def start(self, letter: Letter, first_redraw: int, drawing: Drawing) -> None:
-        """Draw a letter from the noise of each of these redraw numbers."""
+    def start(self, parts: Letters, first_redraw: int, drawing: Drawing) -> None:
+        """Draw a character, all its parts, from the noise of each of these redraw numbers."""
         self.clear()
         numbers = range(first_redraw, first_redraw + ALTERNATIVES)
-        self.letter_id, self._drawing = letter.id, drawing
-        self.letters = tuple(with_noise_of(letter, number) for number in numbers)
+        self.letter_id, self._drawing = parts[0].id, drawing
+        self.letters = tuple(with_noise_of(part, number) for number in numbers for part in parts)
         self._job.start(self._lane.write(WriteRequest(self.letters, drawing)))
         self.changed.emit()
 

@@ -1,15 +1,19 @@
 """The letters of a message: from the typed text to letters with ids, what is done to single
 letters, and the snapshot of all that undo goes back to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from difflib import SequenceMatcher
+from itertools import groupby
 
+import numpy as np
 from PySide6.QtCore import QLocale
 
-from engine.api import Drawing, Letter
+from engine.api import RULES, Drawing, Letter
 from engine.data.alphabet import PRINTABLE, writable
 from engine.errors import TextError
+from engine.message.composed.compose import letters_of, split_letters
+from engine.message.composed.typed import drawable
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.version import installed_version
 
@@ -27,11 +31,15 @@ class TypedText:
     problem: TextError | None = None  # why it cannot be written
 
 
-def read_typed(raw: str, alphabet: str) -> TypedText:
-    """Find out how a text can be written; a German window spells umlauts out."""
+def read_typed(raw: str, alphabet: str, rules: int = RULES) -> TypedText:
+    """Find out how a text can be written; a German window spells umlauts out that it must.
+
+    By the rules of version 0.1 it is written in printable characters alone.
+    """
     german = QLocale().language() == QLocale.Language.German
+    as_text = writable if rules == 1 else drawable
     try:
-        return TypedText(raw, alphabet, *writable(raw, alphabet, german=german))
+        return TypedText(raw, alphabet, *as_text(raw, alphabet, german=german))
     except TextError as error:
         return TypedText(raw, alphabet, problem=error)
 
@@ -43,23 +51,35 @@ def keep_letters(old_text: str, old: Letters, text: str, next_id: int) -> Letter
     `old` are the letters of `old_text`, in order, blanks left out. New ones are numbered from
     `next_id` on.
     """
-    places = iter(old)
-    before = [None if char.isspace() else next(places) for char in old_text]
-    after: list[Letter | None] = [None] * len(text)
-    for start, new_start, length in matching_blocks(old_text, text):
+    old_chars, chars = split_letters(old_text), split_letters(text)
+    places = (tuple(group) for _, group in groupby(old, key=lambda letter: letter.id))
+    before = [() if char.isspace() else next(places) for char in old_chars]
+    after: list[Letters] = [()] * len(chars)
+    for start, new_start, length in matching_blocks(old_chars, chars):
         after[new_start : new_start + length] = before[start : start + length]
     letters: list[Letter] = []
-    for char, kept in zip(text, after, strict=True):
+    for char, kept in zip(chars, after, strict=True):
         if char.isspace():
             continue
-        if kept is None:
-            kept = Letter(next_id, char)
+        if not kept:
+            kept = letters_of(char, next_id)
             next_id += 1
-        letters.append(kept)
+        letters += kept
     return tuple(letters)
 
 
-def matching_blocks(old: str, new: str) -> list[tuple[int, int, int]]:
+def first_letters(letters: Letters) -> Letters:
+    """One letter for each character: of a composed one its first part."""
+    return tuple(letter for letter in letters if letter.part == 0)
+
+
+def character_numbers(letters: Letters) -> np.ndarray:
+    """The number of the character that each letter is of, among these, int [letters]."""
+    numbers = {number: k for k, number in enumerate(dict.fromkeys(x.id for x in letters))}
+    return np.array([numbers[letter.id] for letter in letters], dtype=int)
+
+
+def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches (start in old, start in new, length) that stayed, in order.
 
     What was typed, deleted or pasted lies between a common start and a common end; only what is
@@ -131,7 +151,9 @@ def pin_letter(letters: Letters, letter_id: int, drawing: Drawing) -> Letters:
 
 def reset_letters(letters: Letters, locked: frozenset[int]) -> Letters:
     """All letters but the locked ones as they were when they were typed."""
-    return tuple(x if x.id in locked else Letter(x.id, x.char) for x in letters)
+    return tuple(
+        x if x.id in locked else Letter(x.id, x.char, part=x.part, of=x.of) for x in letters
+    )
 
 
 @dataclass(frozen=True, slots=True)

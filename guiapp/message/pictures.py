@@ -107,13 +107,20 @@ class LetterPictures:
 
     @property
     def scores(self) -> dict[Letter, float]:
-        """The legibility of each finished letter, 0..1; of those that were read."""
-        return {a: p.score for a, p in self._finished() if p.score is not None}
+        """The legibility of each finished letter, 0..1; of those that were read.
+
+        A composed character reads as its worst part does.
+        """
+        read = [(a, p.score) for a, p in self._finished() if p.score is not None]
+        lowest: dict[int, float] = {}
+        for letter, score in read:
+            lowest[letter.id] = min(score, lowest.get(letter.id, 1.0))
+        return {letter: lowest[letter.id] for letter, _ in read}
 
     def set_letters(self, letters: Letters) -> None:
         """Put others on the page; letters that stayed keep their states, wherever they stand."""
-        place = {(letter.id, letter.char): i for i, letter in enumerate(self.letters)}
-        origin = np.array([place.get((x.id, x.char), -1) for x in letters], dtype=int)
+        place = {(x.id, x.part, x.char): i for i, x in enumerate(self.letters)}
+        origin = np.array([place.get((x.id, x.part, x.char), -1) for x in letters], dtype=int)
         stayed = origin >= 0
         states = np.zeros((len(letters), *self.states.shape[1:]), np.uint8)
         states[stayed] = self.states[origin[stayed]]

@@ -3,6 +3,7 @@
 `busy` is true from the start of a drawing until it has ended or was given up.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,7 @@ from guiapp.message.letters import (
     RedrawNumbers,
     Snapshot,
     TypedText,
+    first_letters,
     from_recipe,
     keep_letters,
     nudge_letter,
@@ -76,6 +78,11 @@ class Session(QObject):
         return self.pictures.letters
 
     @property
+    def characters(self) -> tuple[Letter, ...]:
+        """A letter for each character as it is seen: of a composed one its first part."""
+        return first_letters(self.letters)
+
+    @property
     def drawing(self) -> Drawing:
         return self.pictures.drawing
 
@@ -97,12 +104,12 @@ class Session(QObject):
         was; `typed.problem` says why.
         """
         if typed != self.typed.raw:
-            self._take_typed(read_typed(typed, self.typed.alphabet))
+            self._take_typed(read_typed(typed, self.typed.alphabet, self.drawing.rules))
             self.edited.emit("typing")
 
     def set_alphabet(self, alphabet: str) -> None:
         if alphabet != self.typed.alphabet:
-            self._take_typed(read_typed(self.typed.raw, alphabet))
+            self._take_typed(read_typed(self.typed.raw, alphabet, self.drawing.rules))
 
     def change(self, merge: str = "", **records: dict[str, Any]) -> None:
         """Replace fields of `drawing`, `layout`, `look` or `timing`, as one edit.
@@ -128,13 +135,13 @@ class Session(QObject):
         letter = self._unlocked(letter_id)
         if letter is not None:
             number = self._redraws.reserve(letter, 1, self.tries)
-            self._change(letter, with_noise_of(letter, number))
+            self._change(letter_id, lambda part: with_noise_of(part, number))
 
     def nudge(self, letter_id: int) -> None:
         """Draw one letter with other noise from the middle of its drawing on."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            self._change(letter, nudge_letter(letter))
+            self._change(letter_id, nudge_letter)
 
     def set_locked(self, letter_id: int, locked: bool) -> None:
         """Keep a letter as it is, whatever seed or hand is chosen; or release it."""
@@ -153,14 +160,15 @@ class Session(QObject):
         letter = self._unlocked(letter_id)
         if letter is not None:
             first = self._redraws.reserve(letter, ALTERNATIVES, self.tries)
-            self.alternatives.start(letter, first, self.drawing)
+            parts = tuple(part for part in self.letters if part.id == letter_id)
+            self.alternatives.start(parts, first, self.drawing)
 
     def choose(self, alternative: Letter) -> None:
         """Take an alternative in its letter's place."""
         letter = self._unlocked(alternative.id)
         self.alternatives.clear()
         if letter is not None:
-            self._change(letter, with_noise_of(letter, alternative.redraw))
+            self._change(letter.id, lambda part: with_noise_of(part, alternative.redraw))
 
     def write(self) -> None:
         """Draw the letters that are not drawn yet; `failed` says why if that is not possible.
@@ -232,7 +240,7 @@ class Session(QObject):
         drawing_before, self.pictures.drawing = self.drawing, snapshot.drawing
         self.layout, self.look, self.timing = snapshot.layout, snapshot.look, snapshot.timing
         self.locked = snapshot.locked
-        self.typed = read_typed(snapshot.typed, self.typed.alphabet)
+        self.typed = read_typed(snapshot.typed, self.typed.alphabet, self.drawing.rules)
         self._take_letters(snapshot.text, snapshot.letters)
         self.page_changed.emit()
         if drawing_before != self.drawing:
@@ -272,9 +280,9 @@ class Session(QObject):
             return None
         return next((letter for letter in self.letters if letter.id == letter_id), None)
 
-    def _change(self, letter: Letter, changed: Letter) -> None:
-        """Draw a letter otherwise; until that begins it is shown as before."""
-        self.pictures.letters = tuple(changed if x == letter else x for x in self.letters)
+    def _change(self, letter_id: int, change: Callable[[Letter], Letter]) -> None:
+        """Draw a letter otherwise, all its parts; until that begins it is shown as before."""
+        self.pictures.letters = tuple(change(x) if x.id == letter_id else x for x in self.letters)
         self.pictures.show_cached()
         self.letters_changed.emit()
         self.edited.emit("letter")

@@ -98,7 +98,7 @@ class AutoDraw(QObject):
         """Name the letters that are still not legible."""
         session = self._session
         scores = session.pictures.scores
-        poor = [x.char for x in session.letters if scores.get(x, 1.0) < session.threshold]
+        poor = [x.seen for x in session.characters if scores.get(x, 1.0) < session.threshold]
         if poor and not self._exporter.busy:
             shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
             self._notices.show_notice(

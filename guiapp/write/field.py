@@ -208,12 +208,13 @@ class Note(QWidget):
         typed = self._session.typed
         if typed.problem is not None:
             return " ".join(what_and_remedy(typed.problem))
-        shown = [
-            f"{old} → {new}" if new else self.tr("a hidden sign left out")
-            for old, new in typed.replaced.items()
-            if not old.isspace()
-        ]
-        return self.tr("Written plainly: {0}").format(" · ".join(shown)) if shown else ""
+        pairs = [(old, new) for old, new in typed.replaced.items() if old.isprintable()]
+        plain = [f"{old} → {new}" for old, new in pairs if new]
+        missing = [old for old, new in pairs if not new]
+        said = [self.tr("Written plainly: {0}").format(" · ".join(plain))] if plain else []
+        if missing:
+            said.append(self.tr("Not drawn: {0}").format(" ".join(missing)))
+        return "  —  ".join(said)
 
     def _shorten(self) -> None:
         typed = self._session.typed

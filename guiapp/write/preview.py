@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
-from guiapp.message.letters import Letters
+from guiapp.message.letters import Letters, character_numbers
 from guiapp.message.session import Session
 
 SLICE_S = 0.004  # how long letters are drawn before other events have their turn
@@ -38,10 +38,11 @@ class Clocks:
 
         A nudged one begins where it leaves its way; `sigmas` are the noise levels [T + 1].
         """
-        stagger = spread / max(1, len(letters) - 1)
+        numbers = character_numbers(letters).tolist()
+        stagger = spread / max(1, max(numbers, default=0))
         self._at |= {
             letter: first_state(letter, sigmas) - round(k * stagger)
-            for k, letter in enumerate(letters)
+            for k, letter in zip(numbers, letters, strict=True)
         }
 
     def tick(self, letters: Letters, reach: np.ndarray, last: int) -> None:
@@ -102,7 +103,7 @@ class Paper(QObject):
     def lay_out(self) -> None:
         """Lay the text out; one that fits no page gives an empty one and the reason."""
         session, self.trouble = self._session, None
-        text = session.text if len(session.letters) <= MAX_LETTERS else ""
+        text = session.text if len(session.characters) <= MAX_LETTERS else ""
         try:
             self.layout = lay_out(text, session.layout, session.drawing.seed)
         except EngineError as error:
@@ -199,7 +200,7 @@ class Preview(QObject):
     def timeline(self) -> Timeline:
         """The frames of the whole message."""
         session = self._session
-        return Timeline(session.drawing.film, len(session.letters), session.timing)
+        return Timeline(session.drawing.film, len(session.characters), session.timing)
 
     def step(self) -> int:
         """The sampler step shown, on the average of the letters that move."""
@@ -268,7 +269,7 @@ class Preview(QObject):
         session = self._session
         last = session.pictures.states.shape[1] - 1  # may differ from `drawing` until that is drawn
         if self._frame is not None:
-            return np.asarray(self.timeline().step_of(self._frame))
+            return self.timeline().step_of(self._frame)[character_numbers(session.letters)]
         return self._clocks.shown(session.letters, session.pictures.reach, last)
 
     def _lay_out(self) -> None:
@@ -313,7 +314,7 @@ class Preview(QObject):
         self._leave_timeline()
         if self._still:
             return
-        spread = Timeline(session.drawing.film, len(letters), session.timing).spread
+        spread = Timeline(session.drawing.film, len({x.id for x in letters}), session.timing).spread
         self._clocks.start(letters, spread, session.pictures.sigmas)
         self._timer.start(self.timeline().delay_ms)
 

@@ -8,7 +8,7 @@ relative to the ink of the others, which is measured when it is there.
 
 import unicodedata
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from engine.api import Letter
@@ -33,7 +33,7 @@ def split_letters(text: str) -> list[str]:
     return found
 
 
-@cache
+@lru_cache(4096)
 def compose(char: str) -> Parts:
     """The parts of a character with its marks; () of one that is drawn whole, or not at all."""
     if char in METRICS:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from engine.message.composed.compose import compose, split_letters
 from engine.message.composed.part import Part, Parts
 from engine.message.metrics import METRICS, Metric
 
 OVERHANG = 0.08  # cap heights that a mark may reach into the gap beside its letter
-TALLEST, DEEPEST = 1.34, -0.44  # what fits between the lines as they are
+TALLEST, DEEPEST = 1.28, -0.42  # what fits between the lines as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def breadth(parts: Parts, boxes: Sequence[InkBox], cap: float) -> tuple[float, f
     return left, max(left, right)
 
 
-@cache
+@lru_cache(4096)
 def setting(char: str) -> Metric:
     """The proportions in which a character is set, whether composed or not.
 

@@ -1,5 +1,6 @@
 """A typed text as it can be drawn: composed, with substitutes, without what has no likeness."""
 
+import re
 import unicodedata
 
 from engine.data.alphabet import BLANKS, PRINTABLE, missing_characters, substitute
@@ -10,6 +11,9 @@ from engine.message.composed.smileys import single_emoji, smiley
 BREAKS = {"\r\n": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n",
           "\x85": "\n"}  # fmt: skip
 TAB = "    "
+PLAIN = {"ẞ": "SS", "ŋ": "ng", "Ŋ": "NG", "ƒ": "f", "☐": "[]", "☑": "[x]"}
+LEFT_OUT = "\0"  # stands where nothing is drawn
+GONE = re.compile(rf" {LEFT_OUT}+(?=\W|$)|{LEFT_OUT}+")  # with one of the blanks around it
 
 
 def drawable(
@@ -35,12 +39,12 @@ def drawable(
         if all(glyph in alphabet for glyph in char) or set(glyphs_of(char)) <= set(alphabet):
             written.append(char)
             continue
-        likeness = smiley(char)
+        likeness = smiley(char) or PLAIN.get(char)
         if likeness is None or not set(likeness) <= set(alphabet):
             likeness = plain_letter(char, alphabet, german)
         replaced[char] = likeness
-        written.append(likeness)
-    drawn = "".join(written)
+        written.append(likeness or LEFT_OUT)
+    drawn = GONE.sub("", "".join(written))
     if replaced and not drawn.strip():
         refuse(replaced, alphabet)
     return drawn, replaced

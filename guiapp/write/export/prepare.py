@@ -45,7 +45,7 @@ PAUSE_MS = 250  # after a choice, before work begins
 class FinishedMessage:
     """A message as it was when its export was asked for: safe on another thread."""
 
-    states: np.ndarray  # uint8 [letters, T + 1, H, W], read-only
+    states: np.ndarray  # uint8 [glyphs, T + 1, H, W], read-only
     sigmas: np.ndarray  # [T + 1], read-only
     recipe: Recipe
     hands: tuple[str, ...]  # one a letter
@@ -58,7 +58,7 @@ class FinishedMessage:
         timeline = Timeline(self.states.shape[1] - 1, len(layout.boxes), recipe.timing)
         at = timeline.finished
         ink = Page(layout, self.sigmas, pixel_ratio, settled=recipe.drawing.rules > 1).ink(
-            self.states, timeline.step_of(at)
+            self.states, timeline.step_of(at)[layout.owners]
         )
         if recipe.look.overlay:
             ink = draw_overlay(ink, timeline.overlay_step(at))

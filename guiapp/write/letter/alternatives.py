@@ -22,6 +22,7 @@ from guiapp.widgets.paper_view import draw_picture
 SIDE = 76  # logical pixels of a square
 ROUND = 8
 SEEN, MIDDLE = 1.5, 0.33  # cap heights that a square shows, and where above the line its middle is
+TALL = 1.3  # of a letter that needs more
 
 
 class AlternativeButton(QAbstractButton):
@@ -102,7 +103,7 @@ class AlternativesRow(QWidget):
     def show_states(
         self, states: np.ndarray, step: int, sigmas: np.ndarray, layout: PageLayout, look: Look
     ) -> None:
-        """Show this state of uint8 [4, T + 1, H, W]; -1: there is none yet.
+        """Show this state of uint8 [4 x parts, T + 1, H, W]; -1: there is none yet.
 
         `layout` is that of a page with the one letter, see `crop_letter`.
         """
@@ -118,17 +119,21 @@ class AlternativesRow(QWidget):
         if self._shown == (*made_for, step, look):
             return
         self._shown = (*made_for, step, look)
-        colors, at = page_colors(look), np.array([step])
+        parts = len(states) // ALTERNATIVES
+        colors, at = page_colors(look), np.full(parts, step)
         for i, (square, page) in enumerate(zip(self.squares, self._pages, strict=True)):
-            square.show_picture(ink_to_qimage(page.ink(states[i : i + 1], at), colors))
+            ink = page.ink(states[i * parts : (i + 1) * parts], at)
+            square.show_picture(ink_to_qimage(ink, colors))
 
 
 def crop_letter(layout: PageLayout, letter: int) -> PageLayout:
     """A small square page with one letter of a page, as it stands on its line."""
     box, cap = layout.boxes[letter], layout.cap_height
-    side = math.ceil(SEEN * cap or box.height)
+    side, middle = math.ceil(SEEN * cap or box.height), box.baseline - MIDDLE * cap
+    if cap and (high := box.bottom - box.top) > TALL * cap:  # a capital with its marks
+        side, middle = math.ceil(high + (SEEN - TALL) * cap), (box.top + box.bottom) / 2
     right = side / 2 - (box.left + box.right) / 2
-    down = side / 2 - (box.baseline - MIDDLE * cap) if cap else -box.y
+    down = side / 2 - middle if cap else -box.y
     moved = replace(
         box, letter=0, line=0, x=box.x + right, left=box.left + right, right=box.right + right,
         y=box.y + down, top=box.top + down, bottom=box.bottom + down,

@@ -35,7 +35,7 @@ def name_words(letter: Letter | None, letters: tuple[Letter, ...]) -> str:
     if letter is None:
         return ""
     said = QCoreApplication.translate("LetterTools", "{0}, letter {1} of {2}")
-    return said.format(letter.char, letters.index(letter) + 1, len(letters))
+    return said.format(letter.seen, letters.index(letter) + 1, len(letters))
 
 
 def refused_words() -> str:

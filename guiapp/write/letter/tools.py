@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.api import Letter
+from guiapp.message.letters import first_letters
 from guiapp.message.session import Session
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.key_actions import KeyAction
@@ -55,7 +56,7 @@ class LetterTools(QObject):
     @property
     def letter(self) -> Letter | None:
         """The selected letter."""
-        return next((each for each in self._session.letters if each.id == self._id), None)
+        return next((each for each in self._session.characters if each.id == self._id), None)
 
     @property
     def usable(self) -> bool:
@@ -130,7 +131,7 @@ class LetterTools(QObject):
         return places_of(self._preview.paper.layout, self._preview.letter_rects())
 
     def _select_place(self, place: int) -> None:
-        self.select(self._session.letters[place].id if place >= 0 else None)
+        self.select(self._session.characters[place].id if place >= 0 else None)
 
     def _act(self, action: KeyAction) -> None:
         if action is KeyAction.TOOLS:
@@ -175,7 +176,8 @@ class LetterTools(QObject):
 
     def _alternatives(self) -> tuple[Letter, ...]:
         session = self._session
-        return session.alternatives.letters if session.alternatives.letter_id == self._id else ()
+        mine = session.alternatives.letter_id == self._id
+        return first_letters(session.alternatives.letters) if mine else ()
 
     def _return_focus(self) -> None:
         """The panel will be hidden: its focus goes to the letters."""
@@ -196,7 +198,7 @@ class LetterTools(QObject):
             self._id = None
             session.alternatives.clear()
         self._refused = self._refused and self._id in session.locked
-        letters, scores = session.letters, session.pictures.scores
+        letters, scores = session.characters, session.pictures.scores
         self._canvas.set_letters(len(letters))
         self._canvas.select(letters.index(letter) if letter is not None else -1)
         self._canvas.leavable = letter is not None and (
@@ -245,7 +247,7 @@ class LetterTools(QObject):
             states, reach = session.alternatives.states, session.alternatives.reach
             if self.reduced_motion and reach < states.shape[1] - 1:
                 reach = -1
-            layout = crop_letter(self._preview.paper.layout, session.letters.index(letter))
+            layout = crop_letter(self._preview.paper.layout, session.characters.index(letter))
             panel.alternatives.show_states(
                 states, reach, session.pictures.sigmas, layout, session.look
             )
@@ -257,7 +259,7 @@ class LetterTools(QObject):
     def _announce(self, letter: Letter | None) -> None:
         """Tell screen readers which letter is selected."""
         message = self.tr("Message: {0}").format(" ".join(self._session.text.split()))
-        words = name_words(letter, self._session.letters)
+        words = name_words(letter, self._session.characters)
         if letter is not None:
             locked = self.tr("locked") if letter.id in self._session.locked else ""
             words = ", ".join(filter(str.strip, (words, locked, self.panel.score.text())))

@@ -102,7 +102,7 @@ def test_the_word_is_drawn_once_a_hand(
     assert told.out == f"{out}: 'Hé:)' in 2 hands\n"  # and no list again
     assert "☺ -> :)" in told.err
     assert "'Hé:)' in 2 hands: " in told.err
-    made = ["hands", "Ben", "--png", str(one), "--word", "He", "--model", model]
+    made = ["hands", "Ben", "--png", str(one), "--word", "Hé:)", "--model", model]
     assert run_command(made) == 0
     with Image.open(out) as both, Image.open(one) as ben:
         assert both.height == ben.height
