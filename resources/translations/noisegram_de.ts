@@ -4416,8 +4416,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Den Text ohne diese Zeichen schreiben</translation>
     </message>
     <message>
-        <source>a hidden sign left out</source>
-        <translation>ein verborgenes Zeichen weggelassen</translation>
+        <source>Not drawn: {0}</source>
+        <translation>Nicht gezeichnet: {0}</translation>
     </message>
     <message>
         <source>Written plainly: {0}</source>
