@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # a message is written without
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read
+CLEAR = 0.9  # the score below which a letter is drawn again
 TRIES = 3  # how often a letter below it is usually redrawn
 RULES = 2  # by which a new drawing is made
 FRAMES = 50  # of a film, usually

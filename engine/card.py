@@ -95,7 +95,12 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     training: Training = Training()
     credit: str = ""
     license: str = ""
+    sampling_1: Sampling | None = None  # that messages of version 0.1 mean, if it was another
     first_hash: str = ""  # of the file that these weights first lay in, under an older card
+
+    def sampling_by(self, rules: int) -> Sampling:
+        """The schedule and sampler that a drawing by these rules means by the model's own."""
+        return self.sampling_1 if rules == 1 and self.sampling_1 else self.sampling
 
     @property
     def state_shape(self) -> tuple[int, int, int]:

@@ -178,8 +178,8 @@ class Evaluation:
         from engine.drawing.rules import choose_walk, count_cost
 
         drawing = self.drawing
-        guidance, low, high = drawing.guided(self.card.sampling)
-        _, levels = choose_walk(self.card.sampling, drawing, self.card.sigma_data)
+        guidance, low, high = drawing.guided(self.card.sampling_by(drawing.rules))
+        _, levels = choose_walk(self.card, drawing)
         sigmas, cost = levels.tolist(), count_cost(self.card, drawing)
         return {
             "steps": drawing.steps,

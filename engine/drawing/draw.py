@@ -57,7 +57,7 @@ def draw(
             "Leave the latent out.",
             model=card.name,
         )
-    sampler, sigmas = choose_walk(card.sampling, drawing, card.sigma_data)
+    sampler, sigmas = choose_walk(card, drawing)
     shape = card.state_shape
     size = chunk_size(card, device)
     branches = branches or [None] * len(keys)
@@ -100,7 +100,7 @@ def make_denoise(
     meter: Meter | None = None,
 ) -> Denoise:
     """The denoiser of B pictures: their labels, guidance and clipping as the drawing has them."""
-    s = card.sampling
+    s = card.sampling_by(drawing.rules)
     codes = hand_table(card)[torch.tensor(hands)]
     labels = Labels(torch.tensor(classes, device=device), codes.to(device))
     guidance, *interval = drawing.guided(s)

@@ -9,8 +9,8 @@ import torch
 from engine.api import (
     ANY,
     AUTO,
+    CLEAR,
     MIXED,
-    READABLE,
     Drawing,
     Glyphs,
     Letter,
@@ -61,7 +61,7 @@ def draw_letters(
     seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
     seeded = list(zip(seeds, letters, strict=True))
     hands = [letter_hand(card, drawing, letter, seed) for seed, letter in seeded]
-    _, visited = choose_walk(card.sampling, drawing, card.sigma_data)
+    _, visited = choose_walk(card, drawing)
     levels = [branch_level(letter, drawing, visited) for letter in letters]
     states, sigmas, cost = yield from draw(
         model.denoiser,
@@ -86,7 +86,7 @@ def draw_letters(
 def redraw_until_legible(
     model: OpenModel, request: WriteRequest, glyphs: Glyphs, device: torch.device
 ) -> Generator[WriteProgress, None, Glyphs]:
-    """Draw letters scored below `READABLE` again, from the noise of their next redraw number.
+    """Draw letters scored below `CLEAR` again, from the noise of their next redraw number.
 
     Of all attempts of a letter, at most `request.tries` more, the one that reads best is kept. What
     a person has seen and chosen, a nudge or a kept letter, stays as it is.
@@ -98,7 +98,7 @@ def redraw_until_legible(
     standing = WriteProgress(steps, steps, glyphs.sigmas, glyphs.states, glyphs)
     began = time.monotonic()
     for attempt in range(1, request.tries + 1):
-        poor = [i for i, score in enumerate(scores) if score < READABLE and may_change[i]]
+        poor = [i for i, score in enumerate(scores) if score < CLEAR and may_change[i]]
         if not poor or time.monotonic() - began > PATIENCE_S:
             break
         first = [glyphs.letters[i] for i in poor]

@@ -11,8 +11,15 @@ from engine.diffusion.samplers import Sampler
 from engine.diffusion.schedules import drawing_sigmas
 
 
-def choose_walk(sampling: Sampling, drawing: Drawing, sigma_data: float) -> tuple[Sampler, Tensor]:
-    """The sampler of a drawing by a model sampled like this, and its noise levels [steps + 1]."""
+def choose_walk(card: ModelCard, drawing: Drawing) -> tuple[Sampler, Tensor]:
+    """The sampler of a drawing by a model, and its noise levels [steps + 1]."""
+    return choose_sampler(card.sampling_by(drawing.rules), drawing, card.sigma_data)
+
+
+def choose_sampler(
+    sampling: Sampling, drawing: Drawing, sigma_data: float
+) -> tuple[Sampler, Tensor]:
+    """The same of a model sampled like this."""
     rules = samplers if drawing.rules > 1 else rules_1
     sampler = rules.make_sampler(drawing.sampler, drawing.options, sigma_data)
     if drawing.rules == 1 and not drawing.chooses_levels:
@@ -22,8 +29,8 @@ def choose_walk(sampling: Sampling, drawing: Drawing, sigma_data: float) -> tupl
 
 def count_cost(card: ModelCard, drawing: Drawing) -> Cost:
     """The cost of one picture: what its sampler asks of a denoiser that only counts."""
-    sampler, sigmas = choose_walk(card.sampling, drawing, card.sigma_data)
-    scale, low, high = drawing.guided(card.sampling)
+    sampler, sigmas = choose_walk(card, drawing)
+    scale, low, high = drawing.guided(card.sampling_by(drawing.rules))
     meter, still = Meter(), torch.zeros(1)
     for _ in sampler(meter.free(scale, (low, high)), still, sigmas, lambda _: still):
         pass

@@ -126,7 +126,7 @@ def start_lane(
 ) -> Walk:
     """The walk of all letters of a lane."""
     card, drawing = model.card, lane.drawing
-    sampler, sigmas = choose_walk(card.sampling, drawing, card.sigma_data)
+    sampler, sigmas = choose_walk(card, drawing)
     keys = [letter_key(drawing.seed, letter) for letter in letters]
     classes = [card.alphabet.index(letter.char) for letter in letters]
     hands = [letter_hand(card, drawing, letter, drawing.seed) for letter in letters]

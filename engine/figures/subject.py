@@ -40,7 +40,7 @@ class Subject:
 
         Another denoiser or other noise may stand in for the pictures' own.
         """
-        sampler, sigmas = choose_walk(self.card.sampling, self.drawing, self.card.sigma_data)
+        sampler, sigmas = choose_walk(self.card, self.drawing)
         noise = self.noise() if noise is None else noise
         x = initial_states(noise, float(sigmas[0]), self.card.sigma_data).to(self.device)
         fresh = fresh_noise(self.keys, self.card.state_shape, self.device)

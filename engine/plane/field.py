@@ -15,7 +15,7 @@ from engine.card import ModelCard, Plane, Sampling
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.noise import stable_hash, unit_noise
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
-from engine.drawing.rules import choose_walk
+from engine.drawing.rules import choose_sampler
 from engine.plane.mixture import Mixture
 from engine.progress import Progress, Work
 
@@ -89,7 +89,7 @@ def walk_points(
     field: Field, drawing: Drawing, keys: list[int], start: np.ndarray | None = None
 ) -> Work[Paths]:
     """Walk out of the noise of these keys, or from states x [N, 2], with the drawing's sampler."""
-    sampler, sigmas = choose_walk(field.sampling, drawing, 1.0)
+    sampler, sigmas = choose_sampler(field.sampling, drawing, 1.0)
     if start is None:
         noise = torch.stack([unit_noise(key, SHAPE) for key in keys])
         x = initial_states(noise, float(sigmas[0]), 1.0).to(field.device)

@@ -2,8 +2,8 @@
 
     python packaging/resources/recard.py MODEL.safetensors levels=karras steps=18 [...]
 
-FIELD=VALUE are fields of `engine.card.Sampling`. Recipes of version 0.1 go on to draw at the
-schedule that the model learned at, see `engine.drawing.rules`. After a shipped model: strips.py.
+FIELD=VALUE are fields of `engine.card.Sampling`. What messages of version 0.1 mean by the model's
+own stays in the card as `sampling_1`. After a shipped model: strips.py, record.py.
 """
 
 import sys
@@ -29,7 +29,9 @@ def recard(path: Path, settings: list[str]) -> None:
     card, before = read_card(path), model_hash(path)
     read_weights(path)
     sampling = changed_sampling(card.sampling, settings)
-    write_with_card(path, msgspec.structs.replace(card, sampling=sampling), path)
+    first = card.sampling_1 or card.sampling
+    changed = msgspec.structs.replace(card, sampling=sampling, sampling_1=first)
+    write_with_card(path, changed, path)
     read_weights(path)
     assert model_hash(path) == before
 

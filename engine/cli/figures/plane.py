@@ -184,9 +184,9 @@ def quick_field(terminal: Terminal, data: str, iterations: int, seed: int) -> "F
 
 def levels_of(sampling: Sampling, drawing: Drawing) -> np.ndarray:
     """The noise levels [steps + 1] that a drawing visits."""
-    from engine.drawing.rules import choose_walk
+    from engine.drawing.rules import choose_sampler
 
-    return choose_walk(sampling, drawing, 1.0)[1].numpy()
+    return choose_sampler(sampling, drawing, 1.0)[1].numpy()
 
 
 def nearest(x: np.ndarray, data: np.ndarray) -> float:

@@ -2,6 +2,8 @@
 
 import json
 import math
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +20,7 @@ from engine.card import Sampling, read_card, write_with_card
 from engine.diffusion.denoiser import Denoise
 from engine.diffusion.noise import letter_key, stable_hash, unit_noise
 from engine.drawing.draw import make_denoise
-from engine.drawing.rules import choose_walk
+from engine.drawing.rules import choose_sampler
 from engine.export.inside import from_code, to_code
 from engine.message.recipe import FORMAT, Recipe, decode_recipe
 from engine.models.file import load_model, save_model
@@ -165,7 +167,7 @@ def test_better_levels_in_the_card_change_no_old_message(tmp_path: Path) -> None
     write_with_card(model, msgspec.structs.replace(read, sampling=better), model)
     assert np.array_equal(states_of(old), before)
     levels = [
-        choose_walk(better, drawing, 0.5)[1].tolist()
+        choose_sampler(better, drawing, 0.5)[1].tolist()
         for drawing in (new.drawing, replace(old.drawing, levels="karras", steps=50))
     ]
     assert levels[0] == levels[1] and levels[0][0] == pytest.approx(40)
@@ -195,3 +197,18 @@ def test_a_code_of_0_1_says_what_its_version_took_for_granted(
     assert Drawing().steps == 12
     assert from_code(code).drawing.steps == 50
     assert decode_recipe('{"text": "ab"}').drawing.steps == 50
+
+
+def test_a_better_default_of_a_model_changes_no_message_of_version_0_1(tmp_path: Path) -> None:
+    """Its guidance was left to the model: the card goes on to say what that meant."""
+    card = msgspec.structs.replace(tiny_card(), sampling=Sampling(guidance=3.0))
+    path = tmp_path / "tiny.safetensors"
+    save_model(path, random_denoiser(card).net, card)
+    recipe = decode_recipe(old_recipe(path, "dpmpp2m", 4))
+    before = states_of(recipe)
+    recard = Path(__file__).parents[3] / "packaging" / "resources" / "recard.py"
+    subprocess.run([sys.executable, recard, path, "guidance=1.0", "guidance_low=0.3"], check=True)
+    assert read_card(path).sampling.guidance == 1.0
+    assert np.array_equal(states_of(recipe), before)
+    today = msgspec.structs.replace(recipe, drawing=replace(recipe.drawing, rules=RULES))
+    assert not np.array_equal(states_of(today), before)
