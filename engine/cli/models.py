@@ -189,6 +189,8 @@ def sampling_line(card: ModelCard) -> str:
     said = f"{with_count(s.steps, 'step')} of {s.sampler} {levels}"
     if not card.classes:
         return said
+    if s.guidance == 1:
+        return f"{said}; no guidance"
     reach = f" where sigma is {s.guidance_low:g} to {s.guidance_high:g}"
     return f"{said}; guidance {s.guidance:g}{reach if s.guidance_high < ALWAYS else ''}"
 

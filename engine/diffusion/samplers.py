@@ -60,7 +60,7 @@ def euler(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
         at = partial(on_line, x, x0, sigma)
         yield Step(x, x0, sigma, following, at)
         x = at(following)
-    yield finished(x)
+    yield _finished(x)
 
 
 def on_line(x: Tensor, x0: Tensor, sigma: float, s: float) -> Tensor:
@@ -179,7 +179,7 @@ def heun(
         stretch = HeunStep(denoise, x, x0, sigma, following)
         yield Step(state, x0, level, following, stretch.at if gamma == 0 else None)
         x = stretch.at(following)
-    yield finished(x)
+    yield _finished(x)
 
 
 class HeunStep:
@@ -249,7 +249,7 @@ def dpmpp2m(denoise: Denoise, x: Tensor, sigmas: Tensor, fresh: Fresh) -> Walk:
         if following > 0:
             previous = x0, math.log(sigma / following)
         x = at(following)
-    yield finished(x)
+    yield _finished(x)
 
 
 def extrapolated(
@@ -288,12 +288,12 @@ def branched(
             yield step._replace(following=branch)
             x0 = denoise(step.at(branch), branch)
         rest = torch.cat([sigmas.new_tensor([branch]), sigmas[number + 1 :]])
-        later = partial(later_noise, fresh, number)
+        later = partial(_later_noise, fresh, number)
         yield from sampler(denoise, x0 + branch * eps, rest, later)
         return
 
 
-def later_noise(fresh: Fresh, steps: int, i: int) -> Tensor:
+def _later_noise(fresh: Fresh, steps: int, i: int) -> Tensor:
     """The noise of step i of a walk that begins after so many steps."""
     return fresh(steps + i)
 

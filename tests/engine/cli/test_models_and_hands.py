@@ -116,7 +116,7 @@ def test_the_word_is_drawn_once_a_hand(
     [
         ("digits32", "steps of ddpm on the linear schedule of 1,000; guidance 1.5 training"),
         ("cars32-edm", "from sigma 80 to 0.002, rho 7 training"),
-        ("letters", "guidance 2 where sigma is 0.05 to 5 training"),
+        ("letters", "12 steps of dpmpp2m from sigma 20 to 0.01, rho 5; no guidance training"),
     ],
 )
 def test_a_card_says_how_a_model_is_drawn(
