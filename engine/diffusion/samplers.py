@@ -68,7 +68,7 @@ def on_line(x: Tensor, x0: Tensor, sigma: float, s: float) -> Tensor:
     return x0 + (s / sigma) * (x - x0)
 
 
-def finished(x: Tensor) -> Step:
+def _finished(x: Tensor) -> Step:
     """The last step: the picture itself."""
     return Step(x, x, 0.0, 0.0, lambda _: x)
 
