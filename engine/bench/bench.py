@@ -14,6 +14,7 @@ from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
 from engine.device import usable_cores
+from engine.card import ModelCard
 from engine.drawing.rules import count_cost
 from engine.errors import ModelError
 from engine.models.library import find_model
@@ -111,10 +112,11 @@ def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
     )
 
 
-def message_request(model: str, steps: int) -> WriteRequest:
+def message_request(card: ModelCard, model: str, steps: int) -> WriteRequest:
     """Eleven letters that no model without them is asked for."""
     return WriteRequest(
-        tuple(Letter(i, char) for i, char in enumerate(TEXT)), Drawing(model=model, steps=steps)
+        tuple(Letter(i, char) for i, char in enumerate(TEXT)),
+        Drawing.for_card(card, steps, model=model),
     )
 
 
@@ -124,7 +126,7 @@ def time_message(studio: Studio, model: str, quick: bool) -> MessageSpeed | None
     if not set(TEXT) <= set(opened.card.alphabet):
         return None
     steps, repeats = (10, 2) if quick else (opened.card.sampling.steps, 3)
-    asked = message_request(model, steps)
+    asked = message_request(opened.card, model, steps)
     net = opened.denoiser.net
 
     def write() -> None:
@@ -151,7 +153,7 @@ def time_start(studio: Studio, model: str, cold: bool) -> StartSpeed | None:
         return None
     fresh = Studio(studio.device.type)
     opening = measure_seconds(lambda: fresh.open(model), studio.device)
-    work = fresh.write(message_request(model, card.sampling.steps))
+    work = fresh.write(message_request(card, model, card.sampling.steps))
     first = measure_seconds(lambda: next(work), studio.device)
     work.close()
     seconds, size = cold_write(model) if cold else (None, None)
