@@ -19,9 +19,10 @@ from engine.api import (
 )
 from engine.card import ModelCard, model_hash
 from engine.device import choose_device, describe
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.drawing.draw import draw
-from engine.drawing.letters import hand_names, pick_hand, write_letters
+from engine.drawing.hands import hand_names, pick_hand
+from engine.drawing.letters import write_letters
 from engine.errors import ModelError, RequestError
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model

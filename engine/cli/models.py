@@ -1,6 +1,5 @@
 """models: which can be opened; import, export and remove them."""
 
-import textwrap
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
 from engine.cli.shared.options import Yes, add_verb, answer
-from engine.cli.shared.output import line_width
+from engine.cli.shared.output import fact_lines
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
@@ -149,10 +148,8 @@ def render_card(card: ModelCard, path: Path) -> str:
         "credit": card.credit,
         "license": card.license,
     }
-    width = max(len(name) for name in facts) + 2
-    lines = [wrap_line(f"{name:<{width}}{fact}", width) for name, fact in facts.items() if fact]
     hands = " The hands: noisegram hands." if any(hand.named for hand in card.hands) else ""
-    return "\n".join([*lines, "", f"Everything: --json.{hands}"])
+    return "\n".join([*fact_lines(facts), "", f"Everything: --json.{hands}"])
 
 
 def named_hands(card: ModelCard) -> int:
@@ -202,14 +199,6 @@ def latent_line(card: ModelCard) -> str:
     channels, high, wide = card.state_shape
     size = card.size**2 * card.channels
     return f"{channels} x {high} x {wide} numbers are diffused, then decoded to {size:,} of pixels"
-
-
-def wrap_line(line: str, indent: int) -> str:
-    """A line broken between words at the terminal's width; a path or an alphabet stays whole."""
-    room = max(40, line_width())
-    return textwrap.fill(
-        line, room, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
-    )
 
 
 def import_one(

@@ -11,6 +11,7 @@ from engine.card import ModelCard
 from engine.cli.check import megabytes
 from engine.cli.shared.console import note
 from engine.cli.shared.output import Printer
+from engine.cli.shared.words import quoted
 from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder
@@ -102,11 +103,6 @@ def next_steps(model: Path, name: str, writes: bool, hand: str = "", points: boo
         f"Try it:   noisegram {attempt} --model {quoted(model)}\n"
         f"Keep it:  noisegram models import {keep}"
     )
-
-
-def quoted(path: Path | str) -> str:
-    """A path or a name as a shell takes it."""
-    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def watch(run: Iterator, quiet: bool) -> None:

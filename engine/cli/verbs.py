@@ -23,9 +23,9 @@ VERB_TABLE: dict[str, dict[str, VerbRow]] = {
             "write.EXAMPLES",
         ),
         "show": VerbRow(
-            "write.show",
-            "Print what made a message: the recipe inside its file.",
-            "write.SHOW_EXAMPLES",
+            "show.show",
+            "Show what made a message: its text, hand, seed and model, and how to make it again.",
+            "show.EXAMPLES",
         ),
         "hands": VerbRow(
             "hands.hands",

@@ -1,4 +1,4 @@
-"""write: a message drawn into an animation, a video or a still; show: the recipe inside one."""
+"""write: a message drawn into an animation, a video or a still."""
 
 import locale
 from dataclasses import asdict, dataclass
@@ -12,9 +12,8 @@ from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteReque
 from engine.card import read_card
 from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
-from engine.cli.shared.input import is_stream, read_source, read_text
+from engine.cli.shared.input import read_source, read_text
 from engine.cli.shared.options import DrawingOptions, check_hand, format_option
-from engine.cli.shared.output import print_json
 from engine.cli.shared.target import find_target
 from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
@@ -24,9 +23,8 @@ from engine.export.accessibility import chat_contrast, flashes, look_in_file, ta
 from engine.export.budget import BUDGETS, find_budget
 from engine.export.export import ExportResult, export_message
 from engine.export.formats import SUFFIXES
-from engine.export.inside import to_code
 from engine.export.mp4 import find_ffmpeg
-from engine.export.pace import Pace, pace_of
+from engine.export.pace import Pace
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
 from engine.message.composed.typed import drawable
@@ -49,13 +47,6 @@ Text from another program, and the file to another program:
   date | noisegram write - -o date.gif
 A message that begins with a dash stands after two dashes:
   noisegram write -o cold.gif -- "-5 degrees"
-"""
-SHOW_EXAMPLES = """
-Make a message, then see what made it:
-  noisegram write "Hi" -o hi.gif
-  noisegram show hi.gif
-As one line of text that can be pasted into a chat:
-  noisegram show hi.gif --code
 """
 RENAMED = {"layout": "kind"}  # an option's name: the field's
 T = TypeVar("T")
@@ -397,39 +388,3 @@ def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> 
     return msgspec.structs.replace(
         recipe.with_letters(letters), model_hash=model_hash, version=installed_version()
     )
-
-
-def show(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            help="A message that Noisegram made, a recipe (.json) or a share code; - is stdin."
-        ),
-    ],
-    code: Annotated[
-        bool,
-        typer.Option(
-            "--code", help="Print it as a share code: one line of text, to paste anywhere."
-        ),
-    ] = False,
-    *,
-    terminal: Annotated[Terminal, {"device", "force"}],
-) -> None:
-    """Print what made a message: the recipe inside its file."""
-    recipe = read_source(file)
-    if code:
-        terminal.tell(to_code(recipe), {"code": to_code(recipe)})
-        return
-    facts = msgspec.to_builtins(recipe, str_keys=True) | facts_of_file(file)
-    print_json(facts, indent=0 if terminal.as_json else 2)
-
-
-def facts_of_file(path: Path) -> dict[str, Any]:
-    """What a moving picture says of itself, under the key "file"; nothing of another file."""
-    if is_stream(str(path)):
-        return {}
-    try:
-        pace = pace_of(path)
-    except (OSError, ValueError, SyntaxError):
-        return {}
-    return {"file": {"bytes": path.stat().st_size, **pace.facts()}}

@@ -10,7 +10,8 @@ from engine.api import Cost, Drawing, View, WriteProgress, kept_states
 from engine.card import ModelCard
 from engine.diffusion.cost import Meter
 from engine.diffusion.denoiser import Denoise, Denoiser
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.samplers import Fresh, branched, clipped, start_std
 from engine.diffusion.unet import Labels
 from engine.drawing.film import Film, film_sigmas

@@ -7,10 +7,7 @@ from dataclasses import replace
 import torch
 
 from engine.api import (
-    ANY,
-    AUTO,
     CLEAR,
-    MIXED,
     Drawing,
     Glyphs,
     Letter,
@@ -18,9 +15,10 @@ from engine.api import (
     WriteRequest,
 )
 from engine.card import ModelCard
-from engine.diffusion.noise import letter_key, nudge_key, stable_hash
+from engine.diffusion.keys import letter_key, nudge_key
 from engine.drawing.draw import draw
 from engine.drawing.film import branch_level
+from engine.drawing.hands import hand_names, letter_hand
 from engine.drawing.rules import choose_walk
 from engine.errors import ModelError, TextError
 from engine.models.file import OpenModel
@@ -117,27 +115,3 @@ def redraw_until_legible(
                 )
     states.flags.writeable = False
     return replace(glyphs, letters=tuple(letters), states=states, scores=tuple(scores), cost=cost)
-
-
-def letter_hand(card: ModelCard, drawing: Drawing, letter: Letter, seed: int) -> int:
-    """Index of the hand a letter is drawn in: its own or the drawing's; MIXED: one a letter."""
-    name = letter.hand or drawing.hand
-    return pick_hand(card, name, stable_hash("hand", seed, *([letter.id] if name == MIXED else [])))
-
-
-def pick_hand(card: ModelCard, name: str, number: int) -> int:
-    """Index of a hand by its name; AUTO and MIXED take a named one by `number`.
-
-    The index after the last hand is no hand in particular. Raises `ModelError`.
-    """
-    if name == ANY or not card.hands:
-        return len(card.hands)
-    if name in (AUTO, MIXED):
-        named = [i for i, hand in enumerate(card.hands) if hand.named]
-        return named[number % len(named)] if named else len(card.hands)
-    return card.hand_index(name)
-
-
-def hand_names(card: ModelCard, hands: list[int]) -> tuple[str, ...]:
-    """The names of hands by their indices; ANY for the index after the last."""
-    return tuple(card.hands[h].name if h < len(card.hands) else ANY for h in hands)

@@ -15,7 +15,8 @@ from torch import Tensor
 
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.samplers import beta_variance, posterior_variance, start_std, step_variance
 from engine.diffusion.schedules import to_sigma
 from engine.progress import Progress, Work

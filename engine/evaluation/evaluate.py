@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.api import ANY
 from engine.card import ModelCard
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.errors import ModelError, RequestError
 from engine.evaluation import compare
 from engine.evaluation.glyphs import GlyphSet, is_letter, read_corpus, sample_balanced

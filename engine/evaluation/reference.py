@@ -10,7 +10,7 @@ import numpy as np
 
 from engine.card import ModelCard
 from engine.data.dataset import Dataset, open_data
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.errors import DatasetError, RequestError
 from engine.evaluation import metrics
 from engine.evaluation.features import Extract, FeatureExtractor

@@ -9,7 +9,8 @@ from PIL import Image
 from torch import Tensor
 
 from engine.card import Sampling
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.schedules import to_sigma
 from engine.errors import RequestError
 from engine.figures.picture_grid import Row, paint_grid

@@ -7,7 +7,8 @@ import torch
 from PIL import Image
 
 from engine.api import SampleRequest
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.schedules import drawing_sigmas
 from engine.figures.forward import format_sigma
 from engine.figures.picture_grid import Row, paint_grid

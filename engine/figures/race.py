@@ -16,10 +16,11 @@ from PIL import Image, ImageDraw
 
 from engine.api import Drawing, Letter
 from engine.diffusion.cost import Meter
-from engine.diffusion.noise import letter_key, unit_noise
+from engine.diffusion.keys import letter_key
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.samplers import Step, Walk
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
-from engine.drawing.letters import letter_hand
+from engine.drawing.hands import letter_hand
 from engine.drawing.rules import choose_walk
 from engine.drawing.showing import to_ink
 from engine.figures.plot import COLORS, FRAME, GRAY, INK, PAPER, Color, write_text

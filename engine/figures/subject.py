@@ -7,7 +7,8 @@ import torch
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoise, Denoiser
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.samplers import Walk
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
 from engine.drawing.rules import choose_walk

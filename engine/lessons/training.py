@@ -10,7 +10,8 @@ import torch
 from torch import Tensor, nn
 
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.diffusion.samplers import clipped, ddim, dpmpp2m, start_std
 from engine.diffusion.schedules import discrete_sigmas, karras_sigmas, linear_alpha_bar, to_sigma
 from engine.diffusion.unet import Labels

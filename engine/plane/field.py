@@ -13,7 +13,8 @@ from torch import Tensor
 from engine.api import Drawing
 from engine.card import ModelCard, Plane, Sampling
 from engine.diffusion.denoiser import Denoise, Denoiser
-from engine.diffusion.noise import stable_hash, unit_noise
+from engine.diffusion.keys import stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
 from engine.drawing.rules import choose_sampler
 from engine.plane.mixture import Mixture

@@ -18,7 +18,7 @@ from engine.card import Hand, ModelCard
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError

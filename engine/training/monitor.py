@@ -11,7 +11,7 @@ from engine.api import Drawing
 from engine.api_training import Trained, TrainingNow
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.drawing.draw import draw
 from engine.progress import map_progress
 from engine.sentence import Sentence

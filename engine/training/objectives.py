@@ -12,7 +12,7 @@ from engine.api import Drawing, SamplerOptions
 from engine.card import ModelCard
 from engine.diffusion.autoencoder import Autoencoder, config_of
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.drawing.draw import draw
 from engine.drawing.showing import to_pixels

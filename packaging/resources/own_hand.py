@@ -28,7 +28,7 @@ from engine.api_training import TrainRequest
 from engine.card import ModelCard, read_card
 from engine.data.dataset import CORPUS
 from engine.data.formats.corpus import open_corpus
-from engine.diffusion.noise import stable_hash
+from engine.diffusion.keys import stable_hash
 from engine.evaluation.consistency import half
 from engine.evaluation.evaluate import measure_legibility
 from engine.evaluation.glyphs import GlyphSet, read_corpus

@@ -11,6 +11,7 @@ import io
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
@@ -169,3 +170,22 @@ class Printer(Console):
 def line_width() -> int:
     """Columns for text that is filled: of the terminal, or 80."""
     return get_terminal_size().columns
+
+
+def fact_lines(facts: dict[str, str]) -> list[str]:
+    """Facts with their names before them in a column, one a line; empty ones are left out."""
+    width = max(len(name) for name in facts) + 2
+    told = {name: fact.splitlines() for name, fact in facts.items() if fact}
+    return [
+        wrap_line(f"{name if first else '':<{width}}{line}", width)
+        for name, lines in told.items()
+        for first, line in zip([True, *[False] * len(lines)], lines)
+    ]
+
+
+def wrap_line(line: str, indent: int) -> str:
+    """A line broken between words at the terminal's width; a path or an alphabet stays whole."""
+    room = max(40, line_width())
+    return textwrap.fill(
+        line, room, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+    )

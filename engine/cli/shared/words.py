@@ -1,5 +1,7 @@
 """Numbers in words: the same number is written in the same way everywhere."""
 
+from pathlib import Path
+
 PLURALS = {"box": "boxes", "class": "classes"}
 
 
@@ -21,3 +23,8 @@ def range_words(low: float | None, high: float | None) -> str:
     if low is not None:
         return f"{plain_number(low)} or more"
     return "" if high is None else f"at most {plain_number(high)}"
+
+
+def quoted(path: Path | str) -> str:
+    """A path or a name as a shell takes it."""
+    return f'"{path}"' if " " in str(path) else str(path)

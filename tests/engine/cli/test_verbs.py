@@ -42,7 +42,7 @@ def test_show_prints_what_made_it_and_from_replays_it(
     made += ["--ink", "#2348b0", "--hand", "mixed", "--width", "220", "--fps", "10"]
     assert run_command(made) == 0
     capsys.readouterr()
-    assert run_command(["show", str(first)]) == 0
+    assert run_command(["show", str(first), "--json"]) == 0
     recipe = json.loads(capsys.readouterr().out)
     assert recipe["text"] == "Hi\nyou"
     assert recipe["drawing"]["seed"] == 9

@@ -18,7 +18,8 @@ from torch import Tensor
 from engine.api import RULES, Drawing, WriteRequest
 from engine.card import Sampling, read_card, write_with_card
 from engine.diffusion.denoiser import Denoise
-from engine.diffusion.noise import letter_key, stable_hash, unit_noise
+from engine.diffusion.keys import letter_key, stable_hash
+from engine.diffusion.noise import unit_noise
 from engine.drawing.draw import make_denoise
 from engine.drawing.rules import choose_sampler
 from engine.export.inside import from_code, to_code

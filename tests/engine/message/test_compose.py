@@ -7,7 +7,7 @@ import pytest
 
 from engine.api import Letter
 from engine.data.alphabet import PRINTABLE
-from engine.diffusion.noise import letter_key, nudge_key
+from engine.diffusion.keys import letter_key, nudge_key
 from engine.message.composed.compose import (
     compose,
     glyphs_of,

@@ -174,7 +174,7 @@ def test_write_keeps_the_options_of_the_sampler_in_its_recipe(
     own = ["--sampler", "ddim", "--eta", "0.5", "--clip", "dynamic"]
     assert run_command([*base, "-o", "1.gif", *own]) == 0
     capsys.readouterr()
-    assert run_command(["show", "1.gif"]) == 0
+    assert run_command(["show", "1.gif", "--json"]) == 0
     drawing = json.loads(capsys.readouterr().out)["drawing"]
     assert drawing["sampler"] == "ddim"
     assert (drawing["options"]["eta"], drawing["options"]["clip"]) == (0.5, "dynamic")
@@ -182,7 +182,7 @@ def test_write_keeps_the_options_of_the_sampler_in_its_recipe(
     assert Path("1.gif").read_bytes() == Path("2.gif").read_bytes()
     assert run_command(["write", "--from", "1.gif", "-o", "3.gif", "--eta", "0"]) == 0
     capsys.readouterr()
-    assert run_command(["show", "3.gif"]) == 0
+    assert run_command(["show", "3.gif", "--json"]) == 0
     options = json.loads(capsys.readouterr().out)["drawing"]["options"]
     assert (options["eta"], options["clip"]) == (0, "dynamic")
 

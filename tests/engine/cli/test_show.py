@@ -1,0 +1,82 @@
+"""What show says of a message: in short, and what really drew it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from engine.cli.app import run_command
+from engine.export.export import read_recipe
+from engine.export.inside import to_code
+from engine.export.pace import pace_of
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in which no path is broken."""
+    monkeypatch.setenv("COLUMNS", "400")
+
+
+def written(model: str, out: Path, capsys: pytest.CaptureFixture[str], *more: str) -> list[str]:
+    """Write a message; the hands that drew it."""
+    made = ["write", "Hi\nyou", "-o", str(out), "--model", model, "--steps", "2", "--width", "64"]
+    assert run_command([*made, *more, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)["hands"]
+
+
+def shown(source: str, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """What show prints, by the names of its facts."""
+    assert run_command(["show", source]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) < 20
+    assert not any("{" in line for line in lines)
+    return {line[:9].strip(): line[9:] for line in lines if line[:1].strip()}
+
+
+@pytest.mark.parametrize(
+    ("hand", "said"), [("auto", "{0}, chosen by the seed"), ("any", "none in particular")]
+)
+def test_a_message_in_short(
+    hand: str, said: str, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a b.gif"
+    hands = written(model, out, capsys, "--hand", hand, "--seed", "7", "--guidance", "1.5")
+    facts = shown(str(out), capsys)
+    assert facts["text"] == "Hi"
+    assert facts["hand"] == said.format(*hands)
+    assert facts["seed"] == "7"
+    assert facts["steps"].endswith("steps of dpmpp2m, guidance 1.5")
+    assert str(pace_of(out)) in facts["file"] and facts["file"].startswith("64 x ")
+    assert facts["The same"].endswith(f'write --from "{out}" -o again.gif')
+
+
+def test_each_letter_has_its_hand(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hands = written(model, tmp_path / "a.gif", capsys, "--hand", "mixed")
+    said = shown(str(tmp_path / "a.gif"), capsys)["hand"]
+    assert sorted(said.rpartition(": ")[2].split(", ")) == sorted(hands)
+
+
+def test_a_model_that_is_not_here_is_said_to_be_so(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone.safetensors"
+    gone.write_bytes(Path(model).read_bytes())
+    written(str(gone), tmp_path / "a.gif", capsys)
+    gone.unlink()
+    facts = shown(str(tmp_path / "a.gif"), capsys)
+    assert facts["model"].endswith("which is not installed here")
+    assert facts["hand"] == "chosen by the seed"
+    assert facts["steps"].endswith("guidance the model's")
+
+
+def test_a_share_code_and_a_recipe_are_shown_without_a_file(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(model, tmp_path / "a.gif", capsys)
+    recipe = read_recipe(tmp_path / "a.gif")
+    (tmp_path / "a.json").write_text(recipe.encode())
+    for source in (to_code(recipe), str(tmp_path / "a.json")):
+        facts = shown(source, capsys)
+        assert facts["text"] == "Hi" and "file" not in facts
