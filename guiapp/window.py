@@ -25,6 +25,7 @@ from guiapp.history.store import HistoryStore
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import CLOSING_MS, Lane
 from guiapp.message.session import Session
+from guiapp.message.usual import SHIPPED, shipped_drawing
 from guiapp.notices import NoticeBar
 from guiapp.opening import Opening
 from guiapp.settings import Store, history_folder
@@ -125,7 +126,7 @@ class ModelOpener(QObject):
     def _leave(self) -> None:
         """The run is deleted: messages are not written with it any more."""
         if self._tried():
-            self._window.page.use_model(Drawing().model)
+            self._window.page.use_model(SHIPPED)
         self._leave_trial()
 
     def _leave_trial(self) -> None:
@@ -159,7 +160,7 @@ class Window(QMainWindow):
         self._theme, self._store = theme, store
         self._was_painted = False
         self.engine_patience_ms = CLOSING_MS  # a closing window waits so long for the engine
-        self.session = Session(engine, drawing or Drawing(), self)
+        self.session = Session(engine, drawing or shipped_drawing(), self)
         self.page = WritePage(self.session, exports, store)
         history = HistoryStore(history_folder(store.value))
         self.history = History(history, self.page.notices, exports)
@@ -201,7 +202,7 @@ class Window(QMainWindow):
             page.notices.describe = self.commands.remember
             page.set_motion(self.motion.reduced)
             page.use_asked.connect(self._write_with)
-            page.used_gone.connect(lambda: self.page.use_model(Drawing().model))
+            page.used_gone.connect(lambda: self.page.use_model(SHIPPED))
             self.pages.addWidget(page)
         return self._models
 

@@ -73,6 +73,16 @@ class DrawControls(Form):
         self.steps.moved.connect(lambda at: self.change("options.steps", STEPS[round(at)]))
         self.bind("options.steps", self.steps, lambda n: self.steps.show_number(nearest(n)))
         self.add(self.steps)
+        self.frames = self.slider(
+            "options.frames", self.tr("Frames"), 5, number_words, at_once=False
+        )
+        self.frames.label.setToolTip(
+            self.tr("States of the film that are shown; more are not slower to draw")
+        )
+        self.no_frames = self.add(named(QLabel(wordWrap=True), "note"))
+        self.no_frames.setText(
+            self.tr("This sampler adds noise in each step: the film has a frame a step.")
+        )
         self.levels = LevelRows(self, "options", under=True)
         self.note = self.add(named(QLabel(wordWrap=True), "note"))
         self.guidance = self.slider(
@@ -110,6 +120,10 @@ class DrawControls(Form):
             if options.view == "picture"
             else self.tr("What is shown is the latent itself, in which this model draws.")
         )
+        drawing = options.drawing(self.session.card, self.session.model)
+        self.frames.setEnabled(drawing.has_dense_output)
+        self.frames.show_number(drawing.film)
+        self.no_frames.setVisible(not drawing.has_dense_output)
         cut = usual > USUAL_STEPS and options.steps <= USUAL_STEPS
         said = self.tr("This model was made for {0} steps; fewer are faster and a little coarser.")
         self.note.setText(said.format(f"{usual:n}") if cut else "")

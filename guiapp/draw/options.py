@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest, SamplerOptions, View
+from engine.api import ANY, AUTO, FRAMES, Drawing, SampleRequest, SamplerOptions, View
 from engine.card import ModelCard
 from engine.checks import Range, bounds
 
@@ -21,6 +21,7 @@ class DrawOptions:
     classes: tuple[int, ...] = ()  # in turn; (): left open
     sampler: str = "dpmpp2m"
     steps: int = USUAL_STEPS
+    frames: Annotated[int, bounds(Drawing, "frames")] = FRAMES
     guidance: Annotated[float, bounds(Drawing, "guidance")] = 1.0
     eta: Annotated[float, bounds(SamplerOptions, "eta")] = 0.0
     variance: float | Literal["data"] = 0.0  # see `SamplerOptions`
@@ -44,12 +45,11 @@ class DrawOptions:
     def single(self, label: int, seed: int, card: ModelCard, model: str) -> SampleRequest:
         return self._of((label,), (seed,), card, model)
 
-    def _of(
-        self, labels: tuple[int, ...], seeds: tuple[int, ...], card: ModelCard, model: str
-    ) -> SampleRequest:
-        drawing = Drawing(
+    def drawing(self, card: ModelCard, model: str) -> Drawing:
+        return Drawing(
             hand=AUTO if card.hands else ANY,
             steps=self.steps,
+            frames=self.frames,
             sampler=self.sampler,
             guidance=self.guidance if card.classes else None,
             model=model,
@@ -59,8 +59,12 @@ class DrawOptions:
             sigma_max=self.sigma_max,
             rho=self.rho,
         )
+
+    def _of(
+        self, labels: tuple[int, ...], seeds: tuple[int, ...], card: ModelCard, model: str
+    ) -> SampleRequest:
         view: View = self.view if card.autoencoder else "picture"
-        return SampleRequest(labels, seeds, drawing, keep=KEPT, view=view)
+        return SampleRequest(labels, seeds, self.drawing(card, model), keep=KEPT, view=view)
 
 
 def usual_options(card: ModelCard) -> DrawOptions:

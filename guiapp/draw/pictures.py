@@ -20,7 +20,7 @@ class DrawnPictures:
     sigmas: np.ndarray  # float64 [T + 1]
     labels: tuple[int, ...]
     seeds: tuple[int, ...]
-    steps: int  # of the film, whether their states were kept or not
+    frames: int  # of the film, whether their states were kept or not
     reach: int = -1  # the newest state of every picture, -1: none yet
     hands: tuple[str, ...] = ()
     view: View = "picture"
@@ -58,9 +58,9 @@ class DrawnPictures:
             hands=self.hands[one],
         )  # fmt: skip
 
-    def step_of(self, state: int) -> int:
+    def frame_of(self, state: int) -> int:
         """The film's frame of a kept state."""
-        return round(state * self.steps / max(1, self.last))
+        return round(state * self.frames / max(1, self.last))
 
     def image(self, number: int, state: int) -> QImage | None:
         """One picture in one state, in its own pixels; None: it is not drawn yet."""

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QWidget
 from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
 from guiapp.widgets.play_bar import PlayBar
+from guiapp.words import sigma_words
 
-LONGEST = "step 1000 / 1000 · σ 0.000"
+LONGEST = "frame 1000 / 1000 · σ 0.000"
+LONG_S = 4.0  # a drawing that takes longer says how long
 
 
 class StateBar(PlayBar):
@@ -41,8 +43,11 @@ class StateBar(PlayBar):
         at = self._player.state if self._player.state >= 0 else shown.reach
         if at < 0:
             return self._waiting() if session.busy else ""
-        left = session.seconds_left() if session.drawing_shown else 0.0
-        return self.where(shown.step_of(at), shown.steps, float(shown.sigmas[at]), left)
+        frame = self.tr("frame {0} / {1}").format(shown.frame_of(at), shown.frames)
+        words = [frame, sigma_words(float(shown.sigmas[at]))]
+        if session.drawing_shown and (left := session.seconds_left()) > LONG_S:
+            words.append(self.tr("{0} s left").format(round(left)))
+        return " · ".join(words)
 
     def _waiting(self) -> str:
         if self._session.starting:

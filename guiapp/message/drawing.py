@@ -10,6 +10,7 @@ from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import DrawingJob
 from guiapp.message.letters import Letters, with_noise_of
 from guiapp.message.pictures import LetterPictures
+from guiapp.message.usual import SHIPPED
 
 ALTERNATIVES = 4  # of a letter, drawn at once
 
@@ -83,7 +84,7 @@ class RunningDrawing(QObject):
 
     def _show_recorded(self) -> None:
         """While the engine starts, show recorded drawings of the same characters."""
-        if self._pictures.drawing.model == Drawing().model:
+        if self._pictures.drawing.model == SHIPPED:
             shown = self._pictures.show_recorded()
             if shown:
                 self.recorded = True

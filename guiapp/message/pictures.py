@@ -194,6 +194,22 @@ class LetterPictures:
         here = [letter in letters for letter in self.letters]
         self.reach[here] = np.minimum(self.reach[here], self.drawing.film - 1)
 
+    def letters_with_levels(self) -> Letters:
+        """The letters; one that left its way at a numbered state of the sampler, as in a message of
+        version 0.1, leaves it at the noise level of that state where that is known.
+
+        So it can be drawn in other steps.
+        """
+        return tuple(
+            replace(letter, branch=float(self.sigmas[letter.branch_step]), branch_step=0)
+            if key is not None
+            and key == key_of(letter, self.drawing)
+            and self.drawing.film == self.drawing.steps
+            and 0 < letter.branch_step < len(self.sigmas) - 1
+            else letter
+            for letter, key in zip(self.letters, self._keys, strict=True)
+        )
+
     def set_model(self, model_hash: str) -> None:
         """Set the model that draws from now on; pictures of another are forgotten."""
         if self.model_hash and self.model_hash != model_hash:

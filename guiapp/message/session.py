@@ -30,6 +30,7 @@ from guiapp.message.letters import (
     with_noise_of,
 )
 from guiapp.message.pictures import LetterPictures
+from guiapp.message.usual import fields_of_model
 
 
 class Session(QObject):
@@ -118,6 +119,8 @@ class Session(QObject):
         is a new start for all letters that are not locked. Nothing is drawn yet.
         """
         drawing = replace(self.drawing, **records.pop("drawing", {}))
+        if drawing.frames != self.drawing.frames:  # by the rules of 0.1 a film has one a step
+            drawing = replace(drawing, rules=RULES)
         before = self.layout, self.look, self.timing
         for name, fields in records.items():
             setattr(self, name, structs.replace(getattr(self, name), **fields))
@@ -262,12 +265,14 @@ class Session(QObject):
                 self._next_id = 0
                 self._redraws.clear()
                 if self.drawing.rules != RULES:  # a new message is drawn as one is today
-                    self._take_drawing(replace(self.drawing, rules=RULES))
+                    self._take_drawing(replace(self.drawing, **fields_of_model(self.drawing.model)))
             self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
         self.text_changed.emit()
 
     def _take_drawing(self, drawing: Drawing) -> None:
         self.stop()
+        if replace(drawing, seed=0, hand="") != replace(self.drawing, seed=0, hand=""):
+            self.pictures.letters = self.pictures.letters_with_levels()
         if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
             self.pictures.letters = reset_letters(self.letters, self.locked)
         self.pictures.drawing = drawing

@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from engine.api import ANY, Drawing, SampleRequest, Samples
+from engine.api import ANY, AUTO, Drawing, SampleRequest, Samples
 from engine.card import ModelCard, model_hash
 from engine.errors import EngineError
 from engine.models import library
@@ -30,7 +30,7 @@ from guiapp.widgets.images import to_qimage
 log = logging.getLogger(__name__)
 
 PICTURES = 8
-STEPS = 16
+STEPS, SAMPLER = 16, "dpmpp2m"  # of any model: ancestral sampling needs more steps
 DRAWN_AS = 1  # part of a strip's name: another one when strips are drawn otherwise
 
 
@@ -163,8 +163,9 @@ def strip_request(info: ModelInfo) -> SampleRequest:
     """A few pictures that show what a model draws."""
     card = info.card
     labels = usual_classes(card) or (len(card.classes),)
-    drawing = Drawing(hand=ANY if not card.hands else Drawing().hand, steps=STEPS,
-                      model=str(info.path))  # fmt: skip
+    drawing = Drawing.for_card(
+        card, STEPS, SAMPLER, model=str(info.path), hand=AUTO if card.hands else ANY, frames=1
+    )
     chosen = tuple(labels[i % len(labels)] for i in range(PICTURES))
     return SampleRequest(chosen, tuple(range(PICTURES)), drawing, keep=2)
 

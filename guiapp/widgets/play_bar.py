@@ -5,9 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.words import sigma_words
-
-LONG_S = 4.0  # a drawing that takes longer says how long
 
 
 class PlayBar(QWidget):
@@ -19,8 +16,8 @@ class PlayBar(QWidget):
         self.play = QToolButton()
         self._icon = ""  # the name of the one on it
         self.bar = QSlider(Qt.Orientation.Horizontal)
-        self.bar.setAccessibleName(self.tr("Step of the drawing"))
-        self.bar.setToolTip(self.tr("Drag through the drawing"))
+        self.bar.setAccessibleName(self.tr("Frame of the film"))
+        self.bar.setToolTip(self.tr("Drag through the film"))
         self.time = named(QLabel(), "time")
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(longest) + GRID)
         row = QHBoxLayout(self)
@@ -46,12 +43,3 @@ class PlayBar(QWidget):
             show_icon(self.play, wanted)
         self.time.setText(words)
         self.bar.setAccessibleDescription(words)
-
-    def where(self, step: int, steps: int, sigma: float | None, left_s: float) -> str:
-        """The step, its noise level, and how long a long drawing still takes."""
-        words = [self.tr("step {0} / {1}").format(step, steps)]
-        if sigma is not None:
-            words.append(sigma_words(sigma))
-        if left_s > LONG_S:
-            words.append(self.tr("{0} s left").format(round(left_s)))
-        return " · ".join(words)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.api import Drawing
 from engine.errors import ExportError
 from guiapp.message.draft import DraftFile, read_draft
 from guiapp.message.letters import Snapshot
 from guiapp.message.session import Session
+from guiapp.message.usual import SHIPPED, fields_of_model
 from guiapp.settings import Store
 from guiapp.write.page_settings import can_write
 
@@ -78,4 +78,4 @@ def drawable(snapshot: Snapshot) -> Snapshot:
     """The message, to be drawn by the shipped model if its own is gone."""
     if can_write(snapshot.drawing.model):
         return snapshot
-    return replace(snapshot, drawing=replace(snapshot.drawing, model=Drawing().model))
+    return replace(snapshot, drawing=replace(snapshot.drawing, **fields_of_model(SHIPPED)))

@@ -12,6 +12,7 @@ from engine.data.alphabet import PRINTABLE
 from engine.message.hand_words import shipped_words
 from engine.message.recipe import Timing
 from guiapp.message.session import Session
+from guiapp.message.usual import card_of
 from guiapp.settings import Store
 from guiapp.theme import GRID, quiet
 from guiapp.widgets.icons import show_icon
@@ -21,7 +22,6 @@ from guiapp.words import number_words
 from guiapp.write.hands.button import HandButton
 from guiapp.write.hands.gallery import Gallery, another_hand, hand_names
 from guiapp.write.hands.samples import HandPictures, HandSamples
-from guiapp.write.panel.drawing import card_of
 from guiapp.write.panel.swatches import SwatchButton, inks, papers
 
 

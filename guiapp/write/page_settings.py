@@ -6,12 +6,10 @@ from typing import Any, Protocol, TypeVar
 from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QTimer
 
-from engine.api import Drawing
-from engine.card import read_card
-from engine.errors import EngineError, ModelError
+from engine.errors import EngineError
 from engine.message.recipe import Layout, Look, Timing
-from engine.models.library import find_model
 from guiapp.message.session import Session
+from guiapp.message.usual import SHIPPED, card_of, fields_of_model, shipped_drawing
 from guiapp.settings import Store
 
 SAVE_DELAY_MS = 1_000  # so that a slider is not saved while it moves
@@ -39,7 +37,7 @@ class PageSettings(QObject):
             look=asdict(valid_or(value.look, Look())),
             timing=asdict(valid_or(value.timing, Timing())),
             drawing={"hand": value.hand}
-            | ({"model": value.model} if value.model and can_write(value.model) else {}),
+            | (fields_of_model(value.model) if value.model and can_write(value.model) else {}),
         )
         self._later = QTimer(self, singleShot=True, interval=SAVE_DELAY_MS)
         self._later.timeout.connect(self.save)
@@ -54,7 +52,7 @@ class PageSettings(QObject):
             look=session.look,
             timing=session.timing,
             hand=session.drawing.hand,
-            model="" if session.drawing.model == Drawing().model else session.drawing.model,
+            model="" if session.drawing.model == SHIPPED else session.drawing.model,
         )
 
 
@@ -69,10 +67,8 @@ def valid_or(value: Value, default: Value) -> Value:
 
 def can_write(model: str) -> bool:
     """True if a model is still there, and writes messages."""
-    try:
-        return read_card(find_model(model)).writes
-    except ModelError:
-        return False
+    card = card_of(model)
+    return card is not None and card.writes
 
 
 def is_default(session: Session) -> bool:
@@ -93,5 +89,5 @@ def reset_page(session: Session) -> None:
 
 def default_drawing() -> dict[str, Any]:
     """Every field of a drawing but its seed."""
-    first = Drawing()
+    first = shipped_drawing()
     return {one.name: getattr(first, one.name) for one in fields(first) if one.name != "seed"}

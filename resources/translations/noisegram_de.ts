@@ -728,6 +728,18 @@
         <translation>Schritte</translation>
     </message>
     <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>States of the film that are shown; more are not slower to draw</source>
+        <translation>Zustände des Films, die gezeigt werden; mehr zu zeichnen dauert nicht länger</translation>
+    </message>
+    <message>
+        <source>This sampler adds noise in each step: the film has a frame a step.</source>
+        <translation>Dieser Sampler fügt in jedem Schritt Rauschen hinzu: Der Film hat ein Bild je Schritt.</translation>
+    </message>
+    <message>
         <source>Strictness (guidance)</source>
         <translation>Strenge (Guidance)</translation>
     </message>
@@ -884,6 +896,22 @@
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How often the network looks at a letter; more is slower and a little finer</source>
+        <translation>Wie oft das Netz einen Buchstaben ansieht; mehr ist langsamer und etwas feiner</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures of the film from noise to ink; more are not slower to draw</source>
+        <translation>Bilder des Films vom Rauschen zur Tinte; mehr zu zeichnen dauert nicht länger</translation>
+    </message>
+    <message>
+        <source>This sampler adds noise in each step: the film has a frame a step.</source>
+        <translation>Dieser Sampler fügt in jedem Schritt Rauschen hinzu: Der Film hat ein Bild je Schritt.</translation>
     </message>
     <message>
         <source>Sampler</source>
@@ -1815,7 +1843,7 @@
     </message>
     <message>
         <source>A film of {frames} frames is not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Film aus {frames} Bildern ist nicht möglich.</translation>
     </message>
     <message>
         <source>A rho of {rho:g} is not possible.</source>
@@ -1899,7 +1927,7 @@
     </message>
     <message>
         <source>Draw fewer at a time, or take fewer steps or frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger auf einmal zeichnen, oder weniger Schritte oder Bilder nehmen.</translation>
     </message>
     <message>
         <source>{model} draws pictures, no points.</source>
@@ -2567,7 +2595,7 @@
     </message>
     <message>
         <source>spread of the letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand vom ersten zum letzten Buchstaben</translation>
     </message>
     <message>
         <source>Choose the one to start from (--init letters).</source>
@@ -4865,12 +4893,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>PlayBar</name>
     <message>
-        <source>Step of the drawing</source>
-        <translation>Schritt der Zeichnung</translation>
+        <source>Frame of the film</source>
+        <translation>Bild des Films</translation>
     </message>
     <message>
-        <source>Drag through the drawing</source>
-        <translation>Durch die Zeichnung ziehen</translation>
+        <source>Drag through the film</source>
+        <translation>Durch den Film ziehen</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4879,14 +4907,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Play again</source>
         <translation>Noch einmal abspielen</translation>
-    </message>
-    <message>
-        <source>step {0} / {1}</source>
-        <translation>Schritt {0} / {1}</translation>
-    </message>
-    <message>
-        <source>{0} s left</source>
-        <translation>noch {0} s</translation>
     </message>
 </context>
 <context>
@@ -5386,6 +5406,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>StateBar</name>
     <message>
+        <source>frame {0} / {1}</source>
+        <translation>Bild {0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} s left</source>
+        <translation>noch {0} s</translation>
+    </message>
+    <message>
         <source>starting the engine…</source>
         <translation>das Zeichenwerk startet …</translation>
     </message>
@@ -5639,6 +5667,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>One picture</source>
         <translation>Ein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>drawing… {0} s</source>
+        <translation>wird gezeichnet… {0} s</translation>
+    </message>
+    <message>
+        <source>drawing…</source>
+        <translation>wird gezeichnet…</translation>
+    </message>
+    <message>
+        <source>{0} / {1} s</source>
+        <translation>{0} / {1} s</translation>
     </message>
 </context>
 <context>

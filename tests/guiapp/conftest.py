@@ -71,7 +71,7 @@ def open_window(
         engine = engine or FakeEngine()
         lane, exports = EngineLane(lambda: engine), Lane()
         name = header_only(tmp_path) if model is None else model
-        drawing = Drawing(steps=10, model=name)
+        drawing = Drawing(steps=10, model=name) if name else None
         store = Store(tmp_path / "settings.json")
         store.change(history_folder=str(tmp_path / "history"))
         window = Window(lane, exports, theme, store, drawing, draw_draft)

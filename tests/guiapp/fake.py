@@ -11,6 +11,7 @@ from engine.api import (
     AUTO,
     MIXED,
     Cost,
+    Drawing,
     Engine,
     Glyphs,
     SampleRequest,
@@ -51,28 +52,30 @@ class FakeEngine:
         request.check()
         self.requests.append(request)
         drawing, letters = request.drawing, request.letters
-        steps = drawing.steps
-        sigmas = np.concatenate([np.geomspace(20, 0.01, steps), [0.0]])
-        states = np.zeros((len(letters), steps + 1, SIZE, SIZE), np.uint8)
+        film = drawing.film
+        sigmas = np.concatenate([np.geomspace(20, 0.01, film), [0.0]])
+        states = np.zeros((len(letters), film + 1, SIZE, SIZE), np.uint8)
         shown = states.view()
         shown.flags.writeable = False
         try:
-            for step in range(steps + 1):
+            for new in steps_of(drawing):
                 self._work()
                 for i, letter in enumerate(letters):
                     key = crc32(repr(key_of(letter, drawing)).encode())
-                    random = np.random.default_rng([key, step])
-                    noise = random.integers(0, 255, (SIZE, SIZE)) * (1 - step / steps)
                     column, top = 4 + key % 20, 4 + key // 20 % 9
-                    noise[top:24, column : column + 3] = 255 - noise[top:24, column : column + 3]
-                    states[i, step] = noise
-                yield WriteProgress(step, steps, sigmas, shown)
+                    for frame in new:
+                        random = np.random.default_rng([key, frame])
+                        noise = random.integers(0, 255, (SIZE, SIZE)) * (1 - frame / film)
+                        bar = noise[top:24, column : column + 3]
+                        noise[top:24, column : column + 3] = 255 - bar
+                        states[i, frame] = noise
+                yield WriteProgress(new.stop - 1, film, sigmas, shown)
             count, hand = len(letters), drawing.hand
             hand = "Ada" if hand in (AUTO, MIXED) else hand
             glyphs = Glyphs(letters, shown, sigmas, (hand,) * count, "fake", (0.9,) * count)
             for _ in range(self.again):
                 self._work()
-                yield WriteProgress(steps, steps, sigmas, shown, glyphs)
+                yield WriteProgress(film, film, sigmas, shown, glyphs)
         except GeneratorExit:
             self.ended.append("closed")
             raise
@@ -83,30 +86,30 @@ class FakeEngine:
         """Noise that turns into a bar, in the column of its label and the row of its seed."""
         request.check()
         self.samples.append(request)
-        card, drawing = read_card(find_model(request.drawing.model)), request.drawing
-        kept = kept_states(drawing.steps, request.keep)
+        card, steps = read_card(find_model(request.drawing.model)), request.drawing.film
+        kept = kept_states(steps, request.keep)
         shape = (card.size, card.size, 3)[: 2 + (card.channels == 3)]
-        sigmas = np.concatenate([np.geomspace(20, 0.01, drawing.steps), [0.0]])[kept]
+        sigmas = np.concatenate([np.geomspace(20, 0.01, steps), [0.0]])[kept]
         states = np.zeros((len(request.labels), len(kept), *shape), np.uint8)
         shown = states.view()
         shown.flags.writeable = False
         try:
-            for step in range(drawing.steps + 1):
+            for new in steps_of(request.drawing):
                 self._work()
                 for i, (label, seed) in enumerate(zip(request.labels, request.seeds, strict=True)):
-                    random = np.random.default_rng([label, seed, step])
-                    picture = random.integers(0, 255, shape) * (1 - step / drawing.steps)
-                    picture[seed % card.size, label % card.size :] = 255
-                    if step in kept:
-                        states[i, kept.index(step)] = picture
-                newest = sum(state <= step for state in kept) - 1
+                    for frame in set(new) & set(kept):
+                        random = np.random.default_rng([label, seed, frame])
+                        picture = random.integers(0, 255, shape) * (1 - frame / steps)
+                        picture[seed % card.size, label % card.size :] = 255
+                        states[i, kept.index(frame)] = picture
+                newest = sum(state < new.stop for state in kept) - 1
                 yield WriteProgress(newest, len(kept) - 1, sigmas, shown)
         except GeneratorExit:
             self.ended.append("closed")
             raise
         self.ended.append("returned")
         count = len(request.labels)
-        cost = Cost(count * drawing.steps, count * drawing.steps)
+        cost = Cost(count * request.drawing.steps, count * request.drawing.steps)
         return Samples(
             shown, request.labels, request.seeds, sigmas, ("",) * count, request.view, cost
         )
@@ -133,6 +136,12 @@ class FakeEngine:
         end = time.perf_counter() + self.pause
         while time.perf_counter() < end:
             np.random.default_rng(0).standard_normal(200_000)  # lets the interpreter go
+
+
+def steps_of(drawing: Drawing) -> list[range]:
+    """The frames of the film that come with each state of the sampler, its noise first."""
+    ends = [drawing.film * step // drawing.steps for step in range(drawing.steps + 1)]
+    return [range(a + 1, b + 1) for a, b in zip([-1, *ends], ends, strict=False)]
 
 
 def broken_engine() -> Engine:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from engine.api import ANY, AUTO, MIXED, Drawing
+from engine.api import ANY, AUTO, MIXED
 from engine.card import read_card
 from engine.data.sheet.read import SheetReading
 from engine.data.sheet.save import GLYPHS, save_reading
@@ -27,6 +27,7 @@ from engine.models.library import find_model
 from engine.paths import handwriting_folder
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
+from guiapp.message.usual import SHIPPED
 from guiapp.theme import GRID, named
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
@@ -93,7 +94,7 @@ class HandSaver(QObject):
 def reserved_names() -> frozenset[str]:
     """Case-folded names that a new hand of the letters model cannot have."""
     try:
-        hands = read_card(find_model(Drawing().model)).hands
+        hands = read_card(find_model(SHIPPED)).hands
     except ModelError:
         hands = ()  # what learns says what is wrong with it
     return frozenset({ANY, AUTO, MIXED, *(hand.name.casefold() for hand in hands)})

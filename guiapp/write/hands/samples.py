@@ -4,13 +4,14 @@ A file's samples are known by the file's hash, so that a model trained further g
 """
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
-from engine.api import MIXED, Drawing, Glyphs, Letter, WriteRequest
+from engine.api import MIXED, Glyphs, Letter, WriteRequest
 from engine.card import model_hash
 from engine.errors import EngineError
 from engine.message.hand_words import WORD, HandWords, read_words, word_ink
@@ -18,6 +19,7 @@ from engine.models.library import find_model
 from engine.paths import samples_folder
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
+from guiapp.message.usual import usual_drawing
 from guiapp.widgets.images import ink_to_qimage
 
 log = logging.getLogger(__name__)
@@ -158,7 +160,7 @@ class HandSamples(QObject):
 def sample_request(model: str, hands: tuple[str, ...]) -> WriteRequest:
     """The word in each of these hands, all from the same noise."""
     letters = tuple(Letter(i, char, hand=hand) for hand in hands for i, char in enumerate(WORD))
-    return WriteRequest(letters, Drawing(model=model, steps=STEPS))
+    return WriteRequest(letters, replace(usual_drawing(model), steps=STEPS, frames=1))
 
 
 def read_samples(path: Path, model_hash: str) -> HandWords:

@@ -1,15 +1,18 @@
 """The Drawing section: the seed, the sampler, the model."""
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from engine.api import AUTO, MIXED
-from engine.card import ModelCard, read_card
-from engine.errors import ModelError
-from engine.models.library import find_model, list_models
+from engine.api import AUTO, MIXED, RULES
+from engine.card import ModelCard
+from engine.models.library import list_models
 from guiapp.forms import Form
 from guiapp.levels import LevelRows
 from guiapp.message.session import Session
+from guiapp.message.usual import card_of, fields_of_model, usual_drawing
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import number_words, sampler_words
 from guiapp.write.hands.gallery import hand_names
@@ -25,11 +28,25 @@ class DrawingSection(Form):
         self.session = session
         self._model = ""
         self._card: ModelCard | None = None
+        self._usual = usual_drawing(session.drawing.model)
         self.seed, self.dice = self.seed_row(
             "drawing.seed", self.tr("The same seed draws the same picture again"),
             self.tr("Draw it anew, from another seed"),
         )  # fmt: skip
-        self.steps = self.slider("drawing.steps", self.tr("Steps"), 5, number_words, at_once=False)
+        self.steps = self.slider("drawing.steps", self.tr("Steps"), 1, number_words, at_once=False)
+        self.steps.label.setToolTip(
+            self.tr("How often the network looks at a letter; more is slower and a little finer")
+        )
+        self.frames = self.slider(
+            "drawing.frames", self.tr("Frames"), 1, number_words, at_once=False
+        )
+        self.frames.label.setToolTip(
+            self.tr("Pictures of the film from noise to ink; more are not slower to draw")
+        )
+        self.bind("drawing.frames", self.frames, self._show_frames)  # None: one a step
+        self.no_frames = self.add_hint(
+            self.tr("This sampler adds noise in each step: the film has a frame a step.")
+        )
         words = sampler_words()
         self.sampler = self.pick(
             "drawing.sampler", self.tr("Sampler"), list(words), words.__getitem__
@@ -54,6 +71,7 @@ class DrawingSection(Form):
         drawing = self.session.drawing
         if drawing.model != self._model:
             self._model, self._card = drawing.model, card_of(drawing.model)
+            self._usual = usual_drawing(drawing.model)
         super().follow()
         self.levels.follow()
         self.model.setCurrentIndex(self.model.findData(drawing.model))
@@ -73,9 +91,21 @@ class DrawingSection(Form):
         """Write with another model, in the same hand if it has it."""
         hand = self.session.drawing.hand
         kept = hand if hand in (AUTO, MIXED, *hand_names(card_of(name))) else AUTO
-        self.session.change(drawing={"model": name, "hand": kept})
+        self.session.change(drawing=fields_of_model(name) | {"hand": kept})
         self.follow()
         self.edited.emit()
+
+    @override
+    def usual(self, field: str) -> Any:
+        """As the model in use is usually drawn with."""
+        return getattr(self._usual, field.removeprefix("drawing."))
+
+    def _show_frames(self, _frames: int | None) -> None:
+        drawing = self.session.drawing
+        self.frames.show_number(drawing.film)
+        chosen = replace(drawing, rules=RULES).has_dense_output
+        self.frames.setEnabled(chosen)
+        self.no_frames.setVisible(not chosen)
 
     def _show_guidance(self, guidance: float | None) -> None:
         usual = self._card.sampling.guidance if self._card else 0.0
@@ -88,11 +118,3 @@ class DrawingSection(Form):
 
     def _is_usual(self, number: float) -> bool:
         return self._card is not None and number == self._card.sampling.guidance
-
-
-def card_of(model: str) -> ModelCard | None:
-    """The card of a model; None: it cannot be read."""
-    try:
-        return read_card(find_model(model))
-    except ModelError:
-        return None

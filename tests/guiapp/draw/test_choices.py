@@ -144,10 +144,32 @@ def test_a_thousand_steps_begin_as_few_and_say_so(qtbot: QtBot, open_draw: Open)
     assert not draw.controls.note.isVisible()
     shown = draw.session.every
     assert shown is not None
-    assert shown.states.shape[1] == 101
-    assert draw.bar.time.text() == "step 1000 / 1000 · σ 0"
+    assert shown.states.shape[1] == 51
+    assert draw.bar.time.text() == "frame 50 / 50 · σ 0"
     qtbot.keyClick(draw.bar.bar, Key.Key_Left)
-    assert draw.bar.time.text().startswith("step 990 / 1000")
+    assert draw.bar.time.text().startswith("frame 49 / 50")
+
+
+def test_a_sampler_that_adds_noise_has_no_frames_between_its_steps(
+    qtbot: QtBot, open_draw: Open
+) -> None:
+    stage, draw = open_draw("many")
+    rest(qtbot, draw)
+    assert draw.controls.frames.isEnabled()
+    assert not draw.controls.no_frames.isVisible()
+    draw.session._rate = 0.0  # a fast machine
+    qtbot.keyClick(draw.controls.frames.bar, Key.Key_Home)
+    rest(qtbot, draw)
+    assert stage.engine.samples[-1].drawing.film == 10
+    sampler = draw.controls.sampler
+    sampler.setCurrentIndex(sampler.findData("ddpm"))
+    sampler.activated.emit(sampler.currentIndex())
+    rest(qtbot, draw)
+    assert stage.engine.samples[-1].drawing.film == 50
+    assert not draw.controls.frames.isEnabled()
+    assert draw.controls.frames.value.text() == "50"
+    assert "a frame a step" in draw.controls.no_frames.text()
+    assert draw.controls.no_frames.isVisible()
 
 
 def test_smooth_pixels_look_otherwise(qtbot: QtBot, open_draw: Open) -> None:

@@ -27,14 +27,14 @@ def test_it_draws_as_soon_as_it_is_opened(qtbot: QtBot, open_draw: Open) -> None
     assert cell(draw, 0) != live
     # the bar of the fake engine: more of it for a smaller label, on a white sheet
     assert darkness(cell(draw, 0)) > darkness(cell(draw, 9)) > 0
-    assert draw.bar.time.text() == "step 10 / 10 · σ 0"
+    assert draw.bar.time.text() == "frame 50 / 50 · σ 0"
 
 
 def test_the_step_is_told_while_it_is_drawn(qtbot: QtBot, open_draw: Open) -> None:
     _, draw = open_draw("digits", FakeEngine(pause=0.03))
     qtbot.waitUntil(lambda: 0 < draw.player.state < 10)
     state = draw.player.state
-    assert draw.bar.time.text().startswith(f"step {state} / 10 · σ")
+    assert draw.bar.time.text().startswith(f"frame {state} / 50 · σ")
     assert draw.bar.bar.value() == state
     assert not draw.bar.bar.isEnabled()
 
@@ -62,7 +62,7 @@ def test_stop_keeps_what_is_drawn(qtbot: QtBot, open_draw: Open) -> None:
     assert draw.button.text() == "Draw"
     reach = draw.player.state
     qtbot.waitUntil(lambda: stage.engine.ended == ["closed"])
-    assert draw.player.state == reach < 10
+    assert draw.player.state == reach < 50
     assert draw.bar.bar.isEnabled()
     assert not draw.save.isEnabled()
     assert "only finished pictures can be saved" in draw.hint.text()  # and it says why
@@ -87,8 +87,8 @@ def test_with_reduced_motion_only_what_is_finished_appears(qtbot: QtBot, open_dr
     seen = set()
     draw.player.changed.connect(lambda: seen.add(draw.player.state))
     rest(qtbot, draw)
-    assert seen <= {-1, 10}
-    assert draw.player.state == 10
+    assert seen <= {-1, 50}
+    assert draw.player.state == 50
 
 
 def test_an_error_is_told_and_drawing_goes_on_afterwards(qtbot: QtBot, open_draw: Open) -> None:
@@ -128,5 +128,5 @@ def test_screen_readers_hear_which_picture_it_is(qtbot: QtBot, open_draw: Open) 
     rest(qtbot, draw)
     spoken = Qt.ItemDataRole.AccessibleTextRole
     assert draw.grid.model().index(5, 0).data(spoken) == "Picture 6 · “5” · seed 5"
-    assert draw.bar.bar.accessibleDescription() == "step 10 / 10 · σ 0"
+    assert draw.bar.bar.accessibleDescription() == "frame 50 / 50 · σ 0"
     assert draw.grid.visualRect(draw.grid.model().index(0, 0)).topLeft() != QPoint(-1, -1)

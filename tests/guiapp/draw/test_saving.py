@@ -56,7 +56,7 @@ def test_one_is_saved_as_it_condenses(qtbot: QtBot, open_draw: Open, tmp_path: P
     answer(stage, tmp_path / "car.gif")
     qtbot.waitUntil(lambda: "Saved" in stage.window.notices.text())
     with Image.open(tmp_path / "car.gif") as shown:
-        assert getattr(shown, "n_frames", 1) == 9
+        assert getattr(shown, "n_frames", 1) == 51
         assert shown.size == (160, 160)
 
 

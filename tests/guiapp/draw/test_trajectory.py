@@ -17,13 +17,13 @@ def test_a_picture_is_looked_at_with_its_way_out_of_the_noise(
     click(qtbot, draw, 3)
     assert draw.title.text() == "Picture 4 · “3” · seed 3"
     finished = large(draw)
-    assert draw.trajectory.stages() == [0, 1, 2, 4, 5, 6, 8, 9, 10]
+    assert draw.trajectory.stages() == [0, 6, 12, 19, 25, 31, 38, 44, 50]
     qtbot.keyClick(draw.bar.bar, Key.Key_Home)
     noise = large(draw)
     assert noise != finished
     place = draw.trajectory.stage_places()[4]
     qtbot.mouseClick(draw.trajectory, LEFT, pos=QPointF(place.center()).toPoint())
-    assert draw.player.state == 5
+    assert draw.player.state == 25
     assert large(draw) not in (noise, finished)
     qtbot.keyClick(draw.trajectory, Key.Key_Escape)
     assert draw.title.text() == "digits"
@@ -48,10 +48,10 @@ def test_one_picture_is_drawn_again_from_its_own_seed(qtbot: QtBot, open_draw: O
     assert not draw.hint.isVisible()
     qtbot.keyClick(draw.controls.count.bar, Key.Key_Right)
     assert not draw.hint.isVisible()  # one picture is the same, however many there are
-    assert draw.bar.time.text() == "step 8 / 8 · σ 0"
+    assert draw.bar.time.text() == "frame 50 / 50 · σ 0"
     qtbot.mouseClick(draw.back, LEFT)
     assert draw.session.every is every
-    assert draw.bar.time.text() == "step 10 / 10 · σ 0"
+    assert draw.bar.time.text() == "frame 50 / 50 · σ 0"
 
 
 def test_the_way_is_played_again(qtbot: QtBot, open_draw: Open) -> None:
@@ -60,7 +60,7 @@ def test_the_way_is_played_again(qtbot: QtBot, open_draw: Open) -> None:
     qtbot.mouseClick(draw.bar.play, LEFT)
     assert draw.player.playing
     assert draw.player.state == 0
-    qtbot.waitUntil(lambda: draw.player.state == 10 and not draw.player.playing)
+    qtbot.waitUntil(lambda: draw.player.state == 50 and not draw.player.playing)
 
 
 def test_a_latent_can_be_seen(qtbot: QtBot, open_draw: Open) -> None:

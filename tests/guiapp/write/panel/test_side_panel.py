@@ -3,15 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.card import read_card
+from engine.card import ModelCard, Sampling, read_card
 from engine.message.recipe import Layout, Look, Timing
 from engine.models.library import ModelInfo, find_model
 from tests.guiapp.conftest import OpenWindow, Stage, header_only
+from tests.guiapp.models.files import WRITER, put_model
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.panel.panel import panel, press
 
@@ -98,7 +100,7 @@ def test_what_is_drawn_otherwise_is_drawn_anew(qtbot: QtBot, stage: Stage) -> No
     qtbot.mouseClick(drawing.dice, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)
     last = stage.engine.requests[-1].drawing
-    assert (last.steps, last.guidance, last.sampler) == (15, 2.25, "heun")
+    assert (last.steps, last.guidance, last.sampler) == (11, 2.25, "heun")
     assert drawing.seed.text() == str(last.seed) != "0"
     qtbot.mouseClick(drawing.back, LEFT)
     qtbot.waitUntil(stage.resting, timeout=20_000)
@@ -224,3 +226,42 @@ def test_nothing_in_the_panel_is_cut_off_at_the_side(
     assert inside is not None
     assert inside.minimumSizeHint().width() <= side.area.viewport().width()
     assert side.geometry().right() <= stage.page.rect().right()
+
+
+def test_the_frames_of_the_film_are_apart_from_the_steps(qtbot: QtBot, stage: Stage) -> None:
+    drawing = panel(stage).drawing
+    assert drawing.frames.value.text() == "10"  # one a step, as this message has it
+    press(qtbot, drawing.frames.bar, Key.Key_End)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    last = stage.engine.requests[-1].drawing
+    assert (last.steps, last.film) == (10, 100)
+    assert stage.session.pictures.states.shape[1] == 101
+    assert not drawing.no_frames.isVisibleTo(drawing)
+    drawing.sampler.setCurrentIndex(drawing.sampler.findData("ddpm"))
+    drawing.sampler.activated.emit(drawing.sampler.currentIndex())
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert drawing.frames.value.text() == "10"
+    assert not drawing.frames.isEnabled()
+    assert "adds noise in each step" in drawing.no_frames.text()
+    assert drawing.no_frames.isVisibleTo(drawing)
+    qtbot.mouseClick(drawing.back, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert (stage.session.drawing.frames, stage.session.drawing.film) == (50, 50)
+    assert drawing.frames.isEnabled()
+
+
+def test_another_model_brings_its_own_steps_and_sampler(qtbot: QtBot, stage: Stage) -> None:
+    quick = replace_sampling(WRITER, sampler="heun", steps=7)
+    put_model(quick)
+    stage.session.change(drawing={"steps": 90})
+    stage.page.use_model(quick.name)
+    drawing = stage.session.drawing
+    assert (drawing.model, drawing.steps, drawing.sampler, drawing.frames) == (
+        quick.name, 7, "heun", 50,
+    )  # fmt: skip
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert not panel(stage).drawing.back.isEnabled(), "all of it is usual for this model"
+
+
+def replace_sampling(card: ModelCard, **sampling: object) -> ModelCard:
+    return msgspec.structs.replace(card, sampling=Sampling(**sampling))  # pyright: ignore
