@@ -13,8 +13,8 @@ from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteReque
 from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
-from engine.device import usable_cores
 from engine.card import ModelCard
+from engine.device import usable_cores
 from engine.drawing.rules import count_cost
 from engine.errors import ModelError
 from engine.models.library import find_model
