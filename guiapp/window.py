@@ -189,7 +189,9 @@ class Window(QMainWindow):
         self._follow({"motion", "history_shown", "history_limit", "legible"})
         startup = Startup(engine, self.page, self.bar, self.commands, self)
         startup.training_asked.connect(lambda: self.show_page("train"))
-        self.page.show_draft(None, draw_draft)
+        if self.page.auto_save.restored:
+            self.page.show_draft(self.history.glyphs(self.session.recipe()), draw_draft)
+        self.page.offer_other()
         self.page.field.setFocus()
 
     @property
@@ -297,7 +299,9 @@ class Window(QMainWindow):
         self.session.finished.connect(self._keep)
         self.history.opened.connect(self.page.open_recipe)
         self.history.share_asked.connect(self.page.exporter.share)
-        self.page.exporter.busy_changed.connect(lambda _busy: self.history.settle())
+        self.page.exporter.sent.connect(
+            lambda message: self.history.keep_sent(message.glyphs(), message.recipe)
+        )
         self.painted.connect(self.motion.ask_system)
         self._store.changed.connect(self._follow)
 
@@ -355,7 +359,7 @@ class Window(QMainWindow):
 
     def _keep(self) -> None:
         session = self.session
-        self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
+        self.history.keep(session.glyphs(), session.recipe())
 
     def _show_title(self, text: str) -> None:
         self.setWindowTitle(shorten(text, 40) or self.tr("Noisegram"))

@@ -87,10 +87,10 @@ class Saver(QObject):
             )
         )
         self._notices.show_progress(self.tr("Saving {0}…").format(path.name), self._job.cancel)
-        self._store.change(export_folder=str(path.parent))
         self.busy_changed.emit(True)
 
     def _tell_saved(self, path: Path) -> None:
+        self._store.change(export_folder=str(path.parent))
         folder = QUrl.fromLocalFile(str(path.parent))
         self._notices.show_notice(
             Notice(

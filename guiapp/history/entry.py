@@ -19,6 +19,7 @@ class HistoryEntry:
     text: str
     favorite: bool = False
     deleted_at: float | None = None
+    stored: bool = True  # on disk; else it waits for that in memory
 
 
 @dataclass(frozen=True, slots=True)

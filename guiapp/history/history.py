@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from engine.api import Glyphs
 from engine.errors import EngineError
 from engine.message.recipe import Recipe
 from guiapp.history.entry import EntryPictures, HistoryEntry
 from guiapp.history.model import HistoryModel
 from guiapp.history.pictures import MOST_LETTERS, make_entry_pictures
 from guiapp.history.player import ThumbnailPlayer
+from guiapp.history.states import LARGEST_STATES, packing
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
 from guiapp.history.thumbnails import Stills, ThumbnailDelegate
@@ -32,17 +34,18 @@ from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.words import shorten, size_words
+from guiapp.words import shorten, size_words, what_and_remedy
 
 log = logging.getLogger(__name__)
 
-LARGEST = 200_000_000  # bytes kept: some 12,000 messages
+LARGEST = 200_000_000  # bytes kept: some 2,000 messages with their states, 12,000 without
+RETRY_MS = 5_000  # until the file is tried again where it cannot be written
 
 
 class History(QFrame):
     """Keeps every finished message, and brings each back."""
 
-    opened = Signal(object)  # Recipe of a message to open again
+    opened = Signal(object, object)  # Recipe of a message to open again, its Glyphs or None
     share_asked = Signal(object)  # Recipe whose share code is wanted
     kept = Signal(object)  # HistoryEntry of a message that was finished
 
@@ -60,7 +63,9 @@ class History(QFrame):
         self.largest = LARGEST
         self._growing: HistoryEntry | None = None  # the message that is being typed on
         self._deleted: list[int] = []  # the last one last
-        self._told = False  # that the history cannot be read
+        self._told: set[str] = set()  # troubles that were said
+        self._retry = QTimer(self, interval=RETRY_MS)
+        self._retry.timeout.connect(self._try_again)
         self._stills, self._player = Stills(store), ThumbnailPlayer(store, self)
         self.model = HistoryModel(store, self)
         painter = ThumbnailDelegate(self._stills, self._player, self)
@@ -79,8 +84,6 @@ class History(QFrame):
         self._connect()
         self._show_star()
         self._show()
-        if store.trouble is not None:
-            notices.show_error(store.trouble)
 
     @property
     def reduced_motion(self) -> bool:
@@ -91,7 +94,7 @@ class History(QFrame):
         self._player.reduced_motion = reduced
         self._player.stop()
 
-    def keep(self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+    def keep(self, glyphs: Glyphs, recipe: Recipe) -> None:
         """Keep a finished message: in the file at once, its pictures as soon as they are drawn.
 
         A message that grows out of the last one, by typing on, takes its place.
@@ -108,17 +111,27 @@ class History(QFrame):
             for gone in self._store.trim(self.largest):
                 self._stills.forget(gone)
             if not self._store.still(entry.id):
-                self._draw(entry.id, states[:MOST_LETTERS].copy(), sigmas.copy(), recipe)
+                self._draw(entry.id, glyphs, recipe)
+            if not self._store.has_states(recipe):
+                self._pack(entry.id, glyphs)
             self._show()
             self.kept.emit(entry)
 
-    def settle(self) -> None:
-        """The last message was used (saved, copied): it stays, also if it is typed on."""
+    def keep_sent(self, glyphs: Glyphs, recipe: Recipe) -> None:
+        """Keep a message that was exported or copied in the look that it went out with: also if
+        it is typed on or looks otherwise later."""
+        self.keep(glyphs, recipe)
         self._growing = None
+
+    def glyphs(self, recipe: Recipe) -> Glyphs | None:
+        """The states of a message's letters, if they are kept."""
+        with self._careful():
+            return self._store.glyphs(recipe)
 
     def leave(self) -> None:
         """The window closes: nothing moves any more, the file is closed."""
         self._player.stop()
+        self._retry.stop()
         self.setEnabled(False)
         for job in self.findChildren(Job):
             job.forget()
@@ -143,10 +156,10 @@ class History(QFrame):
         self._player.stop()
 
     def tell(self, error: EngineError) -> None:
-        """Say that the history cannot be used: once, as the person wants to write."""
-        log.warning("%s", error)
-        if not self._told:
-            self._told = True
+        """Say what is wrong with the history: once, as the person wants to write."""
+        if str(error) not in self._told:
+            log.warning("%s", error)
+            self._told.add(str(error))
             self._notices.show_error(error)
 
     @contextmanager
@@ -156,6 +169,21 @@ class History(QFrame):
             yield
         except EngineError as error:
             self.tell(error)
+        if self._store.trouble is not None:
+            self.tell(self._store.trouble)
+        if not self._store.stored and not self._retry.isActive():
+            self._retry.start()
+
+    def _try_again(self) -> None:
+        """Where the file could not be written, see whether it can by now."""
+        before = self._store.trouble
+        if not self._store.retry():
+            return
+        self._retry.stop()
+        self._told.clear()
+        if before is not None and self._notices.text() == " ".join(what_and_remedy(before)):
+            self._notices.clear()
+        self._show()
 
     def _arrange(self) -> None:
         finding = QHBoxLayout()
@@ -202,10 +230,26 @@ class History(QFrame):
             return None  # another seed or hand is another message
         return before.id
 
-    def _draw(self, entry: int, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe) -> None:
+    def _draw(self, entry: int, glyphs: Glyphs, recipe: Recipe) -> None:
+        states, sigmas = glyphs.states[:MOST_LETTERS].copy(), glyphs.sigmas.copy()
         job = start_job(self._lane, lambda: make_entry_pictures(states, sigmas, recipe), self)
         job.finished.connect(lambda pictures: self._take_pictures(entry, pictures))
         job.failed.connect(lambda error: log.warning("no picture of message %d: %s", entry, error))
+
+    def _pack(self, entry: int, glyphs: Glyphs) -> None:
+        """Keep the letters' states, unless they are too large."""
+        if glyphs.states.nbytes > LARGEST_STATES:
+            return
+        mine = replace(glyphs, states=glyphs.states.copy(), sigmas=glyphs.sigmas.copy())
+        job = start_job(self._lane, lambda: packing(mine), self)
+        job.finished.connect(lambda packed: self._take_states(entry, packed))
+        job.failed.connect(lambda error: log.warning("no states of message %d: %s", entry, error))
+
+    def _take_states(self, entry: int, packed: bytes) -> None:
+        with self._careful():
+            if packed:
+                self._store.set_states(entry, packed)
+                self._show()
 
     def _take_pictures(self, entry: int, pictures: EntryPictures) -> None:
         with self._careful():
@@ -217,7 +261,8 @@ class History(QFrame):
         self._player.stop()
         self._growing = None
         with self._careful():
-            self.opened.emit(self._store.recipe(entry.id))
+            recipe = self._store.recipe(entry.id)
+            self.opened.emit(recipe, self._store.glyphs(recipe, entry.id))
 
     def _share(self, entry: HistoryEntry) -> None:
         with self._careful():
@@ -254,6 +299,9 @@ class History(QFrame):
             count = self._store.count()
             counted = self.tr("1 message") if count == 1 else self.tr("{0} messages").format(count)
             amount = self.tr("{0}, {1}").format(counted, size_words(self._store.size_bytes()))
+            waiting = self._store.waiting()
+            if waiting:
+                amount = self.tr("{0}, {1} of them not stored").format(counted, waiting)
             self.amount.setText(amount if count else "")
             self._finding.setVisible(bool(count))
             self.strip.say_nothing(self._why_empty(count))

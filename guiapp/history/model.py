@@ -122,6 +122,8 @@ class HistoryModel(QAbstractListModel):
         parts = [shorten(entry.text), date_words(entry.made_at, self._store.now())]
         if entry.favorite:
             parts.append(self.tr("favorite"))
+        if not entry.stored:
+            parts.append(self.tr("not stored yet"))
         return ", ".join(parts)
 
 

@@ -14,7 +14,7 @@ TIMES = 3  # it is played, as nothing should move without an end
 class ThumbnailPlayer(QObject):
     """The thumbnail in motion, if one is: which message's, and its picture now."""
 
-    changed = Signal(int)  # the message whose picture is another now
+    changed = Signal(object)  # number of the message whose picture is another now
 
     def __init__(self, store: HistoryStore, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,8 @@
-"""The history on disk: every finished message with its recipe and its pictures.
+"""The history on disk: every finished message with its recipe, its pictures and its states.
 
 One SQLite database. A message is in it once it is added, whatever happens to the program after
-that. Every call is short; all come from the thread that made the store.
+that; where the file cannot be written, it waits in memory until `retry` can. Every call is short;
+all come from the thread that made the store.
 """
 
 import logging
@@ -10,18 +11,33 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
+from engine.api import Glyphs
 from engine.errors import EngineError
 from engine.message.recipe import Recipe, decode_recipe
-from guiapp.history.database import HistoryError, cannot_keep, is_damage, open_database
+from guiapp.history.database import (
+    HistoryError,
+    cannot_keep,
+    connect_file,
+    is_damage,
+    open_copy,
+    open_database,
+    write_back,
+)
 from guiapp.history.entry import NO_PICTURES, EntryPictures, HistoryEntry, identity, searchable
+from guiapp.history.size import HERE, count_bytes, make_room_in, put_pictures, total
+from guiapp.history.states import drawn_from, unpack_glyphs
 
 log = logging.getLogger(__name__)
 
 FILE = "history.sqlite3"
 DAY = 86_400.0  # seconds for which a deleted message can be had back
-COLUMNS = "id, place, made_at, text, favorite, deleted_at"
-HERE = "deleted_at IS NULL"
+COLUMNS = (
+    "id, place, made_at, text, favorite, deleted_at, id NOT IN (SELECT id FROM added) AS stored"
+)
+
+Result = TypeVar("Result")
 
 
 class HistoryStore:
@@ -32,12 +48,43 @@ class HistoryStore:
         self.path = folder / FILE
         self._clock = clock
         self._deleted: set[int] = set()  # here, so that closing makes an end of them
-        self._database, self.trouble = open_database(self.path)
+        opened = open_database(self.path)
+        self._database, self.trouble = opened.database, opened.trouble
+        self.stored = opened.stored  # false while messages are added in memory alone
+        with suppress(HistoryError):  # then `trouble` says so
+            self._write(self._purge)
+
+    def retry(self) -> bool:
+        """Try to reach the file again, and write what was added in memory; true if that went."""
+        if self.stored:
+            return True
         try:
-            with self._writing() as database:
-                self._purge(database)
-        except HistoryError as error:
-            self.trouble = error
+            file = connect_file(self.path, patience_ms=0)
+        except (OSError, sqlite3.DatabaseError) as error:
+            if not is_damage(error):
+                return False
+            opened = open_database(self.path)
+            if not opened.stored:
+                opened.database.close()
+                return False
+            file, self.trouble = opened.database, opened.trouble
+        else:
+            self.trouble = None
+        try:
+            write_back(self._database, file)
+        except sqlite3.DatabaseError as error:
+            file.close()
+            self.trouble = cannot_keep(self.path, error)
+            return False
+        self._database.close()
+        self._database, self.stored = file, True
+        return True
+
+    def waiting(self) -> int:
+        """The number of messages that are not stored yet."""
+        with self._reading() as database:
+            query = f"SELECT count(*) FROM message WHERE {HERE} AND id IN (SELECT id FROM added)"
+            return database.execute(query).fetchone()[0]
 
     def add(
         self, recipe: Recipe, pictures: EntryPictures = NO_PICTURES, instead_of: int | None = None
@@ -47,15 +94,17 @@ class HistoryStore:
         It takes the place of `instead_of`, which is gone then. Pictures may follow later.
         """
         text, encoded, same = recipe.text, recipe.encode(), identity(recipe)
-        with self._writing() as database:
+        values = (self._clock(), text, searchable(text), encoded, drawn_from(recipe))
+
+        def change(database: sqlite3.Connection) -> HistoryEntry:
             self._purge(database)
             row = database.execute("SELECT id FROM message WHERE identity = ?", (same,)).fetchone()
-            values = (self._clock(), text, searchable(text), encoded)
             place = "(SELECT coalesce(max(place), 0) + 1 FROM message)"
             if row is None:
                 number = database.execute(
-                    "INSERT INTO message (place, made_at, text, words, recipe, identity, bytes)"
-                    f" VALUES ({place}, ?, ?, ?, ?, ?, 0)",
+                    "INSERT INTO message"
+                    " (place, made_at, text, words, recipe, drawn, identity, bytes)"
+                    f" VALUES ({place}, ?, ?, ?, ?, ?, ?, 0)",
                     (*values, same),
                 ).lastrowid
                 database.execute("INSERT INTO picture VALUES (?, x'', x'')", (number,))
@@ -63,7 +112,7 @@ class HistoryStore:
                 number = row[0]
                 database.execute(
                     f"UPDATE message SET place = {place}, made_at = ?, text = ?, words = ?,"
-                    " recipe = ?, deleted_at = NULL WHERE id = ?",
+                    " recipe = ?, drawn = ?, deleted_at = NULL WHERE id = ?",
                     (*values, number),
                 )
             if pictures != NO_PICTURES:
@@ -71,7 +120,10 @@ class HistoryStore:
             count_bytes(database, number)
             if instead_of not in (None, number):
                 database.execute("DELETE FROM message WHERE id = ? AND NOT favorite", (instead_of,))
-            return self._entry(database, number)
+            row = database.execute(f"SELECT {COLUMNS} FROM message WHERE id = ?", (number,))
+            return to_entry(row.fetchone())
+
+        return self._write(change)
 
     def has(self, recipe: Recipe) -> bool:
         """True if the message is kept, or was deleted less than a day ago."""
@@ -82,9 +134,34 @@ class HistoryStore:
 
     def set_pictures(self, entry: int, pictures: EntryPictures) -> None:
         """Put the pictures of a message that was added without them."""
-        with self._writing() as database:
+
+        def change(database: sqlite3.Connection) -> None:
             put_pictures(database, entry, pictures)
             count_bytes(database, entry)
+
+        self._write(change)
+
+    def set_states(self, entry: int, packed: bytes) -> None:
+        """Put the states of a message's letters, as `pack_glyphs` packs them."""
+        query = "INSERT OR IGNORE INTO states SELECT drawn, ? FROM message WHERE id = ?"
+        self._write(lambda database: database.execute(query, (packed, entry)))
+
+    def has_states(self, recipe: Recipe) -> bool:
+        """True if states are kept of these letters, in whatever look."""
+        with self._reading() as database:
+            query = "SELECT 1 FROM states WHERE drawn = ?"
+            return database.execute(query, (drawn_from(recipe),)).fetchone() is not None
+
+    def glyphs(self, recipe: Recipe, entry: int | None = None) -> Glyphs | None:
+        """The states of a recipe's letters, which may be those of an entry; None if none are
+        kept, or they are damaged."""
+        drawn, given = "(SELECT drawn FROM message WHERE id = ?)", entry
+        with self._reading() as database:
+            row = database.execute(
+                f"SELECT content FROM states WHERE drawn IN (?, {drawn})",
+                (drawn_from(recipe), given),
+            ).fetchone()
+        return unpack_glyphs(row[0], recipe) if row is not None else None
 
     def newest(self, n: int, offset: int = 0) -> list[HistoryEntry]:
         """`n` messages, newest first, after the `offset` newest ones."""
@@ -122,76 +199,68 @@ class HistoryStore:
 
     def set_favorite(self, entry: int, favorite: bool) -> None:
         """Favorites are never trimmed."""
-        with self._writing() as database:
-            database.execute("UPDATE message SET favorite = ? WHERE id = ?", (favorite, entry))
+        query = "UPDATE message SET favorite = ? WHERE id = ?"
+        self._write(lambda database: database.execute(query, (favorite, entry)))
 
     def delete(self, entry: int) -> None:
         """Take a message out; `undo` brings it back until the store is closed, or for a day."""
-        with self._writing() as database:
-            database.execute(
-                f"UPDATE message SET deleted_at = ? WHERE id = ? AND {HERE}",
-                (self._clock(), entry),
-            )
+        query = f"UPDATE message SET deleted_at = ? WHERE id = ? AND {HERE}"
+        now = self._clock()
+        self._write(lambda database: database.execute(query, (now, entry)))
         self._deleted.add(entry)
 
     def undo(self, entry: int) -> HistoryEntry | None:
         """Bring a deleted message back to where it was; None if it is gone for good."""
         self._deleted.discard(entry)
-        with self._writing() as database:
+
+        def change(database: sqlite3.Connection) -> HistoryEntry | None:
             database.execute("UPDATE message SET deleted_at = NULL WHERE id = ?", (entry,))
             row = database.execute(f"SELECT {COLUMNS} FROM message WHERE id = ?", (entry,))
             found = row.fetchone()
             return None if found is None else to_entry(found)
+
+        return self._write(change)
 
     def count(self) -> int:
         with self._reading() as database:
             return database.execute(f"SELECT count(*) FROM message WHERE {HERE}").fetchone()[0]
 
     def size_bytes(self) -> int:
-        """Bytes of all messages with their pictures."""
+        """Bytes of all messages with their pictures and states."""
         with self._reading() as database:
             return total(database)
 
     def trim(self, max_bytes: int) -> list[int]:
-        """Remove the oldest messages that are no favorites until the rest fits; says which.
+        """Remove states, then messages, the oldest first, until the rest fits; says which
+        messages are gone.
 
-        The newest message stays, and so do favorites: they alone may take more.
+        The newest message stays whole, and so do favorites: they alone may take more.
         """
-        gone: list[int] = []
-        with self._writing() as database:
-            over = total(database) - max_bytes
-            rows = database.execute(
-                f"SELECT id, bytes FROM message WHERE {HERE} AND NOT favorite"
-                f" AND place < (SELECT max(place) FROM message WHERE {HERE}) ORDER BY place"
-            )
-            for number, size in rows:
-                if over <= 0:
-                    break
-                gone.append(number)
-                over -= size
-            database.executemany("DELETE FROM message WHERE id = ?", [(each,) for each in gone])
-        return gone
+        if self.size_bytes() <= max_bytes:
+            return []
+        return self._write(lambda database: make_room_in(database, max_bytes))
 
     def now(self) -> float:
         return self._clock()
 
     def close(self) -> None:
         """Make an end of what was deleted, and close the file."""
+        query = f"DELETE FROM message WHERE id = ? AND NOT {HERE}"
+        gone = [(entry,) for entry in self._deleted]
         try:
-            with self._writing() as database:
-                for entry in self._deleted:
-                    database.execute(f"DELETE FROM message WHERE id = ? AND NOT {HERE}", (entry,))
+            if gone:
+                self._write(lambda database: database.executemany(query, gone))
         except HistoryError as error:
             self.trouble = error
+        if not self.retry() and (count := self.waiting()):
+            log.warning("%d messages could not be stored: %s", count, self.trouble)
         self._database.close()
 
     def _purge(self, database: sqlite3.Connection) -> None:
         """Delete for good what was deleted a day ago."""
-        database.execute("DELETE FROM message WHERE deleted_at < ?", (self._clock() - DAY,))
-
-    def _entry(self, database: sqlite3.Connection, number: int | None) -> HistoryEntry:
-        row = database.execute(f"SELECT {COLUMNS} FROM message WHERE id = ?", (number,))
-        return to_entry(row.fetchone())
+        gone = (self._clock() - DAY,)
+        if database.execute("SELECT 1 FROM message WHERE deleted_at < ?", gone).fetchone():
+            database.execute("DELETE FROM message WHERE deleted_at < ?", gone)
 
     def _picture(self, column: str, entry: int) -> bytes:
         try:
@@ -213,54 +282,46 @@ class HistoryStore:
         except sqlite3.DatabaseError as error:
             raise self._explain(error) from error
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The database, in a transaction: all that is written in it is kept, or nothing."""
-        with self._reading() as database:
-            database.execute("BEGIN IMMEDIATE")
+    def _write(self, change: Callable[[sqlite3.Connection], Result]) -> Result:
+        """Make a change whole or not at all: in the file, or in memory where that refuses it."""
+        with self._reading():
             try:
-                yield database
-                database.execute("COMMIT")
-            except BaseException:
-                if database.in_transaction:
-                    database.execute("ROLLBACK")
+                return self._transact(change)
+            except sqlite3.ProgrammingError:
                 raise
-            with suppress(sqlite3.OperationalError):  # another instance writes: the next time
-                database.executescript("PRAGMA incremental_vacuum")  # execute() stops after a page
+            except sqlite3.DatabaseError as error:
+                if is_damage(error) or not self.stored:
+                    raise
+                log.warning("the history cannot be written: %s", error)
+                self._database.close()
+                opened = open_copy(self.path, error)
+                self._database, self.stored, self.trouble = opened.database, False, opened.trouble
+                return self._transact(change)
+
+    def _transact(self, change: Callable[[sqlite3.Connection], Result]) -> Result:
+        database = self._database
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            result = change(database)
+            database.execute("COMMIT")
+        except BaseException:
+            if database.in_transaction:
+                database.execute("ROLLBACK")
+            raise
+        with suppress(sqlite3.OperationalError):  # another instance writes: the next time
+            database.executescript("PRAGMA incremental_vacuum")  # execute() stops after a page
+        return result
 
     def _explain(self, error: sqlite3.DatabaseError) -> EngineError:
         """A damaged file is set aside and a new one begun; anything else is only said."""
         if not is_damage(error):
             return cannot_keep(self.path, error)
         self._database.close()  # opening it again tells whether it is damaged
-        self._database, self.trouble = open_database(self.path)
+        opened = open_database(self.path)
+        self._database, self.trouble, self.stored = opened.database, opened.trouble, opened.stored
         return self.trouble or cannot_keep(self.path, error)
 
 
-def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: EntryPictures) -> None:
-    """Write a message's pictures; one that is gone has none."""
-    database.execute(
-        "UPDATE picture SET still = ?, thumbnail = ? WHERE id = ?",
-        (pictures.still, pictures.thumbnail, entry),
-    )
-
-
-def count_bytes(database: sqlite3.Connection, entry: int | None) -> None:
-    """Note what a message takes."""
-    database.execute(
-        "UPDATE message SET bytes = length(text) + length(words) + length(recipe) + (SELECT"
-        " length(still) + length(thumbnail) FROM picture WHERE id = message.id) WHERE id = ?",
-        (entry,),
-    )
-
-
-def total(database: sqlite3.Connection) -> int:
-    """The size of all messages in bytes, deleted ones not counted."""
-    return database.execute(f"SELECT coalesce(sum(bytes), 0) FROM message WHERE {HERE}").fetchone()[
-        0
-    ]
-
-
 def to_entry(row: tuple) -> HistoryEntry:
-    number, place, made_at, text, favorite, deleted_at = row
-    return HistoryEntry(number, place, made_at, text, bool(favorite), deleted_at)
+    number, place, made_at, text, favorite, deleted_at, stored = row
+    return HistoryEntry(number, place, made_at, text, bool(favorite), deleted_at, bool(stored))

@@ -220,6 +220,20 @@ class Session(QObject):
         self.pictures.exact = frozenset(snapshot.letters)
         self._put_back(snapshot)
 
+    def glyphs(self) -> Glyphs:
+        """The pictures of a complete message; a later drawing changes its states."""
+        pictures = self.pictures
+        hands, scores = pictures.hands, pictures.scores
+        read = all(letter in scores for letter in self.letters)
+        return Glyphs(
+            self.letters,
+            pictures.states,
+            pictures.sigmas,
+            tuple(hands.get(letter, "") for letter in self.letters),
+            pictures.model_hash,
+            tuple(scores[letter] for letter in self.letters) if read else (),
+        )
+
     def recall(self, glyphs: Glyphs) -> None:
         """Show pictures of the message's letters that were kept."""
         self._cache(glyphs, self.drawing)

@@ -71,7 +71,9 @@ class Controls(QWidget):
         """Offer what a model writes, and in which hands; returns the one that is chosen now."""
         self._model = self._session.drawing.model
         self._names = hand_names(card)
-        self._session.set_alphabet((card.alphabet if card else "") or PRINTABLE)
+        # what a model wrote that is gone can still be shown
+        alphabet = card.alphabet if card is not None else PRINTABLE + self._session.text
+        self._session.set_alphabet(alphabet or PRINTABLE)
         self.hand.show_none(card is not None and not self._names)
         self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
         self._samples.clear()

@@ -164,9 +164,11 @@ class WritePage(QWidget):
         """Show the message that was left at the last end, with its pictures or drawn again."""
         if glyphs is not None:
             self.session.recall(glyphs)
-        if self.auto_save.restored:
-            self._undo.start_here()
-            self._show_left(draw)
+        self._undo.start_here()
+        self._show_left(draw)
+
+    def offer_other(self) -> None:
+        """Offer the message that another window left."""
         if self.auto_save.others:
             _, other = self.auto_save.others[0]
             self.notices.show_notice(
@@ -193,7 +195,7 @@ class WritePage(QWidget):
         self.controls.follow_page()
         self._show_page_size()
         self._show_state()
-        if session.typed.problem is None and (session.complete or draw):
+        if draw and not session.complete:
             self.auto_draw.draw()
 
     def use_model(self, name: str) -> None:
@@ -219,9 +221,9 @@ class WritePage(QWidget):
         """Show the message of a share code."""
         self._open(lambda: from_code(code))
 
-    def open_recipe(self, recipe: Recipe) -> None:
-        """Show a message that was made before."""
-        self._open(lambda: recipe)
+    def open_recipe(self, recipe: Recipe, glyphs: Glyphs | None = None) -> None:
+        """Show a message that was made before, with its pictures if they were kept."""
+        self._open(lambda: recipe, glyphs)
 
     def reset(self) -> None:
         """Reset look, motion, hand and drawing to their defaults; the text stays."""
@@ -304,12 +306,12 @@ class WritePage(QWidget):
         self.field.setFocus()
         self.auto_draw.draw()
 
-    def _open(self, read: Callable[[], Recipe]) -> None:
+    def _open(self, read: Callable[[], Recipe], glyphs: Glyphs | None = None) -> None:
         self.show_asked.emit()
         try:
             recipe = read()
             recipe.check()
-            self.session.open_recipe(recipe)
+            self.session.open_recipe(recipe, glyphs)
         except EngineError as error:
             self.notices.show_error(error)
             return

@@ -2646,16 +2646,20 @@
         <translation>Pixelmaßstab</translation>
     </message>
     <message>
+        <source>It was kept as {path}. {count} of its messages could be read, and are here.</source>
+        <translation>Er bleibt als {path} erhalten. {count} seiner Nachrichten waren lesbar und sind hier.</translation>
+    </message>
+    <message>
         <source>The history cannot be kept in {folder}: {why}.</source>
         <translation>Der Verlauf lässt sich in {folder} nicht aufbewahren: {why}.</translation>
     </message>
     <message>
-        <source>Messages stay in it until the window closes. Make room there, or check its permissions.</source>
-        <translation>Nachrichten bleiben darin, bis das Fenster geschlossen wird. Dort Platz schaffen oder die Zugriffsrechte prüfen.</translation>
-    </message>
-    <message>
         <source>It was kept as {path}, and a new one begun.</source>
         <translation>Er bleibt als {path} erhalten; ein neuer wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>New messages are not stored yet. It is tried again while the window is open; make room there, or check its permissions.</source>
+        <translation>Neue Nachrichten sind noch nicht gespeichert. Solange das Fenster offen ist, wird es wieder versucht; schaffe dort Platz oder prüfe die Rechte.</translation>
     </message>
     <message>
         <source>The history was written by a newer Noisegram.</source>
@@ -3437,6 +3441,10 @@
         <translation>{0}, {1}</translation>
     </message>
     <message>
+        <source>{0}, {1} of them not stored</source>
+        <translation>{0}, davon {1} nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Every message you finish is kept here. Click one to open it again.</source>
         <translation>Jede fertige Nachricht bleibt hier. Ein Klick öffnet sie wieder.</translation>
     </message>
@@ -3468,6 +3476,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>favorite</source>
         <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>not stored yet</source>
+        <translation>noch nicht gespeichert</translation>
     </message>
 </context>
 <context>

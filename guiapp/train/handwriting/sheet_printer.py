@@ -129,7 +129,6 @@ class SheetPrinter(QObject):
             write_atomic(path, sheet_pdf(plan, words))
 
         saving.start(work)
-        self._store.change(export_folder=str(path.parent))
 
     def leave(self) -> None:
         """Follow nothing any more: the window closes."""
@@ -137,6 +136,7 @@ class SheetPrinter(QObject):
             job.forget()
 
     def _tell_saved(self, path: Path) -> None:
+        self._store.change(export_folder=str(path.parent))
         url = QUrl.fromLocalFile(str(path))
         self._notices.show_notice(
             Notice(

@@ -278,6 +278,7 @@ class ExportDialog(QObject):
     save_asked = Signal()
     copy_asked = Signal()
     code_asked = Signal()
+    dragged = Signal(object)  # FinishedMessage that another app took
 
     def __init__(self, preparer: Preparer, anchor: QWidget, window: QWidget) -> None:
         super().__init__(window)
@@ -409,3 +410,4 @@ class ExportDialog(QObject):
         prepared = self._preparer.file_for(self._message, self.options)
         if prepared is not None:
             self._preparer.keep(prepared)
+            self.dragged.emit(prepared.message)

@@ -37,6 +37,7 @@ class Exporter(QObject):
     """Saves, copies and shares the message, on the lane for exports."""
 
     busy_changed = Signal(bool)
+    sent = Signal(object)  # FinishedMessage that was saved, copied or shared
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Exporter(QObject):
         self._job.failed.connect(notices.show_error)
         self._job.cancelled.connect(self._show_cancelled)
         self._dialog: ExportDialog | None = None
+        self._saving: FinishedMessage | None = None  # that is written to a file
         self.shared_files = SharedFiles()
         self.preparer = Preparer(lane, self.shared_files, self)
         self._options = saved_options(store.value)
@@ -88,6 +90,7 @@ class Exporter(QObject):
             dialog.save_asked.connect(self._choose_path)
             dialog.copy_asked.connect(lambda: self._copy(self.options))
             dialog.code_asked.connect(self.copy_code)
+            dialog.dragged.connect(self.sent)
         return self._dialog
 
     def toggle_dialog(self) -> None:
@@ -109,9 +112,11 @@ class Exporter(QObject):
         """Copy a code; pasted into Noisegram it becomes this message again."""
         if not self._is_possible():
             return
-        code = to_code(self._message().recipe)
+        message = self._message()
+        code = to_code(message.recipe)
         self.close_dialog()
         copy_text(code)
+        self.sent.emit(message)
         self._notices.show_notice(
             Notice(
                 self.tr("Share code copied, {0} characters").format(len(code)),
@@ -137,6 +142,7 @@ class Exporter(QObject):
         options = replace(self.options, suffix=path.suffix.lower())
         prepared = self.preparer.file_for(message, options)
         self.close_dialog()
+        self._saving = message
         self._start(
             self.tr("Saving {0}…").format(path.name),
             lambda: (
@@ -153,7 +159,6 @@ class Exporter(QObject):
                 )
             ),
         )
-        self.store.change(export_folder=str(path.parent))
 
     def _is_possible(self) -> bool:
         """True if there is a message to export and nothing else under way; says why not."""
@@ -217,6 +222,7 @@ class Exporter(QObject):
 
     def _copy_file(self, prepared: PreparedFile) -> None:
         self.preparer.keep(prepared)
+        self.sent.emit(prepared.message)
         copy_to_clipboard(prepared.transfer_data())
         result = prepared.result
         kind = KINDS[result.path.suffix]
@@ -228,6 +234,9 @@ class Exporter(QObject):
         )
 
     def _show_saved(self, result: ExportResult) -> None:
+        self.store.change(export_folder=str(result.path.parent))
+        if self._saving is not None:
+            self.sent.emit(self._saving)
         facts = self.tr("{0} × {1} pixels, {2}, {3}.").format(
             result.width, result.height, frame_words(result.frames), size_words(result.bytes)
         )

@@ -11,6 +11,7 @@ import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.api import Glyphs
 from engine.checks import Range, bounds
 from engine.export.accessibility import find_flashes
 from engine.export.budget import BUDGETS, Budget, find_budget
@@ -49,6 +50,12 @@ class FinishedMessage:
     sigmas: np.ndarray  # [T + 1], read-only
     recipe: Recipe
     hands: tuple[str, ...]  # one a letter
+
+    def glyphs(self) -> Glyphs:
+        """Its letters as the engine drew them."""
+        recipe = self.recipe
+        letters, model = recipe.letters(), recipe.model_hash
+        return Glyphs(letters, self.states, self.sigmas, self.hands, model)
 
     def page(self, recipe: Recipe, pixel_ratio: float = 1.0) -> Inked:
         """The finished page, laid out as this recipe says."""

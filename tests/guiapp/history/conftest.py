@@ -40,8 +40,10 @@ def desk(qtbot: QtBot, qapp: QApplication, theme: Theme, tmp_path: Path) -> Iter
     field = QLineEdit()  # where one writes
     column.addWidget(field)
     field.setFocus()
-    desk = Desk(widget, history, store, notices, lane, clock, [], [])
-    history.opened.connect(desk.opened.append)
+    desk = Desk(widget, history, store, notices, lane, clock, [], [], [])
+    history.opened.connect(
+        lambda made, glyphs: (desk.opened.append(made), desk.glyphs.append(glyphs))
+    )
     history.share_asked.connect(desk.shared.append)
     qtbot.addWidget(widget)
     widget.resize(1000, 240)

@@ -1,5 +1,6 @@
 """A history on a desk of its own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
@@ -7,7 +8,7 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.api import Drawing
+from engine.api import Drawing, Glyphs
 from engine.message.recipe import Look, Recipe
 from guiapp.history.history import History
 from guiapp.history.store import HistoryStore
@@ -28,6 +29,7 @@ class Desk:
     clock: list[float]
     opened: list[Recipe]
     shared: list[Recipe]
+    glyphs: list[Glyphs | None]  # of the opened ones
 
     @property
     def strip(self):
@@ -40,9 +42,23 @@ class Desk:
     def keep(
         self, text: str, seed: int = 0, look: Look | None = None, redraws: tuple[int, ...] = ()
     ) -> Recipe:
+        return self._keep(self.history.keep, text, seed, look, redraws)
+
+    def send(self, text: str, look: Look | None = None) -> Recipe:
+        return self._keep(self.history.keep_sent, text, 0, look, ())
+
+    def _keep(
+        self,
+        keep: Callable[[Glyphs, Recipe], None],
+        text: str,
+        seed: int,
+        look: Look | None,
+        redraws: tuple[int, ...],
+    ) -> Recipe:
         states, sigmas = scribble(text)
         made = Recipe(text=text, drawing=Drawing(seed=seed), look=look or Look(), redraws=redraws)
-        self.history.keep(states, sigmas, made)
+        hands = ("Ada",) * len(states)
+        keep(Glyphs(made.letters(), states, sigmas, hands, ""), made)
         self.clock[0] += 60
         return made
 

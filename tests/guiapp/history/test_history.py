@@ -12,6 +12,7 @@ from engine.api import Drawing
 from engine.message.recipe import Look, Recipe
 from guiapp.history.pictures import make_entry_pictures
 from guiapp.history.store import DAY, FILE, HistoryStore
+from tests.engine.message.scribble import scribble
 from tests.guiapp.history.desk import Desk, fill
 
 
@@ -40,7 +41,7 @@ def test_a_pause_in_typing_leaves_no_beginnings(desk: Desk) -> None:
     for text in ("Hel", "Hello", "Hello you"):
         desk.keep(text)
     assert desk.shown() == ["Hello you"]
-    desk.history.settle()  # it was sent
+    desk.send("Hello you")
     desk.keep("Hello you two")
     assert desk.shown() == ["Hello you two", "Hello you"]
     desk.keep("Bye")
@@ -178,3 +179,32 @@ def test_pictures_of_any_message_are_small(desk: Desk) -> None:
         image = QImage.fromData(pictures.still)
         assert image.width() == 200
         assert image.height() <= 112
+
+
+def test_what_waits_for_the_disk_is_said_and_stored_later(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.keep("One")
+    desk.history._retry.setInterval(20)
+    pages = desk.store._database.execute("PRAGMA page_count").fetchone()[0]
+    desk.store._database.execute(f"PRAGMA max_page_count = {pages}")
+    desk.keep("Two" * 4_000)
+    assert "not stored yet" in desk.notices.text()
+    assert desk.history.amount.text() == "2 messages, 1 of them not stored"
+    assert "not stored yet" in desk.said(0)
+    assert "not stored yet" not in desk.said(1)
+    qtbot.waitUntil(lambda: desk.store.stored)  # there is room again
+    assert not desk.notices.isVisible()
+    assert "not stored" not in desk.history.amount.text()
+    other = HistoryStore(tmp_path)
+    assert [entry.text for entry in other.newest(9)] == ["Two" * 4_000, "One"]
+    other.close()
+
+
+def test_a_kept_message_brings_its_states(desk: Desk, qtbot: QtBot) -> None:
+    made = desk.keep("Hello")
+    qtbot.waitUntil(lambda: desk.store.has_states(made))
+    desk.strip.opened.emit(desk.store.newest(1)[0])
+    (glyphs,) = desk.glyphs
+    assert glyphs is not None
+    np.testing.assert_array_equal(glyphs.states, scribble("Hello")[0])

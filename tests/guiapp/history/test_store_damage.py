@@ -137,7 +137,8 @@ def test_a_newer_file_is_set_aside(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path)
     assert store.trouble is not None
     assert "newer" in store.trouble.what
-    assert store.count() == 0
+    assert "1 of its messages could be read" in store.trouble.remedy
+    assert texts(store) == ["Hello"]
     store.close()
     database = sqlite3.connect(tmp_path / f"{FILE}.broken-1")
     assert database.execute("SELECT text FROM message").fetchall() == [("Hello",)]
@@ -154,4 +155,46 @@ def test_without_a_place_it_lasts_until_the_window_closes(tmp_path: Path) -> Non
     assert store.undo(entry.id) == entry
     assert store.still(entry.id) == b"still"
     assert store.trim(0) == []
+    store.close()
+
+
+def test_what_can_be_read_of_a_damaged_file_is_kept_row_by_row(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path)
+    for seed in range(400):
+        entry = store.add(recipe("Hello" * 60, seed), EntryPictures(b"s" * 500, b"t"))
+        store.set_favorite(entry.id, seed == 399)
+    store.close()
+    path = tmp_path / FILE
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 20 * 4096] = bytes(20 * 4096)
+    path.write_bytes(content)
+    store = HistoryStore(tmp_path)
+    assert store.trouble is not None
+    assert 200 < store.count() < 400
+    assert f"{store.count()} of its messages could be read" in store.trouble.remedy
+    newest = store.newest(1)[0]
+    assert newest.favorite
+    assert store.recipe(newest.id) == recipe("Hello" * 60, 399)
+    assert store.still(newest.id) == b"s" * 500
+    store.close()
+    again = HistoryStore(tmp_path)
+    assert again.trouble is None
+    again.close()
+
+
+def test_a_file_of_version_0_1_is_read_on(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path)
+    entry = store.add(recipe("Hello"), EntryPictures(b"still", b"moving"))
+    store.close()
+    database = sqlite3.connect(tmp_path / FILE)
+    database.executescript(
+        "DROP TRIGGER last_of_drawn; DROP INDEX drawn_of; DROP TABLE states;"
+        "ALTER TABLE message DROP COLUMN drawn"
+    )
+    database.close()
+    store = HistoryStore(tmp_path)
+    assert store.trouble is None
+    assert store.newest(9) == [entry]
+    assert store.glyphs(recipe("Hello"), entry.id) is None
     store.close()
