@@ -78,7 +78,7 @@ class History(QFrame):
         self.favorites.setCheckable(True)
         self.favorites.setAccessibleName(self.tr("Favorites only"))
         self.favorites.setToolTip(self.tr("Show favorites only"))
-        self.amount = named(QLabel(), "note")
+        self.amount = named(QLabel(wordWrap=True), "note")
         self.amount.setTextFormat(Qt.TextFormat.PlainText)
         self._arrange()
         self._connect()
