@@ -41,8 +41,9 @@ verb that fails or is interrupted leaves no half-written file. A word after `--`
 | 129, 143 | ended because the terminal was closed (SIGHUP), or by a request to stop (SIGTERM) |
 | 141 | the program that read the output had read enough |
 
-With `--json`, one JSON object is printed on stdout; `VERB --help` names its keys. An error is an
-object as well, on the last line of stderr: `error`, `remedy` (may be empty) and `status`.
+With `--json`, one JSON object is printed on stdout; `VERB --help` names its keys. Where `-o -`
+sends the file itself to stdout, the object is on stderr. An error is an object as well, on the last
+line of stderr: `error`, `remedy` (may be empty) and `status`.
 
 A text, a message or a recipe may come through stdin (`-`), a pipe or `<(...)`: at most 64 KB of
 text, in UTF-8 or in UTF-16 with its mark, or 100 MB of a message. In what is printed, control

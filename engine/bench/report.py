@@ -70,7 +70,7 @@ def render_bench(bench: Bench) -> RenderableType:
     table = Table(title=f"Speed on {bench.device}", title_justify="left")
     for name in ("Model", "Sampler"):
         table.add_column(name)
-    for name in ("s a picture", "evaluations", "ms each", "x bare network"):
+    for name in ("Seconds", "Evaluations", "Milliseconds", "Ratio"):
         table.add_column(name, justify="right")
     for model in bench.models:
         table.add_section()
@@ -88,9 +88,10 @@ def render_bench(bench: Bench) -> RenderableType:
         parts.append(start_table(bench.start))
     together = ", ".join(f"{model.name} {model.pictures}" for model in bench.models)
     text = (
-        "s a picture: with the model's own steps and guidance, from what a few steps take in a "
-        f"batch ({together}). x bare network: the same evaluations of the network on the same "
-        f"inputs, in the same run. torch {bench.torch}; measured in {bench.seconds:.0f} s."
+        "Seconds: of a picture, with the model's own steps and guidance, from what a few steps "
+        f"take in a batch ({together}). Milliseconds: of an evaluation. Ratio: to the same "
+        "evaluations of the bare network on the same inputs, in the same run. "
+        f"torch {bench.torch}; measured in {bench.seconds:.0f} s."
     )
     return Group(*parts, Text(text, style="dim"))
 
@@ -98,7 +99,7 @@ def render_bench(bench: Bench) -> RenderableType:
 def message_table(found: MessageSpeed) -> Table:
     """The message."""
     table = Table(title=f"{found.letters} letters, {found.steps} steps", title_justify="left")
-    for name in ("", "s", "ratio"):
+    for name in ("", "Seconds", "Ratio"):
         table.add_column(name, justify="right" if name else "left")
     table.add_row("bare network", f"{found.bare_s:.2f}", "1.00")
     headless = f"write, {found.headless_threads} threads"
@@ -112,7 +113,7 @@ def start_table(found: StartSpeed) -> Table:
     """The start."""
     table = Table(title="From nothing", title_justify="left")
     table.add_column("")
-    table.add_column("s", justify="right")
+    table.add_column("Seconds", justify="right")
     table.add_row("open the model", f"{found.open_s:.2f}")
     table.add_row("first state of a message", f"{found.first_state_s:.2f}")
     if found.cold_write_s is not None and found.cold_write_bytes is not None:

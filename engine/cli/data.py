@@ -39,7 +39,7 @@ From a file that was fetched in another way:
 
 app = typer.Typer(
     cls=Family,
-    help="Fetch known data sets to train on.",
+    help="Fetch well-known data sets to train on.",
     epilog=EXAMPLES,
     no_args_is_help=True,
     rich_markup_mode="rich",
@@ -49,11 +49,11 @@ app = typer.Typer(
 def list_offers(*, terminal: Annotated[Terminal, {"device", "force"}]) -> None:
     """List the data sets that can be fetched. Nothing is fetched for it."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
-    for column in ("Name", "What", "Comes as", "From"):
-        table.add_column(column, overflow="fold")
+    for column in ("Name", "What it is, its size and its page"):
+        table.add_column(column, overflow="fold")  # which 80 columns are wide enough for
     for offer in CATALOG:
-        what = f"{offer.about} ({offer.credit})"
-        table.add_row(offer.name, what, megabytes(offer.bytes), offer.page)
+        what = f"{offer.about} ({offer.credit}), {megabytes(offer.bytes)}, {offer.page}"
+        table.add_row(offer.name, what)
     terminal.show({"data": [facts(offer) for offer in CATALOG]}, table)
 
 

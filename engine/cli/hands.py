@@ -1,5 +1,6 @@
 """hands: in whose hands a model writes, as a list or the same word in every hand."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,7 @@ from engine.cli.shared.options import Model, seed_option
 from engine.cli.shared.output import Printer, line_width
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
-from engine.errors import RequestError
+from engine.errors import ModelError, RequestError
 from engine.figures.class_grid import word_grid
 from engine.message.composed.compose import text_letters
 from engine.message.composed.typed import drawable
@@ -67,12 +68,18 @@ def hands(
     A hand is the handwriting of a person whose letters the model has learned from.
     """
     card = read_card(find_model(model))
-    known = [card.hands[card.hand_index(name)]] if name else list(card.hands)
+    known = [card.hands[card.hand_index(name)]] if name else sort_hands(card.hands)
     facts = {"hands": [msgspec.to_builtins(hand) for hand in known]}
     if out is None:
         text = describe_hand(known[0]) if name else overview(card)
         terminal.tell(text, facts)
         return
+    shown = [hand.name for hand in known if hand.named or name]
+    if not shown:
+        raise ModelError(
+            "{model} has no hands to write in.", "Choose one that has: --model letters",
+            model=card.name,
+        )  # fmt: skip
     target = find_target(out, (".png",), terminal)
     written, replaced = drawable(word, card.alphabet)
     note_substitutes(replaced, terminal.quiet)
@@ -80,7 +87,6 @@ def hands(
     labels = tuple(card.alphabet.index(letter.char) for letter in letters)
     if not labels:
         raise RequestError("There is nothing to write.", "Name a word: --word Quick")
-    shown = [hand.name for hand in known if hand.named or name]
     studio = terminal.start_studio()
     drawing = Drawing(seed=seed, model=model, steps=STEPS)
     request = SampleRequest(labels, tuple(range(len(labels))), replace(drawing, seed=0))
@@ -107,10 +113,17 @@ def draw_words(
     return pictures
 
 
+def sort_hands(hands: Iterable[Hand]) -> list[Hand]:
+    """Hands as one looks for them: people by name, whatever the case, then sources."""
+    return sorted(hands, key=lambda hand: (not hand.named, hand.name.casefold()))
+
+
 def overview(card: ModelCard) -> str:
     """The names of a model's hands in columns, people apart from sources."""
-    people = [hand.name for hand in card.hands if hand.named]
-    sources = [hand.name for hand in card.hands if not hand.named]
+    if not card.hands:
+        return f"{card.name} has no hands. The model letters has some: noisegram hands"
+    people = [hand.name for hand in sort_hands(card.hands) if hand.named]
+    sources = [hand.name for hand in sort_hands(card.hands) if not hand.named]
     lines = [f"{card.name} writes in {hand_counts(card)}.", ""]
     if people:
         lines += [in_columns(people), ""]

@@ -9,7 +9,7 @@ import typer
 
 from engine.cli.shared.completion import choices
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import count_option, seed_option
+from engine.cli.shared.options import count_option, out_option, seed_option
 from engine.cli.shared.target import find_target
 from engine.cli.shared.usage import number
 from engine.errors import RequestError
@@ -45,9 +45,7 @@ def lesson(
     *,
     out: Annotated[
         Path | None,
-        typer.Option(
-            "-o", "--out", help="The .png to make; - sends it to stdout.", show_default="NAME.png"
-        ),
+        out_option((".png",), show_default="NAME.png"),
     ] = None,
     data: Annotated[
         Path | None,

@@ -84,7 +84,10 @@ OwnName = Annotated[
 
 def list_all(*, terminal: Told) -> None:
     """List the installed models."""
-    table = Table("name", "draws", "hands", "size", "origin", box=None)
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="dim")
+    for column in ("Name", "Draws", "Hands", "Size", "Origin"):
+        number = column in ("Hands", "Size")
+        table.add_column(column, justify="right" if number else "left", overflow="fold")
     infos = list(list_models())
     for info in infos:
         size = f"{info.size_bytes / 1e6:.1f} MB"

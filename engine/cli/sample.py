@@ -17,9 +17,9 @@ from engine.cli.shared.options import (
     Hand,
     Labels,
     Model,
-    Out,
     count_option,
     format_option,
+    out_option,
     seed_option,
 )
 from engine.cli.shared.parsing import card_of, drawn_classes, wanted_labels
@@ -66,8 +66,8 @@ def sample(
             "-o",
             "--out",
             help="The file to make: .png (a sheet), .npz (arrays) or .gif (the way out of the "
-            "noise), of points .csv or .npz; or a folder for single pictures. - sends it to "
-            "stdout.",
+            "noise), of a model of points .csv or .npz; or a folder for single pictures. - sends "
+            "it to stdout.",
         ),
     ],
     *,
@@ -186,7 +186,7 @@ def check_count(n: int, labels: int) -> None:
 
 
 def grid(
-    out: Out,
+    out: Annotated[Path, out_option((".png",))],
     *,
     model: Model = "letters",
     hands: Annotated[
@@ -212,7 +212,7 @@ def grid(
     enlarging: Enlarging,
     terminal: Terminal,
 ) -> None:
-    """Draw every class of a model in several hands or from several seeds, as one picture."""
+    """Draw every character or class of a model, in several hands or from several seeds."""
     target = find_target(out, (".png",), terminal)
     card = read_card(find_model(model))
     drawing = options.drawing(card, model)

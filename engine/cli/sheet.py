@@ -12,7 +12,7 @@ from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS
 from engine.cli.shared.help import Family
 from engine.cli.shared.input import as_file
-from engine.cli.shared.options import add_verb
+from engine.cli.shared.options import add_verb, out_option
 from engine.cli.shared.target import find_target, refuse_stdout
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
@@ -63,9 +63,7 @@ app = typer.Typer(
 
 
 def make(
-    out: Annotated[
-        Path, typer.Option("-o", "--out", help="The .pdf to make; - sends it to stdout.")
-    ],
+    out: Annotated[Path, out_option((".pdf",))],
     *,
     paper: Annotated[
         PaperName, typer.Option(help="The size of the paper in the printer.")

@@ -27,6 +27,7 @@ from engine.cli.train_report import (
     next_steps,
     outcome,
     refuse_finished,
+    things,
     watch,
 )
 from engine.data.check.report import DataReport
@@ -77,8 +78,8 @@ FolderArgument = Annotated[
     typer.Argument(
         metavar="FOLDER",
         help="What to learn from: a folder or .zip of pictures, whose subfolders are the classes; "
-        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or an .npz corpus of glyphs. Or "
-        f"points in a plane: a CSV, an .npz, or a shape ({SHAPE_NAMES}).",
+        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or a corpus of handwriting (.npz). "
+        f"Or points in a plane: a .csv, an .npz, or a shape ({SHAPE_NAMES}).",
         show_default=False,
     ),
 ]
@@ -98,8 +99,8 @@ DataOption = Annotated[
 ParamOption = Annotated[
     str | None,
     typer.Option(
-        help="What the network predicts: edm, ddpm (the noise), v, x0 (the picture) or flow "
-        "(the velocity).",
+        help="What the network predicts: ddpm (the noise), x0 (the picture), or edm, v or flow "
+        "(mixes of both).",
         rich_help_panel=LEARNING,
         show_default="the preset's",
     ),
@@ -140,7 +141,7 @@ NameOption = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="The name of the run, which is a folder in the folder of runs, and of its model.",
+        help="The name of the run, which is its folder in the folder of runs, and of its model.",
         rich_help_panel=RESULT,
         show_default="the preset's",
     ),
@@ -148,7 +149,11 @@ NameOption = Annotated[
 OutOption = Annotated[
     Path,
     typer.Option(
-        "-o", "--out", metavar="FOLDER", help="The folder of runs.", rich_help_panel=RESULT
+        "-o",
+        "--out",
+        metavar="FOLDER",
+        help="The folder that runs are kept in, each in one of its own.",
+        rich_help_panel=RESULT,
     ),
 ]
 ImagesOption = Annotated[
@@ -271,7 +276,7 @@ def train(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Train a model on pictures, or let one that is there learn more.
+    """Train a model on pictures or points, or let one that is there learn more.
 
     Ctrl+C stops and keeps what was learned; --resume goes on from there.
     """
@@ -434,7 +439,7 @@ def carry_out(run: "Run", trainer: "AnyTrainer", writes: bool, quiet: bool) -> N
     if writes:
         save_request(run.request)
     try:
-        watch(trainer.run(), quiet)
+        watch(trainer.run(), things(trainer.card), quiet)
     except KeyboardInterrupt:
         note(f"What was learned is in {trainer.folder}; go on with --resume.", quiet)
         raise

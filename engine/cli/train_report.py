@@ -11,7 +11,7 @@ from engine.card import ModelCard
 from engine.cli.check import megabytes
 from engine.cli.shared.console import note
 from engine.cli.shared.output import Printer
-from engine.cli.shared.words import quoted
+from engine.cli.shared.words import quoted, with_count
 from engine.data.alphabet import missing_characters
 from engine.errors import RequestError
 from engine.models.library import shipped_folder
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from engine.training.run import Run
 
 MEANS = {"look": "shapes and colors", "good": "a good model", "full": "the preset's length"}
+OF_POINTS = {"look": "a rough shape"}
+
+
+def things(card: ModelCard) -> str:
+    """What a model learns from."""
+    return "points" if card.plane else "pictures"
 
 
 def length(trainer: "AnyTrainer", minutes: float | None) -> str:
@@ -30,33 +36,35 @@ def length(trainer: "AnyTrainer", minutes: float | None) -> str:
         return f"{minutes:g} min of training"
     first = getattr(trainer, "own", None)
     before = f"{first.images:,} pictures for the autoencoder, then " if first else ""
-    return f"{before}{trainer.recipe.images:,} pictures"
+    return f"{before}{trainer.recipe.images:,} {things(trainer.card)}"
 
 
 def introduction(trainer: "AnyTrainer", minutes: float | None) -> str:
     """One line on the model's size, its data and the length of the run."""
     parameters = sum(p.numel() for p in trainer.model.parameters())
-    things = "points" if trainer.card.plane else "pictures"
+    size = f"{parameters / 1e6:.1f} million" if parameters >= 1e6 else f"{parameters:,}"
     kept = f" ({apart:,} more kept apart)" if (apart := trainer.feed.apart) else ""
+    classes = (
+        with_count(len(trainer.card.classes), "class") if trainer.card.classes else "no classes"
+    )
     return (
-        f"{trainer.card.name}: {parameters / 1e6:.1f} million numbers, {len(trainer.feed):,} "
-        f"{things} to learn from{kept}, {len(trainer.card.classes) or 'no'} classes, "
-        f"{length(trainer, minutes)}"
+        f"{trainer.card.name}: a network of {size} numbers, {len(trainer.feed):,} "
+        f"{things(trainer.card)} to learn from{kept}, {classes}, {length(trainer, minutes)}"
     )
 
 
 def outcome(trainer: "AnyTrainer") -> str:
     """One line on the finished run: the model's file, pictures seen, loss."""
     training = trainer.finished_card().training
-    seen = f"{training.images - training.start_images:,} pictures seen"
+    seen = f"{training.images - training.start_images:,} {things(trainer.card)} seen"
     if training.start_images:
         seen += f" ({training.images:,} with what it started from)"
     done = f"{trainer.model_path}: {seen}, loss {training.loss:.4f}"
     if trainer.stopped_early():
         looks = trainer.recipe.patience
         done += (
-            f"\nIt stopped early: {looks} looks at pictures kept apart brought no gain. "
-            f"The best so far is {trainer.model_path.with_name('best.safetensors')}"
+            f"\nIt stopped early: {looks} looks at {things(trainer.card)} kept apart brought no "
+            f"gain. The best so far is {trainer.model_path.with_name('best.safetensors')}"
         )
     return done
 
@@ -85,7 +93,7 @@ def refuse_finished(trainer: "AnyTrainer", minutes: float | None) -> None:
         end, later = f"{minutes:g} min of training", f"--minutes {2 * minutes:g}"
     else:
         images = trainer.recipe.images
-        end, later = f"{images:,} pictures", f"--images {2 * images}"
+        end, later = f"{images:,} {things(trainer.card)}", f"--images {2 * images}"
     raise RequestError(
         f"The run in {trainer.folder} has reached its end, {end}.",
         f"To train it longer, name a later one: --resume {later}",
@@ -105,20 +113,20 @@ def next_steps(model: Path, name: str, writes: bool, hand: str = "", points: boo
     )
 
 
-def watch(run: Iterator, quiet: bool) -> None:
-    """Follow a training; an interruption ends it tidily."""
+def watch(run: Iterator, what: str, quiet: bool) -> None:
+    """Follow a training from `what`, pictures or points; an interruption ends it tidily."""
     console = Printer(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[left]}")
     plain = not quiet and not console.is_terminal
     spoken = 0.0
     with Progress(*columns, console=console, disable=quiet or plain) as bar:
-        task = bar.add_task("AnyTrainer", total=1.0, left="")
+        task = bar.add_task("Training", total=1.0, left="")
         for now in run:
             if now.notice:
                 note(str(now.notice), quiet)
-            rate = f"{now.images_per_second:.0f} a second"
+            rate = f"{now.images_per_second:,.0f} a second"
             stage = f"{now.stage}: " if now.stage else ""
-            line = f"{stage}{now.images:,} pictures, loss {now.loss:.4f}, {rate}"
+            line = f"{stage}{now.images:,} {what}, loss {now.loss:.4f}, {rate}"
             left = time_left(now.seconds_left)
             bar.update(task, completed=now.share, description=line, left=left)
             if plain and now.share - spoken >= 0.01:
@@ -145,18 +153,19 @@ def describe_forecast(forecast: Forecast, trainer: "AnyTrainer", minutes: float 
     """A forecast in words, and what it means for the run as it was asked for."""
     from engine.training.forecast import with_first_stage
 
-    rate = forecast.images_per_second
+    rate, what = forecast.images_per_second, things(trainer.card)
+    means = MEANS | (OF_POINTS if trainer.card.plane else {})
     if minutes is None:
         images = with_first_stage(trainer, trainer.recipe.images)
         own = f"this run takes {lasting(images / rate / 60)}"
     else:
-        own = f"this run sees about {round(minutes * 60 * rate, -2):,.0f}"
+        own = f"this run sees about {round(minutes * 60 * rate, -2):,.0f} {what}"
     levels = "; ".join(
-        f"{MEANS[level.name]}: {level.images:,} seen, {lasting(level.minutes)}"
+        f"{means[level.name]}: {level.images:,} seen, {lasting(level.minutes)}"
         for level in forecast.levels
     )
     return (
-        f"Measured here: {rate:.0f} pictures a second, so {own}.\n"
+        f"Measured here: {rate:,.0f} {what} a second, so {own}.\n"
         f"{levels[:1].upper()}{levels[1:]}.\n"
         f"The model: {megabytes(forecast.model_bytes)}. While it learns: "
         f"{megabytes(forecast.disk_bytes)} on the disk, {megabytes(forecast.free_bytes)} free."
@@ -165,6 +174,8 @@ def describe_forecast(forecast: Forecast, trainer: "AnyTrainer", minutes: float 
 
 def lasting(minutes: float) -> str:
     """A number of minutes, in words."""
+    if minutes < 0.75:
+        return "less than a minute"
     if minutes < 1.5:
         return "about a minute"
     return f"about {minutes:.0f} minutes" if minutes < 100 else f"about {minutes / 60:.0f} hours"

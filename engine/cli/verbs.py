@@ -41,15 +41,15 @@ VERB_TABLE: dict[str, dict[str, VerbRow]] = {
         ),
         "grid": VerbRow(
             "sample.grid",
-            "Draw every class of a model in several hands or from several seeds, as one picture.",
+            "Draw every character or class of a model, in several hands or from several seeds.",
             "sample.GRID_EXAMPLES",
         ),
     },
     "Train": {
-        "data": VerbRow("data.app", "Fetch known data sets to train on."),
+        "data": VerbRow("data.app", "Fetch well-known data sets to train on."),
         "train": VerbRow(
             "train.train",
-            "Train a model on pictures, or let one that is there learn more.",
+            "Train a model on pictures or points, or let one that is there learn more.",
             "train.EXAMPLES",
         ),
         "sheet": VerbRow(

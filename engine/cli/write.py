@@ -114,13 +114,15 @@ class RecipeOptions:
     ink: Annotated[
         str | None,
         option(
-            "The color of the letters, as navy or #2348b0.", metavar="COLOR", show_default="black"
+            "The color of the letters, as in navy or #2348b0.",
+            metavar="COLOR",
+            show_default="black",
         ),
     ] = None
     paper: Annotated[
         str | None,
         option(
-            "The color of the page, or transparent.",
+            "The color of the page, as in white or #fff7e0, or transparent.",
             metavar="COLOR",
             rich_help_panel="Page",
             show_default="white",
@@ -222,7 +224,8 @@ def write(
     no_recipe: Annotated[
         bool,
         typer.Option(
-            "--no-recipe", help="Do not put what made the message (noisegram show) into the file."
+            "--no-recipe",
+            help="Leave out of the file what made the message, which noisegram show prints.",
         ),
     ] = False,
     terminal: Terminal,

@@ -96,7 +96,7 @@ def render_benchmark(benchmark: Benchmark) -> RenderableType:
         table.add_column(str(cost), justify="right")
     for name in ("Precision", "Recall"):
         table.add_column(f"{name}\n{benchmark.costs()[-1]}", justify="right", style="dim")
-    table.add_column("s a\npicture", justify="right", style="dim")
+    table.add_column("Seconds a\npicture", justify="right", style="dim")
     previous = ""
     for (model, sampler), cells in benchmark.rows().items():
         if previous and model != previous:
@@ -120,7 +120,7 @@ def render_benchmark(benchmark: Benchmark) -> RenderableType:
 def markdown(benchmark: Benchmark) -> str:
     """Two tables in Markdown: of distances, and of precision and recall."""
     costs = benchmark.costs()
-    head = ["model", "sampler", *map(str, costs)]
+    head = ["Model", "Sampler", *map(str, costs)]
     lines = [f"Fréchet distance by network evaluations, N = {benchmark.pictures:,} (95 %)", ""]
     lines += ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     for (model, sampler), cells in benchmark.rows().items():

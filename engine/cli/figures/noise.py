@@ -125,6 +125,7 @@ def schedule(
         typer.Option(
             "--zero-snr/--no-zero-snr",
             help="Show each schedule also rescaled, so that it ends in pure noise; dashed.",
+            show_default="on",
         ),
     ] = True,
     model: Annotated[

@@ -28,7 +28,7 @@ def race(
         str,
         typer.Option(
             metavar="NAMES",
-            help="The lanes: samplers with commas, with switches as in ddpm:variance=1, "
+            help="The lanes: samplers, with their options after a colon, as in ddpm:variance=1, "
             "dpmpp2m:levels=linear, heun:guidance=4.",
         ),
     ] = "euler,dpmpp2m,heun,ddpm",

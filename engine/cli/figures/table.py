@@ -23,7 +23,7 @@ from engine.cli.figures.ways import panel, reverse, walk, way
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.help import Family
-from engine.cli.shared.options import Out, add_verb, format_option
+from engine.cli.shared.options import add_verb, format_option, out_option
 from engine.cli.shared.target import find_target
 from engine.export.pace import pace_of
 from engine.pictures import save_gif, save_png
@@ -185,7 +185,8 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
         target.tell(text, facts)
 
     own = signature(figure.draw, eval_str=True)
-    named = [Parameter("out", Parameter.KEYWORD_ONLY, annotation=Out)]
+    out = Annotated[Path, out_option(figure.kinds)]
+    named = [Parameter("out", Parameter.KEYWORD_ONLY, annotation=out)]
     if len(figure.kinds) > 1:
         kind = Annotated[str | None, format_option(figure.kinds)]
         named.append(Parameter("format_", Parameter.KEYWORD_ONLY, default=None, annotation=kind))

@@ -161,7 +161,7 @@ def panel(
     title: Title = "",
     terminal: Terminal,
 ) -> FigureResult:
-    """Show what a model makes of noisy pictures in a single evaluation.
+    """Show what a model makes of noisy pictures in a single step.
 
     Each picture is shown as it is, with noise, and as the model takes it to be. The pictures are
     those of --data; without, the model draws some first.

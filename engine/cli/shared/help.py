@@ -51,7 +51,7 @@ HELP_EXAMPLES = """
   noisegram help models export
 """
 USAGE = 2  # the exit status of words that make no command
-VERBOSE_HELP = "Log on stderr what is done, when and with what, and show tracebacks."
+VERBOSE_HELP = "Log on stderr what is done and when, and show where an error came from."
 
 
 class Verb(TyperCommand):
@@ -97,6 +97,10 @@ class Verb(TyperCommand):
         print_examples(self.examples)
         if self.facts:
             keys = Text(f"--json prints one object with: {', '.join(self.facts)}.")
+            if any(
+                one.name == "out" and "stdout" in getattr(one, "help", "") for one in self.params
+            ):
+                keys.append(" With -o - it goes to stderr, since the file is on stdout.")
             Console(highlight=False).print(Padding(keys, (0, 1, 1, 1)))
 
 

@@ -21,7 +21,6 @@ from engine.api import (
     MIXED,
     SAMPLER_NAMES,
     SAMPLER_SWITCHES,
-    Clip,
     Drawing,
     SamplerOptions,
     read_variance,
@@ -38,11 +37,10 @@ from engine.cli.shared.completion import (
 )
 from engine.cli.shared.facts import NO_FACTS
 from engine.cli.shared.help import Verb
-from engine.cli.shared.usage import limits, number
+from engine.cli.shared.usage import either, limits, number
 from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 
-Out = Annotated[Path, typer.Option("-o", "--out", help="The file to make; - sends it to stdout.")]
 Model = Annotated[
     str,
     typer.Option(
@@ -55,12 +53,12 @@ Device = Annotated[
     str,
     typer.Option(
         metavar="DEVICE",
-        help="What computes: cpu, cuda (NVIDIA), mps (Apple), or auto, the fastest of them here.",
+        help="Where to compute: cpu, cuda (NVIDIA), mps (Apple), or auto, the fastest one here.",
         autocompletion=choices("auto", "cpu", "cuda", "mps"),
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite what exists.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but results and errors.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON, for scripts.")]
 Guidance = Annotated[
@@ -93,8 +91,8 @@ Labels = Annotated[
     list[str] | None,
     typer.Option(
         "--label", metavar="CLASS", show_default=False,
-        help="The classes to draw, by name or number, as in cat,3; any is none in particular. May "
-        "be repeated.",
+        help="The classes to draw, by name or number, as in cat,3; any stands for none in "
+        "particular. May be repeated.",
         autocompletion=complete_labels,
     ),
 ]  # fmt: skip
@@ -116,6 +114,14 @@ def sampling(
 def seed_option(help_text: str) -> Any:
     """Where randomness starts."""
     return number(help_text, *limits(Drawing, "seed"))
+
+
+def out_option(kinds: Sequence[str], **more: Any) -> Any:
+    """The file to make, of one of these suffixes."""
+    suffixes = either(kinds)
+    return typer.Option(
+        "-o", "--out", help=f"The file to make: {suffixes}; - sends it to stdout.", **more
+    )
 
 
 def format_option(kinds: Sequence[str]) -> Any:
@@ -280,7 +286,8 @@ class DrawingOptions:
     clip: Annotated[
         str | None,
         sampling(
-            f"How each step keeps to the range of pictures: {', '.join(get_args(Clip))}.",
+            "How each step keeps within the range of pictures: none (not at all), clip (cuts off), "
+            "dynamic (scales) or auto (as the model does).",
             metavar="NAME", autocompletion=complete_clips,
         ),
     ] = None  # fmt: skip

@@ -164,3 +164,13 @@ def test_what_is_asked_of_the_program_is_done(
     assert run(typed.split(), monkeypatch) == 0
     told = capsys.readouterr()
     assert told.out and not told.err
+
+
+@pytest.mark.parametrize("words", VERB_NAMES)
+def test_where_json_goes_if_the_file_is_on_stdout_is_said(
+    words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words.split(), "--help"], monkeypatch) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    sends = any("sends it to stdout" in (option.help or "") for option in options_of(words))
+    assert ("With -o - it goes to stderr, since the file is on stdout." in told) == sends

@@ -1,15 +1,17 @@
 """models and hands: what is installed, what a card says, in whose hands."""
 
 import json
+import re
 from pathlib import Path
 
 import msgspec
 import pytest
 from PIL import Image
 
-from engine.card import ModelCard, read_card
+from engine.card import Hand, ModelCard, read_card
 from engine.cli.app import run_command
-from engine.cli.hands import in_columns
+from engine.cli.hands import in_columns, sort_hands
+from engine.data.catalog import CATALOG
 from engine.paths import models_folder
 from tests.engine.tiny import tiny_model
 
@@ -137,3 +139,40 @@ def test_the_list_and_its_json_count_the_same_hands(
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     row = next(row for row in rows if row[:1] == ["letters"])
     assert row[1:4] == ["94", "characters", "86"] and listed["letters"] == 86
+
+
+def test_hands_stand_as_one_looks_for_them(capsys: pytest.CaptureFixture[str]) -> None:
+    def hand(name: str, named: bool = True) -> Hand:
+        return Hand(name=name, named=named)
+
+    given = [hand("ascii", named=False), hand("Ben"), hand("bea"), hand("Ada"), hand("Bea2")]
+    assert [one.name for one in sort_hands(given)] == ["Ada", "bea", "Bea2", "Ben", "ascii"]
+    assert run_command(["hands", "--json"]) == 0
+    names = [one["name"] for one in json.loads(capsys.readouterr().out)["hands"] if one["named"]]
+    assert names == sorted(names, key=str.casefold)
+
+
+def test_a_model_without_hands_has_none_to_list_and_none_to_draw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["hands", "--model", "digits32"]) == 0
+    said = capsys.readouterr().out
+    assert said == "digits32 has no hands. The model letters has some: noisegram hands\n"
+    assert run_command(["hands", "--model", "digits32", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"hands": []}
+    assert run_command(["hands", "--model", "digits32", "-o", str(tmp_path / "x.png")]) == 2
+    assert "digits32 has no hands to write in. Choose" in capsys.readouterr().err
+    assert run_command(["hands", "Ada", "--model", "digits32"]) == 2
+
+
+@pytest.mark.parametrize("verb", ["models list", "data list"])
+def test_tables_have_headings_in_one_case_and_fit_80_columns(
+    verb: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run_command(verb.split()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert all(heading[0].isupper() for heading in re.split(r"  +", lines[0].strip()))
+    assert all(len(line.rstrip()) <= 80 for line in lines)
+    if verb == "data list":
+        assert all(any(offer.page in line for line in lines) for offer in CATALOG)

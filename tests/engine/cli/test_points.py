@@ -1,6 +1,7 @@
 """A model of points, trained and asked as one types it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,9 @@ def test_the_length_of_a_training_is_foretold(capsys: pytest.CaptureFixture[str]
     assert run_command(["train", "ring", "--dry-run", "--device", "cpu", "--batch", "16"]) == 0
     streams = capsys.readouterr()
     assert "3,600 points to learn from" in streams.err
+    assert re.search(r"a network of [\d,]+ numbers", streams.err)
+    assert " points a second" in streams.out and "A rough shape: " in streams.out
+    assert "picture" not in streams.out + streams.err
     assert "Nothing was trained" in streams.out
 
 
