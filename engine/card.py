@@ -16,6 +16,7 @@ import numpy as np
 
 from engine.errors import ModelError
 from engine.files import write_atomic
+from engine.names import same_name
 
 FORMAT = 1
 KEY = "noisegram"  # the metadata entry that holds the card
@@ -131,7 +132,7 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     def hand_index(self, name: str) -> int:
         """Index of the hand called `name`; raises `ModelError` with the choices."""
         for i, hand in enumerate(self.hands):
-            if hand.name.casefold() == name.casefold():
+            if same_name(hand.name, name):
                 return i
         some = ", ".join(hand.name for hand in self.hands[:6])
         raise ModelError(

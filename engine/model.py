@@ -15,6 +15,7 @@ from PIL import Image
 from engine.api import ANY, AUTO, Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.names import normalize_name
 from engine.progress import finish
 from engine.studio import Studio
 
@@ -87,6 +88,8 @@ class Model:
         """The number of a class; the number after the last one leaves the class open."""
         if label is None:
             return len(self.classes)
+        if isinstance(label, str):
+            label = label if label in self.classes else normalize_name(label)
         if isinstance(label, str) and label in self.classes:
             return self.classes.index(label)
         if isinstance(label, int) and 0 <= label < len(self.classes):

@@ -21,7 +21,7 @@ from engine.cli.shared.words import with_count
 from engine.errors import ModelError, RequestError
 from engine.figures.class_grid import word_grid
 from engine.message.composed.compose import text_letters
-from engine.message.composed.typed import drawable
+from engine.message.composed.typed import drawable, drawn_whole
 from engine.message.layout import lay_out
 from engine.message.page import Page
 from engine.message.recipe import Layout
@@ -83,7 +83,8 @@ def hands(
     target = find_target(out, (".png",), terminal)
     written, replaced = drawable(word, card.alphabet)
     note_substitutes(replaced, terminal.quiet)
-    letters = text_letters(written)
+    whole = drawn_whole(written, card.alphabet)
+    letters = text_letters(written, whole)
     labels = tuple(card.alphabet.index(letter.char) for letter in letters)
     if not labels:
         raise RequestError("There is nothing to write.", "Name a word: --word Quick")
@@ -92,21 +93,21 @@ def hands(
     request = SampleRequest(labels, tuple(range(len(labels))), replace(drawing, seed=0))
     what = f"{written!r} in {with_count(len(shown), 'hand')}"
     terminal.note_wait(what, studio, request, len(labels) * len(shown))
-    pictures = terminal.follow(draw_words(studio, written, shown, drawing), "Drawing")
+    pictures = terminal.follow(draw_words(studio, written, whole, shown, drawing), "Drawing")
     with target.opened() as path:
         save_png(path, word_grid(pictures, shown))
     target.tell(what, facts)
 
 
 def draw_words(
-    studio: Engine, text: str, names: list[str], drawing: Drawing
+    studio: Engine, text: str, whole: str, names: list[str], drawing: Drawing
 ) -> Work[list[np.ndarray]]:
     """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
-    layout = lay_out(text, WORD, drawing.seed)
+    layout = lay_out(text, WORD, drawing.seed, whole)
     pictures = []
     for done, name in enumerate(names):
         yield Progress(done, len(names))
-        letters = text_letters(text, name)
+        letters = text_letters(text, whole, name)
         glyphs = finish(studio.write(WriteRequest(letters, drawing)))
         page = Page(layout, glyphs.sigmas)
         pictures.append(255 - page.ink(glyphs.states, np.full(len(letters), drawing.film)))

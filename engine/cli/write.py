@@ -27,7 +27,7 @@ from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
-from engine.message.composed.typed import drawable
+from engine.message.composed.typed import drawable, drawn_whole
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, find_model
@@ -303,7 +303,8 @@ def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
     note_substitutes(replaced, quiet)
     if not written.strip():
         raise TextError("There is nothing to write.", "Type at least one letter.")
-    return msgspec.structs.replace(base, text=written, ids=(), redraws=(), own={})
+    whole = drawn_whole(written, alphabet)
+    return msgspec.structs.replace(base, text=written, whole=whole, ids=(), redraws=(), own={})
 
 
 def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from engine.data.mapped import is_large, keep_mask, map_idx
 from engine.data.shapes import open_points
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
+from engine.names import normalize_name
 
 log = logging.getLogger(__name__)
 
@@ -257,6 +258,8 @@ def select_classes(
 
     A picture of no known class, whose label is len(names), stays only where none is named.
     """
+    stored = {normalize_name(name): name for name in names}
+    wanted = tuple(stored.get(normalize_name(name), name) for name in wanted)
     missing = [name for name in wanted if name not in names]
     if missing:
         raise DatasetError(

@@ -6,7 +6,7 @@ import numpy as np
 
 from engine.api import ANY
 from engine.export.variant import ExportSource
-from engine.message.layout import lay_out, lay_out_grid
+from engine.message.layout import lay_out_grid, page_layout
 from engine.message.look import colorize
 from engine.message.page import Pages
 from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, parse_color
@@ -94,7 +94,7 @@ def find_flashes(
     composed as small as shows each pixel of a letter's cell: there is no finer noise. What a file
     of the message was made from may have `composed` its pages already.
     """
-    layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    layout = page_layout(recipe)
     cell = min((box.width for box in layout.boxes), default=1.0) / states.shape[-1]
     ratio = min(1.0, FINE / cell)
     pages = Pages(states, sigmas, recipe, ratio)

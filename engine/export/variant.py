@@ -9,7 +9,7 @@ import numpy as np
 from engine.export.animation import Animation
 from engine.export.budget import Budget
 from engine.export.formats import Format, find_format
-from engine.message.layout import PageLayout, extent, lay_out, wrap
+from engine.message.layout import PageLayout, extent, lay_out, page_layout, wrap
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
 from engine.message.timeline import Timeline
@@ -98,12 +98,12 @@ def lay_out_square(recipe: Recipe) -> PageLayout:
 
     Lines are broken where there were blanks; those that the message has itself stay.
     """
-    plain = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    plain = page_layout(recipe)
     if not plain.boxes:
         return plain
     if plain.cap_height == 0:
         return crop_to_letters(plain)
-    pages = [plain, *(lay_out(text, recipe.layout, recipe.drawing.seed)
+    pages = [plain, *(lay_out(text, recipe.layout, recipe.drawing.seed, recipe.whole)
                       for text in line_breaks(recipe.text))]  # fmt: skip
     return max((crop_to_letters(page) for page in pages), key=size_in_square)
 
@@ -224,7 +224,7 @@ class ExportSource:
     def _lay_out(self) -> PageLayout:
         if self.budget is not None and self.budget.square:
             return lay_out_square(self.recipe)
-        return lay_out(self.recipe.text, self.recipe.layout, self.recipe.drawing.seed)
+        return page_layout(self.recipe)
 
 
 @dataclass(frozen=True)

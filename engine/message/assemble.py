@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from engine.message.composed.compose import compose
 from engine.message.composed.places import arrange, breadth, setting
 from engine.message.condense import Condensed
 from engine.message.fit import (
@@ -42,7 +41,7 @@ def settle_letter(
     condensed: Sequence[Condensed],
 ) -> Settled:
     """Where the glyphs of a box go; `shapes` is what their inks measure, as they are turned."""
-    parts = compose(box.char)
+    parts = box.parts
     if not parts:
         place = settle(box, page, shapes[0], condensed[0])
         return Settled((place,), place.ink_width)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from engine.message.composed.places import whole_setting
 from engine.message.condense import Condensed
 from engine.message.layout import LetterBox, PageLayout
-from engine.message.metrics import CELL, METRICS, WEIGHT, Metric
+from engine.message.metrics import CELL, WEIGHT, Metric
 
 FOG_HEIGHT, FOG_MIDDLE = 1.9, 0.38  # of a noisy cell, in cap heights: its height, its center
 FOG_WIDTHS = 1.2, 1.9  # bounds of its width
@@ -123,7 +124,7 @@ def settle(
         return Placement(
             scale, scale, CELL / 2, box.width, box.y, STROKE, STROKE * page.weight, 1.0, slant=slant
         )
-    metric = METRICS[box.char]
+    metric = whole_setting(box.char)
     ink = size_ink(metric, box.width / CELL, page.cap_height, page.weight, shape, condensed)
     middle_y = (box.top + box.bottom) / 2
     if not metric.flat:

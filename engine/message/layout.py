@@ -9,9 +9,10 @@ import numpy as np
 
 from engine.errors import RequestError
 from engine.message.composed.compose import compose, split_letters
-from engine.message.composed.places import reach, setting
+from engine.message.composed.part import Parts
+from engine.message.composed.places import reach, setting, whole_setting
 from engine.message.metrics import ASCENT, CELL, DESCENT, GAP, LINE, SPACE, Metric
-from engine.message.recipe import Layout
+from engine.message.recipe import Layout, Recipe
 
 # Sizes at a width of 480 pixels; they grow and shrink with the page.
 LARGEST, COMFORTABLE, SMALLEST = 110.0, 52.0, 40.0  # cap height
@@ -42,6 +43,7 @@ class LetterBox:
     baseline: float
     lift: float = 0.0  # cap heights it stands above the line, as a hand writes
     grow: float = 1.0  # and how much larger it is
+    parts: Parts = ()  # of a composed character
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class PageLayout:
     @cached_property
     def glyphs(self) -> tuple[range, ...]:
         """The glyphs of each box, by their numbers in reading order."""
-        ends = list(accumulate(max(1, len(compose(box.char))) for box in self.boxes))
+        ends = list(accumulate(max(1, len(box.parts)) for box in self.boxes))
         return tuple(map(range, [0, *ends], ends))
 
     @cached_property
@@ -69,15 +71,24 @@ class PageLayout:
         return np.repeat(np.arange(len(self.boxes)), [len(one) for one in self.glyphs])
 
 
-def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
+def page_layout(recipe: Recipe) -> PageLayout:
+    """A message on its page. Raises `RequestError` as `lay_out` does."""
+    return lay_out(recipe.text, recipe.layout, recipe.drawing.seed, recipe.whole)
+
+
+def lay_out(text: str, layout: Layout, seed: int = 0, whole: str = "") -> PageLayout:
     """Set `text` (what can be drawn, blanks, new lines) on a page `layout.width` pixels wide.
 
     A line is broken between words where it is full, and inside a word only if that alone is too
-    wide. `seed` moves and sizes letters a little, as a hand does. Raises `RequestError` if the
+    wide. `seed` moves and sizes letters a little, as a hand does. `whole` are characters that are
+    not composed. Raises `RequestError` if the
     page would be too large.
     """
     layout.check()
-    page = lay_out_grid(text, layout) if layout.kind == "grid" else lay_out_type(text, layout, seed)
+    if layout.kind == "grid":
+        page = lay_out_grid(text, layout, whole)
+    else:
+        page = lay_out_type(text, layout, seed, whole)
     if page.height > MAX_HEIGHT or page.height * page.width > MAX_PIXELS:
         raise RequestError(
             "The page would be {width:,} x {height:,} pixels.",
@@ -88,7 +99,7 @@ def lay_out(text: str, layout: Layout, seed: int = 0) -> PageLayout:
     return page
 
 
-def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
+def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageLayout:
     """Letters on baselines, sized so that a short text is large and a long one wraps."""
     unit = layout.width / 480
     room = layout.width - 2 * MARGIN * unit
@@ -110,8 +121,9 @@ def lay_out_type(text: str, layout: Layout, seed: int) -> PageLayout:
             if char == " ":
                 continue
             nth = seen[char] = seen.get(char, -1) + 1
+            parts = () if char in whole else compose(char)
             boxes.append(place(len(boxes), char, row, start + at * size, baseline, size,
-                               jitter(seed, char, nth)))  # fmt: skip
+                               jitter(seed, char, nth), parts))  # fmt: skip
     # most lines have few descenders: a little less room below looks even
     height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1) + drop) * size
     return PageLayout(
@@ -204,10 +216,10 @@ def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
 
 def place(
     letter: int, char: str, row: int, left: float, baseline: float, size: float,
-    off: tuple[float, float],
+    off: tuple[float, float], parts: Parts = (),
 ) -> LetterBox:  # fmt: skip
     """The box of a letter whose ink starts at `left` on this baseline."""
-    metric = setting(char)
+    metric = setting(char) if parts else whole_setting(char)
     lift, grow = off
     scale = metric.scale * size * grow
     right = left + metric.width * size
@@ -218,11 +230,11 @@ def place(
     side = CELL * scale
     x, y = (left + right - side) / 2, (top + bottom - side) / 2
     return LetterBox(
-        letter, char, x, y, side, side, row, left, right, top, bottom, baseline, lift, grow
+        letter, char, x, y, side, side, row, left, right, top, bottom, baseline, lift, grow, parts
     )
 
 
-def lay_out_grid(text: str, layout: Layout) -> PageLayout:
+def lay_out_grid(text: str, layout: Layout, whole: str = "") -> PageLayout:
     """The classic: square cells without gaps, one word a row, each row centered."""
     unit = layout.width / 480
     room = layout.width - 2 * MARGIN * unit
@@ -236,9 +248,13 @@ def lay_out_grid(text: str, layout: Layout) -> PageLayout:
         y = MARGIN * unit + row * cell
         for char in word:
             right, bottom = x + cell, y + cell
+            parts = () if char in whole else compose(char)
             boxes.append(
-                LetterBox(len(boxes), char, x, y, cell, cell, row, x, right, y, bottom, bottom)
-            )
+                LetterBox(
+                    len(boxes), char, x, y, cell, cell, row, x, right, y, bottom, bottom,
+                    parts=parts,
+                )
+            )  # fmt: skip
             x += cell
     height = round(2 * MARGIN * unit + len(words) * cell)
     return PageLayout(

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.message.assemble import Settled, line_up, settle_letter
-from engine.message.composed.compose import compose
 from engine.message.composed.part import TURNS
 from engine.message.condense import NOISY_1, condense, condense_1
 from engine.message.fit import InkShape, Placement, measure_ink
-from engine.message.layout import PageLayout, lay_out
+from engine.message.layout import LetterBox, PageLayout, page_layout
 from engine.message.look import colorize, draw_overlay
 from engine.message.recipe import Recipe
 from engine.message.resample import PAD, render
@@ -56,7 +55,7 @@ class Page:
         self._tiles: dict[int, Tile] = {}
         self._letters: dict[int, Settled] = {}
         self._glyphs = layout.glyphs
-        self._turns = [turn for box in layout.boxes for turn in turns_of(box.char)]
+        self._turns = [turn for box in layout.boxes for turn in turns_of(box)]
 
     def prepare(self, states: np.ndarray, steps: np.ndarray) -> Iterator[None]:
         """Draw the letters that `ink` needs, one before each yield: then it takes little time."""
@@ -163,9 +162,9 @@ class Page:
         return np.array_equal(known.state, state)
 
 
-def turns_of(char: str) -> list[str]:
+def turns_of(box: LetterBox) -> list[str]:
     """How each glyph of a character is turned."""
-    return [part.turn for part in compose(char)] or [""]
+    return [part.turn for part in box.parts] or [""]
 
 
 class Pages:
@@ -174,7 +173,7 @@ class Pages:
     def __init__(
         self, states: np.ndarray, sigmas: np.ndarray, recipe: Recipe, pixel_ratio: float = 1.0
     ) -> None:
-        self.layout = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+        self.layout = page_layout(recipe)
         self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
         settled = recipe.drawing.rules > 1
         self._page = Page(self.layout, sigmas, pixel_ratio, settled=settled)

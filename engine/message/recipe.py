@@ -94,6 +94,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     version: str = ""  # of Noisegram
     text: str
+    whole: str = ""  # its characters beyond ASCII that the model has a class for
     ids: tuple[int, ...] = ()  # one a glyph that is drawn (blanks have none)
     redraws: tuple[int, ...] = ()
     own: dict[int, Own] = {}  # by a letter's place in reading order
@@ -105,7 +106,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
 
     def letters(self) -> tuple[Letter, ...]:
         """The letters to draw, in reading order; those of a composed character share an id."""
-        letters = text_letters(self.text)
+        letters = text_letters(self.text, self.whole)
         ids = self.ids or tuple(letter.id for letter in letters)
         redraws = self.redraws or (0,) * len(letters)
         if not len(ids) == len(redraws) == len(letters):

@@ -7,7 +7,7 @@ so that a default that changes later changes no message.
 from typing import Any
 
 SILENT: dict[str, Any] = {
-    "format": 1, "version": "", "ids": (), "redraws": (), "own": {},
+    "format": 1, "version": "", "ids": (), "redraws": (), "own": {}, "whole": "",
     "drawing": {
         "seed": 0, "hand": "auto", "steps": 50, "frames": None, "sampler": "dpmpp2m",
         "guidance": None, "model": "letters", "rules": 1, "levels": "model",

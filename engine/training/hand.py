@@ -22,6 +22,7 @@ from engine.diffusion.keys import stable_hash
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
+from engine.names import same_name
 from engine.progress import map_progress
 from engine.training.objectives import Denoising
 from engine.training.preset import TrainingRecipe
@@ -156,7 +157,7 @@ def check_hand(hand: str, card: ModelCard) -> None:
         )
     if not hand.strip() or hand.casefold() in (ANY, AUTO, MIXED):
         raise RequestError("A hand cannot be called {hand!r}.", "Give it a name.", hand=hand)
-    if any(hand.casefold() == known.name.casefold() for known in card.hands):
+    if any(same_name(hand, known.name) for known in card.hands):
         raise RequestError(
             "{model} has a hand called {hand} already.",
             "Give yours another name.",

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
-from engine.message.layout import PageLayout, lay_out
+from engine.message.layout import PageLayout, page_layout
 from engine.message.look import colorize
 from engine.message.page import Page
 from engine.message.recipe import Recipe
@@ -33,7 +33,7 @@ def make_entry_pictures(
     states: np.ndarray, sigmas: np.ndarray, recipe: Recipe
 ) -> Generator[int, None, EntryPictures]:
     """Draw them from finished states uint8 [glyphs, T + 1, H, W]; yields after each frame."""
-    whole = lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
+    whole = page_layout(recipe)
     ratio = WIDTH / whole.width
     layout = first_lines(whole, TALLEST / ratio, len(states))
     count = len(layout.owners)

@@ -44,12 +44,12 @@ def read_typed(raw: str, alphabet: str, rules: int = RULES) -> TypedText:
         return TypedText(raw, alphabet, problem=error)
 
 
-def keep_letters(old_text: str, old: Letters, text: str, next_id: int) -> Letters:
+def keep_letters(old_text: str, old: Letters, text: str, next_id: int, whole: str = "") -> Letters:
     """The letters of `text`; those that stayed since `old_text` keep their ids, and so their
     pictures.
 
     `old` are the letters of `old_text`, in order, blanks left out. New ones are numbered from
-    `next_id` on.
+    `next_id` on. `whole` are characters that are not composed.
     """
     old_chars, chars = split_letters(old_text), split_letters(text)
     places = (tuple(group) for _, group in groupby(old, key=lambda letter: letter.id))
@@ -61,8 +61,9 @@ def keep_letters(old_text: str, old: Letters, text: str, next_id: int) -> Letter
     for char, kept in zip(chars, after, strict=True):
         if char.isspace():
             continue
-        if not kept:
-            kept = letters_of(char, next_id)
+        fresh = letters_of(char, next_id, whole)
+        if [letter.char for letter in kept] != [letter.char for letter in fresh]:
+            kept = fresh
             next_id += 1
         letters += kept
     return tuple(letters)
@@ -71,6 +72,11 @@ def keep_letters(old_text: str, old: Letters, text: str, next_id: int) -> Letter
 def first_letters(letters: Letters) -> Letters:
     """One letter for each character: of a composed one its first part."""
     return tuple(letter for letter in letters if letter.part == 0)
+
+
+def whole_characters(letters: Letters) -> str:
+    """The characters beyond ASCII that are drawn whole, not composed."""
+    return "".join(dict.fromkeys(letter.char for letter in letters if letter.char > "~"))
 
 
 def character_numbers(letters: Letters) -> np.ndarray:
@@ -186,6 +192,7 @@ def to_recipe(snapshot: Snapshot, model_hash: str) -> Recipe:
     return Recipe(
         version=installed_version(),
         text=snapshot.text,
+        whole=whole_characters(snapshot.letters),
         drawing=snapshot.drawing,
         model_hash=model_hash,
         layout=snapshot.layout,

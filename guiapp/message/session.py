@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.api import READABLE, RULES, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.errors import EngineError
+from engine.message.composed.typed import drawn_whole
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from guiapp.jobs.engine import EngineLane
 from guiapp.message.drawing import ALTERNATIVES, Alternatives, RunningDrawing
@@ -280,7 +281,9 @@ class Session(QObject):
                 self._redraws.clear()
                 if self.drawing.rules != RULES:  # a new message is drawn as one is today
                     self._take_drawing(replace(self.drawing, **fields_of_model(self.drawing.model)))
-            self._take_letters(text, keep_letters(self.text, self.letters, text, self._next_id))
+            whole = drawn_whole(text, typed.alphabet)
+            letters = keep_letters(self.text, self.letters, text, self._next_id, whole)
+            self._take_letters(text, letters)
         self.text_changed.emit()
 
     def _take_drawing(self, drawing: Drawing) -> None:

@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
-from guiapp.message.letters import Letters, character_numbers
+from guiapp.message.letters import Letters, character_numbers, whole_characters
 from guiapp.message.session import Session
 
 SLICE_S = 0.004  # how long letters are drawn before other events have their turn
@@ -105,7 +105,8 @@ class Paper(QObject):
         session, self.trouble = self._session, None
         text = session.text if len(session.characters) <= MAX_LETTERS else ""
         try:
-            self.layout = lay_out(text, session.layout, session.drawing.seed)
+            whole = whole_characters(session.letters)
+            self.layout = lay_out(text, session.layout, session.drawing.seed, whole)
         except EngineError as error:
             self.trouble = error
             self.layout = lay_out("", session.layout, session.drawing.seed)

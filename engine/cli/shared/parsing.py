@@ -12,6 +12,7 @@ from engine.cli.shared.usage import shown_value
 from engine.data.alphabet import writable
 from engine.errors import RequestError
 from engine.models.library import find_model
+from engine.names import normalize_name, same_name
 
 SOME_CLASSES = 12  # named where no name is near
 SCHEDULES = ("linear", "cosine", "karras")
@@ -64,6 +65,7 @@ def class_number(card: ModelCard, text: str) -> int:
     A number is always an index. Raises `RequestError` with the nearest names.
     """
     last = len(card.classes) - 1
+    text = text if text in card.classes else normalize_name(text)
     if re.fullmatch(r"[+-]?[0-9]+", text):
         if not 0 <= int(text) <= last:
             raise RequestError(
@@ -73,7 +75,7 @@ def class_number(card: ModelCard, text: str) -> int:
         return int(text)
     if text in card.classes:
         return card.classes.index(text)
-    same = [i for i, name in enumerate(card.classes) if name.casefold() == text.casefold()]
+    same = [i for i, name in enumerate(card.classes) if same_name(name, text)]
     if len(same) == 1:
         return same[0]
     if not same and text.casefold() == ANY:

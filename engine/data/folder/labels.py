@@ -8,7 +8,6 @@ import csv
 import os
 import re
 import time
-import unicodedata
 import zipfile
 import zlib
 from collections import Counter, deque
@@ -27,6 +26,7 @@ from engine.data.folder.listing import (
     open_listing,
 )
 from engine.errors import DatasetError
+from engine.names import normalize_name
 
 CODE_POINT = re.compile(r"[Uu]\+([0-9A-Fa-f]{4,6})")
 OTHER = "other"
@@ -179,11 +179,6 @@ def label_in_name(name: str) -> str:
         label = label[: match.start()]
     label = normalize_name(label).strip(" _.-")
     return "" if label == normalize_name(stem) or label.casefold() in CAMERAS else label
-
-
-def normalize_name(name: str) -> str:
-    """A name in NFC, stripped: file systems store an umlaut as one code point or as two."""
-    return unicodedata.normalize("NFC", name).strip()
 
 
 def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None:

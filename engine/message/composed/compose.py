@@ -13,7 +13,7 @@ from typing import Any
 
 from engine.api import Letter
 from engine.message.composed.marks import ATTACHED, DOTLESS, LOW, mark_parts
-from engine.message.composed.part import Part, Parts, lifted, whole
+from engine.message.composed.part import Part, Parts, body, lifted
 from engine.message.composed.signs import SIGNS
 from engine.message.metrics import METRICS
 
@@ -47,7 +47,7 @@ def compose(char: str) -> Parts:
     if not marks:
         return ()
     marks.sort(key=lambda mark: mark not in LOW)  # below before above
-    parts = compose(base) or whole(base)
+    parts = compose(base) or body(base)
     if base in DOTLESS and marks[-1] not in LOW:
         parts = DOTLESS[base]
     for level, mark in enumerate(marks, start=1):
@@ -63,15 +63,20 @@ def glyphs_of(char: str) -> str:
     return "".join(part.glyph for part in compose(char)) or char
 
 
-def text_letters(text: str, hand: str | None = None) -> tuple[Letter, ...]:
-    """The letters to draw for a text, in reading order, numbered by its characters from 0."""
+def text_letters(text: str, whole: str = "", hand: str | None = None) -> tuple[Letter, ...]:
+    """The letters to draw for a text, in reading order, numbered by its characters from 0.
+
+    `whole` are characters that are not composed, as the model has a class for each.
+    """
     chars = [char for char in split_letters(text) if not char.isspace()]
-    return tuple(one for i, char in enumerate(chars) for one in letters_of(char, i, hand=hand))
+    return tuple(
+        one for i, char in enumerate(chars) for one in letters_of(char, i, whole, hand=hand)
+    )
 
 
-def letters_of(char: str, number: int, **more: Any) -> tuple[Letter, ...]:
+def letters_of(char: str, number: int, whole: str = "", **more: Any) -> tuple[Letter, ...]:
     """The letters to draw for a character: one, or its parts, which share the id `number`."""
-    parts = compose(char)
+    parts = () if char in whole else compose(char)
     if not parts:
         return (Letter(number, char, **more),)
     return tuple(
@@ -89,7 +94,7 @@ def raised(char: str) -> Parts:
     lift = HIGH if kind == "<super>" else DEEP
     return tuple(
         replace(part, top=SMALL * part.top + lift, bottom=SMALL * part.bottom + lift, bold=0.85)
-        for part in whole(chr(int(code, 16)))
+        for part in body(chr(int(code, 16)))
     )
 
 

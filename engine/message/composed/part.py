@@ -60,7 +60,7 @@ class Part:
 Parts = tuple[Part, ...]
 
 
-def whole(char: str) -> Parts:
+def body(char: str) -> Parts:
     """A printable character as the only body; () of another."""
     metric = METRICS.get(char)
     return (Part(char, metric.top, metric.bottom),) if metric else ()
@@ -69,7 +69,7 @@ def whole(char: str) -> Parts:
 def row(text: str, gap: float) -> Parts:
     """Printable characters beside each other as one."""
     return tuple(
-        replace(part, gap=gap if i else 0.0) for i, char in enumerate(text) for part in whole(char)
+        replace(part, gap=gap if i else 0.0) for i, char in enumerate(text) for part in body(char)
     )
 
 

@@ -94,6 +94,20 @@ def setting(char: str) -> Metric:
     )  # fmt: skip
 
 
+@lru_cache(4096)
+def whole_setting(char: str) -> Metric:
+    """The proportions of a character that a model draws whole, as large as its composed likeness.
+
+    Its ink fills the 24 pixels that glyphs are scaled to.
+    """
+    if char in METRICS:
+        return METRICS[char]
+    usual = setting(char)
+    high = usual.top - usual.bottom
+    share = 24 / max(high, usual.width)
+    return Metric(usual.top, usual.bottom, share * usual.width, share * high, usual.room)
+
+
 def reach(line: str) -> tuple[float, float]:
     """How far a line's characters stand out of a line's usual room: above and below."""
     if line.isascii():

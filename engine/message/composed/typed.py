@@ -50,6 +50,11 @@ def drawable(
     return drawn, replaced
 
 
+def drawn_whole(text: str, alphabet: str) -> str:
+    """The characters of a text, beyond ASCII, that a model of this alphabet has a class for."""
+    return "".join(dict.fromkeys(char for char in text if char > "~" and char in alphabet))
+
+
 def without_hidden(text: str) -> str:
     """The text without what cannot be seen: soft hyphens, joiners, directions, controls."""
     if text.isascii() and text.isprintable():

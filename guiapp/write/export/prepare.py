@@ -23,7 +23,7 @@ from engine.export.export import (
 from engine.export.plan import ExportEstimate, ExportPlan, find_plan
 from engine.export.variant import lay_out_square
 from engine.files import write_atomic
-from engine.message.layout import PageLayout, lay_out
+from engine.message.layout import PageLayout, page_layout
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
 from engine.message.recipe import Recipe
@@ -85,10 +85,6 @@ class FinishedMessage:
         top, left = (max(0, side - size) // 2 for size in ink.shape)
         page[top : top + ink.shape[0], left : left + ink.shape[1]] = ink[:side, :side]
         return page, colors
-
-
-def page_layout(recipe: Recipe) -> PageLayout:
-    return lay_out(recipe.text, recipe.layout, recipe.drawing.seed)
 
 
 def finished_message(session: Session) -> FinishedMessage:

@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import msgspec
 import numpy as np
 import pytest
 
 from engine.api import Letter
+from engine.card import Hand
 from engine.data.alphabet import PRINTABLE
 from engine.diffusion.keys import letter_key, nudge_key
 from engine.message.composed.compose import (
@@ -16,11 +18,12 @@ from engine.message.composed.compose import (
     text_letters,
 )
 from engine.message.composed.places import setting
-from engine.message.composed.typed import drawable
-from engine.message.layout import lay_out
+from engine.message.composed.typed import drawable, drawn_whole
+from engine.message.layout import lay_out, page_layout
 from engine.message.page import Page
 from engine.message.recipe import Layout, Recipe
 from tests.engine.message.scribble import bar, disc, journey, noise_levels, ring
+from tests.engine.tiny import tiny_card
 
 ALPHABETS = {
     "Albanian": "çë", "Basque": "ñçü", "Catalan": "àçéèíïóòúüŀ·", "Croatian": "čćđšž",
@@ -109,7 +112,7 @@ def drawn_ink(char: str, size: float = 1.0, slant: float = 0.0, kind: str = "typ
 
 def bands(ink: np.ndarray) -> int:
     """Stretches of rows with ink, from the top."""
-    rows = (ink > 60).any(axis=1)
+    rows = np.asarray((ink > 60).any(axis=1))
     return int(np.sum(rows[1:] & ~rows[:-1])) + int(rows[0])
 
 
@@ -177,3 +180,21 @@ def test_a_line_of_composed_letters_is_broken_between_words() -> None:
     assert len(lines) > 3 and "".join(lines.values()) == "".join(text.split())
     starts = tuple(words)
     assert all(line.startswith(starts) for line in lines.values())
+
+
+def test_what_a_model_has_a_class_for_is_drawn_whole() -> None:
+    recipe = Recipe(text="été", whole="é")
+    assert "".join(letter.char for letter in recipe.letters()) == "été"
+    layout = page_layout(recipe)
+    assert [len(glyphs) for glyphs in layout.glyphs] == [1, 1, 1]
+    composed = lay_out("été", recipe.layout)
+    assert layout.boxes[0].top == pytest.approx(composed.boxes[0].top)
+    ink = Page(layout, noise_levels(6)).ink(journey([bar(), bar(), bar()]), np.full(3, 6))
+    rows = np.nonzero((ink > 60).any(axis=1))[0]
+    assert rows.min() == pytest.approx(layout.boxes[0].top, abs=12)  # as high as with its mark
+    assert drawn_whole("Zoë é", "Zoeé") == "é"
+
+
+def test_names_that_were_stored_in_parts_are_found() -> None:
+    card = msgspec.structs.replace(tiny_card(), hands=(Hand(name="Zoë", source="s", wrote="a"),))
+    assert card.hand_index("Zoe\u0308") == card.hand_index("zoë") == 0

@@ -330,3 +330,58 @@ def test_an_old_message_keeps_its_rules_and_a_new_one_has_those_of_today(
     desk.undo.stack.undo()  # all that was typed
     desk.undo.stack.undo()
     assert desk.session.recipe().drawing == old.drawing and desk.last() == before
+
+
+def test_a_composed_letter_is_drawn_again_with_all_its_parts(
+    desk: Desk, engine: FakeEngine
+) -> None:
+    session = desk.write("aö")
+    assert [letter.seen for letter in session.characters] == ["a", "ö"]
+    before = desk.session.pictures.states[:, -1].copy()
+    session.redraw(1)
+    desk.settle()
+    assert [(x.char, x.part, x.redraw) for x in engine.requests[-1].letters] == [
+        ("o", 0, 1), (".", 1, 1), (".", 2, 1),
+    ]  # fmt: skip
+    changed = (session.pictures.states[:, -1] != before).any(axis=(1, 2))
+    assert changed.tolist() == [False, True, True, True]
+    session.set_locked(1, True)
+    assert {letter.seed for letter in session.letters if letter.id == 1} == {0}
+    assert decode_recipe(session.recipe().encode()).letters() == session.letters
+
+
+def test_alternatives_of_a_composed_letter_are_whole(desk: Desk, qtbot: QtBot) -> None:
+    session = desk.write("éa")
+    session.draw_alternatives(0)
+    qtbot.waitUntil(lambda: session.alternatives.reach == STEPS)
+    assert [(x.char, x.part) for x in session.alternatives.letters] == [("e", 0), ("`", 1)] * 4
+    third = session.alternatives.letters[4]
+    wanted = session.alternatives.states[4:6, -1].tobytes()
+    session.choose(third)
+    desk.settle()
+    assert session.pictures.states[:2, -1].tobytes() == wanted
+    assert [letter.redraw for letter in session.letters] == [third.redraw, third.redraw, 0]
+
+
+def test_parts_stay_while_one_types_around_them(desk: Desk, engine: FakeEngine) -> None:
+    session = desk.write("né")
+    kept = desk.session.pictures.states[1:3].copy()
+    session = desk.write("née x")
+    assert [letter.id for letter in session.letters] == [0, 1, 1, 2, 3]
+    assert np.array_equal(session.pictures.states[1:3], kept)
+    assert [letter.seen for letter in engine.requests[-1].letters] == ["e", "x"]
+    desk.undo.stack.undo()
+    assert not session.letters
+    desk.undo.stack.redo()
+    assert [letter.seen for letter in session.characters] == ["n", "é", "e", "x"]
+    assert session.complete
+
+
+def test_a_model_with_a_class_for_a_letter_draws_it_whole(desk: Desk) -> None:
+    session = desk.session
+    session.set_text("éa")
+    assert [letter.char for letter in session.letters] == ["e", "`", "a"]
+    session.set_alphabet("aéeo`")
+    assert [letter.char for letter in session.letters] == ["é", "a"]
+    assert session.recipe().whole == "é"
+    assert session.recipe().letters() == session.letters

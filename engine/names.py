@@ -1,0 +1,13 @@
+"""Names that people give: file systems store an umlaut as one code point or as two."""
+
+import unicodedata
+
+
+def normalize_name(name: str) -> str:
+    """A name in NFC, stripped."""
+    return unicodedata.normalize("NFC", name).strip()
+
+
+def same_name(one: str, other: str) -> bool:
+    """True of names that people take for the same: in any case, however they are stored."""
+    return normalize_name(one).casefold() == normalize_name(other).casefold()
