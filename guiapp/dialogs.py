@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from guiapp.widgets.plain import PlainQuestion
+
 
 def ask_to_open(
     parent: QWidget,
@@ -92,13 +94,10 @@ def save_with_suffix(
     if not path.exists():
         save(path, False)
         return
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
-        title,
-        QCoreApplication.translate("Dialogs", "{0} exists already. Replace it?").format(path.name),
-        QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
-        parent,
-    )
+    asked = QCoreApplication.translate("Dialogs", "{0} exists already. Replace it?")
+    box = PlainQuestion(title, asked.format(path.name))
+    box.setParent(parent, box.windowFlags())
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     box.accepted.connect(lambda: save(path, True))
     box.finished.connect(box.deleteLater)
@@ -130,10 +129,9 @@ def ask(
     something, there is a button more, for neither.
     """
     translate = QCoreApplication.translate
-    box = QMessageBox(QMessageBox.Icon.Question, translate("Train", "Training"), what)
+    box = PlainQuestion(translate("Train", "Training"), what, more)
     box.setParent(parent, box.windowFlags())
     box.setObjectName(name)
-    box.setInformativeText(more)
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     other = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(other)

@@ -26,6 +26,7 @@ from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import SeedField, new_seed
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 Words = Callable[[Any], str]
 W = TypeVar("W", bound=QWidget)
@@ -59,7 +60,7 @@ class Form(QWidget):
         self.back.clicked.connect(self.reset)
         if title:
             head = QHBoxLayout()
-            head.addWidget(named(QLabel(title), "title"), 1)
+            head.addWidget(named(PlainLabel(title), "title"), 1)
             head.addWidget(self.back)
             self._rows.addLayout(head)
             self.stops.append(self.back)
@@ -125,9 +126,9 @@ class Form(QWidget):
         """A seed, and a die for another."""
         seed, dice = SeedField(), QToolButton()
         seed.setAccessibleName(self.tr("Seed"))
-        seed.setToolTip(tip)
+        seed.setToolTip(plain_tip(tip))
         dice.setAccessibleName(self.tr("New seed"))
-        dice.setToolTip(dice_tip)
+        dice.setToolTip(plain_tip(dice_tip))
         seed.chosen.connect(lambda number: self.change(field, number))
         dice.clicked.connect(lambda: self.change(field, new_seed()))
         show_icon(dice, "dice")
@@ -150,7 +151,7 @@ class Form(QWidget):
         group = QVBoxLayout()
         group.setSpacing(GRID // 2)
         line = QHBoxLayout()
-        label = quiet(QLabel(words, wordWrap=True))
+        label = quiet(PlainLabel(words, wordWrap=True))
         label.setBuddy(field)
         line.addWidget(label, 1)
         for button in buttons:
@@ -167,7 +168,7 @@ class Form(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
-        label = quiet(QLabel(words))
+        label = quiet(PlainLabel(words))
         label.setMinimumWidth(self.label_width)
         label.setBuddy(field)
         line.addWidget(label)
@@ -186,7 +187,7 @@ class Form(QWidget):
 
     def add_hint(self, words: str) -> QLabel:
         """A quiet sentence."""
-        label = quiet(QLabel(words, wordWrap=True))
+        label = quiet(PlainLabel(words, wordWrap=True))
         self._rows.addWidget(label)
         return label
 

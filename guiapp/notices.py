@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -20,6 +19,7 @@ from engine.errors import EngineError
 from guiapp.jobs.lane import Unexpected
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 
@@ -45,10 +45,9 @@ class NoticeBar(QFrame):
         self.setAccessibleName(self.tr("Notice"))
         self._notice = Notice("")
         self.describe: Callable[[Unexpected], str] = lambda error: error.report
-        self._what = named(QLabel(wordWrap=True), "what")
-        self._remedy = QLabel(wordWrap=True)
+        self._what = named(PlainLabel(wordWrap=True), "what")
+        self._remedy = PlainLabel(wordWrap=True)
         for label in (self._what, self._remedy):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress = QProgressBar(textVisible=False)
         self._progress.setAccessibleName(self.tr("Progress"))

@@ -1,7 +1,7 @@
 """The panel beside the pictures: how many, of what, and how."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.api import Drawing
@@ -14,6 +14,7 @@ from guiapp.levels import LevelRows
 from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
+from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import number_words, sampler_words
 
@@ -79,12 +80,12 @@ class DrawControls(Form):
         self.frames.label.setToolTip(
             self.tr("States of the film that are shown; more are not slower to draw")
         )
-        self.no_frames = self.add(named(QLabel(wordWrap=True), "note"))
+        self.no_frames = self.add(named(PlainLabel(wordWrap=True), "note"))
         self.no_frames.setText(
             self.tr("This sampler adds noise in each step: the film has a frame a step.")
         )
         self.levels = LevelRows(self, "options", under=True)
-        self.note = self.add(named(QLabel(wordWrap=True), "note"))
+        self.note = self.add(named(PlainLabel(wordWrap=True), "note"))
         self.guidance = self.slider(
             "options.guidance", self.tr("Strictness (guidance)"), 0.25,
             self._guidance_words, at_once=False,
@@ -96,7 +97,7 @@ class DrawControls(Form):
             "options.view", self.tr("Shown"),
             [("picture", self.tr("Picture")), ("latent", self.tr("Latent"))],
         )  # fmt: skip
-        self.view_note = self.add(named(QLabel(wordWrap=True), "note"))
+        self.view_note = self.add(named(PlainLabel(wordWrap=True), "note"))
         self.look = Choice(
             self.tr("Pixels"), [("sharp", self.tr("Sharp")), ("smooth", self.tr("Smooth"))]
         )

@@ -20,7 +20,7 @@ from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.session import DrawSession
 from guiapp.draw.words import picture_words
 from guiapp.theme import GRID, current_colors
-from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, highlight_pen, place_of
+from guiapp.widgets.picture_list import NOWHERE, Index, PictureList, highlight_pen, place_of, spoken
 
 LARGEST, SMALLEST = 256, 24  # logical pixels of a picture
 GAP = GRID // 2
@@ -45,9 +45,9 @@ class PictureRows(QAbstractListModel):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         shown, row = self._session.every, index.row()
-        if shown is None or not 0 <= row < len(shown) or role not in SPOKEN:
+        if shown is None or not 0 <= row < len(shown):
             return None
-        return picture_words(row, shown.labels[row], shown.seeds[row], shown.card)
+        return spoken(picture_words(row, shown.labels[row], shown.seeds[row], shown.card), role)
 
     def _begin(self) -> None:
         count = len(self._session.every or ())

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -33,6 +32,7 @@ from guiapp.widgets.enabling import enable
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.widgets.plain import PlainLabel
 
 
 class DrawPage(QWidget):
@@ -62,16 +62,14 @@ class DrawPage(QWidget):
         self.controls = DrawControls(self.session)
         self.back = named(QPushButton(self.tr("All models")), "on_desk")
         show_icon(self.back, "back")
-        self.title = named(QLabel(wordWrap=True), "title")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.about = named(QLabel(wordWrap=True), "note")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = named(PlainLabel(wordWrap=True), "title")
+        self.about = named(PlainLabel(wordWrap=True), "note")
         self.again = QPushButton(self.tr("Draw this one again"))
         self.again.setToolTip(self.tr("From its own seed, in the way that is chosen now"))
         self.save = MenuButton(self.tr("Save"))
         self.save.setAccessibleName(self.tr("Save"))
         self.button = named(QPushButton(self.tr("Draw")), "primary")
-        self.hint = named(QLabel(wordWrap=True), "note")
+        self.hint = named(PlainLabel(wordWrap=True), "note")
         self._smooth = False
         self._arrange()
         self._connect()

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import shorten, size_words, what_and_remedy
 
 log = logging.getLogger(__name__)
@@ -78,8 +78,7 @@ class History(QFrame):
         self.favorites.setCheckable(True)
         self.favorites.setAccessibleName(self.tr("Favorites only"))
         self.favorites.setToolTip(self.tr("Show favorites only"))
-        self.amount = named(QLabel(wordWrap=True), "note")
-        self.amount.setTextFormat(Qt.TextFormat.PlainText)
+        self.amount = named(PlainLabel(wordWrap=True), "note")
         self._arrange()
         self._connect()
         self._show_star()

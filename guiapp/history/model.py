@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from guiapp.history.entry import HistoryEntry
 from guiapp.history.store import HistoryStore
 from guiapp.history.words import date_words
-from guiapp.widgets.picture_list import NOWHERE, Index
+from guiapp.widgets.picture_list import NOWHERE, Index, spoken
 from guiapp.words import shorten
 
 PAGE = 200  # rows read at a time
@@ -89,11 +89,8 @@ class HistoryModel(QAbstractListModel):
             return shorten(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(entry)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tr("{0}\nClick to open it again, right-click for more.").format(
-                self._said(entry)
-            )
-        return None
+        more = self.tr("{0}\nClick to open it again, right-click for more.")
+        return spoken(more.format(self._said(entry)), role)
 
     @override
     def canFetchMore(self, parent: Index) -> bool:

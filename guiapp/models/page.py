@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
+from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 
 TILE = 46 * GRID  # the least width of a card
@@ -169,8 +169,8 @@ class ModelsPage(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        head.addWidget(named(QLabel(self.tr("Models")), "title"))
-        hint = named(QLabel(self.tr("Drop a model’s file on the window to add it.")), "note")
+        head.addWidget(named(PlainLabel(self.tr("Models")), "title"))
+        hint = named(PlainLabel(self.tr("Drop a model’s file on the window to add it.")), "note")
         hint.setWordWrap(True)
         head.addWidget(hint, 1)
         head.addWidget(self.add)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -19,6 +18,7 @@ from guiapp.card_words import origin_words, output_words, own_training_words
 from guiapp.models.strip import StripView
 from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import size_words, what_and_remedy
 
 
@@ -38,22 +38,20 @@ class ModelTile(QFrame):
         self.info = info
         self.strip = StripView()
         self.strip.say(self.tr("samples come next"))
-        self.name = named(QLabel(info.name), "title")
-        self.what = QLabel(output_words(info.card), wordWrap=True)
+        self.name = named(PlainLabel(info.name), "title")
+        self.what = PlainLabel(output_words(info.card), wordWrap=True)
         facts = (origin_words(info), size_words(info.size_bytes), own_training_words(info.card))
-        self.facts = quiet(QLabel(" · ".join(fact for fact in facts if fact), wordWrap=True))
-        for label in (self.name, self.what, self.facts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts = quiet(PlainLabel(" · ".join(fact for fact in facts if fact), wordWrap=True))
         self.draw = QPushButton(self.tr("Draw"))
         self.draw.setAccessibleName(self.tr("Draw with {0}").format(info.name))
         self.use = QPushButton(self.tr("Use for writing"))
         self.use.setAccessibleName(self.tr("Use {0} for writing").format(info.name))
-        self.used = quiet(QLabel(self.tr("writes your messages")))
+        self.used = quiet(PlainLabel(self.tr("writes your messages")))
         self.more = QToolButton()
         show_icon(self.more, "more")
         said = self.tr("More to do with {0}").format(info.name)
         self.more.setAccessibleName(said)
-        self.more.setToolTip(said)
+        self.more.setToolTip(plain_tip(said))
         self._arrange()
         self.draw.clicked.connect(self.draw_asked)
         self.use.clicked.connect(self.use_asked)

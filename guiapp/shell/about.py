@@ -8,7 +8,6 @@ from PySide6.QtGui import QTextTable, QTextTableFormat
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QTabWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from engine.version import installed_version
 from guiapp.theme import GRID, named
+from guiapp.widgets.plain import PlainLabel
 
 # what each is under, for packages whose metadata names no short license
 LICENSES = {
@@ -42,12 +42,12 @@ class AboutDialog(QDialog):
         self.setObjectName("about")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Noisegram"))
-        name = named(QLabel(self.tr("Noisegram {0}").format(installed_version())), "title")
+        name = named(PlainLabel(self.tr("Noisegram {0}").format(installed_version())), "title")
         words = self.tr(
             "Type a message, watch a diffusion model draw it out of noise, send it as an animation."
             " Nothing you write leaves this computer unless you send it."
         )
-        what = QLabel(words, wordWrap=True)
+        what = PlainLabel(words, wordWrap=True)
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName(self.tr("Credits and licenses"))
         self.credits, self.licenses = QTextBrowser(), QTextBrowser()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QToolButton, QWidget
 from typing_extensions import override
 
 from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
 
@@ -19,7 +20,7 @@ class Bar(QFrame):
         super().__init__(parent)
         self.setObjectName("bar")
         self._menus = menus
-        self.wordmark = named(QLabel(self.tr("Noisegram")), "wordmark")
+        self.wordmark = named(PlainLabel(self.tr("Noisegram")), "wordmark")
         self.tabs = PageTabs(
             (
                 ("write", self.tr("Write")),
@@ -27,7 +28,7 @@ class Bar(QFrame):
                 ("models", self.tr("Models")),
             )
         )
-        self.chip = named(QLabel(self.tr("Starting the engine…")), "chip")
+        self.chip = named(PlainLabel(self.tr("Starting the engine…")), "chip")
         self.chip.setAccessibleName(self.tr("Device"))
         self.chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.gear = QToolButton()
@@ -63,7 +64,6 @@ class Bar(QFrame):
         room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
         room -= max(self.chip.sizeHint().width(), self.chip.minimumWidth()) + GRID
         self.chip.setVisible(room >= 0)
-        self.gear.setToolTip(
-            self.tr("Settings") if room >= 0 else f"{self.tr('Settings')} · {self.chip.text()}"
-        )
+        both = f"{self.tr('Settings')} · {self.chip.text()}"
+        self.gear.setToolTip(self.tr("Settings") if room >= 0 else plain_tip(both))
         self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from guiapp.opening import opening_from_text
 from guiapp.theme import GRID, named
+from guiapp.widgets.plain import PlainLabel
 
 
 class CodeDialog(QDialog):
@@ -25,13 +25,13 @@ class CodeDialog(QDialog):
         self.setObjectName("code")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Paste share code"))
-        label = QLabel(self.tr("&Share code of a message"))
+        label = PlainLabel(self.tr("&Share code of a message"))
         self.field = QPlainTextEdit()
         self.field.setAccessibleName(self.tr("Share code"))
         self.field.setTabChangesFocus(True)
         self.field.setMinimumSize(48 * GRID, 10 * GRID)
         label.setBuddy(self.field)
-        self.note = named(QLabel(wordWrap=True), "note")
+        self.note = named(PlainLabel(wordWrap=True), "note")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )

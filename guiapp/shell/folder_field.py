@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from guiapp.dialogs import ask_for_folder
 from guiapp.theme import GRID
+from guiapp.widgets.plain import plain_tip
 
 
 class FolderField(QWidget):
@@ -33,7 +34,7 @@ class FolderField(QWidget):
         """Show another folder."""
         self.path.setText(str(folder))
         self.path.setCursorPosition(0)
-        self.path.setToolTip(str(folder))
+        self.path.setToolTip(plain_tip(str(folder)))
 
     def _ask(self) -> None:
         title, folder = self.path.accessibleName(), Path(self.path.text())

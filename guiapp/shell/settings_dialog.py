@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
 from guiapp.theme import GRID, quiet
 from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.plain import PlainLabel
 
 WIDTH = 60 * GRID  # of the dialog, at least
 
@@ -198,7 +198,7 @@ class Leaf(Form):
 
     @override
     def add_row(self, words: str, field: W, *more: QWidget) -> W:
-        label, row = QLabel(words), self._grid.rowCount()
+        label, row = PlainLabel(words), self._grid.rowCount()
         label.setBuddy(field)
         self._grid.addWidget(label, row, 0)
         wide = isinstance(field, FolderField)
@@ -210,7 +210,7 @@ class Leaf(Form):
 
     def explain(self, field: QWidget, words: str) -> None:
         """Explain the last row, which is this field's."""
-        note = quiet(QLabel(words, wordWrap=True))
+        note = quiet(PlainLabel(words, wordWrap=True))
         column = 0 if isinstance(field, QCheckBox) else 1
         self._grid.addWidget(note, self._grid.rowCount() - 2, column, 1, 2 - column)
         field.setAccessibleDescription(words)

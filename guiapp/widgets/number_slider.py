@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from typing_extensions import override
 
 from guiapp.theme import quiet
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 
 class StillSlider(QSlider):
@@ -44,9 +45,9 @@ class NumberSlider(QWidget):
         self.bar.setAccessibleName(name)
         self.bar.valueChanged.connect(self._take)
         self.bar.sliderMoved.connect(lambda at: self._tell(self._at(at)))
-        self.label = quiet(QLabel(name, wordWrap=True))
+        self.label = quiet(PlainLabel(name, wordWrap=True))
         self.label.setBuddy(self.bar)
-        self.value = QLabel()
+        self.value = PlainLabel()
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -81,4 +82,4 @@ class NumberSlider(QWidget):
         words = self._say(number)
         self.value.setText(words)
         self.bar.setAccessibleDescription(words)
-        self.bar.setToolTip(f"{self._name}: {words}")
+        self.bar.setToolTip(plain_tip(f"{self._name}: {words}"))

@@ -14,10 +14,10 @@ from typing_extensions import override
 
 from guiapp.theme import clear, current_colors
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
 class PictureList(QListView):
@@ -55,6 +55,13 @@ class PictureList(QListView):
             self.acted.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+
+def spoken(words: str, role: int) -> str | None:
+    """The words for a screen reader, or as a tooltip; None for any other role."""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return words
+    return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def place_of(option: QStyleOptionViewItem) -> QRect:

@@ -1,10 +1,11 @@
 """Play, a bar to drag through a drawing, and in words where it is."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 
 class PlayBar(QWidget):
@@ -18,7 +19,7 @@ class PlayBar(QWidget):
         self.bar = QSlider(Qt.Orientation.Horizontal)
         self.bar.setAccessibleName(self.tr("Frame of the film"))
         self.bar.setToolTip(self.tr("Drag through the film"))
-        self.time = named(QLabel(), "time")
+        self.time = named(PlainLabel(), "time")
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance(longest) + GRID)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,7 @@ class PlayBar(QWidget):
         self.play.setEnabled(able)
         said = self.tr("Pause") if playing else self.tr("Play again")
         if said != self.play.toolTip():
-            self.play.setToolTip(said)
+            self.play.setToolTip(plain_tip(said))
             self.play.setAccessibleName(said)
         if self._icon != (wanted := "pause" if playing else "play"):
             self._icon = wanted

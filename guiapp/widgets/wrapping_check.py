@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from guiapp.theme import GRID
+from guiapp.widgets.plain import PlainLabel
 
 
 class WrappingCheck(QWidget):
@@ -18,8 +19,7 @@ class WrappingCheck(QWidget):
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
         self.box.setProperty("wordless", "true")
-        self.words = QLabel(words, wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel(words, wordWrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)

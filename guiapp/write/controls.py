@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
 from typing_extensions import override
 
 from engine.api import AUTO, MIXED
@@ -18,6 +18,7 @@ from guiapp.theme import GRID, quiet
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import new_seed
 from guiapp.widgets.overlay import Overlay
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import number_words
 from guiapp.write.hands.button import HandButton
 from guiapp.write.hands.gallery import Gallery, another_hand, hand_names
@@ -52,7 +53,7 @@ class Controls(QWidget):
         self.shuffle.setToolTip(self.tr("Draw it anew, from another seed"))
         self.ink = SwatchButton(self.tr("Ink"), inks())
         self.paper = SwatchButton(self.tr("Paper"), papers())
-        self.speed_label = quiet(QLabel(self.tr("Speed")))
+        self.speed_label = quiet(PlainLabel(self.tr("Speed")))
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(*bounds(Timing, "fps").whole)
         self.speed.setPageStep(5)
@@ -119,7 +120,7 @@ class Controls(QWidget):
         self.speed.setValue(round(self._session.timing.fps))
         self.speed.blockSignals(False)
         said = self.tr("{0} frames a second").format(number_words(self._session.timing.fps))
-        self.speed.setToolTip(said)
+        self.speed.setToolTip(plain_tip(said))
         self.speed.setAccessibleDescription(said)
 
     @override
@@ -241,4 +242,4 @@ class Controls(QWidget):
         shown = self._store.value.more_shown
         self.more.setChecked(shown)
         said = self.tr("Hide more controls") if shown else self.tr("Look, motion and drawing")
-        self.more.setToolTip(said)
+        self.more.setToolTip(plain_tip(said))

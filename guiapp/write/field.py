@@ -6,13 +6,14 @@ import unicodedata
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.keys import ENTER, press
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 LINES = 4  # it grows up to this many, then scrolls
@@ -128,7 +129,7 @@ class Ideas(QWidget):
         super().__init__(parent)
         self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        hint = QLabel(self.tr("Type something, or try:"))
+        hint = PlainLabel(self.tr("Type something, or try:"))
         row = self._row = QHBoxLayout()
         row.setSpacing(GRID)
         self._buttons: list[QPushButton] = []
@@ -179,8 +180,7 @@ class Note(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._label = named(QLabel(wordWrap=True), "note")
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = named(PlainLabel(wordWrap=True), "note")
         self.leave_out = QPushButton(self.tr("Leave out"))
         self.leave_out.setToolTip(self.tr("Write the text without these characters"))
         self.leave_out.clicked.connect(self._shorten)

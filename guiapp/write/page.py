@@ -23,6 +23,7 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.widgets.plain import plain_tip
 from guiapp.words import shorten
 from guiapp.write.auto_draw import AutoDraw
 from guiapp.write.auto_save import AutoSave
@@ -357,7 +358,7 @@ class WritePage(QWidget):
         self.button.setText(self.tr("Stop") if session.busy else self.tr("Write"))
         self.button.setAccessibleName(self.button.text())
         does = self.tr("Play it again (Enter)") if session.complete else self.tr("Draw it (Enter)")
-        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else does)
+        self.button.setToolTip(self.tr("Stop drawing (Esc)") if session.busy else plain_tip(does))
         self.button.setEnabled(
             session.busy or (bool(session.letters) and session.typed.problem is None)
         )

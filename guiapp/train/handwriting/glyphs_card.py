@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -37,7 +36,8 @@ from guiapp.train.handwriting.sheet_printer import SheetPrinter
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.picture_list import NOWHERE, SPOKEN, Index, PictureList, highlight_pen, place_of
+from guiapp.widgets.picture_list import NOWHERE, Index, PictureList, highlight_pen, place_of, spoken
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentences
 
 SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character above, around both
@@ -67,10 +67,10 @@ class GlyphModel(QAbstractListModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role not in SPOKEN or not 0 <= index.row() < len(self.glyphs):
+        if not 0 <= index.row() < len(self.glyphs):
             return None
         glyph = self.glyphs[index.row()]
-        return glyph_words(glyph, self._reader.used(glyph))
+        return spoken(glyph_words(glyph, self._reader.used(glyph)), role)
 
 
 class GlyphDelegate(QStyledItemDelegate):
@@ -206,13 +206,12 @@ class GlyphsCard(TitledCard):
         self._reader, self._printer = reader, printer
         self._shown = "all"
         self.empty = quiet_label(self.tr("Your characters appear here when a photograph is read."))
-        self.counts = QLabel(wordWrap=True)
+        self.counts = PlainLabel(wordWrap=True)
         self.filter = Choice(self.tr("Show"), [("all", ""), ("bad", "")])
         self.grid = GlyphGrid(reader)
         self.legend = self.tr("Framed in red: not used, to write again. Faint: left out by you.")
         self.about = quiet_label(self.legend)
-        self.again = QLabel(wordWrap=True)
-        self.again.setTextFormat(Qt.TextFormat.PlainText)
+        self.again = PlainLabel(wordWrap=True)
         self.again_button = QPushButton(self.tr("Save a sheet of only these…"))
         self._arrange()
         self.filter.chosen.connect(self._choose)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -31,6 +30,7 @@ from guiapp.message.usual import SHIPPED
 from guiapp.theme import GRID, named
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
+from guiapp.widgets.plain import PlainLabel
 
 LONGEST = 40  # characters of a name
 WIDE = 96 * GRID  # with room for both
@@ -148,7 +148,7 @@ class LearnHandCard(TitledCard):
         return " ".join(self.name.text().split())
 
     def _arrange(self) -> None:
-        label = QLabel(self.tr("Name of the hand"))
+        label = PlainLabel(self.tr("Name of the hand"))
         label.setBuddy(self.name)
         naming = QHBoxLayout()
         naming.setSpacing(2 * GRID)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -25,6 +24,7 @@ from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import translate_sentence, what_and_remedy
 
 SIDE = 6 * GRID
@@ -38,7 +38,7 @@ class PhotoDropBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drop_active = False
-        self.words = QLabel(self.tr("Drop photographs or scans here, all pages, in any order."))
+        self.words = PlainLabel(self.tr("Drop photographs or scans here, all pages, in any order."))
         self.words.setWordWrap(True)
         self.button = QPushButton(self.tr("Choose photographs…"))
         self.button.clicked.connect(self.ask)
@@ -97,16 +97,15 @@ class PhotoRow(QWidget):
         super().__init__(parent)
         self.photo = photo
         self.thumb = Thumbnail()
-        self.name = QLabel(photo.path.name)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setToolTip(str(photo.path))
+        self.name = PlainLabel(photo.path.name)
+        self.name.setToolTip(plain_tip(str(photo.path)))
         self.found = named(quiet_label(), "note")
         self.remedy = quiet_label()
         self.close_button = QToolButton()
         show_icon(self.close_button, "close", "muted")
         words = self.tr("Take {0} out").format(photo.path.name)
         self.close_button.setAccessibleName(words)
-        self.close_button.setToolTip(words)
+        self.close_button.setToolTip(plain_tip(words))
         self.close_button.clicked.connect(self.removed)
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -169,7 +168,7 @@ class PhotosCard(TitledCard):
         self.last_button = QPushButton()
         self.clear_button = QPushButton(self.tr("Take all out"))
         self.clear_button.setToolTip(self.tr("Begin with another hand; the pictures stay"))
-        self.missing = QLabel(wordWrap=True)
+        self.missing = PlainLabel(wordWrap=True)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Progress of reading"))
         self.stop = QPushButton(self.tr("Stop"))

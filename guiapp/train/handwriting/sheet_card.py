@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from guiapp.theme import GRID, current_colors, quiet
 from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
+from guiapp.widgets.plain import PlainLabel
 
 WIDTH = 24 * GRID  # of the page on the screen, in logical pixels
 FINE = 20  # units of a font's size to a millimeter: fonts are made in whole numbers
@@ -153,7 +153,7 @@ class SheetCard(TitledCard):
         fields.setHorizontalSpacing(2 * GRID)
         fields.setVerticalSpacing(GRID)
         for row, choice in enumerate((self.paper, self.chars, self.copies)):
-            label = quiet(QLabel(choice.accessibleName()))
+            label = quiet(PlainLabel(choice.accessibleName()))
             fields.addWidget(label, row, 0)
             fields.addWidget(choice, row, 1, Qt.AlignmentFlag.AlignLeft)
         fields.setColumnStretch(1, 1)

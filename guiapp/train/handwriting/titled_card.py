@@ -1,9 +1,9 @@
 """A card with a heading."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from guiapp.theme import GRID, named, quiet
+from guiapp.widgets.plain import PlainLabel
 
 
 class TitledCard(QFrame):
@@ -12,7 +12,7 @@ class TitledCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("part")
-        self.heading = named(QLabel(), "title")
+        self.heading = named(PlainLabel(), "title")
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self.rows.setSpacing(GRID)
@@ -25,6 +25,4 @@ class TitledCard(QFrame):
 
 def quiet_label(words: str = "") -> QLabel:
     """A muted, wrapping line of plain text."""
-    label = quiet(QLabel(words, wordWrap=True))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+    return quiet(PlainLabel(words, wordWrap=True))

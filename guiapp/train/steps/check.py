@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from guiapp.train.data_words import picture_count, too_few_words
 from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.widgets.keys import set_tab_order
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import count_words
 
@@ -39,7 +39,7 @@ class CheckProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = QLabel(wordWrap=True)
+        self.words = PlainLabel(wordWrap=True)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("Pictures looked at"))
         self.stop = QPushButton(self.tr("Stop"))
@@ -99,10 +99,10 @@ class CheckStep(QWidget):
         self.examples = ExampleReader(lane, self)
         self.progress = CheckProgress()
         self.area = scroll_column(QWidget())  # replaced by each report
-        self.reason = QLabel(wordWrap=True)
+        self.reason = PlainLabel(wordWrap=True)
         self.back_button = named(QPushButton(self.tr("Back")), "on_desk")
         self.again = named(QPushButton(self.tr("Look again")), "on_desk")
-        self.left = QLabel(wordWrap=True)
+        self.left = PlainLabel(wordWrap=True)
         self.go_on = named(QPushButton(self.tr("Continue")), "primary")
         self._arrange()
         self._connect()
@@ -257,7 +257,7 @@ class CheckStep(QWidget):
         self.reason.setText(too_few_words(view.left) if view is not None and few else why)
         self.reason.setVisible(bool(why) or few)
         self.go_on.setEnabled(view is not None and not why)
-        self.go_on.setToolTip(why)
+        self.go_on.setToolTip(plain_tip(why))
         self.go_on.setAccessibleDescription(why)
         self.left.setText("" if view is None or why else self._left_in_words(view))
 

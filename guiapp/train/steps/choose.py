@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
 from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
+from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import translate_sentence
 
@@ -49,13 +49,13 @@ class DropArea(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drop_active = False
-        self.title = named(QLabel(wordWrap=True), "title")
+        self.title = named(PlainLabel(wordWrap=True), "title")
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.folder = QPushButton(self.tr("Choose a folder…"))
         self.file = QPushButton(self.tr("Choose a file…"))
         self.file.setToolTip(self.tr("A zip of pictures, or a file of a data set"))
         self.hint = quiet(
-            QLabel(
+            PlainLabel(
                 self.tr(
                     "A folder or a zip of pictures; its subfolders may be the classes. "
                     "Also MNIST, EMNIST and CIFAR-10, as their files come, or glyphs as .npz."
@@ -234,9 +234,9 @@ class ChooseStep(QWidget):
 
     def _handwriting_card(self) -> QFrame:
         card = named(QFrame(), "card")
-        title = named(QLabel(self.tr("Or letters in your own hand")), "title")
+        title = named(PlainLabel(self.tr("Or letters in your own hand")), "title")
         words = quiet(
-            QLabel(
+            PlainLabel(
                 self.tr(
                     "Print a sheet, write on it, photograph it: you type, it writes as you do."
                 ),

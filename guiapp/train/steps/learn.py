@@ -1,11 +1,10 @@
 """Step 4: the running training: progress, loss curve, samples; pause, try, stop."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
 from guiapp.train.widgets.sample_grid import SampleGrid
 from guiapp.train.widgets.step_card import StepCard
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import count_words, rate_words, time_left, translate_sentence
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise
@@ -36,18 +36,16 @@ class LearnStep(StepCard):
         self._session = session
         self._inverted = False
         self._grid: np.ndarray | None = None  # that is shown
-        self.headline = named(QLabel(wordWrap=True), "title")
+        self.headline = named(PlainLabel(wordWrap=True), "title")
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(self.tr("How much of it is done"))
-        self.facts = quiet(QLabel(wordWrap=True))
+        self.facts = quiet(PlainLabel(wordWrap=True))
         self.curve = CurveView()
         self.board = SampleGrid(self.tr("What it draws by now"), COLUMNS, ROWS, fills=True)
-        self.about_board = quiet(QLabel(wordWrap=True))
-        self.advice = named(QLabel(wordWrap=True), "advice")
-        self.notices = quiet(QLabel(wordWrap=True))
-        for label in (self.advice, self.notices):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.about_board = quiet(PlainLabel(wordWrap=True))
+        self.advice = named(PlainLabel(wordWrap=True), "advice")
+        self.notices = quiet(PlainLabel(wordWrap=True))
         self.pause = QPushButton()
         self.try_it = QPushButton(self.tr("Try it"))
         self.try_it.setToolTip(self.tr("Draw with what it has learned so far; it goes on learning"))
@@ -81,11 +79,11 @@ class LearnStep(StepCard):
     def _arrange(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(GRID)
-        left.addWidget(named(QLabel(self.tr("How far off its guesses are")), "note"))
+        left.addWidget(named(PlainLabel(self.tr("How far off its guesses are")), "note"))
         left.addWidget(self.curve, 1)
         right = QVBoxLayout()
         right.setSpacing(GRID)
-        right.addWidget(named(QLabel(self.tr("What it draws by now")), "note"))
+        right.addWidget(named(PlainLabel(self.tr("What it draws by now")), "note"))
         right.addWidget(self.about_board)
         right.addWidget(self.board, 1)
         views = self._views = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -151,7 +149,7 @@ class LearnStep(StepCard):
         tip = self.tr("Let the computer rest; nothing is lost") if session.offers("pause") else ""
         self.pause.setText(words)
         self.pause.setAccessibleName(words)
-        self.pause.setToolTip(tip)
+        self.pause.setToolTip(plain_tip(tip))
         failed = session.state == "failed"
         for button in (self.pause, self.try_it, self.stop):
             button.setVisible(not failed)

@@ -25,6 +25,7 @@ from guiapp.train.session import TrainSession
 from guiapp.train.widgets.duration import DurationPicker
 from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.keys import set_tab_order
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import count_words, rate_words, rough_size_words, time_words
 
 ROW_GAP = GRID + GRID // 2
@@ -48,7 +49,7 @@ class PlanForm(Form):
         self._rows.setSpacing(ROW_GAP)
         self.start = self.pick("plan.start", self.tr("Start from"), starts, self._start_words)
         self.start.setEnabled(len(starts) > 1)
-        self.about_start = self.add_row("", quiet(QLabel(wordWrap=True)))
+        self.about_start = self.add_row("", quiet(PlainLabel(wordWrap=True)))
         self.about_start.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         sizes = [(size, str(size)) for size in material.sizes]
         self.pixels = self.choice("plan.size", self.tr("Picture size"), sizes)
@@ -69,7 +70,7 @@ class PlanForm(Form):
         )
         self._names = [name for name in self.findChildren(QLabel) if name.buddy() is not None]
         self._rows.addSpacing(GRID)
-        self.add(named(QLabel(self.tr("How long should it learn?")), "title"))
+        self.add(named(PlainLabel(self.tr("How long should it learn?")), "title"))
         self.duration = DurationPicker()
         self.duration.chosen.connect(lambda level: self.change("plan.level", level))
         self.duration.minutes_chosen.connect(lambda n: self.change("plan.minutes", float(n)))
@@ -128,8 +129,8 @@ class PlanStep(StepCard):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 100)
         self.progress.setAccessibleName(self.tr("Measuring"))
-        self.facts = quiet(QLabel(wordWrap=True))
-        self.trouble = QLabel(wordWrap=True)
+        self.facts = quiet(PlainLabel(wordWrap=True))
+        self.trouble = PlainLabel(wordWrap=True)
         set_tone(self.trouble, "error")
         self.again = QPushButton(self.tr("Measure again"))
         self.back_button = QPushButton(self.tr("Back"))

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from guiapp.train.widgets.comparison import COUNT, LABEL, Comparison
 from guiapp.train.widgets.license import LicenseForm
 from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 LONGER = 10  # minutes more, to begin with
@@ -52,13 +52,13 @@ class ResultStep(StepCard):
         self._ending: Ending | None = None
         self.saver = ModelSaver(exports, self)
         self.info: ModelInfo | None = None  # as it was saved
-        self.headline = named(QLabel(wordWrap=True), "title")
-        self.about = quiet(QLabel(wordWrap=True))
+        self.headline = named(PlainLabel(wordWrap=True), "title")
+        self.about = quiet(PlainLabel(wordWrap=True))
         self.comparison = Comparison()
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Name"))
         self.name.setMaxLength(60)
-        self.name_note = quiet(QLabel(wordWrap=True))
+        self.name_note = quiet(PlainLabel(wordWrap=True))
         self.license_form = LicenseForm()
         self.minutes = NumberField(1, MOST, 5)
         self.minutes.show_number(LONGER)
@@ -69,7 +69,7 @@ class ResultStep(StepCard):
         self.save = named(QPushButton(self.tr("Save")), "primary")
         self.draw = named(QPushButton(self.tr("Draw with it")), "primary")
         self.write = named(QPushButton(self.tr("Write with it")), "primary")
-        self.kept_words = named(QLabel(wordWrap=True), "what")
+        self.kept_words = named(PlainLabel(wordWrap=True), "what")
         self._form = QWidget()
         self._arrange()
         self._connect()
@@ -107,7 +107,7 @@ class ResultStep(StepCard):
         self.inside.addWidget(self.comparison, 1)
         self.foot.addWidget(self._make_form())
         self.foot.addWidget(self.kept_words)
-        more = QLabel(self.tr("&minutes"))
+        more = PlainLabel(self.tr("&minutes"))
         more.setBuddy(self.minutes)
         for widget in (self.new_training, self.longer, self.minutes, more):
             self.acts.addWidget(widget)
@@ -118,7 +118,7 @@ class ResultStep(StepCard):
     def _make_form(self) -> QWidget:
         """Name and license, always in view."""
         naming, licensing = QHBoxLayout(), QHBoxLayout()
-        label = quiet(QLabel(self.tr("Name")))
+        label = quiet(PlainLabel(self.tr("Name")))
         label.setFixedWidth(LABEL)
         label.setBuddy(self.name)
         for row, first, field in (

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.data.detect import DataFormat
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentence
 
 
@@ -21,19 +22,17 @@ class ChosenData(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.path: Path | None = None
-        self.name = named(QLabel(wordWrap=True), "title")
-        self.what = QLabel(wordWrap=True)
-        self.where = quiet(QLabel(wordWrap=True))
-        for label in (self.name, self.what, self.where):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = named(PlainLabel(wordWrap=True), "title")
+        self.what = PlainLabel(wordWrap=True)
+        self.where = quiet(PlainLabel(wordWrap=True))
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.doubt = QLabel(wordWrap=True)
+        self.doubt = PlainLabel(wordWrap=True)
         set_tone(self.doubt, "warn")
         self.naming = DropDown()
         self.naming.setAccessibleName(self.tr("Classes from"))
         for value, words, _ in self._ways():
             self.naming.addItem(words, value)
-        self.example = quiet(QLabel(wordWrap=True))
+        self.example = quiet(PlainLabel(wordWrap=True))
         self.classes = QWidget()
         self.other = QPushButton(self.tr("Choose something else"))
         self.go_on = named(QPushButton(self.tr("Check the pictures")), "primary")
@@ -76,7 +75,7 @@ class ChosenData(QFrame):
         ]
 
     def _arrange(self) -> None:
-        label = QLabel(self.tr("Classes from"))
+        label = PlainLabel(self.tr("Classes from"))
         label.setBuddy(self.naming)
         row = QHBoxLayout()
         row.setSpacing(GRID)

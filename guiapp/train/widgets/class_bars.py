@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, Q
 from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, named
+from guiapp.widgets.plain import plain_tip
 from guiapp.words import count_words
 
 COLUMN, WIDEST = 30 * GRID, 48 * GRID  # the width of one
@@ -79,7 +80,7 @@ class ClassBars(QWidget):
             at = QPointF(event.pos())
             pairs = zip(self.shown(), self.places(), strict=True)
             words = next((f"{n}: {count_words(c)}" for (n, c), p in pairs if p.contains(at)), "")
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
 

@@ -1,10 +1,11 @@
 """Samples of a new model, the nearest training pictures, and samples of another model."""
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.api_training import MEMORIZED, Review
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.widgets.sample_grid import SampleGrid
+from guiapp.widgets.plain import PlainLabel
 
 COUNT = 8  # pictures of each row
 LARGEST = 84
@@ -32,16 +33,16 @@ class Comparison(QFrame):
         boards = (self.drawn, self.nearest, self.beside)
         for board in boards:
             board.alike = [other for other in boards if other is not board]
-        self.verdict = named(QLabel(wordWrap=True), "what")
-        self.remedy = quiet(QLabel(wordWrap=True))
-        self._beside_label = QLabel(wordWrap=True)
+        self.verdict = named(PlainLabel(wordWrap=True), "what")
+        self.remedy = quiet(PlainLabel(wordWrap=True))
+        self._beside_label = PlainLabel(wordWrap=True)
         rows = QGridLayout()
         rows.setHorizontalSpacing(2 * GRID)
         rows.setVerticalSpacing(GRID)
         rows.setColumnStretch(1, 1)
         labels = (
-            QLabel(self.tr("What it draws"), wordWrap=True),
-            QLabel(self.tr("Nearest it learned from"), wordWrap=True),
+            PlainLabel(self.tr("What it draws"), wordWrap=True),
+            PlainLabel(self.tr("Nearest it learned from"), wordWrap=True),
             self._beside_label,
         )
         for row, (label, board) in enumerate(zip(labels, boards, strict=True)):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from engine.api_training import Forecast
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import OWN
 from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import time_words
 
 LONGEST = 7 * 24 * 60  # minutes one can choose
@@ -28,9 +28,9 @@ class LevelButton(QPushButton):
         self.setObjectName("level")
         self.setCheckable(True)
         self._name, self._about = name, about
-        self.name = named(QLabel(name), "title")
-        self.time = QLabel("…")
-        self.about = quiet(QLabel(about, wordWrap=True))
+        self.name = named(PlainLabel(name), "title")
+        self.time = PlainLabel("…")
+        self.about = quiet(PlainLabel(about, wordWrap=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         column.setSpacing(2)
@@ -84,7 +84,7 @@ class DurationPicker(QWidget):
         self.minutes.setFixedWidth(9 * GRID)
         self.minutes.setAccessibleName(self.tr("Minutes of training"))
         self.minutes.chosen.connect(self.minutes_chosen)
-        label = QLabel(self.tr("&Minutes"))
+        label = PlainLabel(self.tr("&Minutes"))
         label.setBuddy(self.minutes)
         self._own = QWidget()
         line = QHBoxLayout(self._own)

@@ -3,11 +3,10 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QDeadlineTimer, QObject, Qt, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from guiapp.dialogs import ask_to_open
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, named, quiet
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import rough_size_words, translate_sentence
 
 POLL_MS = 100
@@ -85,8 +85,7 @@ class KnownSets(QFrame):
         self.fetcher = DatasetFetcher(self)
         self.offer: RemoteDataset | None = None  # that is described
         self.sets = {offer.name: QPushButton() for offer in CATALOG}
-        self.words = QLabel(wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = PlainLabel(wordWrap=True)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName(self.tr("How much of it has come"))
         self.go = QPushButton(self.tr("Fetch it"))
@@ -96,7 +95,7 @@ class KnownSets(QFrame):
         for offer in CATALOG:
             button = self.sets[offer.name]
             button.setText(NAMES.get(offer.name, offer.name))
-            button.setToolTip(translate_sentence(offer.about))
+            button.setToolTip(plain_tip(translate_sentence(offer.about)))
             button.clicked.connect(lambda _=False, offer=offer: self.show_offer(offer))
         self.go.clicked.connect(self._fetch)
         self.file.clicked.connect(self._ask_file)
@@ -126,9 +125,9 @@ class KnownSets(QFrame):
         self.fetcher.leave()
 
     def _arrange(self) -> None:
-        title = named(QLabel(self.tr("Or a known data set")), "title")
+        title = named(PlainLabel(self.tr("Or a known data set")), "title")
         self.hint = quiet(
-            QLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
+            PlainLabel(self.tr("It comes from the Internet, when you say so."), wordWrap=True)
         )
         lines = QVBoxLayout()
         lines.setSpacing(GRID // 2)

@@ -1,12 +1,13 @@
 """Credit and license of a model, as its file keeps them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
 from guiapp.theme import GRID, quiet
 from guiapp.train.material import Material
 from guiapp.train.widgets.comparison import LABEL
 from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.widgets.wrapping_check import WrappingCheck
 
 LICENSES = ("", "CC0-1.0", "CC-BY-4.0", "MIT")
@@ -35,10 +36,10 @@ class LicenseForm(QWidget):
         )
         kept = self.tr("This is kept in the model’s file, for whoever gets it.")
         for field in (self.license, self.others, self.source):
-            field.setToolTip(kept)
-        self.license_label = quiet(QLabel(self.tr("Others may use it")))
+            field.setToolTip(plain_tip(kept))
+        self.license_label = quiet(PlainLabel(self.tr("Others may use it")))
         self.license_label.setBuddy(self.license)
-        self.pictures = quiet(QLabel(wordWrap=True))
+        self.pictures = quiet(PlainLabel(wordWrap=True))
         self.pictures.setFixedWidth(LABEL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

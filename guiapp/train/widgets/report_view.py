@@ -1,7 +1,7 @@
 """The report on checked data: facts, findings with their fixes, classes, storage."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.data.check.report import EXAMPLES, DataReport, Finding
 from engine.data.fixes import Fit, Fixes
@@ -10,6 +10,7 @@ from guiapp.train.data_words import data_facts, storage_words
 from guiapp.train.widgets.class_bars import ClassCounts
 from guiapp.train.widgets.thumbnails import ThumbnailStrip
 from guiapp.widgets.choice import Choice
+from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.wrapping_check import WrappingCheck
 from guiapp.words import count_words, translate_sentence
 
@@ -29,9 +30,8 @@ class FindingRow(QFrame):
         self.finding = finding
         self.fixed = finding.advised
         self._fit: Fit = "crop"
-        self.count = named(QLabel(count_words(finding.count)), "what")
-        self.words = QLabel(translate_sentence(finding.summary), wordWrap=True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.count = named(PlainLabel(count_words(finding.count)), "what")
+        self.words = PlainLabel(translate_sentence(finding.summary), wordWrap=True)
         self.setAccessibleName(f"{self.count.text()} {self.words.text()}")
         shown = () if finding.kind in NOT_SHOWN else finding.examples
         if finding.twins:
@@ -84,9 +84,7 @@ class FindingRow(QFrame):
         if finding.kind in NOT_SHOWN:
             more = ", …" if len(finding.names) > NAMED else ""
             remedy = f"{remedy} {', '.join(finding.names[:NAMED])}{more}"
-        label = quiet(QLabel(remedy, wordWrap=True))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
+        return quiet(PlainLabel(remedy, wordWrap=True))
 
     def _arrange(self) -> None:
         self.count.setFixedWidth(COUNT)
@@ -131,15 +129,13 @@ class ReportView(QWidget):
         self.setObjectName("report")
         self._fit: Fit = fit
         self.report = report
-        self.facts = named(QLabel(data_facts(report), wordWrap=True), "title")
-        self.what = quiet(QLabel(translate_sentence(report.description), wordWrap=True))
-        for label in (self.facts, self.what):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.found = QLabel(wordWrap=True)
+        self.facts = named(PlainLabel(data_facts(report), wordWrap=True), "title")
+        self.what = quiet(PlainLabel(translate_sentence(report.description), wordWrap=True))
+        self.found = PlainLabel(wordWrap=True)
         self.rows = [FindingRow(finding) for finding in self._findings()]
-        self.heading = named(QLabel(self.tr("Classes")), "title")
+        self.heading = named(PlainLabel(self.tr("Classes")), "title")
         self.counts = ClassCounts()
-        self.room = QLabel(wordWrap=True)  # that they take
+        self.room = PlainLabel(wordWrap=True)  # that they take
         self._arrange()
         for row in self.rows:
             row.changed.connect(lambda row=row: self._follow(row))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
@@ -69,7 +70,7 @@ class StepRow(QFrame):
         self._title = title
         self.is_open = False
         self.mark = StepMark(number)
-        self.title = named(QLabel(title), "title")
+        self.title = named(PlainLabel(title), "title")
         self.summary = ElidedLabel()
         self.change = QPushButton(self.tr("Change"))
         self.change.setAccessibleName(self.tr("Change: {0}").format(title))
@@ -103,13 +104,12 @@ class StepRow(QFrame):
         restyle(self, "open", self.is_open)
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A muted line that is elided where it does not fit; the tool tip has all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         quiet(self)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override
@@ -122,7 +122,7 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), int(side), shown)
@@ -139,7 +139,7 @@ class StepsLine(QWidget):
         row.setSpacing(2 * GRID)
         self._parts: list[tuple[QWidget, StepMark, QLabel]] = []
         for number, title in enumerate(titles, 1):
-            part, mark, label = QWidget(), StepMark(number), QLabel(title)
+            part, mark, label = QWidget(), StepMark(number), PlainLabel(title)
             inside = QHBoxLayout(part)
             inside.setContentsMargins(0, 0, 0, 0)
             inside.setSpacing(GRID)

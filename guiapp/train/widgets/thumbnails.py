@@ -21,6 +21,7 @@ from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
+from guiapp.widgets.plain import plain_tip
 
 EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
 SIDE = 7 * GRID  # of a picture, in logical pixels
@@ -139,7 +140,7 @@ class ThumbnailStrip(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = QPointF(event.pos())
             name = next((name for name, place in self.places() if place.contains(at)), "")
-            QToolTip.showText(event.globalPos(), name, self)
+            QToolTip.showText(event.globalPos(), plain_tip(name), self)
             return True
         return super().event(event)
 

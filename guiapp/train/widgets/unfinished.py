@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.api_training import TrainRequest
 from engine.card import read_card
@@ -15,6 +15,7 @@ from guiapp.dialogs import ask
 from guiapp.settings import Store
 from guiapp.theme import GRID, named, quiet
 from guiapp.train import runs
+from guiapp.widgets.plain import PlainLabel
 
 MOST = 3  # that are shown
 
@@ -74,10 +75,8 @@ class UnfinishedRow(QFrame):
         self.setObjectName("unfinished")
         ended = runs.has_ended(request)
         title = self.tr("Not saved: {0}") if ended else self.tr("Not finished: {0}")
-        self.title = named(QLabel(title.format(request.name)), "title")
-        self.about = quiet(QLabel(self._progress_words(request, ended), wordWrap=True))
-        for label in (self.title, self.about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = named(PlainLabel(title.format(request.name)), "title")
+        self.about = quiet(PlainLabel(self._progress_words(request, ended), wordWrap=True))
         begun = has_begun(request.folder)
         self.go_on = QPushButton(self.tr("Go on") if begun else self.tr("Begin again"))
         said = self.tr("Go on with {0}") if begun else self.tr("Begin {0} again")

@@ -8,7 +8,6 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -33,6 +32,7 @@ from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.paper_view import Inked
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import (
     frame_words,
     size_words,
@@ -62,7 +62,7 @@ class OptionsForm(Form):
         self._dialog = dialog
         formats, fits = self._formats(), self._fits()
         names = self.tr("Format"), self.tr("Fit to"), self.tr("Width")
-        self.label_width = max(QLabel(name).sizeHint().width() for name in names)
+        self.label_width = max(PlainLabel(name).sizeHint().width() for name in names)
         self.format = self.pick(
             "options.suffix", self.tr("Format"), list(formats), formats.__getitem__
         )
@@ -70,14 +70,14 @@ class OptionsForm(Form):
         self.kb.setAccessibleName(self.tr("Own size in KB"))
         self.kb.chosen.connect(lambda kb: self.change("options.kb", kb))
         self.bind("options.kb", self.kb, self.kb.show_number)
-        self.kb_unit = quiet(QLabel(self.tr("KB")))
+        self.kb_unit = quiet(PlainLabel(self.tr("KB")))
         self.fit = self.pick(
             "options.fit", self.tr("Fit to"), list(fits), fits.__getitem__, self.kb, self.kb_unit
         )
         self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
         self.width_field.setAccessibleName(self.tr("Width in pixels"))
         self.width_field.chosen.connect(self._choose_width)
-        unit = quiet(QLabel(self.tr("pixels")))
+        unit = quiet(PlainLabel(self.tr("pixels")))
         unit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.add_row(self.tr("Width"), self.width_field, unit)
         for field in (self.kb, self.width_field):
@@ -135,13 +135,13 @@ class ExportForm(QWidget):
         self.options = options
         self.setAccessibleName(self.tr("Export"))
         self.handle = DragHandle()
-        self.caption = quiet(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
-        self.facts = named(QLabel(wordWrap=True), "what")
-        self.detail = quiet(QLabel(wordWrap=True))
-        self.warnings = QLabel(wordWrap=True)
+        self.caption = quiet(PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
+        self.facts = named(PlainLabel(wordWrap=True), "what")
+        self.detail = quiet(PlainLabel(wordWrap=True))
+        self.warnings = PlainLabel(wordWrap=True)
         set_tone(self.warnings, "warn")
         self.alt = AltField()
-        self.alt_copied = quiet(QLabel())
+        self.alt_copied = quiet(PlainLabel())
         self.copy_alt = QToolButton()
         show_icon(self.copy_alt, "copy")
         self.copy_alt.setToolTip(self.tr("Copy the description"))
@@ -151,8 +151,6 @@ class ExportForm(QWidget):
         )
         self.copy = QPushButton(self.tr("Copy"))
         self.save = named(QPushButton(self.tr("Save…")), "primary")
-        for label in (self.facts, self.detail, self.warnings, self.caption):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._name()
         self._arrange()
         self._connect()
@@ -217,7 +215,7 @@ class ExportForm(QWidget):
             said.addWidget(label)
         about = QHBoxLayout()
         about.setSpacing(GRID)
-        label = quiet(QLabel(self.tr("Description for those who cannot see it")))
+        label = quiet(PlainLabel(self.tr("Description for those who cannot see it")))
         label.setBuddy(self.alt)
         about.addWidget(label)
         about.addWidget(self.alt_copied, 1)

@@ -39,9 +39,9 @@ class DragHandle(QWidget):
         self._data = data
         ready = data is not None
         self.setCursor(Qt.CursorShape.OpenHandCursor if ready else Qt.CursorShape.ArrowCursor)
-        words = self.tr("Drag it into a chat, a mail or a folder") if ready else ""
-        self.setToolTip(words)
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(
+            self.tr("Drag it into a chat, a mail or a folder") if ready else ""
+        )
 
     @property
     def ready(self) -> bool:

@@ -8,6 +8,7 @@ from typing_extensions import override
 from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, icon
+from guiapp.widgets.plain import plain_tip
 from guiapp.write.hands.samples import HandPictures
 
 WORD = 7 * GRID  # width of the word
@@ -113,4 +114,6 @@ class HandButton(QPushButton):
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Hand: {0}").format(self.words))
         none = self.tr("This model writes in nobody’s hand")
-        self.setToolTip(none if self._none else self.tr("Whose handwriting it is drawn in"))
+        self.setToolTip(
+            plain_tip(none) if self._none else self.tr("Whose handwriting it is drawn in")
+        )

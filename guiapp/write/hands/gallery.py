@@ -4,7 +4,7 @@ import random
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.api import AUTO, MIXED
@@ -12,6 +12,7 @@ from engine.card import ModelCard
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ENTER
+from guiapp.widgets.plain import PlainLabel
 from guiapp.write.hands.list import CARD, CardPainter, HandCard, HandGrid, HandModel
 from guiapp.write.hands.samples import HandPictures
 
@@ -42,8 +43,7 @@ class Gallery(QWidget):
         self.grid = HandGrid(self._model, self._painter)
         self.grid.picked.connect(self.picked)
         self.grid.typed.connect(self._type)
-        self.note = named(QLabel(wordWrap=True), "note")
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note = named(PlainLabel(wordWrap=True), "note")
         top = QHBoxLayout()
         top.setSpacing(GRID)
         top.addWidget(self.search, 1)

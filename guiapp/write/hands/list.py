@@ -26,7 +26,7 @@ from engine.api import AUTO, MIXED
 from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.picture_list import NOWHERE, Index, place_of, state_of
+from guiapp.widgets.picture_list import NOWHERE, Index, place_of, spoken, state_of
 from guiapp.write.hands.samples import HandPictures
 
 CARD = QSize(17 * GRID, 10 * GRID)
@@ -91,9 +91,7 @@ class HandModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = f"{card.name}, {card.says}" if card.says else card.name
             return self.tr("{0}, in use").format(said) if card.hand == self.chosen else said
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return card.says or None
-        return None
+        return spoken(card.says, role) or None
 
 
 class CardPainter(QStyledItemDelegate):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.message.layout import PageLayout
@@ -18,6 +18,7 @@ from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.keys import press_or_pass
 from guiapp.widgets.paper_view import draw_picture
+from guiapp.widgets.plain import PlainLabel, plain_tip
 
 SIDE = 76  # logical pixels of a square
 ROUND = 8
@@ -37,7 +38,7 @@ class AlternativeButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(SIDE, SIDE)
         self.setAccessibleName(self.tr("Alternative {0} of {1}").format(number, ALTERNATIVES))
-        self.setToolTip(self.tr("Take this one ({0})").format(number))
+        self.setToolTip(plain_tip(self.tr("Take this one ({0})").format(number)))
 
     def show_picture(self, picture: QImage | None) -> None:
         """Show a picture, or empty paper."""
@@ -85,7 +86,7 @@ class AlternativesRow(QWidget):
         self._sigmas = np.zeros(0)
         self._pages: tuple[Page, ...] = ()
         self._shown: tuple[object, ...] = ()
-        hint = named(QLabel(self.tr("1 to 4 takes one, Esc keeps the letter as it is")), "who")
+        hint = named(PlainLabel(self.tr("1 to 4 takes one, Esc keeps the letter as it is")), "who")
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for number, square in enumerate(self.squares):

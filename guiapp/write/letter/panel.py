@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.api import Letter
@@ -14,6 +14,7 @@ from guiapp.widgets.icons import show_icon
 from guiapp.widgets.key_actions import DIGITS, KeyAction, action_of
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.paper_view import soft_shadow
+from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly
@@ -86,9 +87,8 @@ class LetterPanel(QWidget):
         super().__init__(parent)
         self._shadow: QPixmap | None = None
         self._shown = False, False  # locked, scores: as the icons say
-        self.name = QLabel()
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
-        self.score = quiet(QLabel())
+        self.name = PlainLabel()
+        self.score = quiet(PlainLabel())
         self.alternatives = AlternativesRow()
         self.alternatives.chosen.connect(self.chosen)
         self.tools = {
@@ -197,7 +197,7 @@ class LetterPanel(QWidget):
     def _tool(self, action: KeyAction, name: str, tip: str) -> Tool:
         tool = Tool(self)
         tool.setAccessibleName(name)
-        tool.setToolTip(tip)
+        tool.setToolTip(plain_tip(tip))
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys stay the letters'
         tool.clicked.connect(lambda: self.action_asked.emit(action))
         return tool

@@ -1,6 +1,6 @@
 """The Look section: colors, layout, stroke weight and slant."""
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from engine.checks import bounds
@@ -14,6 +14,7 @@ from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.theme import quiet
 from guiapp.widgets.number_field import NumberField
+from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentence
 from guiapp.write.panel.swatches import (
     HARD_TO_READ,
@@ -62,7 +63,7 @@ class LookSection(Form):
         self.width_field.setToolTip(self.tr("Width of the exported picture, in pixels"))
         self.width_field.chosen.connect(lambda n: self.change("layout.width", n, merge=True))
         self.bind("layout.width", self.width_field, self.width_field.show_number)
-        self.add_row(self.tr("Width"), self.width_field, quiet(QLabel(self.tr("pixels"))))
+        self.add_row(self.tr("Width"), self.width_field, quiet(PlainLabel(self.tr("pixels"))))
         self.weight = self.slider("layout.weight", self.tr("Stroke weight"), 0.05, self._percent)
         self.slant = self.slider("layout.slant", self.tr("Slant"), 1, self._degrees)
         self.add_hint(self.tr("Weight and slant are changed after drawing."))

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from guiapp.message.session import Session
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.write.page_settings import is_default
 from guiapp.write.panel.drawing import DrawingSection
@@ -102,7 +102,7 @@ class SidePanel(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, GRID, 0)
-        head.addWidget(named(QLabel(self.tr("More")), "title"), 1)
+        head.addWidget(named(PlainLabel(self.tr("More")), "title"), 1)
         head.addWidget(self.close_button)
         inside = QWidget()
         rows = QVBoxLayout(inside)

@@ -13,6 +13,7 @@ from engine.export.accessibility import contrast
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, PaintedIcon
+from guiapp.widgets.plain import plain_tip
 
 HARD_TO_READ = 2.5  # contrast of ink on paper, below which a hint is shown
 
@@ -167,7 +168,7 @@ class SwatchButton(QToolButton):
         )
         said = self.tr("{0}: {1}").format(self._name, words)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
 
     def _ask(self) -> None:
         """Open the color dialog; `tried` follows it meanwhile."""
@@ -189,7 +190,7 @@ class PairButton(QAbstractButton):
         self.pair = pair
         self.setCheckable(True)
         self.setAccessibleName(pair.name)
-        self.setToolTip(pair.name)
+        self.setToolTip(plain_tip(pair.name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
