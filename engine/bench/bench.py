@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from engine.api import SAMPLER_NAMES, Drawing, Letter, SampleRequest, WriteRequest
+from engine.api import SAMPLER_NAMES, Drawing, SampleRequest, WriteRequest
 from engine.bench.models import TimedModel, models_to_time
 from engine.bench.report import Bench, MessageSpeed, ModelSpeed, SamplerSpeed, StartSpeed
 from engine.bench.timing import exhaust, measure_on_thread, measure_seconds, record_calls, replay
@@ -17,11 +17,13 @@ from engine.card import ModelCard
 from engine.device import usable_cores
 from engine.drawing.rules import count_cost
 from engine.errors import ModelError
+from engine.message.composed.compose import text_letters
 from engine.models.library import find_model
 from engine.progress import Progress, Work
 from engine.studio import Studio
 
 TEXT = "Hello,world"  # eleven letters
+MARKED = "Hèllö,wôrłd"  # the same with marks, which are glyphs more
 PICTURES, FEW = 12, 4  # drawn together: what a batch is on a CPU; of a slow network fewer
 SLOW_S = 0.15  # an evaluation of `PICTURES`
 STEPS = 4  # timed; an evaluation takes the same at every step
@@ -112,12 +114,9 @@ def time_model(studio: Studio, model: TimedModel, rounds: int) -> ModelSpeed:
     )
 
 
-def message_request(card: ModelCard, model: str, steps: int) -> WriteRequest:
+def message_request(card: ModelCard, model: str, steps: int, text: str = TEXT) -> WriteRequest:
     """Eleven letters that no model without them is asked for."""
-    return WriteRequest(
-        tuple(Letter(i, char) for i, char in enumerate(TEXT)),
-        Drawing.for_card(card, steps, model=model),
-    )
+    return WriteRequest(text_letters(text), Drawing.for_card(card, steps, model=model))
 
 
 def time_message(studio: Studio, model: str, quick: bool) -> MessageSpeed | None:
@@ -139,11 +138,24 @@ def time_message(studio: Studio, model: str, quick: bool) -> MessageSpeed | None
         bare = min(bare, measure_seconds(lambda: replay(net, calls), studio.device))
         wrote = min(wrote, measure_seconds(write, studio.device))
     window = measure_on_thread(write, studio.device, repeats)
+    marked = message_request(opened.card, model, steps, MARKED)
+    cost = count_cost(opened.card, asked.drawing)
     return MessageSpeed(
         letters=len(TEXT), steps=steps, bare_s=bare, write_s=wrote, overhead=wrote / bare,
         headless_threads=torch.get_num_threads(), window_threads=max(1, usable_cores() - 1),
-        window_s=window, window_ratio=window / wrote,
+        window_s=window, window_ratio=window / wrote, glyph_passes=cost.passes,
+        marked_glyphs=len(marked.letters), marked_s=write_marked(studio, marked, repeats),
     )  # fmt: skip
+
+
+def write_marked(studio: Studio, asked: WriteRequest, repeats: int) -> float | None:
+    """The best time of letters with marks; None if the model lacks a glyph of theirs."""
+    card = studio.open(asked.drawing.model).card
+    if not {letter.char for letter in asked.letters} <= set(card.alphabet):
+        return None
+    return min(
+        measure_seconds(lambda: exhaust(studio.write(asked)), studio.device) for _ in range(repeats)
+    )
 
 
 def time_start(studio: Studio, model: str, cold: bool) -> StartSpeed | None:

@@ -43,6 +43,9 @@ class MessageSpeed(msgspec.Struct, frozen=True, kw_only=True):
     window_threads: int  # the window keeps a core for itself
     window_s: float  # the same drawing on a thread as the window's
     window_ratio: float  # window / headless
+    glyph_passes: int  # of the network for a glyph: a plain letter is one, one with a mark two
+    marked_glyphs: int  # of as many letters, some with marks
+    marked_s: float | None  # to draw those; None: the model lacks a mark
 
 
 class StartSpeed(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,6 +109,13 @@ def message_table(found: MessageSpeed) -> Table:
     table.add_row(headless, f"{found.write_s:.2f}", f"{found.overhead:.2f} x bare")
     window = f"as in the window, {found.window_threads}"
     table.add_row(window, f"{found.window_s:.2f}", f"{found.window_ratio:.2f} x headless")
+    table.add_row(
+        f"a letter, {found.glyph_passes} passes", f"{found.write_s / found.letters:.3f}", ""
+    )
+    if found.marked_s is not None:
+        marked = f"with marks, {found.marked_glyphs} glyphs"
+        ratio = f"{found.marked_s / found.write_s:.2f} x plain"
+        table.add_row(marked, f"{found.marked_s:.2f}", ratio)
     return table
 
 

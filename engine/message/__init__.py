@@ -4,6 +4,8 @@ recipe      every input that made a message, checked; lives inside the file
 metrics     what each character measures as written, in cap heights
 layout      text to letter boxes on a page
 timeline    which state of which letter is shown when
+composed    characters that a model has no class for: which glyphs are drawn for them
+assemble    the parts of a composed character, each where the others' ink asks for it
 fit         where a glyph's ink is, and how it settles on its line as the noise fades
 resample    one state as fog or ink in page pixels: softness, stroke weight
 page        all letters together; the same in the window and in the export

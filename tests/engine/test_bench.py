@@ -32,6 +32,8 @@ def test_bench_prints_a_ratio_for_every_sampler(
     message, start = found["message"], found["start"]
     assert message["overhead"] == pytest.approx(message["write_s"] / message["bare_s"])
     assert message["window_ratio"] == pytest.approx(message["window_s"] / message["write_s"])
+    assert message["marked_glyphs"] == 11 + 5 and message["marked_s"] > 0
+    assert message["glyph_passes"] >= message["steps"]
     assert start["open_s"] > 0 and start["cold_write_s"] is None
     assert run_command(["bench", "--model", "nobody", "-q"]) == 2
     assert "no model called 'nobody'" in capsys.readouterr().err
