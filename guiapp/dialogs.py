@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from guiapp.widgets.plain import PlainQuestion
+from guiapp.plain import PlainQuestion
 
 
 def ask_to_open(

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine.checks import bounds
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.drop_down import DropDown
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import SeedField, new_seed
 from guiapp.widgets.number_slider import NumberSlider
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 Words = Callable[[Any], str]
 W = TypeVar("W", bound=QWidget)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from guiapp.jobs.lane import Unexpected
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 

@@ -11,10 +11,10 @@ from guiapp.draw.options import USUAL_STEPS
 from guiapp.draw.session import DrawSession
 from guiapp.forms import Form
 from guiapp.levels import LevelRows
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.number_slider import NumberSlider
-from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import number_words, sampler_words
 

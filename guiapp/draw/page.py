@@ -26,13 +26,13 @@ from guiapp.draw.words import picture_words
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.notices import NoticeBar
+from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.widgets.plain import PlainLabel
 
 
 class DrawPage(QWidget):

@@ -31,9 +31,9 @@ from guiapp.history.thumbnails import Stills, ThumbnailDelegate
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import shorten, size_words, what_and_remedy
 
 log = logging.getLogger(__name__)

@@ -25,9 +25,9 @@ from guiapp.models.actions import ModelActions
 from guiapp.models.strip_cache import StripCache
 from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
+from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
-from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 
 TILE = 46 * GRID  # the least width of a card

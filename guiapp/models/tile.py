@@ -16,9 +16,9 @@ from engine.errors import EngineError
 from engine.models.library import ModelInfo
 from guiapp.card_words import origin_words, output_words, own_training_words
 from guiapp.models.strip import StripView
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import size_words, what_and_remedy
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.version import installed_version
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
-from guiapp.widgets.plain import PlainLabel
 
 # what each is under, for packages whose metadata names no short license
 LICENSES = {

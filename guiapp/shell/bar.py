@@ -5,10 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QToolButton, QWidget
 from typing_extensions import override
 
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
 

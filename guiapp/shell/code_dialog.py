@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.opening import opening_from_text
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
-from guiapp.widgets.plain import PlainLabel
 
 
 class CodeDialog(QDialog):

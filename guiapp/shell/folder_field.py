@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from guiapp.dialogs import ask_for_folder
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID
-from guiapp.widgets.plain import plain_tip
 
 
 class FolderField(QWidget):

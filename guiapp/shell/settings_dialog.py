@@ -22,12 +22,12 @@ from typing_extensions import override
 
 from engine.checks import bounds
 from guiapp.forms import Form, W
+from guiapp.plain import PlainLabel
 from guiapp.settings import Settings, Store, differs, export_folder, history_folder
 from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
 from guiapp.theme import GRID, quiet
 from guiapp.widgets.number_field import NumberField
-from guiapp.widgets.plain import PlainLabel
 
 WIDTH = 60 * GRID  # of the dialog, at least
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QSlider, QWidget
 from typing_extensions import override
 
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import quiet
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 
 class StillSlider(QSlider):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from guiapp.plain import plain_tip
 from guiapp.theme import clear, current_colors
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

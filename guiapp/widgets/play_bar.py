@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 
 class PlayBar(QWidget):

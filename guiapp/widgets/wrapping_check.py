@@ -5,8 +5,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from typing_extensions import override
 
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID
-from guiapp.widgets.plain import PlainLabel
 
 
 class WrappingCheck(QWidget):

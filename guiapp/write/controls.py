@@ -13,12 +13,12 @@ from engine.message.hand_words import shipped_words
 from engine.message.recipe import Timing
 from guiapp.message.session import Session
 from guiapp.message.usual import card_of
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.settings import Store
 from guiapp.theme import GRID, quiet
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.number_field import new_seed
 from guiapp.widgets.overlay import Overlay
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import number_words
 from guiapp.write.hands.button import HandButton
 from guiapp.write.hands.gallery import Gallery, another_hand, hand_names

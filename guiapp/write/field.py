@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.keys import ENTER, press
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 LINES = 4  # it grows up to this many, then scrolls

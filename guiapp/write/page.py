@@ -17,13 +17,13 @@ from engine.message.recipe import Recipe
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar
+from guiapp.plain import plain_tip
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.widgets.plain import plain_tip
 from guiapp.words import shorten
 from guiapp.write.auto_draw import AutoDraw
 from guiapp.write.auto_save import AutoSave

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.dialogs import ask, save_with_suffix
+from guiapp.plain import plain_tip
 from guiapp.train.handwriting.photo_reader import Photo
 from guiapp.train.handwriting.photos_card import PhotoRow
-from guiapp.widgets.plain import plain_tip
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.person import write
 
 GUIAPP = Path(__file__).parents[2] / "guiapp"
 SOURCES = sorted(GUIAPP.rglob("*.py"))
-MAKERS = GUIAPP / "widgets" / "plain.py"
+MAKERS = GUIAPP / "plain.py"
 FILE = "<img src=x> <b>"  # as the name of a file
 EVIL = "<img src='file:///nowhere.png'> <b>bold</b>"
 

@@ -30,6 +30,7 @@ from typing_extensions import override
 from engine.data.sheet.cut import EMPTY
 from engine.data.sheet.plan import PRINTED, SheetPlan
 from engine.data.sheet.read import NOT_READ, Glyph, Rewrite
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, current_colors
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.sheet_printer import SheetPrinter
@@ -37,7 +38,6 @@ from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, Index, PictureList, highlight_pen, place_of, spoken
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentences
 
 SIDE, NAME, GAP = 6 * GRID, 2 * GRID, GRID // 2  # of a glyph, of its character above, around both

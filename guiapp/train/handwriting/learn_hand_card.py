@@ -27,10 +27,10 @@ from engine.paths import handwriting_folder
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
 from guiapp.message.usual import SHIPPED
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.train.handwriting.photo_reader import PhotoReader
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
-from guiapp.widgets.plain import PlainLabel
 
 LONGEST = 40  # characters of a name
 WIDE = 96 * GRID  # with room for both

@@ -17,6 +17,7 @@ from typing_extensions import override
 from engine.errors import EngineError
 from engine.sentence import Sentence
 from guiapp.dialogs import ask_to_open_many
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, named, restyle
 from guiapp.train.handwriting.memory import ReadingMemory
 from guiapp.train.handwriting.photo_reader import PICTURES, Photo, PhotoReader
@@ -24,7 +25,6 @@ from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import translate_sentence, what_and_remedy
 
 SIDE = 6 * GRID

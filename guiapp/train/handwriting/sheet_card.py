@@ -18,11 +18,11 @@ from typing_extensions import override
 
 from engine.data.sheet.draw import BLACK, PageShape, Rectangle
 from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, current_colors, quiet
 from guiapp.train.handwriting.sheet_printer import SheetPrinter, default_paper, plan_words
 from guiapp.train.handwriting.titled_card import TitledCard, quiet_label
 from guiapp.widgets.choice import Choice
-from guiapp.widgets.plain import PlainLabel
 
 WIDTH = 24 * GRID  # of the page on the screen, in logical pixels
 FINE = 20  # units of a font's size to a millimeter: fonts are made in whole numbers

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet
-from guiapp.widgets.plain import PlainLabel
 
 
 class TitledCard(QFrame):

@@ -21,12 +21,12 @@ from engine.data.folder.labels import LEAST
 from engine.errors import EngineError
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, clear, named, set_tone
 from guiapp.train.data_words import picture_count, too_few_words
 from guiapp.train.widgets.report_view import FindingRow, ReportView
 from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.widgets.keys import set_tab_order
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import count_words
 

@@ -27,13 +27,13 @@ from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.opening import dropped_paths
+from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
 from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
-from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import translate_sentence
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.api_training import TrainingNow
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.session import TrainSession
 from guiapp.train.widgets.curve import CurveView
 from guiapp.train.widgets.sample_grid import SampleGrid
 from guiapp.train.widgets.step_card import StepCard
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import count_words, rate_words, time_left, translate_sentence
 
 COLUMNS, ROWS = 4, 3  # of the pictures drawn from the same noise

@@ -17,6 +17,7 @@ from typing_extensions import override
 from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
 from guiapp.forms import Form, Holder
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train import runs
 from guiapp.train.data_words import picture_count
@@ -25,7 +26,6 @@ from guiapp.train.session import TrainSession
 from guiapp.train.widgets.duration import DurationPicker
 from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.keys import set_tab_order
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import count_words, rate_words, rough_size_words, time_words
 
 ROW_GAP = GRID + GRID // 2

@@ -19,6 +19,7 @@ from engine.models.library import USUAL, ModelInfo, check_name, free_name, is_ow
 from guiapp.card_words import output_words, own_part, total_training_words
 from guiapp.dialogs import ask
 from guiapp.jobs.lane import Lane
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import Material
 from guiapp.train.saving import ModelSaver, SaveRequest
@@ -27,7 +28,6 @@ from guiapp.train.widgets.comparison import COUNT, LABEL, Comparison
 from guiapp.train.widgets.license import LicenseForm
 from guiapp.train.widgets.step_card import StepCard
 from guiapp.widgets.number_field import NumberField
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import what_and_remedy
 
 LONGER = 10  # minutes more, to begin with

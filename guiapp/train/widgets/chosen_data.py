@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.data.detect import DataFormat
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
 from guiapp.widgets.drop_down import DropDown
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentence
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors, named
-from guiapp.widgets.plain import plain_tip
 from guiapp.words import count_words
 
 COLUMN, WIDEST = 30 * GRID, 48 * GRID  # the width of one

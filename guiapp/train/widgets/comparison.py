@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
 
 from engine.api_training import MEMORIZED, Review
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.widgets.sample_grid import SampleGrid
-from guiapp.widgets.plain import PlainLabel
 
 COUNT = 8  # pictures of each row
 LARGEST = 84

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.api_training import Forecast
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet
 from guiapp.train.material import OWN
 from guiapp.widgets.number_field import NumberField
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import time_words
 
 LONGEST = 7 * 24 * 60  # minutes one can choose

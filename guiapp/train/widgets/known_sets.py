@@ -19,8 +19,8 @@ from engine.paths import datasets_folder
 from guiapp.dialogs import ask_to_open
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named, quiet
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.words import rough_size_words, translate_sentence
 
 POLL_MS = 100

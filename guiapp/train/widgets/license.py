@@ -3,11 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QWidget
 
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, quiet
 from guiapp.train.material import Material
 from guiapp.train.widgets.comparison import LABEL
 from guiapp.widgets.drop_down import DropDown
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.widgets.wrapping_check import WrappingCheck
 
 LICENSES = ("", "CC0-1.0", "CC-BY-4.0", "MIT")

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from engine.data.check.report import EXAMPLES, DataReport, Finding
 from engine.data.fixes import Fit, Fixes
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import data_facts, storage_words
 from guiapp.train.widgets.class_bars import ClassCounts
 from guiapp.train.widgets.thumbnails import ThumbnailStrip
 from guiapp.widgets.choice import Choice
-from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.wrapping_check import WrappingCheck
 from guiapp.words import count_words, translate_sentence
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))

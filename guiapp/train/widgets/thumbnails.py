@@ -19,9 +19,9 @@ from engine.data.check.examples import Examples, read_examples
 from engine.data.fixes import Fit
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.images import to_qimage
-from guiapp.widgets.plain import plain_tip
 
 EXAMPLE_SIDE = 112  # pixels of the shorter side: sharp on a screen of two pixels a point
 SIDE = 7 * GRID  # of a picture, in logical pixels

@@ -12,10 +12,10 @@ from engine.models.library import IN_RUN
 from engine.run_folder import has_begun
 from guiapp.card_words import own_part
 from guiapp.dialogs import ask
+from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, named, quiet
 from guiapp.train import runs
-from guiapp.widgets.plain import PlainLabel
 
 MOST = 3  # that are shown
 

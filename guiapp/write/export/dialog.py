@@ -26,13 +26,13 @@ from engine.export.plan import ExportEstimate
 from engine.message.recipe import Layout
 from guiapp.forms import Form
 from guiapp.notices import copy_text
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.number_field import NumberField
 from guiapp.widgets.overlay import Overlay
 from guiapp.widgets.paper_view import Inked
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import (
     frame_words,
     size_words,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from engine.api import AUTO, MIXED
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, icon
-from guiapp.widgets.plain import plain_tip
 from guiapp.write.hands.samples import HandPictures
 
 WORD = 7 * GRID  # width of the word

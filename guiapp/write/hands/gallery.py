@@ -9,10 +9,10 @@ from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from engine.card import ModelCard
+from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import ENTER
-from guiapp.widgets.plain import PlainLabel
 from guiapp.write.hands.list import CARD, CardPainter, HandCard, HandGrid, HandModel
 from guiapp.write.hands.samples import HandPictures
 

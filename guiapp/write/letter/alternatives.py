@@ -14,11 +14,11 @@ from engine.message.look import page_colors
 from engine.message.page import Page
 from engine.message.recipe import Look
 from guiapp.message.drawing import ALTERNATIVES
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, named
 from guiapp.widgets.images import ink_to_qimage
 from guiapp.widgets.keys import press_or_pass
 from guiapp.widgets.paper_view import draw_picture
-from guiapp.widgets.plain import PlainLabel, plain_tip
 
 SIDE = 76  # logical pixels of a square
 ROUND = 8

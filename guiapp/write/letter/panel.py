@@ -9,12 +9,12 @@ from typing_extensions import override
 
 from engine.api import Letter
 from guiapp.message.session import Session
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, quiet, set_tone
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.key_actions import DIGITS, KeyAction, action_of
 from guiapp.widgets.keys import ARROWS, press_or_pass
 from guiapp.widgets.paper_view import soft_shadow
-from guiapp.widgets.plain import PlainLabel, plain_tip
 from guiapp.write.letter.alternatives import AlternativesRow
 
 CLEARLY = 0.9  # the score from which on a letter reads clearly

@@ -12,9 +12,9 @@ from engine.message.recipe import (
 )
 from guiapp.forms import Form
 from guiapp.message.session import Session
+from guiapp.plain import PlainLabel
 from guiapp.theme import quiet
 from guiapp.widgets.number_field import NumberField
-from guiapp.widgets.plain import PlainLabel
 from guiapp.words import translate_sentence
 from guiapp.write.panel.swatches import (
     HARD_TO_READ,

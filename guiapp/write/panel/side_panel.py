@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from guiapp.message.session import Session
+from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.plain import PlainLabel
 from guiapp.widgets.scrolling import scroll_column
 from guiapp.write.page_settings import is_default
 from guiapp.write.panel.drawing import DrawingSection

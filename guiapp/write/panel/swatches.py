@@ -11,9 +11,9 @@ from typing_extensions import override
 from engine.errors import RequestError
 from engine.export.accessibility import contrast
 from engine.message.recipe import TRANSPARENT, Look, parse_color
+from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, PaintedIcon
-from guiapp.widgets.plain import plain_tip
 
 HARD_TO_READ = 2.5  # contrast of ink on paper, below which a hint is shown
 
