@@ -49,6 +49,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "format": "The version of recipes that this is one of.",
         "version": "The version of Noisegram that wrote it.",
         "text": "The message.",
+        "whole": "Its characters beyond ASCII that the model draws as they are, not composed.",
         "ids": "Of each letter, what its noise is chosen by besides the seed.",
         "redraws": "Of each letter, how often it was drawn anew.",
         "own": "What single letters have of their own, by place in reading order.",

@@ -5,10 +5,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import typer
 
+from engine.card import ModelCard
 from engine.cli.app import run_command
+from engine.cli.shared.facts import FACTS
+from engine.evaluation.benchmark import Benchmark
+from engine.evaluation.report import PictureReport, Report
+from engine.message.recipe import Recipe
 from engine.paths import models_folder
 from tests.engine.tiny import tiny_corpus, tiny_model
 
@@ -18,6 +24,22 @@ def facts_of(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     capsys.readouterr()
     assert run_command([*words, "--json"]) == 0
     return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize(
+    ("words", "record"),
+    [
+        ("show", Recipe),
+        ("models card", ModelCard),
+        ("evaluate", Report),
+        ("evaluate", PictureReport),
+        ("compare", Benchmark),
+    ],
+)
+def test_a_record_that_is_printed_whole_has_its_fields_promised(
+    words: str, record: type[msgspec.Struct]
+) -> None:
+    assert not set(record.__struct_fields__) - FACTS[words].keys()
 
 
 def test_models_tell_facts(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
