@@ -227,7 +227,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "style_mean": "The mean style of each class, which a new hand is measured by.",
         "style_std": "The spread of styles.",
         "sampling": "How it draws unless told otherwise.",
-        "sampling_1": "What messages of version 0.1 mean by that, if it was something else; else null.",
+        "sampling_1": "What messages of version 0.1 mean by that, if it was another; else null.",
         "training": "How it was trained.",
         "credit": "Whose data and work it is made from.",
         "license": "What others may do with it.",
