@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
 from engine.export.inside import is_code
@@ -61,3 +61,10 @@ def dropped_paths(event: QDropEvent) -> list[Path]:
         return []
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.is_dir() or path.suffix.lower() != MODEL]
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Accept what is held or dropped as a copy, whatever was proposed: after a move its owner would
+    delete it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -230,6 +230,9 @@ QPushButton#primary {
 }
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary:focus { border-color: @text; }
+QPushButton#primary[second="true"] { background: @quiet; color: @text; }
+QPushButton#primary[second="true"]:hover { background: @quiet_hover; }
+QPushButton#primary[second="true"]:focus { border-color: @accent; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }

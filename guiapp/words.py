@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 from typing_extensions import override
@@ -65,7 +66,15 @@ TYPED = re.compile(r" \([^()]*(?:--|noisegram )[^()]*\)")  # a hint for those wh
 
 
 class LocalFormatter(Formatter):
-    """Fills in numbers as people here write them, and sentences in their language."""
+    """Fills in numbers and quotation marks as people here write them, and sentences in their
+    language."""
+
+    @override
+    def convert_field(self, value: Any, conversion: Any) -> Any:
+        """Quote words with the marks of the language, not with Python's."""
+        if conversion == "r" and isinstance(value, str):
+            return quoted(value)
+        return super().convert_field(value, conversion)
 
     @override
     def format_field(self, value: object, format_spec: str) -> str:
@@ -78,6 +87,11 @@ class LocalFormatter(Formatter):
         locale = QLocale()
         marks = {",": str(locale.groupSeparator()), ".": str(locale.decimalPoint())}
         return "".join(marks.get(char, char) for char in words)
+
+
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language."""
+    return QCoreApplication.translate("Words", "“{0}”").format(words)
 
 
 def number_words(number: float, form: str = "g") -> str:

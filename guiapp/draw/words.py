@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.card import ModelCard
+from guiapp.words import quoted
 
 
 def class_words(label: int, card: ModelCard) -> str:
@@ -18,7 +19,7 @@ def picture_words(number: int, label: int, seed: int, card: ModelCard) -> str:
     what = class_words(label, card)
     words = [
         translate("Draw", "Picture {0}").format(number + 1),
-        translate("Draw", "“{0}”").format(what) if what else "",
+        quoted(what) if what else "",
     ]
     words.append(translate("Draw", "seed {0}").format(seed))
     return " · ".join(word for word in words if word)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from guiapp.notices import Notice, NoticeBar
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
+from guiapp.widgets.keys import SearchField
 from guiapp.words import shorten, size_words, what_and_remedy
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class History(QFrame):
         self.model = HistoryModel(store, self)
         painter = ThumbnailDelegate(self._stills, self._player, self)
         self.strip = Strip(self.model, painter, self._player)
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search the history"))
         self.search.setToolTip(self.tr("Show the messages with these words"))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from guiapp.opening import Opening, opening_from_mime
+from guiapp.opening import Opening, accept_copy, opening_from_mime
 from guiapp.theme import GRID, current_colors
 
 
@@ -76,18 +76,18 @@ class DropTarget(QObject):
             opening = self._seen(event)
             if opening is None:
                 return False
-            event.acceptProposedAction()
+            accept_copy(event)
             (self.dropped if self.takes(opening) else self.refused).emit(opening)
             return True
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             opening = self._seen(event)
             if opening is None:
                 return False
-            event.acceptProposedAction()
+            accept_copy(event)
             self.frame.appear(self._in_words(opening))
             return True
         if event.type() == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
-            event.acceptProposedAction()
+            accept_copy(event)
             return True
         if event.type() == QEvent.Type.DragLeave:
             self.frame.hide()

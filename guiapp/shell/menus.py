@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
@@ -39,7 +39,8 @@ class Menus(QObject):
         self._build_help()
         session = page.session
         for signal in (
-            session.text_changed, session.busy_changed, session.finished,
+            session.text_changed, session.busy_changed, session.finished, session.restored,
+            session.letters_changed, session.drawing_changed,
             page.exporter.busy_changed, page.letter_tools.selected,
         ):  # fmt: skip
             signal.connect(self.refresh)
@@ -61,19 +62,17 @@ class Menus(QObject):
         self._add(menu, self.tr("&New message"), page.new_message, Standard.New)
         self._add(menu, self.tr("&Open…"), commands.ask_open, Standard.Open)
         menu.addSeparator()
-        # also while it is drawn: pressed too early, the key is answered with what to wait for
-        written = self._written
-        self._add(
-            menu, self.tr("&Export…"), page.exporter.toggle_dialog, Standard.Save, needs=written
+        exporter, possible = page.exporter, self._exportable
+        export = self._add(
+            menu, self.tr("&Export…"), exporter.toggle_dialog, Standard.Save, needs=possible
         )
+        # pressed too early, the key is answered with what to wait for
+        early = QShortcut(QKeySequence(Standard.Save), page, exporter.toggle_dialog)
+        export.changed.connect(lambda: early.setEnabled(not export.isEnabled()))
         self._add(
-            menu,
-            self.tr("&Copy message"),
-            page.exporter.copy_message,
-            "Ctrl+Shift+C",
-            needs=self._finished,
+            menu, self.tr("&Copy message"), exporter.copy_message, "Ctrl+Shift+C", needs=possible
         )
-        self._add(menu, self.tr("Copy share co&de"), page.exporter.copy_code, needs=written)
+        self._add(menu, self.tr("Copy share co&de"), exporter.copy_code, needs=possible)
         self._add(menu, self.tr("&Paste share code…"), commands.ask_code, "Ctrl+Shift+V")
         menu.addSeparator()
         settings = self._add(
@@ -231,19 +230,8 @@ class Menus(QObject):
         self._history.setChecked(value.history_shown)
         self._still.setChecked(self._motion.reduced)
 
-    def _finished(self) -> bool:
-        session = self._page.session
-        return (
-            self._writing()
-            and session.complete
-            and not session.busy
-            and session.typed.problem is None
-            and not self._page.exporter.busy
-        )
-
-    def _written(self) -> bool:
-        session = self._page.session
-        return self._writing() and bool(session.letters) and session.typed.problem is None
+    def _exportable(self) -> bool:
+        return self._writing() and self._page.exporter.possible
 
     def _writing(self) -> bool:
         return not self._page.isHidden()

@@ -69,13 +69,14 @@ class CloseGuard(QObject):
 
     def _ask(self) -> None:
         self._asking = True
+        rests = self._session.state in ("pausing", "paused")
         box = ask(
             self._page,
             "stop",
-            self.tr("A training is under way."),
+            self.tr("A training is paused.") if rests else self.tr("A training is under way."),
             self.tr("Stop and keep what it has learned? The next start can go on with it."),
             act=self.tr("Stop and keep"),
-            stay=self.tr("Go on training"),
+            stay=self.tr("Leave it paused") if rests else self.tr("Go on training"),
             then=self._stop,
         )
         # the button that was pressed is told after the question has ended

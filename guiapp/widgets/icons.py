@@ -13,7 +13,8 @@ from guiapp.theme import current_colors
 
 SIZE = 20  # logical pixels
 
-Ink = Literal["text", "muted", "accent"]  # a color of the scheme; a disabled one is dimmed
+# a color of the scheme; a disabled one is dimmed
+Ink = Literal["text", "muted", "accent", "on_accent"]
 
 
 class PaintedIcon(QIconEngine):

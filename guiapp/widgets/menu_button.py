@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from guiapp.theme import restyle
 from guiapp.widgets.icons import icon
 
 
@@ -16,3 +17,8 @@ class MenuButton(QPushButton):
             Qt.LayoutDirection.RightToLeft if other else Qt.LayoutDirection.LeftToRight
         )
         self.setIcon(icon("down"))
+
+    def set_primary(self, primary: bool) -> None:
+        """Look like the one to press next, or step back behind it."""
+        restyle(self, "second", not primary)
+        self.setIcon(icon("down", "on_accent" if primary else "text"))

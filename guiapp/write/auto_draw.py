@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from engine.errors import EngineError
 from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar
+from guiapp.words import quoted
 from guiapp.write.export.exporter import Exporter
 from guiapp.write.preview import Preview
 
@@ -100,7 +101,7 @@ class AutoDraw(QObject):
         scores = session.pictures.scores
         poor = [x.seen for x in session.characters if scores.get(x, 1.0) < session.threshold]
         if poor and not self._exporter.busy:
-            shown = ", ".join(f"“{char}”" for char in dict.fromkeys(poor))
+            shown = ", ".join(quoted(char) for char in dict.fromkeys(poor))
             self._notices.show_notice(
                 Notice(
                     self.tr("Not easy to read: {0}.").format(shown),

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -92,6 +92,13 @@ class MessageField(QPlainTextEdit):
             return
         self._refused = opening if opening.kind == "code" else None
         self.pasted.emit(opening)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take text as a copy: it stays where it came from, unless that is here."""
+        super().dropEvent(event)
+        if event.source() not in (self, self.viewport()):
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,7 +19,7 @@ from guiapp.message.session import Session
 from guiapp.notices import Notice, NoticeBar
 from guiapp.plain import plain_tip
 from guiapp.settings import Store
-from guiapp.theme import GRID, named
+from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
@@ -110,7 +110,7 @@ class WritePage(QWidget):
         self.button = named(QPushButton(self.tr("Write")), "primary")
         self.note = Note(session)
         self.controls = Controls(session, store)
-        self.export = MenuButton(self.tr("&Export"))
+        self.export = named(MenuButton(self.tr("&Export")), "primary")
         self.export.setAccessibleName(self.tr("Export"))
         self.export.setToolTip(self.tr("Save, copy or share the message"))
         self.exporter = Exporter(session, exports, self.notices, store, self.export, self)
@@ -286,6 +286,8 @@ class WritePage(QWidget):
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_state)
         session.letters_changed.connect(self._show_state)
+        session.drawing_changed.connect(self._show_state)
+        session.finished.connect(self._show_state)
         session.restored.connect(self._show_restored)
         self.auto_save.failed.connect(self.notices.show_error)
         preview.resized.connect(self._show_page_size)
@@ -362,11 +364,10 @@ class WritePage(QWidget):
         self.button.setEnabled(
             session.busy or (bool(session.letters) and session.typed.problem is None)
         )
-        enable(
-            self.export,
-            session.complete and not session.busy and session.typed.problem is None
-            and not self.exporter.busy,
-        )  # fmt: skip
+        enable(self.export, self.exporter.possible)
+        finished = self.exporter.finished  # then to send it comes next
+        restyle(self.button, "second", finished)
+        self.export.set_primary(finished)
         self.transport.setVisible(bool(self.preview.paper.layout.boxes))
         waiting = self.tr("A recording, while the engine starts…")
         if not session.running.recorded:

@@ -329,6 +329,10 @@
         <translation>Ein Training läuft.</translation>
     </message>
     <message>
+        <source>A training is paused.</source>
+        <translation>Ein Training ist angehalten.</translation>
+    </message>
+    <message>
         <source>Stop and keep what it has learned? The next start can go on with it.</source>
         <translation>Anhalten und behalten, was gelernt ist? Beim nächsten Start kann es weitergehen.</translation>
     </message>
@@ -339,6 +343,10 @@
     <message>
         <source>Go on training</source>
         <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Leave it paused</source>
+        <translation>Angehalten lassen</translation>
     </message>
 </context>
 <context>
@@ -663,10 +671,6 @@
     <message>
         <source>Picture {0}</source>
         <translation>Bild {0}</translation>
-    </message>
-    <message>
-        <source>“{0}”</source>
-        <translation>„{0}“</translation>
     </message>
     <message>
         <source>seed {0}</source>
@@ -5794,6 +5798,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Noisegram</source>
         <translation>Noisegram</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>“{0}”</source>
+        <translation>„{0}“</translation>
     </message>
 </context>
 <context>

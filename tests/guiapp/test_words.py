@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from engine.errors import DeviceError, ExportError
+from engine.errors import DeviceError, ExportError, RequestError
 from engine.sentence import Sentence
 from guiapp.shell.language import speak
 from guiapp.words import (
@@ -37,6 +37,21 @@ def test_without_a_translation_it_is_said_in_english() -> None:
     error = ExportError("{path} is a folder.", "Name a file in it.", path="a")
     assert what_and_remedy(error) == ("a is a folder.", "Name a file in it.")
     assert translate_sentence(Sentence("")) == ""
+
+
+@pytest.mark.usefixtures("german")
+def test_names_are_quoted_as_the_language_does() -> None:
+    error = RequestError(
+        "There is no sampler called {sampler!r}.", "Choose: {names}.", sampler="a’b", names="ddim"
+    )
+    assert what_and_remedy(error)[0] == "Es gibt keinen Sampler namens „a’b“."
+    hand = Sentence("{model} has no hand called {hand!r}.", {"model": "letters", "hand": "Ana"})
+    assert translate_sentence(hand) == "letters hat keine Handschrift namens „Ana“."
+
+
+def test_names_are_quoted_in_english_too() -> None:
+    hand = Sentence("{model} has no hand called {hand!r}.", {"model": "letters", "hand": "Ana"})
+    assert translate_sentence(hand) == "letters has no hand called “Ana”."
 
 
 @pytest.mark.usefixtures("german")

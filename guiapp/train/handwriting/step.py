@@ -10,7 +10,7 @@ from typing_extensions import override
 from engine.errors import DeviceError, EngineError
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
-from guiapp.opening import dropped_paths
+from guiapp.opening import accept_copy, dropped_paths
 from guiapp.settings import Store
 from guiapp.theme import GRID
 from guiapp.train.handwriting.glyphs_card import GlyphsCard
@@ -83,7 +83,7 @@ class HandwritingStep(QWidget):
         """Accept any file: one that is no photograph gets a message later."""
         if dropped_paths(event):
             self.photos_card.box.set_drop_active(True)
-            event.acceptProposedAction()
+            accept_copy(event)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -95,7 +95,7 @@ class HandwritingStep(QWidget):
         self.photos_card.box.set_drop_active(False)
         paths = dropped_paths(event)
         if paths:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.add_photos(paths)
 
     @override

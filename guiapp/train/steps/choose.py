@@ -26,7 +26,7 @@ from engine.data.folder.labels import SUFFIXES, count_if_few
 from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
-from guiapp.opening import dropped_paths
+from guiapp.opening import accept_copy, dropped_paths
 from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, current_colors, named, quiet
@@ -177,13 +177,13 @@ class ChooseStep(QWidget):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event):
-            event.acceptProposedAction()
+            accept_copy(event)
             self._show_chosen(False)
             self.area.set_drop_active(True)
 
     @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
+        accept_copy(event)
 
     @override
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
@@ -195,7 +195,7 @@ class ChooseStep(QWidget):
         self.dragLeaveEvent(QDragLeaveEvent())
         paths = dropped_paths(event)
         if paths:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.take(paths[0])
 
     def _offer(self, path: Path) -> None:

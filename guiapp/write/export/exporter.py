@@ -74,6 +74,17 @@ class Exporter(QObject):
         return self._job.running
 
     @property
+    def finished(self) -> bool:
+        """True if the message on the page is drawn to its end."""
+        session = self._session
+        return session.complete and not session.busy and session.typed.problem is None
+
+    @property
+    def possible(self) -> bool:
+        """True if the message can be exported now: the one rule for buttons, menus and keys."""
+        return self.finished and not self.busy
+
+    @property
     def options(self) -> ExportOptions:
         """The last options; a chosen width lasts until the page has another width."""
         if self._session.layout.width != self._page_width:
@@ -162,11 +173,8 @@ class Exporter(QObject):
 
     def _is_possible(self) -> bool:
         """True if there is a message to export and nothing else under way; says why not."""
-        if self.busy:
-            return False
-        session = self._session
-        if session.complete and not session.busy and session.typed.problem is None:
-            return True
+        if self.busy or self.finished:
+            return not self.busy
         self._notices.show_notice(
             Notice(
                 self.tr("There is no finished message yet."),

@@ -4,7 +4,7 @@ import random
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.api import AUTO, MIXED
@@ -12,7 +12,7 @@ from engine.card import ModelCard
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
-from guiapp.widgets.keys import ENTER
+from guiapp.widgets.keys import ENTER, SearchField
 from guiapp.write.hands.list import CARD, CardPainter, HandCard, HandGrid, HandModel
 from guiapp.write.hands.samples import HandPictures
 
@@ -31,7 +31,7 @@ class Gallery(QWidget):
         self.setAccessibleName(self.tr("Hands"))
         self._model = HandModel(self)
         self._painter = CardPainter(self)
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = SearchField()
         self.search.setAccessibleName(self.tr("Search hands"))
         self.search.textChanged.connect(self._search)
         self.search.installEventFilter(self)
@@ -104,6 +104,14 @@ class Gallery(QWidget):
                     self.grid.keyPressEvent(event)
                 return True
         return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape empties the search from everywhere, before it closes the gallery."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
 
     def _type(self, words: str) -> None:
         """A letter typed in the grid goes to the search."""

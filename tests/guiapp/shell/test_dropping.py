@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
@@ -43,6 +43,38 @@ def drop(stage: Stage, data: QMimeData) -> None:
     """Hold it over the window and let it go."""
     assert hold(stage, data)
     QApplication.sendEvent(stage.window, QDropEvent(QPointF(210, 200), BOTH, data, LEFT, NONE))
+
+
+def moved(widget: QWidget, data: QMimeData) -> list[Qt.DropAction]:
+    """Hold and drop what its owner wants to be moved; what its owner is told of each."""
+    events: list[QDropEvent] = [
+        QDragEnterEvent(QPoint(20, 20), BOTH, data, LEFT, NONE),
+        QDragMoveEvent(QPoint(21, 20), BOTH, data, LEFT, NONE),
+        QDropEvent(QPointF(21, 20), BOTH, data, LEFT, NONE),
+    ]
+    told = []
+    for event in events:
+        event.setDropAction(Qt.DropAction.MoveAction)
+        QApplication.sendEvent(widget, event)
+        told.append(event.dropAction() if event.isAccepted() else Qt.DropAction.IgnoreAction)
+    return told
+
+
+def test_what_is_dropped_stays_where_it_came_from(
+    qtbot: QtBot, stage: Stage, recipe: Recipe, tmp_path: Path
+) -> None:
+    path = tmp_path / "recipe.json"
+    path.write_text(recipe.encode())
+    copies = [Qt.DropAction.CopyAction] * 3
+    assert moved(stage.window, of_file(path)) == copies
+    (tmp_path / "pictures").mkdir()
+    stage.window.show_page("train")
+    train = stage.window.train
+    assert moved(train.choose, of_file(tmp_path / "pictures")) == copies
+    stage.window.show_page("write")
+    field = stage.page.field
+    assert moved(field.viewport(), of_text("words"))[2] == Qt.DropAction.CopyAction
+    assert "words" in field.toPlainText()
 
 
 @pytest.fixture

@@ -223,3 +223,43 @@ def test_export_asked_too_early_says_what_to_wait_for(
     qtbot.waitUntil(lambda: bool(stage.window.session.letters) and stage.window.session.busy)
     qtbot.keyClick(stage.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "no finished message" in stage.page.notices.text()
+
+
+def test_the_menu_and_the_button_export_by_one_rule(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.05))
+    page, send = stage.page, (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    words = ("Export…", "Copy message", "Copy share code")
+
+    def able() -> set[bool]:
+        return {page.export.isEnabled(), *(action(stage, each).isEnabled() for each in words)}
+
+    assert able() == {False}
+    qtbot.keyClicks(page.field, "Hi")
+    qtbot.waitUntil(lambda: stage.session.busy)
+    assert able() == {False}
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert able() == {True}
+    page.notices.clear()
+    qtbot.keyClick(stage.window, *send)
+    assert page.exporter.dialog.is_open
+    page.exporter.close_dialog()
+    page.field.setPlainText("漢字")
+    assert able() == {False}
+    page.use_hand("Ben")
+    assert able() == {False}
+
+
+def test_one_button_at_a_time_is_the_next_to_press(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+
+    def colored() -> list[str]:
+        buttons = (stage.page.button, stage.page.export)
+        return [b.text() for b in buttons if not b.property("second")]
+
+    assert colored() == ["Write"]
+    size = stage.page.export.size()
+    write(qtbot, stage, "Hi")
+    assert colored() == ["&Export"]
+    assert stage.page.export.size() == size
+    qtbot.keyClicks(stage.page.field, "!")
+    assert colored() == ["Write"]

@@ -60,6 +60,25 @@ def test_a_window_asks_before_it_closes_on_a_training(
     assert asked.resume
 
 
+def test_a_paused_training_is_not_offered_to_go_on_by_closing(
+    qtbot: QtBot, stage: Stage, engine: FakeTrainer, tmp_path: Path
+) -> None:
+    page = to_training(qtbot, stage, pictures(tmp_path / "my flags"))
+    qtbot.mouseClick(page.learn.pause, LEFT)
+    qtbot.waitUntil(lambda: page.session.state == "paused")
+    stage.window.close()
+    box = page.findChild(QMessageBox, "stop")
+    assert box is not None
+    assert box.text() == "A training is paused."
+    press(qtbot, page, "stop", "Leave it paused")
+    assert stage.window.isVisible()
+    assert page.session.state == "paused"
+    qtbot.waitUntil(lambda: page.findChild(QMessageBox, "stop") is None)
+    stage.window.close()
+    press(qtbot, page, "stop", "Stop and keep")
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+
+
 def test_an_unfinished_run_can_be_given_up(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:

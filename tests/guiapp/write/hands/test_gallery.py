@@ -268,3 +268,25 @@ def test_nothing_in_the_row_is_clipped(
     assert controls.ink.isVisible()
     assert controls.more.isVisible()
     assert controls.speed_label.isVisible() == (width == 1200)
+
+
+def test_escape_empties_the_search_before_it_closes(qtbot: QtBot, stage: Stage) -> None:
+    gallery = open_gallery(qtbot, stage)
+    every = names(gallery)
+    qtbot.keyClicks(focus(stage), "ben")
+    assert names(gallery) == ["Ben"]
+    qtbot.keyClick(focus(stage), Key.Key_Escape)
+    assert gallery.isVisible()
+    assert gallery.search.text() == ""
+    assert names(gallery) == every
+    qtbot.keyClick(focus(stage), Key.Key_Escape)
+    assert not gallery.isVisible()
+
+
+def test_escape_in_the_grid_empties_the_search_too(qtbot: QtBot, stage: Stage) -> None:
+    gallery = open_gallery(qtbot, stage)
+    qtbot.keyClicks(focus(stage), "ben")
+    gallery.grid.setFocus()
+    qtbot.keyClick(gallery.grid, Key.Key_Escape)
+    assert gallery.isVisible()
+    assert gallery.search.text() == ""
