@@ -9,9 +9,9 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s#]+)(#[^)\s]*)?\)")
-COMMAND = re.compile(r"(?:noisegram|python) [a-z-]")
+COMMAND = re.compile(r"(?:noisegram|python|convert)\s[a-z{-]")
 LESSON = re.compile(r"`[a-z-]+`: ")  # of `lesson NAME`
-NOTE = re.compile("by hand|screenshot", re.IGNORECASE)
+NOTE = re.compile("screenshot", re.IGNORECASE)
 
 
 def pictures(text: str) -> list[tuple[str, str, str]]:
@@ -29,10 +29,10 @@ def pictures(text: str) -> list[tuple[str, str, str]]:
 
 
 def unexplained(text: str) -> list[str]:
-    """Paths of pictures without a command before or after them, and without a note."""
+    """Paths of pictures without a command before them or in two paragraphs after, and without a note."""
     wrong = []
     for path, about, before in pictures(text):
-        after = text[text.index(f"]({path})") :].split("\n\n")[1:2]
+        after = text[text.index(f"]({path})") :].split("\n\n")[1:3]
         near = " ".join((before, *after))
         if not (COMMAND.search(near) or LESSON.search(before) or NOTE.search(about + before)):
             wrong.append(path)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.card import ModelCard
+from engine.card import ModelCard, read_card
 from engine.models.file import build
+from engine.models.library import find_model
 from engine.training.preset import Preset
 from engine.training.presets import PRESETS, in_param, parametrization
 
@@ -20,6 +21,7 @@ OURS = {
     "D, DDPM": in_param(PRESETS["cars32"], "ddpm"),
     "D, EDM": PRESETS["cars32"],
 }
+SHIPPED = {"C": "digits32", "D, DDPM": "cars32-ddpm", "D, EDM": "cars32-edm"}
 
 
 def rate(value: float) -> str:
@@ -123,3 +125,14 @@ def test_every_difference_has_a_word() -> None:
         for what, (published, mine, why) in whats.items():
             assert published, (system, what)
             assert bool(why) == (published != mine), (system, what)
+
+
+@pytest.mark.parametrize("system", SHIPPED)
+def test_a_card_that_samples_otherwise_than_its_preset_is_told(system: str) -> None:
+    sampling = read_card(find_model(SHIPPED[system])).sampling
+    preset, says = OURS[system].sampling, f"{sampling.sampler}, {sampling.steps} steps"
+    _, mine, why = table()[system]["sampler"]
+    levels = f", at {sampling.levels.capitalize()} levels" if sampling.levels else ""
+    told = f"the shipped card says {says}{levels}"
+    assert (told in why) == ((mine, preset.levels) != (says, sampling.levels))
+    assert why.count("the shipped card") == why.count(told)

@@ -1,4 +1,4 @@
-"""One word in every hand, drawn until it can be read."""
+"""One word in every hand, each written as a message is."""
 
 from collections.abc import Generator
 from pathlib import Path
@@ -6,33 +6,44 @@ from pathlib import Path
 import numpy as np
 from hand_words import draw_words
 
-from engine.api import Glyphs, WriteProgress, WriteRequest
+from engine.api import TRIES, Glyphs, WriteProgress, WriteRequest
+from engine.drawing.letters import CLEAR
+from engine.message.hand_words import shipped_words
+from engine.models.readers import load_app_reader, score_legibility
 from tests.guiapp.conftest import header_only
 
 
 class Scribbler:
-    """Draws each letter as its redraw number, and reads only the third attempt."""
+    """Draws each letter as the number of the word it stands in."""
 
     def __init__(self) -> None:
-        self.asked: list[int] = []
+        self.asked: list[WriteRequest] = []
 
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
-        self.asked.append(len(request.letters))
+        self.asked.append(request)
         count = len(request.letters)
-        states = np.zeros((count, 2, 28, 28), np.uint8)
-        states[:, -1] = np.array([letter.redraw for letter in request.letters])[:, None, None]
+        states = np.full((count, 2, 28, 28), len(self.asked), np.uint8)
         yield WriteProgress(1, 1, np.array([1.0, 0.0]), states)
-        scores = tuple(
-            0.9 if letter.redraw == 2 or letter.char == "l" else 0.1 for letter in request.letters
-        )
         hands = tuple(letter.hand or "" for letter in request.letters)
-        return Glyphs(request.letters, states, np.array([1.0, 0.0]), hands, "abc", scores)
+        return Glyphs(request.letters, states, np.array([1.0, 0.0]), hands, "abc", (1.0,) * count)
 
 
-def test_letters_that_cannot_be_read_are_drawn_again(tmp_path: Path) -> None:
+def test_each_hand_writes_the_word_and_redraws_as_a_message_does(tmp_path: Path) -> None:
     scribbler = Scribbler()
     drawn = draw_words(scribbler, header_only(tmp_path), "lo")  # pyright: ignore[reportArgumentType]
-    assert scribbler.asked == [4, 2, 2]
-    assert list(drawn.glyphs) == ["Ada", "Ben"]
-    assert [int(glyph.max()) for glyph in drawn.glyphs["Ben"]] == [0, 2]
+    assert [[(one.char, one.hand) for one in asked.letters] for asked in scribbler.asked] == [
+        [("l", "Ada"), ("o", "Ada")],
+        [("l", "Ben"), ("o", "Ben")],
+    ]
+    assert {asked.tries for asked in scribbler.asked} == {TRIES}
+    assert len({asked.drawing for asked in scribbler.asked}) == 1, "the same noise in every hand"
+    assert [int(drawn.glyphs[name].max()) for name in ("Ada", "Ben")] == [1, 2]
     assert drawn.model_hash == "abc"
+
+
+def test_every_letter_of_the_shipped_words_reads_clearly() -> None:
+    words = shipped_words("letters")
+    assert words is not None, "run packaging/resources/hand_words.py"
+    glyphs = np.concatenate(list(words.glyphs.values()))
+    scores = score_legibility(load_app_reader(), glyphs, words.word * len(words.glyphs))
+    assert scores.min() >= CLEAR
