@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from engine.api import SampleRequest, kept_states
+from engine.api import SampleRequest
 from engine.figures.forward import format_sigma
 from engine.figures.picture_grid import Row, enlargement, paint_grid
 from engine.figures.pixels import state_pixels
@@ -36,20 +36,18 @@ def record_trajectory(
 ) -> Work[ReverseTrajectory]:
     """Draw a few pictures together and keep `keep` of their states, evenly; 0 keeps all."""
     subject = subject_of(studio, request)
-    steps = request.drawing.steps
-    chosen = kept_states(steps, keep)
-    states, estimates, sigmas = [], [], []
-    for step, state in enumerate(subject.walk()):
-        if step in chosen:
-            own = subject.denoiser, subject.card, request.view
-            states.append(state_pixels(state.x, state.sigma, *own))
-            estimates.append(state_pixels(state.x0, 0.0, *own))
-            sigmas.append(state.sigma)
-        yield Progress(step, steps)
+    own = subject.denoiser, subject.card, request.view
+    states, estimates, sigmas, numbers = [], [], [], []
+    for number, state in subject.film(keep):
+        states.append(state_pixels(state.x, state.sigma, *own))
+        estimates.append(state_pixels(state.x0, 0.0, *own))
+        sigmas.append(state.sigma)
+        numbers.append(number)
+        yield Progress(number, request.drawing.film)
     classes = subject.card.classes
     names = tuple(classes[i] if i < len(classes) else "" for i in request.labels)
     ways = np.stack(states, axis=1), np.stack(estimates, axis=1)
-    return ReverseTrajectory(*ways, tuple(chosen), tuple(sigmas), names)
+    return ReverseTrajectory(*ways, tuple(numbers), tuple(sigmas), names)
 
 
 def reverse_figure(
@@ -63,7 +61,7 @@ def reverse_figure(
     last = rows[-1]
     notes = tuple(f"sigma {format_sigma(sigma)}" for sigma in way.sigmas)
     rows[-1] = Row(last.pictures, last.name, last.remark, notes)
-    columns = [f"step {step}" for step in way.steps]
+    columns = [f"state {step}" for step in way.steps]
     return paint_grid(
         rows, columns, title, scale=scale, smooth=smooth, breaks=range(2, len(rows), 2)
     )
@@ -76,7 +74,7 @@ def reverse_frames(
     frames, gray = [], way.states.ndim == 4
     scale = scale or enlargement(way.states.shape[2], SIDE)
     for k in range(len(way.steps)):
-        title = f"step {way.steps[k]} of {way.steps[-1]},  sigma {format_sigma(way.sigmas[k])}"
+        title = f"state {way.steps[k]} of {way.steps[-1]},  sigma {format_sigma(way.sigmas[k])}"
         rows = [Row(way.states[:, k], STATE), Row(way.estimates[:, k], ESTIMATE)]
         page = paint_grid(rows, title=title, scale=scale, smooth=smooth)
         frames.append(np.asarray(page.convert("L") if gray else page))

@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 from torch import Tensor
 
-from engine.api import SampleRequest, kept_states
+from engine.api import SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.figures.forward import format_sigma
@@ -56,24 +56,22 @@ def record_way(
     """
     subject = subject_of(studio, request)
     check_way(subject.card, shown, len(request.labels))
-    total = request.drawing.steps
-    chosen = kept_states(total, keep)
     pictures: dict[str, list[np.ndarray]] = {quantity: [] for quantity in shown}
-    sigmas, guesses = [], []
-    for step, state in enumerate(subject.walk()):
-        if step in chosen:
-            own = subject.denoiser, subject.card
-            guesses.append(state_pixels(state.x0, 0.0, *own))
-            made = {"state": state_pixels(state.x, state.sigma, *own), "guess": guesses[-1]}
-            if "noise" in shown:
-                noise = (state.x - state.x0) / max(state.sigma, 1e-9)
-                made["noise"] = noise_pixels(noise, subject.card)
-            if "pull" in shown:
-                made["pull"] = pull_pixels(name_pull(subject, state.x, state.sigma), subject.card)
-            for quantity in shown:
-                pictures[quantity].append(made[quantity][0])
-            sigmas.append(state.sigma)
-        yield Progress(step, total)
+    own = subject.denoiser, subject.card
+    sigmas, guesses, numbers = [], [], []
+    for number, state in subject.film(keep):
+        guesses.append(state_pixels(state.x0, 0.0, *own))
+        made = {"state": state_pixels(state.x, state.sigma, *own), "guess": guesses[-1]}
+        if "noise" in shown:
+            noise = (state.x - state.x0) / max(state.sigma, 1e-9)
+            made["noise"] = noise_pixels(noise, subject.card)
+        if "pull" in shown:
+            made["pull"] = pull_pixels(name_pull(subject, state.x, state.sigma), subject.card)
+        for quantity in shown:
+            pictures[quantity].append(made[quantity][0])
+        sigmas.append(state.sigma)
+        numbers.append(number)
+        yield Progress(number, request.drawing.film)
     card, label = subject.card, request.labels[0]
     name = card.classes[label] if label < len(card.classes) else ""
     legible: tuple[float, ...] = ()
@@ -82,7 +80,7 @@ def record_way(
         scores = score_legibility(load_app_reader(), ink, name * len(guesses))
         legible = tuple(scores.tolist())
     arrays = {quantity: np.stack(some) for quantity, some in pictures.items()}
-    return Way(arrays, tuple(chosen), tuple(sigmas), legible, name)
+    return Way(arrays, tuple(numbers), tuple(sigmas), legible, name)
 
 
 def check_way(card: ModelCard, shown: tuple[str, ...], pictures: int) -> None:
@@ -163,7 +161,7 @@ def way_frames(way: Way, *, scale: int | None = None, smooth: bool = False) -> l
     first = next(iter(way.pictures.values()))
     scale = scale or enlargement(first.shape[1], SIDE)
     for k, (step, sigma) in enumerate(zip(way.steps, way.sigmas, strict=True)):
-        title = f"step {step} of {way.steps[-1]},  sigma {format_sigma(sigma)}"
+        title = f"state {step} of {way.steps[-1]},  sigma {format_sigma(sigma)}"
         rows = way_rows(way, slice(k, k + 1))
         frames.append(np.asarray(paint_grid(rows, title=title, scale=scale, smooth=smooth)))
     wide = max(frame.shape[1] for frame in frames)  # a longer title makes a wider page

@@ -1,10 +1,11 @@
 """Figures of what a model draws: states on the way, estimates, and walks."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest
+from engine.api import ANY, AUTO, FRAMES, Drawing, SampleRequest
 from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
@@ -36,7 +37,9 @@ from engine.pictures import check_pixels, enlarge
 
 Stages = Annotated[
     int,
-    number("How many states a PNG shows, {range}, at equal distances; a GIF shows all.", 2, 1001),
+    number(
+        "How many states a PNG shows, {range}, evenly on the way; a GIF is a whole film.", 2, 1001
+    ),
 ]
 MOST_STATES = 101  # of a GIF of the way out of the noise
 PANEL_PICTURES, PANEL_LEVELS = 8, 20  # at most
@@ -62,6 +65,7 @@ def reverse(
     """Show pictures on their way out of the noise, and what the model takes each state for."""
     card = card_of(model)
     drawing = options.drawing(card, model, hand)
+    drawing = replace(drawing, frames=FRAMES if moving else stages - 1)
     terminal.note_each(options.ignored(drawing, card))
     request = request_for(card, drawing, chars, label, numbers(seed, "--seed"))
     with loading():
@@ -77,14 +81,14 @@ def reverse(
             f"{len(request.labels)} pictures do not fit into one figure.",
             f"Ask for at most {MOST_PICTURES}: fewer classes, or fewer seeds.",
         )
-    keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
+    keep = min(drawing.film + 1, MOST_STATES if moving else stages)
     way = terminal.follow(record_trajectory(terminal.start_studio(), request, keep), "Drawing")
     scale, smooth = enlarging.scale, enlarging.smooth
     return FigureResult(
         MovingPage(reverse_frames(way, scale=scale, smooth=smooth))
         if moving
         else reverse_figure(way, title, scale=scale, smooth=smooth),
-        f"{len(way.steps)} of {with_count(drawing.steps + 1, 'state')}, {drawing.sampler}",
+        f"{len(way.steps)} of {with_count(drawing.film + 1, 'state')}, {drawing.sampler}",
         {
             "model": card.name, "pictures": len(request.labels), "states": len(way.steps),
             "steps": drawing.steps, "sampler": drawing.sampler,
@@ -117,6 +121,7 @@ def way(
     """Show a picture on its way out of the noise as an equation: guess + sigma x noise."""
     card = card_of(model)
     drawing = options.drawing(card, model, hand)
+    drawing = replace(drawing, frames=FRAMES if moving else stages - 1)
     terminal.note_each(options.ignored(drawing, card))
     request = request_for(card, drawing, chars, label, (seed,), first=1)
     shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
@@ -124,7 +129,7 @@ def way(
         from engine.figures.way import check_way, record_way, way_figure, way_frames
 
     check_way(card, shown, len(request.labels))
-    keep = min(drawing.steps + 1, MOST_STATES if moving else stages)
+    keep = min(drawing.film + 1, MOST_STATES if moving else stages)
     work = record_way(terminal.start_studio(), request, shown, keep)
     found = terminal.follow(work, "Drawing")
     scale, smooth = enlarging.scale, enlarging.smooth

@@ -70,9 +70,9 @@ def test_the_way_back_is_a_sheet_or_a_film(
     assert told(capsys)["states"] == 3
     assert run_command(["figure", "reverse", "-o", str(film), *common, "--seed", "1,2"]) == 0
     facts = told(capsys)
-    assert (facts["pictures"], facts["states"]) == (4, 5)
+    assert (facts["pictures"], facts["states"], facts["steps"]) == (4, 51, 4)
     with Image.open(film) as frames:
-        assert getattr(frames, "n_frames", 1) == 5
+        assert getattr(frames, "n_frames", 1) == 51
 
 
 def test_a_walk_is_a_sheet_or_a_film(
@@ -258,8 +258,8 @@ def test_a_way_is_a_sheet_or_a_film(
     made = ["figure", "way", "--model", model, "--chars", "a", "--steps", "3", "--json", "-o"]
     assert run_command([*made, str(tmp_path / "w.png"), "--stages", "2"]) == 0
     facts = told(capsys)
-    assert (facts["steps"], facts["shown"]) == ([0, 3], ["state", "guess", "noise"])
+    assert (facts["steps"], facts["shown"]) == ([0, 1], ["state", "guess", "noise"])
     assert run_command([*made, str(tmp_path / "w.gif"), "--show", "guess,pull"]) == 0
-    assert told(capsys)["frames"] == 4
+    assert told(capsys)["frames"] == 51
     assert run_command([*made, str(tmp_path / "v.png"), "--stages", "1"]) == 2
     assert "--stages takes a whole number from 2 to 1,001, not 1." in capsys.readouterr().err

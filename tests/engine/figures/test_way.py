@@ -48,6 +48,20 @@ def test_states_are_those_that_sample_draws(request_of: SampleRequest, way: Way)
     assert len(way.legible) == 4
 
 
+def test_a_guess_between_two_steps_is_that_of_its_own_state(request_of: SampleRequest) -> None:
+    """One carried on from the step before would be of a noisier state."""
+    dense = replace(request_of, drawing=replace(request_of.drawing, frames=9))
+    subject = subject_of(Studio("cpu"), dense)
+    with torch.inference_mode():
+        for number, state in subject.film():
+            if number < 9:
+                assert torch.equal(state.x0, subject.denoise()(state.x, state.sigma))
+    way = finish(record_way(Studio("cpu"), dense, ALL, 4))
+    assert way.steps == (0, 3, 6, 9)
+    states = finish(Studio("cpu").sample(replace(dense, keep=4))).states[0]
+    assert np.array_equal(way.pictures["state"], 255 - states)
+
+
 def test_the_pull_is_what_guidance_multiplies(request_of: SampleRequest) -> None:
     """D = D_u + g (D_c - D_u), so two guidances differ by the pull times their difference."""
     subject = subject_of(Studio("cpu"), request_of)
