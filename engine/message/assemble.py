@@ -12,6 +12,8 @@ from itertools import groupby
 from engine.message.composed.places import arrange, breadth, setting
 from engine.message.condense import Condensed
 from engine.message.fit import (
+    OWN_WEIGHT,
+    STROKE,
     Fog,
     InkShape,
     Placement,
@@ -21,9 +23,10 @@ from engine.message.fit import (
     size_ink,
 )
 from engine.message.layout import LetterBox, PageLayout
-from engine.message.metrics import CELL
+from engine.message.metrics import CELL, WEIGHT
 
 CELL_SHARE = 24 / CELL  # of a cell, that ink fills
+BOLD = 0.75  # strokes of a composed character in it, as a share of a plain one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,12 @@ def settle_letter(
     if not parts:
         place = settle(box, page, shapes[0], condensed[0])
         return Settled((place,), place.ink_width)
-    cap, baseline, fog = in_cell(box) if page.cap_height == 0 else on_line(box, page)
+    first = shapes[0].stroke if shapes[0] else STROKE
+    ground = in_cell(box, page, first) if page.cap_height == 0 else on_line(box, page)
+    cap = ground.cap
     metrics = [part.metric for part in parts]
     inks = [
-        size_ink(metric, metric.scale * cap, cap, page.weight, shape, done)
+        size_ink(metric, metric.scale * cap, cap, ground.weight, shape, done)
         for metric, shape, done in zip(metrics, shapes, condensed, strict=True)
     ]
     sizes = [(ink.width * ink.scale_x, ink.height * ink.scale_y) for ink in inks]
@@ -57,9 +62,9 @@ def settle_letter(
     slant = math.tan(math.radians(page.slant))
     places: list[Placement] = []
     for i, (ink, at, done) in enumerate(zip(inks, boxes, condensed, strict=True)):
-        middle_y = baseline - (at.bottom + at.top) / 2
-        small = Fog(CELL * ink.scale_x, CELL * ink.scale_y, middle_y, fog.line)
-        place = gather(ink, middle_y, small if i else fog, slant, done)
+        middle_y = ground.baseline - (at.bottom + at.top) / 2
+        small = Fog(CELL * ink.scale_x, CELL * ink.scale_y, middle_y, ground.fog.line)
+        place = gather(ink, middle_y, small if i else ground.fog, slant, done)
         off = (at.left + at.right) / 2 - (left + right) / 2
         # a cell leans around its own middle, a character around that of its first body
         high = places[0].y + CELL / 2 * places[0].scale_y if places else 0.0
@@ -69,22 +74,35 @@ def settle_letter(
     return Settled(tuple(places), right - left)
 
 
-def on_line(box: LetterBox, page: PageLayout) -> tuple[float, float, Fog]:
-    """Cap height and baseline of a character, and the fog that it comes from: page pixels."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a composed character is written, in page pixels."""
+
+    cap: float  # cap height
+    baseline: float
+    weight: float  # of strokes, as a share of the usual for this cap height
+    fog: Fog  # that it comes from
+
+
+def on_line(box: LetterBox, page: PageLayout) -> Ground:
+    """The place of a character on its line."""
     cap = page.cap_height
-    return cap * box.grow, box.baseline - box.lift * cap, line_fog(box, page)
+    baseline = box.baseline - box.lift * cap
+    return Ground(cap * box.grow, baseline, page.weight, line_fog(box, page))
 
 
-def in_cell(box: LetterBox) -> tuple[float, float, Fog]:
-    """The same in a cell of the grid, which the character fills."""
+def in_cell(box: LetterBox, page: PageLayout, stroke: float) -> Ground:
+    """The place of a character that fills its cell of the grid, nearly as bold as plain ones.
+
+    `stroke` is that of its first glyph, in cell pixels: in the grid, strokes are not evened.
+    """
     metric = setting(box.char)
     cap = CELL_SHARE * box.width / max(metric.top - metric.bottom, metric.width)
     middle = box.y + box.height / 2
-    return (
-        cap,
-        middle + cap * (metric.top + metric.bottom) / 2,
-        Fog(box.width, box.height, middle, box.height),
-    )
+    boldness = (stroke / box.parts[0].metric.stroke) ** OWN_WEIGHT  # is counted elsewhere
+    weight = page.weight * BOLD * stroke * box.width / CELL / (WEIGHT * cap * boldness)
+    fog = Fog(box.width, box.height, middle, box.height)
+    return Ground(cap, middle + cap * (metric.top + metric.bottom) / 2, weight, fog)
 
 
 def line_up(page: PageLayout, letters: Sequence[Settled]) -> list[float]:
@@ -92,7 +110,7 @@ def line_up(page: PageLayout, letters: Sequence[Settled]) -> list[float]:
     pairs = list(zip(page.boxes, letters, strict=True))
     if page.cap_height == 0:
         return [
-            box.x if len(letter.places) == 1 else left_edge(box.x + box.width / 2, place)
+            left_edge(box.x + box.width / 2, place) if box.parts else box.x
             for box, letter in pairs
             for place in letter.places
         ]

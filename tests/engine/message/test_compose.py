@@ -128,7 +128,7 @@ def test_marks_stand_apart_or_touch(char: str, expected: int, slant: float) -> N
     assert bands(drawn_ink(char, slant=slant)) == expected
 
 
-@pytest.mark.parametrize("char", ["é", "ộ", "½", "æ", "Ế"])
+@pytest.mark.parametrize("char", ["é", "ộ", "½", "æ", "Ế", "²", "¿"])
 def test_a_composed_letter_stays_inside_its_cell_of_the_grid(char: str) -> None:
     ink = drawn_ink(char, kind="grid")
     box = lay_out(char, Layout(width=300, kind="grid")).boxes[0]
