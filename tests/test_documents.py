@@ -29,7 +29,7 @@ def pictures(text: str) -> list[tuple[str, str, str]]:
 
 
 def unexplained(text: str) -> list[str]:
-    """Paths of pictures without a command before them or in two paragraphs after, and without a note."""
+    """Paths of pictures with neither a command before or shortly after them nor a note."""
     wrong = []
     for path, about, before in pictures(text):
         after = text[text.index(f"]({path})") :].split("\n\n")[1:3]
