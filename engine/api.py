@@ -328,7 +328,8 @@ class WriteRequest:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WriteProgress:
-    """The states drawn so far: `states[:, : step + 1]`; the rest fills in place later.
+    """The states drawn so far: `states[:, : step + 1]`; the rest fills in place later. The last is
+    the finished picture as it is estimated so far.
 
     Steps are those of the film; where not every state is kept, of those that are.
     """

@@ -297,6 +297,7 @@ class Window(QMainWindow):
         self.page.field.pasted.connect(self.commands.offer)
         self.motion.changed.connect(self._show_motion)
         self.session.finished.connect(self._keep)
+        self.page.auto_draw.paused.connect(self._keep)
         self.history.opened.connect(self.page.open_recipe)
         self.history.share_asked.connect(self.page.exporter.share)
         self.page.exporter.sent.connect(
@@ -358,8 +359,15 @@ class Window(QMainWindow):
         self.show_page("write")
 
     def _keep(self) -> None:
+        """Keep a finished message, but not each that a growing one passes through."""
         session = self.session
+<<<<<<< HEAD
         self.history.keep(session.glyphs(), session.recipe())
+=======
+        if not session.complete or session.busy or self.page.auto_draw.typing:
+            return
+        self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
+>>>>>>> 335d087 (Letters join the film that runs: batches of one message go on in turn, the noise comes first, and a film begins when it need not wait)
 
     def _show_title(self, text: str) -> None:
         self.setWindowTitle(shorten(text, 40) or self.tr("Noisegram"))

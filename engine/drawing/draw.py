@@ -12,7 +12,7 @@ from engine.diffusion.cost import Meter
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
-from engine.diffusion.samplers import Fresh, branched, clipped, start_std
+from engine.diffusion.samplers import Fresh, Step, branched, clipped, start_std
 from engine.diffusion.unet import Labels
 from engine.drawing.film import Film, film_sigmas
 from engine.drawing.rules import choose_walk
@@ -48,9 +48,9 @@ def draw(
     """Draw pictures together, a chunk at a time, all chunks step by step in turn.
 
     `branches` names for each picture the level and the noise key of a nudge, see `branched`. Yields
-    after each step of a chunk, once all have a state. The states are those of a film, or fewer of
-    them with `keep`, see `kept_states`. Of a latent model they are shown decoded, or with the view
-    "latent" as they are, see `showing`.
+    the noise, before anything is computed, and after each step of a chunk. The states are those of
+    a film, or fewer of them with `keep`, see `kept_states`. Of a latent model they are shown
+    decoded, or with the view "latent" as they are, see `showing`.
     """
     if view == "latent" and denoiser.autoencoder is None:
         raise RequestError(
@@ -65,6 +65,7 @@ def draw(
     level = [branch[0] if branch else 0.0 for branch in branches]
     shown = film_sigmas(drawing, sigmas, card.sigma_data).numpy()
     levels = shown[kept_states(len(shown) - 1, keep)]
+    grown = np.zeros((len(keys), len(levels), *picture_shape(card)), dtype=np.uint8)
     films, meter = [], Meter()
     for part in chunks(level, size):
         noise = torch.stack([unit_noise(keys[i], shape) for i in part])
@@ -78,16 +79,19 @@ def draw(
             eps = torch.stack(nudges).float().to(device)
             walk = branched(sampler, denoise, x, sigmas, fresh, branch, eps)
         films.append((part, Film(walk, levels.tolist())))
+        grown[part, 0] = to_ink(Step(x, x, float(sigmas[0])), card, denoiser.autoencoder, view)
 
-    grown = np.zeros((len(keys), len(levels), *picture_shape(card)), dtype=np.uint8)
     shown = grown.view()
     shown.flags.writeable = levels.flags.writeable = False
+    yield WriteProgress(0, len(levels) - 1, levels, shown)
     while not all(film.is_finished for _, film in films):
         for part, film in films:
             for number, state in film.advance():
                 grown[part, number] = to_ink(state, card, denoiser.autoencoder, view)
-            if (reach := min(film.reach for _, film in films)) >= 0:
-                yield WriteProgress(reach, len(levels) - 1, levels, shown)
+            if not film.is_finished:
+                grown[part, -1] = to_ink(film.estimate, card, denoiser.autoencoder, view)
+            reach = min(film.reach for _, film in films)
+            yield WriteProgress(max(0, reach), len(levels) - 1, levels, shown)
     return Drawn(shown, levels, meter.cost)
 
 

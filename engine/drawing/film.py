@@ -14,10 +14,17 @@ class Film:
     def __init__(self, walk: Walk, levels: list[float]) -> None:
         self._walk, self._levels = walk, levels
         self.reach = -1  # number of the newest state
+        self._x0: Tensor | None = None  # as the newest step estimates it
 
     @property
     def is_finished(self) -> bool:
         return self.reach == len(self._levels) - 1
+
+    @property
+    def estimate(self) -> Step:
+        """The finished picture as it is estimated so far, once a step is taken."""
+        assert self._x0 is not None
+        return Step(self._x0, self._x0, 0.0)
 
     def advance(self) -> list[tuple[int, Step]]:
         """The states that one more step of the walk reaches, with their numbers; [] at the end.
@@ -27,6 +34,7 @@ class Film:
         if self.is_finished:
             return []
         step = next(self._walk)
+        self._x0 = step.x0
         taken = []
         for number in range(self.reach + 1, len(self._levels)):
             level = self._levels[number]

@@ -10,6 +10,7 @@ from guiapp.jobs.lane import Done, Lane, Work
 
 POLL_MS = 33
 DRAWING_POLL_MS = 16  # a frame of a 60 Hz screen
+PACE = 0.05  # seconds that a state of a film is usually shown
 
 
 class Job(QObject):
@@ -36,11 +37,13 @@ class Job(QObject):
     def running(self) -> bool:
         return self._number != 0
 
-    def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
-        """Submit this; `beside` and `spare` as in `Lane.submit`."""
+    def start(
+        self, work: Work, *, beside: bool = False, spare: bool = False, pace: float = 0.0
+    ) -> None:
+        """Submit this; `beside`, `spare` and `pace` as in `Lane.submit`."""
         self.drop()
         self._newest = None
-        self._number = self._lane.submit(work, beside=beside, spare=spare)
+        self._number = self._lane.submit(work, beside=beside, spare=spare, pace=pace)
         if self._lane.ending:  # its end was told before its number was known
             self._end()
             self.ended.emit()
@@ -99,13 +102,13 @@ class Job(QObject):
 
 
 class DrawingJob(Job):
-    """A drawing: how far it is, and how long it still takes."""
+    """A drawing, a film of states: how far it is, and how long it still takes."""
 
     def __init__(self, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(lane, parent, DRAWING_POLL_MS)
         self._shown: WriteProgress | None = None
-        self._shown_at = self._first_at = 0.0  # when the newest and the first progress came
-        self._first_step = 0
+        self._shown_at = self._first_at = 0.0  # when the newest and the first after its noise came
+        self._first_step = 0  # 0: that is still to come
         self.progressed.connect(self._note)
 
     @property
@@ -119,25 +122,32 @@ class DrawingJob(Job):
         return None if self._shown is None else self._shown.whole
 
     @override
-    def start(self, work: Work, *, beside: bool = False, spare: bool = False) -> None:
-        self._shown = None
-        super().start(work, beside=beside, spare=spare)
+    def start(
+        self, work: Work, *, beside: bool = False, spare: bool = False, pace: float = PACE
+    ) -> None:
+        self._shown, self._first_step = None, 0
+        super().start(work, beside=beside, spare=spare, pace=pace)
 
     def stop(self) -> None:
         """Cancel it at its next step, after its newest states were emitted."""
         self.look()
         self.drop()
 
+    @property
+    def tells_time(self) -> bool:
+        """True if it is known how long it still takes."""
+        return self.running and 0 < self._first_step < self.step
+
     def seconds_left(self) -> float:
         """About how long it still takes; 0 if that cannot be told."""
-        if not self.running or self._shown is None or self._shown.step <= self._first_step:
+        if self._shown is None or not self.tells_time:
             return 0.0
         a_step = (self._shown_at - self._first_at) / (self._shown.step - self._first_step)
         return a_step * (self._shown.steps - self._shown.step)
 
     def _note(self, progress: WriteProgress) -> None:
         self._shown_at = time.monotonic()
-        if self._shown is None:
+        if not self._first_step:
             self._first_at, self._first_step = self._shown_at, progress.step
         self._shown = progress
 

@@ -5,10 +5,11 @@ polls. Lossless: exactly one `done` for each job, returned, failed or cancelled.
 """
 
 import logging
+import time
 import traceback
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from queue import Empty, SimpleQueue
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ from engine.errors import EngineError
 log = logging.getLogger(__name__)
 
 CLOSING_MS = 5_000  # the longest a closing window waits for a lane
+AHEAD_S = 0.15  # so far ahead of what is shown films are carried before another one begins
 
 Work = Callable[[], Generator[Any, None, Any]]
 
@@ -53,13 +55,34 @@ class Task:
 
     number: int
     work: Work
+    pace: float = 0.0  # of a film: seconds that a state of it is shown
     walk: Generator[Any, None, Any] | None = None  # once it has begun
+    reach: int = -1  # of a film: its newest state
+    since: float = 0.0  # when it had more than its noise
+
+    def note(self, progress: Any) -> None:
+        """Take what it yielded last, as `WriteProgress` is."""
+        if self.pace:
+            self.reach = progress.done
+            if self.reach > 0 and not self.since:
+                self.since = time.monotonic()
+
+    def urgency(self, now: float) -> float:
+        """The time at which it is to go on: when what there is of it will have been shown.
+
+        Its noise is there at once; with more it begins when those that play are `AHEAD_S` ahead.
+        """
+        if self.reach < 0:
+            return 0.0
+        return self.since + self.reach * self.pace if self.reach else now + AHEAD_S
 
 
 class Lane(QThread):
     """A long-lived thread that carries out jobs, generators all, one after the other.
 
-    A job beside, as a training is, goes on whenever there is no other: one yield at a time.
+    Films, jobs with a pace, go on in turn, one yield at a time, so that none that is shown stands
+    still while another is computed. A job beside, as a training is, goes on whenever there is no
+    other.
     """
 
     done = Signal(object)  # Done, exactly one for each job
@@ -74,7 +97,7 @@ class Lane(QThread):
         self._cancelled: set[int] = set()
         self._paused: set[int] = set()
         self._latest: dict[int, Any] = {}
-        self._beside: list[Task] = []  # begun, on the lane's own thread
+        self._tasks: list[Task] = []  # taken from the queue, on the lane's own thread
         self._ending = False
 
     @property
@@ -82,11 +105,14 @@ class Lane(QThread):
         """True once it takes no more work: a job is cancelled as it is submitted."""
         return self._ending
 
-    def submit(self, work: Work, beside: bool = False, spare: bool = False) -> int:
+    def submit(
+        self, work: Work, beside: bool = False, spare: bool = False, pace: float = 0.0
+    ) -> int:
         """Queue a job; returns its number.
 
         One that is `beside` goes on whenever there is no other. One that is `spare` is cancelled as
-        soon as anything else is submitted.
+        soon as anything else is submitted. One with a `pace` is a film: so many seconds each state
+        of it is shown, and its yields say with `done` how many there are.
         """
         number = next(self._numbers)
         if self._ending:
@@ -99,7 +125,7 @@ class Lane(QThread):
             self._spare.add(number)
         if beside:
             self._apart.add(number)
-        self._queue.put(Task(number, work))
+        self._queue.put(Task(number, work, pace))
         if not self.isRunning():
             self.start()
         return number
@@ -135,51 +161,52 @@ class Lane(QThread):
         """Carry out jobs until the end mark (on the lane's own thread)."""
         self.prepare()
         while (job := self._next()) is not None:
-            if job.number in self._apart:
-                self._beside.append(job)
-                continue
-            while not self._step(job):
-                pass
+            self._step(job)
             del job  # neither a job nor its result is kept alive while the lane waits
-        for job in tuple(self._beside):
+        for job in tuple(self._tasks):
             self._step(job)  # all are cancelled by now
 
     def prepare(self) -> None:
         """Run before the first job, on the lane's own thread; for subclasses."""
 
     def _next(self) -> Task | None:
-        """The next job, None at the end; while there is none, one beside goes on."""
+        """The job that is to go on, waiting for one if there is none; None at the end."""
         while True:
             due = self._due()
             try:
                 item = self._queue.get(block=due is None)
             except Empty:
-                assert due is not None
-                self._step(due)
-                del due
-                continue
-            if item != "look":
-                return item if isinstance(item, Task) else None
+                return due
+            if item == "end":
+                return None
+            if isinstance(item, Task):
+                self._tasks.append(item)
 
     def _due(self) -> Task | None:
-        """The job beside that is to go on; one that is to end does so even where it rests."""
-        resting = self._paused - self._cancelled
-        return next((job for job in self._beside if job.number not in resting), None)
+        """The oldest job, or of the films that are the oldest the most urgent; else one beside.
 
-    def _step(self, job: Task) -> bool:
-        """Carry a job on to its next yield; whether it has ended there."""
+        One beside that is to end does so even where it rests.
+        """
+        jobs = [job for job in self._tasks if job.number not in self._apart]
+        films = list(takewhile(lambda job: job.pace, jobs))
+        if films:
+            now, ending = time.monotonic(), self._cancelled
+            return min(films, key=lambda f: -1.0 if f.number in ending else f.urgency(now))
+        resting = self._paused - self._cancelled
+        return next((job for job in jobs or self._tasks if job.number not in resting), None)
+
+    def _step(self, job: Task) -> None:
+        """Carry a job on to its next yield, or to its end."""
         outcome = self._carry_on(job)
         if outcome is None:
-            return False
-        if job in self._beside:
-            self._beside.remove(job)
+            return
+        self._tasks.remove(job)
         self._latest.pop(job.number, None)
         for numbers in (
             self._open, self._apart, self._spare, self._cancelled, self._paused,
         ):  # fmt: skip
             numbers.discard(job.number)
         self.done.emit(outcome)
-        return True
 
     def _carry_on(self, job: Task) -> Done | None:
         """Carry a job on to its next yield; how it ended, if it did."""
@@ -191,7 +218,8 @@ class Lane(QThread):
                 return Done(number, cancelled=True)
             if job.walk is None:
                 job.walk = job.work()
-            self._latest[number] = next(job.walk)
+            self._latest[number] = progress = next(job.walk)
+            job.note(progress)
         except StopIteration as end:
             return Done(number, end.value)
         except EngineError as error:

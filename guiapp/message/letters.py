@@ -135,6 +135,13 @@ def nudge_letter(letter: Letter) -> Letter:
     return replace(letter, nudge=letter.nudge + 1, branch=BRANCH_SIGMA, branch_step=0)
 
 
+def first_state(letter: Letter, sigmas: np.ndarray) -> int:
+    """The number of the first state in which a letter differs from one that is not nudged."""
+    if letter.branch_step:
+        return min(letter.branch_step, len(sigmas) - 1)
+    return int(np.sum(sigmas > letter.branch)) if letter.nudge else 0
+
+
 def with_noise_of(letter: Letter, redraw: int) -> Letter:
     """The letter from the noise of a redraw number, all the way."""
     return replace(letter, redraw=redraw, nudge=0, branch=0.0, branch_step=0)

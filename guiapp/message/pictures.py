@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.api import Drawing, Glyphs, Letter, WriteProgress
 from engine.message.recorded import shipped_recording
-from guiapp.message.letters import Letters
+from guiapp.message.letters import Letters, first_state
 
 CACHE_BYTES = 64_000_000  # of states kept; the longest unused go first
 
@@ -171,18 +171,26 @@ class LetterPictures:
         return tuple(self.letters[i] for i in blank)
 
     def copy_states(self, progress: WriteProgress, start: int, drawn_now: Letters) -> None:
-        """Copy the states from `start` on of the letters being drawn, wherever they stand."""
-        states = progress.states
+        """Copy the states from `start` on of the letters being drawn, wherever they stand.
+
+        A nudged letter that is drawn already stays until the first state in which it differs.
+        """
+        states, end = progress.states, progress.step + 1
         if states.shape[1:] != self.states.shape[1:]:
             self._clear(states.shape[1:])
         place = {letter: i for i, letter in enumerate(self.letters)}
-        pairs = [(place[letter], k) for k, letter in enumerate(drawn_now) if letter in place]
-        here = np.array([pair[0] for pair in pairs], dtype=int)
-        there = np.array([pair[1] for pair in pairs], dtype=int)
-        self.states[here, start : progress.step + 1] = states[there, start : progress.step + 1]
-        self.reach[here] = progress.step
-        for i in here.tolist():
-            self._keys[i] = key_of(self.letters[i], self.drawing)
+        for k, letter in enumerate(drawn_now):
+            i, key = place.get(letter), key_of(letter, self.drawing)
+            if i is None:
+                continue
+            first = start
+            if self._keys[i] != key:
+                was_drawn = self.reach[i] >= states.shape[1] - 1
+                if was_drawn and progress.step < first_state(letter, progress.sigmas):
+                    continue
+                first = 0
+            self.states[i, first:end], self.states[i, -1] = states[k, first:end], states[k, -1]
+            self.reach[i], self._keys[i] = progress.step, key
         self.sigmas = progress.sigmas
 
     def cache(self, asked: Letters, glyphs: Glyphs, drawing: Drawing | None = None) -> None:

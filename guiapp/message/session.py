@@ -14,6 +14,7 @@ from engine.api import READABLE, RULES, TRIES, Drawing, Glyphs, Letter, WriteReq
 from engine.errors import EngineError
 from engine.message.composed.typed import drawn_whole
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.message.timeline import Timeline
 from guiapp.jobs.engine import EngineLane
 from guiapp.message.drawing import ALTERNATIVES, Alternatives, RunningDrawing
 from guiapp.message.letters import (
@@ -177,7 +178,7 @@ class Session(QObject):
     def write(self) -> None:
         """Draw the letters that are not drawn yet; `failed` says why if that is not possible.
 
-        A drawing under way is left to its end, the rest follows.
+        They join those that are under way.
         """
         if self.typed.problem is not None:
             self.failed.emit(self.typed.problem)
@@ -187,13 +188,14 @@ class Session(QObject):
         except EngineError as error:
             self.failed.emit(error)
             return
-        if self.busy and self.lane.ready:
-            return
-        if not self.pictures.missing.any():
+        busy = self.busy
+        if self.pictures.missing.any():
+            timeline = Timeline(self.drawing.film, len(self.letters), self.timing)
+            self.running.start(self.tries, timeline.delay_ms / 1000)
+        elif not busy:
             self.finished.emit()
-            return
-        self.running.start(self.tries)
-        self.busy_changed.emit(True)
+        if busy != self.busy:
+            self.busy_changed.emit(self.busy)
 
     def stop(self) -> None:
         """Stop drawing; what is drawn so far stays."""
@@ -320,14 +322,15 @@ class Session(QObject):
         if self.alternatives.letter_id not in here:
             self.alternatives.clear()
         self.pictures.show_cached()
-        if self.busy and not set(self.running.letters) & set(self.letters):
-            self.stop()
+        if self.busy:
+            self.running.keep(self.letters)
+            if not self.busy:
+                self._end()
 
     # Results of the engine.
 
     def _finish(self) -> None:
         self.busy_changed.emit(False)
-        self.advanced.emit()
         if self.complete:
             self.finished.emit()
         elif self.typed.problem is None:

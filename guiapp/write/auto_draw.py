@@ -1,6 +1,6 @@
 """Draws the message as it is typed, and says on the notice bar what is wrong with it."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from guiapp.message.session import Session
@@ -9,14 +9,17 @@ from guiapp.words import quoted
 from guiapp.write.export.exporter import Exporter
 from guiapp.write.preview import Preview
 
-TYPING_PAUSE_MS = 350  # after which it is drawn
+TYPING_MS = 100  # what is typed within this is drawn together
+QUIET_MS = 700  # without a key: typing has paused
 
 
 class AutoDraw(QObject):
-    """Draws the message: at once, or after a pause of typing; plays it if it is drawn already.
+    """Draws the message while it is typed, or at once; plays it if it is drawn already.
 
     Shows on the notice bar why a message cannot be drawn, and which letters are not legible.
     """
+
+    paused = Signal()  # no key was pressed for a while
 
     def __init__(
         self,
@@ -29,8 +32,10 @@ class AutoDraw(QObject):
         super().__init__(parent)
         self._session, self._preview = session, preview
         self._exporter, self._notices = exporter, notices
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.draw)
+        self._soon = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._soon.timeout.connect(self._draw_typed)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self.paused)
         self._error_shown = Notice("")  # the last error of this message
         session.failed.connect(self._show_error)
         session.finished.connect(self._show_unreadable)
@@ -39,26 +44,24 @@ class AutoDraw(QObject):
 
     @property
     def pending(self) -> bool:
-        """True while it waits for typing to pause."""
-        return self._pause.isActive()
+        """True if what is typed is to be drawn in a moment."""
+        return self._soon.isActive()
+
+    @property
+    def typing(self) -> bool:
+        """True until typing has paused; `paused` tells."""
+        return self._quiet.isActive()
 
     def draw_soon(self) -> None:
-        """Draw when typing pauses."""
-        self._pause.start()
+        """Draw what is typed in a moment; more keys do not put it off."""
+        self._quiet.start()
+        if not self.pending:
+            self._soon.start()
 
     def draw(self) -> None:
         """Draw what is typed; play it again if it is drawn already."""
         self.cancel()
-        session = self._session
-        if not session.letters or session.typed.problem is not None:
-            return  # the note under the field says why
-        if not self._exporter.busy:
-            self._notices.clear()
-        if self._preview.paper.trouble is not None:
-            self._show_error(self._preview.paper.trouble)
-        elif not session.complete:
-            session.write()
-        elif not self._preview.playing:
+        if not self._draw_typed() and self._session.complete and not self._preview.playing:
             self._preview.play()
 
     def draw_or_stop(self) -> None:
@@ -82,8 +85,24 @@ class AutoDraw(QObject):
             )
 
     def cancel(self) -> None:
-        """Do not draw when typing pauses."""
-        self._pause.stop()
+        """Do not draw what was typed by itself."""
+        self._soon.stop()
+        self._quiet.stop()
+
+    def _draw_typed(self) -> bool:
+        """Draw what is missing, if it can be drawn; True if there was something."""
+        session = self._session
+        if not session.letters or session.typed.problem is not None:
+            return False  # the note under the field says why
+        if not self._exporter.busy:
+            self._notices.clear()
+        if self._preview.paper.trouble is not None:
+            self._show_error(self._preview.paper.trouble)
+            return True
+        if session.complete:
+            return False
+        session.write()
+        return True
 
     def _clear_notices(self) -> None:
         """A notice about the message is outdated once that is changed."""

@@ -15,9 +15,14 @@ from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
+<<<<<<< HEAD
 from guiapp.message.letters import Letters, character_numbers, whole_characters
+=======
+from guiapp.message.letters import Letters, character_numbers, first_state
+>>>>>>> 335d087 (Letters join the film that runs: batches of one message go on in turn, the noise comes first, and a film begins when it need not wait)
 from guiapp.message.session import Session
 
+FOG = 1.0  # sigma above which hardly anything is seen of a letter
 SLICE_S = 0.004  # how long letters are drawn before other events have their turn
 
 Rect = tuple[float, float, float, float]
@@ -27,38 +32,54 @@ class Clocks:
     """The step shown of each letter that is on its way; letters that have arrived have no clock."""
 
     def __init__(self) -> None:
-        self._at: dict[Letter, int] = {}  # below 0: its turn is still to come
+        self._at: dict[Letter, float] = {}  # below 0: its turn is still to come
 
     def __bool__(self) -> bool:
         """True while any letter is on its way."""
         return bool(self._at)
 
-    def start(self, letters: Letters, spread: float, sigmas: np.ndarray) -> None:
-        """Letters begin to condense, one after the other; the last starts `spread` frames late.
+    def start(self, letters: Letters, stagger: float, sigmas: np.ndarray) -> None:
+        """Letters begin to condense, each `stagger` frames after the one before, also after those
+        that are on their way.
 
-        A nudged one begins where it leaves its way; `sigmas` are the noise levels [T + 1].
+        A nudged one begins where it leaves its way, one drawn again in place of another goes on
+        while that is but fog; `sigmas` are the noise levels [T + 1].
         """
-        numbers = character_numbers(letters).tolist()
-        stagger = spread / max(1, max(numbers, default=0))
-        self._at |= {
-            letter: first_state(letter, sigmas) - round(k * stagger)
-            for k, letter in zip(numbers, letters, strict=True)
-        }
+        fog = int(np.sum(sigmas > FOG))
+        new = tuple(x for x in letters if self._at.get(x, fog) >= fog)
+        others = [at for letter, at in self._at.items() if letter not in new]
+        after = min(0.0, min(others, default=stagger) - stagger)
+        for k, letter in zip(character_numbers(new).tolist(), new, strict=True):
+            self._at[letter] = first_state(letter, sigmas) + after - k * stagger
 
-    def tick(self, letters: Letters, reach: np.ndarray, last: int) -> None:
-        """One step on, up to the newest state there is of each letter; at `last` it arrives."""
+    def tick(
+        self, letters: Letters, reach: np.ndarray, last: int, waiting: Iterable[Letters] = ()
+    ) -> None:
+        """One step on, up to the newest state there is of each letter; at `last` it arrives.
+
+        Batches that are `waiting` do not leave their noise; their turn comes all the same.
+        """
+        held: set[Letter] = set()
+        for batch in waiting:
+            turns = [self._at[letter] for letter in batch if letter in self._at]
+            if max(turns, default=0.0) > -1:
+                held.update(batch)
         for letter, newest in zip(letters, reach.tolist(), strict=True):
             at = self._at.get(letter)
-            if at is None:
+            if at is None or letter in held:
                 continue
-            self._at[letter] = at = at + 1 if at < 0 else min(at + 1, newest)
+            if at < 0 or at + 1 <= newest:
+                self._at[letter] = at = at + 1
+            elif newest >= last:
+                at = newest
             if at >= last:
                 del self._at[letter]
 
     def keep(self, letters: Iterable[Letter]) -> None:
-        """Drop the clocks of all other letters."""
-        kept = set(letters)
-        self._at = {letter: at for letter, at in self._at.items() if letter in kept}
+        """Drop the clocks of all other letters; one that is drawn again keeps its own."""
+        places = {(letter.id, letter.part, letter.nudge): letter for letter in letters}
+        moved = {places.get((x.id, x.part, x.nudge)): at for x, at in self._at.items()}
+        self._at = {letter: at for letter, at in moved.items() if letter is not None}
 
     def clear(self) -> None:
         self._at.clear()
@@ -68,15 +89,8 @@ class Clocks:
         shown = np.where(reach < 0, last, reach)
         for i, letter in enumerate(letters):
             if letter in self._at:
-                shown[i] = min(max(0, self._at[letter]), last)
+                shown[i] = min(max(0, round(self._at[letter])), shown[i])
         return shown
-
-
-def first_state(letter: Letter, sigmas: np.ndarray) -> int:
-    """The number of the first state in which a letter differs from one that is not nudged."""
-    if letter.branch_step:
-        return min(letter.branch_step, len(sigmas) - 1)
-    return int(np.sum(sigmas > letter.branch)) if letter.nudge else 0
 
 
 class Paper(QObject):
@@ -315,9 +329,11 @@ class Preview(QObject):
         self._leave_timeline()
         if self._still:
             return
-        spread = Timeline(session.drawing.film, len({x.id for x in letters}), session.timing).spread
-        self._clocks.start(letters, spread, session.pictures.sigmas)
-        self._timer.start(self.timeline().delay_ms)
+        timeline = self.timeline()
+        stagger = timeline.spread / max(1, timeline.letters - 1)
+        self._clocks.start(letters, stagger, session.pictures.sigmas)
+        if not self._timer.isActive():
+            self._timer.start(timeline.delay_ms)
 
     def _advance(self) -> None:
         if self._frame is None:
@@ -356,7 +372,9 @@ class Preview(QObject):
             else:
                 self._frame += 1
         else:
-            self._clocks.tick(session.letters, session.pictures.reach, session.drawing.film)
+            waiting = session.running.waiting(self._timer.interval() / 1000)
+            reach, film = session.pictures.reach, session.drawing.film
+            self._clocks.tick(session.letters, reach, film, waiting)
         self.paper.draw_ahead(self._shown_steps())
 
     def _appear(self) -> None:

@@ -98,6 +98,27 @@ def test_progress_grows_in_place_and_never_backwards(studio: Studio, model: str)
     assert seen[-1] == 5
 
 
+def test_the_noise_is_there_before_anything_is_computed(studio: Studio, model: str) -> None:
+    """For many letters too, and the last state is an estimate until it is reached."""
+    letters = tuple(Letter(i, "a") for i in range(30))
+    drawing = Drawing(steps=6, frames=12, model=model)
+    walk = studio.write(WriteRequest(letters, drawing))
+    first = next(walk)
+    assert first.step == 0 and not first.states[:, 1:].any()
+    assert all(state.std() > 20 for state in first.states[:, 0])
+    next(walk)
+    assert first.states[:12, -1].any(axis=(1, 2)).all(), "the first chunk is estimated"
+    errors = []
+    try:
+        while True:
+            errors.append(first.states[:, -1].astype(float))
+            next(walk)
+    except StopIteration as end:
+        glyphs = end.value
+    far = [np.abs(last - glyphs.states[:, -1]).mean() for last in errors[3:]]
+    assert far[-1] <= far[0] and far[-1] < 1
+
+
 def test_one_hand_by_default_many_when_mixed(studio: Studio, model: str) -> None:
     text = "a" * 12
     assert len(set(write(studio, text, steps=1, model=model).hands)) == 1

@@ -1,14 +1,16 @@
 """The lanes: every job ends exactly once, and cancelling is by job."""
 
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from engine.api import Drawing, Letter, WriteRequest
+from engine.api import Drawing, Letter, WriteProgress, WriteRequest
 from engine.errors import EngineError
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
@@ -246,6 +248,54 @@ def test_a_job_beside_rests_while_others_run(qtbot: QtBot, lanes: Callable[[Lane
     lane.cancel(beside)
     qtbot.waitUntil(lambda: len(ends.all) == 2)
     assert ends.of(beside).cancelled
+
+
+def film(frames: int, cost: float, seen: list[str], name: str) -> Generator[WriteProgress]:
+    """States of which each takes `cost` seconds, the noise nothing."""
+    none = np.zeros(0)
+    for step in range(frames + 1):
+        if step:
+            time.sleep(cost)
+        seen.append(name)
+        yield WriteProgress(step, frames, none, none)
+
+
+def test_films_go_on_in_turn_and_none_that_plays_stands_still(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    lane, seen = Lane(), []
+    ends = lanes(lane)
+    first = lane.submit(lambda: film(30, 0.004, seen, "a"), pace=0.02)
+    qtbot.waitUntil(lambda: lane.latest(first) is not None and lane.latest(first).step > 10)
+    lane.submit(lambda: film(30, 0.004, seen, "b"), pace=0.02)
+    serial = lane.submit(lambda: counting(3, []))
+    qtbot.waitUntil(lambda: len(ends.all) == 3)
+    begins, last = seen.index("b"), len(seen) - 1 - seen[::-1].index("a")
+    assert 10 < begins < last, "the second begins before the first has ended"
+    assert seen[begins:last].count("b") > 5
+    assert ends.all[-1].job == serial, "other work waits for both"
+
+
+def test_a_film_begins_when_those_that_play_are_ahead(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    """They take longer than they are shown: one after the other, but the noise is there at once."""
+    lane, seen = Lane(), []
+    ends = lanes(lane)
+    lane.submit(lambda: film(12, 0.01, seen, "a"), pace=0.002)
+    lane.submit(lambda: film(12, 0.01, seen, "b"), pace=0.002)
+    qtbot.waitUntil(lambda: len(ends.all) == 2)
+    assert "".join(seen) in ("ab" + 12 * "a" + 12 * "b", "a" + "ab" + 11 * "a" + 12 * "b")
+
+
+def test_a_cancelled_film_ends_at_once(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
+    lane, seen = Lane(), []
+    ends = lanes(lane)
+    jobs = [lane.submit(lambda: film(10_000, 0.001, seen, "a"), pace=0.02) for _ in range(3)]
+    qtbot.waitUntil(lambda: all(lane.latest(job) is not None for job in jobs))
+    lane.cancel(jobs[1])
+    qtbot.waitUntil(lambda: len(ends.all) == 1)
+    assert ends.of(jobs[1]).cancelled
 
 
 def test_a_paused_job_stays_as_it_is_and_can_be_ended(

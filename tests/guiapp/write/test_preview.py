@@ -1,5 +1,6 @@
 """The page in motion: letters one after another, never ahead of what is drawn; nobody waits."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -96,7 +97,7 @@ def shown(clocks: Clocks, reach: list[int]) -> list[int]:
 
 def test_letters_start_one_after_the_other_and_wait_for_what_is_drawn() -> None:
     clocks, seen = Clocks(), []
-    clocks.start(LETTERS, 4, SIGMAS)
+    clocks.start(LETTERS, 2, SIGMAS)
     for newest in (0, 1, 1, 4, 4, 4, 4, 4, 4):
         reach = [newest] * 3
         seen.append(shown(clocks, reach))
@@ -111,6 +112,41 @@ def test_a_nudged_letter_starts_where_it_leaves_its_way() -> None:
     nudged = Letter(0, "a", nudge=1, branch=0.6), Letter(1, "b", nudge=1, branch_step=1)
     clocks.start((*nudged, LETTERS[2]), 0, SIGMAS)
     assert clocks.shown((*nudged, LETTERS[2]), np.array([3] * 3), STEPS).tolist() == [3, 1, 0]
+
+
+def test_letters_typed_later_start_after_those_on_their_way() -> None:
+    clocks = Clocks()
+    clocks.start(LETTERS[:1], 2, SIGMAS)
+    clocks.start(LETTERS[1:2], 2, SIGMAS)  # at once: it would be early beside the first
+    reach = np.array([STEPS] * 3)
+    for _ in range(4):
+        clocks.tick(LETTERS, reach, STEPS)
+    clocks.start(LETTERS[2:], 2, SIGMAS)
+    assert shown(clocks, [STEPS] * 3) == [STEPS, 2, 0]
+    clocks.tick(LETTERS, reach, STEPS)
+    assert shown(clocks, [STEPS] * 3) == [STEPS, 3, 1]
+
+
+def test_a_batch_that_would_have_to_wait_stays_noise_while_others_move() -> None:
+    clocks = Clocks()
+    clocks.start(LETTERS, 0, SIGMAS)
+    for _ in range(3):
+        clocks.tick(LETTERS, np.array([4, 1, 1]), STEPS, [LETTERS[1:]])
+    assert shown(clocks, [4, 1, 1]) == [3, 0, 0]
+    clocks.tick(LETTERS, np.array([4, 1, 1]), STEPS)
+    assert shown(clocks, [4, 1, 1]) == [4, 1, 1]
+
+
+def test_a_letter_drawn_again_goes_on_while_it_is_fog_and_else_begins_anew() -> None:
+    again = tuple(replace(letter, redraw=1) for letter in LETTERS)
+    for ticks, there in ((1, 1), (3, 0)):
+        clocks, reach = Clocks(), np.array([STEPS] * 3)
+        clocks.start(LETTERS, 0, SIGMAS)
+        for _ in range(ticks):
+            clocks.tick(LETTERS, reach, STEPS)
+        clocks.keep(again)
+        clocks.start(again, 0, SIGMAS)
+        assert clocks.shown(again, reach, STEPS).tolist() == [there] * 3
 
 
 def test_an_undrawn_letter_is_blank_and_one_that_left_has_no_clock() -> None:
