@@ -252,6 +252,8 @@ def write(
     request.check()
     recipe.check()
     target = find_target(out, SUFFIXES, terminal, format_)
+    if budget is not None:
+        budget.check_format(target.kind)
     if target.kind == ".mp4":
         find_ffmpeg()
     card = read_card(find_model(recipe.drawing.model))

@@ -19,14 +19,35 @@ class Budget:
     pixels: int | None = None  # the longest side
     frames: int | None = None
     square: bool = False  # the letters are set in a square of pixels x pixels
+    suffixes: tuple[str, ...] = ()  # of the formats that it takes; (): any
+
+    def takes(self, suffix: str) -> bool:
+        return not self.suffixes or suffix in self.suffixes
+
+    def check_format(self, suffix: str) -> None:
+        """Raise `RequestError` if the place refuses this format."""
+        if not self.takes(suffix):
+            raise RequestError(
+                "{place} cannot be {format}.",
+                "Choose: {names}.",
+                place=self.title,
+                format=suffix[1:].upper(),
+                names=", ".join(each[1:].upper() for each in self.suffixes),
+            )
 
 
 BUDGETS = (  # their published limits of 2025
-    Budget("slack", Sentence("Slack emoji"), 128 * KB, pixels=128, frames=50, square=True),
-    Budget("discord", Sentence("Discord emoji"), 256 * KB, pixels=128, square=True),
+    Budget(
+        "slack", Sentence("Slack emoji"), 128 * KB, pixels=128, frames=50, square=True,
+        suffixes=(".gif", ".png"),
+    ),
+    Budget(
+        "discord", Sentence("Discord emoji"), 256 * KB, pixels=128, square=True,
+        suffixes=(".gif", ".webp", ".png"),
+    ),
     Budget("mail", Sentence("Mail"), 500 * KB),
     Budget("chat", Sentence("Chat"), 8_000 * KB),
-)
+)  # fmt: skip
 UNITS = {"": 1, "b": 1, "k": KB, "kb": KB, "kib": 1024, "m": KB**2, "mb": KB**2, "mib": 1024**2}
 NUMBER = re.compile(r"(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]*)", re.ASCII)
 

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from engine.api import Glyphs
 from engine.card import ModelCard
@@ -243,11 +242,6 @@ class WritePage(QWidget):
         self._settings.save()
         self.auto_save.leave()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_ideas()
-
     def _arrange(self) -> None:
         panel = typing_panel(self.field, self.button, self.note, self.controls, self.export)
         column = QVBoxLayout(self)
@@ -290,6 +284,7 @@ class WritePage(QWidget):
         session.finished.connect(self._show_state)
         session.restored.connect(self._show_restored)
         self.auto_save.failed.connect(self.notices.show_error)
+        self.canvas.placed.connect(self._place_ideas)
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)

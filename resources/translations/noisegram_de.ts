@@ -2178,6 +2178,10 @@
         <translation>Eine größere wählen, etwa 250KB.</translation>
     </message>
     <message>
+        <source>{place} cannot be {format}.</source>
+        <translation>{place} kann nicht {format} sein.</translation>
+    </message>
+    <message>
         <source>{before:.3g} -&gt; {after:.3g} frames a second</source>
         <translation>{before:.3g} -&gt; {after:.3g} Bilder pro Sekunde</translation>
     </message>

@@ -61,10 +61,11 @@ class OptionsForm(Form):
         super().__init__(dialog, parent=parent)
         self._dialog = dialog
         formats, fits = self._formats(), self._fits()
+        self._taken = list(formats)  # the formats that the chosen place takes
         names = self.tr("Format"), self.tr("Fit to"), self.tr("Width")
         self.label_width = max(PlainLabel(name).sizeHint().width() for name in names)
         self.format = self.pick(
-            "options.suffix", self.tr("Format"), list(formats), formats.__getitem__
+            "options.suffix", self.tr("Format"), self._taken, formats.__getitem__
         )
         self.kb = NumberField(*bounds(ExportOptions, "kb").whole, 16)
         self.kb.setAccessibleName(self.tr("Own size in KB"))
@@ -92,8 +93,9 @@ class OptionsForm(Form):
 
     @override
     def follow(self) -> None:
-        super().follow()
         options = self._dialog.options
+        self._taken[:] = options.suffixes()
+        super().follow()
         own, side = options.fit == OWN, options.side
         self.kb.setVisible(own)
         self.kb_unit.setVisible(own)
@@ -138,6 +140,7 @@ class ExportForm(QWidget):
         self.caption = quiet(PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.facts = named(PlainLabel(wordWrap=True), "what")
         self.detail = quiet(PlainLabel(wordWrap=True))
+        self.detail.setMinimumHeight(self.detail.fontMetrics().height())  # also while it is empty
         self.warnings = PlainLabel(wordWrap=True)
         set_tone(self.warnings, "warn")
         self.alt = AltField()
@@ -172,13 +175,12 @@ class ExportForm(QWidget):
 
     def show_waiting(self, facts: str) -> None:
         """Show that nothing is known yet; what is below stays where it is."""
-        self.show_outcome(facts, " " if self.detail.text() else "")
+        self.show_outcome(facts)
 
     def show_outcome(self, facts: str, detail: str = "", possible: bool = True) -> None:
         """Show what will come of the options, or why nothing can."""
         self.facts.setText(facts)
         self.detail.setText(detail)
-        self.detail.setVisible(bool(detail))
         self.save.setEnabled(possible)
         self.copy.setEnabled(possible)
 
@@ -198,7 +200,10 @@ class ExportForm(QWidget):
             widget.setAccessibleName(name)
 
     def _arrange(self) -> None:
-        picture = QVBoxLayout()
+        beside = QWidget()  # as high as the highest picture: nothing moves when it changes
+        beside.setFixedHeight(HANDLE_SIZE.height() + self.caption.fontMetrics().height() * 3)
+        picture = QVBoxLayout(beside)
+        picture.setContentsMargins(0, 0, 0, 0)
         picture.setSpacing(GRID // 2)
         picture.addStretch(1)
         picture.addWidget(self.handle)
@@ -207,7 +212,7 @@ class ExportForm(QWidget):
         self.caption.setFixedWidth(self.handle.minimumWidth())
         top = QHBoxLayout()
         top.setSpacing(3 * GRID)
-        top.addLayout(picture)
+        top.addWidget(beside)
         top.addWidget(self.options, 1)
         said = QVBoxLayout()
         said.setSpacing(GRID // 4)
@@ -285,6 +290,7 @@ class ExportDialog(QObject):
         self._flashing = False
         self._composed: tuple[FinishedMessage, bool] | None = None  # and whether in a square
         self.options = ExportOptions()
+        self._wished = self.options.suffix  # also while the chosen place does not take it
         self.page_width = 0  # in pixels, if none is chosen
         self.form = ExportForm(OptionsForm(self))
         self.overlay = Overlay(self.form, anchor, window)
@@ -313,6 +319,7 @@ class ExportDialog(QObject):
         """Export this message, by these options at first."""
         self._message = message
         self.options, self.page_width = options, message.recipe.layout.width
+        self._wished = options.suffix
         self.form.options.follow()
         self.form.show_message(translate_sentence(alt_text(message.recipe, message.hands)))
         self._show_flashes(False)  # until it is known
@@ -324,7 +331,9 @@ class ExportDialog(QObject):
         self.overlay.close_panel()
 
     def change(self, merge: str = "", **records: dict[str, Any]) -> None:
-        options = replace(self.options, **records["options"])
+        self._wished = records["options"].get("suffix", self._wished)
+        changed = replace(self.options, **records["options"])
+        options = replace(changed, suffix=self._wished).possible()
         if options == self.options:
             return
         self.options = options

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from engine.errors import RequestError
 from engine.export.export import ExportResult, export_message
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
@@ -151,6 +152,14 @@ class Exporter(QObject):
     def save(self, path: Path, overwrite: bool = False) -> None:
         message = self._message()
         options = replace(self.options, suffix=path.suffix.lower())
+        budget = options.budget()
+        try:
+            if budget is not None:
+                budget.check_format(options.suffix)
+        except RequestError as error:  # the name that was typed decides the format
+            self.close_dialog()
+            self._notices.show_error(error)
+            return
         prepared = self.preparer.file_for(message, options)
         self.close_dialog()
         self._saving = message

@@ -126,6 +126,15 @@ class ExportOptions:
         budget = self.budget()
         return budget.pixels if budget is not None and budget.square else None
 
+    def suffixes(self) -> tuple[str, ...]:
+        """The formats that the place takes."""
+        budget = self.budget()
+        return tuple(x for x in SUFFIXES if budget is None or budget.takes(x))
+
+    def possible(self) -> "ExportOptions":
+        """The same, in a format that the place takes."""
+        return self if self.suffix in self.suffixes() else replace(self, suffix=".gif")
+
     def apply(self, recipe: Recipe) -> Recipe:
         """The recipe at this width: the same page, larger or smaller."""
         if self.width is None or self.side is not None:
@@ -151,7 +160,7 @@ def saved_options(settings: Settings) -> ExportOptions:
         settings.export_fit if settings.export_fit in fits else NO_LIMIT,
         min(max(settings.export_kb, least), most),
         settings.keep_recipe,
-    )
+    ).possible()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -90,6 +90,15 @@ def test_a_wrong_choice_names_the_right_ones(
     assert "banana" in said and choice in said
 
 
+def test_a_format_that_the_place_refuses_is_told_before_any_drawing(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.cli.shared.console.start_studio", lambda *_: pytest.fail("it drew"))
+    assert run(model, tmp_path / "hi.webp", "--fit", "slack") == 2
+    said = capsys.readouterr().err
+    assert "Slack emoji cannot be WEBP" in said and "GIF, PNG" in said
+
+
 @pytest.mark.parametrize("place", ["none/hi.gif", "/proc/hi.gif"])
 def test_a_place_that_takes_no_file_is_told_before_any_drawing(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],

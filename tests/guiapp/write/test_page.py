@@ -249,3 +249,19 @@ def test_undo_and_redo_by_keys_while_typing(qtbot: QtBot, open_window: OpenWindo
     assert stage.page.field.toPlainText() == "" and stage.session.text == ""
     stage.page.undo_stack.redo()
     assert stage.page.field.toPlainText() == "Hi" and stage.session.complete
+
+
+def test_ideas_stay_in_the_middle_of_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    page = stage.page
+
+    def off() -> int:
+        way = page.ideas.geometry().center() - page.canvas.paper_rect().center()
+        return way.manhattanLength()
+
+    assert off() <= 1
+    qtbot.mouseClick(page.controls.more, LEFT)
+    qtbot.waitUntil(lambda: page.side.isVisible() and page.canvas.width() < page.width())
+    assert off() <= 1
+    qtbot.mouseClick(page.controls.more, LEFT)
+    assert off() <= 1

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from guiapp.settings import Store
 from guiapp.write.export.prepare import NO_LIMIT, OWN
 from tests.guiapp.conftest import OpenWindow
+from tests.guiapp.person import write
 from tests.guiapp.write.export.dialog import (
     LEFT,
     PATIENCE_MS,
@@ -204,6 +205,47 @@ def test_an_emoji_is_shown_as_the_square_it_will_be(qtbot: QtBot, open_window: O
         True,
     )
     stage.page.exporter.close_dialog()
+
+
+def test_a_place_is_offered_the_formats_that_it_takes(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    form = open_dialog(qtbot, stage)
+    formats = form.options.format
+
+    def offered() -> list[str]:
+        return [formats.itemData(i) for i in range(formats.count())]
+
+    every = offered()
+    assert len(every) == 5
+    pick(qtbot, formats, ".mp4")
+    pick(qtbot, form.options.fit, "slack")
+    assert offered() == [".gif", ".png"]
+    assert formats.currentData() == ".gif"
+    assert stage.page.exporter.options.suffix == ".gif"
+    pick(qtbot, form.options.fit, "discord")
+    assert offered() == [".gif", ".webp", ".png"]
+    pick(qtbot, form.options.fit, NO_LIMIT)
+    assert offered() == every
+    assert formats.currentData() == ".mp4"  # what was chosen is chosen again
+
+
+def test_nothing_moves_when_the_picture_turns_square(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    stage.session.change(layout={"width": 240})
+    write(qtbot, stage, "Hello, hello, hello")
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
+    panel = stage.page.exporter.dialog.overlay.panel
+    before, button = panel.geometry(), form.save.geometry()
+    pick(qtbot, form.options.fit, "discord")
+    prepared(qtbot, form)
+    qtbot.waitUntil(lambda: form.handle.height() > 100)
+    assert form.detail.text()
+    assert (panel.geometry(), form.save.geometry()) == (before, button)
+    assert form.handle.toolTip() == ""  # it would lie over the picture
 
 
 def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
