@@ -222,7 +222,7 @@ def parse_sampler(text: str, usual: Drawing | None = None) -> SamplerChoice:
     except (KeyError, ValueError) as error:
         raise RequestError(
             "{text!r} is no sampler.",
-            "Choose {names}, with switches like ddpm:variance=0 or dpmpp2m:levels=karras.",
+            "Choose {names}, with options like ddpm:variance=0 or dpmpp2m:levels=karras.",
             text=text, names=", ".join(SAMPLER_NAMES),
         ) from error  # fmt: skip
     options = replace(usual.options, **{key: chosen.pop(key) for key in own.keys() & chosen.keys()})

@@ -10,6 +10,7 @@ widths = [48, 96]
 batch = 64
 """
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ from engine.training.preset import Preset, TrainingRecipe
 from engine.training.presets import PRESETS
 
 SUFFIXES = (".toml", ".json")
+KINDS = {  # of values, as msgspec calls them
+    "int": "a whole number", "float": "a number", "bool": "true or false", "str": "a name",
+    "array": "a list", "object": "a table", "null": "nothing",
+}  # fmt: skip
 BASE = "base"  # the key that names the preset to start from
 
 
@@ -67,9 +72,17 @@ def changed(preset: Preset, wishes: dict[str, Any], where: str = "--set") -> Pre
     try:
         return checked(msgspec.convert(values, Preset, strict=False))
     except msgspec.ValidationError as error:
-        raise RequestError(
-            f"{where} has a wrong value: {error}.", "Numbers as numbers, names in quotes."
-        ) from error
+        raise wrong_value(where, str(error)) from error
+
+
+def wrong_value(where: str, said: str) -> RequestError:
+    """The error for a value of another type, of which msgspec speaks in its own way."""
+    found = re.match(r"(?:Expected `([^`]*)`)?.*?(?:at `\$\.?(.*)`)?$", said)
+    kind, key = found.groups() if found else (None, None)
+    name = (key or "").removeprefix("recipe.") or "a setting"
+    takes = " or ".join(filter(None, (KINDS.get(one, "") for one in (kind or "").split(" | "))))
+    what = f"{where}: {name} takes {takes}." if takes else f"{where}: {name} cannot be that."
+    return RequestError(what, "Write numbers as numbers, lists as [48,96], truth as true or false.")
 
 
 def with_settings(preset: Preset, settings: dict[str, str]) -> Preset:
@@ -115,7 +128,8 @@ def checked(preset: Preset) -> Preset:
     if not 0 <= r.held_out < 1 or min(r.held_out_every, r.patience, r.strip_every, r.micro) < 0:
         raise RequestError("The held-out share lies between 0 and 1.", "Check --set held_out.")
     widths = preset.network.get("widths")
-    if widths is not None and (not widths or min(widths) < 1):
+    whole = isinstance(widths, list | tuple) and all(isinstance(width, int) for width in widths)
+    if widths is not None and (not whole or not widths or min(widths) < 1):
         raise RequestError("A network needs levels of one channel or more.", "Check --set network.")
     check_levels(preset)
     return preset

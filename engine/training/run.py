@@ -36,6 +36,7 @@ from engine.training.presets import HAND, PRESETS, find_preset, in_param, parame
 from engine.training.warm_start import (
     adopt_network,
     card_of_start,
+    check_network,
     credit_with_license,
     differences,
     transplant_weights,
@@ -318,6 +319,7 @@ def some(names: tuple[str, ...]) -> str:
 
 def make_card(name: str, preset: Preset, dataset: Dataset, license_: str = "") -> ModelCard:
     """The card of a new model. Raises `RequestError` if there can be no such network."""
+    check_network(preset.network)
     size, autoencoder = dataset.images.shape[-1], {}
     state = size
     if preset.autoencoder:

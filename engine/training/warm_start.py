@@ -15,7 +15,7 @@ from engine.card import ModelCard, Training
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.mlp import MLPConfig
 from engine.diffusion.unet import UNetConfig
-from engine.errors import ModelError
+from engine.errors import ModelError, RequestError
 from engine.models.file import build
 from engine.sentence import Sentence
 from engine.training.preset import Preset
@@ -97,6 +97,14 @@ def differences(card: ModelCard, start: ModelCard) -> list[tuple[Sentence, Any, 
             what = Sentence("{inside}.{key}", {"inside": inside, "key": key})
             pairs.append((what, plain(mine.get(key)), plain(other.get(key))))
     return [(what, a, b) for what, a, b in pairs if a != b]
+
+
+def check_network(network: dict[str, Any]) -> None:
+    """Raise `RequestError` for a setting that no network of its kind has."""
+    kind = MLPConfig if network.get("kind") == "mlp" else UNetConfig
+    for key in network.keys() - {*kind.__struct_fields__, "kind"}:
+        known = ", ".join(name for name in kind.__struct_fields__ if name not in TOLD)
+        raise RequestError(f"A network has no {key!r} to set.", f"It has: {known}.")
 
 
 def network_of(card: ModelCard) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What the function of a figure returns, and the options that figures share."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -16,9 +17,16 @@ DATA = (
 )
 
 Data = Annotated[Path | None, typer.Option(help=DATA, show_default=False)]
-Split = Annotated[
-    str, typer.Option(metavar="NAME", help="The part of the data, if it has two: train or test.")
-]
+
+
+class SplitName(StrEnum):
+    """The two parts of a data set."""
+
+    TRAIN = "train"
+    TEST = "test"
+
+
+Split = Annotated[SplitName, typer.Option(help="The part of the data to take, if it has two.")]
 PictureSeed = Annotated[
     int, seed_option("Where randomness starts: the choice of pictures, and noise.")
 ]

@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
-from engine.cli.figures.result import DATA, FigureResult, PictureSeed, Split, WithoutDevice
+from engine.cli.figures.result import (
+    DATA,
+    FigureResult,
+    PictureSeed,
+    Split,
+    SplitName,
+    WithoutDevice,
+)
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import Title, count_option, parse_variance
 from engine.cli.shared.parsing import card_of, known_labels
@@ -82,7 +89,7 @@ def elbo(
             show_default="letters",
         ),
     ] = None,
-    split: Split = "test",
+    split: Split = SplitName.TEST,
     n: Annotated[int, count_option("How many pictures to average over, {range}.", 1, 10_000)] = 16,
     steps: Annotated[
         int,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from engine.api import ANY, AUTO, FRAMES, Drawing, SampleRequest
-from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split
+from engine.cli.figures.result import Data, FigureResult, MovingPage, PictureSeed, Split, SplitName
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import (
     NO_FILM,
@@ -150,7 +150,7 @@ def panel(
     *,
     model: Model = "letters",
     data: Data = None,
-    split: Split = "train",
+    split: Split = SplitName.TRAIN,
     n: Annotated[int, count_option("How many pictures to show, {range}.", 1, PANEL_PICTURES)] = 3,
     levels: Annotated[
         int,

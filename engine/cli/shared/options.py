@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
@@ -37,7 +38,7 @@ from engine.cli.shared.completion import (
 )
 from engine.cli.shared.facts import NO_FACTS
 from engine.cli.shared.help import Verb
-from engine.cli.shared.usage import either, limits, number
+from engine.cli.shared.usage import either, limits, number, shown_value
 from engine.errors import RequestError
 from engine.pictures import MOST_SCALE
 
@@ -343,12 +344,14 @@ def check_hand(card: ModelCard, hand: str) -> None:
 
 def parse_variance(text: str) -> float | Literal["data"]:
     """The variance of an ancestral step. Raises `RequestError`."""
-    try:
-        return read_variance(text)
-    except ValueError as error:
-        raise RequestError(
-            f"A variance of {text!r} is not possible.", "Use a number between 0 and 1, or data."
-        ) from error
+    with suppress(ValueError):
+        found = read_variance(text)
+        if found == "data" or 0 <= found <= 1:
+            return found
+    raise RequestError(
+        f"--variance takes a number from 0 to 1, or data, not {shown_value(text)}.",
+        "As in --variance 1",
+    )
 
 
 def answer(question: str, yes: bool, refusal: str) -> None:

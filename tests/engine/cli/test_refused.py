@@ -291,6 +291,10 @@ def test_each_kind_of_error_has_its_status_and_is_an_object_with_json(
             ["sheet", "make", "-o", "x.pdf", "--paper", "a5"],
             "--paper takes a4 or letter, not 'a5'.",
         ),
+        (
+            ["figure", "panel", "-o", "x.png", "--split", "x"],
+            "--split takes train or test, not 'x'.",
+        ),
         (["train", ".", "--fit", "x"], "--fit takes crop, pad or squash, not 'x'."),
         (["sample"], "--out is missing. Add -o FILE"),
         (["write", "Hi", "--seed", "-1"], "--seed takes a whole number of 0 or more, not -1."),
