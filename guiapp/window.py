@@ -361,13 +361,8 @@ class Window(QMainWindow):
     def _keep(self) -> None:
         """Keep a finished message, but not each that a growing one passes through."""
         session = self.session
-<<<<<<< HEAD
-        self.history.keep(session.glyphs(), session.recipe())
-=======
-        if not session.complete or session.busy or self.page.auto_draw.typing:
-            return
-        self.history.keep(session.pictures.states, session.pictures.sigmas, session.recipe())
->>>>>>> 335d087 (Letters join the film that runs: batches of one message go on in turn, the noise comes first, and a film begins when it need not wait)
+        if session.complete and not session.busy and not self.page.auto_draw.typing:
+            self.history.keep(session.glyphs(), session.recipe())
 
     def _show_title(self, text: str) -> None:
         self.setWindowTitle(shorten(text, 40) or self.tr("Noisegram"))

@@ -15,11 +15,7 @@ from engine.errors import EngineError
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
-<<<<<<< HEAD
-from guiapp.message.letters import Letters, character_numbers, whole_characters
-=======
-from guiapp.message.letters import Letters, character_numbers, first_state
->>>>>>> 335d087 (Letters join the film that runs: batches of one message go on in turn, the noise comes first, and a film begins when it need not wait)
+from guiapp.message.letters import Letters, character_numbers, first_state, whole_characters
 from guiapp.message.session import Session
 
 FOG = 1.0  # sigma above which hardly anything is seen of a letter
