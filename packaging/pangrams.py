@@ -1,4 +1,4 @@
-"""docs/pangrams.png: a dozen languages in a dozen hands, composed of the glyphs that the model draws.
+"""docs/pangrams.png: a dozen languages in a dozen hands, of the glyphs that the model draws.
 
 python packaging/pangrams.py [OUT.png]
 """

@@ -1,6 +1,7 @@
 """The characters that a model can write, and substitutes for those it cannot. No torch."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from engine.errors import TextError
 
@@ -46,18 +47,28 @@ def writable(
             written.append(likeness)
             replaced[char] = likeness
     if refused:
-        shown = " ".join(list(refused)[:12]) + (" ..." if len(refused) > 12 else "")
-        usual = not missing_characters(alphabet)
-        raise TextError(
-            "This model cannot write: {shown}.",
-            "Leave that out, or use letters, digits and common punctuation."
-            if usual
-            else "Leave that out, or choose another model. This one has {alphabet}",
-            shown=shown,
-            characters="".join(refused),
-            alphabet=alphabet,
-        )
+        raise refusal(refused, alphabet)
     return "".join(written), replaced
+
+
+def refusal(refused: Iterable[str], alphabet: str) -> TextError:
+    """The error that names characters which a model of this alphabet cannot write."""
+    usual = not missing_characters(alphabet)
+    return TextError(
+        "This model cannot write: {shown}.",
+        "Leave that out, or use letters, digits and common punctuation."
+        if usual
+        else "Leave that out, or choose another model. This one has {alphabet}",
+        shown=shorten(refused),
+        characters="".join(refused),
+        alphabet=alphabet,
+    )
+
+
+def shorten(chars: Iterable[str], most: int = 12) -> str:
+    """Characters with blanks between them, the first of many."""
+    known = list(chars)
+    return " ".join(known[:most]) + (" ..." if len(known) > most else "")
 
 
 def missing_characters(alphabet: str) -> str:
