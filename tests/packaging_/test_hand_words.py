@@ -6,8 +6,7 @@ from pathlib import Path
 import numpy as np
 from hand_words import draw_words
 
-from engine.api import TRIES, Glyphs, WriteProgress, WriteRequest
-from engine.drawing.letters import CLEAR
+from engine.api import CLEAR, TRIES, Glyphs, WriteProgress, WriteRequest
 from engine.message.hand_words import shipped_words
 from engine.models.readers import load_app_reader, score_legibility
 from tests.guiapp.conftest import header_only

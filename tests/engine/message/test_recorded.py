@@ -1,5 +1,7 @@
 import numpy as np
 
+from engine.api import CLEAR
+from engine.card import read_card
 from engine.message.recorded import (
     LEVELS,
     Recording,
@@ -7,6 +9,8 @@ from engine.message.recorded import (
     encode_recording,
     shipped_recording,
 )
+from engine.models.library import find_model
+from engine.models.readers import load_app_reader, score_legibility
 from tests.engine.message.scribble import bar, journey, noise_levels, ring
 
 
@@ -41,3 +45,12 @@ def test_the_shipped_recording_has_every_character() -> None:
     assert set(shipped.chars) == {chr(code) for code in range(33, 127)}
     assert shipped.states.shape[1:] == (51, 28, 28)
     assert (shipped.states[:, -1].reshape(94, -1).max(axis=1) > 150).all()
+
+
+def test_the_shipped_recording_is_a_film_as_letters_are_drawn() -> None:
+    shipped = shipped_recording()
+    assert shipped is not None
+    turn = np.arctan(shipped.sigmas / read_card(find_model("letters")).sigma_data)
+    assert np.ptp(np.diff(turn)) < 1e-6, "even in the angle"
+    finished = np.ascontiguousarray(shipped.states[:, -1])
+    assert score_legibility(load_app_reader(), finished, shipped.chars).min() >= CLEAR
