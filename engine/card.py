@@ -21,6 +21,7 @@ from engine.names import same_name
 FORMAT = 1
 KEY = "noisegram"  # the metadata entry that holds the card
 SUM = "sum"  # in the metadata: the crc32 of all tensors' bytes, in the order of their names
+OWN_WRITING = "own writing"  # the source of a hand that was added from a person's own glyphs
 FLOATS = {"F16": np.float16, "F32": np.float32}
 
 
@@ -32,6 +33,11 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
     wrote: str = ""  # the characters this writer's training pictures show
     named: bool = True  # one person, rather than a whole source of many
     code: tuple[float, ...] = ()  # the manner in numbers, see data.style
+
+    @property
+    def own(self) -> bool:
+        """True of a hand that someone added to a model from glyphs of their own."""
+        return self.source == OWN_WRITING
 
 
 class Sampling(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     geometry: str = ""  # of the window, as Qt writes it, in base64
     hand: str = AUTO
+    favorite_hands: tuple[str, ...] = ()  # names, in NFC
     model: str = ""  # that messages are written with; empty: the shipped one
     layout: Layout = Layout()  # of the page, as it was set last; look and timing too
     look: Look = Look()

@@ -291,6 +291,7 @@ class Window(QMainWindow):
         self.drops.refused.connect(lambda opening: self.train.refuse(opening.path))
         self.bar.tabs.chosen.connect(self.show_page)
         self.page.show_asked.connect(lambda: self.show_page("write"))
+        self.page.handwriting_asked.connect(self._learn_handwriting)
         self.commands.model_opened.connect(self._add_model)
         self.commands.page_asked.connect(self.show_page)
         self.commands.data_opened.connect(self._train_on)
@@ -353,6 +354,10 @@ class Window(QMainWindow):
     def _train_on(self, path: Path) -> None:
         self.show_page("train")
         self.train.take(path)
+
+    def _learn_handwriting(self) -> None:
+        self.show_page("train")
+        self.train.open_handwriting()
 
     def _write_with(self, model: str) -> None:
         self.page.use_model(model)

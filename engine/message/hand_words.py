@@ -11,14 +11,16 @@ import numpy as np
 from engine.card import model_hash
 from engine.errors import ModelError
 from engine.files import write_atomic
-from engine.message.layout import lay_out
+from engine.message.composed.compose import split_letters
+from engine.message.layout import lay_out_line
 from engine.message.page import Page
-from engine.message.recipe import Layout
 from engine.models.library import find_model
 
 WORD = "Hello"
 SHIPPED = "hands.npz"
-WIDTH = 480  # of the page the word is set on, in its own pixels
+SIZE = 52.0  # cap height of the line it is set on, in its own pixels
+LARGEST = 0.5  # of the height it is to fit: its cap height, so that short words do not shout
+FIRST = 12  # letters of a message that show a hand
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,16 +62,35 @@ class HandWords:
 
 
 def word_ink(
-    word: str, glyphs: np.ndarray, width: float, height: float, ratio: float = 1.0
+    word: str,
+    glyphs: np.ndarray,
+    width: float,
+    height: float,
+    ratio: float = 1.0,
+    whole: str = "",
 ) -> np.ndarray:
-    """Glyphs uint8 [letters, H, W] of a word, composed as on the page, without its margins."""
-    layout = lay_out(word, Layout(width=WIDTH))
-    across = layout.width - 2 * layout.margin
-    scale = ratio * min(width / across, height / layout.height)
-    page = Page(layout, np.zeros(1), scale)
+    """Glyphs uint8 [glyphs, H, W] of one line, composed as on the page, without its margins.
+
+    `whole` are characters that are not composed of parts.
+    """
+    layout = lay_out_line(word, SIZE, whole)
+    side = layout.margin / 2  # a glyph's ink may be wider than is expected
+    scale = min(width / (layout.width - 2 * side), height / layout.height, LARGEST * height / SIZE)
+    page = Page(layout, np.zeros(1), ratio * scale)
     ink = page.ink(glyphs[:, None], np.zeros(len(glyphs), dtype=int))
-    margin = round(layout.margin * scale)
+    margin = round(side * ratio * scale)
     return ink[:, margin : page.width - margin]
+
+
+def line_start(text: str, count: int = FIRST) -> str:
+    """So many letters of a text, in one line."""
+    found, left = "", count
+    for char in split_letters(" ".join(text.split())):
+        left -= char != " "
+        if left < 0:
+            break
+        found += char
+    return found.rstrip()
 
 
 def shipped_words(model: str) -> HandWords | None:

@@ -132,6 +132,22 @@ def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageL
     )  # fmt: skip
 
 
+def lay_out_line(text: str, size: float, whole: str = "") -> PageLayout:
+    """One line with this cap height on a page that is just as wide, without a hand's unrest."""
+    pad = MARGIN + 0.12 * size
+    above, below = reach(text)
+    baseline = pad + (ASCENT + above) * size
+    boxes = []
+    for char, at in zip(split_letters(text), pens(text), strict=True):
+        if char != " ":
+            parts = () if char in whole else compose(char)
+            left = MARGIN + at * size
+            boxes.append(place(len(boxes), char, 0, left, baseline, size, (0.0, 1.0), parts))
+    height = 2 * pad + (ASCENT + DESCENT - 0.2 + above + below) * size
+    width = 2 * MARGIN + extent(text) * size
+    return PageLayout(tuple(boxes), round(width), round(height), MARGIN, size, "left")
+
+
 def choose_size(text: str, room: float) -> float:
     """Cap height at a page width of 480, of which `room` is free.
 

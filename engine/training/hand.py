@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from engine.api import ANY, AUTO, MIXED, Drawing
-from engine.card import Hand, ModelCard
+from engine.card import OWN_WRITING, Hand, ModelCard
 from engine.data.augment import augment, random_pose
 from engine.data.dataset import Dataset
 from engine.diffusion.denoiser import Denoiser
@@ -58,7 +58,6 @@ def draw_replay(
     return pictures.float()[:, None] / 255, torch.tensor(classes)
 
 
-SOURCE = "own writing"
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
 OWN_SHARE = 0.5  # of what is learned from, the writer's glyphs; the rest is replayed
 CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: there are others, too
@@ -182,6 +181,6 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     return msgspec.structs.replace(
         card,
         training=provenance(card.training, card.training.preset),
-        hands=(*others, Hand(name=name, source=SOURCE, wrote=wrote, code=own)),
+        hands=(*others, Hand(name=name, source=OWN_WRITING, wrote=wrote, code=own)),
         network=card.network | {"hand_width": width + 1},
     )

@@ -161,10 +161,7 @@ class TrainPage(QWidget):
 
     def take(self, path: Path) -> None:
         """Choose pictures that were dropped on the window, unless a training is open."""
-        if self.session.state == "done" and self.result.info is not None:
-            self._begin_anew()
-        if self.session.offers("change"):
-            self._leave_step()
+        if self._can_choose():
             self.choose_stack.show_folder()
             self.show_step(CHOOSE)
             self.choose.take(path)
@@ -173,6 +170,25 @@ class TrainPage(QWidget):
         if self.session.state == "done":
             remedy = self.tr("Save its model first, then drop the pictures again.")
         self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
+
+    def open_handwriting(self) -> None:
+        """Show the handwriting step, unless a training is open."""
+        if self._can_choose():
+            self._show_handwriting()
+            return
+        remedy = self.tr("Stop it first, then add your handwriting.")
+        if self.session.state == "done":
+            remedy = self.tr("Save its model first, then add your handwriting.")
+        self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
+
+    def _can_choose(self) -> bool:
+        """Leave what is open for another choice; False: a training is not done or not saved."""
+        if self.session.state == "done" and self.result.info is not None:
+            self._begin_anew()
+        if not self.session.offers("change"):
+            return False
+        self._leave_step()
+        return True
 
     def refuse(self, path: Path) -> None:
         """Show why a drop is no training data; "." stands for a text without a file."""

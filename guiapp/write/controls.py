@@ -9,7 +9,6 @@ from engine.api import AUTO, MIXED
 from engine.card import ModelCard
 from engine.checks import bounds
 from engine.data.alphabet import PRINTABLE
-from engine.message.hand_words import shipped_words
 from engine.message.recipe import Timing
 from guiapp.message.session import Session
 from guiapp.message.usual import card_of
@@ -22,14 +21,15 @@ from guiapp.widgets.overlay import Overlay
 from guiapp.words import number_words
 from guiapp.write.hands.button import HandButton
 from guiapp.write.hands.gallery import Gallery, another_hand, hand_names
-from guiapp.write.hands.samples import HandPictures, HandSamples
+from guiapp.write.hands.samples import HandKey, HandSamples
 from guiapp.write.panel.swatches import SwatchButton, inks, papers
 
 
 class Controls(QWidget):
     """The row under the field. Where it is narrow, what is also behind More… is left out."""
 
-    hand_chosen = Signal(str)
+    hand_chosen = Signal(str, str)  # and the model that has it
+    handwriting_asked = Signal()  # one's own is to be learned
     seed_chosen = Signal(int)
     motion_chosen = Signal()  # it moves otherwise now
 
@@ -38,11 +38,11 @@ class Controls(QWidget):
         self._session, self._store = session, store
         self._names: tuple[str, ...] = ()
         self._model = ""  # whose hands are offered
-        self._pictures = HandPictures()
-        self._samples = HandSamples(session.lane, self)  # of a model that came without
+        self._card: ModelCard | None = None
+        self._samples = HandSamples(session.lane, self)
         self._gallery: Gallery | None = None
         self._overlay: Overlay | None = None
-        self.hand = HandButton()
+        self.hand = HandButton(self._samples)
         self.other_hand = QToolButton()
         show_icon(self.other_hand, "shuffle")
         self.other_hand.setAccessibleName(self.tr("Another hand"))
@@ -70,18 +70,14 @@ class Controls(QWidget):
 
     def set_hands(self, card: ModelCard | None, chosen: str) -> str:
         """Offer what a model writes, and in which hands; returns the one that is chosen now."""
-        self._model = self._session.drawing.model
+        self._model, self._card = self._session.drawing.model, card
         self._names = hand_names(card)
         # what a model wrote that is gone can still be shown
         alphabet = card.alphabet if card is not None else PRINTABLE + self._session.text
         self._session.set_alphabet(alphabet or PRINTABLE)
         self.hand.show_none(card is not None and not self._names)
-        self._pictures = HandPictures(shipped_words(self._model) if self._names else None)
-        self._samples.clear()
-        self.hand.set_pictures(self._pictures)
+        self.hand.set_model(self._model)
         self.other_hand.setEnabled(len(self._names) > 1)
-        if self._gallery is not None:
-            self._gallery.set_hands(self._names, self._pictures)
         hand = chosen if chosen in (MIXED, *self._names) else AUTO
         self.hand.show_hand(hand)
         return hand
@@ -95,9 +91,9 @@ class Controls(QWidget):
     def gallery(self) -> Gallery:
         """The gallery of hands; made when it is needed first."""
         if self._gallery is None:
-            gallery = self._gallery = Gallery()
-            gallery.set_hands(self._names, self._pictures)
-            gallery.picked.connect(self._pick)
+            gallery = self._gallery = Gallery(self._samples, self._store)
+            gallery.picked.connect(self._take_card)
+            gallery.handwriting_asked.connect(self._ask_for_handwriting)
             self._overlay = Overlay(gallery, self.hand, self.window())
             self._overlay.accepted.connect(gallery.grid.take)
             self._overlay.closed.connect(self._samples.pause)
@@ -106,11 +102,11 @@ class Controls(QWidget):
     def open_gallery(self) -> None:
         gallery = self.gallery
         if self._overlay is not None:
-            gallery.show_chosen(self._session.drawing.hand)
+            self._samples.show_text(self._session.text)
+            gallery.set_hands(self._model, self._card)
             self._overlay.open(gallery.search)
-            gallery.show_chosen(self._session.drawing.hand)  # scrolled to, now that it has a size
-            if self._names and (not self._pictures or self._samples.words is not None):
-                self._samples.start(self._model, self._names)
+            # scrolled to, now that it has a size
+            gallery.show_chosen(self._session.drawing.hand)
 
     def follow_page(self) -> None:
         look = self._session.look
@@ -202,17 +198,9 @@ class Controls(QWidget):
             signal.connect(self._follow_hand)
 
     def _show_samples(self) -> None:
-        self._pictures = HandPictures(self._samples.words)
-        self.hand.set_pictures(self._pictures)
-        left, progress = self._samples.remaining, ""
-        if self._samples.trouble is not None:
-            progress = self.tr("Samples of this model’s hands cannot be drawn; their names work.")
-        elif left:
-            progress = self.tr("Samples are being drawn, {0} to go; names work at once.").format(
-                left
-            )
+        self.hand.update()
         if self._gallery is not None:
-            self._gallery.show_samples(self._pictures, progress)
+            self._gallery.show_samples()
 
     def _follow_hand(self) -> None:
         self.show_hand(self._session.drawing.hand)
@@ -223,16 +211,24 @@ class Controls(QWidget):
             return ()
         return tuple(sorted(set(self._session.pictures.hands.values())))
 
-    def _pick(self, hand: str) -> None:
+    def _take_card(self, hand: HandKey) -> None:
         if self._overlay is not None:
             self._overlay.close_panel()
-        self.hand.show_hand(hand)
-        self.hand_chosen.emit(hand)
+        self._take_hand(hand)
+
+    def _ask_for_handwriting(self) -> None:
+        if self._overlay is not None:
+            self._overlay.close_panel()
+        self.handwriting_asked.emit()
+
+    def _take_hand(self, hand: HandKey) -> None:
+        self.hand.show_hand(hand.name)
+        self.hand_chosen.emit(hand.name, hand.model)
 
     def _take_another(self) -> None:
         hand = another_hand(self._names, self._session.drawing.hand)
         if hand is not None:
-            self._pick(hand)
+            self._take_hand(HandKey(self._model, hand))
 
     def _set_speed(self, fps: int) -> None:
         self._session.change("speed", timing={"fps": float(fps)})

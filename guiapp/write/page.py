@@ -15,6 +15,7 @@ from engine.export.inside import from_code
 from engine.message.recipe import Recipe
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
+from guiapp.message.usual import fields_of_model
 from guiapp.notices import Notice, NoticeBar
 from guiapp.plain import plain_tip
 from guiapp.settings import Store
@@ -82,6 +83,7 @@ class WritePage(QWidget):
 
     message_changed = Signal(str)
     show_asked = Signal()  # something happens here that is to be seen
+    handwriting_asked = Signal()  # one's own is to be learned
 
     def __init__(
         self,
@@ -202,7 +204,7 @@ class WritePage(QWidget):
         self.side.drawing.choose_model(name)
 
     def use_hand(self, hand: str) -> None:
-        self._choose_hand(hand)
+        self._choose_hand(hand, self.session.drawing.model)
         self.controls.show_hand(hand)
 
     def new_message(self) -> None:
@@ -270,6 +272,7 @@ class WritePage(QWidget):
         self.button.clicked.connect(self.auto_draw.draw_or_stop)
         self.ideas.chosen.connect(self._put_text)
         self.controls.hand_chosen.connect(self._choose_hand)
+        self.controls.handwriting_asked.connect(self.handwriting_asked)
         self.controls.seed_chosen.connect(self._choose_seed)
         self.controls.motion_chosen.connect(self._show_motion)
         self._store.changed.connect(self._show_side)
@@ -325,9 +328,11 @@ class WritePage(QWidget):
         if self.auto_draw.pending or not self.session.complete:
             self.auto_draw.draw()
 
-    def _choose_hand(self, hand: str) -> None:
+    def _choose_hand(self, hand: str, model: str) -> None:
+        """Write in this hand, with the model that has it."""
+        other = {} if model == self.session.drawing.model else fields_of_model(model)
         self._store.change(hand=hand)
-        self.session.change(drawing={"hand": hand})
+        self.session.change(drawing=other | {"hand": hand})
         self.auto_draw.draw()
 
     def _choose_seed(self, seed: int) -> None:

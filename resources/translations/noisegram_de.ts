@@ -553,14 +553,6 @@
         <translation>{0} Bilder pro Sekunde</translation>
     </message>
     <message>
-        <source>Samples of this model’s hands cannot be drawn; their names work.</source>
-        <translation>Proben der Handschriften dieses Modells lassen sich nicht zeichnen; ihre Namen gelten.</translation>
-    </message>
-    <message>
-        <source>Samples are being drawn, {0} to go; names work at once.</source>
-        <translation>Proben werden gezeichnet, noch {0}; wählen kann man schon jetzt.</translation>
-    </message>
-    <message>
         <source>Hide more controls</source>
         <translation>Regler ausblenden</translation>
     </message>
@@ -3146,6 +3138,30 @@
         <translation>Irgendeine andere Handschrift nehmen</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Favorites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>your hand</source>
+        <translation>Ihre Handschrift</translation>
+    </message>
+    <message>
+        <source>your hand, in the model {0}</source>
+        <translation>Ihre Handschrift, im Modell {0}</translation>
+    </message>
+    <message>
+        <source>+ My handwriting</source>
+        <translation>+ Meine Handschrift</translation>
+    </message>
+    <message>
+        <source>write a sheet, and it is learned</source>
+        <translation>einen Bogen beschreiben, und sie wird gelernt</translation>
+    </message>
+    <message>
         <source>Any hand</source>
         <translation>Irgendeine Hand</translation>
     </message>
@@ -3166,8 +3182,48 @@
         <translation>{0} Handschriften durchsuchen</translation>
     </message>
     <message>
+        <source>Neat</source>
+        <translation>Ordentlich</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Kräftig</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>Slanted</source>
+        <translation>Schräg</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Rund</translation>
+    </message>
+    <message>
+        <source>Tall</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Childlike</source>
+        <translation>Kindlich</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>No hand has “{0}” in its name.</source>
         <translation>Keine Handschrift hat „{0}“ im Namen.</translation>
+    </message>
+    <message>
+        <source>No favorites yet. A click on a hand’s star makes it one.</source>
+        <translation>Noch keine Favoriten. Ein Klick auf den Stern einer Handschrift macht sie dazu.</translation>
+    </message>
+    <message>
+        <source>Samples of this model’s hands cannot be drawn; their names work.</source>
+        <translation>Proben der Handschriften dieses Modells lassen sich nicht zeichnen; ihre Namen gelten.</translation>
     </message>
     <message>
         <source>This model has no hands of its own.</source>
@@ -3295,6 +3351,10 @@
 </context>
 <context>
     <name>HandModel</name>
+    <message>
+        <source>{0}, favorite</source>
+        <translation>{0}, Favorit</translation>
+    </message>
     <message>
         <source>{0}, in use</source>
         <translation>{0}, in Gebrauch</translation>
@@ -3562,6 +3622,17 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0}: {1}. {2} from {3}, into {4}. ({5})</source>
         <translation>{0}: {1}. {2} von {3}, nach {4}. ({5})</translation>
+    </message>
+</context>
+<context>
+    <name>LargeHand</name>
+    <message>
+        <source>{0}: a favorite no longer</source>
+        <translation>{0}: nicht mehr als Favorit merken</translation>
+    </message>
+    <message>
+        <source>{0}: a favorite</source>
+        <translation>{0}: als Favorit merken</translation>
     </message>
 </context>
 <context>
@@ -5589,6 +5660,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Another training is open.</source>
         <translation>Ein anderes Training ist offen.</translation>
+    </message>
+    <message>
+        <source>Stop it first, then add your handwriting.</source>
+        <translation>Halten Sie es erst an, dann fügen Sie Ihre Handschrift hinzu.</translation>
+    </message>
+    <message>
+        <source>Save its model first, then add your handwriting.</source>
+        <translation>Speichern Sie erst sein Modell, dann fügen Sie Ihre Handschrift hinzu.</translation>
     </message>
     <message>
         <source>as it was checked</source>

@@ -96,10 +96,14 @@ def open_window(
 
 def header_only(folder: Path) -> str:
     """A model file with a card and no weights: all that the window itself reads."""
-    hands = tuple(Hand(name=name) for name in ("Ada", "Ben"))
-    card = ModelCard(name="tiny", network={}, classes=tuple(PRINTABLE), hands=hands)
+    return model_file(folder / "tiny.safetensors", (Hand(name="Ada"), Hand(name="Ben")))
+
+
+def model_file(path: Path, hands: tuple[Hand, ...]) -> str:
+    """A model file with no weights that writes in these hands."""
+    card = ModelCard(name=path.stem, network={}, classes=tuple(PRINTABLE), hands=hands)
     header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
-    path = folder / "tiny.safetensors"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     return str(path)
 

@@ -9,7 +9,7 @@ from engine.api import AUTO, MIXED
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import SIZE, icon
-from guiapp.write.hands.samples import HandPictures
+from guiapp.write.hands.samples import HandKey, HandSamples
 
 WORD = 7 * GRID  # width of the word
 NAME = (10 * GRID, 18 * GRID)  # and of what is said, at least and at most
@@ -19,9 +19,9 @@ EXAMPLE = "Esther"  # as long as the names of hands are
 class HandButton(QPushButton):
     """Shows the hand in use; if the seed chose it, also which one it was."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, samples: HandSamples, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = HandPictures()
+        self._samples, self._model = samples, ""
         self._hand, self._drawn = AUTO, ()
         self._none = False  # the model knows no hands
         self._describe()
@@ -37,8 +37,9 @@ class HandButton(QPushButton):
             return self.tr("Mixed")
         return self._hand
 
-    def set_pictures(self, pictures: HandPictures) -> None:
-        self._pictures = pictures
+    def set_model(self, model: str) -> None:
+        """Show hands of this model."""
+        self._model = model
         self.update()
 
     def show_hand(self, hand: str, drawn: tuple[str, ...] = ()) -> None:
@@ -73,13 +74,14 @@ class HandButton(QPushButton):
         left, right = self._sides(inside)
         shown = self._drawn[0] if self._hand == AUTO and len(self._drawn) == 1 else self._hand
         ratio = self.devicePixelRatioF()
-        picture = self._pictures.picture(shown, WORD, inside.height(), ratio, colors.text)
-        if picture is None:
+        word = None if shown == AUTO else self._samples.usual(HandKey(self._model, shown))
+        if word is None:
             sign = QRect(0, 0, SIZE, SIZE)
             sign.moveCenter(left.center())
             name = {AUTO: "dice", MIXED: "shuffle"}.get(shown, "pen")
             icon(name, "muted").paint(painter, sign)
         else:
+            picture = word.picture(WORD, inside.height(), ratio, colors.text)
             size = picture.deviceIndependentSize()
             x = left.left() if not self.isRightToLeft() else left.right() + 1 - size.width()
             painter.drawImage(QPointF(x, left.top() + (left.height() - size.height()) / 2), picture)

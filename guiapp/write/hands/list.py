@@ -1,9 +1,8 @@
 """The hands to choose from as cards: their list model, the painter of a card, the grid."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QPoint,
     QRect,
     QRectF,
@@ -11,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -23,57 +22,59 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.api import AUTO, MIXED
+from engine.names import search_form
 from guiapp.theme import GRID, clear, current_colors
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, Index, place_of, spoken, state_of
-from guiapp.write.hands.samples import HandPictures
+from guiapp.write.hands.offered import ADD, ALL, FAVORITES, WAYS, HandCard
+from guiapp.write.hands.samples import HandKey, HandSamples
 
-CARD = QSize(17 * GRID, 10 * GRID)
+CARD = QSize(23 * GRID, 9 * GRID)
 GAP = 3  # around a card, inside its place in the grid
 NAME_HEIGHT = 3 * GRID
-HAND_ROLE = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class HandCard:
-    """One choice: a hand by its name, or a way to choose hands."""
-
-    hand: str
-    name: str  # as it is shown
-    says: str = ""  # what choosing it means, if its name does not say
-
-    def matches(self, query: str) -> bool:
-        return query.casefold().strip() in self.name.casefold()
 
 
 class HandModel(QAbstractListModel):
-    """The cards that a search leaves."""
+    """The cards that a search or a kind leaves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[HandCard, ...] = ()
         self._shown: list[HandCard] = []
-        self.chosen = AUTO  # the hand it is written in now
+        self._query, self._kind = "", ALL
+        self.favorites: tuple[str, ...] = ()  # names
+        self.chosen = HandKey("", AUTO)  # the hand it is written in now
+
+    @property
+    def cards(self) -> tuple[HandCard, ...]:
+        """All of them, shown or not."""
+        return self._all
 
     def set_cards(self, cards: tuple[HandCard, ...]) -> None:
         self._all = cards
-        self.search("")
+        self.show_only(self._query, self._kind)
 
-    def search(self, query: str) -> None:
-        """Leave what has this in its name; names that begin with it come first."""
-        found = [card for card in self._all if card.matches(query)]
-        start = query.casefold().strip()
+    def show_only(self, query: str, kind: str) -> None:
+        """Leave what has this in its name and is of this kind; names that begin so come first."""
+        self._query, self._kind = query, kind
+        found = [
+            card for card in self._all if card.matches(query) and card.is_of(kind, self.favorites)
+        ]
+        start = search_form(query)
         self.beginResetModel()
-        self._shown = sorted(found, key=lambda card: not card.name.casefold().startswith(start))
+        self._shown = sorted(found, key=lambda card: not search_form(card.name).startswith(start))
         self.endResetModel()
+
+    def is_favorite(self, card: HandCard) -> bool:
+        return card.is_of(FAVORITES, self.favorites)
 
     def card(self, index: Index) -> HandCard:
         return self._shown[index.row()]
 
-    def row_of(self, hand: str) -> int:
+    def row_of(self, hand: HandKey) -> int:
         """The row of a hand, 0 if it is not shown."""
-        return next((i for i, card in enumerate(self._shown) if card.hand == hand), 0)
+        return next((i for i, card in enumerate(self._shown) if card.key == hand), 0)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -86,20 +87,19 @@ class HandModel(QAbstractListModel):
         card = self.card(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return card.name
-        if role == HAND_ROLE:
-            return card.hand
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = f"{card.name}, {card.says}" if card.says else card.name
-            return self.tr("{0}, in use").format(said) if card.hand == self.chosen else said
+            said = self.tr("{0}, favorite").format(said) if self.is_favorite(card) else said
+            return self.tr("{0}, in use").format(said) if card.key == self.chosen else said
         return spoken(card.says, role) or None
 
 
 class CardPainter(QStyledItemDelegate):
-    """Paints a hand as a card: the word written in it, its name below."""
+    """Paints a hand as a card: a word written in it, its name below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, samples: HandSamples, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.pictures = HandPictures()
+        self._samples = samples
 
     @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -118,53 +118,73 @@ class CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = colors.accent if current else (colors.edge if hovered else colors.line)
-        painter.setPen(QPen(QColor(edge), 2 if current else 1))
+        dashed = Qt.PenStyle.DashLine if card.hand == ADD else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(QColor(edge), 2 if current else 1, dashed))
         painter.setBrush(QColor(colors.field))
         painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), GRID, GRID)
-        self._paint_word(painter, place.adjusted(GRID, GRID // 2, -GRID, -NAME_HEIGHT), card)
+        inside = place.adjusted(GRID, GRID // 2, -GRID, -NAME_HEIGHT)
+        paint_word(painter, inside, card, self._samples)
         name = place.adjusted(GRID, place.height() - NAME_HEIGHT, -GRID, -GRID // 2)
-        used = card.hand == model.chosen
+        used = card.key == model.chosen
         font = painter.font()
-        font.setBold(used)
+        font.setBold(used or card.own)
         painter.setFont(font)
-        painter.setPen(QColor(colors.accent if used else colors.muted))
+        painter.setPen(QColor(colors.accent if used or card.own else colors.muted))
         words = painter.fontMetrics().elidedText(
             card.name, Qt.TextElideMode.ElideRight, name.width()
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignCenter, words)
         if used:
-            corner = QRect(place.right() - SIZE - 2, place.top() + 4, SIZE - 2, SIZE - 2)
+            corner = QRect(place.left() + 4, name.top(), SIZE - 2, SIZE - 2)
             icon("check", "accent").paint(painter, corner)
+        if card.hand not in WAYS:
+            if model.is_favorite(card):
+                icon("star-full", "accent").paint(painter, star_place(place_of(option)))
+            elif current or hovered:
+                icon("star", "muted").paint(painter, star_place(place_of(option)))
         painter.restore()
 
-    def _paint_word(self, painter: QPainter, place: QRect, card: HandCard) -> None:
-        colors = current_colors()
-        ratio, picture = painter.device().devicePixelRatioF(), None
-        if card.hand != AUTO:
-            picture = self.pictures.picture(
-                card.hand, place.width(), place.height(), ratio, colors.text
-            )
-        if picture is None:  # not drawn yet, or nothing that one could draw
-            name = {AUTO: "dice", MIXED: "shuffle"}.get(card.hand, "pen")
-            sign = QRect(0, 0, SIZE, SIZE)
-            sign.moveCenter(place.center())
-            icon(name, "muted").paint(painter, sign)
-            return
-        half = picture.deviceIndependentSize() / 2
-        corner = place.center() - QPoint(round(half.width()), round(half.height()))
-        painter.drawImage(corner, picture)
+
+def star_place(card: QRect) -> QRect:
+    """Where the star of a card is."""
+    return QRect(card.right() - GAP - SIZE - 2, card.bottom() - GAP - SIZE - 3, SIZE - 2, SIZE - 2)
+
+
+def paint_word(painter: QPainter, place: QRect, card: HandCard, samples: HandSamples) -> None:
+    """A word in the card's hand in the middle of a place, or a sign if there is none.
+
+    One that another is still drawn in place of is gray.
+    """
+    colors, ratio = current_colors(), painter.device().devicePixelRatioF()
+    word = samples.word(card.key) if card.hand not in (AUTO, ADD) else None
+    if word is None:  # not drawn yet, or nothing that one could draw
+        name = {AUTO: "dice", MIXED: "shuffle"}.get(card.hand, "pen")
+        sign = QRect(0, 0, SIZE, SIZE)
+        sign.moveCenter(place.center())
+        icon(name, "accent" if card.hand == ADD else "muted").paint(painter, sign)
+        return
+    color = colors.text if samples.is_ready(card.key) else colors.disabled
+    picture = word.picture(place.width(), place.height(), ratio, color)
+    half = picture.deviceIndependentSize() / 2
+    corner = place.center() - QPoint(round(half.width()), round(half.height()))
+    painter.drawImage(corner, picture)
 
 
 class HandGrid(QListView):
     """The cards in rows. Letters typed are a search, Enter takes the current one."""
 
-    picked = Signal(str)
+    picked = Signal(object)  # HandCard
+    starred = Signal(object)  # HandCard: a favorite from now on, or no longer
+    pointed = Signal(object)  # HandCard that the mouse is on, or else the current one
+    scrolled = Signal()  # other cards are in view
     typed = Signal(str)
 
     def __init__(
         self, model: HandModel, painter: CardPainter, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._hands = model
+        self._on_star = False  # whether the mouse was pressed on a star
         self.setObjectName("hands")
         self.setAccessibleName(self.tr("Hands"))
         self.setModel(model)
@@ -181,18 +201,64 @@ class HandGrid(QListView):
         self.verticalScrollBar().setSingleStep(CARD.height() // 2)
         self.viewport().setAutoFillBackground(False)
         clear(self)
-        self.clicked.connect(lambda index: self.picked.emit(index.data(HAND_ROLE)))
+        self.clicked.connect(lambda index: self.picked.emit(model.card(index)))
+        self.entered.connect(lambda index: self.pointed.emit(model.card(index)))
+        self.verticalScrollBar().valueChanged.connect(self.scrolled)
 
     def take(self) -> None:
         """Choose the current card."""
         if self.currentIndex().isValid():
-            self.picked.emit(self.currentIndex().data(HAND_ROLE))
+            self.picked.emit(self._hands.card(self.currentIndex()))
+
+    def in_view(self) -> list[HandCard]:
+        """The cards of which the middle is seen, from top to bottom."""
+        seen, rows = self.viewport().rect(), range(self._hands.rowCount())
+        places = [(row, self.visualRect(self._hands.index(row, 0))) for row in rows]
+        return [self._hands.card(self._hands.index(row, 0))
+                for row, place in places if seen.contains(place.center())]  # fmt: skip
 
     def go_to(self, row: int) -> None:
         """Make a card the current one, and show it."""
         index = self.model().index(row, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.pointed.emit(self._hands.card(current))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self.currentIndex().isValid():
+            self.pointed.emit(self._hands.card(self.currentIndex()))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A star is pressed instead of the card that it is on."""
+        index = self.indexAt(event.position().toPoint())
+        self._on_star = index.isValid() and self._hands.card(index).hand not in WAYS
+        self._on_star &= star_place(self.visualRect(index)).contains(event.position().toPoint())
+        if self._on_star:
+            self.starred.emit(self._hands.card(index))
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self._on_star:
+            super().mouseReleaseEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrolled.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,20 +1,31 @@
-"""Samples of the hands of a model that came without: drawn while the gallery is open, then cached.
+"""Words in the hands of models: those that are kept, and others drawn while nothing else is to do.
 
-A file's samples are known by the file's hash, so that a model trained further gets others.
+A model's words are known by its hash, so that a model trained further gets others.
 """
 
 import logging
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
-from engine.api import MIXED, Glyphs, Letter, WriteRequest
-from engine.card import model_hash
+from engine.api import MIXED, Glyphs, WriteRequest
+from engine.card import model_hash, read_card
 from engine.errors import EngineError
-from engine.message.hand_words import WORD, HandWords, read_words, word_ink
+from engine.message.composed.compose import text_letters
+from engine.message.composed.typed import drawn_whole
+from engine.message.hand_words import (
+    FIRST,
+    WORD,
+    HandWords,
+    line_start,
+    read_words,
+    shipped_words,
+    word_ink,
+)
 from engine.models.library import find_model
 from engine.paths import samples_folder
 from guiapp.jobs.engine import EngineLane
@@ -24,143 +35,224 @@ from guiapp.widgets.images import ink_to_qimage
 
 log = logging.getLogger(__name__)
 
-INKS = 400  # so many compositions are kept
-STEPS = 16  # of the sampler
-AT_ONCE = 2  # hands in one drawing: as many letters as one evaluation takes
-DRAWN_AS = 1  # part of a file's name: another one when samples are drawn otherwise
+MOST = 1_000  # words kept in memory, some 10 KB each
+STEPS = 5  # of the sampler: fewer than usual, which at this size is hardly seen
+TRIES = 1  # for a letter that cannot be read
+DRAWN_AS = 2  # part of a file's name: another one when words are drawn otherwise
 
 
-class HandPictures:
-    """Composes pictures of the word as they are asked for, and caches them."""
+@dataclass(frozen=True, slots=True)
+class HandKey:
+    """A hand among those of all models."""
 
-    def __init__(self, words: HandWords | None = None) -> None:
-        self._words = words
-        self._inks: dict[tuple[str, int, int, float], np.ndarray] = {}
+    model: str
+    name: str
 
-    def __bool__(self) -> bool:
-        return self._words is not None and bool(self._words.glyphs)
 
-    def picture(
-        self, hand: str, width: int, height: int, ratio: float, color: str
-    ) -> QImage | None:
-        """The word in this hand, to fit in width x height logical pixels, on nothing."""
-        if self._words is None:
-            return None
-        key = (hand, width, height, ratio)
-        ink = self._inks.get(key)
-        if ink is None:
-            ink = self._compose(self._words, *key)
-            if ink is None:
-                return None
-            if len(self._inks) >= INKS:
-                self._inks.clear()
-            self._inks[key] = ink
+@dataclass(frozen=True, slots=True, eq=False)
+class HandWord:
+    """A word in one hand; its pictures are composed as they are asked for."""
+
+    text: str
+    glyphs: np.ndarray  # uint8 [glyphs, H, W]
+    whole: str = ""  # characters that are not composed of parts
+    inks: dict[tuple[int, int, float], np.ndarray] = field(default_factory=dict)
+
+    def picture(self, width: int, height: int, ratio: float, color: str) -> QImage:
+        """The word, to fit in width x height logical pixels, on nothing."""
+        size = (width, height, ratio)
+        if size not in self.inks:
+            self.inks[size] = word_ink(self.text, self.glyphs, *size, self.whole)
         colors = np.empty((256, 4), np.uint8)
         paint = QColor(color)
         colors[:, :3] = paint.red(), paint.green(), paint.blue()
         colors[:, 3] = np.arange(256)
-        image = ink_to_qimage(ink, colors)
+        image = ink_to_qimage(self.inks[size], colors)
         image.setDevicePixelRatio(ratio)
         return image
 
-    def _compose(
-        self, words: HandWords, hand: str, width: int, height: int, ratio: float
-    ) -> np.ndarray | None:
-        if hand == MIXED:
-            if not words.glyphs:
+
+@dataclass(slots=True, eq=False)
+class ModelWords:
+    """The usual word in the hands of a model, and what is asked to draw others."""
+
+    words: HandWords
+    alphabet: str
+    kept: Path | None  # where words that are drawn are saved; None: they came with the app
+    usual: dict[str, HandWord] = field(default_factory=dict)  # by a hand's name
+    unsaved: bool = False
+
+    def word(self, hand: str) -> HandWord | None:
+        """The usual word in this hand; None: it is not drawn."""
+        if hand not in self.usual:
+            glyphs = self.words.glyphs.get(hand)
+            if hand == MIXED and self.words.glyphs:
+                glyphs = self.words.mixed()
+            if glyphs is None:
                 return None
-            return word_ink(words.word, words.mixed(), width, height, ratio)
-        return words.ink(hand, width, height, ratio)
+            self.usual[hand] = HandWord(self.words.word, glyphs)
+        return self.usual[hand]
+
+    def add(self, hand: str, glyphs: np.ndarray) -> None:
+        if hand != MIXED:
+            words = self.words
+            self.words = replace(words, glyphs=words.glyphs | {hand: glyphs})
+            self.usual.pop(MIXED, None)
+            self.unsaved = self.kept is not None
+
+    def save(self) -> None:
+        """Keep what was drawn; a folder that cannot be written costs a line in the log."""
+        if self.unsaved and self.kept is not None:
+            self.unsaved = False
+            try:
+                self.words.save(self.kept)
+            except EngineError as error:
+                log.warning("samples are not kept: %s", error)
 
 
 class HandSamples(QObject):
-    """Draws one word in hand after hand while the engine has nothing else to do."""
+    """Draws the first letters of the message in hand after hand, while the engine is idle."""
 
-    changed = Signal()  # more are there, or it is known that none can be drawn
+    changed = Signal()  # more are there, or it is known that some cannot be drawn
 
     def __init__(self, lane: EngineLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = lane
-        self.words: HandWords | None = None  # those there are; None before `start`
-        self.trouble: EngineError | None = None  # why no more can be drawn
-        self._model, self._path = "", Path()
-        self._missing: list[str] = []
-        self._under_way: tuple[str, ...] = ()  # the hands that are being drawn
-        self._started = False  # whether samples are to be drawn
-        self._unsaved = False
+        self._models: dict[tuple[Path, int], ModelWords] = {}  # by file and its age
+        self._drawn: dict[tuple[str, str, str], HandWord] = {}  # by model's hash, hand, text
+        self._text = ""  # of the message; "": the usual word
+        self._wanted: list[HandKey] = []
+        self._under_way: tuple[HandKey, ...] = ()  # the hands that are being drawn
+        self._failed: set[str] = set()  # models that draw none
         self._job = Job(lane, self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
         lane.rested.connect(self._go_on)
 
     @property
-    def remaining(self) -> int:
-        """The number of hands still to be drawn."""
-        return len(self._missing)
+    def trouble(self) -> bool:
+        """True if a model's words cannot be drawn."""
+        return bool(self._failed)
 
-    def clear(self) -> None:
-        """Forget the samples, before another model is used."""
-        self.pause()
-        self.words, self.trouble, self._model, self._missing = None, None, "", []
+    def show_text(self, text: str) -> None:
+        """Words are the first letters of this from now on; of "", the usual word."""
+        words = line_start(text)
+        if words != self._text:
+            self._job.drop()
+            self._text = words
 
-    def start(self, model: str, hands: tuple[str, ...]) -> None:
-        """Draw the missing samples of these hands of a model, in this order."""
-        self._started = True
-        if model != self._model or self.words is None:
-            try:
-                known = model_hash(find_model(model))
-            except (EngineError, OSError):
-                return  # what writes with it says why
-            self._model, self.trouble = model, None
-            self._path = samples_folder() / f"{known}-{DRAWN_AS}.npz"
-            self.words = read_samples(self._path, known)
-        self._missing = [hand for hand in hands if hand not in self.words.glyphs]
-        self.changed.emit()
+    def want(self, hands: Sequence[HandKey]) -> None:
+        """Draw the word in those of these hands that lack it, in this order, and in no others."""
+        self._wanted = [hand for hand in hands if self._missing(hand)]
         self._go_on()
 
     def pause(self) -> None:
-        """Draw nothing more; what is drawn so far is saved."""
-        self._started = False
+        """Draw nothing more; what is drawn so far is kept."""
+        self._wanted.clear()
+        self._failed.clear()
         self._job.drop()
-        if self._unsaved and self.words is not None:
-            self._unsaved = False
-            try:
-                self.words.save(self._path)
-            except EngineError as error:
-                log.warning("samples are not kept: %s", error)
+        for model in self._models.values():
+            model.save()
+
+    def word(self, hand: HandKey) -> HandWord | None:
+        """The message's first letters in this hand, or the usual word until they are drawn."""
+        model = self._model(hand.model)
+        if model is None:
+            return None
+        return self._drawn.get(self._key(model, hand.name)) or model.word(hand.name)
+
+    def usual(self, hand: HandKey) -> HandWord | None:
+        """The usual word in this hand; None: it is not drawn."""
+        model = self._model(hand.model)
+        return model and model.word(hand.name)
+
+    def is_ready(self, hand: HandKey) -> bool:
+        """True if `word` returns what it will stay."""
+        return not self._missing(hand)
+
+    def _missing(self, hand: HandKey) -> bool:
+        model = self._model(hand.model)
+        if model is None or hand.model in self._failed:
+            return False
+        if self._text_for(model) == WORD:
+            return model.word(hand.name) is None and (hand.name != MIXED)
+        return self._key(model, hand.name) not in self._drawn
+
+    def _model(self, name: str) -> ModelWords | None:
+        """What is known of a model; None: its file cannot be read."""
+        try:
+            path = find_model(name)
+            age = (path, path.stat().st_mtime_ns)
+            if age not in self._models:
+                self._models[age] = open_words(name, path)
+        except (EngineError, OSError):
+            return None  # what writes with it says why
+        return self._models[age]
+
+    def _text_for(self, model: ModelWords) -> str:
+        """The message's letters, if this model has them all."""
+        whole = drawn_whole(self._text, model.alphabet)
+        able = all(letter.char in model.alphabet for letter in text_letters(self._text, whole))
+        return self._text if self._text and able else WORD
+
+    def _key(self, model: ModelWords, hand: str) -> tuple[str, str, str]:
+        return model.words.model_hash, hand, self._text_for(model)
 
     def _go_on(self) -> None:
         """Draw the next ones, if the engine has nothing to do."""
-        missing = self._missing
-        wanted = self._started and missing and self.trouble is None
-        if wanted and not self._job.running and self._lane.idle:
-            self._under_way = tuple(missing[:AT_ONCE])
-            request = sample_request(self._model, self._under_way)
-            self._job.start(self._lane.write(request), spare=True)
+        if not self._wanted or self._job.running or not self._lane.idle:
+            return
+        name = self._wanted[0].model
+        model = self._model(name)
+        if model is None:
+            self._wanted.clear()
+            return
+        text = self._text_for(model)
+        letters = text_letters(text, drawn_whole(text, model.alphabet))
+        # as many as one evaluation takes
+        count = max(1, FIRST // len(letters))
+        self._under_way = tuple(hand for hand in self._wanted if hand.model == name)[:count]
+        asked = tuple(replace(one, hand=hand.name) for hand in self._under_way for one in letters)
+        drawing = replace(usual_drawing(name), steps=STEPS, frames=1)
+        self._job.start(self._lane.write(WriteRequest(asked, drawing, TRIES)), spare=True)
 
     def _fail(self, error: EngineError) -> None:
-        log.warning("no samples of the hands of %s: %s", self._model, error)
-        self.trouble = error
+        name = self._under_way[0].model
+        log.warning("no samples of the hands of %s: %s", name, error)
+        self._failed.add(name)
+        self._wanted = [hand for hand in self._wanted if hand.model != name]
         self.changed.emit()
+        self._go_on()
 
     def _take(self, glyphs: Glyphs) -> None:
-        words = self.words
-        if words is None:
-            return
-        shape = (len(self._under_way), len(words.word), *glyphs.states.shape[2:])
-        drawn = glyphs.states[:, -1].reshape(shape).copy()
-        found = words.glyphs | dict(zip(self._under_way, drawn, strict=True))
-        self.words = HandWords(words.word, words.model_hash, found)
-        self._missing = [hand for hand in self._missing if hand not in found]
-        self._unsaved = True
+        hands = self._under_way
+        model = self._model(hands[0].model)
+        if model is not None:
+            text = self._text_for(model)
+            whole = drawn_whole(text, model.alphabet)
+            each = glyphs.states[:, -1].reshape(len(hands), -1, *glyphs.states.shape[2:])
+            for hand, drawn in zip(hands, each, strict=True):
+                if text == WORD:
+                    model.add(hand.name, drawn.copy())
+                else:
+                    word = HandWord(text, drawn.copy(), whole)
+                    self._drawn[self._key(model, hand.name)] = word
+        while len(self._drawn) > MOST:
+            del self._drawn[next(iter(self._drawn))]
+        self._wanted = [hand for hand in self._wanted if hand not in hands]
         self.changed.emit()
         self._go_on()
 
 
-def sample_request(model: str, hands: tuple[str, ...]) -> WriteRequest:
-    """The word in each of these hands, all from the same noise."""
-    letters = tuple(Letter(i, char, hand=hand) for hand in hands for i, char in enumerate(WORD))
-    return WriteRequest(letters, replace(usual_drawing(model), steps=STEPS, frames=1))
+def open_words(name: str, path: Path) -> ModelWords:
+    """The usual word in a model's hands: shipped, or drawn before. Raises `EngineError`s."""
+    alphabet = read_card(path).alphabet
+    shipped = shipped_words(name)
+    if shipped is not None:
+        return ModelWords(shipped, alphabet, None)
+    known = model_hash(path)
+    kept = samples_folder() / f"{known}-{DRAWN_AS}.npz"
+    return ModelWords(read_samples(kept, known), alphabet, kept)
 
 
 def read_samples(path: Path, model_hash: str) -> HandWords:
