@@ -303,12 +303,23 @@ def set_database_aside(path: Path) -> Path:
 
 
 def cannot_keep(path: Path, error: Exception) -> HistoryError:
-    why = error.strerror if isinstance(error, OSError) and error.strerror else error
     return HistoryError(
         "The history cannot be kept in {folder}: {why}.",
         "New messages are not stored yet. It is tried again while the window is open; make room "
         "there, or check its permissions.",
         folder=str(path.parent),
-        why=why,
+        why=reason(error),
         path=str(path),
     )
+
+
+def reason(error: Exception) -> Sentence | str:
+    """In plain words, where it is one of the usual ones."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Sentence("another program is using it")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN):
+        return Sentence("nothing may be written there")
+    if code == sqlite3.SQLITE_FULL:
+        return Sentence("the disk is full")
+    return (isinstance(error, OSError) and error.strerror) or str(error)

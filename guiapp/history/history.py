@@ -23,7 +23,7 @@ from guiapp.history.entry import EntryPictures, HistoryEntry
 from guiapp.history.model import HistoryModel
 from guiapp.history.pictures import MOST_LETTERS, make_entry_pictures
 from guiapp.history.player import ThumbnailPlayer
-from guiapp.history.states import LARGEST_STATES, packing
+from guiapp.history.states import LARGEST_STATES, pack_glyphs, packing
 from guiapp.history.store import HistoryStore
 from guiapp.history.strip import Strip
 from guiapp.history.thumbnails import Stills, ThumbnailDelegate
@@ -39,6 +39,7 @@ from guiapp.words import shorten, size_words, what_and_remedy
 log = logging.getLogger(__name__)
 
 LARGEST = 200_000_000  # bytes kept: some 2,000 messages with their states, 12,000 without
+SOON_PACKED = 8_000_000  # bytes of states: a window that closes packs them in half a second
 RETRY_MS = 5_000  # until the file is tried again where it cannot be written
 
 
@@ -64,6 +65,7 @@ class History(QFrame):
         self._growing: HistoryEntry | None = None  # the message that is being typed on
         self._deleted: list[int] = []  # the last one last
         self._told: set[str] = set()  # troubles that were said
+        self._unpacked: tuple[int, Glyphs] | None = None  # the last message, while it is packed
         self._retry = QTimer(self, interval=RETRY_MS)
         self._retry.timeout.connect(self._try_again)
         self._stills, self._player = Stills(store), ThumbnailPlayer(store, self)
@@ -109,10 +111,10 @@ class History(QFrame):
                 self._growing = None  # one that was opened again stays
             for gone in self._store.trim(self.largest):
                 self._stills.forget(gone)
-            if not self._store.still(entry.id):
-                self._draw(entry.id, glyphs, recipe)
             if not self._store.has_states(recipe):
                 self._pack(entry.id, glyphs)
+            if not self._store.still(entry.id):
+                self._draw(entry.id, glyphs, recipe)
             self._show()
             self.kept.emit(entry)
 
@@ -134,6 +136,9 @@ class History(QFrame):
         self.setEnabled(False)
         for job in self.findChildren(Job):
             job.forget()
+        if self._unpacked is not None and self._unpacked[1].states.nbytes <= SOON_PACKED:
+            entry, glyphs = self._unpacked
+            self._take_states(entry, pack_glyphs(glyphs))
         self._store.close()
 
     def take_back(self) -> None:
@@ -240,11 +245,14 @@ class History(QFrame):
         if glyphs.states.nbytes > LARGEST_STATES:
             return
         mine = replace(glyphs, states=glyphs.states.copy(), sigmas=glyphs.sigmas.copy())
+        self._unpacked = entry, mine
         job = start_job(self._lane, lambda: packing(mine), self)
         job.finished.connect(lambda packed: self._take_states(entry, packed))
         job.failed.connect(lambda error: log.warning("no states of message %d: %s", entry, error))
 
     def _take_states(self, entry: int, packed: bytes) -> None:
+        if self._unpacked is not None and self._unpacked[0] == entry:
+            self._unpacked = None
         with self._careful():
             if packed:
                 self._store.set_states(entry, packed)

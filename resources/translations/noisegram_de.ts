@@ -2662,6 +2662,18 @@
         <translation>Neue Nachrichten sind noch nicht gespeichert. Solange das Fenster offen ist, wird es wieder versucht; schaffe dort Platz oder prüfe die Rechte.</translation>
     </message>
     <message>
+        <source>another program is using it</source>
+        <translation>ein anderes Programm benutzt ihn gerade</translation>
+    </message>
+    <message>
+        <source>nothing may be written there</source>
+        <translation>dort darf nichts geschrieben werden</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
         <source>The history was written by a newer Noisegram.</source>
         <translation>Der Verlauf stammt von einem neueren Noisegram.</translation>
     </message>

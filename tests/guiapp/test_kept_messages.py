@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -113,3 +114,15 @@ def test_the_draft_is_there_at_once_from_what_was_kept(
     assert again.session.look.ink == "#94204f"
     assert again.resting()
     assert again.engine.requests == []
+
+
+def test_a_window_that_closes_at_once_keeps_the_states_too(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    qtbot.keyClicks(stage.page.field, "Hello")
+    with qtbot.waitSignal(stage.window.history.kept, timeout=20_000):
+        qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    stage.window.close()
+    again = open_window(draw_draft=False)
+    assert again.session.complete
