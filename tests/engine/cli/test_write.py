@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engine.api import Drawing
 from engine.cli.app import run_command
+from engine.cli.write import with_text
+from engine.data.alphabet import PRINTABLE
+from engine.errors import TextError
 from engine.export.export import read_recipe
+from engine.message.recipe import Recipe
 
 
 def run(model: str, out: Path, *more: str, text: str = "Hi") -> int:
@@ -116,3 +121,20 @@ def test_ink_that_nobody_sees_is_told(
 ) -> None:
     assert run(model, tmp_path / "hi.gif", "--ink", "white") == 0
     assert "hard to see" in capsys.readouterr().err
+
+
+def test_marks_are_drawn_and_come_back_from_the_file(model: str, tmp_path: Path) -> None:
+    out, again = tmp_path / "a.gif", tmp_path / "b.gif"
+    assert run(model, out, text="Zoë → ½") == 0
+    assert read_recipe(out).text == "Zoë → ½"
+    assert len(read_recipe(out).ids) == len("Zoë→½") + 2 + 1 + 2
+    assert run_command(["write", "--from", str(out), "-o", str(again), "-q"]) == 0
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_another_text_in_an_old_message_keeps_its_substitutes() -> None:
+    old = Recipe(text="Hi", drawing=Drawing(rules=1))
+    assert with_text(old, "Zoë – “é”", PRINTABLE, quiet=True).text == 'Zoe - "e"'
+    with pytest.raises(TextError):
+        with_text(old, "🙂", PRINTABLE, quiet=True)
+    assert with_text(Recipe(text=""), "Zoë – 🙂", PRINTABLE, quiet=True).text == "Zoë – :)"
