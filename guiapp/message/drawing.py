@@ -13,7 +13,6 @@ from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import DrawingJob
 from guiapp.message.letters import Letters, with_noise_of
 from guiapp.message.pictures import LetterPictures
-from guiapp.message.usual import SHIPPED
 
 ALTERNATIVES = 4  # of a letter, drawn at once
 AT_ONCE = 12  # letters in a batch: a processor evaluates so many together
@@ -66,7 +65,6 @@ class RunningDrawing(QObject):
         self, lane: EngineLane, pictures: LetterPictures, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.recorded = False  # what is shown is a recording, not drawn yet
         self._lane, self._pictures = lane, pictures
         self._batches: list[Batch] = []
         self._last: Letters = ()  # that were drawn last
@@ -86,13 +84,23 @@ class RunningDrawing(QObject):
         """The newest state of all that are drawn, -1 = none."""
         return min((batch.step for batch in self._batches), default=-1)
 
+    @property
+    def recorded(self) -> bool:
+        """True if what is shown is recorded in part, not drawn yet."""
+        return not self._pictures.recorded.isdisjoint(self.letters)
+
     def seconds_left(self) -> float:
         """About how long it still takes; 0 if that cannot be told yet."""
         return self._work.seconds(sum(batch.left for batch in self._batches))
 
     def waiting(self, pace: float) -> list[Letters]:
         """The letters of each batch whose film would have to wait if it were shown now."""
-        return [batch.letters for batch in self._batches if not batch.plays(pace)]
+        recorded = self._pictures.recorded
+        return [
+            tuple(letter for letter in batch.letters if letter not in recorded)
+            for batch in self._batches
+            if not batch.plays(pace)
+        ]
 
     def start(self, tries: int, pace: float) -> None:
         """Draw what is missing and not under way; what is still noise is batched anew.
@@ -112,7 +120,9 @@ class RunningDrawing(QObject):
             again = 0 if letters[0] in pictures.exact else tries
             self._draw(letters, WriteRequest(letters, pictures.drawing, again), pace)
         if not self._lane.ready:
-            self._show_recorded()
+            shown = self._pictures.show_recorded()
+            if shown:
+                self.began.emit(shown)
 
     def keep(self, letters: Letters) -> None:
         """Give up batches of which none of these letters is."""
@@ -156,20 +166,12 @@ class RunningDrawing(QObject):
 
     def _copy_states(self, batch: Batch, progress: WriteProgress) -> None:
         before, left = batch.step, batch.left
+        new = tuple(x for x in batch.letters if x not in self._pictures.recorded)
         self._pictures.copy_states(progress, before + 1, batch.letters)
         batch.step = progress.step
         self._work.note(left - batch.left if before >= 0 else 0)
-        if before < 0:  # what was shown before went with the first states of the new drawing
-            self.recorded = False
-            self.began.emit(batch.letters)
-
-    def _show_recorded(self) -> None:
-        """While the engine starts, show recorded drawings of the same characters."""
-        if self._pictures.drawing.model == SHIPPED:
-            shown = self._pictures.show_recorded()
-            if shown:
-                self.recorded = True
-                self.began.emit(shown)
+        if before < 0 and new:
+            self.began.emit(new)
 
     def _finish(self, batch: Batch, glyphs: Glyphs) -> None:
         pictures, asked, steps = self._pictures, batch.letters, len(glyphs.sigmas) - 1
@@ -229,11 +231,13 @@ def batches_of(letters: list[Letter], exact: frozenset[Letter]) -> list[Letters]
     """
     size = max(AT_ONCE, -(-len(letters) // MOST_BATCHES))
     batches: list[list[Letter]] = []
-    for (_, named), parts in groupby(letters, key=lambda x: (x.id, x in exact)):
-        last = batches[-1] if batches else None
-        if last is None or len(last) >= size or (last[0] in exact) != named:
-            batches.append(last := [])
-        last += parts
+    for named in (False, True):
+        some = [letter for letter in letters if (letter in exact) == named]
+        last = [Letter(0, "")] * size  # full
+        for _, parts in groupby(some, key=lambda letter: letter.id):
+            if len(last) >= size:
+                batches.append(last := [])
+            last += parts
     return [tuple(batch) for batch in batches]
 
 

@@ -86,6 +86,7 @@ class LetterPictures:
         self.drawing = drawing  # how they are to be drawn
         self.letters: Letters = ()
         self.exact: frozenset[Letter] = frozenset()  # of a recipe: drawn as it says
+        self.recorded: frozenset[Letter] = frozenset()  # shown as recorded: not drawn yet
         self.reach = np.zeros(0, int)  # [letters] the newest state there is, -1 = none
         self.states = np.zeros((0, drawing.film + 1, 1, 1), np.uint8)  # [letters, T + 1, H, W]
         self.sigmas = np.zeros(0)  # noise levels [T + 1]
@@ -154,26 +155,34 @@ class LetterPictures:
             self.sigmas = picture.sigmas
 
     def show_recorded(self) -> Letters:
-        """Show recorded drawings of all letters that have none of their own, which stay missing.
-
-        Returns those letters; () if they are not all recorded.
+        """Show recorded letters that have no pictures yet, and of others some noise; all of them
+        stay missing. Returns what is shown.
         """
         recording = shipped_recording()
         blank = [i for i, reach in enumerate(self.reach.tolist()) if reach < 0]
-        text = "".join(self.letters[i].char for i in blank)
-        if not blank or recording is None or not set(text) <= set(recording.chars):
+        if not blank or recording is None or len(recording.sigmas) != self.drawing.film + 1:
             return ()
-        states, sigmas = recording.of(text, self.drawing.film)
-        if states.shape[1:] != self.states.shape[1:]:
-            self._clear(states.shape[1:])
-        self.states[blank], self.reach[blank] = states, len(sigmas) - 1
-        self.sigmas = sigmas
+        if self.states.shape[1:] != recording.states.shape[1:]:
+            if len(blank) < len(self.letters):
+                return ()
+            self._clear(recording.states.shape[1:])
+        same = self.drawing == recording.drawing
+        for i in blank:
+            number = recording.number(self.letters[i]) if same else None
+            if number is None:
+                self.states[i, 0] = recording.states[i % len(recording.states), 0]
+                self.reach[i] = 0
+            else:
+                self.states[i], self.reach[i] = recording.states[number], self.drawing.film
+                self.recorded |= {self.letters[i]}
+        self.sigmas = recording.sigmas
         return tuple(self.letters[i] for i in blank)
 
     def copy_states(self, progress: WriteProgress, start: int, drawn_now: Letters) -> None:
         """Copy the states from `start` on of the letters being drawn, wherever they stand.
 
-        A nudged letter that is drawn already stays until the first state in which it differs.
+        A nudged letter that is drawn already stays until the first state in which it differs, a
+        recorded one until it is finished, which looks the same.
         """
         states, end = progress.states, progress.step + 1
         if states.shape[1:] != self.states.shape[1:]:
@@ -185,10 +194,13 @@ class LetterPictures:
                 continue
             first = start
             if self._keys[i] != key:
+                if letter in self.recorded and end < states.shape[1]:
+                    continue
                 was_drawn = self.reach[i] >= states.shape[1] - 1
                 if was_drawn and progress.step < first_state(letter, progress.sigmas):
                     continue
                 first = 0
+            self.recorded -= {letter}
             self.states[i, first:end], self.states[i, -1] = states[k, first:end], states[k, -1]
             self.reach[i], self._keys[i] = progress.step, key
         self.sigmas = progress.sigmas

@@ -14,6 +14,7 @@ from engine.api import READABLE, RULES, TRIES, Drawing, Glyphs, Letter, WriteReq
 from engine.errors import EngineError
 from engine.message.composed.typed import drawn_whole
 from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.message.recorded import Recording, shipped_recording
 from engine.message.timeline import Timeline
 from guiapp.jobs.engine import EngineLane
 from guiapp.message.drawing import ALTERNATIVES, Alternatives, RunningDrawing
@@ -257,6 +258,7 @@ class Session(QObject):
     def _put_back(self, snapshot: Snapshot) -> None:
         if snapshot.drawing != self.drawing:
             self.stop()
+            self.pictures.recorded = frozenset()
         drawing_before, self.pictures.drawing = self.drawing, snapshot.drawing
         self.layout, self.look, self.timing = snapshot.layout, snapshot.look, snapshot.timing
         self.locked = snapshot.locked
@@ -284,9 +286,28 @@ class Session(QObject):
                 if self.drawing.rules != RULES:  # a new message is drawn as one is today
                     self._take_drawing(replace(self.drawing, **fields_of_model(self.drawing.model)))
             whole = drawn_whole(text, typed.alphabet)
-            letters = keep_letters(self.text, self.letters, text, self._next_id, whole)
+            recording = None if self.lane.ready else shipped_recording()
+            if recording is not None and recording.drawing == self.drawing:
+                self._next_id = max(self._next_id, recording.end)
+                letters = keep_letters(self.text, self.letters, text, self._next_id, whole)
+                letters = self._as_recorded(letters, recording)
+            else:
+                letters = keep_letters(self.text, self.letters, text, self._next_id, whole)
             self._take_letters(text, letters)
         self.text_changed.emit()
+
+    def _as_recorded(self, letters: tuple[Letter, ...], recording: Recording) -> tuple[Letter, ...]:
+        """New letters from the noise of recorded ones: they are seen while the engine starts."""
+        old = set(self.letters)
+        taken, found = {letter.id for letter in letters if letter in old}, []
+        for letter in letters:
+            new = letter not in old and not letter.of
+            twin = recording.take(letter.char, taken) if new else None
+            if twin is not None:
+                taken.add(twin.id)
+                self.pictures.exact |= {twin}
+            found.append(twin or letter)
+        return tuple(found)
 
     def _take_drawing(self, drawing: Drawing) -> None:
         self.stop()
@@ -294,7 +315,7 @@ class Session(QObject):
             self.pictures.letters = self.pictures.letters_with_levels()
         if any(getattr(drawing, x) != getattr(self.drawing, x) for x in ("seed", "hand", "model")):
             self.pictures.letters = reset_letters(self.letters, self.locked)
-        self.pictures.drawing = drawing
+        self.pictures.drawing, self.pictures.recorded = drawing, frozenset()
         self.pictures.show_cached()
         self.drawing_changed.emit()
 

@@ -37,8 +37,9 @@ def open_session(qtbot: QtBot) -> Iterator[Callable[[FakeEngine], Session]]:
 def test_what_is_typed_later_is_at_another_noise_level_at_the_same_time(
     qtbot: QtBot, open_session: Callable[[FakeEngine], Session]
 ) -> None:
-    engine = FakeEngine(pause=0.02)
+    engine = FakeEngine(pause=0.04)
     session = open_session(engine)
+    session.change(timing={"fps": 5.0})  # each is drawn in much less time than it is shown
     levels: list[list[int]] = []
     session.advanced.connect(lambda: levels.append(session.pictures.reach.tolist()))
     finished: list[str] = []
@@ -148,6 +149,7 @@ def test_the_noise_is_seen_before_anything_is_computed(
     engine = FakeEngine(pause=0.01)
     stage = open_window(engine)
     session, field = stage.session, stage.page.field
+    stage.page.auto_draw._quiet.setInterval(3_000)
     for char in "Hello":
         qtbot.keyClicks(field, char)
         qtbot.wait(70)

@@ -1,6 +1,5 @@
 """What becomes of letters and their pictures when a person edits, locks, redraws and undoes."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.api import RULES, Drawing, Engine, WriteRequest
+from engine.api import RULES, Drawing, WriteRequest
 from engine.message.recipe import decode_recipe
 from guiapp.jobs.engine import EngineLane
 from guiapp.message.session import Session
@@ -238,35 +237,6 @@ def test_a_letter_that_was_drawn_again_takes_the_place_of_the_unreadable_one(
     assert desk.last() == pictures, "undo brings back the readable one"
     requests = len(recipe.letters())
     assert requests == 2
-    lane.finish()
-    assert lane.wait(5_000)
-
-
-def test_a_recording_is_shown_until_the_engine_is_there(qtbot: QtBot) -> None:
-    """The first words move at once; what is recorded is not taken for the message itself."""
-    gate = threading.Event()
-
-    def open_late() -> Engine:
-        assert gate.wait(10)
-        return FakeEngine()
-
-    lane = EngineLane(open_late)
-    lane.start()
-    desk = Desk(qtbot, lane, model="letters")
-    session = desk.session
-    session.set_text("Hi")
-    session.write()
-    assert session.running.recorded and (session.pictures.reach == STEPS).all()
-    assert not session.complete and session.busy
-    shown = desk.last()
-    session.set_text("Hi!")
-    session.write()
-    assert (session.pictures.reach == STEPS).all(), "what is typed meanwhile is shown, too"
-    assert {k: desk.last()[k] for k in shown} == shown
-    gate.set()
-    qtbot.waitUntil(lambda: session.complete, timeout=10_000)
-    assert not session.running.recorded
-    assert all(desk.last()[k] != shown[k] for k in shown)
     lane.finish()
     assert lane.wait(5_000)
 
