@@ -1,38 +1,60 @@
 """The model card: the description of a model in its own file, readable without torch.
 
 A model is one safetensors file whose header carries the card as JSON, so that listing models
-reads a few kilobytes of each. Whether the weights behind it are whole is seen without torch too.
+reads a few kilobytes of each. Every number of a card has bounds, and the header must describe just
+the tensors that the card asks for: what is built from it is no larger than its file. Whether the
+weights behind it are whole is seen without torch too.
 """
 
 import hashlib
+import io
 import json
 import shutil
 import zlib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import numpy as np
+from msgspec import Meta
 
 from engine.errors import ModelError
-from engine.files import write_atomic
+from engine.files import decode_json, write_atomic
 from engine.names import same_name
+from engine.network.config import Channels, NetworkConfig, Side, config_of, network_config
+from engine.network.header import (
+    TensorHeader,
+    check_fit,
+    parse_header,
+    prefixed,
+    read_tensor_header,
+)
+from engine.network.shapes import Shapes, autoencoder_shapes, network_shapes
 
 FORMAT = 1
 KEY = "noisegram"  # the metadata entry that holds the card
+PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
 SUM = "sum"  # in the metadata: the crc32 of all tensors' bytes, in the order of their names
 OWN_WRITING = "own writing"  # the source of a hand that was added from a person's own glyphs
 FLOATS = {"F16": np.float16, "F32": np.float32}
+
+Name = Annotated[str, Meta(max_length=1_000)]
+Words = Annotated[str, Meta(max_length=100_000)]
+Real = Annotated[float, Meta(ge=-1e12, le=1e12)]
+Positive = Annotated[float, Meta(gt=0, le=1e6)]
+Count = Annotated[int, Meta(ge=0, le=10**15)]
+Noise = Annotated[float, Meta(gt=0, le=1e9)]  # a sigma
+Guided = Annotated[float, Meta(ge=0, le=1e12)]  # the same, or none, or beyond all
 
 
 class Hand(msgspec.Struct, frozen=True, kw_only=True):
     """A writer's style that a model can imitate."""
 
-    name: str
-    source: str = ""
-    wrote: str = ""  # the characters this writer's training pictures show
+    name: Name
+    source: Name = ""
+    wrote: Words = ""  # the characters this writer's training pictures show
     named: bool = True  # one person, rather than a whole source of many
-    code: tuple[float, ...] = ()  # the manner in numbers, see data.style
+    code: tuple[Real, ...] = ()  # the manner in numbers, see data.style
 
     @property
     def own(self) -> bool:
@@ -45,65 +67,67 @@ class Sampling(msgspec.Struct, frozen=True, kw_only=True):
 
     schedule: Literal["karras", "linear", "cosine"] = "karras"  # that it learned at
     levels: Literal["", "karras", "linear", "cosine", "flow"] = ""  # drawn at; "": its schedule
-    timesteps: int = 1000  # of a discrete schedule, linear or cosine
-    beta_min: float = 1e-4  # of a linear one
-    beta_max: float = 0.02
+    # of a discrete schedule, linear or cosine
+    timesteps: Annotated[int, Meta(ge=2, le=100_000)] = 1000
+    beta_min: Annotated[float, Meta(gt=0, lt=1)] = 1e-4  # of a linear one
+    beta_max: Annotated[float, Meta(gt=0, lt=1)] = 0.02
     zero_snr: bool = False  # a discrete schedule ends in pure noise
-    sampler: str = "dpmpp2m"
-    steps: int = 50
+    sampler: Name = "dpmpp2m"
+    steps: Annotated[int, Meta(ge=1, le=1_000)] = 50
     clip: Literal["none", "clip", "dynamic"] = "none"  # of x0, in every evaluation
-    sigma_min: float = 0.01  # of Karras levels
-    sigma_max: float = 20.0
-    rho: float = 5.0
-    guidance: float = 2.0
-    guidance_low: float = 0.05  # guidance acts for sigma inside [low, high]
-    guidance_high: float = 5.0
+    sigma_min: Noise = 0.01  # of Karras levels
+    sigma_max: Noise = 20.0
+    rho: Annotated[float, Meta(gt=0, le=1_000)] = 5.0
+    guidance: Annotated[float, Meta(ge=0, le=1_000)] = 2.0
+    guidance_low: Guided = 0.05  # guidance acts for sigma inside [low, high]
+    guidance_high: Guided = 5.0
 
 
 class Training(msgspec.Struct, frozen=True, kw_only=True):
     """The training of a model."""
 
-    preset: str = ""
-    images: int = 0  # pictures seen, all runs together
-    minutes: float = 0.0
-    loss: float = 0.0
-    loss_slope: float = 0.0  # change of the loss a million pictures, over the last quarter
-    pictures: int = 0  # different pictures trained on
-    start_images: int = 0  # of `images`, those that the model it started from had seen
-    start_minutes: float = 0.0  # of `minutes`, likewise
+    preset: Name = ""
+    images: Count = 0  # pictures seen, all runs together
+    minutes: Annotated[float, Meta(ge=0, le=1e12)] = 0.0
+    loss: Real = 0.0
+    loss_slope: Real = 0.0  # change of the loss a million pictures, over the last quarter
+    pictures: Count = 0  # different pictures trained on
+    start_images: Count = 0  # of `images`, those that the model it started from had seen
+    start_minutes: Annotated[float, Meta(ge=0, le=1e12)] = 0.0  # of `minutes`, likewise
 
 
 class Plane(msgspec.Struct, frozen=True, kw_only=True):
     """The plane whose points a model draws: point = center + scale x0."""
 
-    center: tuple[float, float] = (0.0, 0.0)
-    scale: float = 1.0  # root mean square of the data's distance from the center, an axis
+    center: tuple[Real, Real] = (0.0, 0.0)
+    # root mean square of the data's distance from the center, an axis
+    scale: Annotated[float, Meta(gt=0, le=1e12)] = 1.0
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     """The description of a model in its own file."""
 
     format: int = FORMAT
-    name: str
-    network: dict[str, Any]  # unet.UNetConfig, or mlp.MLPConfig where "kind" says so
-    autoencoder: dict[str, Any] = {}  # autoencoder.AutoencoderConfig; empty: pixels are diffused
+    name: Name
+    network: dict[str, Any]  # a UNetConfig, or an MLPConfig where "kind" says so
+    autoencoder: dict[str, Any] = {}  # an AutoencoderConfig; empty: pixels are diffused
     parametrization: Literal["edm", "eps", "v", "x0", "flow"] = "edm"
-    sigma_data: float = 0.5
-    pixel_mean: float = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
-    pixel_scale: float = 2.0
-    size: int = 28
-    channels: int = 1
+    sigma_data: Positive = 0.5
+    pixel_mean: Real = 0.0  # x0 = (pixel - mean) * scale, pixel in [0, 1]
+    pixel_scale: Positive = 2.0
+    size: Side = 28
+    channels: Channels = 1
     plane: Plane | None = None  # of a model that draws points; None: it draws pictures
-    classes: tuple[str, ...] = ()
-    hands: tuple[Hand, ...] = ()
-    style_mean: tuple[tuple[float, ...], ...] = ()  # of each class, to measure a new hand by
-    style_std: tuple[float, ...] = ()
+    classes: Annotated[tuple[Name, ...], Meta(max_length=100_000)] = ()
+    hands: Annotated[tuple[Hand, ...], Meta(max_length=100_000)] = ()
+    style_mean: tuple[tuple[Real, ...], ...] = ()  # of each class, to measure a new hand by
+    style_std: tuple[Real, ...] = ()
     sampling: Sampling = Sampling()
     training: Training = Training()
-    credit: str = ""
-    license: str = ""
+    credit: Words = ""
+    license: Words = ""
     sampling_1: Sampling | None = None  # that messages of version 0.1 mean, if it was another
-    first_hash: str = ""  # of the file that these weights first lay in, under an older card
+    first_hash: Name = ""  # of the file that these weights first lay in, under an older card
 
     def sampling_by(self, rules: int) -> Sampling:
         """The schedule and sampler that a drawing by these rules means by the model's own."""
@@ -151,14 +175,11 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_card(path: Path) -> ModelCard:
-    """Read the card from a model file's header. Raises `ModelError`."""
+    """Read the card from a model file's header. Raises `ModelError`, also for one that does not fit
+    the tensors that the header describes."""
     try:
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if not 2 <= length <= 10_000_000 or length > path.stat().st_size:
-                raise ValueError("not a safetensors header")
-            header = json.loads(file.read(length))
-        card = header["__metadata__"][KEY]
+        header = read_tensor_header(path)
+        card = header.metadata[KEY]
     except FileNotFoundError as error:
         raise ModelError(
             "There is no model file at {path}.",
@@ -172,20 +193,24 @@ def read_card(path: Path) -> ModelCard:
             why=error.strerror or error,
             path=str(path),
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError) as error:
         raise ModelError(
             "{name} is not a Noisegram model, or is damaged.",
             "Use a .safetensors file that Noisegram made, whole.",
             name=path.name,
             path=str(path),
         ) from error
-    return decode_card(card, path)
+    found = decode_card(card, path)
+    check_weights(found, header, path)
+    return found
 
 
 def decode_card(text: str, path: Path) -> ModelCard:
-    """Decode a card's JSON; newer formats are refused, unknown keys ignored."""
+    """Decode a card's JSON; newer formats are refused, unknown keys ignored. Raises `ModelError`,
+    also for a network that cannot be."""
     try:
-        version = json.loads(text).get("format", 0)
+        said = decode_json(text)
+        version = said.get("format", 0)
         if version > FORMAT:
             raise ModelError(
                 "{name} was made by a newer Noisegram (format {version}).",
@@ -194,14 +219,59 @@ def decode_card(text: str, path: Path) -> ModelCard:
                 version=version,
                 path=str(path),
             )
-        return msgspec.json.decode(text, type=ModelCard)
-    except (ValueError, TypeError, AttributeError) as error:
+        card = msgspec.convert(said, ModelCard)
+        check_card(card)
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ModelError(
             "{name} has a model card that cannot be read.",
             "Export or import the model again.",
             name=path.name,
             path=str(path),
         ) from error
+    return card
+
+
+def check_card(card: ModelCard) -> None:
+    """Raise `ValueError` unless the parts of a card suit each other."""
+    config = network_config(card.network)
+    inner = outer = config.size, config.channels
+    if card.autoencoder:
+        autoencoder = config_of(card.autoencoder)
+        autoencoder.check()
+        inner = autoencoder.latent_size, autoencoder.latent
+        outer = autoencoder.size, autoencoder.channels
+    if inner != (config.size, config.channels) or outer != (card.size, card.channels):
+        raise ValueError("pictures of another size than the network's")
+    if card.plane and (card.size, card.channels) != (1, 2):
+        raise ValueError("points that do not lie in a plane")
+    if config.num_labels not in (0, len(card.classes)):
+        raise ValueError("another number of classes than the network's")
+    width = getattr(config, "hand_width", 0)
+    if width and any(len(hand.code) != width for hand in card.hands):
+        raise ValueError("hands of another code than the network's")
+    for each in (card.sampling, card.sampling_1 or card.sampling):
+        if each.sigma_min > each.sigma_max or each.guidance_low > each.guidance_high:
+            raise ValueError("noise levels in the wrong order")
+
+
+def check_weights(card: ModelCard, header: TensorHeader, path: Path) -> None:
+    """Raise `ModelError` unless a file has just the tensors that its card asks for."""
+    try:
+        check_fit(header.tensors, card_shapes(card, network_config(card.network)))
+    except ValueError as error:
+        raise ModelError(
+            "{name} is damaged: its weights do not fit its card.",
+            "Copy or import the file again.",
+            name=path.name,
+            path=str(path),
+        ) from error
+
+
+def card_shapes(card: ModelCard, config: NetworkConfig) -> Shapes:
+    """The tensors of a model file of this card, by name."""
+    yield from network_shapes(config)
+    if card.autoencoder:
+        yield from prefixed(PREFIX, autoencoder_shapes(config_of(card.autoencoder)))
 
 
 def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
@@ -214,7 +284,7 @@ def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
 
     def copy(temporary: Path) -> None:
         with source.open("rb") as old, temporary.open("wb") as new:
-            header = json.loads(old.read(int.from_bytes(old.read(8), "little")))
+            header = json.loads(old.read(int.from_bytes(old.read(8), "little")))  # read before
             header["__metadata__"][KEY] = msgspec.json.encode(card).decode()
             words = json.dumps(header).encode()
             words += b" " * (-len(words) % 8)  # weights begin at a multiple of eight
@@ -254,20 +324,17 @@ def read_weights(path: Path) -> bytes:
     """
     try:
         data = path.read_bytes()
-        length = int.from_bytes(data[:8], "little")
-        header = json.loads(data[8 : 8 + length])
-        written, value, finite = header.pop("__metadata__", {}).get(SUM, ""), 0, True
-        for name in sorted(header):
-            start, end = (8 + length + at for at in header[name]["data_offsets"])
-            part = data[start:end]
-            if len(part) != end - start:
-                raise ValueError("cut off")
+        header, value, finite = parse_header(io.BytesIO(data), len(data)), 0, True
+        written = header.metadata.get(SUM, "")
+        for name in sorted(header.tensors):
+            start, end = header.span(name)
+            part = memoryview(data)[start:end]
             value = zlib.crc32(part, value)
-            if kind := FLOATS.get(header[name]["dtype"]):
+            if kind := FLOATS.get(header.tensors[name].dtype):
                 finite = finite and bool(np.isfinite(np.frombuffer(part, kind)).all())
         if not finite or written not in ("", f"{value:08x}"):
             raise ValueError("changed")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise ModelError(
             "{name} is damaged: its weights are not those that were written.",
             "Copy or import the file again.",

@@ -1,13 +1,17 @@
 """Files written whole or not at all, and text decoded. Imports nothing heavy."""
 
 import codecs
+import json
+import math
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from engine.errors import ExportError, TextError
 
+LARGEST_JSON = 10_000_000  # bytes, or characters, of JSON from outside
 BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -111,3 +115,39 @@ def decode_text(content: bytes) -> str:
 def unify_lines(text: str) -> str:
     """The text with \\n for each end of a line, as some systems write \\r or both."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode_json(text: str | bytes, largest: int = LARGEST_JSON) -> Any:
+    """A value from JSON of anyone's making; bytes are UTF-8.
+
+    Raises `ValueError` for what is too large or too deep, for a key that is there twice, for a
+    number that is infinite or none, and for characters that are none.
+    """
+    if len(text) > largest:
+        raise ValueError(f"more than {largest:,} bytes of JSON")
+    text = text.decode("utf-8") if isinstance(text, bytes) else text
+    try:
+        value = json.loads(
+            text, object_pairs_hook=unique, parse_float=finite, parse_constant=finite
+        )
+        if "\\u" in text:  # halves of a pair, which no file or screen takes
+            json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("JSON that is nested too deep") from error
+    return value
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A dictionary of these keys and values. Raises `ValueError` for a key that is there twice."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key that is there twice")
+    return found
+
+
+def finite(number: str) -> float:
+    """A number as JSON writes it. Raises `ValueError` if it is too large, or none."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"{number[:20]} is no number")
+    return value

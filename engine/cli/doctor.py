@@ -14,7 +14,7 @@ from engine.cli.shared.console import Terminal
 from engine.errors import DeviceError
 from engine.export.export import export_message, read_recipe
 from engine.message.recipe import Recipe
-from engine.models.library import list_models, shipped_folder
+from engine.models.library import read_models, shipped_folder
 from engine.paths import history_folder, log_file, models_folder, settings_file
 from engine.progress import finish
 
@@ -93,8 +93,11 @@ def doctor(*, terminal: Annotated[Terminal, {"force"}]) -> None:
     facts["settings"] = str(settings_file().parent)
     facts["history"] = str(history_folder())
     facts["log"] = str(log_file().parent)
-    for info in list_models():
+    infos, unusable = read_models()
+    for info in infos:
         facts[f"model {info.name}"] = f"{model_hash(info.path)} ({info.origin})"
+    for bad in unusable:
+        facts[f"model {bad.name}"] = f"cannot be used: {bad.error} ({bad.origin})"
     started = time.monotonic()
     studio = terminal.start_studio()
     where = str(studio.device_name())

@@ -26,8 +26,8 @@ from engine.models.library import (
     export_model,
     find_model,
     import_model,
-    list_models,
     own_model,
+    read_models,
     remove_model,
 )
 
@@ -88,12 +88,17 @@ def list_all(*, terminal: Told) -> None:
     for column in ("Name", "Draws", "Hands", "Size", "Origin"):
         number = column in ("Hands", "Size")
         table.add_column(column, justify="right" if number else "left", overflow="fold")
-    infos = list(list_models())
+    infos, unusable = read_models()
     for info in infos:
         size = f"{info.size_bytes / 1e6:.1f} MB"
         hands = str(named_hands(info.card))
         table.add_row(info.name, class_count(info.card), hands, size, info.origin)
-    terminal.show({"models": [facts_of(info) for info in infos]}, table)
+    facts = {
+        "models": [facts_of(info) for info in infos],
+        "unusable": [{"path": str(bad.path), "why": str(bad.error)} for bad in unusable],
+    }
+    terminal.show(facts, table)
+    terminal.note_each(str(bad.error) for bad in unusable)
 
 
 def facts_of(info: ModelInfo) -> dict[str, str | int]:

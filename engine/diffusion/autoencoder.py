@@ -7,39 +7,15 @@ meets are latents of zero mean and unit variance in every channel.
 
 import math
 from itertools import pairwise
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-import msgspec
 import torch
 from torch import Tensor, nn
 
 from engine.diffusion.unet import SKIP_SCALE, group_norm, zero_init
+from engine.network.config import AutoencoderConfig
 
 LOG_VARIANCE = (-20.0, 10.0)  # what exp() is asked of; a trained encoder stays far inside
-
-
-class AutoencoderConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that fixes the shape, and the scale of the latents once it is known."""
-
-    kind: Literal["plain", "conv"] = "conv"
-    size: int = 28  # pixels a side
-    channels: int = 1
-    latent: int = 4  # channels of the latent
-    patch: int = 2  # conv: the picture is folded patch x patch at the door
-    widths: tuple[int, ...] = (48, 96)  # conv: channels a level; plain: numbers a layer
-    blocks: int = 1  # conv: residual blocks a level
-    mean: tuple[float, ...] = ()  # of each latent channel, over the training pictures
-    scale: tuple[float, ...] = ()  # one over its standard deviation
-
-    @property
-    def latent_size(self) -> int:
-        """Side of the latent: 1 if it is a plain row of numbers."""
-        return 1 if self.kind == "plain" else self.size // self.shrinks
-
-    @property
-    def shrinks(self) -> int:
-        """Pixels a side that become one latent position."""
-        return self.size if self.kind == "plain" else self.patch * 2 ** (len(self.widths) - 1)
 
 
 class Moments(NamedTuple):
@@ -66,8 +42,7 @@ class Autoencoder(nn.Module):
 
     def __init__(self, config: AutoencoderConfig) -> None:
         super().__init__()
-        if config.size % config.shrinks:
-            raise ValueError(f"{config.size} pixels cannot be folded by {config.shrinks}")
+        config.check()
         self.config = config
         make = linear_stack if config.kind == "plain" else convolution_stack
         self.encoder, self.decoder = make(config)
@@ -162,8 +137,3 @@ class ResidualConvolution(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """x [B, C, H, W] -> [B, C, H, W]."""
         return (x + self.layers(x)) * SKIP_SCALE
-
-
-def config_of(network: dict[str, Any]) -> AutoencoderConfig:
-    """The configuration that a card or a preset describes. Raises `msgspec.ValidationError`."""
-    return msgspec.convert(network, AutoencoderConfig)

@@ -5,24 +5,12 @@ Enough for a latent of a few numbers, where there is no neighborhood for a convo
 
 from itertools import pairwise
 
-import msgspec
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.diffusion.unet import SKIP_SCALE, FourierEmbedding, Labels
-
-
-class MLPConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that fixes the network's shape."""
-
-    size: int = 1  # of the state, a side; 1 for a plain latent
-    channels: int = 16
-    widths: tuple[int, ...] = (500, 500, 500)
-    residual: bool = False  # layers beside the identity, each told the conditions
-    embedding: int = 128  # numbers that say noise level, class and pose
-    num_labels: int = 0
-    pose_width: int = 0  # numbers that say how a training picture was augmented
+from engine.network.config import MLPConfig
 
 
 class MLP(nn.Module):

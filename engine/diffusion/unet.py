@@ -8,28 +8,14 @@ expensive convolutions run at half the resolution.
 import math
 from typing import NamedTuple
 
-import msgspec
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.network.config import UNetConfig, heads
+from engine.network.shapes import FREQUENCIES
+
 SKIP_SCALE = 1 / math.sqrt(2)  # keeps the variance of a sum of two unit-variance branches at one
-
-
-class UNetConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that fixes the network's shape."""
-
-    size: int = 28  # pixels a side
-    channels: int = 1
-    patch: int = 2
-    widths: tuple[int, ...] = (48, 96)  # channels a level; the resolution halves between levels
-    blocks: int = 2  # residual blocks a level
-    attention: tuple[int, ...] = (7,)  # resolutions (after folding) with self-attention
-    embedding: int = 256
-    num_labels: int = 0
-    hand_width: int = 0  # numbers in a hand's code: few, so that it carries manner, not glyphs
-    pose_width: int = 0  # numbers that say how a training picture was augmented
-    dropout: float = 0.0
 
 
 class Labels(NamedTuple):
@@ -161,9 +147,9 @@ class ResBlock(nn.Module):
 class SelfAttention(nn.Module):
     """Self-attention over the positions of one picture, never across the batch."""
 
-    def __init__(self, width: int, head_width: int = 32) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.heads = max(1, width // head_width)
+        self.heads = heads(width)
         self.norm = group_norm(width)
         self.qkv = nn.Conv2d(width, 3 * width, 1)
         self.out = zero_init(nn.Conv2d(width, width, 1))
@@ -208,7 +194,7 @@ class FourierEmbedding(nn.Module):
 
     frequencies: Tensor
 
-    def __init__(self, width: int, count: int = 32) -> None:
+    def __init__(self, width: int, count: int = FREQUENCIES) -> None:
         super().__init__()
         self.register_buffer("frequencies", 0.5 * 1.25 ** torch.arange(count), persistent=False)
         self.linear = nn.Linear(2 * count, width)

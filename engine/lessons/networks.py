@@ -6,8 +6,9 @@ from typing import TypeVar
 import torch
 from torch import Tensor, nn
 
-from engine.diffusion.mlp import MLP, MLPConfig
-from engine.diffusion.unet import SKIP_SCALE, ResBlock, UNet, UNetConfig
+from engine.diffusion.mlp import MLP
+from engine.diffusion.unet import SKIP_SCALE, ResBlock, UNet
+from engine.network.config import MLPConfig, UNetConfig
 
 N = TypeVar("N", bound=nn.Module)
 

@@ -13,15 +13,14 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save_file
 from torch import Tensor, nn
 
-from engine.card import KEY, SUM, ModelCard, read_card, read_weights
-from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.card import KEY, PREFIX, SUM, ModelCard, read_card, read_weights
+from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.mlp import MLP, MLPConfig
-from engine.diffusion.unet import UNet, UNetConfig
+from engine.diffusion.mlp import MLP
+from engine.diffusion.unet import UNet
 from engine.errors import ModelError
 from engine.files import write_atomic
-
-PREFIX = "autoencoder."  # of its weights in a model file, and in a denoiser
+from engine.network.config import MLPConfig, config_of, network_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,8 @@ class OpenModel:
 
 def build(card: ModelCard) -> Denoiser:
     """A fresh network of the shape the card describes."""
-    if card.network.get("kind", "unet") == "mlp":
-        net = MLP(msgspec.convert(card.network, MLPConfig))
-    else:
-        net = UNet(msgspec.convert(card.network, UNetConfig))
+    config = network_config(card.network)
+    net = MLP(config) if isinstance(config, MLPConfig) else UNet(config)
     autoencoder = None
     if card.autoencoder:
         autoencoder = Autoencoder(config_of(card.autoencoder)).requires_grad_(False)

@@ -36,22 +36,40 @@ def shipped_folder() -> Path:
         return folder
 
 
+@dataclass(frozen=True, slots=True)
+class UnusableModel:
+    """A file among the models that cannot be opened."""
+
+    name: str
+    path: Path
+    error: ModelError
+    origin: str  # as of `ModelInfo`
+
+
 def list_models() -> Iterator[ModelInfo]:
     """Every model that can be opened by name, shipped ones first and of them the one that writes.
 
     Damaged files are left out.
     """
-    seen: set[str] = set()
+    yield from read_models()[0]
+
+
+def read_models() -> tuple[list[ModelInfo], list[UnusableModel]]:
+    """Every model that can be opened by name, as `list_models`, and the files that cannot be."""
+    good: dict[str, ModelInfo] = {}
+    bad: list[UnusableModel] = []
     for folder, origin in ((shipped_folder(), "shipped"), (models_folder(), "yours")):
         for path in sorted(folder.glob(f"*{SUFFIX}"), key=lambda p: (p.stem != USUAL, p.stem)):
-            if path.stem in seen:
+            name = path.stem
+            if name in good:
                 continue
             try:
-                card = read_card(path)
-            except ModelError:
+                good[name] = ModelInfo(name, path, read_card(path), origin, path.stat().st_size)
+            except ModelError as error:
+                bad.append(UnusableModel(name, path, error, origin))
+            except OSError:  # gone since
                 continue
-            seen.add(path.stem)
-            yield ModelInfo(path.stem, path, card, origin, path.stat().st_size)
+    return list(good.values()), bad
 
 
 def find_model(name: str) -> Path:

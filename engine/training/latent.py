@@ -11,11 +11,12 @@ from pathlib import Path
 import msgspec
 import torch
 
-from engine.card import ModelCard
+from engine.card import PREFIX, ModelCard
 from engine.data.dataset import Dataset
-from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.denoiser import Denoiser
-from engine.models.file import PREFIX, build
+from engine.models.file import build
+from engine.network.config import config_of
 from engine.progress import map_progress
 from engine.run_folder import AUTOENCODER
 from engine.training.checkpoint import load_run

@@ -7,8 +7,9 @@ import torch
 from torch import Tensor
 
 from engine.data.augment import POSE_WIDTH, augment, random_pose
-from engine.diffusion.autoencoder import Autoencoder, AutoencoderConfig, Moments
+from engine.diffusion.autoencoder import Autoencoder, Moments
 from engine.diffusion.unet import Labels
+from engine.network.config import AutoencoderConfig
 from engine.training.feed import PictureFeed
 from engine.training.preset import TrainingRecipe
 

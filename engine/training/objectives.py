@@ -10,13 +10,14 @@ from torch import Tensor
 
 from engine.api import Drawing, SamplerOptions
 from engine.card import ModelCard
-from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.keys import stable_hash
 from engine.diffusion.schedules import alpha_bar_of, to_sigma
 from engine.drawing.draw import draw
 from engine.drawing.showing import to_pixels
 from engine.models.file import build, save_model
+from engine.network.config import config_of
 from engine.pictures import picture_grid, save_png
 from engine.progress import map_progress
 from engine.training.feed import Feed

@@ -16,12 +16,13 @@ from engine.data.dataset import Dataset, open_data, read_hand_glyphs
 from engine.data.detect import detect_format
 from engine.data.folder.labels import class_character
 from engine.data.style import STYLE_WIDTH
-from engine.diffusion.autoencoder import Autoencoder, config_of
+from engine.diffusion.autoencoder import Autoencoder
 from engine.diffusion.denoiser import Denoiser
 from engine.errors import DatasetError, ModelError, RequestError
 from engine.models.file import load_model
 from engine.models.library import USUAL as USUAL_MODEL
 from engine.models.library import find_model
+from engine.network.config import config_of
 from engine.run_folder import AUTOENCODER, read_request
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, load_run

@@ -13,10 +13,9 @@ from torch import Tensor
 
 from engine.card import ModelCard, Training
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.mlp import MLPConfig
-from engine.diffusion.unet import UNetConfig
 from engine.errors import ModelError, RequestError
 from engine.models.file import build
+from engine.network.config import MLPConfig, UNetConfig
 from engine.sentence import Sentence
 from engine.training.preset import Preset
 

@@ -16,7 +16,7 @@ from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.models.library import ModelInfo, list_models
+from engine.models.library import ModelInfo, UnusableModel, read_models
 from guiapp.draw.page import DrawPage
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
@@ -27,10 +27,12 @@ from guiapp.models.tile import ModelTile
 from guiapp.notices import NoticeBar
 from guiapp.plain import PlainLabel
 from guiapp.settings import Store
-from guiapp.theme import GRID, named
+from guiapp.theme import GRID, named, quiet
 from guiapp.widgets.scrolling import scroll_column
+from guiapp.words import what_and_remedy
 
 TILE = 46 * GRID  # the least width of a card
+NAMED = 3  # files that cannot be opened; of more, their number is told
 
 
 class ModelsPage(QWidget):
@@ -62,6 +64,7 @@ class ModelsPage(QWidget):
         self.add.setAccessibleName(self.tr("Import a model"))
         self.add.setToolTip(self.tr("Add a model from a file, or drop the file on the window"))
         self.views = QStackedWidget()
+        self.unusable = quiet(PlainLabel(wordWrap=True))
         self._columns = 0
         self._arrange()
         self._connect()
@@ -185,6 +188,7 @@ class ModelsPage(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(self.notices)
         column.addLayout(head)
+        column.addWidget(self.unusable)
         column.addWidget(self.area, 1)
         self.views.addWidget(cards)
         whole = QVBoxLayout(self)
@@ -201,7 +205,8 @@ class ModelsPage(QWidget):
 
     def _list(self) -> None:
         """A card for each model; those that are there already stay."""
-        infos = list(list_models())
+        infos, unusable = read_models()
+        self._name_unusable(unusable)
         before = [tile.info for tile in self.tiles.values()]
         if infos != before:
             for tile in self.tiles.values():
@@ -213,6 +218,14 @@ class ModelsPage(QWidget):
             self._place()
         self._show_used()
         self.strips.want(infos)
+
+    def _name_unusable(self, unusable: list[UnusableModel]) -> None:
+        """Say which files among the models cannot be opened, and why; of many, the first."""
+        said = [" ".join(what_and_remedy(one.error)) for one in unusable[:NAMED]]
+        if len(unusable) > NAMED:
+            said.append(self.tr("And {0} more cannot be opened.").format(len(unusable) - NAMED))
+        self.unusable.setText("\n".join(said))
+        self.unusable.setVisible(bool(said))
 
     def _list_anew(self, name: str) -> None:
         """Show what there is now, and one of them in view."""

@@ -4453,6 +4453,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Ziehen Sie die Datei eines Modells auf das Fenster, um es hinzuzufügen.</translation>
     </message>
     <message>
+        <source>And {0} more cannot be opened.</source>
+        <translation>Und {0} weitere lassen sich nicht öffnen.</translation>
+    </message>
+    <message>
         <source>drawing samples…</source>
         <translation>Proben werden gezeichnet…</translation>
     </message>

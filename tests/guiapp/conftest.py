@@ -1,11 +1,9 @@
 """A window with a fake engine behind it."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
@@ -13,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.card import KEY, Hand, ModelCard
+from engine.card import Hand, ModelCard
 from engine.data.alphabet import PRINTABLE
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.window import Window
+from tests.engine.zeros import put_zeros
 from tests.guiapp.fake import FakeEngine
 
 
@@ -70,7 +69,7 @@ def open_window(
     ) -> Stage:
         engine = engine or FakeEngine()
         lane, exports = EngineLane(lambda: engine), Lane()
-        name = header_only(tmp_path) if model is None else model
+        name = writing_model(tmp_path) if model is None else model
         drawing = Drawing(steps=10, model=name) if name else None
         store = Store(tmp_path / "settings.json")
         store.change(history_folder=str(tmp_path / "history"))
@@ -94,18 +93,15 @@ def open_window(
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def header_only(folder: Path) -> str:
-    """A model file with a card and no weights: all that the window itself reads."""
+def writing_model(folder: Path) -> str:
+    """A model file of zeros, which has all that the window itself reads."""
     return model_file(folder / "tiny.safetensors", (Hand(name="Ada"), Hand(name="Ben")))
 
 
 def model_file(path: Path, hands: tuple[Hand, ...]) -> str:
-    """A model file with no weights that writes in these hands."""
+    """A model file of zeros that writes in these hands."""
     card = ModelCard(name=path.stem, network={}, classes=tuple(PRINTABLE), hands=hands)
-    header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(len(header).to_bytes(8, "little") + header)
-    return str(path)
+    return str(put_zeros(path, card))
 
 
 @pytest.fixture

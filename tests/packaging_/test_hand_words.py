@@ -9,7 +9,7 @@ from hand_words import draw_words
 from engine.api import CLEAR, TRIES, Glyphs, WriteProgress, WriteRequest
 from engine.message.hand_words import shipped_words
 from engine.models.readers import load_app_reader, score_legibility
-from tests.guiapp.conftest import header_only
+from tests.guiapp.conftest import writing_model
 
 
 class Scribbler:
@@ -29,7 +29,7 @@ class Scribbler:
 
 def test_each_hand_writes_the_word_and_redraws_as_a_message_does(tmp_path: Path) -> None:
     scribbler = Scribbler()
-    drawn = draw_words(scribbler, header_only(tmp_path), "lo")  # pyright: ignore[reportArgumentType]
+    drawn = draw_words(scribbler, writing_model(tmp_path), "lo")  # pyright: ignore[reportArgumentType]
     assert [[(one.char, one.hand) for one in asked.letters] for asked in scribbler.asked] == [
         [("l", "Ada"), ("o", "Ada")],
         [("l", "Ben"), ("o", "Ben")],

@@ -209,7 +209,10 @@ FACTS: dict[str, Mapping[str, str]] = {
         "missing_pages": "The pages that were not among the pictures.",
         "skipped": "Each picture that was left out, and why.",
     },
-    "models list": {"models": f"Each model: {', '.join(INSTALLED)}."},
+    "models list": {
+        "models": f"Each model: {', '.join(INSTALLED)}.",
+        "unusable": "Each file among them that cannot be opened: path, why.",
+    },
     "models card": {
         "format": "The version of cards that this is one of.",
         "name": "The model's name.",

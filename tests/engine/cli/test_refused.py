@@ -254,7 +254,7 @@ def test_each_kind_of_error_has_its_status_and_is_an_object_with_json(
     error: Exception, status: int, said: str,
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    monkeypatch.setattr("engine.cli.doctor.list_models", raising(error))
+    monkeypatch.setattr("engine.cli.doctor.read_models", raising(error))
     assert run_command(["doctor", "--json"]) == status
     told = capfd.readouterr()
     facts = json.loads(told.err)
@@ -317,7 +317,7 @@ def test_a_wrong_usage_is_bad_input_and_says_where_to_look(
 def test_what_is_unexpected_is_traced_with_verbose(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("engine.cli.doctor.list_models", raising(KeyError("x")))
+    monkeypatch.setattr("engine.cli.doctor.read_models", raising(KeyError("x")))
     assert run_command(["doctor", "--verbose"]) == 1
     assert "raise error\nKeyError: 'x'" in caplog.text
     caplog.clear()

@@ -4,7 +4,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.diffusion.autoencoder import Autoencoder, AutoencoderConfig, Moments, config_of
+from engine.diffusion.autoencoder import Autoencoder, Moments
+from engine.network.config import AutoencoderConfig, config_of
 from engine.training.latent_feed import Encoded
 from tests.engine.latent import COLOR, CONV, PLAIN
 

@@ -8,10 +8,11 @@ import torch
 from torch import Tensor
 
 from engine.diffusion.denoiser import Denoiser
-from engine.diffusion.mlp import MLP, MLPConfig
+from engine.diffusion.mlp import MLP
 from engine.diffusion.samplers import ddpm
 from engine.diffusion.schedules import alpha_bar_of, discrete_sigmas
 from engine.diffusion.unet import Labels
+from engine.network.config import MLPConfig
 from engine.training.presets import PRESETS
 from tests.engine.latent import MLP as SHAPE
 from tests.engine.latent import PLAIN, latent_card

@@ -10,7 +10,7 @@ from engine.card import read_card
 from engine.message.hand_words import HandWords, read_words, shipped_words
 from engine.models.library import find_model
 from tests.engine.message.scribble import bar, ring
-from tests.guiapp.conftest import header_only
+from tests.guiapp.conftest import writing_model
 
 
 def words(hands: tuple[str, ...] = ("Ada", "Ben")) -> HandWords:
@@ -65,5 +65,5 @@ def test_the_shipped_words_are_those_of_the_shipped_model() -> None:
 
 
 def test_another_model_has_no_shipped_words(tmp_path: Path) -> None:
-    assert shipped_words(header_only(tmp_path)) is None
+    assert shipped_words(writing_model(tmp_path)) is None
     assert shipped_words("nowhere") is None

@@ -10,9 +10,9 @@ import torch
 from engine.api import Drawing, SampleRequest
 from engine.api_training import TrainRequest
 from engine.card import read_card
-from engine.diffusion.autoencoder import config_of
 from engine.errors import ModelError, RequestError
 from engine.models.file import load_model, save_model
+from engine.network.config import config_of
 from engine.run_folder import AUTOENCODER
 from engine.studio import Studio
 from engine.training.checkpoint import read_log

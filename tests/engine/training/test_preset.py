@@ -3,9 +3,10 @@ import pytest
 import torch
 
 from engine.api_training import TrainRequest
-from engine.diffusion.unet import Labels, UNet, UNetConfig
+from engine.diffusion.unet import Labels, UNet
 from engine.errors import RequestError
 from engine.models.library import find_model, read_card
+from engine.network.config import UNetConfig
 from engine.training.preset import network_shape
 from engine.training.presets import PRESETS
 from engine.training.run import choose_preset

@@ -3,8 +3,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from engine.diffusion.unet import UNet, UNetConfig
+from engine.diffusion.unet import UNet
 from engine.errors import RequestError
+from engine.network.config import UNetConfig
 from engine.training.preset_file import read_preset, with_settings
 from engine.training.presets import CONTINUOUS, PARAMS, PRESETS, find_preset, in_param
 

@@ -13,7 +13,11 @@ from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, put_model
 from tests.guiapp.person import LEFT
 
-LATENT = msgspec.structs.replace(DIGITS, name="latent", autoencoder={"kind": "mlp"})
+LATENT = msgspec.structs.replace(
+    DIGITS, name="latent",
+    network={"kind": "mlp", "channels": 2, "widths": [4], "embedding": 4, "num_labels": 10},
+    autoencoder={"kind": "plain", "size": 16, "latent": 2, "widths": [4]},
+)  # fmt: skip
 MANY = ModelCard(
     name="many", network={}, size=16, sampling=Sampling(sampler="ddpm", steps=1000, guidance=1.0)
 )

@@ -23,7 +23,7 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.Monke
     models_folder().mkdir(parents=True)
     tiny_model(models_folder())
     own = [info for info in list_models() if info.origin == "yours"]
-    monkeypatch.setattr("guiapp.models.page.list_models", lambda: own)
+    monkeypatch.setattr("guiapp.models.page.read_models", lambda: (own, []))
     lane, exports = EngineLane(), Lane()
     window = Window(lane, exports, theme, Store(tmp_path / "settings.json"))
     window.painted.connect(lane.start)

@@ -1,12 +1,10 @@
-"""Model files that are a card and nothing else, where the user's own models lie."""
+"""Model files of zeros, where the user's own models lie."""
 
-import json
 from pathlib import Path
 
-import msgspec
-
-from engine.card import KEY, ModelCard, Sampling, Training
+from engine.card import ModelCard, Sampling, Training
 from engine.paths import models_folder
+from tests.engine.zeros import put_zeros
 
 DIGITS = ModelCard(
     name="digits", network={}, classes=tuple("0123456789"), size=16,
@@ -21,9 +19,5 @@ WRITER = ModelCard(name="writer", network={}, classes=tuple("abcdefghijklmnop"),
 
 
 def put_model(card: ModelCard, folder: Path | None = None) -> Path:
-    """A model's file without weights."""
-    header = json.dumps({"__metadata__": {KEY: msgspec.json.encode(card).decode()}}).encode()
-    path = (folder or models_folder()) / f"{card.name}.safetensors"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(len(header).to_bytes(8, "little") + header)
-    return path
+    """A model's file, its weights all zero."""
+    return put_zeros((folder or models_folder()) / f"{card.name}.safetensors", card)

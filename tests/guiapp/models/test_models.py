@@ -106,7 +106,7 @@ def test_kept_samples_need_no_engine(
     picture = np.full((16, PICTURES * 16), 200, np.uint8)
     save_png(strips_folder() / f"{model_hash(path)}-{DRAWN_AS}.png", picture)
     own = [info for info in list_models() if info.origin == "yours"]
-    monkeypatch.setattr("guiapp.models.page.list_models", lambda: own)
+    monkeypatch.setattr("guiapp.models.page.read_models", lambda: (own, []))
     stage = open_window(FakeEngine())
     visit(qtbot, stage)
     assert stage.engine.samples == []
@@ -283,3 +283,24 @@ def test_cards_stand_beside_each_other_where_there_is_room(qtbot: QtBot, stage: 
         assert len(tops) == -(-3 // columns), width
         for tile in page.tiles.values():
             assert tile.width() <= page.width()
+
+
+def test_files_that_cannot_be_opened_are_named_beside_those_that_can(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    words = b'{"__metadata__":' + b"[" * 100_000
+    deep = models_folder() / "aaa.safetensors"
+    deep.write_bytes(len(words).to_bytes(8, "little") + words)
+    page = visit(qtbot, stage)
+    assert {"digits", "cars", "letters"} <= page.tiles.keys()
+    assert page.unusable.isVisible()
+    assert page.unusable.text().count("\n") == 0
+    assert "aaa.safetensors" in page.unusable.text()
+    for number in range(5):
+        (models_folder() / f"b{number}.safetensors").write_bytes(b"")
+    page._list()
+    assert page.unusable.text().splitlines()[3:] == ["And 3 more cannot be opened."]
+    for path in models_folder().glob("[ab]*"):
+        path.unlink()
+    page._list()
+    assert not page.unusable.isVisible()

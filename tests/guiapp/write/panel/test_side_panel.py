@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.card import ModelCard, Sampling, read_card
 from engine.message.recipe import Layout, Look, Timing
 from engine.models.library import ModelInfo, find_model
-from tests.guiapp.conftest import OpenWindow, Stage, header_only
+from tests.guiapp.conftest import OpenWindow, Stage, writing_model
 from tests.guiapp.models.files import WRITER, put_model
 from tests.guiapp.person import LEFT
 from tests.guiapp.write.panel.panel import panel, press
@@ -154,7 +154,7 @@ def test_another_model_is_offered_and_used(
 ) -> None:
     drawing = panel(stage).drawing
     (tmp_path / "other").mkdir()
-    other = header_only(tmp_path / "other")
+    other = writing_model(tmp_path / "other")
     infos = [
         ModelInfo(name, Path(name), read_card(find_model(name)), "yours", 1)
         for name in (stage.session.drawing.model, other)
