@@ -139,6 +139,7 @@ class ReviewRequest:
     count: int = 8
     seed: int = 0
     beside: str = ""  # another model to draw the same with; "": none
+    sentence: str = ""  # to write in the hand that was learned, if one was
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,6 +151,7 @@ class Review:
     distances: np.ndarray  # float64 [N] to the nearest, in units of what held-out pictures have
     beside: np.ndarray | None = None  # by the other model, the same labels and seeds
     labels: tuple[str, ...] = ()  # what each shows
+    sentence: np.ndarray | None = None  # uint8 [glyphs, H, W], those of the request's sentence
 
     @property
     def memorized(self) -> int:

@@ -118,7 +118,7 @@ class Studio:
     def _workshop(self) -> "Workshop":
         from engine.workshop import Workshop
 
-        return Workshop(self.device, self.sample)
+        return Workshop(self.device, self.sample, self.write)
 
     def train(self, request: "TrainRequest") -> "Generator[TrainingNow, None, Trained]":
         """Train a model; closing this keeps what was learned, to be resumed."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import torch
 
-from engine.api import SampleRequest, Samples, WriteProgress
+from engine.api import Glyphs, SampleRequest, Samples, WriteProgress, WriteRequest
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.errors import RequestError
 from engine.evaluation.review import review
@@ -19,14 +19,15 @@ from engine.training.run import choose_preset, open_run, open_trainer, read_data
 
 
 class Workshop:
-    """Trains, forecasts and reviews on one device; `sample` draws with a saved model."""
+    """Trains, forecasts and reviews on one device; `sample` and `write` draw with a saved model."""
 
     def __init__(
         self,
         device: torch.device,
         sample: Callable[[SampleRequest], Generator[WriteProgress, None, Samples]],
+        write: Callable[[WriteRequest], Generator[WriteProgress, None, Glyphs]],
     ) -> None:
-        self.device, self.sample = device, sample
+        self.device, self.sample, self.write = device, sample, write
         self._training: AnyTrainer | None = None
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
@@ -63,7 +64,7 @@ class Workshop:
         training = checked(request.training)
         yield 0.0
         dataset = read_dataset(choose_preset(training))
-        return (yield from review(request, dataset, self.sample))
+        return (yield from review(request, dataset, self.sample, self.write))
 
 
 def checked(request: TrainRequest) -> TrainRequest:

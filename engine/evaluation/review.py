@@ -3,7 +3,7 @@
 Their distances tell whether a model draws or remembers.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from itertools import count
 
 import numpy as np
@@ -11,35 +11,62 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from engine.api import Drawing, SampleRequest, Samples, WriteProgress
+from engine.api import (
+    TRIES,
+    Drawing,
+    Glyphs,
+    SampleRequest,
+    Samples,
+    WriteProgress,
+    WriteRequest,
+)
 from engine.api_training import Review, ReviewRequest
 from engine.card import ModelCard, read_card
 from engine.data.dataset import Dataset
+from engine.message.composed.compose import text_letters
+from engine.message.composed.typed import drawn_whole
 from engine.models.library import find_model
 from engine.progress import map_progress
 
 SIDE = 16  # pixels a side that pictures are compared at
 MOST = 20_000  # training pictures that are looked through
 TYPICAL = 200  # of them that show how far two different pictures are apart
+TELLING = "DagRekSt"  # characters that say most about a hand
 Sample = Callable[[SampleRequest], Generator[WriteProgress, None, Samples]]
+Write = Callable[[WriteRequest], Generator[WriteProgress, None, Glyphs]]
 
 
 def review(
-    request: ReviewRequest, dataset: Dataset, sample: Sample
+    request: ReviewRequest, dataset: Dataset, sample: Sample, write: Write
 ) -> Generator[float, None, Review]:
-    """Draw with `sample`, and compare with the training pictures. Yields the share done."""
-    card = read_card(request.model)
+    """Draw with `sample`, and compare with the training pictures. Yields the share done.
+
+    Of a hand that was learned, characters are drawn that its writer wrote, and each is compared
+    with the glyphs of the same character; `write` writes the sentence.
+    """
+    card, hand = read_card(request.model), request.training.hand
     classes = [i * max(1, len(card.classes)) // request.count for i in range(request.count)]
-    shares = 2 if request.beside else 1
+    if hand:
+        classes = written_classes(dataset, card, request.count)
+    shares = 1 + bool(request.beside) + bool(request.sentence and hand)
     samples = yield from draw_samples(request, card, str(request.model), classes, sample, 0, shares)
-    beside = None
+    beside = sentence = None
     if request.beside:
         other = read_card(find_model(request.beside))
         names = [card.classes[i] if card.classes else "" for i in classes]
         same = [other.classes.index(n) if n in other.classes else len(other.classes) for n in names]
         beside = yield from draw_samples(request, other, request.beside, same, sample, 1, shares)
+    if request.sentence and hand:
+        drawing = Drawing.for_card(card, model=str(request.model), hand=hand, frames=1)
+        letters = text_letters(request.sentence, drawn_whole(request.sentence, card.alphabet))
+        walk = write(WriteRequest(letters, drawing, TRIES))
+        glyphs = yield from map_progress(walk, lambda _: (shares - 1) / shares)
+        sentence = glyphs.states[:, -1].copy()
     images = dataset.images
-    index, away = nearest_pictures(samples, images, mirrored=not card.writes)
+    among = dataset.labels if hand else None
+    index, away = nearest_pictures(
+        samples, images, mirrored=not card.writes, labels=among, wanted=classes
+    )
     near = images[torch.from_numpy(index)].numpy()
     near = near[:, 0] if card.channels == 1 else near.transpose(0, 2, 3, 1)
     return Review(
@@ -48,7 +75,16 @@ def review(
         distances=away,
         beside=beside,
         labels=tuple(card.classes[i] if card.classes else "" for i in classes),
+        sentence=sentence,
     )
+
+
+def written_classes(dataset: Dataset, card: ModelCard, count: int) -> list[int]:
+    """Classes that there are pictures of, those first that say most about a hand."""
+    there = sorted(set(dataset.labels.tolist()))
+    telling = [i for char in TELLING for i in there if card.classes[i] == char]
+    order = telling + [i for i in there if i not in telling]
+    return [order[i % len(order)] for i in range(count)]
 
 
 def draw_samples(
@@ -74,9 +110,17 @@ def draw_samples(
 
 
 def nearest_pictures(
-    samples: np.ndarray, images: Tensor, mirrored: bool = False, seed: int = 0
+    samples: np.ndarray,
+    images: Tensor,
+    mirrored: bool = False,
+    seed: int = 0,
+    labels: Tensor | None = None,
+    wanted: Sequence[int] = (),
 ) -> tuple[np.ndarray, np.ndarray]:
     """The training picture nearest to each sample, and how near it is.
+
+    With the `labels` [M] of the pictures, only those of the sample's own class, the one in
+    `wanted`, are looked at, where there are any.
 
     `samples` uint8 [N, H, W] or [N, H, W, 3]; `images` uint8 [M, C, H, W], which may lie on disk;
     `mirrored`: they were trained on mirrored, too. Pictures are compared by the mean difference of
@@ -96,6 +140,9 @@ def nearest_pictures(
     among = pixel_distances(known[few], known, mirrored)
     among[torch.arange(len(few)), few] = torch.inf
     usual = float(among.min(1).values.median()) if len(known) > 1 else 1.0
+    if labels is not None:
+        other = labels[chosen] != torch.tensor(wanted)[:, None]
+        away = away.masked_fill(other & ~other.all(1, keepdim=True), torch.inf)
     best = away.min(1)
     return chosen[best.indices].numpy(), (best.values / max(usual, 1e-9)).double().numpy()
 

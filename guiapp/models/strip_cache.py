@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, Samples
-from engine.card import ModelCard, model_hash
+from engine.card import Hand, ModelCard, model_hash, read_card
 from engine.errors import EngineError
 from engine.models import library
 from engine.models.library import ModelInfo
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 PICTURES = 8
 STEPS, SAMPLER = 16, "dpmpp2m"  # of any model: ancestral sampling needs more steps
 DRAWN_AS = 1  # part of a strip's name: another one when strips are drawn otherwise
+OWN_DRAWN_AS = 2  # the same of models with an own hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,13 @@ def find_strip(path: Path) -> Generator[None, None, Path]:
 
 
 def strip_name(path: Path) -> str:
-    return f"{model_hash(path)}-{DRAWN_AS}.png"
+    drawn_as = OWN_DRAWN_AS if own_hand(read_card(path)) else DRAWN_AS
+    return f"{model_hash(path)}-{drawn_as}.png"
+
+
+def own_hand(card: ModelCard) -> Hand | None:
+    """The hand that was added to a model last; None: it has only those of its own training."""
+    return next((hand for hand in reversed(card.hands) if hand.own), None)
 
 
 def shipped_strips() -> Path:
@@ -160,12 +167,14 @@ def shipped_strips() -> Path:
 
 
 def strip_request(info: ModelInfo) -> SampleRequest:
-    """A few pictures that show what a model draws."""
-    card = info.card
+    """A few pictures that show what a model draws: of one with an own hand, that hand."""
+    card, own = info.card, own_hand(info.card)
     labels = usual_classes(card) or (len(card.classes),)
-    drawing = Drawing.for_card(
-        card, STEPS, SAMPLER, model=str(info.path), hand=AUTO if card.hands else ANY, frames=1
-    )
+    if own is not None:
+        wrote = tuple(label for label in labels if card.classes[label] in own.wrote)
+        labels = wrote or labels
+    hand = own.name if own is not None else AUTO if card.hands else ANY
+    drawing = Drawing.for_card(card, STEPS, SAMPLER, model=str(info.path), hand=hand, frames=1)
     chosen = tuple(labels[i % len(labels)] for i in range(PICTURES))
     return SampleRequest(chosen, tuple(range(PICTURES)), drawing, keep=2)
 

@@ -474,6 +474,10 @@
         <translation>Wovon es ausging</translation>
     </message>
     <message>
+        <source>The same, as {0} wrote it</source>
+        <translation>Dasselbe, wie {0} es schrieb</translation>
+    </message>
+    <message>
         <source>drawing…</source>
         <translation>zeichnet…</translation>
     </message>
@@ -3195,7 +3199,7 @@
     </message>
     <message>
         <source>Neat</source>
-        <translation>Ordentlich</translation>
+        <translation>Sauber</translation>
     </message>
     <message>
         <source>Bold</source>
@@ -5060,6 +5064,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Write with it</source>
         <translation>Damit schreiben</translation>
+    </message>
+    <message>
+        <source>This is how I write by hand.</source>
+        <translation>So schreibe ich von Hand.</translation>
     </message>
     <message>
         <source>&amp;minutes</source>

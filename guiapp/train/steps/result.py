@@ -50,6 +50,7 @@ class ResultStep(StepCard):
         super().__init__(fills=True, parent=parent)
         self._session = session
         self._ending: Ending | None = None
+        self._sentence = ""  # that is written in a hand that was learned
         self.saver = ModelSaver(exports, self)
         self.info: ModelInfo | None = None  # as it was saved
         self.headline = named(PlainLabel(wordWrap=True), "title")
@@ -84,8 +85,11 @@ class ResultStep(StepCard):
         )
         card, asked = ending.card, ending.request
         beside = asked.start or (USUAL if card.writes else "")
-        self.comparison.wait(beside)
-        self._session.review(ReviewRequest(ending.model, asked, COUNT, beside=beside))
+        self.comparison.wait(beside, asked.hand)
+        self._sentence = self.tr("This is how I write by hand.") if asked.hand else ""
+        self._session.review(
+            ReviewRequest(ending.model, asked, COUNT, beside=beside, sentence=self._sentence)
+        )
         self._show_state()
         self.name.setFocus()
         self.name.selectAll()
@@ -167,7 +171,9 @@ class ResultStep(StepCard):
     def _show_review(self, review: Review) -> None:
         if self._ending is not None:
             inverted = bool(self._ending.card.alphabet)
-            self.comparison.show_review(review, inverted=inverted, short=is_short(self._ending))
+            self.comparison.show_review(
+                review, inverted=inverted, short=is_short(self._ending), sentence=self._sentence
+            )
 
     def _save(self) -> None:
         if self._ending is None or not self.save.isEnabled():

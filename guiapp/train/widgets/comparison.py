@@ -1,21 +1,46 @@
 """Samples of a new model, the nearest training pictures, and samples of another model."""
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.api_training import MEMORIZED, Review
 from guiapp.plain import PlainLabel
-from guiapp.theme import GRID, named, quiet
+from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.sample_grid import SampleGrid
+from guiapp.write.hands.samples import HandWord
 
 COUNT = 8  # pictures of each row
 LARGEST = 84
 LABEL = 15 * GRID  # width of the words before a row
+LINE = 7 * GRID  # height of a written sentence
 
 
 def sample_row(name: str) -> SampleGrid:
     row = SampleGrid(name, COUNT, largest=LARGEST, fills=True)
     row.setMaximumHeight(LARGEST)
     return row
+
+
+class SentenceView(QWidget):
+    """A sentence in one hand, from the left, as large as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.word: HandWord | None = None
+        self.setFixedHeight(LINE)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.word is None:
+            return
+        painter = QPainter(self)
+        picture = self.word.picture(
+            self.width(), self.height(), self.devicePixelRatioF(), current_colors().text
+        )
+        painter.drawImage(QPointF(0, 0), picture)
+        painter.end()
 
 
 class Comparison(QFrame):
@@ -40,9 +65,11 @@ class Comparison(QFrame):
         rows.setHorizontalSpacing(2 * GRID)
         rows.setVerticalSpacing(GRID)
         rows.setColumnStretch(1, 1)
+        self._nearest_label = PlainLabel(wordWrap=True)
+        self.sentence = SentenceView()
         labels = (
             PlainLabel(self.tr("What it draws"), wordWrap=True),
-            PlainLabel(self.tr("Nearest it learned from"), wordWrap=True),
+            self._nearest_label,
             self._beside_label,
         )
         for row, (label, board) in enumerate(zip(labels, boards, strict=True)):
@@ -53,14 +80,23 @@ class Comparison(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        column.addWidget(self.sentence)
         column.addLayout(rows, 1)
         column.addWidget(self.progress)
         column.addWidget(self.verdict)
         column.addWidget(self.remedy)
         column.addStretch(0)
 
-    def wait(self, beside: str) -> None:
-        """Show that samples are being drawn; `beside` is the other model's name, "" for none."""
+    def wait(self, beside: str, hand: str = "") -> None:
+        """Show that samples are being drawn.
+
+        `beside` is the other model's name, "" for none; `hand` that of a hand that was learned.
+        """
+        nearest = self.tr("The same, as {0} wrote it").format(hand)
+        self._nearest_label.setText(nearest if hand else self.tr("Nearest it learned from"))
+        self.nearest.setAccessibleName(self._nearest_label.text())
+        self.sentence.word = None
+        self.sentence.setVisible(bool(hand))
         for board in (self.drawn, self.nearest, self.beside):
             board.show_pictures(None)
         self.drawn.show_words(self.tr("drawing…"))
@@ -76,14 +112,22 @@ class Comparison(QFrame):
     def show_share(self, share: float) -> None:
         self.progress.setValue(round(100 * share))
 
-    def show_review(self, review: Review, *, inverted: bool, short: bool) -> None:
+    def show_review(
+        self, review: Review, *, inverted: bool, short: bool, sentence: str = ""
+    ) -> None:
         """Show it all; `inverted`: light ink, which is shown as dark on paper.
 
+        `sentence` is what the review's sentence says.
         `short`: it has learned for a short time only.
         """
         self.progress.hide()
         self.drawn.show_pictures(review.samples, inverted=inverted)
         self.drawn.setAccessibleDescription(", ".join(filter(None, review.labels)))
+        if review.sentence is not None:
+            self.sentence.word = HandWord(sentence, review.sentence)
+            self.sentence.setAccessibleName(sentence)
+        self.sentence.setVisible(review.sentence is not None)
+        self.sentence.update()
         copies = [i for i, distance in enumerate(review.distances) if distance < MEMORIZED]
         self.nearest.show_pictures(review.nearest, inverted=inverted, marked=copies)
         self.beside.show_pictures(review.beside, inverted=inverted)

@@ -33,3 +33,16 @@ def test_a_mirror_image_is_a_copy_where_mirrors_were_trained_on() -> None:
     index, away = nearest_pictures(turned, known, mirrored=True)
     assert index[0] == 3
     assert away[0] < 0.01
+
+
+def test_a_character_is_compared_with_the_same_character() -> None:
+    """The trap: the nearest picture of all shows another one."""
+    known = pictures(50, 0)
+    labels = torch.arange(50) % 5
+    samples = known[[7, 31]].permute(0, 2, 3, 1).numpy()
+    index, away = nearest_pictures(samples, known, labels=labels, wanted=[3, 1])
+    assert (labels[torch.from_numpy(index)] == torch.tensor([3, 1])).all()
+    assert away[0] > 0.5
+    assert index[1] == 31
+    index, _ = nearest_pictures(samples, known, labels=labels, wanted=[3, 9])
+    assert index[1] == 31  # there is none of that class: the nearest of all

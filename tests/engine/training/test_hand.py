@@ -1,5 +1,6 @@
 """A new hand for a model that writes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -7,13 +8,15 @@ import numpy as np
 import pytest
 import torch
 
-from engine.api_training import TrainRequest
+from engine.api_training import ReviewRequest, TrainRequest
 from engine.card import read_card
 from engine.data.dataset import read_hand_glyphs
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
 from engine.models.file import load_model, save_model
+from engine.progress import finish
+from engine.studio import Studio
 from engine.training.hand import OWN, AddingHand, HandFeed, draw_replay
 from engine.training.loop import Trainer
 from engine.training.monitor import Monitor, grid_labels
@@ -86,6 +89,22 @@ def test_a_hand_is_added_beside_the_others(tmp_path: Path, start: Path) -> None:
     assert torch.equal(told[:3, :8], hand_table(before)[:3, :8])
     assert told[:, 8].tolist() == [0, 0, 0, OWN, 0]
     assert card.training.images == before.training.images + 40
+
+
+def test_a_review_compares_each_character_with_the_same_one(tmp_path: Path, start: Path) -> None:
+    run = run_of(tmp_path, start, sheet(tmp_path / "s"))
+    finish(run.run())
+    request = TrainRequest(
+        tmp_path / "s", tmp_path / "run", start=str(start), hand="Mia", name="with-mia"
+    )
+    studio = Studio("cpu")
+    asked = ReviewRequest(run.model_path, request, count=6, sentence="a bé")
+    review = finish(studio.review(asked))
+    assert review.labels == ("a", "g", "e", "/", "A", "b")
+    np.testing.assert_array_equal(review.nearest, strokes("age/Ab"))
+    assert review.sentence is not None
+    assert review.sentence.shape == (4, 28, 28)  # an é has two glyphs
+    assert finish(studio.review(replace(asked, sentence=""))).sentence is None
 
 
 def test_before_any_step_every_hand_is_drawn_as_it_was(tmp_path: Path, start: Path) -> None:

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
-from engine.card import model_hash
+from engine.card import OWN_WRITING, Hand, model_hash
 from engine.errors import ModelError
 from engine.models.library import list_models
 from engine.paths import models_folder, strips_folder
 from engine.pictures import save_png
 from guiapp.models.page import ModelsPage
 from guiapp.models.strip_cache import DRAWN_AS, PICTURES
-from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.conftest import OpenWindow, Stage, model_file
 from tests.guiapp.fake import FakeEngine
 from tests.guiapp.models.files import CARS, DIGITS, WRITER, put_model
 from tests.guiapp.person import LEFT, write
@@ -97,6 +97,17 @@ def test_samples_are_drawn_once_and_kept(qtbot: QtBot, stage: Stage) -> None:
     assert stage.window.history.isVisible()
     page = visit(qtbot, stage)
     assert len(stage.engine.samples) == drawn
+
+
+def test_a_model_with_an_own_hand_shows_its_letters(qtbot: QtBot, open_window: OpenWindow) -> None:
+    hands = (Hand(name="Ada"), Hand(name="Zoë", source=OWN_WRITING, wrote="ABab"), Hand(name="Cem"))
+    model_file(models_folder() / "mine.safetensors", hands)
+    stage = open_window(FakeEngine())
+    page = visit(qtbot, stage)
+    asked = {Path(each.drawing.model).stem: each for each in stage.engine.samples}
+    card = page.tiles["mine"].info.card
+    assert asked["mine"].drawing.hand == "Zoë"
+    assert {card.classes[label] for label in asked["mine"].labels} == set("AaBb")
 
 
 def test_kept_samples_need_no_engine(

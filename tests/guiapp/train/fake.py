@@ -89,7 +89,13 @@ class FakeTrainer(FakeEngine):
         pictures = stripes(request.count, random)
         beside = stripes(request.count, random) if request.beside else None
         labels = tuple(self.classes[i % len(self.classes)] for i in range(request.count))
-        return Review(pictures, stripes(request.count, random), self.distances, beside, labels)
+        sentence = None
+        if request.sentence:
+            glyphs = sum(not char.isspace() for char in request.sentence)
+            sentence = np.zeros((glyphs, 28, 28), np.uint8)
+            sentence[:, 4:24, 12:16] = 255
+        nearest = stripes(request.count, random)
+        return Review(pictures, nearest, self.distances, beside, labels, sentence)
 
     def _pace(self) -> None:
         if self.trouble is not None:

@@ -13,7 +13,7 @@ from engine.paths import models_folder
 from guiapp.train import runs
 from guiapp.train.page import CHECK, CHOOSE, PLAN, RESULT, TRAIN
 from tests.guiapp.conftest import Stage
-from tests.guiapp.person import LEFT
+from tests.guiapp.person import LEFT, darkness
 from tests.guiapp.train.fake import FakeTrainer
 from tests.guiapp.train.walk import (
     drop,
@@ -198,7 +198,11 @@ def test_a_hand_is_learned_by_the_letters_and_written_with(
     asked = page.session.request
     assert asked is not None
     assert (asked.start, asked.hand, asked.preset, asked.minutes) == ("letters", "Ana", "", None)
-    qtbot.waitUntil(lambda: page.result.comparison.beside.count == 8)
+    comparison = page.result.comparison
+    qtbot.waitUntil(lambda: comparison.beside.count == 8)
+    assert comparison.nearest.accessibleName() == "The same, as Ana wrote it"
+    assert comparison.sentence.isVisible()
+    assert darkness(comparison.sentence.grab().toImage()) > 0.01
     qtbot.mouseClick(page.result.save, LEFT)
     qtbot.waitUntil(page.result.write.isVisible)
     qtbot.mouseClick(page.result.write, LEFT)
