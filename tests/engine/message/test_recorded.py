@@ -55,6 +55,5 @@ def test_the_shipped_recording_is_what_a_new_message_is_drawn_as() -> None:
     assert np.ptp(np.diff(turn)) < 1e-6, "even in the angle"
     finished = np.ascontiguousarray(shipped.states[:, -1])
     chars = "".join(letter.char for letter in shipped.letters)
-    assert score_legibility(load_app_reader(), finished, chars).min() >= CLEAR - 0.01, (
-        "but for the levels"
-    )
+    scores = score_legibility(load_app_reader(), finished, chars)
+    assert scores.min() >= CLEAR - 0.01, "clear, but for the levels of ink"

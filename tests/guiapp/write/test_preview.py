@@ -1,5 +1,7 @@
 """The page in motion: letters one after another, never ahead of what is drawn; nobody waits."""
 
+import threading
+from collections.abc import Generator
 from dataclasses import replace
 from typing import Any
 
@@ -8,23 +10,25 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from engine.api import Letter
+from engine.api import Glyphs, Letter, WriteProgress, WriteRequest
 from engine.message import page
+from engine.progress import finish
 from guiapp.write.preview import Clocks
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.fake import FakeEngine
 
 LONG = "a few words that fill a line " * 4
 
 
 class Drawn:
-    """How many letters were drawn since it was asked last."""
+    """How many letters the window drew since it was asked last; the history draws others."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.letters = 0
         draw = page.render
 
         def count(*args: Any, **kwargs: Any) -> np.ndarray:
-            self.letters += 1
+            self.letters += threading.current_thread() is threading.main_thread()
             return draw(*args, **kwargs)
 
         monkeypatch.setattr(page, "render", count)
@@ -156,3 +160,36 @@ def test_an_undrawn_letter_is_blank_and_one_that_left_has_no_clock() -> None:
     assert shown(clocks, [2, -1, 3]) == [0, STEPS, 3]
     clocks.clear()
     assert shown(clocks, [2, -1, 3]) == [2, STEPS, 3]
+
+
+class Foresight(FakeEngine):
+    """Estimates the finished letters from its first step on, as they will be."""
+
+    def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
+        last = finish(FakeEngine().write(request)).states[:, -1]
+        walk = super().write(request)
+        for progress in walk:
+            if 0 < progress.step < progress.steps:
+                assert progress.states.base is not None
+                progress.states.base[:, -1] = last
+            yield progress
+            if progress.step == progress.steps:
+                break
+        return finish(walk)
+
+
+def test_a_live_letter_stands_where_it_will(qtbot: QtBot, open_window: OpenWindow) -> None:
+    """From the first estimate on, nothing moves along the line."""
+    stage = open_window(Foresight(pause=0.03))
+    preview, session, seen = stage.page.preview, stage.session, []
+
+    def look() -> None:
+        if not preview.scrubbable and session.pictures.reach.min(initial=99) > 0:
+            seen.append([rect[:3:2] for rect in preview.letter_rects()])
+
+    preview.changed.connect(look)
+    stage.page.field.setPlainText("Hello")
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    final = [rect[:3:2] for rect in preview.letter_rects()]
+    assert len(seen) > 5
+    assert np.abs(np.array(seen) - final).max() < 0.5
