@@ -51,9 +51,10 @@ def test_sample_draws_at_other_levels(
 
 def test_a_model_in_python_takes_levels(model: str) -> None:
     opened = open_model(model, device="cpu")
-    steps = list(opened.steps("a", 1, steps=5, levels="karras", sigma_min=0.1, sigma_max=30, rho=7))
+    levels = {"levels": "karras", "sigma_min": 0.1, "sigma_max": 30, "rho": 7}
+    steps = list(opened.steps("a", 1, steps=5, frames=None, **levels))
     assert [one.sigma for one in steps] == karras_sigmas(5, 0.1, 30, 7).tolist()
-    batch = opened.batch(["a"], [1], steps=5, levels="karras", sigma_min=0.1, sigma_max=30, rho=7)
+    batch = opened.batch(["a"], [1], steps=5, **levels)
     assert np.array_equal(batch[0], np.asarray(steps[-1].picture))
     with pytest.raises(RequestError, match="cannot fall"):
         opened.sample("a", sigma_min=50)

@@ -16,7 +16,7 @@ from engine.message.recipe import Recipe
 
 
 def run(model: str, out: Path, *more: str, text: str = "Hi") -> int:
-    short = ["--model", model, "--steps", "4", "--hold", "3", "--width", "160"]
+    short = ["--model", model, "--steps", "4", "--frames", "4", "--hold", "3", "--width", "160"]
     return run_command(["write", text, "-o", str(out), *short, *more])
 
 
@@ -35,9 +35,9 @@ def test_a_finished_page_held_in_one_frame_is_said_so(
     model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(model, tmp_path / "hi.gif") == 0
-    assert "9 frames at 20 fps," in capsys.readouterr().out
+    assert "10 frames at 20 fps," in capsys.readouterr().out
     assert run(model, tmp_path / "hi.webp") == 0
-    assert "6 frames at 20 fps, the finished page held in one" in capsys.readouterr().out
+    assert "7 frames at 20 fps, the finished page held in one" in capsys.readouterr().out
 
 
 def test_a_budget_is_met_and_what_was_traded_is_said(
