@@ -184,7 +184,9 @@ def test_a_live_letter_stands_where_it_will(qtbot: QtBot, open_window: OpenWindo
     preview, session, seen = stage.page.preview, stage.session, []
 
     def look() -> None:
-        if not preview.scrubbable and session.pictures.reach.min(initial=99) > 0:
+        reach = session.pictures.reach
+        if not preview.scrubbable and reach.size and reach.min() > 0:
+            preview.compose(1.0)
             seen.append([rect[:3:2] for rect in preview.letter_rects()])
 
     preview.changed.connect(look)
