@@ -10,6 +10,7 @@ from engine.api import AUTO, Drawing
 from engine.message.recipe import Layout, Look, Timing
 from guiapp.message.session import Session
 from guiapp.settings import Store
+from guiapp.write.hands.samples import HandKey
 from guiapp.write.page_settings import PageSettings
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.models.files import WRITER, put_model
@@ -25,7 +26,7 @@ def choose_much(qtbot: QtBot, stage: Stage) -> None:
     qtbot.mouseClick(page.side.look.pairs[ROSE], LEFT)
     page.side.look.align.chosen.emit("left")
     page.controls.speed.setValue(30)
-    page.controls.gallery.picked.emit("Ben")
+    page.controls.gallery.picked.emit(HandKey(stage.session.drawing.model, "Ben"))
     qtbot.waitUntil(stage.resting, timeout=20_000)
 
 
