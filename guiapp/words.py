@@ -1,6 +1,7 @@
 """The engine's messages, and numbers, in the language of the window."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from string import Formatter
@@ -159,8 +160,8 @@ LONGEST_NAME = 40  # of a file, before its suffix; cut between words
 
 
 def file_name(text: str, suffix: str = ".gif") -> str:
-    """A file name from the first words of a message."""
-    words = re.sub(r"[^A-Za-z0-9]+", "-", text).strip("-").lower()
+    """A file name from the first words of a message, in letters of any kind."""
+    words = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", text)).strip("-").lower()
     if len(words) > LONGEST_NAME:
         cut = words[: LONGEST_NAME + 1]
         words = cut.rsplit("-", 1)[0] if "-" in cut else words[:LONGEST_NAME]

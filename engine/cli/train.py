@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from zlib import crc32
 
 import typer
 
@@ -36,6 +37,7 @@ from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.models.library import USUAL, check_name
+from engine.names import normalize_name
 from engine.run_folder import save_request
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
@@ -385,13 +387,20 @@ def collect_settings(settings: list[str], gray: bool, **given: int | None) -> di
     return found | {key: str(value) for key, value in given.items() if value is not None}
 
 
+def name_of_hand(hand: str, start: str) -> str:
+    """The name of a run that adds a hand to a model: the hand's letters, or else a number of it."""
+    plain = re.sub(r"\W+", "-", normalize_name(hand))
+    if not plain.strip("-"):
+        plain = f"{crc32(hand.encode()):08x}"
+    return f"{Path(start).stem}-{plain}"
+
+
 def draft_run(request: TrainRequest, out: Path) -> "Draft":
     """A request with its preset chosen, in a folder of its name, by default the preset's."""
     from engine.training.run import choose_preset
 
     if request.hand and not request.name:
-        letters = re.sub(r"[^A-Za-z0-9]+", "-", request.hand)
-        request = replace(request, name=f"{Path(request.start or USUAL).stem}-{letters}")
+        request = replace(request, name=name_of_hand(request.hand, request.start or USUAL))
     if not request.name:
         draft = choose_preset(request)
         request = replace(request, name=draft.preset.name)

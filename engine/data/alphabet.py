@@ -59,13 +59,13 @@ def refusal(refused: Iterable[str], alphabet: str) -> TextError:
         "Leave that out, or use letters, digits and common punctuation."
         if usual
         else "Leave that out, or choose another model. This one has {alphabet}",
-        shown=shorten(refused),
+        shown=name_some(refused),
         characters="".join(refused),
         alphabet=alphabet,
     )
 
 
-def shorten(chars: Iterable[str], most: int = 12) -> str:
+def name_some(chars: Iterable[str], most: int = 12) -> str:
     """Characters with blanks between them, the first of many."""
     known = list(chars)
     return " ".join(known[:most]) + (" ..." if len(known) > most else "")

@@ -22,7 +22,7 @@ from engine.diffusion.keys import stable_hash
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
-from engine.names import same_name
+from engine.names import normalize_name, same_name
 from engine.progress import map_progress
 from engine.training.objectives import Denoising
 from engine.training.preset import TrainingRecipe
@@ -181,6 +181,6 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     return msgspec.structs.replace(
         card,
         training=provenance(card.training, card.training.preset),
-        hands=(*others, Hand(name=name, source=OWN_WRITING, wrote=wrote, code=own)),
+        hands=(*others, Hand(name=normalize_name(name), source=OWN_WRITING, wrote=wrote, code=own)),
         network=card.network | {"hand_width": width + 1},
     )

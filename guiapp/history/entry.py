@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from engine.data.alphabet import SUBSTITUTES
 from engine.message.recipe import Recipe
 
 
@@ -42,4 +43,5 @@ def identity(recipe: Recipe) -> str:
 def searchable(text: str) -> str:
     """Text without case and accents, for comparison."""
     plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(SUBSTITUTES.get(char, char) for char in plain)  # a stroke is no accent
     return "".join(char for char in plain if not unicodedata.combining(char))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from engine.data.alphabet import shorten
+from engine.data.alphabet import name_some
 from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
 from guiapp.plain import PlainLabel
@@ -221,7 +221,7 @@ class Note(QWidget):
         missing = [old for old, new in pairs if not new]
         said = [self.tr("Written plainly: {0}").format(" · ".join(plain))] if plain else []
         if missing:
-            said.append(self.tr("Not drawn: {0}").format(shorten(missing)))
+            said.append(self.tr("Not drawn: {0}").format(name_some(missing)))
         return "  —  ".join(said)
 
     def _shorten(self) -> None:

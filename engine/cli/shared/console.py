@@ -14,7 +14,7 @@ from rich.progress import Progress as ProgressBar
 from engine.api import Engine, SampleRequest, WriteProgress
 from engine.cli.shared.options import AsJson, Device, Force, Quiet
 from engine.cli.shared.output import Printer, print_json, print_text
-from engine.data.alphabet import shorten
+from engine.data.alphabet import name_some
 from engine.errors import ExportError
 from engine.files import check_writable
 from engine.interrupt import loading
@@ -89,7 +89,7 @@ def note_substitutes(replaced: dict[str, str], quiet: bool = False) -> None:
         if shown:
             note(f"Written with substitutes: {', '.join(shown)}", quiet)
         if left_out := [old for old, new in replaced.items() if not new and old.isprintable()]:
-            note(f"Left out, as this model cannot draw it: {shorten(left_out)}", quiet)
+            note(f"Left out, as this model cannot draw it: {name_some(left_out)}", quiet)
 
 
 def check_place(path: Path) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 
 from engine.card import read_card
 from engine.cli.app import run_command
+from engine.cli.train import name_of_hand
 from engine.models.file import save_model
 from tests.engine.tiny import random_denoiser, tiny_corpus
 from tests.engine.written import replay_little, sheet, writing_card
@@ -166,3 +167,10 @@ def test_what_was_fixed_is_said_to_be_and_pictures_can_be_shown_whole(
     told = capsys.readouterr()
     assert "Done by --fix" in told.err and "They get bars." in told.out
     assert "--fit pad" not in told.err
+
+
+def test_runs_of_two_hands_never_have_one_name() -> None:
+    assert name_of_hand("Zoe\u0308", "letters") == "letters-Zoë"
+    assert name_of_hand("my own", "a/start.safetensors") == "start-my-own"
+    names = ["José", "Josè", "Аня", "Мила", "??", "!!"]
+    assert len({name_of_hand(name, "letters") for name in names}) == len(names)

@@ -240,6 +240,7 @@ def test_an_export_can_be_cancelled(qtbot: QtBot, open_window: OpenWindow, tmp_p
 
 def test_names_come_from_the_message(tmp_path: Path) -> None:
     assert file_name("Hello, world!") == "hello-world.gif"
+    assert file_name("Zoe\u0308, Grüße aus Łódź!") == "zoë-grüße-aus-łódź.gif"
     assert file_name("?!", ".webp") == "message.webp"
     assert file_name("See you at 8? Bring cake, candles and friends") == (
         "see-you-at-8-bring-cake-candles-and.gif"
