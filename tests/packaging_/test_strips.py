@@ -8,6 +8,7 @@ from engine.card import read_card
 from engine.models.library import shipped_folder
 from engine.progress import finish
 from guiapp.models.strip_cache import PICTURES, find_strip, shipped_strips
+from tests.guiapp.conftest import writing_model
 
 
 def test_each_shipped_model_brings_its_samples() -> None:
@@ -20,6 +21,4 @@ def test_each_shipped_model_brings_its_samples() -> None:
 
 
 def test_another_model_has_none(tmp_path: Path) -> None:
-    model = tmp_path / "mine.safetensors"
-    model.write_bytes(b"other weights")
-    assert not finish(find_strip(model)).exists()
+    assert not finish(find_strip(Path(writing_model(tmp_path)))).exists()
