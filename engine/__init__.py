@@ -2,10 +2,10 @@
 
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `checks` (bounds of
 fields), `card` (what a model file says of itself), `models.library` (which models there are),
-`data.alphabet`, `message` (layout, page, recipe), `export`, `pictures`, `samples` (drawn pictures
-into files), `files`, `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the
-engine behind the door), `model` (the same for scripts), `drawing`, `diffusion` (the mathematics),
-`training`, `evaluation`, `device`.
+`data.alphabet`, `message` (layout, page, recipe; in `message.composed` letters with marks),
+`export`, `pictures`, `samples` (drawn pictures into files), `files`, `interrupt` (Ctrl+C while
+modules load), `cli`. Heavy: `studio` (the engine behind the door), `model` (the same for scripts),
+`drawing`, `diffusion` (the mathematics), `training`, `evaluation`, `device`.
 
     from engine import open_model
 """
