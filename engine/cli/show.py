@@ -19,7 +19,7 @@ from engine.export.formats import SUFFIXES
 from engine.export.inside import is_code, to_code
 from engine.export.pace import pace_of
 from engine.message.recipe import Recipe
-from engine.models.library import find_model
+from engine.models.library import check_named_model, find_model
 
 EXAMPLES = """
 Make a message, then see what made it:
@@ -87,6 +87,7 @@ def find_card(recipe: Recipe) -> tuple[ModelCard | None, str]:
     """The card of the model that drew, None unless it is here, and its name in words."""
     name = recipe.drawing.model
     try:
+        check_named_model(name)
         path = find_model(name)
         card = read_card(path)
     except EngineError:

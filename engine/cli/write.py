@@ -30,7 +30,7 @@ from engine.export.variant import ExportSource
 from engine.message.composed.typed import drawable, drawn_whole
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
-from engine.models.library import USUAL, find_model
+from engine.models.library import USUAL, check_named_model, find_model
 from engine.sentence import join_sentences
 from engine.version import installed_version
 
@@ -239,6 +239,8 @@ def write(
             f'Put it in quotes: noisegram write "{" ".join(words)}" -o {out}',
         )
     base = read_source(source, terminal.quiet) if source else blank_recipe(options.model or USUAL)
+    if source and options.model is None:
+        check_named_model(base.drawing.model)
     budget = find_budget(fit) if fit else None
     if source is None and not words:
         raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import msgspec
 
@@ -17,6 +17,7 @@ from engine.paths import models_folder
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with
 IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
+REPEATED = 200  # characters of a model's name in a message that are repeated
 ASIDE = ".removed"  # the folder of own models that can still be brought back
 
 
@@ -74,7 +75,7 @@ def read_models() -> tuple[list[ModelInfo], list[UnusableModel]]:
 
 def find_model(name: str) -> Path:
     """The file of a model given by name, path or run folder. Raises `ModelError` with the names."""
-    for folder in (shipped_folder(), models_folder()):
+    for folder in model_folders():
         path = folder / f"{name}{SUFFIX}"
         if path.parent == folder and path.is_file():
             return path
@@ -95,6 +96,30 @@ def find_model(name: str) -> Path:
         name=name,
         known=known,
     )
+
+
+def check_named_model(name: str) -> None:
+    """Raise `ModelError` if a message from elsewhere names a model by a path.
+
+    It may name an installed model, or one that is missing; where a file lies says only the person
+    at the computer. A path is refused before it is looked at: on Windows that asks its host.
+    """
+    plain = PureWindowsPath(name).name == name not in ("", ".", "..") and ":" not in name
+    if Path(name).parent in model_folders() and name.endswith(SUFFIX):
+        return  # the file of an installed one
+    if plain and any((folder / f"{name}{SUFFIX}").is_file() for folder in model_folders()):
+        return
+    if not plain or name.endswith(SUFFIX) or Path(name).exists():
+        raise ModelError(
+            "This message names its model by a path, {name!r}.",
+            "Messages use installed models only. If you know that file, name it yourself "
+            "(noisegram write --from FILE --model PATH).",
+            name=name[:REPEATED],
+        )
+
+
+def model_folders() -> tuple[Path, Path]:
+    return shipped_folder(), models_folder()
 
 
 def import_model(path: Path, name: str | None = None, force: bool = False) -> ModelInfo:
@@ -161,9 +186,7 @@ def add_model(path: Path) -> tuple[ModelInfo, bool]:
 
 def free_name(name: str) -> str:
     """This name, or with a number behind it if there is a model of that name."""
-    taken = {
-        path.stem for folder in (shipped_folder(), models_folder()) for path in folder.glob("*")
-    }
+    taken = {path.stem for folder in model_folders() for path in folder.glob("*")}
     names = (f"{name}-{number}" if number > 1 else name for number in count(1))
     return next(each for each in names if each not in taken)
 

@@ -6,7 +6,8 @@ from typing import Any
 from engine.api import FRAMES, RULES, Drawing
 from engine.card import ModelCard, read_card
 from engine.errors import ModelError
-from engine.models.library import find_model
+from engine.message.recipe import Recipe
+from engine.models.library import check_named_model, find_model
 
 SHIPPED = Drawing().model  # the model that messages are written with unless another is chosen
 OF_A_MODEL = "model", "steps", "sampler", "frames"  # the fields that another model brings along
@@ -38,3 +39,9 @@ def fields_of_model(model: str) -> dict[str, Any]:
     """What of a drawing changes with its model; it is drawn by the rules of today then."""
     drawing = usual_drawing(model)
     return {name: getattr(drawing, name) for name in OF_A_MODEL} | {"rules": RULES}
+
+
+def with_named_model(recipe: Recipe) -> Recipe:
+    """The recipe of a message from elsewhere. Raises `ModelError` if its model is a path."""
+    check_named_model(recipe.drawing.model)
+    return recipe

@@ -15,7 +15,7 @@ from engine.export.inside import from_code
 from engine.message.recipe import Recipe
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
-from guiapp.message.usual import fields_of_model
+from guiapp.message.usual import fields_of_model, with_named_model
 from guiapp.notices import Notice, NoticeBar
 from guiapp.plain import plain_tip
 from guiapp.settings import Store
@@ -217,11 +217,11 @@ class WritePage(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Show the message in a file, or say why that is not possible."""
-        self._open(lambda: read_recipe(path))
+        self._open(lambda: with_named_model(read_recipe(path)))
 
     def open_code(self, code: str) -> None:
         """Show the message of a share code."""
-        self._open(lambda: from_code(code))
+        self._open(lambda: with_named_model(from_code(code)))
 
     def open_recipe(self, recipe: Recipe, glyphs: Glyphs | None = None) -> None:
         """Show a message that was made before, with its pictures if they were kept."""

@@ -1926,6 +1926,14 @@
         <translation>{name} ist keine Datei, und ein Modell wird mehr als einmal gelesen.</translation>
     </message>
     <message>
+        <source>This message names its model by a path, {name!r}.</source>
+        <translation>Diese Nachricht nennt ihr Modell mit einem Pfad, {name!r}.</translation>
+    </message>
+    <message>
+        <source>Messages use installed models only. If you know that file, name it yourself (noisegram write --from FILE --model PATH).</source>
+        <translation>Nachrichten benutzen nur installierte Modelle. Wenn du die Datei kennst, nenne sie selbst (noisegram write --from DATEI --model PFAD).</translation>
+    </message>
+    <message>
         <source>Draw fewer at a time, or take fewer steps or frames.</source>
         <translation>Weniger auf einmal zeichnen, oder weniger Schritte oder Bilder nehmen.</translation>
     </message>

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.models.library import import_model
 from tests.engine.tiny import tiny_model
 
 
@@ -16,6 +17,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> str:
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "Ünï 名前"))
+
+
+@pytest.fixture
+def mine(model: str, own_home: None) -> str:
+    """The name of an installed model: a path is not followed from a message."""
+    return import_model(Path(model), "mine").name
 
 
 @pytest.fixture(autouse=True)

@@ -37,10 +37,10 @@ def shown(source: str, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     ("hand", "said"), [("auto", "{0}, chosen by the seed"), ("any", "none in particular")]
 )
 def test_a_message_in_short(
-    hand: str, said: str, model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    hand: str, said: str, mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "a b.gif"
-    hands = written(model, out, capsys, "--hand", hand, "--seed", "7", "--guidance", "1.5")
+    hands = written(mine, out, capsys, "--hand", hand, "--seed", "7", "--guidance", "1.5")
     facts = shown(str(out), capsys)
     assert facts["text"] == "Hi"
     assert facts["hand"] == said.format(*hands)
@@ -51,9 +51,9 @@ def test_a_message_in_short(
 
 
 def test_each_letter_has_its_hand(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hands = written(model, tmp_path / "a.gif", capsys, "--hand", "mixed")
+    hands = written(mine, tmp_path / "a.gif", capsys, "--hand", "mixed")
     said = shown(str(tmp_path / "a.gif"), capsys)["hand"]
     assert sorted(said.rpartition(": ")[2].split(", ")) == sorted(hands)
 
@@ -72,11 +72,27 @@ def test_a_model_that_is_not_here_is_said_to_be_so(
 
 
 def test_a_share_code_and_a_recipe_are_shown_without_a_file(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    written(model, tmp_path / "a.gif", capsys)
+    written(mine, tmp_path / "a.gif", capsys)
     recipe = read_recipe(tmp_path / "a.gif")
     (tmp_path / "a.json").write_text(recipe.encode())
     for source in (to_code(recipe), str(tmp_path / "a.json")):
         facts = shown(source, capsys)
         assert facts["text"] == "Hi" and "file" not in facts
+
+
+def test_a_message_from_elsewhere_opens_no_file_that_it_names(
+    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its model is a path: only a person may name that, with --model."""
+    out, again = tmp_path / "a.gif", tmp_path / "again.gif"
+    assert Path(model).is_file()
+    written(model, out, capsys)
+    for source in (str(out), to_code(read_recipe(out))):
+        assert run_command(["write", "--from", source, "-o", str(again)]) != 0
+        assert "names its model by a path" in capsys.readouterr().err
+        assert not again.exists()
+        assert shown(source, capsys)["model"].endswith("which is not installed here")
+    assert run_command(["write", "--from", str(out), "--model", model, "-o", str(again)]) == 0
+    assert again.is_file()

@@ -106,12 +106,12 @@ def test_what_may_be_an_option_is_none_of_the_text(capsys: pytest.CaptureFixture
 @POSIX
 @pytest.mark.parametrize("kind", ["message", "recipe", "code", "windows"])
 def test_a_message_may_come_through_a_pipe(
-    kind: str, model: str, tmp_path: Path,
+    kind: str, mine: str, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     message = tmp_path / "a.gif"
     feed(monkeypatch, b"Hi")
-    assert write_from_stdin(model, message) == 0
+    assert write_from_stdin(mine, message) == 0
     recipe = read_recipe(message)
     content = {
         "message": message.read_bytes(),

@@ -35,10 +35,10 @@ def test_write_draws_a_gif_and_tells_its_facts(
 
 
 def test_show_prints_what_made_it_and_from_replays_it(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second, other = tmp_path / "1.gif", tmp_path / "2.gif", tmp_path / "3.gif"
-    made = ["write", "Hi\nyou", "-o", str(first), "--model", model, "--steps", "3", "--seed", "9"]
+    made = ["write", "Hi\nyou", "-o", str(first), "--model", mine, "--steps", "3", "--seed", "9"]
     made += ["--ink", "#2348b0", "--hand", "mixed", "--width", "220", "--fps", "10"]
     assert run_command(made) == 0
     capsys.readouterr()

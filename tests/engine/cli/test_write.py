@@ -32,11 +32,11 @@ def test_every_format_holds_its_recipe(model: str, tmp_path: Path, suffix: str) 
 
 
 def test_a_finished_page_held_in_one_frame_is_said_so(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(model, tmp_path / "hi.gif") == 0
+    assert run(mine, tmp_path / "hi.gif") == 0
     assert "10 frames at 20 fps," in capsys.readouterr().out
-    assert run(model, tmp_path / "hi.webp") == 0
+    assert run(mine, tmp_path / "hi.webp") == 0
     assert "7 frames at 20 fps, the finished page held in one" in capsys.readouterr().out
 
 
@@ -60,10 +60,10 @@ def test_a_budget_that_cannot_be_met_names_the_smallest_size(
 
 
 def test_a_share_code_is_printed_and_replayed(
-    model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = tmp_path / "1.gif", tmp_path / "2.gif"
-    assert run(model, first, "--seed", "5") == 0
+    assert run(mine, first, "--seed", "5") == 0
     capsys.readouterr()
     assert run_command(["show", str(first), "--code"]) == 0
     code = capsys.readouterr().out.strip()
@@ -72,9 +72,9 @@ def test_a_share_code_is_printed_and_replayed(
     assert second.read_bytes() == first.read_bytes()
 
 
-def test_a_replayed_message_of_0_1_keeps_its_rules(model: str, tmp_path: Path) -> None:
+def test_a_replayed_message_of_0_1_keeps_its_rules(mine: str, tmp_path: Path) -> None:
     source, out = tmp_path / "old.json", tmp_path / "a.gif"
-    source.write_text(json.dumps({"text": "ab", "drawing": {"model": model, "steps": 4}}))
+    source.write_text(json.dumps({"text": "ab", "drawing": {"model": mine, "steps": 4}}))
     assert run_command(["write", "--from", str(source), "-o", str(out), "-q"]) == 0
     assert read_recipe(out).drawing.rules == 1
     more = ["--from", str(out), "--steps", "5", "-o", str(tmp_path / "b.gif"), "-q"]
@@ -123,9 +123,9 @@ def test_ink_that_nobody_sees_is_told(
     assert "hard to see" in capsys.readouterr().err
 
 
-def test_marks_are_drawn_and_come_back_from_the_file(model: str, tmp_path: Path) -> None:
+def test_marks_are_drawn_and_come_back_from_the_file(mine: str, tmp_path: Path) -> None:
     out, again = tmp_path / "a.gif", tmp_path / "b.gif"
-    assert run(model, out, text="Zoë → ½") == 0
+    assert run(mine, out, text="Zoë → ½") == 0
     assert read_recipe(out).text == "Zoë → ½"
     assert len(read_recipe(out).ids) == len("Zoë→½") + 2 + 1 + 2
     assert run_command(["write", "--from", str(out), "-o", str(again), "-q"]) == 0

@@ -11,6 +11,7 @@ from engine.errors import ExportError, ModelError
 from engine.models.library import (
     add_model,
     bring_back,
+    check_named_model,
     forget_aside,
     list_models,
     put_aside,
@@ -98,3 +99,26 @@ def test_a_trained_model_is_kept_with_whose_pictures_it_is_of(tmp_path: Path) ->
     for name in ("", "a/b", ".hidden"):
         with pytest.raises(ModelError):
             save_trained(path, name, "", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/some/path", "\\\\host\\share", "//host/share/m.safetensors", "C:m", "c:\\m", "../m", "a/b",
+     "m.safetensors", ".", "..", "", "here"],
+)  # fmt: skip
+def test_a_message_from_elsewhere_names_no_path(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny_model(tmp_path, "m").rename(tmp_path / "here")
+    monkeypatch.chdir(tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr(Path, "exists", lambda path: asked.append(str(path)) or str(path) == "here")
+    with pytest.raises(ModelError, match="names its model by a path"):
+        check_named_model(name)
+    assert not set(asked) - {"here", "m.safetensors"}
+
+
+def test_it_may_name_a_model_that_is_installed_or_missing(tmp_path: Path) -> None:
+    add_model(tiny_model(tmp_path, "näht 2"))
+    for name in ("letters", "näht 2", "missing"):
+        check_named_model(name)

@@ -1,5 +1,7 @@
 """What cannot be written or drawn is said, and what to do about it."""
 
+from pathlib import Path
+
 from msgspec.structs import replace as replace_card
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.api import Drawing
 from engine.card import read_card
 from engine.errors import EngineError
+from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from engine.models.library import find_model
 from tests.guiapp.conftest import OpenWindow
@@ -158,3 +161,23 @@ def test_the_device_is_named_once_the_engine_is_open(qtbot: QtBot, open_window: 
     stage = open_window()
     assert stage.window.bar.chip.text() == "Starting the engine…"
     qtbot.waitUntil(lambda: stage.window.bar.chip.text() == "CPU · 1 thread")
+
+
+def test_a_message_that_names_its_model_by_a_path_is_not_opened(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Mine")
+    mine = stage.session.drawing.model
+    for name in ("/some/where.safetensors", "\\\\host\\share"):
+        recipe = Recipe(text="Theirs", drawing=Drawing(model=name))
+        path = tmp_path / "theirs.json"
+        path.write_text(recipe.encode(), encoding="utf-8")
+        stage.page.open_file(path)
+        assert stage.page.notices.text().startswith("This message names its model by a path")
+        stage.page.open_code(to_code(recipe))
+        assert stage.page.notices.text().startswith("This message names its model by a path")
+        assert stage.session.text == "Mine"
+        assert stage.session.drawing.model == mine
+    stage.page.open_code(to_code(Recipe(text="Theirs", drawing=Drawing(model="gone"))))
+    assert stage.session.text == "Theirs"

@@ -73,9 +73,9 @@ def test_a_sheet_is_a_fact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (made["pages"], made["chars"]) == (1, "ab")
 
 
-def test_a_recipe_is_a_fact(model: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_recipe_is_a_fact(mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = str(tmp_path / "a.gif")
-    made = ["write", "a", "-o", out, "--model", model, "--steps", "1", "--width", "64"]
+    made = ["write", "a", "-o", out, "--model", mine, "--steps", "1", "--width", "64"]
     assert facts_of(capsys, *made)["path"] == out
     capsys.readouterr()
     assert facts_of(capsys, "show", out)["text"] == "a"

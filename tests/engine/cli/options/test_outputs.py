@@ -168,9 +168,9 @@ def test_a_held_frame_is_no_part_of_the_pace() -> None:
 
 
 def test_write_keeps_the_options_of_the_sampler_in_its_recipe(
-    model: str, empty_folder: Path, capsys: pytest.CaptureFixture[str]
+    mine: str, empty_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    base = ["write", "a", "--width", "64", *quick(model)]
+    base = ["write", "a", "--width", "64", *quick(mine)]
     own = ["--sampler", "ddim", "--eta", "0.5", "--clip", "dynamic"]
     assert run_command([*base, "-o", "1.gif", *own]) == 0
     capsys.readouterr()
