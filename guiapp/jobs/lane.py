@@ -21,6 +21,7 @@ from engine.errors import EngineError
 log = logging.getLogger(__name__)
 
 CLOSING_MS = 5_000  # the longest a closing window waits for a lane
+FOGGY = 0.3  # the share of a film in which hardly anything is seen
 AHEAD_S = 0.15  # so far ahead of what is shown films are carried before another one begins
 
 Work = Callable[[], Generator[Any, None, Any]]
@@ -58,12 +59,13 @@ class Task:
     pace: float = 0.0  # of a film: seconds that a state of it is shown
     walk: Generator[Any, None, Any] | None = None  # once it has begun
     reach: int = -1  # of a film: its newest state
+    total: int = 0  # and its last one
     since: float = 0.0  # when it had more than its noise
 
     def note(self, progress: Any) -> None:
         """Take what it yielded last, as `WriteProgress` is."""
         if self.pace:
-            self.reach = progress.done
+            self.reach, self.total = progress.done, progress.total
             if self.reach > 0 and not self.since:
                 self.since = time.monotonic()
 
@@ -71,10 +73,12 @@ class Task:
         """The time at which it is to go on: when what there is of it will have been shown.
 
         Its noise is there at once; with more it begins when those that play are `AHEAD_S` ahead.
+        A film that is whole and goes on draws something of it again, best while that is but fog.
         """
         if self.reach < 0:
             return 0.0
-        return self.since + self.reach * self.pace if self.reach else now + AHEAD_S
+        shown = self.reach if self.reach < self.total else self.total * FOGGY
+        return self.since + shown * self.pace if self.reach else now + AHEAD_S
 
 
 class Lane(QThread):

@@ -14,7 +14,7 @@ from engine.api import Drawing, Letter, WriteProgress, WriteRequest
 from engine.errors import EngineError
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
-from guiapp.jobs.lane import CLOSING_MS, Done, Lane, Unexpected
+from guiapp.jobs.lane import CLOSING_MS, Done, Lane, Task, Unexpected
 from tests.guiapp.fake import FakeEngine, broken_engine
 
 
@@ -286,6 +286,18 @@ def test_a_film_begins_when_those_that_play_are_ahead(
     lane.submit(lambda: film(12, 0.01, seen, "b"), pace=0.002)
     qtbot.waitUntil(lambda: len(ends.all) == 2)
     assert "".join(seen) in ("ab" + 12 * "a" + 12 * "b", "a" + "ab" + 11 * "a" + 12 * "b")
+
+
+def test_what_is_drawn_again_comes_before_films_that_are_to_begin() -> None:
+    """So that it takes its place while there is but fog."""
+    none, now = np.zeros(0), time.monotonic()
+    again, plays, begins = (Task(i, lambda: counting(1, []), pace=0.05) for i in range(3))
+    assert begins.urgency(now) == 0, "its noise costs nothing"
+    for task, step in ((begins, 0), (plays, 10), (again, 20)):
+        task.note(WriteProgress(step, 20, none, none))
+    assert again.urgency(now) == again.since + 0.3 * 20 * 0.05
+    now += 0.4
+    assert again.urgency(now) < plays.urgency(now) < begins.urgency(now)
 
 
 def test_a_cancelled_film_ends_at_once(qtbot: QtBot, lanes: Callable[[Lane], Ends]) -> None:
