@@ -74,7 +74,8 @@ class HandButton(QPushButton):
         left, right = self._sides(inside)
         shown = self._drawn[0] if self._hand == AUTO and len(self._drawn) == 1 else self._hand
         ratio = self.devicePixelRatioF()
-        word = None if shown == AUTO else self._samples.usual(HandKey(self._model, shown))
+        hand = HandKey(self._model, shown)
+        word = None if shown == AUTO else self._samples.usual(hand) or self._samples.word(hand)
         if word is None:
             sign = QRect(0, 0, SIZE, SIZE)
             sign.moveCenter(left.center())
