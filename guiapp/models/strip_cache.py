@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from engine.api import ANY, AUTO, Drawing, SampleRequest, Samples
-from engine.card import Hand, ModelCard, model_hash, read_card
+from engine.card import Hand, ModelCard, model_hash
 from engine.errors import EngineError
 from engine.models import library
 from engine.models.library import ModelInfo
@@ -25,6 +25,7 @@ from guiapp.draw.options import usual_classes
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job, start_job
 from guiapp.jobs.lane import Lane
+from guiapp.message.usual import card_of
 from guiapp.widgets.images import to_qimage
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,9 @@ def find_strip(path: Path) -> Generator[None, None, Path]:
 
 
 def strip_name(path: Path) -> str:
-    drawn_as = OWN_DRAWN_AS if own_hand(read_card(path)) else DRAWN_AS
+    """A file's name for the strip of a model; one that cannot be read has its own, too."""
+    card = card_of(str(path))
+    drawn_as = OWN_DRAWN_AS if card is not None and own_hand(card) else DRAWN_AS
     return f"{model_hash(path)}-{drawn_as}.png"
 
 
