@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.card import read_card
-from engine.message.hand_words import HandWords, read_words, shipped_words
+from engine.message.hand_words import HandWords, line_start, read_words, shipped_words, word_ink
 from engine.models.library import find_model
 from tests.engine.message.scribble import bar, ring
 from tests.guiapp.conftest import writing_model
@@ -67,3 +67,29 @@ def test_the_shipped_words_are_those_of_the_shipped_model() -> None:
 def test_another_model_has_no_shipped_words(tmp_path: Path) -> None:
     assert shipped_words(writing_model(tmp_path)) is None
     assert shipped_words("nowhere") is None
+
+
+def test_the_first_letters_are_one_line() -> None:
+    assert line_start("Grüße\n aus   der Stadt") == "Grüße aus der S"
+    assert line_start("e\u0301" * 20) == "e\u0301" * 12  # a letter with its mark is one
+    assert line_start("Hi  ") == "Hi"
+    assert line_start(" \n") == ""
+
+
+def test_a_line_is_as_wide_as_its_place_and_a_short_one_does_not_shout() -> None:
+    glyph = np.rint(255 * bar(2.0)).astype(np.uint8)
+    long = word_ink("lll lll llö lll", np.stack([glyph] * 14), 168, 40)
+    short = word_ink("l", glyph[None], 168, 40)
+    assert 160 <= long.shape[1] <= 169
+    assert long.shape[0] <= 41
+    assert short.shape[0] <= 41
+    rows = np.flatnonzero(short.max(axis=1) > 100)
+    assert rows[-1] - rows[0] < 25
+
+
+def test_a_character_that_the_model_draws_whole_has_one_glyph() -> None:
+    glyph = np.rint(255 * ring(2.0)).astype(np.uint8)
+    whole = word_ink("ö", glyph[None], 100, 40, whole="ö")
+    parts = word_ink("ö", np.stack([glyph] * 3), 100, 40)
+    assert whole.max() > 200
+    assert not np.array_equal(whole, parts)
