@@ -78,7 +78,7 @@ def test_the_first_letters_are_one_line() -> None:
 
 def test_a_line_is_as_wide_as_its_place_and_a_short_one_does_not_shout() -> None:
     glyph = np.rint(255 * bar(2.0)).astype(np.uint8)
-    long = word_ink("lll lll llö lll", np.stack([glyph] * 14), 168, 40)
+    long = word_ink("mmm mmm mmö mmm", np.stack([glyph] * 14), 168, 40)
     short = word_ink("l", glyph[None], 168, 40)
     assert 160 <= long.shape[1] <= 169
     assert long.shape[0] <= 41
