@@ -1,7 +1,8 @@
 """Download of public data sets: resumed, verified, mirror by mirror. No torch.
 
 The bytes received are kept in NAME.part, so that an interruption loses nothing; a file gets its
-name only when its checksum is right.
+name only when its checksum is right, and an archive counts as unpacked only by the list of what it
+held, which is written last.
 """
 
 import fnmatch
@@ -24,6 +25,8 @@ from shutil import disk_usage
 from typing import IO
 from urllib.parse import urljoin, urlsplit
 
+import msgspec
+
 from engine.data.catalog import RemoteDataset, RemoteFile
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
 from engine.files import check_writable, unwritable, write_atomic
@@ -39,6 +42,7 @@ MOST_BYTES = 2 * 2**30  # of one member
 BLOCK = 64 * 1024
 TIMEOUT = 30.0  # seconds without a byte from a mirror
 PART = ".part"
+UNPACKED = ".unpacked.json"  # names and sizes of what an archive held, written last
 SPARE = 100 * 2**20  # bytes that stay free on the disk
 
 
@@ -116,19 +120,36 @@ def unpack_archive(
     """Unpack the archive of a data set, if it has one, and delete it unless `keep`."""
     if not dataset.unpack:
         return
+    (folder / UNPACKED).unlink(missing_ok=True)
+    for left in folder.glob(".*.tmp"):  # of an unpacking that was killed
+        left.unlink(missing_ok=True)
+    names: list[str] = []
     for name in extract_members(archive, folder, dataset.unpack, dataset.members):
+        names.append(name)
         yield FetchProgress(dataset.bytes, dataset.bytes, file=name)
+    sizes = {name: file_size(folder / name) for name in names}
+    write_atomic(folder / UNPACKED, msgspec.json.encode(sizes))
     if not keep:
         archive.unlink(missing_ok=True)
 
 
 def is_downloaded(dataset: RemoteDataset, folder: Path) -> bool:
-    """True if a folder has all files of the data set, by names and sizes."""
+    """True if a folder has all files of the data set, by names and sizes.
+
+    Of an archive they are those of the list that is written after the last of them.
+    """
+    sizes = {file.name: file.bytes for file in dataset.files}
     if dataset.unpack:
-        archives = folder.glob(f"{dataset.files[0].name}*")
-        return any(folder.glob(dataset.members)) and not any(archives)
-    paths = [(folder / file.name, file.bytes) for file in dataset.files]
-    return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+        try:
+            sizes = msgspec.json.decode((folder / UNPACKED).read_bytes(), type=dict[str, int])
+        except (OSError, ValueError):
+            return False
+        if not any(fnmatch.fnmatchcase(name, dataset.members) for name in sizes):
+            return False
+    return all(
+        (folder / name).is_file() and file_size(folder / name) == size
+        for name, size in sizes.items()
+    )
 
 
 def check_disk_space(dataset: RemoteDataset, folder: Path) -> None:

@@ -190,7 +190,9 @@ def wrap(part: str, room: float) -> list[str]:
         if not any(letter != " " for letter in letters[first:cut]):  # one word wider than the line
             cut = fits
         lines.append("".join(letters[first:cut]).rstrip(" "))
-        first = cut + next((i for i, x in enumerate(letters[cut:]) if x != " "), len(letters) - cut)
+        first = cut
+        while first < len(letters) and letters[first] == " ":
+            first += 1
     return [*lines, "".join(letters[first:])]
 
 

@@ -3,7 +3,6 @@ letters, and the snapshot of all that undo goes back to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from difflib import SequenceMatcher
 from itertools import groupby
 
 import numpy as np
@@ -17,6 +16,7 @@ from engine.message.composed.typed import drawable
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.version import installed_version
 
+MOST_COMPARED = 1_000_000  # pairs of characters that are compared after an edit
 BRANCH_SIGMA = 1.2  # the noise level from which a nudged letter differs
 
 Letters = tuple[Letter, ...]
@@ -89,7 +89,8 @@ def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, i
     """Stretches (start in old, start in new, length) that stayed, in order.
 
     What was typed, deleted or pasted lies between a common start and a common end; only what is
-    left between them is searched, so that an edit of a long text costs next to nothing.
+    left between them is searched, so that an edit of a long text costs next to nothing. Where that
+    is long on both sides, nothing of it stayed: the search takes so many steps as the product.
     """
     shorter = min(len(old), len(new))
     head = 0
@@ -99,13 +100,40 @@ def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, i
     while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    matcher = SequenceMatcher(None, middle_old, middle_new, autojunk=False)
-    blocks = [(head + a, head + b, size) for a, b, size in matcher.get_matching_blocks() if size]
+    found: list[tuple[int, int]] = []
+    if len(middle_old) * len(middle_new) <= MOST_COMPARED:
+        found = common_subsequence(middle_old, middle_new)
     return [
         (0, 0, head),
-        *blocks,
+        *((head + a, head + b, 1) for a, b in found),
         (len(old) - tail, len(new) - tail, tail),
     ]
+
+
+def common_subsequence(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Places (in old, in new) of a longest common subsequence, in order.
+
+    By its table of lengths, a row at a time (Wagner & Fischer 1974).
+    """
+    if not old or not new:
+        return []
+    codes = {char: code for code, char in enumerate({*old, *new})}
+    row_of = np.array([codes[char] for char in new])
+    lengths = np.zeros((len(old) + 1, len(new) + 1), dtype=np.int32)
+    for i, char in enumerate(old):
+        same = lengths[i, :-1] + (row_of == codes[char])
+        np.maximum.accumulate(np.maximum(lengths[i, 1:], same), out=lengths[i + 1, 1:])
+    i, j = len(old), len(new)
+    found: list[tuple[int, int]] = []
+    while lengths[i, j]:
+        if lengths[i - 1, j] == lengths[i, j]:
+            i -= 1
+        elif lengths[i, j - 1] == lengths[i, j]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found.append((i, j))
+    return found[::-1]
 
 
 class RedrawNumbers:

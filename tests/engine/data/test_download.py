@@ -2,8 +2,11 @@
 
 import gzip
 import io
+import random
 import shutil
 import socket
+import subprocess
+import sys
 import tarfile
 import urllib.request
 import zipfile
@@ -19,10 +22,21 @@ from engine.data import catalog
 from engine.data.catalog import CATALOG, find_dataset
 from engine.data.dataset import open_data
 from engine.data.detect import detect_format
-from engine.data.download import SecureRedirectHandler, UnsafeError, fetch, fetch_from_file
+from engine.data.download import (
+    UNPACKED,
+    SecureRedirectHandler,
+    UnsafeError,
+    fetch,
+    fetch_from_file,
+    is_downloaded,
+)
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
 from tests.engine.data.mirror import CONTENT, OFFER, Asked, Server, offer_of, run, the_file
 from tests.engine.data.test_detect import write_idx
+
+ROOT = Path(__file__).parents[3]
+CONTENTS = {f"half-{name}": bytes(random.Random(name).randbytes(150_000)) for name in "abc"}
+HALVES = offer_of(CONTENTS)
 
 
 def test_a_file_comes_whole_with_progress(tmp_path: Path, server: Server) -> None:
@@ -239,6 +253,19 @@ def zipped(names: list[str]) -> bytes:
     return file.getvalue()
 
 
+def archived(contents: dict[str, bytes]) -> bytes:
+    """A zip of the same bytes in every process."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return file.getvalue()
+
+
+ARCHIVE = archived(CONTENTS)
+THREE = offer_of({"three.zip": ARCHIVE}, unpack="zip", members="half-*")
+
+
 def test_an_archive_is_unpacked_and_nothing_leaves_the_folder(
     tmp_path: Path, server: Server
 ) -> None:
@@ -248,7 +275,7 @@ def test_an_archive_is_unpacked_and_nothing_leaves_the_folder(
     server.files["gzip.zip"] = content
     folder = tmp_path / "in" / "emnist"
     run(fetch(offer, folder, [server.url]))
-    names = {path.name for path in tmp_path.rglob("*") if path.is_file()}
+    names = {path.name for path in tmp_path.rglob("*") if path.is_file()} - {UNPACKED}
     assert names == {"emnist-out", "emnist-abs", "emnist-win", "emnist-good"}
     assert {path.parent for path in tmp_path.rglob("*") if path.is_file()} == {folder}
     server.asked.clear()
@@ -280,7 +307,7 @@ def test_a_file_that_one_fetched_oneself(tmp_path: Path) -> None:
     run(fetch_from_file(offer, path, tmp_path / "cifar"))
     assert path.exists()  # it is a person's own
     assert sorted(p.name for p in (tmp_path / "cifar").iterdir()) == [
-        "data_batch_1.bin", "test_batch.bin",
+        UNPACKED, "data_batch_1.bin", "test_batch.bin",
     ]  # fmt: skip
     assert open_data(tmp_path / "cifar", 32, 3).images.shape == (1, 3, 32, 32)
     path.write_bytes(content[:-1])
@@ -311,7 +338,7 @@ def test_an_unpacking_that_was_interrupted_is_done_again(tmp_path: Path, server:
     assert {path.name for path in tmp_path.iterdir()} == {"emnist-a", "gzip.zip"}
     server.asked.clear()
     run(fetch(offer, tmp_path, [server.url]))
-    assert {path.name for path in tmp_path.iterdir()} == {"emnist-a", "emnist-b"}
+    assert {path.name for path in tmp_path.iterdir()} == {"emnist-a", "emnist-b", UNPACKED}
     assert server.asked == []
 
 
@@ -321,3 +348,62 @@ def test_an_archive_of_idx_files_is_recognized_as_such(tmp_path: Path) -> None:
     assert not detect_format(path).usable
     with pytest.raises(DatasetError, match="Unpack it"):
         open_data(path, 28, 1)
+
+
+def killed_at(steps: int, kind: str, folder: Path, url: str) -> bool:
+    """Fetch or unpack in a process that ends at a step without a word; False: it got to its end."""
+    code = f"""
+import os, sys
+from pathlib import Path
+from engine.data import download
+from tests.engine.data.test_download import HALVES, THREE
+offer, folder, steps = (THREE if {kind!r} != "files" else HALVES), Path({str(folder)!r}), {steps}
+work = download.fetch(offer, folder, [{url!r}])
+if {kind!r} == "own":
+    work = download.fetch_from_file(offer, Path({str(folder)!r} + ".zip"), folder)
+for number, _ in enumerate(work):
+    if number == steps:
+        os._exit(9)
+"""
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60, check=False)
+    assert ended.returncode in (0, 9)
+    return ended.returncode == 9
+
+
+@pytest.mark.parametrize("kind", ["files", "archive", "own"])
+def test_what_was_killed_is_never_said_to_be_here(
+    kind: str, tmp_path: Path, server: Server
+) -> None:
+    """At every one of some points; the next fetch then makes it whole."""
+    offer = HALVES if kind == "files" else THREE
+    server.files |= CONTENTS | {"three.zip": ARCHIVE}
+    (tmp_path / "x").with_suffix(".zip").write_bytes(ARCHIVE)
+    killed = 0
+    for steps in (1, 3):
+        folder = tmp_path / "x"
+        shutil.rmtree(folder, ignore_errors=True)
+        if killed_at(steps, kind, folder, server.url):
+            killed += 1
+            assert not is_downloaded(offer, folder)
+        run(fetch(offer, folder, [server.url]))
+        assert is_downloaded(offer, folder)
+        left = {path.name: path.read_bytes() for path in folder.iterdir() if path.name != UNPACKED}
+        assert left == CONTENTS
+    assert killed == 2
+
+
+def test_a_data_set_of_which_a_part_was_lost_is_fetched_anew(
+    tmp_path: Path, server: Server
+) -> None:
+    server.files["three.zip"] = ARCHIVE
+    for damage in (
+        (tmp_path / "half-a").unlink,
+        lambda: (tmp_path / "half-b").write_bytes(b"short"),
+        (tmp_path / UNPACKED).unlink,
+        lambda: (tmp_path / UNPACKED).write_bytes(b"{}"),
+        lambda: (tmp_path / UNPACKED).write_bytes(b"[" * 100),
+    ):
+        run(fetch(THREE, tmp_path, [server.url]))
+        assert is_downloaded(THREE, tmp_path)
+        damage()
+        assert not is_downloaded(THREE, tmp_path)
