@@ -37,7 +37,7 @@ from guiapp.shell.motion import Motion
 from guiapp.shell.startup import Startup
 from guiapp.theme import GRID, Theme
 from guiapp.widgets.keys import press
-from guiapp.words import shorten
+from guiapp.words import one_line
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
@@ -370,4 +370,4 @@ class Window(QMainWindow):
             self.history.keep(session.glyphs(), session.recipe())
 
     def _show_title(self, text: str) -> None:
-        self.setWindowTitle(shorten(text, 40) or self.tr("Noisegram"))
+        self.setWindowTitle(one_line(text, 40) or self.tr("Noisegram"))

@@ -171,7 +171,7 @@ def file_name(text: str, suffix: str = ".gif") -> str:
 LONGEST = 80  # characters of a message that is named
 
 
-def shorten(text: str, longest: int = LONGEST) -> str:
+def one_line(text: str, longest: int = LONGEST) -> str:
     """A message in one line."""
     words = " ".join(text.split())
     return words if len(words) <= longest else words[: longest - 1] + "…"

@@ -34,7 +34,7 @@ from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import SearchField
-from guiapp.words import shorten, size_words, what_and_remedy
+from guiapp.words import one_line, size_words, what_and_remedy
 
 log = logging.getLogger(__name__)
 
@@ -287,7 +287,7 @@ class History(QFrame):
             if self._growing is not None and self._growing.id == entry.id:
                 self._growing = None
             self._show()
-            deleted = self.tr("Deleted: {0}").format(shorten(entry.text))
+            deleted = self.tr("Deleted: {0}").format(one_line(entry.text))
             self._notices.show_notice(Notice(deleted, action=self.tr("Undo"), act=self.take_back))
 
     def _go_to_first(self) -> None:

@@ -16,7 +16,7 @@ from guiapp.history.entry import HistoryEntry
 from guiapp.history.store import HistoryStore
 from guiapp.history.words import date_words
 from guiapp.widgets.picture_list import NOWHERE, Index, spoken
-from guiapp.words import shorten
+from guiapp.words import one_line
 
 PAGE = 200  # rows read at a time
 ENTRY = Qt.ItemDataRole.UserRole
@@ -86,7 +86,7 @@ class HistoryModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return shorten(entry.text)
+            return one_line(entry.text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(entry)
         more = self.tr("{0}\nClick to open it again, right-click for more.")
@@ -116,7 +116,7 @@ class HistoryModel(QAbstractListModel):
         return self._store.search(self._words, favorites=self._favorites, n=n, offset=offset)
 
     def _said(self, entry: HistoryEntry) -> str:
-        parts = [shorten(entry.text), date_words(entry.made_at, self._store.now())]
+        parts = [one_line(entry.text), date_words(entry.made_at, self._store.now())]
         if entry.favorite:
             parts.append(self.tr("favorite"))
         if not entry.stored:

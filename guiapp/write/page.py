@@ -24,7 +24,7 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
-from guiapp.words import shorten
+from guiapp.words import one_line
 from guiapp.write.auto_draw import AutoDraw
 from guiapp.write.auto_save import AutoSave
 from guiapp.write.controls import Controls
@@ -176,7 +176,7 @@ class WritePage(QWidget):
             self.notices.show_notice(
                 Notice(
                     self.tr("A window that is closed left another message: “{0}”").format(
-                        shorten(other.typed)
+                        one_line(other.typed)
                     ),
                     action=self.tr("Open the message"),
                     act=self._open_other,
