@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.api import TRIES
 from engine.cli.app import run_command
 from engine.cli.train_report import time_left
 from tests.engine.cli.frames import frames_of
@@ -225,7 +226,9 @@ def test_evaluate_as_written_counts_what_is_drawn_again(
     bare = report["bare"]
     assert bare["glyphs"] == report["glyphs"] == 94 * 2
     assert bare["settings"]["evaluations"] == 1
-    assert 2 < report["settings"]["evaluations"] <= 4  # random weights are hardly ever legible
+    assert (
+        2 < report["settings"]["evaluations"] <= 1 + TRIES
+    )  # random weights are hardly ever legible
     assert report["settings"]["drawn_again"] > 0.5
     assert bare["distances"]["frechet"]["drawn"] != report["distances"]["frechet"]["drawn"]
     assert run_command([*command, "--as-written"]) == 0

@@ -165,7 +165,7 @@ def test_what_does_not_fit_is_refused_with_a_sentence(tmp_path: Path) -> None:
     data = digits_folder(tmp_path / "digits", train=10, test=10)
     with pytest.raises(DatasetError, match="too few"):
         reference(picture_card("two", TWO, channels=1), data)
-    with pytest.raises(DatasetError, match="no class called 'cat'"):
+    with pytest.raises(DatasetError, match="'cat', of which digits has no pictures"):
         reference(picture_card("cats", ("cat", "dog")), data)
     extractor = EXTRACTORS[0]
     with pytest.raises(RequestError, match="classes of its own"):
