@@ -49,7 +49,7 @@ MARKS: dict[str, Parts] = {  # by their combining characters
     "\u0311": (above(")", 0.18, "left"),),
     "\u0312": (above(",", 0.24, "half"),),
     "\u0313": (above(",", 0.24),),
-    "\u031b": (over("'", 0.26, (0.95, 0.95), (0.4, 0.3), bold=FINE),),
+    "\u031b": (over("'", 0.26, (0.93, 0.9), (0.5, 0.4), bold=FINE),),
     "\u0323": (below(".", DOT),),
     "\u0324": pair(below(".", DOT), 0.14, 0.14),
     "\u0325": (below("o", 0.22),),
@@ -70,6 +70,7 @@ BESIDE = (over("'", 0.34, (1, 1), (0, 0.85), by=(0.03, 0.0)),)  # a caron on a t
 # what Unicode calls the cedilla of these letters is a comma, above the g and below the others
 COMMAS = {"g": MARKS["\u0312"]} | dict.fromkeys("GkKlLnNrR", MARKS["\u0326"])
 OGONEKS = {"a": 0.85, "A": 0.92, "u": 0.85, "i": 0.6, "e": 0.65, "E": 0.75, "I": 0.6, "U": 0.6}
+HORNS = {"o": (0.86, 0.88), "O": (0.86, 0.88), "u": (0.87, 0.85)}  # round, or with a tail
 
 STICK = Part("l", 0.64)
 DOTLESS: dict[str, Parts] = {"i": (STICK,), "j": (lifted("J", 0.64, -0.36),)}
@@ -82,8 +83,8 @@ def mark_parts(base: str, mark: str) -> Parts:
     if mark == CEDILLA and base in COMMAS:
         return COMMAS[base]
     parts = MARKS.get(mark, ())
-    if mark == HORN and base in "oO":  # its shoulder is round
-        parts = tuple(replace(part, on=(0.86, 0.88)) for part in parts)
+    if mark == HORN:
+        parts = tuple(replace(part, on=HORNS.get(base, part.on)) for part in parts)
     if mark == OGONEK:
         parts = tuple(replace(part, on=(OGONEKS.get(base, part.on[0]), 0.0)) for part in parts)
     if base.isupper() and mark not in LOW:
