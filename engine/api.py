@@ -149,7 +149,8 @@ class Drawing:
         int,
         Range(
             0, 2**63 - 1,
-            refusal=Sentence("The seed {seed} is not possible."), remedy=Sentence("Use 0 or more."),
+            refusal=Sentence("The seed {seed} is not possible."),
+            remedy=Sentence("Use a number from 0 to {high}."),
         ),
     ] = 0  # fmt: skip
     hand: str = AUTO

@@ -243,7 +243,10 @@ def write(
         check_named_model(base.drawing.model)
     budget = find_budget(fit) if fit else None
     if source is None and not words:
-        raise RequestError("There is nothing to write.", 'Give a message: noisegram write "Hi"')
+        raise RequestError(
+            "There is nothing to write.",
+            'Give a message: noisegram write "Hi"; - in its place reads it from stdin.',
+        )
     if words:
         alphabet = alphabet_of(options.model or base.drawing.model)
         base = with_text(base, read_text(words[0], terminal.quiet), alphabet, terminal.quiet)
@@ -259,7 +262,7 @@ def write(
     if target.kind == ".mp4":
         find_ffmpeg()
     card = read_card(find_model(recipe.drawing.model))
-    if card.hands:
+    if card.hands or options.hand:
         check_hand(card, recipe.drawing.hand)
     terminal.note_each(sampling.ignored(recipe.drawing, card))
 

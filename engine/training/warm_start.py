@@ -103,7 +103,9 @@ def check_network(network: dict[str, Any]) -> None:
     kind = MLPConfig if network.get("kind") == "mlp" else UNetConfig
     for key in network.keys() - {*kind.__struct_fields__, "kind"}:
         known = ", ".join(name for name in kind.__struct_fields__ if name not in TOLD)
-        raise RequestError(f"A network has no {key!r} to set.", f"It has: {known}.")
+        raise RequestError(
+            "A network has no {key!r} to set.", "It has: {known}.", key=key, known=known
+        )
 
 
 def network_of(card: ModelCard) -> dict[str, Any]:

@@ -34,8 +34,14 @@ def test_what_is_outside_is_refused_in_the_fields_words(weight: float) -> None:
     [
         (Drawing(steps=0), "0 steps are not possible. Choose between 1 and 1000."),
         (Drawing(guidance=21), "A guidance of 21 is not possible. Choose between 0 and 20."),
-        (Drawing(seed=-1), "The seed -1 is not possible. Use 0 or more."),
-        (Drawing(seed=2**63), f"The seed {2**63} is not possible. Use 0 or more."),
+        (
+            Drawing(seed=-1),
+            "The seed -1 is not possible. Use a number from 0 to 9223372036854775807.",
+        ),
+        (
+            Drawing(seed=2**63),
+            f"The seed {2**63} is not possible. Use a number from 0 to 9223372036854775807.",
+        ),
         (
             Drawing(options=SamplerOptions(eta=1.5)),
             "Eta and variance lie between 0 and 1. Choose in that range.",

@@ -305,7 +305,11 @@ class DrawingOptions:
         if "variance" in given:
             given["variance"] = parse_variance(given["variance"])
         options = replace(drawing.options, **{name: given.pop(name) for name in own})
-        return replace(drawing, options=options, **given)
+        changed = replace(drawing, options=options, **given)
+        if "steps" not in given and drawing.has_dense_output and not changed.has_dense_output:
+            # one that adds noise shows its steps, and wants more of them
+            changed = replace(changed, steps=max(changed.steps, FRAMES))
+        return changed
 
     def drawing(self, card: ModelCard, model: str, hand: str = AUTO) -> Drawing:
         """The drawing by a model, whose card this is. Raises as `check_hand` does."""

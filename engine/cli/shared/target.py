@@ -75,6 +75,8 @@ def find_target(
             f"{out} is not named like a {kind.lstrip('.').upper()}.",
             f"A file's name says its format; --format is for -o -. Name it {out.stem}{kind}",
         )
+    if kinds and suffix not in kinds and out.is_dir():
+        raise RequestError(f"{out} is a folder.", f"Name a file in it: {out / 'name'}{kinds[0]}")
     if kinds and suffix not in kinds:
         raise unknown_kind(out.name, "a name that ends in", kinds)
     terminal.reserve(out)
