@@ -1082,10 +1082,6 @@
         <translation>Der Startwert {seed} ist nicht möglich.</translation>
     </message>
     <message>
-        <source>Use 0 or more.</source>
-        <translation>0 oder mehr nehmen.</translation>
-    </message>
-    <message>
         <source>There is nothing to write.</source>
         <translation>Es gibt nichts zu schreiben.</translation>
     </message>
@@ -1840,6 +1836,10 @@
     <message>
         <source>There are no levels called {levels!r}.</source>
         <translation>Rauschstufen namens {levels!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Use a number from 0 to {high}.</source>
+        <translation>Nimm eine Zahl von 0 bis {high}.</translation>
     </message>
     <message>
         <source>A film of {frames} frames is not possible.</source>
@@ -2632,6 +2632,14 @@
     <message>
         <source>Start from a model of the same preset, or leave the preset to the model.</source>
         <translation>Beginnen Sie mit einem Modell derselben Vorlage, oder überlassen Sie die Vorlage dem Modell.</translation>
+    </message>
+    <message>
+        <source>A network has no {key!r} to set.</source>
+        <translation>Ein Netz hat nichts namens {key!r}.</translation>
+    </message>
+    <message>
+        <source>It has: {known}.</source>
+        <translation>Es hat: {known}.</translation>
     </message>
     <message>
         <source>parametrization</source>
