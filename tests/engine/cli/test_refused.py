@@ -77,7 +77,7 @@ LONG = "a" * 5000
         (["show", LONG], "cannot be read: File name too long."),
         (["models", "card", LONG], "is too long for the name of a file. Choose a shorter one."),
         (["figure", "loss", LONG, "-o", "x.png"], "is too long for the name of a file."),
-        (["write", "-o", LONG, "a"], "is not a kind of file"),
+        (["write", "-o", LONG, "a"], "is too long for the name of a file"),
         (["write", "a", "-o", f"{LONG}.gif"], "is too long for the name of a file."),
         (["write", "--", "-5 degrees", "-o", "a.gif"], 'write -o a.gif -- "-5 degrees"'),
         (["write", "--", "-5", "--out=b.gif"], 'before --: noisegram write -o b.gif -- "-5"'),
