@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # a message is written without
         TrainRequest,
     )
 
-MAX_CHARACTERS = 10_000  # of a text, blanks and all; a longer one is not looked at
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
 READABLE = 0.5  # the score from which on a letter counts as read

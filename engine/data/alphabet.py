@@ -7,6 +7,7 @@ from engine.errors import TextError
 
 PRINTABLE = "".join(chr(code) for code in range(33, 127))  # the 94 printable ASCII characters
 BLANKS = " \n"
+MAX_CHARACTERS = 10_000  # of a text, blanks and all; a longer one is not looked at
 
 SUBSTITUTES = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "´": "'", "ʼ": "'",
@@ -30,8 +31,9 @@ def writable(
 
     Typographic marks become their plain form, accents are stripped, umlauts spelled out if
     `german`. Raises `TextError`, naming the characters, if any have no substitute in `alphabet`;
-    nothing is dropped silently.
+    nothing is dropped silently. One that is too long raises it, too.
     """
+    check_length(text)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     written: list[str] = []
     replaced: dict[str, str] = {}
@@ -49,6 +51,17 @@ def writable(
     if refused:
         raise refusal(refused, alphabet)
     return "".join(written), replaced
+
+
+def check_length(text: str) -> None:
+    """Raise `TextError` for a text that is longer than any message."""
+    if len(text) > MAX_CHARACTERS:
+        raise TextError(
+            "{count:,} characters are too many for one message.",
+            "Write at most {most:,}, blanks among them.",
+            count=len(text),
+            most=MAX_CHARACTERS,
+        )
 
 
 def refusal(refused: Iterable[str], alphabet: str) -> TextError:

@@ -9,7 +9,9 @@ from PIL import ImageColor
 
 from engine.api import Drawing, Letter
 from engine.checks import Range, check
-from engine.errors import ExportError, RequestError
+from engine.data.alphabet import check_length
+from engine.errors import ExportError, RequestError, TextError
+from engine.files import decode_json
 from engine.message.composed.compose import text_letters
 from engine.message.recipe_1 import with_numbered_branches, with_silent
 from engine.sentence import Sentence
@@ -153,13 +155,18 @@ def decode_recipe(text: str | bytes) -> Recipe:
     One of format 1, or of none, becomes one of today that is drawn by the rules of 0.1.
     """
     try:
-        said = with_silent(msgspec.json.decode(text, type=dict[str, Any]))
+        said = with_silent(msgspec.convert(decode_json(text), dict[str, Any]))
         if said["format"] == 1:
             said = with_numbered_branches(said)
         if isinstance(said["format"], int) and said["format"] > FORMAT:
             raise ExportError("This message was made by a newer Noisegram.", "Update to open it.")
         recipe = msgspec.convert(said, Recipe, str_keys=True)
-    except msgspec.DecodeError as error:
+        check_length(recipe.text)
+    except TextError as error:
+        raise ExportError(
+            error.sentences[0].template, "Use a message that Noisegram made.", **error.facts
+        ) from error
+    except (ValueError, OverflowError) as error:
         raise ExportError(
             "This is not a Noisegram recipe, or it is damaged.",
             "Use a message or a recipe file that Noisegram made.",

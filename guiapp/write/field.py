@@ -9,7 +9,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from engine.data.alphabet import name_some
+from engine.data.alphabet import MAX_CHARACTERS, name_some
 from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
 from guiapp.plain import PlainLabel
@@ -89,10 +89,20 @@ class MessageField(QPlainTextEdit):
         if opening is None or opening.kind == "text" or opening == self._refused:
             self._refused = None
             if self.canInsertFromMimeData(source):
-                super().insertFromMimeData(source)
+                self._insert(source)
             return
         self._refused = opening if opening.kind == "code" else None
         self.pasted.emit(opening)
+
+    def _insert(self, source: QMimeData) -> None:
+        """Insert no more than shows that it is too much: a line of 100,000 blanks stops Qt."""
+        room = MAX_CHARACTERS + 1 - self.document().characterCount()
+        room += len(self.textCursor().selectedText())
+        text = source.text()
+        if len(text) <= room:
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(text[: max(1, room + 1)])
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
@@ -205,11 +215,11 @@ class Note(QWidget):
         return self._label.text()
 
     def show_state(self) -> None:
-        refused = self._session.typed.problem is not None
-        restyle(self._label, "refused", refused)
+        problem = self._session.typed.problem
+        restyle(self._label, "refused", problem is not None)
         words = self._words()
         self._label.setText(words)
-        self.leave_out.setVisible(refused)
+        self.leave_out.setVisible(problem is not None and "characters" in problem.facts)
         self.setVisible(bool(words))
 
     def _words(self) -> str:

@@ -1946,6 +1946,14 @@
         <translation>Ein Modell von Punkten wählen (noisegram train spiral macht eines).</translation>
     </message>
     <message>
+        <source>{count:,} characters are too many for one message.</source>
+        <translation>{count:,} Zeichen sind zu viele für eine Nachricht.</translation>
+    </message>
+    <message>
+        <source>Write at most {most:,}, blanks among them.</source>
+        <translation>Schreib höchstens {most:,}, Leerzeichen mitgezählt.</translation>
+    </message>
+    <message>
         <source>{name} holds points in a plane: a model of pictures cannot use them.</source>
         <translation>{name} enthält Punkte in einer Ebene: Ein Modell von Bildern kann damit nichts anfangen.</translation>
     </message>

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 
-from engine.data.alphabet import BLANKS, PRINTABLE, refusal, substitute
+from engine.data.alphabet import BLANKS, PRINTABLE, check_length, refusal, substitute
 from engine.message.composed.compose import glyphs_of, split_letters
 from engine.message.composed.smileys import single_emoji, smiley
 
 BREAKS = {"\r\n": "\n", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n",
           "\x85": "\n"}  # fmt: skip
 TAB = "    "
+MOST_MARKS = 8  # on one character; any script that is read has fewer
 HIDDEN = ("Cf", "Cc", "Co", "Cs")  # categories of what cannot be seen
 SHAPES = ("<wide>", "<narrow>", "<font>")
 LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆǄǅǆǇǈǉǊǋǌǱǲǳ")
@@ -27,8 +28,10 @@ def drawable(
     A character whose parts the model has is kept as it is typed. Emoji become the smileys they
     were, others a likeness (umlauts spelled out if `german`); what has none becomes "". Blanks,
     line ends and what cannot be seen are set right without a word. Raises `TextError` if nothing
-    is left of a text that has something in it.
+    is left of a text that has something in it, or if it is too long for a message. Of the marks
+    on one character those beyond `MOST_MARKS` are left out.
     """
+    check_length(text)
     for old, new in BREAKS.items():
         text = text.replace(old, new)
     text = without_hidden(single_emoji(text.replace("\t", TAB)))
@@ -39,6 +42,7 @@ def drawable(
         if char.isspace():
             written.append(char if char in BLANKS else " ")
             continue
+        char = char[: 1 + MOST_MARKS]
         if char in known or known.issuperset(glyphs_of(char)):
             written.append(char)
             continue

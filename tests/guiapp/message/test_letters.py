@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api import Drawing, Letter
+from guiapp.message import letters
 from guiapp.message.letters import (
     BRANCH_SIGMA,
     RedrawNumbers,
+    common_subsequence,
     keep_letters,
     matching_blocks,
     nudge_letter,
@@ -117,3 +120,34 @@ def test_a_locked_letter_keeps_the_seed_and_the_hand_it_was_drawn_with() -> None
 def test_a_new_start_leaves_locked_letters_as_they_are() -> None:
     redrawn = replace(A, redraw=3), replace(B, redraw=3)
     assert reset_letters(redrawn, frozenset({1})) == (A, redrawn[1])
+
+
+def test_finding_what_stayed_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts that have next to nothing at their ends in common, long on both sides."""
+    compared: list[int] = []
+
+    def counted(old: str, new: str) -> list[tuple[int, int]]:
+        compared.append(len(old) * len(new))
+        return common_subsequence(old, new)
+
+    monkeypatch.setattr(letters, "common_subsequence", counted)
+    for old, new in (
+        (" " * 9_000 + "a", "b" + " " * 9_000), ("ab" * 5_000, "ba" * 5_000),
+        ("a" * 10_000, "b" * 10_000), ("ab" * 400, "b" + "a" * 900 + "c"),
+    ):  # fmt: skip
+        blocks = matching_blocks(old, new)
+        for a, b, size in blocks:
+            assert old[a : a + size] == new[b : b + size]
+        starts = [(a, b) for a, b, _ in blocks]
+        assert starts == sorted(starts)
+    assert compared and max(compared) <= letters.MOST_COMPARED
+
+
+def test_the_most_letters_stay() -> None:
+    def kept(old: str, new: str) -> int:
+        return sum(size for _, _, size in matching_blocks(old, new))
+
+    assert kept("hello world", "hallo warld") == 9
+    assert kept("xabcy", "zabcw") == 3
+    assert kept("one two three", "two three one") == 9
+    assert kept("", "abc") == kept("abc", "") == 0

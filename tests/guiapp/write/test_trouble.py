@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from msgspec.structs import replace as replace_card
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing
 from engine.card import read_card
+from engine.data.alphabet import MAX_CHARACTERS
 from engine.errors import EngineError
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
@@ -118,6 +119,26 @@ def test_too_long_a_message_is_refused(qtbot: QtBot, open_window: OpenWindow) ->
     qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
     assert stage.page.notices.text().startswith("5,000 letters are too many")
     assert not stage.engine.requests
+
+
+def test_a_hundred_thousand_characters_are_refused_when_they_are_pasted(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Mine")
+    stage.page.field.selectAll()
+    pasted = QMimeData()
+    pasted.setText("a " * 50_000)
+    stage.page.field.insertFromMimeData(pasted)
+    assert MAX_CHARACTERS < len(stage.page.field.toPlainText()) < MAX_CHARACTERS + 3
+    assert "characters are too many" in stage.page.note.text()
+    assert not stage.page.note.leave_out.isVisible()
+    assert not stage.page.button.isEnabled()
+    assert stage.session.text == "Mine"
+    stage.page.field.selectAll()
+    stage.page.field.insertPlainText("Yours")
+    assert stage.page.note.isHidden()
+    assert stage.session.text == "Yours"
 
 
 def test_a_failed_drawing_says_so(qtbot: QtBot, open_window: OpenWindow) -> None:
