@@ -1,7 +1,9 @@
 """show: what made a message, in short, as JSON or as a share code."""
 
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -15,10 +17,13 @@ from engine.cli.shared.output import fact_lines, print_json, print_text
 from engine.cli.shared.words import quoted, with_count
 from engine.drawing.hands import hand_names, letter_hand
 from engine.errors import EngineError
+from engine.export.budget import BUDGETS
 from engine.export.formats import SUFFIXES
 from engine.export.inside import is_code, to_code
-from engine.export.pace import pace_of
+from engine.export.pace import Pace, pace_of
+from engine.message.layout import page_layout
 from engine.message.recipe import Recipe
+from engine.message.timeline import Timeline
 from engine.models.library import check_named_model, find_model
 
 EXAMPLES = """
@@ -59,14 +64,75 @@ def show(
     if code:
         terminal.tell(to_code(recipe), {"code": to_code(recipe)})
     elif terminal.as_json:
-        print_json(msgspec.to_builtins(recipe, str_keys=True) | facts_of_file(file))
+        seen = look_at_file(file)
+        facts = {"file": seen.facts()} if seen else {}
+        print_json(msgspec.to_builtins(recipe, str_keys=True) | facts)
     else:
         print_text(summarize(recipe, file))
 
 
-def summarize(recipe: Recipe, file: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class MessageFile:
+    """What can be seen of a message's file without its recipe."""
+
+    suffix: str  # one of `SUFFIXES`
+    bytes: int
+    size: tuple[int, int]  # width and height in pixels; (0, 0): unknown, as of MP4
+    pace: Pace | None  # None: unknown
+
+    def is_fitted(self, recipe: Recipe) -> bool:
+        """True if it has another size, or fewer frames a second, than its recipe asks for."""
+        if self.pace is None:
+            return False
+        try:
+            page = page_layout(recipe)
+        except EngineError:  # a page of which no file is made
+            return False
+        whole_ms = Timeline(recipe.drawing.steps, len(page.boxes), recipe.timing).delay_ms
+        return self.size != (page.width, page.height) or self.pace.delay_ms > whole_ms
+
+    def place(self) -> str:
+        """The first place for squares whose limits it meets; "" if it is no such square."""
+        for budget in BUDGETS:
+            frames = self.pace.frames if self.pace else 0
+            if (
+                budget.square
+                and self.size == (budget.pixels, budget.pixels)
+                and budget.takes(self.suffix)
+                and self.bytes <= budget.bytes
+                and frames <= (budget.frames or frames)
+            ):
+                return budget.name
+        return ""
+
+    def facts(self) -> dict[str, int | float]:
+        """As JSON has it."""
+        return {"bytes": self.bytes} | (self.pace.facts() if self.pace else {})
+
+
+def look_at_file(path: Path) -> MessageFile | None:
+    """A file that a message was saved as; None for a recipe, a share code or a stream."""
+    if is_code(str(path)) or is_stream(str(path)):
+        return None
+    known = path.suffix.lower() in SUFFIXES
+    try:
+        with Image.open(path) as image:
+            size = image.size
+        pace = pace_of(path)
+    except (OSError, ValueError, SyntaxError):
+        if not known:
+            return None
+        size, pace = (0, 0), None
+    suffix = path.suffix.lower() if known else ".gif"
+    return MessageFile(suffix, path.stat().st_size, size, pace)
+
+
+def summarize(recipe: Recipe, source: Path) -> str:
     """A recipe in short, one fact a line, and the command that makes the message again."""
     card, about_model = find_card(recipe)
+    file = look_at_file(source)
+    fitted = file is not None and file.is_fitted(recipe)
+    fit = f"--fit {file.place() or 'SIZE'}" if file and fitted else ""
     facts = {
         "text": recipe.text,
         "hand": hands_in_words(recipe, card),
@@ -74,13 +140,22 @@ def summarize(recipe: Recipe, file: Path) -> str:
         "model": about_model,
         "steps": steps_in_words(recipe, card),
         "page": page_in_words(recipe),
-        "file": file_in_words(file),
+        "file": file_in_words(file, fit) if file else "",
         "made by": f"Noisegram {recipe.version}" if recipe.version else "",
     }
-    source = "CODE" if is_code(str(file)) else "FILE" if is_stream(str(file)) else quoted(file)
-    suffix = file.suffix.lower() if file.suffix.lower() in SUFFIXES else ".gif"
-    again = f"The same again: noisegram write --from {source} -o again{suffix}"
-    return "\n".join([*fact_lines(facts), "", again, MORE])
+    lines = [*fact_lines(facts), "", again_in_words(source, file.suffix if file else ".gif", fit)]
+    if fit.endswith("SIZE"):
+        lines.append("SIZE is what it was fitted to, as in mail or 250KB; the file does not say that.")
+    return "\n".join([*lines, MORE])
+
+
+def again_in_words(source: Path, suffix: str, fit: str) -> str:
+    """The command that makes a message's file again, under a name that is free."""
+    named = "CODE" if is_code(str(source)) else "FILE" if is_stream(str(source)) else quoted(source)
+    names = (f"again{number if number > 1 else ''}{suffix}" for number in count(1))
+    free = next(name for name in names if not Path(name).exists())
+    more = f" {fit}" if fit else ""
+    return f"The same again: noisegram write --from {named}{more} -o {free}"
 
 
 def find_card(recipe: Recipe) -> tuple[ModelCard | None, str]:
@@ -139,24 +214,10 @@ def page_in_words(recipe: Recipe) -> str:
     return ", ".join(parts)
 
 
-def file_in_words(path: Path) -> str:
-    """Size and pace of the file of a message; "" for a recipe, a share code or a stream."""
-    if is_code(str(path)) or is_stream(str(path)) or path.suffix.lower() not in SUFFIXES:
-        return ""
-    size = f"{path.stat().st_size / 1000:,.0f} KB"
-    try:
-        with Image.open(path) as image:
-            return f"{image.width} x {image.height}, {pace_of(path)}, {size}"
-    except (OSError, ValueError, SyntaxError):
+def file_in_words(file: MessageFile, fit: str) -> str:
+    """Size and pace of the file of a message, as far as they are known, and its bytes."""
+    size = f"{file.bytes / 1000:,.0f} KB"
+    if file.pace is None:
         return size
-
-
-def facts_of_file(path: Path) -> dict[str, Any]:
-    """What a moving picture says of itself, under the key "file"; nothing of another file."""
-    if is_stream(str(path)):
-        return {}
-    try:
-        pace = pace_of(path)
-    except (OSError, ValueError, SyntaxError):
-        return {}
-    return {"file": {"bytes": path.stat().st_size, **pace.facts()}}
+    made = f", the page made to fit ({fit})" if fit else ""
+    return f"{file.size[0]} x {file.size[1]}{made}, {file.pace}, {size}"

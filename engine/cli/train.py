@@ -469,7 +469,7 @@ def conclude(
 
     if foreseen and not as_json:
         print_text(describe_forecast(foreseen, trainer, run.request.minutes))
-    facts = facts_of(trainer) | {"dry_run": dry_run, "torch": str(torch.__version__)}
+    facts = facts_of(trainer, dry_run) | {"torch": str(torch.__version__)}
     if report:
         facts["data"] = check.report_as_json(report)
     if foreseen:

@@ -69,15 +69,19 @@ def outcome(trainer: "AnyTrainer") -> str:
     return done
 
 
-def facts_of(trainer: "AnyTrainer") -> dict[str, Any]:
-    """The outcome for --json."""
+def facts_of(trainer: "AnyTrainer", dry_run: bool) -> dict[str, Any]:
+    """The outcome for --json; what a dry run has not done is None."""
     training = trainer.finished_card().training
-    return {
+    learned = {
         "model": str(trainer.model_path), "images": training.images, "loss": training.loss,
         "loss_slope": training.loss_slope, "minutes": training.minutes,
         "stopped_early": trainer.stopped_early(),
-        "lacking": missing_characters(trainer.card.alphabet) if trainer.card.writes else "",
     }  # fmt: skip
+    lacking = missing_characters(trainer.card.alphabet) if trainer.card.writes else ""
+    return (dict.fromkeys(learned) if dry_run else learned) | {
+        "lacking": lacking,
+        "dry_run": dry_run,
+    }
 
 
 def refuse_finished(trainer: "AnyTrainer", minutes: float | None) -> None:

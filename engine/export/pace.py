@@ -32,8 +32,11 @@ class Pace:
 
 def pace_of(path: Path) -> Pace:
     """The pace of a GIF, PNG or WebP."""
+    delays = []
     with Image.open(path) as image:
-        delays = [int(frame.info.get("duration", 0)) for frame in ImageSequence.Iterator(image)]
+        for frame in ImageSequence.Iterator(image):
+            frame.load()  # a WebP has the time of a frame only then
+            delays.append(round(frame.info.get("duration", 0)))
     return pace_of_delays(delays)
 
 

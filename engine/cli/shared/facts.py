@@ -58,7 +58,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "layout": "How the letters are set.",
         "look": "Colors, weight and slant.",
         "timing": "How it moves.",
-        "file": "Of a file that moves: bytes, frames, delay_ms and fps.",
+        "file": "Of a file: bytes and, except for MP4, frames, delay_ms and fps.",
         "code": "With --code, alone: the share code.",
     },
     "hands": PLACE | {"hands": "Each hand: name, source, what it wrote. Without -o."},
@@ -135,7 +135,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "variants": "By name: the figures of each variant.",
     },
     "train": {
-        "model": "The file of the model.",
+        "model": "The file of the model; null with --dry-run, as are the next five.",
         "images": "How many pictures it has seen.",
         "loss": "Its loss at the end.",
         "loss_slope": "How the loss still changed.",

@@ -9,6 +9,7 @@ from engine.cli.app import run_command
 from engine.export.export import read_recipe
 from engine.export.inside import to_code
 from engine.export.pace import pace_of
+from tests.engine.export.ffmpeg import fake
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +97,73 @@ def test_a_message_from_elsewhere_opens_no_file_that_it_names(
         assert shown(source, capsys)["model"].endswith("which is not installed here")
     assert run_command(["write", "--from", str(out), "--model", model, "-o", str(again)]) == 0
     assert again.is_file()
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp", ".apng"])
+def test_the_pace_of_a_file_is_that_it_was_written_with(
+    suffix: str, mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"a{suffix}"
+    made = ["write", "Hi", "-o", str(out), "--model", mine, "--steps", "4", "--width", "64"]
+    assert run_command([*made, "--json"]) == 0
+    written_facts = json.loads(capsys.readouterr().out)
+    assert run_command(["show", str(out), "--json"]) == 0
+    file = json.loads(capsys.readouterr().out)["file"]
+    assert file["frames"] > 4 and file["fps"] > 10
+    assert file == {key: written_facts[key] for key in ("bytes", "frames", "delay_ms", "fps")}
+    facts = shown(str(out), capsys)
+    assert f"{file['frames']} frames at" in facts["file"]
+    assert "--fit" not in facts["file"] + facts["The same"]
+
+
+def test_of_a_video_its_bytes_are_said(
+    mine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    out = tmp_path / "a.mp4"
+    written(mine, out, capsys)
+    assert run_command(["show", str(out), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["file"] == {"bytes": out.stat().st_size}
+    assert shown(str(out), capsys)["file"].strip().endswith(" KB")
+
+
+@pytest.mark.parametrize(
+    "made", ["a.gif --fit slack", "a.png --fit slack", "a.webp --fit discord", "a.gif"]
+)
+def test_the_command_that_is_named_makes_the_same_file(
+    made: str,
+    mine: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name, *fit = made.split()
+    written(mine, Path(name), capsys, *fit, "--stagger", "9", "--hold", "60")
+    said = shown(name, capsys)
+    command = said["The same"].rpartition("noisegram ")[2].split()
+    assert " ".join(fit) in said["file"]
+    assert run_command(command) == 0
+    assert Path(command[-1]).read_bytes() == Path(name).read_bytes()
+
+
+def test_of_a_file_of_a_size_of_its_own_the_command_leaves_that_open(
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.gif"
+    written(mine, out, capsys, "--width", "400")
+    written(mine, out, capsys, "--width", "400", "--force", "--fit", str(out.stat().st_size // 8))
+    said = shown(str(out), capsys)
+    assert "the page made to fit (--fit SIZE)" in said["file"]
+    assert "--fit SIZE -o again.gif" in said["The same"]
+
+
+def test_the_name_in_the_command_is_free(
+    mine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(mine, Path("again.webp"), capsys)
+    assert shown("again.webp", capsys)["The same"].endswith("-o again2.webp")
+    Path("again2.webp").touch()
+    assert shown("again.webp", capsys)["The same"].endswith("-o again3.webp")

@@ -88,7 +88,10 @@ def test_a_recipe_is_a_fact(mine: str, tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_dry_run_is_a_fact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     corpus = str(tiny_corpus(tmp_path))
     made = ["train", "--data", corpus, "--preset", "letters-tiny", "--batch", "4", "--dry-run"]
-    assert facts_of(capsys, *made, "--images", "40")["dry_run"] is True
+    facts = facts_of(capsys, *made, "--images", "40")
+    assert facts["dry_run"] is True and facts["forecast"]
+    for key in ("model", "images", "loss", "loss_slope", "minutes", "stopped_early"):
+        assert facts[key] is None
 
 
 def own_model() -> Path:
