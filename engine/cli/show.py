@@ -145,7 +145,7 @@ def summarize(recipe: Recipe, source: Path) -> str:
     }
     lines = [*fact_lines(facts), "", again_in_words(source, file.suffix if file else ".gif", fit)]
     if fit.endswith("SIZE"):
-        lines.append("SIZE is what it was fitted to, as in mail or 250KB; the file does not say that.")
+        lines.append("SIZE is not known from the file: what it was fitted to, as in mail or 250KB.")
     return "\n".join([*lines, MORE])
 
 
