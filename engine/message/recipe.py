@@ -164,7 +164,8 @@ def decode_recipe(text: str | bytes) -> Recipe:
         check_length(recipe.text)
     except TextError as error:
         raise ExportError(
-            error.sentences[0].template, "Use a message that Noisegram made.", **error.facts
+            "The text of this message is longer than any that is written here.",
+            "Use a message that Noisegram made.",
         ) from error
     except (ValueError, OverflowError) as error:
         raise ExportError(

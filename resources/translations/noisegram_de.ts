@@ -2614,6 +2614,10 @@
         <translation>Eine Handschrift kommt zu einem Modell hinzu, das schreiben gelernt hat.</translation>
     </message>
     <message>
+        <source>The text of this message is longer than any that is written here.</source>
+        <translation>Der Text dieser Nachricht ist länger als jeder, der hier geschrieben wird.</translation>
+    </message>
+    <message>
         <source>spread of the letters</source>
         <translation>Abstand vom ersten zum letzten Buchstaben</translation>
     </message>

@@ -23,7 +23,7 @@ def test_a_recipe_keeps_its_levels(model: str, tmp_path: Path) -> None:
     drawing = read_recipe(first).drawing
     assert (drawing.levels, drawing.sigma_min, drawing.sigma_max) == ("flow", None, 40)
     assert (drawing.guidance_low, drawing.guidance_high) == (0.1, 9)
-    assert run_command(["write", "--from", str(first), "-o", str(second)]) == 0
+    assert run_command(["write", "--from", str(first), "-o", str(second), "--model", model]) == 0
     assert second.read_bytes() == first.read_bytes()
 
 

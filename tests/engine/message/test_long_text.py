@@ -60,13 +60,13 @@ def test_four_times_the_text_takes_about_four_times_as_long(name: str) -> None:
 def test_one_that_is_too_long_is_not_looked_at() -> None:
     for read in (drawable, writable):
         assert read("a" * MAX_CHARACTERS)[0] == "a" * MAX_CHARACTERS
-        with pytest.raises(TextError, match=r"^100,001 characters are too many"):
+        with pytest.raises(TextError, match="longer than any"):
             read(" " * 100_000 + "a")
 
 
 def test_so_is_the_text_of_a_recipe() -> None:
     decode_recipe(Recipe(text="a" * MAX_CHARACTERS).encode())
-    with pytest.raises(ExportError, match=r"^100,001 characters are too many"):
+    with pytest.raises(ExportError, match="longer than any"):
         decode_recipe(Recipe(text=" " * 100_000 + "a").encode())
 
 
