@@ -17,6 +17,7 @@ FRAMES = 50  # at least, of an exported message
 PAGES = {"Train": "ctrl+2", "Models": "ctrl+3", "Write": "ctrl+1"}
 PATIENCE = 300  # seconds: the machine may be busy
 SHEET = (160, 100, 900, 520)  # of the screen: there lies the sheet of paper
+TITLES = f"Noisegram|{MESSAGE}"  # of a window: the message on its page is its title
 TABS = (640, 0, 840, 40)  # there the window says which page it shows
 
 
@@ -63,12 +64,13 @@ def open_window(
     """Start the program and type, until something moves; returns it and its window."""
     start = time.monotonic()
     program = person.start(*command, display=desk.display)
-    wait_for("a window", lambda: desk.windows("Noisegram"), PATIENCE)
+    wait_for("a window", lambda: desk.windows(TITLES), PATIENCE)
     wait_for("a painted window", lambda: colors(desk.look()) > 8, PATIENCE)
     figures.found[f"first window, {how}, s"] = time.monotonic() - start
     figures.found[f"memory at the first window, {how}, MB"] = memory(program.pid)
-    window = desk.windows("Noisegram")[0]
+    window = desk.windows(TITLES)[0]
     desk.focus(window)
+    desk.press("ctrl+a")  # what was on the page at the last end is there again
     blank = desk.look().crop(SHEET)
     desk.type(MESSAGE)
     wait_for("an animated word", lambda: differs(blank, desk.look().crop(SHEET)), PATIENCE)
