@@ -108,7 +108,7 @@ def build_verb(name: str) -> Any:
 
 
 def find_object(place: str) -> Any:
-    """What a module below engine.cli holds, by their names."""
+    """Members of a module below engine.cli, by their names."""
     module, name = place.rsplit(".", 1)
     return getattr(import_module(f"engine.cli.{module}"), name)
 

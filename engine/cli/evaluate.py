@@ -260,7 +260,7 @@ class WrittenGlyphs:
             yield part
 
     def facts(self) -> dict[str, float]:
-        """What a letter cost, all its drawings counted, and the share that was drawn again."""
+        """Evaluations and passes a letter, all its drawings counted, and the share drawn again."""
         count = max(1, self._letters)
         return {
             "evaluations": round(self._cost.evaluations / count, 2),

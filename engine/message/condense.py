@@ -11,6 +11,7 @@ SIGMA_DATA = 0.5  # of all models that write
 GATHER = 1.0, 0.35  # shares of a right angle where fog begins to draw together, and has done so
 CLOSE = 0.35, 0.0  # where edges begin to close in, and have done so
 FILL = 0.9, 0.3  # where the feathered edge of a cell begins to fill in, and has done so
+NOISY_1 = 0.6  # sigma from which on version 0.1 measured ink
 
 
 class Condensed(NamedTuple):
@@ -46,9 +47,6 @@ def condense_1(sigma: float) -> Condensed:
         smoothstep(sigma, 6.0, 0.45), smoothstep(sigma, 1.0, 0.04), smoothstep(sigma, 1.5, 0.2),
         smoothstep(sigma, NOISY_1, 0.06),
     )  # fmt: skip
-
-
-NOISY_1 = 0.6  # sigma from which on version 0.1 measured ink
 
 
 def smoothstep(sigma: float, start: float, end: float) -> float:

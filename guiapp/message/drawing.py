@@ -68,7 +68,7 @@ class RunningDrawing(QObject):
         self._lane, self._pictures = lane, pictures
         self._batches: list[Batch] = []
         self._last: Letters = ()  # that were drawn last
-        self._work = Work()
+        self._rate = DrawingRate()
 
     @property
     def active(self) -> bool:
@@ -91,7 +91,7 @@ class RunningDrawing(QObject):
 
     def seconds_left(self) -> float:
         """About how long it still takes; 0 if that cannot be told yet."""
-        return self._work.seconds(sum(batch.left for batch in self._batches))
+        return self._rate.seconds(sum(batch.left for batch in self._batches))
 
     def waiting(self, pace: float) -> list[Letters]:
         """The letters of each batch whose film would have to wait if it were shown now."""
@@ -158,7 +158,7 @@ class RunningDrawing(QObject):
         self._batches.remove(batch)
         batch.deleteLater()
         if not self._batches:
-            self._work = Work()
+            self._rate = DrawingRate()
 
     def _advance(self, batch: Batch, progress: WriteProgress) -> None:
         self._copy_states(batch, progress)
@@ -169,7 +169,7 @@ class RunningDrawing(QObject):
         new = tuple(x for x in batch.letters if x not in self._pictures.recorded)
         self._pictures.copy_states(progress, before + 1, batch.letters)
         batch.step = progress.step
-        self._work.note(left - batch.left if before >= 0 else 0)
+        self._rate.note(left - batch.left if before >= 0 else 0)
         if before < 0 and new:
             self.began.emit(new)
 
@@ -207,20 +207,20 @@ class RunningDrawing(QObject):
         self.cancelled.emit()
 
 
-class Work:
-    """How long work takes, from how long it has taken so far."""
+class DrawingRate:
+    """States drawn a second, from the first on."""
 
     def __init__(self) -> None:
         self._done, self._since, self._now = 0, 0.0, 0.0
 
     def note(self, done: int) -> None:
-        """So much more is done."""
+        """Count so many more states."""
         self._now = time.monotonic()
         self._since = self._since or self._now
         self._done += done
 
     def seconds(self, left: int) -> float:
-        """For so much more; 0 before anything is done."""
+        """Seconds that so many more will take; 0 before any is drawn."""
         return (self._now - self._since) * left / self._done if self._done else 0.0
 
 

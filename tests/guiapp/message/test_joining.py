@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.api import Drawing, Letter
 from guiapp.jobs.engine import EngineLane
-from guiapp.message.drawing import AT_ONCE, MOST_BATCHES, Work, batches_of
+from guiapp.message.drawing import AT_ONCE, MOST_BATCHES, DrawingRate, batches_of
 from guiapp.message.letters import first_state
 from guiapp.message.session import Session
 from tests.guiapp.conftest import OpenWindow
@@ -182,7 +182,7 @@ def test_batches_are_as_large_as_an_evaluation_and_keep_characters_whole() -> No
 def test_the_time_left_is_told_by_what_it_took_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     now = iter((10.0, 11.0, 13.0))
     monkeypatch.setattr("guiapp.message.drawing.time.monotonic", lambda: next(now))
-    work = Work()
+    work = DrawingRate()
     assert work.seconds(100) == 0
     for done in (0, 10, 20):
         work.note(done)
