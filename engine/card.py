@@ -18,8 +18,9 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
+from engine.decode import decode_json
 from engine.errors import ModelError
-from engine.files import decode_json, write_atomic
+from engine.files import write_atomic
 from engine.names import same_name
 from engine.network.config import Channels, NetworkConfig, Side, config_of, network_config
 from engine.network.header import (

@@ -2,6 +2,7 @@
 
 import logging
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from engine.data.mapped import is_large, keep_mask, map_idx
 from engine.data.shapes import open_points
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
+from engine.files import restore_folder
 from engine.names import normalize_name
 
 log = logging.getLogger(__name__)
@@ -344,4 +346,6 @@ def labeled_pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor,
 
 def glyphs_path(path: Path) -> Path:
     """The corpus or the glyphs in a sheet's folder; any other path as it is."""
+    with suppress(OSError):
+        restore_folder(path)
     return next((path / name for name in (CORPUS, GLYPHS) if (path / name).exists()), path)

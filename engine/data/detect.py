@@ -15,6 +15,7 @@ from engine.data.formats.idx import EMNIST, IMAGES
 from engine.data.points import XY
 from engine.data.shapes import is_shape
 from engine.errors import DatasetError
+from engine.files import restore_folder
 from engine.sentence import Sentence
 
 DataKind = Literal[
@@ -57,6 +58,7 @@ class DataFormat:
 def detect_format(path: Path) -> DataFormat:
     """The data format at `path`. Opens no picture and raises nothing."""
     try:
+        restore_folder(path)
         if path.is_dir():
             with os.scandir(path) as listing:
                 inside = [path / item.name for item in islice(listing, MANY + 1)]

@@ -15,10 +15,10 @@ from typing import IO, Any
 import msgspec
 from PIL import Image, UnidentifiedImageError
 
+from engine.decode import decode_text
 from engine.errors import ExportError, TextError
 from engine.export.png import KEY
 from engine.export.webp import DESCRIPTION
-from engine.files import decode_text
 from engine.message.recipe import Recipe, decode_recipe
 from engine.message.recipe_1 import SILENT
 

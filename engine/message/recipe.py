@@ -10,8 +10,8 @@ from PIL import ImageColor
 from engine.api import Drawing, Letter
 from engine.checks import Range, check
 from engine.data.alphabet import check_length
+from engine.decode import decode_json
 from engine.errors import ExportError, RequestError, TextError
-from engine.files import decode_json
 from engine.message.composed.compose import text_letters
 from engine.message.recipe_1 import with_numbered_branches, with_silent
 from engine.sentence import Sentence

@@ -6,7 +6,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from engine.files import decode_json
+from engine.decode import decode_json
 from engine.network.shapes import Shapes
 
 LARGEST_HEADER = 4_000_000  # bytes; that of the shipped model for letters has 42,000

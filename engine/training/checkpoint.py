@@ -152,9 +152,3 @@ def load_run(folder: Path) -> RunState | None:
             path=str(folder),
         )
     return None
-
-
-def sweep(folder: Path) -> None:
-    """Delete the temporary files that a killed process left in a run's folder."""
-    for left in folder.glob(".*.tmp"):
-        left.unlink(missing_ok=True)

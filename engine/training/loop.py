@@ -14,7 +14,7 @@ from torch import nn
 
 from engine.card import ModelCard
 from engine.errors import ExportError, RequestError
-from engine.files import check_writable, unwritable
+from engine.files import check_writable, sweep, unwritable
 from engine.interrupt import defer_interrupts
 from engine.models.file import checksum
 from engine.progress import map_progress
@@ -27,7 +27,6 @@ from engine.training.checkpoint import (
     load_run,
     pack,
     save_run,
-    sweep,
     trim,
     unpack,
 )

@@ -12,9 +12,9 @@ from threading import Timer
 from typing import BinaryIO
 
 from engine.cli.shared.console import note
+from engine.decode import decode_text
 from engine.errors import ExportError, RequestError
 from engine.export.inside import from_code, is_code, read_recipe
-from engine.files import decode_text
 from engine.message.recipe import Recipe
 
 MOST_TEXT = 64_000  # bytes: 1,000 letters of any script, and the blanks between them

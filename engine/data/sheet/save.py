@@ -1,9 +1,8 @@
 """A reading saved as a folder: glyphs by character, a corpus, a contact sheet, a report."""
 
 import io
-import shutil
-import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from engine.data.sheet.read import Glyph, Rewrite, SheetReading
 from engine.errors import DatasetError, ExportError
-from engine.files import check_writable, unwritable
+from engine.files import (
+    check_writable,
+    replace_folder,
+    restore_folder,
+    sweep,
+    temporary_folder,
+    unwritable,
+)
 from engine.pictures import save_png
 
 GLYPHS, CORPUS, CONTACT, REPORT = "glyphs", "hand.npz", "contact.png", "report.json"
@@ -44,29 +50,25 @@ def save_reading(
         )
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(
-            tempfile.mkdtemp(prefix=f".{folder.name[:40]}-", suffix=".tmp", dir=folder.parent)
-        )
+        sweep(folder.parent)
+        with temporary_folder(folder.parent, folder.name) as work:
+            made = work / folder.name
+            save_glyphs(kept, made / GLYPHS)
+            (made / CORPUS).write_bytes(corpus_bytes(kept, folder.name))
+            save_png(made / CONTACT, contact_sheet(reading.glyphs))
+            facts = msgspec.json.encode(report_facts(reading))
+            (made / REPORT).write_bytes(msgspec.json.format(facts, indent=1))
+            replace_folder(made, folder)
     except OSError as error:
         raise unwritable(folder, error) from error
-    try:
-        save_glyphs(kept, work / GLYPHS)
-        (work / CORPUS).write_bytes(corpus_bytes(kept, folder.name))
-        save_png(work / CONTACT, contact_sheet(reading.glyphs))
-        facts = msgspec.json.encode(report_facts(reading))
-        (work / REPORT).write_bytes(msgspec.json.format(facts, indent=1))
-        work.chmod(0o755)
-        replace_folder(work, folder)
-    except OSError as error:
-        raise unwritable(folder, error) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
     return len(kept)
 
 
 def check_folder(folder: Path, replace: bool = False) -> None:
     """Raise `ExportError` unless a reading may and can be put there: before any work is done."""
     facts = {"path": str(folder)}
+    with suppress(OSError):
+        restore_folder(folder)
     if folder.exists() and not folder.is_dir():
         raise ExportError("{path} is a file.", "Name a folder.", **facts)
     if folder.is_dir() and any(folder.iterdir()):
@@ -91,20 +93,6 @@ def is_reading_file(path: Path) -> bool:
         return path.name in (GLYPHS, CORPUS, CONTACT, REPORT)
     in_class = path.parts[0] == GLYPHS and path.parts[1].startswith("U+")
     return in_class and (len(path.parts) == 2 or path.suffix == ".png")
-
-
-def replace_folder(work: Path, folder: Path) -> None:
-    """Rename a finished folder to its name; an earlier one is deleted only then."""
-    old = work.with_suffix(".old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        work.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def glyphs_to_save(reading: SheetReading, doubtful: bool) -> list[Glyph]:

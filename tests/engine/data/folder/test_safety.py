@@ -221,7 +221,7 @@ def test_where_no_cache_may_be_written_pictures_are_held(
     def locked(*given: object, **more: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("engine.files.tempfile.mkstemp", locked)
+    monkeypatch.setattr("engine.files.tempfile.mkdtemp", locked)
     data = open_data(tmp_path / "data", 8, 3)
     assert len(data) == 3
     monkeypatch.setattr("engine.data.folder.load.IN_MEMORY", 1)

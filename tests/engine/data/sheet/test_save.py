@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.dataset import read_corpus
+from engine.data.dataset import glyphs_path, read_corpus
+from engine.data.detect import detect_format
 from engine.data.folder.load import find_pictures
 from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.cut import EMPTY, FADED
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Glyph, ReadPage, SheetReading, SkippedPhoto
-from engine.data.sheet.save import MARK, contact_sheet, save_reading
+from engine.data.sheet.save import CORPUS, MARK, contact_sheet, save_reading
 from engine.errors import DatasetError, ExportError
+from engine.files import folder_before
 from engine.sentence import Sentence
 from tests.engine.data.sheet.photographed import stroke
 
@@ -97,7 +99,7 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Mo
     whole = Path.rename
 
     def full(self: Path, target: Path) -> Path:
-        if self.suffix == ".tmp":
+        if self.parent.suffix == ".tmp":
             raise OSError(28, os.strerror(28))
         return whole(self, target)
 
@@ -105,6 +107,22 @@ def test_a_full_disk_leaves_all_as_it_was(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(ExportError, match="No space left"):
         save_reading(a_reading("cd"), folder, replace=True)
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["hand"]
+
+
+def test_killed_between_its_two_renames_the_earlier_reading_is_found_again(tmp_path: Path) -> None:
+    folder = tmp_path / "hand"
+    save_reading(a_reading("ab"), folder)
+    before = {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    folder.rename(folder_before(folder))  # all that was done when it was killed
+    assert glyphs_path(folder) == folder / CORPUS
+    assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+    folder.rename(folder_before(folder))
+    assert detect_format(folder).usable
+    folder.rename(folder_before(folder))
+    with pytest.raises(ExportError, match="exists already"):
+        save_reading(a_reading("ab"), folder)
+    save_reading(a_reading("cd"), folder, replace=True)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["hand"]
 
 
