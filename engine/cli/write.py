@@ -107,8 +107,9 @@ class RecipeOptions:
     align: Annotated[
         str | None,
         option(
-            "Where short lines stand: left or center.", metavar="NAME", show_default="center",
-            autocompletion=choices("left", "center"),
+            "Where short lines stand: left, center or auto (the left in a long text).",
+            metavar="NAME", show_default="auto",
+            autocompletion=choices("auto", "left", "center"),
         ),
     ] = None  # fmt: skip
     ink: Annotated[

@@ -9,7 +9,8 @@ import numpy as np
 from engine.export.animation import Animation
 from engine.export.budget import Budget
 from engine.export.formats import Format, find_format
-from engine.message.layout import PageLayout, extent, lay_out, page_layout, wrap
+from engine.message.layout import PageLayout, lay_out, page_layout
+from engine.message.lines import extent, wrap
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
 from engine.message.timeline import Timeline

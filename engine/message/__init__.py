@@ -2,6 +2,8 @@
 
 recipe      every input that made a message, checked; lives inside the file
 metrics     what each character measures as written, in cap heights
+lines       a text broken into lines, and where each character stands on its line
+letter_size how large the letters are, with how much text on a line
 layout      text to letter boxes on a page
 timeline    which state of which letter is shown when
 composed    characters that a model has no class for: which glyphs are drawn for them

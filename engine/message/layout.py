@@ -1,6 +1,5 @@
 """Text to letter boxes on a page: as written (type), or one word a row (grid)."""
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -11,14 +10,12 @@ from engine.errors import RequestError
 from engine.message.composed.compose import compose, split_letters
 from engine.message.composed.part import Parts
 from engine.message.composed.places import reach, setting, whole_setting
-from engine.message.metrics import ASCENT, CELL, DESCENT, GAP, LINE, SPACE, Metric
+from engine.message.letter_size import LONG, MARGIN, choose_size, choose_size_1
+from engine.message.lines import extent, indent, pens, wrap
+from engine.message.metrics import ASCENT, CELL, DESCENT, LINE
 from engine.message.recipe import Layout, Recipe
 
-# Sizes at a width of 480 pixels; they grow and shrink with the page.
-LARGEST, COMFORTABLE, SMALLEST = 110.0, 52.0, 40.0  # cap height
-MARGIN = 26.0
-LARGEST_CELL, SMALLEST_CELL = 112.0, 28.0  # of the grid
-TALLEST = 560.0  # letters do not grow beyond a page of this height, and shrink in a taller one
+LARGEST_CELL, SMALLEST_CELL = 112.0, 28.0  # of the grid, at a width of 480 pixels
 MAX_HEIGHT, MAX_PIXELS = 32_000, 40_000_000  # what a page may measure
 
 
@@ -58,6 +55,7 @@ class PageLayout:
     align: str
     weight: float = 1.0  # of strokes, as a share of the usual
     slant: float = 0.0  # degrees to the right
+    long: bool = False  # a letter page: small letters in lines from the left
 
     @cached_property
     def glyphs(self) -> tuple[range, ...]:
@@ -100,10 +98,15 @@ def lay_out(text: str, layout: Layout, seed: int = 0, whole: str = "") -> PageLa
 
 
 def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageLayout:
-    """Letters on baselines, sized so that a short text is large and a long one wraps."""
+    """Letters on baselines, sized so that a short text is large and a long one fills a page."""
     unit = layout.width / 480
     room = layout.width - 2 * MARGIN * unit
-    size = choose_size(text, room / unit) * unit
+    choose = choose_size if layout.rules > 1 else choose_size_1
+    size = choose(text, room / unit) * unit
+    long = layout.rules > 1 and size <= LONG * unit
+    align = layout.align
+    if align == "auto":
+        align = "left" if long else "center"
     lines = [line for part in text.split("\n") for line in wrap(part, room / size)]
     pad = MARGIN * unit + 0.12 * size
     boxes: list[LetterBox] = []
@@ -115,7 +118,7 @@ def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageL
         baseline = pad + (ASCENT + LINE * row + drop) * size
         drop += below
         start = MARGIN * unit
-        if layout.align == "center":  # its ink: blanks before it move nothing
+        if align == "center":  # its ink: blanks before it move nothing
             start += (room - (extent(line) + indent(line)) * size) / 2
         for char, at in zip(split_letters(line), pens(line), strict=True):
             if char == " ":
@@ -127,8 +130,8 @@ def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageL
     # most lines have few descenders: a little less room below looks even
     height = 2 * pad + (ASCENT + DESCENT - 0.2 + LINE * (len(lines) - 1) + drop) * size
     return PageLayout(
-        tuple(boxes), layout.width, round(height), MARGIN * unit, size, layout.align,
-        layout.weight, layout.slant,
+        tuple(boxes), layout.width, round(height), MARGIN * unit, size, align,
+        layout.weight, layout.slant, long,
     )  # fmt: skip
 
 
@@ -146,81 +149,6 @@ def lay_out_line(text: str, size: float, whole: str = "") -> PageLayout:
     height = 2 * pad + (ASCENT + DESCENT - 0.2 + above + below) * size
     width = 2 * MARGIN + extent(text) * size
     return PageLayout(tuple(boxes), round(width), round(height), MARGIN, size, "left")
-
-
-def choose_size(text: str, room: float) -> float:
-    """Cap height at a page width of 480, of which `room` is free.
-
-    At the smallest size that reads with ease, lines are counted; then the letters grow while
-    there are no more lines and the page is not too tall. A text that is tall already gets the
-    smallest letters.
-    """
-    parts = text.split("\n")
-
-    def rows(size: float) -> int:
-        return sum(len(wrap(part, room / size)) for part in parts)
-
-    fewest = rows(COMFORTABLE)
-    if fewest * LINE * COMFORTABLE > TALLEST:
-        return SMALLEST
-    word = max((extent(word) for word in text.split()), default=0.0)
-    low = SMALLEST
-    high = min(LARGEST, TALLEST / LINE / fewest, room / max(word, 1e-6))
-    if high <= low or rows(low) > fewest:
-        return low
-    for _ in range(8):
-        middle = (low + high) / 2
-        low, high = (middle, high) if rows(middle) <= fewest else (low, middle)
-    return low
-
-
-def wrap(part: str, room: float) -> list[str]:
-    """Lines of a text without new lines, each at most `room` cap heights wide.
-
-    Blanks inside a line and at its start are kept; those where it is broken are dropped.
-    """
-    part = part.rstrip(" ")
-    letters, starts, ends = split_letters(part), pens(part), pens(part, ends=True)
-    lines, first = [], 0
-    while first < len(letters) and ends[-1] - starts[first] > room:
-        fits = max(first + 1, bisect_right(ends, room + starts[first]))
-        cut = fits
-        if letters[fits] != " ":
-            cut = next((i for i in range(fits, first, -1) if letters[i - 1] == " "), 0)
-        if not any(letter != " " for letter in letters[first:cut]):  # one word wider than the line
-            cut = fits
-        lines.append("".join(letters[first:cut]).rstrip(" "))
-        first = cut
-        while first < len(letters) and letters[first] == " ":
-            first += 1
-    return [*lines, "".join(letters[first:])]
-
-
-def pens(line: str, *, ends: bool = False) -> list[float]:
-    """Where the ink of each character starts (or ends), in cap heights from the line's start."""
-    at, places = 0.0, []
-    before: Metric | None = None
-    for char in split_letters(line):
-        if char == " ":
-            start, width, before = at, SPACE, None
-        else:
-            metric = setting(char)
-            gap = 0 if before is None else GAP * min(before.room, metric.room)
-            start, width, before = at + gap, metric.width, metric
-        at = start + width
-        places.append(at if ends else start)
-    return places
-
-
-def extent(line: str) -> float:
-    """Width of a line in cap heights."""
-    return pens(line, ends=True)[-1] if line else 0.0
-
-
-def indent(line: str) -> float:
-    """Where the ink of a line starts, in cap heights; 0 without any."""
-    lead = len(line) - len(line.lstrip(" "))
-    return pens(line)[lead] if lead < len(line) else 0.0
 
 
 def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
@@ -262,7 +190,7 @@ def lay_out_grid(text: str, layout: Layout, whole: str = "") -> PageLayout:
     cell = min(LARGEST_CELL * unit, room / max(1, *map(len, words), 1))
     boxes: list[LetterBox] = []
     for row, word in enumerate(words):
-        x = (layout.width - len(word) * cell) / 2 if layout.align == "center" else MARGIN * unit
+        x = (layout.width - len(word) * cell) / 2 if layout.align != "left" else MARGIN * unit
         y = MARGIN * unit + row * cell
         for char in word:
             right, bottom = x + cell, y + cell

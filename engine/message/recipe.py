@@ -17,6 +17,7 @@ from engine.message.recipe_1 import with_numbered_branches, with_silent
 from engine.sentence import Sentence
 
 FORMAT = 2  # 1: of version 0.1, converted on reading
+LAYOUT_RULES = 2  # by which a new page is set
 TRANSPARENT = "transparent"
 
 
@@ -24,13 +25,23 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The setting of letters on the page."""
 
     kind: Literal["type", "grid"] = "type"
-    align: Literal["left", "center"] = "center"
+    # auto: short lines in the middle, those of a letter page from the left
+    align: Literal["auto", "left", "center"] = "auto"
     # pixels of the exported page
     width: Annotated[int, Range(32, 4096, Sentence("width in pixels"))] = 480
     # of strokes; 1 = as written
     weight: Annotated[float, Range(0.6, 2.0, Sentence("stroke weight"))] = 1.0
     # degrees that letters lean to the right
     slant: Annotated[float, Range(-25.0, 25.0, Sentence("slant in degrees"))] = 0.0
+    # 1: letters are large however tall the page, for messages made so; see `letter_size`
+    rules: Annotated[
+        int,
+        Range(
+            1, LAYOUT_RULES,
+            refusal=Sentence("Noisegram does not know the rules {rules} of layout."),
+            remedy=Sentence("Update to open it."),
+        ),
+    ] = LAYOUT_RULES  # fmt: skip
 
     def check(self) -> None:
         """Raise `RequestError` if no page can be set like this."""
@@ -38,9 +49,11 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
             raise RequestError(
                 "There is no layout called {kind!r}.", "Choose: type, grid.", kind=self.kind
             )
-        if self.align not in ("left", "center"):
+        if self.align not in ("auto", "left", "center"):
             raise RequestError(
-                "There is no alignment called {align!r}.", "Choose: left, center.", align=self.align
+                "There is no alignment called {align!r}.",
+                "Choose: auto, left, center.",
+                align=self.align,
             )
         check(self)
 

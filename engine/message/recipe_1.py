@@ -19,7 +19,9 @@ SILENT: dict[str, Any] = {
         },
     },
     "model_hash": "",
-    "layout": {"kind": "type", "align": "center", "width": 480, "weight": 1.0, "slant": 0.0},
+    "layout": {
+        "kind": "type", "align": "center", "width": 480, "weight": 1.0, "slant": 0.0, "rules": 1,
+    },
     "look": {"ink": "#1b1b1f", "paper": "#ffffff", "overlay": False},
     "timing": {
         "fps": 20.0, "hold": 20, "stagger": 1.0, "spread": 3.0, "loop": 0, "backward": False,

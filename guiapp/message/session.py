@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import READABLE, RULES, TRIES, Drawing, Glyphs, Letter, WriteRequest
 from engine.errors import EngineError
 from engine.message.composed.typed import drawn_whole
-from engine.message.recipe import Layout, Look, Recipe, Timing
+from engine.message.recipe import LAYOUT_RULES, Layout, Look, Recipe, Timing
 from engine.message.recorded import Recording, shipped_recording
 from engine.message.timeline import Timeline
 from guiapp.jobs.engine import EngineLane
@@ -283,6 +283,7 @@ class Session(QObject):
             if not text.strip():
                 self._next_id = 0
                 self._redraws.clear()
+                self.layout = structs.replace(self.layout, rules=LAYOUT_RULES)
                 if self.drawing.rules != RULES:  # a new message is drawn as one is today
                     self._take_drawing(replace(self.drawing, **fields_of_model(self.drawing.model)))
             whole = drawn_whole(text, typed.alphabet)

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from PySide6.QtCore import QObject, QTimer
 
 from engine.errors import EngineError
-from engine.message.recipe import Layout, Look, Timing
+from engine.message.recipe import LAYOUT_RULES, Layout, Look, Timing
 from guiapp.message.session import Session
 from guiapp.message.usual import SHIPPED, card_of, fields_of_model, shipped_drawing
 from guiapp.settings import Store
@@ -33,7 +33,8 @@ class PageSettings(QObject):
         self._session, self._store = session, store
         value = store.value
         session.change(
-            layout=asdict(valid_or(value.layout, Layout())),
+            # the page may have been that of an old message
+            layout=asdict(valid_or(value.layout, Layout())) | {"rules": LAYOUT_RULES},
             look=asdict(valid_or(value.look, Look())),
             timing=asdict(valid_or(value.timing, Timing())),
             drawing={"hand": value.hand}

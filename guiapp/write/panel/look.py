@@ -56,7 +56,11 @@ class LookSection(Form):
         self.tall = self.add_hint("")
         self.align = self.choice(
             "layout.align", self.tr("Lines"),
-            [("left", self.tr("Left")), ("center", self.tr("Centered"))],
+            [
+                ("auto", self.tr("Auto")),
+                ("left", self.tr("Left")),
+                ("center", self.tr("Centered")),
+            ],
         )  # fmt: skip
         self.width_field = NumberField(*bounds(Layout, "width").whole, 16)
         self.width_field.setAccessibleName(self.tr("Width in pixels"))

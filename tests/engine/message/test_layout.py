@@ -1,19 +1,25 @@
+from itertools import pairwise
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.data.alphabet import PRINTABLE
 from engine.errors import RequestError
-from engine.message.layout import lay_out
+from engine.export.inside import from_code, to_code
+from engine.message.layout import lay_out, page_layout
+from engine.message.letter_size import FINEST, LONG
 from engine.message.metrics import METRICS
-from engine.message.recipe import Layout
+from engine.message.recipe import Layout, Recipe, decode_recipe
 
 texts = st.text(PRINTABLE + "  \n", max_size=120)
 layouts = st.builds(
     Layout,
     kind=st.sampled_from(("type", "grid")),
-    align=st.sampled_from(("left", "center")),
+    align=st.sampled_from(("auto", "left", "center")),
     width=st.integers(32, 1200),
+    rules=st.sampled_from((1, 2)),
 )
 
 
@@ -40,8 +46,7 @@ def test_every_letter_is_on_the_page_in_reading_order(text: str, layout: Layout,
 @given(texts, layouts)
 def test_a_page_keeps_its_proportions_at_any_width(text: str, layout: Layout) -> None:
     small, large = (
-        lay_out(text, Layout(kind=layout.kind, align=layout.align, width=width))
-        for width in (480, 960)
+        lay_out(text, msgspec.structs.replace(layout, width=width)) for width in (480, 960)
     )
     assert [box.line for box in small.boxes] == [box.line for box in large.boxes]
     assert abs(large.height - 2 * small.height) <= 2
@@ -123,7 +128,7 @@ def test_characters_stand_where_they_are_written() -> None:
 def test_short_texts_are_large_and_long_ones_still_readable() -> None:
     assert lay_out("Hi", Layout()).cap_height == pytest.approx(110, abs=2)
     assert 40 <= lay_out("Hello, world!", Layout()).cap_height <= 60
-    assert lay_out("some words " * 90, Layout()).cap_height == pytest.approx(40)
+    assert lay_out("some words " * 90, Layout(rules=1)).cap_height == pytest.approx(40)
 
 
 def test_jitter_belongs_to_the_letter_and_the_seed() -> None:
@@ -157,3 +162,74 @@ def test_impossible_widths_are_refused(width: int) -> None:
 def test_a_page_too_tall_is_refused() -> None:
     with pytest.raises(RequestError, match="pixels"):
         lay_out("a\n" * 4000, Layout())
+
+
+LETTER = "Dear Grandma, thank you so much for the parcel! We are all well here, and so is the cat. "
+
+
+def letter(count: int) -> str:
+    return (LETTER * (1 + count // len(LETTER)))[:count].rstrip()
+
+
+@pytest.mark.parametrize("count", [30, 50, 90, 120, 150, 180])
+def test_a_message_is_set_on_a_page_of_three_to_two(count: int) -> None:
+    page = lay_out(letter(count), Layout())
+    assert page.width / page.height >= 1.49 and not page.long
+    assert page.cap_height >= LONG and page.align == "center"
+
+
+@pytest.mark.parametrize("count", [220, 300, 400, 600, 900])
+def test_a_long_one_is_a_letter_page_of_at_most_four_to_five(count: int) -> None:
+    page = lay_out(letter(count), Layout())
+    assert 0.795 <= page.width / page.height < 1.5 and page.long
+    assert FINEST <= page.cap_height <= LONG and page.align == "left"
+    lines = 1 + max(box.line for box in page.boxes)
+    assert 20 <= count / lines <= 50, "characters a line, as they are read with ease"
+
+
+def test_a_still_longer_one_keeps_its_letters_and_goes_on_below() -> None:
+    page = lay_out(letter(1_500), Layout())
+    assert page.cap_height == FINEST and page.height > 1.3 * page.width
+
+
+def test_letters_shrink_as_a_text_grows() -> None:
+    caps = [lay_out(letter(count), Layout()).cap_height for count in range(60, 1_200, 20)]
+    assert all(two < one + 6 for one, two in pairwise(caps))  # lines that fill grow a little
+    assert caps[0] > 1.3 * caps[3] > 1.3 * caps[-1]
+
+
+def test_a_short_message_is_set_as_it_always_was() -> None:
+    for text in ("Hi", "Hello, world!", "On my way", "I love you\n:)"):
+        for align in ("left", "center"):
+            old, new = (lay_out(text, Layout(rules=rules, align=align)) for rules in (1, 2))
+            assert new == old
+
+
+def test_an_address_too_wide_for_a_line_does_not_shrink_the_message() -> None:
+    words = letter(60)
+    page = lay_out(f"{words} {'m' * 40}", Layout())
+    assert page.cap_height >= LONG
+
+
+def test_lines_stand_where_they_are_told() -> None:
+    for align in ("left", "center"):
+        for count in (20, 400):
+            assert lay_out(letter(count), Layout(align=align)).align == align
+
+
+def test_rules_that_are_not_known_are_refused() -> None:
+    with pytest.raises(RequestError, match="rules 9 of layout"):
+        lay_out("a", Layout(rules=9))
+
+
+def test_a_message_made_before_keeps_its_page() -> None:
+    """Its recipe names no rules of layout. The figures are those of the version that made it."""
+    old = decode_recipe(Recipe(text=letter(300)).encode().replace(',"rules":2}', "}"))
+    assert old.layout.rules == 1 and old.drawing.rules == 1
+    assert decode_recipe(old.encode()) == old and from_code(to_code(old)) == old
+    page = page_layout(old)
+    assert (page.width, page.height, page.cap_height) == (480, 1489, 40.0)
+    assert [page.boxes[i].left for i in (0, 99, 199)] == pytest.approx(
+        [42.59, 47.83, 317.84], abs=0.01
+    )
+    assert page_layout(Recipe(text=letter(300))).cap_height == pytest.approx(22, abs=0.1)

@@ -35,9 +35,9 @@ SMALL, LARGE = 2_000, 8_000
 def on_a_page(text: str) -> None:
     drawn, _ = drawable(text)
     text_letters(drawn)
-    for kind in ("type", "grid"):
+    for layout in (Layout(), Layout(rules=1), Layout(kind="grid")):
         with suppress(EngineError):  # a page that is too large is refused
-            lay_out(drawn, Layout(kind=kind))
+            lay_out(drawn, layout)
 
 
 def seconds(text: str) -> float:

@@ -140,8 +140,8 @@ def test_slant_by_keys_leans_the_letters(qtbot: QtBot, stage: Stage) -> None:
 
 def test_letters_are_set_otherwise(qtbot: QtBot, stage: Stage) -> None:
     look, centered = panel(stage).look, stage.paper()
-    look.align.buttons["center"].setFocus()
-    qtbot.keyClick(look.align.buttons["center"], Key.Key_Left)
+    look.align.buttons["auto"].setFocus()
+    qtbot.keyClick(look.align.buttons["auto"], Key.Key_Right)
     assert stage.session.layout.align == "left"
     on_the_left = stage.paper()
     assert on_the_left != centered
