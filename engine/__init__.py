@@ -2,10 +2,11 @@
 
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `checks` (bounds of
 fields), `card` (what a model file says of itself), `models.library` (which models there are),
-`data.alphabet`, `message` (layout, page, recipe; in `message.composed` letters with marks),
-`export`, `pictures`, `samples` (drawn pictures into files), `files`, `interrupt` (Ctrl+C while
-modules load), `cli`. Heavy: `studio` (the engine behind the door), `model` (the same for scripts),
-`drawing`, `diffusion` (the mathematics), `training`, `evaluation`, `device`.
+`data.alphabet`, `explain` (ways in numbers), `message` (layout, page, recipe; in
+`message.composed` letters with marks), `export`, `pictures`, `samples` (drawn pictures into files),
+`files`, `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the engine behind the
+door), `model` (the same for scripts), `drawing`, `diffusion` (the mathematics), `training`,
+`evaluation`, `device`.
 
     from engine import open_model
 """

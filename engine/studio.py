@@ -21,12 +21,20 @@ from engine.card import ModelCard, model_hash
 from engine.device import choose_device, describe
 from engine.diffusion.keys import stable_hash
 from engine.drawing.draw import draw
-from engine.drawing.hands import hand_names, pick_hand
+from engine.drawing.hands import hand_names
 from engine.drawing.letters import write_letters
+from engine.drawing.subject import (
+    Subject,
+    check_labels,
+    letters_subject,
+    sample_hands,
+    sample_subject,
+)
 from engine.errors import ModelError, RequestError
+from engine.explain.door import Guess, GuessRequest, Subjects, Trace, TraceRequest
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
-from engine.progress import Work
+from engine.progress import Progress, Work
 from engine.sentence import Sentence
 
 if TYPE_CHECKING:  # most people only write
@@ -94,6 +102,28 @@ class Studio:
         names = hand_names(card, hands)
         return Samples(states, request.labels, request.seeds, sigmas, names, request.view, cost)
 
+    def trace(self, request: TraceRequest) -> Work[Trace]:
+        """Draw once more, and note all that is asked and answered on the way."""
+        from engine.drawing.tracing import trace_subject
+
+        request.check()
+        return (yield from trace_subject(self.subject(request.of), request))
+
+    def guess(self, request: GuessRequest) -> Work[Guess]:
+        """Ask what is behind some states."""
+        from engine.drawing.tracing import guess_states
+
+        request.check()
+        yield Progress(0, 1)
+        return guess_states(self.subject(request.of), request)
+
+    def subject(self, of: Subjects) -> Subject:
+        """The pictures that `write` or `sample` would draw. Raises `EngineError`s as they do."""
+        model = self.open(of.drawing.model)
+        if isinstance(of, WriteRequest):
+            return letters_subject(model, of, self.device)
+        return sample_subject(model, of, self.device)
+
     def sample_points(self, request: SampleRequest) -> "Work[PointSet]":
         """Draw points by label and seed, with a model of points. Raises `EngineError`s."""
         from engine.data.points import PointSet
@@ -135,26 +165,6 @@ class Studio:
     def review(self, request: "ReviewRequest") -> "Generator[float, None, Review]":
         """Draw with a trained model, beside what it learned from."""
         return self._workshop.review(request)
-
-
-def check_labels(request: SampleRequest, card: ModelCard) -> None:
-    """Raise `RequestError` if the model has no such labels."""
-    if any(not 0 <= label <= len(card.classes) for label in request.labels):
-        raise RequestError(
-            "{model} has the labels 0 to {last}.",
-            "Choose among them (noisegram models card NAME lists them).",
-            model=card.name,
-            last=len(card.classes) - 1,
-        )
-
-
-def sample_hands(request: SampleRequest, card: ModelCard) -> list[int]:
-    """The hand of each picture, chosen by its seed where the request leaves it open."""
-    names = request.hands or (request.drawing.hand,) * len(request.labels)
-    return [
-        pick_hand(card, name, stable_hash("hand", seed))
-        for name, seed in zip(names, request.seeds, strict=True)
-    ]
 
 
 def check_memory(request: SampleRequest, card: ModelCard) -> None:

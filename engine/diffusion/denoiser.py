@@ -17,6 +17,8 @@ from engine.diffusion.mlp import MLP
 from engine.diffusion.unet import Labels, UNet
 
 Denoise = Callable[[Tensor, float], Tensor]
+# x, sigma -> x0 guided, knowing the condition, and not knowing it, where that was asked for
+Answer = Callable[[Tensor, float], tuple[Tensor, Tensor, Tensor | None]]
 
 
 def edm(sigma: Tensor, sigma_data: float) -> tuple[Tensor, Tensor, Tensor]:
@@ -126,17 +128,31 @@ class Denoiser(nn.Module):
         pass drops every condition together, and only for sigma inside the interval (Kynkäänniemi
         et al. 2024, arXiv 2404.07724). The null pass shares one batch with the conditional one.
         """
-        count = len(labels.classes)
-        both = labels + self.net.null(labels)
+        answer = self.answers(labels, guidance_scale, guidance_interval)
         meter = meter or Meter()
 
         def denoise(x: Tensor, sigma: float) -> Tensor:
-            guided = is_guided(guidance_scale, guidance_interval, sigma)
-            meter.count(count, guided)
-            if not guided:
-                return self(x, x.new_full([count], sigma), labels)
-            x0 = self(torch.cat([x, x]), x.new_full([2 * count], sigma), both)
-            x0_c, x0_u = x0.chunk(2)
-            return x0_u + guidance_scale * (x0_c - x0_u)
+            meter.count(len(labels.classes), is_guided(guidance_scale, guidance_interval, sigma))
+            return answer(x, sigma)[0]
 
         return denoise
+
+    def answers(
+        self,
+        labels: Labels,
+        guidance_scale: float = 1.0,
+        guidance_interval: tuple[float, float] = (0.0, math.inf),
+    ) -> Answer:
+        """x0 as `conditioned` has it, and the two answers that it is made of."""
+        count = len(labels.classes)
+        both = labels + self.net.null(labels)
+
+        def answer(x: Tensor, sigma: float) -> tuple[Tensor, Tensor, Tensor | None]:
+            if not is_guided(guidance_scale, guidance_interval, sigma):
+                x0_c = self(x, x.new_full([count], sigma), labels)
+                return x0_c, x0_c, None
+            x0 = self(torch.cat([x, x]), x.new_full([2 * count], sigma), both)
+            x0_c, x0_u = x0.chunk(2)
+            return x0_u + guidance_scale * (x0_c - x0_u), x0_c, x0_u
+
+        return answer

@@ -105,12 +105,24 @@ def make_denoise(
     meter: Meter | None = None,
 ) -> Denoise:
     """The denoiser of B pictures: their labels, guidance and clipping as the drawing has them."""
-    s = card.sampling_by(drawing.rules)
-    codes = hand_table(card)[torch.tensor(hands)]
-    labels = Labels(torch.tensor(classes, device=device), codes.to(device))
-    guidance, *interval = drawing.guided(s)
+    labels = make_labels(card, classes, hands, device)
+    guidance, *interval = drawing.guided(card.sampling_by(drawing.rules))
     denoise = denoiser.conditioned(labels, guidance, (interval[0], interval[1]), meter)
-    clip = s.clip if drawing.options.clip == "auto" else drawing.options.clip
+    return keep_bounds(denoise, card, drawing)
+
+
+def make_labels(
+    card: ModelCard, classes: list[int], hands: list[int], device: torch.device
+) -> Labels:
+    """The labels of B pictures."""
+    codes = hand_table(card)[torch.tensor(hands)]
+    return Labels(torch.tensor(classes, device=device), codes.to(device))
+
+
+def keep_bounds(denoise: Denoise, card: ModelCard, drawing: Drawing) -> Denoise:
+    """The denoiser with its x0 clipped, if the drawing or the model asks for that."""
+    own = card.sampling_by(drawing.rules).clip
+    clip = own if drawing.options.clip == "auto" else drawing.options.clip
     if clip == "none":
         return denoise
     percentile = drawing.options.percentile if clip == "dynamic" else None

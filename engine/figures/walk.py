@@ -1,6 +1,6 @@
 """A walk through what a model can draw: from seed to seed, from class to class."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -94,9 +94,9 @@ def interpolate_labels(subject: Subject, part: list[tuple[int, float]]) -> Denoi
     """x0 under the labels before and after each point, mixed by how far it is on its leg."""
 
     def under(stops: list[int]) -> Denoise:
-        return Subject(
-            subject.denoiser, subject.card, subject.drawing, [subject.classes[k] for k in stops],
-            [subject.hands[k] for k in stops], [subject.keys[k] for k in stops], subject.device,
+        return replace(
+            subject, classes=[subject.classes[k] for k in stops],
+            hands=[subject.hands[k] for k in stops], keys=[subject.keys[k] for k in stops],
         ).denoise()  # fmt: skip
 
     before, after = under([leg for leg, _ in part]), under([leg + 1 for leg, _ in part])

@@ -15,9 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from engine.api import Engine, SampleRequest, WriteRequest
+from engine.api import SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DeviceError, EngineError
+from engine.explain.door import ExplainingEngine, GuessRequest, TraceRequest
 from engine.interrupt import kept_from_collector
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
@@ -84,11 +85,13 @@ class EngineLane(Lane):
     rested = Signal()  # it is open and has nothing more to do
 
     def __init__(
-        self, open_engine: Callable[[], Engine] | None = None, parent: QObject | None = None
+        self,
+        open_engine: Callable[[], ExplainingEngine] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._open_engine = open_engine or open_studio
-        self._engine: Engine | None = None
+        self._engine: ExplainingEngine | None = None
         self._trouble: EngineError | None = None
         self.done.connect(self._tell_idle)
         self.opened.connect(self._tell_idle)
@@ -122,6 +125,14 @@ class EngineLane(Lane):
     def sample(self, request: SampleRequest) -> Work:
         return lambda: self._engine_or_raise().sample(request)
 
+    def trace(self, request: TraceRequest) -> Work:
+        """Work that draws once more, and notes all that is asked and answered on the way."""
+        return lambda: self._engine_or_raise().trace(request)
+
+    def guess(self, request: GuessRequest) -> Work:
+        """Work that asks what is behind some states."""
+        return lambda: self._engine_or_raise().guess(request)
+
     def train(self, request: TrainRequest) -> Work:
         """Work that trains a model; cancelling it keeps what was learned."""
         return lambda: self._engine_or_raise().train(request)
@@ -147,13 +158,13 @@ class EngineLane(Lane):
         if self.idle:
             self.rested.emit()
 
-    def _engine_or_raise(self) -> Engine:
+    def _engine_or_raise(self) -> ExplainingEngine:
         if self._engine is None:
             raise self._trouble or EngineError("The engine is not open.", "Start Noisegram again.")
         return self._engine
 
 
-def open_studio(device: str = "auto", threads: int = 0) -> Engine:
+def open_studio(device: str = "auto", threads: int = 0) -> ExplainingEngine:
     """Load torch and the engine, on the calling thread, leaving the window a core.
 
     A device that does not work here is replaced by one that does, with a sentence. 0 threads

@@ -12,8 +12,8 @@ from engine.api import (
     MIXED,
     Cost,
     Drawing,
-    Engine,
     Glyphs,
+    Letter,
     SampleRequest,
     Samples,
     WriteProgress,
@@ -23,11 +23,14 @@ from engine.api import (
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import read_card
 from engine.errors import EngineError
+from engine.explain.door import Answers, ExplainingEngine, Guess, GuessRequest, Trace, TraceRequest
 from engine.models.library import find_model
+from engine.progress import Progress, Work
 from engine.sentence import Sentence
 from guiapp.message.pictures import key_of
 
 SIZE = 28
+STRIDE = 3  # states of a trace for each that the network is asked about
 
 
 class FakeEngine:
@@ -42,6 +45,8 @@ class FakeEngine:
         self.evaluations = 0
         self.requests: list[WriteRequest] = []
         self.samples: list[SampleRequest] = []
+        self.traces: list[TraceRequest] = []
+        self.guesses: list[GuessRequest] = []
         self.ended: list[str] = []  # how each drawing ended
         self.error: Exception | None = None
 
@@ -114,6 +119,57 @@ class FakeEngine:
             shown, request.labels, request.seeds, sigmas, ("",) * count, request.view, cost
         )
 
+    def trace(self, request: TraceRequest) -> Work[Trace]:
+        """The way of `write` with Euler's method, whose every guess is the bar in full ink."""
+        request.check()
+        self.traces.append(request)
+        card, of = read_card(find_model(request.of.drawing.model)), request.of
+        assert isinstance(of, WriteRequest)
+        at = request.departure.at if request.departure else 0.0
+        sigmas = np.concatenate([np.geomspace(20, 0.01, of.drawing.film), [0.0]])
+        every = np.arange(len(sigmas) - 1) // STRIDE * STRIDE  # the states that are asked about
+        numbers = np.unique(every)
+        x0 = np.stack([self._bar(letter, of.drawing, request) for letter in of.letters])
+        for _ in numbers:
+            self._work()
+            yield Progress(0, len(numbers))
+        noise = np.random.default_rng(1).standard_normal((len(x0), 1, SIZE, SIZE))
+        x = (x0[:, None] + sigmas[:, None, None, None] * noise[:, None]).astype(np.float32)
+        x0s = np.repeat(x0[:, None], len(numbers), axis=1).astype(np.float32)
+        scale = np.sqrt(1 + (sigmas / card.sigma_data) ** 2)[:, None, None]
+        shown = 255 * np.clip(x[:, :, 0] / scale / card.pixel_scale + card.pixel_mean, 0, 1)
+        guess = np.concatenate([every // STRIDE, [len(numbers) - 1]])
+        made = np.concatenate([[-1], guess[:-1]])
+        answers = Answers(
+            sigmas[numbers], x[:, numbers], x0s, x0s, x0s - 0.1,
+            np.full((len(x0), len(numbers), SIZE, SIZE), 255, np.uint8),
+            np.linspace(0.0, 1.0, len(numbers), dtype=np.float32)[None].repeat(len(x0), 0),
+            np.append(sigmas[numbers[1:]], 0.0), np.arange(len(numbers)) - 1,
+        )  # fmt: skip
+        fork = int((sigmas > at).sum()) if request.departure else len(sigmas)
+        names = tuple(letter.char for letter in of.letters)
+        return Trace(
+            request, card, x, sigmas, shown.astype(np.uint8), guess, made, guess + 1, answers,
+            names, ("Ada",) * len(names), 1.0, (0.3, 3.0), fork, 0.1,
+        )  # fmt: skip
+
+    def guess(self, request: GuessRequest) -> Work[Guess]:
+        """Half of what is asked about."""
+        request.check()
+        self.guesses.append(request)
+        yield Progress(0, 1)
+        self._work()
+        x = np.asarray(request.x, np.float32)
+        shown = (255 * np.clip(x[:, 0] / 2, 0, 1)).astype(np.uint8)
+        return Guess(x / 2, x / 2, x / 3, shown, np.full(len(x), 0.4, np.float32))
+
+    def _bar(self, letter: Letter, drawing: Drawing, request: TraceRequest) -> np.ndarray:
+        """A picture [1, H, W] that depends on all that is asked for."""
+        key = crc32(repr((key_of(letter, drawing), request.departure)).encode())
+        bar = np.zeros((1, SIZE, SIZE))
+        bar[:, 4:24, 4 + key % 20 :][:, :, :3] = 1.0
+        return bar
+
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
         raise NotImplementedError  # what trains is in tests/guiapp/train/fake.py
 
@@ -144,6 +200,6 @@ def steps_of(drawing: Drawing) -> list[range]:
     return [range(a + 1, b + 1) for a, b in zip([-1, *ends], ends, strict=False)]
 
 
-def broken_engine() -> Engine:
+def broken_engine() -> ExplainingEngine:
     """Does not even open."""
     raise EngineError("The engine is broken.", "Mend it.")

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.api import Drawing, Engine, Letter, WriteRequest
+from engine.api import Drawing, Letter, WriteRequest
+from engine.explain.door import ExplainingEngine
 from engine.message.recorded import Recording
 from engine.progress import finish
 from guiapp.jobs.engine import EngineLane
@@ -34,7 +35,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 @pytest.fixture
 def session(gate: threading.Event) -> Iterator[Session]:
-    def open_late() -> Engine:
+    def open_late() -> ExplainingEngine:
         assert gate.wait(10)
         return FakeEngine(pause=0.02)
 

@@ -1,0 +1,352 @@
+"""Ways from noise to a picture with all that is asked and answered on them.
+
+A trace is the ordinary sampler over a denoiser that notes its answers: no sampler knows of it.
+"""
+
+import math
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.api import kept_states
+from engine.card import ModelCard
+from engine.diffusion.denoiser import Answer, Denoise
+from engine.diffusion.samplers import Fresh, Step, Walk
+from engine.drawing.draw import keep_bounds, make_labels
+from engine.drawing.film import film_sigmas
+from engine.drawing.hands import hand_names
+from engine.drawing.rules import choose_walk
+from engine.drawing.showing import to_ink
+from engine.drawing.subject import Subject
+from engine.errors import RequestError
+from engine.explain.door import Answers, Departure, Guess, GuessRequest, Trace, TraceRequest
+from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
+from engine.progress import Progress, Work
+
+CHUNK = 12  # pictures that are asked about together
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noted:
+    """One question to the network and its answer: x, x0, told and untold [N, C, H, W].
+
+    Where guidance does not act, the answer that does not know the class is still to be asked for.
+    """
+
+    level: float
+    x: Tensor
+    x0: Tensor
+    told: Tensor
+    untold: Tensor | None
+    subject: Subject
+
+
+class Notebook:
+    """Everything that is asked on a way, in order."""
+
+    def __init__(self) -> None:
+        self.notes: list[Noted] = []
+
+    def denoise(self, subject: Subject) -> Denoise:
+        """The denoiser of a subject, which notes what it is asked and says."""
+        answer = make_answer(subject)
+
+        def denoise(x: Tensor, sigma: float) -> Tensor:
+            guided, told, untold = answer(x, sigma)
+            bounded = keep_bounds(lambda *_: guided, subject.card, subject.drawing)(x, sigma)
+            self.notes.append(Noted(sigma, x, bounded, told, untold, subject))
+            return bounded
+
+        return denoise
+
+    def untold(self) -> list[Tensor]:
+        """The answers that do not know the class, of all notes; those that are missing are asked
+        for together, `CHUNK` pictures at a time."""
+        missing = [i for i, note in enumerate(self.notes) if note.untold is None]
+        found = [note.untold for note in self.notes]
+        each = max(1, CHUNK // len(self.notes[0].x)) if missing else 1
+        for k in range(0, len(missing), each):
+            some = [self.notes[i] for i in missing[k : k + each]]
+            answers = ask_untold(some)
+            for i, answer in zip(missing[k : k + each], answers, strict=True):
+                found[i] = answer
+        return [answer for answer in found if answer is not None]
+
+    def find(self, x0: Tensor) -> int:
+        """The number of the newest answer, which is this; -1: none is."""
+        numbers = range(len(self.notes) - 1, -1, -1)
+        return next((i for i in numbers if self.notes[i].x0 is x0), -1)
+
+
+def make_answer(subject: Subject) -> Answer:
+    """The answers about a subject's pictures, with and without their classes."""
+    card, drawing = subject.card, subject.drawing
+    labels = make_labels(card, subject.classes, subject.hands, subject.device)
+    guidance, low, high = drawing.guided(card.sampling_by(drawing.rules))
+    return subject.denoiser.answers(labels, guidance, (low, high))
+
+
+def ask_untold(notes: list[Noted]) -> Sequence[Tensor]:
+    """x0 [N, C, H, W] of each note as the network takes it to be that does not know the class."""
+    subject, count = notes[0].subject, len(notes[0].x)
+    classes, hands = subject.classes * len(notes), subject.hands * len(notes)
+    labels = make_labels(subject.card, classes, hands, subject.device)
+    levels = torch.tensor([note.level for note in notes for _ in range(count)])
+    x = torch.cat([note.x for note in notes])
+    denoiser = subject.denoiser
+    return denoiser(x, levels.to(x), denoiser.net.null(labels)).split(count)
+
+
+@dataclass(slots=True, eq=False)
+class State:
+    """A state of the way, and which answers it has to do with, see `Trace`."""
+
+    x: Tensor
+    sigma: float
+    shown: np.ndarray
+    guess: int
+    made: int
+    spent: int
+
+
+class Record:
+    """The states of a way that are kept, and where its steps begin."""
+
+    def __init__(self, book: Notebook, levels: list[float], renewed: dict[float, bool]) -> None:
+        """`levels` are the sampler's; `renewed`: where it begins anew, and if from other states."""
+        self._book, self._levels, self._renewed = book, levels, renewed
+        self.states: list[State] = []
+        self.goals: dict[int, float] = {}  # of each answer that a step begins with
+        self.before: dict[int, int] = {}
+        self._step = -1  # the answer that the newest step began with
+
+    def follow(
+        self, walk: Walk, kept: list[float], show: Callable[[Step], np.ndarray]
+    ) -> Work[None]:
+        """Keep the states at these levels, as `Film` takes them."""
+        number = 0
+        for step in walk:
+            previous = self._step
+            if step.sigma > 0:
+                self._begin_step(step)
+            while number < len(kept):
+                level = kept[number]
+                if level <= step.following and not step.sigma == level == 0:
+                    break
+                own = level == step.sigma
+                x = step.x if own or step.at is None else step.at(level)
+                made = previous if own and level > 0 else self._step
+                if own and self._renewed.get(level, False):
+                    made = -1
+                shown = show(step._replace(x=x, sigma=level))
+                spent = len(self._book.notes)
+                self.states.append(State(x, level, shown, self._step, made, spent))
+                number += 1
+                yield Progress(number, len(kept))
+
+    def _begin_step(self, step: Step) -> None:
+        answer = self._book.find(step.x0)
+        self.goals[answer] = max(level for level in self._levels if level < step.sigma)
+        self.before[answer] = -1 if step.sigma in self._renewed else self._step
+        self._step = answer
+
+
+@torch.inference_mode()
+def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
+    """Draw a subject and note all of its way. Raises `RequestError`, or `ModelError` for a hand
+    that the model lacks."""
+    began = time.monotonic()
+    card, departure = subject.card, request.departure
+    _, sigmas = choose_walk(card, subject.drawing)
+    book = Notebook()
+    walk, other = subject.walk(book.denoise(subject)), subject
+    renewed = {subject.nudge[0]: True} if subject.nudge else {}
+    fork = 0.0
+    if departure is not None:
+        fork, other = fork_level(departure.at, subject), departed(subject, departure)
+        walk = depart(walk, subject, other, departure, fork, book)
+        renewed = {level: True for level in renewed if level > fork}
+        renewed[fork] = bool(departure.noise or departure.strokes)
+
+    def show(step: Step) -> np.ndarray:
+        return to_ink(step, card, subject.denoiser.autoencoder)
+
+    record = Record(book, sigmas.tolist(), renewed)
+    yield from record.follow(walk, kept_levels(subject, request, list(renewed)), show)
+    states = record.states
+    first = next((i for i, state in enumerate(states) if state.sigma <= fork), len(states))
+    if request.each:
+        for i, state in enumerate(states):
+            if 0 < state.sigma != book.notes[state.guess].level:
+                book.denoise(subject if i < first else other)(state.x, state.sigma)
+                state.guess = len(book.notes) - 1
+                yield Progress(i, len(states))
+    guidance, low, high = other.drawing.guided(card.sampling_by(subject.drawing.rules))
+    names = [subject.names if note.subject is subject else other.names for note in book.notes]
+    return Trace(
+        request, card, stack([state.x for state in states]),
+        frozen(np.array([state.sigma for state in states])),
+        frozen(np.stack([state.shown for state in states], axis=1)),
+        frozen(np.array([state.guess for state in states])),
+        frozen(np.array([state.made for state in states])),
+        frozen(np.array([state.spent for state in states])),
+        gather_answers(book, record, names, card, show), other.names, hand_names(card, other.hands),
+        guidance, (low, high), first if departure else len(states), time.monotonic() - began,
+    )  # fmt: skip
+
+
+def depart(
+    walk: Walk, subject: Subject, other: Subject, departure: Departure, at: float, book: Notebook
+) -> Walk:
+    """A walk that goes on from the level `at` as another subject, see `Departure`."""
+    for step in walk:
+        if not step.following < at <= step.sigma:
+            yield step
+            continue
+        x, x0 = step.x, step.x0
+        if at < step.sigma:
+            assert step.at is not None  # `fork_level` asks for none else
+            yield step._replace(following=at)
+            x = step.at(at)
+            x0 = book.denoise(subject)(x, at) if departure.noise else x
+        if departure.noise:
+            x = x0 + at * subject.new_noise(departure.noise)
+        sampler, sigmas = choose_walk(subject.card, other.drawing)
+        below = sigmas[sigmas < at]
+        fresh = partial(later_noise, subject.fresh, len(sigmas) - len(below) - 1)
+        rest = torch.cat([sigmas.new_tensor([at]), below])
+        yield from sampler(book.denoise(other), add_ink(x, departure, subject.card), rest, fresh)
+        return
+
+
+def later_noise(fresh: Fresh, steps: int, i: int) -> Tensor:
+    """The noise of step i of a walk that begins after so many steps."""
+    return fresh(steps + i)
+
+
+def add_ink(x: Tensor, departure: Departure, card: ModelCard) -> Tensor:
+    """States with the ink of strokes added. Raises `RequestError` outside of a picture."""
+    if not departure.strokes:
+        return x
+    if card.autoencoder:
+        raise RequestError(
+            "{model} diffuses a latent, on which nobody can paint.", "Choose another model.",
+            model=card.name,
+        )  # fmt: skip
+    x = x.clone()
+    for row, column, ink in departure.strokes:
+        if not (0 <= row < card.size and 0 <= column < card.size):
+            raise RequestError("A stroke lies outside of the picture.", "Paint inside.")
+        x[:, :, row, column] += ink * card.pixel_scale
+    return x
+
+
+def departed(subject: Subject, departure: Departure) -> Subject:
+    """A subject as it goes on after a departure. Raises `RequestError` or `ModelError`."""
+    card, count = subject.card, len(subject.classes)
+    classes, hands, drawing = subject.classes, subject.hands, subject.drawing
+    if departure.label:
+        if departure.label not in card.classes:
+            raise RequestError(
+                "{model} draws no {label!r}.", "Choose one of its classes.",
+                model=card.name, label=departure.label,
+            )  # fmt: skip
+        classes = [card.classes.index(departure.label)] * count
+    if departure.hand:
+        hands = [card.hand_index(departure.hand)] * count
+    if departure.guidance is not None:
+        drawing = replace(drawing, guidance=departure.guidance)
+        drawing.check()
+    return replace(subject, classes=classes, hands=hands, drawing=drawing)
+
+
+def fork_level(at: float, subject: Subject) -> float:
+    """The noise level where a way leaves: `at`, or of a sampler that adds noise the nearest own."""
+    _, sigmas = choose_walk(subject.card, subject.drawing)
+    if subject.drawing.has_dense_output:
+        return min(at, float(sigmas[0]))
+    own = sigmas[:-1]
+    return float(own[(own.log() - math.log(at)).abs().argmin()])
+
+
+def kept_levels(subject: Subject, request: TraceRequest, forks: list[float]) -> list[float]:
+    """The noise levels of the states that are kept, decreasing.
+
+    Those of the film; unless each of these is asked about, the sampler's own among them.
+    """
+    _, sigmas = choose_walk(subject.card, subject.drawing)
+    film = film_sigmas(subject.drawing, sigmas, subject.card.sigma_data).tolist()
+    kept = [film[i] for i in kept_states(len(film) - 1, request.keep)]
+    own = sigmas.tolist()
+    if request.each or 0 < request.keep < len(own):
+        own = []
+    own = [*own, *forks]
+    apart = [s for s in kept if all(abs(s - level) > 1e-6 * level for level in own)]
+    return sorted({*apart, *own, 0.0}, reverse=True)
+
+
+def gather_answers(
+    book: Notebook,
+    record: Record,
+    names: list[tuple[str, ...]],
+    card: ModelCard,
+    show: Callable[[Step], np.ndarray],
+) -> Answers:
+    """The notes as arrays."""
+    notes = book.notes
+    shown = np.stack([show(Step(note.x0, note.x0, 0.0)) for note in notes], axis=1)
+    every = tuple(name for some in names for name in some)
+    scores = score_pictures(np.concatenate(list(shown.swapaxes(0, 1))), every, card)
+    numbers = range(len(notes))
+    return Answers(
+        levels=frozen(np.array([note.level for note in notes])),
+        asked=stack([note.x for note in notes]),
+        x0=stack([note.x0 for note in notes]),
+        told=stack([note.told for note in notes]),
+        untold=stack(book.untold()),
+        shown=frozen(shown),
+        scores=frozen(scores.reshape(len(notes), -1).T),
+        goals=frozen(np.array([record.goals.get(i, np.nan) for i in numbers])),
+        before=frozen(np.array([record.before.get(i, -1) for i in numbers])),
+    )
+
+
+def score_pictures(ink: np.ndarray, names: tuple[str, ...], card: ModelCard) -> np.ndarray:
+    """How surely pictures are read as what they should be, float32 [N]; [0] without a reader."""
+    if not (card.writes and card.size == READER_SIZE and all(names)):
+        return np.zeros(0, np.float32)
+    return score_legibility(load_app_reader(), ink, "".join(names)).astype(np.float32)
+
+
+def stack(some: list[Tensor]) -> np.ndarray:
+    """Arrays [N, ...] as one read-only float32 [N, k, ...]."""
+    return frozen(torch.stack(some, dim=1).float().cpu().numpy())
+
+
+def frozen(array: np.ndarray) -> np.ndarray:
+    array.flags.writeable = False
+    return array
+
+
+@torch.inference_mode()
+def guess_states(subject: Subject, request: GuessRequest) -> Guess:
+    """The answers about some states of the first picture of a subject. Raises `RequestError`."""
+    card, x = subject.card, torch.from_numpy(np.array(request.x, np.float32)).to(subject.device)
+    if x.shape[1:] != card.state_shape:
+        raise RequestError(
+            "States of {model} have other sizes.", "Ask about states of its own.", model=card.name
+        )
+    if request.departure is not None:
+        subject = departed(subject, request.departure)
+    many = replace(subject, classes=subject.classes[:1] * len(x), hands=subject.hands[:1] * len(x))
+    book = Notebook()
+    x0 = book.denoise(many)(x, request.sigma)
+    shown = to_ink(Step(x0, x0, 0.0), card, subject.denoiser.autoencoder)
+    said, scores = book.notes[0], score_pictures(shown, many.names, card)
+    x0, told, untold = (frozen(y.float().cpu().numpy()) for y in (x0, said.told, *book.untold()))
+    return Guess(x0, told, untold, frozen(shown), frozen(scores))

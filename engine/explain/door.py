@@ -1,0 +1,170 @@
+"""The requests that Explain makes of the engine, and their results: ways from noise to a picture in
+numbers, to be looked into step by step.
+
+A way is a row of states, and the answers that the network gave on it. A sampler that adds no noise
+knows the states between those at which it asked; so there are more states than answers, and each
+state names the answer that stands for it. Arrays are read-only, in the model's units. Nothing here
+imports torch.
+"""
+
+from dataclasses import dataclass, field
+from typing import Protocol, TypeAlias
+
+import numpy as np
+
+from engine.api import SIGMA_RANGE, Drawing, Engine, SampleRequest, WriteRequest
+from engine.card import ModelCard
+from engine.errors import RequestError
+from engine.progress import Work
+
+MOST_FUTURES = 64  # states that are asked about at once
+KEPT = 101  # states of a long way that are kept, unless more are asked for
+
+Subjects: TypeAlias = WriteRequest | SampleRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Where a way leaves the one that it would go, and what is otherwise from there on.
+
+    The states above the level `at` are those of the other way, to the byte. With `noise` the state
+    there is x0 + at * eps with new noise of this number, as a nudge is; without, it is the same.
+    """
+
+    at: float  # a noise level, sigma
+    noise: int = 0
+    label: str = ""  # another class, by its name
+    hand: str = ""  # another hand
+    guidance: float | None = None
+    strokes: tuple[tuple[int, int, float], ...] = ()  # row, column, and ink that is added there
+
+    def check(self) -> None:
+        """Raise `RequestError` if a way cannot leave another like this."""
+        if not SIGMA_RANGE.low <= self.at <= SIGMA_RANGE.high:
+            raise RequestError(
+                "Noise levels lie between {low:g} and {high:,.0f}.", "Choose sigmas in that range.",
+                low=SIGMA_RANGE.low, high=SIGMA_RANGE.high,
+            )  # fmt: skip
+        if self.noise < 0 or not all(np.isfinite(ink) for _, _, ink in self.strokes):
+            raise RequestError("A way cannot leave another like this.", "Check noise and strokes.")
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRequest:
+    """Draw what `of` asks for once more, and note what is asked and answered on the way.
+
+    No letter is drawn again to be readable: its redraw number says which drawing is meant.
+    """
+
+    of: Subjects
+    departure: Departure | None = None
+    keep: int = KEPT  # states of the film that are kept, evenly, with both ends; 0: all
+    each: bool = False  # ask at each of them; else only where the sampler does
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.of.check()
+        if self.departure is not None:
+            self.departure.check()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """What the network said on a way of N pictures, e times, in the order it was asked."""
+
+    levels: np.ndarray  # float64 [e], the sigma that it was told
+    asked: np.ndarray  # float32 [N, e, C, H, W], the state that it was shown
+    x0: np.ndarray  # float32 [N, e, C, H, W], as the sampler used it: guided and clipped
+    told: np.ndarray  # the same, knowing the class
+    untold: np.ndarray  # and not knowing it
+    shown: np.ndarray  # uint8 [N, e, H, W] or [N, e, H, W, 3]: x0 as a picture
+    scores: np.ndarray  # float32 [N, e], how surely x0 is read as its class; [N, 0]: no reader
+    goals: np.ndarray  # float64 [e], where the sampler's step from here leads; NaN: none begins
+    before: np.ndarray  # int [e], the answer that the step before began with, -1: none
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trace:
+    """The way of N pictures, noise first: k states, and the answers between them."""
+
+    request: TraceRequest
+    card: ModelCard
+    x: np.ndarray  # float32 [N, k, C, H, W]
+    sigmas: np.ndarray  # float64 [k], decreasing, the last one 0
+    shown: np.ndarray  # uint8 [N, k, H, W] or [N, k, H, W, 3]: states as a film shows them
+    guess: np.ndarray  # int [k], the answer that stands for each state
+    made: np.ndarray  # int [k], the answer whose step made it, -1: it is noise, or newly noised
+    spent: np.ndarray  # int [k], the sampler's own evaluations until then
+    answers: Answers
+    names: tuple[str, ...]  # of the classes, "" without one
+    hands: tuple[str, ...]
+    guidance: float
+    acts: tuple[float, float]  # guidance acts between these sigmas
+    fork: int  # the first state after a departure; k: there is none
+    seconds: float
+
+    def __len__(self) -> int:
+        return len(self.sigmas)
+
+    @property
+    def drawing(self) -> Drawing:
+        return self.request.of.drawing
+
+    @property
+    def asks(self) -> np.ndarray:
+        """Marks the states [k] at which the network was asked, not only before them."""
+        return np.diff(self.guess, prepend=-1) != 0
+
+    def x0(self) -> np.ndarray:
+        """The guess that stands for each state, float32 [N, k, C, H, W]."""
+        return self.answers.x0[:, self.guess]
+
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        of = self.answers
+        large = (self.x, self.shown, of.asked, of.x0, of.told, of.untold, of.shown)
+        return sum(array.nbytes for array in large)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GuessRequest:
+    """Ask the network what is behind some states, as the first picture of `of`."""
+
+    of: Subjects
+    x: np.ndarray  # float32 [B, C, H, W]
+    sigma: float
+    departure: Departure | None = field(default=None)  # its class, hand and guidance count
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.of.check()
+        if not 0 < len(self.x) <= MOST_FUTURES or not np.isfinite(self.x).all():
+            raise RequestError(
+                "Between 1 and {most} states of numbers can be asked about.",
+                "Ask about fewer.",
+                most=MOST_FUTURES,
+            )
+        Departure(self.sigma).check()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Guess:
+    """What the network says of B states."""
+
+    x0: np.ndarray  # float32 [B, C, H, W]
+    told: np.ndarray
+    untold: np.ndarray
+    shown: np.ndarray  # uint8 [B, H, W] or [B, H, W, 3]
+    scores: np.ndarray  # float32 [B]; [0]: no reader
+
+
+class ExplainingEngine(Engine, Protocol):
+    """The engine as the window holds it: it draws, trains and explains."""
+
+    def trace(self, request: TraceRequest) -> Work[Trace]:
+        """Draw once more, and note all that is asked and answered on the way."""
+        ...
+
+    def guess(self, request: GuessRequest) -> Work[Guess]:
+        """Ask what is behind some states."""
+        ...
