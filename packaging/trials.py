@@ -321,6 +321,8 @@ noisegram sheet make -o sheet.pdf
 2 noisegram sheet make -o sheet.pdf --json
 noisegram sheet make -o sheet.pdf --paper letter --letters --force --json
 noisegram sheet make -o abc.pdf --chars abc --copies 4 -q
+noisegram sheet make -o polish.pdf --language pl --json
+2 noisegram sheet make -o klingon.pdf --language Klingon
 noisegram sheet read page.jpg -o glyphs --report
 noisegram sheet read page.jpg -o glyphs --doubtful --force --json -q
 2 noisegram sheet read page.jpg -o glyphs

@@ -16,8 +16,9 @@ from engine.cli.shared.options import add_verb, out_option
 from engine.cli.shared.target import find_target, refuse_stdout
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
-from engine.data.sheet.draw import sheet_pdf
-from engine.data.sheet.plan import DEFAULT, LETTERS, SheetPlan
+from engine.data.sheet.languages import letters_of_language
+from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.plan import DEFAULT, LETTERS, letters_plan, split_plan
 from engine.data.sheet.read import SheetReading, read_sheets
 from engine.data.sheet.save import CORPUS, check_folder, report_facts, save_reading
 from engine.files import write_atomic
@@ -33,6 +34,8 @@ Add the hand to the letters model, and write with it:
 MAKE_EXAMPLES = """
 All characters of a keyboard, twice each:
   noisegram sheet make -o sheet.pdf
+A page more for ä, ö, ü, ß and what else German needs (or fr, pl, es ...):
+  noisegram sheet make -o sheet.pdf --language de
 Letters only, on American paper:
   noisegram sheet make -o letters.pdf --letters --paper letter
 Some characters, four times each:
@@ -77,28 +80,38 @@ def make(
     letters: Annotated[
         bool, typer.Option("--letters", help="Only a to z and A to Z, on fewer pages.")
     ] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            help="A page more, of the letters of this language: de, French, ...",
+        ),
+    ] = None,
     copies: Annotated[int, number("How often each character is written, {range}.", 1, 8)] = 2,
     terminal: Annotated[Terminal, {"device"}],
 ) -> None:
     """Make a sheet to print and to write on by hand."""
     target = find_target(out, (".pdf",), terminal)
     wanted = chars if chars is not None else LETTERS if letters else DEFAULT
-    plan = SheetPlan(paper.value, wanted, copies)
+    plans = split_plan(paper.value, wanted, copies)
+    if language is not None:
+        plans += (letters_plan(paper.value, letters_of_language(language), copies),)
     with target.opened() as path:
-        write_atomic(path, sheet_pdf(plan))
+        write_atomic(path, sheet_pdf(plans))
     terminal.note(
         "Print it, write with a dark pen, photograph each page, then: "
         "noisegram sheet read page1.jpg page2.jpg -o my-sheet"
     )
-    what = f"{with_count(plan.pages, 'page')}, {with_count(len(plan.chars), 'character')}"
+    pages = sum(plan.pages for plan in plans)
+    boxes = [f"{with_count(len(plan.chars), 'character')} x {plan.copies}" for plan in plans]
     facts = {
         "file": str(out),
-        "paper": plan.paper,
-        "pages": plan.pages,
-        "chars": plan.chars,
-        "copies": plan.copies,
+        "paper": paper.value,
+        "pages": pages,
+        "chars": "".join(plan.chars for plan in plans),
+        "copies": copies,
     }
-    target.tell(f"{what} x {plan.copies}", facts)
+    target.tell(f"{with_count(pages, 'page')}, {' and '.join(boxes)}", facts)
 
 
 def read(

@@ -37,8 +37,11 @@ STRANGER = 0.15  # share of the ink: a blob of less that is partly outside is a 
 FAINT = 0.28  # darkness of strokes below which grain and pen are alike
 THICK = 6.5  # pixels of a stroke in the 24 x 24 box of a glyph
 SMALL_MM = 1.6  # extent of anything but a mark
-DOTS = ".,'`\":;-_~^*·´¨¯¸°ª¹²³º"  # small, or a stroke that is the whole shape
-PARTS = dict.fromkeys("ij:;!?=¡¿", 2) | dict.fromkeys('"«»÷', 2) | {"%": 3, "÷": 3, "¨": 2}
+DOTS = ".,'`\":;-_~^*·´¨¯¸°ª¹²³º„“”‘’–—…"  # small, or a stroke that is the whole shape
+PARTS = (
+    dict.fromkeys("ij:;!?=¡¿", 2) | dict.fromkeys('"«»„“”', 2) | {"%": 3, "÷": 3, "¨": 2, "…": 3}
+)
+PAIRS = "\u0308\u030b"  # accents of two strokes
 LOOSE = 1  # extra parts that are accepted: E or k in strokes that do not meet
 TIGHT = "-_.,'`|/\\()<>1oO0cCsSlLvVuUzZ~^"  # one stroke: a second part does not belong to it
 EMPTY = Sentence("the box is empty")
@@ -202,5 +205,5 @@ def find_faults(char: str, cut: BoxInk) -> tuple[Sentence, ...]:
 def max_parts(char: str) -> int:
     """The most parts that a character may have."""
     base, *accents = unicodedata.normalize("NFD", char)
-    expected = PARTS.get(base, 1) + sum(2 if accent == "\u0308" else 1 for accent in accents)
+    expected = PARTS.get(base, 1) + sum(2 if accent in PAIRS else 1 for accent in accents)
     return expected if base in TIGHT else expected + LOOSE

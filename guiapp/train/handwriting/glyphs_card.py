@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.data.sheet.cut import EMPTY
-from engine.data.sheet.plan import PRINTED, SheetPlan
+from engine.data.sheet.plan import SHEET_CHARS, SheetPlan, split_plan
 from engine.data.sheet.read import NOT_READ, Glyph, Rewrite
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, current_colors
@@ -226,12 +226,12 @@ class GlyphsCard(TitledCard):
         again = (a for a in self._reader.chosen().rewrites() if a.reasons != (NOT_READ,))
         return tuple(sorted(again, key=need_order))
 
-    def again_plan(self) -> SheetPlan:
-        """A sheet of just these characters."""
+    def again_plans(self) -> tuple[SheetPlan, ...]:
+        """Sheets of just these characters."""
         again = self.to_write_again()
         paper = self._reader.reading.pages[0].plan.paper
         chars = "".join(item.char for item in again)
-        return SheetPlan(paper, chars, max(item.times for item in again))
+        return split_plan(paper, chars, max(item.times for item in again))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -299,14 +299,14 @@ class GlyphsCard(TitledCard):
         self.about.setText(glyph_words(glyph, self._reader.used(glyph)))
 
     def _save_again_sheet(self) -> None:
-        self._printer.ask(self.again_plan(), self.tr("write-again"))
+        self._printer.ask(self.again_plans(), self.tr("write-again"))
 
 
 def need_order(item: Rewrite) -> tuple[bool, int]:
     """Sort key: rejected glyphs before empty boxes, each in the sheet's order."""
-    return item.reasons == (EMPTY,), PRINTED.index(item.char)
+    return item.reasons == (EMPTY,), SHEET_CHARS.index(item.char)
 
 
 def sheet_order(glyph: Glyph) -> tuple[int, int, int, int]:
     """Sort key: the sheet's order of characters, then position."""
-    return PRINTED.index(glyph.char), glyph.page, glyph.row, glyph.column
+    return SHEET_CHARS.index(glyph.char), glyph.page, glyph.row, glyph.column

@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from engine.data.sheet.draw import PageShape, SheetWords, draw_page, sheet_pdf
+from engine.data.sheet.draw import PageShape, SheetWords, draw_page
+from engine.data.sheet.languages import LANGUAGES
+from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import Paper, SheetPlan
 from engine.files import write_atomic
 from guiapp.dialogs import ask_to_save, save_with_suffix
@@ -16,7 +18,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
 from guiapp.settings import Store, export_folder
 
-CASES = "cosvwxzkpu"  # letters that look alike, small and capital
+CASES = "cosvwxzkpuß"  # letters that look alike, small and capital
 LETTER_PAPER = {  # where Letter is usual (Unicode CLDR, paperSize)
     QLocale.Country.UnitedStates, QLocale.Country.Canada, QLocale.Country.Mexico,
     QLocale.Country.Belize, QLocale.Country.Chile, QLocale.Country.Colombia,
@@ -32,6 +34,12 @@ def default_paper(locale: QLocale) -> Paper:
     return "letter" if locale.territory() in LETTER_PAPER else "a4"
 
 
+def default_language(*locales: QLocale) -> str:
+    """The code of the first language that has letters beyond a keyboard's; "" if none has."""
+    codes = (QLocale.languageToCode(locale.language()) for locale in locales)
+    return next((code for code in codes if code in LANGUAGES), "")
+
+
 def sheet_words() -> SheetWords:
     """The words to print. The PDF's own font has the letters of Western Europe."""
     translate = QCoreApplication.translate
@@ -39,9 +47,12 @@ def sheet_words() -> SheetWords:
         translate("HandwritingSheet", "small"),
         translate("HandwritingSheet", "capital"),
     )
-    hints = dict.fromkeys(CASES, small) | dict.fromkeys(CASES.upper(), capital)
+    hints = dict.fromkeys(CASES, small) | dict.fromkeys(CASES[:-1].upper() + "ẞ", capital)
     return SheetWords(
         title=translate("HandwritingSheet", "Your handwriting, page {page} of {pages}"),
+        letters_title=translate(
+            "HandwritingSheet", "Your letters with marks, page {page} of {pages}"
+        ),
         lines=(
             translate(
                 "HandwritingSheet",
@@ -69,21 +80,22 @@ def sheet_words() -> SheetWords:
     )
 
 
-def plan_words(plan: SheetPlan) -> str:
+def plan_words(plans: Sequence[SheetPlan]) -> str:
     """Pages and boxes: "2 pages, 188 boxes to write in"."""
     translate = QCoreApplication.translate
     boxes = translate("HandwritingSheet", "{0} boxes to write in").format(
-        len(plan.chars) * plan.copies
+        sum(len(plan.chars) * plan.copies for plan in plans)
     )
-    if plan.pages == 1:
+    pages = sum(plan.pages for plan in plans)
+    if pages == 1:
         return translate("HandwritingSheet", "1 page, {0}").format(boxes)
-    return translate("HandwritingSheet", "{0} pages, {1}").format(plan.pages, boxes)
+    return translate("HandwritingSheet", "{0} pages, {1}").format(pages, boxes)
 
 
 class SheetPrinter(QObject):
-    """Draws the first page of a plan, and saves all of them as a PDF."""
+    """Draws the first page of each sheet, and saves all pages as a PDF."""
 
-    drawn = Signal(object, object)  # SheetPlan, the shapes of its first page
+    drawn = Signal(object, object)  # tuple[SheetPlan, ...], the shapes of the first page of each
     failed = Signal(object)  # EngineError: nothing can be drawn here
 
     def __init__(self, lane: Lane, notices: NoticeBar, store: Store, parent: QWidget) -> None:
@@ -93,30 +105,32 @@ class SheetPrinter(QObject):
         self._drawing.finished.connect(lambda page: self.drawn.emit(*page))
         self._drawing.failed.connect(self.failed)
 
-    def draw(self, plan: SheetPlan) -> None:
-        """Draw the first page; an earlier drawing is given up."""
+    def draw(self, plans: tuple[SheetPlan, ...]) -> None:
+        """Draw the first pages; an earlier drawing is given up."""
         words = sheet_words()
 
-        def work() -> Generator[None, None, tuple[SheetPlan, Sequence[PageShape]]]:
+        def work() -> Generator[
+            None, None, tuple[tuple[SheetPlan, ...], list[Sequence[PageShape]]]
+        ]:
             yield
-            return plan, draw_page(plan, 0, words)
+            return plans, [draw_page(plan, 0, words) for plan in plans]
 
         self._drawing.start(work)
 
-    def ask(self, plan: SheetPlan, name: str) -> None:
-        """Save a sheet by a file dialog."""
+    def ask(self, plans: tuple[SheetPlan, ...], name: str) -> None:
+        """Save sheets by a file dialog."""
         title = self.tr("Save the sheet")
         proposed = export_folder(self._store.value) / f"{name}{SUFFIX}"
 
         def take(path: Path) -> None:
             save_with_suffix(
-                self._window, title, path, (SUFFIX,), lambda path, _: self.save(plan, path)
+                self._window, title, path, (SUFFIX,), lambda path, _: self.save(plans, path)
             )
 
         kind = self.tr("PDF to print (*.pdf)")
         ask_to_save(self._window, "save_sheet", title, proposed, kind, take)
 
-    def save(self, plan: SheetPlan, path: Path) -> None:
+    def save(self, plans: tuple[SheetPlan, ...], path: Path) -> None:
         """Write the PDF; another one may still be written meanwhile."""
         words = sheet_words()
         saving = Job(self._lane, self)
@@ -126,7 +140,7 @@ class SheetPrinter(QObject):
 
         def work() -> Generator[None, None, None]:
             yield
-            write_atomic(path, sheet_pdf(plan, words))
+            write_atomic(path, sheet_pdf(plans, words))
 
         saving.start(work)
 

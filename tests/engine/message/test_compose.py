@@ -29,7 +29,7 @@ ALPHABETS = {
     "Albanian": "çë", "Basque": "ñçü", "Catalan": "àçéèíïóòúüŀ·", "Croatian": "čćđšž",
     "Czech": "áčďéěíňóřšťúůýž", "Danish": "æøåáéíóúý", "Dutch": "áäéëíïóöúüĳ",
     "Estonian": "äõöüšž", "Finnish": "åäöšž", "French": "àâæçéèêëîïôœùûüÿ«»’",
-    "German": "äöüß„“", "Hungarian": "áéíóöőúüű", "Icelandic": "áðéíóúýþæö",
+    "German": "äöüßẞ„“", "Hungarian": "áéíóöőúüű", "Icelandic": "áðéíóúýþæö",
     "Irish": "áéíóúḃċḋḟġṁṗṡṫ", "Italian": "àéèìíîóòúù", "Latvian": "āčēģīķļņšūžŗ",
     "Lithuanian": "ąčęėįšųūž", "Maltese": "ċġħż", "Norwegian": "æøåàéêóòôü",
     "Polish": "ąćęłńóśźż", "Portuguese": "ãáàâçéêíóôõúü", "Romanian": "ăâîșțşţ",
@@ -52,9 +52,15 @@ def test_every_letter_of_an_alphabet_is_composed(language: str) -> None:
     assert set("".join(map(glyphs_of, split_letters(text)))) <= set(PRINTABLE)
 
 
-def test_signs_are_composed_and_only_the_capital_of_two_s_is_spelled() -> None:
+def test_signs_are_composed() -> None:
     assert drawable(SIGNS) == (SIGNS, {})
-    assert drawable("STRAẞE") == ("STRASSE", {"ẞ": "SS"})
+
+
+def test_a_capital_sharp_s_hangs_below_the_line_as_no_b_does() -> None:
+    assert drawable("STRAẞE") == ("STRAẞE", {})
+    assert setting("ẞ").bottom < -0.2 and setting("B").bottom > -0.1
+    letters_without_a_bar = "".join(char for char in PRINTABLE if char != "|")
+    assert drawable("STRAẞE", letters_without_a_bar)[0] == "STRASSE"
 
 
 def test_what_is_seen_as_one_letter_is_one() -> None:

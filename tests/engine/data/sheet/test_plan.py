@@ -8,26 +8,40 @@ import numpy as np
 import pytest
 
 from engine.data.alphabet import PRINTABLE
-from engine.data.sheet.draw import DROPOUT, Rectangle, TextLine, draw_page, sheet_pdf
+from engine.data.sheet.cut import max_parts
+from engine.data.sheet.draw import DROPOUT, Rectangle, TextLine, draw_page
+from engine.data.sheet.languages import LANGUAGES, letters_of_language
+from engine.data.sheet.pdf import font_bytes, font_parts, sheet_pdf
 from engine.data.sheet.plan import (
+    BEYOND,
     DEFAULT,
     LETTERS,
     MARGIN,
     PAPERS,
+    PRINTED,
     Paper,
     PaperBox,
     SheetPlan,
+    letters_plan,
     read_code,
     read_marker_id,
+    split_plan,
 )
 from engine.errors import DatasetError, RequestError
+from engine.message.composed.compose import compose
 
 SHEETS: list[tuple[Paper, str, int]] = [
     ("a4", DEFAULT, 2),
     ("letter", DEFAULT, 2),
     ("letter", LETTERS, 2),
     ("a4", "äß!", 8),
+    *(("a4", letters, 3) for _, letters in LANGUAGES.values()),
 ]
+# as version 0.1 printed them: such sheets lie on desks, and may be photographed any time
+OLD_STRIPS = {
+    SheetPlan("a4"): "c71c71c71c71c71c71c71c7238e38e38e38e38e38e38e38a9a5e",
+    SheetPlan("letter", "äß!", 8): "38e38e38e38e38e18e38e38e38e38e38e38e38f30e38e38fea2a",
+}
 
 
 def apart(a: PaperBox, b: PaperBox) -> bool:
@@ -72,6 +86,56 @@ def test_the_strip_says_which_characters(paper: Paper, chars: str, copies: int) 
     assert read_code(plan.code(), paper) == plan
 
 
+@pytest.mark.parametrize("plan", OLD_STRIPS)
+def test_sheets_that_were_printed_before_are_read(plan: SheetPlan) -> None:
+    old = np.unpackbits(np.frombuffer(bytes.fromhex(OLD_STRIPS[plan]), np.uint8)).astype(bool)
+    assert np.array_equal(plan.code().ravel(), old)
+    assert read_code(old.reshape(4, 52), plan.paper) == plan
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_letters_of_a_language_fit_on_a_page_of_their_own(code: str) -> None:
+    english, letters = LANGUAGES[code]
+    assert letters_of_language(english.upper()) == letters_of_language(f" {code}_XY") == letters
+    assert len(set(letters)) == len(letters)
+    capitals = {char.upper() for char in letters if len(char.upper()) == 1}
+    assert capitals <= {*letters, "I"}
+    assert letters_plan("a4", letters, 2).pages == 1
+    assert all(compose(char) for char in letters)  # a hand without them composes them
+
+
+def test_what_is_no_language_is_refused_with_those_that_are() -> None:
+    with pytest.raises(RequestError, match="Klingon"):
+        letters_of_language("Klingon")
+    with pytest.raises(RequestError, match="no letters that a keyboard lacks"):
+        letters_of_language("en-US")
+
+
+def test_characters_that_one_strip_cannot_tell_are_two_sheets() -> None:
+    assert [plan.chars for plan in split_plan("a4", "a ä", 1)] == ["aä"]
+    assert [plan.chars for plan in split_plan("a4", "zł ä", 1)] == ["z", "äł"]
+    assert [plan.chars for plan in split_plan("a4", "ł", 1)] == ["ł"]
+    with pytest.raises(RequestError, match="no room for: →"):
+        SheetPlan(chars="a→")
+    with pytest.raises(RequestError, match="no room for: →"):
+        split_plan("a4", "ał→", 1)
+
+
+def test_every_letter_can_be_printed() -> None:
+    for char in PRINTED + BEYOND:
+        parts = font_parts(char)
+        assert b"?" not in b"".join(font_bytes(text) for text, *_ in parts) or char == "?"
+        assert all(len(text) == 1 for text, *_ in parts)
+    assert font_parts("ů") == [("u", 0, 0), ("\u02da", 111, 0)]
+    assert font_parts("Ů")[1][2] > 0  # its ring stands higher
+    assert font_parts("ņ")[1][2] < 0
+
+
+def test_letters_may_have_as_many_parts_as_they_are_written_in() -> None:
+    wanted = {"ä": 4, "ő": 3, "ó": 2, "i": 3, "í": 4, "„": 3, "…": 4, "l": 1}
+    assert {char: max_parts(char) for char in wanted} == wanted
+
+
 def test_a_garbled_strip_is_refused() -> None:
     for place in np.ndindex(4, 52):
         code = SheetPlan().code()
@@ -107,7 +171,7 @@ def test_guides_drop_out_and_words_stay_between_the_marks() -> None:
 
 def test_the_pdf_is_sound() -> None:
     plan = SheetPlan("letter", "(\\)ä")
-    pdf = sheet_pdf(plan)
+    pdf = sheet_pdf([plan])
     assert pdf.startswith(b"%PDF-1.4")
     assert pdf.endswith(b"%%EOF\n")
     table = int(re.findall(rb"startxref\n(\d+)", pdf)[0])
@@ -120,4 +184,4 @@ def test_the_pdf_is_sound() -> None:
     text = zlib.decompress(pdf[start : start + int(streams[0])])
     for char in (b"(\\()", b"(\\\\)", b"(\\))", b"(\xe4)"):
         assert char + b" Tj" in text
-    assert len(sheet_pdf(SheetPlan())) < 30_000
+    assert len(sheet_pdf([SheetPlan()])) < 30_000

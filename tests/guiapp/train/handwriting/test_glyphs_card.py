@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data.sheet.cut import BOLD, EMPTY
-from engine.data.sheet.draw import sheet_pdf
+from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Rewrite
 from guiapp.train.handwriting.glyphs_card import need_order
@@ -87,7 +87,7 @@ def test_a_sheet_of_only_these_completes_the_hand(
     dialog.close()
     qtbot.waitUntil((tmp_path / "again.pdf").exists)
     small = SheetPlan("a4", "g", 1)
-    assert (tmp_path / "again.pdf").read_bytes() == sheet_pdf(small, sheet_words())
+    assert (tmp_path / "again.pdf").read_bytes() == sheet_pdf([small], sheet_words())
     read.add_photos([photos["again"]])
     wait(qtbot, read)
     assert not read.glyphs_card.again.isVisible()

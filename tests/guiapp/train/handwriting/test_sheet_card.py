@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.data.sheet.draw import draw_page, sheet_pdf
-from engine.data.sheet.plan import LETTERS, SheetPlan
-from guiapp.train.handwriting.sheet_printer import default_paper, sheet_words
+from engine.data.sheet.draw import draw_page
+from engine.data.sheet.languages import LANGUAGES
+from engine.data.sheet.pdf import sheet_pdf
+from engine.data.sheet.plan import LETTERS, SheetPlan, letters_plan
+from guiapp.train.handwriting.sheet_printer import default_language, default_paper, sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
 
 LEFT = Qt.MouseButton.LeftButton
@@ -26,7 +28,7 @@ def saved_as(step: HandwritingStep, path: Path) -> None:
 def test_the_page_is_drawn_from_the_plan(qtbot: QtBot, step: HandwritingStep) -> None:
     part = step.sheet_card
     qtbot.waitUntil(lambda: bool(part.page.shapes))
-    plan = part.plan
+    (plan,) = part.plans
     assert list(part.page.shapes) == draw_page(plan, 0, sheet_words())
     assert part.facts.text() == "2 pages, 188 boxes to write in"
     image: QImage = part.page.grab().toImage()
@@ -52,7 +54,7 @@ def test_what_is_chosen_is_what_is_saved(
     saved_as(step, tmp_path / "sheet")
     path = tmp_path / "sheet.pdf"
     qtbot.waitUntil(lambda: "Saved" in step.notices.text())
-    assert path.read_bytes() == sheet_pdf(plan, sheet_words())
+    assert path.read_bytes() == sheet_pdf([plan], sheet_words())
 
 
 def test_a_folder_that_cannot_be_written_is_said(
@@ -71,3 +73,36 @@ def test_a_folder_that_cannot_be_written_is_said(
 )
 def test_the_paper_is_that_of_the_country(locale: str, paper: str) -> None:
     assert default_paper(QLocale(locale)) == paper
+
+
+def test_the_letters_of_a_language_have_a_page_of_their_own(
+    qtbot: QtBot, step: HandwritingStep, tmp_path: Path
+) -> None:
+    part = step.sheet_card
+    assert part.letters_page.isHidden()
+    part.language.setCurrentIndex(part.language.findData("cs"))
+    part.language.activated.emit(part.language.currentIndex())
+    plans = SheetPlan("a4"), letters_plan("a4", LANGUAGES["cs"][1], 2)
+    assert part.plans == plans
+    assert part.facts.text() == "3 pages, 284 boxes to write in"  # 188, and 32 letters thrice
+    qtbot.waitUntil(lambda: list(part.letters_page.shapes) == draw_page(plans[1], 0, sheet_words()))
+    assert not part.letters_page.isHidden()
+    qtbot.mouseClick(part.save, LEFT)
+    saved_as(step, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: "Saved" in step.notices.text())
+    assert (tmp_path / "sheet.pdf").read_bytes() == sheet_pdf(plans, sheet_words())
+
+
+@pytest.mark.parametrize(
+    ("window", "system", "language"),
+    [
+        ("de_DE", "en_US", "de"),
+        ("en_GB", "pl_PL", "pl"),
+        ("en_US", "en_US", ""),
+        ("de", "fr", "de"),
+    ],
+)
+def test_the_language_is_that_of_the_window_or_else_of_the_person(
+    window: str, system: str, language: str
+) -> None:
+    assert default_language(QLocale(window), QLocale(system)) == language
