@@ -12,6 +12,7 @@ from engine.errors import RequestError
 from engine.evaluation.review import review
 from engine.files import check_writable
 from engine.models.library import USUAL
+from engine.run_folder import own_run, save_request
 from engine.training.forecast import forecast
 from engine.training.latent import AnyTrainer
 from engine.training.monitor import Monitor
@@ -36,11 +37,15 @@ class Workshop:
         if self._training is not None:
             raise RequestError("A training is under way.", "Stop it first.")
         check_writable(request.folder, may_make=True)
-        self._training = open_run(request, self.device)
-        try:
-            return (yield from Monitor(self._training).run())
-        finally:
-            self._training = None
+        with own_run(request.folder) as remark:
+            self._training = open_run(request, self.device)
+            try:
+                if not request.resume:
+                    save_request(request)
+                self._training.current.learner.notices += [remark] if remark else []
+                return (yield from Monitor(self._training).run())
+            finally:
+                self._training = None
 
     def keep(self) -> Generator[None, None, Path]:
         """Write the model of the training under way as it is now, and return its path."""

@@ -1,6 +1,7 @@
 """train: a new model from pictures, or an old one that learns more."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
@@ -37,8 +38,8 @@ from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.models.library import USUAL, check_name
-from engine.names import normalize_name
-from engine.run_folder import save_request
+from engine.names import normalize_name, same_name
+from engine.run_folder import own_run, read_request, save_request
 from engine.training.preset_file import is_preset_file
 from engine.training.presets import PRESETS, find_preset
 
@@ -315,24 +316,26 @@ def train(
     draft = draft_run(request, out)
     report = look_at(draft, fit, quiet) if dry_run or fix or draft.request.hand else None
     draft = with_fixes(draft, report, fix, fit, may_refuse=not (dry_run or resume))
-    if not (dry_run or resume):
-        refuse_second_run(draft.request.folder)
-    with ranks.in_turn():
-        run = read_run(draft)
-        trainer = open_trainer(run, where)
-    if resume:
-        refuse_finished(trainer, run.request.minutes)
-    if dry_run and report and not as_json:
-        check.print_report(report, quiet, fixed=fix)
-    note(f"{introduction(trainer, run.request.minutes)} on {describe(where)}", quiet)
-    for hint in hints(run, trainer):
-        note(hint, quiet)
-    foreseen = None
-    if not dry_run:
-        carry_out(run, trainer, ranks.first, quiet)
-        leave()
-    elif ranks.world == 1:
-        foreseen = measure(run, trainer, quiet)
+    writes = ranks.first and not dry_run
+    with own_run(draft.request.folder) if writes else nullcontext() as remark:
+        if not (dry_run or resume):
+            refuse_second_run(draft.request.folder)
+        with ranks.in_turn():
+            run = read_run(draft)
+            trainer = open_trainer(run, where)
+        if resume:
+            refuse_finished(trainer, run.request.minutes)
+        if dry_run and report and not as_json:
+            check.print_report(report, quiet, fixed=fix)
+        note(f"{introduction(trainer, run.request.minutes)} on {describe(where)}", quiet)
+        for hint in [*([str(remark)] if remark else []), *hints(run, trainer)]:
+            note(hint, quiet)
+        foreseen = None
+        if not dry_run:
+            carry_out(run, trainer, ranks.first, quiet)
+            leave()
+        elif ranks.world == 1:
+            foreseen = measure(run, trainer, quiet)
     if ranks.first:
         conclude(run, trainer, report, foreseen, as_json=as_json, dry_run=dry_run, quiet=quiet)
 
@@ -387,12 +390,16 @@ def collect_settings(settings: list[str], gray: bool, **given: int | None) -> di
     return found | {key: str(value) for key, value in given.items() if value is not None}
 
 
-def name_of_hand(hand: str, start: str) -> str:
-    """The name of a run that adds a hand to a model: the hand's letters, or else a number of it."""
+def name_of_hand(hand: str, start: str, out: Path) -> str:
+    """The name of a run that adds a hand to a model: of its letters, and a number if need be.
+
+    Two hands may have the same letters, as "A B" and "A-B": the name is the hand's alone.
+    """
     plain = re.sub(r"\W+", "-", normalize_name(hand))
-    if not plain.strip("-"):
-        plain = f"{crc32(hand.encode()):08x}"
-    return f"{Path(start).stem}-{plain}"
+    number = f"{crc32(normalize_name(hand).encode()):08x}"
+    name = f"{Path(start).stem}-{plain if plain.strip('-') else number}"
+    there = read_request(out / name)
+    return name if there is None or same_name(there.hand, hand) else f"{name}-{number}"
 
 
 def draft_run(request: TrainRequest, out: Path) -> "Draft":
@@ -400,7 +407,7 @@ def draft_run(request: TrainRequest, out: Path) -> "Draft":
     from engine.training.run import choose_preset
 
     if request.hand and not request.name:
-        request = replace(request, name=name_of_hand(request.hand, request.start or USUAL))
+        request = replace(request, name=name_of_hand(request.hand, request.start or USUAL, out))
     if not request.name:
         draft = choose_preset(request)
         request = replace(request, name=draft.preset.name)

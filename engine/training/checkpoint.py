@@ -1,7 +1,8 @@
 """The log and the checkpoints of a run, of which the two newest are kept."""
 
 import json
-from dataclasses import dataclass
+import zlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -11,13 +12,18 @@ from torch import Tensor, as_tensor, nn
 from torch.optim import Optimizer
 
 from engine.card import KEY, SUM, ModelCard, decode_card
-from engine.errors import ModelError
-from engine.files import unwritable, write_atomic
+from engine.decode import decode_record
+from engine.errors import ExportError, ModelError
+from engine.files import read_bounded, unwritable, write_atomic
 from engine.models.file import checksum, write_tensors
-from engine.run_folder import checkpoints, images_of
+from engine.network.header import read_tensor_header
+from engine.run_folder import NUMBERS, checkpoints, decode_numbers, images_of, show_life
 from engine.sentence import Sentence
 
 LOG_FILE = "log.jsonl"
+LARGEST_LOG = 1_000_000_000  # bytes: five million lines
+LONGEST_LINE = 10_000
+WHOLE = "whole"  # in the metadata: the crc32 of all that a checkpoint holds
 
 
 class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,16 +49,24 @@ def append(folder: Path, entry: LogEntry) -> None:
 
 
 def read_log(folder: Path) -> list[LogEntry]:
-    """All whole lines of a run's log, empty if it has none."""
+    """All whole lines of a run's log, empty if it has none. Raises `ExportError`."""
+    path = folder / LOG_FILE
     try:
-        lines = (folder / LOG_FILE).read_bytes().splitlines()
+        lines = read_bounded(path, LARGEST_LOG).splitlines()
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise ExportError(
+            "{path} cannot be read: {why}.",
+            "Check its permissions.",
+            why=error.strerror or error,
+            path=str(path),
+        ) from error
     entries = []
     for line in lines:
         try:
-            entries.append(msgspec.json.decode(line, type=LogEntry))
-        except msgspec.DecodeError:
+            entries.append(decode_record(line, LogEntry, LONGEST_LINE))
+        except ValueError:
             continue  # a line that was cut off when the program was killed
     return entries
 
@@ -113,38 +127,52 @@ def save_run(folder: Path, state: RunState) -> None:
     tensors = {name: t.detach().contiguous() for name, t in state.tensors.items()}
     metadata = {
         KEY: msgspec.json.encode(state.card).decode(),
-        "run": json.dumps(state.numbers),
+        NUMBERS: json.dumps(state.numbers),
         SUM: checksum(tensors),
     }
-    write_tensors(path, tensors, metadata)
+    write_tensors(path, tensors, metadata | {WHOLE: whole_sum(tensors, metadata)})
+    show_life(folder)
     kept = [one for one in checkpoints(folder) if images_of(one) <= images][-GENERATIONS:]
     for old in set(checkpoints(folder)) - set(kept):  # one of more pictures was damaged
         old.unlink(missing_ok=True)
 
 
-def load_run(folder: Path) -> RunState | None:
-    """The newest readable generation of a run, or None if there is none.
+def whole_sum(tensors: dict[str, Tensor], metadata: dict[str, str]) -> str:
+    """A number that any change of the metadata, of a tensor or of its name or kind would change."""
+    kinds = [(name, str(t.dtype), list(t.shape)) for name, t in sorted(tensors.items())]
+    words = json.dumps([kinds, sorted(metadata.items())]).encode()
+    return f"{zlib.crc32(words):08x}"
 
-    Raises `ModelError` if there are some, and none can be read.
+
+def load_run(folder: Path) -> RunState | None:
+    """The newest generation of a run that is whole, or None if there is none.
+
+    Raises `ModelError` if there are some and none is whole, and if one cannot be read: what is in
+    it is not known, so it is neither passed over nor replaced.
     """
     damaged = ""
     for path in reversed(checkpoints(folder)):
         try:
-            data = path.read_bytes()
-            length = int.from_bytes(data[:8], "little")
-            metadata = json.loads(data[8 : 8 + length])["__metadata__"]
-            card = decode_card(metadata[KEY], path)
-            tensors = load(data)
-            if metadata.get(SUM, "") not in ("", checksum(tensors)):
-                raise ValueError("its numbers are not those that were written")
-        except (SafetensorError, OSError, ValueError, KeyError, ModelError):
+            state = read_checkpoint(path)
+        except FileNotFoundError:  # gone since
+            continue
+        except OSError as error:
+            raise ModelError(
+                "{path} cannot be read: {why}.",
+                "Check its permissions and its disk; the run is left as it is.",
+                why=error.strerror or error,
+                path=str(path),
+            ) from error
+        except (SafetensorError, ValueError, KeyError, ModelError) as error:
+            if isinstance(error, ModelError) and "version" in error.facts:  # of a newer program
+                raise
             damaged = damaged or path.name
             continue
         notice = Sentence(
             "{name} is damaged: the training goes on from the checkpoint before it.",
             {"name": damaged},
         )
-        return RunState(tensors, json.loads(metadata["run"]), card, notice if damaged else None)
+        return replace(state, notice=notice) if damaged else state
     if damaged:
         raise ModelError(
             "Every checkpoint in {path} is damaged.",
@@ -152,3 +180,18 @@ def load_run(folder: Path) -> RunState | None:
             path=str(folder),
         )
     return None
+
+
+def read_checkpoint(path: Path) -> RunState:
+    """The state in a checkpoint. Raises `OSError`, and many other errors if it is damaged."""
+    metadata = read_tensor_header(path).metadata
+    tensors = load(path.read_bytes())
+    card, numbers = decode_card(metadata[KEY], path), decode_numbers(metadata[NUMBERS])
+    written = metadata.pop(WHOLE, None)
+    if written is None and metadata.keys() - {KEY, NUMBERS, SUM}:  # its name was changed
+        raise ValueError("its sum is missing")
+    if written not in (None, whole_sum(tensors, metadata)):
+        raise ValueError("its header is not the one that was written")
+    if metadata.get(SUM, "") not in ("", checksum(tensors)):
+        raise ValueError("its numbers are not those that were written")
+    return RunState(tensors, numbers, card)

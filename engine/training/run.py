@@ -22,6 +22,7 @@ from engine.errors import DatasetError, ModelError, RequestError
 from engine.models.file import load_model
 from engine.models.library import USUAL as USUAL_MODEL
 from engine.models.library import find_model
+from engine.names import same_name
 from engine.network.config import config_of
 from engine.run_folder import AUTOENCODER, read_request
 from engine.sentence import Sentence
@@ -123,6 +124,15 @@ def continue_request(request: TrainRequest) -> TrainRequest:
     The model that the run started from may be missing: the checkpoints have its weights.
     """
     begun = read_request(request.folder)
+    if begun and request.hand and not same_name(request.hand, begun.hand):
+        raise RequestError(
+            "The run in {path} was begun otherwise: its {what} was {was}, now it is {mine}.",
+            "Go on with the preset, data and settings that it was begun with.",
+            path=str(request.folder),
+            what=Sentence("hand"),
+            was=begun.hand or "–",
+            mine=request.hand,
+        )
     whole = request.over(begun) if begun else request
     if whole.start != request.start:
         try:

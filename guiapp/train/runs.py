@@ -13,7 +13,7 @@ from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.models.library import IN_RUN, SUFFIX
 from engine.paths import runs_folder
-from engine.run_folder import ASKED, RUN_FILE, read_request, save_request
+from engine.run_folder import ASKED, RUN_FILE, is_owned, read_request, save_request
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,12 @@ def folder_for(name: str) -> Path:
 
 
 def remember(request: TrainRequest) -> bool:
-    """Keep what was asked for in the run's folder; whether that was possible."""
+    """Keep what was asked for in the run's folder; whether that was possible.
+
+    Not where another process trains: the request there is its own.
+    """
+    if is_owned(request.folder):
+        return False
     try:
         save_request(request)
     except (ExportError, UnicodeError) as error:
@@ -103,6 +108,6 @@ def snapshot(folder: Path) -> Path:
 
 
 def forget(folder: Path) -> None:
-    """Delete a run's folder, if it is one of the window's own."""
-    if folder.parent == runs_folder():
+    """Delete a run's folder, if it is one of the window's own, and no process trains in it."""
+    if folder.parent == runs_folder() and not is_owned(folder):
         shutil.rmtree(folder, ignore_errors=True)

@@ -10,7 +10,7 @@ from engine.api_training import Forecast, ReviewRequest, TrainingNow, TrainReque
 from engine.card import ModelCard, read_card
 from engine.errors import EngineError, ModelError
 from engine.models.library import IN_RUN
-from engine.run_folder import has_begun, has_model
+from engine.run_folder import has_begun, has_model, is_owned
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
 from guiapp.settings import Store
@@ -219,7 +219,7 @@ class TrainSession(QObject):
     def _discard_empty_run(self) -> bool:
         """Delete the run if it has no model; True if so."""
         request = self.request
-        if request is None or has_model(request.folder):
+        if request is None or has_model(request.folder) or is_owned(request.folder):
             return False
         runs.forget(request.folder)
         self._store.change(training="")

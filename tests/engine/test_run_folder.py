@@ -18,6 +18,7 @@ from engine.errors import RequestError
 from engine.progress import finish
 from engine.run_folder import ASKED, BEGUN, RUN_FILE, checkpoints, read_request, save_request
 from engine.studio import Studio
+from engine.training.checkpoint import WHOLE
 from engine.training.run import choose_preset, open_run
 from tests.engine.cli.test_train import folder_of
 from tests.engine.tiny import tiny_model
@@ -118,6 +119,7 @@ def as_written_by_0_1(request: TrainRequest, file: str, end: dict[str, float]) -
     for path in checkpoints(folder):
         with safe_open(path, "pt") as opened:
             metadata = opened.metadata()
+        del metadata[WHOLE]
         metadata["run"] = json.dumps(json.loads(metadata["run"]) | end)
         save_file(load_file(path), path, metadata)
     fixes = json.loads(json.dumps(asdict(request.fixes)))

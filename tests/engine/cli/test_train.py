@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.cli.app import run_command
 from engine.cli.train import name_of_hand
 from engine.models.file import save_model
+from engine.run_folder import read_request, save_request
 from tests.engine.tiny import random_denoiser, tiny_corpus
 from tests.engine.written import replay_little, sheet, writing_card
 
@@ -169,8 +171,25 @@ def test_what_was_fixed_is_said_to_be_and_pictures_can_be_shown_whole(
     assert "--fit pad" not in told.err
 
 
-def test_runs_of_two_hands_never_have_one_name() -> None:
-    assert name_of_hand("Zoe\u0308", "letters") == "letters-Zoë"
-    assert name_of_hand("my own", "a/start.safetensors") == "start-my-own"
+def test_runs_of_two_hands_never_have_one_name(tmp_path: Path) -> None:
+    def name(hand: str, start: str = "letters") -> str:
+        return name_of_hand(hand, start, tmp_path)
+
+    assert name("Zoe\u0308") == "letters-Zoë"
+    assert name("my own", "a/start.safetensors") == "start-my-own"
     names = ["José", "Josè", "Аня", "Мила", "??", "!!"]
-    assert len({name_of_hand(name, "letters") for name in names}) == len(names)
+    assert len({name(each) for each in names}) == len(names)
+    save_request(TrainRequest(tmp_path, tmp_path / "letters-my-own", hand="my own"))
+    assert name("my own") == "letters-my-own"  # goes on with it
+    assert name("my-own") not in ("letters-my-own", name("my/own"))
+
+
+def test_a_run_of_one_hand_does_not_become_that_of_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_request(TrainRequest(tmp_path, tmp_path / "run", "run", start="letters", hand="Аня"))
+    asked = ["train", str(tmp_path), "--name", "run", "-o", str(tmp_path), "--resume"]
+    assert run_command([*asked, "--hand", "Мила"]) == 2
+    assert "its hand was Аня, now it is Мила" in capsys.readouterr().err
+    request = read_request(tmp_path / "run")
+    assert request and request.hand == "Аня"

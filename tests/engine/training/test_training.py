@@ -1,5 +1,9 @@
+import json
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
+import numpy as np
 import pytest
 import torch
 
@@ -7,7 +11,8 @@ from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.errors import ModelError, RequestError
 from engine.models.file import load_model
-from engine.training.checkpoint import load_run
+from engine.run_folder import checkpoints, images_of
+from engine.training.checkpoint import load_run, read_checkpoint, save_run
 from engine.training.feed import GlyphFeed
 from engine.training.loop import Trainer
 from engine.training.run import open_run
@@ -102,6 +107,72 @@ def test_a_damaged_checkpoint_falls_back_to_the_one_before(tmp_path: Path) -> No
     state = load_run(tmp_path / "run")
     assert state is not None
     assert state.numbers["images"] == 16
+
+
+def two_generations(tmp_path: Path) -> list[Path]:
+    """The checkpoints of a run that was stopped."""
+    run = trainer(tmp_path)
+    work = run.run()
+    for _ in range(3):
+        next(work)
+        run.save()
+    work.close()
+    return checkpoints(tmp_path / "run")
+
+
+def test_a_flipped_bit_anywhere_falls_back_to_the_one_before(tmp_path: Path) -> None:
+    older, newer = two_generations(tmp_path)
+    whole = newer.read_bytes()
+    header = 8 + int.from_bytes(whole[:8], "little")
+    random = np.random.default_rng(0)
+    places = [0, 9, header - 1, header, len(whole) - 1, *random.integers(8, header, 60).tolist()]
+    for place in places:
+        damaged = bytearray(whole)
+        damaged[place] ^= 1 << int(random.integers(8))
+        newer.write_bytes(damaged)
+        state = load_run(tmp_path / "run")
+        assert state is not None
+        seen = state.numbers["images"]
+        same = read_checkpoint(older) if seen == images_of(older) else read_checkpoint(newer)
+        assert (state.notice is None) == (seen == images_of(newer)), place
+        assert state.numbers == same.numbers
+        assert seen == images_of(older) or json_space(whole, bytes(damaged)), place
+    resumed = trainer(tmp_path, resume=True)
+    assert resumed.learner.images == images_of(older)
+    assert any(newer.name in str(notice) for notice in resumed.learner.notices)
+
+
+def json_space(one: bytes, other: bytes) -> bool:
+    """True if two headers say the same: a bit of the blanks behind one was flipped."""
+    return read_header(one) == read_header(other)
+
+
+def read_header(data: bytes) -> object:
+    try:
+        return json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+    except ValueError:
+        return None
+
+
+def test_a_checkpoint_that_cannot_be_read_is_neither_damaged_nor_deleted(tmp_path: Path) -> None:
+    older, newer = two_generations(tmp_path)
+    kept = newer.rename(newer.with_name("kept"))
+    newer.symlink_to(newer)  # the system refuses to open it
+    with pytest.raises(ModelError, match="cannot be read"):
+        trainer(tmp_path, resume=True)
+    with pytest.raises(ModelError, match="cannot be read"):
+        trainer(tmp_path)
+    assert newer.is_symlink() and older.exists()
+    kept.replace(newer)
+    assert trainer(tmp_path, resume=True).learner.images == images_of(newer)
+
+
+def test_a_checkpoint_of_a_newer_program_is_not_passed_over(tmp_path: Path) -> None:
+    _, newer = two_generations(tmp_path)
+    state = read_checkpoint(newer)
+    save_run(tmp_path / "run", replace(state, card=msgspec.structs.replace(state.card, format=99)))
+    with pytest.raises(ModelError, match="newer Noisegram"):
+        load_run(tmp_path / "run")
 
 
 def test_an_existing_run_is_not_overwritten(tmp_path: Path) -> None:
