@@ -275,7 +275,7 @@ def card_shapes(card: ModelCard, config: NetworkConfig) -> Shapes:
         yield from prefixed(PREFIX, autoencoder_shapes(config_of(card.autoencoder)))
 
 
-def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
+def write_with_card(source: Path, card: ModelCard, target: Path, replace: bool = True) -> None:
     """Copy a model file, its weights as they are, under another card.
 
     `source` has a card that can be read; the model stays known by its `model_hash`. Raises
@@ -292,7 +292,7 @@ def write_with_card(source: Path, card: ModelCard, target: Path) -> None:
             new.write(len(words).to_bytes(8, "little") + words)
             shutil.copyfileobj(old, new, 1 << 20)
 
-    write_atomic(target, copy)
+    write_atomic(target, copy, replace=replace)
 
 
 def model_hash(path: Path) -> str:

@@ -48,10 +48,11 @@ def write_atomic(
             if replace:
                 temporary.replace(path)
             else:
-                move_new(temporary, path)
+                try:
+                    move_new(temporary, path)
+                except FileExistsError as error:
+                    raise exists_already(path) from error
         sync_folder(path.parent)
-    except FileExistsError as error:
-        raise exists_already(path) from error
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -138,7 +139,9 @@ def temporary_folder(parent: Path | None = None, name: str = "noisegram") -> Ite
     It holds a locked file as long as its process lives: `sweep` deletes what a killed one left.
     Raises `OSError`.
     """
-    parent = parent or Path(tempfile.gettempdir())
+    if parent is None:
+        parent = Path(tempfile.gettempdir())
+        sweep(parent)
     folder = Path(tempfile.mkdtemp(prefix=f".{name[:40]}-", suffix=TEMPORARY, dir=parent))
     held = None
     try:

@@ -1,9 +1,10 @@
 """MP4 (H.264) by ffmpeg, where there is one: pages go through a pipe, the file comes back whole."""
 
+import os
 import re
 import shutil
 import subprocess
-import tempfile
+import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 
 from engine.errors import ExportError
 from engine.export.animation import Animation
+from engine.files import temporary_folder
 from engine.message.look import colorize
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 
@@ -24,8 +26,7 @@ def encode_mp4(
     """The file; its quality is H.264's constant rate factor. All delays are equal."""
     program = find_ffmpeg()
     look = opaque_look(animation.look)
-    with tempfile.TemporaryDirectory(prefix="noisegram-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         out, notes = folder / "message.mp4", folder / "notes.txt"
         notes.write_text(
             f";FFMETADATA1\ncomment={escape_comment(animation.comment)}\n", encoding="ascii"
@@ -65,15 +66,20 @@ def encode_mp4(
 
 
 def find_ffmpeg() -> str:
-    """The path of ffmpeg. Raises `ExportError` with how to install it."""
-    program = shutil.which("ffmpeg")
-    if program is None:
-        raise ExportError(
-            "A video needs ffmpeg, which is not there.",
-            "Install it (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; "
-            "Windows: winget install ffmpeg), or save the message as a GIF or WebP.",
-        )
-    return program
+    """The path of ffmpeg. Raises `ExportError` with how to install it.
+
+    It is looked for in the folders of PATH that are named in full: Windows would take one from the
+    current folder first, where a download may have put it.
+    """
+    name = "ffmpeg.exe" if sys.platform == "win32" else "ffmpeg"
+    for folder in map(Path, os.get_exec_path()):
+        if folder.is_absolute() and (program := shutil.which(str(folder / name))):
+            return program
+    raise ExportError(
+        "A video needs ffmpeg, which is not there.",
+        "Install it (Debian, Ubuntu: sudo apt install ffmpeg; macOS: brew install ffmpeg; "
+        "Windows: winget install ffmpeg), or save the message as a GIF or WebP.",
+    )
 
 
 def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """The models that can be opened: shipped ones, the user's own, any path. No torch."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import count
@@ -11,7 +11,8 @@ import msgspec
 
 from engine.card import ModelCard, file_hash, read_card, read_weights, write_with_card
 from engine.errors import ExportError, ModelError
-from engine.files import write_atomic
+from engine.files import move_new, write_atomic
+from engine.names import is_file_name
 from engine.paths import models_folder
 
 SUFFIX = ".safetensors"
@@ -142,23 +143,25 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
 
 
 def check_name(name: str) -> None:
-    """Raise `ModelError` unless a file can be called so."""
-    if not name or name != Path(name).name or name.startswith("."):
+    """Raise `ModelError` unless a file can be called so, on any system."""
+    if not is_file_name(name) or name.startswith("."):
         raise ModelError("{name!r} cannot be a model's name.", "Use a plain word.", name=name)
 
 
-def save_trained(path: Path, name: str, credit: str, license_: str) -> ModelInfo:
+def save_trained(
+    path: Path, name: str, credit: str, license_: str, replace: bool = True
+) -> ModelInfo:
     """Put a run's model into the user's folder, with whose pictures it is of in its card.
 
-    What the card of a model that it started from said stays in front. One of the user's own models
-    that is called so is replaced. Raises `ModelError` and `ExportError`.
+    What the card of a model that it started from said stays in front. With `replace`, one of the
+    user's own models that is called so is replaced. Raises `ModelError` and `ExportError`.
     """
     check_name(name)
     before = read_card(path)
     credit = f"{before.credit} {credit}".strip()
     card = msgspec.structs.replace(before, name=name, credit=credit, license=license_)
     target = models_folder() / f"{name}{SUFFIX}"
-    write_with_card(path, card, target)
+    write_with_card(path, card, target, replace)
     return ModelInfo(name, target, card, "yours", target.stat().st_size)
 
 
@@ -181,7 +184,8 @@ def add_model(path: Path) -> tuple[ModelInfo, bool]:
     known = next((info for info in same if file_hash(info.path) == file_hash(path)), None)
     if known is not None:
         return known, False
-    return import_model(path, free_name(card.name if path.name == IN_RUN else path.stem)), True
+    wanted = card.name if path.name == IN_RUN else path.stem
+    return under_free_name(wanted, lambda name: import_model(path, name)), True
 
 
 def free_name(name: str) -> str:
@@ -189,6 +193,19 @@ def free_name(name: str) -> str:
     taken = {path.stem for folder in model_folders() for path in folder.glob("*")}
     names = (f"{name}-{number}" if number > 1 else name for number in count(1))
     return next(each for each in names if each not in taken)
+
+
+def under_free_name(name: str, put: Callable[[str], ModelInfo]) -> ModelInfo:
+    """What `put` makes of a name that is free; of the next one if another process takes it first.
+
+    `put` raises an `ExportError` with a `FileExistsError` for its cause then.
+    """
+    while True:
+        try:
+            return put(free_name(name))
+        except ExportError as error:
+            if not isinstance(error.__cause__, FileExistsError):
+                raise
 
 
 def export_model(name: str, target: Path, force: bool = False) -> None:
@@ -214,14 +231,18 @@ def put_aside(name: str) -> Path:
     """Remove one of the user's own models so that it can be brought back; where it lies now."""
     path = own_model(name)
     aside = path.parent / ASIDE / path.name
+    aside.unlink(missing_ok=True)  # an earlier one of that name
     return move(path, aside)
 
 
 def bring_back(aside: Path) -> ModelInfo:
     """Undo `put_aside`; if another model took its name, it gets a number behind it."""
-    name = free_name(aside.stem)
-    path = move(aside, models_folder() / f"{name}{SUFFIX}")
-    return ModelInfo(name, path, read_card(path), "yours", path.stat().st_size)
+
+    def put(name: str) -> ModelInfo:
+        path = move(aside, models_folder() / f"{name}{SUFFIX}")
+        return ModelInfo(name, path, read_card(path), "yours", path.stat().st_size)
+
+    return under_free_name(aside.stem, put)
 
 
 def forget_aside() -> None:
@@ -230,10 +251,14 @@ def forget_aside() -> None:
 
 
 def move(source: Path, target: Path) -> Path:
-    """Rename a file within the user's folder; returns `target`. Raises `ExportError`."""
+    """Rename a file within the user's folder, over no other one; returns `target`.
+
+    Raises `ExportError`.
+    """
     try:
         target.parent.mkdir(exist_ok=True)
-        return source.replace(target)
+        move_new(source, target)
+        return target
     except OSError as error:
         raise ExportError(
             "{path} cannot be moved: {why}.",
@@ -244,11 +269,9 @@ def move(source: Path, target: Path) -> Path:
 
 
 def copy(source: Path, target: Path, force: bool) -> None:
-    """Copy a file atomically, never over another one unless forced."""
-    if target.exists() and not force:
-        raise ExportError(
-            "{path} exists already.",
-            "Choose another name, or replace it (--force).",
-            path=str(target),
-        )
-    write_atomic(target, lambda temporary: shutil.copyfile(source, temporary) and None)
+    """Copy a file atomically, never over another one unless forced. Raises `ExportError`."""
+    write_atomic(target, lambda temporary: copy_contents(source, temporary), replace=force)
+
+
+def copy_contents(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)

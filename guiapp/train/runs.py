@@ -1,7 +1,6 @@
 """Where the runs of the window are kept, which of them are not finished, and copies to try."""
 
 import logging
-import re
 import shutil
 from contextlib import suppress
 from itertools import count
@@ -12,6 +11,7 @@ from engine.card import read_card
 from engine.errors import ExportError, ModelError
 from engine.files import write_atomic
 from engine.models.library import IN_RUN, SUFFIX
+from engine.names import file_name
 from engine.paths import runs_folder
 from engine.run_folder import ASKED, RUN_FILE, is_owned, read_request, save_request
 
@@ -24,7 +24,7 @@ LONGEST = 40  # characters of a folder's name
 
 def folder_for(name: str) -> Path:
     """A folder for a run of this name that is not there yet."""
-    plain = re.sub(r"[^\w-]+", "-", name).strip("-_")[:LONGEST] or "run"
+    plain = file_name(name[:LONGEST], otherwise="run")
     folder, number = runs_folder() / plain, 2
     while folder.exists():
         folder, number = runs_folder() / f"{plain}-{number}", number + 1

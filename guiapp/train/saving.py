@@ -11,9 +11,9 @@ from engine.models.library import (
     SUFFIX,
     ModelInfo,
     export_model,
-    free_name,
     import_model,
     save_trained,
+    under_free_name,
 )
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
@@ -58,8 +58,13 @@ class ModelSaver(QObject):
             yield
             if request.replaces:
                 export_model(request.name, request.model.with_name(BEFORE), force=True)
-            name = request.name if request.replaces else free_name(request.name)
-            return save_trained(request.model, name, request.credit, request.license)
+                return put(request.name)
+            return under_free_name(request.name, put)
+
+        def put(name: str) -> ModelInfo:
+            return save_trained(
+                request.model, name, request.credit, request.license, replace=request.replaces
+            )
 
         self._request = request
         self._job.start(work)
@@ -77,7 +82,8 @@ class ModelSaver(QObject):
 
     def _restore(self, request: SaveRequest) -> None:
         try:
-            info = import_model(request.model.with_name(BEFORE), free_name(request.name))
+            before = request.model.with_name(BEFORE)
+            info = under_free_name(request.name, lambda name: import_model(before, name))
         except (ModelError, ExportError) as error:
             self.failed.emit(error)
         else:

@@ -22,7 +22,10 @@ from engine.version import installed_version
 log = logging.getLogger("engine.cli")
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 # Of an OSError: the name is wrong, not the system. Pillow's error for what is no picture has none.
-WRONG_FILE = (None, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG)
+WRONG_FILE = (
+    None, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.EINVAL,
+    errno.EFBIG, errno.ELOOP,
+)  # fmt: skip
 SHOWN = 40  # letters of a name that is too long
 # What a shell reports of a program that a closed pipe ended; Windows knows no such signal.
 PIPE_CLOSED = FAILED if sys.platform == "win32" else 141

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import BinaryIO
 
@@ -15,6 +14,7 @@ from engine.cli.shared.console import note
 from engine.decode import decode_text
 from engine.errors import ExportError, RequestError
 from engine.export.inside import from_code, is_code, read_recipe
+from engine.files import temporary_folder
 from engine.message.recipe import Recipe
 
 MOST_TEXT = 64_000  # bytes: 1,000 letters of any script, and the blanks between them
@@ -58,8 +58,8 @@ def as_file(source: Path, usual_name: str, quiet: bool = False) -> Iterator[Path
     if not is_stream(str(source)):
         yield source
         return
-    with TemporaryDirectory(prefix="noisegram-") as folder:
-        copy = Path(folder) / usual_name
+    with temporary_folder() as folder:
+        copy = folder / usual_name
         copy.write_bytes(read_stream(str(source), MOST_FILE, quiet).getbuffer())
         yield copy
 

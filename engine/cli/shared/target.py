@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from engine.cli.shared.console import Terminal, note, tell
 from engine.cli.shared.output import encode_json
 from engine.errors import ExportError, RequestError
+from engine.files import temporary_folder
 
 STDOUT = Path("-")
 
@@ -37,8 +37,8 @@ class Target:
             self.terminal.check_free()
             yield self.out
             return
-        with TemporaryDirectory(prefix="noisegram-") as folder:
-            path = Path(folder) / f"file{self.kind}"
+        with temporary_folder() as folder:
+            path = folder / f"file{self.kind}"
             yield path
             sys.stdout.flush()
             sys.stdout.buffer.write(path.read_bytes())

@@ -1,6 +1,5 @@
 """The card that saves a hand: name, consent, and the button that goes on to training."""
 
-import re
 from collections.abc import Generator
 from itertools import count
 from pathlib import Path
@@ -23,6 +22,7 @@ from engine.data.sheet.read import SheetReading
 from engine.data.sheet.save import GLYPHS, save_reading
 from engine.errors import ModelError
 from engine.models.library import find_model
+from engine.names import file_name
 from engine.paths import handwriting_folder
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
@@ -102,8 +102,8 @@ def reserved_names() -> frozenset[str]:
 
 def folder_name(name: str) -> str:
     """A name that every file system takes; letters of every script are kept."""
-    words = re.sub(r"[^\w]+", "-", name).strip("-_").lower()
-    return f"hand-{words[:LONGEST]}" if words else "hand"
+    words = file_name(name[:LONGEST].lower(), otherwise="")
+    return f"hand-{words}" if words else "hand"
 
 
 class LearnHandCard(TitledCard):

@@ -10,7 +10,7 @@ import pytest
 from engine.errors import ExportError
 from engine.export.budget import find_budget
 from engine.export.export import check_target, export_message, read_recipe
-from engine.export.mp4 import escape_comment
+from engine.export.mp4 import escape_comment, find_ffmpeg
 from engine.export.plan import find_plan
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
@@ -156,3 +156,21 @@ def test_a_damaged_video_holds_no_recipe(tmp_path: Path, damage: bytes) -> None:
     with pytest.raises(ExportError) as caught:
         read_recipe(path)
     assert caught.value.remedy
+
+
+def test_a_program_in_the_current_folder_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A download could be called so; Windows would take it before all others."""
+    fake(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin"]))
+    with pytest.raises(ExportError, match="needs ffmpeg"):
+        find_ffmpeg()
+    monkeypatch.setenv("PATH", os.pathsep.join([".", str(tmp_path)]))
+    assert find_ffmpeg() == str(tmp_path / "ffmpeg")
+    monkeypatch.setattr("engine.export.mp4.sys.platform", "win32")
+    with pytest.raises(ExportError, match="needs ffmpeg"):
+        find_ffmpeg()
+    (tmp_path / "ffmpeg").rename(tmp_path / "ffmpeg.exe")
+    assert find_ffmpeg() == str(tmp_path / "ffmpeg.exe")

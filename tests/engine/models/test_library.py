@@ -1,5 +1,7 @@
 """The models there are: added without taking another's place, removed so that they come back."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from engine.models.library import (
     bring_back,
     check_named_model,
     forget_aside,
+    import_model,
     list_models,
     put_aside,
     save_trained,
@@ -61,6 +64,57 @@ def test_what_was_removed_comes_back_under_a_free_name(tmp_path: Path) -> None:
     put_aside("night")
     forget_aside()
     assert sorted(models_folder().iterdir()) == [models_folder() / "night-2.safetensors"]
+
+
+IMPORT = """
+import sys
+from pathlib import Path
+from engine.models.library import add_model
+sys.stdin.readline()
+for path in sys.argv[1:]:
+    print(add_model(Path(path))[0].name)
+"""
+
+
+def test_of_many_imports_of_one_new_name_none_is_lost(tmp_path: Path) -> None:
+    sources = [tiny_model(tmp_path / str(seed), "night", seed=seed) for seed in range(12)]
+    assert len({source.read_bytes() for source in sources}) == len(sources)
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", IMPORT, *map(str, sources[i::2])],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for i in range(2)
+    ]  # fmt: skip
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    said = [process.communicate()[0].split() for process in processes]
+    assert len({name for one in said for name in one}) == len(sources)
+    kept = {path.read_bytes() for path in models_folder().glob("night*.safetensors")}
+    assert kept == {source.read_bytes() for source in sources}
+
+
+def test_a_name_that_another_took_a_moment_ago_gets_a_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = iter(["night", "night-2"])
+    monkeypatch.setattr("engine.models.library.free_name", lambda _: next(offered))
+    (models_folder()).mkdir(parents=True)
+    (models_folder() / "night.safetensors").write_bytes(b"of another process")
+    assert add_model(tiny_model(tmp_path, "night"))[0].name == "night-2"
+    assert (models_folder() / "night.safetensors").read_bytes() == b"of another process"
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "nul.x", "a:b", "a/b", "../a", "a.", ".a", "a\x1b[1m", "x" * 300]
+)
+def test_what_a_system_takes_for_something_else_is_no_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ModelError, match="cannot be a model's name"):
+        import_model(tiny_model(tmp_path, "night"), name)
+    with pytest.raises(ModelError, match="cannot be a model's name"):
+        save_trained(tiny_model(tmp_path, "night"), name, "", "")
 
 
 def test_shipped_models_stay() -> None:
