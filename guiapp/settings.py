@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     layout: Layout = Layout()  # of the page, as it was set last; look and timing too
     look: Look = Look()
     timing: Timing = Timing()
+    recent_colors: tuple[str, ...] = ()  # of one's own for ink and paper, as #rrggbb, newest first
     export_folder: str = ""  # empty: the user's pictures
     data_folder: str = ""  # where pictures to learn from were chosen last; empty: home
     export_suffix: str = ".gif"

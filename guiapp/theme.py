@@ -4,9 +4,11 @@ from dataclasses import dataclass, fields
 from importlib.resources import as_file, files
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
+
+from guiapp.typeface import BODY, LARGE, SMALL, load_typeface
 
 GRID = 8
 MIDDLE = 128  # of lightness, 0..255: a palette whose windows are darker is the dark one
@@ -32,6 +34,7 @@ class Colors:
     on_accent: str
     quiet: str  # a button that is not the main one
     quiet_hover: str
+    chosen: str  # the ground of what is chosen among others
     error: str  # text and edge of an error
     error_paper: str
     warn: str
@@ -39,16 +42,16 @@ class Colors:
 
 
 LIGHT = Colors(
-    desk="#e8e6e1", panel="#f8f7f5", field="#ffffff", line="#d3d0c9", edge="#85827a",
-    text="#1d1d22", muted="#5c5c66", accent="#2348b0", accent_hover="#1b3a90", on_accent="#ffffff",
-    quiet="#ebe9e4", quiet_hover="#dfdcd5", error="#a4262c", error_paper="#fdf0ef",
-    warn="#7a4d00", disabled="#93929a",
+    desk="#eae2d4", panel="#fbf8f2", field="#ffffff", line="#dccfb9", edge="#8b7e6b",
+    text="#231d16", muted="#62594d", accent="#2348b0", accent_hover="#1b3a90", on_accent="#ffffff",
+    quiet="#f0e9dd", quiet_hover="#e5dbca", chosen="#e0e6f7", error="#a4262c",
+    error_paper="#fdf0ec", warn="#7a4d00", disabled="#9d9284",
 )  # fmt: skip
 DARK = Colors(
-    desk="#15161a", panel="#1f2026", field="#292b33", line="#3c3f4a", edge="#7f8390",
-    text="#ececf1", muted="#a7a9b4", accent="#8fb2ff", accent_hover="#abc5ff", on_accent="#0f1a38",
-    quiet="#343741", quiet_hover="#434754", error="#ffaaa5", error_paper="#3a2326",
-    warn="#f0c274", disabled="#6c6e79",
+    desk="#1b1713", panel="#26211b", field="#302a23", line="#463e34", edge="#8d8273",
+    text="#f3ece0", muted="#b6ab9b", accent="#9ab8ff", accent_hover="#b4caff", on_accent="#0f1a38",
+    quiet="#3b342b", quiet_hover="#4b4338", chosen="#2a3350", error="#ffaaa5",
+    error_paper="#402521", warn="#f0c274", disabled="#7b7164",
 )  # fmt: skip
 
 
@@ -73,6 +76,7 @@ class Theme(QObject):
         self.choice = "system"
         self._shown = False
         app.setStyle("fusion")
+        app.setFont(load_typeface())
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self.choose(choice)
 
@@ -109,6 +113,27 @@ def current_colors() -> Colors:
     """
     window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     return DARK if window.lightness() < MIDDLE else LIGHT
+
+
+def ring_pen(*, chosen: bool = False, focus: bool = False, hovered: bool = False) -> QPen | None:
+    """The frame: of the text's color with the keyboard, else the accent's when chosen.
+
+    What is only pointed at has a thin one; None: nothing of these.
+    """
+    colors = current_colors()
+    if focus:
+        return QPen(QColor(colors.text), 2)
+    if chosen:
+        return QPen(QColor(colors.accent), 2)
+    return QPen(QColor(colors.edge), 1) if hovered else None
+
+
+def paint_ring(painter: QPainter, place: QRectF, radius: float, pen: QPen | None) -> None:
+    """The frame around a place, if there is one."""
+    if pen is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        painter.drawRoundedRect(place, radius, radius)
 
 
 def named(widget: AnyWidget, name: str) -> AnyWidget:
@@ -161,8 +186,10 @@ def palette(colors: Colors) -> QPalette:
 
 
 def style_sheet(colors: Colors) -> str:
-    """The style sheet in these colors. A leading @ names a color."""
+    """The style sheet in these colors. A leading @ names a color, a leading $ a size of type."""
     sheet = STYLE
+    for name, pixels in (("small", SMALL), ("body", BODY), ("large", LARGE)):
+        sheet = sheet.replace(f"${name}", f"{pixels}px")
     for name in sorted((field.name for field in fields(colors)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(colors, name))
     tick = "check_dark.svg" if colors is DARK else "check_light.svg"
@@ -187,12 +214,14 @@ QMainWindow, #page { background: @desk; }
 QWidget[clear="true"] { background: transparent; }
 QListView[clear="true"] { background: transparent; border: none; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
-#wordmark { font-weight: 600; }
+#wordmark, #title { font-weight: 600; }
+#heading { font-size: $large; font-weight: 600; }
 #chip {
-    color: @muted; background: @quiet; border-radius: 11px; padding: 0 12px;
-    min-height: 22px; max-height: 22px;
+    color: @muted; background: @quiet; border-radius: 12px; padding: 0 12px; font-size: $small;
+    min-height: 24px; max-height: 24px;
 }
 #note, #who, #time, QLabel[tone="muted"] { color: @muted; }
+#note, #who, #time { font-size: $small; }
 QLabel[tone="warn"] { color: @warn; }
 QLabel[tone="error"] { color: @error; }
 #note[refused="true"] { color: @error; }
@@ -211,8 +240,8 @@ QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
-    background: @field; border: 1px solid @line; padding: 4px; outline: none;
-    selection-background-color: @accent; selection-color: @on_accent;
+    background: @field; border: 1px solid @edge; padding: 4px; outline: none;
+    selection-background-color: @quiet_hover; selection-color: @text;
 }
 QLineEdit { min-height: 20px; }
 QLineEdit:disabled { color: @disabled; background: transparent; }
@@ -223,16 +252,14 @@ QPushButton {
     min-height: 20px; outline: none;
 }
 QPushButton:hover { background: @quiet_hover; }
-QPushButton:focus { border-color: @accent; }
+QPushButton:focus { border-color: @text; }
 QPushButton:disabled { color: @disabled; }
 QPushButton#primary {
     background: @accent; color: @on_accent; font-weight: 600; min-width: 64px; min-height: 25px;
 }
 QPushButton#primary:hover { background: @accent_hover; }
-QPushButton#primary:focus { border-color: @text; }
 QPushButton#primary[second="true"] { background: @quiet; color: @text; }
 QPushButton#primary[second="true"]:hover { background: @quiet_hover; }
-QPushButton#primary[second="true"]:focus { border-color: @accent; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }
@@ -245,30 +272,33 @@ QPushButton#on_desk:hover { background: @quiet_hover; }
     padding: 0;
 }
 #level:hover { background: @quiet_hover; }
-#level:checked { background: @field; border-color: @accent; }
-#level:focus { border-color: @accent; }
-#level:checked:focus { border-color: @text; }
+#level:checked { background: @chosen; border-color: @accent; }
+#level:focus { border-color: @text; }
 #ideas[alone="true"] { background: #ffffff; border-radius: 8px; }
-#ideas QLabel { color: #5c5c66; }
+#ideas QLabel { color: #62594d; }
+#ideas[dark="true"] QLabel { color: #f3ece0; }
+#ideas[alone="true"] QLabel { color: #62594d; }
 QPushButton#idea {
-    border-radius: 16px; background: #ffffff; color: #1d1d22; border: 2px solid #d3d0c9;
+    border-radius: 16px; background: #ffffff; color: #231d16; border: 2px solid #dccfb9;
 }
-QPushButton#idea:hover, QPushButton#idea:focus { border-color: #2348b0; }
+QPushButton#idea:hover { border-color: #8b7e6b; }
+QPushButton#idea:focus { border-color: #231d16; }
 QToolButton {
     background: transparent; border: 2px solid transparent; border-radius: 8px; padding: 4px;
 }
 QToolButton:hover { background: @quiet_hover; }
-QToolButton:focus { border-color: @accent; }
-#swatch::menu-indicator { image: none; }
+QToolButton:focus { border-color: @text; }
 QToolButton[segment="true"] { background: @quiet; padding: 3px 8px; min-height: 20px; }
 QToolButton[segment="true"]:hover { background: @quiet_hover; }
-QToolButton[segment="true"]:checked { background: @field; border-color: @accent; }
-QToolButton[segment="true"]:checked:focus { border-color: @text; }
-QPushButton:checked { background: @quiet_hover; border-color: @edge; }
-QPushButton:checked:focus { border-color: @accent; }
+QToolButton:checked, QToolButton[segment="true"]:checked, QPushButton:checked {
+    background: @chosen; border-color: @accent; color: @accent;
+}
+QToolButton:checked:focus, QToolButton[segment="true"]:checked:focus, QPushButton:checked:focus {
+    border-color: @text;
+}
 
 QSlider { min-height: 24px; border: 2px solid transparent; border-radius: 8px; padding: 0 2px; }
-QSlider:focus { border-color: @accent; }
+QSlider:focus { border-color: @text; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
 QSlider::handle:horizontal {
@@ -287,10 +317,10 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 QMenuBar { background: @panel; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 8px; }
 QMenuBar::item:selected { background: @quiet_hover; }
-QMenuBar::item:pressed { background: @accent; color: @on_accent; }
+QMenuBar::item:pressed { background: @quiet_hover; }
 QMenu { background: @panel; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 28px; border-radius: 6px; }
-QMenu::item:selected { background: @accent; color: @on_accent; }
+QMenu::item:selected { background: @quiet_hover; color: @text; }
 QMenu::item:disabled { color: @disabled; background: transparent; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::indicator { left: 6px; }
@@ -305,7 +335,7 @@ QCheckBox, QRadioButton {
     border: 2px solid transparent; border-radius: 8px; padding: 3px; spacing: 8px;
 }
 QCheckBox[wordless="true"] { spacing: 0; }
-QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
+QCheckBox:focus, QRadioButton:focus { border-color: @text; }
 QCheckBox::indicator, QRadioButton::indicator {
     width: 14px; height: 14px; background: @field; border: 1px solid @edge; border-radius: 4px;
 }
@@ -322,10 +352,9 @@ QTabBar::tab {
     border: 2px solid transparent; border-radius: 8px;
 }
 QTabBar[tight="true"]::tab { padding: 6px; margin-right: 0; }
-QTabBar::tab:selected { background: @quiet; }
 QTabBar::tab:hover { background: @quiet_hover; }
-QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border-color: @accent; }
-#title { font-weight: 600; }
+QTabBar::tab:selected { background: @chosen; border-color: @accent; color: @accent; }
+QTabBar:focus::tab:selected, QTabBar::tab:selected:focus { border-color: @text; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
@@ -338,5 +367,7 @@ QScrollBar::handle:hover { background: @muted; }
 #history QScrollBar::handle:horizontal { margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QToolTip { background: @panel; color: @text; border: 1px solid @line; padding: 4px; }
+QToolTip {
+    background: @panel; color: @text; border: 1px solid @line; padding: 4px; font-size: $small;
+}
 """

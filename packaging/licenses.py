@@ -51,6 +51,7 @@ def collect_licenses(bundle: Path) -> Path:
     (target / "Qt-NOTICE.txt").write_text(said, encoding="utf-8")
     for text in sorted((HERE / "licenses").iterdir()):
         shutil.copy(text, target / text.name)
+    shutil.copy(HERE.parent / "resources" / "fonts" / "OFL.txt", target / "Inter-OFL-1.1.txt")
     for name, package in found.items():
         put(license_files(package), target / "python-packages" / name, package)
     from importlib.metadata import distribution

@@ -18,7 +18,7 @@ Component = dict[str, Any]
 
 def bill(bundle: Path) -> Component:
     """The whole bill, the same for the same bundle."""
-    parts = [*python_parts(), *system_parts(bundle), *model_parts()]
+    parts = [*python_parts(), *system_parts(bundle), *model_parts(), *font_parts()]
     components = sorted(parts, key=lambda part: part["bom-ref"])
     program: Component = {
         "type": "application",
@@ -104,6 +104,20 @@ def model_parts() -> list[Component]:
             "licenses": [{"license": {"id": "MIT"}}],
         }
         for path in sorted((ROOT / "resources").rglob("*.safetensors"))
+    ]
+
+
+def font_parts() -> list[Component]:
+    """The faces of the window's typeface."""
+    return [
+        {
+            "type": "file",
+            "bom-ref": f"font/{path.stem}",
+            "name": path.stem,
+            "hashes": [sha256(path)],
+            "licenses": [{"license": {"id": "OFL-1.1"}}],
+        }
+        for path in sorted((ROOT / "resources" / "fonts").glob("*.ttf"))
     ]
 
 

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from guiapp.opening import Opening, accept_copy, opening_from_mime
 from guiapp.theme import GRID, current_colors
+from guiapp.typeface import LARGE, sized
 
 
 class DropFrame(QWidget):
@@ -47,9 +48,7 @@ class DropFrame(QWidget):
         frame = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -2 * GRID)
         painter.setPen(QPen(QColor(colors.accent), 3, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 2 * GRID, 2 * GRID)
-        font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        painter.setFont(font)
+        painter.setFont(sized(painter.font(), LARGE))
         painter.setPen(QColor(colors.text))
         flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(frame.adjusted(GRID, GRID, -GRID, -GRID), flags, self._words)

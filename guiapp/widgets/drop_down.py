@@ -1,11 +1,67 @@
-"""A combo box whose arrow is drawn in the scheme's colors."""
+"""A combo box in the scheme's colors: its arrow, and the rows of its list."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from typing_extensions import override
 
+from guiapp.theme import GRID, current_colors
 from guiapp.widgets.icons import icon
+from guiapp.widgets.picture_list import Index, place_of, state_of
+
+ROW = 4 * GRID  # the height of a row
+TICK = 2 * GRID
+MOST = 80 * GRID  # the width of a list, at most
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints a row: a ground where one points, a tick before what is chosen."""
+
+    def __init__(self, box: "DropDown") -> None:
+        super().__init__(box)
+        self._box = box
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
+        words = metrics.horizontalAdvance(str(index.data()))
+        return QSize(min(words + TICK + 4 * GRID, MOST), ROW)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colors, place = current_colors(), place_of(option)
+        chosen = index.row() == self._box.currentIndex()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state_of(option) & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colors.quiet_hover))
+            painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 6, 6)
+        tick = QRect(0, 0, TICK, TICK)
+        tick.moveCenter(place.center())
+        words = place.adjusted(GRID, 0, -GRID, 0)
+        if self._box.isRightToLeft():
+            tick.moveRight(words.right())
+            words.setRight(tick.left() - GRID)
+        else:
+            tick.moveLeft(words.left())
+            words.setLeft(tick.right() + GRID)
+        if chosen:
+            icon("check", "accent").paint(painter, tick)
+        painter.setPen(QColor(colors.accent if chosen else colors.text))
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        side = QStyle.visualAlignment(self._box.layoutDirection(), leading)
+        elided = painter.fontMetrics().elidedText(
+            str(index.data()), Qt.TextElideMode.ElideRight, words.width()
+        )
+        painter.drawText(words, side, elided)
+        painter.restore()
 
 
 class DropDown(QComboBox):
@@ -14,6 +70,13 @@ class DropDown(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel in passing leaves keys alone
+        self.setItemDelegate(RowPainter(self))
+
+    @override
+    def showPopup(self) -> None:
+        """Open the list, wide enough for what is in it."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 2 * GRID)
+        super().showPopup()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -24,6 +24,7 @@ LARGEST = 2.5  # a short message is shown at most this many times its exported s
 SHADOW = 24  # how far the shadow reaches, in logical pixels
 SQUARES = {True: ("#ffffff", "#e9e9ec"), False: ("#24252b", "#2e2f37")}  # of no paper; light, dark
 SQUARE = GRID
+HARD_TO_READ = 2.5  # contrast of ink on paper (WCAG 2) below which words are not made out
 
 Inked = tuple[np.ndarray, np.ndarray]  # ink uint8 [h, w], and its colors uint8 [256, 3 or 4]
 Compose = Callable[[float], Inked | None]  # from device pixels a page pixel

@@ -1,5 +1,7 @@
 """The row under the field with what is chosen most: hand, seed, colors, speed; and More."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
@@ -15,18 +17,56 @@ from guiapp.message.usual import card_of
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.settings import Store
 from guiapp.theme import GRID, quiet
-from guiapp.widgets.icons import show_icon
+from guiapp.widgets.icons import SIZE, show_icon
 from guiapp.widgets.number_field import new_seed
 from guiapp.widgets.overlay import Overlay
 from guiapp.words import number_words
+from guiapp.write.colors.bar import ColorBar
 from guiapp.write.hands.button import HandButton
 from guiapp.write.hands.gallery import Gallery, another_hand, hand_names
 from guiapp.write.hands.samples import HandKey, HandSamples
-from guiapp.write.panel.swatches import SwatchButton, inks, papers
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is shown in a row that has room for it."""
+
+    tools: bool  # words beside the signs of the tools
+    speed_label: bool
+    speed: bool
+    swatches: bool  # pairs of colors; else they are in the panel of colors
+    colors: bool  # the word beside the colors in use
+
+
+ROOMS = (  # what goes first where it is narrow
+    Room(tools=True, speed_label=True, speed=True, swatches=True, colors=True),
+    Room(tools=False, speed_label=True, speed=True, swatches=True, colors=True),
+    Room(tools=False, speed_label=True, speed=True, swatches=True, colors=False),
+    Room(tools=False, speed_label=False, speed=True, swatches=True, colors=False),
+    Room(tools=False, speed_label=False, speed=False, swatches=True, colors=False),
+    Room(tools=False, speed_label=True, speed=True, swatches=False, colors=True),
+    Room(tools=False, speed_label=False, speed=False, swatches=False, colors=True),
+    Room(tools=False, speed_label=False, speed=False, swatches=False, colors=False),
+)
+
+
+def worded_tool(words: str, sign: str) -> QToolButton:
+    """A tool with a sign, and these words where there is room."""
+    tool = QToolButton()
+    tool.setText(words)
+    tool.setAccessibleName(words)
+    show_icon(tool, sign)
+    return tool
+
+
+def tool_width(tool: QToolButton, *, words: bool) -> int:
+    """Logical pixels of a tool with its words or without, in either state."""
+    bare = SIZE + 2 * GRID
+    return bare + (tool.fontMetrics().horizontalAdvance(tool.text()) + GRID if words else 0)
 
 
 class Controls(QWidget):
-    """The row under the field. Where it is narrow, what is also behind More… is left out."""
+    """The row under the field. Where it is narrow, what is also elsewhere is left out."""
 
     hand_chosen = Signal(str, str)  # and the model that has it
     handwriting_asked = Signal()  # one's own is to be learned
@@ -43,16 +83,11 @@ class Controls(QWidget):
         self._gallery: Gallery | None = None
         self._overlay: Overlay | None = None
         self.hand = HandButton(self._samples)
-        self.other_hand = QToolButton()
-        show_icon(self.other_hand, "shuffle")
-        self.other_hand.setAccessibleName(self.tr("Another hand"))
+        self.other_hand = worded_tool(self.tr("Another hand"), "shuffle")
         self.other_hand.setToolTip(self.tr("Write it in any other hand"))
-        self.shuffle = QToolButton()
-        show_icon(self.shuffle, "dice")
-        self.shuffle.setAccessibleName(self.tr("New seed"))
+        self.shuffle = worded_tool(self.tr("New seed"), "dice")
         self.shuffle.setToolTip(self.tr("Draw it anew, from another seed"))
-        self.ink = SwatchButton(self.tr("Ink"), inks())
-        self.paper = SwatchButton(self.tr("Paper"), papers())
+        self.colors = ColorBar(session, store)
         self.speed_label = quiet(PlainLabel(self.tr("Speed")))
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(*bounds(Timing, "fps").whole)
@@ -109,9 +144,6 @@ class Controls(QWidget):
             gallery.show_chosen(self._session.drawing.hand)
 
     def follow_page(self) -> None:
-        look = self._session.look
-        self.ink.show_color(look.ink)
-        self.paper.show_color(look.paper)
         self.speed.blockSignals(True)
         self.speed.setValue(round(self._session.timing.fps))
         self.speed.blockSignals(False)
@@ -126,11 +158,11 @@ class Controls(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_of(len(self._levels) - 1), super().sizeHint().height())
+        return QSize(self._width_of(ROOMS[-1]), super().sizeHint().height())
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._width_of(0), super().sizeHint().height())
+        return QSize(self._width_of(ROOMS[0]), super().sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,54 +170,45 @@ class Controls(QWidget):
         self._fit()
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
+        row.setSpacing(GRID)
+        self._tools = (self.other_hand, self.shuffle)
         self._order = (
-            self.hand, self.other_hand, self.shuffle, self.ink, self.paper,
+            self.hand, self.other_hand, self.shuffle, self.colors,
             self.speed_label, self.speed, self.more,
         )  # fmt: skip
         for widget in self._order:
             row.addWidget(widget)
         row.addStretch(1)
-        # what goes first where it is narrow
-        self._levels: tuple[tuple[set[QWidget], bool], ...] = (
-            (set(), True),
-            ({self.speed_label}, True),
-            ({self.speed_label, self.speed}, True),
-            ({self.speed_label, self.speed}, False),
-        )
 
-    def _width_of(self, level: int) -> int:
-        gone, words = self._levels[level]
-        width = 0
-        for widget in self._order:
-            if widget in gone:
-                continue
-            if isinstance(widget, SwatchButton):
-                width += widget.width_with(words=words)
-            else:
-                width += max(widget.sizeHint().width(), widget.minimumWidth())
-            width += GRID // 2
-        return width
+    def _width_of(self, level: Room) -> int:
+        width = self.hand.sizeHint().width() + self.more.sizeHint().width()
+        width += sum(tool_width(tool, words=level.tools) for tool in self._tools)
+        width += self.colors.width_with(swatches=level.swatches, words=level.colors)
+        width += self.speed_label.sizeHint().width() if level.speed_label else 0
+        width += self.speed.width() if level.speed else 0
+        gone = (not level.speed_label) + (not level.speed)
+        return width + (len(self._order) - 1 - gone) * GRID
 
     def _fit(self) -> None:
-        fitting = (i for i in range(len(self._levels)) if self._width_of(i) <= self.width())
-        gone, words = self._levels[next(fitting, len(self._levels) - 1)]
-        for widget in (self.speed_label, self.speed):
-            widget.setVisible(widget not in gone)
-        for swatch in (self.ink, self.paper):
-            swatch.show_words(words)
+        fitting = (room for room in ROOMS if self._width_of(room) <= self.width())
+        room = next(fitting, ROOMS[-1])
+        self.speed_label.setVisible(room.speed_label)
+        self.speed.setVisible(room.speed)
+        self.colors.show_parts(swatches=room.swatches, words=room.colors)
+        style = Qt.ToolButtonStyle
+        for tool in self._tools:
+            tool.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if room.tools else style.ToolButtonIconOnly
+            )
+        self._row.activate()  # at once: nothing is seen where it was
 
     def _connect(self) -> None:
         session = self._session
         self.hand.clicked.connect(self.open_gallery)
         self.other_hand.clicked.connect(self._take_another)
         self.shuffle.clicked.connect(lambda: self.seed_chosen.emit(new_seed()))
-        self.ink.chosen.connect(lambda color: session.change(look={"ink": color}))
-        self.ink.tried.connect(lambda color: session.change("ink", look={"ink": color}))
-        self.paper.chosen.connect(lambda color: session.change(look={"paper": color}))
-        self.paper.tried.connect(lambda color: session.change("paper", look={"paper": color}))
         self.speed.valueChanged.connect(self._set_speed)
         self.more.clicked.connect(lambda on: self._store.change(more_shown=on))
         self._store.changed.connect(self._show_more)

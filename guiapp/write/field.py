@@ -14,6 +14,7 @@ from guiapp.message.session import Session
 from guiapp.opening import Opening, opening_from_mime
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, restyle
+from guiapp.typeface import LARGE, sized
 from guiapp.widgets.keys import ENTER, press
 from guiapp.words import what_and_remedy
 
@@ -36,9 +37,7 @@ class MessageField(QPlainTextEdit):
         self.setUndoRedoEnabled(False)  # what is typed is taken back together with the rest
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        self.setFont(font)
+        self.setFont(sized(self.font(), LARGE))
         self.document().setDocumentMargin(4)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -145,9 +144,9 @@ class Ideas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("ideas")  # they lie on the paper, which is white in both schemes
+        self.setObjectName("ideas")  # they lie on the paper
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        hint = PlainLabel(self.tr("Type something, or try:"))
+        hint = self._hint = PlainLabel(self.tr("Type something, or try:"))
         row = self._row = QHBoxLayout()
         row.setSpacing(GRID)
         self._buttons: list[QPushButton] = []
@@ -161,6 +160,12 @@ class Ideas(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(row)
+
+    def show_on(self, *, light: bool) -> None:
+        """Be readable on a light paper or on a dark one."""
+        if bool(self.property("dark")) == light:
+            self.setProperty("dark", not light)
+            self._hint.style().polish(self._hint)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

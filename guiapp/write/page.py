@@ -27,6 +27,7 @@ from guiapp.widgets.menu_button import MenuButton
 from guiapp.words import one_line
 from guiapp.write.auto_draw import AutoDraw
 from guiapp.write.auto_save import AutoSave
+from guiapp.write.colors.palette import has_light_paper
 from guiapp.write.controls import Controls
 from guiapp.write.export.exporter import Exporter
 from guiapp.write.field import Ideas, MessageField, Note
@@ -123,6 +124,7 @@ class WritePage(QWidget):
         self._arrange()
         self._connect()
         self._show_page_size()
+        self._show_paper()
         self._show_state()
         self._show_side()
 
@@ -258,7 +260,7 @@ class WritePage(QWidget):
             (
                 self.field, self.button, self.note.leave_out,
                 controls.hand, controls.other_hand, controls.shuffle,
-                controls.ink, controls.paper, controls.speed, controls.more, self.export,
+                *controls.colors.stops, controls.speed, controls.more, self.export,
                 self.transport.play, self.transport.bar,
             )
         )  # fmt: skip
@@ -279,6 +281,7 @@ class WritePage(QWidget):
         self.export.clicked.connect(self.exporter.toggle_dialog)
         self.exporter.busy_changed.connect(self._show_state)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.auto_draw.stop)
+        session.page_changed.connect(self._show_paper)
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_state)
@@ -347,6 +350,9 @@ class WritePage(QWidget):
 
     def _show_page_size(self) -> None:
         self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
+
+    def _show_paper(self) -> None:
+        self.ideas.show_on(light=has_light_paper(self.session.look))
 
     def _place_ideas(self) -> None:
         self.ideas.place_on(self.canvas.paper_rect())

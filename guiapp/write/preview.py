@@ -252,11 +252,14 @@ class Preview(QObject):
         """Where the ink of each letter is shown: x, y, width, height in page pixels."""
         return self.paper.rects(self._shown_steps())
 
-    def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray] | None:
-        """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4]; or no page."""
+    def compose(self, pixel_ratio: float) -> tuple[np.ndarray, np.ndarray]:
+        """The page's ink now, uint8 [h, w], and the colors of ink [256, 3 or 4].
+
+        An empty one is a single pixel of paper.
+        """
         session = self._session
         if not len(session.pictures.sigmas) or not self.paper.layout.boxes:
-            return None
+            return np.zeros((1, 1), np.uint8), page_colors(session.look)
         drawn = np.flatnonzero(
             session.pictures.reach >= (session.drawing.film if self._still else 0)
         )

@@ -23,7 +23,7 @@ def inks(stage: Stage) -> list[str]:
 def choose_pair(qtbot: QtBot, stage: Stage, pair: int) -> str:
     if not stage.page.controls.more.isChecked():
         qtbot.mouseClick(stage.page.controls.more, LEFT)
-    qtbot.mouseClick(stage.page.side.look.pairs[pair], LEFT)
+    qtbot.mouseClick(stage.page.controls.colors.pairs.swatches[pair], LEFT)
     return stage.session.look.ink
 
 

@@ -24,6 +24,7 @@ from typing_extensions import override
 from engine.api import AUTO, MIXED
 from engine.names import search_form
 from guiapp.theme import GRID, clear, current_colors
+from guiapp.typeface import BODY, sized
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.picture_list import NOWHERE, Index, place_of, spoken, state_of
@@ -126,9 +127,7 @@ class CardPainter(QStyledItemDelegate):
         paint_word(painter, inside, card, self._samples)
         name = place.adjusted(GRID, place.height() - NAME_HEIGHT, -GRID, -GRID // 2)
         used = card.key == model.chosen
-        font = painter.font()
-        font.setBold(used or card.own)
-        painter.setFont(font)
+        painter.setFont(sized(painter.font(), BODY, strong=used or card.own))
         painter.setPen(QColor(colors.accent if used or card.own else colors.muted))
         words = painter.fontMetrics().elidedText(
             card.name, Qt.TextElideMode.ElideRight, name.width()

@@ -1,54 +1,25 @@
-"""The Look section: colors, layout, stroke weight and slant."""
+"""The Look section: layout, stroke weight and slant. Colors are in the bar of the page."""
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from engine.checks import bounds
 from engine.export.accessibility import tall_grid
-from engine.message.recipe import (
-    TRANSPARENT,
-    Layout,
-    Look,
-)
+from engine.message.recipe import Layout
 from guiapp.forms import Form
 from guiapp.message.session import Session
 from guiapp.plain import PlainLabel
 from guiapp.theme import quiet
 from guiapp.widgets.number_field import NumberField
 from guiapp.words import translate_sentence
-from guiapp.write.panel.swatches import (
-    HARD_TO_READ,
-    ColorPair,
-    PairButton,
-    SwatchButton,
-    inks,
-    pairs,
-    paper_contrast,
-    papers,
-    same_color,
-)
-
-COLUMNS = 5  # of the presets
 
 
 class LookSection(Form):
-    """The session's look and layout. Nothing has to be drawn anew for them."""
+    """The session's layout. Nothing has to be drawn anew for it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("Look"), parent)
         self.session = session
-        self._paper = Look().paper  # to go back to from no paper
-        self.pairs = self._presets()
-        self.ink = self._swatch("look.ink", SwatchButton(self.tr("Ink"), inks()))
-        self.paper = self._swatch("look.paper", SwatchButton(self.tr("Paper"), papers()))
-        self.add(side_by_side(self.ink, self.paper))
-        self.transparent = QCheckBox(self.tr("See-through paper"))
-        self.transparent.setAccessibleName(self.transparent.text())
-        self.transparent.clicked.connect(
-            lambda on: self.change("look.paper", TRANSPARENT if on else self._paper)
-        )
-        self.add(self.transparent)
-        self.faint = self.add_hint(self.tr("Hard to read: ink and paper are nearly alike."))
         self.kind = self.choice(
             "layout.kind", self.tr("Letters"),
             [("type", self.tr("Like writing")), ("grid", self.tr("In a grid"))],
@@ -77,37 +48,7 @@ class LookSection(Form):
     @override
     def follow(self) -> None:
         super().follow()
-        look = self.session.look
-        for button in self.pairs:
-            pair = button.pair
-            button.setChecked(same_color(pair.ink, look.ink) and same_color(pair.paper, look.paper))
-        self.transparent.setChecked(look.paper == TRANSPARENT)
-        if look.paper != TRANSPARENT:
-            self._paper = look.paper
-        reads = paper_contrast(look)
-        self.faint.setVisible(reads is not None and reads < HARD_TO_READ)
         self._show_tall()
-
-    def _presets(self) -> list[PairButton]:
-        buttons = [PairButton(pair) for pair in pairs()]
-        presets = QWidget()
-        grid = QGridLayout(presets)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for place, button in enumerate(buttons):
-            button.clicked.connect(lambda _on, pair=button.pair: self._take(pair))
-            grid.addWidget(button, place // COLUMNS, place % COLUMNS)
-        self.add(presets)
-        return buttons
-
-    def _take(self, pair: ColorPair) -> None:
-        self.session.change(look={"ink": pair.ink, "paper": pair.paper})
-        self.follow()
-
-    def _swatch(self, field: str, swatch: SwatchButton) -> SwatchButton:
-        swatch.chosen.connect(lambda color: self.change(field, color))
-        swatch.tried.connect(lambda color: self.change(field, color, merge=True))
-        return self.bind(field, swatch, swatch.show_color)
 
     def _show_tall(self) -> None:
         """Warn if the letters in a grid make a sliver of a page."""
@@ -121,14 +62,3 @@ class LookSection(Form):
 
     def _degrees(self, slant: float) -> str:
         return f"{slant:+.0f}°" if slant else "0°"
-
-
-def side_by_side(*widgets: QWidget) -> QWidget:
-    """Widgets at the leading edge of one row."""
-    row = QWidget()
-    line = QGridLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    for place, widget in enumerate(widgets):
-        line.addWidget(widget, 0, place)
-    line.setColumnStretch(len(widgets), 1)
-    return row

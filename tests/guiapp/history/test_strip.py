@@ -53,7 +53,7 @@ def test_the_focus_is_seen(desk: Desk, qtbot: QtBot, theme: Theme) -> None:
     def framed(row: int) -> bool:
         picture = desk.picture(row)
         return any(
-            picture.pixelColor(x, picture.height() // 2).name() == theme.colors.accent
+            picture.pixelColor(x, picture.height() // 2).name() == theme.colors.text
             for x in range(16)
         )
 

@@ -40,7 +40,8 @@ def test_tab_walks_through_all_controls(qtbot: QtBot, open_window: OpenWindow) -
     controls = page.controls
     assert walked[:10] == [
         page.field, page.button, controls.hand, controls.other_hand, controls.shuffle,
-        controls.ink, controls.paper, controls.speed, controls.more, page.export,
+        controls.colors.pairs.swatches[0], controls.colors.button, controls.speed, controls.more,
+        page.export,
     ]  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def test_the_next_start_shows_the_message_as_it_was_left(
     write(qtbot, stage, "Hello you")
     page = stage.page
     qtbot.mouseClick(page.controls.more, LEFT)
-    qtbot.mouseClick(page.side.look.pairs[ROSE], LEFT)
+    qtbot.mouseClick(page.controls.colors.pairs.swatches[ROSE], LEFT)
     stage.session.redraw(stage.session.letters[0].id)
     stage.session.set_locked(stage.session.letters[1].id, True)
     qtbot.waitUntil(stage.resting, timeout=20_000)
@@ -48,7 +48,7 @@ def test_the_next_start_shows_the_message_as_it_was_left(
     assert again.session.snapshot() == before
     assert again.page.field.toPlainText() == "Hello you"
     assert again.window.windowTitle() == "Hello you"
-    assert again.page.controls.ink.color == before.look.ink
+    assert again.session.look.ink == before.look.ink
     assert not again.page.ideas.isVisible()
     assert not again.page.undo_stack.canUndo()
     qtbot.waitUntil(again.resting, timeout=20_000)

@@ -23,7 +23,7 @@ def choose_much(qtbot: QtBot, stage: Stage) -> None:
     """Another pair of colors, lines to the left, faster, Ben's hand."""
     page = stage.page
     qtbot.mouseClick(page.controls.more, LEFT)
-    qtbot.mouseClick(page.side.look.pairs[ROSE], LEFT)
+    qtbot.mouseClick(page.controls.colors.pairs.swatches[ROSE], LEFT)
     page.side.look.align.chosen.emit("left")
     page.controls.speed.setValue(30)
     page.controls.gallery.picked.emit(HandKey(stage.session.drawing.model, "Ben"))
@@ -43,7 +43,7 @@ def test_an_emptied_page_looks_at_the_next_start_as_it_did(
     assert (session.look.ink, session.look.paper) == ("#94204f", "#fdeef1")
     assert (session.layout.align, session.timing.fps) == ("left", 30)
     assert session.drawing.hand == "Ben"
-    assert again.page.controls.ink.color == "#94204f"
+    assert again.page.controls.colors.pairs.swatches[ROSE].isChecked()
     assert again.page.field.toPlainText() == ""
     assert not again.page.undo_stack.canUndo()
 

@@ -324,7 +324,8 @@ def test_nothing_in_the_row_is_clipped(
     for one, other in pairwise(places):
         assert one.right() < other.left()
     assert places[-1].right() < width
-    assert controls.ink.isVisible()
+    assert controls.colors.button.isVisible()
+    assert controls.colors.pairs.isVisible() == (width == 1200)
     assert controls.more.isVisible()
     assert controls.speed_label.isVisible() == (width == 1200)
 

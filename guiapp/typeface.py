@@ -1,0 +1,32 @@
+"""The window's type: one typeface that comes along, in three sizes."""
+
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Inter"
+FACES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
+SMALL, BODY, LARGE = 12, 14, 20  # logical pixels: notes; nearly everything; headings and the field
+
+
+def load_typeface() -> QFont:
+    """Make the typeface known to the application; returns it in the size of nearly everything.
+
+    Characters that it lacks come from the system's fonts, as does all where it cannot be loaded.
+    """
+    for face in FACES:
+        content = (files("resources") / "fonts" / face).read_bytes()
+        QFontDatabase.addApplicationFontFromData(QByteArray(content))
+    font = QFont(FAMILY)
+    font.setPixelSize(BODY)
+    return font
+
+
+def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
+    """The same type in one of the three sizes; `strong`, in its heavier face."""
+    other = QFont(font)
+    other.setPixelSize(pixels)
+    if strong:
+        other.setWeight(QFont.Weight.DemiBold)
+    return other
