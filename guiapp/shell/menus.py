@@ -127,6 +127,10 @@ class Menus(QObject):
             group.addAction(action)
             self._schemes[choice] = action
         menu.addSeparator()
+        zoom = menu.addMenu(self.tr("&Zoom"))
+        zoom.addActions(self._page.zoom.entries)
+        self.actions += self._page.zoom.entries
+        menu.addSeparator()
         self._more = self._switch(
             menu, self.tr("&More controls"), lambda on: store.change(more_shown=on), "Ctrl+Shift+M"
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -58,6 +58,7 @@ class ShortcutsDialog(QDialog):
         space = name(Qt.Key.Key_Space)
         return [
             (self.tr("Go from letter to letter"), "← → ↑ ↓"),
+            (self.tr("Scroll the page"), f"{name(Qt.Key.Key_PageUp)}, {name(Qt.Key.Key_PageDown)}"),
             (self.tr("Tools of the selected letter"), name(Qt.Key.Key_Return)),
             (self.tr("Redraw the selected letter"), f"R, {space}"),
             (self.tr("Nudge"), "N"),
@@ -90,10 +91,20 @@ def menu_keys(bar: QMenuBar) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                 plain(top.text()),
                 [
                     (plain(action.data() or action.text()), keys)
-                    for action in menu.actions()
+                    for action in actions_in(menu)
                     if (keys := action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
                 ],
             )
+
+
+def actions_in(menu: QMenu) -> Iterator[QAction]:
+    """Those of the menus inside it, too."""
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from actions_in(inner)
+        else:
+            yield action
 
 
 def plain(words: str) -> str:

@@ -20,6 +20,7 @@ from guiapp.theme import current_colors
 from guiapp.widgets.key_actions import (
     DIGITS,
     ENDS,
+    PAGES,
     ROWS,
     STEPS,
     KeyAction,
@@ -107,6 +108,16 @@ class Canvas(PaperView):
         frames = self._all_frames()
         return frames[letter].toAlignedRect() if 0 <= letter < len(frames) else QRect()
 
+    def show_letter(self, letter: int) -> None:
+        """Scroll to a letter, if it is out of view."""
+        rects = self.places().rects
+        if 0 <= letter < len(rects):
+            self.scroll_to(QRectF(*rects[letter]))
+
+    def shows(self, letter: int) -> bool:
+        """True if a letter is in view, in part at least."""
+        return self.frame(letter).intersects(self.rect())
+
     @override
     def refresh(self) -> None:
         """The page looks otherwise now, and its letters may have moved."""
@@ -136,7 +147,10 @@ class Canvas(PaperView):
         walked, action = self._walk(event), action_of(event)
         asks = action is not None and (self.letter >= 0 or not is_text(event))
         if walked is not None:
+            self.show_letter(walked)
             self._choose(walked)
+        elif event.key() in PAGES and is_plain(event):
+            self.scroll_page(PAGES[event.key()])
         elif event.key() in DIGITS and self.letter >= 0:
             self.chosen.emit(DIGITS.index(event.key()))
         elif is_text(event) and not asks:

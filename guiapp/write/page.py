@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from guiapp.widgets.canvas import Canvas
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
+from guiapp.widgets.paper_view import Fit
 from guiapp.words import one_line
 from guiapp.write.auto_draw import AutoDraw
 from guiapp.write.auto_save import AutoSave
@@ -36,18 +37,16 @@ from guiapp.write.page_settings import PageSettings, reset_page
 from guiapp.write.panel.side_panel import SidePanel
 from guiapp.write.preview import Preview
 from guiapp.write.transport import Transport
+from guiapp.write.typing_row import TypingRow
 from guiapp.write.undo import Undo
+from guiapp.write.zoom_bar import ZoomBar
+
+TALL = 1.25  # times its width: a page so high is one to scroll through
 
 
-def typing_panel(
-    field: QWidget, button: QWidget, note: QWidget, controls: QWidget, export: QWidget
-) -> QFrame:
+def typing_panel(typing: QWidget, note: QWidget, controls: QWidget, export: QWidget) -> QFrame:
     """The field with what is said of its text, and the controls under it."""
     panel = named(QFrame(), "panel")
-    typing = QHBoxLayout()
-    typing.setSpacing(GRID)
-    typing.addWidget(field, 1)
-    typing.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
     row = QHBoxLayout()
     row.setSpacing(2 * GRID)
     row.addWidget(controls, 1)
@@ -55,14 +54,14 @@ def typing_panel(
     inside = QVBoxLayout(panel)
     inside.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
     inside.setSpacing(GRID)
-    inside.addLayout(typing)
+    inside.addWidget(typing)
     inside.addWidget(note)
     inside.addLayout(row)
     return panel
 
 
-def stage(notices: QWidget, canvas: QWidget, transport: QWidget) -> QVBoxLayout:
-    """The desk: notices, the sheet of paper, the transport."""
+def stage(notices: QWidget, canvas: QWidget, transport: QWidget, zoom: QWidget) -> QVBoxLayout:
+    """The desk: notices, the sheet of paper, the transport, and how large the sheet is shown."""
     above = QVBoxLayout()
     above.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
     above.addWidget(notices)
@@ -71,6 +70,7 @@ def stage(notices: QWidget, canvas: QWidget, transport: QWidget) -> QVBoxLayout:
     center.addStretch(1)
     center.addWidget(transport, 100)  # as wide as it may be
     center.addStretch(1)
+    center.addWidget(zoom)
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addLayout(above)
@@ -105,11 +105,13 @@ class WritePage(QWidget):
         self.canvas.setAccessibleName(self.tr("The page"))
         self.ideas = Ideas(self.canvas)
         self.transport = Transport(session, self.preview)
+        self.zoom = ZoomBar(self.canvas)
         policy = self.transport.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.transport.setSizePolicy(policy)
         self.field = MessageField()
         self.button = named(QPushButton(self.tr("Write")), "primary")
+        self.typing = TypingRow(self.field, self.button)
         self.note = Note(session)
         self.controls = Controls(session, store)
         self.export = named(MenuButton(self.tr("&Export")), "primary")
@@ -145,7 +147,7 @@ class WritePage(QWidget):
             side.defaults_asked.connect(self.reset)
             side.left.connect(self.controls.more.setFocus)
             self._middle.addWidget(side)
-            set_tab_order((self.transport.bar, *side.stops))
+            set_tab_order((self.zoom.into, *side.stops))
         return self._side
 
     @property
@@ -247,12 +249,12 @@ class WritePage(QWidget):
         self.auto_save.leave()
 
     def _arrange(self) -> None:
-        panel = typing_panel(self.field, self.button, self.note, self.controls, self.export)
+        panel = typing_panel(self.typing, self.note, self.controls, self.export)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._middle = QHBoxLayout()
-        self._middle.addLayout(stage(self.notices, self.canvas, self.transport), 1)
+        self._middle.addLayout(stage(self.notices, self.canvas, self.transport, self.zoom), 1)
         column.addLayout(self._middle, 1)
         column.addWidget(panel)
         controls = self.controls
@@ -262,6 +264,7 @@ class WritePage(QWidget):
                 controls.hand, controls.other_hand, controls.shuffle,
                 *controls.colors.stops, controls.speed, controls.more, self.export,
                 self.transport.play, self.transport.bar,
+                self.zoom.out, self.zoom.level, self.zoom.into,
             )
         )  # fmt: skip
 
@@ -291,6 +294,7 @@ class WritePage(QWidget):
         session.restored.connect(self._show_restored)
         self.auto_save.failed.connect(self.notices.show_error)
         self.canvas.placed.connect(self._place_ideas)
+        self.canvas.placed.connect(lambda: self.typing.set_column(self.canvas.column))
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)
@@ -302,7 +306,18 @@ class WritePage(QWidget):
     def _typed(self) -> None:
         self.session.set_text(self.field.toPlainText())
         self.message_changed.emit(self.session.text)
+        self._show_cursor()
         self.auto_draw.draw_soon()
+
+    def _show_cursor(self) -> None:
+        """Scroll to the letter that is typed."""
+        boxes, place = self.preview.paper.layout.boxes, self.field.textCursor().position()
+        before = sum(not char.isspace() for char in self.field.toPlainText()[:place])
+        if boxes and self.canvas.down.maximum():
+            box = boxes[min(max(0, before - 1), len(boxes) - 1)]
+            self.canvas.scroll_to(
+                QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
+            )
 
     def _put_text(self, words: str) -> None:
         self.field.setPlainText(words)
@@ -349,7 +364,11 @@ class WritePage(QWidget):
             self.preview.play()
 
     def _show_page_size(self) -> None:
-        self.canvas.set_page_size(self.preview.paper.layout.width, self.preview.paper.layout.height)
+        page = self.preview.paper.layout
+        tall = page.long or page.height > TALL * page.width
+        self.canvas.set_page_size(page.width, page.height, tall=tall)
+        if not page.boxes:
+            self.canvas.set_zoom(Fit.AUTO)  # the next message is seen as every one is
 
     def _show_paper(self) -> None:
         self.ideas.show_on(light=has_light_paper(self.session.look))

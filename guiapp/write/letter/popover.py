@@ -82,7 +82,7 @@ class Popover(QObject):
     def stop(self) -> None:
         self._glide.stop()
 
-    def place(self) -> None:
+    def place(self, *, glide: bool = True) -> None:
         """Move beside the letter that is selected on the canvas."""
         canvas, panel = self._canvas, self._panel
         move, lines = canvas.mapTo(self._page, QPoint()), canvas.places().lines
@@ -101,7 +101,7 @@ class Popover(QObject):
         corner = place_beside(size, target, line, rooms, frames) - QPoint(EDGE, EDGE)
         appears = not panel.isVisible() or self._glide.endValue() is None
         self._glide.stop()
-        if canvas.reduced_motion:
+        if canvas.reduced_motion or not glide:
             panel.move(corner)
             return
         if appears:

@@ -39,7 +39,7 @@ class LetterTools(QObject):
         canvas.opened.connect(self.open)
         canvas.action_asked.connect(self._act)
         canvas.chosen.connect(self._choose)
-        canvas.placed.connect(self._place)
+        canvas.placed.connect(self._follow_sheet)
         self.panel.action_asked.connect(self._act)
         self.panel.chosen.connect(self._choose)
         preview.rested.connect(self._place)
@@ -223,7 +223,7 @@ class LetterTools(QObject):
         self._announce(letter)
 
     def _show_panel(self) -> None:
-        shown = self._open and self.letter is not None
+        shown = self._open and self.letter is not None and self._canvas.shows(self._canvas.letter)
         if shown == self.panel.isVisible():
             return
         self._popover.stop()
@@ -254,7 +254,15 @@ class LetterTools(QObject):
 
     def _place(self) -> None:
         if self._open and self.letter is not None:
+            self._show_panel()
             self._popover.place()
+
+    def _follow_sheet(self) -> None:
+        """The sheet was scrolled, zoomed or resized: the panel stays at its letter."""
+        if self._open and self.letter is not None:
+            self._show_panel()
+            if self.panel.isVisible():
+                self._popover.place(glide=False)
 
     def _announce(self, letter: Letter | None) -> None:
         """Tell screen readers which letter is selected."""
