@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import paths
 from engine.api import AUTO
+from engine.decode import decode_record
 from engine.errors import ExportError
-from engine.files import write_atomic
+from engine.files import read_bounded, write_atomic
 from engine.message.recipe import Layout, Look, Timing
 from engine.paths import pictures_folder, settings_file
 
 log = logging.getLogger(__name__)
 
 Value = TypeVar("Value", bound=msgspec.Struct)
+LARGEST = 1_000_000  # bytes of a file of settings
 
 Megabytes = Annotated[int, msgspec.Meta(ge=10, le=100_000)]
 Threads = Annotated[int, msgspec.Meta(ge=0, le=256)]
@@ -85,10 +87,10 @@ class Store(QObject):
 def load_settings(path: Path) -> Settings:
     """Read the settings. What is missing or damaged takes its default, alone."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        found = decode_record(read_bounded(path, LARGEST), dict[str, Any])
     except FileNotFoundError:
         return Settings()
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, ValueError):
         log.warning("%s cannot be read; starting with the defaults", path)
         return Settings()
     return keep_valid(found, Settings, path)

@@ -133,11 +133,16 @@ def detect_file(path: Path) -> DataFormat:
 
 def zip_has_idx(path: Path) -> bool:
     """False also for a zip that cannot be read."""
+    return any(IMAGES in name for name in names_in_zip(path) or ())
+
+
+def names_in_zip(path: Path) -> list[str] | None:
+    """The names of the members of a zip; None if it cannot be read."""
     try:
         with zipfile.ZipFile(path) as file:
-            return any(IMAGES in name for name in file.namelist())
+            return file.namelist()
     except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        return False
+        return None
 
 
 def idx_format(path: Path, everything: list[Path]) -> DataFormat:
@@ -199,20 +204,13 @@ def matlab_format(path: Path) -> DataFormat:
 
 def is_corpus(path: Path) -> bool:
     """True if an .npz has the arrays of a corpus, or is damaged: its reader raises the error."""
-    try:
-        with zipfile.ZipFile(path) as file:
-            return {"image.npy", "codepoint.npy"} <= set(file.namelist())
-    except (OSError, zipfile.BadZipFile):
-        return True
+    names = names_in_zip(path)
+    return names is None or {"image.npy", "codepoint.npy"} <= set(names)
 
 
 def holds_points(path: Path) -> bool:
     """True for an .npz with an array of points."""
-    try:
-        with zipfile.ZipFile(path) as file:
-            return path.suffix.lower() == ".npz" and f"{XY}.npy" in file.namelist()
-    except (OSError, zipfile.BadZipFile):
-        return False
+    return path.suffix.lower() == ".npz" and f"{XY}.npy" in (names_in_zip(path) or ())
 
 
 def cifar_files(folder: Path) -> Iterator[Path]:

@@ -422,7 +422,7 @@ def archive_members(archive: Path, kind: str) -> Iterator[tuple[str, int, IO[byt
     if kind == "zip":
         with zipfile.ZipFile(archive) as opened:
             for info in opened.infolist():
-                if not info.is_dir():
+                if not info.filename.endswith("/"):
                     yield info.filename, info.file_size, opened.open(info)
         return
     with tarfile.open(archive) as opened:

@@ -2,13 +2,14 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from engine.data.formats.npz import read_npz
 from engine.errors import DatasetError
 from engine.files import write_atomic
 
@@ -17,6 +18,8 @@ XY, LABEL = "points", "label"  # the arrays of an .npz
 LEAST, MOST = 2, 1_000_000  # points of a file
 MOST_BYTES = 200_000_000
 SEPARATORS = ",;\t "
+LONGEST_NAME = 200  # characters of a class: all names take as much memory as the longest
+LONGEST_LINE = 10_000  # characters of the first line that tell the separator
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +42,7 @@ def read_points(path: Path) -> PointSet:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ValueError("it is far too large")
-        xy, names = read_npz(path) if path.suffix.lower() == ".npz" else read_csv(path)
+        xy, names = points_in_npz(path) if path.suffix.lower() == ".npz" else read_csv(path)
         if xy.ndim != 2 or xy.shape[1] != 2 or not LEAST <= len(xy) <= MOST:
             raise ValueError(f"{LEAST} to {MOST:,} rows of two numbers are wanted")
         if not np.isfinite(xy).all() or np.abs(xy).max() > 1e30:
@@ -50,7 +53,7 @@ def read_points(path: Path) -> PointSet:
         raise DatasetError(
             "There is no data at {path}.", "Check the path.", path=str(path)
         ) from error
-    except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, csv.Error) as error:
         raise DatasetError(
             "{name} holds no points in a plane ({why}).",
             "A CSV has a row a point, x and y and perhaps a class; an .npz an array of points.",
@@ -63,35 +66,38 @@ def read_points(path: Path) -> PointSet:
     return PointSet(xy.astype(np.float32), labels.astype(np.int64) * bool(known), known)
 
 
-def read_npz(path: Path) -> tuple[np.ndarray, np.ndarray]:
+def points_in_npz(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """Points [N, 2] and the names of their classes [N]."""
-    with zipfile.ZipFile(path) as file:
-        if sum(member.file_size for member in file.infolist()) > MOST_BYTES:
-            raise ValueError("it is far too large")
-    with np.load(path, allow_pickle=False) as file:
-        xy = np.asarray(file[XY], dtype=np.float64)
-        names = file[LABEL].astype(str) if LABEL in file.files else np.full(len(xy), "")
+    with path.open("rb") as file:
+        arrays = read_npz(file, MOST_BYTES)
+    xy = arrays[XY]
+    if xy.dtype.kind not in "iuf":
+        raise ValueError("the points are no numbers")
+    names = arrays[LABEL].astype(str) if LABEL in arrays else np.full(len(xy), "")
     if names.shape != (len(xy),):
         raise ValueError("there is not one label a point")
-    return xy, names
+    return xy.astype(np.float64), names
 
 
 def read_csv(path: Path) -> tuple[np.ndarray, np.ndarray]:
     """Points [N, 2] and the names of their classes [N]; a first row of words is left out."""
-    text = path.read_text(encoding="utf-8-sig")
-    separator = next((one for one in SEPARATORS if one in text.partition("\n")[0]), ",")
-    rows = (
-        [line.split() for line in text.splitlines()]
-        if separator.isspace()
-        else list(csv.reader(io.StringIO(text), delimiter=separator))
-    )
-    rows = [row for row in rows if any(row)]
+    with path.open(encoding="utf-8-sig") as file:
+        first = file.readline(LONGEST_LINE)
+        file.seek(0)
+        separator = next((one for one in SEPARATORS if one in first), ",")
+        lines = (
+            map(str.split, file) if separator.isspace() else csv.reader(file, delimiter=separator)
+        )
+        rows = list(islice(filter(any, lines), MOST + 2))  # more are refused
     if rows and not is_number(rows[0][0]):
         rows = rows[1:]
     if any(len(row) < 2 for row in rows):
         raise ValueError("a row has less than two numbers")
+    names = [row[2].strip() if len(row) > 2 else "" for row in rows]
+    if max(map(len, names), default=0) > LONGEST_NAME:
+        raise ValueError("the name of a class is far too long")
     xy = np.array([row[:2] for row in rows], dtype=np.float64).reshape(-1, 2)
-    return xy, np.array([row[2].strip() if len(row) > 2 else "" for row in rows])
+    return xy, np.array(names)
 
 
 def is_number(text: str) -> bool:

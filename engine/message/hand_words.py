@@ -1,6 +1,5 @@
 """One word in every hand, drawn beforehand: what a gallery of hands shows at once. No torch."""
 
-import zipfile
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import IO
 import numpy as np
 
 from engine.card import model_hash
+from engine.data.formats.npz import read_npz
 from engine.errors import ModelError
 from engine.files import write_atomic
 from engine.message.composed.compose import split_letters
@@ -20,6 +20,7 @@ WORD = "Hello"
 SHIPPED = "hands.npz"
 SIZE = 52.0  # cap height of the line it is set on, in its own pixels
 LARGEST = 0.5  # of the height it is to fit: its cap height, so that short words do not shout
+LARGEST_FILE = 100_000_000  # bytes: 86 hands take 340 KB
 FIRST = 12  # letters of a message that show a hand
 
 
@@ -107,12 +108,13 @@ def shipped_words(model: str) -> HandWords | None:
 def read_words(file: IO[bytes]) -> HandWords | None:
     """Read what `save` wrote; None: it is damaged."""
     try:
-        with np.load(file, allow_pickle=False) as found:
-            word, glyphs = str(found["word"]), found["glyphs"]
-            names = [str(name) for name in found["names"]]
-            model_hash = str(found["model_hash"])
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        found = read_npz(file, LARGEST_FILE)
+        word, glyphs = str(found["word"]), found["glyphs"]
+        names = [str(name) for name in found["names"].reshape(-1)]
+        model_hash = str(found["model_hash"])
+    except (OSError, ValueError, KeyError):
         return None
-    if glyphs.shape[:2] != (len(names), len(word)):
+    whole = glyphs.dtype == np.uint8 and glyphs.ndim == 4
+    if not whole or glyphs.shape[:2] != (len(names), len(word)):
         return None
     return HandWords(word, model_hash, dict(zip(names, glyphs, strict=True)))

@@ -10,6 +10,7 @@ widths = [48, 96]
 batch = 64
 """
 
+import math
 import re
 import tomllib
 from pathlib import Path
@@ -17,7 +18,11 @@ from typing import Any
 
 import msgspec
 
+from engine.decode import LARGEST_TOML, decode_json, decode_toml
 from engine.errors import RequestError
+from engine.files import read_bounded
+from engine.network.config import config_of, network_config
+from engine.network.shapes import autoencoder_shapes, network_shapes
 from engine.training.preset import Preset, TrainingRecipe
 from engine.training.presets import PRESETS
 
@@ -26,6 +31,7 @@ KINDS = {  # of values, as msgspec calls them
     "int": "a whole number", "float": "a number", "bool": "true or false", "str": "a name",
     "array": "a list", "object": "a table", "null": "nothing",
 }  # fmt: skip
+MOST_NUMBERS = 2**30  # of all networks: training them takes 16 GB
 BASE = "base"  # the key that names the preset to start from
 
 
@@ -37,8 +43,8 @@ def is_preset_file(name: str) -> bool:
 def read_preset(path: Path) -> Preset:
     """Read a preset from a file. Raises `RequestError`."""
     try:
-        text = path.read_text("utf-8")
-        wishes = tomllib.loads(text) if path.suffix == ".toml" else msgspec.json.decode(text)
+        text = read_bounded(path, LARGEST_TOML)
+        wishes = decode_toml(text) if path.suffix.lower() == ".toml" else decode_json(text)
         if not isinstance(wishes, dict):
             raise ValueError("it holds no names and values")
     except FileNotFoundError as error:
@@ -48,7 +54,7 @@ def read_preset(path: Path) -> Preset:
             f"{path.name} is no preset: {error}.", f"Write it as TOML or JSON, on a {BASE}."
         ) from error
     base = wishes.pop(BASE, "letters")
-    if base not in PRESETS:
+    if not isinstance(base, str) or base not in PRESETS:
         raise RequestError(
             f"There is no preset called {base!r}.", f"The base can be: {', '.join(PRESETS)}."
         )
@@ -70,9 +76,27 @@ def changed(preset: Preset, wishes: dict[str, Any], where: str = "--set") -> Pre
         else:
             values[key] = wish
     try:
-        return checked(msgspec.convert(values, Preset, strict=False))
+        found = checked(msgspec.convert(values, Preset, strict=False))
+        check_networks(found)
     except msgspec.ValidationError as error:
         raise wrong_value(where, str(error)) from error
+    except ValueError as error:
+        raise RequestError(
+            f"{where}: there is no such network ({error}).", "Choose other numbers for it."
+        ) from error
+    return found
+
+
+def check_networks(preset: Preset) -> None:
+    """Raise `ValueError` if a network of the preset cannot be, or is beyond all use."""
+    shapes = [network_shapes(network_config(preset.network))]
+    if preset.autoencoder:
+        first = config_of(preset.autoencoder.network)
+        first.check()
+        shapes.append(autoencoder_shapes(first))
+    numbers = sum(math.prod(shape) for each in shapes for _, shape in each)
+    if numbers > MOST_NUMBERS:
+        raise ValueError(f"it has {numbers:,} numbers")
 
 
 def wrong_value(where: str, said: str) -> RequestError:

@@ -12,7 +12,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.files import set_aside
 from engine.sentence import Sentence
-from guiapp.history.salvage import salvage
+from guiapp.history.salvage import LAST, salvage
 
 FORMAT = 1  # of the tables, kept as SQLite's user_version; what is added since disturbs no other
 BUSY_MS = 1_000  # how long one instance waits for another's write
@@ -50,6 +50,7 @@ CREATE TRIGGER IF NOT EXISTS last_of_drawn AFTER DELETE ON message WHEN OLD.draw
         AND NOT EXISTS (SELECT 1 FROM message WHERE drawn = OLD.drawn);
 END;
 """
+OWN_TRIGGER = "last_of_drawn"
 WAITING = """
 PRAGMA temp_store = MEMORY;
 CREATE TEMP TABLE added (id INTEGER PRIMARY KEY);    -- in memory, not in the file
@@ -94,13 +95,15 @@ class Opened:
     trouble: HistoryError | None = None
 
 
-def open_database(path: Path) -> Opened:
+def open_database(path: Path, damaged: bool = False) -> Opened:
     """Open or make the database at `path`.
 
-    One that is damaged or of a newer Noisegram is renamed, and a new one begun with what can be
-    read of it; where nothing can be written, it is copied into memory. The error says so.
+    One that is damaged, as is seen now or is known, or of a newer Noisegram is renamed, and a new
+    one begun with what can be read of it; where nothing can be written, it is copied into memory. The error says so.
     """
     try:
+        if damaged:
+            raise Damaged
         return Opened(connect_file(path))
     except NewerFormat:
         what = Sentence("The history was written by a newer Noisegram.")
@@ -162,6 +165,7 @@ def connect(path: Path | str, patience_ms: int = BUSY_MS) -> sqlite3.Connection:
     """
     database = sqlite3.connect(path, timeout=patience_ms / 1000, isolation_level=None)
     try:
+        check_schema(database)
         # deleted words are overwritten, and room that gets free goes back to the disk
         for setting in (
             "auto_vacuum = INCREMENTAL", "journal_mode = WAL", "synchronous = NORMAL",
@@ -174,8 +178,14 @@ def connect(path: Path | str, patience_ms: int = BUSY_MS) -> sqlite3.Connection:
             raise Damaged
         for table, columns in COLUMNS.items():
             database.execute(f"SELECT {', '.join(columns)} FROM {table} LIMIT 0").fetchall()
+        highest = database.execute("SELECT max(id), max(place) FROM message").fetchone()
+        if any(not isinstance(value or 0, int) or (value or 0) >= LAST for value in highest):
+            raise Damaged  # no message can follow
         database.executescript(f"BEGIN IMMEDIATE; ROLLBACK; {WAITING}")
         database.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    except UnicodeDecodeError as error:  # in a name, or in SQLite's own words
+        database.close()
+        raise Damaged from error
     except BaseException:
         database.close()
         raise
@@ -197,6 +207,17 @@ def make_tables(database: sqlite3.Connection) -> None:
         database.executescript(
             f"BEGIN IMMEDIATE; {missing} {STATES} PRAGMA user_version = {FORMAT}; END"
         )
+
+
+def check_schema(database: sqlite3.Connection) -> None:
+    """Raise `Damaged` for what is no table of the history, or acts by itself: nothing of another's
+    making is run."""
+    found = database.execute("SELECT type, name, sql FROM sqlite_schema")
+    for kind, name, sql in found:
+        own = kind == "index" or (kind == "trigger" and name == OWN_TRIGGER)
+        plain = kind == "table" and "VIRTUAL" not in str(sql).upper().split("(")[0]
+        if not own and not plain:
+            raise Damaged
 
 
 def columns_of(database: sqlite3.Connection, table: str) -> list[str]:
@@ -289,7 +310,10 @@ def write_message(file: sqlite3.Connection, value: dict[str, Any]) -> int | None
 def is_damage(error: Exception) -> bool:
     """True if the file's content is wrong, not a lock or a full disk."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    wrong = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+    wrong = (
+        sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH,  # which no sound history does
+    )  # fmt: skip
     return isinstance(error, Damaged) or code in wrong
 
 

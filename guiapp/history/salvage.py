@@ -8,7 +8,9 @@ from engine.errors import EngineError
 from engine.message.recipe import decode_recipe
 from guiapp.history.entry import identity, searchable
 
+LAST = 2**62  # numbers and places of messages stay below it, so that others can follow
 MOST = 1_000_000  # rows of a table: a damaged one may lead in circles
+WRONG = (sqlite3.DatabaseError, UnicodeDecodeError)  # the latter for SQLite's own words
 # the numbers of messages, from each place that has them: one of them may be whole
 NUMBERS = (
     "SELECT id FROM message NOT INDEXED",
@@ -30,14 +32,17 @@ def salvage(path: Path, database: sqlite3.Connection) -> int:
     option = "mode=ro" if whole else "immutable=1"
     count = 0
     with (
-        suppress(sqlite3.DatabaseError),
+        suppress(*WRONG),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?{option}", uri=True)) as damaged,
     ):
         damaged.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        kind = "SELECT type FROM sqlite_schema WHERE name = 'message'"
+        if damaged.execute(kind).fetchone() != ("table",):
+            return 0  # a view may have no end
         numbers = find_numbers(damaged)
         database.execute("BEGIN IMMEDIATE")
         for number in numbers:
-            with suppress(sqlite3.DatabaseError, EngineError, ValueError, TypeError):
+            with suppress(*WRONG, EngineError, ValueError, TypeError, OverflowError):
                 copy_message(damaged, database, number)
                 count += 1
         database.execute("COMMIT")
@@ -50,7 +55,7 @@ def salvage(path: Path, database: sqlite3.Connection) -> int:
 def find_numbers(damaged: sqlite3.Connection) -> list[int]:
     numbers: set[int] = set()
     for query in NUMBERS:
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*WRONG):
             for (number,) in damaged.execute(f"{query} LIMIT {MOST}"):
                 if isinstance(number, int):
                     numbers.add(number)
@@ -65,18 +70,19 @@ def copy_message(damaged: sqlite3.Connection, database: sqlite3.Connection, numb
     ).fetchone()
     recipe = decode_recipe(content)
     recipe.check()
-    database.execute(
+    kept = database.execute(
         "INSERT INTO message (id, place, made_at, text, words, recipe, identity, favorite,"
         " deleted_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            number, int(place), float(made_at), recipe.text, searchable(recipe.text), content,
+            number if 0 < number < LAST else None, min(int(place), LAST - 1), float(made_at),
+            recipe.text, searchable(recipe.text), content,
             identity(recipe), bool(favorite), deleted_at, len(content),
         ),
-    )  # fmt: skip
+    ).lastrowid  # fmt: skip
     still, thumbnail = b"", b""
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*WRONG):
         query = "SELECT still, thumbnail FROM picture WHERE id = ?"
         found = damaged.execute(query, (number,)).fetchone()
         if found is not None and all(isinstance(picture, bytes) for picture in found):
             still, thumbnail = found
-    database.execute("INSERT INTO picture VALUES (?, ?, ?)", (number, still, thumbnail))
+    database.execute("INSERT INTO picture VALUES (?, ?, ?)", (kept, still, thumbnail))

@@ -5,6 +5,8 @@ import sqlite3
 from guiapp.history.entry import EntryPictures
 
 HERE = "deleted_at IS NULL"
+# a damaged number is no reason to remove other messages
+SIZE = "CASE WHEN typeof(bytes) = 'integer' AND bytes BETWEEN 0 AND 1e9 THEN bytes ELSE 0 END"
 
 
 def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: EntryPictures) -> None:
@@ -18,15 +20,16 @@ def put_pictures(database: sqlite3.Connection, entry: int | None, pictures: Entr
 def count_bytes(database: sqlite3.Connection, entry: int | None) -> None:
     """Note what a message takes."""
     database.execute(
-        "UPDATE message SET bytes = length(text) + length(words) + length(recipe) + (SELECT"
-        " length(still) + length(thumbnail) FROM picture WHERE id = message.id) WHERE id = ?",
+        "UPDATE message SET bytes = length(text) + length(words) + length(recipe) + coalesce("
+        "(SELECT length(still) + length(thumbnail) FROM picture WHERE id = message.id), 0)"
+        " WHERE id = ?",
         (entry,),
     )
 
 
 def total(database: sqlite3.Connection) -> int:
     """The size of all messages in bytes, deleted ones not counted, and of all states."""
-    (messages,) = database.execute(f"SELECT total(bytes) FROM message WHERE {HERE}").fetchone()
+    (messages,) = database.execute(f"SELECT total({SIZE}) FROM message WHERE {HERE}").fetchone()
     (states,) = database.execute("SELECT total(length(content)) FROM states").fetchone()
     return int(messages + states)
 
@@ -49,7 +52,7 @@ def make_room_in(database: sqlite3.Connection, max_bytes: int) -> list[int]:
         over -= size
     gone: list[int] = []
     messages = database.execute(
-        f"SELECT id, bytes FROM message WHERE {HERE} AND NOT ({stays}) ORDER BY place"
+        f"SELECT id, {SIZE} FROM message WHERE {HERE} AND NOT ({stays}) ORDER BY place"
     )
     for number, size in messages.fetchall():
         if over <= 0:

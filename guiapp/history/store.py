@@ -161,7 +161,8 @@ class HistoryStore:
                 f"SELECT content FROM states WHERE drawn IN (?, {drawn})",
                 (drawn_from(recipe), given),
             ).fetchone()
-        return unpack_glyphs(row[0], recipe) if row is not None else None
+        content = row[0] if row is not None else None
+        return unpack_glyphs(content, recipe) if isinstance(content, bytes) else None
 
     def newest(self, n: int, offset: int = 0) -> list[HistoryEntry]:
         """`n` messages, newest first, after the `offset` newest ones."""
@@ -270,7 +271,7 @@ class HistoryStore:
         except HistoryError as error:
             log.warning("no picture of message %d: %s", entry, error)
             return b""
-        return b"" if found is None else found[0]
+        return found[0] if found is not None and isinstance(found[0], bytes) else b""
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -290,8 +291,11 @@ class HistoryStore:
             except sqlite3.ProgrammingError:
                 raise
             except sqlite3.DatabaseError as error:
-                if is_damage(error) or not self.stored:
+                if not self.stored:
                     raise
+                if is_damage(error):  # what is added now is not lost with it
+                    self._reopen(damaged=True)
+                    return self._transact(change)
                 log.warning("the history cannot be written: %s", error)
                 self._database.close()
                 opened = open_copy(self.path, error)
@@ -316,10 +320,14 @@ class HistoryStore:
         """A damaged file is set aside and a new one begun; anything else is only said."""
         if not is_damage(error):
             return cannot_keep(self.path, error)
-        self._database.close()  # opening it again tells whether it is damaged
-        opened = open_database(self.path)
-        self._database, self.trouble, self.stored = opened.database, opened.trouble, opened.stored
+        self._reopen()  # which tells whether it is damaged
         return self.trouble or cannot_keep(self.path, error)
+
+    def _reopen(self, damaged: bool = False) -> None:
+        """Open the file again; one that is damaged is set aside, and a new one begun."""
+        self._database.close()
+        opened = open_database(self.path, damaged)
+        self._database, self.trouble, self.stored = opened.database, opened.trouble, opened.stored
 
 
 def to_entry(row: tuple) -> HistoryEntry:

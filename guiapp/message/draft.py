@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QLockFile
 
+from engine.decode import LARGEST_JSON, decode_json
 from engine.errors import EngineError, ExportError
-from engine.files import set_aside, write_atomic
+from engine.files import read_bounded, set_aside, write_atomic
 from engine.message.recipe import decode_recipe
 from guiapp.message.letters import Snapshot, from_recipe, to_recipe
 
@@ -37,8 +38,9 @@ def encode_draft(snapshot: Snapshot, model_hash: str) -> bytes:
 def decode_draft(content: bytes) -> tuple[Snapshot, str]:
     """The message of a draft, and the hash of the model that drew it. Raises `EngineError`."""
     try:
+        decode_json(content)  # bounds how deep it goes
         draft = msgspec.json.decode(content, type=StoredDraft)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ExportError("The draft is damaged.") from error
     recipe = decode_recipe(bytes(draft.recipe))
     recipe.check()
@@ -111,7 +113,7 @@ def numbered(first: Path) -> list[Path]:
 def read_draft(path: Path) -> tuple[Snapshot, str] | None:
     """The message in a draft; None if there is none. A damaged one is set aside."""
     try:
-        return decode_draft(path.read_bytes())
+        return decode_draft(read_bounded(path, LARGEST_JSON))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -5,16 +5,15 @@ all pictures are one class.
 """
 
 import csv
+import io
 import os
 import re
 import time
 import zipfile
-import zlib
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import cast
 
 from engine.data.fixes import Naming
 from engine.data.folder.listing import (
@@ -22,6 +21,7 @@ from engine.data.folder.listing import (
     FileEntry,
     Listing,
     SkippedFile,
+    is_folder,
     is_hidden,
     open_listing,
 )
@@ -35,6 +35,8 @@ BODIES = {
     "hatchback": "Hatchback", "wagon": "Wagon", "cab": "Pickup", "supercab": "Pickup",
     "pickup": "Pickup", "van": "Van", "minivan": "Van",
 }  # fmt: skip
+DEEPEST = 100  # folders inside each other that are looked through for a table
+LONGEST = 255  # characters of a file's name that may tell a class: file systems allow no more
 SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
 NUMBERED = re.compile(r"[\s_.\-]*(\(\d+\)|\d+)$")
 CAMERAS = (
@@ -137,17 +139,11 @@ def labels_in_table(
 
     Raises `DatasetError`.
     """
-    for depth in range(len(common) + 1):
+    for depth in range(min(len(common), DEEPEST) + 1):
         inner = "".join(f"{part}/" for part in common[:depth])
-        try:
-            table = read_table(cast(Path, listing.table_folder(inner)), reading)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-            raise DatasetError(
-                "The table in {path} cannot be read.",
-                "Pack the pictures again, or unpack them and choose the folder.",
-                path=str(listing.path),
-            ) from error
-        if table is not None:
+        content = listing.table(inner)
+        if content is not None:
+            table = read_table(content, listing.path / inner / TABLE, reading)
             table = {normalize_name(name): normalize_name(label) for name, label in table.items()}
             return [table_label(table, name, inner) for name in names]
     return None
@@ -173,6 +169,8 @@ def label_in_name(name: str) -> str:
 
     "" without a number, and for the usual prefixes of cameras.
     """
+    if len(name) > LONGEST:
+        return ""
     stem = PurePosixPath(name).stem
     label = stem
     while match := NUMBERED.search(label):
@@ -181,28 +179,24 @@ def label_in_name(name: str) -> str:
     return "" if label == normalize_name(stem) or label.casefold() in CAMERAS else label
 
 
-def read_table(folder: Path, reading: str = "as_given") -> dict[str, str] | None:
-    """The class of each file that the folder's labels.csv names, None without one.
+def read_table(content: bytes, path: Path, reading: str = "as_given") -> dict[str, str]:
+    """The class of each file that the content of a labels.csv names; `path` says where it lies.
 
     A header names the columns: `file` and `class_name` (or `label`) are read, others left alone.
     Raises `DatasetError` for a table that cannot be read.
     """
-    path = folder / TABLE
-    if not path.is_file():
-        return None
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            columns = set(rows.fieldnames or ())
-            named = next((name for name in ("class_name", "label") if name in columns), None)
-            if named is None or "file" not in columns:
-                raise ValueError("it has no columns file and class_name, or file and label")
-            return {
-                row["file"].strip().replace("\\", "/"): READINGS[reading](row[named])
-                for row in rows
-                if row["file"] and row[named]
-            }
-    except (OSError, ValueError, csv.Error) as error:
+        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        columns = set(rows.fieldnames or ())
+        named = next((name for name in ("class_name", "label") if name in columns), None)
+        if named is None or "file" not in columns:
+            raise ValueError("it has no columns file and class_name, or file and label")
+        return {
+            row["file"].strip().replace("\\", "/"): READINGS[reading](row[named])
+            for row in rows
+            if row["file"] and row[named]
+        }
+    except (ValueError, csv.Error) as error:
         raise DatasetError(
             "{path} cannot be read: {why}.",
             "Write it as file,class_name: a header, then a picture and its class in each line.",
@@ -265,5 +259,7 @@ def names_in_folder(folder: Path) -> Iterator[str]:
 def names_in_zip(path: Path) -> Iterator[str]:
     with zipfile.ZipFile(path) as file:
         for info in file.infolist():
-            if not info.is_dir() and not any(is_hidden(part) for part in info.filename.split("/")):
+            if not is_folder(info) and not any(
+                is_hidden(part) for part in info.filename.split("/")
+            ):
                 yield info.filename

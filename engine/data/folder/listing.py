@@ -22,6 +22,7 @@ from engine.sentence import Sentence
 TABLE = "labels.csv"
 
 MAX_BYTES = 256 * 2**20  # of one file; larger ones are skipped
+MAX_TABLE = 64 * 2**20  # bytes of a table: a line for each of a million pictures
 NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # metadata that systems leave beside pictures
 
 Trouble = Literal["unreadable", "cut_short", "too_large", "locked", "gone", "link", "outside"]
@@ -68,8 +69,8 @@ class Listing(Protocol):
         """The content of a file. Raises `CannotReadError`."""
         ...
 
-    def table_folder(self, inner: str) -> Path | zipfile.Path:
-        """A folder of the listing that may hold a table. Raises `DatasetError`."""
+    def table(self, inner: str) -> bytes | None:
+        """The table in a folder of the listing, if it has one. Raises `DatasetError`."""
         ...
 
     def close(self) -> None: ...
@@ -136,21 +137,26 @@ class FolderListing:
     def read(self, key: str) -> bytes:
         try:
             with Path(key).open("rb") as file:
-                return check_length(file.read(MAX_BYTES + 1))
+                size = os.fstat(file.fileno()).st_size  # reading makes room for as much at once
+                return check_length(file.read(min(size, MAX_BYTES) + 1))
         except OSError as error:
             raise CannotReadError(*read_trouble(error)) from error
 
-    def table_folder(self, inner: str) -> Path:
-        """Raises `DatasetError` for a table above `MAX_BYTES`."""
-        path = self.path / inner
-        with suppress(OSError):
-            if (path / TABLE).stat().st_size > MAX_BYTES:
-                raise DatasetError(
-                    "The table in {path} is larger than any table may be.",
-                    "Take it out of the folder.",
-                    path=str(path),
-                )
-        return path
+    def table(self, inner: str) -> bytes | None:
+        path = self.path / inner / TABLE
+        try:
+            if not path.is_file():
+                return None
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                return check_table(file.read(min(size, MAX_TABLE) + 1), path)
+        except OSError as error:
+            raise DatasetError(
+                "{path} cannot be read: {why}.",
+                "Check its permissions.",
+                path=str(path),
+                why=error.strerror or error,
+            ) from error
 
     def close(self) -> None:
         """A folder holds nothing open."""
@@ -167,11 +173,11 @@ class ZipListing:
         for info in self._zip.infolist():
             name = member_name(info)
             parts = PurePosixPath(name.replace("\\", "/")).parts
-            if info.is_dir() or any(is_hidden(part) for part in parts if part != ".."):
+            if is_folder(info) or any(is_hidden(part) for part in parts if part != ".."):
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):
                 yield SkippedFile(name, "link", Sentence("it is a link"))
-            elif name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
+            elif not parts or name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]:
                 yield SkippedFile(name, "outside", Sentence("its name leads out of the zip"))
             elif info.flag_bits & 1:
                 yield SkippedFile(name, "locked", Sentence("it is locked by a password"))
@@ -190,16 +196,21 @@ class ZipListing:
         except OSError as error:
             raise CannotReadError(*read_trouble(error)) from error
 
-    def table_folder(self, inner: str) -> zipfile.Path:
-        """Raises `DatasetError` for a table above `MAX_BYTES`, as of a zip bomb."""
-        for info in self._zip.infolist():
-            if info.file_size > MAX_BYTES and info.filename == f"{inner}{TABLE}":
-                raise DatasetError(
-                    "The table in {path} is larger than any table may be.",
-                    "Take it out of the zip.",
-                    path=str(self.path),
-                )
-        return zipfile.Path(self._zip, inner)
+    def table(self, inner: str) -> bytes | None:
+        name = f"{inner}{TABLE}"
+        try:
+            info = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        check_table_size(info.file_size, self.path / name)
+        try:
+            return check_table(self.read(name), self.path / name)
+        except CannotReadError as error:
+            raise DatasetError(
+                "The table in {path} cannot be read.",
+                "Pack the pictures again, or unpack them and choose the folder.",
+                path=str(self.path),
+            ) from error
 
     def close(self) -> None:
         self._zip.close()
@@ -211,6 +222,27 @@ def check_length(data: bytes) -> bytes:
         why = Sentence("it has more than {limit} MB", {"limit": MAX_BYTES // 2**20})
         raise CannotReadError("too_large", why)
     return data
+
+
+def check_table(content: bytes, path: Path) -> bytes:
+    """The content of a table. Raises `DatasetError` above `MAX_TABLE` bytes."""
+    check_table_size(len(content), path)
+    return content
+
+
+def check_table_size(count: int, path: Path) -> None:
+    """Raise `DatasetError` above `MAX_TABLE` bytes, as of a zip bomb."""
+    if count > MAX_TABLE:
+        raise DatasetError(
+            "The table in {path} is larger than any table may be.",
+            "Take it out of there.",
+            path=str(path.parent),
+        )
+
+
+def is_folder(info: zipfile.ZipInfo) -> bool:
+    """True for a folder in a zip; `ZipInfo.is_dir` fails where a name is empty."""
+    return info.filename.endswith("/")
 
 
 def is_hidden(name: str) -> bool:

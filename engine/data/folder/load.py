@@ -16,10 +16,12 @@ from engine.data.folder.cache import cache_error, cache_key, read_cached, write_
 from engine.data.folder.decode import map_in_order, picture_array
 from engine.data.folder.labels import SUFFIXES, LabeledFile, LabeledFiles, label_files
 from engine.data.folder.listing import CannotReadError, Listing, SkippedFile, Trouble
+from engine.decode import decode_record
 from engine.errors import DatasetError, ExportError
 from engine.sentence import Sentence
 
 CACHE_FROM = 1000  # pictures; fewer are decoded in seconds
+LARGEST_NOTES = 2**30  # bytes: a million pictures that cannot be read are 200 MB
 IN_MEMORY = 2 * 2**30  # bytes that may be held where no cache can be written
 
 
@@ -109,7 +111,8 @@ def load_cached(
     Raises `DatasetError` where they fit neither on the disk nor in memory.
     """
     cached = read_cached(key, shape)
-    if cached is None:
+    notes = read_notes(cached, len(chosen)) if cached else None
+    if cached is None or notes is None:
         notes = CacheNotes([], [])
         need = len(chosen) * int(np.prod(shape))
         try:
@@ -122,7 +125,20 @@ def load_cached(
     if cached is None:
         notes = CacheNotes([], [])
         return stack_pictures(decode_all(chosen, decode, notes)), notes
-    return cached[0], msgspec.json.decode(cached[1], type=CacheNotes)
+    return cached[0], notes
+
+
+def read_notes(cached: tuple[np.ndarray, bytes], count: int) -> CacheNotes | None:
+    """The notes of cached pictures, out of `count` requested ones; None if they are damaged."""
+    try:
+        notes = decode_record(cached[1], CacheNotes, LARGEST_NOTES)
+        if len(notes.kept) != len(cached[0]) or not set(notes.kept) <= set(range(count)):
+            raise ValueError("notes of other pictures")
+        for _, _, template, facts in notes.skipped:
+            str(Sentence(template=template, facts=facts))
+    except (ValueError, KeyError, IndexError, AttributeError):
+        return None
+    return notes
 
 
 def decode_all(

@@ -9,7 +9,7 @@ import numpy as np
 from engine.errors import DatasetError
 
 SIDE = 32
-MOST_BYTES = 2**30  # of a batch, unpacked: those that are distributed have 31 MB
+MOST_BYTES = 2**28  # of a batch, unpacked: those that are distributed have 31 MB
 RECORD = 1 + 3 * SIDE * SIDE
 NAMES = (
     "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
@@ -39,8 +39,10 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
 def read_batch(path: Path) -> np.ndarray:
     """Records uint8 [N, 3073] of one file. Raises `DatasetError`."""
     try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        packed = path.suffix == ".gz"
+        most = MOST_BYTES if packed else min(MOST_BYTES, path.stat().st_size)
+        with gzip.open(path, "rb") if packed else path.open("rb") as file:
+            data = file.read(most + 1)  # makes room for as much at once
         if len(data) > MOST_BYTES:
             raise ValueError("it is far too long")
         records = np.frombuffer(data, np.uint8).reshape(-1, RECORD)

@@ -1,12 +1,13 @@
 """The .npz corpus of glyphs on disk: its columns, and the hands of its writers."""
 
-import zipfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from engine.card import Hand
+from engine.data.formats.npz import check_codes, read_npz
 from engine.errors import DatasetError
 
 NAMES = """
@@ -40,29 +41,28 @@ def open_corpus(path: Path) -> Corpus:
     Raises `DatasetError`. Nothing is ever unpickled.
     """
     try:
-        with zipfile.ZipFile(path) as file:
-            if sum(member.file_size for member in file.infolist()) > MOST_BYTES:
-                raise ValueError("it is far too large")
-        with np.load(path, allow_pickle=False) as file:
-            columns = {name: file[name] for name in file.files}
-        images, codepoints = columns["image"], columns["codepoint"].astype(np.int64)
-        count = len(images)
+        with path.open("rb") as file:
+            columns = read_npz(file, MOST_BYTES)
+        images = columns["image"]
+        count = images.shape[0] if images.ndim else 0
+        if images.dtype != np.uint8 or images.shape != (count, 28, 28):
+            raise ValueError("wrong shapes")
+        column = partial(checked_column, columns, count)
+        codepoints = column("codepoint", "iu").astype(np.int64)
+        check_codes(codepoints)
         corpus = Corpus(
             images,
             codepoints,
-            source=columns.get("source", np.full(count, "corpus")),
-            writer=columns.get("writer", np.full(count, -1)),
-            case_known=columns.get("case_known", np.ones(count, dtype=bool)),
-            split=columns.get("split", np.full(count, "train")),
+            source=column("source", "U", "corpus"),
+            writer=column("writer", "iu", -1),
+            case_known=column("case_known", "b", True),
+            split=column("split", "U", "train"),
         )
-        lengths = {len(getattr(corpus, name)) for name in corpus.__slots__}
-        if images.dtype != np.uint8 or images.shape[1:] != (28, 28) or lengths != {count}:
-            raise ValueError("wrong shapes")
     except FileNotFoundError as error:
         raise DatasetError(
             "There is no data at {path}.", "Check the path.", path=str(path)
         ) from error
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise DatasetError(
             "{name} is not a glyph corpus ({why}).",
             "It needs the arrays image (uint8 [N, 28, 28]) and codepoint (int [N]).",
@@ -71,6 +71,21 @@ def open_corpus(path: Path) -> Corpus:
             why=str(error),
         ) from error
     return corpus
+
+
+def checked_column(
+    columns: dict[str, np.ndarray], count: int, name: str, kinds: str, usual: object = None
+) -> np.ndarray:
+    """A column of so many values of one of these kinds of numpy, or its usual value throughout.
+
+    Raises `KeyError` for one that is missing and has none, and `ValueError`.
+    """
+    if name not in columns and usual is not None:
+        return np.full(count, usual)
+    found = columns[name]
+    if found.shape != (count,) or found.dtype.kind not in kinds:
+        raise ValueError(f"{name} is of another kind")
+    return found
 
 
 def find_hands(corpus: Corpus) -> tuple[tuple[Hand, ...], np.ndarray]:

@@ -17,6 +17,8 @@ IMAGES, LABELS = "idx3-ubyte", "idx1-ubyte"
 LIKE_CAPITALS = "cijklmopsuvwxyz"  # lower-case letters that EMNIST counts as their capitals
 CAPITALS, SMALL = string.ascii_uppercase, string.ascii_lowercase
 MERGED = string.digits + CAPITALS + "".join(c for c in SMALL if c not in LIKE_CAPITALS)
+LARGEST_MAPPING = 10_000  # bytes: those of EMNIST have some 500
+LAST_LABEL = 255  # a label is a byte
 TIGHTEST = 1100  # bytes that gzip packs into one, at most
 EMNIST = {  # its six splits: the first label, and the character of each (Cohen et al. 2017)
     "balanced": (0, MERGED),
@@ -68,23 +70,23 @@ def find_idx(folder: Path, split: str = "train", part: str = "") -> Path:
 def read_idx_labels(path: Path) -> np.ndarray:
     """The labels int64 [N] that belong to a file of pictures. Raises `DatasetError`."""
     name = path.name.replace("images", "labels").replace(IMAGES, LABELS)
-    labels, shape = read_idx(path.with_name(name)), idx_shape(path)
-    if len(shape) != 3 or labels.ndim != 1 or shape[0] != len(labels):
+    labels, shape = read_labels(path.with_name(name)), idx_shape(path)
+    if shape[0] != len(labels):
         raise DatasetError(
             "{name} has {pictures:,} pictures but {labels:,} labels.",
             "Fetch both files again.",
             path=str(path),
             name=path.name,
-            pictures=shape[0] if shape else 0,
+            pictures=shape[0],
             labels=len(labels),
         )
     return labels.astype(np.int64)
 
 
-def idx_shape(path: Path) -> tuple[int, ...]:
-    """The shape in the header of a file, (N, H, W) for pictures. Raises `DatasetError`."""
+def idx_shape(path: Path) -> tuple[int, int, int]:
+    """The number, height and width in the header of a file of pictures. Raises `DatasetError`."""
     with open_idx(path) as file:
-        return read_header(file, path)
+        return picture_shape(file, path)
 
 
 def idx_blocks(path: Path, bytes_each: int = 4 * 2**20) -> Iterator[np.ndarray]:
@@ -93,8 +95,8 @@ def idx_blocks(path: Path, bytes_each: int = 4 * 2**20) -> Iterator[np.ndarray]:
     Raises `DatasetError`.
     """
     with open_idx(path) as file:
-        count, high, wide = read_header(file, path)
-        each = max(1, bytes_each // max(1, high * wide))
+        count, high, wide = picture_shape(file, path)
+        each = max(1, bytes_each // (high * wide))
         for start in range(0, count, each):
             size = (min(each, count - start), high, wide)
             pixels = np.frombuffer(file.read(math.prod(size)), np.uint8).reshape(size)
@@ -113,17 +115,52 @@ def class_names(folder: Path, labels: np.ndarray, part: str = "") -> tuple[str, 
         if part == f"emnist-{split}-":
             names |= {first + i: character for i, character in enumerate(characters)}
     for mapping in sorted(folder.glob(f"{part}*mapping.txt"))[:1]:
-        for line in mapping.read_text("ascii", "replace").splitlines():
+        names |= read_mapping(mapping)
+    return tuple(names.get(i, str(i)) for i in range(max(names, default=-1) + 1))
+
+
+def read_mapping(path: Path) -> dict[int, str]:
+    """The name of each label: a line has it and the code of its character.
+
+    Raises `DatasetError`.
+    """
+    names: dict[int, str] = {}
+    try:
+        with path.open("rb") as file:
+            text = file.read(LARGEST_MAPPING).decode("ascii")
+        for line in filter(str.strip, text.splitlines()):
             label, *codes = line.split()
-            names[int(label)] = chr(int(codes[0])) if codes else label
-    return tuple(names.get(i, str(i)) for i in range(max(names) + 1))
+            if not 0 <= int(label) <= LAST_LABEL:
+                raise ValueError(f"no label: {label}")
+            name = chr(int(codes[0])) if codes else label
+            name.encode()  # raises a `ValueError` for half a character
+            names[int(label)] = name
+    except (OSError, ValueError, OverflowError) as error:
+        raise DatasetError(
+            "{name} does not say which label is which character ({why}).",
+            "Fetch it again.",
+            path=str(path),
+            name=path.name,
+            why=str(error),
+        ) from error
+    return names
 
 
-def read_idx(path: Path) -> np.ndarray:
-    """The array uint8 in an idx file. Raises `DatasetError`."""
+def read_labels(path: Path) -> np.ndarray:
+    """The labels uint8 [N] in an idx file. Raises `DatasetError`."""
     with open_idx(path) as file:
         sizes = read_header(file, path)
-        return np.frombuffer(file.read(math.prod(sizes)), np.uint8).reshape(sizes)
+        if len(sizes) != 1:
+            raise ValueError("no file of labels")
+        return np.frombuffer(file.read(sizes[0]), np.uint8).reshape(sizes)
+
+
+def picture_shape(file: BinaryIO, path: Path) -> tuple[int, int, int]:
+    """The sizes in the header of a file of pictures. Raises `ValueError`."""
+    sizes = read_header(file, path)
+    if len(sizes) != 3 or min(sizes) < 1:
+        raise ValueError("no file of pictures")
+    return sizes[0], sizes[1], sizes[2]
 
 
 def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:

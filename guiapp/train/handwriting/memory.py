@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from engine.decode import LARGEST_JSON, decode_json
 from engine.errors import ExportError
-from engine.files import write_atomic
+from engine.files import read_bounded, write_atomic
 from engine.paths import handwriting_folder
 
 log = logging.getLogger(__name__)
@@ -41,13 +42,11 @@ def memory_path() -> Path:
 def load_memory() -> ReadingMemory:
     """The saved memory; an empty one if the file is missing or damaged."""
     try:
-        kept = msgspec.json.decode(
-            memory_path().read_bytes(), type=ReadingMemory, dec_hook=decode_path
-        )
-        return kept.still_there()
+        said = decode_json(read_bounded(memory_path(), LARGEST_JSON))
+        return msgspec.convert(said, ReadingMemory, dec_hook=decode_path).still_there()
     except FileNotFoundError:
         return ReadingMemory()
-    except (OSError, ValueError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError) as error:
         log.warning("photographs of the last time are not known: %s", error)
         return ReadingMemory()
 

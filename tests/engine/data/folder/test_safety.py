@@ -268,7 +268,7 @@ def test_tables_that_are_too_large_are_not_read(
 ) -> None:
     put(tmp_path / "a.png", scene(0))
     put(tmp_path / "labels.csv", b"file,label\na.png,cat\n" * 100)
-    monkeypatch.setattr("engine.data.folder.listing.MAX_BYTES", 1000)
+    monkeypatch.setattr("engine.data.folder.listing.MAX_TABLE", 1000)
     with pytest.raises(DatasetError, match="larger than any table"):
         open_data(tmp_path, 8, 3)
 
