@@ -99,7 +99,8 @@ def open_database(path: Path, damaged: bool = False) -> Opened:
     """Open or make the database at `path`.
 
     One that is damaged, as is seen now or is known, or of a newer Noisegram is renamed, and a new
-    one begun with what can be read of it; where nothing can be written, it is copied into memory. The error says so.
+    one begun with what can be read of it; where nothing can be written, it is copied into memory.
+    The error says so.
     """
     try:
         if damaged:

@@ -273,7 +273,8 @@ def text_or_bytes(data: bytes, random: Random) -> bytes:
 
 
 Parts = list[tuple[bytes, bytes]]
-Split, Join = Callable[[bytes], Parts], Callable[[Parts], bytes]
+Split = Callable[[bytes], Parts]
+Join = Callable[[Parts], bytes]
 
 
 def in_container(split: Split, join: Join) -> Mutate:

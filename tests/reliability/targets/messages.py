@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from struct import pack
@@ -58,7 +59,7 @@ def read_code(path: Path) -> None:
     use(from_code(path.read_bytes().decode("utf-8", "replace")))
 
 
-def make_files(suffix: str):
+def make_files(suffix: str) -> Callable[[Path], list[bytes]]:
     """Two small messages of a format."""
 
     def make(folder: Path) -> list[bytes]:
