@@ -3,21 +3,21 @@
 A map of the room. Light, importable without torch: `api` (the door), `errors`, `checks` (bounds of
 fields), `card` (what a model file says of itself), `models.library` (which models there are),
 `data.alphabet`, `explain` (ways in numbers), `message` (layout, page, recipe; in
-`message.composed` letters with marks), `export`, `pictures`, `samples` (drawn pictures into files),
-`files`, `interrupt` (Ctrl+C while modules load), `cli`. Heavy: `studio` (the engine behind the
-door), `model` (the same for scripts), `drawing`, `diffusion` (the mathematics), `training`,
-`evaluation`, `device`.
+`message.composed` letters with marks), `export`, `batch` (many messages at once), `pictures`,
+`samples` (drawn pictures into files), `files`, `interrupt` (Ctrl+C while modules load), `cli`.
+Heavy: `studio` (the engine behind the door), `model` (the same for scripts), `drawing`, `diffusion`
+(the mathematics), `training`, `evaluation`, `device`.
 
-    from engine import open_model
+    from engine import open_model, write
 """
 
 import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.model import Model, open_model
+    from engine.model import Model, open_model, write
 
-__all__ = ["Model", "open_model"]
+__all__ = ["Model", "open_model", "write"]
 
 # Before torch is loaded by anyone: threads that wait at a barrier must sleep, not spin. Spinning
 # gains little on an idle machine, and on a busy one it costs a factor of twenty (two threads on two

@@ -311,6 +311,7 @@ class WriteRequest:
     letters: tuple[Letter, ...]
     drawing: Drawing = field(default_factory=Drawing)
     tries: int = 0  # how often a letter that the reader cannot read is redrawn
+    patience: float = 4.0  # seconds after which no more letters are redrawn
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""

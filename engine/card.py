@@ -11,6 +11,7 @@ import io
 import json
 import shutil
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -19,7 +20,7 @@ import numpy as np
 from msgspec import Meta
 
 from engine.decode import decode_json
-from engine.errors import ModelError
+from engine.errors import ModelError, TextError
 from engine.files import write_atomic
 from engine.names import same_name
 from engine.network.config import Channels, NetworkConfig, Side, config_of, network_config
@@ -159,6 +160,18 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
                 "or see how (noisegram figure cloud).",
                 model=self.name,
             )
+
+    def check_letters(self, chars: Iterable[str]) -> None:
+        """Raise `ModelError` or `TextError` if the model cannot draw letters of these."""
+        if not self.writes:  # characters of another size cannot be set in lines
+            raise ModelError(
+                "{model} does not draw letters.", "Choose another model.", model=self.name
+            )
+        if refused := dict.fromkeys(char for char in chars if char not in self.alphabet):
+            raise TextError(
+                "{model} cannot write {shown}.", "Leave it out, or choose another model.",
+                model=self.name, shown=" ".join(refused), characters="".join(refused),
+            )  # fmt: skip
 
     def hand_index(self, name: str) -> int:
         """Index of the hand called `name`; raises `ModelError` with the choices."""

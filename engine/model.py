@@ -1,25 +1,37 @@
 """The Python interface: an open model, for scripts and notebooks.
 
-from engine import open_model
+from engine import open_model, write
 
+write("Hi").save("hi.gif")
 digits = open_model("digits32")
 digits.sample(label=8, seed=1).save("eight.png")
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 
+import msgspec
 import numpy as np
 from PIL import Image
 
-from engine.api import ANY, AUTO, Drawing, SampleRequest
+from engine.api import ANY, AUTO, MIXED, TRIES, Drawing, SampleRequest, WriteRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.export.written import WrittenMessage
+from engine.message.change import RENAMED, replace_choices, replace_text, with_drawn
+from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.names import normalize_name
 from engine.progress import finish
+from engine.samples import SamplePaths
 from engine.studio import Studio
 
 Label = int | str
+CHOICES = frozenset(  # of a message: what its recipe's parts have
+    {field.name for field in fields(Drawing)}
+    | {name for part in (Layout, Look, Timing) for name in part.__struct_fields__}
+    | set(RENAMED)
+) - {"model", "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,37 @@ class Model:
                 yield LiveStep(state, now.steps, float(now.sigmas[state]), picture)
             following = now.step + 1
 
+    def animate(self, label: Label | None = None, seed: int = 0, **options: object) -> SamplePaths:
+        """The picture that `sample` draws, with its way out of the noise: saved as .gif, shown
+        moving in a notebook."""
+        request = self._request([label], [seed], options)
+        return SamplePaths(finish(self._studio.sample(request)), self.card)
+
+    def write(
+        self, text: str, seed: int = 0, *, as_drawn: bool = False, **choices: object
+    ) -> WrittenMessage:
+        """A message, each letter out of its own noise, drawn again until it can be read.
+
+        `choices` are named as the options of `noisegram write`: hand, steps, sampler, layout,
+        width, align, ink, paper, weight, slant, fps, hold, stagger, loop, boomerang, backward,
+        overlay ... What has no likeness among the model's characters is left out. `as_drawn` keeps
+        letters that are hard to read. Raises `TextError`, `ModelError` and `RequestError`.
+        """
+        if unknown := sorted(set(choices) - CHOICES):
+            raise RequestError(
+                f"There is no option {unknown[0]!r}.", f"There are: {', '.join(sorted(CHOICES))}."
+            )
+        self.card.check_letters("")
+        base = Recipe(text="", drawing=self._drawing)
+        recipe, _ = replace_text(base, text, self.card.alphabet)
+        recipe = replace_choices(recipe, msgspec.to_builtins({"seed": seed} | choices))
+        recipe.check()
+        if self.card.hands and recipe.drawing.hand not in (ANY, AUTO, MIXED):
+            self.card.hand_index(recipe.drawing.hand)
+        request = WriteRequest(recipe.letters(), recipe.drawing, 0 if as_drawn else TRIES)
+        glyphs = finish(self._studio.write(request))
+        return WrittenMessage(with_drawn(recipe, glyphs), glyphs)
+
     def _request(
         self, labels: Sequence[Label | None], seeds: Sequence[int], options: dict[str, object]
     ) -> SampleRequest:
@@ -102,3 +145,16 @@ class Model:
 def open_model(name: str = "letters", device: str = "auto") -> Model:
     """Open a model by name or path on a device: auto, cpu, cuda or mps. Raises `ModelError`."""
     return Model(name, device)
+
+
+@cache
+def model_for_writing(name: str, device: str) -> Model:
+    """An open model, kept for the next message."""
+    return open_model(name, device)
+
+
+def write(
+    text: str, seed: int = 0, *, model: str = "letters", device: str = "auto", **choices: object
+) -> WrittenMessage:
+    """A message by a model of letters, which stays open for the next one; see `Model.write`."""
+    return model_for_writing(model, device).write(text, seed, **choices)  # pyright: ignore[reportArgumentType]

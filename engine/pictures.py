@@ -1,6 +1,8 @@
 """Picture grids and their animation, as arrays and files. numpy and Pillow only."""
 
+import html
 import io
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -90,3 +92,9 @@ def write_gif(path: Path, images: list[Image.Image], delay_ms: int = 60, hold: i
         buffer, "GIF", save_all=True, append_images=images[1:], duration=delays, loop=0, disposal=1
     )
     write_atomic(path, buffer.getvalue())
+
+
+def embedded(content: bytes, kind: str, alt: str) -> str:
+    """A picture as HTML that needs no other file."""
+    source = f"data:image/{kind};base64,{b64encode(content).decode()}"
+    return f'<img src="{source}" alt="{html.escape(alt)}">'

@@ -2,16 +2,18 @@
 
 import io
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from engine.api import Samples, kept_states
 from engine.card import ModelCard
-from engine.errors import ExportError
-from engine.files import write_atomic
+from engine.errors import ExportError, RequestError
+from engine.files import temporary_folder, write_atomic
 from engine.pictures import (
     check_pixels,
+    embedded,
     enlarge,
     grid_size,
     picture_grid,
@@ -19,10 +21,12 @@ from engine.pictures import (
     save_png,
     write_gif,
 )
+from engine.progress import finish
 
 SUFFIXES = (".png", ".npz", ".gif")
 MOST_FRAMES = 101  # of an animation; of more states, as many are shown
 SHEET_SCALE = 2  # times that pictures of a sheet are enlarged unless asked for
+PATH_ROW = 8  # pictures in a row of those that Python shows together
 ANY_CLASS = -1  # in files: a class that was left open
 
 Saving = Generator[tuple[int, int], None, Path]
@@ -114,3 +118,42 @@ def npz_bytes(samples: Samples, card: ModelCard) -> bytes:
 def dark_on_white(pictures: np.ndarray, card: ModelCard) -> np.ndarray:
     """Letters as dark ink on white; other pictures as they are."""
     return 255 - pictures if card.alphabet else pictures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SamplePaths:
+    """Pictures that were drawn, with the states on their way out of the noise."""
+
+    samples: Samples
+    card: ModelCard
+
+    def save(self, path: str | Path, *, scale: int | None = None, overwrite: bool = True) -> Path:
+        """Write a .gif of the way, a .png of the pictures, or an .npz of them.
+
+        `scale` is how many times larger each is shown. Raises `ExportError` and `RequestError`.
+        """
+        path = Path(path)
+        if path.suffix.lower() not in SUFFIXES:
+            raise RequestError(
+                "{name} is not a kind of file that can be written.",
+                "Choose a name that ends in one of: {suffixes}.",
+                name=path.name,
+                suffixes=", ".join(SUFFIXES),
+            )
+        columns = min(PATH_ROW, len(self.samples.labels))
+        work = save_samples(
+            path, self.samples, self.card, columns, scale=scale, overwrite=overwrite
+        )
+        return finish(work)
+
+    def _repr_png_(self) -> bytes:
+        """The finished pictures."""
+        with temporary_folder() as folder:
+            return self.save(folder / "pictures.png").read_bytes()
+
+    def _repr_html_(self) -> str:
+        with temporary_folder() as folder:
+            content = self.save(folder / "pictures.gif").read_bytes()
+        classes = self.card.classes
+        names = [classes[label] for label in self.samples.labels if label < len(classes)]
+        return embedded(content, "gif", ", ".join(dict.fromkeys(names)))

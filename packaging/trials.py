@@ -29,6 +29,7 @@ VARIABLES["FINER"] = (
 VARIABLES["STILL"] = VARIABLES["DDIM"].replace("--eta 1", "--eta 0")  # adds no noise on the way
 VARIABLES["CALM"] = VARIABLES["HEUN"].replace("--churn 1", "--churn 0")
 VARIABLES["SMOOTH"] = "--resample lanczos"
+VARIABLES["ROWS"] = "rows.csv --model tiny --steps 2"
 VARIABLES["FEW"] = f"--images 8 {VARIABLES['SMALL']}"
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -135,6 +136,24 @@ noisegram show hi.gif --code --json
 2 noisegram show missing.gif
 2 noisegram show .
 2 noisegram show corpus.npz --json
+
+# batch
+noisegram batch $ROWS -o "cards/{name}.gif" --text "Hi {name}" --hand "{hand}"
+noisegram batch $ROWS -o "cards/{name}.gif" --text "Hi {name}" --hand "{hand}" \
+  --json
+noisegram batch rows.csv --model tiny --out "{row:03}.webp" --text "{name}" --dry-run --json --force
+2 noisegram batch $ROWS -o "cards/{name}.gif" --text "Ho {name}"
+noisegram batch $ROWS -o "a{row}.png" --text "{name}" --seed "{row}" $DDIM -q
+noisegram batch $ROWS -o "b{row}.gif" --text "{name}" $DDPM --shard 1/2
+noisegram batch $ROWS -o "c{row}.gif" --text "{name}" $HEUN --device cpu
+noisegram batch rows.csv --model tiny -o "d{row}.webp" --text "{name}" --steps 2 --frames 4 \
+  --layout grid --width 200 --align left --ink navy --paper white --fps 10 --hold 3 --stagger 1 \
+  --overlay yes --loop 1 --boomerang no --backward no --weight 1.1 --slant 4 --fit 200KB \
+  --as-drawn --no-recipe --variants 2 --manifest cards.jsonl --verbose
+printf 'text\\nHi\\n' | noisegram batch - --model tiny --steps 2 -o "e{row}.gif"
+2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{nmae}" --json
+2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{name}" --boomerang perhaps
+2 noisegram batch missing.csv -o "f{row}.gif"
 
 # hands
 noisegram hands --model tiny
@@ -348,6 +367,7 @@ def make_data(folder: Path) -> dict[str, bytes]:
     latent_model(folder, latent_card(CONV, UNET, "ab"))
     make_hand(folder)
     make_photograph(folder / "page.jpg")
+    (folder / "rows.csv").write_text("name,hand\nAnn,Ada\nBob,\n", encoding="utf-8")
     points = np.random.default_rng(0).normal(size=(200, 2))
     rows = (f"{x},{y},{'left' if x < 0 else 'right'}" for x, y in points)
     (folder / "points.csv").write_text("\n".join(["x,y,class", *rows]), encoding="utf-8")

@@ -22,6 +22,11 @@ VERB_TABLE: dict[str, dict[str, VerbRow]] = {
             "Draw a message out of noise, as an animation, a video or a picture.",
             "write.EXAMPLES",
         ),
+        "batch": VerbRow(
+            "batch.batch",
+            "Write a message for each row of a table, each letter that they share drawn once.",
+            "batch.EXAMPLES",
+        ),
         "show": VerbRow(
             "show.show",
             "Show what made a message: its text, hand, seed and model, and how to make it again.",

@@ -3,13 +3,13 @@
 import locale
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, Letter, WriteRequest, letter_count
-from engine.card import read_card
+from engine.api import ANY, READABLE, TRIES, Drawing, Glyphs, WriteRequest, letter_count
+from engine.card import ModelCard, read_card
 from engine.cli.shared.completion import choices, complete_hands, complete_models
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.input import read_source, read_text
@@ -17,8 +17,8 @@ from engine.cli.shared.options import DrawingOptions, check_hand, format_option
 from engine.cli.shared.target import find_target
 from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
-from engine.data.alphabet import PRINTABLE, writable
-from engine.errors import RequestError, TextError
+from engine.data.alphabet import PRINTABLE
+from engine.errors import RequestError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
 from engine.export.budget import BUDGETS, find_budget
 from engine.export.export import ExportResult, export_message
@@ -27,12 +27,11 @@ from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
-from engine.message.composed.typed import drawable, drawn_whole
+from engine.message.change import replace_choices, replace_text, with_drawn
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, check_named_model, find_model
 from engine.sentence import join_sentences
-from engine.version import installed_version
 
 EXAMPLES = """
 A message as an animation:
@@ -48,8 +47,6 @@ Text from another program, and the file to another program:
 A message that begins with a dash stands after two dashes:
   noisegram write -o cold.gif -- "-5 degrees"
 """
-RENAMED = {"layout": "kind"}  # an option's name: the field's
-T = TypeVar("T")
 
 
 def option(help_text: str, *names: str, show_default: str | bool = False, **more: Any) -> Any:
@@ -173,13 +170,7 @@ class RecipeOptions:
 
     def change(self, base: Recipe) -> Recipe:
         """The recipe with what was given. Raises `RequestError` for a wrong choice."""
-        given = {RENAMED.get(name, name): value for name, value in asdict(self).items()}
-        parts = {}
-        for name in ("drawing", "layout", "look", "timing"):
-            part = getattr(base, name)
-            fields = get_type_hints(type(part))
-            parts[name] = replace_fields(part, {key: given[key] for key in given if key in fields})
-        return msgspec.structs.replace(base, **parts)
+        return replace_choices(base, asdict(self))
 
 
 def write(
@@ -251,20 +242,15 @@ def write(
     if words:
         alphabet = alphabet_of(options.model or base.drawing.model)
         base = with_text(base, read_text(words[0], terminal.quiet), alphabet, terminal.quiet)
-    recipe = options.change(base)
-    recipe = msgspec.structs.replace(recipe, drawing=sampling.change(recipe.drawing))
-    tries = 0 if as_drawn or not words else TRIES
-    request = WriteRequest(recipe.letters(), recipe.drawing, tries)
+    recipe = choose(base, options, sampling)
+    request = WriteRequest(recipe.letters(), recipe.drawing, 0 if as_drawn or not words else TRIES)
     request.check()
-    recipe.check()
     target = find_target(out, SUFFIXES, terminal, format_)
     if budget is not None:
         budget.check_format(target.kind)
     if target.kind == ".mp4":
         find_ffmpeg()
-    card = read_card(find_model(recipe.drawing.model))
-    if card.hands or options.hand:
-        check_hand(card, recipe.drawing.hand)
+    card = card_for(recipe, options)
     terminal.note_each(sampling.ignored(recipe.drawing, card))
 
     studio = terminal.start_studio()
@@ -272,7 +258,7 @@ def write(
     changed = recipe.model_hash and recipe.model_hash != glyphs.model_hash
     if changed and source and options.model is None:
         terminal.note("The model has changed since this message was made; its letters may differ.")
-    recipe = with_drawn(recipe, glyphs.letters, glyphs.model_hash)
+    recipe = with_drawn(recipe, glyphs)
     drawn = glyphs.states, glyphs.sigmas, recipe
     plan = plan_of(*drawn, target.kind, budget, embed_recipe=not no_recipe)
     with target.opened() as path:
@@ -283,6 +269,22 @@ def write(
     warn(glyphs, recipe, result, plan.source, terminal)
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
     target.tell(describe(glyphs, recipe, result), facts)
+
+
+def choose(base: Recipe, options: RecipeOptions, sampling: DrawingOptions) -> Recipe:
+    """The recipe with all that was chosen. Raises `RequestError` for what is not possible."""
+    recipe = options.change(base)
+    recipe = msgspec.structs.replace(recipe, drawing=sampling.change(recipe.drawing))
+    recipe.check()
+    return recipe
+
+
+def card_for(recipe: Recipe, options: RecipeOptions) -> ModelCard:
+    """The card of a message's model. Raises `RequestError` or `ModelError` without its hand."""
+    card = read_card(find_model(recipe.drawing.model))
+    if card.hands or options.hand:
+        check_hand(card, recipe.drawing.hand)
+    return card
 
 
 def name_a_file(words: list[str]) -> str:
@@ -306,13 +308,9 @@ def with_text(base: Recipe, text: str, alphabet: str, quiet: bool) -> Recipe:
 
     A message of version 0.1 is written as that wrote: in printable characters alone.
     """
-    as_text = writable if base.drawing.rules == 1 else drawable
-    written, replaced = as_text(text, alphabet, german=in_german())
+    recipe, replaced = replace_text(base, text, alphabet, german=in_german())
     note_substitutes(replaced, quiet)
-    if not written.strip():
-        raise TextError("There is nothing to write.", "Type at least one letter.")
-    whole = drawn_whole(written, alphabet)
-    return msgspec.structs.replace(base, text=written, whole=whole, ids=(), redraws=(), own={})
+    return recipe
 
 
 def facts_of_message(glyphs: Glyphs, recipe: Recipe, result: ExportResult) -> dict[str, Any]:
@@ -375,28 +373,3 @@ def in_german() -> bool:
     """True if the system's language is German, in which an umlaut may be spelled out."""
     spoken = locale.getlocale()[0] or ""
     return spoken.lower().startswith(("de_", "german"))
-
-
-def replace_fields(value: T, given: dict[str, Any]) -> T:
-    """`value` with the fields that were given. Raises `RequestError` for a wrong choice."""
-    changes = {name: new for name, new in given.items() if new is not None}
-    for name, new in changes.items():
-        choices = get_args(get_type_hints(type(value))[name])
-        if isinstance(new, str) and choices and new not in choices and None not in choices:
-            what = "layout" if name == "kind" else name
-            raise RequestError(
-                f"There is no {what} called {new!r}.", f"Choose: {', '.join(choices)}."
-            )
-    try:
-        return msgspec.convert(msgspec.to_builtins(value) | changes, type(value))
-    except msgspec.ValidationError as error:
-        raise RequestError(
-            f"That is not possible: {error}.", "See: noisegram write --help"
-        ) from error
-
-
-def with_drawn(recipe: Recipe, letters: tuple[Letter, ...], model_hash: str) -> Recipe:
-    """The recipe with the results of drawing: letter ids, redraws and the model's hash."""
-    return msgspec.structs.replace(
-        recipe.with_letters(letters), model_hash=model_hash, version=installed_version()
-    )

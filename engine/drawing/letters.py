@@ -14,18 +14,14 @@ from engine.api import (
     WriteProgress,
     WriteRequest,
 )
-from engine.card import ModelCard
 from engine.diffusion.keys import letter_key, nudge_key
 from engine.drawing.draw import draw
 from engine.drawing.film import branch_level
 from engine.drawing.hands import hand_names, letter_hand
 from engine.drawing.rules import choose_walk
-from engine.errors import ModelError, TextError
 from engine.models.file import OpenModel
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
 from engine.progress import map_progress
-
-PATIENCE_S = 4.0  # after so long, no more letters are redrawn because they cannot be read
 
 
 def write_letters(
@@ -35,20 +31,9 @@ def write_letters(
 
     Raises `ModelError`, `TextError` or `RequestError` before anything is drawn.
     """
-    check_letters(model.card, request)
+    model.card.check_letters(letter.char for letter in request.letters)
     glyphs = yield from draw_letters(model, request.drawing, request.letters, device)
     return (yield from redraw_until_legible(model, request, glyphs, device))
-
-
-def check_letters(card: ModelCard, request: WriteRequest) -> None:
-    """Raise an `EngineError` if the model cannot draw these letters."""
-    if not card.writes:  # characters of another size cannot be set in lines
-        raise ModelError("{model} does not draw letters.", "Choose another model.", model=card.name)
-    if refused := dict.fromkeys(x.char for x in request.letters if x.char not in card.alphabet):
-        raise TextError(
-            "{model} cannot write {shown}.", "Leave it out, or choose another model.",
-            model=card.name, shown=" ".join(refused), characters="".join(refused),
-        )  # fmt: skip
 
 
 def draw_letters(
@@ -97,7 +82,7 @@ def redraw_until_legible(
     began = time.monotonic()
     for attempt in range(1, request.tries + 1):
         poor = [i for i, score in enumerate(scores) if score < CLEAR and may_change[i]]
-        if not poor or time.monotonic() - began > PATIENCE_S:
+        if not poor or time.monotonic() - began > request.patience:
             break
         first = [glyphs.letters[i] for i in poor]
         others = tuple(replace(letter, redraw=letter.redraw + attempt) for letter in first)

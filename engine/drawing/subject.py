@@ -14,7 +14,6 @@ from engine.diffusion.samplers import Fresh, Step, Walk, branched
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
 from engine.drawing.film import Film, branch_level, film_sigmas
 from engine.drawing.hands import letter_hand, pick_hand
-from engine.drawing.letters import check_letters
 from engine.drawing.rules import choose_walk
 from engine.errors import RequestError
 from engine.models.file import OpenModel
@@ -107,7 +106,7 @@ def letters_subject(model: OpenModel, request: WriteRequest, device: torch.devic
     """The letters of a request, each as it is drawn once. Raises an `EngineError`, also where some
     are nudged otherwise than others."""
     card, drawing = model.card, request.drawing
-    check_letters(card, request)
+    card.check_letters(letter.char for letter in request.letters)
     seeded = [(drawing.seed if x.seed is None else x.seed, x) for x in request.letters]
     _, sigmas = choose_walk(card, drawing)
     nudges = {(branch_level(x, drawing, sigmas), x.nudge) for x in request.letters}

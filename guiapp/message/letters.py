@@ -3,7 +3,6 @@ letters, and the snapshot of all that undo goes back to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import groupby
 
 import numpy as np
 from PySide6.QtCore import QLocale
@@ -52,7 +51,7 @@ def keep_letters(old_text: str, old: Letters, text: str, next_id: int, whole: st
     `next_id` on. `whole` are characters that are not composed.
     """
     old_chars, chars = split_letters(old_text), split_letters(text)
-    places = (tuple(group) for _, group in groupby(old, key=lambda letter: letter.id))
+    places = iter(split_characters(old))
     before = [() if char.isspace() else next(places) for char in old_chars]
     after: list[Letters] = [()] * len(chars)
     for start, new_start, length in matching_blocks(old_chars, chars):
@@ -69,6 +68,17 @@ def keep_letters(old_text: str, old: Letters, text: str, next_id: int, whole: st
     return tuple(letters)
 
 
+def split_characters(letters: Letters) -> list[Letters]:
+    """The letters of each character. An id may be of several: of a batch with few variants."""
+    found: list[Letters] = []
+    for letter in letters:
+        if letter.part == 0:
+            found.append((letter,))
+        else:
+            found[-1] += (letter,)
+    return found
+
+
 def first_letters(letters: Letters) -> Letters:
     """One letter for each character: of a composed one its first part."""
     return tuple(letter for letter in letters if letter.part == 0)
@@ -81,8 +91,7 @@ def whole_characters(letters: Letters) -> str:
 
 def character_numbers(letters: Letters) -> np.ndarray:
     """The number of the character that each letter is of, among these, int [letters]."""
-    numbers = {number: k for k, number in enumerate(dict.fromkeys(x.id for x in letters))}
-    return np.array([numbers[letter.id] for letter in letters], dtype=int)
+    return np.cumsum([letter.part == 0 for letter in letters], dtype=int) - 1
 
 
 def matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:

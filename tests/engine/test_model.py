@@ -1,17 +1,22 @@
 """The Python door, as the README shows it."""
 
+import io
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
-from engine import open_model
+from engine import open_model, write
 from engine.api import Drawing, SampleRequest
-from engine.errors import ModelError, RequestError
+from engine.cli.app import run_command
+from engine.errors import ExportError, ModelError, RequestError, TextError
 from engine.model import Model
 from tests.engine.tiny import tiny_model
 
@@ -87,3 +92,52 @@ def test_the_example_of_the_readme_runs(tmp_path: Path) -> None:
     program = next(block for block in blocks if "open_model" in block)
     subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path, timeout=120)
     assert list(tmp_path.iterdir())
+
+
+def test_a_message_is_what_the_command_line_writes(path: str, tmp_path: Path) -> None:
+    short: dict[str, Any] = {"steps": 3, "frames": 3, "width": 120, "hold": 2}
+    message = open_model(path, device="cpu").write("Hi é", seed=3, ink="navy", **short)
+    result = message.save(tmp_path / "hi.gif")
+    options = [word for name, value in short.items() for word in (f"--{name}", str(value))]
+    out = str(tmp_path / "same.gif")
+    words = ["write", "Hi é", "-o", out, "--model", path, "--seed", "3", "--ink", "navy", *options]
+    assert run_command([*words, "-q"]) == 0
+    assert (tmp_path / "hi.gif").read_bytes() == Path(out).read_bytes()
+    assert result.bytes == len(message.encode(".gif"))
+    assert write("Hi é", 3, model=path, device="cpu", ink="navy", **short).text == "Hi é"
+
+
+def test_a_message_and_a_picture_on_its_way_show_themselves(path: str) -> None:
+    model = open_model(path, device="cpu")
+    message = model.write('<"ab">', steps=2, frames=2, width=64)
+    paths = model.animate("a", steps=2, frames=2)
+    for shown, kind, alt in ((message, "webp", "&lt;&quot;ab&quot;&gt;"), (paths, "gif", "a")):
+        with Image.open(io.BytesIO(shown._repr_png_())) as still:
+            assert still.format == "PNG"
+        found = re.fullmatch(
+            rf'<img src="data:image/{kind};base64,([^"]+)" alt="([^"]*)">', shown._repr_html_()
+        )
+        assert found
+        assert found[2] == alt
+        with Image.open(io.BytesIO(b64decode(found[1]))) as moving:
+            assert getattr(moving, "n_frames", 1) >= 3
+
+
+def test_a_wrong_message_says_what_is_wrong(path: str, tmp_path: Path) -> None:
+    model = open_model(path, device="cpu")
+    with pytest.raises(RequestError, match=r"no option 'colour'.*ink"):
+        model.write("Hi", colour="red")
+    with pytest.raises(RequestError, match="'reddish' is not a color"):
+        model.write("Hi", ink="reddish")
+    with pytest.raises(ModelError, match="no hand called 'Nobody'"):
+        model.write("Hi", hand="Nobody")
+    with pytest.raises(TextError, match="nothing to write"):
+        model.write(" ")
+    message = model.write("Hi", steps=1, frames=1)
+    with pytest.raises(RequestError, match="kind of file"):
+        message.encode(".txt")
+    with pytest.raises(RequestError, match="Slack emoji cannot be WEBP"):
+        message.save(tmp_path / "a.webp", fit="slack")
+    (tmp_path / "there.gif").write_bytes(b"")
+    with pytest.raises(ExportError, match="exists already"):
+        message.save(tmp_path / "there.gif", overwrite=False)

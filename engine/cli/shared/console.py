@@ -54,18 +54,25 @@ def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet
     show = not quiet and console.is_terminal
     with ProgressBar(*columns, console=console, transient=True, disable=not show) as bar:
         task = bar.add_task(label, total=None)
-        said = time.monotonic()
+        said = began = time.monotonic()
         try:
             while True:
                 now = next(work)
                 bar.update(task, completed=now.done, total=now.total)
                 if not (quiet or show) and time.monotonic() - said >= SILENCE_S:
                     said = time.monotonic()
-                    note(f"{label}: {now.done / max(1, now.total):.0%}")
+                    note(f"{label}: {now.done / max(1, now.total):.0%}{left(now, said - began)}")
         except StopIteration as finished:
             return finished.value
         finally:
             work.close()
+
+
+def left(now: Progress | WriteProgress, seconds: float) -> str:
+    """How long the rest takes if it goes on like this, as it ends a line; "" where that is open."""
+    if not 0 < now.done < now.total:
+        return ""
+    return f", {rough_duration(seconds / now.done * (now.total - now.done))} left"
 
 
 def start_studio(device: str, quiet: bool = False) -> "Studio":
@@ -168,6 +175,10 @@ class Terminal:
     def note_each(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
             self.note(sentence)
+
+    def note_error(self, text: str) -> None:
+        """A line on stderr about one thing of many that cannot be done, also where it is quiet."""
+        Printer(stderr=True).say(text)
 
     def note_wait(
         self, what: str, studio: Engine, request: SampleRequest, pictures: int = 0

@@ -45,6 +45,18 @@ FACTS: dict[str, Mapping[str, str]] = {
         "hands": "The hands that it is written in.",
         "device": "Where it was computed.",
     },
+    "batch": {
+        "manifest": "The file that says what became of each row.",
+        "rows": "How many rows were looked at.",
+        "made": "How many messages were made.",
+        "there": "How many were made before, and are as they should be.",
+        "dry_run": "True if nothing was made.",
+        "planned": "With --dry-run: how many would be made.",
+        "letters": "How many letters the messages have; not with --dry-run, as the next ones.",
+        "drawn": "How many of them were drawn.",
+        "seconds": "How long it took.",
+        "device": "Where it was computed; empty if there was nothing to do.",
+    },
     "show": {
         "format": "The version of recipes that this is one of.",
         "version": "The version of Noisegram that wrote it.",

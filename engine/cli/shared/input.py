@@ -52,6 +52,25 @@ def read_source(source: str | Path, quiet: bool = False) -> Recipe:
     return read_recipe(Path(shown(name)), content)
 
 
+def read_file(path: Path, most: int, quiet: bool = False) -> bytes:
+    """All of a file, of stdin for "-" or of a pipe, at most so many bytes.
+
+    Raises `RequestError` or `ExportError`.
+    """
+    if is_stream(str(path)):
+        return read_stream(str(path), most, quiet).getvalue()
+    if path.is_dir():
+        raise RequestError(f"{path} is a folder.", "Name a file in it.")
+    try:
+        with path.open("rb") as stream:
+            return read_bounded(stream, most, str(path)).getvalue()
+    except OSError as error:
+        raise ExportError(
+            "{path} cannot be read: {why}.", "Check the name and its permissions.",
+            path=str(path), why=error.strerror or error,
+        ) from error  # fmt: skip
+
+
 @contextmanager
 def as_file(source: Path, usual_name: str, quiet: bool = False) -> Iterator[Path]:
     """A path that can be opened as often as needed: the source, or a copy of what it sends."""

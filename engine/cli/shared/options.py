@@ -171,6 +171,7 @@ class Enlarging:
         return self.resample is Resampling.LANCZOS
 
 
+TEMPLATES = "templates"  # marks a group of options in a verb, see `expand_groups`
 NO_FILM = frozenset({"frames"})  # options that a verb lacks which shows no film
 
 
@@ -392,6 +393,7 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
     """A verb as typer takes it: in place of each parameter that is a dataclass, its fields.
 
     `Annotated[Group, {"name"}]` leaves the option of this name out; the field has its default.
+    Of `Annotated[Group, TEMPLATES]` each option takes a text in place of its value, or nothing.
     """
     groups: dict[str, tuple[type, list[str]]] = {}
     parameters: list[Parameter] = []
@@ -400,9 +402,12 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
         if not (isinstance(group, type) and is_dataclass(group)):
             parameters.append(parameter)
             continue
-        left_out = set().union(*getattr(parameter.annotation, "__metadata__", ()))
+        said = getattr(parameter.annotation, "__metadata__", ())
+        left_out = set().union(*(one for one in said if one is not TEMPLATES))
         options = signature(group, eval_str=True).parameters
         members = [option for name, option in options.items() if name not in left_out]
+        if TEMPLATES in said:
+            members = [as_template(option) for option in members]
         groups[parameter.name] = group, [option.name for option in members]
         parameters += members
 
@@ -418,6 +423,16 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
         [one.replace(kind=Parameter.KEYWORD_ONLY) for one in parameters]
     )
     return run
+
+
+def as_template(parameter: Parameter) -> Parameter:
+    """An option that takes a text with places for the cells of a row, for what it takes itself."""
+    kind, info = get_args(with_metavar(parameter).annotation)
+    more: dict[str, Any] = {"min": None, "max": None}
+    if bool in get_args(kind):
+        names = tuple(name.split("/")[0] for name in info.param_decls or ())
+        more |= {"param_decls": names, "metavar": "yes|no", "default": ...}
+    return parameter.replace(annotation=Annotated[str | None, changed(info, **more)])
 
 
 # How a value is shown in the help where its option does not say: by the parameter's name, or type.

@@ -35,6 +35,9 @@ TWO_MEANINGS = {
     "sampler": "one sampler, or several side by side",
     "data": "a file or a folder, or one of them",
     "model": "one model, or several",
+    "overlay": "a switch, or yes or no in a template",
+    "boomerang": "a switch, or yes or no in a template",
+    "backward": "a switch, or yes or no in a template",
 }
 
 

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.api import Drawing, Letter
+from engine.batch.glyphs import vary
+from engine.message.composed.compose import text_letters
 from guiapp.message import letters
 from guiapp.message.letters import (
     BRANCH_SIGMA,
     RedrawNumbers,
+    character_numbers,
     common_subsequence,
     keep_letters,
     matching_blocks,
@@ -151,3 +154,12 @@ def test_the_most_letters_stay() -> None:
     assert kept("xabcy", "zabcw") == 3
     assert kept("one two three", "two three one") == 9
     assert kept("", "abc") == kept("abc", "") == 0
+
+
+def test_letters_that_share_an_id_stay_characters_of_their_own() -> None:
+    """A batch with one drawing of a character gives all that show it one id."""
+    old = vary(text_letters("eeé"), 1)
+    assert len({letter.id for letter in old}) == 2
+    assert character_numbers(old).tolist() == [0, 1, 2, 2]
+    kept = keep_letters("eeé", old, "eeeé", next_id=5_000)
+    assert [letter in old for letter in kept] == [True, True, False, True, True]

@@ -1,0 +1,164 @@
+"""Messages into files, one after another, with their letters shared; what is there stays."""
+
+import errno
+import hashlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from engine.api import READABLE, Engine, Glyphs, WriteRequest
+from engine.batch.glyphs import TOGETHER, GlyphStore
+from engine.batch.manifest import Manifest, ManifestLine
+from engine.errors import EngineError
+from engine.export.budget import Budget
+from engine.export.export import ExportResult, export_message
+from engine.files import exists_already
+from engine.message.change import with_drawn
+from engine.message.recipe import Recipe
+from engine.progress import Progress, Work, map_progress
+from engine.sentence import join_sentences
+from engine.version import installed_version
+
+MOST_TOGETHER = 200  # messages whose letters are drawn together
+# of an OSError: the disk is at its end, not this one file
+HOPELESS = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+
+Failed = Callable[[int, EngineError], None]  # what is told of a row that cannot be made
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMessage:
+    """A row of a table as the file to make of it."""
+
+    row: int
+    path: Path
+    recipe: Recipe  # with the hash of its model
+    tries: int = 0
+    budget: Budget | None = None
+    embed_recipe: bool = True
+
+    @property
+    def request(self) -> WriteRequest:
+        return WriteRequest(self.recipe.letters(), self.recipe.drawing, self.tries)
+
+    @property
+    def key(self) -> str:
+        """A hash of all that the file's bytes depend on."""
+        limits = (self.budget.name, self.budget.bytes) if self.budget else ()
+        rest = (self.tries, limits, self.embed_recipe, installed_version(), self.path.suffix)
+        return hashlib.blake2b(f"{self.recipe.encode()}{rest}".encode(), digest_size=12).hexdigest()
+
+
+@dataclass(slots=True)
+class BatchResult:
+    """What became of the messages."""
+
+    made: int = 0
+    failed: int = 0
+    letters: int = 0  # in the messages that were made
+    drawn: int = 0  # of them
+
+
+def make_messages(
+    engine: Engine,
+    messages: Sequence[PlannedMessage],
+    manifest: Manifest,
+    failed: Failed,
+    *,
+    overwrite: bool = False,
+) -> Work[BatchResult]:
+    """Draw and save messages; yields how many are done.
+
+    One that cannot be made is told to `failed` and written down; a disk that takes no more ends the
+    work with an `ExportError`. Closing it leaves whole files alone, and a manifest to go on from.
+    """
+    result, store, done = BatchResult(), GlyphStore(), 0
+    try:
+        for group in drawn_together(messages, store):
+            now = Progress(done, len(messages))
+            drawing = store.write(engine, [message.request for message in group])
+            glyphs = yield from map_progress(drawing, lambda _, now=now: now)
+            for message, drawn in zip(group, glyphs, strict=True):
+                now = Progress(done, len(messages))
+                try:
+                    work = make_message(message, drawn, manifest, overwrite)
+                    yield from map_progress(work, lambda _, now=now: now)
+                    result.made += 1
+                    result.letters += len(drawn.letters)
+                except EngineError as error:
+                    note_failure(manifest, message, error)
+                    if is_hopeless(error):
+                        raise
+                    result.failed += 1
+                    failed(message.row, error)
+                done += 1
+                yield Progress(done, len(messages))
+    finally:
+        result.drawn = store.drawn
+        manifest.tidy()
+    return result
+
+
+def drawn_together(
+    messages: Sequence[PlannedMessage], store: GlyphStore
+) -> Iterator[list[PlannedMessage]]:
+    """The messages in groups that lack about `TOGETHER` letters each."""
+    group: list[PlannedMessage] = []
+    missing: set[object] = set()
+    for message in messages:
+        group.append(message)
+        missing |= store.missing(message.request)
+        if len(missing) >= TOGETHER or len(group) >= MOST_TOGETHER:
+            yield group
+            group, missing = [], set()
+    if group:
+        yield group
+
+
+def make_message(
+    message: PlannedMessage, glyphs: Glyphs, manifest: Manifest, overwrite: bool
+) -> Generator[Progress, None, None]:
+    """One file, written down before and after."""
+    path = message.path
+    may_replace = overwrite or manifest.is_ours(path)
+    if path.exists() and not may_replace:
+        raise exists_already(path)
+    begun = ManifestLine(
+        row=message.row, path=manifest.place(path), text=message.recipe.text, state="begun"
+    )
+    manifest.add(begun)
+    recipe = with_drawn(message.recipe, glyphs)
+    result = yield from export_message(
+        path, glyphs.states, glyphs.sigmas, recipe,
+        budget=message.budget, embed_recipe=message.embed_recipe, overwrite=True,
+    )  # fmt: skip
+    manifest.add(made_line(begun, message.key, result, glyphs))
+
+
+def made_line(begun: ManifestLine, key: str, result: ExportResult, glyphs: Glyphs) -> ManifestLine:
+    """What the manifest says of a file that is whole."""
+    scores = zip(glyphs.letters, glyphs.scores, strict=False)
+    poor = dict.fromkeys(letter.seen for letter, score in scores if score < READABLE)
+    return msgspec.structs.replace(
+        begun, state="made", key=key, bytes=result.bytes, width=result.width,
+        height=result.height, frames=result.frames, hands=tuple(sorted(set(glyphs.hands))),
+        traded=join_sentences(result.traded), hard_to_read=" ".join(poor),
+    )  # fmt: skip
+
+
+def note_failure(manifest: Manifest, message: PlannedMessage, error: EngineError) -> None:
+    """Write down that a message cannot be made."""
+    manifest.add(
+        ManifestLine(
+            row=message.row, path=manifest.place(message.path), state="failed",
+            text=message.recipe.text, error=error.what, remedy=error.remedy,
+        )
+    )  # fmt: skip
+
+
+def is_hopeless(error: EngineError) -> bool:
+    """True if no other file could be written, either."""
+    cause = error.__cause__
+    return isinstance(cause, OSError) and cause.errno in HOPELESS

@@ -1,0 +1,363 @@
+"""batch: a message for each row of a table, written as `write` writes it."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from engine.api import TRIES
+from engine.batch.glyphs import vary
+from engine.batch.make import BatchResult, PlannedMessage, make_messages
+from engine.batch.manifest import NAME, SUFFIX, Manifest, ManifestLine
+from engine.batch.template import check_columns, fill_cells, fill_path, fixed_folder
+from engine.card import model_hash
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.input import read_file
+from engine.cli.shared.options import TEMPLATES, DrawingOptions, add_verb
+from engine.cli.shared.usage import number, shown_value
+from engine.cli.shared.words import with_count
+from engine.cli.write import RecipeOptions, alphabet_of, blank_recipe, card_for, choose, in_german
+from engine.cli.write import write as write_verb
+from engine.data.alphabet import name_some
+from engine.data.table import Table, TableRow, read_table
+from engine.errors import EngineError, RequestError
+from engine.export.budget import find_budget
+from engine.export.formats import SUFFIXES
+from engine.export.mp4 import find_ffmpeg
+from engine.files import check_writable, exists_already
+from engine.message.change import replace_text
+from engine.models.library import USUAL, find_model
+
+EXAMPLES = """
+A card for each row of a table, in the hand that the row names:
+  noisegram batch names.csv --text "Dear {name}, see you at 8!" \\
+    --hand "{hand}" -o "out/{name}.gif"
+What would be made, and which rows are wrong:
+  noisegram batch names.csv --text "Dear {name}" -o "out/{name}.gif" --dry-run
+Every second row, on one machine of two:
+  noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" --shard 1/2
+Thousands: of each character four drawings, used in turn:
+  noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" --variants 4
+"""
+YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off")
+MOST_TABLE = 100_000_000  # bytes
+
+
+def template(help_text: str, *names: str, **more: Any) -> Any:
+    return typer.Option(*names, help=help_text, metavar="TEXT", **more)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTemplates:
+    """What a row is filled into; an option's template that stays empty leaves it out."""
+
+    text: str
+    out: str
+    fit: str | None
+    options: dict[str, str]  # of `write`, by name
+    variants: int = 0
+    as_drawn: bool = False
+    embed_recipe: bool = True
+
+    def check(self, table: Table) -> None:
+        """Raise `RequestError` if a template is none, or asks for a column that is not there."""
+        for one in (self.text, self.out, self.fit or "", *self.options.values()):
+            check_columns(one, table.columns)
+        suffix = Path(self.out).suffix.lower()
+        if suffix not in SUFFIXES and "{" not in suffix:
+            raise RequestError(
+                f"{self.out} is not a kind of file that can be made here.",
+                f"Choose a name that ends in {', '.join(SUFFIXES)}.",
+            )
+        if suffix == ".mp4":
+            find_ffmpeg()
+
+    def plan(self, row: TableRow) -> PlannedMessage:
+        """The message of a row. Raises an `EngineError` that says what is wrong with it."""
+        if row.trouble:
+            raise RequestError(f"{row.trouble[0].upper()}{row.trouble[1:]}.", "Mend the table.")
+        filled = {
+            name: fill_cells(one, row.cells, row.number) for name, one in self.options.items()
+        }
+        given = {name: convert(name, value) for name, value in filled.items() if value.strip()}
+        options = only(RecipeOptions, given)
+        base = blank_recipe(options.model or USUAL)
+        text = fill_cells(self.text, row.cells, row.number)
+        alphabet = alphabet_of(options.model or USUAL)
+        base, replaced = replace_text(base, text, alphabet, german=in_german())
+        if lost := [old for old, new in replaced.items() if not new and old.isprintable()]:
+            raise RequestError(
+                f"This model cannot draw {name_some(lost)}.", "Leave that out of the row."
+            )
+        recipe = choose(base, options, only(DrawingOptions, given))
+        card_for(recipe, options).check_letters(letter.char for letter in recipe.letters())
+        if self.variants:
+            recipe = recipe.with_letters(vary(recipe.letters(), self.variants))
+        path = Path(fill_path(self.out, row.cells, row.number))
+        if path.suffix.lower() not in SUFFIXES or not path.stem.strip(" ."):
+            raise RequestError(f"{path} is no name for a file.", "Fill in what it is made of.")
+        fit = fill_cells(self.fit or "", row.cells, row.number)
+        budget = find_budget(fit) if fit.strip() else None
+        if budget is not None:
+            budget.check_format(path.suffix.lower())
+        recipe = msgspec.structs.replace(recipe, model_hash=hash_of(recipe.drawing.model))
+        tries = 0 if self.as_drawn else TRIES
+        message = PlannedMessage(row.number, path, recipe, tries, budget, self.embed_recipe)
+        message.request.check()
+        return message
+
+
+def batch(
+    rows: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The table: CSV with a header (of commas, semicolons or tabs), JSON Lines, or - "
+            "for either on stdin.",
+        ),
+    ],
+    *,
+    out: Annotated[
+        str,
+        template(
+            "The file of each row, as in out/{name}.gif or out/{row:04}.webp; {row} is its number.",
+            "-o",
+            "--out",
+        ),
+    ],
+    text: Annotated[
+        str,
+        template(
+            "The message, with columns of the table in braces, as every option may have them; an "
+            "option that a row leaves empty is left out of it.",
+            rich_help_panel="Drawing",
+        ),
+    ] = "{text}",
+    options: Annotated[RecipeOptions, TEMPLATES],
+    sampling: Annotated[DrawingOptions, TEMPLATES],
+    fit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIZE",
+            help="Make the files small enough: for slack, discord, mail or chat, or a size as in "
+            "250KB.",
+            show_default=False,
+        ),
+    ] = None,
+    variants: Annotated[
+        int | None,
+        number(
+            "Draw so many different pictures of a character, {range}, and use them in turn, in "
+            "whatever place of a message: far quicker for very many messages.",
+            1,
+            100,
+            show_default="one for each place",
+        ),
+    ] = None,
+    as_drawn: Annotated[
+        bool,
+        typer.Option(
+            "--as-drawn", help="Keep letters that are hard to read, instead of drawing them again."
+        ),
+    ] = False,
+    no_recipe: Annotated[
+        bool,
+        typer.Option(
+            "--no-recipe",
+            help="Leave out of the files what made the message, which noisegram show prints.",
+        ),
+    ] = False,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PART",
+            show_default=False,
+            help="Make one part of the rows, as 1/4 to 4/4 on four machines: every fourth row, "
+            "from the first on.",
+        ),
+    ] = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default="manifest.jsonl beside the files",
+            help="Where it is written down what became of each row; what stands there as made is "
+            "not made again.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Check all rows, and make nothing.")
+    ] = False,
+    terminal: Terminal,
+) -> None:
+    """Write a message for each row of a table, each letter that they share drawn once."""
+    started = time.monotonic()
+    table = read_rows(rows, terminal.quiet)
+    given = {
+        name: one for group in (options, sampling) for name, one in asdict(group).items() if one
+    }
+    templates = MessageTemplates(
+        text, out, fit, given, variants or 0, as_drawn, embed_recipe=not no_recipe
+    )
+    templates.check(table)
+    part, parts = parse_shard(shard)
+    wanted = table.rows[part - 1 :: parts]
+    place = manifest or Path(fixed_folder(out)) / manifest_name(part, parts)
+    known = Manifest(place)
+
+    refused: dict[int, EngineError] = {}
+
+    def refuse(row: int, error: EngineError) -> None:
+        refused[row] = error
+        line = next(one.line for one in wanted if one.number == row)
+        terminal.note_error(f"Row {row} (line {line}): {error}")
+
+    planned = list(plan_rows(table.rows, wanted, templates, refuse))
+    due = [one for one in planned if not known.is_made(one.path, one.key)]
+    free = []
+    for one in due:
+        if one.path.exists() and not (terminal.force or known.is_ours(one.path)):
+            refuse(one.row, exists_already(one.path))
+        else:
+            free.append(one)
+    facts: dict[str, Any] = {
+        "manifest": str(place), "rows": len(wanted), "made": 0, "there": len(planned) - len(due),
+        "dry_run": dry_run,
+    }  # fmt: skip
+    if dry_run:
+        facts["planned"] = len(free)
+        if not refused:
+            terminal.tell(f"{with_count(len(free), 'message')} would be made.", facts)
+    else:
+        check_writable(place.parent, may_make=True)
+        for row, error in refused.items():
+            known.add(ManifestLine(row=row, path="", state="failed", error=error.what,
+                                   remedy=error.remedy))  # fmt: skip
+        result, device = BatchResult(), ""
+        if free:
+            studio = terminal.start_studio()
+            device = str(studio.device_name())
+            work = make_messages(studio, free, known, refuse, overwrite=terminal.force)
+            result = terminal.follow(work, "Writing")
+        facts |= {
+            "made": result.made, "letters": result.letters, "drawn": result.drawn,
+            "seconds": round(time.monotonic() - started, 1), "device": device,
+        }  # fmt: skip
+        if not refused:
+            terminal.tell(what_was_made(facts), facts)
+    if refused:
+        done = "" if dry_run else f" {with_count(facts['made'], 'message')} made."
+        raise RequestError(
+            f"{len(refused)} of {with_count(len(wanted), 'row')} cannot be made.{done}",
+            "What is wrong with each stands above" + (f", and in {place}." if not dry_run else "."),
+        )
+
+
+def what_was_made(facts: Mapping[str, Any]) -> str:
+    """One line about what was made."""
+    there = f", {facts['there']:,} were there" if facts["there"] else ""
+    made = with_count(facts["made"], "message")
+    letters = f", {facts['letters']:,} letters of which {facts['drawn']:,} were drawn"
+    return f"{made} made{there}{letters if facts['made'] else ''}: {facts['manifest']}"
+
+
+def read_rows(path: Path, quiet: bool) -> Table:
+    """The table at a path or on stdin. Raises `RequestError` or `ExportError`."""
+    content = read_file(path, MOST_TABLE, quiet)
+    try:
+        table = read_table(content)
+    except ValueError as error:
+        raise RequestError(
+            f"{path} cannot be read as a table: {error}.",
+            "Give it a header, as in name,hand, and a row for each message.",
+        ) from error
+    if not table.rows:
+        raise RequestError(f"{path} has no rows.", "Below the header, a row makes a message.")
+    return table
+
+
+def plan_rows(
+    every: tuple[TableRow, ...],
+    wanted: tuple[TableRow, ...],
+    templates: MessageTemplates,
+    refuse: Callable[[int, EngineError], None],
+) -> Iterator[PlannedMessage]:
+    """The messages of the wanted rows; one that is wrong is refused.
+
+    Of rows that would make the same file, in whatever shard, the first one makes it.
+    """
+    first: dict[str, int] = {}
+    for row in every:
+        if not row.trouble:
+            try:
+                path = fill_path(templates.out, row.cells, row.number)
+            except EngineError:
+                continue  # the plan says so
+            first.setdefault(path.casefold(), row.number)
+    for row in wanted:
+        try:
+            message = templates.plan(row)
+        except EngineError as error:
+            refuse(row.number, error)
+            continue
+        before = first.get(str(fill_path(templates.out, row.cells, row.number)).casefold())
+        if before != row.number:
+            refuse(
+                row.number,
+                RequestError(f"Row {before} makes {message.path}, too.", "Add {row} to the name."),
+            )
+            continue
+        yield message
+
+
+def parse_shard(text: str | None) -> tuple[int, int]:
+    """The part and the number of parts of --shard. Raises `RequestError`."""
+    if text is None:
+        return 1, 1
+    part, _, parts = text.partition("/")
+    if part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts):
+        return int(part), int(parts)
+    raise RequestError(
+        f"--shard takes a part and the number of parts, not {shown_value(text)}.",
+        "As in --shard 1/4, the first of four.",
+    )
+
+
+def manifest_name(part: int, parts: int) -> str:
+    """The manifest's name; each shard has its own, so that none waits for another."""
+    return f"{NAME}{SUFFIX}" if parts == 1 else f"{NAME}-{part}-of-{parts}{SUFFIX}"
+
+
+@cache
+def hash_of(model: str) -> str:
+    return model_hash(find_model(model))
+
+
+@cache
+def options_of_write() -> dict[str, Any]:
+    """The options of `write` by name, which know what they take."""
+    holder = typer.Typer()
+    add_verb(holder, "write", write_verb, "")
+    return {one.name or "": one for one in typer.main.get_command(holder).params}
+
+
+def convert(name: str, text: str) -> Any:
+    """An option's value out of a filled template. Raises `RequestError` as `write` does."""
+    option = options_of_write()[name]
+    if not option.is_flag:
+        return option.type.convert(text.strip(), option, None)
+    word = text.strip().casefold()
+    if word not in (*YES, *NO):
+        raise RequestError(f"--{name} takes yes or no, not {shown_value(text)}.", "")
+    return word in YES
+
+
+def only(group: type, given: Mapping[str, Any]) -> Any:
+    """A group of options with those of its own that were given."""
+    names = {field.name for field in fields(group)}
+    return group(**{name: value for name, value in given.items() if name in names})
