@@ -41,6 +41,7 @@ from guiapp.words import one_line
 from guiapp.write.page import WritePage
 
 if TYPE_CHECKING:
+    from guiapp.explain.page import ExplainPage
     from guiapp.models.page import ModelsPage
     from guiapp.train.page import TrainPage
 
@@ -166,6 +167,7 @@ class Window(QMainWindow):
         self.history = History(history, self.page.notices, exports)
         self.motion = Motion(store, self)
         self.commands = Commands(self.page, store, self)
+        self._explain: ExplainPage | None = None
         self._models: ModelsPage | None = None
         self._train: TrainPage | None = None
         self.pages = QStackedWidget()
@@ -193,6 +195,19 @@ class Window(QMainWindow):
             self.page.show_draft(self.history.glyphs(self.session.recipe()), draw_draft)
         self.page.offer_other()
         self.page.field.setFocus()
+
+    @property
+    def explain(self) -> "ExplainPage":
+        """The page that explains a letter; made when it is needed first."""
+        if self._explain is None:
+            from guiapp.explain.page import ExplainPage
+
+            page = self._explain = ExplainPage(
+                self.session, self._engine, self._exports, self._store
+            )
+            page.notices.describe = self.commands.remember
+            self.pages.addWidget(page)
+        return self._explain
 
     @property
     def models(self) -> "ModelsPage":
@@ -223,7 +238,7 @@ class Window(QMainWindow):
     @property
     def notices(self) -> NoticeBar:
         """The notice bar of the page in view."""
-        for page in (self._models, self._train):
+        for page in (self._explain, self._models, self._train):
             if page is not None and self.pages.currentWidget() is page:
                 return page.notices
         return self.page.notices
@@ -234,8 +249,12 @@ class Window(QMainWindow):
         return self.pages.currentWidget() is self.page
 
     def show_page(self, name: str) -> None:
-        """Bring a page into view: "write", "train" or "models"."""
-        pages = {"train": lambda: self.train, "models": lambda: self.models}
+        """Bring a page into view: "write", "explain", "train" or "models"."""
+        pages = {
+            "explain": lambda: self.explain,
+            "train": lambda: self.train,
+            "models": lambda: self.models,
+        }
         self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
         self.bar.tabs.show_page(name)
         self._show_history()
@@ -271,6 +290,8 @@ class Window(QMainWindow):
         self.session.stop()
         self.page.leave()
         self.history.leave()
+        if self._explain is not None:
+            self._explain.leave()
         if self._models is not None:
             self._models.leave()
         if self._train is not None:

@@ -24,6 +24,7 @@ class Bar(QFrame):
         self.tabs = PageTabs(
             (
                 ("write", self.tr("Write")),
+                ("explain", self.tr("Explain")),
                 ("train", self.tr("Train")),
                 ("models", self.tr("Models")),
             )

@@ -111,6 +111,7 @@ class Menus(QObject):
         menu = self._menu(self.tr("&View"))
         asked = self._commands.page_asked
         self._add(menu, self.tr("&Write"), lambda: asked.emit("write"), "Ctrl+1")
+        self._add(menu, self.tr("E&xplain"), lambda: asked.emit("explain"), "Ctrl+E")
         self._add(menu, self.tr("Trai&n"), lambda: asked.emit("train"), "Ctrl+2")
         self._add(menu, self.tr("M&odels"), lambda: asked.emit("models"), "Ctrl+3")
         menu.addSeparator()

@@ -32,6 +32,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("On the page"), self._page_keys()),
             (self.tr("On the sheet"), self._sheet_keys()),
             *menu_keys(bar),
+            (self.tr("In Explain"), self._explain_keys()),
             (self.tr("In Draw"), self._draw_keys()),
         ]
         self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
@@ -68,6 +69,21 @@ class ShortcutsDialog(QDialog):
             (self.tr("Show how every letter reads"), "S"),
             (self.tr("Select no letter"), name(Qt.Key.Key_Escape)),
             (self.tr("Go on with the text"), self.tr("any other letter")),
+        ]
+
+    def _explain_keys(self) -> list[tuple[str, str]]:
+        space = name(Qt.Key.Key_Space)
+        return [
+            (self.tr("Go from frame to frame; ten at once with Shift"), "← →"),
+            (self.tr("To the noise, to the end"), "Home, End"),
+            (self.tr("Play; see what was asked for"), space),
+            (self.tr("Another letter"), "↑ ↓"),
+            (self.tr("Another quantity of the graph"), "Q"),
+            (self.tr("The graph even in ln σ"), "X"),
+            (self.tr("Another fourth picture"), "F"),
+            (self.tr("The state as it is"), "C"),
+            (self.tr("Put the pin"), "P"),
+            (self.tr("Leave the question"), name(Qt.Key.Key_Escape)),
         ]
 
     def _draw_keys(self) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+"""Explain: a letter on its way from noise, in numbers that can be checked."""

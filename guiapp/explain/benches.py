@@ -1,0 +1,27 @@
+"""The benches of Explain: a row of this table is one, its folder beside this file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from guiapp.explain.bench import ExplainBench
+from guiapp.explain.letter.bench import LetterBench
+from guiapp.explain.player import WayPlayer
+from guiapp.explain.session import ExplainSession
+
+
+@dataclass(frozen=True, slots=True)
+class BenchRow:
+    """How a bench is named and made."""
+
+    name: str
+    words: Callable[[], str]
+    make: Callable[[ExplainSession, WayPlayer], ExplainBench]
+
+
+def letter_words() -> str:
+    return QCoreApplication.translate("Explain", "Letter")
+
+
+BENCHES = (BenchRow("letter", letter_words, LetterBench),)

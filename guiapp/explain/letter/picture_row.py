@@ -1,0 +1,124 @@
+"""The pictures of a state side by side, with the signs of the equation between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from engine.card import ModelCard
+from engine.explain.quantities import CHANGE_REACH, LESS, MORE, NOISE_REACH
+from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
+from guiapp.explain.roles import Role
+from guiapp.plain import PlainLabel
+from guiapp.widgets.images import to_qimage
+from guiapp.words import number_words
+
+COUNT = 4
+BETWEEN = (32, 104, 32)  # pixels of the signs
+NARROW = 760  # the width below which there is no fourth picture
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """One picture of the row."""
+
+    role: Role
+    title: str
+    pixels: np.ndarray | None  # uint8 [H, W] or [H, W, 3]
+    scale: tuple[str, str]
+    shades: tuple[QColor, ...]
+    said: str = ""  # of it to a screen reader, or what it waits for
+
+
+class PictureRow(QWidget):
+    """Three pictures and a fourth one; a pixel of one is the same pixel of all."""
+
+    pointed = Signal(object)  # Pixel or None
+    stepped = Signal(int)
+    pressed = Signal(object)  # Pixel of the first picture
+    released = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixels = 28
+        self._wanted = 3
+        roles: tuple[Role, ...] = ("state", "guess", "noise", "change")
+        self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
+        self.signs = [PlainLabel(self) for _ in BETWEEN]
+        large = self.font()
+        large.setPointSizeF(1.3 * large.pointSizeF())
+        for sign in self.signs:
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            sign.setFont(large)
+        for picture in self.pictures:
+            picture.pointed.connect(self.pointed)
+            picture.stepped.connect(self.stepped)
+        self.pictures[0].pressed.connect(self.pressed)
+        self.pictures[0].released.connect(self.released)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(2 * 28 + HEAD + FOOT)
+
+    def show_pictures(self, shown: list[Shown], signs: tuple[str, ...], pixels: int) -> None:
+        """Show up to four pictures of so many pixels a side; the last only where there is room."""
+        self._wanted = len(shown)
+        if pixels != self._pixels:
+            self._pixels = pixels
+        for picture, one in zip(self.pictures, shown, strict=False):
+            image = None if one.pixels is None else to_qimage(one.pixels)
+            picture.set_role(one.role)
+            picture.set_title(one.title)
+            picture.set_scale(*one.scale, one.shades)
+            picture.show_picture(image, one.said)
+            picture.setAccessibleDescription(one.said)
+        for sign, words in zip(self.signs, signs, strict=False):
+            sign.setText(words)
+        self._fit()
+
+    def show_pixel(self, pixel: Pixel | None) -> None:
+        for picture in self.pictures:
+            picture.show_pixel(pixel)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many pictures as there is room for, as large as there is."""
+        count = min(self._wanted, COUNT if self.width() >= NARROW else COUNT - 1)
+        between = sum(BETWEEN[: count - 1])
+        side = fitting_side(self.width(), self.height(), self._pixels, count, between)
+        size = MagnifiedPicture.size_for(side)
+        left = (self.width() - count * size.width() - between) // 2
+        top = (self.height() - size.height()) // 2
+        for i, picture in enumerate(self.pictures):
+            picture.setFixedSize(size)
+            picture.move(left, top)
+            picture.setVisible(i < count)
+            left += size.width()
+            if i < len(self.signs):
+                self.signs[i].setGeometry(left, top, BETWEEN[i], size.height())
+                self.signs[i].setVisible(i < count - 1)
+                left += BETWEEN[i]
+
+
+def ink_scale(card: ModelCard) -> tuple[tuple[str, str], tuple[QColor, ...]]:
+    """The scale of pictures in the model's units: paper and ink, or dark and bright."""
+    low, high = ((p - card.pixel_mean) * card.pixel_scale for p in (0, 1))
+    ends = number_words(low, ".2f").replace("-", "−"), number_words(high, ".2f")
+    shades = QColor("black"), QColor("white")
+    return ends, shades[::-1] if card.alphabet else shades
+
+
+def noise_scale(card: ModelCard) -> tuple[tuple[str, str], tuple[QColor, ...]]:
+    reach = number_words(NOISE_REACH, "g")
+    shades = QColor("black"), QColor("white")
+    return (f"−{reach}", reach), shades[::-1] if card.alphabet else shades
+
+
+def change_scale() -> tuple[tuple[str, str], tuple[QColor, ...]]:
+    reach = number_words(CHANGE_REACH, "g")
+    return (f"−{reach}", reach), (QColor(*LESS), QColor("white"), QColor(*MORE))

@@ -1,0 +1,215 @@
+"""Pictures pixel by pixel, as large as there is room: each with its scale in numbers, fixed for all
+states, so that nothing is stretched to its own extremes."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from guiapp.explain.roles import Role, role_color
+from guiapp.theme import current_colors
+
+HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below
+MOVES = {
+    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+}  # fmt: skip
+
+Pixel = tuple[int, int]  # row, column
+
+
+class MagnifiedPicture(QWidget):
+    """One picture. A pixel is pointed at by the mouse, or by arrows while it has the focus."""
+
+    pointed = Signal(object)  # Pixel, or None: no more
+    stepped = Signal(int)  # by the wheel
+    pressed = Signal(object)  # Pixel: the mouse is held there
+    released = Signal()
+
+    def __init__(self, role: Role, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role: Role = role
+        self._title = title
+        self._image: QImage | None = None
+        self._pixel: Pixel | None = None
+        self._ends = ("", "")  # of the scale
+        self._shades = (QColor("white"), QColor("black"))
+        self._waiting = ""
+        self.paints = False  # whether a held mouse paints
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(title)
+        self.setFixedSize(self.size_for(112))
+
+    @staticmethod
+    def size_for(side: int) -> QSize:
+        return QSize(side + 4, side + HEAD + FOOT)
+
+    @property
+    def side(self) -> int:
+        return self.width() - 4
+
+    def show_picture(self, image: QImage | None, waiting: str = "") -> None:
+        """Show a picture in its own pixels; or words for what it waits for."""
+        self._image, self._waiting = image, waiting
+        self.update()
+
+    def set_role(self, role: Role) -> None:
+        if role != self._role:
+            self._role = role
+            self.update()
+
+    def set_title(self, title: str) -> None:
+        if title != self._title:
+            self._title = title
+            self.setAccessibleName(title)
+            self.update()
+
+    def set_scale(self, low: str, high: str, shades: tuple[QColor, ...]) -> None:
+        """Values of the scale's ends, and the colors between them."""
+        if (self._ends, self._shades) != ((low, high), shades):
+            self._ends, self._shades = (low, high), shades
+            self.update()
+
+    def show_pixel(self, pixel: Pixel | None) -> None:
+        if pixel != self._pixel:
+            self._pixel = pixel
+            self.update()
+
+    def picture_place(self) -> QRect:
+        return QRect(2, HEAD, self.side, self.side)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        pixel = self._pixel_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and pixel is not None:
+            self.pressed.emit(pixel)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pixel = self._pixel_at(event.position())
+        self.pointed.emit(pixel)
+        if event.buttons() & Qt.MouseButton.LeftButton and pixel is not None:
+            self.pressed.emit(pixel)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.released.emit()
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(Qt.CursorShape.CrossCursor if self.paints else Qt.CursorShape.ArrowCursor)
+        super().enterEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.stepped.emit(-1 if event.angleDelta().y() > 0 else 1)
+        event.accept()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from pixel to pixel once one is pointed at; Return points at the middle."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._image is not None:
+            self.pointed.emit((self._image.height() // 2, self._image.width() // 2))
+            return
+        move = MOVES.get(Qt.Key(event.key()))
+        if move is None or self._pixel is None or self._image is None:
+            super().keyPressEvent(event)
+            return
+        row = min(max(self._pixel[0] + move[0], 0), self._image.height() - 1)
+        column = min(max(self._pixel[1] + move[1], 0), self._image.width() - 1)
+        self.pointed.emit((row, column))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, place = current_colors(), self.picture_place()
+        painter = QPainter(self)
+        self._paint_title(painter)
+        if self._image is None:
+            painter.fillRect(place, QColor(colors.quiet))
+            painter.setPen(QColor(colors.muted))
+            flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(place.adjusted(4, 4, -4, -4), flags, self._waiting)
+        else:
+            painter.drawImage(place, self._image)
+            if self._pixel is not None:
+                self._paint_pixel(painter, place)
+        frame = QColor(colors.accent) if self.hasFocus() else QColor(colors.edge)
+        painter.setPen(QPen(frame, 2 if self.hasFocus() else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        self._paint_scale(painter, place)
+        painter.end()
+
+    def _paint_title(self, painter: QPainter) -> None:
+        painter.fillRect(QRect(2, 6, 9, 9), role_color(self._role))
+        painter.setPen(QColor(current_colors().text))
+        room = QRect(16, 0, self.width() - 16, HEAD - 2)
+        words = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _paint_pixel(self, painter: QPainter, place: QRect) -> None:
+        assert self._pixel is not None and self._image is not None
+        each = place.width() / self._image.width()
+        row, column = self._pixel
+        box = QRectF(place.left() + column * each, place.top() + row * each, each, each)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor("white"), 3))
+        painter.drawRect(box)
+        painter.setPen(QPen(QColor("#c00038"), 1.5))
+        painter.drawRect(box)
+
+    def _paint_scale(self, painter: QPainter, place: QRect) -> None:
+        bar = QRect(place.left(), place.bottom() + 5, place.width(), 5)
+        shading = QLinearGradient(QPointF(bar.topLeft()), QPointF(bar.topRight()))
+        for i, color in enumerate(self._shades):
+            shading.setColorAt(i / max(1, len(self._shades) - 1), color)
+        painter.fillRect(bar, QBrush(shading))
+        painter.setPen(QColor(current_colors().edge))
+        painter.drawRect(bar.adjusted(-1, -1, 0, 0))
+        painter.setPen(QColor(current_colors().muted))
+        under = QRect(place.left(), bar.bottom() + 1, place.width(), FOOT - 10)
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), self._ends[0])
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), self._ends[1])
+
+    def _pixel_at(self, point: QPointF) -> Pixel | None:
+        place = self.picture_place()
+        if self._image is None or not place.contains(QPoint(int(point.x()), int(point.y()))):
+            return None
+        each = place.width() / self._image.width()
+        row = int((point.y() - place.top()) / each)
+        column = int((point.x() - place.left()) / each)
+        return min(row, self._image.height() - 1), min(column, self._image.width() - 1)
+
+
+def fitting_side(wide: int, high: int, pixels: int, count: int, between: int) -> int:
+    """The side of `count` pictures beside each other: whole screen pixels for each of theirs."""
+    room = min((wide - between) // max(1, count) - 4, high - HEAD - FOOT)
+    return max(2 * pixels, room // pixels * pixels)

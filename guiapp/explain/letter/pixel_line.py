@@ -1,0 +1,116 @@
+"""One pixel in numbers: the equation of the state, and the step that makes the next state.
+
+Both can be computed again by hand, to the digits shown.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.explain.door import Trace
+from engine.explain.stepping import Arithmetic, arithmetic
+from guiapp.explain.letter.pictures import Pixel
+from guiapp.words import number_words
+
+
+def in_digits(value: float) -> str:
+    """A number of the equation, in three digits behind the point."""
+    return number_words(value, ".3f").replace("-", "−")
+
+
+def inside(value: float) -> str:
+    """A number behind a sign: negative ones in brackets."""
+    return f"({in_digits(value)})" if value < 0 else in_digits(value)
+
+
+def value_of(array: object, pixel: Pixel) -> float:
+    """The first channel of [C, H, W] there."""
+    return float(array[0][pixel])  # pyright: ignore[reportIndexIssue]
+
+
+def equation_words(trace: Trace, state: int, pixel: Pixel) -> str:
+    """ "row 9, column 12: 1.320 = 0.410 + 2.600 × 0.350"."""
+    x = value_of(trace.x[0, state], pixel)
+    x0 = value_of(trace.answers.x0[0, trace.guess[state]], pixel)
+    sigma = float(trace.sigmas[state])
+    place = QCoreApplication.translate("Explain", "row {0}, column {1}:").format(
+        pixel[0] + 1, pixel[1] + 1
+    )
+    if sigma == 0:
+        return f"{place} {in_digits(x)} = {in_digits(x0)}"
+    noise = (x - x0) / sigma
+    return f"{place} {in_digits(x)} = {in_digits(x0)} + {in_digits(sigma)} × {inside(noise)}"
+
+
+def step_words(trace: Trace, state: int, pixel: Pixel) -> str:
+    """The step from the newest answer to the next state, as its sampler takes it."""
+    translate = QCoreApplication.translate
+    if state + 1 >= len(trace):
+        return translate("Explain", "The end: only the guess is left.")
+    step = arithmetic(trace, 0, state + 1)
+    if step is None:
+        return translate("Explain", "The next state is newly noised.")
+    sigma, s = float(trace.answers.levels[step.answer]), float(trace.sigmas[state + 1])
+    words = []
+    target = value_of(step.target, pixel)
+    if step.move.lean:
+        words.append(target_words(trace, step, pixel))
+    x, rule = value_of(step.x, pixel), value_of(step.rule, pixel)
+    ratio = ratio_words(trace, step, sigma, s)
+    line = (
+        f"{in_digits(target)} + {ratio} × ({in_digits(x)} − {inside(target)}) = {in_digits(rule)}"
+    )
+    if step.move.noise:
+        new = value_of(trace.x[0, state + 1], pixel)
+        added = translate("Explain", "{0} of new noise").format(inside(new - rule))
+        line += f";  + {added} = {in_digits(new)}"
+    at = float(trace.sigmas[state])
+    behind = sigma != at
+    start = (
+        translate("Explain", "next, from the answer at σ {0}:").format(in_digits(sigma))
+        if behind
+        else translate("Explain", "next:")
+    )
+    return f"{start} {'  '.join([*words, line])}"
+
+
+def target_words(trace: Trace, step: Arithmetic, pixel: Pixel) -> str:
+    """Where a step of second order goes to: beyond the guess, or between two."""
+    x0, other = value_of(step.x0, pixel), value_of(step.other, pixel)
+    target = value_of(step.target, pixel)
+    if step.move.lean < 0:  # extrapolated from the answer before
+        lean = in_digits(-step.move.lean)
+        return (
+            f"{in_digits(x0)} + {lean} × ({in_digits(x0)} − {inside(other)}) = {in_digits(target)};"
+        )
+    lean = in_digits(step.move.lean)
+    return f"{in_digits(x0)} + {lean} × ({in_digits(other)} − {inside(x0)}) = {in_digits(target)};"
+
+
+def ratio_words(trace: Trace, step: Arithmetic, sigma: float, s: float) -> str:
+    """How much of the way to the target is left, by the noise levels that it comes from."""
+    plain = f"({in_digits(s)} / {in_digits(sigma)})"
+    if trace.drawing.sampler == "ddpm":
+        return f"{plain}²"
+    if step.move.noise:
+        return in_digits(step.move.ratio)
+    return plain
+
+
+def sampler_rule(trace: Trace) -> str:
+    """How the sampler steps, in a sentence."""
+    translate = QCoreApplication.translate
+    return {
+        "euler": translate("Explain", "Euler: straight on towards the guess."),
+        "ddim": translate(
+            "Explain", "DDIM: straight on towards the guess; with chance, new noise takes the "
+            "place of some."
+        ),
+        "heun": translate(
+            "Explain", "Heun: asked again at the end of the step, it goes between both guesses."
+        ),
+        "dpmpp2m": translate(
+            "Explain", "DPM-Solver++: goes on beyond the guess, as it changed since the one before."
+        ),
+        "ddpm": translate(
+            "Explain", "DDPM: farther towards the guess than it has to, and back by new noise."
+        ),
+    }[trace.drawing.sampler]  # fmt: skip

@@ -1,0 +1,195 @@
+"""Explain: see how a letter comes out of the noise, with every number that makes it."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from guiapp.explain.bench import ExplainBench
+from guiapp.explain.benches import BENCHES
+from guiapp.explain.player import WayPlayer
+from guiapp.explain.session import MOST_LETTERS, ExplainSession
+from guiapp.explain.strip import LetterStrip
+from guiapp.explain.timeline import WayBar
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
+from guiapp.message.session import Session
+from guiapp.notices import NoticeBar
+from guiapp.plain import PlainLabel
+from guiapp.settings import Store
+from guiapp.theme import GRID, named
+from guiapp.widgets.choice import Choice
+
+LOW = 78 * GRID  # the height below which everything stands closer together
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class ExplainPage(QWidget):
+    """The message's letters, a bench under them, and the timeline that all benches share."""
+
+    def __init__(
+        self,
+        message: Session,
+        engine: EngineLane,
+        exports: Lane,
+        store: Store,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._message = message
+        self._low = False
+        self._asked = False  # whether a question was asked by itself
+        self.notices = NoticeBar()
+        self.session = ExplainSession(engine, self)
+        self.player = WayPlayer(self.session, self)
+        self.strip = LetterStrip(self.session)
+        self.letters = QLineEdit(maxLength=4 * MOST_LETTERS)
+        self.letters.setAccessibleName(self.tr("Letters to explain"))
+        self.letters.setPlaceholderText(self.tr("other letters"))
+        self.letters.setToolTip(self.tr("Look at other letters; the message stays as it is"))
+        self.letters.setFixedWidth(20 * GRID)
+        self.about = named(PlainLabel(), "note")
+        self.views = QStackedWidget()
+        self.benches = [row.make(self.session, self.player) for row in BENCHES]
+        for bench in self.benches:
+            self.views.addWidget(bench)
+        self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
+        self.choice.setVisible(len(BENCHES) > 1)
+        self.choice.show_value(BENCHES[0].name)
+        self.timeline = WayBar(self.session, self.player)
+        self.sentences = PlainLabel(wordWrap=True)
+        self._arrange()
+        self._connect()
+        self._say()
+
+    @property
+    def bench(self) -> ExplainBench:
+        return self.benches[self.views.currentIndex()]
+
+    def show_bench(self, name: str) -> None:
+        self.views.setCurrentIndex([row.name for row in BENCHES].index(name))
+        self.choice.show_value(name)
+        self._say()
+        self.bench.start()
+
+    def leave(self) -> None:
+        """The window closes, or another page is shown: nothing plays, nothing is drawn."""
+        self.player.pause()
+        for bench in self.benches:
+            bench.leave()
+        self.session.set_active(False)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        message = self._message
+        glyphs = message.glyphs() if message.complete else None
+        self.session.open_message(message.text, glyphs, message.letters, message.drawing)
+        self.session.set_active(True)
+        self.bench.start()
+        if not self._asked:
+            self._asked = True
+            self.benches[0].ask_question()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.leave()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        if low != self._low:
+            self._low = low
+            self.strip.set_low(low)
+            self.timeline.dial.setVisible(not low)
+            for bench in self.benches:
+                bench.set_low(low)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Claim Escape before it becomes a shortcut of the window."""
+        pressed = event.type() == QEvent.Type.ShortcutOverride
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no control took."""
+        key = event.key()
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        others = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if others:
+            super().keyPressEvent(event)
+        elif self.bench.take_key(event):
+            pass
+        elif key in STEPS:
+            self.player.pause()
+            self.session.seek(self.session.state + STEPS[Qt.Key(key)] * (10 if shift else 1))
+        elif key in ROWS:
+            self.session.choose(self.session.letter + ROWS[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.player.pause()
+            self.session.seek(0 if key == Qt.Key.Key_Home else len(self.session.sigmas))
+        elif key == Qt.Key.Key_Space:
+            self.player.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(self.choice)
+        head.addWidget(self.strip, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.letters)
+        words.addWidget(self.about)
+        head.addLayout(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.notices)
+        column.addLayout(head)
+        column.addWidget(self.views, 1)
+        column.addWidget(self.timeline)
+        column.addWidget(self.sentences)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.strip.chosen.connect(session.choose)
+        self.letters.editingFinished.connect(self._open_typed)
+        self.choice.chosen.connect(self.show_bench)
+        session.failed.connect(self.notices.show_error)
+        session.opened.connect(self._say_letters)
+        session.traced.connect(self.notices.clear)
+        for bench in self.benches:
+            bench.said.connect(self._say)
+
+    def _open_typed(self) -> None:
+        if self.letters.text().strip():
+            self.session.open_text(self.letters.text())
+
+    def _say(self) -> None:
+        words = self.bench.sentences()
+        if words != self.sentences.text():
+            self.sentences.setText(words)
+            self.sentences.setVisible(bool(words))
+
+    def _say_letters(self) -> None:
+        subject = self.session.subject
+        words = self.tr("model {0}").format(subject.card.name)
+        if subject.shortened:
+            words = self.tr("the first {0} letters").format(MOST_LETTERS)
+        self.about.setText(words)

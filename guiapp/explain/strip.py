@@ -1,0 +1,109 @@
+"""The message's letters at the noise level that is shown, small; one of them is looked at."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from engine.samples import dark_on_white
+from guiapp.explain.session import ExplainSession
+from guiapp.theme import GRID, current_colors
+from guiapp.widgets.images import to_qimage
+from guiapp.words import quoted
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+LARGEST, SMALL, GAP = 56, 36, 6
+
+
+class LetterStrip(QWidget):
+    """A click or an arrow key chooses a letter."""
+
+    chosen = Signal(int)
+
+    def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._low = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Letters of the message"))
+        self.setToolTip(self.tr("Choose a letter (↑ ↓)"))
+        for signal in (
+            session.opened, session.chosen, session.traced, session.moved, session.branched,
+        ):  # fmt: skip
+            signal.connect(self._show)
+        self._show()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(40 * GRID, self._side() + 2 * GAP)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(30 * GRID, self._side() + 2 * GAP)
+
+    def set_low(self, low: bool) -> None:
+        """Little height: smaller letters."""
+        self._low = low
+        self.updateGeometry()
+        self.update()
+
+    def places(self) -> list[QRectF]:
+        """Where the letters are."""
+        count, side = len(self._session.subject.letters), float(self._side())
+        side = min(side, (self.width() - GAP) / max(1, count) - GAP)
+        left = (self.width() - count * (side + GAP) + GAP) / 2
+        return [QRectF(left + i * (side + GAP), GAP, side, side) for i in range(count)]
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for i, place in enumerate(self.places()):
+            if place.adjusted(-GAP / 2, -GAP, GAP / 2, GAP).contains(event.position()):
+                self.chosen.emit(i)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in STEPS:
+            self.chosen.emit(self._session.letter + STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        session, colors = self._session, current_colors()
+        sigma = session.sigma or 0.0
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for i, place in enumerate(self.places()):
+            ink = session.ink(i, sigma)
+            if ink is None:
+                painter.fillRect(place, QColor(colors.quiet))
+            else:
+                painter.drawImage(place, to_qimage(dark_on_white(ink, session.subject.card)))
+            if i == session.letter:
+                painter.setPen(QPen(QColor(colors.accent), 3 if self.hasFocus() else 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 3, 3)
+        painter.end()
+
+    def _side(self) -> int:
+        return SMALL if self._low else LARGEST
+
+    def _show(self) -> None:
+        letter = self._session.looked_at
+        place = self.tr("{0} of {1}").format(
+            self._session.letter + 1, len(self._session.subject.letters)
+        )
+        self.setAccessibleDescription(f"{quoted(letter.seen)}, {place}")
+        self.update()

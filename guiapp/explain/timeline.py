@@ -1,0 +1,129 @@
+"""Where on the way one is: a dial of the angle between noise and ink, and a bar to drag through."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from engine.explain.quantities import angle
+from guiapp.explain.player import WayPlayer
+from guiapp.explain.session import ExplainSession
+from guiapp.explain.words import state_words
+from guiapp.plain import plain_tip
+from guiapp.theme import GRID, current_colors
+from guiapp.widgets.play_bar import PlayBar
+
+LONGEST = "frame 1000 / 1000 · σ 0.00 · after evaluation 1000"
+SIDE = 7 * GRID
+
+
+class Dial(QWidget):
+    """A quarter circle: its hand stands at the angle, noise upright, ink lying; ticks are where the
+    network is asked. Dragging it goes evenly through the film."""
+
+    sought = Signal(float)  # an angle, 0 .. pi / 2
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._at, self._ticks = math.pi / 2, ()
+        self.setFixedSize(QSize(SIDE, SIDE))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(
+            plain_tip(self.tr("How much of it is noise: drag the hand from noise (up) to ink"))
+        )
+
+    def show_angle(self, at: float, ticks: tuple[float, ...]) -> None:
+        """Show the hand there, and ticks at these angles."""
+        if (at, ticks) != (self._at, self._ticks):
+            self._at, self._ticks = at, ticks
+            self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._seek(event.position())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._seek(event.position())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors, center, reach = current_colors(), self._center(), SIDE - 14.0
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colors.edge), 1.5))
+        box = QRectF(center.x() - reach, center.y() - reach, 2 * reach, 2 * reach)
+        painter.drawArc(box, 0, 90 * 16)
+        for tick in self._ticks:
+            painter.drawLine(self._point(tick, reach), self._point(tick, reach + 5))
+        painter.setPen(QPen(QColor(colors.accent), 2.5))
+        painter.drawLine(center, self._point(self._at, reach))
+        painter.setBrush(QColor(colors.accent))
+        painter.drawEllipse(self._point(self._at, reach), 4, 4)
+        painter.end()
+
+    def _center(self) -> QPointF:
+        return QPointF(6, SIDE - 6)
+
+    def _point(self, at: float, reach: float) -> QPointF:
+        return self._center() + QPointF(reach * math.cos(at), -reach * math.sin(at))
+
+    def _seek(self, point: QPointF) -> None:
+        off = point - self._center()
+        at = math.atan2(max(-off.y(), 0.0), max(off.x(), 1e-6))
+        self.sought.emit(at)
+
+
+class WayBar(QWidget):
+    """The dial, and the bar with its words."""
+
+    def __init__(
+        self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._player = session, player
+        self.dial = Dial()
+        self.bar = PlayBar(LONGEST)
+        self.bar.time.setToolTip(
+            self.tr(
+                "Ticks are where the network is asked; between them are the frames that the "
+                "sampler knows without asking."
+            )
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.dial)
+        row.addWidget(self.bar, 1)
+        self.bar.play.clicked.connect(player.toggle)
+        self.bar.bar.valueChanged.connect(self._seek)
+        self.dial.sought.connect(self._seek_angle)
+        for signal in (
+            session.opened, session.chosen, session.traced, session.moved, player.changed,
+        ):  # fmt: skip
+            signal.connect(self.show_state)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show where the way is."""
+        session, sigmas = self._session, self._session.sigmas
+        data, trace = session.subject.card.sigma_data, session.trace
+        self.bar.show_place(
+            session.state, max(1, len(sigmas) - 1), state_words(session),
+            able=len(sigmas) > 1, playing=self._player.playing,
+        )  # fmt: skip
+        ticks = () if trace is None else tuple(angle(s, data) for s in trace.sigmas[trace.asks])
+        at = angle(session.sigma, data) if session.sigma is not None else math.pi / 2
+        self.dial.show_angle(at, ticks)
+
+    def _seek(self, state: int) -> None:
+        self._player.pause()
+        self._session.seek(state)
+
+    def _seek_angle(self, at: float) -> None:
+        session, data = self._session, self._session.subject.card.sigma_data
+        angles = [abs(angle(float(sigma), data) - at) for sigma in session.sigmas]
+        if angles:
+            self._seek(angles.index(min(angles)))

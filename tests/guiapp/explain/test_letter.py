@@ -1,0 +1,217 @@
+"""The Letter bench: a message's letters on their way, scrubbed, asked about and read in numbers."""
+
+import re
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine.explain.stepping import arithmetic
+from guiapp.explain.letter.bench import LetterBench
+from guiapp.explain.page import ExplainPage
+from guiapp.explain.session import MOST_LETTERS
+from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.fake import FakeEngine
+from tests.guiapp.person import LEFT, write
+
+NUMBER = r"−?\d+\.\d{3}"
+
+
+def open_explain(qtbot: QtBot, stage: Stage) -> ExplainPage:
+    stage.window.show_page("explain")
+    page = stage.window.explain
+    qtbot.waitUntil(lambda: page.session.trace is not None)
+    return page
+
+
+def bench_of(page: ExplainPage) -> LetterBench:
+    bench = page.bench
+    assert isinstance(bench, LetterBench)
+    return bench
+
+
+def values(words: str) -> list[float]:
+    return [float(found.replace("−", "-")) for found in re.findall(NUMBER, words)]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
+    stage = open_window()
+    write(qtbot, stage, "Hello")
+    return stage
+
+
+def test_the_message_is_looked_at_by_value(qtbot: QtBot, stage: Stage) -> None:
+    before = stage.session.snapshot()
+    page = open_explain(qtbot, stage)
+    session = page.session
+    assert [letter.char for letter in session.subject.letters] == list("Hello")
+    assert session.subject.drawing == stage.session.drawing
+    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    asked = [request.of.letters[0].char for request in stage.engine.traces]  # pyright: ignore[reportAttributeAccessIssue]
+    assert asked == list("Hello")  # the one that is looked at first
+    assert stage.session.snapshot() == before
+
+
+def test_what_is_drawn_already_scrubs_before_the_network_has_answered(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window(FakeEngine(pause=0.02))
+    write(qtbot, stage, "Hi")
+    stage.engine.pause = 1.0
+    stage.window.show_page("explain")
+    page = stage.window.explain
+    bench_of(page).question.leave()
+    session = page.session
+    assert session.trace is None
+    last = len(stage.session.glyphs().sigmas) - 1
+    for state in (3, last):
+        session.seek(state)
+        sigma = session.sigma
+        assert sigma is not None
+        seen = session.ink(1, sigma)
+        assert seen is not None
+        assert np.array_equal(seen, stage.session.glyphs().states[1, state])
+    stage.engine.pause = 0.0
+    qtbot.waitUntil(lambda: session.trace is not None, timeout=20_000)
+    assert session.state == len(session.sigmas) - 1  # where it was, of another row of states
+
+
+def test_scrubbing_asks_nothing(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    session = page.session
+    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    bench = bench_of(page)
+    bench.question.leave()
+    before = stage.engine.evaluations
+    bench.graph.setFocus()
+    assert session.state == 0
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Right)
+    assert session.state == 1
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert session.state == len(session.sigmas) - 1
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Home)
+    assert session.state == 0
+    middle = float(session.sigmas[5])
+    plot = bench.graph.plot()
+    qtbot.mouseClick(
+        bench.graph, LEFT, pos=plot.center().toPoint().__class__(
+            round(bench.graph.x_of(middle)), round(plot.center().y())
+        ),
+    )  # fmt: skip
+    assert session.state == 5
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Down)
+    assert session.letter == 1 and session.state == 5
+    page.timeline.bar.bar.setValue(2)
+    assert session.state == 2
+    assert stage.engine.evaluations == before
+
+
+def test_a_pixel_can_be_computed_again_by_hand(qtbot: QtBot, stage: Stage) -> None:
+    """The numbers that are shown give the state, and the step gives the next one."""
+    page = open_explain(qtbot, stage)
+    session, bench = page.session, bench_of(page)
+    bench.question.leave()
+    page.session.subject.drawing  # noqa: B018
+    trace = session.trace
+    assert trace is not None
+    for state in (0, 3, 5, 9):
+        session.seek(state)
+        bench.row.pointed.emit((9, 12))
+        x, x0, sigma, noise = values(bench.numbers.text())
+        assert x == pytest.approx(x0 + sigma * noise, abs=1e-3 + 1e-3 * sigma)
+        assert x == pytest.approx(float(trace.x[0, state, 0, 9, 12]), abs=1e-3)
+        step = arithmetic(trace, 0, state + 1)
+        assert step is not None
+        shown = values(bench.step.text())
+        assert shown[-1] == pytest.approx(float(step.rule[0, 9, 12]), abs=1e-3)
+        target, s, before, left = shown[-6], shown[-5], shown[-4], shown[-3]
+        assert shown[-1] == pytest.approx(target + s / before * (left - target), abs=0.01)
+    session.seek(len(trace) - 1)
+    assert bench.step.text() == "The end: only the guess is left."
+
+
+def test_a_question_is_asked_before_the_curve_is_shown(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    session, bench = page.session, bench_of(page)
+    assert bench.question.isVisible() and bench.question.asking
+    assert bench.graph.covered
+    assert bench.graph.pins == ()
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Right)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Right)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_P)
+    own = float(session.sigmas[2])
+    assert [pin.sigma for pin in bench.graph.pins] == [own]
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Space)
+    assert not bench.graph.covered
+    trace = session.trace
+    assert trace is not None
+    scores = trace.answers.scores[0]
+    measured = float(trace.answers.levels[int(np.argmax(scores >= 0.5))])
+    assert [pin.sigma for pin in bench.graph.pins] == [own, measured]
+    assert page.player.playing  # from the noise
+    page.player.pause()
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Escape)
+    assert not bench.question.isVisible()
+    assert len(bench.graph.pins) == 2  # both stay
+    stage.window.show_page("write")
+    stage.window.show_page("explain")
+    assert not bench.question.isVisible()  # it is asked once
+
+
+def test_a_question_is_left_by_one_key(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    bench = bench_of(page)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Escape)
+    assert not bench.question.isVisible() and not bench.graph.covered
+    assert stage.window.pages.currentWidget() is page
+
+
+def test_other_letters_are_looked_at_and_the_message_stays(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    before = stage.session.snapshot()
+    page.letters.setFocus()
+    qtbot.keyClicks(page.letters, "some more letters than that")
+    qtbot.keyClick(page.letters, Qt.Key.Key_Return)
+    session = page.session
+    shown = "".join(letter.char for letter in session.subject.letters)
+    assert shown == "somemoreletters"[:MOST_LETTERS]
+    assert str(MOST_LETTERS) in page.about.text()
+    assert session.sigma is None  # nothing is drawn of them
+    qtbot.waitUntil(lambda: session.trace is not None)
+    assert stage.session.snapshot() == before
+
+
+def test_leaving_the_page_stops_everything(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.02))
+    write(qtbot, stage, "Hello")
+    page = open_explain(qtbot, stage)
+    page.session.seek(0)
+    page.player.play()
+    stage.window.show_page("write")
+    assert not page.player.playing and not page.session.busy
+    qtbot.waitUntil(lambda: stage.lane.idle)
+    asked = stage.engine.evaluations
+    qtbot.wait(100)
+    assert stage.engine.evaluations == asked
+
+
+def test_play_goes_from_the_noise_to_the_end_and_rests(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    bench_of(page).question.leave()
+    page.session.seek(len(page.session.sigmas) - 1)
+    seen: list[int] = []
+    page.session.moved.connect(lambda: seen.append(page.session.state))
+    page.player.play()
+    qtbot.waitUntil(lambda: not page.player.playing, timeout=10_000)
+    assert seen[0] == 0 and seen == sorted(seen)
+    assert seen[-1] == len(page.session.sigmas) - 1
+
+
+def test_an_error_is_said(qtbot: QtBot, stage: Stage) -> None:
+    stage.engine.error = ValueError("no luck")
+    stage.window.show_page("explain")
+    page = stage.window.explain
+    qtbot.waitUntil(page.notices.isVisible)
+    assert page.notices.is_error
