@@ -13,6 +13,7 @@ from engine.explain.quantities import CHANGE_REACH, LESS, MORE, NOISE_REACH
 from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
 from guiapp.explain.roles import Role
 from guiapp.plain import PlainLabel
+from guiapp.theme import named
 from guiapp.widgets.images import to_qimage
 from guiapp.words import number_words
 
@@ -47,12 +48,9 @@ class PictureRow(QWidget):
         self._wanted = 3
         roles: tuple[Role, ...] = ("state", "guess", "noise", "change")
         self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
-        self.signs = [PlainLabel(self) for _ in BETWEEN]
-        large = self.font()
-        large.setPointSizeF(1.3 * large.pointSizeF())
+        self.signs = [named(PlainLabel(self), "heading") for _ in BETWEEN]
         for sign in self.signs:
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            sign.setFont(large)
         for picture in self.pictures:
             picture.pointed.connect(self.pointed)
             picture.stepped.connect(self.stepped)
