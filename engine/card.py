@@ -43,9 +43,9 @@ FLOATS = {"F16": np.float16, "F32": np.float32}
 Name = Annotated[str, Meta(max_length=1_000)]
 Words = Annotated[str, Meta(max_length=100_000)]
 Real = Annotated[float, Meta(ge=-1e12, le=1e12)]
-Positive = Annotated[float, Meta(gt=0, le=1e6)]
+Positive = Annotated[float, Meta(ge=1e-6, le=1e6)]
 Count = Annotated[int, Meta(ge=0, le=10**15)]
-Noise = Annotated[float, Meta(gt=0, le=1e9)]  # a sigma
+Noise = Annotated[float, Meta(ge=1e-9, le=1e9)]  # a sigma
 Guided = Annotated[float, Meta(ge=0, le=1e12)]  # the same, or none, or beyond all
 
 

@@ -149,7 +149,7 @@ def own_run(folder: Path) -> Iterator[Sentence | None]:
         file, locked = open_owner(path)
     except OSError as error:
         raise unwritable(folder, error) from error
-    with file:
+    with tidied(path, made), file:
         before = read_owner(file)
         me = Owner(os.getpid(), socket.gethostname())
         silent = time.time() - path.stat().st_mtime > SILENT_S
@@ -166,11 +166,20 @@ def own_run(folder: Path) -> Iterator[Sentence | None]:
             file.truncate(0)
             if sys.platform != "win32":  # which deletes no open file
                 path.unlink(missing_ok=True)
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
-    for place in made:  # if nothing came into them
+
+
+@contextmanager
+def tidied(path: Path, made: list[Path]) -> Iterator[None]:
+    """Delete an owner's file that names none, and the folders that nothing came into."""
+    try:
+        yield
+    finally:
         with suppress(OSError):
-            place.rmdir()
+            if not path.stat().st_size and not is_owned(path.parent):
+                path.unlink()
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
 
 
 def open_owner(path: Path) -> tuple[IO[bytes], bool | None]:

@@ -194,6 +194,8 @@ class Window(QMainWindow):
         if self.page.auto_save.restored:
             self.page.show_draft(self.history.glyphs(self.session.recipe()), draw_draft)
         self.page.offer_other()
+        if store.trouble:
+            self.page.notices.show_error(store.trouble)
         self.page.field.setFocus()
 
     @property

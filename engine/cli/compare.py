@@ -1,6 +1,5 @@
 """compare: models and samplers side by side at equal cost."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,9 +17,10 @@ from engine.cli.shared.console import Terminal, note, rough_duration, seconds_to
 from engine.cli.shared.options import NO_FILM, DrawingOptions, count_option, seed_option
 from engine.cli.shared.parsing import numbers
 from engine.cli.shared.target import refuse_stdout
+from engine.decode import LARGEST_JSON, decode_json
 from engine.errors import DatasetError, ExportError, RequestError
 from engine.figures.picture_grid import Row, paint_grid
-from engine.files import check_writable, write_atomic
+from engine.files import check_writable, read_bounded, write_atomic
 from engine.interrupt import loading
 from engine.models.library import find_model
 from engine.pictures import save_png
@@ -196,7 +196,7 @@ def show_benchmark(out: Path, benchmark: "Benchmark", terminal: Terminal) -> Non
 def compared_models(path: Path) -> set[str]:
     """The models of the comparison in a file; none if there is no such file."""
     try:
-        return {cell["model"] for cell in json.loads(path.read_bytes())["cells"]}
+        return {cell["model"] for cell in decode_json(read_bounded(path, LARGEST_JSON))["cells"]}
     except (OSError, ValueError, KeyError, TypeError):
         return set()
 

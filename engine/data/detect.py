@@ -1,6 +1,5 @@
 """Detection of the data format at a path, by names and first bytes alone."""
 
-import gzip
 import os
 import tarfile
 import zipfile
@@ -11,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal
 
-from engine.data.formats.idx import EMNIST, IMAGES
+from engine.data.formats.idx import EMNIST, IMAGES, idx_files
+from engine.data.formats.packed import open_packed
 from engine.data.points import XY
 from engine.data.shapes import is_shape
 from engine.errors import DatasetError
@@ -89,7 +89,7 @@ def detect_format(path: Path) -> DataFormat:
 
 def detect_folder(path: Path) -> DataFormat | None:
     """The format of a folder of files that hold many pictures each; None for any other."""
-    idx = sorted(path.glob(f"*{IMAGES}*"))
+    idx = idx_files(path)
     if idx:
         return idx_format(idx[0], everything=idx)
     batches = list(cifar_files(path))
@@ -186,8 +186,8 @@ def picture_count(path: Path, split: str) -> int:
 def idx_count(path: Path) -> int:
     """The number of pictures in the header of an idx file, 0 if it cannot be read."""
     try:
-        with (gzip.open if path.suffix == ".gz" else open)(path, "rb") as file:
-            return int.from_bytes(bytes(file.read(8))[4:], "big")
+        with open_packed(path) as file:
+            return int.from_bytes(file.read(8)[4:], "big")
     except (OSError, EOFError, zlib.error):
         return 0
 
@@ -216,8 +216,10 @@ def holds_points(path: Path) -> bool:
 def cifar_files(folder: Path) -> Iterator[Path]:
     """CIFAR-10's batches, binary or pickled."""
     for path in sorted(folder.glob("*_batch*")):
-        if path.name.startswith(("data_batch", "test_batch")) and (
-            path.suffix in ("", ".bin") or path.name.endswith(".bin.gz")
+        if (
+            path.is_file()
+            and path.name.startswith(("data_batch", "test_batch"))
+            and (path.suffix in ("", ".bin") or path.name.endswith(".bin.gz"))
         ):
             yield path
 

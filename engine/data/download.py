@@ -28,8 +28,9 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from engine.data.catalog import RemoteDataset, RemoteFile
+from engine.decode import LARGEST_JSON, decode_record
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
-from engine.files import check_writable, unwritable, write_atomic
+from engine.files import check_writable, read_bounded, unwritable, write_atomic
 from engine.progress import Progress
 from engine.sentence import Sentence
 from engine.version import installed_version
@@ -141,7 +142,8 @@ def is_downloaded(dataset: RemoteDataset, folder: Path) -> bool:
     sizes = {file.name: file.bytes for file in dataset.files}
     if dataset.unpack:
         try:
-            sizes = msgspec.json.decode((folder / UNPACKED).read_bytes(), type=dict[str, int])
+            said = read_bounded(folder / UNPACKED, LARGEST_JSON)
+            sizes = decode_record(said, dict[str, int])
         except (OSError, ValueError):
             return False
         if not any(fnmatch.fnmatchcase(name, dataset.members) for name in sizes):

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import msgspec
 import numpy as np
 from PIL import Image
 
+from engine.decode import LARGEST_JSON, decode_record
 from engine.errors import DatasetError
 from engine.evaluation.benchmark import Benchmark
 from engine.evaluation.report import PictureReport, Report
@@ -28,6 +28,7 @@ from engine.figures.plot import (
     legend,
     paint_chart,
 )
+from engine.files import read_bounded
 
 SIZE = (1100, 760)
 DOT = 12.0  # width of a curve whose dots say that all kinds are there
@@ -48,7 +49,7 @@ class Measurement:
 def read_ways(path: Path) -> list[Measurement]:
     """What `compare` or `evaluate --json` measured. Raises `DatasetError` for anything else."""
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, LARGEST_JSON)
     except OSError as error:
         raise DatasetError(
             "{path} cannot be read: {why}.", "Check the path and its permissions.",
@@ -56,8 +57,8 @@ def read_ways(path: Path) -> list[Measurement]:
         ) from error  # fmt: skip
     for kind in (Benchmark, PictureReport, Report):
         try:
-            found = msgspec.json.decode(data, type=kind)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+            found = decode_record(data, kind)
+        except ValueError:
             continue
         if isinstance(found, Benchmark):
             return benchmark_ways(found)

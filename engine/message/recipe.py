@@ -180,7 +180,7 @@ def decode_recipe(text: str | bytes) -> Recipe:
             "The text of this message is longer than any that is written here.",
             "Use a message that Noisegram made.",
         ) from error
-    except (ValueError, OverflowError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ExportError(
             "This is not a Noisegram recipe, or it is damaged.",
             "Use a message or a recipe file that Noisegram made.",

@@ -4,12 +4,14 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QLockFile
 
-from engine.decode import LARGEST_JSON, decode_json
-from engine.errors import EngineError, ExportError
+from engine.data.alphabet import check_length
+from engine.decode import LARGEST_JSON, decode_record
+from engine.errors import EngineError, ExportError, TextError
 from engine.files import read_bounded, set_aside, write_atomic
 from engine.message.recipe import decode_recipe
 from guiapp.message.letters import Snapshot, from_recipe, to_recipe
@@ -24,25 +26,25 @@ class StoredDraft(msgspec.Struct, frozen=True, kw_only=True):
 
     typed: str  # also what cannot be written
     locked: tuple[int, ...] = ()  # ids of letters
-    recipe: msgspec.Raw
+    recipe: dict[str, Any]
 
 
 def encode_draft(snapshot: Snapshot, model_hash: str) -> bytes:
     recipe = to_recipe(snapshot, model_hash).encode()
     whole = snapshot.typed.encode("utf-8", "replace").decode()  # half a pair has no code in UTF-8
     locked = tuple(sorted(snapshot.locked))
-    draft = StoredDraft(typed=whole, locked=locked, recipe=msgspec.Raw(recipe.encode()))
-    return msgspec.json.encode(draft)
+    raw = msgspec.Raw(recipe.encode())
+    return msgspec.json.encode({"typed": whole, "locked": locked, "recipe": raw})
 
 
 def decode_draft(content: bytes) -> tuple[Snapshot, str]:
     """The message of a draft, and the hash of the model that drew it. Raises `EngineError`."""
     try:
-        decode_json(content)  # bounds how deep it goes
-        draft = msgspec.json.decode(content, type=StoredDraft)
-    except ValueError as error:
+        draft = decode_record(content, StoredDraft)
+        check_length(draft.typed)
+    except (ValueError, TextError) as error:
         raise ExportError("The draft is damaged.") from error
-    recipe = decode_recipe(bytes(draft.recipe))
+    recipe = decode_recipe(msgspec.json.encode(draft.recipe))
     recipe.check()
     snapshot = from_recipe(recipe)
     locked = frozenset(draft.locked) & {letter.id for letter in snapshot.letters}
@@ -111,15 +113,12 @@ def numbered(first: Path) -> list[Path]:
 
 
 def read_draft(path: Path) -> tuple[Snapshot, str] | None:
-    """The message in a draft; None if there is none. A damaged one is set aside."""
+    """The message in a draft; None if there is none. One that cannot be read is set aside."""
     try:
         return decode_draft(read_bounded(path, LARGEST_JSON))
     except FileNotFoundError:
         return None
-    except OSError as error:
-        log.warning("the draft cannot be read: %s", error)
-        return None
-    except EngineError as error:
+    except (OSError, EngineError) as error:
         with suppress(OSError):
             log.warning("%s It was kept as %s", error, set_aside(path))
         return None

@@ -16,6 +16,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from engine.decode import decode_json
+
 log = logging.getLogger(__name__)
 
 PATIENCE_MS = 3_000  # with a first start that lives but does not answer
@@ -92,7 +94,7 @@ class OneInstance(QObject):
 
     def _answer(self, socket: QLocalSocket) -> None:
         try:
-            call = json.loads(bytes(socket.readLine().data()))
+            call = decode_json(bytes(socket.readLine(LONGEST).data()), LONGEST)
             path, token = str(call["open"]), str(call["token"])
         except (ValueError, KeyError, TypeError):
             socket.abort()

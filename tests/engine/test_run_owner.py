@@ -60,6 +60,12 @@ def test_a_second_one_is_refused_and_told_who_is_at_work(tmp_path: Path) -> None
             pass
 
 
+def test_what_fails_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), own_run(tmp_path / "runs" / "run"):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_place_of_a_killed_one_is_taken_over_in_words(tmp_path: Path) -> None:
     with another(tmp_path / "run") as process:
         process.kill()

@@ -1,11 +1,11 @@
 """The binary batches of CIFAR-10, plain or gzipped: one label byte and 3,072 of color a picture."""
 
-import gzip
 import zlib
 from pathlib import Path
 
 import numpy as np
 
+from engine.data.formats.packed import is_packed, open_packed
 from engine.errors import DatasetError
 
 SIDE = 32
@@ -18,13 +18,13 @@ NAMES = (
 
 def is_cifar(folder: Path) -> bool:
     """True if a folder holds batches of CIFAR-10, binary or pickled."""
-    return any(folder.glob("*_batch*"))
+    return any(path.is_file() for path in folder.glob("*_batch*"))
 
 
 def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, np.ndarray]:
     """Pictures uint8 [N, 3, 32, 32] and labels int64 [N] of a split. Raises `DatasetError`."""
     start = "test_batch" if split == "test" else "data_batch"
-    paths = [p for p in sorted(folder.glob(f"{start}*")) if ".bin" in p.suffixes]
+    paths = [p for p in sorted(folder.glob(f"{start}*")) if ".bin" in p.suffixes and p.is_file()]
     if not paths:
         raise DatasetError(
             "{path} has no binary batches of CIFAR-10 for {split}.",
@@ -39,9 +39,8 @@ def read_cifar_folder(folder: Path, split: str = "train") -> tuple[np.ndarray, n
 def read_batch(path: Path) -> np.ndarray:
     """Records uint8 [N, 3073] of one file. Raises `DatasetError`."""
     try:
-        packed = path.suffix == ".gz"
-        most = MOST_BYTES if packed else min(MOST_BYTES, path.stat().st_size)
-        with gzip.open(path, "rb") if packed else path.open("rb") as file:
+        most = MOST_BYTES if is_packed(path) else min(MOST_BYTES, path.stat().st_size)
+        with open_packed(path) as file:
             data = file.read(most + 1)  # makes room for as much at once
         if len(data) > MOST_BYTES:
             raise ValueError("it is far too long")

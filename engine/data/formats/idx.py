@@ -1,16 +1,16 @@
 """The idx files of MNIST and its kin, plain or gzipped."""
 
-import gzip
 import math
 import string
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import numpy as np
 
+from engine.data.formats.packed import is_packed, open_packed
 from engine.errors import DatasetError
 
 IMAGES, LABELS = "idx3-ubyte", "idx1-ubyte"
@@ -31,7 +31,12 @@ EMNIST = {  # its six splits: the first label, and the character of each (Cohen 
 
 
 def is_idx(folder: Path) -> bool:
-    return any(folder.glob(f"*{IMAGES}*"))
+    return bool(idx_files(folder))
+
+
+def idx_files(folder: Path, part: str = "") -> list[Path]:
+    """The files of pictures in a folder; beside them Kaggle packs folders of the same names."""
+    return [path for path in sorted(folder.glob(f"{part}*{IMAGES}*")) if path.is_file()]
 
 
 def read_idx_folder(
@@ -55,7 +60,7 @@ def read_idx_folder(
 def find_idx(folder: Path, split: str = "train", part: str = "") -> Path:
     """The file of a split's pictures. Raises `DatasetError`."""
     names = (split, "t10k") if split == "test" else (split,)
-    for path in sorted(folder.glob(f"{part}*{IMAGES}*")):
+    for path in idx_files(folder, part):
         if any(name in path.name for name in names):
             return path
     raise DatasetError(
@@ -69,8 +74,7 @@ def find_idx(folder: Path, split: str = "train", part: str = "") -> Path:
 
 def read_idx_labels(path: Path) -> np.ndarray:
     """The labels int64 [N] that belong to a file of pictures. Raises `DatasetError`."""
-    name = path.name.replace("images", "labels").replace(IMAGES, LABELS)
-    labels, shape = read_labels(path.with_name(name)), idx_shape(path)
+    labels, shape = read_labels(labels_of(path)), idx_shape(path)
     if shape[0] != len(labels):
         raise DatasetError(
             "{name} has {pictures:,} pictures but {labels:,} labels.",
@@ -81,6 +85,14 @@ def read_idx_labels(path: Path) -> np.ndarray:
             labels=len(labels),
         )
     return labels.astype(np.int64)
+
+
+def labels_of(path: Path) -> Path:
+    """The file of the labels that belong to a file of pictures; either may be packed."""
+    name = path.name.replace("images", "labels").replace(IMAGES, LABELS)
+    plain = name.removesuffix(".gz")
+    places = [path.with_name(each) for each in (name, plain, f"{plain}.gz")]
+    return next((place for place in places if place.is_file()), places[0])
 
 
 def idx_shape(path: Path) -> tuple[int, int, int]:
@@ -172,7 +184,7 @@ def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:
     if len(magic) < 4 or magic[:3] != b"\0\0\x08":
         raise ValueError("no idx file of bytes")
     sizes = tuple(np.frombuffer(file.read(4 * magic[3]), ">u4", magic[3]).tolist())
-    if math.prod(sizes) > path.stat().st_size * (TIGHTEST if path.suffix == ".gz" else 1):
+    if math.prod(sizes) > path.stat().st_size * (TIGHTEST if is_packed(path) else 1):
         raise ValueError("it is cut short")
     return sizes
 
@@ -181,8 +193,8 @@ def read_header(file: BinaryIO, path: Path) -> tuple[int, ...]:
 def open_idx(path: Path) -> Iterator[BinaryIO]:
     """Open a file for reading, unpacked on the fly. Errors become `DatasetError`s."""
     try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-            yield cast(BinaryIO, file)
+        with open_packed(path) as file:
+            yield file
     except FileNotFoundError as error:
         raise DatasetError(
             "{path} is missing.", "Put it beside the pictures.", path=str(path)
