@@ -201,14 +201,11 @@ STYLE = """
 QWidget { color: @text; }
 QMainWindow, #page { background: @desk; }
 #bar, #panel { background: @panel; }
-#side, #draw_side { background: @panel; }
-#side, #draw_side { border-left: 1px solid @line; }
+#side { background: @panel; border-left: 1px solid @line; }
+#draw_acts { border-top: 1px solid @line; }
 #divider { background: @line; }
 #history_bar { border: none; border-top: 1px solid @line; }
-#draw_acts {
-    background: @panel; border-left: 1px solid @line; border-top: 1px solid @line;
-}
-#card, #tile, #part, #finding, #body { background: @panel; border-radius: 12px; }
+#card, #tile, #part, #finding, #body, #draw_side { background: @panel; border-radius: 12px; }
 #unfinished { background: @panel; border: 1px solid @accent; border-radius: 12px; }
 #advice { background: @field; border: 1px solid @line; border-radius: 8px; padding: 7px 11px; }
 QWidget[clear="true"] { background: transparent; }
@@ -261,6 +258,9 @@ QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary[second="true"] { background: @quiet; color: @text; }
 QPushButton#primary[second="true"]:hover { background: @quiet_hover; }
 QPushButton#primary:disabled { background: @quiet; color: @disabled; }
+QPushButton[open="true"], QPushButton#primary[open="true"] {
+    background: @chosen; border-color: @accent; color: @accent;
+}
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }
 #step { background: @panel; border-radius: 8px; }
@@ -288,7 +288,7 @@ QToolButton {
 }
 QToolButton:hover { background: @quiet_hover; }
 QToolButton:focus { border-color: @text; }
-QToolButton[segment="true"] { background: @quiet; padding: 3px 8px; min-height: 20px; }
+QToolButton[segment="true"] { background: @quiet; padding: 3px 6px; min-height: 20px; }
 QToolButton[segment="true"]:hover { background: @quiet_hover; }
 QToolButton:checked, QToolButton[segment="true"]:checked, QPushButton:checked {
     background: @chosen; border-color: @accent; color: @accent;
@@ -316,6 +316,7 @@ QProgressBar::chunk { background: @accent; border-radius: 2px; }
 
 QMenuBar { background: @panel; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: 8px; }
+QMenuBar[tight="true"]::item { padding: 5px 6px; }
 QMenuBar::item:selected { background: @quiet_hover; }
 QMenuBar::item:pressed { background: @quiet_hover; }
 QMenu { background: @panel; border: 1px solid @line; padding: 4px; }

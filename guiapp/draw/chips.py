@@ -7,7 +7,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from guiapp.theme import GRID, clear, current_colors
+from guiapp.theme import GRID, clear, current_colors, paint_ring, ring_pen
 from guiapp.widgets.picture_list import Index, place_of, state_of
 
 HEIGHT, LEAST = 28, 28  # of a chip
@@ -51,13 +51,10 @@ class ChipDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         quiet = colors.quiet_hover if over else colors.quiet
-        painter.setBrush(QColor(colors.accent if chosen else quiet))
+        painter.setBrush(QColor(colors.chosen if chosen else quiet))
         painter.drawRoundedRect(place, ROUND, ROUND)
-        if focus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(colors.text if chosen else colors.accent), 2))
-            painter.drawRoundedRect(place.adjusted(-1, -1, 1, 1), ROUND, ROUND)
-        painter.setPen(QColor(colors.on_accent if chosen else colors.text))
+        paint_ring(painter, place, ROUND, ring_pen(chosen=chosen, focus=focus))
+        painter.setPen(QColor(colors.accent if chosen else colors.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         painter.restore()
 

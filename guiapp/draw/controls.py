@@ -1,7 +1,7 @@
 """The panel beside the pictures: how many, of what, and how."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.api import Drawing
@@ -151,14 +151,36 @@ class DrawControls(Form):
         return number_words(number)
 
 
-def scrolling_panel(controls: DrawControls) -> QFrame:
-    """The controls at the side of the page, scrolled where there is no room."""
-    panel = named(QFrame(), "draw_side")
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(1, 0, 0, 0)  # of its edge
-    column.addWidget(scroll_column(controls))
-    panel.setFixedWidth(WIDTH)
-    return panel
+class ControlsCard(QFrame):
+    """The controls and what acts on them, as high as they are; scrolled where there is no room."""
+
+    def __init__(self, controls: DrawControls, acts: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("draw_side")
+        self._controls, self._acts = controls, acts
+        self._area = scroll_column(controls)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(acts)
+        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        controls.installEventFilter(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self._area.viewport().width()
+        high = self._controls.heightForWidth(width)
+        high = max(high, self._controls.minimumSizeHint().height())
+        return QSize(WIDTH, high + self._acts.sizeHint().height())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Other controls are shown: it has another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def nearest(steps: int) -> int:

@@ -15,7 +15,7 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.models.library import SUFFIX
 from guiapp.card_words import output_words
-from guiapp.draw.controls import DrawControls, scrolling_panel
+from guiapp.draw.controls import ControlsCard, DrawControls
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import DrawingPlayer
 from guiapp.draw.saving import Saver
@@ -62,7 +62,7 @@ class DrawPage(QWidget):
         self.controls = DrawControls(self.session)
         self.back = named(QPushButton(self.tr("All models")), "on_desk")
         show_icon(self.back, "back")
-        self.title = named(PlainLabel(wordWrap=True), "title")
+        self.title = named(PlainLabel(wordWrap=True), "heading")
         self.about = named(PlainLabel(wordWrap=True), "note")
         self.again = QPushButton(self.tr("Draw this one again"))
         self.again.setToolTip(self.tr("From its own seed, in the way that is chosen now"))
@@ -137,7 +137,7 @@ class DrawPage(QWidget):
         acting = named(QWidget(), "draw_acts")
         acting.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         acts = QVBoxLayout(acting)
-        acts.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        acts.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         acts.setSpacing(GRID)
         acts.addWidget(self.hint)
         acts.addWidget(self.again)
@@ -147,9 +147,9 @@ class DrawPage(QWidget):
         row.addWidget(self.save)
         acts.addLayout(row)
         side = QVBoxLayout()
-        side.setSpacing(0)
-        side.addWidget(scrolling_panel(self.controls), 1)
-        side.addWidget(acting)
+        side.setContentsMargins(0, 2 * GRID, 2 * GRID, 2 * GRID)
+        side.addWidget(ControlsCard(self.controls, acting))
+        side.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)

@@ -7,10 +7,10 @@ from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.shell.tabs import PageTabs
-from guiapp.theme import GRID, named
+from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.icons import show_icon
 
-TIGHT = 88 * GRID  # the width below which the pages' names stand closer together
+TIGHT = 100 * GRID  # the width below which the names of menus and pages stand closer together
 
 
 class Bar(QFrame):
@@ -60,7 +60,9 @@ class Bar(QFrame):
 
     def _fit(self) -> None:
         """The name and the device are shown where menus and pages leave room for them."""
-        self.tabs.set_tight(self.width() < TIGHT)
+        tight = self.width() < TIGHT
+        self.tabs.set_tight(tight)
+        restyle(self._menus, "tight", tight)
         shown = (self._menus, self.tabs, self.gear)
         room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
         room -= max(self.chip.sizeHint().width(), self.chip.minimumWidth()) + GRID

@@ -72,6 +72,7 @@ def draw_score(
         pen = QPen(mark, 2.2, Qt.PenStyle.CustomDashLine, soft)
         pen.setDashPattern([0.01, 2.0])
         painter.setPen(pen)
+        left, y = int(left) + 0.5, int(y) + 0.5  # in the middle of a pixel: sharp
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         return
     track = QColor(colors.muted)

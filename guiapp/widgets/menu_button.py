@@ -1,10 +1,11 @@
 """A push button that opens something: a chevron stands behind its words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from guiapp.theme import restyle
-from guiapp.widgets.icons import icon
+from guiapp.widgets.icons import Ink, icon
 
 
 class MenuButton(QPushButton):
@@ -12,6 +13,7 @@ class MenuButton(QPushButton):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self._primary = False
         other = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(
             Qt.LayoutDirection.RightToLeft if other else Qt.LayoutDirection.LeftToRight
@@ -20,5 +22,17 @@ class MenuButton(QPushButton):
 
     def set_primary(self, primary: bool) -> None:
         """Look like the one to press next, or step back behind it."""
+        self._primary = primary
         restyle(self, "second", not primary)
-        self.setIcon(icon("down", "on_accent" if primary else "text"))
+        self._show_arrow()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """The arrow has the color of the words, also while what it opens is open."""
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == b"open":
+            self._show_arrow()
+        return super().event(event)
+
+    def _show_arrow(self) -> None:
+        ink: Ink = "on_accent" if self._primary else "text"
+        self.setIcon(icon("down", "accent" if self.property("open") else ink))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from guiapp.theme import GRID, current_colors
+from guiapp.theme import GRID, current_colors, restyle
 from guiapp.widgets.keys import ENTER
 from guiapp.widgets.paper_view import SHADOW, soft_shadow
 from guiapp.widgets.scrolling import scroll_column
@@ -42,6 +42,7 @@ class Overlay(QWidget):
     def open(self, focus: QWidget) -> None:
         """Show the panel above its button, and give something in it the focus."""
         self._place()
+        restyle(self._anchor, "open", True)
         self.show()
         self.raise_()
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -52,6 +53,7 @@ class Overlay(QWidget):
             return
         inside = self.isAncestorOf(self._window.focusWidget() or self._window)
         self.hide()
+        restyle(self._anchor, "open", False)
         if inside:
             self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()

@@ -1,7 +1,7 @@
 """A list of small pictures: how it lies on its page, and what a delegate is told of each."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from guiapp.plain import plain_tip
-from guiapp.theme import clear, current_colors
+from guiapp.theme import clear, ring_pen
 from guiapp.widgets.keys import ENTER
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +74,8 @@ def state_of(option: QStyleOptionViewItem) -> QStyle.StateFlag:
 
 def highlight_pen(option: QStyleOptionViewItem) -> QPen | None:
     """The frame of the picture that has the focus or is pointed at; None: it is neither."""
-    focus = bool(state_of(option) & QStyle.StateFlag.State_HasFocus)
-    if focus or state_of(option) & QStyle.StateFlag.State_MouseOver:
-        return QPen(QColor(current_colors().accent), 3 if focus else 2)
-    return None
+    state = state_of(option)
+    return ring_pen(
+        focus=bool(state & QStyle.StateFlag.State_HasFocus),
+        hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+    )

@@ -79,7 +79,7 @@ class HandButton(QPushButton):
         if word is None:
             sign = QRect(0, 0, SIZE, SIZE)
             sign.moveCenter(left.center())
-            name = {AUTO: "dice", MIXED: "shuffle"}.get(shown, "pen")
+            name = {AUTO: "any-hand", MIXED: "mixed"}.get(shown, "pen")
             icon(name, "muted").paint(painter, sign)
         else:
             picture = word.picture(WORD, inside.height(), ratio, colors.text)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
-from guiapp.theme import GRID, named, quiet
+from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.write.hands.list import paint_word
 from guiapp.write.hands.offered import WAYS, HandCard
@@ -45,7 +45,7 @@ class LargeHand(QWidget):
         super().__init__(parent)
         self.word = WordView(samples)
         self.name = named(PlainLabel(), "title")
-        self.says = quiet(PlainLabel(wordWrap=True))
+        self.says = named(PlainLabel(wordWrap=True), "note")
         self.star = QToolButton()
         self.star.clicked.connect(self._toggle)
         named_rows = QVBoxLayout()

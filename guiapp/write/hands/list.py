@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from engine.api import AUTO, MIXED
 from engine.names import search_form
-from guiapp.theme import GRID, clear, current_colors
+from guiapp.theme import GRID, clear, current_colors, paint_ring, ring_pen
 from guiapp.typeface import BODY, sized
 from guiapp.widgets.icons import SIZE, icon
 from guiapp.widgets.keys import ENTER
@@ -108,7 +108,7 @@ class CardPainter(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The current card is framed; the hand in use is marked by a tick and bold."""
+        """The hand in use has the frame and the ground of what is chosen, and a tick."""
         model = index.model()
         if not isinstance(model, HandModel):
             return
@@ -118,15 +118,16 @@ class CardPainter(QStyledItemDelegate):
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = colors.accent if current else (colors.edge if hovered else colors.line)
+        used = card.key == model.chosen
+        around = QRectF(place).adjusted(1, 1, -1, -1)
         dashed = Qt.PenStyle.DashLine if card.hand == ADD else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(edge), 2 if current else 1, dashed))
-        painter.setBrush(QColor(colors.field))
-        painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), GRID, GRID)
+        painter.setPen(QPen(QColor(colors.edge if card.hand == ADD else colors.line), 1, dashed))
+        painter.setBrush(QColor(colors.chosen if used else colors.field))
+        painter.drawRoundedRect(around, GRID, GRID)
+        paint_ring(painter, around, GRID, ring_pen(chosen=used, focus=current, hovered=hovered))
         inside = place.adjusted(GRID, GRID // 2, -GRID, -NAME_HEIGHT)
         paint_word(painter, inside, card, self._samples)
         name = place.adjusted(GRID, place.height() - NAME_HEIGHT, -GRID, -GRID // 2)
-        used = card.key == model.chosen
         painter.setFont(sized(painter.font(), BODY, strong=used or card.own))
         painter.setPen(QColor(colors.accent if used or card.own else colors.muted))
         words = painter.fontMetrics().elidedText(
@@ -157,7 +158,7 @@ def paint_word(painter: QPainter, place: QRect, card: HandCard, samples: HandSam
     colors, ratio = current_colors(), painter.device().devicePixelRatioF()
     word = samples.word(card.key) if card.hand not in (AUTO, ADD) else None
     if word is None:  # not drawn yet, or nothing that one could draw
-        name = {AUTO: "dice", MIXED: "shuffle"}.get(card.hand, "pen")
+        name = {AUTO: "any-hand", MIXED: "mixed"}.get(card.hand, "pen")
         sign = QRect(0, 0, SIZE, SIZE)
         sign.moveCenter(place.center())
         icon(name, "accent" if card.hand == ADD else "muted").paint(painter, sign)

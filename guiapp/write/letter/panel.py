@@ -11,6 +11,7 @@ from engine.api import Letter
 from guiapp.message.session import Session
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, current_colors, quiet, set_tone
+from guiapp.typeface import SMALL, sized
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.key_actions import DIGITS, KeyAction, action_of
 from guiapp.widgets.keys import ARROWS, press_or_pass
@@ -112,7 +113,7 @@ class LetterPanel(QWidget):
             ),
             KeyAction.SCORES: self._tool(
                 KeyAction.SCORES,
-                self.tr("Show how every letter reads"),
+                self.tr("Legibility"),
                 self.tr("Show under every letter how surely it is read (S)"),
             ),
         }
@@ -196,6 +197,9 @@ class LetterPanel(QWidget):
 
     def _tool(self, action: KeyAction, name: str, tip: str) -> Tool:
         tool = Tool(self)
+        tool.setText(name)
+        tool.setFont(sized(self.font(), SMALL))
+        tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tool.setAccessibleName(name)
         tool.setToolTip(plain_tip(tip))
         tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys stay the letters'
