@@ -387,7 +387,9 @@ class SampleRequest:
         if not self.labels:
             raise RequestError("There is nothing to draw.", "Name at least one label.")
         if len(self.seeds) != len(self.labels) or len(self.hands) not in (0, len(self.labels)):
-            raise RequestError("Every picture needs one seed and one hand.", "")
+            raise RequestError(
+                "Every picture needs one seed and one hand.", "Name as many of them as labels."
+            )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

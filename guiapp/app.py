@@ -59,7 +59,10 @@ def run_window(
     value = store.value
     engine, exports = EngineLane(partial(open_studio, value.device, value.threads)), Lane()
     theme = Theme(app, value.theme)
-    window = Window(engine, exports, theme, store, draw_draft=crash.last_end_was_orderly)
+    window = Window(
+        engine, exports, theme, store,
+        draw_draft=crash.last_end_was_orderly, greet=file is None and not left,
+    )  # fmt: skip
     window.painted.connect(engine.start)
     if file is not None:
         window.painted.connect(lambda: window.commands.open_path(file))

@@ -213,10 +213,11 @@ QListView[clear="true"] { background: transparent; border: none; }
 #panel { border-top-left-radius: 16px; border-top-right-radius: 16px; }
 #wordmark, #title { font-weight: 600; }
 #heading { font-size: $large; font-weight: 600; }
-#chip {
-    color: @muted; background: @quiet; border-radius: 12px; padding: 0 12px; font-size: $small;
-    min-height: 24px; max-height: 24px;
+QPushButton#chip {
+    color: @muted; background: @quiet; border-radius: 12px; padding: 0 10px; font-size: $small;
+    min-height: 20px; max-height: 20px;
 }
+QPushButton#chip:hover { background: @quiet_hover; }
 #note, #who, #time, QLabel[tone="muted"] { color: @muted; }
 #note, #who, #time { font-size: $small; }
 QLabel[tone="warn"] { color: @warn; }
@@ -263,10 +264,6 @@ QPushButton[open="true"], QPushButton#primary[open="true"] {
 }
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }
-#step { background: @panel; border-radius: 8px; }
-#step[open="true"] { background: transparent; }
-#step QPushButton { background: transparent; color: @accent; padding: 1px 10px; }
-#step QPushButton:hover { background: @quiet_hover; }
 #level {
     background: @quiet; border: 2px solid transparent; border-radius: 10px; text-align: left;
     padding: 0;

@@ -29,6 +29,7 @@ from guiapp.message.usual import SHIPPED, shipped_drawing
 from guiapp.notices import NoticeBar
 from guiapp.opening import Opening
 from guiapp.settings import Store, history_folder
+from guiapp.shell.activity import Activity
 from guiapp.shell.bar import Bar
 from guiapp.shell.commands import Commands
 from guiapp.shell.dropping import DropTarget
@@ -99,7 +100,8 @@ class ModelOpener(QObject):
             try:
                 self._write(str(snapshot(path.parent)), card)
             except ExportError as error:
-                self._page.notices.show_error(error)
+                again = self.tr("Try again")
+                self._page.notices.show_error(error, "try", again, lambda: self._try(path, card))
         else:
             self._window.show_page("models")
             self._window.models.try_out(path, card)
@@ -155,6 +157,7 @@ class Window(QMainWindow):
         store: Store,
         drawing: Drawing | None = None,
         draw_draft: bool = True,  # not after a crash, which drawing it may have been
+        greet: bool = False,  # where nothing was written yet
     ) -> None:
         super().__init__()
         self._engine, self._exports = engine, exports
@@ -175,6 +178,7 @@ class Window(QMainWindow):
         self.menus = Menus(self.commands, self.page, self.motion, self)
         self.drops = DropTarget(self)
         self.bar = Bar(self.menus.bar)
+        self.activity = Activity(self.bar, self)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -189,10 +193,12 @@ class Window(QMainWindow):
         restore(self, store.value.geometry)
         self._connect()
         self._follow({"motion", "history_shown", "history_limit", "legible"})
-        startup = Startup(engine, self.page, self.bar, self.commands, self)
-        startup.training_asked.connect(lambda: self.show_page("train"))
+        self._startup = Startup(engine, self.page, self.bar, self.commands, self)
+        self._startup.training_asked.connect(lambda: self.show_page("train"))
         if self.page.auto_save.restored:
             self.page.show_draft(self.history.glyphs(self.session.recipe()), draw_draft)
+        elif greet and not self.history.model.rowCount():
+            self.painted.connect(self._greet)
         self.page.offer_other()
         if store.trouble:
             self.page.notices.show_error(store.trouble)
@@ -234,6 +240,8 @@ class Window(QMainWindow):
             page = self._train = TrainPage(self._engine, self._exports, self._store)
             page.notices.describe = self.commands.remember
             ModelOpener(self, page)
+            page.session.began.connect(self._startup.withdraw_training)
+            self.activity.follow_training(page)
             self.pages.addWidget(page)
         return self._train
 
@@ -309,6 +317,8 @@ class Window(QMainWindow):
         self.page.message_changed.connect(self._show_title)
         self.page.notices.describe = self.commands.remember
         self.bar.gear.clicked.connect(self.commands.show_settings)
+        self.activity.page_asked.connect(self.show_page)
+        self.activity.settings_asked.connect(self.commands.show_settings)
         self.drops.takes = self._takes
         self.drops.dropped.connect(self.commands.open)
         self.drops.refused.connect(lambda opening: self.train.refuse(opening.path))
@@ -319,6 +329,8 @@ class Window(QMainWindow):
         self.commands.page_asked.connect(self.show_page)
         self.commands.data_opened.connect(self._train_on)
         self.page.field.pasted.connect(self.commands.offer)
+        self.page.file_asked.connect(self.commands.ask_open)
+        self.page.code_asked.connect(self.commands.ask_code)
         self.motion.changed.connect(self._show_motion)
         self.session.finished.connect(self._keep)
         self.page.auto_draw.paused.connect(self._keep)
@@ -386,10 +398,17 @@ class Window(QMainWindow):
         self.page.use_model(model)
         self.show_page("write")
 
+    def _greet(self) -> None:
+        """Show what this does, unless one types already."""
+        if not self.session.typed.raw:
+            self.page.greet()
+
     def _keep(self) -> None:
         """Keep a finished message, but not each that a growing one passes through."""
         session = self.session
-        if session.complete and not session.busy and not self.page.auto_draw.typing:
+        if session.greeting or self.page.auto_draw.typing:
+            return
+        if session.complete and not session.busy:
             self.history.keep(session.glyphs(), session.recipe())
 
     def _show_title(self, text: str) -> None:

@@ -40,6 +40,18 @@ def time_left(seconds: float) -> str:
     return translate("Train", "about {0} left").format(time_words(seconds))
 
 
+def short_time(seconds: float) -> str:
+    """A time where there is little room: "2 min", "1.5 h"."""
+    translate, locale = QCoreApplication.translate, QLocale()
+    if seconds < 1.5 * MINUTE:
+        return translate("Train", "1 min")
+    if seconds < 1.75 * HOUR:
+        return translate("Train", "{0} min").format(round(seconds / MINUTE))
+    hours = seconds / HOUR
+    digits = 0 if hours >= 10 or abs(hours - round(hours)) < 0.05 else 1
+    return translate("Train", "{0} h").format(locale.toString(hours, "f", digits))
+
+
 def rough_size_words(count: float) -> str:
     """Bytes for people: "2.4 MB", "31 GB"."""
     locale = QLocale()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.card import ModelCard
+from engine.errors import EngineError
 from engine.models.library import SUFFIX
 from guiapp.card_words import output_words
 from guiapp.draw.controls import ControlsCard, DrawControls
@@ -33,6 +34,8 @@ from guiapp.widgets.enabling import enable
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
+
+DRAWING = "drawing"  # what a notice is about
 
 
 class DrawPage(QWidget):
@@ -176,14 +179,17 @@ class DrawPage(QWidget):
             session.opened, session.began, session.chosen, session.busy_changed, session.finished,
         ):  # fmt: skip
             signal.connect(self._show_state)
-        session.failed.connect(self._notices.show_error)
+        session.began.connect(lambda: self._notices.withdraw(DRAWING))
+        session.failed.connect(self._show_error)
 
     def _draw_or_stop(self) -> None:
         if self.session.busy:
             self.session.stop()
         else:
-            self._notices.clear()
             self.session.draw()
+
+    def _show_error(self, error: EngineError) -> None:
+        self._notices.show_error(error, DRAWING, self.tr("Try again"), self.session.draw)
 
     def _set_smooth(self, smooth: bool) -> None:
         self._smooth = smooth

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from engine.errors import EngineError
 from engine.samples import save_samples
 from guiapp.dialogs import ask_to_save, save_with_suffix
 from guiapp.draw.pictures import DrawnPictures
@@ -16,6 +17,7 @@ from guiapp.settings import Store, export_folder
 from guiapp.words import file_name, free_path
 
 POLL_MS = 100
+SAVING = "saving"  # what notices are about
 ROOM = 1024  # pixels of a sheet's longer side that pictures are enlarged to fill
 MOST = 8  # times a picture is enlarged
 
@@ -32,9 +34,10 @@ class Saver(QObject):
         self._job.progressed.connect(lambda now: notices.set_progress(*now))
         self._job.ended.connect(lambda: self.busy_changed.emit(False))
         self._job.finished.connect(self._tell_saved)
-        self._job.failed.connect(notices.show_error)
+        self._asked: tuple[str, DrawnPictures, int, bool] | None = None  # what is saved
+        self._job.failed.connect(self._tell_failed)
         self._job.cancelled.connect(
-            lambda: notices.show_notice(Notice(self.tr("Nothing was saved.")))
+            lambda: notices.show_notice(Notice(self.tr("Nothing was saved."), kind="done"))
         )
 
     @property
@@ -77,6 +80,7 @@ class Saver(QObject):
         """Write the file."""
         if self.busy:
             return
+        self._asked = path.suffix, pictures, columns, smooth
         rows = -(-len(pictures) // max(1, columns))
         longer = max(columns, rows) * (pictures.card.size + 2)
         scale = min(max(1, ROOM // longer), MOST) if path.suffix else None
@@ -89,12 +93,20 @@ class Saver(QObject):
         self._notices.show_progress(self.tr("Saving {0}…").format(path.name), self._job.cancel)
         self.busy_changed.emit(True)
 
+    def _tell_failed(self, error: EngineError) -> None:
+        asked = self._asked
+        if asked is not None:
+            elsewhere = self.tr("Save elsewhere…")
+            self._notices.show_error(error, SAVING, elsewhere, lambda: self.ask(*asked))
+
     def _tell_saved(self, path: Path) -> None:
+        self._notices.withdraw(SAVING)
         self._store.change(export_folder=str(path.parent))
         folder = QUrl.fromLocalFile(str(path.parent))
         self._notices.show_notice(
             Notice(
                 self.tr("Saved {0}").format(path),
+                kind="done",
                 action=self.tr("Show folder"),
                 act=lambda: QDesktopServices.openUrl(folder),
             )

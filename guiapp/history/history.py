@@ -1,12 +1,12 @@
 """The history in the window: what is kept when, the strip, and how to find something in it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,12 +34,13 @@ from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.icons import show_icon
 from guiapp.widgets.keys import SearchField
-from guiapp.words import one_line, size_words, what_and_remedy
+from guiapp.words import one_line, size_words
 
 log = logging.getLogger(__name__)
 
 LARGEST = 200_000_000  # bytes kept: some 2,000 messages with their states, 12,000 without
 SOON_PACKED = 8_000_000  # bytes of states: a window that closes packs them in half a second
+HISTORY, DELETED = "history", "deleted"  # what notices are about
 RETRY_MS = 5_000  # until the file is tried again where it cannot be written
 
 
@@ -148,9 +149,9 @@ class History(QFrame):
             entry = self._store.undo(self._deleted.pop())
             if entry is None:
                 gone = self.tr("The message cannot be brought back any more.")
-                self._notices.show_notice(Notice(gone))
+                self._notices.show_notice(Notice(gone, kind="done"))
                 return
-            self._notices.clear()
+            self._notices.withdraw(DELETED)
             self._show()
             self.strip.go_to(entry.id)
 
@@ -164,7 +165,20 @@ class History(QFrame):
         if str(error) not in self._told:
             log.warning("%s", error)
             self._told.add(str(error))
-            self._notices.show_error(error)
+            self._notices.show_error(error, HISTORY, *self._way_out())
+
+    def _way_out(self) -> tuple[str, Callable[[], object]]:
+        """The button beside what is wrong with the history: its words, and what it does."""
+        if not self._store.stored:
+            return self.tr("Try again"), self._try_now
+        folder = QUrl.fromLocalFile(str(self._store.path.parent))
+        return self.tr("Show folder"), lambda: QDesktopServices.openUrl(folder)
+
+    def _try_now(self) -> None:
+        """Try to reach the file, and say it again if that fails."""
+        self._told.clear()
+        with self._careful():
+            self._try_again()
 
     @contextmanager
     def _careful(self) -> Iterator[None]:
@@ -180,13 +194,11 @@ class History(QFrame):
 
     def _try_again(self) -> None:
         """Where the file could not be written, see whether it can by now."""
-        before = self._store.trouble
         if not self._store.retry():
             return
         self._retry.stop()
         self._told.clear()
-        if before is not None and self._notices.text() == " ".join(what_and_remedy(before)):
-            self._notices.clear()
+        self._notices.withdraw(HISTORY)
         self._show()
 
     def _arrange(self) -> None:
@@ -288,7 +300,10 @@ class History(QFrame):
                 self._growing = None
             self._show()
             deleted = self.tr("Deleted: {0}").format(one_line(entry.text))
-            self._notices.show_notice(Notice(deleted, action=self.tr("Undo"), act=self.take_back))
+            undo = self.tr("Undo")
+            self._notices.show_notice(
+                Notice(deleted, "", "done", undo, self.take_back, about=DELETED)
+            )
 
     def _go_to_first(self) -> None:
         if self.model.rowCount():

@@ -43,7 +43,7 @@ def decode_draft(content: bytes) -> tuple[Snapshot, str]:
         draft = decode_record(content, StoredDraft)
         check_length(draft.typed)
     except (ValueError, TextError) as error:
-        raise ExportError("The draft is damaged.") from error
+        raise ExportError("The draft is damaged.", "Write the message again.") from error
     recipe = decode_recipe(msgspec.json.encode(draft.recipe))
     recipe.check()
     snapshot = from_recipe(recipe)

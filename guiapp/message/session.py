@@ -3,7 +3,7 @@
 `busy` is true from the start of a drawing until it has ended or was given up.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -58,6 +58,7 @@ class Session(QObject):
         self.threshold = READABLE
         self.typed = TypedText()
         self.text = ""  # as it can be written
+        self.greeting = False  # whether what is on the page is nobody's message yet
         self.locked: frozenset[int] = frozenset()  # ids of letters that stay as they are
         self.layout, self.look, self.timing = Layout(), Look(), Timing()
         self._next_id = 0
@@ -107,9 +108,18 @@ class Session(QObject):
         A drawing under way goes on for them. Text that cannot be written leaves the page as it
         was; `typed.problem` says why.
         """
-        if typed != self.typed.raw:
-            self._take_typed(read_typed(typed, self.typed.alphabet, self.drawing.rules))
-            self.edited.emit("typing")
+        if typed == self.typed.raw and not self.greeting:
+            return
+        if self.greeting:
+            self.greeting = False
+            self._take_typed(TypedText(alphabet=self.typed.alphabet))
+        self._take_typed(read_typed(typed, self.typed.alphabet, self.drawing.rules))
+        self.edited.emit("typing")
+
+    def greet(self, text: str) -> None:
+        """Put a greeting on the page, which whatever is typed replaces; it is no edit."""
+        self.greeting = True
+        self._take_typed(read_typed(text, self.typed.alphabet, self.drawing.rules))
 
     def set_alphabet(self, alphabet: str) -> None:
         if alphabet != self.typed.alphabet:
@@ -136,18 +146,22 @@ class Session(QObject):
             return
         self.edited.emit("drawing" if redrawn else merge or "page")
 
-    def redraw(self, letter_id: int) -> None:
-        """Draw one letter anew, from other noise."""
-        letter = self._unlocked(letter_id)
-        if letter is not None:
-            number = self._redraws.reserve(letter, 1, self.tries)
-            self._change(letter_id, lambda part: with_noise_of(part, number))
+    def redraw(self, *letter_ids: int) -> None:
+        """Draw these letters anew, from other noise; locked ones stay."""
+        letters = [self._unlocked(letter_id) for letter_id in letter_ids]
+        numbers = {
+            letter.id: self._redraws.reserve(letter, 1, self.tries)
+            for letter in letters
+            if letter is not None
+        }
+        if numbers:
+            self._change(numbers, lambda part: with_noise_of(part, numbers[part.id]))
 
     def nudge(self, letter_id: int) -> None:
         """Draw one letter with other noise from the middle of its drawing on."""
         letter = self._unlocked(letter_id)
         if letter is not None:
-            self._change(letter_id, nudge_letter)
+            self._change({letter_id}, nudge_letter)
 
     def set_locked(self, letter_id: int, locked: bool) -> None:
         """Keep a letter as it is, whatever seed or hand is chosen; or release it."""
@@ -174,7 +188,7 @@ class Session(QObject):
         letter = self._unlocked(alternative.id)
         self.alternatives.clear()
         if letter is not None:
-            self._change(letter.id, lambda part: with_noise_of(part, alternative.redraw))
+            self._change({letter.id}, lambda part: with_noise_of(part, alternative.redraw))
 
     def write(self) -> None:
         """Draw the letters that are not drawn yet; `failed` says why if that is not possible.
@@ -256,6 +270,7 @@ class Session(QObject):
         self.restored.emit()
 
     def _put_back(self, snapshot: Snapshot) -> None:
+        self.greeting = False
         if snapshot.drawing != self.drawing:
             self.stop()
             self.pictures.recorded = frozenset()
@@ -326,9 +341,9 @@ class Session(QObject):
             return None
         return next((letter for letter in self.letters if letter.id == letter_id), None)
 
-    def _change(self, letter_id: int, change: Callable[[Letter], Letter]) -> None:
-        """Draw a letter otherwise, all its parts; until that begins it is shown as before."""
-        self.pictures.letters = tuple(change(x) if x.id == letter_id else x for x in self.letters)
+    def _change(self, ids: Collection[int], change: Callable[[Letter], Letter]) -> None:
+        """Draw letters otherwise, all their parts; until that begins they are shown as before."""
+        self.pictures.letters = tuple(change(x) if x.id in ids else x for x in self.letters)
         self.pictures.show_cached()
         self.letters_changed.emit()
         self.edited.emit("letter")

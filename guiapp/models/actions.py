@@ -3,7 +3,8 @@
 from collections.abc import Generator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError
@@ -50,7 +51,10 @@ class ModelActions(QObject):
 
         job = start_job(self._lane, work, self)
         job.finished.connect(lambda added: self._tell_added(path, *added))
-        job.failed.connect(self._notices.show_error)
+        other = self.tr("Import another…")
+        job.failed.connect(
+            lambda error: self._notices.show_error(error, "import", other, self.ask_import)
+        )
 
     def ask_export(self, info: ModelInfo) -> None:
         ask_to_save(
@@ -68,20 +72,26 @@ class ModelActions(QObject):
             export_model(info.name, whole, force=whole == path)
 
         job = start_job(self._lane, work, self)
-        saved = self.tr("Saved {0}").format(whole)
-        job.finished.connect(lambda _: self._notices.show_notice(Notice(saved)))
-        job.failed.connect(self._notices.show_error)
+        job.finished.connect(lambda _: self._tell_exported(whole))
+        other = self.tr("Save elsewhere…")
+        job.failed.connect(
+            lambda error: self._notices.show_error(
+                error, "export_model", other, lambda: self.ask_export(info)
+            )
+        )
 
     def remove(self, info: ModelInfo) -> None:
         """Remove one of the user's own models, so that it can be brought back."""
         try:
             self._removed.append(put_aside(info.name))
         except EngineError as error:
-            self._notices.show_error(error)
+            again = self.tr("Try again")
+            self._notices.show_error(error, "remove", again, lambda: self.remove(info))
             return
         self.changed.emit("")
         removed = self.tr("{0} is removed.").format(info.name)
-        self._notices.show_notice(Notice(removed, action=self.tr("Undo"), act=self.take_back))
+        undo = self.tr("Undo")
+        self._notices.show_notice(Notice(removed, "", "done", undo, self.take_back, "remove"))
 
     @property
     def removed(self) -> bool:
@@ -93,11 +103,12 @@ class ModelActions(QObject):
         if not self._removed:
             return
         try:
-            info = bring_back(self._removed.pop())
+            info = bring_back(self._removed[-1])
         except EngineError as error:
-            self._notices.show_error(error)
+            self._notices.show_error(error, "remove", self.tr("Try again"), self.take_back)
             return
-        self._notices.clear()
+        self._removed.pop()
+        self._notices.withdraw("remove")
         self.changed.emit(info.name)
 
     def leave(self) -> None:
@@ -107,11 +118,25 @@ class ModelActions(QObject):
         forget_aside()
 
     def _tell_added(self, path: Path, info: ModelInfo, new: bool) -> None:
+        self._notices.withdraw("import")
         self.changed.emit(info.name)
         if not new:
             what = self.tr("{0} is here already, as {1}.").format(path.name, info.name)
-            self._notices.show_notice(Notice(what))
+            self._notices.show_notice(Notice(what, kind="done"))
             return
         other = info.name not in (path.stem, info.card.name)
         remedy = self.tr("Its own name is taken by another model.") if other else ""
-        self._notices.show_notice(Notice(self.tr("{0} is added.").format(info.name), remedy))
+        added = self.tr("{0} is added.").format(info.name)
+        self._notices.show_notice(Notice(added, remedy, "done"))
+
+    def _tell_exported(self, path: Path) -> None:
+        self._notices.withdraw("export_model")
+        folder = QUrl.fromLocalFile(str(path.parent))
+        self._notices.show_notice(
+            Notice(
+                self.tr("Saved {0}").format(path),
+                kind="done",
+                action=self.tr("Show folder"),
+                act=lambda: QDesktopServices.openUrl(folder),
+            )
+        )

@@ -86,14 +86,14 @@ class ModelsPage(QWidget):
     def open_draw(self, name: str) -> None:
         tile = self.tiles.get(name)
         if tile is not None:
-            self.draw.stage.insertWidget(0, self.notices)
+            self.draw.stage.insertWidget(0, self.notices.place)
             self.views.setCurrentWidget(self.draw)
             self.strips.set_wanted(False)
             self.draw.open(name, tile.info.card)
 
     def try_out(self, path: Path, card: ModelCard) -> None:
         """Draw with a model that is not among the installed ones."""
-        self.draw.stage.insertWidget(0, self.notices)
+        self.draw.stage.insertWidget(0, self.notices.place)
         self.views.setCurrentWidget(self.draw)
         self.strips.set_wanted(False)
         self.draw.open(str(path), card)
@@ -107,7 +107,7 @@ class ModelsPage(QWidget):
 
     def show_cards(self) -> None:
         """All models again."""
-        self._cards.insertWidget(0, self.notices)
+        self._cards.insertWidget(0, self.notices.place)
         self.views.setCurrentIndex(0)
         self.strips.set_wanted(True)
         tile = self.tiles.get(self.draw.session.model)
@@ -186,7 +186,7 @@ class ModelsPage(QWidget):
         column = self._cards = QVBoxLayout(cards)
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
         column.setSpacing(2 * GRID)
-        column.addWidget(self.notices)
+        column.addWidget(self.notices.place)
         column.addLayout(head)
         column.addWidget(self.unusable)
         column.addWidget(self.area, 1)

@@ -1,8 +1,8 @@
-"""The row on top of the window: its name, the menus, the pages, the device, the settings."""
+"""The row on top of the window: its name, the menus, the pages, what goes on, the settings."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenuBar, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
@@ -14,7 +14,7 @@ TIGHT = 100 * GRID  # the width below which the names of menus and pages stand c
 
 
 class Bar(QFrame):
-    """Where it is narrow, the name is left to the window's title, the device to a tooltip."""
+    """Where it is narrow, the name is left to the window's title, the chip to a tooltip."""
 
     def __init__(self, menus: QMenuBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,9 +29,9 @@ class Bar(QFrame):
                 ("models", self.tr("Models")),
             )
         )
-        self.chip = named(PlainLabel(self.tr("Starting the engine…")), "chip")
-        self.chip.setAccessibleName(self.tr("Device"))
-        self.chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._device = self.tr("Starting the engine…")
+        self._activity = "", ""  # what goes on, and the same in short
+        self.chip = named(QPushButton(self._device), "chip")
         self.gear = QToolButton()
         self.gear.setToolTip(self.tr("Settings"))
         self.gear.setAccessibleName(self.tr("Settings"))
@@ -49,7 +49,12 @@ class Bar(QFrame):
         """Say on what it is drawn."""
         # as wide as it was, for the pages' names beside it to stay where they are
         self.chip.setMinimumWidth(self.chip.sizeHint().width())
-        self.chip.setText(words)
+        self._device = words
+        self._fit()
+
+    def show_activity(self, words: str, short: str) -> None:
+        """Say what goes on, `short` where there is little room; "" = nothing: the device again."""
+        self._activity = words, short
         self._fit()
 
     @override
@@ -65,8 +70,18 @@ class Bar(QFrame):
         restyle(self._menus, "tight", tight)
         shown = (self._menus, self.tabs, self.gear)
         room = self.width() - 6 * GRID - sum(widget.sizeHint().width() + GRID for widget in shown)
-        room -= max(self.chip.sizeHint().width(), self.chip.minimumWidth()) + GRID
+        whole, short = self._activity
+        for words in (whole or self._device, short or self._device):
+            self.chip.setText(words)
+            chip = max(self.chip.sizeHint().width(), self.chip.minimumWidth()) + GRID
+            if chip <= room:
+                break
+        room -= chip
+        said = whole or self._device
+        self.chip.setAccessibleName(said)
+        tip = self.tr("Go to the training") if whole else self.tr("What it is drawn on: Settings")
+        self.chip.setToolTip(tip)
         self.chip.setVisible(room >= 0)
-        both = f"{self.tr('Settings')} · {self.chip.text()}"
+        both = f"{self.tr('Settings')} · {said}"
         self.gear.setToolTip(self.tr("Settings") if room >= 0 else plain_tip(both))
         self.wordmark.setVisible(room >= self.wordmark.sizeHint().width() + GRID)

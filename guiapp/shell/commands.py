@@ -17,6 +17,7 @@ from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
 from guiapp.opening import Opening, opening_from_file
 from guiapp.settings import Store, export_folder
+from guiapp.write.auto_draw import PASTED
 from guiapp.write.page import WritePage
 
 
@@ -88,7 +89,9 @@ class Commands(QObject):
         else:
             what, remedy = self.tr("{0} is on the clipboard.").format(opening.path.name), ""
         act = self.tr("Open the message")
-        self._notices.show_notice(Notice(what, remedy, "note", act, lambda: self.open(opening)))
+        self._notices.show_notice(
+            Notice(what, remedy, "note", act, lambda: self.open(opening), PASTED)
+        )
 
     def show_settings(self) -> None:
         from guiapp.shell.settings_dialog import SettingsDialog
@@ -126,6 +129,7 @@ class Commands(QObject):
                     self.tr("It is here: {0}").format(path),
                     action=self.tr("Copy its place"),
                     act=lambda: copy_text(str(path)),
+                    about="log",
                 )
             )
 
@@ -138,6 +142,7 @@ class Commands(QObject):
                     self.tr("New versions are here: {0}").format(RELEASES),
                     action=self.tr("Copy the address"),
                     act=lambda: copy_text(RELEASES),
+                    about="releases",
                 )
             )
 
@@ -148,6 +153,7 @@ class Commands(QObject):
             Notice(
                 self.tr("The report is on the clipboard."),
                 self.tr("It says nothing of what you wrote."),
+                "done",
             )
         )
 
@@ -160,6 +166,7 @@ class Commands(QObject):
                 self.tr("Copy the report and send it to us. It says nothing of what you wrote."),
                 action=self.tr("Copy report"),
                 act=self.copy_report,
+                about="crash",
             )
         )
 
@@ -169,6 +176,7 @@ class Commands(QObject):
             Notice(
                 self.tr("Safe mode: default settings, drawing on the processor."),
                 self.tr("Your own settings are back when Noisegram is started as usual."),
+                about="safe",
             )
         )
 

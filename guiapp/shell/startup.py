@@ -16,6 +16,8 @@ from guiapp.shell.commands import Commands
 from guiapp.words import translate_sentence, what_and_remedy
 from guiapp.write.page import WritePage
 
+TRAINING = "training"  # what a notice is about
+
 
 class Startup(QObject):
     """Says it in the bar and on the Write page, at once or when the engine has opened."""
@@ -46,8 +48,20 @@ class Startup(QObject):
                         what_and_remedy(error)[0]
                     ),
                     "error",
+                    self.tr("Choose another model"),
+                    lambda: self._commands.page_asked.emit("models"),
+                    "model",
                 )
             )
+            self._page.session.drawing_changed.connect(lambda: self._follow_model(name))
+
+    def _follow_model(self, unusable: str) -> None:
+        if self._page.session.drawing.model != unusable:
+            self._page.notices.withdraw("model")
+
+    def withdraw_training(self) -> None:
+        """The training that was left unfinished goes on, or is settled."""
+        self._page.notices.withdraw(TRAINING)
 
     def _offer_training(self) -> None:
         """A training of an earlier start is not finished, or its model is not saved."""
@@ -64,16 +78,27 @@ class Startup(QObject):
                     ),
                     action=self.tr("Look at it"),
                     act=self.training_asked.emit,
+                    about=TRAINING,
                 )
             )
+            self._commands.store.changed.connect(self._follow_settings)
+
+    def _follow_settings(self, names: set[str]) -> None:
+        if "training" in names:
+            self.withdraw_training()
 
     def _show_device(self, device: Sentence, notice: Sentence) -> None:
         self._bar.show_device(translate_sentence(device).replace(", ", " · "))
         self._commands.device = str(device)
         if notice:
-            self._page.notices.show_notice(Notice(translate_sentence(notice)))
+            said = translate_sentence(notice)
+            act = self._commands.show_settings
+            self._page.notices.show_notice(
+                Notice(said, action=self.tr("Settings"), act=act, about="device")
+            )
         self._page.set_ready(True)
 
     def _show_trouble(self, error: EngineError) -> None:
         self._bar.show_device(self.tr("No engine"))
-        self._page.notices.show_error(error)
+        report = self.tr("Copy report"), self._commands.copy_report
+        self._page.notices.show_error(error, "engine", *report)

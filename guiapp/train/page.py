@@ -1,6 +1,7 @@
-"""The Train page: five steps in a column, one of them open, those before folded to a line."""
+"""The Train page: five steps side by side, the open one below them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from engine.api_training import TrainRequest
 from engine.data.check.report import DataReport
 from engine.data.detect import detect_format
 from engine.data.fixes import Fixes
+from engine.errors import EngineError
 from guiapp.card_words import own_part
 from guiapp.dialogs import ask
 from guiapp.jobs.engine import EngineLane
@@ -36,6 +38,7 @@ from guiapp.train.widgets.step_card import stretch_below
 from guiapp.train.widgets.stepper import Stepper
 
 CHOOSE, CHECK, PLAN, TRAIN, RESULT = range(5)
+OPEN, TROUBLE = "open", "trouble"  # what notices are about
 WIDEST = 120 * GRID  # of the column
 
 
@@ -138,7 +141,7 @@ class TrainPage(QWidget):
             ),
             (self.choose_stack, self.check, stretch_below(self.plan), self.learn, self.result),
         )  # fmt: skip
-        self.column.put_on_top(self.notices)
+        self.column.put_on_top(self.notices.place)
         self.column.setMaximumWidth(WIDEST)
         across = QHBoxLayout(self)
         across.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -169,7 +172,7 @@ class TrainPage(QWidget):
         remedy = self.tr("Stop it first, then drop the pictures again.")
         if self.session.state == "done":
             remedy = self.tr("Save its model first, then drop the pictures again.")
-        self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
+        self._tell_open(remedy)
 
     def open_handwriting(self) -> None:
         """Show the handwriting step, unless a training is open."""
@@ -179,7 +182,15 @@ class TrainPage(QWidget):
         remedy = self.tr("Stop it first, then add your handwriting.")
         if self.session.state == "done":
             remedy = self.tr("Save its model first, then add your handwriting.")
-        self.notices.show_notice(Notice(self.tr("Another training is open."), remedy))
+        self._tell_open(remedy)
+
+    def _tell_open(self, remedy: str) -> None:
+        """Nothing else can be chosen until the open training is stopped, saved or given up."""
+        action, act = self.tr("Stop and keep"), self.session.stop
+        if self.session.state == "done":
+            action, act = self.tr("New training"), self._ask_anew
+        what = self.tr("Another training is open.")
+        self.notices.show_notice(Notice(what, remedy, "note", action, act, OPEN))
 
     def _can_choose(self) -> bool:
         """Leave what is open for another choice; False: a training is not done or not saved."""
@@ -194,8 +205,17 @@ class TrainPage(QWidget):
         """Show why a drop is no training data; "." stands for a text without a file."""
         if path != Path() and self.step == CHOOSE and not self.choose_stack.by_hand:
             self.choose.take(path)  # it says why, and offers the folder of a single picture
-        else:
-            self.notices.show_notice(refusal(path))
+            return
+        notice = refusal(path)
+        if self.session.offers("change"):
+            notice = replace(notice, action=self.tr("Choose a folder…"), act=self._ask_folder)
+        self.notices.show_notice(notice)
+
+    def _ask_folder(self) -> None:
+        if self._can_choose():
+            self.choose_stack.show_folder()
+            self.show_step(CHOOSE)
+            self.choose.ask_folder()
 
     def show_step(self, step: int) -> None:
         """Open a step: those before it are folded, those after it wait."""
@@ -246,18 +266,40 @@ class TrainPage(QWidget):
         self.check.accepted.connect(self._accept)
         self.check.back.connect(lambda: self._change(CHOOSE))
         self.check.busy_changed.connect(session.set_checking)
-        self.check.failed.connect(self.notices.show_error)
+        self.check.failed.connect(self._show_unusable)
         self.plan.back.connect(lambda: self._change(CHOOSE if self.material.hand else CHECK))
         self.plan.start_asked.connect(self._begin)
         self.learn.plan_asked.connect(lambda: self._change(PLAN))
         session.changed.connect(self._show_state)
-        session.failed.connect(self.notices.show_error)
+        session.began.connect(lambda: self.notices.withdraw(TROUBLE))
+        session.failed.connect(self._show_trouble)
         session.ended.connect(self._show_ending)
         session.kept.connect(self.try_asked)
-        self.result.failed.connect(self.notices.show_error)
+        self.result.failed.connect(self._show_unsaved)
+        self.result.saved.connect(lambda _: self.notices.withdraw(TROUBLE))
         self.result.notified.connect(self.notices.show_notice)
         self.result.new_training.clicked.connect(self._ask_anew)
         self.result.longer.clicked.connect(self._train_longer)
+
+    def _show_unusable(self, error: EngineError) -> None:
+        other = self.tr("Choose something else")
+        self.notices.show_error(error, TROUBLE, other, lambda: self._change(CHOOSE))
+
+    def _show_unsaved(self, error: EngineError) -> None:
+        self.notices.show_error(error, TROUBLE, self.tr("Try again"), self.result.save.click)
+
+    def _show_trouble(self, error: EngineError) -> None:
+        """Say what went wrong in the open step, with a button that does it once more."""
+        again = self.tr("Try again")
+        if self.step == PLAN:
+            retry, again = self.plan.measure, self.tr("Measure again")
+        elif self.step == RESULT:
+            retry = self.result.review
+        elif self.session.training:
+            retry = self.session.keep
+        else:
+            retry = self.session.retry
+        self.notices.show_error(error, TROUBLE, again, retry)
 
     def _change(self, step: int) -> None:
         """Go back to a step; its choices stay."""
@@ -359,4 +401,6 @@ class TrainPage(QWidget):
         self.show_step(CHOOSE)
 
     def _show_state(self, *_: object) -> None:
+        if self.session.offers("change"):
+            self.notices.withdraw(OPEN)
         self.column.set_changeable(self.session.offers("change"))

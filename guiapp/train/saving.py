@@ -78,7 +78,9 @@ class ModelSaver(QObject):
         """Offer to restore the earlier model, which the run's folder keeps."""
         what = self.tr("The earlier model “{0}” is replaced.").format(request.name)
         act = self.tr("Bring it back")
-        self.notified.emit(Notice(what, action=act, act=lambda: self._restore(request)))
+        self.notified.emit(
+            Notice(what, action=act, act=lambda: self._restore(request), about="replaced")
+        )
 
     def _restore(self, request: SaveRequest) -> None:
         try:
@@ -87,4 +89,6 @@ class ModelSaver(QObject):
         except (ModelError, ExportError) as error:
             self.failed.emit(error)
         else:
-            self.notified.emit(Notice(self.tr("It is back, as {0}.").format(info.name)))
+            self.notified.emit(
+                Notice(self.tr("It is back, as {0}.").format(info.name), kind="done")
+            )

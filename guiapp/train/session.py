@@ -35,6 +35,7 @@ class TrainSession(QObject):
     """Measures, trains and reviews on the engine's lane."""
 
     changed = Signal(str)  # the state
+    began = Signal()  # a training, or one that goes on
     measuring = Signal(float)  # the share of a measurement that is done
     measured = Signal(object)  # Forecast
     advanced = Signal(object)  # TrainingNow
@@ -113,6 +114,7 @@ class TrainSession(QObject):
             self._store.change(training=str(request.folder))
         self._training.start(self._lane.train(request), beside=True)
         self._fire("start")
+        self.began.emit()
 
     def pause(self) -> None:
         """Pause after the present iteration; the model stays in memory."""

@@ -2,24 +2,28 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from engine.errors import EngineError
+from engine.errors import EngineError, ModelError, RequestError, TextError
 from guiapp.message.session import Session
+from guiapp.message.usual import SHIPPED, fields_of_model
 from guiapp.notices import Notice, NoticeBar
 from guiapp.words import quoted
-from guiapp.write.export.exporter import Exporter
+from guiapp.write.export.exporter import EXPORT, Exporter
 from guiapp.write.preview import Preview
 
 TYPING_MS = 100  # what is typed within this is drawn together
 QUIET_MS = 700  # without a key: typing has paused
+MESSAGE, PASTED, OPENED = "message", "pasted", "opened"  # what notices are about
 
 
 class AutoDraw(QObject):
     """Draws the message while it is typed, or at once; plays it if it is drawn already.
 
-    Shows on the notice bar why a message cannot be drawn, and which letters are not legible.
+    Shows on the notice bar why a message cannot be drawn, and which letters are not legible, each
+    with a way out.
     """
 
     paused = Signal()  # no key was pressed for a while
+    undo_asked = Signal()
 
     def __init__(
         self,
@@ -36,7 +40,6 @@ class AutoDraw(QObject):
         self._soon.timeout.connect(self._draw_typed)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self.paused)
-        self._error_shown = Notice("")  # the last error of this message
         session.failed.connect(self._show_error)
         session.finished.connect(self._show_unreadable)
         session.edited.connect(self._clear_notices)
@@ -81,7 +84,13 @@ class AutoDraw(QObject):
             self._session.write()
         else:
             self._notices.show_notice(
-                Notice(self.tr("Stopped."), self.tr("Press Write to draw the rest."))
+                Notice(
+                    self.tr("Stopped."),
+                    kind="done",
+                    action=self.tr("Draw the rest"),
+                    act=self.draw,
+                    about=MESSAGE,
+                )
             )
 
     def cancel(self) -> None:
@@ -94,8 +103,8 @@ class AutoDraw(QObject):
         session = self._session
         if not session.letters or session.typed.problem is not None:
             return False  # the note under the field says why
-        if not self._exporter.busy:
-            self._notices.clear()
+        for about in (MESSAGE, PASTED, OPENED, EXPORT):
+            self._notices.withdraw(about)
         if self._preview.paper.trouble is not None:
             self._show_error(self._preview.paper.trouble)
             return True
@@ -106,24 +115,40 @@ class AutoDraw(QObject):
 
     def _clear_notices(self) -> None:
         """A notice about the message is outdated once that is changed."""
-        about_message = self._notices.showing is self._error_shown
-        if not self._exporter.busy and (about_message or not self._notices.is_error):
-            self._notices.clear()
+        self._notices.withdraw(MESSAGE)
+        self._notices.withdraw(PASTED)
 
     def _show_error(self, error: EngineError) -> None:
-        self._notices.show_error(error)
-        self._error_shown = self._notices.showing
+        if isinstance(error, ModelError) and self._session.drawing.model != SHIPPED:
+            action, act = self.tr("Write with the usual model"), self._use_shipped
+        elif isinstance(error, TextError | RequestError):
+            action, act = self.tr("Undo"), self.undo_asked.emit
+        else:
+            action, act = self.tr("Try again"), self.draw
+        self._notices.show_error(error, MESSAGE, action, act)
+
+    def _use_shipped(self) -> None:
+        self._session.change(drawing=fields_of_model(SHIPPED))
+        self.draw()
 
     def _show_unreadable(self) -> None:
-        """Name the letters that are still not legible."""
+        """Name the letters that are still not legible, and offer to draw them once more."""
         session = self._session
         scores = session.pictures.scores
-        poor = [x.seen for x in session.characters if scores.get(x, 1.0) < session.threshold]
-        if poor and not self._exporter.busy:
-            shown = ", ".join(quoted(char) for char in dict.fromkeys(poor))
-            self._notices.show_notice(
-                Notice(
-                    self.tr("Not easy to read: {0}.").format(shown),
-                    self.tr("Click a letter to choose another drawing of it, or try another hand."),
-                )
+        poor = [x for x in session.characters if scores.get(x, 1.0) < session.threshold]
+        if not poor or self._exporter.busy:
+            return
+        names = [quoted(char) for char in dict.fromkeys(letter.seen for letter in poor)]
+        again = self.tr("Draw the {0} again").format(names[0])
+        if len(names) > 1:
+            again = self.tr("Draw them again")
+        free = [letter.id for letter in poor if letter.id not in session.locked]
+        self._notices.show_notice(
+            Notice(
+                self.tr("Not easy to read: {0}.").format(", ".join(names)),
+                self.tr("Click a letter to choose another drawing of it, or try another hand."),
+                action=again if free else "",
+                act=lambda: session.redraw(*free),
+                about=MESSAGE,
             )
+        )

@@ -21,6 +21,7 @@ class AutoSave(QObject):
     """Restores the message that was left at the last end, and saves what becomes of it."""
 
     failed = Signal(object)  # EngineError: it cannot be kept; said once, until it can again
+    kept = Signal()  # it can again
 
     def __init__(self, session: Session, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +53,23 @@ class AutoSave(QObject):
         self._later.stop()
         session = self._session
         try:
-            self._file.write(session.snapshot(), session.pictures.model_hash)
+            snapshot = session.snapshot()
+            if session.greeting:
+                snapshot = replace(snapshot, typed="")  # nobody's message
+            self._file.write(snapshot, session.pictures.model_hash)
+            if self._trouble:
+                self.kept.emit()
             self._trouble = False
         except ExportError as error:
             if not self._trouble:
                 self.failed.emit(error)
             self._trouble = True
         return not self._trouble
+
+    def retry(self) -> None:
+        """Save once more, and say it again if that fails."""
+        self._trouble = False
+        self.save()
 
     def leave(self) -> None:
         """The window closes."""

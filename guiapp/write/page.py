@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -26,11 +26,11 @@ from guiapp.widgets.keys import set_tab_order
 from guiapp.widgets.menu_button import MenuButton
 from guiapp.widgets.paper_view import Fit
 from guiapp.words import one_line
-from guiapp.write.auto_draw import AutoDraw
+from guiapp.write.auto_draw import MESSAGE, OPENED, PASTED, AutoDraw
 from guiapp.write.auto_save import AutoSave
 from guiapp.write.colors.palette import has_light_paper
 from guiapp.write.controls import Controls
-from guiapp.write.export.exporter import Exporter
+from guiapp.write.export.exporter import EXPORT, Exporter
 from guiapp.write.field import Ideas, MessageField, Note
 from guiapp.write.letter.tools import LetterTools
 from guiapp.write.page_settings import PageSettings, reset_page
@@ -61,7 +61,7 @@ def typing_panel(typing: QWidget, note: QWidget, controls: QWidget, export: QWid
 
 
 def stage(notices: QWidget, canvas: QWidget, transport: QWidget, zoom: QWidget) -> QVBoxLayout:
-    """The desk: notices, the sheet of paper, the transport, and how large the sheet is shown."""
+    """The desk: notices that float over it, the sheet, the transport, how large it is shown."""
     above = QVBoxLayout()
     above.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
     above.addWidget(notices)
@@ -85,6 +85,8 @@ class WritePage(QWidget):
     message_changed = Signal(str)
     show_asked = Signal()  # something happens here that is to be seen
     handwriting_asked = Signal()  # one's own is to be learned
+    file_asked = Signal()  # another file is to be opened
+    code_asked = Signal()  # another share code
 
     def __init__(
         self,
@@ -173,6 +175,11 @@ class WritePage(QWidget):
         self._undo.start_here()
         self._show_left(draw)
 
+    def greet(self) -> None:
+        """Show what this does, where nobody has written yet, until the first key."""
+        self.session.greet(self.tr("Hello! Now you."))
+        self.auto_draw.draw()
+
     def offer_other(self) -> None:
         """Offer the message that another window left."""
         if self.auto_save.others:
@@ -184,11 +191,11 @@ class WritePage(QWidget):
                     ),
                     action=self.tr("Open the message"),
                     act=self._open_other,
+                    about="other",
                 )
             )
 
     def _open_other(self) -> None:
-        self.notices.clear()
         self.auto_save.open_other()
         self.session.edited.emit("open")
         self._show_left()
@@ -216,20 +223,25 @@ class WritePage(QWidget):
         self.show_asked.emit()
         self.auto_draw.stop()
         self.field.clear()
-        self.notices.clear()
+        self.session.set_text("")
+        for about in (MESSAGE, PASTED, OPENED, EXPORT):
+            self.notices.withdraw(about)
         self.field.setFocus()
 
     def open_file(self, path: Path) -> None:
         """Show the message in a file, or say why that is not possible."""
-        self._open(lambda: with_named_model(read_recipe(path)))
+        retry = self.tr("Open another…"), self.file_asked.emit
+        self._open(lambda: with_named_model(read_recipe(path)), retry)
 
     def open_code(self, code: str) -> None:
         """Show the message of a share code."""
-        self._open(lambda: with_named_model(from_code(code)))
+        retry = self.tr("Paste another…"), self.code_asked.emit
+        self._open(lambda: with_named_model(from_code(code)), retry)
 
     def open_recipe(self, recipe: Recipe, glyphs: Glyphs | None = None) -> None:
         """Show a message that was made before, with its pictures if they were kept."""
-        self._open(lambda: recipe, glyphs)
+        retry = self.tr("Try again"), lambda: self.open_recipe(recipe, glyphs)
+        self._open(lambda: recipe, retry, glyphs)
 
     def reset(self) -> None:
         """Reset look, motion, hand and drawing to their defaults; the text stays."""
@@ -250,11 +262,12 @@ class WritePage(QWidget):
 
     def _arrange(self) -> None:
         panel = typing_panel(self.typing, self.note, self.controls, self.export)
+        self.notices.place.covers = self._covers_sheet
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._middle = QHBoxLayout()
-        self._middle.addLayout(stage(self.notices, self.canvas, self.transport, self.zoom), 1)
+        self._middle.addLayout(stage(self.notices.place, self.canvas, self.transport, self.zoom), 1)
         column.addLayout(self._middle, 1)
         column.addWidget(panel)
         controls = self.controls
@@ -285,6 +298,7 @@ class WritePage(QWidget):
         self.exporter.busy_changed.connect(self._show_state)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.auto_draw.stop)
         session.page_changed.connect(self._show_paper)
+        session.edited.connect(self._take_greeting)
         session.text_changed.connect(self._show_state)
         session.busy_changed.connect(self._show_state)
         session.failed.connect(self._show_state)
@@ -292,12 +306,17 @@ class WritePage(QWidget):
         session.drawing_changed.connect(self._show_state)
         session.finished.connect(self._show_state)
         session.restored.connect(self._show_restored)
-        self.auto_save.failed.connect(self.notices.show_error)
+        self.auto_draw.undo_asked.connect(self.undo_stack.undo)
+        self.auto_save.failed.connect(self._tell_not_kept)
+        self.auto_save.kept.connect(lambda: self.notices.withdraw("draft"))
         self.canvas.placed.connect(self._place_ideas)
         self.canvas.placed.connect(lambda: self.typing.set_column(self.canvas.column))
         preview.resized.connect(self._show_page_size)
         preview.changed.connect(self.canvas.refresh)
         preview.moved.connect(self.transport.show_state)
+
+    def _tell_not_kept(self, error: EngineError) -> None:
+        self.notices.show_error(error, "draft", self.tr("Try again"), self.auto_save.retry)
 
     def _show_side(self, *_: object) -> None:
         if self._store.value.more_shown:
@@ -319,20 +338,33 @@ class WritePage(QWidget):
                 QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
             )
 
+    def _take_greeting(self, kind: str) -> None:
+        """A greeting whose letters a person changed is a message of theirs."""
+        if self.session.greeting and kind in ("letter", "lock"):
+            self.session.greeting = False
+            self.field.show_text(self.session.typed.raw)
+            self.message_changed.emit(self.session.text)
+
     def _put_text(self, words: str) -> None:
         self.field.setPlainText(words)
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
         self.auto_draw.draw()
 
-    def _open(self, read: Callable[[], Recipe], glyphs: Glyphs | None = None) -> None:
+    def _open(
+        self,
+        read: Callable[[], Recipe],
+        retry: tuple[str, Callable[[], object]],
+        glyphs: Glyphs | None = None,
+    ) -> None:
+        """Open what `read` returns; where it cannot, a button offers to `retry`."""
         self.show_asked.emit()
         try:
             recipe = read()
             recipe.check()
             self.session.open_recipe(recipe, glyphs)
         except EngineError as error:
-            self.notices.show_error(error)
+            self.notices.show_error(error, OPENED, *retry)
             return
         self.show_message()
 
@@ -372,6 +404,10 @@ class WritePage(QWidget):
 
     def _show_paper(self) -> None:
         self.ideas.show_on(light=has_light_paper(self.session.look))
+
+    def _covers_sheet(self, notice: QRect) -> bool:
+        sheet = self.canvas.paper_rect()
+        return notice.intersects(QRect(self.canvas.mapTo(self, sheet.topLeft()), sheet.size()))
 
     def _place_ideas(self) -> None:
         self.ideas.place_on(self.canvas.paper_rect())

@@ -4,7 +4,9 @@ Names are those of the reports: paths below a folder or in a zip, #0, #1, ... in
 """
 
 from collections.abc import Generator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image
@@ -14,8 +16,10 @@ from engine.data.detect import detect_format
 from engine.data.folder.decode import flatten_picture, open_picture
 from engine.data.folder.listing import CannotReadError, FileEntry, open_listing
 
+MOST_LISTED = 5_000  # files among which some are chosen to be shown
 LONGER = 3  # greatest ratio of the sides of a thumbnail
 
+Item = TypeVar("Item")
 Examples = dict[str, np.ndarray]  # by name, uint8 [H, W] or [H, W, 3]
 
 
@@ -26,17 +30,50 @@ def read_examples(path: Path, names: Sequence[str], side: int) -> Generator[Exam
     `DatasetError` if the data set cannot be read.
     """
     source = detect_format(path).check()
-    shown: Examples = {}
-    if source.kind != "pictures":
-        yield {}
-        images = read_arrays(source)[0]
-        for name in names:
-            number = int(name.removeprefix("#"))
-            if number < len(images):
-                shown[name] = images[number].transpose(1, 2, 0).squeeze()
-        yield dict(shown)
+    if source.kind == "pictures":
+        yield from read_files(source.path, names, side)
         return
-    place = open_listing(source.path)
+    yield {}
+    images = read_arrays(source)[0]
+    numbers = [(name, int(name.removeprefix("#"))) for name in names]
+    yield {
+        name: images[number].transpose(1, 2, 0).squeeze()
+        for name, number in numbers
+        if number < len(images)
+    }
+
+
+def read_some(path: Path, count: int, side: int) -> Generator[Examples, None, None]:
+    """As `read_examples`, of `count` pictures that lie evenly in what is found first."""
+    source = detect_format(path).check()
+    if source.kind == "pictures":
+        place = open_listing(source.path)
+        try:
+            found = islice(place.entries(), MOST_LISTED)
+            names = [entry.name for entry in found if isinstance(entry, FileEntry)]
+        finally:
+            place.close()
+        yield {}
+        yield from read_files(source.path, pick_evenly(names, count), side)
+        return
+    yield {}
+    images = read_arrays(source)[0]
+    yield {
+        f"#{number}": images[number].transpose(1, 2, 0).squeeze()
+        for number in pick_evenly(range(len(images)), count)
+    }
+
+
+def pick_evenly(items: Sequence[Item], count: int) -> list[Item]:
+    """At most `count` of the items, from the first on in equal steps."""
+    some = min(count, len(items))
+    return [items[i * len(items) // some] for i in range(some)]
+
+
+def read_files(path: Path, names: Sequence[str], side: int) -> Generator[Examples, None, None]:
+    """Decode pictures of a folder or a zip; yields all so far after each."""
+    shown: Examples = {}
+    place = open_listing(path)
     try:
         keys: dict[str, str] = {}
         wanted = set(names)

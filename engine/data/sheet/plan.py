@@ -106,7 +106,9 @@ class SheetPlan:
             raise RequestError("There is no character to write.", "Name some (--chars abc).")
         if not 1 <= self.copies <= MOST_COPIES:
             raise RequestError(
-                "A character is written 1 to {most} times on a sheet.", "", most=MOST_COPIES
+                "A character is written 1 to {most} times on a sheet.",
+                "Choose a number between these.",
+                most=MOST_COPIES,
             )
         object.__setattr__(self, "chars", "".join(char for char in table if char in wanted))
 

@@ -213,7 +213,7 @@ def nothing_read_error(skipped: Sequence[SkippedPhoto]) -> EngineError:
     if isinstance(first.why, Sentence) or len(skipped) > 1:
         return DatasetError(
             "None of the {count} pictures can be read. {name}: {why}",
-            "",
+            "Photograph the whole sheet from above, in even light, and add that.",
             count=len(skipped),
             name=first.photo.name,
             why=str(first.why),

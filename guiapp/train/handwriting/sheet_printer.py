@@ -135,7 +135,12 @@ class SheetPrinter(QObject):
         words = sheet_words()
         saving = Job(self._lane, self)
         saving.finished.connect(lambda _: self._tell_saved(path))
-        saving.failed.connect(self._notices.show_error)
+        elsewhere = self.tr("Save elsewhere…")
+        saving.failed.connect(
+            lambda error: self._notices.show_error(
+                error, "sheet", elsewhere, lambda: self.ask(plans, path.stem)
+            )
+        )
         saving.ended.connect(saving.deleteLater)
 
         def work() -> Generator[None, None, None]:
@@ -150,12 +155,14 @@ class SheetPrinter(QObject):
             job.forget()
 
     def _tell_saved(self, path: Path) -> None:
+        self._notices.withdraw("sheet")
         self._store.change(export_folder=str(path.parent))
         url = QUrl.fromLocalFile(str(path))
         self._notices.show_notice(
             Notice(
                 self.tr("Saved {0}").format(path),
                 self.tr("Print it in its full size, on one side, and write on it."),
+                "done",
                 action=self.tr("Open"),
                 act=lambda: QDesktopServices.openUrl(url),
             )

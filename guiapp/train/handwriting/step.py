@@ -121,7 +121,7 @@ class HandwritingStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(self.notices)
+        column.addWidget(self.notices.place)
         column.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, self.area.verticalScrollBar().sizeHint().width(), 0)
@@ -134,7 +134,7 @@ class HandwritingStep(QWidget):
         self.reader.refused.connect(self._show_refused)
         self.reader.known.connect(self._show_known)
         self.reader.busy_changed.connect(self._after_reading)
-        self.saver.failed.connect(self.notices.show_error)
+        self.saver.failed.connect(self._show_unsaved)
         self.saver.kept.connect(self.ready)
         self.learn_card.back.connect(self.back)
         self.glyphs_card.grid.reached.connect(self._show_glyph)
@@ -183,6 +183,10 @@ class HandwritingStep(QWidget):
             self._busy = self.busy
             self.busy_changed.emit(self._busy)
 
+    def _show_unsaved(self, error: EngineError) -> None:
+        again = self.tr("Try again")
+        self.notices.show_error(error, "hand", again, self.learn_card.learn.click)
+
     def _show_trouble(self, error: EngineError) -> None:
         """Without the mark detector no photograph can be read, but sheets can be printed."""
         self.notices.show_error(error)
@@ -196,10 +200,11 @@ class HandwritingStep(QWidget):
             Notice(
                 self.tr("{0} pictures are too many and were left out.").format(count),
                 self.tr("{0} photographs are the most.").format(MOST),
+                "done",
             )
         )
 
     def _show_known(self, count: int) -> None:
         one = self.tr("This photograph is here already.")
         many = self.tr("{0} of these photographs are here already.").format(count)
-        self.notices.show_notice(Notice(one if count == 1 else many))
+        self.notices.show_notice(Notice(one if count == 1 else many, kind="done"))

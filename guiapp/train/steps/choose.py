@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from engine.data.detect import DataFormat, detect_format
 from engine.data.folder.labels import SUFFIXES, count_if_few
+from engine.errors import EngineError
 from guiapp.dialogs import ask_for_folder, ask_to_open
 from guiapp.jobs.lane import Lane
 from guiapp.notices import Notice, NoticeBar
@@ -32,6 +33,7 @@ from guiapp.settings import Store
 from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.chosen_data import ChosenData
 from guiapp.train.widgets.known_sets import KnownSets
+from guiapp.train.widgets.thumbnails import ExampleReader
 from guiapp.train.widgets.unfinished import UnfinishedRuns
 from guiapp.widgets.drop_frame import paint_drop_frame
 from guiapp.widgets.scrolling import scroll_column
@@ -40,6 +42,7 @@ from guiapp.words import translate_sentence
 if TYPE_CHECKING:
     from guiapp.train.handwriting.step import HandwritingStep
 
+MOST_SHOWN = 24  # pictures of what is chosen, as many as there is room for
 KINDS = "*.zip *.npz *ubyte *ubyte.gz *.bin *.bin.gz"  # files that hold many pictures
 
 
@@ -110,9 +113,11 @@ class ChooseStep(QWidget):
     chosen = Signal(object, str)  # Path, and where the classes come from: a `gather.Naming`
     handwriting_asked = Signal()
 
-    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+    def __init__(self, lane: Lane, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._examples = ExampleReader(lane, self)
+        self._examples.changed.connect(self._show_examples)
         self.setAcceptDrops(True)
         self.notices = NoticeBar()
         self.area = DropArea()
@@ -123,7 +128,7 @@ class ChooseStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        for widget in (self.notices, self.data, self.area, self._card, self.known):
+        for widget in (self.notices.place, self.data, self.area, self._card, self.known):
             column.addWidget(widget)
         column.addStretch(1)
         self.area.folder.clicked.connect(self.ask_folder)
@@ -132,7 +137,7 @@ class ChooseStep(QWidget):
         self.data.other.clicked.connect(self.clear)
         self.handwriting.clicked.connect(self.handwriting_asked)
         self.known.chosen.connect(self._offer)
-        self.known.failed.connect(self.notices.show_error)
+        self.known.failed.connect(self._show_not_fetched)
         self.data.hide()
 
     def take(self, path: Path) -> None:
@@ -148,21 +153,27 @@ class ChooseStep(QWidget):
                     self.tr("There is no picture in {0}.").format(path.name or str(path)),
                     self.tr("Choose one that has files like .jpg or .png, or folders of them."),
                     "error",
+                    self.tr("Choose a folder…"),
+                    self.ask_folder,
                 )
             )
             return
         self.notices.clear()
         self._store.change(data_folder=str(path if path.is_dir() else path.parent))
         self.data.show_known(path, known, few)
+        self.data.strip.set_names(())
+        self._examples.read_some(path, MOST_SHOWN)
         self._show_chosen(True)
         self.data.go_on.setFocus()
 
     def clear(self) -> None:
+        self._examples.stop()
         self.notices.clear()
         self._show_chosen(False)
         self.area.folder.setFocus()
 
     def leave(self) -> None:
+        self._examples.stop()
         self.known.leave()
 
     def ask_folder(self) -> None:
@@ -198,6 +209,15 @@ class ChooseStep(QWidget):
             accept_copy(event)
             self.take(paths[0])
 
+    def _show_examples(self) -> None:
+        """Show the pictures that have come so far."""
+        strip, pictures = self.data.strip, self._examples.pictures
+        strip.set_names(tuple(pictures))
+        strip.show_pictures(pictures)
+
+    def _show_not_fetched(self, error: EngineError) -> None:
+        self.notices.show_error(error, "", self.tr("Try again"), self.known.fetch)
+
     def _offer(self, path: Path) -> None:
         """Take a data set that was fetched; if other data is chosen by now, only offer it."""
         if self.known.isVisible():
@@ -226,7 +246,8 @@ class ChooseStep(QWidget):
                 Notice(what, remedy, "error", action, lambda: self.take(folder))
             )
         else:
-            self.notices.show_notice(Notice(what, remedy, "error"))
+            act = self.tr("Choose a folder…")
+            self.notices.show_notice(Notice(what, remedy, "error", act, self.ask_folder))
 
     def _last_folder(self) -> Path:
         folder = Path(self._store.value.data_folder or Path.home())
@@ -266,7 +287,7 @@ class ChooseStack(QStackedWidget):
         super().__init__(parent)
         self._data_lane, self._store = data_lane, store
         self.unfinished = UnfinishedRuns(store)
-        self.choose = ChooseStep(store)
+        self.choose = ChooseStep(data_lane, store)
         self.handwriting: HandwritingStep | None = None  # made when it is asked for first
         first = QWidget()
         lines = QVBoxLayout(first)

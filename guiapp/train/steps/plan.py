@@ -136,7 +136,7 @@ class PlanStep(StepCard):
         self.back_button = QPushButton(self.tr("Back"))
         self.go = named(QPushButton(self.tr("Start training")), "primary")
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._measure)
+        self._patience.timeout.connect(self.measure)
         self._arrange()
         self._connect()
 
@@ -146,7 +146,7 @@ class PlanStep(StepCard):
             self.plan = usual_plan(material)
         self.material = material
         self._show_form()
-        self._measure()
+        self.measure()
         self.form.duration.buttons[self.plan.level].setFocus()
 
     def leave(self) -> None:
@@ -178,7 +178,7 @@ class PlanStep(StepCard):
 
     def _connect(self) -> None:
         session = self._session
-        self.again.clicked.connect(self._measure)
+        self.again.clicked.connect(self.measure)
         self.back_button.clicked.connect(self.back)
         self.go.clicked.connect(self._start)
         session.measuring.connect(lambda share: self.progress.setValue(round(100 * share)))
@@ -209,7 +209,8 @@ class PlanStep(StepCard):
         before.deleteLater()
         set_tab_order((*self.form.stops, self.back_button, self.again, self.go))
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Forecast how long the training takes here."""
         self._patience.stop()
         self.forecast = None
         self.progress.setValue(0)

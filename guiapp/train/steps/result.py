@@ -51,6 +51,7 @@ class ResultStep(StepCard):
         self._session = session
         self._ending: Ending | None = None
         self._sentence = ""  # that is written in a hand that was learned
+        self._review: ReviewRequest | None = None
         self.saver = ModelSaver(exports, self)
         self.info: ModelInfo | None = None  # as it was saved
         self.headline = named(PlainLabel(wordWrap=True), "title")
@@ -85,14 +86,20 @@ class ResultStep(StepCard):
         )
         card, asked = ending.card, ending.request
         beside = asked.start or (USUAL if card.writes else "")
-        self.comparison.wait(beside, asked.hand)
         self._sentence = self.tr("This is how I write by hand.") if asked.hand else ""
-        self._session.review(
-            ReviewRequest(ending.model, asked, COUNT, beside=beside, sentence=self._sentence)
+        self._review = ReviewRequest(
+            ending.model, asked, COUNT, beside=beside, sentence=self._sentence
         )
+        self.review()
         self._show_state()
         self.name.setFocus()
         self.name.selectAll()
+
+    def review(self) -> None:
+        """Draw with the model, and find the training pictures nearest to that."""
+        if self._review is not None:
+            self.comparison.wait(self._review.beside, self._review.training.hand)
+            self._session.review(self._review)
 
     def words(self) -> str:
         return self.info.name if self.info is not None else ""

@@ -9,6 +9,7 @@ from engine.data.detect import DataFormat
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
 from guiapp.train.data_words import too_few_words
+from guiapp.train.widgets.thumbnails import ThumbnailStrip
 from guiapp.widgets.drop_down import DropDown
 from guiapp.words import translate_sentence
 
@@ -27,6 +28,7 @@ class ChosenData(QFrame):
         self.where = quiet(PlainLabel(wordWrap=True))
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.doubt = PlainLabel(wordWrap=True)
+        self.strip = ThumbnailStrip(())
         set_tone(self.doubt, "warn")
         self.naming = DropDown()
         self.naming.setAccessibleName(self.tr("Classes from"))
@@ -97,6 +99,7 @@ class ChosenData(QFrame):
         column.setSpacing(GRID // 2)
         for widget in (self.name, self.what, self.where, self.doubt):
             column.addWidget(widget)
+        column.addWidget(self.strip)
         column.addSpacing(GRID)
         column.addWidget(self.classes)
         column.addSpacing(GRID)

@@ -97,7 +97,7 @@ class KnownSets(QFrame):
             button.setText(NAMES.get(offer.name, offer.name))
             button.setToolTip(plain_tip(translate_sentence(offer.about)))
             button.clicked.connect(lambda _=False, offer=offer: self.show_offer(offer))
-        self.go.clicked.connect(self._fetch)
+        self.go.clicked.connect(self.fetch)
         self.file.clicked.connect(self._ask_file)
         self.cancel.clicked.connect(self._cancel)
         self.fetcher.progressed.connect(self._show_progress)
@@ -152,7 +152,8 @@ class KnownSets(QFrame):
         column.addWidget(self.bar)
         column.addLayout(acts)
 
-    def _fetch(self) -> None:
+    def fetch(self) -> None:
+        """Fetch the set that is described; what has come of it already is kept."""
         if self.offer is not None:
             self.fetcher.fetch(self.offer, data_folder(self.offer))
             self.cancel.setFocus()

@@ -1,12 +1,10 @@
-"""The column of steps: finished ones folded to a line, the open one, the names of the others."""
+"""The steps side by side, with what was chosen in those that are done, and the open one below."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
+    QAbstractButton,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -14,11 +12,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
-from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
+from guiapp.theme import GRID, current_colors, quiet, restyle, set_tone
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
-LOW = 60 * GRID  # the height below which there is no room for a line a step
+LOW = 60 * GRID  # the height below which there is no room for what was chosen
 
 
 class StepMark(QWidget):
@@ -26,7 +24,7 @@ class StepMark(QWidget):
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._number = number
+        self.number = number
         self._open = self._over = False
         self.setFixedSize(QSize(MARK, MARK))
 
@@ -55,53 +53,8 @@ class StepMark(QWidget):
             painter.drawPolyline([corner + QPointF(side * x, side * y) for x, y in TICK])
         else:
             painter.setPen(QColor(colors.on_accent if self._open else colors.muted))
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self.number))
         painter.end()
-
-
-class StepRow(QFrame):
-    """The heading of the open step, or the line of a finished one."""
-
-    change_asked = Signal()
-
-    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("step")
-        self._title = title
-        self.is_open = False
-        self.mark = StepMark(number)
-        self.title = named(PlainLabel(title), "title")
-        self.summary = ElidedLabel()
-        self.change = QPushButton(self.tr("Change"))
-        self.change.setAccessibleName(self.tr("Change: {0}").format(title))
-        self.change.clicked.connect(self.change_asked)
-        self._row = QHBoxLayout(self)
-        self._row.setSpacing(GRID + GRID // 2)
-        for widget in (self.mark, self.title):
-            self._row.addWidget(widget)
-        self._row.addWidget(self.summary, 1)
-        self._row.addWidget(self.change)
-        self.unfold()
-
-    def unfold(self) -> None:
-        self.is_open = True
-        self.setAccessibleName(self.tr("{0}, open").format(self._title))
-        self._show()
-
-    def fold(self, summary: str) -> None:
-        self.is_open = False
-        self.summary.setText(summary)
-        self.setAccessibleName(f"{self._title}: {summary}")
-        self._show()
-
-    def _show(self) -> None:
-        folded = not self.is_open
-        self.mark.show_state(is_open=self.is_open, over=folded)
-        self.summary.setVisible(folded)
-        self.change.setVisible(folded)
-        beside, above = (GRID, 1) if folded else (0, GRID // 2)
-        self._row.setContentsMargins(beside, above, 1 if folded else 0, above)
-        restyle(self, "open", self.is_open)
 
 
 class ElidedLabel(PlainLabel):
@@ -129,38 +82,91 @@ class ElidedLabel(PlainLabel):
         painter.end()
 
 
-class StepsLine(QWidget):
-    """Steps side by side: those to come, or all of them in a low window."""
+class StepButton(QAbstractButton):
+    """A step's mark and name, and what was chosen in it; one that is done leads back to it."""
 
-    def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title = title
+        self._low = False
+        self.is_open = self.is_done = False
+        self.mark = StepMark(number)
+        self.title = PlainLabel(title)
+        self.summary = ElidedLabel()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.summary)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * GRID)
-        self._parts: list[tuple[QWidget, StepMark, QLabel]] = []
-        for number, title in enumerate(titles, 1):
-            part, mark, label = QWidget(), StepMark(number), PlainLabel(title)
-            inside = QHBoxLayout(part)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(GRID)
-            inside.addWidget(mark)
-            inside.addWidget(label)
-            row.addWidget(part)
-            self._parts.append((part, mark, label))
-        row.addStretch(1)
+        row.setContentsMargins(GRID // 2, GRID // 2, GRID // 2, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        for part in (self.mark, self.title, self.summary):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_state(step=0, summary="")
+        self.set_changeable(changeable=False)
 
-    def show_step(self, step: int, *, all_of_them: bool) -> None:
-        """Show the number of the open step, from 0, among all steps or only with those after it."""
-        for number, (part, mark, label) in enumerate(self._parts):
-            part.setVisible(all_of_them or number > step)
-            mark.show_state(is_open=number == step, over=number < step)
-            label.setObjectName("title" if number == step else "")
-            set_tone(label, "text" if number == step else "muted")
-        self.setVisible(all_of_them or step < len(self._parts) - 1)
+    def show_state(self, *, step: int, summary: str) -> None:
+        """Show it beside the number of the open step, from 0."""
+        number = self.mark.number - 1
+        self.is_open, self.is_done = number == step, number < step
+        self.mark.show_state(is_open=self.is_open, over=self.is_done)
+        self.title.setObjectName("title" if self.is_open else "")
+        restyle(self.title, "open", self.is_open)  # by its new name
+        set_tone(self.title, "text" if self.is_open or self.is_done else "muted")
+        self.summary.setText(summary if self.is_done else "")
+        said = self.tr("{0}, open").format(self._title) if self.is_open else self._title
+        if self.is_done and summary:
+            said = f"{self._title}: {summary}"
+        self.setAccessibleName(said)
+        self._show_summary()
+
+    def set_changeable(self, *, changeable: bool) -> None:
+        """Lead back to it, or not while something runs."""
+        able = changeable and self.is_done
+        self.setEnabled(able)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if able else Qt.FocusPolicy.NoFocus)
+        if able:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
+        tip = self.tr("Change: {0}").format(self.summary.text() or self._title)
+        self.setToolTip(plain_tip(tip if able else self.summary.text()))
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave out what was chosen: the tooltip has it."""
+        self._low = low
+        self._show_summary()
+
+    def _show_summary(self) -> None:
+        self.summary.setVisible(bool(self.summary.text()) and not self._low)
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else QSize()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colors = current_colors()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isEnabled() and self.underMouse():
+            painter.setBrush(QColor(colors.quiet_hover))
+            painter.drawRoundedRect(QRectF(self.rect()), GRID, GRID)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colors.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), GRID, GRID)
+        painter.end()
 
 
 class Stepper(QWidget):
-    """Shows one step open; the lines of earlier steps summarize what was chosen."""
+    """Shows one step open; a click on an earlier one asks to go back to it."""
 
     change_asked = Signal(int)  # the number of a step, from 0
 
@@ -172,57 +178,48 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self.step = 0
-        self.rows = [StepRow(number, title) for number, title in enumerate(titles, 1)]
+        self.buttons = [StepButton(number, title) for number, title in enumerate(titles, 1)]
         self._bodies = bodies
-        self._to_come, self._all = StepsLine(titles), StepsLine(titles)
-        self._all.layout().setContentsMargins(0, 0, 0, GRID // 2)  # pyright: ignore
-        self._low = False  # whether there is no room for a line a step
         self._summaries = [""] * len(titles)
+        self._changeable = False
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(lambda _=False, number=number: self.change_asked.emit(number))
+            line.addWidget(button, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GRID // 2)
-        self._column.addWidget(self._all)
-        for number, (row, body) in enumerate(zip(self.rows, bodies, strict=True)):
-            row.change_asked.connect(lambda number=number: self.change_asked.emit(number))
-            self._column.addWidget(row)
+        self._column.setSpacing(GRID)
+        self._column.addLayout(line)
+        for body in bodies:
             self._column.addWidget(body, 1)
-        self._column.addWidget(self._to_come)
 
     def put_on_top(self, widget: QWidget) -> None:
         self._column.insertWidget(0, widget)
 
     def set_summary(self, step: int, words: str) -> None:
-        """Set the summary for a step's line."""
+        """Set what was chosen in a step."""
         self._summaries[step] = words
 
     def open(self, step: int) -> None:
-        """Open a step: those before it are folded, those after it wait."""
+        """Open a step; those after it wait."""
         self.step = step
-        for number, (row, body) in enumerate(zip(self.rows, self._bodies, strict=True)):
+        for number, body in enumerate(self._bodies):
             body.setVisible(number == step)
-            if number == step:
-                row.unfold()
-            elif number < step:
-                row.fold(self._summaries[number])
-        self._show_lines()
+        self._show()
+
+    def set_changeable(self, changeable: bool) -> None:
+        """Let a click lead back to an earlier step, or not."""
+        self._changeable = changeable
+        self._show()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < LOW
-        if low != self._low:
-            self._low = low
-            self._show_lines()
+        for button in self.buttons:
+            button.set_low(low=self.height() < LOW)
 
-    def _show_lines(self) -> None:
-        for number, row in enumerate(self.rows):
-            row.setVisible(number <= self.step and not self._low)
-        self._all.show_step(self.step, all_of_them=True)
-        self._all.setVisible(self._low)
-        self._to_come.show_step(self.step, all_of_them=False)
-        if self._low:
-            self._to_come.hide()
-
-    def set_changeable(self, changeable: bool) -> None:
-        for row in self.rows[: self.step]:
-            row.change.setVisible(changeable)
+    def _show(self) -> None:
+        for button, summary in zip(self.buttons, self._summaries, strict=True):
+            button.show_state(step=self.step, summary=summary)
+            button.set_changeable(changeable=self._changeable)

@@ -1,6 +1,6 @@
 """Rows of example pictures, shown as they will be learned, and the reader that decodes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
-from engine.data.check.examples import Examples, read_examples
+from engine.data.check.examples import Examples, read_examples, read_some
 from engine.data.fixes import Fit
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
@@ -53,17 +53,25 @@ class ExampleReader(QObject):
             self.settled.emit()
             return
         wanted = tuple(dict.fromkeys(names))
+        self._start(lambda: read_examples(path, wanted, EXAMPLE_SIDE))
 
-        def work():
+    def read_some(self, path: Path, count: int) -> None:
+        """Read so many, whichever they are; those that were read before are gone."""
+        self.stop()
+        self.pictures = {}
+        self._start(lambda: read_some(path, count, EXAMPLE_SIDE))
+
+    def stop(self) -> None:
+        self._job.drop()
+
+    def _start(self, read: Callable[[], Iterator[Examples]]) -> None:
+        def work() -> Generator[Examples, None, Examples]:
             shown: Examples = {}
-            for shown in read_examples(path, wanted, EXAMPLE_SIDE):
+            for shown in read():
                 yield shown
             return shown
 
         self._job.start(work)
-
-    def stop(self) -> None:
-        self._job.drop()
 
     def _take(self, shown: Examples) -> None:
         new = [name for name in shown if name not in self.pictures]
@@ -78,7 +86,7 @@ class ThumbnailStrip(QWidget):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names = list(names)
+        self._names: list[str] = []
         self._twins: Mapping[str, str] = {}
         self._pictures: dict[str, QImage] = {}
         self._fit: Fit = "crop"
@@ -86,9 +94,13 @@ class ThumbnailStrip(QWidget):
         self.setFixedHeight(SIDE)
         self.setMinimumWidth(3 * SIDE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_names(names)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """The pictures to show from now on; without any it is hidden."""
+        self._names = list(names)
         self.setAccessibleName(self.tr("Examples: {0}").format(", ".join(self._names)))
-        if not names:
-            self.hide()
+        self.setVisible(bool(names))
 
     def set_twins(self, twins: Mapping[str, str]) -> None:
         """Show beside each picture its near-duplicate, by name."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from engine.errors import RequestError
+from engine.errors import EngineError, RequestError
 from engine.export.export import ExportResult, export_message
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
@@ -33,6 +33,8 @@ from guiapp.write.export.prepare import (
     write_file,
 )
 
+EXPORT = "export"  # what its notices are about
+
 
 class Exporter(QObject):
     """Saves, copies and shares the message, on the lane for exports."""
@@ -57,10 +59,11 @@ class Exporter(QObject):
         self._job.progressed.connect(self._show_progress)
         self._job.ended.connect(lambda: self.busy_changed.emit(False))
         self._job.finished.connect(self._take_result)
-        self._job.failed.connect(notices.show_error)
+        self._job.failed.connect(self._show_failed)
         self._job.cancelled.connect(self._show_cancelled)
         self._dialog: ExportDialog | None = None
         self._saving: FinishedMessage | None = None  # that is written to a file
+        self._copying: ExportOptions | None = None  # what is copied otherwise
         self.shared_files = SharedFiles()
         self.preparer = Preparer(lane, self.shared_files, self)
         self._options = saved_options(store.value)
@@ -133,13 +136,14 @@ class Exporter(QObject):
             Notice(
                 self.tr("Share code copied, {0} characters").format(len(code)),
                 self.tr("Paste it into Noisegram to open the message."),
+                "done",
             )
         )
 
     def share(self, recipe: Recipe) -> None:
         """Copy the share code of a message that is not on the page."""
         copy_text(to_code(recipe))
-        self._notices.show_notice(Notice(self.tr("Share code copied.")))
+        self._notices.show_notice(Notice(self.tr("Share code copied."), kind="done"))
 
     def save_as(self, path: Path) -> None:
         """Save to a path from the file dialog; a suffix that is known decides the format.
@@ -158,11 +162,11 @@ class Exporter(QObject):
                 budget.check_format(options.suffix)
         except RequestError as error:  # the name that was typed decides the format
             self.close_dialog()
-            self._notices.show_error(error)
+            self._notices.show_error(error, EXPORT, self.tr("Export…"), self.toggle_dialog)
             return
         prepared = self.preparer.file_for(message, options)
         self.close_dialog()
-        self._saving = message
+        self._saving, self._copying = message, None
         self._start(
             self.tr("Saving {0}…").format(path.name),
             lambda: (
@@ -188,6 +192,7 @@ class Exporter(QObject):
             Notice(
                 self.tr("There is no finished message yet."),
                 self.tr("Type one, and wait until it is drawn."),
+                "done",
             )
         )
         return False
@@ -216,7 +221,7 @@ class Exporter(QObject):
         if prepared is not None:
             self._copy_file(prepared)
             return
-        files = self.shared_files
+        files, self._copying = self.shared_files, options
         self._start(self.tr("Copying…"), lambda: export_file(message, options, files))
 
     def _start(self, what: str, work: Work) -> None:
@@ -228,9 +233,20 @@ class Exporter(QObject):
         self._notices.set_progress(progress.done, progress.total)
 
     def _show_cancelled(self) -> None:
-        self._notices.show_notice(Notice(self.tr("The export was cancelled.")))
+        self._notices.show_notice(Notice(self.tr("The export was cancelled."), kind="done"))
+
+    def _show_failed(self, error: EngineError) -> None:
+        copying = self._copying
+        if copying is not None:
+            self._notices.show_error(
+                error, EXPORT, self.tr("Try again"), lambda: self._copy(copying)
+            )
+        else:
+            elsewhere = self.tr("Save elsewhere…")
+            self._notices.show_error(error, EXPORT, elsewhere, self._choose_path)
 
     def _take_result(self, result: PreparedFile | ExportResult) -> None:
+        self._notices.withdraw(EXPORT)
         if isinstance(result, PreparedFile):
             self.preparer.set_file(result)
             self._copy_file(result)
@@ -247,6 +263,7 @@ class Exporter(QObject):
             Notice(
                 self.tr("Copied: {0} {1}").format(size_words(result.bytes), kind),
                 tradeoff_words(result.traded),
+                "done",
             )
         )
 
@@ -262,6 +279,7 @@ class Exporter(QObject):
             Notice(
                 self.tr("Saved {0}").format(result.path),
                 f"{facts} {tradeoff_words(result.traded)}".strip(),
+                "done",
                 action=self.tr("Show folder"),
                 act=lambda: QDesktopServices.openUrl(folder),
             )

@@ -77,16 +77,16 @@ def test_from_a_drop_to_a_model_among_the_others(
 def test_steps_that_are_over_can_be_changed(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = stage.window.train
     to_plan(qtbot, page, pictures(tmp_path / "a"))
-    rows = page.column.rows
-    assert [row.change.isVisible() for row in rows[:2]] == [True, True]
+    steps = page.column.buttons
+    assert [button.isEnabled() for button in steps] == [True, True, False, False, False]
     from_nothing(qtbot, page)
     page.plan.form.pixels.buttons[48].click()
-    qtbot.mouseClick(rows[CHECK].change, LEFT)
+    qtbot.mouseClick(steps[CHECK], LEFT)
     assert page.step == CHECK
     qtbot.mouseClick(page.check.go_on, LEFT)
     qtbot.waitUntil(page.plan.go.isEnabled)
     assert page.plan.plan.size == 48  # as it was chosen
-    qtbot.mouseClick(rows[CHOOSE].change, LEFT)
+    qtbot.mouseClick(steps[CHOOSE], LEFT)
     assert page.step == CHOOSE
     assert page.session.state == "idle"
 
@@ -131,7 +131,7 @@ def test_a_full_disk_is_told_before(
 def test_it_rests_is_tried_and_stopped(qtbot: QtBot, stage: Stage, tmp_path: Path) -> None:
     page = to_training(qtbot, stage, pictures(tmp_path / "a"))
     train = page.learn
-    assert not any(row.change.isVisible() for row in page.column.rows)
+    assert not any(button.isEnabled() for button in page.column.buttons)
     assert "left" in train.headline.text()
     qtbot.mouseClick(train.pause, LEFT)
     qtbot.waitUntil(lambda: train.headline.text().startswith("Paused"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from guiapp.train.page import RESULT, TrainPage
-from guiapp.train.widgets.stepper import StepRow
 from tests.guiapp.conftest import Stage
 from tests.guiapp.person import LEFT
 from tests.guiapp.train.fake import FakeTrainer
@@ -74,11 +73,11 @@ def press(qtbot: QtBot, page: TrainPage, dialog: str, words: str) -> None:
 
 
 def lines(page: TrainPage) -> list[tuple[bool, str]]:
-    """The rows in view: whether each is open, and what its line says."""
+    """The steps up to the open one: whether each is open, and what was chosen in it."""
     return [
-        (row.is_open, "" if row.is_open else row.summary.text())
-        for row in page.findChildren(StepRow)
-        if row.isVisible()
+        (button.is_open, button.summary.text())
+        for button in page.column.buttons
+        if button.is_open or button.is_done
     ]
 
 

@@ -73,7 +73,7 @@ def top(
     view: str = request.param
     lane = Lane()
     store = Store(data.parent / "settings.json")
-    step = ChooseStep(store) if view in VIEWS[:4] else CheckStep(lane)
+    step = ChooseStep(lane, store) if view in VIEWS[:4] else CheckStep(lane)
     host = QWidget()
     QVBoxLayout(host).addWidget(step)
     qtbot.addWidget(host)
@@ -96,8 +96,7 @@ def top(
             qtbot.waitUntil(lambda: not step.busy)
     qapp.processEvents()
     yield host
-    if isinstance(step, CheckStep):
-        step.leave()
+    step.leave()
     lane.finish()
     lane.wait()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

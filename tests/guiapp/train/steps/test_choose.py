@@ -2,6 +2,7 @@
 
 import gzip
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from guiapp.jobs.lane import CLOSING_MS, Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.steps.choose import ChooseStep
@@ -25,13 +27,17 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, theme: Theme, store: Store) -> ChooseStep:
-    step = ChooseStep(store)
+def step(qtbot: QtBot, theme: Theme, store: Store) -> Iterator[ChooseStep]:
+    lane = Lane()
+    step = ChooseStep(lane, store)
     qtbot.addWidget(step)
     step.resize(800, 500)
     step.show()
     qtbot.waitExposed(step)
-    return step
+    yield step
+    step.leave()
+    lane.finish()
+    lane.wait(CLOSING_MS)
 
 
 @pytest.fixture
@@ -164,3 +170,16 @@ def test_something_else_may_be_chosen(qtbot: QtBot, step: ChooseStep, animals: P
 def test_ones_own_handwriting_is_a_way_too(qtbot: QtBot, step: ChooseStep) -> None:
     with qtbot.waitSignal(step.handwriting_asked):
         qtbot.mouseClick(step.handwriting, LEFT)
+
+
+def test_some_of_the_pictures_are_seen_at_once(
+    qtbot: QtBot, step: ChooseStep, animals: Path, tmp_path: Path
+) -> None:
+    step.take(animals)
+    strip = step.data.strip
+    qtbot.waitUntil(lambda: {"cats/1.png", "dogs/1.png"} <= set(strip.wanted()))
+    assert strip.isVisible()
+    (tmp_path / "none").mkdir()
+    put(tmp_path / "none" / "a.png", b"no picture")
+    step.take(tmp_path / "none")
+    assert not strip.isVisible(), "those of the folder before are gone"

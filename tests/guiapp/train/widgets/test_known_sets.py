@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data.catalog import RemoteDataset
+from guiapp.jobs.lane import CLOSING_MS, Lane
 from guiapp.settings import Store
 from guiapp.theme import Theme
 from guiapp.train.steps.choose import ChooseStep
@@ -62,13 +63,16 @@ def step(
     plain, zipped = offer_of(FILES), offer_of({"gzip.zip": packed()}, unpack="zip", members="emn*")
     offers = (named(plain, "mnist", server), named(zipped, "emnist", server))
     monkeypatch.setattr(known_sets, "CATALOG", offers)
-    step = ChooseStep(Store(tmp_path / "settings.json"))
+    lane = Lane()
+    step = ChooseStep(lane, Store(tmp_path / "settings.json"))
     qtbot.addWidget(step)
     step.resize(800, 600)
     step.show()
     qtbot.waitExposed(step)
     yield step
     step.leave()
+    lane.finish()
+    lane.wait(CLOSING_MS)
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
