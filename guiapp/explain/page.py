@@ -160,7 +160,7 @@ class ExplainPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         column.setSpacing(GRID)
-        column.addWidget(self.notices)
+        column.addWidget(self.notices.place)
         column.addLayout(head)
         column.addWidget(self.views, 1)
         column.addWidget(self.timeline)
