@@ -14,14 +14,14 @@ from engine.cli.shared.completion import choices, complete_hands, complete_model
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.input import read_source, read_text
 from engine.cli.shared.options import DrawingOptions, check_hand, format_option
-from engine.cli.shared.target import find_target
+from engine.cli.shared.target import Target, find_target
 from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import PRINTABLE
 from engine.errors import RequestError
 from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
 from engine.export.budget import BUDGETS, find_budget
-from engine.export.export import ExportResult, export_message
+from engine.export.export import ExportResult, count_pages, export_message, page_paths
 from engine.export.formats import SUFFIXES
 from engine.export.mp4 import find_ffmpeg
 from engine.export.pace import Pace
@@ -213,6 +213,13 @@ def write(
             metavar="FILE",
         ),
     ] = None,
+    split: Annotated[
+        bool,
+        typer.Option(
+            "--split",
+            help="Make a file of each page of a long text: letter-1.gif, letter-2.gif and so on.",
+        ),
+    ] = False,
     no_recipe: Annotated[
         bool,
         typer.Option(
@@ -248,6 +255,7 @@ def write(
     target = find_target(out, SUFFIXES, terminal, format_)
     if budget is not None:
         budget.check_format(target.kind)
+    parts = split_targets(target, count_pages(recipe, budget)) if split else [target]
     if target.kind == ".mp4":
         find_ffmpeg()
     card = card_for(recipe, options)
@@ -260,14 +268,25 @@ def write(
         terminal.note("The model has changed since this message was made; its letters may differ.")
     recipe = with_drawn(recipe, glyphs)
     drawn = glyphs.states, glyphs.sigmas, recipe
-    plan = plan_of(*drawn, target.kind, budget, embed_recipe=not no_recipe)
-    with target.opened() as path:
-        export = export_message(path, *drawn, budget=budget, overwrite=terminal.force, plan=plan)
-        result = terminal.follow(export, "Saving")
-    if options.fps and (sentence := other_pace(options.fps, result)):
-        terminal.note(sentence)
-    warn(glyphs, recipe, result, plan.source, terminal)
+    results: list[ExportResult] = []
+    for part, each in enumerate(parts):
+        plan = plan_of(*drawn, each.kind, budget, not no_recipe, part if len(parts) > 1 else None)
+        with each.opened() as path:
+            export = export_message(
+                path, *drawn, budget=budget, overwrite=terminal.force, plan=plan
+            )
+            results.append(terminal.follow(export, "Saving"))
+        if part == 0:
+            if options.fps and (sentence := other_pace(options.fps, results[0])):
+                terminal.note(sentence)
+            warn(glyphs, recipe, results[0], plan.source, terminal)
+    result, target = results[0], parts[0]
     facts = facts_of_message(glyphs, recipe, result) | {"device": str(studio.device_name())}
+    if len(parts) > 1:
+        facts["pages"] = [{"path": str(each.out), "bytes": one.bytes}
+                          for each, one in zip(parts, results, strict=True)]  # fmt: skip
+        terminal.tell(describe_pages(parts, results), {"path": str(target.out)} | facts)
+        return
     target.tell(describe(glyphs, recipe, result), facts)
 
 
@@ -285,6 +304,32 @@ def card_for(recipe: Recipe, options: RecipeOptions) -> ModelCard:
     if card.hands or options.hand:
         check_hand(card, recipe.drawing.hand)
     return card
+
+
+def split_targets(target: Target, count: int) -> list[Target]:
+    """A target for each page. Raises `RequestError` if they cannot go where one file could."""
+    if count == 1:
+        return [target]
+    if target.to_stdout:
+        raise RequestError(
+            f"{count} pages are {count} files, which cannot go to stdout.",
+            "Name a file, or leave --split out.",
+        )
+    terminal = target.terminal
+    terminal.places.remove(target.out)
+    parts = [Target(path, target.kind, terminal) for path in page_paths(target.out, count)]
+    for part in parts:
+        terminal.reserve(part.out)
+    return parts
+
+
+def describe_pages(parts: list[Target], results: list[ExportResult]) -> str:
+    """One line about the files of a message of several pages."""
+    first, kilobytes = results[0], sum(one.bytes for one in results) / 1000
+    return (
+        f"{parts[0]} to {parts[-1].out.name}: {len(parts)} pages of "
+        f"{first.width} x {first.height}, {kilobytes:.0f} KB"
+    )
 
 
 def name_a_file(words: list[str]) -> str:

@@ -262,12 +262,13 @@ def find_plan(
     budget: Budget | None = None,
     *,
     embed_recipe: bool = True,
+    part: int | None = None,
 ) -> Generator[None, None, ExportPlan]:
-    """Find how to make a file of a message, for `export_message`.
+    """Find how to make a file of a message, or of one of its pages, for `export_message`.
 
     Raises `ExportError` if the message cannot be made so small, or not in this format at all.
     """
-    plan = plan_of(states, sigmas, recipe, suffix, budget, embed_recipe)
+    plan = plan_of(states, sigmas, recipe, suffix, budget, embed_recipe, part)
     yield from map_progress(plan.choose(), lambda _: None)
     return plan
 
@@ -279,11 +280,12 @@ def plan_of(
     suffix: str,
     budget: Budget | None,
     embed_recipe: bool,
+    part: int | None = None,
 ) -> ExportPlan:
     """A plan whose variant is still to be chosen. Raises `RequestError`."""
     recipe.check()
     comment = mark_comment(recipe.ascii()) if embed_recipe else ""
-    return ExportPlan(ExportSource(states, sigmas, recipe, suffix, comment, budget))
+    return ExportPlan(ExportSource(states, sigmas, recipe, suffix, comment, budget, part))
 
 
 def size_at(ratio: float, known: dict[float, float], power: float) -> float:

@@ -9,10 +9,11 @@ import numpy as np
 from engine.export.animation import Animation
 from engine.export.budget import Budget
 from engine.export.formats import Format, find_format
-from engine.message.layout import PageLayout, lay_out, page_layout
+from engine.message.layout import PageLayout, lay_out, moved, page_layout
 from engine.message.lines import extent, wrap
 from engine.message.page import Page, draw_overlay
 from engine.message.recipe import TRANSPARENT, Recipe
+from engine.message.split import split_page
 from engine.message.timeline import Timeline
 from engine.sentence import Sentence
 
@@ -133,16 +134,9 @@ def crop_to_letters(page: PageLayout) -> PageLayout:
     top = max(0.0, min(box.top for box in boxes) - above)
     right = min(float(page.width), max(box.right for box in boxes) + side)
     bottom = min(float(page.height), max(box.bottom for box in boxes) + above)
-    moved = tuple(
-        replace(
-            box, x=box.x - left, left=box.left - left, right=box.right - left,
-            y=box.y - top, top=box.top - top, bottom=box.bottom - top,
-            baseline=box.baseline - top,
-        )
-        for box in boxes
-    )  # fmt: skip
+    boxes = tuple(moved(box, -left, -top) for box in boxes)
     return replace(
-        page, boxes=moved, width=round(right - left), height=round(bottom - top), margin=side
+        page, boxes=boxes, width=round(right - left), height=round(bottom - top), margin=side
     )
 
 
@@ -157,10 +151,14 @@ class ExportSource:
         suffix: str,
         comment: str = "",  # is written into the file
         budget: Budget | None = None,
+        part: int | None = None,  # the page of several that it is; None: all on one
     ) -> None:
         self.recipe, self.suffix, self.comment, self.budget = recipe, suffix, comment, budget
         self.format: Format = find_format(suffix, recipe.look)
         self.layout = self._lay_out()
+        if part is not None:
+            page = split_page(self.layout)[part]
+            self.layout, states = page.layout, states[page.glyphs]
         self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
         self._states, self._sigmas = states, sigmas
         self._pages: dict[float, Page] = {}

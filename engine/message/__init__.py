@@ -5,6 +5,7 @@ metrics     what each character measures as written, in cap heights
 lines       a text broken into lines, and where each character stands on its line
 letter_size how large the letters are, with how much text on a line
 layout      text to letter boxes on a page
+split       a page too tall for one, as several
 timeline    which state of which letter is shown when
 composed    characters that a model has no class for: which glyphs are drawn for them
 assemble    the parts of a composed character, each where the others' ink asks for it

@@ -1,6 +1,6 @@
 """Text to letter boxes on a page: as written (type), or one word a row (grid)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -178,6 +178,15 @@ def place(
     return LetterBox(
         letter, char, x, y, side, side, row, left, right, top, bottom, baseline, lift, grow, parts
     )
+
+
+def moved(box: LetterBox, by_x: float, by_y: float) -> LetterBox:
+    """A letter's box elsewhere on the page."""
+    return replace(
+        box, x=box.x + by_x, left=box.left + by_x, right=box.right + by_x,
+        y=box.y + by_y, top=box.top + by_y, bottom=box.bottom + by_y,
+        baseline=box.baseline + by_y,
+    )  # fmt: skip
 
 
 def lay_out_grid(text: str, layout: Layout, whole: str = "") -> PageLayout:

@@ -36,6 +36,7 @@ class Target:
         if not self.to_stdout:
             self.terminal.check_free()
             yield self.out
+            self.terminal.places.remove(self.out)  # it is made: one that follows may begin
             return
         with temporary_folder() as folder:
             path = folder / f"file{self.kind}"

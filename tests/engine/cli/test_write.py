@@ -138,3 +138,28 @@ def test_another_text_in_an_old_message_keeps_its_substitutes() -> None:
     with pytest.raises(TextError):
         with_text(old, "🙂", PRINTABLE, quiet=True)
     assert with_text(Recipe(text=""), "Zoë – 🙂", PRINTABLE, quiet=True).text == "Zoë – :)"
+
+
+def test_a_long_text_is_split_into_a_file_for_each_page(
+    mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, grid = "a\nb\nc\nd\na\nb\nc\nd", ("--layout", "grid", "--split")
+    assert run(mine, tmp_path / "long.gif", *grid, "--json", text=text) == 0
+    facts = json.loads(capsys.readouterr().out)
+    paths = [Path(page["path"]) for page in facts["pages"]]
+    assert len(paths) > 1 and sorted(tmp_path.glob("long*")) == paths
+    assert [path.stat().st_size for path in paths] == [page["bytes"] for page in facts["pages"]]
+    for path in paths:
+        assert read_recipe(path).text == text
+    assert run(mine, tmp_path / "long.gif", *grid, text=text) == 2
+    assert "long-1.gif exists already" in capsys.readouterr().err
+    assert run(mine, Path("-"), *grid, "--format", "gif", text=text) == 2
+    assert run(mine, tmp_path / "short.gif", "--split") == 0
+    assert (tmp_path / "short.gif").exists()
+
+
+def test_long_text_is_a_letter_page(mine: str, tmp_path: Path) -> None:
+    out = tmp_path / "letter.png"
+    assert run(mine, out, "--steps", "1", "--frames", "1", text="abcd abc abcd ab " * 20) == 0
+    with Image.open(out) as image:
+        assert image.height <= 1.25 * image.width
