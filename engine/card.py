@@ -146,6 +146,20 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
         """The characters the model writes, empty if its classes are not characters."""
         return "".join(self.classes) if all(len(c) == 1 for c in self.classes) else ""
 
+    def alphabet_in(self, hand: str) -> str:
+        """The characters the model writes in a hand, by its name.
+
+        A class beyond ASCII that only people's own glyphs show is theirs alone: other hands, and
+        none in particular, never learned it.
+        """
+        learned = {char for known in self.hands if not known.own for char in known.wrote}
+        wrote = {known.name: set(known.wrote) - learned for known in self.hands if known.own}
+        others = set().union(*wrote.values())
+        for name, chars in wrote.items():
+            if same_name(name, hand):
+                others -= chars
+        return "".join(char for char in self.alphabet if char <= "~" or char not in others)
+
     @property
     def writes(self) -> bool:
         """True if messages can be written with it: characters in the size that lines are set in."""

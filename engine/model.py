@@ -106,7 +106,8 @@ class Model:
             )
         self.card.check_letters("")
         base = Recipe(text="", drawing=self._drawing)
-        recipe, _ = replace_text(base, text, self.card.alphabet)
+        hand = str(choices.get("hand") or base.drawing.hand)
+        recipe, _ = replace_text(base, text, self.card.alphabet_in(hand))
         recipe = replace_choices(recipe, msgspec.to_builtins({"seed": seed} | choices))
         recipe.check()
         if self.card.hands and recipe.drawing.hand not in (ANY, AUTO, MIXED):

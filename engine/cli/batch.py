@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from engine.api import TRIES
+from engine.api import AUTO, TRIES
 from engine.batch.glyphs import vary
 from engine.batch.make import BatchResult, PlannedMessage, make_messages
 from engine.batch.manifest import NAME, SUFFIX, Manifest, ManifestLine
@@ -88,7 +88,7 @@ class MessageTemplates:
         options = only(RecipeOptions, given)
         base = blank_recipe(options.model or USUAL)
         text = fill_cells(self.text, row.cells, row.number)
-        alphabet = alphabet_of(options.model or USUAL)
+        alphabet = alphabet_of(options.model or USUAL, options.hand or AUTO)
         base, replaced = replace_text(base, text, alphabet, german=in_german())
         if lost := [old for old, new in replaced.items() if not new and old.isprintable()]:
             raise RequestError(

@@ -10,7 +10,7 @@ import numpy as np
 import typer
 from rich.columns import Columns
 
-from engine.api import Drawing, Engine, SampleRequest, WriteRequest
+from engine.api import ANY, Drawing, Engine, SampleRequest, WriteRequest
 from engine.card import Hand, ModelCard, read_card
 from engine.cli.shared.completion import complete_hands
 from engine.cli.shared.console import Terminal, note_substitutes
@@ -81,10 +81,10 @@ def hands(
             model=card.name,
         )  # fmt: skip
     target = find_target(out, (".png",), terminal)
-    written, replaced = drawable(word, card.alphabet)
+    written, replaced = drawable(word, card.alphabet_in(name or ANY))
     note_substitutes(replaced, terminal.quiet)
-    whole = drawn_whole(written, card.alphabet)
-    letters = text_letters(written, whole)
+    whole = {hand: drawn_whole(written, card.alphabet_in(hand)) for hand in shown}
+    letters = text_letters(written, whole[shown[0]])
     labels = tuple(card.alphabet.index(letter.char) for letter in letters)
     if not labels:
         raise RequestError("There is nothing to write.", "Name a word: --word Quick")
@@ -93,23 +93,25 @@ def hands(
     request = SampleRequest(labels, tuple(range(len(labels))), replace(drawing, seed=0))
     what = f"{written!r} in {with_count(len(shown), 'hand')}"
     terminal.note_wait(what, studio, request, len(labels) * len(shown))
-    pictures = terminal.follow(draw_words(studio, written, whole, shown, drawing), "Drawing")
+    pictures = terminal.follow(draw_words(studio, written, whole, drawing), "Drawing")
     with target.opened() as path:
         save_png(path, word_grid(pictures, shown))
     target.tell(what, facts)
 
 
 def draw_words(
-    studio: Engine, text: str, whole: str, names: list[str], drawing: Drawing
+    studio: Engine, text: str, whole: dict[str, str], drawing: Drawing
 ) -> Work[list[np.ndarray]]:
-    """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each."""
-    layout = lay_out(text, WORD, drawing.seed, whole)
+    """The text in each hand from the same noise, set as write sets it: uint8 [h, w] each.
+
+    `whole` has the hands, each with the characters that it does not compose.
+    """
     pictures = []
-    for done, name in enumerate(names):
-        yield Progress(done, len(names))
-        letters = text_letters(text, whole, name)
+    for done, (name, chars) in enumerate(whole.items()):
+        yield Progress(done, len(whole))
+        letters = text_letters(text, chars, name)
         glyphs = finish(studio.write(WriteRequest(letters, drawing)))
-        page = Page(layout, glyphs.sigmas)
+        page = Page(lay_out(text, WORD, drawing.seed, chars), glyphs.sigmas)
         pictures.append(255 - page.ink(glyphs.states, np.full(len(letters), drawing.film)))
     return pictures
 

@@ -28,6 +28,7 @@ from engine.export.pace import Pace
 from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
 from engine.message.change import replace_choices, replace_text, with_drawn
+from engine.message.composed.typed import drawn_whole
 from engine.message.recipe import Layout, Recipe, Timing
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, check_named_model, find_model
@@ -246,9 +247,12 @@ def write(
             "There is nothing to write.",
             'Give a message: noisegram write "Hi"; - in its place reads it from stdin.',
         )
+    hand = options.hand or base.drawing.hand
+    alphabet = alphabet_of(options.model or base.drawing.model, hand)
     if words:
-        alphabet = alphabet_of(options.model or base.drawing.model)
         base = with_text(base, read_text(words[0], terminal.quiet), alphabet, terminal.quiet)
+    elif hand != base.drawing.hand and drawn_whole(base.text, alphabet) != base.whole:
+        base = with_text(base, base.text, alphabet, terminal.quiet)  # of other parts in this hand
     recipe = choose(base, options, sampling)
     request = WriteRequest(recipe.letters(), recipe.drawing, 0 if as_drawn or not words else TRIES)
     request.check()
@@ -390,10 +394,11 @@ def other_pace(fps: float, result: ExportResult) -> str:
     return f"Frames last whole hundredths of a second: {pace.fps:.3g} fps instead of {fps:g}."
 
 
-def alphabet_of(model: str) -> str:
-    """The characters a model can write; for one without any, the studio's error is better."""
+def alphabet_of(model: str, hand: str) -> str:
+    """The characters a model can write in a hand; for one without any, the studio's error is
+    better."""
     card = read_card(find_model(model))
-    return card.alphabet if card.writes else PRINTABLE
+    return card.alphabet_in(hand) if card.writes else PRINTABLE
 
 
 def warn(

@@ -23,6 +23,7 @@ from engine.data.formats.corpus import find_hands, open_corpus
 from engine.data.formats.idx import class_names, find_idx, read_idx_labels
 from engine.data.mapped import is_large, keep_mask, map_idx
 from engine.data.shapes import open_points
+from engine.data.sheet.plan import DEFAULT, SHEET_CHARS
 from engine.data.style import StyleScale, style_scale
 from engine.errors import DatasetError
 from engine.files import restore_folder
@@ -317,24 +318,32 @@ LEAST = 8  # glyphs: fewer are too few to measure a style
 
 
 def read_hand_glyphs(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
-    """The glyphs uint8 [N, 1, 28, 28] at a path that show classes of a model, labeled by these.
+    """The glyphs uint8 [N, 1, 28, 28] at a path that a model can learn, with their classes.
 
     The path is a folder that `sheet read` made, the corpus in it, or a folder or zip with a folder
-    for each character. The hand of every glyph is unknown. Raises `DatasetError`.
+    for each character. Classes of the model come first, then letters and marks of a sheet that it
+    has no class for. The hand of every glyph is unknown. Raises `DatasetError`.
     """
     images, chars = labeled_pictures(path, card.size, fixes)
-    place = {char: i for i, char in enumerate(card.classes)}
+    more = sorted({char for char in chars if char in SHEET_CHARS[len(DEFAULT) :]} - {*card.classes})
+    classes = (*card.classes, *filter(None, more))
+    place = {char: i for i, char in enumerate(classes)}
     writes = torch.tensor([char in place for char in chars], dtype=torch.bool)
-    if int(writes.sum()) < LEAST:
+    labels = torch.tensor([place[char] for char in chars if char in place], dtype=torch.int64)
+    known = labels < len(card.classes)
+    if int(known.sum()) < LEAST:
         raise DatasetError(
             "{name} has too few characters that {model} writes: {count}.",
             "It takes {least}, better all letters: a sheet, or a folder for each character.",
-            name=path.name, model=card.name, count=int(writes.sum()), least=LEAST, path=str(path),
+            name=path.name, model=card.name, count=int(known.sum()), least=LEAST, path=str(path),
         )  # fmt: skip
-    labels = torch.tensor([place[char] for char in chars if char in place])
-    rows = torch.tensor([*card.style_mean, (0.0,) * len(card.style_std)])
-    scale = StyleScale(rows, torch.tensor(card.style_std))
-    return Dataset(images[writes], labels, torch.zeros_like(labels), card.classes, style=scale)
+    rows = torch.tensor(card.style_mean)
+    scale = StyleScale(
+        torch.cat([rows, torch.zeros(1, rows.shape[1])]), torch.tensor(card.style_std)
+    )
+    glyphs = images[writes]
+    scale = scale.with_classes(glyphs[:, 0].float() / 255, labels, len(classes))
+    return Dataset(glyphs, labels, torch.zeros_like(labels), classes, style=scale)
 
 
 def labeled_pictures(path: Path, size: int, fixes: Fixes) -> tuple[torch.Tensor, list[str]]:

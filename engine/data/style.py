@@ -64,6 +64,19 @@ class StyleScale:
         """Codes [N, 8] of pictures [N, H, W] in [0, 1] of these classes, in standard deviations."""
         return ((measure_style(pixels) - self.mean[labels]) / self.std).clamp(-LIMIT, LIMIT)
 
+    def with_classes(self, pixels: Tensor, labels: Tensor, classes: int) -> "StyleScale":
+        """The scale of so many classes, those that it lacks measured from one writer's pictures.
+
+        Nobody else wrote those: what is usual for them is what this writer's other pictures say
+        that the hand adds, taken off.
+        """
+        before = len(self.mean) - 1
+        known = labels < before
+        manner = self.code(pixels[known], labels[known]).mean(dim=0) * self.std
+        usual = [measure_style(pixels[labels == i]).mean(dim=0) for i in range(before, classes)]
+        rows = [self.mean[:-1], *(row[None] - manner for row in usual), self.mean[-1:]]
+        return StyleScale(torch.cat(rows), self.std)
+
 
 def style_scale(pixels: Tensor, labels: Tensor, classes: int) -> StyleScale:
     """The mean style of each class, and the standard deviation of pictures around it."""

@@ -58,7 +58,8 @@ def review(
         beside = yield from draw_samples(request, other, request.beside, same, sample, 1, shares)
     if request.sentence and hand:
         drawing = Drawing.for_card(card, model=str(request.model), hand=hand, frames=1)
-        letters = text_letters(request.sentence, drawn_whole(request.sentence, card.alphabet))
+        whole = drawn_whole(request.sentence, card.alphabet_in(hand))
+        letters = text_letters(request.sentence, whole)
         walk = write(WriteRequest(letters, drawing, TRIES))
         glyphs = yield from map_progress(walk, lambda _: (shares - 1) / shares)
         sentence = glyphs.states[:, -1].copy()

@@ -6,7 +6,8 @@ its own. Half of each batch are the writer's few glyphs; the other half are pict
 drew itself, for which its output must stay as it was.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from itertools import count
 
 import msgspec
@@ -22,6 +23,8 @@ from engine.diffusion.keys import stable_hash
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import draw
 from engine.errors import ModelError, RequestError
+from engine.message.composed.compose import compose
+from engine.message.composed.part import Part
 from engine.names import normalize_name, same_name
 from engine.progress import map_progress
 from engine.training.objectives import Denoising
@@ -31,12 +34,14 @@ from engine.training.warm_start import provenance
 
 REPLAY_STEPS = 6
 REPLAY_EACH = 4  # pictures of a class
+ANYONE = -1  # in place of the number of a hand
 
 
 def draw_replay(
     model: Denoiser, card: ModelCard, device: torch.device
 ) -> Generator[float, None, tuple[Tensor, Tensor]]:
-    """Pictures [N, C, H, W] in [0, 1] of every class, and the classes [N]; the same every time.
+    """Pictures [N, C, H, W] in [0, 1] of every class that the model knew before the hand that its
+    card ends with, and the classes [N]; the same every time.
 
     The model's own corpus is not available. Its samples cover every class in every hand, so the
     outputs of the old model on them, with noise, are targets for all that must not be forgotten
@@ -44,9 +49,11 @@ def draw_replay(
     samples, Shin et al. 2017, arXiv 1705.08690). Few steps are enough: the target is the old
     model's output on them. Yields the share that is drawn.
     """
-    classes = [label for label in range(len(card.classes)) for _ in range(REPLAY_EACH)]
+    known = known_classes(card)
+    classes = [label for label in known for _ in range(REPLAY_EACH)]
     keys = [stable_hash("replay", i) for i in range(len(classes))]
-    hands = [key % (len(card.hands) + 1) for key in keys]
+    hands = [key % (len(card.hands) + 1) if known[label] == ANYONE else known[label]
+             for label, key in zip(classes, keys, strict=True)]  # fmt: skip
     plain = msgspec.structs.replace(  # guidance would take twice as long
         card, sampling=msgspec.structs.replace(card.sampling, guidance=1.0)
     )
@@ -58,9 +65,34 @@ def draw_replay(
     return pictures.float()[:, None] / 255, torch.tensor(classes)
 
 
+def known_classes(card: ModelCard) -> dict[int, int]:
+    """The classes that a model had before its last hand was added, each with the hand that alone
+    draws it (an own one, of letters that only its writer wrote), or with `ANYONE`."""
+    shared, before = card.alphabet_in(ANY), card.hands[:-1]
+    found: dict[int, int] = {}
+    for label, char in enumerate(card.classes):
+        wrote = [i for i, hand in enumerate(before) if hand.own and char in hand.wrote]
+        if char in shared:
+            found[label] = ANYONE
+        elif wrote:
+            found[label] = wrote[0]
+    return found
+
+
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
+FAST = 32.0  # likewise the rows of letters that only this writer wrote
 OWN_SHARE = 0.5  # of what is learned from, the writer's glyphs; the rest is replayed
 CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: there are others, too
+
+
+def nearest_glyphs(card: ModelCard) -> dict[str, str]:
+    """Of each class beyond ASCII the glyph that most of it is: an a of an ä."""
+
+    def share(part: Part) -> tuple[bool, float]:
+        return part.glyph.isalnum(), part.metric.width * (part.top - part.bottom)
+
+    composed = {char: compose(char) for char in card.alphabet}
+    return {char: max(parts, key=share).glyph for char, parts in composed.items() if parts}
 
 
 class HandFeed:
@@ -71,6 +103,9 @@ class HandFeed:
         codes = [hand.code for hand in card.hands]
         self.hand = torch.tensor([*codes[-1], 1.0])
         self.others = torch.tensor(codes[:-1] or [(0.0,) * len(codes[-1])])
+        known = known_classes(card)
+        self.only = torch.tensor([known.get(i, ANYONE) for i in range(len(card.classes))])
+        self.new = [i for i in range(len(card.classes)) if i not in known]
         # until `AddingHand.prepare` draws some: the writer's own, so that an iteration can be timed
         self.replay = data.images.float() / 255, data.labels
 
@@ -86,6 +121,8 @@ class HandFeed:
         again = torch.randint(len(self.replay[0]), (count - mine,))
         pixels = torch.cat([self.data.images[index].float() / 255, self.replay[0][again]])
         hands, classes = self.replayed_hands(count - mine), self.replay[1][again]
+        alone = self.only[classes] != ANYONE
+        hands[alone, :-1] = hands[alone, -1:] * self.others[self.only[classes[alone]]]
         pose = None
         if self.card.network.get("pose_width"):  # else what is drawn would be moved, too
             pose = random_pose(count, torch.full([count], self.recipe.augment))
@@ -123,6 +160,18 @@ class AddingHand(Denoising):
     ) -> None:
         super().__init__(card, recipe)
         self.feed, self.teacher = feed, teacher.eval().requires_grad_(False)
+
+    @contextmanager
+    def stepping(self, model: Denoiser) -> Iterator[None]:
+        """Around a step of the optimizer: the rows of new classes go so many times as far.
+
+        Rows of two classes are 20 apart, and the few steps of a hand take each number of one no
+        farther than 0.03.
+        """
+        table = model.net.get_parameter("label_embedding.weight")
+        before = table[self.feed.new].clone()
+        yield
+        table[self.feed.new] += (FAST - 1) * (table[self.feed.new] - before)
 
     def prepare(self) -> Generator[str, None, None]:
         """Draw the pictures to replay; yields the stage's name."""
@@ -168,7 +217,8 @@ def check_hand(hand: str, card: ModelCard) -> None:
 def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     """The card of a model with a hand more, measured from its glyphs. Raises `EngineError`s.
 
-    Its code has a number more than the others had, which is 0 for them.
+    Its code has a number more than the others had, which is 0 for them. Letters that the model had
+    no class for get one, for this hand alone.
     """
     check_hand(name, card)
     assert data.style is not None
@@ -176,11 +226,14 @@ def with_hand(card: ModelCard, name: str, data: Dataset) -> ModelCard:
     codes = data.style.code(data.images[:, 0].float() / 255, data.labels)
     mean = [round(value, 3) for value in codes.mean(dim=0).tolist()]
     own = (*mean, *(0.0,) * (width - len(mean)), OWN)
-    wrote = "".join(sorted({card.classes[label] for label in data.labels.tolist()}))
+    wrote = "".join(sorted({data.classes[label] for label in data.labels.tolist()}))
+    usual = tuple(tuple(round(x, 3) for x in row) for row in data.style.mean[:-1].tolist())
     others = tuple(msgspec.structs.replace(hand, code=(*hand.code, 0.0)) for hand in card.hands)
     return msgspec.structs.replace(
         card,
         training=provenance(card.training, card.training.preset),
+        classes=data.classes,
         hands=(*others, Hand(name=normalize_name(name), source=OWN_WRITING, wrote=wrote, code=own)),
-        network=card.network | {"hand_width": width + 1},
+        style_mean=(*card.style_mean, *usual[len(card.style_mean) :]),
+        network=card.network | {"hand_width": width + 1, "num_labels": len(data.classes)},
     )

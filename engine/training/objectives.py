@@ -1,6 +1,7 @@
 """Training objectives: denoising, and autoencoding for the first stage of a latent model."""
 
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 
@@ -62,6 +63,10 @@ class Denoising:
         del images
         return model.loss(*batch)
 
+    def stepping(self, model: Denoiser) -> AbstractContextManager[None]:
+        del model
+        return nullcontext()
+
     def draw_strip(self, model: Denoiser, feed: Feed, path: Path) -> Generator[None, None, None]:
         del feed
         if self.card.plane:  # a point is no picture
@@ -102,6 +107,10 @@ class Autoencoding:
         pixels, eps, _, _ = batch
         grown = min(1.0, images / max(1, self.own.kl_warmup)) if model.training else 1.0
         return model.loss(pixels, eps, self.own.kl_weight * grown)
+
+    def stepping(self, model: Autoencoder) -> AbstractContextManager[None]:
+        del model
+        return nullcontext()
 
     @torch.inference_mode()
     def draw_strip(self, model: Autoencoder, feed: Feed, path: Path) -> Generator[None, None, None]:

@@ -28,7 +28,7 @@ from engine.run_folder import AUTOENCODER, read_request
 from engine.sentence import Sentence
 from engine.training.checkpoint import RunState, load_run
 from engine.training.feed import GlyphFeed, PictureFeed, PointFeed
-from engine.training.hand import AddingHand, HandFeed, with_hand
+from engine.training.hand import AddingHand, HandFeed, nearest_glyphs, with_hand
 from engine.training.latent import AnyTrainer, LatentTrainer
 from engine.training.loop import Trainer
 from engine.training.objectives import Denoising
@@ -175,9 +175,8 @@ def read_run(draft: Draft) -> Run:
         )
         card = with_hand(known, request.hand, dataset)
         card = msgspec.structs.replace(card, name=request.name)
-        return Run(
-            request, preset, card, dataset, transplant_weights(start.denoiser, start.card, card)
-        )
+        weights = transplant_weights(start.denoiser, start.card, card, like=nearest_glyphs(card))
+        return Run(request, preset, card, dataset, weights)
     preset = fit_preset(preset, dataset, request.settings)
     card, weights = make_card(request.name, preset, dataset, license_), None
     if not is_preset_file(request.preset):  # a file has a credit of its own

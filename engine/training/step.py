@@ -7,7 +7,7 @@ but for the last bits of a sum and for the masks of dropout, which each part dra
 import math
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -57,6 +57,10 @@ class Objective(Protocol[M]):
 
     def losses(self, model: M, batch: Batch, images: int) -> Tensor:
         """The loss of each picture of a batch [B]; `images` have been seen before."""
+        ...
+
+    def stepping(self, model: M) -> AbstractContextManager[None]:
+        """Around each step of the optimizer, which changes the model's weights."""
         ...
 
     def draw_strip(self, model: M, feed: Feed, path: Path) -> Generator[None, None, None]:
@@ -147,7 +151,8 @@ class Learner(Generic[M]):
             )
         with defer_interrupts():
             self.decay_weights()
-            self.precision.step(self.optimizer)
+            with torch.no_grad(), self.objective.stepping(self.model):
+                self.precision.step(self.optimizer)
             self.images += r.batch
             self.seconds = seconds
             self.update_ema()

@@ -5,6 +5,7 @@ classes is the old one with rows added, left out or in another order, and its ou
 condition it knew stays the same.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -115,11 +116,13 @@ def network_of(card: ModelCard) -> dict[str, Any]:
     return {"kind": kind.__name__} | without(config, (*TOLD, "dropout"))
 
 
-def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Denoiser:
+def transplant_weights(
+    old: Denoiser, before: ModelCard, card: ModelCard, like: Mapping[str, str] | None = None
+) -> Denoiser:
     """A model of another card with the weights of `old`, which has the card `before`.
 
-    Classes are matched by name. A new one starts as the null class; the weights of a hand or pose
-    that the old model did not have start at 0.
+    Classes are matched by name. A new one starts as the class that it is `like`, else as the null
+    class; the weights of a hand or pose that the old model did not have start at 0.
     """
     new = build(card)
     have, want = old.state_dict(), new.state_dict()
@@ -129,8 +132,9 @@ def transplant_weights(old: Denoiser, before: ModelCard, card: ModelCard) -> Den
         any_class = labels[-1]
     if LABELS in want:
         place = {name: i for i, name in enumerate(before.classes)}
+        names = [name if name in place else (like or {}).get(name) for name in card.classes]
         kept = [labels[place[n]] if labels is not None and n in place else any_class
-                for n in card.classes]  # fmt: skip
+                for n in names]  # fmt: skip
         weights[LABELS] = torch.stack([*kept, any_class])
     else:  # no class condition any more: the null class is added to the bias
         weights[BIAS] = have[BIAS] + any_class

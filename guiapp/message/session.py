@@ -30,6 +30,7 @@ from guiapp.message.letters import (
     read_typed,
     reset_letters,
     to_recipe,
+    whole_characters,
     with_noise_of,
 )
 from guiapp.message.pictures import LetterPictures
@@ -301,7 +302,7 @@ class Session(QObject):
                 self.layout = structs.replace(self.layout, rules=LAYOUT_RULES)
                 if self.drawing.rules != RULES:  # a new message is drawn as one is today
                     self._take_drawing(replace(self.drawing, **fields_of_model(self.drawing.model)))
-            whole = drawn_whole(text, typed.alphabet)
+            whole = self._drawn_whole(text, typed.alphabet)
             recording = None if self.lane.ready else shipped_recording()
             if recording is not None and recording.drawing == self.drawing:
                 self._next_id = max(self._next_id, recording.end)
@@ -311,6 +312,14 @@ class Session(QObject):
                 letters = keep_letters(self.text, self.letters, text, self._next_id, whole)
             self._take_letters(text, letters)
         self.text_changed.emit()
+
+    def _drawn_whole(self, text: str, alphabet: str) -> str:
+        """The characters that are not composed: a locked letter stays as it is, and so do others of
+        the same character, as a message has them all alike."""
+        locked = [letter for letter in self.letters if letter.id in self.locked]
+        composed = {letter.of for letter in locked}
+        whole = [*drawn_whole(text, alphabet), *whole_characters(tuple(locked))]
+        return "".join(dict.fromkeys(char for char in whole if char not in composed))
 
     def _as_recorded(self, letters: tuple[Letter, ...], recording: Recording) -> tuple[Letter, ...]:
         """New letters from the noise of recorded ones: they are seen while the engine starts."""

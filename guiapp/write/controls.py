@@ -107,19 +107,26 @@ class Controls(QWidget):
         """Offer what a model writes, and in which hands; returns the one that is chosen now."""
         self._model, self._card = self._session.drawing.model, card
         self._names = hand_names(card)
-        # what a model wrote that is gone can still be shown
-        alphabet = card.alphabet if card is not None else PRINTABLE + self._session.text
-        self._session.set_alphabet(alphabet or PRINTABLE)
         self.hand.show_none(card is not None and not self._names)
         self.hand.set_model(self._model)
         self.other_hand.setEnabled(len(self._names) > 1)
         hand = chosen if chosen in (MIXED, *self._names) else AUTO
+        self._offer_characters(hand)
         self.hand.show_hand(hand)
         return hand
+
+    def _offer_characters(self, hand: str) -> None:
+        """A hand of one's own may have letters that are composed in others."""
+        # what a model wrote that is gone can still be shown
+        card = self._card
+        alphabet = card.alphabet_in(hand) if card else PRINTABLE + self._session.text
+        self._session.set_alphabet(alphabet or PRINTABLE)
 
     def show_hand(self, hand: str) -> None:
         if self._session.drawing.model != self._model:
             self.set_hands(card_of(self._session.drawing.model), hand)
+        elif self._card:
+            self._offer_characters(self._session.drawing.hand)
         self.hand.show_hand(hand, self._drawn())
 
     @property

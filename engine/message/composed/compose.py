@@ -92,9 +92,19 @@ def raised(char: str) -> Parts:
     if kind not in ("<super>", "<sub>") or " " in code:
         return ()
     lift = HIGH if kind == "<super>" else DEEP
+    char = chr(int(code, 16))
+    parts = body(char) or SIGNS.get(char, ())
+    if any(part.mark for part in parts):
+        return ()
     return tuple(
-        replace(part, top=SMALL * part.top + lift, bottom=SMALL * part.bottom + lift, bold=0.85)
-        for part in body(chr(int(code, 16)))
+        replace(
+            part,
+            top=SMALL * part.top + lift,
+            bottom=SMALL * part.bottom + lift,
+            across=SMALL * part.across,
+            bold=0.85,
+        )
+        for part in parts
     )
 
 

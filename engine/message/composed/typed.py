@@ -17,7 +17,8 @@ LIGATURES = frozenset("ﬀﬁﬂﬃﬄﬅﬆǄǅǆǇǈǉǊǋǌǱǲǳ")
 STYLES = frozenset(map(chr, (*range(0xFE00, 0xFE10), 0x20E3)))  # how the sign before looks
 PLAIN = {"ẞ": "SS", "ŋ": "ng", "Ŋ": "NG", "ƒ": "f", "☐": "[]", "☑": "[x]"}
 LEFT_OUT = "\0"  # stands where nothing is drawn
-GONE = re.compile(rf" {LEFT_OUT}+(?=\W|$)|{LEFT_OUT}+")  # with one of the blanks around it
+# with one of the blanks around it
+GONE = re.compile(rf"(?m)^(?:{LEFT_OUT}+ )+| {LEFT_OUT}+(?=\W|$)|{LEFT_OUT}+")
 
 
 def drawable(

@@ -6,6 +6,7 @@ A model's words are known by its hash, so that a model trained further gets othe
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
 from engine.api import MIXED, Glyphs, WriteRequest
-from engine.card import model_hash, read_card
+from engine.card import ModelCard, model_hash, read_card
 from engine.errors import EngineError
 from engine.message.composed.compose import text_letters
 from engine.message.composed.typed import drawn_whole
@@ -77,10 +78,14 @@ class ModelWords:
     """The usual word in the hands of a model, and what is asked to draw others."""
 
     words: HandWords
-    alphabet: str
+    card: ModelCard
     kept: Path | None  # where words that are drawn are saved; None: they came with the app
     usual: dict[str, HandWord] = field(default_factory=dict)  # by a hand's name
     unsaved: bool = False
+
+    def whole(self, text: str, hand: str) -> str:
+        """The characters of a text that are drawn whole in this hand, not composed."""
+        return drawn_whole(text, self.card.alphabet_in(hand))
 
     def word(self, hand: str) -> HandWord | None:
         """The usual word in this hand; None: it is not drawn."""
@@ -174,7 +179,7 @@ class HandSamples(QObject):
         model = self._model(hand.model)
         if model is None or hand.model in self._failed:
             return False
-        if self._text_for(model) == WORD:
+        if self._text_for(model, hand.name) == WORD:
             return model.word(hand.name) is None and (hand.name != MIXED)
         return self._key(model, hand.name) not in self._drawn
 
@@ -189,14 +194,17 @@ class HandSamples(QObject):
             return None  # what writes with it says why
         return self._models[age]
 
-    def _text_for(self, model: ModelWords) -> str:
+    def _text_for(self, model: ModelWords, hand: str) -> str:
         """The message's letters, if this model has them all."""
-        whole = drawn_whole(self._text, model.alphabet)
-        able = all(letter.char in model.alphabet for letter in text_letters(self._text, whole))
+        letters, alphabet = (
+            text_letters(self._text, model.whole(self._text, hand)),
+            model.card.alphabet,
+        )
+        able = all(letter.char in alphabet for letter in letters)
         return self._text if self._text and able else WORD
 
     def _key(self, model: ModelWords, hand: str) -> tuple[str, str, str]:
-        return model.words.model_hash, hand, self._text_for(model)
+        return model.words.model_hash, hand, self._text_for(model, hand)
 
     def _go_on(self) -> None:
         """Draw the next ones, if the engine has nothing to do."""
@@ -207,11 +215,15 @@ class HandSamples(QObject):
         if model is None:
             self._wanted.clear()
             return
-        text = self._text_for(model)
-        letters = text_letters(text, drawn_whole(text, model.alphabet))
-        # as many as one evaluation takes
+        text = self._text_for(model, self._wanted[0].name)
+        whole = model.whole(text, self._wanted[0].name)
+        letters = text_letters(text, whole)
+        # as many as one evaluation takes, of hands that compose the same
         count = max(1, FIRST // len(letters))
-        self._under_way = tuple(hand for hand in self._wanted if hand.model == name)[:count]
+        alike = (hand for hand in self._wanted
+                 if hand.model == name and self._text_for(model, hand.name) == text
+                 and model.whole(text, hand.name) == whole)  # fmt: skip
+        self._under_way = tuple(islice(alike, count))
         asked = tuple(replace(one, hand=hand.name) for hand in self._under_way for one in letters)
         drawing = replace(usual_drawing(name), steps=STEPS, frames=1)
         self._job.start(self._lane.write(WriteRequest(asked, drawing, TRIES)), spare=True)
@@ -228,8 +240,8 @@ class HandSamples(QObject):
         hands = self._under_way
         model = self._model(hands[0].model)
         if model is not None:
-            text = self._text_for(model)
-            whole = drawn_whole(text, model.alphabet)
+            text = self._text_for(model, hands[0].name)
+            whole = model.whole(text, hands[0].name)
             each = glyphs.states[:, -1].reshape(len(hands), -1, *glyphs.states.shape[2:])
             for hand, drawn in zip(hands, each, strict=True):
                 if text == WORD:
@@ -246,13 +258,13 @@ class HandSamples(QObject):
 
 def open_words(name: str, path: Path) -> ModelWords:
     """The usual word in a model's hands: shipped, or drawn before. Raises `EngineError`s."""
-    alphabet = read_card(path).alphabet
+    card = read_card(path)
     shipped = shipped_words(name)
     if shipped is not None:
-        return ModelWords(shipped, alphabet, None)
+        return ModelWords(shipped, card, None)
     known = model_hash(path)
     kept = samples_folder() / f"{known}-{DRAWN_AS}.npz"
-    return ModelWords(read_samples(kept, known), alphabet, kept)
+    return ModelWords(read_samples(kept, known), card, kept)
 
 
 def read_samples(path: Path, model_hash: str) -> HandWords:

@@ -8,15 +8,19 @@ import sys
 import time
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PIL import Image
 
 from engine.api import TRIES
+from engine.card import OWN_WRITING, Hand
 from engine.cli.app import run_command
 from engine.cli.train_report import time_left
+from engine.message.recipe import Recipe
+from engine.models.file import save_model
 from tests.engine.cli.frames import frames_of
-from tests.engine.tiny import tiny_corpus
+from tests.engine.tiny import ALPHABET, random_denoiser, tiny_card, tiny_corpus
 
 
 def test_write_draws_a_gif_and_tells_its_facts(
@@ -74,6 +78,34 @@ def test_substitutes_are_told(
     assert run_command(["write", "Café 🙂", "-o", out, "--model", model, "--steps", "1"]) == 0
     told = capsys.readouterr().err
     assert "🙂 -> :)" in told and "é ->" not in told
+
+
+def test_a_letter_of_an_own_hand_is_drawn_whole_in_it_and_composed_in_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = tiny_card(classes=ALPHABET + "é")
+    hands = (*card.hands, Hand(name="Zoë", source=OWN_WRITING, wrote="aé", code=(0.0, 0.0)))
+    card = msgspec.structs.replace(card, hands=hands)
+    path = tmp_path / "own.safetensors"
+    save_model(path, random_denoiser(card).net, card)
+
+    def recipe(*words: str) -> Recipe:
+        out = tmp_path / "c.gif"
+        common = ["-o", str(out), "--model", str(path), "--steps", "1", "--force"]
+        assert run_command(["write", *words, *common]) == 0
+        capsys.readouterr()
+        assert run_command(["show", str(out), "--json"]) == 0
+        return msgspec.convert(json.loads(capsys.readouterr().out), Recipe)
+
+    mine = recipe("Été é", "--hand", "Zoe\u0308")
+    assert mine.whole == "é"
+    assert [letter.seen for letter in mine.letters() if letter.part == 0] == list("Étéé")
+    assert len(mine.letters()) == 5  # the capital is composed
+    assert recipe("Été é", "--hand", "Ada").whole == recipe("Été é").whole == ""
+    again = recipe("--from", str(tmp_path / "c.gif"), "--hand", "Zoë")
+    assert again.whole == "é" and again.text == "Été é"
+    assert run_command(["hands", "--png", str(tmp_path / "h.png"), "--word", "é",
+                        "--model", str(path)]) == 0  # fmt: skip
 
 
 def test_sample_arrays_are_drawn_again_by_seed(model: str, tmp_path: Path) -> None:

@@ -17,11 +17,15 @@ from engine.message.composed.typed import drawable
     ("text", "expected"),
     [
         ("🙂 ❤️ 👍🏽", ":) <3 (y)"),
-        ("👨‍👩‍👧 hi", " hi"),
+        ("👨‍👩‍👧 hi", "hi"),
         ("🇩🇪", "DE"),
         ("10 ♥", "10 <3"),
-        ("Я ok 漢字!", " ok!"),
+        ("Я ok 漢字!", "ok!"),
         ("Straße Ω", "Straße"),
+        ("Я и ты ok", "ok"),
+        ("hi\nمرحبا you", "hi\nyou"),
+        ("a 漢字 b", "a b"),
+        ("🏳️‍🌈 🇫🇷 👩🏾‍🚀!", "FR!"),
     ],
 )
 def test_emoji_become_smileys_and_what_has_no_likeness_goes(text: str, expected: str) -> None:
@@ -45,6 +49,10 @@ def test_emoji_become_smileys_and_what_has_no_likeness_goes(text: str, expected:
         ("𝐇𝐢", "Hi"),
         ("a\r\nb\rc\u2028d", "a\nb\nc\nd"),
         ("2 ≠ 3", "2 ≠ 3"),
+        ("1½ cups, 2⁸ = 256, x⁻¹", "1½ cups, 2⁸ = 256, x⁻¹"),
+        ("e\u0323\u0301 O\u0300\u0323re\u0301", "ẹ́ Ọ̀ré"),
+        ("¨ ¯ ¸ ˙ ˚ ˜", "¨ ¯ ¸ ˙ ˚ ˜"),
+        ("a\u200db a\u200cb \u202eab\u202c", "ab ab ab"),
         ("\ufeffHi", "Hi"),
     ],
 )

@@ -8,16 +8,27 @@ import numpy as np
 import pytest
 import torch
 
+from engine.api import ANY, AUTO, Drawing, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.card import read_card
 from engine.data.dataset import read_hand_glyphs
 from engine.diffusion.unet import Labels
 from engine.drawing.draw import hand_table
 from engine.errors import DatasetError, EngineError
+from engine.message.composed.compose import text_letters
 from engine.models.file import load_model, save_model
 from engine.progress import finish
 from engine.studio import Studio
-from engine.training.hand import OWN, AddingHand, HandFeed, draw_replay
+from engine.training.hand import (
+    ANYONE,
+    OWN,
+    AddingHand,
+    HandFeed,
+    draw_replay,
+    known_classes,
+    nearest_glyphs,
+    with_hand,
+)
 from engine.training.loop import Trainer
 from engine.training.monitor import Monitor, grid_labels
 from engine.training.run import open_run
@@ -69,11 +80,80 @@ def test_a_sheet_is_read_however_it_is_named(tmp_path: Path, kind: str) -> None:
     np.testing.assert_array_equal(data.images[rows, 0].numpy(), strokes("abcdefgh/A"))
 
 
-def test_characters_that_the_model_does_not_write_are_left_out(tmp_path: Path) -> None:
-    data = read_hand_glyphs(sheet(tmp_path / "s", "abcdefghéß"), writing_card())
-    assert len(data) == 8
+def test_letters_that_the_model_does_not_write_become_classes(tmp_path: Path) -> None:
+    card = writing_card()
+    data = read_hand_glyphs(sheet(tmp_path / "s", "abcdefghéß→"), card)
+    assert data.classes == (*card.classes, "ß", "é")  # no sheet has an arrow
+    assert sorted(data.classes[label] for label in data.labels.tolist()) == sorted("abcdefghéß")
     with pytest.raises(DatasetError, match=r"too few characters.*: 7"):
-        read_hand_glyphs(sheet(tmp_path / "few", "abcdefgéßü"), writing_card())
+        read_hand_glyphs(sheet(tmp_path / "few", "abcdefgéßü"), card)
+
+
+def test_a_letter_of_ones_own_is_drawn_whole_in_that_hand_alone(
+    tmp_path: Path, start: Path
+) -> None:
+    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    card, before = run.card, read_card(start)
+    assert card.classes == (*before.classes, "é") and card.network["num_labels"] == 95
+    assert [card.alphabet_in(hand)[-1] for hand in ("mia", "Ada", ANY, AUTO)] == [
+        "é",
+        "~",
+        "~",
+        "~",
+    ]
+    without = with_hand(before, "Mia", read_hand_glyphs(sheet(tmp_path / "t", "abcdefgh"), before))
+    code, plain = card.hands[-1].code, without.hands[-1].code
+    assert code == pytest.approx(plain, abs=0.01)  # nobody else's é says what is usual
+    list(run.run())
+    told = load_model(run.model_path)[1]
+    assert told.alphabet_in("Mia") == told.alphabet
+    studio, letters = Studio("cpu"), text_letters("é", "é", "Mia")
+    drawing = Drawing(model=str(run.model_path), steps=2)
+    assert finish(studio.write(WriteRequest(letters, drawing))).states.shape[0] == 1
+
+
+def test_a_new_letter_begins_as_its_base_and_goes_far_in_few_steps(
+    tmp_path: Path, start: Path
+) -> None:
+    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    alike = {"é": "e", "ß": "3", "ø": "o", "Æ": "A", "í": "l"}
+    card = msgspec.structs.replace(run.card, classes=(*"abc", *alike), network={})
+    assert nearest_glyphs(card) == alike
+
+    def rows() -> torch.Tensor:
+        return run.model.net.get_parameter("label_embedding.weight").detach().clone()
+
+    before = rows()
+    assert torch.equal(before[94], before[ord("e") - 33])
+    list(run.run())
+    moved = (rows() - before).abs().mean(dim=1)
+    assert moved[94] > 5 * moved[ord("a") - 33] > 0
+
+
+def test_letters_of_an_earlier_hand_are_remembered_in_that_hand(
+    tmp_path: Path, start: Path
+) -> None:
+    first = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    assert known_classes(first.card) == dict.fromkeys(range(94), ANYONE)  # é is to be learned
+    list(first.run())
+    model = first.model_path.rename(tmp_path / "mia.safetensors")
+    request = TrainRequest(
+        sheet(tmp_path / "t", "abcdefghéü"), tmp_path / "r2", start=str(model), hand="Jo",
+        settings=QUICK | {"batch": "64"},
+    )  # fmt: skip
+    second = open_run(request, CPU)
+    assert isinstance(second, Trainer) and isinstance(second.feed, HandFeed)
+    assert second.card.classes[-2:] == ("é", "ü")
+    assert known_classes(second.card) == dict.fromkeys(range(94), ANYONE) | {94: 3}
+    assert isinstance(second.objective, AddingHand)
+    pictures, classes = finish(draw_replay(second.objective.teacher, second.card, CPU))
+    assert set(classes.tolist()) == set(range(95))
+    second.feed.replay = pictures, torch.full_like(classes, 94)
+    _, labels = second.feed.batch(64)
+    mia = torch.tensor([*second.card.hands[3].code, 1.0])
+    again = labels.hands[32:]
+    assert ((again == mia).all(dim=1) | (again == 0).all(dim=1)).all()  # or no hand at all
+    assert (again == mia).all(dim=1).any()
 
 
 def test_a_hand_is_added_beside_the_others(tmp_path: Path, start: Path) -> None:

@@ -355,3 +355,19 @@ def test_a_model_with_a_class_for_a_letter_draws_it_whole(desk: Desk) -> None:
     assert [letter.char for letter in session.letters] == ["é", "a"]
     assert session.recipe().whole == "é"
     assert session.recipe().letters() == session.letters
+
+
+def test_a_locked_letter_stays_as_it_is_made_in_another_hand(desk: Desk) -> None:
+    session = desk.session
+    session.set_text("éé")
+    session.set_locked(session.letters[0].id, True)
+    session.set_alphabet("aéeo`")
+    assert [letter.char for letter in session.letters] == ["e", "`", "e", "`"]
+    session.set_locked(session.letters[0].id, False)
+    session.set_text("éa")
+    assert [letter.char for letter in session.letters] == ["é", "a"]
+    session.set_locked(session.letters[0].id, True)
+    session.set_alphabet("aeo`")
+    session.set_text("éaé")
+    assert [letter.char for letter in session.letters] == ["é", "a", "é"]
+    assert session.recipe().letters() == session.letters
