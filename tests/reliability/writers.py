@@ -1,0 +1,81 @@
+"""Everything that is written, by a function each: the same file twice, with other content."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from engine.api_training import TrainRequest
+from engine.card import read_card, write_with_card
+from engine.data.points import PointSet, write_points
+from engine.files import write_atomic
+from engine.message.hand_words import WORD, HandWords
+from engine.message.recipe import Recipe
+from engine.models.file import save_model
+from engine.models.library import copy
+from engine.pictures import save_gif, save_png
+from engine.run_folder import RUN_FILE, save_request
+from guiapp.message.draft import encode_draft
+from guiapp.message.letters import from_recipe
+from tests.engine.message.scribble import export
+from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
+from tests.reliability.killed import RECIPES
+
+Write = Callable[[Path, int], None]  # a path to write to, and which of two contents
+
+
+def message(path: Path, which: int) -> None:
+    export(path, RECIPES[which], steps=1, overwrite=True)
+
+
+def model(path: Path, which: int) -> None:
+    card = tiny_card(classes="ab")
+    save_model(path, random_denoiser(card, which).net, card)
+
+
+def installed(path: Path, which: int) -> None:
+    source = path.parent.with_name("models")
+    source.mkdir(exist_ok=True)
+    copy(tiny_model(source, f"m{which}", which), path, force=True)
+
+
+def carded(path: Path, which: int) -> None:
+    source = path.parent.with_name("cards")
+    source.mkdir(exist_ok=True)
+    one = tiny_model(source, "m", which)
+    write_with_card(one, read_card(one), path)
+
+
+def request(path: Path, which: int) -> None:
+    save_request(TrainRequest(data=path, folder=path.parent, name=f"run {which}"))
+
+
+def draft(path: Path, which: int) -> None:
+    recipe = Recipe(text=f"Hi {which}")
+    write_atomic(path, encode_draft(from_recipe(recipe), ""), private=True)
+
+
+def words(path: Path, which: int) -> None:
+    glyphs = np.full((len(WORD), 28, 28), which, np.uint8)
+    HandWords(WORD, str(which), {"Ada": glyphs}).save(path)
+
+
+def points(path: Path, which: int) -> None:
+    xy = np.full((3, 2), which, np.float32)
+    write_points(path, PointSet(xy, np.zeros(3, np.int64)))
+
+
+def picture(path: Path, which: int) -> None:
+    save_png(path, np.full((9, 9), which, np.uint8))
+
+
+def pictures(path: Path, which: int) -> None:
+    save_gif(path, [np.full((9, 9), which + i, np.uint8) for i in range(2)])
+
+
+WRITERS: dict[str, Write] = {
+    "a.gif": message, "a.png": message, "a.webp": message, "b.png": picture, "b.gif": pictures,
+    "model.safetensors": model, "came.safetensors": installed, "card.safetensors": carded,
+    RUN_FILE: request, "draft.json": draft, "words.npz": words, "a.csv": points,
+    "a.npz": points,
+}  # fmt: skip
