@@ -262,6 +262,10 @@ QPushButton#primary:disabled { background: @quiet; color: @disabled; }
 QPushButton[open="true"], QPushButton#primary[open="true"] {
     background: @chosen; border-color: @accent; color: @accent;
 }
+QDialogButtonBox QPushButton:default {
+    background: @accent; color: @on_accent; font-weight: 600;
+}
+QDialogButtonBox QPushButton:default:hover { background: @accent_hover; }
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }
 #level {

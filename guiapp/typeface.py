@@ -3,7 +3,14 @@
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 FAMILY = "Inter"
 FACES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
@@ -30,3 +37,26 @@ def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
     if strong:
         other.setWeight(QFont.Weight.DemiBold)
     return other
+
+
+def set_type(document: QTextDocument) -> None:
+    """Set a document in the two faces that there are, in one size: no bold is made up."""
+    cursor, block = QTextCursor(document), document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        places: list[tuple[int, int, bool]] = []
+        while not pieces.atEnd():
+            piece = pieces.fragment()
+            strong = piece.charFormat().fontWeight() > QFont.Weight.Medium
+            places.append((piece.position(), piece.length(), strong))
+            pieces += 1
+        for start, length, strong in places:
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            form = QTextCharFormat()
+            form.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+            form.setProperty(QTextFormat.Property.FontPixelSize, BODY)
+            if strong:
+                form.setFontWeight(QFont.Weight.DemiBold)
+            cursor.mergeCharFormat(form)
+        block = block.next()

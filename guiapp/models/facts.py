@@ -14,6 +14,7 @@ from guiapp.card_words import (
     total_training_words,
 )
 from guiapp.theme import GRID
+from guiapp.typeface import set_type
 from guiapp.words import count_words, level_words, number_words, sampler_words, size_words
 
 
@@ -33,6 +34,7 @@ class FactsDialog(QDialog):
             if fact
         )
         self.text.setHtml(f"<table cellpadding='4' width='100%'>{rows}</table>")
+        set_type(self.text.document())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

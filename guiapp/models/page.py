@@ -172,7 +172,7 @@ class ModelsPage(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
-        head.addWidget(named(PlainLabel(self.tr("Models")), "title"))
+        head.addWidget(named(PlainLabel(self.tr("Models")), "heading"))
         hint = named(PlainLabel(self.tr("Drop a model’s file on the window to add it.")), "note")
         hint.setWordWrap(True)
         head.addWidget(hint, 1)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.version import installed_version
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
+from guiapp.typeface import set_type
 
 # what each is under, for packages whose metadata names no short license
 LICENSES = {
@@ -42,7 +43,7 @@ class AboutDialog(QDialog):
         self.setObjectName("about")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("About Noisegram"))
-        name = named(PlainLabel(self.tr("Noisegram {0}").format(installed_version())), "title")
+        name = named(PlainLabel(self.tr("Noisegram {0}").format(installed_version())), "heading")
         words = self.tr(
             "Type a message, watch a diffusion model draw it out of noise, send it as an animation."
             " Nothing you write leaves this computer unless you send it."
@@ -60,6 +61,7 @@ class AboutDialog(QDialog):
         self.tabs.addTab(self.licenses, self.tr("&Licenses"))
         for text in (self.credits, self.licenses):
             text.setOpenExternalLinks(True)
+            set_type(text.document())
             for frame in text.document().rootFrame().childFrames():
                 if isinstance(frame, QTextTable):
                     frame.setFormat(table_format())

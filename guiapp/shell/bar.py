@@ -10,7 +10,7 @@ from guiapp.shell.tabs import PageTabs
 from guiapp.theme import GRID, named, restyle
 from guiapp.widgets.icons import show_icon
 
-TIGHT = 100 * GRID  # the width below which the names of menus and pages stand closer together
+TIGHT = 108 * GRID  # the width below which the names of menus and pages stand closer together
 
 
 class Bar(QFrame):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from guiapp.theme import GRID
+from guiapp.typeface import set_type
 
 
 class ShortcutsDialog(QDialog):
@@ -36,6 +37,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("In Draw"), self._draw_keys()),
         ]
         self.list.setHtml("".join(in_html(title, keys) for title, keys in sections if keys))
+        set_type(self.list.document())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from guiapp.theme import LIGHT, Theme, style_sheet
-from guiapp.typeface import BODY, FAMILY, LARGE, SMALL, sized
+from guiapp.typeface import BODY, FAMILY, LARGE, SMALL, set_type, sized
 
 WINDOW = Path(__file__).parents[2] / "guiapp"
 
@@ -47,3 +47,21 @@ def test_nobody_chooses_a_size_by_the_way() -> None:
         and re.search(r"set(PointSizeF?|PixelSize|Bold)\(", path.read_text("utf-8"))
     ]
     assert not found
+
+
+def test_a_document_has_no_bold_that_is_made_up(theme: Theme) -> None:
+    document = QTextDocument()
+    document.setMarkdown("# Name\n\nplain and **strong**\n\n| a | b |\n| --- | --- |\n| c | d |\n")
+    set_type(document)
+    found: dict[str, tuple[int, int]] = {}
+    block = document.begin()
+    while block.isValid():
+        pieces = block.begin()
+        while not pieces.atEnd():
+            font = pieces.fragment().charFormat().font()
+            found[pieces.fragment().text().strip()] = (font.weight(), font.pixelSize())
+            pieces += 1
+        block = block.next()
+    strong = {words for words, (weight, _) in found.items() if weight == QFont.Weight.DemiBold}
+    assert strong == {"Name", "strong", "a", "b"}
+    assert {size for _, size in found.values()} == {BODY}

@@ -102,7 +102,7 @@ class SidePanel(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, GRID, 0)
-        head.addWidget(named(PlainLabel(self.tr("More")), "title"), 1)
+        head.addWidget(named(PlainLabel(self.tr("More")), "heading"), 1)
         head.addWidget(self.close_button)
         inside = QWidget()
         rows = QVBoxLayout(inside)
