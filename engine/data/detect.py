@@ -22,6 +22,11 @@ DataKind = Literal[
     "glyphs", "emnist", "mnist", "cifar10", "pickle", "arrays", "pictures", "points", "nothing"
 ]
 MANY = 2000  # entries; a larger folder is taken for pictures without listing it whole
+DEPTH = 2  # folders below the first, in which a known data set is looked for
+LAID_IN = frozenset({  # folders that libraries and archives put known data sets into
+    "raw", "gzip", "mnist", "emnist", "kmnist", "fashionmnist", "fashion-mnist", "cifar10",
+    "cifar-10", "cifar-10-batches-bin", "cifar-10-batches-py",
+})  # fmt: skip
 PICKLES = (".pkl", ".pickle", ".p", ".pt", ".pth")
 USE_BINARY = Sentence(
     "Use the binary version (*.bin); the Python one is a pickle, which is never opened."
@@ -64,12 +69,8 @@ def detect_format(path: Path) -> DataFormat:
                 inside = [path / item.name for item in islice(listing, MANY + 1)]
             if len(inside) > MANY:
                 return DataFormat("pictures", path, Sentence("A folder of pictures."))
-            inside = [item for item in inside if not item.name.startswith(".")]
-            only = inside[0] if len(inside) == 1 else None
-            return detect_folder(path) or (
-                (detect_folder(only) if only and only.is_dir() else None)
-                or DataFormat("pictures", path, Sentence("A folder of pictures."))
-            )
+            pictures = DataFormat("pictures", path, Sentence("A folder of pictures."))
+            return detect_folder(path) or detect_below(path, inside) or pictures
         if path.is_file():
             return detect_file(path)
         if is_shape(str(path)):
@@ -85,6 +86,34 @@ def detect_format(path: Path) -> DataFormat:
         return DataFormat("nothing", path, Sentence("{path} cannot be read: {why}.", why), remedy)
     text = Sentence("There is no data at {path}.", {"path": str(path)})
     return DataFormat("nothing", path, text, Sentence("Check the path."))
+
+
+def detect_below(path: Path, inside: list[Path], depth: int = 0) -> DataFormat | None:
+    """The format of a known data set in folders below, as libraries and archives lay them.
+
+    Folders with names of libraries are looked into (MNIST/raw), and one that is alone. None if
+    there is no known data set; where there are several, they are named.
+    """
+    inside = [item for item in inside if not item.name.startswith(".")]
+    known = [item for item in inside if item.name.casefold() in LAID_IN]
+    found: list[DataFormat] = []
+    for folder in known or inside[:1] * (len(inside) == 1):
+        if not folder.is_dir() or folder.is_symlink():
+            continue
+        with os.scandir(folder) as listing:
+            more = [folder / item.name for item in islice(listing, MANY + 1)]
+        if len(more) <= MANY:
+            here = detect_folder(folder)
+            if here is None and depth < DEPTH:
+                here = detect_below(folder, more, depth + 1)
+            found += [here] if here else []
+    usable = [one for one in found if one.usable] or found
+    if len(usable) > 1:
+        names = ", ".join(str(one.path.relative_to(path)) for one in usable)
+        text = Sentence("{path} holds several data sets: {names}.",
+                        {"path": str(path), "names": names})  # fmt: skip
+        return DataFormat("nothing", path, text, Sentence("Choose one of their folders."))
+    return usable[0] if usable else None
 
 
 def detect_folder(path: Path) -> DataFormat | None:

@@ -13,7 +13,13 @@ import numpy as np
 from PIL import Image
 
 from engine.data.arrays import array_blocks
-from engine.data.check.findings import COMPARED, class_findings, picture_findings, skipped_findings
+from engine.data.check.findings import (
+    COMPARED,
+    class_findings,
+    passed_finding,
+    picture_findings,
+    skipped_findings,
+)
 from engine.data.check.report import DataReport, PictureFacts
 from engine.data.check.similar import dhash, small_copy
 from engine.data.detect import DataFormat, detect_format
@@ -35,6 +41,7 @@ from engine.data.folder.listing import CannotReadError, Listing, SkippedFile
 from engine.data.folder.load import CACHE_FROM
 from engine.paths import decoded_folder
 from engine.progress import Progress, Work
+from engine.sentence import Sentence
 
 SIDE = 96  # pixels a side, at least, of the copy that is measured
 COLORED, SOME = 24, 0.005  # a pixel whose channels differ so much has color; the share that counts
@@ -50,6 +57,7 @@ class FactStream:
     bytes: int  # of the files
     naming: Naming = "auto"
     skipped: tuple[SkippedFile, ...] = ()
+    passed: tuple[Sentence, int] | None = None  # what beside them is not learned
 
 
 def examine(
@@ -76,6 +84,7 @@ def examine(
     present = tuple(sorted((name, n) for name, n in counts.items() if name))
     findings = (
         *skipped_findings(skipped),
+        *(map(passed_finding, [stream.passed] if stream.passed else ())),
         *picture_findings(pictures, size, channels, fit),
         *class_findings(dict(present), counts[""], data.kind in ("emnist", "glyphs")),
     )
@@ -109,7 +118,9 @@ def open_stream(data: DataFormat, naming: Naming, reading: str) -> Iterator[Fact
     try:
         facts = map_in_order(partial(file_facts, listing), labeled.files)
         size = sum(one.entry.bytes for one in labeled.files)
-        yield FactStream(facts, len(labeled.files), size, labeled.naming, labeled.skipped)
+        yield FactStream(
+            facts, len(labeled.files), size, labeled.naming, labeled.skipped, labeled.passed
+        )
     finally:
         listing.close()
 

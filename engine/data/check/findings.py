@@ -22,15 +22,29 @@ COMPARED = 200_000  # pictures at most, for 500 bytes of each are held
 
 
 def skipped_findings(skipped: Sequence[SkippedFile]) -> Iterator[Finding]:
-    """Files that cannot be read, by the kind of trouble."""
+    """Files that are not learned, by the reason."""
     by_trouble: dict[tuple[str, str], list[SkippedFile]] = defaultdict(list)
     for skip in skipped:
-        by_trouble[skip.trouble, str(skip.why)].append(skip)
-    for same in by_trouble.values():
-        summary = Sentence("Cannot be read: {why}", {"why": same[0].why})
+        detail = str(skip.why)
+        if skip.trouble == "format":
+            detail = skip.name.rpartition(".")[2].upper()
+        by_trouble[skip.trouble, detail].append(skip)
+    for (trouble, detail), same in by_trouble.items():
         names = tuple(skip.name for skip in same)
+        summary = Sentence("Cannot be read: {why}", {"why": same[0].why})
         left_out = Sentence("They are left out.")
+        if trouble == "format":
+            summary = Sentence("In a format that is not read: {name}", {"name": detail})
+            left_out = Sentence("They are left out; save them as JPEG or PNG.")
+        elif trouble == "split":
+            summary = Sentence("In folders of pictures to test with")
+            left_out = Sentence("They are not learned.")
         yield Finding(same[0].trouble, len(same), summary, "done", left_out, names=names)
+
+
+def passed_finding(passed: tuple[Sentence, int]) -> Finding:
+    """What lies beside the pictures and is not learned."""
+    return Finding("passed", passed[1], passed[0], "done", Sentence("Classes come without them."))
 
 
 def picture_findings(

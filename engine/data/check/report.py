@@ -18,7 +18,7 @@ FindingKind = (
     Trouble
     | Literal[
         "duplicate", "near_duplicate", "small", "turned", "alpha", "gray", "color", "dark_ink",
-        "shapes", "imbalance", "rare", "same_class", "few", "unnamed", "lacking",
+        "shapes", "imbalance", "rare", "same_class", "few", "unnamed", "lacking", "passed",
     ]
 )  # fmt: skip
 Fix = Literal["skip", "invert", "pad", "merge", "done", "none"]  # "done": nothing is to be chosen

@@ -1,23 +1,21 @@
 """The pictures of a folder or a zip and the class of each.
 
-Classes come from a labels.csv, from subfolders, or from the names of the files (cat_001.jpg); or
-all pictures are one class.
+Classes come from a table, from subfolders, or from the names of the files (cat_001.jpg); or all
+pictures are one class. Those to test with are set aside.
 """
 
-import csv
-import io
 import os
 import re
 import time
 import zipfile
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from engine.data.fixes import Naming
+from engine.data.folder.layout import Splits, find_splits, label_in_name, without_repeats
 from engine.data.folder.listing import (
-    TABLE,
     FileEntry,
     Listing,
     SkippedFile,
@@ -25,25 +23,24 @@ from engine.data.folder.listing import (
     is_hidden,
     open_listing,
 )
-from engine.errors import DatasetError
+from engine.data.folder.tables import labels_in_table
 from engine.names import normalize_name
+from engine.sentence import Sentence
 
 CODE_POINT = re.compile(r"[Uu]\+([0-9A-Fa-f]{4,6})")
-OTHER = "other"
-BODIES = {
-    "sedan": "Sedan", "coupe": "Coupe", "suv": "SUV", "convertible": "Convertible",
-    "hatchback": "Hatchback", "wagon": "Wagon", "cab": "Pickup", "supercab": "Pickup",
-    "pickup": "Pickup", "van": "Van", "minivan": "Van",
-}  # fmt: skip
-DEEPEST = 100  # folders inside each other that are looked through for a table
-LONGEST = 255  # characters of a file's name that may tell a class: file systems allow no more
-SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm")
-NUMBERED = re.compile(r"[\s_.\-]*(\(\d+\)|\d+)$")
-CAMERAS = (
-    "", "dsc", "dscf", "dscn", "gopr", "image", "img", "mvimg", "p", "photo", "pic", "picture",
-    "pxl", "sam", "scan", "screenshot",
+SUFFIXES = (
+    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".ppm", ".pgm", ".pbm",
+    ".pnm", ".jfif", ".jpe",
 )  # fmt: skip
+UNREAD = (  # of pictures in formats that are not read
+    ".heic", ".heif", ".avif", ".jxl", ".jp2", ".j2k", ".psd", ".tga", ".exr", ".hdr", ".svg",
+    ".ico", ".raw", ".dng", ".cr2", ".cr3", ".nef", ".arw", ".orf", ".rw2", ".raf",
+)  # fmt: skip
+CAPTION = ".txt"
+UNREAD_WHY = Sentence("its format is not read")
+SPLIT_WHY = Sentence("it is among the pictures to test with")
 LEAST_NAMED = 3  # pictures that must share a name before it is taken for a class
+LOOSE = 0.5  # share of pictures beside the folders of classes, from which on these are none
 LEAST = 50  # pictures; a model of fewer can do nothing but repeat them
 ENOUGH = 500  # with fewer, a small model repeats them rather than learn from them
 MOST = 5_000  # names that `count_if_few` reads
@@ -65,6 +62,7 @@ class LabeledFiles:
     files: tuple[LabeledFile, ...]
     skipped: tuple[SkippedFile, ...]
     naming: Naming  # where the classes come from; "one" if there is one class, or none
+    passed: tuple[Sentence, int] | None = None  # what beside them is not learned, and how much
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -93,60 +91,102 @@ def label_listing(listing: Listing, naming: Naming, reading: str) -> LabeledFile
     """All pictures of a listing, with their classes."""
     entries: list[FileEntry] = []
     skipped: list[SkippedFile] = []
+    captions: set[str] = set()  # the names without suffix
     for one in listing.entries():
         if isinstance(one, SkippedFile):
             skipped.append(one)
         elif one.name.lower().endswith(SUFFIXES):
             entries.append(one)
+        elif one.name.lower().endswith(UNREAD):
+            skipped.append(SkippedFile(one.name, "format", UNREAD_WHY))
+        elif one.name.lower().endswith(CAPTION):
+            captions.add(one.name[: -len(CAPTION)])
     entries.sort(key=lambda entry: entry.name)
+    splits = find_splits(*folders_of([entry.name for entry in entries]))
+    if splits is not None:
+        apart = [entry for entry in entries if splits.sets_aside(parts_of(entry.name))]
+        skipped += [SkippedFile(entry.name, "split", SPLIT_WHY) for entry in apart]
+        entries = [entry for entry in entries if not splits.sets_aside(parts_of(entry.name))]
     skipped.sort(key=lambda skip: skip.name)
-    labels, used = find_labels(listing, [entry.name for entry in entries], naming, reading)
-    return LabeledFiles(tuple(map(LabeledFile, entries, labels)), tuple(skipped), used)
+    names = [entry.name for entry in entries]
+    captioned = sum(str(PurePosixPath(name).with_suffix("")) in captions for name in names)
+    found = find_labels(listing, names, naming, reading, splits, captioned > 0)
+    files = tuple(map(LabeledFile, entries, found.labels))
+    passed = found.passed
+    if captioned and passed is None:
+        passed = Sentence("Captions beside pictures, which are not learned"), captioned
+    return LabeledFiles(files, tuple(skipped), found.naming, passed)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLabels:
+    """The class of each picture, "" where it is not known, and where it was read."""
+
+    labels: list[str]
+    naming: Naming
+    passed: tuple[Sentence, int] | None = None
 
 
 def find_labels(
-    listing: Listing, names: list[str], naming: Naming, reading: str
-) -> tuple[list[str], Naming]:
-    """The class of each picture, "" where it is not known, and where it was read."""
-    folders = {name.rpartition("/")[0] for name in names}  # few, where the names may be a million
-    common = common_folders({tuple(filter(None, folder.split("/"))) for folder in folders})
+    listing: Listing,
+    names: list[str],
+    naming: Naming,
+    reading: str,
+    splits: Splits | None = None,
+    captioned: bool = False,
+) -> FoundLabels:
+    """The classes of pictures by their names, or by a table among them."""
+    folders, shared = folders_of(names)
+    passed = None
     if naming in ("auto", "table"):
-        labels = labels_in_table(listing, names, common, reading)
-        if labels is not None:
-            return labels, "table"
+        table = labels_in_table(listing, names, min(folders, default=())[:shared], reading)
+        if table.labels is not None:
+            return FoundLabels(table.labels, "table")
+        passed = table.captions
     if naming in ("auto", "folders"):
-        by_folder = {
-            folder: normalize_name("".join(folder.split("/")[len(common) :][:1]))
-            for folder in folders
-        }
-        clear = len(set(by_folder.values())) > 1 and all(by_folder.values())
-        if clear or naming == "folders":
-            return [by_folder[name.rpartition("/")[0]] for name in names], "folders"
+        by_folder = class_folders(folders, shared, splits, captioned)
+        labels = [by_folder[parts_of(name)] for name in names]
+        counts = Counter(labels)
+        loose = counts.pop("", 0)
+        if naming == "folders" or (len(counts) > 1 and loose < LOOSE * len(labels)):
+            return FoundLabels(labels, "folders", passed)
     if naming in ("auto", "names"):
         labels = [label_in_name(name.rpartition("/")[2]) for name in names]
         counts = Counter(labels)
         repeated = len(counts) > 1 and min(counts.values()) >= LEAST_NAMED
         clear = len(folders) == 1 and repeated and "" not in counts
         if clear or naming == "names":
-            return labels, "names"
-    return [""] * len(names), "one"
+            return FoundLabels(labels, "names", passed)
+    return FoundLabels([""] * len(names), "one", passed)
 
 
-def labels_in_table(
-    listing: Listing, names: list[str], common: tuple[str, ...], reading: str
-) -> list[str] | None:
-    """The classes by a table in one of the folders that all pictures share; None without one.
+def class_folders(
+    folders: set[tuple[str, ...]], shared: int, splits: Splits | None, captioned: bool
+) -> dict[tuple[str, ...], str]:
+    """The class that each folder stands for: that of the first part which not all share.
 
-    Raises `DatasetError`.
+    A part that names a split is none. Repeats before names are left out where pictures have
+    captions, as a trainer of image generators reads them.
     """
-    for depth in range(min(len(common), DEEPEST) + 1):
-        inner = "".join(f"{part}/" for part in common[:depth])
-        content = listing.table(inner)
-        if content is not None:
-            table = read_table(content, listing.path / inner / TABLE, reading)
-            table = {normalize_name(name): normalize_name(label) for name, label in table.items()}
-            return [table_label(table, name, inner) for name in names]
-    return None
+    found: dict[tuple[str, ...], str] = {}
+    for parts in folders:
+        level = splits.level if splits is not None else len(parts)
+        inner = [part for i, part in enumerate(parts) if i >= shared and i != level]
+        found[parts] = inner[0] if inner else ""
+    plain = without_repeats(filter(None, found.values())) if captioned else {}
+    return {parts: normalize_name(plain.get(name, name)) for parts, name in found.items()}
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The folders of a picture, from the top."""
+    return tuple(filter(None, name.split("/")[:-1]))
+
+
+def folders_of(names: list[str]) -> tuple[set[tuple[str, ...]], int]:
+    """The folders of pictures, and how many parts, from the top, they all share."""
+    inner = {name.rpartition("/")[0] for name in names}  # few, where the names may be a million
+    folders = {tuple(filter(None, folder.split("/"))) for folder in inner}
+    return folders, len(common_folders(folders))
 
 
 def common_folders(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
@@ -156,66 +196,6 @@ def common_folders(folders: set[tuple[str, ...]]) -> tuple[str, ...]:
     while same < min(len(first), len(last)) and first[same] == last[same]:
         same += 1
     return first[:same]
-
-
-def table_label(table: dict[str, str], name: str, inner: str) -> str:
-    """The class by a table that names pictures by their path below it, or their name alone."""
-    below = normalize_name(name.removeprefix(inner))
-    return table.get(below, table.get(below.rsplit("/", 1)[-1], ""))
-
-
-def label_in_name(name: str) -> str:
-    """The class in a file's name: cat of cat_001.jpg and of "cat (3).png".
-
-    "" without a number, and for the usual prefixes of cameras.
-    """
-    if len(name) > LONGEST:
-        return ""
-    stem = PurePosixPath(name).stem
-    label = stem
-    while match := NUMBERED.search(label):
-        label = label[: match.start()]
-    label = normalize_name(label).strip(" _.-")
-    return "" if label == normalize_name(stem) or label.casefold() in CAMERAS else label
-
-
-def read_table(content: bytes, path: Path, reading: str = "as_given") -> dict[str, str]:
-    """The class of each file that the content of a labels.csv names; `path` says where it lies.
-
-    A header names the columns: `file` and `class_name` (or `label`) are read, others left alone.
-    Raises `DatasetError` for a table that cannot be read.
-    """
-    try:
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-        columns = set(rows.fieldnames or ())
-        named = next((name for name in ("class_name", "label") if name in columns), None)
-        if named is None or "file" not in columns:
-            raise ValueError("it has no columns file and class_name, or file and label")
-        return {
-            row["file"].strip().replace("\\", "/"): READINGS[reading](row[named])
-            for row in rows
-            if row["file"] and row[named]
-        }
-    except (ValueError, csv.Error) as error:
-        raise DatasetError(
-            "{path} cannot be read: {why}.",
-            "Write it as file,class_name: a header, then a picture and its class in each line.",
-            path=str(path),
-            why=str(error),
-        ) from error
-
-
-def car_body(name: str) -> str:
-    """The body in a car's make, model, body and year: "Dodge Dakota Club Cab 2007" is a pickup.
-
-    The preset cars64-latent needs it: its table has 196 such names with 20 pictures each. The last
-    word that names a body counts.
-    """
-    words = reversed(name.casefold().split())
-    return next((BODIES[word] for word in words if word in BODIES), OTHER)
-
-
-READINGS: dict[str, Callable[[str], str]] = {"as_given": str.strip, "car_body": car_body}
 
 
 def class_character(name: str) -> str:

@@ -19,13 +19,17 @@ from typing import Literal, Protocol
 from engine.errors import DatasetError
 from engine.sentence import Sentence
 
-TABLE = "labels.csv"
-
 MAX_BYTES = 256 * 2**20  # of one file; larger ones are skipped
 MAX_TABLE = 64 * 2**20  # bytes of a table: a line for each of a million pictures
-NEVER = ("__macosx", "thumbs.db", "desktop.ini")  # metadata that systems leave beside pictures
+NEVER = frozenset({  # what desktops, cameras and network disks leave beside pictures
+    "__macosx", "thumbs.db", "desktop.ini", "@eadir", "#recycle", "$recycle.bin", "recycler",
+    "#snapshot", "@recycle", "@recently-snapshot", "@tmp", "system volume information",
+    "lost+found", "lost.dir", "network trash folder", "temporary items", "ehthumbs.db",
+})  # fmt: skip
 
-Trouble = Literal["unreadable", "cut_short", "too_large", "locked", "gone", "link", "outside"]
+Trouble = Literal[
+    "unreadable", "cut_short", "too_large", "locked", "gone", "link", "outside", "format", "split"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class Listing(Protocol):
         """The content of a file. Raises `CannotReadError`."""
         ...
 
-    def table(self, inner: str) -> bytes | None:
-        """The table in a folder of the listing, if it has one. Raises `DatasetError`."""
+    def table(self, inner: str, name: str) -> bytes | None:
+        """The table of a name in a folder of the listing, if there. Raises `DatasetError`."""
         ...
 
     def close(self) -> None: ...
@@ -142,8 +146,8 @@ class FolderListing:
         except OSError as error:
             raise CannotReadError(*read_trouble(error)) from error
 
-    def table(self, inner: str) -> bytes | None:
-        path = self.path / inner / TABLE
+    def table(self, inner: str, name: str) -> bytes | None:
+        path = self.path / inner / name
         try:
             if not path.is_file():
                 return None
@@ -196,8 +200,8 @@ class ZipListing:
         except OSError as error:
             raise CannotReadError(*read_trouble(error)) from error
 
-    def table(self, inner: str) -> bytes | None:
-        name = f"{inner}{TABLE}"
+    def table(self, inner: str, name: str) -> bytes | None:
+        name = f"{inner}{name}"
         try:
             info = self._zip.getinfo(name)
         except KeyError:

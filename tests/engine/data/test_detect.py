@@ -146,3 +146,31 @@ def test_a_folder_of_very_many_files_is_not_listed(
         (tmp_path / f"{i}.png").touch()
     monkeypatch.setattr(Path, "glob", lambda *_: pytest.fail("listed"))
     assert detect_format(tmp_path).kind == "pictures"
+
+
+@pytest.mark.parametrize(
+    "place", [".", "raw", "MNIST/raw", "data/MNIST/raw", "EMNIST/raw", "some/name"]
+)
+def test_the_folders_of_libraries_are_looked_into(tmp_path: Path, place: str) -> None:
+    folder = tmp_path / place
+    folder.mkdir(parents=True, exist_ok=True)
+    write_idx(folder / "train-images-idx3-ubyte", np.zeros((3, 28, 28), dtype=np.uint8))
+    write_idx(folder / "train-labels-idx1-ubyte", np.zeros(3, dtype=np.uint8))
+    if place.endswith("raw") and place != "raw":
+        (folder.parent / "processed").mkdir()
+        (folder.parent / "processed" / "training.pt").write_bytes(b"pickle")
+    found = detect_format(tmp_path)
+    assert (found.kind, found.path) == ("mnist", folder)
+
+
+def test_several_data_sets_are_named(tmp_path: Path) -> None:
+    for name in ("MNIST/raw", "KMNIST/raw"):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        write_idx(folder / "train-images-idx3-ubyte", np.zeros((1, 28, 28), dtype=np.uint8))
+    found = detect_format(tmp_path)
+    assert not found.usable
+    assert "MNIST/raw" in str(found.description) and "KMNIST/raw" in str(found.description)
+    (tmp_path / "pickled" / "cifar-10-batches-py").mkdir(parents=True)
+    (tmp_path / "pickled" / "cifar-10-batches-py" / "data_batch_1").write_bytes(b"")
+    assert detect_format(tmp_path / "pickled").kind == "pickle"

@@ -9,9 +9,11 @@ from PIL import Image
 
 from engine.data.dataset import open_data
 from engine.data.fixes import Naming
-from engine.data.folder.labels import LabeledFiles, car_body, label_files, label_in_name
+from engine.data.folder.labels import LabeledFiles, label_files
+from engine.data.folder.layout import label_in_name
 from engine.data.folder.listing import SkippedFile
 from engine.data.folder.load import decode_file, load_folder
+from engine.data.folder.tables import car_body
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 from tests.engine.tiny import tiny_corpus
@@ -272,7 +274,7 @@ def test_the_rule_for_bodies(name: str, body: str) -> None:
     assert car_body(name) == body
 
 
-@pytest.mark.parametrize("table", ["", "picture,class\na.jpg,b\n", "file,size\na.jpg,3\n"])
+@pytest.mark.parametrize("table", ["", "when,size\na.jpg,3\n", "file,size\na.jpg,3\n"])
 def test_a_table_that_says_nothing_is_refused(tmp_path: Path, table: str) -> None:
     with pytest.raises(DatasetError, match=r"labels\.csv cannot be read"):
         open_data(folder(tmp_path, table), 8, 3)
