@@ -50,6 +50,7 @@ if TYPE_CHECKING:  # most people only write
     from engine.workshop import Workshop
 
 log = logging.getLogger(__name__)
+MOST_OPEN = 6  # models: those of messages have 16 MB each
 
 
 class Studio:
@@ -63,15 +64,20 @@ class Studio:
         return describe(self.device)
 
     def open(self, name: str) -> OpenModel:
-        """Open a model by name or path; one that is open already, and unchanged, is kept."""
+        """Open a model by name or path.
+
+        The `MOST_OPEN` that were used last stay open, for as long as their files are unchanged.
+        """
         path = find_model(name).resolve()
         key = (path, path.stat().st_mtime_ns if path.exists() else 0)
-        if key not in self._open:
+        model = self._open.pop(key, None)
+        if model is None:
             denoiser, card = load_model(path, self.device)
-            self._open = {k: m for k, m in self._open.items() if k[0] != path}
-            self._open[key] = OpenModel(denoiser, card, model_hash(path))
-            log.info("opened model %s, hash %s", path, self._open[key].hash)
-        return self._open[key]
+            model = OpenModel(denoiser, card, model_hash(path))
+            log.info("opened model %s, hash %s", path, model.hash)
+        others = [(k, m) for k, m in self._open.items() if k[0] != path]
+        self._open = {**dict(others[1 - MOST_OPEN :]), key: model}  # the one used last at the end
+        return model
 
     def write(self, request: WriteRequest) -> Generator[WriteProgress, None, Glyphs]:
         """Draw a message's letters, each from its own noise."""
