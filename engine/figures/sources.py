@@ -8,7 +8,7 @@ from PIL import Image, ImageOps
 
 from engine.data.dataset import open_data
 from engine.data.fixes import Fit
-from engine.data.folder.decode import FORMATS
+from engine.data.folder.decode import FORMATS, on_white
 from engine.data.folder.load import SUFFIXES, find_pictures, read_picture
 from engine.data.formats.cifar import SIDE, is_cifar
 from engine.data.formats.idx import is_idx
@@ -87,8 +87,8 @@ def open_picture(path: Path, shape: tuple[int, int] | None, fit: Fit) -> np.ndar
     else:
         try:
             with Image.open(path, formats=FORMATS) as file:
-                upright = ImageOps.exif_transpose(file)
-                upright = upright.convert("L" if upright.mode in ("1", "L", "I;16") else "RGB")
+                upright = on_white(ImageOps.exif_transpose(file))
+                upright = upright.convert("L" if upright.mode in ("1", "L") else "RGB")
                 upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
                 return np.asarray(upright)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):

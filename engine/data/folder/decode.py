@@ -30,6 +30,7 @@ LARGE = 12_000_000  # pixels; larger pictures are decoded two at a time, not one
 ROOM = BoundedSemaphore(2)
 # Pillow knows more formats, some of which start other programs: EPS is given to Ghostscript.
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "PPM")
+TOPS = (1.0, 255.0, 1023.0, 4095.0, 65535.0)  # white of floats, and of 8, 10, 12 and 16 bits
 ORIENTATION = 0x0112  # EXIF tag of the orientation of the camera
 
 
@@ -111,17 +112,30 @@ def flatten_picture(picture: Image.Image, mode: Literal["L", "RGB"]) -> Image.Im
 
     Raises `CannotReadError`.
     """
-    picture = turn_upright(picture)
     try:
-        if has_alpha(picture):
-            white = Image.new("RGBA", picture.size, "white")
-            picture = Image.alpha_composite(white, picture.convert("RGBA"))
-        if picture.mode.startswith("I") or picture.mode == "F":  # 16 bits would be cut off
-            with np.errstate(invalid="ignore"):  # NaN and infinity
-                picture = Image.fromarray(to_uint8(np.asarray(picture, dtype=np.float64)))
-        return picture.convert(mode)
+        return on_white(turn_upright(picture)).convert(mode)
     except (OSError, ValueError, TypeError, KeyError, IndexError) as error:
         raise CannotReadError("cut_short", Sentence("it is cut short or damaged")) from error
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """A picture with 8 bits a channel, on white where it is transparent.
+
+    Pillow would cut deeper levels off, and a level that stands for transparent with them. Raises
+    what Pillow raises of damaged pictures.
+    """
+    if picture.mode.startswith("I") or picture.mode == "F":
+        levels = np.asarray(picture, dtype=np.float64)
+        with np.errstate(invalid="ignore"):  # NaN and infinity
+            gray = to_uint8(levels)
+        clear = picture.info.get("transparency")
+        if isinstance(clear, int):
+            gray[levels == clear] = 255
+        return Image.fromarray(gray)
+    if has_alpha(picture):
+        white = Image.new("RGBA", picture.size, "white")
+        return Image.alpha_composite(white, picture.convert("RGBA"))
+    return picture
 
 
 def turn_upright(picture: Image.Image) -> Image.Image:
@@ -134,10 +148,11 @@ def turn_upright(picture: Image.Image) -> Image.Image:
 
 
 def to_uint8(values: np.ndarray) -> np.ndarray:
-    """Levels of 16 bits or float, of range 0 to 1, 255, 65535 or their own, as uint8."""
+    """Levels that are deeper than 8 bits, or float, as uint8: of the first of `TOPS` that holds
+    them, or of their own range. 12 bits of a camera in 16 of a file would be nearly black else."""
     values = np.where(np.isfinite(values), values, 0.0)
     low, high = min(0.0, values.min()), values.max()
-    top = next((top for top in (1.0, 255.0, 65535.0) if high <= top), high)
+    top = next((top for top in TOPS if high <= top), high)
     return np.round((values - low) / max(top - low, 1e-9) * 255).astype(np.uint8)
 
 

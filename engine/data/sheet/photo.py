@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from engine.data.folder.decode import FORMATS
+from engine.data.folder.decode import FORMATS, on_white
 from engine.data.sheet.morphology import blur, shrink
 from engine.errors import DatasetError
 
+MOST_PAGES = 64  # of one file
 MOST_PIXELS = 120_000_000
 PHONES = (".heic", ".heif")  # Apple's form, which Pillow does not open
 FEWEST = 600  # pixels of the shorter side: less shows no handwriting
@@ -21,8 +22,22 @@ SMEARED = 0.22  # the same: writing is lost below, whether marks are seen or not
 CONTRAST = 12.0  # of 255: with less there are no edges to judge by
 
 
-def open_photo(path: Path) -> np.ndarray:
-    """A picture in colors, uint8 [H, W, 3], upright as its EXIF says. Raises `DatasetError`."""
+def count_pages(path: Path) -> int:
+    """The pages of a TIFF, as scanners put several into one; 1 of any other file."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path, formats=["TIFF"]) as file:
+                return min(getattr(file, "n_frames", 1), MOST_PAGES)
+    except Exception:  # for damaged files, Pillow raises exceptions of any kind: `open_photo` tells
+        return 1
+
+
+def open_photo(path: Path, page: int = 0) -> np.ndarray:
+    """A picture in colors, uint8 [H, W, 3], upright as its EXIF says. Raises `DatasetError`.
+
+    `page` is that of a TIFF with several.
+    """
     facts = {"path": str(path), "name": path.name}
     if path.suffix.lower() == ".pdf":
         raise DatasetError(
@@ -44,7 +59,8 @@ def open_photo(path: Path) -> np.ndarray:
                         height=file.height,
                         **facts,
                     )
-                return np.array(to_rgb(ImageOps.exif_transpose(file)))
+                file.seek(page)
+                return np.array(on_white(ImageOps.exif_transpose(file)).convert("RGB"))
     except DatasetError:
         raise
     except FileNotFoundError as error:
@@ -67,18 +83,6 @@ def open_photo(path: Path) -> np.ndarray:
         raise DatasetError(
             "{name} cannot be read: it is damaged or locked.", "Copy it again.", **facts
         ) from error
-
-
-def to_rgb(picture: Image.Image) -> Image.Image:
-    """A picture in colors, on white where it is transparent."""
-    if picture.mode in ("I", "I;16", "F"):  # a scan in 16 bits
-        levels = np.asarray(picture, dtype=np.float32)
-        levels *= 255 / max(float(levels.max()), 1)
-        return Image.fromarray(levels.astype(np.uint8)).convert("RGB")
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture.convert("RGBA"))
-    return picture.convert("RGB")
 
 
 def too_large_error(facts: dict[str, str]) -> DatasetError:

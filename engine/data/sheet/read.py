@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data.sheet.cut import EMPTY, cut_box, find_faults, ink_floor, page_ink, to_glyph
 from engine.data.sheet.marks import SCALE, FlatPage, lay_flat
-from engine.data.sheet.photo import open_photo
+from engine.data.sheet.photo import count_pages, open_photo
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.register import align_boxes
 from engine.errors import DatasetError, DeviceError, EngineError
@@ -132,11 +132,12 @@ def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Wo
     glyphs = list(before.glyphs) if before else []
     pages = list(before.pages) if before else []
     skipped = list(before.skipped) if before else []
-    for done, photo in enumerate(photos):
-        progress = Progress(done, len(photos))
+    scans = [(photo, page) for photo in photos for page in range(count_pages(photo))]
+    for done, (file, number) in enumerate(scans):
+        photo, progress = page_path(file, number), Progress(done, len(scans))
         yield progress
         try:
-            picture = open_photo(photo)
+            picture = open_photo(file, number)
             yield progress
             flat = lay_flat(picture)
         except DeviceError:
@@ -153,8 +154,20 @@ def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Wo
             continue
         glyphs += cut
         pages.append(ReadPage(photo, flat.plan, flat.page + 1, flat.bend))
-    yield Progress(len(photos), len(photos))
+    yield Progress(len(scans), len(scans))
     return SheetReading(tuple(glyphs), tuple(pages), tuple(skipped))
+
+
+def page_path(photo: Path, page: int) -> Path:
+    """What stands for a page of a file: the file, and for a later one its number behind it."""
+    return photo.with_name(f"{photo.name}#{page + 1}") if page else photo
+
+
+def is_page_of(page: Path, photo: Path) -> bool:
+    """True of the paths that `page_path` makes of a file."""
+    return page == photo or (
+        page.parent == photo.parent and page.name.rpartition("#")[0] == photo.name
+    )
 
 
 def cut_page(flat: FlatPage, photo: Path) -> list[Glyph]:

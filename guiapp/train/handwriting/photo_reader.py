@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 
 from engine.data.folder.decode import FORMATS
 from engine.data.sheet.photo import MOST_PIXELS
-from engine.data.sheet.read import Glyph, ReadPage, SheetReading, add_photos
+from engine.data.sheet.read import Glyph, ReadPage, SheetReading, add_photos, is_page_of
 from engine.errors import DeviceError, EngineError
 from engine.sentence import Sentence
 from guiapp.jobs.job import Job
@@ -159,11 +159,13 @@ class PhotoReader(QObject):
         self.photos.remove(photo)
         old = self.reading
         self.reading = SheetReading(
-            tuple(glyph for glyph in old.glyphs if glyph.photo != photo.path),
-            tuple(page for page in old.pages if page.photo != photo.path),
+            tuple(glyph for glyph in old.glyphs if not is_page_of(glyph.photo, photo.path)),
+            tuple(page for page in old.pages if not is_page_of(page.photo, photo.path)),
             (),
         )
-        self._decisions = {at: used for at, used in self._decisions.items() if at[0] != photo.path}
+        self._decisions = {
+            at: used for at, used in self._decisions.items() if not is_page_of(at[0], photo.path)
+        }
         for other in self.photos:
             if isinstance(other.why, Sentence) and other.why.facts.get("name") == photo.path.name:
                 other.why = None
@@ -203,13 +205,14 @@ class PhotoReader(QObject):
         photo, (found, thumb) = self.current, result
         assert photo is not None
         photo.thumb = thumb
-        photo.page = next((page for page in found.pages if page.photo == photo.path), None)
+        pages = tuple(page for page in found.pages if is_page_of(page.photo, photo.path))
+        photo.page = next(iter(pages), None)
         if photo.page is None:
             photo.why = found.skipped[-1].why
         else:
-            cut = tuple(glyph for glyph in found.glyphs if glyph.photo == photo.path)
+            cut = tuple(glyph for glyph in found.glyphs if is_page_of(glyph.photo, photo.path))
             before = self.reading  # without what was removed meanwhile
-            self.reading = SheetReading((*before.glyphs, *cut), (*before.pages, photo.page), ())
+            self.reading = SheetReading((*before.glyphs, *cut), (*before.pages, *pages), ())
         self.current = None
         self._go_on(was_busy=True)
 

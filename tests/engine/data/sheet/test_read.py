@@ -21,7 +21,7 @@ from engine.data.sheet.cut import (
     to_glyph,
 )
 from engine.data.sheet.plan import PaperBox, SheetPlan
-from engine.data.sheet.read import SheetReading, add_photos, read_sheets
+from engine.data.sheet.read import SheetReading, add_photos, is_page_of, read_sheets
 from engine.data.sheet.save import report_facts
 from engine.errors import DatasetError
 from engine.progress import finish
@@ -276,3 +276,30 @@ def test_dots_belong_to_their_letters() -> None:
     assert find_faults("i", two) == ()
     assert find_faults("ä", two) == ()
     assert find_faults("O", two) == (SEVERAL,)
+
+
+def test_all_pages_of_a_scan_are_read_and_in_any_order_of_bytes(tmp_path: Path) -> None:
+    """Scanners put several pages into one TIFF, of 16 bits a level some of them, big end first."""
+    pages = [
+        photograph(written(seed), Camera(size=SMALL), np.random.default_rng(seed))
+        for seed in (0, 1)
+    ]
+    images = [Image.fromarray(page) for page in pages]
+    images[0].save(tmp_path / "scan.tif", save_all=True, append_images=images[1:])
+    whole = read(tmp_path / "scan.tif")
+    for number, page in enumerate(pages):
+        Image.fromarray(page).save(tmp_path / f"{number}.png")
+    alone = read(tmp_path / "0.png", tmp_path / "1.png")
+    assert len(whole.pages) == 2
+    assert [(g.char, g.good) for g in whole.glyphs] == [(g.char, g.good) for g in alone.glyphs]
+    assert [p.photo.name for p in whole.pages] == ["scan.tif", "scan.tif#2"]
+    assert all(is_page_of(p.photo, tmp_path / "scan.tif") for p in whole.pages)
+    assert not is_page_of(tmp_path / "scan.tif#2", tmp_path / "scan")
+
+    gray = np.asarray(Image.fromarray(pages[0]).convert("L")).astype(np.uint16) * 257
+    for order, mode in (("<", "I;16"), (">", "I;16B")):
+        levels = gray.astype(f"{order}u2").tobytes()
+        Image.frombytes(mode, SMALL, levels).save(tmp_path / f"{mode[-1]}.tif")
+    little, big = read(tmp_path / "6.tif"), read(tmp_path / "B.tif")
+    assert len(little.good) > 20
+    assert [g.image.tobytes() for g in big.glyphs] == [g.image.tobytes() for g in little.glyphs]
