@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from engine.memory import out_of_memory, shortage
 from engine.paths import log_file
 from engine.version import installed_version
 from guiapp.jobs.engine import EngineLane, open_studio
@@ -91,7 +92,7 @@ def run_window(
 def show_unexpected(window: Window, error: BaseException) -> None:
     """Show an uncaught error of the window's own thread."""
     log.error("unexpected", exc_info=error)
-    window.notices.show_error(Unexpected(error))
+    window.notices.show_error(shortage() if out_of_memory(error) else Unexpected(error))
 
 
 def take_focus(window: Window) -> None:

@@ -29,7 +29,7 @@ from engine.export.plan import plan_of
 from engine.export.variant import ExportSource
 from engine.message.change import replace_choices, replace_text, with_drawn
 from engine.message.composed.typed import drawn_whole
-from engine.message.recipe import Layout, Recipe, Timing
+from engine.message.recipe import TRANSPARENT, Layout, Recipe, Timing, check_opaque
 from engine.message.timeline import Timeline
 from engine.models.library import USUAL, check_named_model, find_model
 from engine.sentence import join_sentences
@@ -53,6 +53,13 @@ A message that begins with a dash stands after two dashes:
 def option(help_text: str, *names: str, show_default: str | bool = False, **more: Any) -> Any:
     """An option whose default None leaves the recipe's value."""
     return typer.Option(*names, help=help_text, show_default=show_default, **more)
+
+
+def opaque(color: str | None) -> str | None:
+    """A color as it was given; a callback of options. Raises `RequestError`."""
+    if color not in (None, TRANSPARENT):
+        check_opaque(color)
+    return color
 
 
 def measure(help_text: str, part: type, field: str, default: str) -> Any:
@@ -116,6 +123,7 @@ class RecipeOptions:
             "The color of the letters, as in navy or #2348b0.",
             metavar="COLOR",
             show_default="black",
+            callback=opaque,
         ),
     ] = None
     paper: Annotated[
@@ -125,6 +133,7 @@ class RecipeOptions:
             metavar="COLOR",
             rich_help_panel="Page",
             show_default="white",
+            callback=opaque,
         ),
     ] = None
     fps: Annotated[

@@ -189,11 +189,22 @@ def decode_recipe(text: str | bytes) -> Recipe:
 
 
 def parse_color(name: str) -> tuple[int, int, int]:
-    """Red, green, blue (0..255) of a CSS color. Raises `RequestError`."""
+    """Red, green, blue (0..255) of a CSS color, capped as CSS does. Raises `RequestError`."""
     try:
-        red, green, blue, *_ = ImageColor.getrgb(name)
+        red, green, blue = (min(255, max(0, part)) for part in ImageColor.getrgb(name)[:3])
     except ValueError as error:
         raise RequestError(
             "{name!r} is not a color.", "Give one like #2348b0, or a name like navy.", name=name
         ) from error
     return red, green, blue
+
+
+def check_opaque(name: str) -> None:
+    """Raise `RequestError` for a color that shows what is behind it, which no message does."""
+    parse_color(name)
+    if ImageColor.getrgb(name)[3:] not in ((), (255,)):
+        raise RequestError(
+            "{name!r} is a color to see through.",
+            "Give one without the last part; a page without any color is --paper transparent.",
+            name=name,
+        )

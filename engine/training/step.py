@@ -20,6 +20,7 @@ from engine.card import ModelCard
 from engine.diffusion.unet import Labels
 from engine.errors import DeviceError
 from engine.interrupt import defer_interrupts
+from engine.memory import out_of_memory
 from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers
@@ -30,9 +31,6 @@ SMOOTHING = 1e-3  # weight of one picture in the running loss
 TRIES = 2  # timings of a part, of which the shortest counts
 MASKS = 2**62  # the seeds of dropout begin here, far from those of batches
 LEAST_SCALE = 1.0  # a loss scaled below it has gradients that are inf or nan
-SHORTAGE = (  # in messages of PyTorch's allocators that raise a plain RuntimeError
-    "out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED",
-)  # fmt: skip
 
 Batch = tuple[Tensor, Tensor, Tensor, Labels]  # x0, eps, sigma and labels
 M = TypeVar("M", bound=nn.Module)
@@ -297,13 +295,6 @@ def part_of(batch: Batch, part: range, device: torch.device) -> Batch:
     x0, eps, sigma, labels = batch
     chosen = Labels(*(None if t is None else there(t) for t in labels))  # pyright: ignore
     return there(x0), there(eps), there(sigma), chosen
-
-
-def out_of_memory(error: Exception) -> bool:
-    """True for an error of PyTorch or Python that memory, of the device or machine, ran out."""
-    if isinstance(error, (MemoryError, torch.OutOfMemoryError)):
-        return True
-    return isinstance(error, RuntimeError) and any(word in str(error) for word in SHORTAGE)
 
 
 def half_precision(device: torch.device) -> torch.dtype | None:

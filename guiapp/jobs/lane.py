@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
 
 from engine.errors import EngineError
+from engine.memory import out_of_memory, shortage
 
 log = logging.getLogger(__name__)
 
@@ -230,5 +231,5 @@ class Lane(QThread):
             return Done(number, error=error)
         except Exception as error:
             log.exception("job %d failed", number)
-            return Done(number, error=Unexpected(error))
+            return Done(number, error=shortage() if out_of_memory(error) else Unexpected(error))
         return None

@@ -1,3 +1,5 @@
+import gc
+import weakref
 from pathlib import Path
 
 import msgspec
@@ -13,7 +15,7 @@ from engine.drawing.draw import to_ink
 from engine.errors import DeviceError, ModelError, RequestError, TextError
 from engine.models.file import save_model
 from engine.progress import finish
-from engine.studio import Studio
+from engine.studio import MOST_OPEN, Studio
 from tests.engine.tiny import random_denoiser, tiny_card, tiny_model
 
 
@@ -192,6 +194,16 @@ def test_a_model_changed_on_disk_is_opened_anew(studio: Studio, tmp_path: Path) 
     assert studio.open(str(path)) is first
     tiny_model(tmp_path, seed=2)
     assert studio.open(str(path)).hash != first.hash
+
+
+def test_models_that_were_not_used_for_long_are_let_go(studio: Studio, tmp_path: Path) -> None:
+    paths = [str(tiny_model(tmp_path, f"m{i}", seed=i)) for i in range(MOST_OPEN + 3)]
+    first = studio.open(paths[0])
+    held = [weakref.ref(studio.open(path).denoiser) for path in paths[1:]]
+    assert studio.open(paths[0]).hash == first.hash  # opened anew, or kept: it is the same
+    gc.collect()
+    assert sum(each() is not None for each in held) == MOST_OPEN - 1
+    assert studio.open(paths[-1]).denoiser is held[-1]()
 
 
 def test_a_letter_of_its_own_seed_and_hand_is_the_one_of_that_message(

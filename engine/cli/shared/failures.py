@@ -16,6 +16,7 @@ from typer import TyperException
 from engine.cli.shared.output import OutputError, Printer, encode_json, visible
 from engine.cli.shared.usage import usage_error
 from engine.errors import DeviceError, DownloadError, EngineError, ExportError, RequestError
+from engine.memory import out_of_memory, shortage
 from engine.paths import error_file
 from engine.version import installed_version
 
@@ -84,6 +85,8 @@ def explain(error: Exception) -> tuple[int, EngineError | None]:
         return error.exit_code, said
     if isinstance(error, EngineError):
         status, said = exit_status(error), error
+    elif out_of_memory(error):
+        status, said = FAILED, shortage()
     elif isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
         status, said = BAD_INPUT, too_long(str(error.filename))
     else:

@@ -8,8 +8,9 @@ import pytest
 import torch
 
 from engine.errors import DeviceError, RequestError
+from engine.memory import out_of_memory
 from engine.training.loop import Trainer
-from engine.training.step import Batch, Precision, cut, half_precision, out_of_memory
+from engine.training.step import Batch, Precision, cut, half_precision
 from tests.engine.training.tiny import tiny_trainer, weights
 
 
