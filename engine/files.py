@@ -57,6 +57,11 @@ def write_atomic(
         raise unwritable(path, error) from error
 
 
+def copy_contents(source: Path, target: Path) -> None:
+    """What a file holds, put at `target`. Raises `OSError`."""
+    shutil.copyfile(source, target)
+
+
 def mode_of(path: Path, private: bool = False) -> int:
     """The permissions of a file that is to be at `path`: those of the one there, or the usual.
 

@@ -90,7 +90,10 @@ def get(
     source: Annotated[
         Path | None,
         typer.Option(
-            "--from", help="Unpack this file, fetched in another way, instead.", show_default=False
+            "--from",
+            metavar="PATH",
+            help="Take this file, or the folder with its files, fetched in another way, instead.",
+            show_default=False,
         ),
     ] = None,
     terminal: Annotated[Terminal, {"device", "force"}],

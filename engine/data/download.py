@@ -20,6 +20,7 @@ import zlib
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from shutil import disk_usage
 from typing import IO
@@ -30,7 +31,7 @@ import msgspec
 from engine.data.catalog import RemoteDataset, RemoteFile
 from engine.decode import LARGEST_JSON, decode_record
 from engine.errors import DatasetError, DownloadError, ExportError, RequestError
-from engine.files import check_writable, read_bounded, unwritable, write_atomic
+from engine.files import check_writable, copy_contents, read_bounded, unwritable, write_atomic
 from engine.progress import Progress
 from engine.sentence import Sentence
 from engine.version import installed_version
@@ -85,34 +86,53 @@ def fetch(
 def fetch_from_file(
     dataset: RemoteDataset, path: Path, folder: Path
 ) -> Generator[FetchProgress, None, Path]:
-    """Unpack the published archive of a data set, downloaded by other means; returns `folder`.
+    """Take a data set that was downloaded by other means; returns `folder`.
 
-    Raises `DownloadError` if it is another file, `RequestError` if there is no single archive,
-    `ExportError` if `folder` cannot be written.
+    `path` is its archive, to be unpacked; or, of one of several files, the folder that has them,
+    or any of them. Raises `DownloadError` if it is another file, `ExportError` if `folder` cannot
+    be written.
     """
-    if not dataset.unpack:
-        raise RequestError(
-            "{name} is no single file.", "Choose the folder that has its files.", name=dataset.name
-        )
-    file = dataset.files[0]
+    there = path if dataset.unpack else path if path.is_dir() else path.parent
+    sources = [there if dataset.unpack else there / file.name for file in dataset.files]
+    check_writable(folder, may_make=True)
+    done = 0
+    for file, source in zip(dataset.files, sources, strict=True):
+        before = FetchProgress(done, dataset.bytes, file=source.name)
+        try:
+            right = yield from verify_file(source, file, before)
+        except OSError as error:
+            raise unreadable_download(source, error) from error
+        if not right:
+            raise DownloadError(
+                "{path} is not the file {name} of {offer}, or is damaged.",
+                "Fetch it again: {page}",
+                path=str(source),
+                name=file.name,
+                offer=dataset.name,
+                page=dataset.page,
+            )
+        done += file.bytes
     try:
-        right = yield from verify_file(path, file, FetchProgress(0, file.bytes, file=path.name))
-        if right:
-            check_writable(folder, may_make=True)
-            folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
-    if not right:
-        raise DownloadError(
-            "{path} is not the file {name} of {offer}, or is damaged.",
-            "Fetch it again: {page}",
-            path=str(path),
-            name=file.name,
-            offer=dataset.name,
-            page=dataset.page,
-        )
-    yield from unpack_archive(dataset, path, folder, keep=True)
+    if dataset.unpack:
+        yield from unpack_archive(dataset, path, folder, keep=True)
+        return folder
+    for file, source in zip(dataset.files, sources, strict=True):
+        yield FetchProgress(done, dataset.bytes, file=file.name)
+        if not (folder / file.name).exists() or not source.samefile(folder / file.name):
+            write_atomic(folder / file.name, partial(copy_contents, source))
     return folder
+
+
+def unreadable_download(path: Path, error: OSError) -> DownloadError:
+    return DownloadError(
+        "{path} cannot be read: {why}.",
+        "Choose the file that was fetched, or the folder that has all files of the data set.",
+        path=str(path),
+        why=error.strerror or error,
+    )
 
 
 def unpack_archive(
@@ -208,7 +228,7 @@ def fetch_file(
     raise DownloadError(
         "{name} could not be fetched: {why}.",
         "Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and "
-        "choose the file (--from FILE).",
+        "choose the file, or the folder with its files (--from PATH).",
         name=file.name,
         why=trouble or "",
         page=dataset.page,

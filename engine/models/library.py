@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import as_file, files
 from itertools import count
 from pathlib import Path, PureWindowsPath
@@ -11,7 +12,7 @@ import msgspec
 
 from engine.card import ModelCard, file_hash, read_card, read_weights, write_with_card
 from engine.errors import ExportError, ModelError
-from engine.files import move_new, write_atomic
+from engine.files import copy_contents, move_new, write_atomic
 from engine.names import is_file_name
 from engine.paths import models_folder
 
@@ -270,8 +271,4 @@ def move(source: Path, target: Path) -> Path:
 
 def copy(source: Path, target: Path, force: bool) -> None:
     """Copy a file atomically, never over another one unless forced. Raises `ExportError`."""
-    write_atomic(target, lambda temporary: copy_contents(source, temporary), replace=force)
-
-
-def copy_contents(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
+    write_atomic(target, partial(copy_contents, source), replace=force)

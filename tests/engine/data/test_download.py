@@ -313,8 +313,26 @@ def test_a_file_that_one_fetched_oneself(tmp_path: Path) -> None:
     path.write_bytes(content[:-1])
     with pytest.raises(DownloadError, match="is not the file cifar"):
         run(fetch_from_file(offer, path, tmp_path / "other"))
-    with pytest.raises(RequestError, match="no single file"):
-        run(fetch_from_file(OFFER, path, tmp_path / "other"))
+    assert not (tmp_path / "other").exists()
+
+
+def test_files_that_one_fetched_oneself_are_taken_from_their_folder(tmp_path: Path) -> None:
+    contents = {"images": b"pictures", "labels": b"classes"}
+    offer, there = offer_of(contents), tmp_path / "Downloads"
+    there.mkdir()
+    for name, content in contents.items():
+        (there / name).write_bytes(content)
+    for source in (there, there / "labels"):
+        place = tmp_path / source.name / "set"
+        run(fetch_from_file(offer, source, place))
+        assert {path.name: path.read_bytes() for path in place.iterdir()} == contents
+    run(fetch_from_file(offer, there, there))  # where they are already
+    assert {path.name: path.read_bytes() for path in there.iterdir() if path.is_file()} == contents
+    (there / "labels").write_bytes(b"another")
+    with pytest.raises(DownloadError, match="is not the file labels"):
+        run(fetch_from_file(offer, there, tmp_path / "other"))
+    with pytest.raises(DownloadError, match="is not the file images"):
+        run(fetch_from_file(offer, tmp_path / "nowhere", tmp_path / "other"))
     assert not (tmp_path / "other").exists()
 
 
