@@ -94,6 +94,8 @@ class ExplainSession(QObject):
         self._job.cancelled.connect(self.busy_changed)
         self._fill = Job(lane, self)  # letters that are not looked at yet
         self._fill.finished.connect(self._take_filled)
+        self._fill.failed.connect(self.failed)
+        lane.rested.connect(self._fill_next)  # one that gave way to other work is begun again
         self._active = False
 
     # What is looked at.
@@ -124,7 +126,7 @@ class ExplainSession(QObject):
     @property
     def sigmas(self) -> np.ndarray:
         """Noise levels of the states that can be shown now; [0] where there are none."""
-        trace = self.trace
+        trace = self.trace or self.written
         if trace is not None:
             return trace.sigmas
         return self.subject.sigmas if len(self.subject.states) else np.zeros(0)
@@ -217,16 +219,19 @@ class ExplainSession(QObject):
             self.state = state
             self.moved.emit()
 
-    def branch(self, way: Departure) -> None:
-        """Leave the letter's way, and look at that; of too many branches the oldest goes."""
+    def branch(self, *ways: Departure) -> None:
+        """Leave the letter's way like this, and look at the first; of too many branches the oldest
+        goes."""
         key = (self.looked_at, self.subject.drawing)
         known = self._branches.setdefault(key, [])
-        if way not in known:
-            known.append(way)
-            if len(known) > MOST_BRANCHES:
-                self.cache.remove((*key, known.pop(0)))
+        for way in ways:
+            if way not in known:
+                known.append(way)
+                if len(known) > MOST_BRANCHES:
+                    self.cache.remove((*key, known.pop(0)))
         self.branched.emit()
-        self.choose_way(way)
+        self.choose_way(ways[0])
+        self._fill_next()
 
     def remove_branch(self) -> None:
         """Forget the branch that is looked at, or the newest one."""
@@ -269,14 +274,17 @@ class ExplainSession(QObject):
         self._fill_next()
 
     def _fill_next(self) -> None:
-        """Draw a letter that nobody looks at yet, as long as nothing else is to be drawn."""
-        missing = [i for i in range(len(self.subject.letters)) if self.trace_of(i) is None]
+        """Draw a way that nobody looks at yet, as long as nothing else is to be drawn."""
+        wanted = [(self.letter, way) for way in (AS_WRITTEN, *self.branches)]
+        wanted += [(i, AS_WRITTEN) for i in range(len(self.subject.letters))]
+        missing = [(i, way) for i, way in wanted if self.trace_of(i, way) is None]
         if not self._active or self.busy or self._fill.running or not missing:
             return
-        letter = self.subject.letters[missing[0]]
-        self._filled = (letter, self.subject.drawing, AS_WRITTEN)
+        number, way = missing[0]
+        letter = self.subject.letters[number]
+        self._filled = (letter, self.subject.drawing, way)
         of = WriteRequest((letter,), self.subject.drawing)
-        self._fill.start(self.lane.trace(TraceRequest(of)), spare=True)
+        self._fill.start(self.lane.trace(TraceRequest(of, way)), spare=True)
 
     def _take_filled(self, trace: Trace) -> None:
         assert self._filled is not None

@@ -85,7 +85,11 @@ class ShortcutsDialog(QDialog):
             (self.tr("Another fourth picture"), "F"),
             (self.tr("The state as it is"), "C"),
             (self.tr("Put the pin"), "P"),
-            (self.tr("Leave the question"), name(Qt.Key.Key_Escape)),
+            (self.tr("Go on otherwise from here; with new noise; four times"), "B, N, 4"),
+            (self.tr("Forget a branch"), name(Qt.Key.Key_Delete)),
+            (self.tr("Guidance; what is not told the name"), "G, U"),
+            (self.tr("Paint into the state; go on from there"), f"I, {name(Qt.Key.Key_Return)}"),
+            (self.tr("Leave the question, the branch, the brush"), name(Qt.Key.Key_Escape)),
         ]
 
     def _draw_keys(self) -> list[tuple[str, str]]:

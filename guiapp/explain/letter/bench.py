@@ -1,5 +1,6 @@
 """The bench of one letter: its state is its guess and its noise, and a graph tells its way."""
 
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -8,43 +9,50 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from engine.explain.door import Trace
-from engine.explain.quantities import (
-    QUANTITIES,
-    change_of,
-    change_pixels,
-    noise_of,
-    noise_pixels,
-    picture_pixels,
-    pull_of,
-    quantities_of,
-)
-from engine.samples import dark_on_white
+from engine.explain.door import Departure, Trace
+from engine.explain.quantities import QUANTITIES, quantities_of
 from guiapp.explain.bench import ExplainBench
+from guiapp.explain.letter.bars import BranchBar, BrushBar, GuidanceBar
 from guiapp.explain.letter.graph import GraphLine, WayGraph
-from guiapp.explain.letter.picture_row import (
-    PictureRow,
-    Shown,
-    change_scale,
-    ink_scale,
-    noise_scale,
-)
+from guiapp.explain.letter.painting import Painting
+from guiapp.explain.letter.picture_row import PictureRow
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import equation_words, sampler_rule, step_words
 from guiapp.explain.letter.question import FirstRead
+from guiapp.explain.letter.shown import (
+    Equation,
+    Shown,
+    Signs,
+    equation_of,
+    equation_pictures,
+    fourth_picture,
+    fourth_words,
+    guidance_pictures,
+    untold_equation,
+    waiting_pictures,
+)
+from guiapp.explain.letter.ways import WaysRow
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.roles import Role
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
-from guiapp.explain.words import out_of_noise_sentences, state_words
+from guiapp.explain.words import (
+    branch_sentences,
+    guidance_sentences,
+    out_of_noise_sentences,
+    state_words,
+)
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
-from guiapp.words import number_words
 
-Fourth = Literal["none", "pull", "change", "difference"]
+Mode = Literal["", "branch", "guidance", "paint"]
 ROLES: dict[str, Role] = {
     "score": "guess", "level": "noise", "signal": "state", "change": "guess", "pull": "change",
 }  # fmt: skip
+MODE_KEYS: dict[int, Mode] = {
+    Qt.Key.Key_B: "branch", Qt.Key.Key_G: "guidance", Qt.Key.Key_I: "paint",
+}  # fmt: skip
+FUTURES = 4
 LOW_GRAPH, HIGHEST = 84, 16_777_215  # pixels: of the graph where it is low; Qt's largest
 
 
@@ -62,6 +70,20 @@ class LetterBench(ExplainBench):
         self.numbers = PlainLabel()
         self.step = PlainLabel(wordWrap=True)
         self.question = FirstRead()
+        self.mode: Mode = ""
+        self.branch_bar, self.guidance_bar = BranchBar(), GuidanceBar()
+        self.brush_bar, self.painting = BrushBar(), Painting(session, self)
+        self.bars: dict[Mode, QWidget] = {
+            "branch": self.branch_bar, "guidance": self.guidance_bar, "paint": self.brush_bar,
+        }  # fmt: skip
+        self.modes: dict[Mode, QPushButton] = {
+            "branch": self._switch(self.tr("Branch"), self.tr("Go on otherwise from here (B)")),
+            "guidance": self._switch(
+                self.tr("Guidance"), self.tr("The two answers, and what is made of them (G)")
+            ),
+            "paint": self._switch(self.tr("Paint"), self.tr("Paint into the noisy state (I)")),
+        }
+        self.ways = WaysRow(session)
         self.graph = WayGraph()
         self.quantity = DropDown()
         self.quantity.setAccessibleName(self.tr("Quantity of the graph"))
@@ -69,10 +91,13 @@ class LetterBench(ExplainBench):
         self.fourth = DropDown()
         self.fourth.setAccessibleName(self.tr("Fourth picture"))
         self.fourth.setToolTip(self.tr("What the fourth picture shows (F)"))
-        for name, words in self._fourth_words().items():
+        for name, words in fourth_words().items():
             self.fourth.addItem(words, name)
         self.contrast = self._switch(
             self.tr("As it is"), self.tr("The state cut at paper and ink, not at one contrast (C)")
+        )
+        self.untold = self._switch(
+            self.tr("Untold"), self.tr("The guess of the network when it is not told the name (U)")
         )
         self.axis = self._switch(
             self.tr("Even in ln σ"), self.tr("The graph even in the noise level's logarithm (X)")
@@ -81,14 +106,18 @@ class LetterBench(ExplainBench):
         self.ask.setToolTip(self.tr("A question before the curve is shown"))
         self._arrange()
         self._connect()
+        self._show_card()
         self._fill_quantities()
         self.show_all()
 
     @override
     def sentences(self) -> str:
         takes_room = self.question.isVisibleTo(self) or self._pixel is not None
-        folded = self._low and takes_room
-        return "" if folded else out_of_noise_sentences()
+        if self._low and (takes_room or self.mode):
+            return ""
+        return {
+            "branch": branch_sentences, "paint": branch_sentences, "guidance": guidance_sentences,
+        }.get(self.mode, out_of_noise_sentences)()  # fmt: skip
 
     @override
     def start(self) -> None:
@@ -96,13 +125,29 @@ class LetterBench(ExplainBench):
         self.graph.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def leave(self) -> None:
+        self.set_mode("")
+
+    @override
     def take_key(self, event: QKeyEvent) -> bool:
         """A key of the page that nothing else took."""
         key = event.key()
         if key == Qt.Key.Key_Space and self.question.asking:
             self._answer()
+        elif key == Qt.Key.Key_Escape and self.mode:
+            self.set_mode("")
         elif key == Qt.Key.Key_Escape and self.question.isVisible():
             self._leave_question()
+        elif key in MODE_KEYS:
+            self.modes[MODE_KEYS[Qt.Key(key)]].click()
+        elif key in (Qt.Key.Key_N, Qt.Key.Key_4):
+            self.renew(1 if key == Qt.Key.Key_N else FUTURES)
+        elif key == Qt.Key.Key_Delete:
+            self.session.remove_branch()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.mode == "paint":
+            self._go_on_painted()
+        elif key == Qt.Key.Key_U:
+            self.untold.click()
         elif key == Qt.Key.Key_P and self.question.asking:
             self._put_pin()
         elif key == Qt.Key.Key_Q:
@@ -133,16 +178,80 @@ class LetterBench(ExplainBench):
     def set_low(self, low: bool) -> None:
         self._low = low
         self.controls.setVisible(not low)
+        self.views.setVisible(not low)
         self.graph.setFixedHeight(LOW_GRAPH) if low else self.graph.setMaximumHeight(HIGHEST)
         self.graph.setMinimumHeight(LOW_GRAPH)
         self._fold()
+
+    def _show_card(self) -> None:
+        """Offer what this model can do: a latent is neither painted nor guided here."""
+        card = self.session.subject.card
+        self.branch_bar.show_card(card)
+        for mode in ("guidance", "paint"):
+            self.modes[mode].setEnabled(not card.autoencoder)
+        self.untold.setEnabled(not card.autoencoder)
 
     def _fold(self) -> None:
         """A question takes the place of the numbers; where it is low, of the sentences too."""
         asks = self.question.isVisibleTo(self)
         for label in (self.numbers, self.step):
             label.setVisible(not (asks and (self.question.asking or self._low)))
+        if self._low and self.mode:
+            self.step.hide()
+            self.numbers.hide()
+        self.ways.setVisible(bool(self.session.branches) and not self._low)
         self.said.emit()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show what belongs to a way of acting on the state; "": only look."""
+        if mode == self.mode:
+            return
+        self.player.pause()
+        self.painting.clear()
+        self.mode = mode
+        if mode:
+            self._leave_question()
+            self.session.choose_way(AS_WRITTEN)  # which is what another way leaves
+        for name, bar in self.bars.items():
+            bar.setVisible(name == mode)
+            self.modes[name].setChecked(name == mode)
+        self.row.pictures[0].paints = mode == "paint"
+        if mode == "guidance" and self.session.trace is not None:
+            self.guidance_bar.show_number(self.session.trace.guidance)
+        self.show_state()
+        self.said.emit()
+
+    def renew(self, count: int) -> None:
+        """Go on from here with new noise, in so many ways."""
+        sigma = self.session.sigma
+        if not sigma or self.session.written is None:
+            return
+        taken = max((way.noise for way in self.session.branches), default=0)
+        self._leave_way(*(Departure(sigma, noise=taken + 1 + i) for i in range(count)))
+
+    def _leave_way(self, *ways: Departure) -> None:
+        """Go on otherwise; what was branched before is left as it is."""
+        if self.fourth.currentData() == "none":
+            self.fourth.setCurrentIndex(self.fourth.findData("difference"))
+        if self.question.asking:
+            self._leave_question()
+        self.session.branch(*ways)
+
+    def _go_on(self, **change: str | float) -> None:
+        sigma = self.session.sigma
+        if sigma and self.session.written is not None:
+            self._leave_way(Departure(sigma, **change))  # pyright: ignore[reportArgumentType]
+
+    def _go_on_painted(self) -> None:
+        if self.painting.started:
+            way = self.painting.departure()
+            self.set_mode("")
+            self._leave_way(way)
+
+    def _paint(self, pixel: Pixel) -> None:
+        if self.mode == "paint":
+            self.player.pause()
+            self.painting.add(pixel, self.brush_bar.ink.number, round(self.brush_bar.wide.number))
 
     # What is shown.
 
@@ -181,62 +290,33 @@ class LetterBench(ExplainBench):
         data = session.subject.card.sigma_data
         self.graph.show_lines(lines, session.sigmas, data, asked, acts)
 
-    def _pictures(self, trace: Trace | None) -> tuple[list[Shown], tuple[str, ...]]:
-        session, card = self.session, self.session.subject.card
-        ends, shades = ink_scale(card)
-        sigma = session.sigma
-        waiting = self.tr("asking the network…")
-        if trace is None or self.question.asking:
-            if trace is not None:
-                waiting = self.tr("covered until you have guessed")
-            ink = session.ink(session.letter, sigma) if sigma is not None else None
-            pixels = None if ink is None else dark_on_white(ink, card)
-            return [
-                Shown("state", self.tr("noisy state"), pixels, ends, shades),
-                Shown("guess", self.tr("guess x̂₀"), None, ends, shades, waiting),
-                Shown("noise", self.tr("noise ε̂"), None, *noise_scale(card), waiting),
-            ], ("=", "+ σ ×")
-        state = session.state
-        shown = dark_on_white(trace.shown[0, state], card)
-        if self._as_it_is and not card.autoencoder:
-            shown = picture_pixels(trace.x[0, state], card)
-        guess = dark_on_white(trace.answers.shown[0, trace.guess[state]], card)
-        title = self.tr("noisy state, as it is") if self._as_it_is else self.tr("noisy state")
+    def _equation(self, trace: Trace) -> tuple[Equation, str]:
+        """The numbers of the state that is shown, and the name of its guess."""
+        state = self.session.state
+        if self.mode == "paint" and self.painting.started:
+            return self.painting.equation(trace), self.tr("guess x̂₀, while you paint")
+        if self.untold.isChecked():
+            return untold_equation(trace, state), self.tr("guess, not told the name")
         asked = bool(trace.asks[state]) or not trace.sigmas[state]
-        old = self.tr("guess x̂₀, the last one")
-        guess_title = self.tr("guess x̂₀") if asked else old
-        noise = noise_pixels(noise_of(trace, 0, state), card)
-        sign = f"+ {number_words(float(trace.sigmas[state]), '.3g')} ×"
-        pictures = [
-            Shown("state", title, shown, ends, shades, self._state_said(trace, state)),
-            Shown("guess", guess_title, guess, ends, shades, self._guess_said(trace, state)),
-            Shown("noise", self.tr("noise ε̂"), noise, *noise_scale(card)),
-        ]
-        fourth = self._fourth_picture(trace, state)
-        return [*pictures, *([] if fourth is None else [fourth])], ("=", sign, "")
+        title = self.tr("guess x̂₀") if asked else self.tr("guess x̂₀, the last one")
+        return equation_of(trace, state), title
 
-    def _fourth_picture(self, trace: Trace, state: int) -> Shown | None:
-        name, card = self.fourth.currentData(), trace.card
-        written = self.session.written
-        if name == "pull" and card.classes:
-            change = pull_of(trace, 0, state)
-        elif name == "change":
-            change = change_of(trace, 0, state)
-        elif name == "difference" and written is not None:
-            other = state_at(written.sigmas, float(trace.sigmas[state]))
-            change = trace.x0()[0, state] - written.x0()[0, other]
-        else:
-            return None
-        words = self._fourth_words()[name]
-        return Shown("change", words, change_pixels(change, card), *change_scale())
-
-    def _fourth_words(self) -> dict[str, str]:
-        return {
-            "none": self.tr("no fourth picture"),
-            "pull": self.tr("what the name pulls"),
-            "change": self.tr("change since the last guess"),
-            "difference": self.tr("difference to the written way"),
-        }
+    def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:
+        session, card = self.session, self.session.subject.card
+        if trace is None or self.question.asking:
+            ink = session.ink(session.letter, session.sigma) if session.sigma is not None else None
+            return waiting_pictures(
+                ink, card, self.tr("asking the network…") if trace is None
+                else self.tr("covered until you have guessed"),
+            )  # fmt: skip
+        state = session.state
+        if self.mode == "guidance":
+            return guidance_pictures(trace, state, self.guidance_bar.number)
+        equation, title = self._equation(trace)
+        pictures, signs = equation_pictures(trace, state, equation, title, as_it_is=self._as_it_is)
+        name = self.fourth.currentData()
+        fourth = fourth_picture(trace, state, equation, name, session.written)
+        return [*pictures, *([] if fourth is None else [fourth])], signs
 
     def _quantity_words(self) -> dict[str, str]:
         return {
@@ -246,22 +326,6 @@ class LetterBench(ExplainBench):
             "change": self.tr("change of the guess, in ink"),
             "pull": self.tr("pull of the name, in ink"),
         }
-
-    def _state_said(self, trace: Trace, state: int) -> str:
-        ink = float(trace.shown[0, state].mean()) / 255
-        return self.tr("state {0} of {1}; ink {2} %").format(
-            state, len(trace) - 1, round(100 * ink)
-        )
-
-    def _guess_said(self, trace: Trace, state: int) -> str:
-        answer = int(trace.guess[state])
-        ink = float(trace.answers.shown[0, answer].mean()) / 255
-        words = [self.tr("guess at frame {0} of {1}").format(state, len(trace) - 1)]
-        if trace.answers.scores.shape[1]:
-            score = round(100 * float(trace.answers.scores[0, answer]))
-            words.append(self.tr("read as {0}: {1} %").format(trace.names[0], score))
-        words.append(self.tr("ink {0} %").format(round(100 * ink)))
-        return "; ".join(words)
 
     def _show_numbers(self, trace: Trace | None) -> None:
         card = self.session.subject.card
@@ -278,7 +342,7 @@ class LetterBench(ExplainBench):
             )
             self.step.setText(sampler_rule(trace))
         else:
-            self.numbers.setText(equation_words(trace, self.session.state, self._pixel))
+            self.numbers.setText(equation_words(self._equation(trace)[0], self._pixel))
             self.step.setText(step_words(trace, self.session.state, self._pixel))
 
     # What is done.
@@ -292,18 +356,35 @@ class LetterBench(ExplainBench):
         head.addWidget(self.axis)
         head.addWidget(self.ask)
         head.addStretch(1)
-        head.addWidget(self.contrast)
-        head.addWidget(self.fourth)
+        for button in self.modes.values():
+            head.addWidget(button)
+        self.views = QWidget()
+        looks = QHBoxLayout(self.views)
+        looks.setContentsMargins(0, 0, 0, 0)
+        looks.setSpacing(GRID)
+        for widget in (self.untold, self.contrast, self.fourth):
+            looks.addWidget(widget)
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        lines.addWidget(self.numbers)
+        lines.addWidget(self.step)
+        under = QHBoxLayout()
+        under.setSpacing(2 * GRID)
+        under.addLayout(lines, 1)
+        under.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
         named(self.step, "note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self.row, 5)
-        column.addWidget(self.numbers)
-        column.addWidget(self.step)
+        column.addLayout(under)
         column.addWidget(self.question)
         column.addWidget(self.controls)
+        for bar in self.bars.values():
+            bar.hide()
+            column.addWidget(bar)
         column.addWidget(self.graph, 3)
+        column.addWidget(self.ways)
 
     def _connect(self) -> None:
         session = self.session
@@ -321,12 +402,32 @@ class LetterBench(ExplainBench):
         self.contrast.toggled.connect(self._set_contrast)
         self.axis.toggled.connect(self._set_axis)
         self.ask.clicked.connect(self.ask_question)
+        self.ways.chosen.connect(session.choose_way)
+        self.row.pressed.connect(self._paint)
+        self.row.released.connect(self.painting.rest)
+        self.painting.changed.connect(self.show_state)
+        self.painting.failed.connect(session.failed)
+        for mode, button in self.modes.items():
+            button.toggled.connect(partial(self._switch_mode, mode))
+        self.branch_bar.noise_asked.connect(self.renew)
+        self.branch_bar.label_asked.connect(lambda label: self._go_on(label=label))
+        self.branch_bar.hand_asked.connect(lambda hand: self._go_on(hand=hand))
+        self.guidance_bar.moved.connect(self.show_state)
+        self.guidance_bar.wanted.connect(lambda number: self._go_on(guidance=number))
+        self.brush_bar.cleared.connect(self.painting.clear)
+        self.brush_bar.wanted.connect(self._go_on_painted)
+        self.untold.toggled.connect(self.show_state)
         self.question.pin.clicked.connect(self._put_pin)
         self.question.answered.connect(self._answer)
         self.question.left.connect(self._leave_question)
 
+    def _switch_mode(self, mode: Mode, on: bool) -> None:
+        if on or mode == self.mode:
+            self.set_mode(mode if on else "")
+
     def _begin(self) -> None:
         """Another letter, or another way of it."""
+        self._show_card()
         if self.question.isVisible() and not self.question.asking:
             self.question.forget()
         elif self.question.asking:

@@ -25,6 +25,7 @@ from engine.explain.quantities import WayCurve, angle
 from engine.figures.plot import Axis
 from guiapp.explain.roles import Role, role_color
 from guiapp.theme import GRID, current_colors
+from guiapp.typeface import SMALL, sized
 from guiapp.words import number_words, sigma_words
 
 LEFT, RIGHT, TOP, BOTTOM = 48, 16, 14, 26
@@ -154,12 +155,13 @@ class WayGraph(QWidget):
             self._kept.setDevicePixelRatio(ratio)
             self._kept.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._kept)
-            painter.setFont(self.font())
+            painter.setFont(sized(self.font(), SMALL))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_curves(painter)
             painter.end()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(self.font(), SMALL))
         painter.drawPixmap(0, 0, self._kept)
         self._paint_place(painter)
         painter.end()

@@ -1,37 +1,20 @@
 """The pictures of a state side by side, with the signs of the equation between them."""
 
-from dataclasses import dataclass
-
-import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from engine.card import ModelCard
-from engine.explain.quantities import CHANGE_REACH, LESS, MORE, NOISE_REACH
 from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
+from guiapp.explain.letter.shown import Shown, Signs
 from guiapp.explain.roles import Role
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
 from guiapp.widgets.images import to_qimage
-from guiapp.words import number_words
 
 COUNT = 4
 BETWEEN = (32, 104, 32)  # pixels of the signs
 NARROW = 760  # the width below which there is no fourth picture
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
-    """One picture of the row."""
-
-    role: Role
-    title: str
-    pixels: np.ndarray | None  # uint8 [H, W] or [H, W, 3]
-    scale: tuple[str, str]
-    shades: tuple[QColor, ...]
-    said: str = ""  # of it to a screen reader, or what it waits for
 
 
 class PictureRow(QWidget):
@@ -59,7 +42,7 @@ class PictureRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(2 * 28 + HEAD + FOOT)
 
-    def show_pictures(self, shown: list[Shown], signs: tuple[str, ...], pixels: int) -> None:
+    def show_pictures(self, shown: list[Shown], signs: Signs, pixels: int) -> None:
         """Show up to four pictures of so many pixels a side; the last only where there is room."""
         self._wanted = len(shown)
         if pixels != self._pixels:
@@ -101,22 +84,3 @@ class PictureRow(QWidget):
                 self.signs[i].setGeometry(left, top, BETWEEN[i], size.height())
                 self.signs[i].setVisible(i < count - 1)
                 left += BETWEEN[i]
-
-
-def ink_scale(card: ModelCard) -> tuple[tuple[str, str], tuple[QColor, ...]]:
-    """The scale of pictures in the model's units: paper and ink, or dark and bright."""
-    low, high = ((p - card.pixel_mean) * card.pixel_scale for p in (0, 1))
-    ends = number_words(low, ".2f").replace("-", "−"), number_words(high, ".2f")
-    shades = QColor("black"), QColor("white")
-    return ends, shades[::-1] if card.alphabet else shades
-
-
-def noise_scale(card: ModelCard) -> tuple[tuple[str, str], tuple[QColor, ...]]:
-    reach = number_words(NOISE_REACH, "g")
-    shades = QColor("black"), QColor("white")
-    return (f"−{reach}", reach), shades[::-1] if card.alphabet else shades
-
-
-def change_scale() -> tuple[tuple[str, str], tuple[QColor, ...]]:
-    reach = number_words(CHANGE_REACH, "g")
-    return (f"−{reach}", reach), (QColor(*LESS), QColor("white"), QColor(*MORE))

@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from guiapp.explain.roles import Role, role_color
 from guiapp.theme import current_colors
+from guiapp.typeface import SMALL, sized
 
 HEAD, FOOT = 22, 26  # pixels of the title above, and of the scale below
 MOVES = {
@@ -194,6 +195,7 @@ class MagnifiedPicture(QWidget):
         painter.fillRect(bar, QBrush(shading))
         painter.setPen(QColor(current_colors().edge))
         painter.drawRect(bar.adjusted(-1, -1, 0, 0))
+        painter.setFont(sized(self.font(), SMALL))
         painter.setPen(QColor(current_colors().muted))
         under = QRect(place.left(), bar.bottom() + 1, place.width(), FOOT - 10)
         painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), self._ends[0])

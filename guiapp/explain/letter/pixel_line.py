@@ -3,11 +3,13 @@
 Both can be computed again by hand, to the digits shown.
 """
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import Trace
 from engine.explain.stepping import Arithmetic, arithmetic
 from guiapp.explain.letter.pictures import Pixel
+from guiapp.explain.letter.shown import Equation
 from guiapp.words import number_words
 
 
@@ -21,23 +23,21 @@ def inside(value: float) -> str:
     return f"({in_digits(value)})" if value < 0 else in_digits(value)
 
 
-def value_of(array: object, pixel: Pixel) -> float:
+def value_of(array: np.ndarray, pixel: Pixel) -> float:
     """The first channel of [C, H, W] there."""
-    return float(array[0][pixel])  # pyright: ignore[reportIndexIssue]
+    return float(array[0][pixel])
 
 
-def equation_words(trace: Trace, state: int, pixel: Pixel) -> str:
+def equation_words(equation: Equation, pixel: Pixel) -> str:
     """ "row 9, column 12: 1.320 = 0.410 + 2.600 × 0.350"."""
-    x = value_of(trace.x[0, state], pixel)
-    x0 = value_of(trace.answers.x0[0, trace.guess[state]], pixel)
-    sigma = float(trace.sigmas[state])
+    x, x0, noise = (value_of(a, pixel) for a in (equation.x, equation.x0, equation.noise))
     place = QCoreApplication.translate("Explain", "row {0}, column {1}:").format(
         pixel[0] + 1, pixel[1] + 1
     )
-    if sigma == 0:
+    if not equation.sigma:
         return f"{place} {in_digits(x)} = {in_digits(x0)}"
-    noise = (x - x0) / sigma
-    return f"{place} {in_digits(x)} = {in_digits(x0)} + {in_digits(sigma)} × {inside(noise)}"
+    sigma = in_digits(equation.sigma)
+    return f"{place} {in_digits(x)} = {in_digits(x0)} + {sigma} × {inside(noise)}"
 
 
 def step_words(trace: Trace, state: int, pixel: Pixel) -> str:

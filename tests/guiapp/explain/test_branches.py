@@ -1,0 +1,192 @@
+"""Other ways of a letter: with new noise, as another one, painted; and guidance on its line."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.explain.door import Departure, GuessRequest
+from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.session import AS_WRITTEN, MOST_BRANCHES
+from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.explain.test_letter import bench_of, open_explain, values
+from tests.guiapp.fake import FakeEngine
+from tests.guiapp.person import LEFT, write
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, open_window: OpenWindow) -> Stage:
+    stage = open_window()
+    write(qtbot, stage, "Hi")
+    page = open_explain(qtbot, stage)
+    bench_of(page).question.leave()
+    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(2)))
+    return stage
+
+
+def test_new_noise_leaves_the_way_where_it_is(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    session.seek(4)
+    at = float(session.sigmas[4])
+    qtbot.keyClick(bench.graph, Qt.Key.Key_N)
+    assert session.way == Departure(at, noise=1)
+    qtbot.waitUntil(lambda: session.trace is not None)
+    assert session.sigma == at  # still there
+    assert stage.engine.traces[-1].departure == session.way
+    assert bench.fourth.currentData() == "difference"
+    assert len(bench.graph._lines) == 2  # its own curve, and faint that of the written way
+    qtbot.keyClick(bench.ways, Qt.Key.Key_Left)
+    assert session.way is AS_WRITTEN and session.sigma == at
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Delete)
+    assert session.branches == [] and not bench.ways.isVisible()
+
+
+def test_four_futures_are_four_ways(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    session.seek(3)
+    bench.modes["branch"].click()
+    qtbot.mouseClick(bench.branch_bar.four, LEFT)
+    assert [way.noise for way in session.branches] == [1, 2, 3, 4]
+    qtbot.waitUntil(lambda: all(session.trace_of(0, way) for way in session.branches))
+    assert bench.ways.isVisible() and len(bench.ways.places()) == 5
+    for _ in range(3):
+        bench.renew(4)
+    assert len(session.branches) == MOST_BRANCHES  # the oldest are gone
+    assert session.branches[-1].noise == 16
+
+
+def test_another_letter_and_another_hand(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    session.seek(3)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_B)
+    qtbot.keyClicks(bench.branch_bar.label, "q")
+    qtbot.keyClick(bench.branch_bar.label, Qt.Key.Key_Return)
+    assert session.way is not None and session.way.label == "q"
+    hand = bench.branch_bar.hand
+    assert [hand.itemText(i) for i in range(1, hand.count())] == ["Ada", "Ben"]
+    hand.activated.emit(2)
+    assert session.way is not None and session.way.hand == "Ben"
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Escape)
+    assert not bench.branch_bar.isVisible()
+
+
+def test_at_the_end_nothing_is_left_to_branch(stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(len(page.session.sigmas) - 1)
+    bench.renew(1)
+    assert page.session.branches == []
+
+
+def test_the_ruler_of_guidance_asks_nothing(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(3)
+    before = stage.engine.evaluations
+    qtbot.keyClick(bench.graph, Qt.Key.Key_G)
+    assert bench.guidance_bar.isVisible() and bench.guidance_bar.number == 1.0
+    titles = [picture.accessibleName() for picture in bench.row.pictures[:3]]
+    assert titles == ["not told the name", "told the name", "used: guidance 1.0"]
+    bench.guidance_bar.ruler.bar.setValue(35)
+    assert bench.row.pictures[2].accessibleName() == "used: guidance 3.5"
+    assert page.sentences.text().startswith("The network answers twice")
+    assert stage.engine.evaluations == before
+    qtbot.mouseClick(bench.guidance_bar.go_on, LEFT)
+    way = page.session.way
+    assert way is not None and way.guidance == 3.5
+
+
+def test_what_is_not_told_keeps_the_equation(stage: Stage) -> None:
+    """state = guess + sigma x noise whatever the guess is."""
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(3)
+    bench.row.pointed.emit((9, 12))
+    told = values(bench.numbers.text())
+    bench.untold.click()
+    untold = values(bench.numbers.text())
+    assert untold[1] == pytest.approx(told[1] - 0.1, abs=2e-3)
+    for x, x0, sigma, noise in (told, untold):
+        assert x == pytest.approx(x0 + sigma * noise, abs=1e-3 * (1 + sigma))
+
+
+def test_painting_asks_about_the_newest_state(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    session.seek(4)
+    qtbot.keyClick(bench.graph, Qt.Key.Key_I)
+    picture = bench.row.pictures[0]
+    place, each = picture.picture_place(), picture.side / 28
+    for column in (5, 6, 7):
+        point = place.topLeft().__class__(
+            round(place.left() + (column + 0.5) * each), round(place.top() + 9.5 * each)
+        )
+        QTest.mousePress(picture, LEFT, pos=point)
+    QTest.mouseRelease(picture, LEFT)
+    painting = bench.painting
+    assert set(np.argwhere(painting.ink)[:, 1]) == {5, 6, 7, 8}  # two pixels wide
+    qtbot.waitUntil(lambda: painting.guess is not None)
+    asked = stage.engine.guesses[-1]
+    trace = session.trace
+    assert trace is not None
+    assert asked.sigma == session.sigma
+    added = asked.x[0] - trace.x[0, 4]
+    assert added.max() == pytest.approx(3.0 * trace.card.pixel_scale, rel=1e-3)
+    assert bench.row.pictures[1].accessibleName() == "guess x̂₀, while you paint"
+    qtbot.keyClick(bench.graph, Qt.Key.Key_Return)
+    way = session.way
+    assert way is not None and len(way.strokes) == 8 and way.at == session.sigma
+    assert bench.mode == ""
+
+
+def test_ink_belongs_to_the_state_it_was_painted_on(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    page.session.seek(4)
+    bench.set_mode("paint")
+    bench._paint((3, 3))
+    assert bench.painting.started
+    page.session.seek(5)
+    assert not bench.painting.started
+    bench._paint((3, 3))
+    bench._paint((4, 4))
+    assert bench.painting.sigma == page.session.sigma
+    qtbot.mouseClick(bench.brush_bar.clear, LEFT)
+    assert not bench.painting.started
+
+
+def test_of_what_is_asked_meanwhile_only_the_newest_is_carried_out(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = FakeEngine()
+    stage = open_window(engine)
+    write(qtbot, stage, "g")
+    page = open_explain(qtbot, stage)
+    qtbot.waitUntil(lambda: stage.lane.idle)
+    engine.pause = 0.2
+    live, answers = LiveGuess(stage.lane, page), []
+    live.answered.connect(answers.append)
+    of = page.session.request().of
+    for value in range(6):
+        live.ask(GuessRequest(of, np.full((1, 1, 28, 28), value, np.float32), 1.0))
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert [float(request.x[0, 0, 0, 0]) for request in engine.guesses] == [0.0, 5.0]
+    live.ask(GuessRequest(of, np.zeros((1, 1, 28, 28), np.float32), 1.0))
+    live.stop()
+    qtbot.waitUntil(lambda: stage.lane.idle)
+    assert len(answers) == 2
+
+
+def test_all_ways_together_are_bounded(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    from guiapp.explain import session as room
+
+    cache = stage.window.explain.session.cache
+    trace = stage.window.explain.session.trace
+    assert trace is not None
+    monkeypatch.setattr(room, "MOST_BYTES", 3 * trace.nbytes())
+    drawing, letter = trace.drawing, stage.window.explain.session.looked_at
+    keys = [(letter, drawing, Departure(1.0, noise=i)) for i in range(1, 9)]
+    for key in keys:
+        cache.put(key, trace)
+    assert cache.nbytes <= 3 * trace.nbytes()
+    assert [cache.find(key) is not None for key in keys] == [False] * 5 + [True] * 3
