@@ -6,7 +6,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.explain.door import Departure, Trace
@@ -364,20 +364,18 @@ class LetterBench(ExplainBench):
         looks.setSpacing(GRID)
         for widget in (self.untold, self.contrast, self.fourth):
             looks.addWidget(widget)
-        lines = QVBoxLayout()
-        lines.setSpacing(2)
-        lines.addWidget(self.numbers)
-        lines.addWidget(self.step)
+        self.numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         under = QHBoxLayout()
         under.setSpacing(2 * GRID)
-        under.addLayout(lines, 1)
-        under.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
+        under.addWidget(self.numbers, 1)
+        under.addWidget(self.views)
         named(self.step, "note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self.row, 5)
         column.addLayout(under)
+        column.addWidget(self.step)
         column.addWidget(self.question)
         column.addWidget(self.controls)
         for bar in self.bars.values():
