@@ -12,6 +12,32 @@ NAMED = 4  # classes at most that are all named on a card
 CARS = "cars32"  # a preset whose one kind of picture has a name
 
 
+def model_title(name: str) -> str:
+    """A model as people call it: what it draws, and how; a model of one's own has its name."""
+    translate = QCoreApplication.translate
+    return {
+        "letters": translate("Models", "Handwriting"),
+        "letters-latent": translate("Models", "Handwriting, small"),
+        "digits32": translate("Models", "Digits"),
+        "cars32-edm": translate("Models", "Cars, exact"),
+        "cars32-ddpm": translate("Models", "Cars, classic"),
+    }.get(name, name)
+
+
+def difference_words(name: str) -> str:
+    """What sets one of the shipped models apart from the others, in one line; "" for others."""
+    translate = QCoreApplication.translate
+    return {
+        "letters": translate("Models", "Letters and marks in many hands, and those you add."),
+        "letters-latent": translate(
+            "Models", "Letters and digits from compressed pictures: a quarter of the size."
+        ),
+        "digits32": translate("Models", "0 to 9, as people write them on forms."),
+        "cars32-edm": translate("Models", "Learned at every amount of noise: nearer to real cars."),
+        "cars32-ddpm": translate("Models", "Learned as it was first published, in 2020: rougher."),
+    }.get(name, "")
+
+
 def output_words(card: ModelCard) -> str:
     """A model's output: "94 characters, 28 px", "digits 0–9, 32 px", "cars, 32 px, in color"."""
     translate = QCoreApplication.translate

@@ -15,7 +15,7 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.models.library import SUFFIX
-from guiapp.card_words import output_words
+from guiapp.card_words import model_title, output_words
 from guiapp.draw.controls import ControlsCard, DrawControls
 from guiapp.draw.grid import PictureGrid
 from guiapp.draw.player import DrawingPlayer
@@ -230,7 +230,7 @@ class DrawPage(QWidget):
         self.again.setVisible(focus is not None)
         if focus is None or session.every is None:
             installed = not session.model.endswith(SUFFIX)
-            self.title.setText(session.model if installed else session.card.name)
+            self.title.setText(model_title(session.model) if installed else session.card.name)
             self.about.setText(output_words(card) if card.name else "")
             self.about.show()
         else:

@@ -106,8 +106,9 @@ class Session(QObject):
     def set_text(self, typed: str) -> None:
         """Set the typed text. Letters that stayed keep their ids and their pictures.
 
-        A drawing under way goes on for them. Text that cannot be written leaves the page as it
-        was; `typed.problem` says why.
+        A drawing under way goes on for them. Of a text that cannot be written `typed.problem` says
+        why: one that is too long leaves the page as it was, one of nothing but signs that
+        the model lacks empties it.
         """
         if typed == self.typed.raw and not self.greeting:
             return
@@ -295,6 +296,9 @@ class Session(QObject):
         self.typed, text = typed, typed.text
         if typed.problem is not None:
             self.stop()
+            lacking = str(typed.problem.facts.get("characters", ""))
+            if lacking and not set("".join(typed.raw.split())) - set(lacking):
+                self._take_letters("", ())
         else:
             if not text.strip():
                 self._next_id = 0

@@ -9,6 +9,7 @@ from engine.card import model_hash
 from engine.models.library import ModelInfo
 from guiapp.card_words import (
     further_training_words,
+    model_title,
     origin_words,
     output_words,
     total_training_words,
@@ -25,7 +26,7 @@ class FactsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("facts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(info.name)
+        self.setWindowTitle(model_title(info.name))
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("Card of {0}").format(info.name))
         rows = "".join(
@@ -72,6 +73,7 @@ class FactsDialog(QDialog):
         )
         in_file = f"{size_words(info.size_bytes)}, {model_hash(info.path)}"
         return [
+            (self.tr("Name"), info.name),
             (self.tr("Draws"), output_words(card)),
             (self.tr("Classes"), card.alphabet or ", ".join(card.classes)),
             (self.tr("Hands"), count_words(len(named_hands)) if named_hands else ""),

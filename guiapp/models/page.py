@@ -206,6 +206,7 @@ class ModelsPage(QWidget):
     def _list(self) -> None:
         """A card for each model; those that are there already stay."""
         infos, unusable = read_models()
+        infos.sort(key=lambda info: info.origin == "shipped")  # one's own first
         self._name_unusable(unusable)
         before = [tile.info for tile in self.tiles.values()]
         if infos != before:

@@ -14,7 +14,13 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.models.library import ModelInfo
-from guiapp.card_words import origin_words, output_words, own_training_words
+from guiapp.card_words import (
+    difference_words,
+    model_title,
+    origin_words,
+    output_words,
+    own_training_words,
+)
 from guiapp.models.strip import StripView
 from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named, quiet
@@ -34,22 +40,29 @@ class ModelTile(QFrame):
     def __init__(self, info: ModelInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tile")
-        self.setAccessibleName(info.name)
+        title = model_title(info.name)
+        self.setAccessibleName(title)
         self.info = info
         self.strip = StripView()
         self.strip.say(self.tr("samples come next"))
-        self.name = named(PlainLabel(info.name), "title")
-        self.what = PlainLabel(output_words(info.card), wordWrap=True)
-        facts = (origin_words(info), size_words(info.size_bytes), own_training_words(info.card))
+        self.name = named(PlainLabel(title), "title")
+        draws, apart = output_words(info.card), difference_words(info.name)
+        self.what = PlainLabel(apart or draws, wordWrap=True)
+        facts = (
+            draws if apart else "",
+            origin_words(info),
+            size_words(info.size_bytes),
+            "" if apart else own_training_words(info.card),
+        )
         self.facts = quiet(PlainLabel(" · ".join(fact for fact in facts if fact), wordWrap=True))
         self.draw = QPushButton(self.tr("Draw"))
-        self.draw.setAccessibleName(self.tr("Draw with {0}").format(info.name))
+        self.draw.setAccessibleName(self.tr("Draw with {0}").format(title))
         self.use = QPushButton(self.tr("Use for writing"))
-        self.use.setAccessibleName(self.tr("Use {0} for writing").format(info.name))
+        self.use.setAccessibleName(self.tr("Use {0} for writing").format(title))
         self.used = quiet(PlainLabel(self.tr("writes your messages")))
         self.more = QToolButton()
         show_icon(self.more, "more")
-        said = self.tr("More to do with {0}").format(info.name)
+        said = self.tr("More to do with {0}").format(title)
         self.more.setAccessibleName(said)
         self.more.setToolTip(plain_tip(said))
         self._arrange()

@@ -1,5 +1,6 @@
 """The row under the field with what is chosen most: hand, seed, colors, speed; and More."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -79,6 +80,7 @@ class Controls(QWidget):
         self._names: tuple[str, ...] = ()
         self._model = ""  # whose hands are offered
         self._card: ModelCard | None = None
+        self._known: tuple[tuple[str, str, int] | None, str] = None, ""  # whose hand was drawn last
         self._samples = HandSamples(session.lane, self)
         self._gallery: Gallery | None = None
         self._overlay: Overlay | None = None
@@ -235,11 +237,14 @@ class Controls(QWidget):
     def _follow_hand(self) -> None:
         self.show_hand(self._session.drawing.hand)
 
-    def _drawn(self) -> tuple[str, ...]:
-        """The hands in the finished page."""
-        if not self._session.complete:
-            return ()
-        return tuple(sorted(set(self._session.pictures.hands.values())))
+    def _drawn(self) -> str:
+        """Whose hand most finished letters are in; as long as the same is drawn, it stays known."""
+        drawing = self._session.drawing
+        chosen = drawing.model, drawing.hand, drawing.seed
+        hands = Counter(self._session.pictures.hands.values())
+        if hands:
+            self._known = chosen, hands.most_common(1)[0][0]
+        return self._known[1] if self._known[0] == chosen else ""
 
     def _take_card(self, hand: HandKey) -> None:
         if self._overlay is not None:

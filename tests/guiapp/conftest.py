@@ -65,7 +65,10 @@ def open_window(
     stages: list[Stage] = []
 
     def open_one(
-        engine: FakeEngine | None = None, model: str | None = None, draw_draft: bool = True
+        engine: FakeEngine | None = None,
+        model: str | None = None,
+        draw_draft: bool = True,
+        greet: bool = False,
     ) -> Stage:
         engine = engine or FakeEngine()
         lane, exports = EngineLane(lambda: engine), Lane()
@@ -73,7 +76,7 @@ def open_window(
         drawing = Drawing(steps=10, model=name) if name else None
         store = Store(tmp_path / "settings.json")
         store.change(history_folder=str(tmp_path / "history"))
-        window = Window(lane, exports, theme, store, drawing, draw_draft)
+        window = Window(lane, exports, theme, store, drawing, draw_draft, greet)
         window.painted.connect(lane.start)
         stage = Stage(window, engine, lane, exports)
         stages.append(stage)

@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from engine.api_training import Forecast, TrainRequest
 from engine.models.library import list_models
+from guiapp.card_words import model_title
 from guiapp.forms import Form, Holder
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named, quiet, set_tone
@@ -98,7 +99,7 @@ class PlanForm(Form):
     def _start_words(self, model: str) -> str:
         if not model:
             return self.tr("Nothing: it learns everything from your pictures")
-        return self.tr("{0}: it can draw already").format(model)
+        return self.tr("{0}: it can draw already").format(model_title(model))
 
     def _show_duration(self, _value: object) -> None:
         self.duration.show_level(self.value("plan.level"), self.value("plan.minutes"))
@@ -160,7 +161,7 @@ class PlanStep(StepCard):
         color = self.tr("in color") if plan.color else self.tr("in gray")
         minutes = plan.minutes_by(self.forecast)
         parts = [
-            self.tr("from {0}").format(plan.start) if plan.start else "",
+            self.tr("from {0}").format(model_title(plan.start)) if plan.start else "",
             "" if plan.start else self.tr("{0} pixels").format(plan.size),
             "" if plan.start else color,
             time_words(60 * minutes) if minutes else "",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QVBoxLayout, QW
 from typing_extensions import override
 
 from engine.api_training import MEMORIZED, Review
+from guiapp.card_words import model_title
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, current_colors, named, quiet
 from guiapp.train.widgets.sample_grid import SampleGrid
@@ -100,7 +101,7 @@ class Comparison(QFrame):
         for board in (self.drawn, self.nearest, self.beside):
             board.show_pictures(None)
         self.drawn.show_words(self.tr("drawing…"))
-        self._beside_label.setText(self.tr("What {0} draws").format(beside))
+        self._beside_label.setText(self.tr("What {0} draws").format(model_title(beside)))
         for widget in (self._beside_label, self.beside):
             widget.setVisible(bool(beside))
         self.progress.setValue(0)

@@ -22,7 +22,7 @@ class HandButton(QPushButton):
     def __init__(self, samples: HandSamples, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._samples, self._model = samples, ""
-        self._hand, self._drawn = AUTO, ()
+        self._hand, self._drawn = AUTO, ""
         self._none = False  # the model knows no hands
         self._describe()
 
@@ -30,9 +30,9 @@ class HandButton(QPushButton):
     def words(self) -> str:
         if self._none:
             return self.tr("No hands")
-        one = self._drawn[0] if len(self._drawn) == 1 else ""
         if self._hand == AUTO:
-            return self.tr("Any hand: {0}").format(one) if one else self.tr("Any hand")
+            named = self.tr("Any hand: {0}").format(self._drawn)
+            return named if self._drawn else self.tr("Any hand")
         if self._hand == MIXED:
             return self.tr("Mixed")
         return self._hand
@@ -42,8 +42,8 @@ class HandButton(QPushButton):
         self._model = model
         self.update()
 
-    def show_hand(self, hand: str, drawn: tuple[str, ...] = ()) -> None:
-        """Show this hand; `drawn` names those that the letters are in."""
+    def show_hand(self, hand: str, drawn: str = "") -> None:
+        """Show this hand; `drawn` names the one that most letters are in, as far as it is known."""
         if (hand, drawn) != (self._hand, self._drawn):
             self._hand, self._drawn = hand, drawn
             self._describe()
@@ -72,7 +72,7 @@ class HandButton(QPushButton):
         colors = current_colors()
         inside = self.rect().adjusted(GRID, 2, -GRID, -2)
         left, right = self._sides(inside)
-        shown = self._drawn[0] if self._hand == AUTO and len(self._drawn) == 1 else self._hand
+        shown = self._drawn if self._hand == AUTO and self._drawn else self._hand
         ratio = self.devicePixelRatioF()
         hand = HandKey(self._model, shown)
         word = None if shown == AUTO else self._samples.usual(hand) or self._samples.word(hand)

@@ -9,6 +9,7 @@ from typing_extensions import override
 from engine.api import AUTO, MIXED, RULES
 from engine.card import ModelCard
 from engine.models.library import list_models
+from guiapp.card_words import model_title
 from guiapp.forms import Form
 from guiapp.levels import LevelRows
 from guiapp.message.session import Session
@@ -83,7 +84,7 @@ class DrawingSection(Form):
             names.append(self.session.drawing.model)
         self.model.clear()
         for name in names:
-            self.model.addItem(name, name)
+            self.model.addItem(model_title(name), name)
         self.show_row(self.model, len(names) > 1)
         self.follow()
 

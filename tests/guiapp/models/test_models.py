@@ -39,7 +39,7 @@ def stage(open_window: OpenWindow) -> Stage:
 def visit(qtbot: QtBot, stage: Stage) -> ModelsPage:
     """Click the tab, and wait until every card has its pictures."""
     tabs = stage.window.bar.tabs
-    qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(2).center())
+    qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(tabs.count() - 1).center())
     page = stage.window.models
     assert page.isVisible()
     qtbot.waitUntil(lambda: all(t.strip.image is not None for t in page.tiles.values()))
@@ -72,9 +72,11 @@ def test_nothing_of_it_is_there_before_it_is_visited(stage: Stage) -> None:
 
 def test_every_model_has_a_card_that_says_what_it_draws(qtbot: QtBot, stage: Stage) -> None:
     page = visit(qtbot, stage)
-    assert list(page.tiles) == ["letters", "cars", "digits"]
+    assert list(page.tiles) == ["cars", "digits", "letters"], "one's own first"
     said = {name: tile.what.text() for name, tile in page.tiles.items()}
-    assert said["letters"] == "94 characters, 28 px"
+    assert said["letters"] == "Letters and marks in many hands, and those you add."
+    assert page.tiles["letters"].name.text() == "Handwriting"
+    assert page.tiles["letters"].facts.text().startswith("94 characters, 28 px · comes with")
     assert said["digits"] == "digits 0–9, 16 px"
     assert said["cars"] == "cars, 16 px, in color"
     assert "comes with Noisegram" in page.tiles["letters"].facts.text()
@@ -129,7 +131,7 @@ def test_samples_give_way_to_what_a_person_asks_for(qtbot: QtBot, open_window: O
     stage.window.show_page("models")
     page = stage.window.models
     qtbot.waitUntil(lambda: len(stage.engine.samples) == 1)
-    assert page.tiles["letters"].strip.accessibleName() == "drawing samples…"
+    assert page.tiles["digits"].strip.accessibleName() == "drawing samples…"
     qtbot.mouseClick(page.tiles["digits"].draw, LEFT)
     qtbot.waitUntil(
         lambda: page.draw.session.every is not None and page.draw.session.every.finished
@@ -267,13 +269,13 @@ def test_a_card_says_everything(qtbot: QtBot, stage: Stage) -> None:
 def test_keys_alone_go_there_and_draw(qtbot: QtBot, stage: Stage) -> None:
     action(stage, "Models").trigger()
     page = stage.window.models
-    assert stage.window.focusWidget() is page.tiles["letters"].draw
-    qtbot.keyClick(page.tiles["letters"].draw, Key.Key_Space)
+    assert stage.window.focusWidget() is page.tiles["cars"].draw
+    qtbot.keyClick(page.tiles["cars"].draw, Key.Key_Space)
     assert page.drawing
     qtbot.keyClick(page.draw.grid, Key.Key_Escape)  # stops
     qtbot.keyClick(page.draw.grid, Key.Key_Escape)
     assert not page.drawing
-    assert stage.window.focusWidget() is page.tiles["letters"].draw
+    assert stage.window.focusWidget() is page.tiles["cars"].draw
 
 
 def test_actions_of_the_message_wait_while_it_is_out_of_sight(qtbot: QtBot, stage: Stage) -> None:

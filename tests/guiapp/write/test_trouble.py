@@ -30,6 +30,20 @@ def test_signs_that_cannot_be_written_are_named(qtbot: QtBot, open_window: OpenW
     assert not stage.engine.requests
 
 
+def test_the_message_before_does_not_stay_for_one_of_foreign_signs(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write(qtbot, stage, "Mine")
+    stage.page.field.selectAll()
+    stage.page.field.insertPlainText("東京")
+    assert not stage.session.letters
+    assert not stage.page.preview.paper.layout.boxes
+    stage.page.field.selectAll()
+    write(qtbot, stage, "Yours")
+    assert stage.session.text == "Yours"
+
+
 def test_stand_ins_are_told_quietly(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window()
     stage.page.field.insertPlainText("“é” ☃ 😀")

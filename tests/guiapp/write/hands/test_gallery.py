@@ -298,6 +298,18 @@ def test_the_button_says_which_hand_the_seed_chose(qtbot: QtBot, stage: Stage) -
     assert button.grab().toImage() != before
 
 
+def test_the_button_names_the_hand_also_while_a_letter_is_nudged(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    write(qtbot, stage, "Hello")
+    said: list[str] = []
+    stage.session.advanced.connect(lambda: said.append(stage.page.controls.hand.words))
+    stage.session.nudge(stage.session.letters[1].id)
+    assert stage.page.controls.hand.words == "Any hand: Ada"
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert set(said) == {"Any hand: Ada"}
+
+
 def test_undo_takes_the_hand_back(qtbot: QtBot, stage: Stage) -> None:
     write(qtbot, stage, "Hello")
     stage.page.controls.other_hand.click()
