@@ -59,7 +59,7 @@ def export_message(
     if budget is not None and not plan.chosen:
         yield from count_frames(plan.choose(), len(plan.best.frames), known=False)
     variant, content = yield from count_frames(plan.encode(), len(plan.variant.frames))
-    write_atomic(path, content)
+    write_atomic(path, content, replace=overwrite)
     return ExportResult.of(variant, len(content), path=path)
 
 

@@ -22,6 +22,7 @@ class Format:
     moves: bool = True
     holds: bool = True  # one frame may be held; else it is repeated
     loops: bool = True  # a file says how often it plays; else it is as long as all its rounds
+    even: bool = False  # a width and a height of odd pixels get one of paper more
     separate: bool = True  # pages can be encoded one by one
     by_pages: float = 0.8  # the power of pages by which a file grows: those far apart differ more
     by_width: float = 1.6  # the power of the width, as far as nothing else is known
@@ -51,6 +52,7 @@ FORMATS = {
         (0, 0.15, 0.4, 0.9),
         holds=False,
         loops=False,
+        even=True,
         separate=False,
         by_pages=0.3,
         by_width=0.95,

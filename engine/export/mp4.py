@@ -83,13 +83,12 @@ def find_ffmpeg() -> str:
 
 
 def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
-    """Arguments for raw pages from stdin, even sizes, and the same bytes every time."""
+    """Arguments for raw pages of even sizes from stdin, and the same bytes every time."""
     return [
         program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
         "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{animation.width}x{animation.height}",
         "-framerate", f"1000/{animation.delays[0]}", "-i", "pipe:0",
         "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
-        "-vf", f"pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:{opaque_look(animation.look).paper}",
         "-c:v", "libx264", "-preset", "medium", "-crf", str(animation.quality),
         "-pix_fmt", "yuv420p",
         "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",

@@ -247,6 +247,8 @@ class ExportVariant:
         height = max(1, round(page.height * self.ratio))
         if budget is not None and budget.square:
             width = height = min(max(width, height), budget.pixels or width)
+        if source.format.even:
+            width, height = width + width % 2, height + height % 2
         numbers = [frame.number for frame in self.frames]
         held = source.held_frame
         return Animation(

@@ -10,7 +10,7 @@ import pytest
 from engine.errors import ExportError
 from engine.export.budget import find_budget
 from engine.export.export import check_target, export_message, read_recipe
-from engine.export.mp4 import escape_comment, find_ffmpeg
+from engine.export.mp4 import escape_comment, find_ffmpeg, opaque_look
 from engine.export.plan import find_plan
 from engine.message.recipe import Layout, Look, Recipe, Timing
 from engine.progress import finish
@@ -55,12 +55,24 @@ def test_a_video_gets_every_frame_and_the_recipe(tmp_path: Path, tools: Path) ->
         read_recipe(without.path)
 
 
+@pytest.mark.parametrize("width", [160, 161])
+def test_sizes_are_even_and_said_as_they_are(tmp_path: Path, tools: Path, width: int) -> None:
+    fake(tools)
+    recipe = Recipe(text="Hi!", layout=Layout(width=width), timing=Timing(fps=25))
+    result = export(tmp_path / "a.mp4", recipe)
+    assert (result.width, result.height % 2) == (160 + 2 * (width % 2), 0)
+    assert b"%dx%d" % (result.width, result.height) in result.path.read_bytes()
+    assert b"%d" % (result.frames * result.width * result.height * 3) in result.path.read_bytes()
+    still = export(tmp_path / "a.gif", recipe)
+    assert still.width == width
+
+
 def test_transparent_paper_becomes_white_and_that_is_said(tmp_path: Path, tools: Path) -> None:
     fake(tools)
     recipe = Recipe(text="a", layout=Layout(width=60), look=Look(paper="transparent"))
     result = export(tmp_path / "a.mp4", recipe)
     assert "white" in join_sentences(result.traded)
-    assert b"#ffffff" in result.path.read_bytes()
+    assert opaque_look(recipe.look).paper == "#ffffff"
 
 
 @pytest.mark.parametrize("script", [
