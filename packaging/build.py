@@ -1,11 +1,14 @@
 """Build the installers of the platform this runs on.
 
-    python -m pip install '.[packaging]'     once; on Linux with PyTorch's CPU build
+    python -m pip install --no-deps --require-hashes -r packaging/bundle.lock
+        --extra-index-url https://download.pytorch.org/whl/cpu    (on Linux)
+    python -m pip install --no-deps .         both once
     python packaging/build.py                into dist/
     python packaging/build.py --keep         and remember the sizes in last_build.json
     python packaging/build.py --twice        and again, to see that both are alike
 
-Ends with status 1 if something is larger than it may be. What goes in is in parts.py.
+Ends with status 1 if something is larger than it may be, or of another release than bundle.lock
+says. What goes in is in parts.py.
 """
 
 import hashlib
@@ -19,6 +22,7 @@ from figures import complaints, keep, last_build, table
 from freeze import FOR_USE, freeze
 from libraries import writable_programs
 from licenses import collect_licenses
+from lock import LOCK, unlocked
 from sbom import bill
 
 
@@ -26,6 +30,7 @@ def main() -> int:
     """Build, list, measure; returns the exit status."""
     started = time.monotonic()
     refuse_cards(list(distributions()))
+    refuse_others(unlocked(distributions(), LOCK.read_text(encoding="utf-8")))
     bundle = finished_bundle()
     FOR_USE.mkdir(exist_ok=True)
     (FOR_USE / "noisegram.cdx.json").write_text(json.dumps(bill(bundle), indent=1) + "\n")
@@ -57,6 +62,15 @@ def refuse_cards(packages: list[str]) -> None:
         raise SystemExit(
             f"This PyTorch brings {', '.join(found)}. Install its CPU build first: choose Pip and"
             " CPU on https://pytorch.org/get-started/locally/"
+        )
+
+
+def refuse_others(troubles: list[str]) -> None:
+    """End with a sentence if packages are of other releases than those that were tried."""
+    if troubles:
+        raise SystemExit(
+            f"Not as in packaging/bundle.lock: {'; '.join(troubles)}. Install from it, or make it"
+            " anew (packaging/lock.py)."
         )
 
 

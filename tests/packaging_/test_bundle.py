@@ -54,10 +54,16 @@ def test_a_pytorch_for_cards_is_refused() -> None:
         build.refuse_cards(["nvidia-cublas-cu12", "torch"])
 
 
-def test_the_hosted_build_takes_the_pytorch_that_is_asked_for() -> None:
+def test_the_hosted_build_takes_what_is_locked() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+    locked = "pip install --no-deps --require-hashes -r packaging/bundle.lock"
+    assert workflow.count(locked) == workflow.count("python packaging/build.py") == 3
+
+
+def test_the_hosted_tests_take_the_pytorch_that_is_asked_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = next(name for name in project["dependencies"] if name.startswith("torch"))
-    workflow = (ROOT / ".github" / "workflows" / "build.yml").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github" / "workflows" / "nightly.yml").read_text(encoding="utf-8")
     assert f"pip install '{asked}' --index-url" in workflow
 
 

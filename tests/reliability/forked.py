@@ -24,9 +24,14 @@ from engine.errors import EngineError
 from tests.engine.training.apart import CONTEXT, HOW
 from tests.reliability.target import Target
 from tests.reliability.targets import TARGETS
+from tests.reliability.wild import mutate_wildly
 
 SECONDS = 5.0  # of computing, for a mutant
 PATIENCE = 90.0  # seconds without an answer, after which a process is killed
+BOTH, OWN = 0.5, 0.7  # up to where mutants are made in their own ways alone, and at all
+OTHERS = [b"\x89PNG\r\n\x1a\n" + bytes(40), b"PK\x03\x04" + bytes(60), b'{"a": [1, {"b": null}]}',
+          b"SQLite format 3\0" + bytes(84), b"\x93NUMPY\x01\x00v\x00{'descr': '|O'}", b"GIF89a" * 9,
+          b"\x80\x04\x95cos\nsystem\n(S'x'\ntR."]  # fmt: skip
 MEMORY = 2**30  # bytes that a process may take beside what it has at the start
 if HOW == "forkserver":  # one server for all tests: what is loaded there is loaded once
     CONTEXT.set_forkserver_preload(["tests.engine.training.apart", __name__])
@@ -67,9 +72,15 @@ class TooLong(BaseException):
 
 
 def mutant(target: Target, goods: list[bytes], seed: int, number: int) -> bytes:
-    """The damaged file of this number."""
+    """The damaged file of this number: in its own ways, in any way, or first in the one, then in
+    the other."""
     random = Random(f"{target.name}/{seed}/{number}")
-    return target.mutate(random.choice(goods), random)
+    content, how = random.choice(goods), random.random()
+    if how < OWN:
+        content = target.mutate(content, random)
+    if how > BOTH:
+        content = mutate_wildly(content, OTHERS, random)
+    return content
 
 
 def fuzz(name: str, seed: int, count: int, folder: Path) -> Tally:

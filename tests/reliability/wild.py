@@ -1,0 +1,88 @@
+"""Changes that know nothing of a file, not even where it ends: what `mutate` would not think of."""
+
+import gzip
+import re
+from random import Random
+
+from tests.reliability.mutate import Mutate, span
+
+
+def shift(data: bytes, random: Random) -> bytes:
+    """Bytes a little more or less than they were."""
+    changed = bytearray(data)
+    for _ in range(random.choice((1, 2, 5))):
+        if changed:
+            at = random.randrange(len(changed))
+            changed[at] = (changed[at] + random.choice((-16, -2, -1, 1, 2, 16))) % 256
+    return bytes(changed)
+
+
+def swap(data: bytes, random: Random) -> bytes:
+    """Two pieces in each other's place."""
+    (a, b), (c, d) = sorted((span(data, random), span(data, random)))
+    return data if b > c else data[:a] + data[c:d] + data[b:c] + data[a:b] + data[d:]
+
+
+def turn(data: bytes, random: Random) -> bytes:
+    """A piece from its end to its start."""
+    start, end = span(data, random)
+    return data[:start] + data[start:end][::-1] + data[end:]
+
+
+def blank(data: bytes, random: Random) -> bytes:
+    """A piece of one byte alone, as a disk leaves it."""
+    start, end = span(data, random)
+    return data[:start] + bytes([random.choice((0, 32, 255))]) * (end - start) + data[end:]
+
+
+def renumber(data: bytes, random: Random) -> bytes:
+    """A number in letters with another sign, more digits, a point or an exponent."""
+    places = list(re.finditer(rb"\d+", data))
+    if not places:
+        return shift(data, random)
+    place = random.choice(places)
+    number = place[0]
+    new = random.choice((
+        b"-" + number, number * 2, number * 40, number + b".5", number + b"e9", number + b"e-400",
+        b"0" + number, number[::-1], b"+" + number, number + b"_000", "٣".encode(), b"0x" + number,
+    ))  # fmt: skip
+    return data[: place.start()] + new + data[place.end() :]
+
+
+def trade_words(data: bytes, random: Random) -> bytes:
+    """A word of the file where another one stands."""
+    words = list(re.finditer(rb"[A-Za-z_]{2,}", data))
+    if len(words) < 2:
+        return swap(data, random)
+    place, other = random.choice(words), random.choice(words)
+    return data[: place.start()] + other[0] + data[place.end() :]
+
+
+def recase(data: bytes, random: Random) -> bytes:
+    start, end = span(data, random)
+    return data[:start] + data[start:end].swapcase() + data[end:]
+
+
+def widen(data: bytes, random: Random) -> bytes:
+    """In another encoding, or packed once more."""
+    return random.choice((
+        lambda: data.decode("latin-1").encode("utf-16"), lambda: gzip.compress(data, 1),
+        lambda: data.decode("latin-1").encode("utf-8"), lambda: data.replace(b"\n", b"\r"),
+        lambda: data + data, lambda: b"\0" * 512 + data, lambda: data + b"\0" * 512,
+    ))()  # fmt: skip
+
+
+CHANGES: tuple[Mutate, ...] = (
+    shift, shift, swap, turn, blank, renumber, renumber, trade_words, recase, widen,
+)  # fmt: skip
+
+
+def mutate_wildly(data: bytes, others: list[bytes], random: Random) -> bytes:
+    """Some of these changes, now and then after a piece of another format was put in."""
+    if random.random() < 0.15:
+        start, end = span(random.choice(others), random)
+        at = random.randrange(len(data) + 1)
+        data = data[:at] + random.choice(others)[start:end] + data[at:]
+    for _ in range(random.choice((1, 1, 2, 3, 6))):
+        data = random.choice(CHANGES)(data, random)
+    return data
