@@ -20,6 +20,7 @@ from guiapp.jobs.engine import EngineLane, open_studio
 from guiapp.jobs.lane import Lane, Unexpected
 from guiapp.settings import Store
 from guiapp.shell.crash import CrashFile
+from guiapp.shell.ending import EndingWatch
 from guiapp.shell.language import chosen_language, speak
 from guiapp.shell.log_file import keep_log
 from guiapp.shell.single_instance import OneInstance
@@ -74,12 +75,17 @@ def run_window(
     instance.called.connect(lambda path: answer_call(window, path))
     sys.excepthook = lambda _kind, error, _trace: show_unexpected(window, error)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal ends it at once
+    ending = EndingWatch()
+    ending.asked.connect(lambda _: window.end())
     window.engine_patience_ms = LEAVING_MS
     window.painted.connect(lambda: take_focus(window))
     window.show()
     if begin is not None:
         QTimer.singleShot(0, lambda: begin(window))
     status = app.exec()
+    ending.leave()
+    if ending.number:
+        status = 128 + ending.number  # as shells count
     instance.leave()
     crash.end()
     if any(lane.isRunning() for lane in (engine, exports, *window.findChildren(Lane))):

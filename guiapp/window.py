@@ -284,6 +284,12 @@ class Window(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def end(self) -> None:
+        """Close without a question, as from outside; a training is saved before."""
+        if self._train is not None:
+            self._train.session.stop()
+        self.close()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Be gone at once; cancel what runs, remember the window, give the lanes time to end.
