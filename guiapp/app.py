@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from engine.memory import out_of_memory, shortage
+from engine.errors import out_of_memory, shortage
 from engine.paths import log_file
 from engine.version import installed_version
 from guiapp.jobs.engine import EngineLane, open_studio

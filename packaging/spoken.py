@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 CONTEXT = "Engine"  # as in guiapp/words.py
 HEARD = (  # what is said there can reach the window
     "engine/api.py", "engine/card.py", "engine/checks.py", "engine/device.py", "engine/drawing",
-    "engine/explain", "engine/files.py", "engine/memory.py", "engine/models",
+    "engine/errors.py", "engine/explain", "engine/files.py", "engine/models",
     "engine/run_folder.py", "engine/studio.py",
     "engine/data", "engine/export", "engine/message",
     "engine/training/checkpoint.py", "engine/training/hand.py", "engine/training/preset.py",

@@ -18,9 +18,8 @@ from torch.optim import Optimizer
 
 from engine.card import ModelCard
 from engine.diffusion.unet import Labels
-from engine.errors import DeviceError
+from engine.errors import DeviceError, out_of_memory
 from engine.interrupt import defer_interrupts
-from engine.memory import out_of_memory
 from engine.progress import finish
 from engine.sentence import Sentence
 from engine.training.distributed import peers

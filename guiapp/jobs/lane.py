@@ -16,8 +16,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QThread, Signal
 from typing_extensions import override
 
-from engine.errors import EngineError
-from engine.memory import out_of_memory, shortage
+from engine.errors import EngineError, out_of_memory, shortage
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from engine.cli.shared.failures import FAILED, explain
-from engine.memory import out_of_memory
+from engine.errors import out_of_memory
 
 
 def test_memory_that_ran_out_is_told_from_other_errors() -> None:

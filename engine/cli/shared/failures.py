@@ -15,8 +15,15 @@ from typer import TyperException
 
 from engine.cli.shared.output import OutputError, Printer, encode_json, visible
 from engine.cli.shared.usage import usage_error
-from engine.errors import DeviceError, DownloadError, EngineError, ExportError, RequestError
-from engine.memory import out_of_memory, shortage
+from engine.errors import (
+    DeviceError,
+    DownloadError,
+    EngineError,
+    ExportError,
+    RequestError,
+    out_of_memory,
+    shortage,
+)
 from engine.paths import error_file
 from engine.version import installed_version
 

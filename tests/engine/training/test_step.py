@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine.errors import DeviceError, RequestError
-from engine.memory import out_of_memory
+from engine.errors import DeviceError, RequestError, out_of_memory
 from engine.training.loop import Trainer
 from engine.training.step import Batch, Precision, cut, half_precision
 from tests.engine.training.tiny import tiny_trainer, weights

@@ -41,12 +41,9 @@ def test_a_request_to_end_is_told_in_qt_s_own_loop(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_the_window_ends_in_order(tmp_path: Path, number: int) -> None:
-    homes = {
-        f"XDG_{name}_HOME": str(tmp_path / name) for name in ("CONFIG", "DATA", "CACHE", "STATE")
-    }
-    environment = (
-        os.environ | homes | {"XDG_RUNTIME_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
-    )
+    kinds = ("CONFIG", "DATA", "CACHE", "STATE")
+    homes = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in kinds}
+    own = {"XDG_RUNTIME_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
         [sys.executable, "-c", RUN, str(int(number))], env=os.environ | homes | own,
         capture_output=True, text=True, timeout=100, check=False,
