@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from guiapp.theme import GRID, current_colors, restyle
@@ -41,6 +41,7 @@ class Overlay(QWidget):
 
     def open(self, focus: QWidget) -> None:
         """Show the panel above its button, and give something in it the focus."""
+        QToolTip.hideText()  # the button's would lie over the panel
         self._place()
         restyle(self._anchor, "open", True)
         self.show()
@@ -129,9 +130,9 @@ class Overlay(QWidget):
 
     def _tab_place(self, widget: QWidget) -> tuple[int, int]:
         """Rows from top to bottom, each in reading direction."""
-        corner = widget.mapTo(self.panel, QPoint(0, 0))
-        across = -corner.x() if self.isRightToLeft() else corner.x()
-        return (corner.y() // (2 * GRID), across)
+        middle = widget.mapTo(self.panel, widget.rect().center())
+        across = -middle.x() if self.isRightToLeft() else middle.x()
+        return (round(middle.y() / (2 * GRID)), across)
 
     def _place(self) -> None:
         """Above the button, inside the window, no larger than what is in it."""

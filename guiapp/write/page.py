@@ -252,6 +252,7 @@ class WritePage(QWidget):
         """Reduce motion, or no longer."""
         self.preview.set_still(reduced)
         self.letter_tools.reduced_motion = reduced
+        self.exporter.set_still(reduced)
 
     def leave(self) -> None:
         """Stop all motion and save, before the window closes."""

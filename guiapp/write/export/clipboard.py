@@ -98,14 +98,15 @@ def remove_stale(folder: Path) -> None:
 class TransferData:
     """A message as the clipboard or a drag carries it."""
 
-    path: Path
-    content: bytes  # of the file
+    paths: tuple[Path, ...]  # several, if each page has a file of its own
+    content: bytes  # of the one file
     still: QImage | None  # for an app that takes neither
 
     def for_clipboard(self) -> QMimeData:
         """Without text: an app that prefers text would paste it instead."""
         mime = self._file()
-        mime.setData(COPIED_FILES, b"copy\n" + self._url().toEncoded().data())
+        urls = [url.toEncoded().data() for url in self._urls()]
+        mime.setData(COPIED_FILES, b"\n".join([b"copy", *urls]))
         return mime
 
     def for_drag(self, alt: str) -> QMimeData:
@@ -117,15 +118,18 @@ class TransferData:
 
     def _file(self) -> QMimeData:
         mime = QMimeData()
-        mime.setUrls([self._url()])
-        for kind in MIME_TYPES[self.path.suffix]:
+        mime.setUrls(self._urls())
+        first, *others = self.paths
+        if others:  # one of them, as a picture, would be taken for all
+            return mime
+        for kind in MIME_TYPES[first.suffix]:
             mime.setData(kind, self.content)
         if self.still is not None:
             mime.setImageData(self.still)
         return mime
 
-    def _url(self) -> QUrl:
-        return QUrl.fromLocalFile(str(self.path))
+    def _urls(self) -> list[QUrl]:
+        return [QUrl.fromLocalFile(str(path)) for path in self.paths]
 
 
 def copy_to_clipboard(data: TransferData) -> None:

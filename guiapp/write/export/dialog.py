@@ -1,5 +1,6 @@
 """The dialog that Export opens: the options of an export, and what will come of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,8 @@ from typing_extensions import override
 from engine.checks import bounds
 from engine.errors import EngineError
 from engine.export.accessibility import alt_text, chat_contrast, look_in_file
-from engine.export.budget import BUDGETS
+from engine.export.budget import BUDGETS, find_budget
+from engine.export.export import count_pages
 from engine.export.formats import FORMATS
 from engine.export.plan import ExportEstimate
 from engine.message.recipe import Layout
@@ -62,7 +64,7 @@ class OptionsForm(Form):
         self._dialog = dialog
         formats, fits = self._formats(), self._fits()
         self._taken = list(formats)  # the formats that the chosen place takes
-        names = self.tr("Format"), self.tr("Fit to"), self.tr("Width")
+        names = self.tr("Format"), self.tr("Fit to"), self.tr("Width"), self.tr("Pages")
         self.label_width = max(PlainLabel(name).sizeHint().width() for name in names)
         self.format = self.pick(
             "options.suffix", self.tr("Format"), self._taken, formats.__getitem__
@@ -83,6 +85,10 @@ class OptionsForm(Form):
         self.add_row(self.tr("Width"), self.width_field, unit)
         for field in (self.kb, self.width_field):
             field.setFixedWidth(9 * GRID)
+        self.split = self.choice(
+            "options.split", self.tr("Pages"),
+            [(False, self.tr("All in one picture")), (True, self.tr("A file each"))],
+        )  # fmt: skip
         self.keep = QCheckBox(self.tr("Keep the recipe inside"))
         self.keep.setAccessibleName(self.keep.text())
         self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
@@ -103,6 +109,8 @@ class OptionsForm(Form):
         if width != self.width_field.number:  # a number that is being typed stays as it is
             self.width_field.show_number(width)
         self.width_field.setEnabled(side is None)
+        self.show_row(self.split, self._dialog.pages > 1)
+        self.split.setEnabled(side is None)
         self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
 
     def _choose_width(self, width: int) -> None:
@@ -140,7 +148,9 @@ class ExportForm(QWidget):
         self.caption = quiet(PlainLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter))
         self.facts = named(PlainLabel(wordWrap=True), "what")
         self.detail = quiet(PlainLabel(wordWrap=True))
-        self.detail.setMinimumHeight(self.detail.fontMetrics().height())  # also while it is empty
+        # also while it is empty: nothing moves when something is traded
+        self.detail.setMinimumHeight(2 * self.detail.fontMetrics().lineSpacing())
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.warnings = PlainLabel(wordWrap=True)
         set_tone(self.warnings, "warn")
         self.alt = AltField()
@@ -258,6 +268,11 @@ class ExportForm(QWidget):
         self.alt_copied.setText(self.tr("Copied"))
 
 
+def picture_size() -> tuple[int, int]:
+    """The pixels of the picture, sharp on a fine screen."""
+    return 2 * HANDLE_SIZE.width(), 2 * HANDLE_SIZE.height()
+
+
 class AltField(QPlainTextEdit):
     """A description of a line or two; Tab and Enter are left to the dialog."""
 
@@ -288,10 +303,11 @@ class ExportDialog(QObject):
         self._preparer = preparer
         self._message: FinishedMessage | None = None
         self._flashing = False
-        self._composed: tuple[FinishedMessage, bool] | None = None  # and whether in a square
+        self._composed: tuple[object, ...] = ()  # what the picture was made of
         self.options = ExportOptions()
         self._wished = self.options.suffix  # also while the chosen place does not take it
         self.page_width = 0  # in pixels, if none is chosen
+        self.pages = 1  # that the message has
         self.form = ExportForm(OptionsForm(self))
         self.overlay = Overlay(self.form, anchor, window)
         self.overlay.accepted.connect(self._accept)
@@ -304,6 +320,7 @@ class ExportDialog(QObject):
         preparer.checked.connect(self._show_flashes)
         preparer.estimated.connect(self._show_estimate)
         preparer.prepared.connect(self._show_prepared)
+        preparer.seen.connect(self.form.handle.show_frames)
         preparer.failed.connect(self._show_failure)
 
     @property
@@ -319,6 +336,7 @@ class ExportDialog(QObject):
         """Export this message, by these options at first."""
         self._message = message
         self.options, self.page_width = options, message.recipe.layout.width
+        self.pages = count_pages(message.recipe)
         self._wished = options.suffix
         self.form.options.follow()
         self.form.show_message(translate_sentence(alt_text(message.recipe, message.hands)))
@@ -344,12 +362,14 @@ class ExportDialog(QObject):
 
     def _show_page(self) -> None:
         """Have the picture composed, if it is not the one that is shown."""
-        message, square = self._message, self.options.side is not None
-        if message is not None and self._composed != (message, square):
-            self._composed = (message, square)
-            self._preparer.compose(
-                message, 2 * HANDLE_SIZE.width(), 2 * HANDLE_SIZE.height(), square
-            )
+        message, options = self._message, self.options
+        if message is None:
+            return
+        look = look_in_file(message.recipe.look, options.suffix)
+        made_of = message, look, options.side is not None, options.files(message.recipe) > 1
+        if self._composed != made_of:
+            self._composed = made_of
+            self._preparer.compose(message, *picture_size(), options)
 
     def _prepare(self) -> None:
         if self._message is None:
@@ -358,6 +378,7 @@ class ExportDialog(QObject):
         if prepared is not None:
             self._show_prepared(prepared)
         else:
+            self.form.handle.show_frames([])  # they are of another file
             self.form.set_data(None, self.tr("Preparing the file…"))
             self.form.show_waiting(self.tr("Estimating…"))
         self._preparer.prepare(self._message, self.options)
@@ -390,22 +411,38 @@ class ExportDialog(QObject):
             )
         self.form.show_warnings([sentence for sentence in warnings if sentence])
 
-    def _facts(self, file: ExportEstimate) -> str:
-        return self.tr("{0}, {1} × {2}, {3}").format(
-            size_words(file.bytes), file.width, file.height, frame_words(file.frames)
-        )
+    def _facts(self, files: Sequence[ExportEstimate], count: int) -> str:
+        """Of one file, or of `count`, of which these are known."""
+        first = files[0]
+        size = size_words(sum(file.bytes for file in files) // len(files))
+        more = size, first.width, first.height, frame_words(first.frames)
+        if count == 1:
+            return self.tr("{0}, {1} × {2}, {3}").format(*more)
+        return self.tr("{0} files of {1}, {2} × {3}, {4}").format(count, *more)
 
     def _show_estimate(self, estimate: ExportEstimate) -> None:
-        self.form.show_outcome(
-            self.tr("About {0}").format(self._facts(estimate)), tradeoff_words(estimate.traded)
-        )
+        if self._message is None:
+            return
+        count = self.options.files(self._message.recipe)
+        facts = self._facts([estimate], count)
+        self.form.show_outcome(self.tr("About {0}").format(facts), self._detail(estimate))
 
     def _show_prepared(self, prepared: PreparedFile) -> None:
-        result = prepared.result
-        self.form.show_outcome(self._facts(result), tradeoff_words(result.traded))
+        results = prepared.results
+        self.form.show_outcome(self._facts(results, len(results)), self._detail(prepared.result))
         self.form.set_data(
             prepared.transfer_data(), self.tr("Drag it into a chat, a mail or a folder")
         )
+        self._preparer.look_at(prepared, *picture_size())
+
+    def _detail(self, file: ExportEstimate) -> str:
+        """What was traded; of a file that nothing limits, whether it is too large to be sent."""
+        if self.options.fit == NO_LIMIT and file.bytes > find_budget("chat").bytes:
+            return self.tr(
+                "Larger than most chats take. Choose a limit under Fit to, a smaller width, "
+                "or a video."
+            )
+        return tradeoff_words(file.traded)
 
     def _show_failure(self, error: EngineError) -> None:
         self.form.show_outcome(*what_and_remedy(error), possible=False)

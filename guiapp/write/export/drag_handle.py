@@ -1,19 +1,31 @@
-"""The finished page, small: what one drags into another app."""
+"""What a file shows, small and moving: what one drags into another app."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDrag, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from engine.export.seen import SeenFrame
 from guiapp.theme import GRID, current_colors
-from guiapp.widgets.paper_view import draw_picture
+from guiapp.widgets.images import to_qimage
+from guiapp.widgets.paper_view import draw_picture, has_light_paper, squares
 from guiapp.write.export.clipboard import TransferData
 
-HANDLE_SIZE = QSize(30 * GRID, 17 * GRID)
+HANDLE_SIZE = QSize(30 * GRID, 24 * GRID)
+SHORTEST_MS = 20  # a frame is shown, as viewers do
 
 
 class DragHandle(QWidget):
-    """Shows the page; a drag carries its file, once that is prepared."""
+    """Shows the page, and then what its file shows; a drag carries that, once it is prepared."""
 
     dragged = Signal()  # another app took it
 
@@ -21,6 +33,11 @@ class DragHandle(QWidget):
         super().__init__(parent)
         self._picture: QImage | None = None
         self._data: TransferData | None = None
+        self._frames: list[tuple[QImage, int]] = []  # of the file, and their times in ms
+        self._shown = 0
+        self._still = False
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._show_next)
         self._pressed: QPoint | None = None
         self.alt = ""  # what is seen, in words
         self.setFixedWidth(HANDLE_SIZE.width())
@@ -31,8 +48,45 @@ class DragHandle(QWidget):
     def set_picture(self, picture: QImage | None) -> None:
         """Show the finished page; no larger than twice the room there is, or painting is slow."""
         self._picture = picture
+        self.show_frames([])
         self.setFixedHeight(self._page().height() + 2)
         self.update()
+
+    def show_frames(self, frames: list[SeenFrame]) -> None:
+        """Play what the file shows, in place of the finished page."""
+        self._next.stop()
+        self._frames = [(to_qimage(frame.pixels), frame.delay_ms) for frame in frames]
+        self._shown = 0
+        self._play()
+
+    def set_still(self, still: bool) -> None:
+        """Reduce motion: the finished page stands for all of it."""
+        self._still = still
+        self._play()
+
+    def _play(self) -> None:
+        self.update()
+        if len(self._frames) > 1 and not self._still:
+            self._next.start(max(SHORTEST_MS, self._frames[self._shown][1]))
+        else:
+            self._next.stop()
+
+    def _show_next(self) -> None:
+        self._shown = (self._shown + 1) % len(self._frames)
+        self._play()
+
+    @property
+    def frame(self) -> QImage | None:
+        """The picture of the file that is shown now; None while it is the composed page."""
+        moves = len(self._frames) > 1
+        if not self._frames or (moves and self._still):
+            return None
+        return self._frames[self._shown][0]
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.show_frames([])  # megabytes
 
     def set_data(self, data: TransferData | None) -> None:
         """Set what a drag carries; None: nothing yet."""
@@ -81,10 +135,20 @@ class DragHandle(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         sheet = self.page_rect()
-        draw_picture(painter, sheet, self._picture)
+        self._draw(painter, sheet)
         painter.setPen(QColor(current_colors().line))
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
         painter.end()
+
+    def _draw(self, painter: QPainter, sheet: QRect) -> None:
+        frame = self.frame
+        if frame is None:
+            draw_picture(painter, sheet, self._picture)
+            return
+        if self._picture is not None:  # seen where the file has no paper
+            painter.drawTiledPixmap(sheet, squares(light=has_light_paper(self._picture)))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(sheet, frame)
 
     def _small(self) -> QPixmap:
         """The picture under the mouse while dragging."""

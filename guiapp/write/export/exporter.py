@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import EngineError, RequestError
-from engine.export.export import ExportResult, export_message
+from engine.export.export import ExportResult
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
 from engine.progress import Progress
@@ -27,6 +27,7 @@ from guiapp.write.export.prepare import (
     FinishedMessage,
     PreparedFile,
     Preparer,
+    export_by,
     export_file,
     finished_message,
     saved_options,
@@ -67,6 +68,7 @@ class Exporter(QObject):
         self.shared_files = SharedFiles()
         self.preparer = Preparer(lane, self.shared_files, self)
         self._options = saved_options(store.value)
+        self._still = False
         self._page_width = session.layout.width  # for which a width was chosen
         session.began.connect(self.close_dialog)
         session.text_changed.connect(self.close_dialog)
@@ -106,7 +108,14 @@ class Exporter(QObject):
             dialog.copy_asked.connect(lambda: self._copy(self.options))
             dialog.code_asked.connect(self.copy_code)
             dialog.dragged.connect(self.sent)
+            dialog.form.handle.set_still(self._still)
         return self._dialog
+
+    def set_still(self, still: bool) -> None:
+        """Reduce motion: previews do not play."""
+        self._still = still
+        if self._dialog is not None:
+            self._dialog.form.handle.set_still(still)
 
     def toggle_dialog(self) -> None:
         if self._dialog is not None and self._dialog.is_open:
@@ -172,15 +181,7 @@ class Exporter(QObject):
             lambda: (
                 write_file(prepared, path, overwrite)
                 if prepared is not None
-                else export_message(
-                    path,
-                    message.states,
-                    message.sigmas,
-                    options.apply(message.recipe),
-                    budget=options.budget(),
-                    embed_recipe=options.keep_recipe,
-                    overwrite=overwrite,
-                )
+                else export_by(options, message, path, overwrite=overwrite)
             ),
         )
 
@@ -245,7 +246,7 @@ class Exporter(QObject):
             elsewhere = self.tr("Save elsewhere…")
             self._notices.show_error(error, EXPORT, elsewhere, self._choose_path)
 
-    def _take_result(self, result: PreparedFile | ExportResult) -> None:
+    def _take_result(self, result: PreparedFile | tuple[ExportResult, ...]) -> None:
         self._notices.withdraw(EXPORT)
         if isinstance(result, PreparedFile):
             self.preparer.set_file(result)
@@ -261,23 +262,35 @@ class Exporter(QObject):
         kind = KINDS[result.path.suffix]
         self._notices.show_notice(
             Notice(
-                self.tr("Copied: {0} {1}").format(size_words(result.bytes), kind),
+                self._copied_words(prepared, kind),
                 tradeoff_words(result.traded),
                 "done",
             )
         )
 
-    def _show_saved(self, result: ExportResult) -> None:
+    def _copied_words(self, prepared: PreparedFile, kind: str) -> str:
+        size = size_words(sum(result.bytes for result in prepared.results))
+        if len(prepared.results) == 1:
+            return self.tr("Copied: {0} {1}").format(size, kind)
+        return self.tr("Copied: {0} files, {1} {2}").format(len(prepared.results), size, kind)
+
+    def _show_saved(self, results: tuple[ExportResult, ...]) -> None:
+        result, last = results[0], results[-1]
         self.store.change(export_folder=str(result.path.parent))
         if self._saving is not None:
             self.sent.emit(self._saving)
         facts = self.tr("{0} × {1} pixels, {2}, {3}.").format(
-            result.width, result.height, frame_words(result.frames), size_words(result.bytes)
+            result.width,
+            result.height,
+            frame_words(result.frames),
+            size_words(sum(each.bytes for each in results)),
         )
         folder = QUrl.fromLocalFile(str(result.path.parent))
         self._notices.show_notice(
             Notice(
-                self.tr("Saved {0}").format(result.path),
+                self.tr("Saved {0}").format(result.path)
+                if result is last
+                else self.tr("Saved {0} to {1}").format(result.path, last.path.name),
                 f"{facts} {tradeoff_words(result.traded)}".strip(),
                 "done",
                 action=self.tr("Show folder"),

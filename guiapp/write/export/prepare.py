@@ -13,20 +13,25 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.api import Glyphs
 from engine.checks import Range, bounds
-from engine.export.accessibility import find_flashes
+from engine.export.accessibility import find_flashes, look_in_file
 from engine.export.budget import BUDGETS, Budget, find_budget
 from engine.export.export import (
     ExportResult,
     check_target,
+    count_pages,
     export_message,
+    export_pages,
+    page_paths,
 )
 from engine.export.plan import ExportEstimate, ExportPlan, find_plan
+from engine.export.seen import see
 from engine.export.variant import lay_out_square
 from engine.files import write_atomic
 from engine.message.layout import PageLayout, page_layout
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
 from engine.message.recipe import Recipe
+from engine.message.split import split_page
 from engine.progress import Progress
 from guiapp.jobs.job import Job
 from guiapp.jobs.lane import Lane
@@ -61,24 +66,34 @@ class FinishedMessage:
         """The finished page, laid out as this recipe says."""
         return self._ink(page_layout(recipe), recipe, pixel_ratio)
 
-    def _ink(self, layout: PageLayout, recipe: Recipe, pixel_ratio: float) -> Inked:
+    def _ink(
+        self, layout: PageLayout, recipe: Recipe, pixel_ratio: float, glyphs: slice = slice(None)
+    ) -> Inked:
         timeline = Timeline(self.states.shape[1] - 1, len(layout.boxes), recipe.timing)
         at = timeline.finished
         ink = Page(layout, self.sigmas, pixel_ratio, settled=recipe.drawing.rules > 1).ink(
-            self.states, timeline.step_of(at)[layout.owners]
+            self.states[glyphs], timeline.step_of(at)[layout.owners]
         )
         if recipe.look.overlay:
             ink = draw_overlay(ink, timeline.overlay_step(at))
         return ink, page_colors(recipe.look)
 
-    def small_page(self, width: int, height: int, square: bool = False) -> Inked:
-        """The finished page as large as fits into this size, or in a square."""
+    def small_page(self, width: int, height: int, options: "ExportOptions") -> Inked:
+        """The finished page as a file shows it, as large as fits into this size.
+
+        Of one file a page it is the first.
+        """
+        look = look_in_file(self.recipe.look, options.suffix)
         # the step would be too small to read
-        look = msgspec.structs.replace(self.recipe.look, overlay=False)
+        look = msgspec.structs.replace(look, overlay=False)
         recipe = msgspec.structs.replace(self.recipe, look=look)
+        square = options.side is not None
         layout = lay_out_square(recipe) if square else page_layout(recipe)
         if not square:
-            return self.page(recipe, min(width / layout.width, height / layout.height))
+            part = split_page(layout)[0] if options.split else None
+            layout, glyphs = (layout, slice(None)) if part is None else (part.layout, part.glyphs)
+            ratio = min(width / layout.width, height / layout.height)
+            return self._ink(layout, recipe, ratio, glyphs)
         side = min(width, height)
         ink, colors = self._ink(layout, recipe, side / max(layout.width, layout.height))
         page = np.zeros((side, side), dtype=np.uint8)
@@ -106,13 +121,14 @@ def read_only(array: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """The choices of an export; saved as settings, but for the width."""
+    """The choices of an export; saved as settings, but for the width and the pages."""
 
     suffix: str = ".gif"
     fit: str = NO_LIMIT  # or a budget's name, or OWN
     kb: Annotated[int, Range(1, 1_000_000)] = 256  # of the own budget
     keep_recipe: bool = True
     width: int | None = None  # of the page, in pixels; None: its own
+    split: bool = False  # a file for each page, of a message that has several
 
     def budget(self) -> Budget | None:
         """The limit of the file's size; None: no limit."""
@@ -142,6 +158,10 @@ class ExportOptions:
         layout = msgspec.structs.replace(recipe.layout, width=self.width)
         return msgspec.structs.replace(recipe, layout=layout)
 
+    def files(self, recipe: Recipe) -> int:
+        """How many files come of a message."""
+        return count_pages(recipe, self.budget()) if self.split else 1
+
     def save(self, store: Store) -> None:
         store.change(
             export_suffix=self.suffix,
@@ -165,13 +185,18 @@ def saved_options(settings: Settings) -> ExportOptions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PreparedFile:
-    """A file for other apps, and what it was made of."""
+    """A file for other apps, or one of each page, and what it was made of."""
 
     message: FinishedMessage
     options: ExportOptions
-    result: ExportResult
-    content: bytes
+    results: tuple[ExportResult, ...]
+    contents: tuple[bytes, ...]
     still: Inked
+
+    @property
+    def result(self) -> ExportResult:
+        """The file, or that of the first page."""
+        return self.results[0]
 
     def matches(self, message: FinishedMessage, options: ExportOptions) -> bool:
         """True if exporting the message by these options would give this file."""
@@ -179,15 +204,16 @@ class PreparedFile:
 
     def transfer_data(self) -> TransferData:
         """On the window's own thread."""
-        return TransferData(self.result.path, self.content, ink_to_qimage(*self.still))
+        paths = tuple(result.path for result in self.results)
+        return TransferData(paths, self.contents[0], ink_to_qimage(*self.still))
 
 
 def compose_picture(
-    message: FinishedMessage, width: int, height: int, square: bool = False
+    message: FinishedMessage, width: int, height: int, options: ExportOptions
 ) -> Generator[None, None, Inked]:
     """The finished page, as large as fits into this size."""
     yield
-    return message.small_page(width, height, square)
+    return message.small_page(width, height, options)
 
 
 def check_flashes(message: FinishedMessage) -> Generator[None, None, bool]:
@@ -202,7 +228,7 @@ def estimate_and_export(
     recipe, budget = options.apply(message.recipe), options.budget()
     plan = yield from find_plan(
         message.states, message.sigmas, recipe, options.suffix, budget,
-        embed_recipe=options.keep_recipe,
+        embed_recipe=options.keep_recipe, part=0 if options.files(recipe) > 1 else None,
     )  # fmt: skip
     estimate = plan.estimate()
     yield estimate
@@ -221,29 +247,49 @@ def export_file(
     files: SharedFiles,
     plan: ExportPlan | None = None,
 ) -> Generator[Progress, None, PreparedFile]:
-    """Export to a new file for other apps."""
+    """Export to a new file for other apps, or to one of each page."""
     recipe = options.apply(message.recipe)
     path = files.new_path(file_name(recipe.text, options.suffix))
+    results = yield from export_by(options, message, path, overwrite=False, plan=plan)
+    contents = tuple(result.path.read_bytes() for result in results)
+    return PreparedFile(message, options, results, contents, message.page(recipe))
+
+
+def export_by(
+    options: ExportOptions,
+    message: FinishedMessage,
+    path: Path,
+    *,
+    overwrite: bool,
+    plan: ExportPlan | None = None,
+) -> Generator[Progress, None, tuple[ExportResult, ...]]:
+    """Export as the options say; a `plan` is followed where all goes into one file."""
+    drawn = message.states, message.sigmas, options.apply(message.recipe)
+    budget, keep = options.budget(), options.keep_recipe
+    if options.files(drawn[-1]) > 1:
+        return (
+            yield from export_pages(
+                path, *drawn, budget=budget, embed_recipe=keep, overwrite=overwrite
+            )
+        )
     result = yield from export_message(
-        path,
-        message.states,
-        message.sigmas,
-        recipe,
-        budget=options.budget(),
-        embed_recipe=options.keep_recipe,
-        plan=plan,
+        path, *drawn, budget=budget, embed_recipe=keep, overwrite=overwrite, plan=plan
     )
-    return PreparedFile(message, options, result, path.read_bytes(), message.page(recipe))
+    return (result,)
 
 
 def write_file(
     prepared: PreparedFile, path: Path, overwrite: bool
-) -> Generator[None, None, ExportResult]:
-    """Write a prepared file to another place."""
-    check_target(path, overwrite)
+) -> Generator[None, None, tuple[ExportResult, ...]]:
+    """Write what is prepared to another place."""
+    paths = page_paths(path, len(prepared.results))
+    for each in paths:
+        check_target(each, overwrite)
     yield
-    write_atomic(path, prepared.content)
-    return replace(prepared.result, path=path)
+    for each, content in zip(paths, prepared.contents, strict=True):
+        write_atomic(each, content)
+    return tuple(replace(result, path=each)
+                 for result, each in zip(prepared.results, paths, strict=True))  # fmt: skip
 
 
 class Preparer(QObject):
@@ -252,6 +298,7 @@ class Preparer(QObject):
     composed = Signal(object)  # Inked: the finished page, small
     estimated = Signal(object)  # ExportEstimate, before the file is made
     prepared = Signal(object)  # PreparedFile
+    seen = Signal(object)  # list[SeenFrame]: what the file shows, small
     failed = Signal(object)  # EngineError: these options give no file
     checked = Signal(bool)  # whether the message flashes; known last
 
@@ -270,6 +317,8 @@ class Preparer(QObject):
         self._pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._pause.timeout.connect(self._begin)
         self._picture, self._file, self._check = Job(lane, self), Job(lane, self), Job(lane, self)
+        self._look = Job(lane, self)
+        self._look.finished.connect(self.seen)
         self._picture.finished.connect(self.composed)
         self._file.progressed.connect(self.estimated)
         self._file.finished.connect(self._take_file)
@@ -283,10 +332,15 @@ class Preparer(QObject):
         return self._prepared
 
     def compose(
-        self, message: FinishedMessage, width: int, height: int, square: bool = False
+        self, message: FinishedMessage, width: int, height: int, options: ExportOptions
     ) -> None:
         """Compose a picture of the finished page, as large as fits into this size."""
-        self._picture.start(lambda: compose_picture(message, width, height, square))
+        self._picture.start(lambda: compose_picture(message, width, height, options))
+
+    def look_at(self, prepared: PreparedFile, width: int, height: int) -> None:
+        """Read back what a file shows, as large as fits into this size; `seen` follows."""
+        path, delay = prepared.result.path, prepared.result.delay_ms
+        self._look.start(lambda: see(path, width, height, delay))
 
     def prepare(self, message: FinishedMessage, options: ExportOptions) -> None:
         """Make this file; `estimated` and `prepared` follow, or `failed`, and then `checked`."""
@@ -318,6 +372,7 @@ class Preparer(QObject):
     def _stop(self) -> None:
         self._pause.stop()
         self._file.drop()
+        self._look.drop()
         self._check.drop()
 
     def _begin(self) -> None:

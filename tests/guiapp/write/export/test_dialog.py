@@ -1,14 +1,19 @@
 """The export dialog: its options, its texts, and the data for other apps."""
 
+import os
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from guiapp.settings import Store
+from guiapp.write.export.dialog import ExportForm
 from guiapp.write.export.prepare import NO_LIMIT, OWN
+from tests.engine.export.ffmpeg import fake
 from tests.guiapp.conftest import OpenWindow
 from tests.guiapp.person import write
 from tests.guiapp.write.export.dialog import (
@@ -17,6 +22,8 @@ from tests.guiapp.write.export.dialog import (
     open_dialog,
     pick,
     prepared,
+    save_as,
+    wait_for_notice,
     write_narrow,
 )
 
@@ -254,4 +261,141 @@ def test_a_still_is_one_picture(qtbot: QtBot, open_window: OpenWindow) -> None:
     form = open_dialog(qtbot, stage)
     pick(qtbot, form.options.format, ".png")
     assert prepared(qtbot, form).endswith(", one picture")
+    stage.page.exporter.close_dialog()
+
+
+def moving(qtbot: QtBot, form: ExportForm) -> set[bytes]:
+    """What the picture shows in the course of a second or so, once the file is there."""
+    prepared(qtbot, form)
+    qtbot.waitUntil(lambda: form.handle.frame is not None, timeout=PATIENCE_MS)
+    seen: set[bytes] = set()
+    for _ in range(12):
+        seen.add(pixels_of(form.handle.grab().toImage()).tobytes())
+        qtbot.wait(60)
+    return seen
+
+
+def pixels_of(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(bytes(image.constBits()), np.uint8)
+    rows = rows.reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp", ".apng"])
+def test_the_picture_of_an_animation_moves(
+    qtbot: QtBot, open_window: OpenWindow, suffix: str
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.format, suffix)
+    assert len(moving(qtbot, form)) > 3
+    stage.page.exporter.close_dialog()
+    assert form.handle.frame is None, "a closed dialog holds no pictures"
+
+
+def test_a_still_stands_and_so_does_all_with_reduced_motion(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.format, ".png")
+    assert len(moving(qtbot, form)) == 1
+    stage.page.set_motion(True)
+    pick(qtbot, form.options.format, ".gif")
+    prepared(qtbot, form)
+    qtbot.wait(300)
+    assert form.handle.frame is None
+    stage.page.exporter.close_dialog()
+
+
+def test_a_video_of_no_paper_shows_the_white_one_it_gets(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    stage.session.change(look={"paper": "transparent"})
+    form = open_dialog(qtbot, stage)
+    papers: dict[str, set[int]] = {}
+    for suffix in (".png", ".mp4"):
+        pick(qtbot, form.options.format, suffix)
+        qtbot.wait(300)
+        sheet = form.handle.page_rect().adjusted(2, 2, -2, -2)
+        shown = pixels_of(form.handle.grab(sheet).toImage())
+        papers[suffix] = set(shown[:8].reshape(-1, 3).min(axis=1).tolist())
+    assert papers[".mp4"] == {255} and len(papers[".png"]) > 1
+    stage.page.exporter.close_dialog()
+
+
+def test_a_place_is_offered_what_it_takes_and_the_sheet_stays_where_it_is(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    stage.window.resize(1280, 800)
+    write_narrow(qtbot, stage, "Hello you")
+    form = open_dialog(qtbot, stage)
+    prepared(qtbot, form)
+    panel, box = stage.page.exporter.dialog.overlay.panel, form.options.format
+    before = panel.geometry(), box.mapTo(stage.window, QPoint())
+    for place, formats in (("slack", [".gif", ".png"]), ("discord", [".gif", ".webp", ".png"])):
+        pick(qtbot, form.options.fit, place)
+        prepared(qtbot, form)
+        assert [box.itemData(i) for i in range(box.count())] == formats
+        assert form.handle.page_rect().width() == form.handle.page_rect().height()
+        assert (panel.geometry(), box.mapTo(stage.window, QPoint())) == before
+    stage.page.exporter.close_dialog()
+
+
+def test_no_tooltip_lies_over_the_sheet(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    hidden: list[bool] = []
+    monkeypatch.setattr(QToolTip, "hideText", lambda: hidden.append(True))
+    open_dialog(qtbot, stage)
+    assert hidden, "that of the button goes when the sheet opens"
+    over = stage.window.childAt(stage.page.export.mapTo(stage.window, QPoint(5, 5)))
+    assert over is not stage.page.export, "and none comes while it is open"
+    stage.page.exporter.close_dialog()
+
+
+def test_a_letter_of_two_pages_is_one_picture_or_two_files(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    stage = open_window()
+    stage.session.change(layout={"width": 60, "kind": "grid"})
+    write(qtbot, stage, "a b c d e f g h")
+    form = open_dialog(qtbot, stage)
+    assert form.options.split.isVisible()
+    pick(qtbot, form.options.format, ".png")
+    assert "files" not in prepared(qtbot, form)
+    tall = form.handle.page_rect()
+    qtbot.mouseClick(form.options.split.buttons[True], LEFT)
+    assert "files of" in prepared(qtbot, form)
+    made = stage.page.exporter.preparer.file
+    assert made is not None and len(made.results) > 1
+    qtbot.waitUntil(lambda: form.handle.page_rect() != tall)
+    urls = made.transfer_data().for_drag("").urls()
+    assert [Path(url.toLocalFile()) for url in urls] == [each.path for each in made.results]
+    out = tmp_path / "letter.png"
+    save_as(qtbot, stage, out)
+    said = wait_for_notice(qtbot, stage, "Saved")
+    names = sorted(path.name for path in tmp_path.glob("letter-*.png"))
+    assert len(names) == len(made.results) and not out.exists()
+    assert f"to {names[-1]}" in said
+    open_dialog(qtbot, stage)
+    pick(qtbot, form.options.fit, "slack")
+    assert not form.options.split.isEnabled() and "files" not in prepared(qtbot, form)
+    stage.page.exporter.close_dialog()
+
+
+def test_a_short_message_has_no_pages_to_choose(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    assert not open_dialog(qtbot, stage).options.split.isVisible()
     stage.page.exporter.close_dialog()
