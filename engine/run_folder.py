@@ -34,6 +34,7 @@ ASKED, BEGUN = "asked.json", "begun.json"  # of version 0.1: the window's, the c
 AUTOENCODER = "autoencoder"  # folder inside: checkpoints, log and strips of a latent's first stage
 NUMBERS = "run"  # in a checkpoint's metadata: how far the training is
 LARGEST = 1_000_000  # bytes of a request
+MOST_IMAGES = 10**15  # pictures that a training may have seen, as in a card
 OWNER = "owner.json"  # locked by the process that trains in the folder
 SILENT_S = 600.0  # without a checkpoint: an owner elsewhere, whose lock is not seen, is gone
 
@@ -123,7 +124,10 @@ def decode_numbers(text: str) -> dict[str, float]:
         numbers = msgspec.convert(json.loads(text), dict[str, float])
     except RecursionError as error:
         raise ValueError("nested too deep") from error
-    if not {"images", "seconds", "loss"} <= numbers.keys() or not numbers["images"] >= 0:
+    if (
+        not {"images", "seconds", "loss"} <= numbers.keys()
+        or not 0 <= numbers["images"] <= MOST_IMAGES
+    ):
         raise ValueError("it does not say how far the training is")
     return numbers
 

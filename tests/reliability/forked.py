@@ -14,6 +14,7 @@ import time
 import traceback
 import warnings
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -71,25 +72,29 @@ class TooLong(BaseException):
     """The time of a mutant is over."""
 
 
-def mutant(target: Target, goods: list[bytes], seed: int, number: int) -> bytes:
+def mutant(name: str, goods: list[bytes], seed: int, number: int) -> bytes:
     """The damaged file of this number: in its own ways, in any way, or first in the one, then in
     the other."""
-    random = Random(f"{target.name}/{seed}/{number}")
+    random = Random(f"{name}/{seed}/{number}")
     content, how = random.choice(goods), random.random()
     if how < OWN:
-        content = target.mutate(content, random)
+        content = TARGETS[name].mutate(content, random)
     if how > BOTH:
         content = mutate_wildly(content, OTHERS, random)
     return content
 
 
-def fuzz(name: str, seed: int, count: int, folder: Path) -> Tally:
+Made = Callable[[str, list[bytes], int, int], bytes]  # target, good files, seed, number
+
+
+def fuzz(name: str, seed: int, count: int, folder: Path, made: Made = mutant) -> Tally:
     """Try a target with so many mutants, in processes of their own."""
     tally = Tally()
     number = 0
     while number < count:
         here, there = CONTEXT.Pipe(duplex=False)
-        process = CONTEXT.Process(target=work, args=(there, name, seed, number, count, str(folder)))
+        span = range(number, count)
+        process = CONTEXT.Process(target=work, args=(there, name, seed, span, str(folder), made))
         process.start()
         there.close()
         last = listen(here, tally)
@@ -130,8 +135,8 @@ def listen(here: Connection, tally: Tally) -> tuple[int, Trouble] | None:
             tally.finds.append(said)
 
 
-def work(there: Connection, name: str, seed: int, start: int, stop: int, place: str) -> None:
-    """Try the mutants from `start` to `stop`, and say how each went."""
+def work(there: Connection, name: str, seed: int, numbers: range, place: str, made: Made) -> None:
+    """Try the mutants of these numbers, and say how each went."""
     target, folder = TARGETS[name], Path(place)
     settle(folder)
     goods = target.make(folder)
@@ -140,10 +145,10 @@ def work(there: Connection, name: str, seed: int, start: int, stop: int, place: 
         target.read(folder / target.file)
     quiet()
     bound()
-    for number in range(start, stop):
+    for number in numbers:
         there.send(number)
         try:
-            content = mutant(target, goods, seed, number)
+            content = made(name, goods, seed, number)
         except Exception as error:  # of the mutator, not of the program
             there.send(error)
             raise
