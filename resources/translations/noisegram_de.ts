@@ -57,6 +57,37 @@
     </message>
 </context>
 <context>
+    <name>Activity</name>
+    <message>
+        <source>Training {0} · {1} left</source>
+        <translation>{0} lernt · noch {1}</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Training {0}…</source>
+        <translation>{0} lernt …</translation>
+    </message>
+    <message>
+        <source>{0} is paused</source>
+        <translation>{0} ruht</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>{0} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>{0} has stopped</source>
+        <translation>{0} ist stehen geblieben</translation>
+    </message>
+    <message>
+        <source>{0} has learned</source>
+        <translation>{0} hat gelernt</translation>
+    </message>
+</context>
+<context>
     <name>AlternativeButton</name>
     <message>
         <source>Alternative {0} of {1}</source>
@@ -81,8 +112,28 @@
         <translation>Angehalten.</translation>
     </message>
     <message>
-        <source>Press Write to draw the rest.</source>
-        <translation>„Schreiben“ zeichnet den Rest.</translation>
+        <source>Draw the rest</source>
+        <translation>Den Rest zeichnen</translation>
+    </message>
+    <message>
+        <source>Write with the usual model</source>
+        <translation>Mit dem üblichen Modell schreiben</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Draw the {0} again</source>
+        <translation>{0} neu zeichnen</translation>
+    </message>
+    <message>
+        <source>Draw them again</source>
+        <translation>Sie neu zeichnen</translation>
     </message>
     <message>
         <source>Not easy to read: {0}.</source>
@@ -104,6 +155,10 @@
         <translation>Schreiben</translation>
     </message>
     <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
         <source>Train</source>
         <translation>Training</translation>
     </message>
@@ -116,12 +171,86 @@
         <translation>Das Zeichenwerk startet …</translation>
     </message>
     <message>
-        <source>Device</source>
-        <translation>Gerät</translation>
+        <source>Go to the training</source>
+        <translation>Zum Training</translation>
+    </message>
+    <message>
+        <source>What it is drawn on: Settings</source>
+        <translation>Worauf gezeichnet wird: Einstellungen</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>BranchBar</name>
+    <message>
+        <source>New noise</source>
+        <translation>Neues Rauschen</translation>
+    </message>
+    <message>
+        <source>Go on from here with new noise (N)</source>
+        <translation>Von hier mit neuem Rauschen weitergehen (N)</translation>
+    </message>
+    <message>
+        <source>Four futures</source>
+        <translation>Vier Zukünfte</translation>
+    </message>
+    <message>
+        <source>Go on from here with new noise, four times (4)</source>
+        <translation>Von hier mit neuem Rauschen weitergehen, viermal (4)</translation>
+    </message>
+    <message>
+        <source>as letter</source>
+        <translation>als Buchstabe</translation>
+    </message>
+    <message>
+        <source>Another letter to go on as</source>
+        <translation>Ein anderer Buchstabe, als der es weitergeht</translation>
+    </message>
+    <message>
+        <source>Go on from here as another letter: type it, press Enter</source>
+        <translation>Von hier als anderer Buchstabe weitergehen: tippen, Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Another hand to go on in</source>
+        <translation>Eine andere Handschrift, in der es weitergeht</translation>
+    </message>
+    <message>
+        <source>Go on from here in another hand</source>
+        <translation>Von hier in einer anderen Handschrift weitergehen</translation>
+    </message>
+    <message>
+        <source>in another hand</source>
+        <translation>in anderer Handschrift</translation>
+    </message>
+</context>
+<context>
+    <name>BrushBar</name>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Paint into the noisy state</source>
+        <translation>Malen Sie in den verrauschten Zustand</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Go on from here</source>
+        <translation>Von hier weiter</translation>
+    </message>
+    <message>
+        <source>Draw the rest of the way from what was painted (Enter)</source>
+        <translation>Den Rest des Weges von dem aus zeichnen, was gemalt wurde (Eingabetaste)</translation>
     </message>
 </context>
 <context>
@@ -205,6 +334,10 @@
         <translation>Wählen Sie etwas mit Dateien wie .jpg oder .png, oder mit Ordnern davon.</translation>
     </message>
     <message>
+        <source>Choose a folder…</source>
+        <translation>Einen Ordner wählen …</translation>
+    </message>
+    <message>
         <source>Choose a folder of pictures</source>
         <translation>Ordner mit Bildern wählen</translation>
     </message>
@@ -219,6 +352,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>{0} is here now.</source>
@@ -366,6 +503,60 @@
     <message>
         <source>This is no share code.</source>
         <translation>Das ist kein Teilen-Code.</translation>
+    </message>
+</context>
+<context>
+    <name>ColorButton</name>
+    <message>
+        <source>Ink {0}, paper {1}</source>
+        <translation>Tinte {0}, Papier {1}</translation>
+    </message>
+    <message>
+        <source>Colors: {0}</source>
+        <translation>Farben: {0}</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Farben</translation>
+    </message>
+</context>
+<context>
+    <name>ColorPicker</name>
+    <message>
+        <source>Ink and paper</source>
+        <translation>Tinte und Papier</translation>
+    </message>
+    <message>
+        <source>Color of</source>
+        <translation>Farbe von</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>Tinte</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Like #2348b0, or a name like navy</source>
+        <translation>Wie #2348b0, oder ein Name wie navy</translation>
+    </message>
+    <message>
+        <source>Used lately</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Hard to read: ink and paper are nearly alike.</source>
+        <translation>Schwer lesbar: Tinte und Papier sind fast gleich.</translation>
+    </message>
+    <message>
+        <source>see-through</source>
+        <translation>durchsichtig</translation>
     </message>
 </context>
 <context>
@@ -533,14 +724,6 @@
         <translation>Neu zeichnen, mit anderem Startwert</translation>
     </message>
     <message>
-        <source>Ink</source>
-        <translation>Tinte</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Tempo</translation>
     </message>
@@ -590,6 +773,13 @@
     <message>
         <source>pictures it never saw</source>
         <translation>nie gesehene Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>Dial</name>
+    <message>
+        <source>How much of it is noise: drag the hand from noise (up) to ink</source>
+        <translation>Wie viel davon Rauschen ist: Ziehen Sie den Zeiger vom Rauschen (oben) zur Tinte</translation>
     </message>
 </context>
 <context>
@@ -829,6 +1019,10 @@
     <message>
         <source>Draw</source>
         <translation>Zeichnen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>&amp;Picture (PNG)…</source>
@@ -1168,6 +1362,66 @@
     <message>
         <source>Leave the latent out.</source>
         <translation>Das Latente weglassen.</translation>
+    </message>
+    <message>
+        <source>Letters that leave their way at different places go different ways.</source>
+        <translation>Buchstaben, die ihren Weg an verschiedenen Stellen verlassen, gehen verschiedene Wege.</translation>
+    </message>
+    <message>
+        <source>Look at one at a time.</source>
+        <translation>Sehen Sie sich einen nach dem anderen an.</translation>
+    </message>
+    <message>
+        <source>{model} diffuses a latent, on which nobody can paint.</source>
+        <translation>{model} diffundiert ein Latent; darauf lässt sich nicht malen.</translation>
+    </message>
+    <message>
+        <source>States of {model} have other sizes.</source>
+        <translation>Zustände von {model} haben andere Größen.</translation>
+    </message>
+    <message>
+        <source>Ask about states of its own.</source>
+        <translation>Fragen Sie nach eigenen Zuständen des Modells.</translation>
+    </message>
+    <message>
+        <source>A stroke lies outside of the picture.</source>
+        <translation>Ein Strich liegt außerhalb des Bildes.</translation>
+    </message>
+    <message>
+        <source>Paint inside.</source>
+        <translation>Malen Sie innerhalb.</translation>
+    </message>
+    <message>
+        <source>{model} draws no {label!r}.</source>
+        <translation>{model} zeichnet kein {label!r}.</translation>
+    </message>
+    <message>
+        <source>Choose one of its classes.</source>
+        <translation>Wählen Sie eine seiner Klassen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once (fewer or smaller pictures), or close other programs.</source>
+        <translation>Verlangen Sie weniger auf einmal (weniger oder kleinere Bilder), oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>A way cannot leave another like this.</source>
+        <translation>So kann ein Weg den anderen nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>Check noise and strokes.</source>
+        <translation>Prüfen Sie Rauschen und Striche.</translation>
+    </message>
+    <message>
+        <source>Between 1 and {most} states of numbers can be asked about.</source>
+        <translation>Nach 1 bis {most} Zuständen aus Zahlen lässt sich fragen.</translation>
+    </message>
+    <message>
+        <source>Ask about fewer.</source>
+        <translation>Frage nach weniger.</translation>
     </message>
     <message>
         <source>{path} is not a folder.</source>
@@ -1774,14 +2028,6 @@
         <translation>Nehmen Sie einen Ordner mit Bildern: zum Beispiel, was unter Zeichnen als PNG gespeichert wird.</translation>
     </message>
     <message>
-        <source>Take it out of the folder.</source>
-        <translation>Aus dem Ordner herausnehmen.</translation>
-    </message>
-    <message>
-        <source>Take it out of the zip.</source>
-        <translation>Aus der Zip-Datei herausnehmen.</translation>
-    </message>
-    <message>
         <source>the zip is damaged here</source>
         <translation>die Zip-Datei ist hier beschädigt</translation>
     </message>
@@ -1838,8 +2084,12 @@
         <translation>Rauschstufen namens {levels!r} gibt es nicht.</translation>
     </message>
     <message>
+        <source>Name as many of them as labels.</source>
+        <translation>Nennen Sie so viele davon wie Klassen.</translation>
+    </message>
+    <message>
         <source>Use a number from 0 to {high}.</source>
-        <translation>Nimm eine Zahl von 0 bis {high}.</translation>
+        <translation>Nehmen Sie eine Zahl von 0 bis {high}.</translation>
     </message>
     <message>
         <source>A film of {frames} frames is not possible.</source>
@@ -1871,7 +2121,7 @@
     </message>
     <message>
         <source>Let it draw points (noisegram sample -o points.csv), or see how (noisegram figure cloud).</source>
-        <translation>Lass es Punkte zeichnen (noisegram sample -o points.csv), oder sieh zu (noisegram figure cloud).</translation>
+        <translation>Lassen Sie es Punkte zeichnen (noisegram sample -o points.csv), oder sehen Sie zu (noisegram figure cloud).</translation>
     </message>
     <message>
         <source>There is no model file at {path}.</source>
@@ -1879,11 +2129,11 @@
     </message>
     <message>
         <source>Check the path, or see which are installed (noisegram models list).</source>
-        <translation>Prüfe den Pfad, oder sieh nach, welche installiert sind (noisegram models list).</translation>
+        <translation>Prüfen Sie den Pfad, oder sehen Sie nach, welche installiert sind (noisegram models list).</translation>
     </message>
     <message>
         <source>Check the path and its permissions.</source>
-        <translation>Prüfe den Pfad und seine Zugriffsrechte.</translation>
+        <translation>Prüfen Sie den Pfad und seine Zugriffsrechte.</translation>
     </message>
     <message>
         <source>{name} is not a Noisegram model, or is damaged.</source>
@@ -1891,7 +2141,7 @@
     </message>
     <message>
         <source>Use a .safetensors file that Noisegram made, whole.</source>
-        <translation>Nimm eine .safetensors-Datei, die Noisegram gemacht hat, und zwar ganz.</translation>
+        <translation>Nehmen Sie eine .safetensors-Datei, die Noisegram gemacht hat, und zwar ganz.</translation>
     </message>
     <message>
         <source>{name} was made by a newer Noisegram (format {version}).</source>
@@ -1914,14 +2164,6 @@
         <translation>{name} ist beschädigt: Die Gewichte sind nicht die, die geschrieben wurden.</translation>
     </message>
     <message>
-        <source>The input is not text in UTF-8.</source>
-        <translation>Die Eingabe ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>Convert it first: iconv -f LATIN1 -t UTF-8</source>
-        <translation>Wandle sie vorher um: iconv -f LATIN1 -t UTF-8</translation>
-    </message>
-    <message>
         <source>{name} is no file, and a model is read more than once.</source>
         <translation>{name} ist keine Datei, und ein Modell wird mehr als einmal gelesen.</translation>
     </message>
@@ -1931,7 +2173,19 @@
     </message>
     <message>
         <source>Messages use installed models only. If you know that file, name it yourself (noisegram write --from FILE --model PATH).</source>
-        <translation>Nachrichten benutzen nur installierte Modelle. Wenn du die Datei kennst, nenne sie selbst (noisegram write --from DATEI --model PFAD).</translation>
+        <translation>Nachrichten benutzen nur installierte Modelle. Wenn Sie die Datei kennen, nennen Sie sie selbst (noisegram write --from DATEI --model PFAD).</translation>
+    </message>
+    <message>
+        <source>A training is at work in {folder} (process {pid} on {host}).</source>
+        <translation>In {folder} läuft gerade ein Training (Prozess {pid} auf {host}).</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or train under another name (--name). Of a computer that was switched off, its place is free ten minutes later.</source>
+        <translation>Warten Sie, bis es endet, oder trainieren Sie unter einem anderen Namen (--name). Wurde sein Computer ausgeschaltet, ist der Platz zehn Minuten später frei.</translation>
+    </message>
+    <message>
+        <source>The training before this one was ended from outside (process {pid} on {host}).</source>
+        <translation>Das Training davor wurde von außen beendet (Prozess {pid} auf {host}).</translation>
     </message>
     <message>
         <source>Draw fewer at a time, or take fewer steps or frames.</source>
@@ -1951,7 +2205,27 @@
     </message>
     <message>
         <source>Write at most {most:,}, blanks among them.</source>
-        <translation>Schreib höchstens {most:,}, Leerzeichen mitgezählt.</translation>
+        <translation>Schreiben Sie höchstens {most:,}, Leerzeichen mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Classes come without them.</source>
+        <translation>Die Klassen kommen ohne sie aus.</translation>
+    </message>
+    <message>
+        <source>In a format that is not read: {name}</source>
+        <translation>In einem Format, das nicht gelesen wird: {name}</translation>
+    </message>
+    <message>
+        <source>They are left out; save them as JPEG or PNG.</source>
+        <translation>Sie werden ausgelassen; speichere sie als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>In folders of pictures to test with</source>
+        <translation>In Ordnern mit Bildern zum Testen</translation>
+    </message>
+    <message>
+        <source>They are not learned.</source>
+        <translation>Sie werden nicht gelernt.</translation>
     </message>
     <message>
         <source>{name} holds points in a plane: a model of pictures cannot use them.</source>
@@ -1970,6 +2244,10 @@
         <translation>Eine Form, eine CSV oder eine .npz mit Punkten nennen, oder eine andere Vorlage wählen.</translation>
     </message>
     <message>
+        <source>{path} holds several data sets: {names}.</source>
+        <translation>{path} enthält mehrere Datensätze: {names}.</translation>
+    </message>
+    <message>
         <source>Points in a plane, of the shape {name}.</source>
         <translation>Punkte in einer Ebene, in der Form {name}.</translation>
     </message>
@@ -1979,11 +2257,55 @@
     </message>
     <message>
         <source>Data are read more than once: save them as a file first.</source>
-        <translation>Daten werden mehr als einmal gelesen: Speichere sie zuerst als Datei.</translation>
+        <translation>Daten werden mehr als einmal gelesen: Speichern Sie sie zuerst als Datei.</translation>
+    </message>
+    <message>
+        <source>Choose one of their folders.</source>
+        <translation>Wählen Sie einen ihrer Ordner.</translation>
     </message>
     <message>
         <source>Points in a plane, {path}.</source>
         <translation>Punkte in einer Ebene, {path}.</translation>
+    </message>
+    <message>
+        <source>Choose the file that was fetched, or the folder that has all files of the data set.</source>
+        <translation>Wählen Sie die geholte Datei, oder den Ordner, in dem alle Dateien des Datensatzes liegen.</translation>
+    </message>
+    <message>
+        <source>Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and choose the file, or the folder with its files (--from PATH).</source>
+        <translation>Versuchen Sie es später wieder: Es geht dort weiter, wo es aufgehört hat. Oder holen Sie ihn selbst von {page}, und wählen Sie die Datei oder den Ordner mit seinen Dateien (--from PATH).</translation>
+    </message>
+    <message>
+        <source>its format is not read</source>
+        <translation>sein Format wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>it is among the pictures to test with</source>
+        <translation>es gehört zu den Bildern zum Testen</translation>
+    </message>
+    <message>
+        <source>Captions beside pictures, which are not learned</source>
+        <translation>Bildunterschriften neben Bildern, die nicht gelernt werden</translation>
+    </message>
+    <message>
+        <source>Take it out of there.</source>
+        <translation>Nehmen Sie sie von dort weg.</translation>
+    </message>
+    <message>
+        <source>No line of {path} names a picture with a class. The first line names {line!r}, the first picture is {picture!r}.</source>
+        <translation>Keine Zeile von {path} nennt ein Bild mit einer Klasse. Die erste Zeile nennt {line!r}, das erste Bild ist {picture!r}.</translation>
+    </message>
+    <message>
+        <source>Write the names as the files have them, or take the table out of the folder.</source>
+        <translation>Schreiben Sie die Namen so, wie die Dateien heißen, oder nehmen Sie die Tabelle aus dem Ordner.</translation>
+    </message>
+    <message>
+        <source>Captions in {path}, which are not learned</source>
+        <translation>Bildunterschriften in {path}, die nicht gelernt werden</translation>
+    </message>
+    <message>
+        <source>{name} does not say which label is which character ({why}).</source>
+        <translation>{name} sagt nicht, welche Nummer welches Zeichen ist ({why}).</translation>
     </message>
     <message>
         <source>{name} holds no points in a plane ({why}).</source>
@@ -2004,6 +2326,22 @@
     <message>
         <source>There is no shape called {name!r}.</source>
         <translation>Es gibt keine Form namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>No letters are known here of the language {name!r}.</source>
+        <translation>Von der Sprache {name!r} sind hier keine Buchstaben bekannt.</translation>
+    </message>
+    <message>
+        <source>Name them (--chars), or a language: {known}.</source>
+        <translation>Nennen Sie sie (--chars), oder eine Sprache: {known}.</translation>
+    </message>
+    <message>
+        <source>English has no letters that a keyboard lacks.</source>
+        <translation>Englisch hat keine Buchstaben, die einer Tastatur fehlen.</translation>
+    </message>
+    <message>
+        <source>Leave that out.</source>
+        <translation>Lassen Sie das weg.</translation>
     </message>
     <message>
         <source>{name} is not a picture that can be read.</source>
@@ -2056,10 +2394,6 @@
     <message>
         <source>A sheet has no room for: {shown}.</source>
         <translation>Auf einem Bogen ist kein Platz für: {shown}.</translation>
-    </message>
-    <message>
-        <source>It takes the characters of Western European languages; leave the others out.</source>
-        <translation>Er nimmt die Zeichen westeuropäischer Sprachen auf; lassen Sie die anderen weg.</translation>
     </message>
     <message>
         <source>There is no character to write.</source>
@@ -2156,6 +2490,18 @@
     <message>
         <source>Write it as file,class_name: a header, then a picture and its class in each line.</source>
         <translation>Als file,class_name schreiben: eine Kopfzeile, dann je Zeile ein Bild und seine Klasse.</translation>
+    </message>
+    <message>
+        <source>It takes letters of European languages and common signs; leave the others out.</source>
+        <translation>Er nimmt Buchstaben europäischer Sprachen und übliche Zeichen auf; lassen Sie die anderen weg.</translation>
+    </message>
+    <message>
+        <source>Choose a number between these.</source>
+        <translation>Wählen Sie eine Zahl dazwischen.</translation>
+    </message>
+    <message>
+        <source>Photograph the whole sheet from above, in even light, and add that.</source>
+        <translation>Fotografieren Sie das ganze Blatt von oben, in gleichmäßigem Licht, und fügen Sie das hinzu.</translation>
     </message>
     <message>
         <source>Slack emoji</source>
@@ -2390,10 +2736,6 @@
         <translation>Es gibt keine Ausrichtung namens „{align}“.</translation>
     </message>
     <message>
-        <source>Choose: left, center.</source>
-        <translation>Zur Wahl stehen: left, center.</translation>
-    </message>
-    <message>
         <source>width in pixels</source>
         <translation>Breite in Pixeln</translation>
     </message>
@@ -2614,12 +2956,48 @@
         <translation>Eine Handschrift kommt zu einem Modell hinzu, das schreiben gelernt hat.</translation>
     </message>
     <message>
+        <source>Type at least one letter.</source>
+        <translation>Tippen Sie mindestens einen Buchstaben.</translation>
+    </message>
+    <message>
+        <source>There is no {what} called {name!r}.</source>
+        <translation>{what} {name!r} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>That is not possible: {why}.</source>
+        <translation>Das ist nicht möglich: {why}.</translation>
+    </message>
+    <message>
+        <source>Check what was chosen.</source>
+        <translation>Prüfe, was gewählt wurde.</translation>
+    </message>
+    <message>
+        <source>{name!r} is a color to see through.</source>
+        <translation>{name!r} ist eine durchsichtige Farbe.</translation>
+    </message>
+    <message>
+        <source>Give one without the last part; a page without any color is --paper transparent.</source>
+        <translation>Geben Sie eine ohne den letzten Teil an; eine Seite ganz ohne Farbe ist --paper transparent.</translation>
+    </message>
+    <message>
+        <source>Choose: auto, left, center.</source>
+        <translation>Zur Wahl stehen: auto, left, center.</translation>
+    </message>
+    <message>
         <source>The text of this message is longer than any that is written here.</source>
         <translation>Der Text dieser Nachricht ist länger als jeder, der hier geschrieben wird.</translation>
     </message>
     <message>
         <source>spread of the letters</source>
         <translation>Abstand vom ersten zum letzten Buchstaben</translation>
+    </message>
+    <message>
+        <source>Noisegram does not know the rules {rules} of layout.</source>
+        <translation>Noisegram kennt die Satzregeln {rules} nicht.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and its disk; the run is left as it is.</source>
+        <translation>Prüfen Sie die Rechte der Datei und die Platte; das Training bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Choose the one to start from (--init letters).</source>
@@ -2636,6 +3014,10 @@
     <message>
         <source>Choose a preset that fits (--preset letters for a corpus of glyphs).</source>
         <translation>Wählen Sie eine passende Vorlage (--preset letters für eine Sammlung von Schriftzeichen).</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>Handschrift</translation>
     </message>
     <message>
         <source>{name} cannot be started from: its {what} is {other}, this training&apos;s is {mine}.</source>
@@ -2726,6 +3108,42 @@
         <translation>Der Entwurf ist beschädigt.</translation>
     </message>
     <message>
+        <source>Write the message again.</source>
+        <translation>Schreiben Sie die Nachricht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Where the history is kept could not be read in the settings.</source>
+        <translation>Wo der Verlauf liegt, war in den Einstellungen nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>It is looked for in {path}. Choose its folder in the settings.</source>
+        <translation>Er wird in {path} gesucht. Wählen Sie seinen Ordner in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The folder of the history is not there: {path}.</source>
+        <translation>Der Ordner des Verlaufs ist nicht da: {path}.</translation>
+    </message>
+    <message>
+        <source>Connect its disk and start again, or choose another folder in the settings.</source>
+        <translation>Schließen Sie sein Laufwerk an und starten Sie neu, oder wählen Sie in den Einstellungen einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: {why}.</source>
+        <translation>Die Einstellungen können nicht gelesen werden: {why}.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {path}. Until then changes are not kept.</source>
+        <translation>Prüfen Sie die Zugriffsrechte von {path}. Bis dahin werden Änderungen nicht behalten.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged. What could be read of them is kept.</source>
+        <translation>Die Einstellungen waren beschädigt. Was von ihnen zu lesen war, ist behalten.</translation>
+    </message>
+    <message>
+        <source>See whether they are as you want them. The damaged file is {path}.</source>
+        <translation>Sehen Sie nach, ob sie so sind, wie Sie sie wollen. Die beschädigte Datei ist {path}.</translation>
+    </message>
+    <message>
         <source>it was left out by hand</source>
         <translation>von Ihnen weggelassen</translation>
     </message>
@@ -2760,18 +3178,6 @@
     <message>
         <source>{name} could not be fetched: {why}.</source>
         <translation>{name} konnte nicht geholt werden: {why}.</translation>
-    </message>
-    <message>
-        <source>Try again later: it goes on where it stopped. Or fetch it yourself from {page}, and choose the file (--from FILE).</source>
-        <translation>Später noch einmal versuchen: Es geht dort weiter, wo es aufgehört hat. Oder die Datei selbst von {page} holen und auswählen (--from FILE).</translation>
-    </message>
-    <message>
-        <source>{name} is no single file.</source>
-        <translation>{name} ist keine einzelne Datei.</translation>
-    </message>
-    <message>
-        <source>Choose the folder that has its files.</source>
-        <translation>Den Ordner wählen, in dem seine Dateien liegen.</translation>
     </message>
     <message>
         <source>{path} is not the file {name} of {offer}, or is damaged.</source>
@@ -2871,6 +3277,196 @@
     </message>
 </context>
 <context>
+    <name>Explain</name>
+    <message>
+        <source>Letter</source>
+        <translation>Buchstabe</translation>
+    </message>
+    <message>
+        <source>row {0}, column {1}:</source>
+        <translation>Zeile {0}, Spalte {1}:</translation>
+    </message>
+    <message>
+        <source>The end: only the guess is left.</source>
+        <translation>Das Ende: Nur die Vermutung bleibt.</translation>
+    </message>
+    <message>
+        <source>The next state is newly noised.</source>
+        <translation>Der nächste Zustand ist neu verrauscht.</translation>
+    </message>
+    <message>
+        <source>{0} of new noise</source>
+        <translation>{0} neues Rauschen</translation>
+    </message>
+    <message>
+        <source>next, from the answer at σ {0}:</source>
+        <translation>weiter, von der Antwort bei σ {0} aus:</translation>
+    </message>
+    <message>
+        <source>next:</source>
+        <translation>weiter:</translation>
+    </message>
+    <message>
+        <source>Euler: straight on towards the guess.</source>
+        <translation>Euler: geradeaus auf die Vermutung zu.</translation>
+    </message>
+    <message>
+        <source>DDIM: straight on towards the guess; with chance, new noise takes the place of some.</source>
+        <translation>DDIM: geradeaus auf die Vermutung zu; mit Zufall tritt neues Rauschen an die Stelle von etwas altem.</translation>
+    </message>
+    <message>
+        <source>Heun: asked again at the end of the step, it goes between both guesses.</source>
+        <translation>Heun: fragt am Ende des Schrittes noch einmal und geht zwischen beiden Vermutungen hindurch.</translation>
+    </message>
+    <message>
+        <source>DPM-Solver++: goes on beyond the guess, as it changed since the one before.</source>
+        <translation>DPM-Solver++: geht über die Vermutung hinaus, so wie sie sich seit der vorigen geändert hat.</translation>
+    </message>
+    <message>
+        <source>DDPM: farther towards the guess than it has to, and back by new noise.</source>
+        <translation>DDPM: weiter auf die Vermutung zu als nötig, und mit neuem Rauschen zurück.</translation>
+    </message>
+    <message>
+        <source>noisy state</source>
+        <translation>verrauschter Zustand</translation>
+    </message>
+    <message>
+        <source>guess x̂₀</source>
+        <translation>Vermutung x̂₀</translation>
+    </message>
+    <message>
+        <source>noise ε</source>
+        <translation>Rauschen ε</translation>
+    </message>
+    <message>
+        <source>noisy state, as it is</source>
+        <translation>Zustand, wie er ist</translation>
+    </message>
+    <message>
+        <source>used: guidance {0}</source>
+        <translation>benutzt: Strenge {0}</translation>
+    </message>
+    <message>
+        <source>what the name pulls</source>
+        <translation>was der Name zieht</translation>
+    </message>
+    <message>
+        <source>not told the name</source>
+        <translation>Name nicht gesagt</translation>
+    </message>
+    <message>
+        <source>told the name</source>
+        <translation>Name gesagt</translation>
+    </message>
+    <message>
+        <source>no fourth picture</source>
+        <translation>kein viertes Bild</translation>
+    </message>
+    <message>
+        <source>change since the last guess</source>
+        <translation>Änderung seit der letzten Vermutung</translation>
+    </message>
+    <message>
+        <source>difference to the written way</source>
+        <translation>Unterschied zum geschriebenen Weg</translation>
+    </message>
+    <message>
+        <source>state {0} of {1}; ink {2} %</source>
+        <translation>Zustand {0} von {1}; Tinte {2} %</translation>
+    </message>
+    <message>
+        <source>guess at frame {0} of {1}</source>
+        <translation>Vermutung bei Bild {0} von {1}</translation>
+    </message>
+    <message>
+        <source>read as {0}: {1} %</source>
+        <translation>als {0} gelesen: {1} %</translation>
+    </message>
+    <message>
+        <source>ink {0} %</source>
+        <translation>Tinte {0} %</translation>
+    </message>
+    <message>
+        <source>The network is shown the noisy picture and how noisy it is, and says what is behind it. A step keeps that guess and a little less of the noise; at the end only the guess is left.</source>
+        <translation>Das Netz sieht das verrauschte Bild, erfährt, wie stark das Rauschen ist, und sagt, was dahinter steckt. Jeder Schritt behält diese Vermutung und etwas weniger Rauschen; am Ende bleibt nur die Vermutung.</translation>
+    </message>
+    <message>
+        <source>From here the way goes on differently: with new noise, as another letter, or as you paint it. What was decided stays, what was still open changes.</source>
+        <translation>Ab hier geht der Weg anders weiter: mit neuem Rauschen, als anderer Buchstabe oder wie gemalt. Was entschieden war, bleibt; was noch offen war, ändert sich.</translation>
+    </message>
+    <message>
+        <source>The network answers twice: told which letter it shall be, and not told. Guidance goes on from the second answer past the first; letters get clearer, and more alike.</source>
+        <translation>Das Netz antwortet zweimal: mit und ohne das Wissen, welcher Buchstabe es werden soll. Die Strenge führt von der zweiten Antwort über die erste hinaus; die Buchstaben werden klarer und einander ähnlicher.</translation>
+    </message>
+    <message>
+        <source>asking the network…</source>
+        <translation>das Netz wird gefragt …</translation>
+    </message>
+    <message>
+        <source>frame {0} / {1}</source>
+        <translation>Bild {0} / {1}</translation>
+    </message>
+    <message>
+        <source>after evaluation {0}</source>
+        <translation>nach Auswertung {0}</translation>
+    </message>
+    <message>
+        <source>evaluation {0}</source>
+        <translation>Auswertung {0}</translation>
+    </message>
+    <message>
+        <source>as written</source>
+        <translation>wie geschrieben</translation>
+    </message>
+    <message>
+        <source>painted at {0}</source>
+        <translation>gemalt bei {0}</translation>
+    </message>
+    <message>
+        <source>as {0} from {1}</source>
+        <translation>als {0} ab {1}</translation>
+    </message>
+    <message>
+        <source>by {0} from {1}</source>
+        <translation>von {0} ab {1}</translation>
+    </message>
+    <message>
+        <source>guidance {0} from {1}</source>
+        <translation>Strenge {0} ab {1}</translation>
+    </message>
+    <message>
+        <source>new noise {0} from {1}</source>
+        <translation>neues Rauschen {0} ab {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainPage</name>
+    <message>
+        <source>Letters to explain</source>
+        <translation>Buchstaben, die erklärt werden</translation>
+    </message>
+    <message>
+        <source>other letters</source>
+        <translation>andere Buchstaben</translation>
+    </message>
+    <message>
+        <source>Look at other letters; the message stays as it is</source>
+        <translation>Andere Buchstaben ansehen; die Nachricht bleibt, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Bench</source>
+        <translation>Werkbank</translation>
+    </message>
+    <message>
+        <source>model {0}</source>
+        <translation>Modell {0}</translation>
+    </message>
+    <message>
+        <source>the first {0} letters</source>
+        <translation>die ersten {0} Buchstaben</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Preparing the file…</source>
@@ -2889,12 +3485,20 @@
         <translation>{0}, {1} × {2}, {3}</translation>
     </message>
     <message>
+        <source>{0} files of {1}, {2} × {3}, {4}</source>
+        <translation>{0} Dateien zu {1}, {2} × {3}, {4}</translation>
+    </message>
+    <message>
         <source>About {0}</source>
         <translation>Etwa {0}</translation>
     </message>
     <message>
         <source>Drag it into a chat, a mail or a folder</source>
         <translation>In einen Chat, eine Mail oder einen Ordner ziehen</translation>
+    </message>
+    <message>
+        <source>Larger than most chats take. Choose a limit under Fit to, a smaller width, or a video.</source>
+        <translation>Größer, als die meisten Chats annehmen. Wählen Sie eine Grenze unter „Passend für“, eine kleinere Breite oder ein Video.</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3575,10 @@
         <translation>Nachricht speichern</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
         <source>Copying…</source>
         <translation>Wird kopiert …</translation>
     </message>
@@ -2979,8 +3587,20 @@
         <translation>Der Export wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Woanders speichern …</translation>
+    </message>
+    <message>
         <source>Copied: {0} {1}</source>
         <translation>Kopiert: {0} {1}</translation>
+    </message>
+    <message>
+        <source>Copied: {0} files, {1} {2}</source>
+        <translation>Kopiert: {0} Dateien, {1} {2}</translation>
     </message>
     <message>
         <source>{0} × {1} pixels, {2}, {3}.</source>
@@ -2989,6 +3609,10 @@
     <message>
         <source>Saved {0}</source>
         <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved {0} to {1}</source>
+        <translation>Gespeichert: {0} bis {1}</translation>
     </message>
     <message>
         <source>Show folder</source>
@@ -3048,6 +3672,10 @@
     <message>
         <source>loss {0}</source>
         <translation>Verlust {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Draws</source>
@@ -3131,6 +3759,73 @@
     <message>
         <source>All, with bars</source>
         <translation>Ganz, mit Balken</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRead</name>
+    <message>
+        <source>Put the pin here</source>
+        <translation>Nadel hier setzen</translation>
+    </message>
+    <message>
+        <source>At the noise level that is shown (P)</source>
+        <translation>Bei der gezeigten Rauschstärke (P)</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>Zeig es mir</translation>
+    </message>
+    <message>
+        <source>Show what was measured (Space)</source>
+        <translation>Zeigen, was gemessen wurde (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>No question (Esc)</source>
+        <translation>Keine Frage (Esc)</translation>
+    </message>
+    <message>
+        <source>At which noise level could a reader first tell that this is a {0}?</source>
+        <translation>Bei welcher Rauschstärke könnte ein Leser zuerst erkennen, dass das ein {0} ist?</translation>
+    </message>
+    <message>
+        <source>Drag to it, put the pin, then see.</source>
+        <translation>Ziehen Sie dorthin, setzen Sie die Nadel, dann sehen Sie nach.</translation>
+    </message>
+    <message>
+        <source>The reader is not sure of this {0} even at its end.</source>
+        <translation>Der Leser ist sich dieses {0} nicht einmal am Ende sicher.</translation>
+    </message>
+    <message>
+        <source>The reader reads {0} already in the first guess: the network was told its name.</source>
+        <translation>Der Leser liest {0} schon in der ersten Vermutung: Dem Netz wurde der Name gesagt.</translation>
+    </message>
+    <message>
+        <source>From σ {0} on the reader reads {1} in the guess, while the state still is noisy.</source>
+        <translation>Ab σ {0} liest der Leser {1} in der Vermutung, während der Zustand noch verrauscht ist.</translation>
+    </message>
+    <message>
+        <source>Your pin: {0}. Both stay on the graph.</source>
+        <translation>Ihre Nadel: {0}. Beide bleiben auf der Kurve.</translation>
+    </message>
+    <message>
+        <source>The pin stays on the graph.</source>
+        <translation>Die Nadel bleibt auf der Kurve.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <translation>Ihre Vermutung</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +4051,17 @@
     </message>
 </context>
 <context>
+    <name>GuidanceBar</name>
+    <message>
+        <source>Guidance: 0 not told, 1 told</source>
+        <translation>Strenge: 0 nicht gesagt, 1 gesagt</translation>
+    </message>
+    <message>
+        <source>Go on with {0} from here</source>
+        <translation>Von hier mit {0} weiter</translation>
+    </message>
+</context>
+<context>
     <name>HandButton</name>
     <message>
         <source>Whose handwriting it is drawn in</source>
@@ -3417,6 +4123,10 @@
     <message>
         <source>Your handwriting, page {page} of {pages}</source>
         <translation>Ihre Handschrift, Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>Your letters with marks, page {page} of {pages}</source>
+        <translation>Ihre Buchstaben mit Zeichen, Seite {page} von {pages}</translation>
     </message>
     <message>
         <source>Write each character once in its box, as you always do, with a dark pen.</source>
@@ -3486,6 +4196,10 @@
 <context>
     <name>HandwritingStep</name>
     <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>{0} pictures are too many and were left out.</source>
         <translation>{0} Bilder sind zu viele und wurden weggelassen.</translation>
     </message>
@@ -3531,6 +4245,14 @@
     <message>
         <source>The message cannot be brought back any more.</source>
         <translation>Die Nachricht lässt sich nicht mehr zurückholen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>Deleted: {0}</source>
@@ -3592,6 +4314,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>not stored yet</source>
         <translation>noch nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>HueBar</name>
+    <message>
+        <source>Hue</source>
+        <translation>Farbe im Farbkreis</translation>
     </message>
 </context>
 <context>
@@ -3830,6 +4559,137 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>LetterBench</name>
+    <message>
+        <source>Branch</source>
+        <translation>Abzweigen</translation>
+    </message>
+    <message>
+        <source>Go on otherwise from here (B)</source>
+        <translation>Von hier anders weitergehen (B)</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>The two answers, and what is made of them (G)</source>
+        <translation>Die zwei Antworten, und was daraus gemacht wird (G)</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Paint into the noisy state (I)</source>
+        <translation>In den verrauschten Zustand malen (I)</translation>
+    </message>
+    <message>
+        <source>Quantity of the graph</source>
+        <translation>Größe der Kurve</translation>
+    </message>
+    <message>
+        <source>What the graph shows (Q)</source>
+        <translation>Was die Kurve zeigt (Q)</translation>
+    </message>
+    <message>
+        <source>Fourth picture</source>
+        <translation>Viertes Bild</translation>
+    </message>
+    <message>
+        <source>What the fourth picture shows (F)</source>
+        <translation>Was das vierte Bild zeigt (F)</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie es ist</translation>
+    </message>
+    <message>
+        <source>The state cut at paper and ink, not at one contrast (C)</source>
+        <translation>Der Zustand, bei Papier und Tinte abgeschnitten statt in einem Kontrast (C)</translation>
+    </message>
+    <message>
+        <source>Untold</source>
+        <translation>Ungesagt</translation>
+    </message>
+    <message>
+        <source>The guess of the network when it is not told the name (U)</source>
+        <translation>Die Vermutung des Netzes, wenn ihm der Name nicht gesagt wird (U)</translation>
+    </message>
+    <message>
+        <source>Even in ln σ</source>
+        <translation>Gleichmäßig in ln σ</translation>
+    </message>
+    <message>
+        <source>The graph even in the noise level&apos;s logarithm (X)</source>
+        <translation>Die Kurve gleichmäßig im Logarithmus der Rauschstärke (X)</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>Frag mich</translation>
+    </message>
+    <message>
+        <source>A question before the curve is shown</source>
+        <translation>Eine Frage, bevor die Kurve gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Covered until you have guessed</source>
+        <translation>Verdeckt, bis Sie geraten haben</translation>
+    </message>
+    <message>
+        <source>guess x̂₀, while you paint</source>
+        <translation>Vermutung x̂₀, während Sie malen</translation>
+    </message>
+    <message>
+        <source>guess, not told the name</source>
+        <translation>Vermutung, ohne den Namen</translation>
+    </message>
+    <message>
+        <source>guess x̂₀</source>
+        <translation>Vermutung x̂₀</translation>
+    </message>
+    <message>
+        <source>guess x̂₀, the last one</source>
+        <translation>Vermutung x̂₀, die letzte</translation>
+    </message>
+    <message>
+        <source>asking the network…</source>
+        <translation>das Netz wird gefragt …</translation>
+    </message>
+    <message>
+        <source>covered until you have guessed</source>
+        <translation>verdeckt, bis Sie geraten haben</translation>
+    </message>
+    <message>
+        <source>how surely a reader reads the guess</source>
+        <translation>wie sicher ein Leser die Vermutung liest</translation>
+    </message>
+    <message>
+        <source>noise level σ</source>
+        <translation>Rauschstärke σ</translation>
+    </message>
+    <message>
+        <source>share of the picture ᾱ</source>
+        <translation>Anteil des Bildes ᾱ</translation>
+    </message>
+    <message>
+        <source>change of the guess, in ink</source>
+        <translation>Änderung der Vermutung, in Tinte</translation>
+    </message>
+    <message>
+        <source>pull of the name, in ink</source>
+        <translation>Zug des Namens, in Tinte</translation>
+    </message>
+    <message>
+        <source>This model diffuses a latent: its pictures are decoded from it.</source>
+        <translation>Dieses Modell diffundiert ein Latent: Seine Bilder sind daraus dekodiert.</translation>
+    </message>
+    <message>
+        <source>Point at a pixel to see it in numbers. state = guess + σ × noise</source>
+        <translation>Zeigen Sie auf ein Pixel, um es in Zahlen zu sehen. Zustand = Vermutung + σ × Rauschen</translation>
+    </message>
+</context>
+<context>
     <name>LetterPanel</name>
     <message>
         <source>Redraw</source>
@@ -3864,8 +4724,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>So lassen, welcher Startwert und welche Handschrift auch gewählt wird (L)</translation>
     </message>
     <message>
-        <source>Show how every letter reads</source>
-        <translation>Lesbarkeit jedes Buchstabens zeigen</translation>
+        <source>Legibility</source>
+        <translation>Lesbarkeit</translation>
     </message>
     <message>
         <source>Show under every letter how surely it is read (S)</source>
@@ -3878,6 +4738,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>reads clearly, {0} %</source>
         <translation>gut lesbar, {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>LetterStrip</name>
+    <message>
+        <source>Letters of the message</source>
+        <translation>Buchstaben der Nachricht</translation>
+    </message>
+    <message>
+        <source>Choose a letter (↑ ↓)</source>
+        <translation>Wählen Sie einen Buchstaben (↑ ↓)</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -4020,18 +4895,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Aussehen</translation>
     </message>
     <message>
-        <source>Ink</source>
-        <translation>Tinte</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>See-through paper</source>
-        <translation>Durchsichtiges Papier</translation>
-    </message>
-    <message>
         <source>Letters</source>
         <translation>Buchstaben</translation>
     </message>
@@ -4046,6 +4909,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Lines</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Passend</translation>
     </message>
     <message>
         <source>Left</source>
@@ -4070,10 +4937,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Slant</source>
         <translation>Neigung</translation>
-    </message>
-    <message>
-        <source>Hard to read: ink and paper are nearly alike.</source>
-        <translation>Schwer lesbar: Tinte und Papier sind fast gleich.</translation>
     </message>
     <message>
         <source>pixels</source>
@@ -4175,6 +5038,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>&amp;Schreiben</translation>
     </message>
     <message>
+        <source>E&amp;xplain</source>
+        <translation>E&amp;rklären</translation>
+    </message>
+    <message>
         <source>Trai&amp;n</source>
         <translation>Trai&amp;nieren</translation>
     </message>
@@ -4197,6 +5064,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zoom</translation>
     </message>
     <message>
         <source>&amp;More controls</source>
@@ -4297,12 +5168,28 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Ein Modell importieren</translation>
     </message>
     <message>
+        <source>Import another…</source>
+        <translation>Ein anderes importieren …</translation>
+    </message>
+    <message>
         <source>Export {0}</source>
         <translation>{0} exportieren</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>Woanders speichern …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
         <source>Saved {0}</source>
         <translation>Gesichert: {0}</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
     <message>
         <source>{0} is removed.</source>
@@ -4323,6 +5210,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>{0} is added.</source>
         <translation>{0} ist hinzugefügt.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOpener</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +5287,46 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 </context>
 <context>
     <name>Models</name>
+    <message>
+        <source>Handwriting</source>
+        <translation>Handschrift</translation>
+    </message>
+    <message>
+        <source>Handwriting, small</source>
+        <translation>Handschrift, klein</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Ziffern</translation>
+    </message>
+    <message>
+        <source>Cars, exact</source>
+        <translation>Autos, genau</translation>
+    </message>
+    <message>
+        <source>Cars, classic</source>
+        <translation>Autos, klassisch</translation>
+    </message>
+    <message>
+        <source>Letters and marks in many hands, and those you add.</source>
+        <translation>Buchstaben und Zeichen in vielen Handschriften, auch Ihrer eigenen.</translation>
+    </message>
+    <message>
+        <source>Letters and digits from compressed pictures: a quarter of the size.</source>
+        <translation>Buchstaben und Ziffern aus verdichteten Bildern: ein Viertel der Größe.</translation>
+    </message>
+    <message>
+        <source>0 to 9, as people write them on forms.</source>
+        <translation>0 bis 9, wie man sie in Formulare schreibt.</translation>
+    </message>
+    <message>
+        <source>Learned at every amount of noise: nearer to real cars.</source>
+        <translation>Bei jeder Stärke des Rauschens gelernt: näher an echten Autos.</translation>
+    </message>
+    <message>
+        <source>Learned as it was first published, in 2020: rougher.</source>
+        <translation>So gelernt, wie es 2020 zuerst veröffentlicht wurde: gröber.</translation>
+    </message>
     <message>
         <source>points in a plane</source>
         <translation>Punkte in einer Ebene</translation>
@@ -4641,6 +5575,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Breite</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Own size in KB</source>
         <translation>Eigene Größe in KB</translation>
     </message>
@@ -4655,6 +5593,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>pixels</source>
         <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>All in one picture</source>
+        <translation>Alle in einem Bild</translation>
+    </message>
+    <message>
+        <source>A file each</source>
+        <translation>Je eine Datei</translation>
     </message>
     <message>
         <source>Keep the recipe inside</source>
@@ -4901,6 +5847,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>PictureRow</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +6130,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Es wurde nichts gesichert.</translation>
     </message>
     <message>
+        <source>Save elsewhere…</source>
+        <translation>Woanders speichern …</translation>
+    </message>
+    <message>
         <source>Saved {0}</source>
         <translation>Gesichert: {0}</translation>
     </message>
@@ -5313,6 +6270,21 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>ShadeField</name>
+    <message>
+        <source>Shade</source>
+        <translation>Farbton und Helligkeit</translation>
+    </message>
+    <message>
+        <source>Paler to the left, darker below; the arrow keys move it</source>
+        <translation>Nach links blasser, nach unten dunkler; die Pfeiltasten verschieben es</translation>
+    </message>
+    <message>
+        <source>saturation {0} %, brightness {1} %</source>
+        <translation>Sättigung {0} %, Helligkeit {1} %</translation>
+    </message>
+</context>
+<context>
     <name>SheetCard</name>
     <message>
         <source>Print a sheet and write on it</source>
@@ -5343,6 +6315,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Nur Buchstaben</translation>
     </message>
     <message>
+        <source>Letters of</source>
+        <translation>Buchstaben für</translation>
+    </message>
+    <message>
+        <source>English (none more)</source>
+        <translation>Englisch (keine weiteren)</translation>
+    </message>
+    <message>
         <source>Each</source>
         <translation>Je</translation>
     </message>
@@ -5353,6 +6333,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Save the sheet as a PDF</source>
         <translation>Den Bogen als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Preview of the page with letters</source>
+        <translation>Vorschau der Seite mit Buchstaben</translation>
     </message>
     <message>
         <source>handwriting</source>
@@ -5366,8 +6350,8 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
 <context>
     <name>SheetPreview</name>
     <message>
-        <source>Preview of page 1</source>
-        <translation>Vorschau der Seite 1</translation>
+        <source>Preview of the sheet</source>
+        <translation>Vorschau des Bogens</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +6363,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>PDF to print (*.pdf)</source>
         <translation>PDF zum Drucken (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Woanders speichern …</translation>
     </message>
     <message>
         <source>Saved {0}</source>
@@ -5408,6 +6396,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Auf dem Blatt</translation>
     </message>
     <message>
+        <source>In Explain</source>
+        <translation>In Erklären</translation>
+    </message>
+    <message>
         <source>In Draw</source>
         <translation>Beim Zeichnen</translation>
     </message>
@@ -5430,6 +6422,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Go from letter to letter</source>
         <translation>Von Buchstabe zu Buchstabe</translation>
+    </message>
+    <message>
+        <source>Scroll the page</source>
+        <translation>Durch die Seite rollen</translation>
     </message>
     <message>
         <source>Tools of the selected letter</source>
@@ -5470,6 +6466,62 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>any other letter</source>
         <translation>jedes andere Zeichen</translation>
+    </message>
+    <message>
+        <source>Go from frame to frame; ten at once with Shift</source>
+        <translation>Von Bild zu Bild; mit Umschalt zehn auf einmal</translation>
+    </message>
+    <message>
+        <source>To the noise, to the end</source>
+        <translation>Zum Rauschen, zum Ende</translation>
+    </message>
+    <message>
+        <source>Play; see what was asked for</source>
+        <translation>Abspielen; sehen, wonach gefragt war</translation>
+    </message>
+    <message>
+        <source>Another letter</source>
+        <translation>Ein anderer Buchstabe</translation>
+    </message>
+    <message>
+        <source>Another quantity of the graph</source>
+        <translation>Eine andere Größe der Kurve</translation>
+    </message>
+    <message>
+        <source>The graph even in ln σ</source>
+        <translation>Die Kurve gleichmäßig in ln σ</translation>
+    </message>
+    <message>
+        <source>Another fourth picture</source>
+        <translation>Ein anderes viertes Bild</translation>
+    </message>
+    <message>
+        <source>The state as it is</source>
+        <translation>Der Zustand, wie er ist</translation>
+    </message>
+    <message>
+        <source>Put the pin</source>
+        <translation>Die Nadel setzen</translation>
+    </message>
+    <message>
+        <source>Go on otherwise from here; with new noise; four times</source>
+        <translation>Von hier anders weitergehen; mit neuem Rauschen; viermal</translation>
+    </message>
+    <message>
+        <source>Forget a branch</source>
+        <translation>Einen Zweig vergessen</translation>
+    </message>
+    <message>
+        <source>Guidance; what is not told the name</source>
+        <translation>Strenge; die Vermutung ohne den Namen</translation>
+    </message>
+    <message>
+        <source>Paint into the state; go on from there</source>
+        <translation>In den Zustand malen; von dort weitergehen</translation>
+    </message>
+    <message>
+        <source>Leave the question, the branch, the brush</source>
+        <translation>Die Frage, den Zweig, den Pinsel verlassen</translation>
     </message>
     <message>
         <source>Go from picture to picture, from class to class</source>
@@ -5526,6 +6578,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>{0} Noisegram neu installieren bringt es zurück.</translation>
     </message>
     <message>
+        <source>Choose another model</source>
+        <translation>Ein anderes Modell wählen</translation>
+    </message>
+    <message>
         <source>The training “{0}” is not finished.</source>
         <translation>Das Training „{0}“ ist nicht fertig.</translation>
     </message>
@@ -5542,8 +6598,16 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
         <source>No engine</source>
         <translation>Kein Zeichenwerk</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
     </message>
 </context>
 <context>
@@ -5566,18 +6630,14 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
-    <name>StepRow</name>
+    <name>StepButton</name>
     <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
+        <source>{0}, open</source>
+        <translation>{0}, offen</translation>
     </message>
     <message>
         <source>Change: {0}</source>
         <translation>Ändern: {0}</translation>
-    </message>
-    <message>
-        <source>{0}, open</source>
-        <translation>{0}, offen</translation>
     </message>
 </context>
 <context>
@@ -5612,17 +6672,6 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Samples of what it draws</source>
         <translation>Proben dessen, was es zeichnet</translation>
-    </message>
-</context>
-<context>
-    <name>SwatchButton</name>
-    <message>
-        <source>Own color…</source>
-        <translation>Eigene Farbe …</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
@@ -5661,6 +6710,18 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>about {0} left</source>
         <translation>noch etwa {0}</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation>{0} h</translation>
     </message>
     <message>
         <source>{0} pictures a second</source>
@@ -5722,12 +6783,36 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Speichern Sie erst sein Modell, dann fügen Sie Ihre Handschrift hinzu.</translation>
     </message>
     <message>
+        <source>Stop and keep</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>Neues Training</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Einen Ordner wählen …</translation>
+    </message>
+    <message>
         <source>as it was checked</source>
         <translation>wie geprüft</translation>
     </message>
     <message>
         <source>as it was planned</source>
         <translation>wie geplant</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation>Etwas anderes wählen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Noch einmal messen</translation>
     </message>
     <message>
         <source>The handwriting of {0}</source>
@@ -5929,6 +7014,35 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>WayBar</name>
+    <message>
+        <source>Ticks are where the network is asked; between them are the frames that the sampler knows without asking.</source>
+        <translation>Striche sind, wo das Netz gefragt wird; dazwischen liegen die Bilder, die der Sampler ohne Frage kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>WayGraph</name>
+    <message>
+        <source>Graph of the way</source>
+        <translation>Kurve des Weges</translation>
+    </message>
+    <message>
+        <source>guidance acts</source>
+        <translation>Strenge wirkt</translation>
+    </message>
+</context>
+<context>
+    <name>WaysRow</name>
+    <message>
+        <source>Ways of the letter</source>
+        <translation>Wege des Buchstabens</translation>
+    </message>
+    <message>
+        <source>Ways of this letter: as written, and those that left it</source>
+        <translation>Wege dieses Buchstabens: wie geschrieben, und die davon abgezweigten</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Noisegram</source>
@@ -5965,12 +7079,28 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Die Nachricht speichern, kopieren oder teilen</translation>
     </message>
     <message>
+        <source>Hello! Now you.</source>
+        <translation>Hallo! Jetzt Sie.</translation>
+    </message>
+    <message>
         <source>A window that is closed left another message: “{0}”</source>
         <translation>Ein Fenster, das schon geschlossen ist, hat noch eine Nachricht: „{0}“</translation>
     </message>
     <message>
         <source>Open the message</source>
         <translation>Nachricht öffnen</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>Eine andere öffnen …</translation>
+    </message>
+    <message>
+        <source>Paste another…</source>
+        <translation>Einen anderen einfügen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5995,6 +7125,53 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Starting the engine…</source>
         <translation>Das Zeichenwerk startet …</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+        <source>&amp;Whole page</source>
+        <translation>&amp;Ganze Seite</translation>
+    </message>
+    <message>
+        <source>Full wi&amp;dth</source>
+        <translation>Ganze &amp;Breite</translation>
+    </message>
+    <message>
+        <source>&amp;100 %</source>
+        <translation>&amp;100 %</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>How large the page is shown</source>
+        <translation>Wie groß die Seite gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Zoom, {0}</source>
+        <translation>Zoom, {0}</translation>
     </message>
 </context>
 </TS>
