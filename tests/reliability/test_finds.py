@@ -71,9 +71,8 @@ def numbered(numbers: bytes) -> Build:
     """A checkpoint of version 0.1, without sums, that says this of itself."""
 
     def build(good: bytes) -> bytes:
-        kept = [
-            part for part in tensor_parts(good) if part[0] == b"+noisegram" or b"+" not in part[0]
-        ]
+        sums = (b"+run", b"+sum", b"+whole")
+        kept = [part for part in tensor_parts(good) if part[0] not in sums]
         return tensors_of([(b"+run", numbers), *kept])
 
     return build
@@ -139,7 +138,9 @@ FINDS: dict[str, list[Build]] = {
                           arrays(codepoint=np.full(16, 0xD800)),
                           arrays(split=np.zeros(16)), arrays(writer=np.full(16, "a"))],
     "points in npz": [array("label.npy",
-                            b"{'descr': '<U1', 'fortran_order': False, 'shape': (4,), }", b"\xff" * 16), arrays(points=np.array("a")), arrays(label=np.array(1))],
+                            b"{'descr': '<U1', 'fortran_order': False, 'shape': (4,), }",
+                            b"\xff" * 16),
+                      arrays(points=np.array("a")), arrays(label=np.array(1))],
     "points in CSV": [always(b"1,2,a\n" * 2_000 + b"1,2," + b"x" * 100_000),
                       always(b"\n" * 9_000)],
     "decoded pictures": [notes(text) for text in (
