@@ -307,7 +307,7 @@ class Window(QMainWindow):
         self.page.leave()
         self.history.leave()
         if self._explain is not None:
-            self._explain.leave()
+            self._explain.close_down()
         if self._models is not None:
             self._models.leave()
         if self._train is not None:

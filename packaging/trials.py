@@ -293,6 +293,16 @@ noisegram figure way -o y2.png --model tiny --chars a --steps 2 $DDPM
 noisegram figure way -o y3.png --model tiny --chars a --steps 2 $HEUN
 noisegram figure way -o - --format gif --model tiny --chars a --steps 2 | head -c 3 | grep GIF
 2 noisegram figure way -o new.png --model tiny --show frob --json
+noisegram write ab -o ab.gif --model tiny --steps 2 --frames 2
+noisegram figure way -o y4.png --from ab.gif --letter 2 --stages 2
+2 noisegram figure way -o y5.png --from ab.gif --letter 3
+noisegram figure branch -o b.png --model tiny --chars a --seed 1 --steps 3 --stages 3 --hand Ada -n 2 --json
+noisegram figure branch -o b1.png --from ab.gif --letter 1 --at 1 --as b --by Ben -n 0 --show guess --force
+noisegram figure branch -o b2.png --model digits --label 1 --steps 2 --title T $SMOOTH --scale 2 -q
+noisegram figure branch -o b3.png --model tiny --chars a --steps 2 $DDIM --device cpu
+noisegram figure branch -o b4.png --model tiny --chars a --steps 2 $DDPM
+noisegram figure branch -o b5.png --model tiny --chars a --steps 2 $HEUN
+2 noisegram figure branch -o b6.png --model tiny --chars a -n 0 --json
 noisegram figure cloud -o c.png --data moons --iterations 5 --particles 20 --steps 2 --json -q
 noisegram figure cloud -o c.gif --exact --both --particles 20 --steps 2 --seed 1 --json
 noisegram figure cloud -o c.png --forward --exact --particles 20 --steps 2 --force --title T

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 import numpy as np
 
-from engine.api import SIGMA_RANGE, Drawing, Engine, SampleRequest, WriteRequest
+from engine.api import SIGMA_RANGE, Drawing, Engine, SampleRequest, WriteRequest, kept_states
 from engine.card import ModelCard
 from engine.errors import RequestError
 from engine.progress import Work
@@ -60,6 +60,11 @@ class TraceRequest:
     departure: Departure | None = None
     keep: int = KEPT  # states of the film that are kept, evenly, with both ends; 0: all
     each: bool = False  # ask at each of them; else only where the sampler does
+
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """The numbers in the film of those of its states that are kept."""
+        return tuple(kept_states(self.of.drawing.film, self.keep))
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-from engine.figures.forward import format_sigma
-from engine.figures.picture_grid import Row, paint_grid
+from engine.figures.picture_grid import Row, format_sigma, paint_grid
 from engine.figures.plot import (
     FAINT,
     FRAME,

@@ -13,7 +13,7 @@ from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
 from engine.diffusion.schedules import to_sigma
 from engine.errors import RequestError
-from engine.figures.picture_grid import Row, paint_grid
+from engine.figures.picture_grid import Row, format_sigma, paint_grid
 from engine.figures.pixels import to_pixels, to_x0
 from engine.figures.schedule import alpha_bars
 
@@ -80,8 +80,3 @@ def format_alpha_bar(alpha_bar: float) -> str:
         return f"{alpha_bar:.2f}" if alpha_bar > 0.095 else f"{alpha_bar:.2g}"
     number, power = f"{alpha_bar:.0e}".split("e")
     return f"{number}·10^{{{int(power)}}}"
-
-
-def format_sigma(sigma: float) -> str:
-    """sigma as written below a picture: two digits of it."""
-    return f"{sigma:.0f}" if sigma >= 9.95 else f"{sigma:.2g}"

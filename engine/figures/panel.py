@@ -10,8 +10,7 @@ from engine.api import SampleRequest
 from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
 from engine.diffusion.schedules import drawing_sigmas
-from engine.figures.forward import format_sigma
-from engine.figures.picture_grid import Row, paint_grid
+from engine.figures.picture_grid import Row, format_sigma, paint_grid
 from engine.figures.pixels import encode_pictures, state_pixels
 from engine.figures.subject import subject_of
 from engine.progress import Progress, Work

@@ -30,6 +30,11 @@ def enlargement(side: int, target: int = TARGET) -> int:
     return max(1, round(target / side))
 
 
+def format_sigma(sigma: float) -> str:
+    """sigma as written below a picture: two digits of it."""
+    return f"{sigma:.0f}" if sigma >= 9.95 else f"{sigma:.2g}"
+
+
 def paint_grid(
     rows: Sequence[Row],
     columns: Sequence[str] = (),

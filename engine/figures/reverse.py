@@ -7,8 +7,7 @@ import torch
 from PIL import Image
 
 from engine.api import SampleRequest
-from engine.figures.forward import format_sigma
-from engine.figures.picture_grid import Row, enlargement, paint_grid
+from engine.figures.picture_grid import Row, enlargement, format_sigma, paint_grid
 from engine.figures.pixels import state_pixels
 from engine.figures.subject import subject_of
 from engine.progress import Progress, Work

@@ -1,36 +1,35 @@
 """One picture out of the noise as an equation: state = guess + sigma x noise, and what its name
-pulls at the guess.
+pulls at the guess; and ways that left another one, side by side. Painted from traces, no torch.
 
 Every quantity has one scale for all states, written beside it; nothing is stretched to its own
 extremes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import torch
 from PIL import Image
-from torch import Tensor
 
-from engine.api import SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
-from engine.figures.forward import format_sigma
-from engine.figures.picture_grid import Row, enlargement, paint_grid
-from engine.figures.pixels import state_pixels
-from engine.figures.subject import Subject, subject_of
-from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
-from engine.progress import Progress, Work
-from engine.studio import Studio
+from engine.explain.door import Departure, Trace
+from engine.explain.quantities import (
+    CHANGE_REACH,
+    NOISE_REACH,
+    change_pixels,
+    noise_of,
+    noise_pixels,
+    pull_of,
+)
+from engine.figures.picture_grid import Row, enlargement, format_sigma, paint_grid
+from engine.samples import dark_on_white
 
 SIDE = 150  # pixels of a picture in a film, about
-NOISE_REACH, PULL_REACH = 3.0, 0.5  # at which noise, in its deviations, and pull, in ink, are full
-LESS, MORE = (20, 90, 190), (225, 105, 0)  # colors of a pull to less ink, and to more
-QUANTITIES = {  # what of a state can be shown: its name in the figure, and its scale
+SHOWN = {  # what of a state can be shown: its name in the figure, and its scale
     "state": ("state", "at one contrast"),
     "guess": ("guess of x_{0}", "paper .. ink"),
     "noise": ("noise", f"-{NOISE_REACH:g} .. {NOISE_REACH:g}"),
-    "pull": ("what its name pulls", f"-{PULL_REACH:g} .. {PULL_REACH:g} of ink"),
+    "pull": ("what its name pulls", f"-{CHANGE_REACH:g} .. {CHANGE_REACH:g} of ink"),
 }
 
 
@@ -45,51 +44,34 @@ class Way:
     name: str  # of its class, "" without one
 
 
-@torch.inference_mode()
-def record_way(
-    studio: Studio, request: SampleRequest, shown: tuple[str, ...], keep: int = 0
-) -> Work[Way]:
-    """Draw one picture and keep `keep` of its states, evenly; 0 keeps all.
+def way_of(trace: Trace, shown: tuple[str, ...], steps: tuple[int, ...]) -> Way:
+    """The way of a trace's first picture; `steps` are the numbers of its states in the film.
 
-    What its name pulls is D_c - D_u, the answer that knows the class less the one that does not:
-    asked for at every state kept, also where guidance does not act. Raises `RequestError`.
+    What its name pulls is told - untold, the answer that knows the class less the one that does
+    not, also where guidance does not act. Raises `RequestError`.
     """
-    subject = subject_of(studio, request)
-    check_way(subject.card, shown, len(request.labels))
-    pictures: dict[str, list[np.ndarray]] = {quantity: [] for quantity in shown}
-    own = subject.denoiser, subject.card
-    sigmas, guesses, numbers = [], [], []
-    for number, state in subject.film(keep):
-        guesses.append(state_pixels(state.x0, 0.0, *own))
-        made = {"state": state_pixels(state.x, state.sigma, *own), "guess": guesses[-1]}
-        if "noise" in shown:
-            noise = (state.x - state.x0) / max(state.sigma, 1e-9)
-            made["noise"] = noise_pixels(noise, subject.card)
-        if "pull" in shown:
-            made["pull"] = pull_pixels(name_pull(subject, state.x, state.sigma), subject.card)
-        for quantity in shown:
-            pictures[quantity].append(made[quantity][0])
-        sigmas.append(state.sigma)
-        numbers.append(number)
-        yield Progress(number, request.drawing.film)
-    card, label = subject.card, request.labels[0]
-    name = card.classes[label] if label < len(card.classes) else ""
-    legible: tuple[float, ...] = ()
-    if card.writes and name and card.size == READER_SIZE:
-        ink = 255 - np.concatenate(guesses)
-        scores = score_legibility(load_app_reader(), ink, name * len(guesses))
-        legible = tuple(scores.tolist())
-    arrays = {quantity: np.stack(some) for quantity, some in pictures.items()}
-    return Way(arrays, tuple(numbers), tuple(sigmas), legible, name)
+    card, of = trace.card, trace.answers
+    check_way(card, shown, len(trace.x))
+    states = range(len(trace))
+    made = {
+        "state": lambda: dark_on_white(trace.shown[0], card),
+        "guess": lambda: dark_on_white(of.shown[0, trace.guess], card),
+        "noise": lambda: np.stack([noise_pixels(noise_of(trace, 0, k), card) for k in states]),
+        "pull": lambda: np.stack([pull_pixels(trace, k) for k in states]),
+    }
+    legible = of.scores[0, trace.guess].tolist() if of.scores.shape[1] else ()
+    pictures = {quantity: made[quantity]() for quantity in shown}
+    sigmas = tuple(trace.sigmas.tolist())
+    return Way(pictures, steps, sigmas, tuple(legible), trace.names[0])
 
 
 def check_way(card: ModelCard, shown: tuple[str, ...], pictures: int) -> None:
     """Raise `RequestError` if these quantities of so many pictures cannot be shown."""
-    unknown = [quantity for quantity in shown if quantity not in QUANTITIES]
+    unknown = [quantity for quantity in shown if quantity not in SHOWN]
     if unknown or not shown:
         raise RequestError(
             "A state has no {quantity!r} to show.", "Choose some of {names}.",
-            quantity=unknown[0] if unknown else "", names=", ".join(QUANTITIES),
+            quantity=unknown[0] if unknown else "", names=", ".join(SHOWN),
         )  # fmt: skip
     if pictures != 1:
         raise RequestError("A way is of one picture.", "Name one character or label, one seed.")
@@ -106,39 +88,15 @@ def check_way(card: ModelCard, shown: tuple[str, ...], pictures: int) -> None:
         )  # fmt: skip
 
 
-def name_pull(subject: Subject, x: Tensor, sigma: float) -> Tensor:
-    """D_c - D_u [N, C, H, W] of states x; zero where there is no noise left to ask about."""
-    if sigma == 0:
-        return torch.zeros_like(x)
-    card, plain = subject.card, replace(subject.drawing, guidance=1.0)
-    told = replace(subject, drawing=plain)
-    nobody = [len(card.hands)] * len(subject.classes)
-    untold = replace(told, classes=[len(card.classes)] * len(subject.classes), hands=nobody)
-    return told.denoise()(x, sigma) - untold.denoise()(x, sigma)
-
-
-def noise_pixels(noise: Tensor, card: ModelCard) -> np.ndarray:
-    """Noise of unit variance as pictures: 0 middle gray, `NOISE_REACH` full."""
-    gray = (noise / (2 * NOISE_REACH) + 0.5).clamp(0, 1)
-    gray = 1 - gray if card.alphabet else gray  # as letters are, dark on white
-    planes = (255 * gray).round().to(torch.uint8).cpu()
-    return (planes[:, 0] if card.channels == 1 else planes.permute(0, 2, 3, 1)).numpy()
-
-
-def pull_pixels(pull: Tensor, card: ModelCard) -> np.ndarray:
-    """A difference of two x0 [N, C, H, W] as uint8 [N, H, W, 3]: blue less, orange more.
-
-    In pixels of 0 .. 1, the mean over channels; of letters ink, else brightness.
-    """
-    share = (pull / card.pixel_scale).mean(dim=1) / PULL_REACH
-    share = share.clamp(-1, 1).cpu().numpy()[..., None]
-    colors = np.where(share < 0, np.array(LESS), np.array(MORE))
-    return np.rint(255 + np.abs(share) * (colors - 255.0)).astype(np.uint8)
+def pull_pixels(trace: Trace, state: int) -> np.ndarray:
+    """What the name pulls at the guess, uint8 [H, W, 3]; nothing where no noise is left."""
+    pull = pull_of(trace, 0, state)
+    return change_pixels(pull if trace.sigmas[state] else np.zeros_like(pull), trace.card)
 
 
 def way_rows(way: Way, at: slice) -> list[Row]:
     """A row for each quantity."""
-    return [Row(some[at], *QUANTITIES[quantity]) for quantity, some in way.pictures.items()]
+    return [Row(some[at], *SHOWN[quantity]) for quantity, some in way.pictures.items()]
 
 
 def way_figure(
@@ -168,3 +126,41 @@ def way_frames(way: Way, *, scale: int | None = None, smooth: bool = False) -> l
     return [
         np.pad(f, ((0, 0), (0, wide - f.shape[1]), (0, 0)), constant_values=255) for f in frames
     ]
+
+
+def branch_figure(
+    traces: list[Trace],
+    shown: str = "state",
+    title: str = "",
+    *,
+    scale: int | None = None,
+    smooth: bool = False,
+) -> Image.Image:
+    """Ways of one picture side by side, the one that the others left first: a row a way, a column
+    a level that all of them have; at the end of each, how surely it is read."""
+    levels = [s for s in traces[0].sigmas if all(s in trace.sigmas for trace in traces)]
+    rows = []
+    for trace in traces:
+        card, at = trace.card, [int(np.flatnonzero(trace.sigmas == level)[0]) for level in levels]
+        states = trace.shown if shown == "state" else trace.answers.shown[:, trace.guess]
+        scores = trace.answers.scores
+        read = f"{100 * float(scores[0, trace.guess[-1]]):.0f} % read" if scores.shape[1] else ""
+        name = departure_words(trace.request.departure)
+        rows.append(Row(dark_on_white(states[0, at], card), name, read))
+    columns = [f"sigma {format_sigma(level)}" for level in levels]
+    return paint_grid(rows, columns, title, scale=scale, smooth=smooth)
+
+
+def departure_words(way: Departure | None) -> str:
+    """The difference of a way in a few words."""
+    if way is None:
+        return "as drawn"
+    if way.strokes:
+        return "painted"
+    if way.label:
+        return f"as {way.label}"
+    if way.hand:
+        return f"by {way.hand}"
+    if way.guidance is not None:
+        return f"guidance {way.guidance:g}"
+    return f"new noise {way.noise}"

@@ -1,13 +1,23 @@
 """Explain: see how a letter comes out of the noise, with every number that makes it."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES
 from guiapp.explain.player import WayPlayer
+from guiapp.explain.saving import Kind, WaySaver
 from guiapp.explain.session import MOST_LETTERS, ExplainSession
 from guiapp.explain.strip import LetterStrip
 from guiapp.explain.timeline import WayBar
@@ -19,6 +29,8 @@ from guiapp.plain import PlainLabel
 from guiapp.settings import Store
 from guiapp.theme import GRID, named
 from guiapp.widgets.choice import Choice
+from guiapp.widgets.enabling import enable
+from guiapp.widgets.menu_button import MenuButton
 
 LOW = 78 * GRID  # the height below which everything stands closer together
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -59,6 +71,11 @@ class ExplainPage(QWidget):
         self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
         self.choice.setVisible(len(BENCHES) > 1)
         self.choice.show_value(BENCHES[0].name)
+        self.saver = WaySaver(self.session, exports, self.notices, store, self)
+        self.save = MenuButton(self.tr("Save"))
+        self.save.setObjectName("on_desk")
+        self.save.setAccessibleName(self.tr("Save"))
+        self.save.setToolTip(self.tr("Save what is seen of the way (E)"))
         self.timeline = WayBar(self.session, self.player)
         self.sentences = PlainLabel(wordWrap=True)
         self._arrange()
@@ -81,6 +98,11 @@ class ExplainPage(QWidget):
         for bench in self.benches:
             bench.leave()
         self.session.set_active(False)
+
+    def close_down(self) -> None:
+        """The window closes."""
+        self.leave()
+        self.saver.leave()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -144,6 +166,8 @@ class ExplainPage(QWidget):
             self.session.seek(0 if key == Qt.Key.Key_Home else len(self.session.sigmas))
         elif key == Qt.Key.Key_Space:
             self.player.toggle()
+        elif key == Qt.Key.Key_E:
+            self.save.click()
         else:
             super().keyPressEvent(event)
 
@@ -154,7 +178,11 @@ class ExplainPage(QWidget):
         head.addWidget(self.strip, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.letters)
+        fields = QHBoxLayout()
+        fields.setSpacing(GRID)
+        fields.addWidget(self.letters)
+        fields.addWidget(self.save)
+        words.addLayout(fields)
         words.addWidget(self.about)
         head.addLayout(words)
         column = QVBoxLayout(self)
@@ -171,11 +199,32 @@ class ExplainPage(QWidget):
         self.strip.chosen.connect(session.choose)
         self.letters.editingFinished.connect(self._open_typed)
         self.choice.chosen.connect(self.show_bench)
+        self.save.clicked.connect(self._offer_kinds)
+        self.saver.busy_changed.connect(lambda: enable(self.save, not self.saver.busy))
         session.failed.connect(self.notices.show_error)
         session.opened.connect(self._say_letters)
         session.traced.connect(self.notices.clear)
         for bench in self.benches:
             bench.said.connect(self._say)
+
+    def _offer_kinds(self) -> None:
+        """The files that can be made of the way, under the button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kinds: list[tuple[Kind, str]] = [
+            ("way", self.tr("The &way as an equation (PNG)…")),
+            ("film", self.tr("The way as a &film (GIF)…")),
+        ]
+        if self.session.branches:
+            kinds.append(("branches", self.tr("All ways &side by side (PNG)…")))
+        for kind, words in kinds:
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._save, kind))
+            menu.addAction(action)
+        menu.popup(self.save.mapToGlobal(QPoint(0, self.save.height())))
+
+    def _save(self, kind: Kind, _on: bool = False) -> None:
+        self.saver.ask(kind)
 
     def _open_typed(self) -> None:
         if self.letters.text().strip():

@@ -89,6 +89,7 @@ class ShortcutsDialog(QDialog):
             (self.tr("Forget a branch"), name(Qt.Key.Key_Delete)),
             (self.tr("Guidance; what is not told the name"), "G, U"),
             (self.tr("Paint into the state; go on from there"), f"I, {name(Qt.Key.Key_Return)}"),
+            (self.tr("Save what is seen"), "E"),
             (self.tr("Leave the question, the branch, the brush"), name(Qt.Key.Key_Escape)),
         ]
 

@@ -14,12 +14,13 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from engine.cli import sample
+from engine.cli.figures.letters import branch, way
 from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.figures.training import elbo, loss, trilemma
-from engine.cli.figures.ways import panel, reverse, walk, way
+from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.facts import FACTS, NO_FACTS
 from engine.cli.shared.help import Family
@@ -89,6 +90,14 @@ A g as an equation, state by state:
   noisegram figure way -o way.png --chars g
 What its name pulls at the guess, as an animation:
   noisegram figure way -o pull.gif --chars g --show state,guess,pull
+The second letter of a message, as Explain in the window saves it:
+  noisegram figure way -o second.png --from hello.gif --letter 2
+"""
+BRANCH_EXAMPLES = r"""
+Four futures of a g, from where its form is about to be decided:
+  noisegram figure branch -o futures.png --chars g --at 3
+The same noise, as other letters from here on:
+  noisegram figure branch -o others.png --chars g --at 3 -n 0 --as q,o,y
 """
 CLOUD_EXAMPLES = r"""
 A spiral is learned in seconds, and drawn out of noise:
@@ -155,6 +164,7 @@ FIGURES = {
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
     "way": Figure(way, WAY_EXAMPLES, (".png", ".gif")),
+    "branch": Figure(branch, BRANCH_EXAMPLES),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif")),
     "loss": Figure(loss, LOSS_EXAMPLES),

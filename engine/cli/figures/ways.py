@@ -19,7 +19,6 @@ from engine.cli.shared.options import (
     Model,
     Title,
     count_option,
-    seed_option,
 )
 from engine.cli.shared.parsing import (
     card_of,
@@ -94,56 +93,6 @@ def reverse(
             "steps": drawing.steps, "sampler": drawing.sampler,
         },
     )  # fmt: skip
-
-
-def way(
-    *,
-    model: Model = "letters",
-    chars: Chars = None,
-    label: Labels = None,
-    seed: Annotated[int, seed_option("Where randomness starts: the noise.")] = 0,
-    show: Annotated[
-        str,
-        typer.Option(
-            metavar="NAMES",
-            help="What is shown of each state, with commas: state, guess (what the model takes it "
-            "for), noise (that it sees in it), pull (how its class changes the guess).",
-        ),
-    ] = "state,guess,noise",
-    stages: Stages = 9,
-    options: Annotated[DrawingOptions, NO_FILM],
-    hand: Hand = AUTO,
-    enlarging: Enlarging,
-    title: Title = "",
-    moving: bool,
-    terminal: Terminal,
-) -> FigureResult:
-    """Show a picture on its way out of the noise as an equation: guess + sigma x noise."""
-    card = card_of(model)
-    drawing = options.drawing(card, model, hand)
-    drawing = replace(drawing, frames=FRAMES if moving else stages - 1)
-    terminal.note_each(options.ignored(drawing, card))
-    request = request_for(card, drawing, chars, label, (seed,), first=1)
-    shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
-    with loading():
-        from engine.figures.way import check_way, record_way, way_figure, way_frames
-
-    check_way(card, shown, len(request.labels))
-    keep = min(drawing.film + 1, MOST_STATES if moving else stages)
-    work = record_way(terminal.start_studio(), request, shown, keep)
-    found = terminal.follow(work, "Drawing")
-    scale, smooth = enlarging.scale, enlarging.smooth
-    facts = {
-        "model": card.name, "shown": list(shown), "steps": list(found.steps),
-        "sigmas": list(found.sigmas), "legible": list(found.legible),
-    }  # fmt: skip
-    return FigureResult(
-        MovingPage(way_frames(found, scale=scale, smooth=smooth))
-        if moving
-        else way_figure(found, title, scale=scale, smooth=smooth),
-        f"{', '.join(shown)} of {with_count(len(found.steps), 'state')}, {drawing.sampler}",
-        facts,
-    )
 
 
 def panel(

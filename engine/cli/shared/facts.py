@@ -111,6 +111,12 @@ FACTS: dict[str, Mapping[str, str]] = {
         "sigmas": "Of each of these, its noise level.",
         "legible": "Of each of these, how surely the reader reads it.",
     },
+    "figure branch": PLACE | {
+        "model": "The model's name.",
+        "at": "The noise level at which the ways leave the first.",
+        "ways": "How many do.",
+        "legible": "How surely each is read at its end, the first one first; null: no reader does.",
+    },
     "figure walk": PLACE | PACE | {
         "model": "The model's name.",
         "legs": "How many ways between two ends there are.",

@@ -10,16 +10,16 @@ import torch
 from engine.api import Drawing, SampleRequest
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.explain.door import Departure, TraceRequest
 from engine.figures.subject import subject_of
 from engine.figures.way import (
     Way,
+    branch_figure,
     check_way,
-    name_pull,
-    noise_pixels,
-    pull_pixels,
-    record_way,
+    departure_words,
     way_figure,
     way_frames,
+    way_of,
 )
 from engine.progress import finish
 from engine.studio import Studio
@@ -36,7 +36,12 @@ def request_of(tmp_path_factory: pytest.TempPathFactory) -> SampleRequest:
 
 @pytest.fixture(scope="module")
 def way(request_of: SampleRequest) -> Way:
-    return finish(record_way(Studio("cpu"), request_of, ALL, 4))
+    return record(request_of, 4)
+
+
+def record(request_of: SampleRequest, keep: int) -> Way:
+    request = TraceRequest(request_of, keep=keep, each=True)
+    return way_of(finish(Studio("cpu").trace(request)), ALL, request.steps)
 
 
 def test_states_are_those_that_sample_draws(request_of: SampleRequest, way: Way) -> None:
@@ -56,34 +61,22 @@ def test_a_guess_between_two_steps_is_that_of_its_own_state(request_of: SampleRe
         for number, state in subject.film():
             if number < 9:
                 assert torch.equal(state.x0, subject.denoise()(state.x, state.sigma))
-    way = finish(record_way(Studio("cpu"), dense, ALL, 4))
+    way = record(dense, 4)
     assert way.steps == (0, 3, 6, 9)
     states = finish(Studio("cpu").sample(replace(dense, keep=4))).states[0]
     assert np.array_equal(way.pictures["state"], 255 - states)
 
 
-def test_the_pull_is_what_guidance_multiplies(request_of: SampleRequest) -> None:
-    """D = D_u + g (D_c - D_u), so two guidances differ by the pull times their difference."""
-    subject = subject_of(Studio("cpu"), request_of)
-    x = torch.randn(1, *subject.card.state_shape)
-    with torch.inference_mode():
-        weak, strong = (
-            replace(subject, drawing=replace(subject.drawing, guidance=g)).denoise()(x, 1.0)
-            for g in (2.0, 3.0)
-        )
-        pull = name_pull(subject, x, 1.0)
-    assert torch.allclose(strong - weak, pull, atol=1e-4)
-    assert float(pull.abs().max()) > 0
-    assert not name_pull(subject, x, 0.0).any()
-
-
-def test_a_scale_is_the_same_for_all() -> None:
-    card = tiny_card()
-    noise = torch.tensor([-9.0, -3.0, 0.0, 1.5, 3.0]).view(1, 1, 1, 5)
-    assert noise_pixels(noise, card).ravel().tolist() == [255, 255, 128, 64, 0]
-    pull = torch.tensor([-5.0, 0.0, 0.375, 0.75]).view(1, 1, 1, 4)  # full at 0.5 x 1.5
-    colors = pull_pixels(pull, card)[0, 0].tolist()
-    assert colors == [[20, 90, 190], [255, 255, 255], [240, 180, 128], [225, 105, 0]]
+def test_branches_stand_below_the_way_that_they_left(request_of: SampleRequest) -> None:
+    dense = replace(request_of, drawing=replace(request_of.drawing, frames=9))
+    ways = [None, Departure(1.0, noise=1), Departure(1.0, label="q"), Departure(1.0, hand="Ben")]
+    traces = [
+        finish(Studio("cpu").trace(TraceRequest(dense, way, keep=4, each=True))) for way in ways
+    ]
+    whole, less = branch_figure(traces), branch_figure(traces[:2], "guess")
+    assert whole.width == less.width and whole.height > 1.7 * less.height
+    words = [departure_words(way) for way in ways]
+    assert words == ["as drawn", "new noise 1", "as q", "by Ben"]
 
 
 def test_a_sheet_and_a_film_show_what_was_asked(way: Way) -> None:

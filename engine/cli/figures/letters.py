@@ -1,0 +1,196 @@
+"""Figures of one picture's way, and of ways that leave it: also of a letter of a message."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from engine.api import AUTO, FRAMES, Drawing, WriteRequest
+from engine.card import ModelCard
+from engine.cli.figures.result import FigureResult, MovingPage
+from engine.cli.figures.ways import MOST_STATES, Stages
+from engine.cli.shared.console import Terminal
+from engine.cli.shared.input import read_source
+from engine.cli.shared.options import (
+    NO_FILM,
+    Chars,
+    DrawingOptions,
+    Enlarging,
+    Hand,
+    Labels,
+    Model,
+    Title,
+    count_option,
+    seed_option,
+)
+from engine.cli.shared.parsing import card_of, request_for
+from engine.cli.shared.usage import number
+from engine.cli.shared.words import with_count
+from engine.errors import RequestError
+from engine.explain.door import Departure, Subjects, TraceRequest
+from engine.interrupt import loading
+
+MOST_WAYS = 12
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Take a letter of this message: a file, a recipe (.json) or a share code.",
+        show_default=False,
+    ),
+]
+LetterNumber = Annotated[
+    int, number("Which letter of that message, {range}, counted from its beginning.", 1, 1_000)
+]
+WaySeed = Annotated[int, seed_option("Where randomness starts: the noise.")]
+
+
+def way(
+    *,
+    model: Model = "letters",
+    source: Source = None,
+    letter: LetterNumber = 1,
+    chars: Chars = None,
+    label: Labels = None,
+    seed: WaySeed = 0,
+    show: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="What is shown of each state, with commas: state, guess (what the model takes it "
+            "for), noise (that it sees in it), pull (how its class changes the guess).",
+        ),
+    ] = "state,guess,noise",
+    stages: Stages = 9,
+    options: Annotated[DrawingOptions, NO_FILM],
+    hand: Hand = AUTO,
+    enlarging: Enlarging,
+    title: Title = "",
+    moving: bool,
+    terminal: Terminal,
+) -> FigureResult:
+    """Show a picture on its way out of the noise as an equation: guess + sigma x noise."""
+    frames = FRAMES if moving else stages - 1
+    card, of = subject_for(
+        model, source, letter, chars, label, seed, options, hand, frames, terminal
+    )
+    shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
+    with loading():
+        from engine.figures.way import check_way, way_figure, way_frames, way_of
+
+    check_way(card, shown, 1)
+    keep = min(of.drawing.film + 1, MOST_STATES if moving else stages)
+    request = TraceRequest(of, keep=keep, each=True)
+    trace = terminal.follow(terminal.start_studio().trace(request), "Drawing")
+    found = way_of(trace, shown, request.steps)
+    scale, smooth = enlarging.scale, enlarging.smooth
+    facts = {
+        "model": card.name, "shown": list(shown), "steps": list(found.steps),
+        "sigmas": list(found.sigmas), "legible": list(found.legible),
+    }  # fmt: skip
+    return FigureResult(
+        MovingPage(way_frames(found, scale=scale, smooth=smooth))
+        if moving
+        else way_figure(found, title, scale=scale, smooth=smooth),
+        f"{', '.join(shown)} of {with_count(len(found.steps), 'state')}, {of.drawing.sampler}",
+        facts,
+    )
+
+
+def branch(
+    *,
+    model: Model = "letters",
+    source: Source = None,
+    letter: LetterNumber = 1,
+    chars: Chars = None,
+    label: Labels = None,
+    seed: WaySeed = 0,
+    at: Annotated[
+        float,
+        number("The noise level sigma at which the others leave the way, {range}.", 1e-4, 1e6),
+    ] = 1.5,
+    n: Annotated[int, count_option("How many go on with new noise, {range}.", 0, MOST_WAYS)] = 4,
+    as_: Annotated[
+        str,
+        typer.Option(
+            "--as", metavar="CLASSES", help="Classes to go on as, with commas.", show_default=False
+        ),
+    ] = "",
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by", metavar="HANDS", help="Hands to go on in, with commas.", show_default=False
+        ),
+    ] = "",
+    show: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="What is shown of each state: state or guess."),
+    ] = "state",
+    stages: Stages = 9,
+    options: Annotated[DrawingOptions, NO_FILM],
+    hand: Hand = AUTO,
+    enlarging: Enlarging,
+    title: Title = "",
+    terminal: Terminal,
+) -> FigureResult:
+    """Show ways that leave another at one of its states: what is decided there, what is not."""
+    card, of = subject_for(
+        model, source, letter, chars, label, seed, options, hand, stages - 1, terminal
+    )
+    if show not in ("state", "guess"):
+        raise RequestError(f"A state has no {show!r} to show.", "Choose state or guess.")
+    ways = [Departure(at, noise=i) for i in range(1, n + 1)]
+    ways += [Departure(at, label=name.strip()) for name in as_.split(",") if name.strip()]
+    ways += [Departure(at, hand=name.strip()) for name in by.split(",") if name.strip()]
+    if not 0 < len(ways) <= MOST_WAYS:
+        raise RequestError(
+            f"{with_count(len(ways), 'way')} cannot be shown.", f"Ask for 1 to {MOST_WAYS}."
+        )
+    with loading():
+        from engine.figures.way import branch_figure
+
+    keep = min(of.drawing.film + 1, stages)
+    studio = terminal.start_studio()
+    traces = [
+        terminal.follow(studio.trace(TraceRequest(of, each, keep, each=True)), "Drawing")
+        for each in (None, *ways)
+    ]
+    scores = [float(trace.answers.scores[0, trace.guess[-1]]) if trace.answers.scores.shape[1]
+              else None for trace in traces]  # fmt: skip
+    return FigureResult(
+        branch_figure(traces, show, title, scale=enlarging.scale, smooth=enlarging.smooth),
+        f"{with_count(len(ways), 'way')} from sigma {at:g}, {of.drawing.sampler}",
+        {"model": card.name, "at": at, "ways": len(ways), "legible": scores},
+    )
+
+
+def subject_for(
+    model: str,
+    source: str | None,
+    letter: int,
+    chars: str | None,
+    label: list[str] | None,
+    seed: int,
+    options: DrawingOptions,
+    hand: str,
+    frames: int,
+    terminal: Terminal,
+) -> tuple[ModelCard, Subjects]:
+    """The picture that is looked at: a letter of a message, or one of a class and a seed."""
+    if source is None:
+        card = card_of(model)
+        drawing = replace(options.drawing(card, model, hand), frames=frames)
+        terminal.note_each(options.ignored(drawing, card))
+        return card, request_for(card, drawing, chars, label, (seed,), first=1)
+    recipe = read_source(source, terminal.quiet)
+    letters = tuple(one for one in recipe.letters() if one.part == 0)
+    if letter > len(letters):
+        raise RequestError(
+            f"The message has {with_count(len(letters), 'letter')}.",
+            f"Choose --letter 1 to {len(letters)}.",
+        )
+    drawing: Drawing = replace(options.change(recipe.drawing), frames=frames)
+    card = card_of(drawing.model)
+    terminal.note_each(options.ignored(drawing, card))
+    return card, WriteRequest((letters[letter - 1],), drawing)

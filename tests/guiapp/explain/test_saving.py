@@ -1,0 +1,100 @@
+"""What the window saves is what the command line makes, byte for byte."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.api import Drawing
+from engine.cli.app import run_command
+from engine.message.recipe import Recipe
+from engine.studio import Studio
+from guiapp.explain.letter.bench import LetterBench
+from guiapp.explain.page import ExplainPage
+from guiapp.jobs.engine import EngineLane
+from guiapp.jobs.lane import Lane
+from guiapp.message.session import Session
+from guiapp.settings import Store
+from guiapp.theme import Theme
+from tests.engine.tiny import tiny_model
+
+
+@pytest.fixture
+def recipe(tmp_path: Path) -> Recipe:
+    drawing = Drawing(steps=4, seed=5, hand="Ada", model=str(tiny_model(tmp_path)))
+    return Recipe(text="Hey", drawing=drawing)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, tmp_path: Path, recipe: Recipe):
+    lane, exports = EngineLane(lambda: Studio("cpu")), Lane()
+    page = ExplainPage(
+        Session(lane, recipe.drawing), lane, exports, Store(tmp_path / "settings.json")
+    )
+    qtbot.addWidget(page)
+    page.session.open_message("Hey", None, recipe.letters(), recipe.drawing)
+    page.session.set_active(True)
+    qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
+    yield page
+    page.close_down()
+    for each in (lane, exports):
+        each.finish()
+        each.wait(10_000)
+
+
+def saved(qtbot: QtBot, page: ExplainPage, kind: str, path: Path) -> bytes:
+    page.saver.save(kind, path)  # pyright: ignore[reportArgumentType]
+    qtbot.waitUntil(lambda: not page.saver.busy and path.exists(), timeout=30_000)
+    return path.read_bytes()
+
+
+def made(tmp_path: Path, recipe: Recipe, verb: str, *more: str, kind: str = ".png") -> bytes:
+    source, path = tmp_path / "hey.json", tmp_path / f"made{kind}"
+    source.write_bytes(msgspec.json.encode(recipe))
+    command = ["figure", verb, "-o", str(path), "--from", str(source), "--letter", "2", "-q"]
+    assert run_command([*command, *more]) == 0
+    return path.read_bytes()
+
+
+def test_a_way_is_the_figure_of_the_command_line(
+    qtbot: QtBot, page: ExplainPage, recipe: Recipe, tmp_path: Path
+) -> None:
+    page.session.choose(1)
+    for kind, suffix in (("way", ".png"), ("film", ".gif")):
+        own = saved(qtbot, page, kind, tmp_path / f"saved{suffix}")
+        assert own == made(tmp_path, recipe, "way", "--force", kind=suffix)
+        other = tmp_path / f"first{suffix}"
+        page.session.choose(0)
+        assert saved(qtbot, page, kind, other) != own  # the file is of the letter looked at
+        page.session.choose(1)
+
+
+def test_branches_are_the_figure_of_the_command_line(
+    qtbot: QtBot, page: ExplainPage, recipe: Recipe, tmp_path: Path
+) -> None:
+    page.session.choose(1)
+    qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
+    page.session.seek(2)
+    at = page.session.sigma
+    assert at is not None and isinstance(page.bench, LetterBench)
+    page.bench.renew(2)
+    own = saved(qtbot, page, "branches", tmp_path / "saved.png")
+    assert own == made(tmp_path, recipe, "branch", "--at", repr(at), "-n", "2")
+
+
+def test_a_file_that_is_there_is_asked_about(
+    qtbot: QtBot, page: ExplainPage, tmp_path: Path
+) -> None:
+    page.show()
+    there = tmp_path / "there.png"
+    there.write_bytes(b"mine")
+    page.saver.save("way", there)
+    qtbot.waitUntil(lambda: page.notices.is_error)
+    assert "exists already" in page.notices.text() and there.read_bytes() == b"mine"
+    page.saver.ask("film")
+    dialogs = page.findChildren(QFileDialog, "save_way")
+    assert len(dialogs) == 1 and dialogs[0].selectedFiles()[0].endswith("g-film.gif")
+    dialogs[0].reject()
+    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
