@@ -131,9 +131,12 @@ class DrawPage(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.about)
         head.addLayout(words, 1)
-        stage = self.stage = QVBoxLayout()
-        stage.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.stage = QVBoxLayout()  # below the place of notices
+        self.stage.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        self.stage.setSpacing(0)
+        stage = QVBoxLayout()
         stage.setSpacing(2 * GRID)
+        self.stage.addLayout(stage, 1)
         stage.addLayout(head)
         stage.addWidget(self.views, 1)
         stage.addWidget(self.bar)
@@ -156,7 +159,7 @@ class DrawPage(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addLayout(stage, 1)
+        across.addLayout(self.stage, 1)
         across.addLayout(side)
         set_tab_order(
             (

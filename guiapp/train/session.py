@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.api_training import Forecast, ReviewRequest, TrainingNow, TrainRequest
@@ -52,6 +53,7 @@ class TrainSession(QObject):
         self.state: State = "idle"
         self.request: TrainRequest | None = None  # of the training that runs, or ran last
         self.now: TrainingNow | None = None
+        self._before: TrainingNow | None = None  # the run as it was left, if it goes on here
         self._measuring, self._training, self._resting, self._keeping, self._reviewing = (
             Job(lane, self, POLL_MS) for _ in range(5)
         )
@@ -109,6 +111,8 @@ class TrainSession(QObject):
         except EngineError as error:
             self.failed.emit(error)
             return
+        same = self.request is not None and self.request.folder == request.folder
+        self._before = (self.now or self._before) if same and request.resume else None
         self.request, self.now = request, None
         if runs.remember(request):
             self._store.change(training=str(request.folder))
@@ -191,7 +195,7 @@ class TrainSession(QObject):
         return True
 
     def _advance(self, now: TrainingNow) -> None:
-        self.now = now
+        self.now = now = with_past(now, self._before)
         self.advanced.emit(now)
 
     def _report_error(self, error: EngineError) -> None:
@@ -236,6 +240,25 @@ class TrainSession(QObject):
             self.kept.emit(model, read_card(model))
         except ModelError as error:
             self.failed.emit(error)
+
+
+def with_past(now: TrainingNow, before: TrainingNow | None) -> TrainingNow:
+    """The state of a training that goes on, its curves with what was seen of them `before`.
+
+    What a run's log has of it is coarser.
+    """
+    if before is None or before.stage != now.stage:
+        return now
+    return replace(
+        now,
+        curve=joined(before.curve, now.curve),
+        held_out_curve=joined(before.held_out_curve, now.held_out_curve),
+    )
+
+
+def joined(past: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """One curve [N, 2] of two: the past one, and what is newer than its last point."""
+    return np.concatenate([past, new[new[:, 0] > past[-1, 0]]]) if len(past) else new
 
 
 def no_work() -> Generator[None, None, None]:

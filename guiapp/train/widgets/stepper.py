@@ -182,7 +182,7 @@ class Stepper(QWidget):
         self._bodies = bodies
         self._summaries = [""] * len(titles)
         self._changeable = False
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(GRID)
         for number, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, number=number: self.change_asked.emit(number))
@@ -223,3 +223,4 @@ class Stepper(QWidget):
         for button, summary in zip(self.buttons, self._summaries, strict=True):
             button.show_state(step=self.step, summary=summary)
             button.set_changeable(changeable=self._changeable)
+            self._line.setStretchFactor(button, 3 if button.is_done else 2)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from engine.run_folder import RUN_FILE, has_model, read_request
 from guiapp.jobs.engine import EngineLane
 from guiapp.settings import Store
 from guiapp.train import runs
-from guiapp.train.session import Ending, TrainSession
+from guiapp.train.session import Ending, TrainSession, with_past
 from tests.guiapp.train.fake import FakeTrainer
 
 
@@ -150,6 +151,24 @@ def test_training_longer_goes_on_from_the_run(qtbot: QtBot, desk: Desk) -> None:
     desk.session.train_longer(3)
     qtbot.waitUntil(lambda: len(desk.endings) == 2)
     assert desk.engine.asked[-1] == replace(desk.request, minutes=5.0, resume=True)
+
+
+def test_the_curve_of_a_run_that_goes_on_keeps_its_past(qtbot: QtBot, desk: Desk) -> None:
+    desk.engine.pause = 0.02
+    desk.session.begin(desk.request)
+    wait(qtbot, desk, "done")
+    before = desk.session.now
+    assert before is not None
+    shorter = replace(before, curve=before.curve[len(before.curve) // 2 :])  # as a log has it
+    np.testing.assert_array_equal(with_past(shorter, before).curve, before.curve)
+    newer = replace(before, curve=np.add(before.curve, [before.images, 0]))
+    assert len(with_past(newer, before).curve) == 2 * len(before.curve)
+    other = replace(newer, stage="next")  # with a loss of its own
+    assert with_past(other, before) is other
+    desk.session.train_longer(3)
+    wait(qtbot, desk, "done")
+    assert desk.session.now is not None
+    np.testing.assert_array_equal(desk.session.now.curve[: len(before.curve)], before.curve)
 
 
 def test_a_newer_measurement_takes_the_place_of_the_last(qtbot: QtBot, desk: Desk) -> None:
