@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from engine.diffusion.rows import Conv2d, Linear
 from engine.network.config import UNetConfig, heads
 from engine.network.shapes import FREQUENCIES
 
@@ -50,15 +51,15 @@ class UNet(nn.Module):
         folded = c.channels * c.patch**2
         self.noise_embedding = FourierEmbedding(c.embedding)
         self.label_embedding = nn.Embedding(c.num_labels + 1, c.embedding) if c.num_labels else None
-        self.hand = nn.Linear(c.hand_width + 1, c.embedding, bias=False) if c.hand_width else None
-        self.pose = nn.Linear(c.pose_width, c.embedding, bias=False) if c.pose_width else None
-        self.embed = nn.Sequential(nn.SiLU(), nn.Linear(c.embedding, c.embedding), nn.SiLU())
+        self.hand = Linear(c.hand_width + 1, c.embedding, bias=False) if c.hand_width else None
+        self.pose = Linear(c.pose_width, c.embedding, bias=False) if c.pose_width else None
+        self.embed = nn.Sequential(nn.SiLU(), Linear(c.embedding, c.embedding), nn.SiLU())
 
         def level(width_in: int, width: int, resolution: int) -> ResBlock:
             return ResBlock(width_in, width, c.embedding, resolution in c.attention, c.dropout)
 
         resolution = c.size // c.patch
-        self.enter = nn.Conv2d(folded, c.widths[0], 3, padding=1)
+        self.enter = Conv2d(folded, c.widths[0], 3, padding=1)
         self.down = nn.ModuleList()
         skips = [c.widths[0]]
         width = c.widths[0]
@@ -81,7 +82,7 @@ class UNet(nn.Module):
                 self.up.append(Upsample(width))
                 resolution *= 2
         self.leave_norm = group_norm(width)
-        self.leave = zero_init(nn.Conv2d(width, folded, 3, padding=1))
+        self.leave = zero_init(Conv2d(width, folded, 3, padding=1))
 
     def null(self, labels: Labels) -> Labels:
         """A copy with class, hand and pose all left open: the null pass of guidance."""
@@ -126,12 +127,12 @@ class ResBlock(nn.Module):
     ) -> None:
         super().__init__()
         self.norm1 = group_norm(width_in)
-        self.conv1 = nn.Conv2d(width_in, width, 3, padding=1)
-        self.scale_shift = nn.Linear(embedding, 2 * width)
+        self.conv1 = Conv2d(width_in, width, 3, padding=1)
+        self.scale_shift = Linear(embedding, 2 * width)
         self.norm2 = group_norm(width)
         self.dropout = nn.Dropout(dropout)
-        self.conv2 = zero_init(nn.Conv2d(width, width, 3, padding=1))
-        self.skip = nn.Conv2d(width_in, width, 1) if width_in != width else nn.Identity()
+        self.conv2 = zero_init(Conv2d(width, width, 3, padding=1))
+        self.skip = Conv2d(width_in, width, 1) if width_in != width else nn.Identity()
         self.attention = SelfAttention(width) if attention else None
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
@@ -151,8 +152,8 @@ class SelfAttention(nn.Module):
         super().__init__()
         self.heads = heads(width)
         self.norm = group_norm(width)
-        self.qkv = nn.Conv2d(width, 3 * width, 1)
-        self.out = zero_init(nn.Conv2d(width, width, 1))
+        self.qkv = Conv2d(width, 3 * width, 1)
+        self.out = zero_init(Conv2d(width, width, 1))
 
     def forward(self, x: Tensor) -> Tensor:
         """x [B, C, H, W] -> [B, C, H, W]."""
@@ -169,7 +170,7 @@ class Downsample(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(width, width, 3, stride=2, padding=1)
+        self.conv = Conv2d(width, width, 3, stride=2, padding=1)
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
         """x [B, C, H, W] -> [B, C, H / 2, W / 2]; takes an embedding like any block."""
@@ -182,7 +183,7 @@ class Upsample(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.conv = nn.Conv2d(width, width, 3, padding=1)
+        self.conv = Conv2d(width, width, 3, padding=1)
 
     def forward(self, x: Tensor, size: torch.Size) -> Tensor:
         """x [B, C, H, W] -> [B, C, *size]."""
@@ -197,7 +198,7 @@ class FourierEmbedding(nn.Module):
     def __init__(self, width: int, count: int = FREQUENCIES) -> None:
         super().__init__()
         self.register_buffer("frequencies", 0.5 * 1.25 ** torch.arange(count), persistent=False)
-        self.linear = nn.Linear(2 * count, width)
+        self.linear = Linear(2 * count, width)
 
     def forward(self, c_noise: Tensor) -> Tensor:
         """c_noise [B] -> [B, width]."""
