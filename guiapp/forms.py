@@ -44,7 +44,7 @@ class Form(QWidget):
 
     edited = Signal()  # a field was changed here
     kept: frozenset[str] = frozenset()  # fields that `reset` leaves alone
-    label_width = 9 * GRID  # at least, of the words before a field
+    label_width = 11 * GRID  # at least, of the words before a field
 
     def __init__(self, holder: Holder, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,11 +87,17 @@ class Form(QWidget):
         box.clicked.connect(lambda on: self.change(field, on))
         return self.add(self.bind(field, box, box.setChecked))
 
-    def choice(self, field: str, name: str, options: Sequence[tuple[Any, str]]) -> Choice:
-        """One of a few, side by side."""
+    def choice(
+        self, field: str, name: str, options: Sequence[tuple[Any, str]], *, under: bool = False
+    ) -> Choice:
+        """One of a few, side by side; they stand after their name, or `under` it."""
         choice = Choice(name, options)
         choice.chosen.connect(lambda value: self.change(field, value))
-        return self.add_row(name, self.bind(field, choice, choice.show_value))
+        self.bind(field, choice, choice.show_value)
+        if under:
+            self.add_under(name, choice)
+            return choice
+        return self.add_row(name, choice)
 
     def pick(
         self, field: str, name: str, values: Sequence[Any], words: Words, *more: QWidget,
@@ -148,7 +154,9 @@ class Form(QWidget):
 
     def add_under(self, words: str, field: QWidget, *buttons: QWidget) -> QLabel:
         """A field under its name; buttons stand at the end of the name's line."""
-        group = QVBoxLayout()
+        row = QWidget()
+        group = QVBoxLayout(row)
+        group.setContentsMargins(0, 0, 0, 0)
         group.setSpacing(GRID // 2)
         line = QHBoxLayout()
         label = quiet(PlainLabel(words, wordWrap=True))
@@ -158,7 +166,7 @@ class Form(QWidget):
             line.addWidget(button)
         group.addLayout(line)
         group.addWidget(cut_long_entries(field))
-        self._rows.addLayout(group)
+        self._rows.addWidget(row)
         self.stops += [stop for widget in (*buttons, field) for stop in stops_in(widget)]
         return label
 
@@ -180,7 +188,7 @@ class Form(QWidget):
         return field
 
     def show_row(self, field: QWidget, shown: bool) -> None:
-        """Show or hide the row of a field that `add_row` returned."""
+        """Show or hide the row of a field that was added."""
         row = field.parentWidget()
         assert row is not None
         row.setVisible(shown)

@@ -49,7 +49,7 @@ LIGHT = Colors(
 )  # fmt: skip
 DARK = Colors(
     desk="#1b1713", panel="#26211b", field="#302a23", line="#463e34", edge="#8d8273",
-    text="#f3ece0", muted="#b6ab9b", accent="#9ab8ff", accent_hover="#b4caff", on_accent="#0f1a38",
+    text="#f3ece0", muted="#bcb2a3", accent="#9ab8ff", accent_hover="#b4caff", on_accent="#0f1a38",
     quiet="#3b342b", quiet_hover="#4b4338", chosen="#2a3350", error="#ffaaa5",
     error_paper="#402521", warn="#f0c274", disabled="#7b7164",
 )  # fmt: skip
@@ -253,8 +253,9 @@ QPushButton:hover { background: @quiet_hover; }
 QPushButton:focus { border-color: @text; }
 QPushButton:disabled { color: @disabled; }
 QPushButton#primary {
-    background: @accent; color: @on_accent; font-weight: 600; min-width: 64px; min-height: 25px;
+    background: @accent; color: @on_accent; font-weight: 600; min-width: 64px;
 }
+QPushButton#primary[beside_field="true"] { min-height: 31px; }
 QPushButton#primary:hover { background: @accent_hover; }
 QPushButton#primary[second="true"] { background: @quiet; color: @text; }
 QPushButton#primary[second="true"]:hover { background: @quiet_hover; }

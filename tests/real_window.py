@@ -6,6 +6,7 @@ Starts the app, types a message, waits until it is drawn, takes a screenshot, ex
 closes. Ends with status 1 and a sentence if anything is missing.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -179,7 +180,9 @@ def main() -> int:
     )
 
 
-def in_the_window(visit: Callable[[Window], None], lost: Callable[[Window], object]) -> int:
+def in_the_window(
+    visit: Callable[[Window], None], lost: Callable[[Window], object], language: str = "en"
+) -> int:
     """Run the app, in a home of its own, and act in it; returns the exit status.
 
     `lost` is called where `visit` missed something, before the window is closed.
@@ -188,7 +191,8 @@ def in_the_window(visit: Callable[[Window], None], lost: Callable[[Window], obje
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder)
     (folder / "noisegram").mkdir()
-    (folder / "noisegram" / "settings.json").write_text('{"language": "en"}')
+    settings = folder / "noisegram" / "settings.json"
+    settings.write_text(json.dumps({"language": language}), encoding="utf-8")
     troubles: list[str] = []
     start = time.monotonic()
 

@@ -66,7 +66,7 @@ class DrawControls(Form):
         )
         self.variance = self.choice(
             "options.variance", self.tr("Noise added (variance)"),
-            [(0.0, self.tr("posterior")), ("data", self.tr("data")), (1.0, "β")],
+            [(0.0, self.tr("posterior")), ("data", self.tr("data")), (1.0, "β")], under=True,
         )  # fmt: skip
         self.steps = NumberSlider(
             self.tr("Steps"), 0, len(STEPS) - 1, 1, lambda at: str(STEPS[round(at)]), at_once=False
@@ -164,7 +164,8 @@ class ControlsCard(QFrame):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(acts)
-        self.setFixedWidth(WIDTH)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(max(WIDTH, controls.minimumSizeHint().width() + bar))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         controls.installEventFilter(self)
 
@@ -173,7 +174,7 @@ class ControlsCard(QFrame):
         width = self._area.viewport().width()
         high = self._controls.heightForWidth(width)
         high = max(high, self._controls.minimumSizeHint().height())
-        return QSize(WIDTH, high + self._acts.sizeHint().height())
+        return QSize(self.width(), high + self._acts.sizeHint().height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

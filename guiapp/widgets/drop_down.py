@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,6 +18,7 @@ from guiapp.widgets.picture_list import Index, place_of, state_of
 
 ROW = 4 * GRID  # the height of a row
 TICK = 2 * GRID
+EDGES = 36  # of a box, beside its words: padding as in the style sheet, and the arrow
 MOST = 80 * GRID  # the width of a list, at most
 
 
@@ -82,6 +84,17 @@ class DropDown(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls what is around it; nothing is chosen in passing."""
         event.ignore()
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that are too long end in three dots."""
+        super().initStyleOption(option)
+        room = self.width() - EDGES
+        words = self.fontMetrics().elidedText(
+            option.currentText,  # pyright: ignore[reportAttributeAccessIssue]
+            Qt.TextElideMode.ElideRight, room,
+        )  # fmt: skip
+        option.currentText = words  # pyright: ignore[reportAttributeAccessIssue]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

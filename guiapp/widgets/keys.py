@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from typing_extensions import override
+
+from guiapp.widgets.icons import icon
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -18,6 +20,10 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
+        for action in self.findChildren(QAction):  # the button's, which Qt made
+            action.setIcon(icon("close", "muted"))
+            action.setText(self.tr("Clear"))
+            action.setToolTip(self.tr("Clear"))
 
     @override
     def event(self, event: QEvent) -> bool:

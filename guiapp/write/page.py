@@ -113,6 +113,7 @@ class WritePage(QWidget):
         self.transport.setSizePolicy(policy)
         self.field = MessageField()
         self.button = named(QPushButton(self.tr("Write")), "primary")
+        self.button.setProperty("beside_field", True)  # as high as a line of it
         self.typing = TypingRow(self.field, self.button)
         self.note = Note(session)
         self.controls = Controls(session, store)

@@ -44,17 +44,30 @@ def test_text_stands_out(colors: Colors) -> None:
         (colors.muted, colors.field), (colors.on_accent, colors.accent),
         (colors.on_accent, colors.accent_hover), (colors.error, colors.error_paper),
         (colors.error, colors.panel), (colors.accent, colors.field), (colors.warn, colors.panel),
-        (colors.warn, colors.field),
+        (colors.warn, colors.field), (colors.text, colors.chosen), (colors.accent, colors.chosen),
+        (colors.muted, colors.quiet_hover), (colors.accent, colors.quiet_hover),
+        (colors.accent, colors.panel), (colors.accent, colors.quiet),
     ]  # fmt: skip
     for text, ground in pairs:
         assert contrast(text, ground) >= 4.5, (text, ground)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_desk_is_warm_and_paper_lies_on_it(colors: Colors) -> None:
+    """Red before blue in whatever is a ground, and a white sheet is told from the desk."""
+    for ground in (colors.desk, colors.panel, colors.quiet, colors.line):
+        assert QColor(ground).red() > QColor(ground).blue(), ground
+    assert contrast("#ffffff", colors.desk) > contrast("#ffffff", colors.panel)
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_parts_stand_out(colors: Colors) -> None:
     """What has the focus, where a field is, what is checked, how far a slider is."""
     grounds = (colors.panel, colors.desk, colors.field)
-    pairs = [(colors.accent, ground) for ground in (*grounds, colors.quiet)]
+    grounds_of_buttons = (*grounds, colors.quiet, colors.chosen)
+    pairs = [
+        (part, ground) for part in (colors.accent, colors.text) for ground in grounds_of_buttons
+    ]
     pairs += [(colors.edge, ground) for ground in (colors.panel, colors.field)]
     pairs += [(colors.error, colors.panel), (colors.error, colors.error_paper)]
     pairs += [(colors.muted, ground) for ground in grounds]  # icons
