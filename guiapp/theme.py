@@ -233,8 +233,8 @@ QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus {
     border: 2px solid @accent; padding: 4px 8px;
 }
 QPlainTextEdit:focus { padding: 3px 5px; }
-QComboBox { min-height: 20px; padding-right: 24px; combobox-popup: 0; }
-QComboBox:focus { padding-right: 23px; }
+QComboBox { min-height: 20px; padding-right: 2px; combobox-popup: 0; }
+QComboBox:focus { padding-right: 1px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {

@@ -189,7 +189,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.setWindowTitle(self.tr("Noisegram"))
         self.setMinimumSize(QSize(88 * GRID, 56 * GRID))
-        self.resize(QSize(144 * GRID, 88 * GRID))
+        self.resize(QSize(148 * GRID, 88 * GRID))
         restore(self, store.value.geometry)
         self._connect()
         self._follow({"motion", "history_shown", "history_limit", "legible"})

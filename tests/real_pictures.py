@@ -24,7 +24,7 @@ from guiapp.explain.letter.question import FirstRead
 from guiapp.window import Window
 from tests.real_window import MESSAGE, in_the_window, report, wait_for
 
-SIZE = "1152x704"
+SIZE = "1184x704"  # of a new window
 LETTER = MESSAGE.index("o")
 CLEARED = 0.55, 0.8  # of the film: what other drawings are to be shown at
 SETTLES_MS = 500  # until what was shown last is painted

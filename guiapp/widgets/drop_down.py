@@ -18,7 +18,7 @@ from guiapp.widgets.picture_list import Index, place_of, state_of
 
 ROW = 4 * GRID  # the height of a row
 TICK = 2 * GRID
-EDGES = 36  # of a box, beside its words: padding as in the style sheet, and the arrow
+EDGES = 40  # of a box, beside its words: padding as in the style sheet, and the arrow
 MOST = 80 * GRID  # the width of a list, at most
 
 
