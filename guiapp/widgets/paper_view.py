@@ -81,7 +81,12 @@ class PageView:
     @property
     def room(self) -> QSize:
         """For the sheet, without the desk around it."""
-        return (self.view - QSize(2 * MARGIN, 2 * MARGIN)).expandedTo(QSize(1, 1))
+        return (self.view - QSize(2 * MARGIN, 2 * self.margin)).expandedTo(QSize(1, 1))
+
+    @property
+    def margin(self) -> int:
+        """Above and below the sheet: less in a view that is low."""
+        return max(GRID, min(MARGIN, self.view.height() // 10))
 
     @property
     def column(self) -> int:
@@ -101,7 +106,8 @@ class PageView:
     @property
     def reach(self) -> QSize:
         """How far it can be scrolled."""
-        return (self.sheet + QSize(2 * MARGIN, 2 * MARGIN) - self.view).expandedTo(QSize(0, 0))
+        around = QSize(2 * MARGIN, 2 * self.margin)
+        return (self.sheet + around - self.view).expandedTo(QSize(0, 0))
 
     def place(self, scrolled: QPoint) -> QRect:
         """Where the sheet lies: in the middle, where it has room."""
@@ -110,7 +116,7 @@ class PageView:
         if reach.width():
             corner.setX(MARGIN - scrolled.x())
         if reach.height():
-            corner.setY(MARGIN - scrolled.y())
+            corner.setY(self.margin - scrolled.y())
         return QRect(corner, size)
 
     def pixel_ratio(self, of_screen: float) -> float:
@@ -191,7 +197,8 @@ class PaperView(QWidget):
     def scroll_to(self, part: QRectF) -> None:
         """Scroll as little as brings a part of the page into view, page pixels."""
         place = self.from_page(part.x(), part.y(), part.width(), part.height())
-        room = self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        above = self._view().margin
+        room = self.rect().adjusted(MARGIN, above, -MARGIN, -above)
         for bar, start, end, first, last in (
             (self.across, place.left(), place.right(), room.left(), room.right()),
             (self.down, place.top(), place.bottom(), room.top(), room.bottom()),

@@ -19,6 +19,7 @@ from guiapp.widgets.keys import ENTER, press
 from guiapp.words import what_and_remedy
 
 LINES = 4  # it grows up to this many, then scrolls
+LOW, FEWER = 560, 2  # in a window lower than this, logical pixels, up to so many
 
 
 class MessageField(QPlainTextEdit):
@@ -39,8 +40,8 @@ class MessageField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(sized(self.font(), LARGE))
         self.document().setDocumentMargin(4)
-        self.textChanged.connect(self._fit)
-        self._fit()
+        self.textChanged.connect(self.fit)
+        self.fit()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -59,7 +60,7 @@ class MessageField(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(place, len(text)))
         self.setTextCursor(cursor)
-        self._fit()
+        self.fit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,11 +114,12 @@ class MessageField(QPlainTextEdit):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Set the height by the lines, wrapped ones too."""
-        shown = max(1, min(LINES, math.ceil(self.document().size().height())))
+        most = LINES if self.window().height() >= LOW else FEWER
+        shown = max(1, min(most, math.ceil(self.document().size().height())))
         room = shown * self._line_height() + 2 * int(self.document().documentMargin())
         self.setFixedHeight(room + 12)
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QUndoStack
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QTextCursor, QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from engine.api import Glyphs
 from engine.card import ModelCard
@@ -396,6 +397,11 @@ class WritePage(QWidget):
         reduced = self.letter_tools.reduced_motion
         if self.session.complete and not self.preview.playing and not reduced:
             self.preview.play()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.field.fit()  # it leaves the sheet its room in a low window
 
     def _show_page_size(self) -> None:
         page = self.preview.paper.layout

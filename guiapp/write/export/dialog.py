@@ -87,7 +87,7 @@ class OptionsForm(Form):
             field.setFixedWidth(9 * GRID)
         self.split = self.choice(
             "options.split", self.tr("Pages"),
-            [(False, self.tr("All in one picture")), (True, self.tr("A file each"))],
+            [(False, self.tr("Together")), (True, self.tr("A file each"))],
         )  # fmt: skip
         self.keep = QCheckBox(self.tr("Keep the recipe inside"))
         self.keep.setAccessibleName(self.keep.text())

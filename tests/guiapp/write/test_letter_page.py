@@ -180,3 +180,14 @@ def test_the_field_is_as_wide_as_the_sheet(stage: Stage) -> None:
     QTest.qWait(50)
     assert page.field.width() > 500
     assert page.button.geometry().right() <= page.typing.width()
+
+
+def test_in_a_low_window_the_sheet_keeps_room(qtbot: QtBot, stage: Stage) -> None:
+    page = stage.page
+    before = page.field.height()
+    stage.window.resize(704, 448)
+    qtbot.waitUntil(lambda: page.field.height() < 0.7 * before)
+    seen = page.canvas.rect().intersected(page.canvas.paper_rect())
+    assert seen.height() > 3 * page.preview.paper.layout.cap_height * page.canvas.scale
+    stage.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: page.field.height() == before)
