@@ -80,7 +80,7 @@ def known_classes(card: ModelCard) -> dict[int, int]:
 
 
 OWN = 64.0  # a new hand's own number: what is learned of it is learned so many times as fast
-FAST = 32.0  # likewise the rows of letters that only this writer wrote
+FAST = 128.0  # likewise the rows of letters that only this writer wrote
 OWN_SHARE = 0.5  # of what is learned from, the writer's glyphs; the rest is replayed
 CODE_NOISE = 0.5  # on the codes of replayed hands, in standard deviations: there are others, too
 
