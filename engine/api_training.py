@@ -33,6 +33,7 @@ class TrainRequest:
     classes: tuple[str, ...] = ()  # the only ones wanted; (): the preset's, or all
     start: str = ""  # an installed model's name or a path to start from; "": from scratch
     hand: str = ""  # the name of the hand that the pictures are added as, to a model of letters
+    own_letters: bool = False  # those that the model has no class for are learned with the hand
     minutes: float | None = None  # of training; None: as many pictures as the settings say
     epochs: float | None = None  # rounds over the data
     settings: dict[str, str] = field(default_factory=dict)  # as train --set takes them
@@ -69,6 +70,7 @@ class TrainRequest:
             classes=self.classes or begun.classes,
             start=self.start or begun.start,
             hand=self.hand or begun.hand,
+            own_letters=self.own_letters or begun.own_letters,
             settings=theirs | mine.settings,
             fixes=begun.fixes if self.fixes == NO_FIXES else self.fixes,
             license=self.license or begun.license,

@@ -220,6 +220,7 @@ noisegram train corpus.npz --preset letters-tiny $SMALL --minutes 0.01 --name mi
 noisegram train scenes-data --images 8 --batch 4 --set held_out=0 --set strip_every=0 --size 32 \
  --init scenes --name started
 noisegram train my-sheet --init starting.safetensors --hand Mia $FEW --fix --name mia
+noisegram train my-sheet --init starting.safetensors --hand Zoë --own-letters $FEW --name zoe
 2 noisegram train
 2 noisegram train missing
 2 noisegram train scenes-data --preset frob --json

@@ -140,6 +140,15 @@ HandOption = Annotated[
         show_default=False,
     ),
 ]
+OwnLettersOption = Annotated[
+    bool,
+    typer.Option(
+        "--own-letters",
+        help="With --hand: learn also what was written of letters like ä and ß, in place of "
+        "composing them. It takes twice as long, and needs four of each or more.",
+        rich_help_panel=START,
+    ),
+]
 NameOption = Annotated[
     str | None,
     typer.Option(
@@ -262,6 +271,7 @@ def train(
     gray: GrayOption = False,
     init: InitOption = None,
     hand: HandOption = None,
+    own_letters: OwnLettersOption = False,
     name: NameOption = None,
     out: OutOption = Path("runs"),
     images: ImagesOption = None,
@@ -287,6 +297,8 @@ def train(
     refuse_stdout(out)
     refuse(preset, source, images, epochs, minutes)
     assert source is not None
+    if own_letters and not hand and not resume:
+        raise RequestError("--own-letters are those of a hand.", "Name the hand (--hand Mia).")
     if not dry_run:
         check_writable(out, may_make=True)
 
@@ -307,6 +319,7 @@ def train(
         classes=tuple(part for part in (classes or "").split(",") if part),
         start=init or (USUAL if hand and not resume else ""),
         hand=hand or "",
+        own_letters=own_letters,
         minutes=minutes,
         epochs=epochs,
         settings=collect_settings(settings or [], gray, images=images, batch=batch, seed=seed),

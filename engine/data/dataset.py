@@ -317,16 +317,19 @@ CORPUS, GLYPHS = "hand.npz", "glyphs"  # in a sheet's folder, as sheet.save writ
 LEAST = 8  # glyphs: fewer are too few to measure a style
 
 
-def read_hand_glyphs(path: Path, card: ModelCard, fixes: Fixes = NO_FIXES) -> Dataset:
+def read_hand_glyphs(
+    path: Path, card: ModelCard, fixes: Fixes = NO_FIXES, *, more: bool = False
+) -> Dataset:
     """The glyphs uint8 [N, 1, 28, 28] at a path that a model can learn, with their classes.
 
     The path is a folder that `sheet read` made, the corpus in it, or a folder or zip with a folder
-    for each character. Classes of the model come first, then letters and marks of a sheet that it
-    has no class for. The hand of every glyph is unknown. Raises `DatasetError`.
+    for each character. Glyphs of other classes than the model's are left out; with `more`, letters
+    and marks of a sheet become classes behind its own. The hand of every glyph is unknown. Raises
+    `DatasetError`.
     """
     images, chars = labeled_pictures(path, card.size, fixes)
-    more = sorted({char for char in chars if char in SHEET_CHARS[len(DEFAULT) :]} - {*card.classes})
-    classes = (*card.classes, *filter(None, more))
+    beyond = {char for char in chars if more and char and char in SHEET_CHARS[len(DEFAULT) :]}
+    classes = (*card.classes, *sorted(beyond - {*card.classes}))
     place = {char: i for i, char in enumerate(classes)}
     writes = torch.tensor([char in place for char in chars], dtype=torch.bool)
     labels = torch.tensor([place[char] for char in chars if char in place], dtype=torch.int64)

@@ -45,6 +45,7 @@ from engine.training.warm_start import (
 )
 
 USUAL = {"glyphs": "letters", "emnist": "letters", "mnist": "digits32", "points": "points"}
+LONGER = 2  # times as long as another hand, one with letters that the model never saw
 NAMED = 5  # classes listed in an error
 
 
@@ -165,8 +166,11 @@ def read_run(draft: Draft) -> Run:
         request = replace(request, epochs=None, settings=settings)
         preset = with_settings(preset, settings)
     if not request.has_end:
-        settings = request.settings | {"images": str(preset.recipe.images)}
+        more = start is not None and len(dataset.classes) > len(start.card.classes)
+        images = preset.recipe.images * (LONGER if request.hand and more else 1)
+        settings = request.settings | {"images": str(images)}
         request = replace(request, settings=settings)
+        preset = with_settings(preset, settings)
     license_ = request.license or (before.license if before else "")
     if request.hand:
         assert start is not None
@@ -269,7 +273,8 @@ def read_dataset(draft: Draft) -> Dataset:
     """Read the data of a run at its preset's size and channels. Raises `DatasetError`."""
     request, preset = draft.request, draft.preset
     if request.hand and draft.start:
-        return read_hand_glyphs(request.data, draft.start.card, request.fixes)
+        card = draft.start.card
+        return read_hand_glyphs(request.data, card, request.fixes, more=request.own_letters)
     size, channels = preset.picture
     size = request.size or size
     dataset = open_wanted(request, preset, size, channels)

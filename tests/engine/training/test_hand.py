@@ -82,7 +82,9 @@ def test_a_sheet_is_read_however_it_is_named(tmp_path: Path, kind: str) -> None:
 
 def test_letters_that_the_model_does_not_write_become_classes(tmp_path: Path) -> None:
     card = writing_card()
-    data = read_hand_glyphs(sheet(tmp_path / "s", "abcdefghéß→"), card)
+    path = sheet(tmp_path / "s", "abcdefghéß→")
+    assert len(read_hand_glyphs(path, card)) == 8  # composed, unless they are wanted
+    data = read_hand_glyphs(path, card, more=True)
     assert data.classes == (*card.classes, "ß", "é")  # no sheet has an arrow
     assert sorted(data.classes[label] for label in data.labels.tolist()) == sorted("abcdefghéß")
     with pytest.raises(DatasetError, match=r"too few characters.*: 7"):
@@ -92,7 +94,7 @@ def test_letters_that_the_model_does_not_write_become_classes(tmp_path: Path) ->
 def test_a_letter_of_ones_own_is_drawn_whole_in_that_hand_alone(
     tmp_path: Path, start: Path
 ) -> None:
-    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"), own_letters=True)
     card, before = run.card, read_card(start)
     assert card.classes == (*before.classes, "é") and card.network["num_labels"] == 95
     assert [card.alphabet_in(hand)[-1] for hand in ("mia", "Ada", ANY, AUTO)] == [
@@ -115,7 +117,7 @@ def test_a_letter_of_ones_own_is_drawn_whole_in_that_hand_alone(
 def test_a_new_letter_begins_as_its_base_and_goes_far_in_few_steps(
     tmp_path: Path, start: Path
 ) -> None:
-    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    run = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"), own_letters=True)
     alike = {"é": "e", "ß": "3", "ø": "o", "Æ": "A", "í": "l"}
     card = msgspec.structs.replace(run.card, classes=(*"abc", *alike), network={})
     assert nearest_glyphs(card) == alike
@@ -133,13 +135,13 @@ def test_a_new_letter_begins_as_its_base_and_goes_far_in_few_steps(
 def test_letters_of_an_earlier_hand_are_remembered_in_that_hand(
     tmp_path: Path, start: Path
 ) -> None:
-    first = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"))
+    first = run_of(tmp_path, start, sheet(tmp_path / "s", "abcdefghé"), own_letters=True)
     assert known_classes(first.card) == dict.fromkeys(range(94), ANYONE)  # é is to be learned
     list(first.run())
     model = first.model_path.rename(tmp_path / "mia.safetensors")
     request = TrainRequest(
         sheet(tmp_path / "t", "abcdefghéü"), tmp_path / "r2", start=str(model), hand="Jo",
-        settings=QUICK | {"batch": "64"},
+        own_letters=True, settings=QUICK | {"batch": "64"},
     )  # fmt: skip
     second = open_run(request, CPU)
     assert isinstance(second, Trainer) and isinstance(second.feed, HandFeed)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from engine.data.formats.corpus import open_corpus
 from engine.data.sheet.cut import (
     BOLD,
     EMPTY,
@@ -20,9 +21,10 @@ from engine.data.sheet.cut import (
     find_faults,
     to_glyph,
 )
-from engine.data.sheet.plan import PaperBox, SheetPlan
+from engine.data.sheet.languages import letters_of_language
+from engine.data.sheet.plan import PaperBox, SheetPlan, letters_plan
 from engine.data.sheet.read import SheetReading, add_photos, is_page_of, read_sheets
-from engine.data.sheet.save import report_facts
+from engine.data.sheet.save import report_facts, save_reading
 from engine.errors import DatasetError
 from engine.progress import finish
 from tests.engine.data.sheet.photographed import (
@@ -147,6 +149,20 @@ def test_a_small_sheet_makes_up_for_bad_boxes(tmp_path: Path) -> None:
     before = read(photos[0])
     assert [(item.char, item.times) for item in before.rewrites()] == [("c", 1), ("f", 2)]
     assert read(*photos).rewrites() == ()
+
+
+def test_the_page_of_a_language_is_read_beside_that_of_the_keyboard(tmp_path: Path) -> None:
+    letters = letters_plan("a4", letters_of_language("pl"), 2)
+    pages = [photograph(written(i, plan), Camera(size=SMALL), np.random.default_rng(20 + i))
+             for i, plan in enumerate((letters, PLAN))]  # fmt: skip
+    reading = read(*(save_photo(tmp_path / f"{i}.jpg", page) for i, page in enumerate(pages)))
+    assert [page.plan for page in reading.pages] == [letters, PLAN]
+    assert {glyph.char for glyph in reading.glyphs} == {*letters.chars, *PLAN.chars}
+    assert not reading.missing()
+    folder = tmp_path / "mine"
+    save_reading(reading, folder, doubtful=True)
+    assert (folder / "glyphs" / "U+0142").is_dir()  # ł
+    assert "ł" in {chr(code) for code in open_corpus(folder / "hand.npz").codepoints}
 
 
 def test_a_page_photographed_twice_counts_once_and_one_written_twice_twice(tmp_path: Path) -> None:
