@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # a message is written without
 
 MAX_LETTERS = 1_000  # a message longer than this is refused, with a sentence
 MOST_BYTES = 2_000_000_000  # of the states of one drawing
+GLYPH_BYTES = 28 * 28  # of one state of a letter
 READABLE = 0.5  # the score from which on a letter counts as read
 CLEAR = 0.9  # the score below which a letter is drawn again
 TRIES = 5  # how often a letter below it is usually redrawn
@@ -326,6 +327,13 @@ class WriteRequest:
                 letters=count,
                 most=MAX_LETTERS,
             )
+        states = self.drawing.film + 1
+        if (size := len(self.letters) * states * GLYPH_BYTES) > MOST_BYTES:
+            raise RequestError(
+                "{pictures:,} pictures with {states:,} states each need {gigabytes:.1f} GB.",
+                "Draw fewer at a time, or take fewer steps or frames.",
+                pictures=len(self.letters), states=states, gigabytes=size / 1e9,
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -32,6 +32,7 @@ KINDS = {  # of values, as msgspec calls them
     "array": "a list", "object": "a table", "null": "nothing",
 }  # fmt: skip
 MOST_NUMBERS = 2**30  # of all networks: training them takes 16 GB
+MOST_BATCH, MOST_IMAGES = 1_000_000, 10**12
 BASE = "base"  # the key that names the preset to start from
 
 
@@ -145,6 +146,11 @@ def checked(preset: Preset) -> Preset:
     if min(r.batch, r.images, r.ema_halflife) < 1 or r.learning_rate <= 0 or r.seed < 0:
         raise RequestError(
             "Batch, pictures, half-life and learning rate must be above 0.",
+            "Check --images, --batch and --set.",
+        )
+    if r.batch > MOST_BATCH or r.images > MOST_IMAGES:
+        raise RequestError(
+            f"A batch has at most {MOST_BATCH:,} pictures, and a run {MOST_IMAGES:,}.",
             "Check --images, --batch and --set.",
         )
     if r.weight_decay < 0:

@@ -196,6 +196,13 @@ def test_a_model_changed_on_disk_is_opened_anew(studio: Studio, tmp_path: Path) 
     assert studio.open(str(path)).hash != first.hash
 
 
+def test_more_than_a_memory_holds_is_refused_before_it_is_drawn(studio: Studio) -> None:
+    marked = tuple(Letter(i // 9, "a", part=i % 9) for i in range(9_000))  # each with eight marks
+    with pytest.raises(RequestError, match=r"9,000 pictures with 1,001 states each need 7.1 GB"):
+        next(studio.write(WriteRequest(marked, Drawing(frames=1_000))))
+    WriteRequest(marked[:1_000], Drawing(frames=1_000)).check()
+
+
 def test_models_that_were_not_used_for_long_are_let_go(studio: Studio, tmp_path: Path) -> None:
     paths = [str(tiny_model(tmp_path, f"m{i}", seed=i)) for i in range(MOST_OPEN + 3)]
     first = studio.open(paths[0])

@@ -16,6 +16,8 @@ from engine.cli.app import run_command
         ("sampling.schedule=foo", "--set: sampling.schedule cannot be that."),
         ("network.widths=x", "A network needs levels of one channel or more."),
         ("network.widths=[1.5]", "A network needs levels of one channel or more."),
+        ("batch=1000000000", "A batch has at most 1,000,000 pictures"),
+        ("images=9999999999999", "and a run 1,000,000,000,000"),
         ("network.depth=3", "A network has no 'depth' to set. It has: size, channels"),
     ],
 )
