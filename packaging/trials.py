@@ -297,8 +297,8 @@ noisegram figure way -o - --format gif --model tiny --chars a --steps 2 | head -
 noisegram write ab -o ab.gif --model tiny --steps 2 --frames 2
 noisegram figure way -o y4.png --from ab.gif --letter 2 --stages 2
 2 noisegram figure way -o y5.png --from ab.gif --letter 3
-noisegram figure branch -o b.png --model tiny --chars a --seed 1 --steps 3 --stages 3 --hand Ada -n 2 \
- --json
+noisegram figure branch -o b.png --model tiny --chars a --seed 1 --steps 3 --stages 3 --hand Ada \
+ -n 2 --json
 noisegram figure branch -o b1.png --from ab.gif --letter 1 --at 1 --as b --by Ben -n 0 \
  --show guess --force
 noisegram figure branch -o b2.png --model digits --label 1 --steps 2 --title T $SMOOTH --scale 2 -q

@@ -1,0 +1,63 @@
+"""The picture of Explain that README shows: a letter on its way, a pixel of it in numbers.
+
+    python -m tests.real_explain docs/explain.png
+
+Needs a screen, such as Xvfb's.
+"""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from guiapp.explain.letter.bench import LetterBench
+from guiapp.window import Window
+from tests.real_window import in_the_window, wait_for
+
+MESSAGE = "Hagen"
+LETTER, LEVEL, PIXEL = 2, 0.9, (13, 12)  # the one looked at, its sigma, row and column
+
+
+def act(window: Window, picture: Path) -> None:
+    """Write, open Explain, go to a state, branch, and take a picture."""
+    page, session = window.page, window.session
+    chip = window.bar.chip
+    wait_for("the engine", lambda: "thread" in chip.text() or "GPU" in chip.text())
+    QTest.keyClicks(page.field, MESSAGE)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    wait_for("a finished drawing", lambda: session.complete)
+    window.resize(1280, 840)
+    window.show_page("explain")
+    explain = window.explain
+    bench, looked = explain.bench, explain.session
+    assert isinstance(bench, LetterBench)
+    looked.choose(LETTER)
+    wait_for("the way of the letter", lambda: looked.trace is not None)
+    bench.question.leave()
+    bench.quantity.setCurrentIndex(bench.quantity.findData("change"))
+    bench.fourth.setCurrentIndex(bench.fourth.findData("pull"))
+    looked.seek(8)
+    bench.renew(3)
+    wait_for("the branches", lambda: all(looked.trace_of(LETTER, w) for w in looked.branches))
+    looked.choose_way(None)
+    looked.seek(int((looked.sigmas > LEVEL).sum()))
+    bench.row.pointed.emit(PIXEL)
+    QTest.qWait(300)
+    window.grab().save(str(picture))
+
+
+def main() -> int:
+    """Run the app and take the picture; the exit status."""
+    if len(sys.argv) != 2:
+        sys.stderr.write(__doc__ or "")
+        return 2
+    picture = Path(sys.argv[1])
+    return in_the_window(
+        partial(act, picture=picture), lambda window: window.grab().save(str(picture))
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
