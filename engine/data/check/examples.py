@@ -14,6 +14,7 @@ from PIL import Image
 from engine.data.arrays import read_arrays
 from engine.data.detect import detect_format
 from engine.data.folder.decode import flatten_picture, open_picture
+from engine.data.folder.labels import SUFFIXES
 from engine.data.folder.listing import CannotReadError, FileEntry, open_listing
 
 MOST_LISTED = 5_000  # files among which some are chosen to be shown
@@ -50,10 +51,11 @@ def read_some(path: Path, count: int, side: int) -> Generator[Examples, None, No
         place = open_listing(source.path)
         try:
             found = islice(place.entries(), MOST_LISTED)
-            names = [entry.name for entry in found if isinstance(entry, FileEntry)]
+            files = [entry.name for entry in found if isinstance(entry, FileEntry)]
         finally:
             place.close()
         yield {}
+        names = [name for name in files if name.lower().endswith(SUFFIXES)]
         yield from read_files(source.path, pick_evenly(names, count), side)
         return
     yield {}

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from guiapp.plain import PlainLabel, plain_tip
-from guiapp.theme import GRID, current_colors, quiet, restyle, set_tone
+from guiapp.theme import GRID, current_colors, named, quiet, restyle, set_tone
 
 MARK = 24  # pixels of the number's circle
 TICK = ((0.28, 0.53), (0.44, 0.69), (0.73, 0.35))
@@ -92,7 +92,7 @@ class StepButton(QAbstractButton):
         self.is_open = self.is_done = False
         self.mark = StepMark(number)
         self.title = PlainLabel(title)
-        self.summary = ElidedLabel()
+        self.summary = named(ElidedLabel(), "note")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
@@ -182,7 +182,7 @@ class Stepper(QWidget):
         self._bodies = bodies
         self._summaries = [""] * len(titles)
         self._changeable = False
-        line = self._line = QHBoxLayout()
+        line = QHBoxLayout()
         line.setSpacing(GRID)
         for number, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, number=number: self.change_asked.emit(number))
@@ -223,4 +223,3 @@ class Stepper(QWidget):
         for button, summary in zip(self.buttons, self._summaries, strict=True):
             button.show_state(step=self.step, summary=summary)
             button.set_changeable(changeable=self._changeable)
-            self._line.setStretchFactor(button, 3 if button.is_done else 2)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from engine.data.check.examples import LONGER, read_examples
+from engine.data.check.examples import LONGER, read_examples, read_some
 from engine.errors import DatasetError
 from tests.engine.data.pictures import as_bytes, put, scene
 
@@ -76,3 +76,18 @@ def test_pictures_of_a_known_data_set_have_numbers(tmp_path: Path) -> None:
 def test_what_is_no_data_set_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no data at"):
         last(tmp_path / "gone", "a.png")
+
+
+def test_some_are_chosen_from_all_there_are(tmp_path: Path) -> None:
+    for kind in ("cats", "dogs"):
+        for i in range(6):
+            put(tmp_path / kind / f"{i}.png", scene(i))
+    put(tmp_path / "notes.txt", b"no picture")
+    *_, shown = read_some(tmp_path, 4, 32)
+    assert len(shown) == 4
+    assert {name.split("/")[0] for name in shown} == {"cats", "dogs"}
+    *_, every = read_some(tmp_path, 100, 32)
+    assert len(every) == 12
+    (tmp_path / "none").mkdir()
+    *_, none = read_some(tmp_path / "none", 4, 32)
+    assert none == {}
