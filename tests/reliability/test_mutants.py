@@ -10,7 +10,7 @@ import pytest
 from tests.reliability.forked import fuzz
 from tests.reliability.targets import TARGETS
 
-SHORT, LONG = 40, 10_000  # mutants of a target
+SHORT, LONG = 25, 10_000  # mutants of a target
 
 
 @pytest.fixture

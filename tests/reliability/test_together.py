@@ -20,7 +20,7 @@ from tests.engine.training.apart import CONTEXT, start, state, status, train
 from tests.reliability.beside import bring, change, keep
 from tests.reliability.killed import go_on
 
-SHORT, LONG = 15, 150  # of each process
+SHORT, LONG = 8, 150  # of each process
 
 
 @pytest.fixture
@@ -103,9 +103,24 @@ def test_a_window_that_is_stopped_for_a_while_holds_nobody_up(
     said["messages beside a stopped window"] = f"{times} tried, 0 lost"
 
 
-def test_a_training_that_is_stopped_for_a_while_ends_in_the_same_bits(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, per_class=10)
-    assert status(start(train, corpus, tmp_path / "whole", False)) == 0
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data, and beside them a training of them that nothing came between."""
+    found = tiny_corpus(tmp_path_factory.mktemp("trained"), per_class=10)
+    assert status(start(train, found, found.with_name("whole"), False)) == 0
+    return found
+
+
+def assert_same(corpus: Path, run: Path) -> None:
+    """A training ended in the same bits."""
+    expected, found = state(corpus.with_name("whole")), state(run)
+    assert expected.keys() == found.keys()
+    assert all(torch.equal(tensor, found[name]) for name, tensor in expected.items())
+
+
+def test_a_training_that_is_stopped_for_a_while_ends_in_the_same_bits(
+    corpus: Path, tmp_path: Path
+) -> None:
     process = start(train, corpus, tmp_path / "parts", False)
     for _ in range(4):
         time.sleep(0.1)
@@ -114,14 +129,10 @@ def test_a_training_that_is_stopped_for_a_while_ends_in_the_same_bits(tmp_path: 
             time.sleep(0.05)
             os.kill(process.pid, signal.SIGCONT)
     assert status(process) == 0
-    expected, found = state(tmp_path / "whole"), state(tmp_path / "parts")
-    assert all(torch.equal(tensor, found[name]) for name, tensor in expected.items())
+    assert_same(corpus, tmp_path / "parts")
 
 
-def test_of_two_trainings_in_one_folder_one_is_refused(tmp_path: Path) -> None:
-    corpus = tiny_corpus(tmp_path, per_class=10)
-    assert status(start(train, corpus, tmp_path / "whole", False)) == 0
+def test_of_two_trainings_in_one_folder_one_is_refused(corpus: Path, tmp_path: Path) -> None:
     both = [start(train, corpus, tmp_path / "run", False) for _ in range(2)]
     assert 0 in [status(process) for process in both]
-    expected, found = state(tmp_path / "whole"), state(tmp_path / "run")
-    assert all(torch.equal(tensor, found[name]) for name, tensor in expected.items())
+    assert_same(corpus, tmp_path / "run")

@@ -1,7 +1,9 @@
 """Everything that is written, by a function each: the same file twice, with other content."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -33,17 +35,26 @@ def model(path: Path, which: int) -> None:
     save_model(path, random_denoiser(card, which).net, card)
 
 
+@cache
+def model_bytes(which: int) -> bytes:
+    with TemporaryDirectory() as folder:
+        return tiny_model(Path(folder), "m", which).read_bytes()
+
+
+def model_beside(path: Path, which: int) -> Path:
+    """A model outside the folder that is written to."""
+    source = path.parent.with_name(f"m{which}.safetensors")
+    source.write_bytes(model_bytes(which))
+    return source
+
+
 def installed(path: Path, which: int) -> None:
-    source = path.parent.with_name("models")
-    source.mkdir(exist_ok=True)
-    copy(tiny_model(source, f"m{which}", which), path, force=True)
+    copy(model_beside(path, which), path, force=True)
 
 
 def carded(path: Path, which: int) -> None:
-    source = path.parent.with_name("cards")
-    source.mkdir(exist_ok=True)
-    one = tiny_model(source, "m", which)
-    write_with_card(one, read_card(one), path)
+    source = model_beside(path, which)
+    write_with_card(source, read_card(source), path)
 
 
 def request(path: Path, which: int) -> None:
