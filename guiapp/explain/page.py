@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES
 from guiapp.explain.player import WayPlayer
@@ -201,7 +202,7 @@ class ExplainPage(QWidget):
         self.choice.chosen.connect(self.show_bench)
         self.save.clicked.connect(self._offer_kinds)
         self.saver.busy_changed.connect(lambda: enable(self.save, not self.saver.busy))
-        session.failed.connect(self.notices.show_error)
+        session.failed.connect(self._show_error)
         session.opened.connect(self._say_letters)
         session.traced.connect(self.notices.clear)
         for bench in self.benches:
@@ -225,6 +226,10 @@ class ExplainPage(QWidget):
 
     def _save(self, kind: Kind, _on: bool = False) -> None:
         self.saver.ask(kind)
+
+    def _show_error(self, error: EngineError) -> None:
+        again = self.tr("Try again")
+        self.notices.show_error(error, "", again, lambda: self.session.set_active(True))
 
     def _open_typed(self) -> None:
         if self.letters.text().strip():

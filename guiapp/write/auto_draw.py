@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError, ModelError, RequestError, TextError
 from guiapp.message.session import Session
-from guiapp.message.usual import SHIPPED, fields_of_model
+from guiapp.message.usual import SHIPPED
 from guiapp.notices import Notice, NoticeBar
 from guiapp.words import quoted
 from guiapp.write.export.exporter import EXPORT, Exporter
@@ -24,6 +24,7 @@ class AutoDraw(QObject):
 
     paused = Signal()  # no key was pressed for a while
     undo_asked = Signal()
+    model_asked = Signal(str)  # to be written with
 
     def __init__(
         self,
@@ -120,16 +121,13 @@ class AutoDraw(QObject):
 
     def _show_error(self, error: EngineError) -> None:
         if isinstance(error, ModelError) and self._session.drawing.model != SHIPPED:
-            action, act = self.tr("Write with the usual model"), self._use_shipped
+            usual = self.tr("Write with the usual model")
+            action, act = usual, lambda: self.model_asked.emit(SHIPPED)
         elif isinstance(error, TextError | RequestError):
             action, act = self.tr("Undo"), self.undo_asked.emit
         else:
             action, act = self.tr("Try again"), self.draw
         self._notices.show_error(error, MESSAGE, action, act)
-
-    def _use_shipped(self) -> None:
-        self._session.change(drawing=fields_of_model(SHIPPED))
-        self.draw()
 
     def _show_unreadable(self) -> None:
         """Name the letters that are still not legible, and offer to draw them once more."""

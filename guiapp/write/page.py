@@ -310,6 +310,7 @@ class WritePage(QWidget):
         session.finished.connect(self._show_state)
         session.restored.connect(self._show_restored)
         self.auto_draw.undo_asked.connect(self.undo_stack.undo)
+        self.auto_draw.model_asked.connect(self.use_model)
         self.auto_save.failed.connect(self._tell_not_kept)
         self.auto_save.kept.connect(lambda: self.notices.withdraw("draft"))
         self.canvas.placed.connect(self._place_ideas)

@@ -7,9 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 from spoken import ERRORS, HEARD, ROOT
 
-from engine.errors import EngineError, ExportError
+from engine.errors import EngineError, ExportError, ModelError
+from guiapp.message.usual import SHIPPED
 from guiapp.notices import SECONDS, WITH_BUTTON, Notice, NoticeBar
 from tests.guiapp.conftest import OpenWindow, Stage
+from tests.guiapp.fake import FakeEngine
 from tests.guiapp.person import LEFT, write
 
 FULL = ExportError("The disk is full.", "Make room.")
@@ -126,6 +128,35 @@ def test_a_single_one_is_named_on_the_button(qtbot: QtBot, stage: Stage) -> None
     stage.session.threshold = 0.95
     stage.session.finished.emit()
     assert stage.page.notices._action.text() == "Draw the “a” again"
+
+
+def test_a_drawing_that_failed_is_tried_again_by_a_button(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = FakeEngine()
+    engine.error = EngineError("The device gave up.", "Try again.")
+    stage = open_window(engine)
+    qtbot.keyClicks(stage.page.field, "Hi")
+    qtbot.waitUntil(lambda: stage.page.notices.is_error)
+    engine.error = None
+    assert stage.page.notices._action.text() == "Try again"
+    qtbot.mouseClick(stage.page.notices._action, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert not stage.page.notices.isVisible()
+
+
+def test_a_model_that_is_gone_gives_way_to_the_usual_one(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    engine = FakeEngine()
+    engine.error = ModelError("{name} is damaged.", "Copy it again.", name="mine")
+    stage = open_window(engine)
+    qtbot.keyClicks(stage.page.field, "Hi")
+    qtbot.waitUntil(lambda: stage.page.notices.is_error)
+    engine.error = None
+    qtbot.mouseClick(stage.page.notices._action, LEFT)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    assert stage.session.drawing.model == SHIPPED
 
 
 def test_an_unfinished_training_is_said_until_it_is_settled(
