@@ -19,7 +19,13 @@ from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
 from engine.data.alphabet import PRINTABLE
 from engine.errors import RequestError
-from engine.export.accessibility import chat_contrast, flashes, look_in_file, tall_grid
+from engine.export.accessibility import (
+    chat_contrast,
+    flashes,
+    look_in_file,
+    still_in_mail,
+    tall_grid,
+)
 from engine.export.budget import BUDGETS, find_budget
 from engine.export.export import ExportResult, count_pages, export_message, page_paths
 from engine.export.formats import SUFFIXES
@@ -421,6 +427,9 @@ def warn(
     if poor:
         terminal.note(f"Hard to read: {' '.join(poor)}. Another --seed or --hand may help.")
     if sentence := chat_contrast(look_in_file(recipe.look, result.path.suffix.lower())):
+        terminal.note(str(sentence))
+    place = source.budget.name if source.budget else ""
+    if sentence := still_in_mail(place, result.path.suffix.lower(), recipe.timing):
         terminal.note(str(sentence))
     if sentence := tall_grid(recipe.text, recipe.layout):
         terminal.note(f"{sentence} Lines are filled with --layout type.")

@@ -5,11 +5,12 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.api import ANY
+from engine.export.formats import FORMATS
 from engine.export.variant import ExportSource
 from engine.message.layout import lay_out_grid, page_layout
 from engine.message.look import colorize
 from engine.message.page import Pages
-from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, parse_color
+from engine.message.recipe import TRANSPARENT, Layout, Look, Recipe, Timing, parse_color
 from engine.progress import finish
 from engine.sentence import Sentence
 
@@ -61,6 +62,19 @@ def chat_contrast(look: Look) -> Sentence:
     if light:
         return Sentence("Without paper, this ink is hard to see in a dark chat. Give it a paper.")
     return Sentence("Without paper, this ink is hard to see in any chat. Give it a paper.")
+
+
+def still_in_mail(place: str, suffix: str, timing: Timing) -> Sentence:
+    """A sentence if many who get a mail would see nothing but noise; an empty one if it is fine.
+
+    `place` is the name of a budget. Outlook's Windows program shows the first frame alone.
+    """
+    if place != "mail" or timing.backward or not FORMATS[suffix].moves:
+        return Sentence("")
+    return Sentence(
+        "Outlook for Windows shows only the first frame, which is noise. For those who use it, "
+        "send a PNG, or let the letters become noise."
+    )
 
 
 def tall_grid(text: str, layout: Layout) -> Sentence:

@@ -172,10 +172,11 @@ class ZipListing:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._zip = zipfile.ZipFile(path)
+        self._in_utf8 = all(map(is_utf8, self._zip.infolist()))
 
     def entries(self) -> Iterator[FileEntry | SkippedFile]:
         for info in self._zip.infolist():
-            name = member_name(info)
+            name = member_name(info, self._in_utf8)
             parts = PurePosixPath(name.replace("\\", "/")).parts
             if is_folder(info) or any(is_hidden(part) for part in parts if part != ".."):
                 continue
@@ -259,13 +260,24 @@ def printable(name: str) -> str:
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" else char for char in text)
 
 
-def member_name(info: zipfile.ZipInfo) -> str:
-    """A member's name: many programs write UTF-8 without setting its flag."""
+def member_name(info: zipfile.ZipInfo, in_utf8: bool) -> str:
+    """A member's name; in UTF-8 without its flag, if that is how all are written."""
     name = info.filename
-    if not info.flag_bits & 0x800:
+    if in_utf8 and not info.flag_bits & 0x800:
         with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
     return printable(name)
+
+
+def is_utf8(info: zipfile.ZipInfo) -> bool:
+    """True of a name that is UTF-8, with its flag or without: many programs do not set it.
+
+    One alone may be so by chance, as two signs in GBK are.
+    """
+    try:
+        return bool(info.flag_bits & 0x800 or info.filename.encode("cp437").decode("utf-8"))
+    except UnicodeError:
+        return False
 
 
 def read_trouble(error: OSError) -> tuple[Trouble, Sentence]:

@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from engine.checks import bounds
 from engine.errors import EngineError
-from engine.export.accessibility import alt_text, chat_contrast, look_in_file
+from engine.export.accessibility import alt_text, chat_contrast, look_in_file, still_in_mail
 from engine.export.budget import BUDGETS, find_budget
 from engine.export.export import count_pages
 from engine.export.formats import FORMATS
@@ -398,9 +398,10 @@ class ExportDialog(QObject):
         """Warn of what may trouble those who get a file of the chosen format."""
         if self._message is None:
             return
-        suffix = self.options.suffix
+        suffix, recipe = self.options.suffix, self._message.recipe
         warnings = [
-            translate_sentence(chat_contrast(look_in_file(self._message.recipe.look, suffix)))
+            translate_sentence(chat_contrast(look_in_file(recipe.look, suffix))),
+            translate_sentence(still_in_mail(self.options.fit, suffix, recipe.timing)),
         ]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(

@@ -7,6 +7,7 @@ from engine.export.accessibility import (
     contrast,
     flashes,
     look_in_file,
+    still_in_mail,
     tall_grid,
 )
 from engine.export.budget import find_budget
@@ -98,6 +99,14 @@ def test_a_grid_that_is_a_sliver_is_told(text: str, kind: str, told: bool) -> No
     sentence = tall_grid(text, Layout(kind="grid" if kind == "grid" else "type"))
     assert bool(sentence) is told
     assert not told or "times as tall" in str(sentence)
+
+
+def test_who_sees_the_first_frame_alone_is_told_of_when_it_is_noise() -> None:
+    assert "first frame" in str(still_in_mail("mail", ".gif", Timing()))
+    assert not still_in_mail("mail", ".gif", Timing(backward=True))  # the message itself
+    assert not still_in_mail("mail", ".png", Timing())
+    assert not still_in_mail("slack", ".gif", Timing())
+    assert not still_in_mail("", ".gif", Timing())
 
 
 def test_a_video_has_no_transparent_paper_to_warn_of() -> None:

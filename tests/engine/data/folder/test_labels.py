@@ -293,3 +293,20 @@ def test_glyphs_of_some_characters_without_hands(tmp_path: Path) -> None:
     assert nobody.style is None
     with pytest.raises(DatasetError, match="none of"):
         open_data(corpus, 28, 1, classes=("9",))
+
+
+def test_names_in_a_zip_are_utf_8_if_all_of_them_are(tmp_path: Path) -> None:
+    """Of two classes in GBK, one is UTF-8 by chance: neither is read as that."""
+    for encoding, expected in (("utf-8", ("狗", "猫")), ("gbk", ("├¿", "╣╖"))):
+        path = tmp_path / f"{encoding}.zip"
+        names = {"@": "猫".encode(encoding), "%": "狗".encode(encoding)}
+        with zipfile.ZipFile(path, "w") as file:
+            for mark, raw in names.items():
+                file.writestr(f"{mark * len(raw)}/1.png", b"x")
+        content = path.read_bytes()
+        for mark, raw in names.items():  # other programs set no flag
+            content = content.replace(mark.encode() * len(raw), raw)
+        path.write_bytes(content)
+        labeled, listing = label_files(path)
+        listing.close()
+        assert labeled.classes == expected
