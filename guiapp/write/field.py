@@ -167,7 +167,7 @@ class Ideas(QWidget):
         """Be readable on a light paper or on a dark one."""
         if bool(self.property("dark")) == light:
             self.setProperty("dark", not light)
-            self._hint.style().polish(self._hint)
+            self._style_again()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -194,7 +194,12 @@ class Ideas(QWidget):
         alone = not sheet.contains(place)
         if alone != self.property("alone"):
             self.setProperty("alone", alone)
-            self.style().polish(self)
+            self._style_again()
+
+    def _style_again(self) -> None:
+        for widget in (self, self._hint):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 class Note(QWidget):

@@ -1,5 +1,7 @@
 """Ink and paper in the bar of Write: the pairs, and a button that opens all other colors."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -12,8 +14,10 @@ from guiapp.theme import GRID
 from guiapp.widgets.icons import icon
 from guiapp.widgets.overlay import Overlay
 from guiapp.write.colors.palette import color_words, inks, pairs, papers
-from guiapp.write.colors.picker import ColorPicker
 from guiapp.write.colors.swatches import SIDE, PairSwatch, Swatch, SwatchRow, paint_pair
+
+if TYPE_CHECKING:
+    from guiapp.write.colors.picker import ColorPicker
 
 SAMPLE = 3 * GRID  # of the colors in use
 ARROW = 2 * GRID
@@ -105,9 +109,11 @@ class ColorBar(QWidget):
         self.follow()
 
     @property
-    def picker(self) -> ColorPicker:
-        """The panel with all colors; made when it is needed first."""
+    def picker(self) -> "ColorPicker":
+        """The panel with all colors; loaded and made when it is needed first."""
         if self._picker is None:
+            from guiapp.write.colors.picker import ColorPicker
+
             picker = self._picker = ColorPicker(self._session, self._store)
             self._overlay = Overlay(picker, self.button, self.window())
             self._overlay.accepted.connect(self.close_picker)

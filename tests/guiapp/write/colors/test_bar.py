@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine.export.accessibility import contrast
 from engine.message.recipe import TRANSPARENT, Look
 from guiapp.write.colors.palette import pairs, paper_contrast
 from tests.guiapp.conftest import OpenWindow, Stage
@@ -79,3 +80,19 @@ def test_where_the_window_is_narrow_the_pairs_are_in_the_panel(qtbot: QtBot, sta
     colors.open_picker()
     qtbot.mouseClick(colors.picker.pairs.swatches[5], LEFT)
     assert paper(stage) == "#ffe26e"
+
+
+def test_what_is_said_on_the_empty_sheet_is_read_on_any_paper(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    stage.page.new_message()
+    hint = stage.page.ideas._hint
+    size = stage.window.size()
+    for number in (0, 7, 5):
+        stage.page.controls.colors.pairs.swatches[number].click()
+        for width in (704, size.width()):  # where the sheet is small, on paper of its own
+            stage.window.resize(width, 448 if width == 704 else size.height())
+            qtbot.waitUntil(lambda width=width: stage.window.width() == width)
+        words = hint.palette().windowText().color().name()
+        assert contrast(words, stage.session.look.paper) >= READS_WELL
