@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from engine import paths
 from engine.api import AUTO
@@ -62,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 LARGEST = 1_000_000  # bytes of settings
+PATIENCE_MS = 1_000  # with another window that writes
 COPY = ".before"  # ends the name of the copy
 
 
@@ -106,7 +107,17 @@ class Store(QObject):
             self.changed.emit({name for name in changes if differs(name, before, after)})
 
     def _save(self, names: set[str]) -> None:
-        """Write what was changed into what is there: another window may have changed the rest."""
+        """Write what was changed into what is there: another window may have changed the rest.
+
+        One window at a time; where no lock can be made, nothing else can be written either.
+        """
+        lock = QLockFile(f"{self.path}.lock")
+        lock.setStaleLockTime(0)  # only a process that is gone loses it
+        lock.tryLock(PATIENCE_MS)
+        self._write(names)
+        lock.unlock()
+
+    def _write(self, names: set[str]) -> None:
         values = msgspec.to_builtins(self.value)
         try:
             content = read_bounded(self.path, LARGEST)

@@ -1,6 +1,7 @@
 """Everything that is written, by a function each: the same file twice, with other content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,20 +42,23 @@ def model_bytes(which: int) -> bytes:
         return tiny_model(Path(folder), "m", which).read_bytes()
 
 
-def model_beside(path: Path, which: int) -> Path:
-    """A model outside the folder that is written to."""
-    source = path.parent.with_name(f"m{which}.safetensors")
-    source.write_bytes(model_bytes(which))
-    return source
+@contextmanager
+def model_elsewhere(which: int) -> Iterator[Path]:
+    """A model on another disk than the one that is written to."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "m.safetensors"
+        source.write_bytes(model_bytes(which))
+        yield source
 
 
 def installed(path: Path, which: int) -> None:
-    copy(model_beside(path, which), path, force=True)
+    with model_elsewhere(which) as source:
+        copy(source, path, force=True)
 
 
 def carded(path: Path, which: int) -> None:
-    source = model_beside(path, which)
-    write_with_card(source, read_card(source), path)
+    with model_elsewhere(which) as source:
+        write_with_card(source, read_card(source), path)
 
 
 def request(path: Path, which: int) -> None:
