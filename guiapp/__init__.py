@@ -5,4 +5,4 @@
 """
 
 # the engine's package says how numpy may use threads, which has to be said before numpy loads
-import engine.version  # noqa: F401
+from engine import version  # noqa: F401

@@ -2,8 +2,10 @@
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import settings
 import engine  # noqa: F401 - before numpy: it says how threads wait
 
 SCRIPTS = Path(__file__).parent.parent / "packaging"  # no package: it would hide that library
-sys.path += [str(SCRIPTS), str(SCRIPTS / "resources")]
+sys.path += [str(SCRIPTS), str(SCRIPTS / "backend"), str(SCRIPTS / "resources")]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,8 +23,44 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("wander", deadline=None, max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+# Tests that compare with what others made need it: pip install '.[reference]'.
+REFERENCE = {
+    "diffusers": re.compile(r"^from diffusers", re.MULTILINE),
+    "cv2": re.compile(r"^import cv2|[. ]photographed import", re.MULTILINE),
+}
+ABSENT = [name for name in REFERENCE if find_spec(name) is None]
+
 NO_SIZE_HINTS = "This plugin does not support propagateSizeHints"  # the offscreen platform
 WINDOW_TESTS = Path(__file__).parent / "guiapp"
+
+
+def needs(path: Path) -> list[str]:
+    """The packages of others that a file of tests, or the conftest beside it, compares with."""
+    beside = path.with_name("conftest.py")
+    texts = [one.read_text("utf-8") for one in {path, beside} if one.is_file()]
+    return [name for name, used in REFERENCE.items() if any(map(used.search, texts))]
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Leave out what cannot be compared here; a folder goes by its conftest."""
+    if not ABSENT or collection_path == Path(__file__).parent:
+        return None
+    path = collection_path / "conftest.py" if collection_path.is_dir() else collection_path
+    absent = path.suffix == ".py" and not set(ABSENT).isdisjoint(needs(path))
+    return True if absent else None
+
+
+def pytest_report_header() -> str:
+    """Which tests are left out, and how they are run."""
+    if not ABSENT:
+        return ""
+    files = [
+        path for path in Path(__file__).parent.rglob("test_*.py") if set(needs(path)) & {*ABSENT}
+    ]
+    return (
+        f"not run without {' and '.join(ABSENT)}: {len(files)} files "
+        "(pip install -e '.[test,reference]')"
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
