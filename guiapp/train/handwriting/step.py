@@ -129,7 +129,7 @@ class HandwritingStep(QWidget):
         column.addLayout(foot)
 
     def _connect(self) -> None:
-        self.printer.failed.connect(self._show_trouble)
+        self.printer.failed.connect(self._show_undrawn)
         self.reader.failed.connect(self._show_trouble)
         self.reader.refused.connect(self._show_refused)
         self.reader.known.connect(self._show_known)
@@ -187,11 +187,19 @@ class HandwritingStep(QWidget):
         again = self.tr("Try again")
         self.notices.show_error(error, "hand", again, self.learn_card.learn.click)
 
+    def _show_undrawn(self, error: EngineError) -> None:
+        if isinstance(error, DeviceError):
+            self._show_trouble(error)
+            return
+        self.notices.show_error(error, "sheet", self.tr("Try again"), self.sheet_card.start)
+
     def _show_trouble(self, error: EngineError) -> None:
         """Without the mark detector no photograph can be read, but sheets can be printed."""
-        self.notices.show_error(error)
         if not isinstance(error, DeviceError):
+            other = self.tr("Choose other photographs…")
+            self.notices.show_error(error, "photographs", other, self.photos_card.box.ask)
             return
+        self.notices.show_error(error, "detector")
         self.photos_card.setEnabled(False)
         self.setAccessibleDescription(" ".join(what_and_remedy(error)))
 
