@@ -17,6 +17,7 @@ from engine.files import temporary_folder
 from engine.message.look import colorize
 from engine.message.recipe import TRANSPARENT, Look, parse_color
 
+COLORS = "bt709"  # converted so, and tagged so: players suppose it of large videos, not of small
 PATIENCE = 0.05  # seconds between two looks at whether ffmpeg is done
 
 
@@ -90,7 +91,9 @@ def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -
         "-framerate", f"1000/{animation.delays[0]}", "-i", "pipe:0",
         "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
         "-c:v", "libx264", "-preset", "medium", "-crf", str(animation.quality),
-        "-pix_fmt", "yuv420p",
+        "-vf", f"scale=out_color_matrix={COLORS}:out_range=tv", "-pix_fmt", "yuv420p",
+        "-colorspace", COLORS, "-color_primaries", COLORS, "-color_trc", COLORS,
+        "-color_range", "tv",
         "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
         "-movflags", "+faststart", "-f", "mp4", str(out),
     ]  # fmt: skip

@@ -48,6 +48,8 @@ def test_a_video_gets_every_frame_and_the_recipe(tmp_path: Path, tools: Path) ->
     assert result.frames == 6 + 1 + 6 + 3
     assert b"%d" % (result.frames * size) in content
     assert b"yuv420p" in content and b"1000/40" in content
+    matrix = b"scale=out_color_matrix=bt709"  # converted as it is tagged
+    assert matrix in content and content.count(b"bt709") == 4
     assert read_recipe(result.path) == RECIPE
     assert {path.name for path in tmp_path.iterdir()} == {"bin", "a.mp4"}
     without = export(tmp_path / "b.mp4", RECIPE, embed_recipe=False)
