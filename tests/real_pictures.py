@@ -71,6 +71,7 @@ class Photographer:
         self.type_message()
         select(self.window, LETTER)
         self.see("letter")
+        QTest.keyClick(self.window.page.canvas, Qt.Key.Key_Escape)
         self.window.page.field.setFocus()
 
     def more(self) -> None:

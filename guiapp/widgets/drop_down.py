@@ -86,6 +86,18 @@ class DropDown(QComboBox):
         event.ignore()
 
     @override
+    def sizeHint(self) -> QSize:
+        """Wide enough for every entry, unless a width of its own is asked for."""
+        size = super().sizeHint()
+        policies = QComboBox.SizeAdjustPolicy
+        if self.sizeAdjustPolicy() == policies.AdjustToMinimumContentsLengthWithIcon:
+            return size
+        words = (
+            self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())
+        )
+        return QSize(max(size.width(), max(words, default=0) + EDGES + 2), size.height())
+
+    @override
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Words that are too long end in three dots."""
         super().initStyleOption(option)

@@ -141,11 +141,17 @@ class LetterPanel(QWidget):
             self._shown = locked, scores
             self._show_icons()
 
-    def fit(self) -> None:
-        """Resize to the content."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+    def fit(self, room: int) -> None:
+        """Resize to the content; the tools have no words where these make it wider than `room`."""
+        style = Qt.ToolButtonStyle
+        for shown in (style.ToolButtonTextUnderIcon, style.ToolButtonIconOnly):
+            for tool in self.tools.values():
+                tool.setToolButtonStyle(shown)
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+            if self.sizeHint().width() <= room:
+                break
         self.resize(self.sizeHint())
 
     def has_focus(self) -> bool:

@@ -94,7 +94,7 @@ class Popover(QObject):
         for number, frame in zip(lines, frames, strict=True):
             if number == lines[canvas.letter]:
                 line = line.united(frame)
-        panel.fit()
+        panel.fit(canvas.width())
         # its shadow may lie over the letter and outside the window
         size = panel.size().shrunkBy(AROUND)
         rooms = (QRect(move, canvas.size()) - AIR, self._page.rect() - AIR)
