@@ -1,5 +1,6 @@
 """The log and the checkpoints of a run, of which the two newest are kept."""
 
+import errno
 import json
 import zlib
 from dataclasses import dataclass, replace
@@ -56,6 +57,8 @@ def read_log(folder: Path) -> list[LogEntry]:
     except FileNotFoundError:
         return []
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:  # of a folder that is no run: said of the name
+            raise
         raise ExportError(
             "{path} cannot be read: {why}.",
             "Check its permissions.",
