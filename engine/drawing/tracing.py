@@ -348,5 +348,6 @@ def guess_states(subject: Subject, request: GuessRequest) -> Guess:
     x0 = book.denoise(many)(x, request.sigma)
     shown = to_ink(Step(x0, x0, 0.0), card, subject.denoiser.autoencoder)
     said, scores = book.notes[0], score_pictures(shown, many.names, card)
-    x0, told, untold = (frozen(y.float().cpu().numpy()) for y in (x0, said.told, *book.untold()))
+    untold = book.untold()[0] if request.both or said.untold is not None else x[:0]
+    x0, told, untold = (frozen(y.float().cpu().numpy()) for y in (x0, said.told, untold))
     return Guess(x0, told, untold, frozen(shown), frozen(scores))

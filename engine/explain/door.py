@@ -7,7 +7,7 @@ state names the answer that stands for it. Arrays are read-only, in the model's 
 imports torch.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -138,7 +138,8 @@ class GuessRequest:
     of: Subjects
     x: np.ndarray  # float32 [B, C, H, W]
     sigma: float
-    departure: Departure | None = field(default=None)  # its class, hand and guidance count
+    departure: Departure | None = None  # its class, hand and guidance count
+    both: bool = False  # ask also what it says that is not told the class, where that costs more
 
     def check(self) -> None:
         """Raise `RequestError` if the request cannot be carried out."""
@@ -158,7 +159,7 @@ class Guess:
 
     x0: np.ndarray  # float32 [B, C, H, W]
     told: np.ndarray
-    untold: np.ndarray
+    untold: np.ndarray  # [0, C, H, W] where it was not asked for
     shown: np.ndarray  # uint8 [B, H, W] or [B, H, W, 3]
     scores: np.ndarray  # float32 [B]; [0]: no reader
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Literal
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -53,6 +53,7 @@ MODE_KEYS: dict[int, Mode] = {
     Qt.Key.Key_B: "branch", Qt.Key.Key_G: "guidance", Qt.Key.Key_I: "paint",
 }  # fmt: skip
 FUTURES = 4
+SOON_MS = 12  # after which what was painted is shown: once for all that came meanwhile
 LOW_GRAPH, HIGHEST = 84, 16_777_215  # pixels: of the graph where it is low; Qt's largest
 
 
@@ -403,7 +404,9 @@ class LetterBench(ExplainBench):
         self.ways.chosen.connect(session.choose_way)
         self.row.pressed.connect(self._paint)
         self.row.released.connect(self.painting.rest)
-        self.painting.changed.connect(self.show_state)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.show_state)
+        self.painting.changed.connect(self._soon.start)
         self.painting.failed.connect(session.failed)
         for mode, button in self.modes.items():
             button.toggled.connect(partial(self._switch_mode, mode))

@@ -171,13 +171,16 @@ def test_a_latent_is_shown_decoded(studio: Studio, tmp_path: Path) -> None:
 
 
 def test_a_guess_is_the_answer_on_the_way(studio: Studio, model: str) -> None:
-    request = WriteRequest(LETTERS[:1], Drawing(steps=6, model=model))
+    request = WriteRequest(LETTERS[:1], Drawing(steps=6, guidance=1.0, model=model))
     trace = trace_of(studio, TraceRequest(request))
     sigma = float(trace.answers.levels[2])
     many = np.concatenate([trace.answers.asked[:, 2], trace.answers.asked[:, 2] + 1])
     guess = finish(studio.guess(GuessRequest(request, many, sigma)))
     assert np.allclose(guess.x0[0], trace.answers.x0[0, 2], atol=1e-4)
     assert not np.allclose(guess.x0[1], guess.x0[0], atol=1e-3)
+    assert len(guess.untold) == 0  # it was not asked for
+    both = finish(studio.guess(GuessRequest(request, many, sigma, both=True)))
+    assert np.allclose(both.untold[0], trace.answers.untold[0, 2], atol=1e-4)
     other = finish(studio.guess(GuessRequest(request, many, sigma, Departure(sigma, label="q"))))
     assert not np.array_equal(other.x0[0], guess.x0[0])
 

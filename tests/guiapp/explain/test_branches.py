@@ -133,7 +133,8 @@ def test_painting_asks_about_the_newest_state(qtbot: QtBot, stage: Stage) -> Non
     assert asked.sigma == session.sigma
     added = asked.x[0] - trace.x[0, 4]
     assert added.max() == pytest.approx(3.0 * trace.card.pixel_scale, rel=1e-3)
-    assert bench.row.pictures[1].accessibleName() == "guess x̂₀, while you paint"
+    guess = bench.row.pictures[1]
+    qtbot.waitUntil(lambda: guess.accessibleName() == "guess x̂₀, while you paint")
     qtbot.keyClick(bench.graph, Qt.Key.Key_Return)
     way = session.way
     assert way is not None and len(way.strokes) == 8 and way.at == session.sigma
