@@ -138,8 +138,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def state_shape(self) -> tuple[int, int, int]:
         """Channels, height and width of what is diffused: of a picture, or of its latent."""
-        size = self.network["size"]
-        return self.network.get("channels", 1), size, size
+        config = network_config(self.network)  # a card may leave out what is usual
+        return config.channels, config.size, config.size
 
     @property
     def alphabet(self) -> str:

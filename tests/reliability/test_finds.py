@@ -100,6 +100,25 @@ def changed(statements: str) -> Build:
     return build
 
 
+def carded(change: Callable[[str], str]) -> Build:
+    """A model with another card."""
+
+    def build(good: bytes) -> bytes:
+        return tensors_of([
+            (kind, change(data.decode()).encode() if kind == b"+noisegram" else data)
+            for kind, data in tensor_parts(good) if kind != b"+sum"
+        ])  # fmt: skip
+
+    return build
+
+
+def other_name(good: bytes) -> bytes:
+    """A zip in which a member's own header has a name that is no UTF-8, and says it is."""
+    at = good.index(b"PK\x03\x04")
+    flags = (int.from_bytes(good[at + 6 : at + 8], "little") | 0x800).to_bytes(2, "little")
+    return good[: at + 6] + flags + good[at + 8 : at + 30] + b"\xeb\xff" + good[at + 32 :]
+
+
 def idx(*sizes: int) -> Build:
     return lambda _: bytes([0, 0, 8, len(sizes)]) + pack(f">{len(sizes)}I", *sizes)
 
@@ -114,6 +133,7 @@ ENDLESS = (
     " recipe, i AS identity, 0 AS favorite, NULL AS deleted_at, 1 AS bytes, '' AS drawn FROM n;"
 )
 FINDS: dict[str, list[Build]] = {
+    "model": [carded(lambda text: text.replace('"size":28,"patch"', '"patch"'))],
     "run request": [always(b'{"data": ' + DEEP), patched(b'"settings"', b'"settings": 1, "s"')],
     "run of version 0.1": [always(DEEP), always(b'{"settings": [1]}'), always(b'["a"]')],
     "checkpoint": [numbered(b"x"), numbered(DEEP), numbered(b'"x"'), numbered(b'{"images": []}'),
@@ -123,7 +143,7 @@ FINDS: dict[str, list[Build]] = {
                        always(b'{"network": {"widths": [%s1]}}' % (b"1," * 64))],
     "pictures in a zip": [zipped("x/" * 30_000 + "a.png"), zipped(" " * 60_000 + "1.png"),
                           patched(b"PK\x01\x02\x14\x03\x14\0", b"PK\x01\x02\x14\x03\x54\0"),
-                          nameless, zipped(".", "./.", "//")],
+                          nameless, other_name, zipped(".", "./.", "//")],
     "idx pictures": [idx(6, 0, 9), idx(0, 9, 9), idx(6), idx(), idx(6, 9, 9, 9),
                      idx(2**32 - 1, 9, 9)],
     "idx labels": [idx(), idx(6, 0), idx(0)],

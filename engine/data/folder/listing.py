@@ -193,7 +193,7 @@ class ZipListing:
         try:
             with self._zip.open(key) as file:
                 return check_length(file.read(MAX_BYTES + 1))
-        except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError) as error:
+        except (zipfile.BadZipFile, EOFError, ValueError, zlib.error, lzma.LZMAError) as error:
             raise CannotReadError("cut_short", Sentence("the zip is damaged here")) from error
         except (KeyError, RuntimeError, NotImplementedError) as error:
             why = Sentence("the zip holds it in a way that cannot be read")
