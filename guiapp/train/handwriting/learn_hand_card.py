@@ -102,8 +102,7 @@ def reserved_names() -> frozenset[str]:
 
 def folder_name(name: str) -> str:
     """A name that every file system takes; letters of every script are kept."""
-    words = file_name(name[:LONGEST].lower(), otherwise="")
-    return f"hand-{words}" if words else "hand"
+    return file_name(f"hand {name[:LONGEST].lower()}", otherwise="hand")
 
 
 class LearnHandCard(TitledCard):
