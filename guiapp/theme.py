@@ -269,6 +269,7 @@ QDialogButtonBox QPushButton:default {
 QDialogButtonBox QPushButton:default:hover { background: @accent_hover; }
 QPushButton#on_desk { background: @panel; }
 QPushButton#on_desk:hover { background: @quiet_hover; }
+QPushButton#on_desk:checked { background: @chosen; }
 #level {
     background: @quiet; border: 2px solid transparent; border-radius: 10px; text-align: left;
     padding: 0;

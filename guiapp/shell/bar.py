@@ -80,7 +80,7 @@ class Bar(QFrame):
         said = whole or self._device
         self.chip.setAccessibleName(said)
         tip = self.tr("Go to the training") if whole else self.tr("What it is drawn on: Settings")
-        self.chip.setToolTip(tip)
+        self.chip.setToolTip(plain_tip(tip))
         self.chip.setVisible(room >= 0)
         both = f"{self.tr('Settings')} · {said}"
         self.gear.setToolTip(self.tr("Settings") if room >= 0 else plain_tip(both))

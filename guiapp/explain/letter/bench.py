@@ -41,7 +41,7 @@ from guiapp.explain.words import (
     out_of_noise_sentences,
     state_words,
 )
-from guiapp.plain import PlainLabel
+from guiapp.plain import PlainLabel, plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
 
@@ -499,5 +499,5 @@ class LetterBench(ExplainBench):
     def _switch(self, words: str, tip: str) -> QPushButton:
         button = named(QPushButton(words), "on_desk")
         button.setCheckable(True)
-        button.setToolTip(tip)
+        button.setToolTip(plain_tip(tip))
         return button
