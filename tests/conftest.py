@@ -26,6 +26,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 # Tests that compare with what others made need it: pip install '.[reference]'.
 REFERENCE = {
     "diffusers": re.compile(r"^from diffusers", re.MULTILINE),
+    "onnxruntime": re.compile(r"^import onnxruntime", re.MULTILINE),
     "cv2": re.compile(r"^import cv2|[. ]photographed import", re.MULTILINE),
 }
 ABSENT = [name for name in REFERENCE if find_spec(name) is None]

@@ -20,6 +20,7 @@ from engine.cli.shared.output import fact_lines
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
+from engine.interrupt import loading
 from engine.models.library import (
     IN_RUN,
     ModelInfo,
@@ -55,8 +56,10 @@ The model of a run that was trained here, under a name of your own:
 A file that somebody sent:
   noisegram models import birds.safetensors
 """
+ONNX = ".onnx"
 EXPORT_EXAMPLES = """
   noisegram models export letters -o letters.safetensors
+  noisegram models export letters -o letters.onnx
 """
 REMOVE_EXAMPLES = """
   noisegram models remove mine
@@ -245,7 +248,11 @@ def export_one(
     ] = None,
     terminal: Placed,
 ) -> None:
-    """Copy an installed model into a file, to keep or to share it."""
+    """Copy an installed model into a file, to keep or to share it.
+
+    A name that ends in .onnx makes a file of its denoiser for other programs, checked to compute
+    the same; it needs the packages onnx and onnxruntime.
+    """
     place = file or out
     if place is None or (file and out):
         raise RequestError(
@@ -253,10 +260,22 @@ def export_one(
         )
     find_model(name)
     target = find_target(place, (), terminal)
+    checked = ""
     with target.opened() as path:
-        export_model(name, path, terminal.force)
+        if target.kind == ONNX:
+            checked = f", at most {write_onnx(name, path):.0e} from PyTorch"
+        else:
+            export_model(name, path, terminal.force)
         size = path.stat().st_size
-    target.tell(f"{name}, {size / 1e6:.1f} MB", {"model": name, "bytes": size})
+    target.tell(f"{name}, {size / 1e6:.1f} MB{checked}", {"model": name, "bytes": size})
+
+
+def write_onnx(name: str, path: Path) -> float:
+    """Write a model's denoiser as ONNX; returns its largest difference to PyTorch."""
+    with loading():
+        from engine.models import onnx_file
+
+    return onnx_file.write_onnx(find_model(name), path)
 
 
 def remove_one(name: OwnName, *, yes: Yes = False, terminal: Told) -> None:

@@ -31,7 +31,7 @@ class Conv2d(nn.Conv2d):
 
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 - as torch has it
         """[B, C, H, W] -> [B, C_out, H', W']."""
-        if len(input) > 1 or not ONE_LIBRARY or not only_draws(input):
+        if not (ONE_LIBRARY and only_draws(input)) or len(input) > 1:
             return super().forward(input)  # torch takes that library for more than one
         return torch.mkldnn_convolution(
             input, self.weight, self.bias,
@@ -42,5 +42,7 @@ class Conv2d(nn.Conv2d):
 
 def only_draws(x: Tensor) -> bool:
     """True where nothing is learned, on the CPU and in full precision."""
-    drawing = not torch.is_grad_enabled() and not torch.is_autocast_enabled("cpu")
-    return drawing and x.device.type == "cpu" and x.dtype == torch.float32
+    tracing = torch.jit.is_tracing()  # pyright: ignore[reportPrivateImportUsage]
+    if torch.is_grad_enabled() or torch.is_autocast_enabled("cpu") or tracing:
+        return False
+    return x.device.type == "cpu" and x.dtype == torch.float32

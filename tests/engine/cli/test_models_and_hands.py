@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import msgspec
@@ -176,3 +177,12 @@ def test_tables_have_headings_in_one_case_and_fit_80_columns(
     assert all(len(line.rstrip()) <= 80 for line in lines)
     if verb == "data list":
         assert all(any(offer.page in line for line in lines) for offer in CATALOG)
+
+
+def test_without_its_packages_an_onnx_file_is_refused(
+    mine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnx", None)
+    assert run_command(["models", "export", mine, "-o", str(tmp_path / "a.onnx")]) == 2
+    assert "pip install onnx onnxruntime" in capsys.readouterr().err
+    assert not (tmp_path / "a.onnx").exists()
