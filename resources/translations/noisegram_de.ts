@@ -2192,6 +2192,30 @@
         <translation>Weniger auf einmal zeichnen, oder weniger Schritte oder Bilder nehmen.</translation>
     </message>
     <message>
+        <source>{model} draws in a space of its own, which other programs cannot show.</source>
+        <translation>{model} zeichnet in einem eigenen Raum, den andere Programme nicht zeigen können.</translation>
+    </message>
+    <message>
+        <source>Choose a model that diffuses pixels.</source>
+        <translation>Wählen Sie ein Modell, das Pixel verrauscht.</translation>
+    </message>
+    <message>
+        <source>The ONNX file computes something else than the model: {difference:.2g} apart.</source>
+        <translation>Die ONNX-Datei rechnet etwas anderes als das Modell: {difference:.2g} daneben.</translation>
+    </message>
+    <message>
+        <source>Update onnx, onnxruntime and PyTorch.</source>
+        <translation>Aktualisiere onnx, onnxruntime und PyTorch.</translation>
+    </message>
+    <message>
+        <source>ONNX files need packages that are not here.</source>
+        <translation>ONNX-Dateien brauchen Pakete, die hier fehlen.</translation>
+    </message>
+    <message>
+        <source>Install them: pip install onnx onnxruntime</source>
+        <translation>Installiere sie: pip install onnx onnxruntime</translation>
+    </message>
+    <message>
         <source>{model} draws pictures, no points.</source>
         <translation>{model} zeichnet Bilder, keine Punkte.</translation>
     </message>
@@ -2502,6 +2526,10 @@
     <message>
         <source>Photograph the whole sheet from above, in even light, and add that.</source>
         <translation>Fotografieren Sie das ganze Blatt von oben, in gleichmäßigem Licht, und fügen Sie das hinzu.</translation>
+    </message>
+    <message>
+        <source>Outlook for Windows shows only the first frame, which is noise. For those who use it, send a PNG, or let the letters become noise.</source>
+        <translation>Outlook für Windows zeigt nur das erste Bild, und das ist Rauschen. Schicke denen, die es benutzen, ein PNG, oder lass die Buchstaben zu Rauschen werden.</translation>
     </message>
     <message>
         <source>Slack emoji</source>
@@ -2969,7 +2997,7 @@
     </message>
     <message>
         <source>Check what was chosen.</source>
-        <translation>Prüfe, was gewählt wurde.</translation>
+        <translation>Prüfen Sie, was gewählt wurde.</translation>
     </message>
     <message>
         <source>{name!r} is a color to see through.</source>
@@ -3058,6 +3086,10 @@
     <message>
         <source>pixel scale</source>
         <translation>Pixelmaßstab</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace it.</source>
+        <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie ihn.</translation>
     </message>
     <message>
         <source>It was kept as {path}. {count} of its messages could be read, and are here.</source>
@@ -3456,6 +3488,30 @@
     <message>
         <source>Bench</source>
         <translation>Werkbank</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save what is seen of the way (E)</source>
+        <translation>Speichern, was vom Weg zu sehen ist (E)</translation>
+    </message>
+    <message>
+        <source>The &amp;way as an equation (PNG)…</source>
+        <translation>Der &amp;Weg als Gleichung (PNG) …</translation>
+    </message>
+    <message>
+        <source>The way as a &amp;film (GIF)…</source>
+        <translation>Der Weg als &amp;Film (GIF) …</translation>
+    </message>
+    <message>
+        <source>All ways &amp;side by side (PNG)…</source>
+        <translation>Alle Wege &amp;nebeneinander (PNG) …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>model {0}</source>
@@ -4198,6 +4254,10 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Choose other photographs…</source>
+        <translation>Andere Fotos wählen …</translation>
     </message>
     <message>
         <source>{0} pictures are too many and were left out.</source>
@@ -5595,12 +5655,12 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
         <translation>Pixel</translation>
     </message>
     <message>
-        <source>All in one picture</source>
-        <translation>Alle in einem Bild</translation>
-    </message>
-    <message>
         <source>A file each</source>
         <translation>Je eine Datei</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
     </message>
     <message>
         <source>Keep the recipe inside</source>
@@ -6143,6 +6203,13 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     </message>
 </context>
 <context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -6518,6 +6585,10 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>Paint into the state; go on from there</source>
         <translation>In den Zustand malen; von dort weitergehen</translation>
+    </message>
+    <message>
+        <source>Save what is seen</source>
+        <translation>Speichern, was zu sehen ist</translation>
     </message>
     <message>
         <source>Leave the question, the branch, the brush</source>
@@ -7029,6 +7100,37 @@ Klick öffnet sie wieder, Rechtsklick bietet mehr.</translation>
     <message>
         <source>guidance acts</source>
         <translation>Strenge wirkt</translation>
+    </message>
+</context>
+<context>
+    <name>WaySaver</name>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>Es wurde nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the way</source>
+        <translation>Den Weg speichern</translation>
+    </message>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG-Bild</translation>
+    </message>
+    <message>
+        <source>Animated GIF</source>
+        <translation>Animiertes GIF</translation>
+    </message>
+    <message>
+        <source>Saving {0}…</source>
+        <translation>{0} wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} gespeichert</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
     </message>
 </context>
 <context>
