@@ -2205,7 +2205,7 @@
     </message>
     <message>
         <source>Update onnx, onnxruntime and PyTorch.</source>
-        <translation>Aktualisiere onnx, onnxruntime und PyTorch.</translation>
+        <translation>Aktualisieren Sie onnx, onnxruntime und PyTorch.</translation>
     </message>
     <message>
         <source>ONNX files need packages that are not here.</source>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>Install them: pip install onnx onnxruntime</source>
-        <translation>Installiere sie: pip install onnx onnxruntime</translation>
+        <translation>Installieren Sie sie: pip install onnx onnxruntime</translation>
     </message>
     <message>
         <source>{model} draws pictures, no points.</source>
@@ -2529,7 +2529,7 @@
     </message>
     <message>
         <source>Outlook for Windows shows only the first frame, which is noise. For those who use it, send a PNG, or let the letters become noise.</source>
-        <translation>Outlook für Windows zeigt nur das erste Bild, und das ist Rauschen. Schicke denen, die es benutzen, ein PNG, oder lass die Buchstaben zu Rauschen werden.</translation>
+        <translation>Outlook für Windows zeigt nur das erste Bild, und das ist Rauschen. Schicken Sie denen, die es benutzen, ein PNG, oder lassen Sie die Buchstaben zu Rauschen werden.</translation>
     </message>
     <message>
         <source>Slack emoji</source>
