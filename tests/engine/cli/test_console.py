@@ -18,7 +18,7 @@ def test_long_work_says_a_line_now_and_then_where_no_bar_can_be(
     made = ["figure", "walk", "--model", model, "--chars", "ab", "--steps", "3", "--frames", "3"]
     assert run_command([*made, "-o", str(tmp_path / "1.png")]) == 0
     told = capsys.readouterr().err.split("\n")
-    assert "Walking: 25%" in told
+    assert "Walking: 25%, a few seconds left" in told
     assert told[-2] == "Walking: 100%"
     assert run_command([*made, "-o", str(tmp_path / "2.png"), "--quiet"]) == 0
     assert capsys.readouterr().err == ""
