@@ -247,7 +247,9 @@ def differs(name: str, one: Settings, other: Settings) -> bool:
 def write_settings(path: Path, values: dict[str, Any]) -> None:
     """Write settings; a folder that cannot be written costs a line in the log."""
     try:
-        write_atomic(path, msgspec.json.format(msgspec.json.encode(values), indent=2))
+        plain = msgspec.json.encode(values)
+        spaced = msgspec.json.format(plain, indent=2)  # what others left may be long lists
+        write_atomic(path, spaced if len(spaced) < LARGEST // 2 else plain)
     except ExportError as error:
         log.warning("%s", error)
 

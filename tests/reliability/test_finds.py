@@ -160,6 +160,7 @@ FINDS: dict[str, list[Build]] = {
     "points in npz": [array("label.npy",
                             b"{'descr': '<U1', 'fortran_order': False, 'shape': (4,), }",
                             b"\xff" * 16),
+                      array("points.npy", b"{'descr': '<f4', 'shape': (4, 2), }" + b" " * 9_000),
                       arrays(points=np.array("a")), arrays(label=np.array(1))],
     "points in CSV": [always(b"1,2,a\n" * 2_000 + b"1,2," + b"x" * 100_000),
                       always(b"\n" * 9_000)],

@@ -10,6 +10,7 @@ from numpy.lib import format as npy
 LONGEST_TEXT = (
     100_000  # characters of one text in an array: all of them take as much as the longest
 )
+LONGEST_HEADER = 1_000  # characters: numpy takes the square of their number in time
 LAST_CHARACTER = 0x10FFFF
 SURROGATES = (0xD800, 0xDFFF)  # halves of a pair, which no file or screen takes
 
@@ -50,7 +51,7 @@ def read_header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
     """The shape and type that an .npy begins with."""
     version = npy.read_magic(file)
     read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-    shape, _, dtype = read(file)
+    shape, _, dtype = read(file, max_header_size=LONGEST_HEADER)
     return shape, dtype
 
 
