@@ -456,6 +456,8 @@ class LetterBench(ExplainBench):
         self.quantity.setCurrentIndex(max(0, self.quantity.findData(name)))
 
     def _point(self, pixel: Pixel | None) -> None:
+        if self.session.subject.card.autoencoder:
+            pixel = None  # its pictures have other pixels than the numbers that are diffused
         if pixel != self._pixel:
             self._pixel = pixel
             self.row.show_pixel(pixel)
