@@ -36,9 +36,15 @@ class Template(NamedTuple):
 
 
 def templates(source: str, where: str) -> Iterator[Template]:
-    """The sentences in a source: the first two arguments of errors, the first of a Sentence."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+    """The sentences in a source: the first two arguments of errors, the first of a Sentence.
+
+    An error's class fills in what others write out; what it calls is none.
+    """
+    tree = ast.parse(source)
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    kept = {part for made in classes if made.name in ERRORS for part in ast.walk(made)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node in kept:
             continue
         count = 2 if node.func.id in ERRORS else 1 if node.func.id == "Sentence" else 0
         for argument in node.args[:count]:

@@ -60,7 +60,7 @@ class Writer(Visitor):
         """All pages, filled in by one writer, let go of over the step."""
         step = self.window.train.handwriting
         assert step is not None
-        photos = photographed(step.sheet_card.plan, self.data, self.pictures)
+        photos = photographed(step.sheet_card.plans[0], self.data, self.pictures)
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(photo)) for photo in photos])
         more = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)

@@ -91,7 +91,7 @@ def get(
         Path | None,
         typer.Option(
             "--from",
-            metavar="PATH",
+            metavar="FILE|FOLDER",
             help="Take this file, or the folder with its files, fetched in another way, instead.",
             show_default=False,
         ),

@@ -229,10 +229,10 @@ def write(
             metavar="FILE",
         ),
     ] = None,
-    split: Annotated[
+    split_pages: Annotated[
         bool,
         typer.Option(
-            "--split",
+            "--split-pages",
             help="Make a file of each page of a long text: letter-1.gif, letter-2.gif and so on.",
         ),
     ] = False,
@@ -274,7 +274,7 @@ def write(
     target = find_target(out, SUFFIXES, terminal, format_)
     if budget is not None:
         budget.check_format(target.kind)
-    parts = split_targets(target, count_pages(recipe, budget)) if split else [target]
+    parts = split_targets(target, count_pages(recipe, budget)) if split_pages else [target]
     if target.kind == ".mp4":
         find_ffmpeg()
     card = card_for(recipe, options)
@@ -332,7 +332,7 @@ def split_targets(target: Target, count: int) -> list[Target]:
     if target.to_stdout:
         raise RequestError(
             f"{count} pages are {count} files, which cannot go to stdout.",
-            "Name a file, or leave --split out.",
+            "Name a file, or leave --split-pages out.",
         )
     terminal = target.terminal
     terminal.places.remove(target.out)

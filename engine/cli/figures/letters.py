@@ -125,7 +125,9 @@ def branch(
     ] = "",
     show: Annotated[
         str,
-        typer.Option(metavar="NAME", help="What is shown of each state: state or guess."),
+        typer.Option(
+            "--show", metavar="NAMES", help="What is shown of each state: state or guess."
+        ),
     ] = "state",
     stages: Stages = 9,
     options: Annotated[DrawingOptions, NO_FILM],

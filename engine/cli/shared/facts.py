@@ -43,7 +43,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "traded": "What was given up to fit the size that --fit names; may be empty.",
         "seed": "Where randomness started.",
         "hands": "The hands that it is written in.",
-        "pages": "With --split, of several pages: the path and bytes of each one's file.",
+        "pages": "With --split-pages, of several pages: the path and bytes of each one's file.",
         "device": "Where it was computed.",
     },
     "batch": {

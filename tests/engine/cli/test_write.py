@@ -143,7 +143,7 @@ def test_another_text_in_an_old_message_keeps_its_substitutes() -> None:
 def test_a_long_text_is_split_into_a_file_for_each_page(
     mine: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text, grid = "a\nb\nc\nd\na\nb\nc\nd", ("--layout", "grid", "--split")
+    text, grid = "a\nb\nc\nd\na\nb\nc\nd", ("--layout", "grid", "--split-pages")
     assert run(mine, tmp_path / "long.gif", *grid, "--json", text=text) == 0
     facts = json.loads(capsys.readouterr().out)
     paths = [Path(page["path"]) for page in facts["pages"]]
@@ -154,7 +154,7 @@ def test_a_long_text_is_split_into_a_file_for_each_page(
     assert run(mine, tmp_path / "long.gif", *grid, text=text) == 2
     assert "long-1.gif exists already" in capsys.readouterr().err
     assert run(mine, Path("-"), *grid, "--format", "gif", text=text) == 2
-    assert run(mine, tmp_path / "short.gif", "--split") == 0
+    assert run(mine, tmp_path / "short.gif", "--split-pages") == 0
     assert (tmp_path / "short.gif").exists()
 
 
