@@ -107,7 +107,7 @@ noisegram write Hi -o hi.apng --model tiny --steps 2 --fps 10 --stagger 0 --loop
 noisegram write Hi -o hi.mp4 --model tiny --steps 2 --no-boomerang --backward --overlay
 noisegram write Hi -o w.gif --model tiny --steps 2 --weight 1.2 --slant 5 --no-overlay --no-backward
 noisegram write Hi -o fit.gif --model tiny --steps 2 --fit slack --as-drawn --no-recipe
-printf 'a\\nb\\nc\\nd' | noisegram write - -o two.gif --split-pages --layout grid --model tiny --steps 2
+printf 'a\\nb\\nc' | noisegram write -o p.gif - --split-pages --layout grid --model tiny --steps 2
 noisegram write Hi -o ddim.gif --model tiny --steps 2 $DDIM
 noisegram write Hi -o ddpm.gif --model tiny --steps 2 $DDPM
 noisegram write Hi -o heun.gif --model tiny --steps 2 $HEUN --device cpu

@@ -51,7 +51,8 @@ def test_letters_are_drawn_once_and_as_alone(studio: Studio, drawing: Drawing) -
         alone = finish(studio.write(request))
         assert glyphs.letters == alone.letters
         assert glyphs.hands == alone.hands
-        assert (glyphs.model_hash, glyphs.scores) == (alone.model_hash, pytest.approx(alone.scores))
+        assert glyphs.model_hash == alone.model_hash
+        assert glyphs.scores == pytest.approx(alone.scores, rel=1e-4)  # of a reader in batches
         assert np.array_equal(glyphs.states, alone.states)
 
 
