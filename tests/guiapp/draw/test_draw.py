@@ -17,7 +17,7 @@ def test_it_draws_as_soon_as_it_is_opened(qtbot: QtBot, open_draw: Open) -> None
     stage, draw = open_draw("digits", FakeEngine(pause=0.03))
     assert stage.window.focusWidget() is draw.grid
     assert draw.button.text() == "Stop"
-    qtbot.waitUntil(lambda: 2 < draw.player.state < 10)
+    qtbot.waitUntil(lambda: 2 < draw.player.state < 40)
     live = cell(draw, 0)
     rest(qtbot, draw)
     assert draw.button.text() == "Draw"
@@ -32,7 +32,7 @@ def test_it_draws_as_soon_as_it_is_opened(qtbot: QtBot, open_draw: Open) -> None
 
 def test_the_step_is_told_while_it_is_drawn(qtbot: QtBot, open_draw: Open) -> None:
     _, draw = open_draw("digits", FakeEngine(pause=0.03))
-    qtbot.waitUntil(lambda: 0 < draw.player.state < 10)
+    qtbot.waitUntil(lambda: 0 < draw.player.state < 40)
     state = draw.player.state
     assert draw.bar.time.text().startswith(f"frame {state} / 50 · σ")
     assert draw.bar.bar.value() == state
