@@ -69,7 +69,7 @@ def refusal(refused: Iterable[str], alphabet: str) -> TextError:
     usual = not missing_characters(alphabet)
     return TextError(
         "This model cannot write: {shown}.",
-        "Leave that out, or use letters, digits and common punctuation."
+        "Leave that out, or use Latin letters, digits and common punctuation."
         if usual
         else "Leave that out, or choose another model. This one has {alphabet}",
         shown=name_some(refused),

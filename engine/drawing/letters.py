@@ -18,7 +18,7 @@ from engine.diffusion.keys import letter_key, nudge_key
 from engine.drawing.draw import draw
 from engine.drawing.film import branch_level
 from engine.drawing.hands import hand_names, letter_hand
-from engine.drawing.marks import score_marks
+from engine.drawing.pieces import score_pieces
 from engine.drawing.rules import choose_walk
 from engine.models.file import OpenModel
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
@@ -64,8 +64,8 @@ def draw_letters(
     if states.shape[2:] == (READER_SIZE, READER_SIZE):
         chars = "".join(letter.char for letter in letters)
         read = score_legibility(load_app_reader(), states[:, -1], chars).tolist()
-        marks = map(score_marks, states[:, -1], chars)
-        scores = tuple(map(min, read, marks))
+        pieces = map(score_pieces, states[:, -1], chars)
+        scores = tuple(map(min, read, pieces))
     return Glyphs(letters, states, sigmas, hand_names(card, hands), model.hash, scores, cost)
 
 

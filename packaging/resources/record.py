@@ -7,6 +7,7 @@ so. Takes a minute or two. `engine.message.recorded` reads the file.
 """
 
 import argparse
+import math
 import sys
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from engine.message.recorded import NAME, Recording, encode_recording
 from engine.models.library import find_model
 from engine.progress import finish
 
-TOGETHER, TRIES = 3, 40  # letters: redraws of more might end before all are legible
+TOGETHER, TRIES = 3, 40  # letters; times that one of them is drawn again at most
 # what is typed more than once in a few words is recorded more than once, each time from other noise
 AGAIN = "abcdefghijklmnopqrstuvwxyz.!", "etaoinshrldu", "etaoin"
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -33,7 +34,7 @@ def record(studio: Engine, drawing: Drawing) -> Recording:
     chars += "".join(char for more in AGAIN for char in more if char in chars)
     letters = tuple(Letter(i, char) for i, char in enumerate(chars))
     drawn = [
-        finish(studio.write(WriteRequest(letters[i : i + TOGETHER], drawing, TRIES)))
+        finish(studio.write(WriteRequest(letters[i : i + TOGETHER], drawing, TRIES, math.inf)))
         for i in range(0, len(letters), TOGETHER)
     ]
     states, first = np.concatenate([glyphs.states for glyphs in drawn]), drawn[0]

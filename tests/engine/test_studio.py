@@ -297,6 +297,7 @@ def test_what_cannot_be_read_is_drawn_again_and_the_best_is_kept(
     good = write(studio, (Letter(0, "a", redraw=2), Letter(2, "c")), steps=4, model=model).states
     good = good[:, -1]
     monkeypatch.setattr("engine.drawing.letters.score_legibility", score)
+    monkeypatch.setattr("engine.drawing.letters.score_pieces", lambda glyph, char: 1.0)
     letters = (Letter(0, "a"), Letter(1, "b"), Letter(2, "c"))
     glyphs = finish(studio.write(WriteRequest(letters, Drawing(steps=4, model=model), tries=3)))
     assert isinstance(glyphs, Glyphs)
@@ -305,6 +306,25 @@ def test_what_cannot_be_read_is_drawn_again_and_the_best_is_kept(
     assert np.array_equal(glyphs.states[0, -1], good[0])
     replayed = write(studio, glyphs.letters, steps=4, model=model)
     assert np.array_equal(replayed.states, glyphs.states)
+
+
+def test_a_letter_with_a_blot_is_drawn_again_and_the_cleanest_is_kept(
+    studio: Studio, model: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that reads everything, and blots beside all but the first redraw."""
+
+    def score(image: np.ndarray, _char: str) -> float:
+        return 0.58 if np.array_equal(image, clean) else 0.6 - 0.01 * (int(image.sum()) % 5 + 3)
+
+    clean = write(studio, (Letter(0, "a", redraw=1),), steps=4, model=model).states[0, -1]
+    monkeypatch.setattr("engine.drawing.letters.score_legibility", lambda *_: np.ones(1))
+    monkeypatch.setattr("engine.drawing.letters.score_pieces", score)
+    drawing = Drawing(steps=4, model=model)
+    glyphs = finish(studio.write(WriteRequest((Letter(0, "a"),), drawing, tries=3)))
+    assert isinstance(glyphs, Glyphs)
+    assert glyphs.letters[0].redraw == 1 and glyphs.scores == (0.58,)
+    asked = WriteRequest(glyphs.letters, drawing)
+    assert np.array_equal(finish(studio.write(asked)).states, glyphs.states)
 
 
 def test_a_message_is_not_redrawn_unless_asked(studio: Studio, model: str) -> None:

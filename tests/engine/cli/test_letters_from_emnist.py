@@ -79,7 +79,7 @@ def test_the_studio_names_all_that_its_model_lacks(model: Path) -> None:
 def test_what_an_alphabet_lacks() -> None:
     assert missing_characters("".join(map(chr, range(33, 127)))) == ""
     assert len(missing_characters(CHARACTERS)) == 94 - 47
-    with pytest.raises(TextError, match="letters, digits and common punctuation"):
+    with pytest.raises(TextError, match="Latin letters, digits and common punctuation"):
         writable("☃")
     with pytest.raises(TextError, match="This one has 01"):
         writable("a", "01")

@@ -2,6 +2,7 @@ import numpy as np
 
 from engine.api import CLEAR, Drawing, Letter
 from engine.card import model_hash, read_card
+from engine.drawing.pieces import score_pieces
 from engine.message.recorded import (
     LEVELS,
     Recording,
@@ -57,3 +58,4 @@ def test_the_shipped_recording_is_what_a_new_message_is_drawn_as() -> None:
     chars = "".join(letter.char for letter in shipped.letters)
     scores = score_legibility(load_app_reader(), finished, chars)
     assert scores.min() >= CLEAR - 0.01, "clear, but for the levels of ink"
+    assert min(map(score_pieces, finished, chars)) == 1, "no blots"
