@@ -241,7 +241,9 @@ class Canvas(PaperView):
 
     def _all_frames(self) -> list[QRectF]:
         if self._frames is None:
-            self._frames = [frame_around(self.from_page(*rect)) for rect in self.places().rects]
+            seen = self.page_transform()  # once: a letter page has hundreds of letters
+            rects = (seen.mapRect(QRectF(*rect)) for rect in self.places().rects)
+            self._frames = [frame_around(rect) for rect in rects]
         return self._frames
 
     def _lose_frames(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QScrollBar, QSizePolicy, QWidget
@@ -224,8 +225,12 @@ class PaperView(QWidget):
 
     def from_page(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle of the page, in logical pixels of this widget."""
+        return self.page_transform().mapRect(QRectF(x, y, width, height))
+
+    def page_transform(self) -> QTransform:
+        """From pixels of the page to logical pixels of this widget."""
         scale, corner = self.scale, self.paper_rect().topLeft()
-        return QRectF(corner.x() + x * scale, corner.y() + y * scale, width * scale, height * scale)
+        return QTransform(scale, 0, 0, scale, corner.x(), corner.y())
 
     def paper_is_light(self) -> bool:
         return self._picture is None or has_light_paper(self._picture)

@@ -1,5 +1,7 @@
 """The card that shows the glyphs that were read: use or leave out each, print the missing ones."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
@@ -279,9 +281,7 @@ class GlyphsCard(TitledCard):
         self.again_button.setVisible(bool(again))
         if not again:
             return
-        listed = ", ".join(
-            f"{item.char} ({translate_sentences(item.reasons)})" for item in again[:NAMED]
-        )
+        listed = named_by_fault(again[:NAMED])
         if len(again) > NAMED:
             more = self.tr("and {0} more").format(len(again) - NAMED)
             listed = f"{listed} {more}"
@@ -300,6 +300,14 @@ class GlyphsCard(TitledCard):
 
     def _save_again_sheet(self) -> None:
         self._printer.ask(self.again_plans(), self.tr("write-again"))
+
+
+def named_by_fault(again: Sequence[Rewrite]) -> str:
+    """Characters to write again, those with the same faults together: "c, m (it is too thick)"."""
+    chars: dict[str, list[str]] = {}
+    for item in again:
+        chars.setdefault(translate_sentences(item.reasons), []).append(item.char)
+    return ", ".join(f"{', '.join(same)} ({faults})" for faults, same in chars.items())
 
 
 def need_order(item: Rewrite) -> tuple[bool, int]:

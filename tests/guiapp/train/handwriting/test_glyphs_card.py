@@ -10,7 +10,7 @@ from engine.data.sheet.cut import BOLD, EMPTY
 from engine.data.sheet.pdf import sheet_pdf
 from engine.data.sheet.plan import SheetPlan
 from engine.data.sheet.read import Rewrite
-from guiapp.train.handwriting.glyphs_card import need_order
+from guiapp.train.handwriting.glyphs_card import named_by_fault, need_order
 from guiapp.train.handwriting.sheet_printer import sheet_words
 from guiapp.train.handwriting.step import HandwritingStep
 from tests.guiapp.person import LEFT
@@ -41,6 +41,13 @@ def test_a_click_leaves_out_and_takes_back(qtbot: QtBot, read: HandwritingStep) 
     click(qtbot, read, empty[0])
     assert look.counts.text().startswith("7 of 8")
     assert "the box is empty" in look.about.text()
+
+
+def test_characters_with_the_same_fault_are_named_together() -> None:
+    again = [Rewrite("c", 2, (BOLD,)), Rewrite("L", 1, (EMPTY,)), Rewrite("m", 1, (BOLD,))]
+    words = named_by_fault(again)
+    assert words.startswith("c, m (it is too thick")
+    assert words.endswith("), L (the box is empty)")
 
 
 def test_keys_do_it_too(qtbot: QtBot, read: HandwritingStep) -> None:
