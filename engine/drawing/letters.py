@@ -40,7 +40,7 @@ def write_letters(
 def draw_letters(
     model: OpenModel, drawing: Drawing, letters: tuple[Letter, ...], device: torch.device
 ) -> Generator[WriteProgress, None, Glyphs]:
-    """Draw letters once, and score how surely each is read as what it should be."""
+    """Draw letters once; score how surely each is read, less if it has blots or lacks a mark."""
     card = model.card
     seeds = [drawing.seed if letter.seed is None else letter.seed for letter in letters]
     seeded = list(zip(seeds, letters, strict=True))
