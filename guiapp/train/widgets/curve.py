@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,7 @@ class CurveView(QWidget):
         apart = self._apart[self._apart[:, 0] >= shown[0, 0]]
         values = np.concatenate([shown[:, 1], apart[:, 1]])
         low, high = value_range(values)
+        plot.setLeft(max(plot.left(), widest_tick(painter.font(), low, high) + GRID))
         self._paint_axes(painter, plot, low, high, last)
 
         def at(points: np.ndarray) -> list[QPointF]:
@@ -95,7 +96,7 @@ class CurveView(QWidget):
             painter.setPen(QColor(colors.muted))
             room = QRectF(0, y - metrics.height(), plot.left() - GRID / 2, 2 * metrics.height())
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, int(side), QLocale().toString(value, "g", 3))
+            painter.drawText(room, int(side), tick_words(value))
         under = QRectF(plot.left(), plot.bottom() + 2, plot.width(), BOTTOM - 2)
         painter.setPen(QColor(colors.muted))
         painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), "0")
@@ -118,6 +119,16 @@ class CurveView(QWidget):
             room = QRectF(x, y - metrics.height() / 2, width + 2, metrics.height())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), words)
             x += width + 2 * GRID
+
+
+def tick_words(value: float) -> str:
+    return QLocale().toString(value, "g", 3)
+
+
+def widest_tick(font: QFont, low: float, high: float) -> float:
+    """The width of the longest number on the axis of loss, logical pixels."""
+    metrics = QFontMetricsF(font)
+    return max((metrics.horizontalAdvance(tick_words(x)) for x in ticks(low, high)), default=0.0)
 
 
 def draw_curve(painter: QPainter, points: list[QPointF], color: str) -> None:

@@ -54,3 +54,14 @@ def test_both_curves_are_seen_and_nonsense_is_left_out(qtbot: QtBot, theme: Them
     assert colored(shown, theme.colors.accent) > 50
     assert colored(shown, theme.colors.warn) > 50
     assert view.accessibleDescription() == f"{learned[-1, 1]:.3f} after 792 pictures"
+
+
+def test_numbers_beside_the_axis_are_whole(qtbot: QtBot, theme: Theme) -> None:
+    view = CurveView()
+    qtbot.addWidget(view)
+    view.resize(400, 240)
+    x = np.arange(1, 100, dtype=float)
+    view.show_curves(np.stack([x, 0.00455 + 0.001 / x], axis=1), NONE)
+    shown = view.grab().toImage()
+    assert colored(shown, theme.colors.accent) > 50
+    assert len({shown.pixel(0, y) for y in range(shown.height())}) == 1  # nothing is cut there
