@@ -145,7 +145,7 @@ def import_model(path: Path, name: str | None = None, force: bool = False) -> Mo
 
 def check_name(name: str) -> None:
     """Raise `ModelError` unless a file can be called so, on any system."""
-    if not is_file_name(name) or name.startswith("."):
+    if name[:1] in ("", " ", ".") or name.endswith(" ") or not is_file_name(f"{name}{SUFFIX}"):
         raise ModelError("{name!r} cannot be a model's name.", "Use a plain word.", name=name)
 
 

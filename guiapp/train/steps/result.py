@@ -231,7 +231,7 @@ class ResultStep(StepCard):
             check_name(name)
             taken = free_name(name)
         except ModelError as error:
-            trouble = what_and_remedy(error)[0] if name else ""
+            trouble = " ".join(what_and_remedy(error)) if name else ""
         if is_own(name):
             trouble = self.tr("There is a model of that name: you can replace it, or keep both.")
         elif taken not in ("", name):

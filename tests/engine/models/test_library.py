@@ -14,6 +14,7 @@ from engine.models.library import (
     add_model,
     bring_back,
     check_named_model,
+    find_model,
     forget_aside,
     import_model,
     list_models,
@@ -108,13 +109,20 @@ def test_a_name_that_another_took_a_moment_ago_gets_a_number(
 
 
 @pytest.mark.parametrize(
-    "name", ["CON", "nul.x", "a:b", "a/b", "../a", "a.", ".a", "a\x1b[1m", "x" * 300]
+    "name", ["CON", "nul.x", "a:b", "a/b", "../a", "a ", " a", ".a", "a\x1b[1m", "x" * 300]
 )
 def test_what_a_system_takes_for_something_else_is_no_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(ModelError, match="cannot be a model's name"):
         import_model(tiny_model(tmp_path, "night"), name)
     with pytest.raises(ModelError, match="cannot be a model's name"):
         save_trained(tiny_model(tmp_path, "night"), name, "", "")
+
+
+def test_a_name_may_end_with_an_initial(tmp_path: Path) -> None:
+    info = save_trained(tiny_model(tmp_path, "night"), "Zoe B.", "", "")
+    assert info.path.name == "Zoe B..safetensors"
+    assert find_model("Zoe B.") == info.path
+    check_named_model("Zoe B.")
 
 
 def test_shipped_models_stay() -> None:
