@@ -18,7 +18,7 @@ PAGES = {"Train": "ctrl+2", "Models": "ctrl+3", "Write": "ctrl+1"}
 PATIENCE = 300  # seconds: the machine may be busy
 SHEET = (160, 100, 900, 520)  # of the screen: there lies the sheet of paper
 TITLES = f"Noisegram|{MESSAGE}"  # of a window: the message on its page is its title
-TABS = (640, 0, 840, 40)  # there the window says which page it shows
+TABS = (600, 0, 980, 44)  # there the window says which page it shows
 
 
 @dataclass(slots=True)
@@ -71,9 +71,10 @@ def open_window(
     window = desk.windows(TITLES)[0]
     desk.focus(window)
     desk.press("ctrl+a")  # what was on the page at the last end is there again
-    blank = desk.look().crop(SHEET)
     desk.type(MESSAGE)
-    wait_for("an animated word", lambda: differs(blank, desk.look().crop(SHEET)), PATIENCE)
+    wait_for("the message in the title", lambda: MESSAGE in desk.title(window), PATIENCE)
+    seen = desk.look().crop(SHEET)  # no greeting any more, which moves as well
+    wait_for("an animated word", lambda: differs(seen, desk.look().crop(SHEET)), PATIENCE)
     figures.found[f"first animated word, {how}, s"] = time.monotonic() - start
     return program, window
 

@@ -10,7 +10,7 @@ from engine.errors import RequestError
 from engine.message.composed.compose import compose, split_letters
 from engine.message.composed.part import Parts
 from engine.message.composed.places import reach, setting, whole_setting
-from engine.message.letter_size import LONG, MARGIN, choose_size, choose_size_1
+from engine.message.letter_size import LONG, MARGIN, MEASURE, choose_size, choose_size_1
 from engine.message.lines import extent, indent, pens, wrap
 from engine.message.metrics import ASCENT, CELL, DESCENT, LINE
 from engine.message.recipe import Layout, Recipe
@@ -107,7 +107,8 @@ def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageL
     align = layout.align
     if align == "auto":
         align = "left" if long else "center"
-    lines = [line for part in text.split("\n") for line in wrap(part, room / size)]
+    measure = MEASURE * room if long else room
+    lines = [line for part in text.split("\n") for line in wrap(part, measure / size)]
     pad = MARGIN * unit + 0.12 * size
     boxes: list[LetterBox] = []
     seen: dict[str, int] = {}
@@ -117,9 +118,9 @@ def lay_out_type(text: str, layout: Layout, seed: int, whole: str = "") -> PageL
         drop += above
         baseline = pad + (ASCENT + LINE * row + drop) * size
         drop += below
-        start = MARGIN * unit
+        start = MARGIN * unit + (room - measure) / 2
         if align == "center":  # its ink: blanks before it move nothing
-            start += (room - (extent(line) + indent(line)) * size) / 2
+            start += (measure - (extent(line) + indent(line)) * size) / 2
         for char, at in zip(split_letters(line), pens(line), strict=True):
             if char == " ":
                 continue

@@ -15,7 +15,8 @@ from engine.message.metrics import ASCENT, DESCENT, LINE
 MARGIN = 26.0
 LARGEST, COMFORTABLE, SMALLEST = 110.0, 52.0, 40.0  # cap heights of a short message
 LONG = 22.0  # of a letter page, at most
-FINEST = 14.0  # and at least
+FINEST = 13.0  # and at least
+MEASURE = 0.9  # of the room, that its lines take: letters of wide hands are up to a fifth wider
 WIDE, TALL = 480 * 2 / 3, 480 * 5 / 4  # heights of a page of 3:2 and of 4:5
 TALLEST = 560.0  # height of a page up to which letters grow, by the rules of 1
 
@@ -27,17 +28,18 @@ def choose_size(text: str, room: float) -> float:
     """
     measured = paragraphs(text)
 
-    def height(size: float) -> float:
-        return height_of([line for part in measured for line in part.wrap(room / size)], size)
+    def height(size: float, share: float = 1.0) -> float:
+        lines = [line for part in measured for line in part.wrap(share * room / size)]
+        return height_of(lines, size)
 
     size = choose_size_1(text, room)
     if height(size) <= WIDE:
         return size
     word = widest_word(text)
-    most = room / word if word * LONG <= room else LARGEST
+    most = room / max(word, 1e-6) if word * LONG <= room else LARGEST
     size = largest(lambda size: height(size) <= WIDE, LONG, most)
     if size is None:
-        size = largest(lambda size: height(size) <= TALL, FINEST, LONG)
+        size = largest(lambda size: height(size, MEASURE) <= TALL, FINEST, LONG)
     return FINEST if size is None else size
 
 

@@ -72,8 +72,43 @@ def widen(data: bytes, random: Random) -> bytes:
     ))()  # fmt: skip
 
 
+def echo(data: bytes, random: Random) -> bytes:
+    """A piece many times over."""
+    start, end = span(data, random)
+    piece = data[start:end][:200]
+    return data[:end] + piece * random.choice((2, 9, 300)) + data[end:]
+
+
+def sift(data: bytes, random: Random) -> bytes:
+    """Every n-th byte of a piece left out, as where line ends were turned into others."""
+    start, end = span(data, random)
+    piece = bytearray(data[start:end])
+    del piece[random.randrange(4) :: random.choice((2, 3, 7, 50))]
+    return data[:start] + bytes(piece) + data[end:]
+
+
+def mask(data: bytes, random: Random) -> bytes:
+    """A piece with the same bits of each byte turned over, or its high bits gone."""
+    start, end = span(data, random)
+    bits, keep = random.choice(((0x80, 0xFF), (0x20, 0xFF), (0xFF, 0xFF), (0, 0x7F)))
+    return data[:start] + bytes((b ^ bits) & keep for b in data[start:end]) + data[end:]
+
+
+def sprinkle(data: bytes, random: Random) -> bytes:
+    """Signs that mean something somewhere, at random places."""
+    for _ in range(random.choice((1, 3, 20))):
+        sign = random.choice((
+            b'"', b"\\", b"{", b"]", b",", b";", b"\t", b"\r\n", b"\0", b"\x1b[2J", b"%s", b"../",
+            b"\xef\xbb\xbf", "\u202e".encode(), b"\xed\xa0\x80", b"\xff\xfe", b"NaN", b"null",
+        ))  # fmt: skip
+        at = random.randrange(len(data) + 1)
+        data = data[:at] + sign + data[at:]
+    return data
+
+
 CHANGES: tuple[Mutate, ...] = (
     shift, shift, swap, turn, blank, renumber, renumber, trade_words, recase, widen,
+    echo, sift, mask, sprinkle, sprinkle,
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from engine.data.alphabet import PRINTABLE
 from engine.errors import RequestError
 from engine.export.inside import from_code, to_code
 from engine.message.layout import lay_out, page_layout
-from engine.message.letter_size import FINEST, LONG
+from engine.message.letter_size import FINEST, LONG, MEASURE, choose_size
 from engine.message.metrics import METRICS
 from engine.message.recipe import Layout, Recipe, decode_recipe
 
@@ -233,3 +233,16 @@ def test_a_message_made_before_keeps_its_page() -> None:
         [42.59, 47.83, 317.84], abs=0.01
     )
     assert page_layout(Recipe(text=letter(300))).cap_height == pytest.approx(22, abs=0.1)
+
+
+@pytest.mark.parametrize("text", ["\n" * 60, " \n" * 60])
+def test_nothing_but_blank_lines_has_a_size_too(text: str) -> None:
+    assert choose_size(text, 428) > 0
+
+
+def test_lines_of_a_letter_page_leave_room_for_wide_hands() -> None:
+    page = lay_out("some words of a letter " * 30, Layout())
+    left, right = min(box.left for box in page.boxes), max(box.right for box in page.boxes)
+    room = page.width - 2 * page.margin
+    assert 0.7 * room < right - left <= MEASURE * room
+    assert left - page.margin == pytest.approx((1 - MEASURE) / 2 * room)
