@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -51,14 +52,16 @@ class MessageField(QPlainTextEdit):
         return super().event(event)
 
     def show_text(self, text: str) -> None:
-        """Show a text that was not typed here; the cursor stays about where it is."""
-        if text == self.toPlainText():
+        """Show a text that was not typed here; the cursor stands behind what changed in it."""
+        before = self.toPlainText()
+        if text == before:
             return
-        place = self.textCursor().position()
+        ends = zip(reversed(before), reversed(text), strict=False)
+        same = len(list(takewhile(lambda pair: pair[0] == pair[1], ends)))  # letters at both ends
         with QSignalBlocker(self):
             self.setPlainText(text)
         cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
+        cursor.setPosition(len(text[: len(text) - same].encode("utf-16-le")) // 2)  # Qt's units
         self.setTextCursor(cursor)
         self.fit()
 

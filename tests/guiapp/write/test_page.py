@@ -249,6 +249,14 @@ def test_undo_and_redo_by_keys_while_typing(qtbot: QtBot, open_window: OpenWindo
     assert stage.page.field.toPlainText() == "" and stage.session.text == ""
     stage.page.undo_stack.redo()
     assert stage.page.field.toPlainText() == "Hi" and stage.session.complete
+    assert stage.page.field.textCursor().position() == 2  # behind what came back
+
+
+def test_the_cursor_stands_behind_what_was_changed_elsewhere(open_window: OpenWindow) -> None:
+    field = open_window().page.field
+    for text, place in (("🙂 Hello you", 12), ("🙂 Hi you", 5), ("🙂 Hi", 5), ("", 0)):
+        field.show_text(text)
+        assert (field.toPlainText(), field.textCursor().position()) == (text, place)
 
 
 def test_ideas_stay_in_the_middle_of_the_sheet(qtbot: QtBot, open_window: OpenWindow) -> None:
