@@ -1,4 +1,5 @@
 """The models that can be opened: shipped ones, the user's own, any path. No torch."""
+# ruff: noqa: PTH110, PTH112, PTH113 - those of pathlib raise where a name is too long to be one
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import as_file, files
 from itertools import count
+from os.path import exists, isdir, isfile
 from pathlib import Path, PureWindowsPath
 
 import msgspec
@@ -79,13 +81,13 @@ def find_model(name: str) -> Path:
     """The file of a model given by name, path or run folder. Raises `ModelError` with the names."""
     for folder in model_folders():
         path = folder / f"{name}{SUFFIX}"
-        if path.parent == folder and path.is_file():
+        if path.parent == folder and isfile(path):
             return path
-    if name.endswith(SUFFIX) or Path(name).is_file():
+    if name.endswith(SUFFIX) or isfile(name):
         return Path(name).expanduser()
-    if (Path(name) / IN_RUN).is_file():
+    if isfile(Path(name) / IN_RUN):
         return Path(name) / IN_RUN
-    if name == "-" or (Path(name).exists() and not Path(name).is_dir()):
+    if name == "-" or (exists(name) and not isdir(name)):
         raise ModelError(
             "{name} is no file, and a model is read more than once.",
             "Install it first (noisegram models import -).",
@@ -109,9 +111,9 @@ def check_named_model(name: str) -> None:
     plain = PureWindowsPath(name).name == name not in ("", ".", "..") and ":" not in name
     if Path(name).parent in model_folders() and name.endswith(SUFFIX):
         return  # the file of an installed one
-    if plain and any((folder / f"{name}{SUFFIX}").is_file() for folder in model_folders()):
+    if plain and any(isfile(folder / f"{name}{SUFFIX}") for folder in model_folders()):
         return
-    if not plain or name.endswith(SUFFIX) or Path(name).exists():
+    if not plain or name.endswith(SUFFIX) or exists(name):
         raise ModelError(
             "This message names its model by a path, {name!r}.",
             "Messages use installed models only. If you know that file, name it yourself "

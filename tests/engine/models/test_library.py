@@ -184,3 +184,11 @@ def test_it_may_name_a_model_that_is_installed_or_missing(tmp_path: Path) -> Non
     add_model(tiny_model(tmp_path, "näht 2"))
     for name in ("letters", "näht 2", "missing"):
         check_named_model(name)
+
+
+@pytest.mark.parametrize("name", ["x" * 400, "a/" * 3000, "nothing\0"])
+def test_a_name_that_no_system_takes_is_missing(name: str) -> None:
+    with pytest.raises(ModelError, match="no model called"):
+        find_model(name)
+    if "/" not in name:
+        check_named_model(name)
