@@ -350,7 +350,9 @@ def convert(name: str, text: str) -> Any:
     """An option's value out of a filled template. Raises `RequestError` as `write` does."""
     option = options_of_write()[name]
     if not option.is_flag:
-        return option.type.convert(text.strip(), option, None)
+        value = option.type.convert(text.strip(), option, None)
+        checked: Callable[[None, object, Any], Any] | None = option.callback
+        return checked(None, option, value) if checked else value
     word = text.strip().casefold()
     if word not in (*YES, *NO):
         raise RequestError(f"--{name} takes yes or no, not {shown_value(text)}.", "")

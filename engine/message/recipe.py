@@ -205,6 +205,6 @@ def check_opaque(name: str) -> None:
     if ImageColor.getrgb(name)[3:] not in ((), (255,)):
         raise RequestError(
             "{name!r} is a color to see through.",
-            "Give one without the last part; a page without any color is --paper transparent.",
+            "Give one without the last part. A page may be transparent as a whole.",
             name=name,
         )

@@ -125,7 +125,8 @@ def continue_request(request: TrainRequest) -> TrainRequest:
     The model that the run started from may be missing: the checkpoints have its weights.
     """
     begun = read_request(request.folder)
-    if begun and request.hand and not same_name(request.hand, begun.hand):
+    known = begun is not None and begun.data != Path()  # else only that there is a run
+    if begun and known and request.hand and not same_name(request.hand, begun.hand):
         raise RequestError(
             "The run in {path} was begun otherwise: its {what} was {was}, now it is {mine}.",
             "Go on with the preset, data and settings that it was begun with.",

@@ -1836,10 +1836,6 @@
         <translation>Zusammenlegen.</translation>
     </message>
     <message>
-        <source>Leave that out, or use letters, digits and common punctuation.</source>
-        <translation>Weglassen, oder Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
-    </message>
-    <message>
         <source>Leave that out, or choose another model. This one has {alphabet}</source>
         <translation>Weglassen, oder ein anderes Modell wählen. Dieses hat {alphabet}</translation>
     </message>
@@ -2222,6 +2218,10 @@
     <message>
         <source>Choose a model of points (noisegram train spiral makes one).</source>
         <translation>Ein Modell von Punkten wählen (noisegram train spiral macht eines).</translation>
+    </message>
+    <message>
+        <source>Leave that out, or use Latin letters, digits and common punctuation.</source>
+        <translation>Weglassen, oder lateinische Buchstaben, Ziffern und übliche Satzzeichen nehmen.</translation>
     </message>
     <message>
         <source>{count:,} characters are too many for one message.</source>
@@ -3004,8 +3004,8 @@
         <translation>{name!r} ist eine durchsichtige Farbe.</translation>
     </message>
     <message>
-        <source>Give one without the last part; a page without any color is --paper transparent.</source>
-        <translation>Geben Sie eine ohne den letzten Teil an; eine Seite ganz ohne Farbe ist --paper transparent.</translation>
+        <source>Give one without the last part. A page may be transparent as a whole.</source>
+        <translation>Geben Sie eine ohne den letzten Teil an. Eine Seite kann als Ganzes durchsichtig sein.</translation>
     </message>
     <message>
         <source>Choose: auto, left, center.</source>

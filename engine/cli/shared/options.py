@@ -428,7 +428,7 @@ def expand_groups(verb: Callable[..., None]) -> Callable[..., None]:
 def as_template(parameter: Parameter) -> Parameter:
     """An option that takes a text with places for the cells of a row, for what it takes itself."""
     kind, info = get_args(with_metavar(parameter).annotation)
-    more: dict[str, Any] = {"min": None, "max": None}
+    more: dict[str, Any] = {"min": None, "max": None, "callback": None}
     if bool in get_args(kind):
         names = tuple(name.split("/")[0] for name in info.param_decls or ())
         more |= {"param_decls": names, "metavar": "yes|no", "default": ...}
