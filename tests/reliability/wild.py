@@ -106,9 +106,41 @@ def sprinkle(data: bytes, random: Random) -> bytes:
     return data
 
 
+def shuffle_lines(data: bytes, random: Random) -> bytes:
+    """Lines in another order, some of them twice or gone."""
+    lines = data.split(b"\n")
+    return b"\n".join(random.choices(lines, k=len(lines) + random.choice((-1, 0, 0, 3))))
+
+
+def rotate(data: bytes, random: Random) -> bytes:
+    """The start at the end."""
+    at = span(data, random)[0]
+    return data[at:] + data[:at]
+
+
+def quote(data: bytes, random: Random) -> bytes:
+    """A number or a word of JSON as a text, a text without its quotes, a truth turned over."""
+    places = list(re.finditer(rb'"[^"]*"|-?\d+(\.\d+)?|true|false|null', data))
+    if not places:
+        return rotate(data, random)
+    place = random.choice(places)
+    one = place[0]
+    new = {b"true": b"false", b"false": b"true", b"null": b"[]"}.get(one)
+    new = new or (one.strip(b'"') if one.startswith(b'"') else b'"' + one + b'"')
+    return data[: place.start()] + new + data[place.end() :]
+
+
+def reverse_bytes(data: bytes, random: Random) -> bytes:
+    """Numbers of two, four or eight bytes in the other order of bytes."""
+    start, end = span(data, random)
+    size = random.choice((2, 4, 8))
+    pieces = [data[i : i + size][::-1] for i in range(start, end, size)]
+    return data[:start] + b"".join(pieces) + data[end:]
+
+
 CHANGES: tuple[Mutate, ...] = (
     shift, shift, swap, turn, blank, renumber, renumber, trade_words, recase, widen,
-    echo, sift, mask, sprinkle, sprinkle,
+    echo, sift, mask, sprinkle, sprinkle, shuffle_lines, rotate, quote, quote, reverse_bytes,
 )  # fmt: skip
 
 
