@@ -21,7 +21,7 @@ from engine.paths import models_folder
 SUFFIX = ".safetensors"
 USUAL = "letters"  # the model that messages are written with
 IN_RUN = f"model{SUFFIX}"  # what a training calls its model, in the folder of the run
-REPEATED = 200  # characters of a model's name in a message that are repeated
+REPEATED = 200  # characters of a model's name that are repeated in a sentence
 ASIDE = ".removed"  # the folder of own models that can still be brought back
 
 
@@ -97,7 +97,7 @@ def find_model(name: str) -> Path:
     raise ModelError(
         "There is no model called {name!r}.",
         "Installed: {known}. A path works too." if known else "None is installed.",
-        name=name,
+        name=name[:REPEATED],
         known=known,
     )
 

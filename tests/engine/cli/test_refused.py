@@ -75,7 +75,7 @@ LONG = "a" * 5000
         (["show", "."], ". cannot be read: Is a directory."),
         (["show", __file__ + "/a.gif"], "Not a directory."),
         (["show", LONG], "cannot be read: File name too long."),
-        (["models", "card", LONG], "is too long for the name of a file. Choose a shorter one."),
+        (["models", "card", LONG], "There is no model called 'aaa"),
         (["figure", "loss", LONG, "-o", "x.png"], "is too long for the name of a file."),
         (["write", "-o", LONG, "a"], "is too long for the name of a file"),
         (["write", "a", "-o", f"{LONG}.gif"], "is too long for the name of a file."),
