@@ -98,7 +98,7 @@ class GlyphStore:
 
 
 def glyph_keys(request: WriteRequest) -> list[GlyphKey]:
-    """What the picture of each letter of a message depends on."""
+    """The key of each letter of a message: all that its picture depends on."""
     return [(request.drawing, request.tries, replace(letter, of="")) for letter in request.letters]
 
 

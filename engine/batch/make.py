@@ -53,7 +53,7 @@ class PlannedMessage:
 
 @dataclass(slots=True)
 class BatchResult:
-    """What became of the messages."""
+    """Counts of a batch: messages made and failed, letters in them and letters drawn for them."""
 
     made: int = 0
     failed: int = 0
@@ -138,7 +138,7 @@ def make_message(
 
 
 def made_line(begun: ManifestLine, key: str, result: ExportResult, glyphs: Glyphs) -> ManifestLine:
-    """What the manifest says of a file that is whole."""
+    """The manifest's line of a file that is whole, from the line that was written when it began."""
     scores = zip(glyphs.letters, glyphs.scores, strict=False)
     poor = dict.fromkeys(letter.seen for letter, score in scores if score < READABLE)
     return msgspec.structs.replace(

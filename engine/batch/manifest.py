@@ -21,7 +21,7 @@ State = Literal["begun", "made", "failed"]
 
 
 class ManifestLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What became of one message."""
+    """One line of a manifest: the state of a message and the facts of its file."""
 
     row: int
     path: str  # from the manifest's folder, with slashes; "" where not known
@@ -54,7 +54,7 @@ class Manifest:
         self._own = {line.row: line for line in read_lines(path)} if path.exists() else {}
 
     def find(self, path: Path) -> ManifestLine | None:
-        """What is known of the file at a path."""
+        """The newest line about the file at a path; None if there is none."""
         return self._lines.get(self.place(path))
 
     def is_made(self, path: Path, key: str) -> bool:

@@ -54,7 +54,7 @@ def template(help_text: str, *names: str, **more: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class MessageTemplates:
-    """What a row is filled into; an option's template that stays empty leaves it out."""
+    """Templates that the cells of a row fill; an option whose template stays empty is left out."""
 
     text: str
     out: str

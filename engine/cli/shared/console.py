@@ -69,7 +69,7 @@ def follow(work: Generator[Progress | WriteProgress, None, T], label: str, quiet
 
 
 def left(now: Progress | WriteProgress, seconds: float) -> str:
-    """How long the rest takes if it goes on like this, as it ends a line; "" where that is open."""
+    """The end of a progress line: the estimated time left, or "" where nothing is done yet."""
     if not 0 < now.done < now.total:
         return ""
     return f", {rough_duration(seconds / now.done * (now.total - now.done))} left"

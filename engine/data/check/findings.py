@@ -43,7 +43,7 @@ def skipped_findings(skipped: Sequence[SkippedFile]) -> Iterator[Finding]:
 
 
 def passed_finding(passed: tuple[Sentence, int]) -> Finding:
-    """What lies beside the pictures and is not learned."""
+    """The finding on files and folders beside the pictures that are not learned."""
     return Finding("passed", passed[1], passed[0], "done", Sentence("Classes come without them."))
 
 

@@ -1,4 +1,4 @@
-"""What the names of folders and files say: splits of a data set, classes, or nothing.
+"""The meaning of names of folders and files: splits of a data set, classes, or nothing.
 
 A data set in parts to train and to test with has folders for those, with the classes below or
 above them. Trainers of image generators count repeats before a class ("10_mia cat"); cameras,

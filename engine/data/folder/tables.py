@@ -39,7 +39,7 @@ BODIES = {
 
 @dataclass(frozen=True, slots=True)
 class TableLabels:
-    """What a table says of the pictures, in their order."""
+    """Labels and captions of the pictures, in their order, as a table gives them."""
 
     labels: list[str] | None = None  # "" of one that it does not name; None: no table has classes
     captions: tuple[Sentence, int] | None = None  # what is passed by, and how much of it

@@ -159,7 +159,7 @@ def add_photos(photos: Sequence[Path], before: SheetReading | None = None) -> Wo
 
 
 def page_path(photo: Path, page: int) -> Path:
-    """What stands for a page of a file: the file, and for a later one its number behind it."""
+    """The path that identifies a page of a file: its own, with #2, #3 ... for later pages."""
     return photo.with_name(f"{photo.name}#{page + 1}") if page else photo
 
 

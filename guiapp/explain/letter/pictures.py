@@ -6,7 +6,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QEnterEvent,
-    QFocusEvent,
     QImage,
     QKeyEvent,
     QLinearGradient,
@@ -135,16 +134,6 @@ class MagnifiedPicture(QWidget):
         row = min(max(self._pixel[0] + move[0], 0), self._image.height() - 1)
         column = min(max(self._pixel[1] + move[1], 0), self._image.width() - 1)
         self.pointed.emit((row, column))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
