@@ -1,27 +1,50 @@
 """What the page asks of a bench."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from guiapp.explain.player import WayPlayer
+from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import ExplainSession
+from guiapp.explain.track import Track, WayTrack
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]  # as in JSON
 
 
 class ExplainBench(QWidget):
-    """Shows the session's way in its own manner; the page has the letters and the timeline."""
+    """Shows ways from noise to data in its own manner; the page has letters and timeline."""
 
-    said = Signal()  # other sentences belong to what is shown
+    sentences_changed = Signal()  # other sentences belong to what is shown
+    uses_letters = True  # the page shows the strip of letters above it
 
     def __init__(
         self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.session, self.player = session, player
+        self.track: Track = WayTrack(session, self)  # what the timeline moves over
 
     def sentences(self) -> str:
         """The two sentences that belong to what is shown."""
         return ""
+
+    def offers(self) -> tuple[FileOffer, ...]:
+        """The files that can be made of what is shown."""
+        return ()
+
+    def parts(self) -> Mapping[str, QWidget]:
+        """What a lesson can cover, by names that its file uses."""
+        return {}
+
+    def save_state(self) -> dict[str, Plain]:
+        """What is shown, as a lesson keeps it: recipes, never pictures."""
+        return {}
+
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        """Show this again. It may come from a stranger's file: what has no meaning is left out."""
 
     def start(self) -> None:
         """It comes into view."""
@@ -37,4 +60,4 @@ class ExplainBench(QWidget):
         """There is little height: what can be done by a key needs no control."""
 
     def leave(self) -> None:
-        """Another page comes into view: nothing is asked of the engine any more."""
+        """Another bench or page comes into view: nothing is asked of the engine any more."""

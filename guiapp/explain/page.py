@@ -18,7 +18,7 @@ from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES
 from guiapp.explain.player import WayPlayer
-from guiapp.explain.saving import Kind, WaySaver
+from guiapp.explain.saving import FigureSaver, FileOffer
 from guiapp.explain.session import MOST_LETTERS, ExplainSession
 from guiapp.explain.strip import LetterStrip
 from guiapp.explain.timeline import WayBar
@@ -34,6 +34,7 @@ from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
 
 LOW = 78 * GRID  # the height below which everything stands closer together
+BENCH_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -57,7 +58,7 @@ class ExplainPage(QWidget):
         self._asked = False  # whether a question was asked by itself
         self.notices = NoticeBar()
         self.session = ExplainSession(engine, self)
-        self.player = WayPlayer(self.session, self)
+        self.player = WayPlayer(self)
         self.strip = LetterStrip(self.session)
         self.letters = QLineEdit(maxLength=4 * MOST_LETTERS)
         self.letters.setAccessibleName(self.tr("Letters to explain"))
@@ -72,26 +73,36 @@ class ExplainPage(QWidget):
         self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
         self.choice.setVisible(len(BENCHES) > 1)
         self.choice.show_value(BENCHES[0].name)
-        self.saver = WaySaver(self.session, exports, self.notices, store, self)
+        self.saver = FigureSaver(engine, exports, self.notices, store, self)
         self.save = MenuButton(self.tr("Save"))
         self.save.setObjectName("on_desk")
         self.save.setAccessibleName(self.tr("Save"))
-        self.save.setToolTip(self.tr("Save what is seen of the way (E)"))
-        self.timeline = WayBar(self.session, self.player)
+        self.save.setToolTip(self.tr("Save what is seen (E)"))
+        self.timeline = WayBar(self.player)
         self.sentences = PlainLabel(wordWrap=True)
         self._arrange()
         self._connect()
-        self._say()
+        self._show_bench()
 
     @property
     def bench(self) -> ExplainBench:
         return self.benches[self.views.currentIndex()]
 
     def show_bench(self, name: str) -> None:
+        """Bring a bench into view, by its name."""
+        self.bench.leave()
         self.views.setCurrentIndex([row.name for row in BENCHES].index(name))
         self.choice.show_value(name)
-        self._say()
+        self._show_bench()
         self.bench.start()
+
+    def _show_bench(self) -> None:
+        """Give the shared parts to the bench that is in view."""
+        self.player.set_track(self.bench.track)
+        self.timeline.set_track(self.bench.track)
+        for widget in (self.strip, self.letters, self.about):
+            widget.setVisible(self.bench.uses_letters)
+        self._show_sentences()
 
     def leave(self) -> None:
         """The window closes, or another page is shown: nothing plays, nothing is drawn."""
@@ -132,7 +143,7 @@ class ExplainPage(QWidget):
         if low != self._low:
             self._low = low
             self.strip.set_low(low)
-            self.timeline.dial.setVisible(not low)
+            self.timeline.set_low(low)
             for bench in self.benches:
                 bench.set_low(low)
 
@@ -148,7 +159,7 @@ class ExplainPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no control took."""
-        key = event.key()
+        key, track = event.key(), self.bench.track
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         others = event.modifiers() & ~(
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -159,16 +170,18 @@ class ExplainPage(QWidget):
             pass
         elif key in STEPS:
             self.player.pause()
-            self.session.seek(self.session.state + STEPS[Qt.Key(key)] * (10 if shift else 1))
+            track.seek(track.position + STEPS[Qt.Key(key)] * (10 if shift else 1))
         elif key in ROWS:
             self.session.choose(self.session.letter + ROWS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.player.pause()
-            self.session.seek(0 if key == Qt.Key.Key_Home else len(self.session.sigmas))
+            track.seek(0 if key == Qt.Key.Key_Home else track.last)
         elif key == Qt.Key.Key_Space:
             self.player.toggle()
         elif key == Qt.Key.Key_E:
             self.save.click()
+        elif key in BENCH_KEYS[: len(BENCHES)]:
+            self.show_bench(BENCHES[BENCH_KEYS.index(Qt.Key(key))].name)
         else:
             super().keyPressEvent(event)
 
@@ -200,32 +213,26 @@ class ExplainPage(QWidget):
         self.strip.chosen.connect(session.choose)
         self.letters.editingFinished.connect(self._open_typed)
         self.choice.chosen.connect(self.show_bench)
-        self.save.clicked.connect(self._offer_kinds)
+        self.save.clicked.connect(self._offer_files)
         self.saver.busy_changed.connect(lambda: enable(self.save, not self.saver.busy))
         session.failed.connect(self._show_error)
-        session.opened.connect(self._say_letters)
+        session.opened.connect(self._show_subject)
         session.traced.connect(self.notices.clear)
         for bench in self.benches:
-            bench.said.connect(self._say)
+            bench.sentences_changed.connect(self._show_sentences)
 
-    def _offer_kinds(self) -> None:
-        """The files that can be made of the way, under the button."""
+    def _offer_files(self) -> None:
+        """The files that can be made of what is shown, under the button."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        kinds: list[tuple[Kind, str]] = [
-            ("way", self.tr("The &way as an equation (PNG)…")),
-            ("film", self.tr("The way as a &film (GIF)…")),
-        ]
-        if self.session.branches:
-            kinds.append(("branches", self.tr("All ways &side by side (PNG)…")))
-        for kind, words in kinds:
-            action = QAction(words, menu)
-            action.triggered.connect(partial(self._save, kind))
+        for offer in self.bench.offers():
+            action = QAction(offer.words, menu)
+            action.triggered.connect(partial(self._save, offer))
             menu.addAction(action)
         menu.popup(self.save.mapToGlobal(QPoint(0, self.save.height())))
 
-    def _save(self, kind: Kind, _on: bool = False) -> None:
-        self.saver.ask(kind)
+    def _save(self, offer: FileOffer, _on: bool = False) -> None:
+        self.saver.ask(offer)
 
     def _show_error(self, error: EngineError) -> None:
         again = self.tr("Try again")
@@ -235,13 +242,13 @@ class ExplainPage(QWidget):
         if self.letters.text().strip():
             self.session.open_text(self.letters.text())
 
-    def _say(self) -> None:
+    def _show_sentences(self) -> None:
         words = self.bench.sentences()
         if words != self.sentences.text():
             self.sentences.setText(words)
             self.sentences.setVisible(bool(words))
 
-    def _say_letters(self) -> None:
+    def _show_subject(self) -> None:
         subject = self.session.subject
         words = self.tr("model {0}").format(subject.card.name)
         if subject.shortened:

@@ -7,10 +7,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from engine.explain.quantities import angle
 from guiapp.explain.player import WayPlayer
-from guiapp.explain.session import ExplainSession
-from guiapp.explain.words import state_words
+from guiapp.explain.track import Track
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID, current_colors
 from guiapp.widgets.play_bar import PlayBar
@@ -79,11 +77,10 @@ class Dial(QWidget):
 class WayBar(QWidget):
     """The dial, and the bar with its words."""
 
-    def __init__(
-        self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, player: WayPlayer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._player = session, player
+        self._track, self._player = Track(self), player
+        self._low = False
         self.dial = Dial()
         self.bar = PlayBar(LONGEST)
         self.bar.time.setToolTip(
@@ -100,30 +97,43 @@ class WayBar(QWidget):
         self.bar.play.clicked.connect(player.toggle)
         self.bar.bar.valueChanged.connect(self._seek)
         self.dial.sought.connect(self._seek_angle)
-        for signal in (
-            session.opened, session.chosen, session.traced, session.moved, player.changed,
-        ):  # fmt: skip
-            signal.connect(self.show_state)
+        player.changed.connect(self.show_state)
+        self._follow(self._track)
+
+    def set_track(self, track: Track) -> None:
+        """Show this one from now on."""
+        for signal in (self._track.replaced, self._track.filled, self._track.moved):
+            signal.disconnect(self.show_state)
+        self._track = track
+        self._follow(track)
+
+    def set_low(self, low: bool) -> None:
+        """There is little height: no dial."""
+        self._low = low
         self.show_state()
 
     def show_state(self) -> None:
-        """Show where the way is."""
-        session, sigmas = self._session, self._session.sigmas
-        data, trace = session.subject.card.sigma_data, session.trace
+        """Show where the track is."""
+        track = self._track
         self.bar.show_place(
-            session.state, max(1, len(sigmas) - 1), state_words(session),
-            able=len(sigmas) > 1, playing=self._player.playing,
+            track.position, max(1, track.last), track.words(),
+            able=track.last > 0, playing=self._player.playing,
         )  # fmt: skip
-        ticks = () if trace is None else tuple(angle(s, data) for s in trace.sigmas[trace.asks])
-        at = angle(session.sigma, data) if session.sigma is not None else math.pi / 2
-        self.dial.show_angle(at, ticks)
+        angles = track.angles()
+        self.dial.setVisible(bool(angles) and not self._low)
+        if angles:
+            self.dial.show_angle(angles[min(track.position, len(angles) - 1)], track.ticks())
 
-    def _seek(self, state: int) -> None:
+    def _follow(self, track: Track) -> None:
+        for signal in (track.replaced, track.filled, track.moved):
+            signal.connect(self.show_state)
+        self.show_state()
+
+    def _seek(self, position: int) -> None:
         self._player.pause()
-        self._session.seek(state)
+        self._track.seek(position)
 
     def _seek_angle(self, at: float) -> None:
-        session, data = self._session, self._session.subject.card.sigma_data
-        angles = [abs(angle(float(sigma), data) - at) for sigma in session.sigmas]
-        if angles:
-            self._seek(angles.index(min(angles)))
+        away = [abs(angle - at) for angle in self._track.angles()]
+        if away:
+            self._seek(away.index(min(away)))

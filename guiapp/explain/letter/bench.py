@@ -13,6 +13,7 @@ from engine.explain.door import Departure, Trace
 from engine.explain.quantities import QUANTITIES, quantities_of
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.letter.bars import BranchBar, BrushBar, GuidanceBar
+from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph import GraphLine, WayGraph
 from guiapp.explain.letter.painting import Painting
 from guiapp.explain.letter.picture_row import PictureRow
@@ -34,6 +35,7 @@ from guiapp.explain.letter.shown import (
 from guiapp.explain.letter.ways import WaysRow
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.roles import Role
+from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import (
     branch_sentences,
@@ -121,6 +123,10 @@ class LetterBench(ExplainBench):
         }.get(self.mode, out_of_noise_sentences)()  # fmt: skip
 
     @override
+    def offers(self) -> tuple[FileOffer, ...]:
+        return offer_files(self.session)
+
+    @override
     def start(self) -> None:
         """The page is in view."""
         self.graph.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,7 +207,7 @@ class LetterBench(ExplainBench):
             self.step.hide()
             self.numbers.hide()
         self.ways.setVisible(bool(self.session.branches) and not self._low)
-        self.said.emit()
+        self.sentences_changed.emit()
 
     def set_mode(self, mode: Mode) -> None:
         """Show what belongs to a way of acting on the state; "": only look."""
@@ -220,7 +226,7 @@ class LetterBench(ExplainBench):
         if mode == "guidance" and self.session.trace is not None:
             self.guidance_bar.show_number(self.session.trace.guidance)
         self.show_state()
-        self.said.emit()
+        self.sentences_changed.emit()
 
     def renew(self, count: int) -> None:
         """Go on from here with new noise, in so many ways."""

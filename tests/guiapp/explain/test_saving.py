@@ -13,6 +13,7 @@ from engine.message.recipe import Recipe
 from engine.studio import Studio
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.page import ExplainPage
+from guiapp.explain.saving import FileOffer
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
@@ -44,8 +45,12 @@ def page(qtbot: QtBot, theme: Theme, tmp_path: Path, recipe: Recipe):
         each.wait(10_000)
 
 
+def offer(page: ExplainPage, kind: str) -> FileOffer:
+    return next(offer for offer in page.bench.offers() if offer.name.endswith(kind))
+
+
 def saved(qtbot: QtBot, page: ExplainPage, kind: str, path: Path) -> bytes:
-    page.saver.save(kind, path)  # pyright: ignore[reportArgumentType]
+    page.saver.save(offer(page, kind), path)
     qtbot.waitUntil(lambda: not page.saver.busy and path.exists(), timeout=30_000)
     return path.read_bytes()
 
@@ -90,10 +95,10 @@ def test_a_file_that_is_there_is_asked_about(
     page.show()
     there = tmp_path / "there.png"
     there.write_bytes(b"mine")
-    page.saver.save("way", there)
+    page.saver.save(offer(page, "way"), there)
     qtbot.waitUntil(lambda: page.notices.is_error)
     assert "exists already" in page.notices.text() and there.read_bytes() == b"mine"
-    page.saver.ask("film")
+    page.saver.ask(offer(page, "film"))
     dialogs = page.findChildren(QFileDialog, "save_way")
     assert len(dialogs) == 1 and dialogs[0].selectedFiles()[0].endswith("g-film.gif")
     dialogs[0].reject()
