@@ -215,6 +215,7 @@ noisegram train scenes-data $SMALL --images 440 --size 16 --name fixed --fix --f
 noisegram train digits-data $FEW --size 16 --name sevens --classes 1,7 --device cpu -q
 2 noisegram train scenes-data $FEW --size 16 --name gray
 noisegram train scenes-data --size 16 --images 448 --name gray --resume
+noisegram train scenes-data --size 16 --images 448 --name gray --resume auto
 noisegram train corpus.npz --preset letters-tiny $SMALL --epochs 0.5 --out elsewhere --name letters
 noisegram train corpus.npz --preset letters-tiny $SMALL --minutes 0.01 --name minutes
 noisegram train scenes-data --images 8 --batch 4 --set held_out=0 --set strip_every=0 --size 32 \

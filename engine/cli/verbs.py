@@ -53,9 +53,9 @@ VERB_TABLE: dict[str, dict[str, VerbRow]] = {
     "Train": {
         "data": VerbRow("data.app", "Fetch well-known data sets to train on."),
         "train": VerbRow(
-            "train.train",
+            "train.verb.train",
             "Train a model on pictures or points, or let one that is there learn more.",
-            "train.EXAMPLES",
+            "train.verb.EXAMPLES",
         ),
         "sheet": VerbRow(
             "sheet.app",

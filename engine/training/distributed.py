@@ -6,10 +6,13 @@ gradients is what one process would have found, but for the order of the sum.
 """
 
 import os
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import torch
 import torch.distributed as dist
@@ -18,7 +21,12 @@ from torch import Tensor, nn
 from engine.device import usable_cores, use_threads
 from engine.errors import DeviceError, RequestError
 
+if TYPE_CHECKING:
+    from torch._C._distributed_c10d import Store
+
 TIMEOUT = timedelta(minutes=30)  # to wait for a silent process; one that ends is noticed
+ATTEMPT = "noisegram/attempt"  # in torchrun's store: the name of a start whose processes gather
+READ_AGAIN = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +125,52 @@ def join(device: torch.device, timeout: timedelta = TIMEOUT) -> tuple[Peers, tor
         torch.cuda.set_device(device)
     else:
         use_threads(wanted=max(1, usable_cores() // here))
+    backend = "nccl" if device.type == "cuda" else "gloo"
     with ending_noticed():
-        dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=timeout)
+        rank, world = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])
+        store = attempt_store(rank, world, timeout)
+        if store is None:
+            dist.init_process_group(backend, timeout=timeout)
+        else:
+            dist.init_process_group(
+                backend, store=store, rank=rank, world_size=world, timeout=timeout
+            )
     return peers(), device
+
+
+def attempt_store(rank: int, world: int, timeout: timedelta) -> "Store | None":
+    """The part of torchrun's store that only the processes of this start use; None without one.
+
+    After a restart (--max-restarts) the store is the same, with the addresses of processes that
+    have ended: gloo would connect to those. The count of restarts does not tell starts apart, since
+    each machine has its own. So rank 0 names a part and removes the name once all have come; who
+    reads the name of an earlier start waits in vain, and reads again.
+
+    Raises `RuntimeError` if not all come in time.
+    """
+    if os.environ.get("TORCHELASTIC_USE_AGENT_STORE") != str(True):
+        return None
+    from torch._C._distributed_c10d import PrefixStore, TCPStore  # not in every build
+
+    place = os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"])
+    store = TCPStore(*place, is_master=False, timeout=timeout)
+    if rank == 0:
+        name = uuid4().hex
+        store.set(ATTEMPT, name)
+        store.wait([f"{name}/{other}" for other in range(1, world)], timeout)
+        store.delete_key(ATTEMPT)
+        store.set(f"{name}/all", "")
+        return PrefixStore(name, store)
+    end = time.monotonic() + timeout.total_seconds()
+    while True:
+        name = store.get(ATTEMPT).decode()
+        store.set(f"{name}/{rank}", "")
+        try:
+            store.wait([f"{name}/all"], READ_AGAIN)
+            return PrefixStore(name, store)
+        except dist.DistStoreError:
+            if time.monotonic() > end:
+                raise
 
 
 def peers() -> Peers:
@@ -143,5 +194,6 @@ def ending_noticed() -> Iterator[None]:
     except RuntimeError as error:
         raise DeviceError(
             "Another process of this training ended, or could not be reached.",
-            "Go on from the last checkpoint (--resume), with as many processes as there are.",
+            "Go on from the last checkpoint (--resume), with as many processes as there are; "
+            "torchrun does so itself with --max-restarts and --resume auto.",
         ) from error

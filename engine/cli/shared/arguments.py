@@ -5,6 +5,8 @@ from typing import Any
 
 VERBOSE = "--verbose"
 TEXT = "TEXT"  # the metavar of an argument that is a person's own words
+# options whose value may be left out: the one that stands for none, and the others
+OPTIONAL = {"--resume": ("last", "auto")}
 WORDS = re.compile(r"-\d|-(?!-[\w-]+=).*\s", re.DOTALL)  # no option looks so
 
 
@@ -44,3 +46,18 @@ def move_texts(command: Any, arguments: list[str]) -> list[str]:
         if takes_value.get(known) and known == argument:
             kept += [value for value in [next(rest, None)] if value is not None]
     return [arguments[0], *kept, *(["--", *texts] if texts or "--" in arguments else [])]
+
+
+def fill_in_values(arguments: list[str]) -> list[str]:
+    """The arguments with a value for each option of `OPTIONAL` that stands alone.
+
+    The next word is its value only if it is one of these; a folder of that name is ./auto.
+    """
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    filled = []
+    for place, argument in enumerate(arguments):
+        values = OPTIONAL.get(argument) if place < end else None
+        if values and arguments[place + 1 : place + 2] not in [[value] for value in values]:
+            argument = f"{argument}={values[0]}"
+        filled.append(argument)
+    return filled

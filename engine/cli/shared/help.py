@@ -18,7 +18,7 @@ from rich.text import Text
 from typer import Argument, Context, Exit, TyperException
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from engine.cli.shared.arguments import VERBOSE
+from engine.cli.shared.arguments import VERBOSE, fill_in_values
 from engine.cli.shared.facts import NO_FACTS
 from engine.cli.shared.usage import PROGRAM, no_such_verb, spoken_type
 
@@ -87,7 +87,7 @@ class Verb(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         try:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, fill_in_values(args))
         except TyperException as error:  # of which some forget what verb they are about
             error.__dict__["ctx"] = getattr(error, "ctx", None) or ctx
             raise
@@ -146,7 +146,7 @@ class Family(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         if args or not self.no_args_is_help or ctx.resilient_parsing:
-            return super().parse_args(ctx, args)
+            return super().parse_args(ctx, fill_in_values(args))
         with redirect_stdout(sys.stderr):
             sys.stderr.write(f"{ctx.get_help()}\n")
         raise Exit(USAGE)

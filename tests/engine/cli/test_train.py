@@ -10,7 +10,7 @@ from PIL import Image
 from engine.api_training import TrainRequest
 from engine.card import read_card
 from engine.cli.app import run_command
-from engine.cli.train import name_of_hand
+from engine.cli.train.verb import name_of_hand
 from engine.models.file import save_model
 from engine.run_folder import read_request, save_request
 from tests.engine.tiny import random_denoiser, tiny_corpus

@@ -148,3 +148,18 @@ def test_a_card_says_no_license_and_no_hands_that_nobody_gave(
     assert {"name", "training", "file"} <= lines
     assert not {"license", "hands"} & lines
     assert "4 pictures seen in less than a minute, 3 to learn from" in " ".join(card.split())
+
+
+def test_a_command_that_is_repeated_begins_a_run_and_goes_on_with_it(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The trap: what torchrun starts again was told that there is a run already."""
+    model = tmp_path / "runs" / "a" / "model.safetensors"
+    auto = [*command, "--resume", "auto"]
+    for images in ("8", "8", "16"):  # begun; at its end; with a later end
+        assert run_command([*auto, "--images", images]) == 0, capsys.readouterr().err
+        assert read_card(model).training.images == int(images)
+    assert run_command([*command, "--images", "24"]) == 2
+    assert run_command([*command, "--resume=last", "--images", "24"]) == 0
+    assert run_command([*command, "--resume", "never"]) == 2
+    assert "never" in capsys.readouterr().err

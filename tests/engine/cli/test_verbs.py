@@ -16,7 +16,7 @@ from PIL import Image
 from engine.api import TRIES
 from engine.card import OWN_WRITING, Hand
 from engine.cli.app import run_command
-from engine.cli.train_report import time_left
+from engine.cli.train.report import time_left
 from engine.message.recipe import Recipe
 from engine.models.file import save_model
 from tests.engine.cli.frames import frames_of

@@ -3,24 +3,45 @@
 import re
 from contextlib import nullcontext
 from dataclasses import asdict, replace
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-import typer
-
-from engine.api import Drawing
 from engine.api_training import Forecast, TrainRequest
 from engine.cli import check
-from engine.cli.shared.completion import choices, complete_models
 from engine.cli.shared.console import note, tell
 from engine.cli.shared.input import is_stream
 from engine.cli.shared.options import AsJson, Device, Quiet
 from engine.cli.shared.output import print_text
 from engine.cli.shared.target import refuse_stdout
-from engine.cli.shared.usage import limits, number
-from engine.cli.train_report import (
+from engine.cli.train.options import (
+    BatchOption,
+    ClassesOption,
+    DataOption,
+    DryRunOption,
+    EpochsOption,
+    FitOption,
+    FixOption,
+    FolderArgument,
+    GrayOption,
+    HandOption,
+    ImagesOption,
+    InitOption,
+    LicenseOption,
+    MinutesOption,
+    NameOption,
+    OutOption,
+    OwnLettersOption,
+    ParamOption,
+    PresetOption,
+    Resume,
+    ResumeOption,
+    SeedOption,
+    SetOption,
+    Shape,
+    SizeOption,
+)
+from engine.cli.train.report import (
     describe_forecast,
     facts_of,
     hints,
@@ -33,15 +54,14 @@ from engine.cli.train_report import (
     watch,
 )
 from engine.data.check.report import DataReport
-from engine.data.shapes import SHAPE_NAMES
 from engine.errors import DatasetError, RequestError
 from engine.files import check_writable
 from engine.interrupt import loading
 from engine.models.library import USUAL, check_name
 from engine.names import normalize_name, same_name
-from engine.run_folder import own_run, read_request, save_request
+from engine.run_folder import has_begun, own_run, read_request, save_request
 from engine.training.preset_file import is_preset_file
-from engine.training.presets import PRESETS, find_preset
+from engine.training.presets import find_preset
 
 if TYPE_CHECKING:
     import torch
@@ -65,200 +85,6 @@ Start from a model that is there instead of from nothing:
 Add your own handwriting, read from photographs of a sheet (noisegram sheet):
   noisegram train my-sheet --init letters --hand Mia
 """
-START, LEARNING, RESULT = "Start", "Learning", "Result"  # panels of the help
-
-
-class Shape(StrEnum):
-    """Ways to make a picture square."""
-
-    CROP = "crop"
-    PAD = "pad"
-    SQUASH = "squash"
-
-
-FolderArgument = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="FOLDER",
-        help="What to learn from: a folder or .zip of pictures, whose subfolders are the classes; "
-        "a folder of idx files (MNIST, EMNIST) or of CIFAR-10; or a corpus of handwriting (.npz). "
-        f"Or points in a plane: a .csv, an .npz, or a shape ({SHAPE_NAMES}).",
-        show_default=False,
-    ),
-]
-PresetOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help=f"The kind of model and how it learns: {', '.join(PRESETS)}, or a .toml or .json "
-        "file of your own.",
-        show_default="that of --init; letters for handwriting, else pictures",
-        autocompletion=choices(*PRESETS),
-    ),
-]
-DataOption = Annotated[
-    Path | None, typer.Option(help="Another way to name FOLDER.", show_default=False)
-]
-ParamOption = Annotated[
-    str | None,
-    typer.Option(
-        help="What the network predicts: ddpm (the noise), x0 (the picture), or edm, v or flow "
-        "(mixes of both).",
-        rich_help_panel=LEARNING,
-        show_default="the preset's",
-    ),
-]
-SizeOption = Annotated[
-    int | None,
-    number("Width and height of the pictures, in pixels.", 1, show_default="the preset's"),
-]
-ClassesOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAMES", help="Learn only these classes, as in cat,dog.", show_default="all"
-    ),
-]
-GrayOption = Annotated[bool, typer.Option("--gray", help="Turn colors into shades of gray.")]
-InitOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Start from this model, by name or path, instead of from nothing. Classes of the "
-        "same name are kept.",
-        rich_help_panel=START,
-        show_default=False,
-        autocompletion=complete_models,
-    ),
-]
-HandOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Add a hand of this name to the model of --init: the pictures are the letters of one "
-        "person, as noisegram sheet read leaves them.",
-        rich_help_panel=START,
-        show_default=False,
-    ),
-]
-OwnLettersOption = Annotated[
-    bool,
-    typer.Option(
-        "--own-letters",
-        help="With --hand: learn also what was written of letters like ä and ß, in place of "
-        "composing them. It takes twice as long, and needs four of each or more.",
-        rich_help_panel=START,
-    ),
-]
-NameOption = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="The name of the run, which is its folder in the folder of runs, and of its model.",
-        rich_help_panel=RESULT,
-        show_default="the preset's",
-    ),
-]
-OutOption = Annotated[
-    Path,
-    typer.Option(
-        "-o",
-        "--out",
-        metavar="FOLDER",
-        help="The folder that runs are kept in, each in one of its own.",
-        rich_help_panel=RESULT,
-    ),
-]
-ImagesOption = Annotated[
-    int | None,
-    number(
-        "Stop after this number of pictures, counted each time one is seen. The autoencoder of a "
-        "latent model learns from a share of them (--set autoencoder.images=N).",
-        1,
-        show_default="the preset's",
-    ),
-]
-EpochsOption = Annotated[
-    float | None,
-    number("Stop after this number of rounds through all pictures.", show_default=False),
-]
-MinutesOption = Annotated[
-    float | None,
-    number(
-        "Stop after this many minutes of training; loading and saving come on top.",
-        show_default=False,
-    ),
-]
-BatchOption = Annotated[
-    int | None,
-    number(
-        "How many pictures the model learns from at once, in each iteration.",
-        1,
-        show_default="the preset's",
-        rich_help_panel=LEARNING,
-    ),
-]
-SeedOption = Annotated[
-    int | None,
-    number(
-        "Where randomness starts: weights, order and noise.",
-        *limits(Drawing, "seed"),
-        show_default="0",
-        rich_help_panel=LEARNING,
-    ),
-]
-ResumeOption = Annotated[
-    bool,
-    typer.Option(
-        "--resume",
-        help="Go on with a run from its last checkpoint, to the end that it was started with or to "
-        "the one that you name.",
-        rich_help_panel=START,
-    ),
-]
-DryRunOption = Annotated[
-    bool,
-    typer.Option(
-        "--dry-run",
-        help="Only say what is in the data, what is wrong with it, and how long a training would "
-        "take.",
-    ),
-]
-FixOption = Annotated[
-    bool,
-    typer.Option(
-        "--fix", help="Mend what --dry-run marks with *, in memory; your files stay as they are."
-    ),
-]
-FitOption = Annotated[
-    Shape | None,
-    typer.Option(
-        help="How pictures become square: crop the longer side, pad the shorter one with bars, or "
-        "squash them.",
-        show_default="the preset's",
-        rich_help_panel="Pictures",
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set",
-        metavar="KEY=VALUE",
-        help="Change any other setting of the preset, as in sampling.steps=18 or "
-        "network.widths=[48,96]. May be repeated.",
-        rich_help_panel=LEARNING,
-        show_default=False,
-    ),
-]
-LicenseOption = Annotated[
-    str | None,
-    typer.Option(
-        "--license",
-        metavar="NAME",
-        help="What others may do with the model, as in CC-BY-4.0. Written into its card.",
-        rich_help_panel=RESULT,
-        show_default=False,
-    ),
-]
 
 
 def train(
@@ -279,7 +105,7 @@ def train(
     minutes: MinutesOption = None,
     batch: BatchOption = None,
     seed: SeedOption = None,
-    resume: ResumeOption = False,
+    resume: ResumeOption = None,
     dry_run: DryRunOption = False,
     fix: FixOption = False,
     fit: FitOption = None,
@@ -291,13 +117,14 @@ def train(
 ) -> None:
     """Train a model on pictures or points, or let one that is there learn more.
 
-    Ctrl+C stops and keeps what was learned; --resume goes on from there.
+    Ctrl+C stops and keeps what was learned; --resume goes on from there. A command with --resume
+    auto can be given again and again, as torchrun and queues do: it begins the run, and goes on.
     """
     source = data or folder
     refuse_stdout(out)
     refuse(preset, source, images, epochs, minutes)
     assert source is not None
-    if own_letters and not hand and not resume:
+    if own_letters and not hand and resume != Resume.LAST:
         raise RequestError("--own-letters are those of a hand.", "Name the hand (--hand Mia).")
     if not dry_run:
         check_writable(out, may_make=True)
@@ -317,26 +144,27 @@ def train(
         param=param,
         size=size,
         classes=tuple(part for part in (classes or "").split(",") if part),
-        start=init or (USUAL if hand and not resume else ""),
+        start=init or (USUAL if hand and resume != Resume.LAST else ""),
         hand=hand or "",
         own_letters=own_letters,
         minutes=minutes,
         epochs=epochs,
         settings=collect_settings(settings or [], gray, images=images, batch=batch, seed=seed),
         license=license_ or "",
-        resume=resume,
+        resume=resume == Resume.LAST,
     )
-    draft = draft_run(request, out)
+    draft = draft_run(request, out, auto=resume == Resume.AUTO)
+    goes_on = draft.request.resume
     report = look_at(draft, fit, quiet) if dry_run or fix or draft.request.hand else None
-    draft = with_fixes(draft, report, fix, fit, may_refuse=not (dry_run or resume))
+    draft = with_fixes(draft, report, fix, fit, may_refuse=not (dry_run or goes_on))
     writes = ranks.first and not dry_run
     with own_run(draft.request.folder) if writes else nullcontext() as remark:
-        if not (dry_run or resume):
+        if not (dry_run or goes_on):
             refuse_second_run(draft.request.folder)
         with ranks.in_turn():
             run = read_run(draft)
             trainer = open_trainer(run, where)
-        if resume:
+        if resume == Resume.LAST:
             refuse_finished(trainer, run.request.minutes)
         if dry_run and report and not as_json:
             check.print_report(report, quiet, fixed=fix)
@@ -415,20 +243,22 @@ def name_of_hand(hand: str, start: str, out: Path) -> str:
     return name if there is None or same_name(there.hand, hand) else f"{name}-{number}"
 
 
-def draft_run(request: TrainRequest, out: Path) -> "Draft":
-    """A request with its preset chosen, in a folder of its name, by default the preset's."""
+def draft_run(request: TrainRequest, out: Path, auto: bool) -> "Draft":
+    """A request with its preset chosen, in a folder of its name, by default the preset's.
+
+    With `auto` it goes on if there is a run in that folder.
+    """
     from engine.training.run import choose_preset
 
     if request.hand and not request.name:
         request = replace(request, name=name_of_hand(request.hand, request.start or USUAL, out))
     if not request.name:
-        draft = choose_preset(request)
-        request = replace(request, name=draft.preset.name)
-        if not request.resume:
-            check_name(request.name)
-            return replace(draft, request=replace(request, folder=out / request.name))
+        request = replace(request, name=choose_preset(request).preset.name)
     check_name(request.name)
-    return choose_preset(replace(request, folder=out / request.name))
+    request = replace(request, folder=out / request.name)
+    if auto:
+        request = replace(request, resume=has_begun(request.folder))
+    return choose_preset(request)
 
 
 def look_at(draft: "Draft", fit: Shape | None, quiet: bool) -> DataReport | None:

@@ -1,0 +1,1 @@
+"""The verb train: its options, what it does and what it says."""
