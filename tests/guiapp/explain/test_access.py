@@ -99,4 +99,4 @@ def test_a_picture_is_told_in_words(stage: Stage) -> None:
 
     QTest.keyClick(picture, Qt.Key.Key_Right)
     QTest.keyClick(picture, Qt.Key.Key_Down)
-    assert bench._pixel == (4, 5)
+    assert bench.state_view.pixel == (4, 5)

@@ -8,6 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain.door import Departure, GuessRequest
 from guiapp.explain.letter.live import LiveGuess
+from guiapp.explain.letter.modes.branch import BranchMode
+from guiapp.explain.letter.modes.guidance import GuidanceMode
+from guiapp.explain.letter.modes.paint import PaintMode
 from guiapp.explain.session import AS_WRITTEN, MOST_BRANCHES
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain, values
@@ -47,8 +50,8 @@ def test_four_futures_are_four_ways(qtbot: QtBot, stage: Stage) -> None:
     page, bench = stage.window.explain, bench_of(stage.window.explain)
     session = page.session
     session.seek(3)
-    bench.modes["branch"].click()
-    qtbot.mouseClick(bench.branch_bar.four, LEFT)
+    bench.switches.buttons["branch"].click()
+    qtbot.mouseClick(bench.mode_of(BranchMode).bar.four, LEFT)
     assert [way.noise for way in session.branches] == [1, 2, 3, 4]
     qtbot.waitUntil(lambda: all(session.trace_of(0, way) for way in session.branches))
     assert bench.ways.isVisible() and len(bench.ways.places()) == 5
@@ -63,15 +66,15 @@ def test_another_letter_and_another_hand(qtbot: QtBot, stage: Stage) -> None:
     session = page.session
     session.seek(3)
     qtbot.keyClick(bench.graph, Qt.Key.Key_B)
-    qtbot.keyClicks(bench.branch_bar.label, "q")
-    qtbot.keyClick(bench.branch_bar.label, Qt.Key.Key_Return)
+    qtbot.keyClicks(bench.mode_of(BranchMode).bar.label, "q")
+    qtbot.keyClick(bench.mode_of(BranchMode).bar.label, Qt.Key.Key_Return)
     assert session.way is not None and session.way.label == "q"
-    hand = bench.branch_bar.hand
+    hand = bench.mode_of(BranchMode).bar.hand
     assert [hand.itemText(i) for i in range(1, hand.count())] == ["Ada", "Ben"]
     hand.activated.emit(2)
     assert session.way is not None and session.way.hand == "Ben"
     qtbot.keyClick(bench.graph, Qt.Key.Key_Escape)
-    assert not bench.branch_bar.isVisible()
+    assert not bench.mode_of(BranchMode).bar.isVisible()
 
 
 def test_at_the_end_nothing_is_left_to_branch(stage: Stage) -> None:
@@ -86,14 +89,17 @@ def test_the_ruler_of_guidance_asks_nothing(qtbot: QtBot, stage: Stage) -> None:
     page.session.seek(3)
     before = stage.engine.evaluations
     qtbot.keyClick(bench.graph, Qt.Key.Key_G)
-    assert bench.guidance_bar.isVisible() and bench.guidance_bar.number == 1.0
+    assert (
+        bench.mode_of(GuidanceMode).bar.isVisible()
+        and bench.mode_of(GuidanceMode).bar.number == 1.0
+    )
     titles = [picture.accessibleName() for picture in bench.row.pictures[:3]]
     assert titles == ["not told the name", "told the name", "used: guidance 1.0"]
-    bench.guidance_bar.ruler.bar.setValue(35)
+    bench.mode_of(GuidanceMode).bar.ruler.bar.setValue(35)
     assert bench.row.pictures[2].accessibleName() == "used: guidance 3.5"
     assert page.sentences.text().startswith("The network answers twice")
     assert stage.engine.evaluations == before
-    qtbot.mouseClick(bench.guidance_bar.go_on, LEFT)
+    qtbot.mouseClick(bench.mode_of(GuidanceMode).bar.go_on, LEFT)
     way = page.session.way
     assert way is not None and way.guidance == 3.5
 
@@ -124,7 +130,7 @@ def test_painting_asks_about_the_newest_state(qtbot: QtBot, stage: Stage) -> Non
         )
         QTest.mousePress(picture, LEFT, pos=point)
     QTest.mouseRelease(picture, LEFT)
-    painting = bench.painting
+    painting = bench.mode_of(PaintMode).painting
     assert set(np.argwhere(painting.ink)[:, 1]) == {5, 6, 7, 8}  # two pixels wide
     qtbot.waitUntil(lambda: painting.guess is not None)
     asked = stage.engine.guesses[-1]
@@ -138,22 +144,22 @@ def test_painting_asks_about_the_newest_state(qtbot: QtBot, stage: Stage) -> Non
     qtbot.keyClick(bench.graph, Qt.Key.Key_Return)
     way = session.way
     assert way is not None and len(way.strokes) == 8 and way.at == session.sigma
-    assert bench.mode == ""
+    assert bench.mode is None
 
 
 def test_ink_belongs_to_the_state_it_was_painted_on(qtbot: QtBot, stage: Stage) -> None:
     page, bench = stage.window.explain, bench_of(stage.window.explain)
     page.session.seek(4)
     bench.set_mode("paint")
-    bench._paint((3, 3))
-    assert bench.painting.started
+    bench._press((3, 3))
+    assert bench.mode_of(PaintMode).painting.started
     page.session.seek(5)
-    assert not bench.painting.started
-    bench._paint((3, 3))
-    bench._paint((4, 4))
-    assert bench.painting.sigma == page.session.sigma
-    qtbot.mouseClick(bench.brush_bar.clear, LEFT)
-    assert not bench.painting.started
+    assert not bench.mode_of(PaintMode).painting.started
+    bench._press((3, 3))
+    bench._press((4, 4))
+    assert bench.mode_of(PaintMode).painting.sigma == page.session.sigma
+    qtbot.mouseClick(bench.mode_of(PaintMode).bar.clear, LEFT)
+    assert not bench.mode_of(PaintMode).painting.started
 
 
 def test_of_what_is_asked_meanwhile_only_the_newest_is_carried_out(

@@ -1,0 +1,92 @@
+"""Guidance: the network's two answers, and all that lies on the line through them."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
+
+from engine.card import ModelCard
+from engine.explain.door import Trace
+from guiapp.explain.letter.modes.mode import LetterMode, row_of
+from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures
+from guiapp.explain.session import ExplainSession
+from guiapp.explain.words import guidance_sentences
+from guiapp.widgets.number_slider import NumberSlider
+from guiapp.words import number_words
+
+MOST_GUIDANCE = 8.0
+
+
+class GuidanceBar(QWidget):
+    """A ruler through both answers: 0 is not told, 1 is told, and on it goes."""
+
+    moved = Signal()
+    wanted = Signal(float)  # go on with this guidance
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ruler = NumberSlider(
+            self.tr("Guidance: 0 not told, 1 told"), 0.0, MOST_GUIDANCE, 0.1,
+            lambda number: number_words(number, ".1f"),
+        )  # fmt: skip
+        self.go_on = QPushButton()
+        row = row_of(self.ruler, self.go_on)
+        row.setStretch(0, 1)
+        self.setLayout(row)
+        self.ruler.moved.connect(self._tell)
+        self.go_on.clicked.connect(lambda: self.wanted.emit(self.number))
+        self.show_number(1.0)
+
+    @property
+    def number(self) -> float:
+        return self.ruler.number
+
+    def show_number(self, number: float) -> None:
+        self.ruler.show_number(number)
+        self._tell()
+
+    def _tell(self, *_: object) -> None:
+        words = self.tr("Go on with {0} from here").format(number_words(self.number, ".1f"))
+        self.go_on.setText(words)
+        self.moved.emit()
+
+
+class GuidanceMode(LetterMode):
+    """Both answers in place of the equation, and the one that the ruler makes of them."""
+
+    name, key, card = "guidance", Qt.Key.Key_G, "guidance"
+
+    def __init__(self, session: ExplainSession, parent: QObject | None = None) -> None:
+        super().__init__(session, parent)
+        self._bar = GuidanceBar()
+        self._bar.moved.connect(self.changed)
+        self._bar.wanted.connect(lambda number: self.go_on(guidance=number))
+
+    @property
+    @override
+    def bar(self) -> GuidanceBar:
+        return self._bar
+
+    @override
+    def words(self) -> str:
+        return self.tr("Guidance")
+
+    @override
+    def tip(self) -> str:
+        return self.tr("The two answers, and what is made of them (G)")
+
+    @override
+    def sentences(self) -> str:
+        return guidance_sentences()
+
+    @override
+    def fits(self, card: ModelCard) -> bool:
+        return not card.autoencoder
+
+    @override
+    def begin(self) -> None:
+        if self.session.trace is not None:
+            self._bar.show_number(self.session.trace.guidance)
+
+    @override
+    def pictures(self, trace: Trace) -> tuple[list[Shown], Signs]:
+        return guidance_pictures(trace, self.session.state, self._bar.number)

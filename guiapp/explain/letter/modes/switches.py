@@ -1,0 +1,63 @@
+"""The switches of the modes: at most one is on."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from engine.card import ModelCard
+from guiapp.explain.letter.modes.mode import LetterMode
+from guiapp.explain.letter.modes.table import MODES
+from guiapp.explain.letter.views import switch
+from guiapp.explain.session import ExplainSession
+from guiapp.theme import GRID
+
+
+class ModeSwitches(QWidget):
+    """A button for each mode of the table, and the mode that is on."""
+
+    asked = Signal(str)  # the name of a mode; "": only look
+
+    def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.modes = {make.name: make(session, self) for make in MODES}
+        self.current: LetterMode | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        self.buttons = {name: switch(mode.words(), mode.tip()) for name, mode in self.modes.items()}
+        for name, button in self.buttons.items():
+            button.toggled.connect(partial(self._toggle, name))
+            row.addWidget(button)
+
+    def turn_on(self, mode: LetterMode | None) -> None:
+        """This is on now, its bar in view; None: none is."""
+        if self.current is not None:
+            self.current.end()
+        self.current = mode
+        if mode is not None:
+            mode.begin()
+        for name, other in self.modes.items():
+            other.bar.setVisible(other is mode)
+            self.buttons[name].setChecked(other is mode)
+
+    def show_card(self, card: ModelCard) -> None:
+        """Offer what can be done with a model."""
+        for name, mode in self.modes.items():
+            mode.show_card(card)
+            self.buttons[name].setEnabled(mode.fits(card))
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key of the mode that is on, or one that turns a mode on or off."""
+        if self.current is not None and self.current.take_key(event):
+            return True
+        for name, mode in self.modes.items():
+            if mode.key == event.key():
+                self.buttons[name].click()
+                return True
+        return False
+
+    def _toggle(self, name: str, on: bool) -> None:
+        if on or self.modes[name] is self.current:
+            self.asked.emit(name if on else "")

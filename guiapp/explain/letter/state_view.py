@@ -1,0 +1,108 @@
+"""The state that is shown: its pictures, and one of its pixels in numbers."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSizePolicy
+
+from engine.explain.door import Trace
+from guiapp.explain.letter.modes.mode import LetterMode
+from guiapp.explain.letter.picture_row import PictureRow
+from guiapp.explain.letter.pictures import Pixel
+from guiapp.explain.letter.pixel_line import equation_words, sampler_rule, step_words
+from guiapp.explain.letter.question import FirstRead
+from guiapp.explain.letter.shown import (
+    Equation,
+    Shown,
+    Signs,
+    equation_of,
+    equation_pictures,
+    fourth_picture,
+    untold_equation,
+    waiting_pictures,
+)
+from guiapp.explain.letter.views import PictureViews
+from guiapp.explain.session import ExplainSession
+from guiapp.plain import PlainLabel
+from guiapp.theme import named
+
+
+class StateView(QObject):
+    """Pictures and numbers of the state where the way is, as the mode that is on shows it."""
+
+    pointed = Signal()  # at another pixel
+
+    def __init__(
+        self, session: ExplainSession, question: FirstRead, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._question = session, question
+        self.mode: LetterMode | None = None
+        self.pixel: Pixel | None = None
+        self.row = PictureRow()
+        self.numbers = PlainLabel()
+        self.numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.step = named(PlainLabel(wordWrap=True), "note")
+        self.views = PictureViews()
+        self.row.pointed.connect(self._point)
+
+    def show_state(self) -> None:
+        """Show the state; before the network has answered, what is drawn of it."""
+        trace, card = self._session.trace, self._session.subject.card
+        self.row.show_pictures(*self._pictures(trace), card.size)
+        self.row.show_pixel(self.pixel)
+        self._show_numbers(trace)
+
+    def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:
+        session, card = self._session, self._session.subject.card
+        if trace is None or self._question.asking:
+            ink = session.ink(session.letter, session.sigma) if session.sigma is not None else None
+            return waiting_pictures(
+                ink, card, self.tr("asking the network…") if trace is None
+                else self.tr("covered until you have guessed"),
+            )  # fmt: skip
+        own = None if self.mode is None else self.mode.pictures(trace)
+        if own is not None:
+            return own
+        state, views = session.state, self.views
+        equation, title = self._equation(trace)
+        as_it_is = views.contrast.isChecked()
+        pictures, signs = equation_pictures(trace, state, equation, title, as_it_is=as_it_is)
+        name = views.fourth.currentData()
+        fourth = fourth_picture(trace, state, equation, name, session.written)
+        return [*pictures, *([] if fourth is None else [fourth])], signs
+
+    def _equation(self, trace: Trace) -> tuple[Equation, str]:
+        """The numbers of the state that is shown, and the name of its guess."""
+        state = self._session.state
+        own = None if self.mode is None else self.mode.equation(trace)
+        if own is not None:
+            return own
+        if self.views.untold.isChecked():
+            return untold_equation(trace, state), self.tr("guess, not told the name")
+        asked = bool(trace.asks[state]) or not trace.sigmas[state]
+        title = self.tr("guess x̂₀") if asked else self.tr("guess x̂₀, the last one")
+        return equation_of(trace, state), title
+
+    def _show_numbers(self, trace: Trace | None) -> None:
+        card = self._session.subject.card
+        if trace is None or self._question.asking:
+            numbers, step = "", ""
+        elif card.autoencoder:
+            numbers = self.tr("This model diffuses a latent: its pictures are decoded from it.")
+            step = ""
+        elif self.pixel is None:
+            numbers = self.tr("Point at a pixel to see it in numbers. state = guess + σ × noise")
+            step = sampler_rule(trace)
+        else:
+            numbers = equation_words(self._equation(trace)[0], self.pixel)
+            step = step_words(trace, self._session.state, self.pixel)
+        self.numbers.setText(numbers)
+        self.step.setText(step)
+
+    def _point(self, pixel: Pixel | None) -> None:
+        if self._session.subject.card.autoencoder:
+            pixel = None  # its pictures have other pixels than the numbers that are diffused
+        if pixel != self.pixel:
+            self.pixel = pixel
+            self.row.show_pixel(pixel)
+            self._show_numbers(self._session.trace)
+            self.pointed.emit()
