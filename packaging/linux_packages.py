@@ -5,11 +5,16 @@ import platform
 import re
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from freeze import MAKING, ROOT, WORD, epoch, release
 from libraries import required_packages
+from manual import write_manual
+
+sys.path.append(str(Path(__file__).parent / "backend"))
+from published import address
 
 FILES = Path(__file__).parent / "linux"
 PLACE = Path("opt") / WORD
@@ -57,7 +62,7 @@ def make_tar(bundle: Path, folder: Path) -> Path:
 
 
 def add_desktop_files(tree: Path) -> None:
-    """Menu entry, icons, the type of model files, what software centers show, a command."""
+    """Menu entry, icons, type of model files, what software centers show, a command, its manual."""
     share = tree / "usr" / "share"
     put(share / "applications" / f"{WORD}.desktop", fill_template(FILES / f"{WORD}.desktop"))
     put(share / "mime" / "packages" / f"{WORD}.xml", fill_template(FILES / f"{WORD}.xml"))
@@ -69,6 +74,7 @@ def add_desktop_files(tree: Path) -> None:
         icon = share / "icons" / "hicolor" / f"{side}x{side}" / "apps" / f"{WORD}.png"
         icon.parent.mkdir(parents=True)
         shutil.copy(path, icon)
+    write_manual(share, epoch())
     command = tree / "usr" / "bin" / WORD
     command.parent.mkdir(parents=True)
     command.symlink_to(Path("/") / PLACE / WORD)
@@ -81,10 +87,14 @@ def put(path: Path, text: str) -> None:
 
 
 def fill_template(path: Path, **facts: str) -> str:
-    """A file of ours with its @NAMES@ replaced."""
+    """A file of ours with its @NAMES@ replaced; what needs the address goes without it."""
     day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
     facts |= {"VERSION": release(), "DATE": day, "ARCHITECTURE": architecture()}
-    return re.sub(r"@([A-Z]+)@", lambda hit: facts[hit[1]], path.read_text(encoding="utf-8"))
+    facts["ADDRESS"] = address()
+    text = path.read_text(encoding="utf-8")
+    if not facts["ADDRESS"]:
+        text = re.sub(r"(?ms)^ *<!-- published -->.*?<!-- end -->\n|^[^\n]*@ADDRESS@\n", "", text)
+    return re.sub(r"@([A-Z]+)@", lambda hit: facts[hit[1]], text)
 
 
 def needs(bundle: Path) -> str:

@@ -60,7 +60,7 @@ def pytest_report_header() -> str:
     ]
     return (
         f"not run without {' and '.join(ABSENT)}: {len(files)} files "
-        "(pip install -e '.[test,reference]')"
+        "(pip install -e '.[dev,reference]')"
     )
 
 

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from published import address, with_place
 from setuptools import build_meta
 from setuptools.build_meta import (
     build_editable,
@@ -22,7 +23,6 @@ from setuptools.build_meta import (
     get_requires_for_build_sdist,
     get_requires_for_build_wheel,
     prepare_metadata_for_build_editable,
-    prepare_metadata_for_build_wheel,
 )
 
 __all__ = [
@@ -44,6 +44,16 @@ def build_wheel(
     """A wheel that has nothing but `noisegram` and what is said of it. Returns its name."""
     name = build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
     gather(Path(wheel_directory) / name)
+    return name
+
+
+def prepare_metadata_for_build_wheel(
+    metadata_directory: str, config_settings: dict[str, Any] | None = None
+) -> str:
+    """What will be said of a wheel, before it is built. Returns the name of its folder."""
+    name = build_meta.prepare_metadata_for_build_wheel(metadata_directory, config_settings)
+    path = Path(metadata_directory) / name / "METADATA"
+    path.write_bytes(new_content(f"{name}/METADATA", path.read_bytes()))
     return name
 
 
@@ -75,6 +85,8 @@ def new_content(name: str, content: bytes) -> bytes:
         return f"{PACKAGE}\n".encode()
     if name.endswith(".dist-info/entry_points.txt"):
         return content.replace(b"= main:", f"= {PACKAGE}.main:".encode())
+    if name.endswith(".dist-info/METADATA"):
+        return with_place(content.decode("utf-8"), address()).encode("utf-8")
     if name.endswith(".py"):
         return follow(content.decode("utf-8"), name).encode("utf-8")
     return content
