@@ -51,7 +51,9 @@ def collect_licenses(bundle: Path) -> Path:
     (target / "Qt-NOTICE.txt").write_text(said, encoding="utf-8")
     for text in sorted((HERE / "licenses").iterdir()):
         shutil.copy(text, target / text.name)
-    shutil.copy(HERE.parent / "resources" / "fonts" / "OFL.txt", target / "Inter-OFL-1.1.txt")
+    fonts = HERE.parent / "resources" / "fonts"
+    shutil.copy(fonts / "OFL.txt", target / "Inter-OFL-1.1.txt")
+    shutil.copy(fonts / "OFL-STIX.txt", target / "STIX-Two-Math-OFL-1.1.txt")
     for name, package in found.items():
         put(license_files(package), target / "python-packages" / name, package)
     from importlib.metadata import distribution

@@ -33,6 +33,9 @@ __all__ = [
 
 PACKAGE = "noisegram"
 MOVED = ("main", "engine", "guiapp", "resources")
+DOCUMENTS = {  # what the window reads of docs/, and where it then lies
+    "docs/maths.md": "resources", "docs/maths/*.png": "resources/maths",
+}  # fmt: skip
 NAMED = ("files", "import_module", "find_spec", "getLogger")  # calls that take a module's name
 
 
@@ -43,7 +46,7 @@ def build_wheel(
 ) -> str:
     """A wheel that has nothing but `noisegram` and what is said of it. Returns its name."""
     name = build_meta.build_wheel(wheel_directory, config_settings, metadata_directory)
-    gather(Path(wheel_directory) / name)
+    gather(Path(wheel_directory) / name, documents(Path.cwd()))
     return name
 
 
@@ -57,11 +60,24 @@ def prepare_metadata_for_build_wheel(
     return name
 
 
-def gather(wheel: Path) -> None:
-    """Move all of a wheel into one package, in place."""
+def documents(root: Path) -> dict[str, Path]:
+    """The documents that come along, by their places beside our packages."""
+    found = {
+        f"{place}/{path.name}": path
+        for shape, place in DOCUMENTS.items()
+        for path in sorted(root.glob(shape))
+    }
+    if not found:
+        raise FileNotFoundError(f"no {' and no '.join(DOCUMENTS)} in {root}")
+    return found
+
+
+def gather(wheel: Path, more: dict[str, Path]) -> None:
+    """Move all of a wheel into one package, in place, and add `more` by their places."""
     with zipfile.ZipFile(wheel) as file:
         members = {info: file.read(info) for info in file.infolist() if not info.is_dir()}
     [record] = [info for info in members if info.filename.endswith(".dist-info/RECORD")]
+    members |= {zipfile.ZipInfo(place): path.read_bytes() for place, path in more.items()}
     moved: dict[str, bytes] = {}
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as file:
         for info, content in members.items():

@@ -56,9 +56,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel of the checkout, its large files left out: what matters are names."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     kept = shutil.ignore_patterns("__pycache__", "*.npz", "*.safetensors", "*.ts", ".ruff_cache")
-    for name in (*one_package.MOVED[1:], "packaging/noisegram", "packaging/backend"):
+    for name in (*one_package.MOVED[1:], "packaging/noisegram", "packaging/backend", "docs/maths"):
         shutil.copytree(ROOT / name, source / name, ignore=kept)
-    for name in ("main.py", "pyproject.toml", "README.md", "LICENSE", "MANIFEST.in"):
+    for name in (
+        "docs/maths.md",
+        "main.py",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "MANIFEST.in",
+    ):
         shutil.copy(ROOT / name, source / name)
     build = "import sys; sys.path.insert(0, 'packaging/backend'); import one_package\n"
     build += f"print(one_package.build_wheel({str(out)!r}))"
@@ -74,6 +81,7 @@ def test_a_wheel_has_one_name_and_a_true_record(wheel: Path) -> None:
             "noisegram", next(n.split("/")[0] for n in names if n.endswith("/RECORD")),
         }  # fmt: skip
         for part in ("main.py", "engine/api.py", "guiapp/window.py", "resources/CREDITS.md",
+                     "resources/formulas.json", "resources/maths.md", "resources/maths/elbo.png",
                      "py.typed", "__main__.py"):  # fmt: skip
             assert f"noisegram/{part}" in names
         record = next(name for name in names if name.endswith("/RECORD"))
@@ -103,6 +111,8 @@ import sys, noisegram
 from noisegram import open_model, write
 from noisegram.guiapp.settings import Store
 assert noisegram.__version__ != "", noisegram
+from noisegram.guiapp.formulas.maths import maths_text
+assert maths_text().startswith("# The mathematics")
 assert noisegram.engine.__name__ == "noisegram.engine"
 print([name for name in sys.modules if name.split(".")[0] in ("engine", "guiapp", "main")])
 """

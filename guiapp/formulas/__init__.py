@@ -1,0 +1,1 @@
+"""Formulas as outlines and in words: their table, and what shows them."""
