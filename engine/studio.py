@@ -31,7 +31,15 @@ from engine.drawing.subject import (
     sample_subject,
 )
 from engine.errors import ModelError, RequestError
-from engine.explain.door import Guess, GuessRequest, Subjects, Trace, TraceRequest
+from engine.explain.door import (
+    Guess,
+    GuessRequest,
+    LaneRequest,
+    LaneRun,
+    Subjects,
+    Trace,
+    TraceRequest,
+)
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
 from engine.progress import Progress, Work
@@ -122,6 +130,13 @@ class Studio:
         request.check()
         yield Progress(0, 1)
         return guess_states(self.subject(request.of), request)
+
+    def measure(self, request: LaneRequest) -> Work[LaneRun]:
+        """Draw once more, alone, and measure what that takes."""
+        from engine.drawing.lanes import draw_lane, lane_subject
+
+        request.check()
+        return (yield from draw_lane(lane_subject(self.subject, request), request))
 
     def subject(self, of: Subjects) -> Subject:
         """The pictures that `write` or `sample` would draw. Raises `EngineError`s as they do."""

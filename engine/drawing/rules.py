@@ -1,5 +1,8 @@
 """Which noise levels and which sampler a drawing means, by its rules, and what that costs."""
 
+from bisect import bisect_right
+from collections.abc import Callable
+
 import torch
 from torch import Tensor
 
@@ -27,11 +30,24 @@ def choose_sampler(
     return sampler, drawing_sigmas(sampling, drawing, sigma_data)
 
 
-def count_cost(card: ModelCard, drawing: Drawing) -> Cost:
-    """The cost of one picture: what its sampler asks of a denoiser that only counts."""
+def count_cost(card: ModelCard, drawing: Drawing, branch: float = 0.0) -> Cost:
+    """The cost of one picture: what its sampler asks of a denoiser that only counts.
+
+    `branch` is the noise level at which a nudged one leaves its way; 0: it is not nudged.
+    """
     sampler, sigmas = choose_walk(card, drawing)
     scale, low, high = drawing.guided(card.sampling_by(drawing.rules))
     meter, still = Meter(), torch.zeros(1)
-    for _ in sampler(meter.free(scale, (low, high)), still, sigmas, lambda _: still):
+    denoise = meter.free(scale, (low, high))
+    walk = sampler(denoise, still, sigmas, lambda _: still)
+    if branch:
+        walk = samplers.branched(sampler, denoise, still, sigmas, lambda _: still, branch, still)
+    for _ in walk:
         pass
     return meter.cost
+
+
+def steps_within(evaluations: int, spent: Callable[[int], int]) -> int:
+    """The most steps that spend at most so many evaluations, at least 1; `spent` counts those of
+    so many steps."""
+    return max(1, bisect_right(range(1, evaluations + 1), evaluations, key=spent))

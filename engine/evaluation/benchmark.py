@@ -8,7 +8,6 @@ tables of them for a terminal and for a document; `figures.benchmark` plots them
 
 import io
 import time
-from bisect import bisect_right
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from rich.text import Text
 from engine.api import SAMPLER_NAMES, Drawing, SamplerOptions, read_variance
 from engine.card import ModelCard
 from engine.data.formats.npz import read_npz
-from engine.drawing.rules import count_cost
+from engine.drawing.rules import count_cost, steps_within
 from engine.errors import RequestError
 from engine.evaluation.intervals import Estimate
 from engine.evaluation.reference import Reference, check_enough, picture_seeds
@@ -202,8 +201,7 @@ class SamplerChoice:
 
     def steps(self, one: Contestant, evaluations: int) -> int:
         """The most steps of a model that cost at most so many evaluations."""
-        counts = range(1, evaluations + 1)
-        return bisect_right(counts, evaluations, key=lambda steps: self.spent(one, steps))
+        return steps_within(evaluations, lambda steps: self.spent(one, steps))
 
 
 def parse_sampler(text: str, usual: Drawing | None = None) -> SamplerChoice:

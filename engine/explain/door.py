@@ -18,6 +18,7 @@ from engine.errors import RequestError
 from engine.progress import Work
 
 MOST_FUTURES = 64  # states that are asked about at once
+MOST_EVALUATIONS = 1_000  # that a lane is to spend
 KEPT = 101  # states of a long way that are kept, unless more are asked for
 
 Subjects: TypeAlias = WriteRequest | SampleRequest
@@ -164,8 +165,74 @@ class Guess:
     scores: np.ndarray  # float32 [B]; [0]: no reader
 
 
+@dataclass(frozen=True, slots=True)
+class LaneRequest:
+    """Draw what `of` asks for once more, all pictures in one batch, and measure what that takes.
+
+    No letter is drawn again to be readable: its redraw number says which drawing is meant.
+    """
+
+    of: Subjects
+    label: str = ""  # draw it as this class, from the same noise; "": as its own
+    evaluations: int = 0  # take the most steps that spend no more; 0: those of the drawing
+    keep: int = KEPT  # states kept at most, evenly, with both ends; 0: all
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.of.check()
+        if not 0 <= self.evaluations <= MOST_EVALUATIONS:
+            raise RequestError(
+                "{count:,} evaluations are not possible.", "Choose 1 to {most:,}.",
+                count=self.evaluations, most=MOST_EVALUATIONS,
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneRun:
+    """What a lane drew of N pictures and what that took: k states of the sampler, noise first."""
+
+    request: LaneRequest
+    card: ModelCard
+    drawing: Drawing  # with the steps that it took
+    states: np.ndarray  # uint8 [N, k, H, W] or [N, k, H, W, 3]
+    guesses: np.ndarray  # the same: what the model takes each state for
+    sigmas: np.ndarray  # float64 [k], the last one 0
+    steps: np.ndarray  # int [k], the number of each state
+    spent: np.ndarray  # int [k], evaluations of a picture until it and its guess stood
+    passes: int  # of the network for a picture, at the end: a guided evaluation takes two
+    seconds: np.ndarray  # float64 [k], on the clock until then, of all pictures
+    scores: np.ndarray  # float32 [N, k], how surely each guess is read; [N, 0]: no reader
+    names: tuple[str, ...]  # of the classes, "" without one
+    hands: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.sigmas)
+
+    @property
+    def evaluations(self) -> int:
+        """Of a picture, all of them."""
+        return int(self.spent[-1])
+
+    @property
+    def legible(self) -> np.ndarray:
+        """How surely the guesses are read, the mean over the pictures [k]; [0]: no reader."""
+        return self.scores.mean(axis=0) if self.scores.shape[1] else np.zeros(0)
+
+    def state_after(self, evaluations: int) -> int:
+        """The newest state that stands after so many evaluations."""
+        return max(0, int(np.searchsorted(self.spent, evaluations, "right")) - 1)
+
+    def nbytes(self) -> int:
+        """Bytes of the pictures."""
+        return self.states.nbytes + self.guesses.nbytes
+
+
 class ExplainingEngine(Engine, Protocol):
     """The engine as the window holds it: it draws, trains and explains."""
+
+    def measure(self, request: LaneRequest) -> Work[LaneRun]:
+        """Draw once more, alone, and measure what that takes."""
+        ...
 
     def trace(self, request: TraceRequest) -> Work[Trace]:
         """Draw once more, and note all that is asked and answered on the way."""

@@ -18,7 +18,7 @@ from typing_extensions import override
 from engine.api import SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DeviceError, EngineError
-from engine.explain.door import ExplainingEngine, GuessRequest, TraceRequest
+from engine.explain.door import ExplainingEngine, GuessRequest, LaneRequest, TraceRequest
 from engine.interrupt import kept_from_collector
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
@@ -132,6 +132,10 @@ class EngineLane(Lane):
     def guess(self, request: GuessRequest) -> Work:
         """Work that asks what is behind some states."""
         return lambda: self._engine_or_raise().guess(request)
+
+    def measure(self, request: LaneRequest) -> Work:
+        """Work that draws once more, alone, and measures what that takes."""
+        return lambda: self._engine_or_raise().measure(request)
 
     def train(self, request: TrainRequest) -> Work:
         """Work that trains a model; cancelling it keeps what was learned."""

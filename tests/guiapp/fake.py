@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from zlib import crc32
 
@@ -23,7 +24,16 @@ from engine.api import (
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import read_card
 from engine.errors import EngineError
-from engine.explain.door import Answers, ExplainingEngine, Guess, GuessRequest, Trace, TraceRequest
+from engine.explain.door import (
+    Answers,
+    ExplainingEngine,
+    Guess,
+    GuessRequest,
+    LaneRequest,
+    LaneRun,
+    Trace,
+    TraceRequest,
+)
 from engine.models.library import find_model
 from engine.progress import Progress, Work
 from engine.sentence import Sentence
@@ -47,6 +57,7 @@ class FakeEngine:
         self.samples: list[SampleRequest] = []
         self.traces: list[TraceRequest] = []
         self.guesses: list[GuessRequest] = []
+        self.lanes: list[LaneRequest] = []
         self.ended: list[str] = []  # how each drawing ended
         self.error: Exception | None = None
 
@@ -163,9 +174,44 @@ class FakeEngine:
         shown = (255 * np.clip(x[:, 0] / 2, 0, 1)).astype(np.uint8)
         return Guess(x / 2, x / 2, x / 3, shown, np.full(len(x), 0.4, np.float32))
 
-    def _bar(self, letter: Letter, drawing: Drawing, request: TraceRequest) -> np.ndarray:
+    def measure(self, request: LaneRequest) -> Work[LaneRun]:
+        """Noise over a bar; Heun's method asks twice a step but the last."""
+        request.check()
+        self.lanes.append(request)
+        card, of = read_card(find_model(request.of.drawing.model)), request.of
+        assert isinstance(of, WriteRequest)
+        each = 2 if of.drawing.sampler == "heun" else 1
+        most = request.evaluations
+        steps = (most + each - 1) // each if most else of.drawing.steps
+        try:
+            for step in range(steps):
+                self._work()
+                yield Progress(step, steps)
+        except GeneratorExit:
+            self.ended.append("closed")
+            raise
+        kept = np.array(kept_states(steps, request.keep))
+        sigmas = np.concatenate([np.geomspace(20, 0.01, steps), [0.0]])[kept]
+        bars = np.stack([self._bar(letter, of.drawing, request) for letter in of.letters])
+        guesses = np.repeat((255 * bars[:, :1]).astype(np.uint8), len(kept), axis=1)
+        noise = np.random.default_rng(1).integers(0, 255, guesses.shape)
+        share = (sigmas / (sigmas + 1))[:, None, None]
+        states = (share * noise + (1 - share) * guesses).astype(np.uint8)
+        spent = np.minimum(each * kept + 1, each * steps - each + 1)
+        scores = np.linspace(0.1, 0.9, len(kept), dtype=np.float32)[None].repeat(len(bars), 0)
+        names = tuple(request.label or letter.char for letter in of.letters)
+        return LaneRun(
+            request, card, replace(of.drawing, steps=steps), states, guesses, sigmas, kept, spent,
+            int(spent[-1]), np.linspace(0.01, 0.22, len(kept)), scores, names,
+            ("Ada",) * len(names),
+        )  # fmt: skip
+
+    def _bar(
+        self, letter: Letter, drawing: Drawing, request: TraceRequest | LaneRequest
+    ) -> np.ndarray:
         """A picture [1, H, W] that depends on all that is asked for."""
-        key = crc32(repr((key_of(letter, drawing), request.departure)).encode())
+        other = request.departure if isinstance(request, TraceRequest) else request.label
+        key = crc32(repr((key_of(letter, drawing), other)).encode())
         bar = np.zeros((1, SIZE, SIZE))
         bar[:, 4:24, 4 + key % 20 :][:, :, :3] = 1.0
         return bar

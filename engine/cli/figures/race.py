@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from PIL import Image
 
-from engine.api import AUTO, Drawing
+from engine.api import AUTO, Drawing, WriteRequest
 from engine.cli.figures.result import FigureResult, MovingPage
 from engine.cli.shared.console import Terminal, note_substitutes
 from engine.cli.shared.options import Hand, Title, check_hand, seed_option
@@ -14,6 +14,7 @@ from engine.cli.shared.parsing import card_of
 from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import ModelError, RequestError, TextError
+from engine.explain.door import LaneRequest
 from engine.interrupt import loading
 from engine.message.composed.compose import text_letters
 from engine.message.composed.typed import drawable
@@ -68,7 +69,6 @@ def race(
         from engine.evaluation.benchmark import Contestant, parse_sampler
         from engine.figures.race import (
             MOST_LETTERS,
-            RaceLane,
             RaceTrack,
             race_facts,
             race_palette,
@@ -96,7 +96,7 @@ def race(
             f"{with_count(len(choices) * len(names), 'lane')} do not fit.",
             f"Name 1 to {MOST_LANES} ways in all.",
         )
-    lanes = []
+    lanes: dict[str, LaneRequest] = {}
     for name, card in cards.items():
         for choice in choices:
             steps = choice.steps(Contestant(name, card, ""), evaluations)
@@ -105,12 +105,10 @@ def race(
                 raise RequestError(
                     f"{choice.name} cannot draw with {evaluations} evaluations.", "Allow more."
                 )
-            lanes.append(
-                RaceLane(f"{name}:{choice.name}" if len(names) > 1 else choice.name, drawing)
-            )
+            lane = f"{name}:{choice.name}" if len(names) > 1 else choice.name
+            lanes[lane] = LaneRequest(WriteRequest(tuple(letters), drawing), keep=0)
     studio = terminal.start_studio()
-    models = [studio.open(lane.drawing.model) for lane in lanes]
-    runs = terminal.follow(run_race(models, lanes, letters, studio.device), "Racing")
+    runs = terminal.follow(run_race(studio.measure, lanes), "Racing")
     about = title or f"The same noise, {with_count(evaluations, 'evaluation')} each"
     note = f"Seconds of all letters on {studio.device_name()}. Read by the app's own reader."
     track = RaceTrack(runs, text, evaluations, about, note)

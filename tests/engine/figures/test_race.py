@@ -5,17 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from engine.api import Drawing, Letter, WriteRequest
-from engine.figures.race import LaneRun, RaceLane, RaceTrack, race_facts, race_palette, run_race
-from engine.models.file import OpenModel
+from engine.explain.door import LaneRequest, LaneRun
+from engine.figures.race import RaceTrack, race_facts, race_palette, run_race
 from engine.pictures import quantize
 from engine.progress import finish
 from engine.studio import Studio
 from tests.engine.tiny import tiny_model
 
-LETTERS = [Letter(i, char) for i, char in enumerate("ab")]
+LETTERS = tuple(Letter(i, char) for i, char in enumerate("ab"))
 WAYS = {
     "euler": Drawing(steps=6, sampler="euler"),
     "dpmpp2m": Drawing(steps=6),
@@ -26,15 +25,13 @@ WAYS = {
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> OpenModel:
-    return Studio("cpu").open(str(tiny_model(tmp_path_factory.mktemp("models"))))
-
-
-@pytest.fixture(scope="module")
-def runs(model: OpenModel) -> dict[str, LaneRun]:
-    lanes = [RaceLane(name, drawing) for name, drawing in WAYS.items()]
-    found = finish(run_race([model] * len(lanes), lanes, LETTERS, torch.device("cpu")))
-    return {run.lane.name: run for run in found}
+def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LaneRun]:
+    model = str(tiny_model(tmp_path_factory.mktemp("models")))
+    lanes = {
+        name: LaneRequest(WriteRequest(LETTERS, replace(drawing, model=model)), keep=0)
+        for name, drawing in WAYS.items()
+    }
+    return finish(run_race(Studio("cpu").measure, lanes))
 
 
 def test_lanes_spend_the_same_and_it_is_counted(runs: dict[str, LaneRun]) -> None:
@@ -59,11 +56,9 @@ def test_the_clock_goes_on_and_legibility_is_a_share(runs: dict[str, LaneRun]) -
         assert len(run.legible) == len(run.seconds) == len(run.sigmas) == len(run.spent)
 
 
-def test_a_lane_draws_what_write_draws(
-    model: OpenModel, runs: dict[str, LaneRun], tmp_path: Path
-) -> None:
+def test_a_lane_draws_what_write_draws(runs: dict[str, LaneRun], tmp_path: Path) -> None:
     drawing = replace(WAYS["dpmpp2m"], model=str(tiny_model(tmp_path)))
-    glyphs = finish(Studio("cpu").write(WriteRequest(tuple(LETTERS), drawing)))
+    glyphs = finish(Studio("cpu").write(WriteRequest(LETTERS, drawing)))
     apart = glyphs.states.astype(int) - runs["dpmpp2m"].states
     assert np.abs(apart).max() <= 1
     assert glyphs.cost.evaluations == 2 * runs["dpmpp2m"].spent[-1]
@@ -75,18 +70,18 @@ def test_a_lane_shows_the_newest_state_that_it_could_pay(runs: dict[str, LaneRun
 
 
 def test_a_film_has_a_frame_for_each_evaluation(runs: dict[str, LaneRun]) -> None:
-    some = [runs["euler"], runs["heun"]]
+    some = {name: runs[name] for name in ("euler", "heun")}
     frames = RaceTrack(some, "ab", 6).frames()
     assert len(frames) == 6
     assert len({frame.shape for frame in frames}) == 1
     assert not np.array_equal(frames[0], frames[5])
-    assert RaceTrack(some[:1], "ab", 6).frames()[0].shape[0] < frames[0].shape[0]
+    assert RaceTrack({"euler": runs["euler"]}, "ab", 6).frames()[0].shape[0] < frames[0].shape[0]
     colors = quantize(frames[3], race_palette()).getcolors()
     assert colors is not None
     assert len(colors) <= len(race_palette())
 
 
 def test_facts_are_those_of_the_end(runs: dict[str, LaneRun]) -> None:
-    facts = race_facts([runs["heun"]])[0]
+    facts = race_facts({"heun": runs["heun"]})[0]
     assert (facts["steps"], facts["evaluations"], facts["lane"]) == (3, 5, "heun")
     assert facts["seconds"] == pytest.approx(runs["heun"].seconds[-1], abs=1e-3)
