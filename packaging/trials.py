@@ -263,6 +263,7 @@ noisegram figure schedule -o sch.png --schedule linear --timesteps 50 --beta-min
 noisegram figure schedule -o sch.png --beta-max 0.1 --no-zero-snr --model tiny --title T --force -q
 noisegram figure schedule -o sch2.png --model digits --steps 5 --levels karras --rho 5 \
  --sigma-min 0.01 --sigma-max 60
+noisegram figure schedule -o - --format csv | grep -q alpha_bar
 2 noisegram figure schedule -o sch.png
 noisegram figure reverse -o r.png --model tiny --chars a --seed 1,2 --steps 2 --stages 2 --hand Ada
 noisegram figure reverse -o r.gif --model digits --label 1 --steps 2 --json $SMOOTH --scale 2 -q
@@ -325,13 +326,17 @@ noisegram figure race ab -o - --format png --model tiny --evaluations 4 | head -
 2 noisegram figure race ab -o new.png --model digits --json
 noisegram figure trilemma compared/compare.json -o t.png --json -q
 noisegram figure trilemma compared/compare.json -o t.png --title T --force
+noisegram figure trilemma compared/compare.json -o - --format csv | grep -q variety
 2 noisegram figure trilemma missing.json -o new.png --json
 noisegram figure loss runs/gray -o l.png --json
+noisegram figure loss runs/gray -o - --format csv | head -1 | grep -q held_out
 noisegram figure loss runs/gray runs/fixed -o l.png --title Both --force -q
 2 noisegram figure loss missing -o l2.png --json
 noisegram figure elbo -o e.png --data digits-data --model digits -n 2 --steps 2 --split test --json
 noisegram figure elbo -o e.png --data digits-data --model digits --count 2 --steps 2 --variance 1 \
  --seed 1 --title T --force --device cpu -q
+noisegram figure elbo -o e.csv --data digits-data --model digits -n 2 --steps 2
+noisegram figure elbo -o - --format csv --data digits-data --model digits -n 2 --steps 2 | grep sum
 2 noisegram figure elbo -o e2.png --json
 noisegram figure grid -o fg.png --model digits --rows 1 --steps 2
 noisegram figure grid -o fg5.png --model digits --rows 1 --steps 2 $SMOOTH --scale 2

@@ -98,8 +98,8 @@ def compare(
     """Compare models and samplers at equal cost, counted in network evaluations.
 
     Draws pictures in every way and measures how far they are from real ones (Fréchet distance,
-    precision and recall). Writes compare.json, compare.md, compare.png and samples.png into the
-    folder of the results, where a comparison also goes on after an interruption.
+    precision and recall). Writes compare.json, .md, .csv, .png and samples.png into
+    the folder of the results, where a comparison also goes on after an interruption.
     """
     if not data.is_dir():
         raise DatasetError("There is no folder {path}.", "Check the path.", path=str(data))
@@ -176,10 +176,11 @@ def seconds_for_costs(
 def save_benchmark(out: Path, benchmark: "Benchmark", rows: list[Row], title: str) -> None:
     """Write the figures, a table, a plot and a sheet of pictures into a folder."""
     from engine.evaluation.benchmark import markdown
-    from engine.figures.benchmark import benchmark_figure
+    from engine.figures.benchmark import benchmark_figure, benchmark_numbers
 
     write_atomic(out / RESULT, msgspec.json.encode(benchmark))
     write_atomic(out / "compare.md", markdown(benchmark).encode())
+    benchmark_numbers(benchmark).save(out / "compare.csv")
     save_png(out / "compare.png", benchmark_figure(benchmark))
     save_png(out / "samples.png", np.asarray(paint_grid(rows, title=title, scale=2)))
 
@@ -190,7 +191,7 @@ def show_benchmark(out: Path, benchmark: "Benchmark", terminal: Terminal) -> Non
 
     terminal.show(msgspec.to_builtins(benchmark), render_benchmark(benchmark))
     if not terminal.as_json:
-        terminal.tell(f"{out}: compare.md, compare.json, compare.png, samples.png", {})
+        terminal.tell(f"{out}: compare.md, compare.json, compare.csv, compare.png, samples.png", {})
 
 
 def compared_models(path: Path) -> set[str]:

@@ -4,6 +4,8 @@ import numpy as np
 from PIL import Image
 
 from engine.evaluation.benchmark import Benchmark, BenchmarkCell
+from engine.evaluation.intervals import Estimate
+from engine.figures.numbers import Numbers
 from engine.figures.plot import (
     COLORS,
     GRAY,
@@ -47,6 +49,26 @@ def benchmark_figure(benchmark: Benchmark) -> Image.Image:
         charts.append(paint_chart(chart))
     page = join_row(charts)
     return add_frame(join_column([page, legend((*named.values(), level), page.width)]))
+
+
+def benchmark_numbers(benchmark: Benchmark) -> Numbers:
+    """The points with their intervals of 95 %, then the real pictures that they stand above."""
+    measured = ("frechet", "ratio", "precision", "recall")
+    columns = ["model", "sampler", "levels", "evaluations", "spent", "seconds"]
+    columns += [f"{name}{end}" for name in measured for end in ("", "_low", "_high")]
+    rows = [
+        [cell.model, cell.sampler, cell.levels, cell.evaluations, cell.spent, cell.seconds]
+        + [n for name in measured for n in interval(getattr(cell, name))]
+        for cell in benchmark.cells
+    ]
+    real = [benchmark.floor, None, benchmark.real_precision, benchmark.real_recall]
+    rows.append(["real pictures", *[None] * 5, *(n for one in real for n in interval(one))])
+    return Numbers(tuple(columns), rows)
+
+
+def interval(one: Estimate | None) -> tuple[float | None, float | None, float | None]:
+    """A figure and its ends; nothing where there is none."""
+    return (one.value, one.low, one.high) if one else (None, None, None)
 
 
 def sampler_curve(cells: list[BenchmarkCell], name: str, color: tuple[int, int, int]) -> Curve:

@@ -11,6 +11,7 @@ from engine.api import SampleRequest
 from engine.diffusion.schedules import chain_of, drawing_sigmas
 from engine.evaluation.elbo import ElboTerms, elbo_terms, pixel_grid
 from engine.figures.loss import cycle_colors
+from engine.figures.numbers import Numbers
 from engine.figures.pixels import encode_pictures
 from engine.figures.plot import (
     Axis,
@@ -53,6 +54,16 @@ def measure_elbo(
         seed=seed,
     )  # fmt: skip
     return (yield from work)
+
+
+def elbo_numbers(found: Mapping[str, ElboTerms]) -> Numbers:
+    """The terms, and their sums up to t; that of t = 1 is the reconstruction L_0."""
+    rows = []
+    for name, one in found.items():
+        terms = np.concatenate([[one.reconstruction], one.bits_per_dim]).tolist()
+        sums = np.cumsum(terms).tolist()
+        rows += zip([name] * len(terms), [1, *map(int, one.t)], terms, sums)
+    return Numbers(("model", "t", "bits_per_dim", "sum"), rows)
 
 
 def elbo_figure(found: Mapping[str, ElboTerms], title: str = "") -> Image.Image:

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from engine.errors import DatasetError
+from engine.figures.numbers import Numbers
 from engine.figures.plot import (
     COLORS,
     Axis,
@@ -101,6 +102,17 @@ def loss_figure(runs: Mapping[str, Sequence[LogEntry]], title: str = "") -> Imag
     return add_frame(
         join_column([legend(top.curves, WIDE[0]), paint_chart(top), row], gap=10), title
     )
+
+
+def loss_numbers(runs: Mapping[str, Sequence[LogEntry]]) -> Numbers:
+    """The curves, as they were logged: nothing is smoothed."""
+    columns = ("run", "images", "seconds", "loss", "held_out", "learning_rate", "gradient_norm")
+    rows = [
+        (name, *(getattr(entry, column) for column in columns[1:]))
+        for name, entries in runs.items()
+        for entry in entries
+    ]
+    return Numbers(columns, rows)
 
 
 def cycle_colors(count: int) -> list[Color]:

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from engine.explain.door import LaneRequest, LaneRun
+from engine.figures.numbers import Numbers
 from engine.figures.plot import COLORS, FRAME, GRAY, INK, PAPER, Color, write_text
 from engine.message.layout import lay_out
 from engine.message.page import Page
@@ -117,6 +118,18 @@ def race_palette() -> tuple[Color, ...]:
     """The few colors of a film: grays of ink, and those of the lanes."""
     grays = [(v, v, v) for v in np.linspace(0, 255, SHADES).round().astype(int).tolist()]
     return (*grays, *COLORS)
+
+
+def race_numbers(runs: Mapping[str, LaneRun]) -> Numbers:
+    """Each state of each lane: what it took until then, and how much of its guess is read."""
+    rows: list[tuple[str | int | float, ...]] = []
+    for name, run in runs.items():
+        for k in range(len(run)):
+            took = int(run.spent[k]), float(run.seconds[k])
+            rows.append(
+                (name, int(run.steps[k]), float(run.sigmas[k]), *took, float(run.legible[k]))
+            )
+    return Numbers(("lane", "state", "sigma", "evaluations", "seconds", "legible"), rows)
 
 
 def race_facts(runs: Mapping[str, LaneRun]) -> list[dict[str, float | int | str]]:

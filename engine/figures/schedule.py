@@ -8,6 +8,7 @@ from PIL import Image
 from engine.api import Drawing
 from engine.card import Sampling
 from engine.diffusion.schedules import alpha_bar_of, chain_of, drawing_sigmas
+from engine.figures.numbers import Numbers
 from engine.figures.plot import (
     COLORS,
     Axis,
@@ -98,6 +99,23 @@ def schedule_figure(
     if levels:
         rows += levels_rows(levels, row.width)
     return add_frame(join_column(rows, gap=12), title)
+
+
+def schedule_numbers(
+    samplings: Mapping[str, Sampling], levels: Mapping[str, np.ndarray] | None = None
+) -> Numbers:
+    """The curves: of a schedule a row for each t of T, of a model's levels one for each step."""
+    rows: list[tuple[str | int | float | None, ...]] = []
+    for name, sampling in samplings.items():
+        kept = alpha_bars(sampling)
+        ratio = np.divide(kept, 1 - kept)
+        columns = (betas(kept), kept, ratio, ratio**-0.5)
+        for t, values in enumerate(zip(*columns), 1):
+            rows.append((name, t, len(kept), *map(float, values)))
+    for name, sigmas in (levels or {}).items():
+        for step, sigma in enumerate(sigmas):
+            rows.append((name, step, len(sigmas), None, None, None, float(sigma)))
+    return Numbers(("name", "t", "T", "beta", "alpha_bar", "snr", "sigma"), rows)
 
 
 def levels_rows(levels: Mapping[str, np.ndarray], width: int) -> list[Image.Image | None]:

@@ -6,7 +6,7 @@ good pictures stand low, with large dots.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from engine.errors import DatasetError
 from engine.evaluation.benchmark import Benchmark
 from engine.evaluation.report import PictureReport, Report
 from engine.figures.loss import cycle_colors
+from engine.figures.numbers import Numbers
 from engine.figures.plot import (
     GRAY,
     Chart,
@@ -92,6 +93,12 @@ def report_way(report: PictureReport | Report) -> Measurement | None:
         return None
     name = f"{report.model}, {report.settings['sampler']}"
     return Measurement(name, cost, ratio.value, coverage.recall.value / coverage.real_recall.value)
+
+
+def trilemma_numbers(ways: Sequence[Measurement]) -> Numbers:
+    """The dots."""
+    columns = tuple(field.name for field in fields(Measurement))
+    return Numbers(columns, [astuple(way) for way in ways])
 
 
 def trilemma_figure(ways: Sequence[Measurement], title: str = "") -> Image.Image:

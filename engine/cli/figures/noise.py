@@ -148,7 +148,7 @@ def schedule(
     shown |= {name: card.sampling for name, card in cards.items()}
     with loading():
         from engine.diffusion.schedules import drawing_sigmas
-        from engine.figures.schedule import schedule_facts, schedule_figure
+        from engine.figures.schedule import schedule_facts, schedule_figure, schedule_numbers
 
     visited: dict[str, list[float]] = {}
     for name, card in cards.items():
@@ -168,4 +168,5 @@ def schedule(
         for name, sigmas in visited.items()
     ]
     text = "\n".join([with_count(len(facts), "schedule"), *lines])
-    return FigureResult(page, text, {"schedules": facts, "levels": visited})
+    numbers = schedule_numbers(shown, levels)
+    return FigureResult(page, text, {"schedules": facts, "levels": visited}, numbers)

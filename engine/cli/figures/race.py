@@ -71,6 +71,7 @@ def race(
             MOST_LETTERS,
             RaceTrack,
             race_facts,
+            race_numbers,
             race_palette,
             run_race,
         )
@@ -124,4 +125,5 @@ def race(
         f"reads {100 * one['legible']:.0f} %"
         for one in facts
     )
-    return FigureResult(page, said, {"text": text, "seed": seed, "lanes": facts})
+    told = {"text": text, "seed": seed, "lanes": facts}
+    return FigureResult(page, said, told, race_numbers(runs))

@@ -11,6 +11,7 @@ from PIL import Image
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.options import seed_option
 from engine.cli.shared.usage import number
+from engine.figures.numbers import Numbers
 
 DATA = (
     "Real pictures: one, a folder of them, idx files (MNIST), CIFAR-10 or an .npz corpus of glyphs."
@@ -64,3 +65,4 @@ class FigureResult(NamedTuple):
     page: Image.Image | MovingPage
     text: str
     facts: dict[str, Any]
+    numbers: Numbers | None = None  # of a chart, for .csv

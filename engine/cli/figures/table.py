@@ -126,6 +126,8 @@ A training that was run here:
   noisegram figure loss runs/digits32 -o loss.png
 Two trainings in one chart:
   noisegram figure loss runs/cars32-edm runs/cars32-ddpm -o both.png
+The numbers of the curves, for a spreadsheet or pandas:
+  noisegram figure loss runs/digits32 -o loss.csv
 """
 ELBO_EXAMPLES = r"""
 A model, on pictures that were held out of its training:
@@ -146,6 +148,8 @@ Two networks at several costs, and a model of digits:
 """
 
 
+CSV = ".csv"  # the numbers of a chart
+CHART = (".png", CSV)
 MOVES = "moving"  # a parameter of figures that may be a GIF: whether this one is
 
 
@@ -159,17 +163,17 @@ class Figure(NamedTuple):
 
 FIGURES = {
     "forward": Figure(forward, FORWARD_EXAMPLES),
-    "schedule": Figure(schedule, SCHEDULE_EXAMPLES),
+    "schedule": Figure(schedule, SCHEDULE_EXAMPLES, CHART),
     "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
     "way": Figure(way, WAY_EXAMPLES, (".png", ".gif")),
     "branch": Figure(branch, BRANCH_EXAMPLES),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
-    "race": Figure(race, RACE_EXAMPLES, (".png", ".gif")),
-    "loss": Figure(loss, LOSS_EXAMPLES),
-    "elbo": Figure(elbo, ELBO_EXAMPLES),
-    "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES),
+    "race": Figure(race, RACE_EXAMPLES, (".png", ".gif", CSV)),
+    "loss": Figure(loss, LOSS_EXAMPLES, CHART),
+    "elbo": Figure(elbo, ELBO_EXAMPLES, CHART),
+    "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES, CHART),
 }  # fmt: skip
 
 
@@ -184,9 +188,11 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
         target = find_target(out, figure.kinds, terminal, format_)
         if MOVES in own.parameters:
             options[MOVES] = target.kind == ".gif"
-        page, text, facts = figure.draw(terminal=terminal, **options)
+        page, text, facts, numbers = figure.draw(terminal=terminal, **options)
         with target.opened() as path:
-            if isinstance(page, MovingPage):
+            if target.kind == CSV and numbers:
+                numbers.save(path)
+            elif isinstance(page, MovingPage):
                 save_gif(path, *page)
                 pace = pace_of(path)
                 text, facts = f"{text}, {pace}", facts | pace.facts()

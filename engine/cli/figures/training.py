@@ -34,7 +34,7 @@ def loss(
 ) -> FigureResult:
     """Plot how trainings went: loss, held-out loss, learning rate and gradient norm."""
     with loading():
-        from engine.figures.loss import loss_figure, read_run_log
+        from engine.figures.loss import loss_figure, loss_numbers, read_run_log
 
     logs = {folder.resolve().name: read_run_log(folder) for folder in runs}
     page = loss_figure(logs, title or (next(iter(logs)) if len(logs) == 1 else ""))
@@ -46,7 +46,8 @@ def loss(
         for name, log in logs.items()
     }  # fmt: skip
     lines = [f"{name}: loss {e[-1].loss:.4f} after {e[-1].images:,}" for name, e in logs.items()]
-    return FigureResult(page, "\n".join([with_count(len(logs), "run"), *lines]), {"runs": facts})
+    text = "\n".join([with_count(len(logs), "run"), *lines])
+    return FigureResult(page, text, {"runs": facts}, loss_numbers(logs))
 
 
 def trilemma(
@@ -66,7 +67,7 @@ def trilemma(
     Distance and recall are told as multiples of those of real pictures.
     """
     with loading():
-        from engine.figures.trilemma import read_ways, trilemma_figure
+        from engine.figures.trilemma import read_ways, trilemma_figure, trilemma_numbers
 
     ways = [way for path in results for way in read_ways(path)]
     lines = [
@@ -75,7 +76,8 @@ def trilemma(
         for way in ways
     ]
     text = "\n".join([with_count(len(ways), "way"), *lines])
-    return FigureResult(trilemma_figure(ways, title), text, {"ways": [asdict(w) for w in ways]})
+    facts = {"ways": [asdict(way) for way in ways]}
+    return FigureResult(trilemma_figure(ways, title), text, facts, trilemma_numbers(ways))
 
 
 def elbo(
@@ -120,7 +122,7 @@ def elbo(
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():
-        from engine.figures.elbo import elbo_figure, measure_elbo
+        from engine.figures.elbo import elbo_figure, elbo_numbers, measure_elbo
         from engine.figures.sources import sample_pictures
 
     shown = {
@@ -148,6 +150,5 @@ def elbo(
         for name, one in measured.items()
     ]
     page = elbo_figure(measured, title)
-    return FigureResult(
-        page, "\n".join([with_count(len(facts), "model"), *lines]), {"models": facts}
-    )
+    text = "\n".join([with_count(len(facts), "model"), *lines])
+    return FigureResult(page, text, {"models": facts}, elbo_numbers(measured))
