@@ -43,7 +43,7 @@ MEASUREMENTS: dict[str, Asked] = {
     "half_way": Asked("choice", ("same", "noisier"), {"steps": Parameter(40, 4, 200)}),
     "which_way": Asked("which", (), {"rounds": Parameter(4, 1, 12), "seed": SEED}),
     "form_stays": Asked("pin", (), {"futures": Parameter(4, 2, 8), "levels": Parameter(8, 3, 16)}),
-    "same_noise": Asked("choice", ("everything", "coarse", "fine", "nothing")),
+    "same_noise": Asked("choice", ("picture", "part", "nothing")),
     "chance": Asked(
         "choice", ("blur", "grain", "other", "same"),
         {"draws": Parameter(8, 2, 16), "steps": Parameter(50, 4, 200)},

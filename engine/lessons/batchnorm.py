@@ -9,10 +9,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.explain.likeness import sharpness, static
 from engine.lessons.compare import Variant, VariantResult, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import read_share, sharpness, static
+from engine.lessons.measure import read_share
 from engine.lessons.networks import small_unet, use_batchnorm
 from engine.lessons.training import Setup, sample, ten_labels
 

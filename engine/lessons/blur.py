@@ -7,10 +7,11 @@ leads to one of them.
 
 import numpy as np
 
+from engine.explain.likeness import likeness, sharpness
 from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import class_means, likeness, read_share, sharpness
+from engine.lessons.measure import class_means, read_share
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup, one_shot, sample, ten_labels, train
 

@@ -7,10 +7,11 @@ import numpy as np
 from PIL import Image
 from torch import nn
 
+from engine.explain.likeness import likeness, sharpness, static
 from engine.figures.picture_grid import Row, paint_grid
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import percent
-from engine.lessons.measure import class_means, likeness, read_share, sharpness, static
+from engine.lessons.measure import class_means, read_share
 from engine.lessons.training import Setup, TrainedVariant, sample, ten_labels, train
 from engine.progress import Work
 

@@ -9,10 +9,11 @@ sampler gives it none. Pixels in [0, 1], as most libraries read them, are where 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.explain.likeness import likeness
 from engine.lessons.compare import Variant, better, compare, comparison_figure
 from engine.lessons.digits import Digits
 from engine.lessons.lesson import Lesson, Teaching, percent, verdict
-from engine.lessons.measure import class_means, likeness
+from engine.lessons.measure import class_means
 from engine.lessons.networks import small_unet
 from engine.lessons.training import Setup
 

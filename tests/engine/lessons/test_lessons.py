@@ -12,18 +12,12 @@ from torch import nn
 
 from engine.diffusion.unet import SKIP_SCALE, Labels, ResBlock
 from engine.errors import DatasetError
+from engine.explain.likeness import likeness, sharpness, static
 from engine.lessons import batchnorm, edm_clip, skip
 from engine.lessons.attention import GAP, KINDS, bars, chance_agreement, halves, join_bars
 from engine.lessons.digits import SIZE, Digits, open_digits, print_digits
 from engine.lessons.lesson import ABOUT, verdict
-from engine.lessons.measure import (
-    best_match,
-    class_means,
-    likeness,
-    read_share,
-    sharpness,
-    static,
-)
+from engine.lessons.measure import best_match, class_means, read_share
 from engine.lessons.networks import (
     count_parameters,
     one_level,
