@@ -7,8 +7,8 @@ import numpy as np
 
 from engine.api import READABLE, SamplerOptions
 from engine.explain.likeness import distance, sharpness, spread, static
-from engine.measurements.measured import Case, Measured, ink_of, part
 from engine.explain.question import SAMPLERS
+from engine.measurements.measured import Case, Measured, ink_of, part
 from engine.progress import Work
 from engine.sentence import Sentence
 

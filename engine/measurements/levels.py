@@ -10,8 +10,8 @@ import numpy as np
 from engine.api import FRAMES
 from engine.errors import RequestError
 from engine.explain.door import GuessRequest, Trace
-from engine.measurements.measured import Case, Measured, Round, part
 from engine.explain.quantities import angle, state_pixels
+from engine.measurements.measured import Case, Measured, Round, part
 from engine.progress import Progress, Work
 from engine.sentence import Sentence
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from engine.api import WriteRequest
 from engine.explain.door import ExplainingEngine, Trace
+from engine.explain.question import Question
 from engine.measurements.draws import (
     measure_at_ten,
     measure_chance,
@@ -19,7 +20,6 @@ from engine.measurements.way import (
     measure_half_way,
     on_its_own_way,
 )
-from engine.explain.question import Question
 from engine.progress import Work
 
 # those that need nothing but the letter's way, which may be drawn already

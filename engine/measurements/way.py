@@ -7,9 +7,9 @@ import numpy as np
 
 from engine.explain.door import Trace
 from engine.explain.likeness import distance, likeness, sharpness
-from engine.measurements.measured import Case, Measured, part
 from engine.explain.quantities import first_read, signal_curve
 from engine.explain.question import Question
+from engine.measurements.measured import Case, Measured, part
 from engine.progress import Work
 from engine.samples import dark_on_white
 from engine.sentence import Sentence

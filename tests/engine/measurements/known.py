@@ -10,9 +10,9 @@ from engine.api import Drawing, Letter, WriteRequest
 from engine.card import ModelCard
 from engine.diffusion.denoiser import Denoiser
 from engine.diffusion.unet import Labels
+from engine.explain.question import MEASUREMENTS, Question
 from engine.measurements.measured import Measured
 from engine.measurements.table import measure_question
-from engine.explain.question import MEASUREMENTS, Question
 from engine.models.file import OpenModel
 from engine.progress import finish
 from engine.studio import Studio

@@ -13,10 +13,10 @@ from typing_extensions import override
 
 from engine.api import Glyphs, Letter, WriteProgress, WriteRequest
 from engine.errors import RequestError
+from engine.explain.question import MEASUREMENTS, Question, usual_question
 from engine.measurements.levels import told_apart
 from engine.measurements.measured import Measured
 from engine.measurements.table import TABLE, measure_question
-from engine.explain.question import MEASUREMENTS, Question, usual_question
 from engine.progress import finish
 from tests.engine.measurements.known import (
     WAY,

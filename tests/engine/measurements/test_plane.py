@@ -7,8 +7,8 @@ import pytest
 
 from engine.card import ModelCard, Plane, Sampling
 from engine.data.shapes import make_shape
-from engine.measurements.plane import nearest_distances
 from engine.explain.question import MEASUREMENTS
+from engine.measurements.plane import nearest_distances
 from engine.plane import learn
 from engine.plane.field import exact_field
 from engine.plane.learn import LearnedField
