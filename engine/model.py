@@ -97,8 +97,9 @@ class Model:
 
         `choices` are named as the options of `noisegram write`: hand, steps, sampler, layout,
         width, align, ink, paper, weight, slant, fps, hold, stagger, loop, boomerang, backward,
-        overlay ... What has no likeness among the model's characters is left out. `as_drawn` keeps
-        letters that are hard to read. Raises `TextError`, `ModelError` and `RequestError`.
+        poster, overlay ... What has no likeness among the model's characters is left out.
+        `as_drawn` keeps letters that are hard to read. Raises `TextError`, `ModelError` and
+        `RequestError`.
         """
         if unknown := sorted(set(choices) - CHOICES):
             raise RequestError(

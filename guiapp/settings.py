@@ -47,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     export_fit: str = ""  # a budget's name, "own", or no limit
     export_kb: int = 256  # of the own budget
     keep_recipe: bool = True  # inside an exported file
+    export_poster: bool = False  # the finished page first
     splitter: str = ""  # of the window, as Qt writes it, in base64
     more_shown: bool = False  # more controls
     history_shown: bool = True

@@ -104,6 +104,8 @@ noisegram write Hi -o hi.gif --model tiny --steps 2 --force --json --seed 3 --ha
 noisegram write Hi --out hi.webp --model tiny --steps 2 --layout grid --align left -q
 noisegram write Hi -o hi.png --model tiny --steps 2 --ink navy --paper transparent
 noisegram write Hi -o hi.apng --model tiny --steps 2 --fps 10 --stagger 0 --loop 1 --boomerang
+noisegram write Hi -o poster.webp --model tiny --steps 2 --poster last
+2 noisegram write Hi -o poster.gif --model tiny --poster middle
 noisegram write Hi -o hi.mp4 --model tiny --steps 2 --no-boomerang --backward --overlay
 noisegram write Hi -o w.gif --model tiny --steps 2 --weight 1.2 --slant 5 --no-overlay --no-backward
 noisegram write Hi -o fit.gif --model tiny --steps 2 --fit slack --as-drawn --no-recipe
@@ -150,7 +152,7 @@ noisegram batch $ROWS -o "c{row}.gif" --text "{name}" $HEUN --device cpu
 noisegram batch rows.csv --model tiny -o "d{row}.webp" --text "{name}" --steps 2 --frames 4 \
   --layout grid --width 200 --align left --ink navy --paper white --fps 10 --hold 3 --stagger 1 \
   --overlay yes --loop 1 --boomerang no --backward no --weight 1.1 --slant 4 --fit 200KB \
-  --as-drawn --no-recipe --variants 2 --manifest cards.jsonl --verbose
+  --poster last --as-drawn --no-recipe --variants 2 --manifest cards.jsonl --verbose
 printf 'text\\nHi\\n' | noisegram batch - --model tiny --steps 2 -o "e{row}.gif"
 2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{nmae}" --json
 2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{name}" --boomerang perhaps

@@ -172,6 +172,15 @@ class RecipeOptions:
         bool | None,
         option("Play to the letters and back into noise.", "--boomerang/--no-boomerang"),
     ] = None
+    poster: Annotated[
+        str | None,
+        option(
+            "What the first frame of a .gif, .webp or .apng shows: first (where the message "
+            "begins, noise) or last (the finished page, for mail programs that show one frame).",
+            metavar="NAME", show_default="first",
+            autocompletion=choices("first", "last"),
+        ),
+    ] = None  # fmt: skip
     backward: Annotated[
         bool | None, option("Play from letters into noise.", "--backward/--no-backward")
     ] = None
@@ -430,7 +439,7 @@ def warn(
         terminal.note(str(sentence))
     place = source.budget.name if source.budget else ""
     if sentence := still_in_mail(place, result.path.suffix.lower(), recipe.timing):
-        terminal.note(str(sentence))
+        terminal.note(f"{sentence} As options: --poster last, -o letter.png, --backward.")
     if sentence := tall_grid(recipe.text, recipe.layout):
         terminal.note(f"{sentence} Lines are filled with --layout type.")
     if result.delay_ms and flashes(glyphs.states, glyphs.sigmas, recipe, source):

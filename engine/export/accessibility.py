@@ -69,11 +69,12 @@ def still_in_mail(place: str, suffix: str, timing: Timing) -> Sentence:
 
     `place` is the name of a budget. Outlook's Windows program shows the first frame alone.
     """
-    if place != "mail" or timing.backward or not FORMATS[suffix].moves:
+    shown = timing.backward or timing.poster == "last"
+    if place != "mail" or shown or not FORMATS[suffix].moves:
         return Sentence("")
     return Sentence(
         "Outlook for Windows shows only the first frame, which is noise. For those who use it, "
-        "send a PNG, or let the letters become noise."
+        "begin with the finished page, send a PNG, or let the letters become noise."
     )
 
 

@@ -21,7 +21,7 @@ class Animation:
     quality: int  # levels of ink, or the encoder's own number: see `Format`
     loop: int = 0  # times it plays, 0 = for ever
     comment: str = ""  # the recipe, ASCII; "" = none
-    finished: int = -1  # the page that is held, and should be at its best
+    finished: tuple[int, ...] = ()  # pages that are held or stand for all: at their best
 
     @property
     def see_through(self) -> bool:

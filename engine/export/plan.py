@@ -154,9 +154,8 @@ class ExportPlan:
         moving = [i for i in range(1, count) if pages[i] != pages[i - 1]]
         spread = np.rint(np.linspace(0, len(moving) - 1, SAMPLES)).astype(int)
         samples = {moving[i] for i in spread}
-        finished = variant.animation.finished
-        if finished in moving:  # it costs more or less than those around it
-            at = moving.index(finished)
+        for finished in set(variant.animation.finished).intersection(moving):
+            at = moving.index(finished)  # it costs more or less than those around it
             samples |= set(moving[max(0, at - 1) : at + 2])
         costs = dict.fromkeys([*sorted(samples), *held[:1]], 0)
         for place in costs:

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import msgspec
 import numpy as np
 
 from engine.export.animation import Animation
@@ -159,7 +160,13 @@ class ExportSource:
         if part is not None:
             page = split_page(self.layout)[part]
             self.layout, states = page.layout, states[page.glyphs]
-        self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), recipe.timing)
+        timing = recipe.timing
+        self.poster = 0  # frames before the message itself, that show its finished page
+        if timing.poster == "last" and self.format.moves and self.format.holds:
+            self.poster = int(not (timing.boomerang or timing.backward))
+            if timing.boomerang:  # as a circle it is the same from any frame on
+                timing = msgspec.structs.replace(timing, backward=True)
+        self.timeline = Timeline(states.shape[1] - 1, len(self.layout.boxes), timing)
         self._states, self._sigmas = states, sigmas
         self._pages: dict[float, Page] = {}
         self._inks: dict[tuple[float, int], np.ndarray] = {}
@@ -187,9 +194,10 @@ class ExportSource:
         """The frames of a file that keeps so many pages between noise and letters."""
         if not self.format.moves:
             return finished_frame(self.timeline)
+        first = [TimedFrame(self.held_frame, self.timeline.delay_ms)] * self.poster
         if self.suffix == ".gif" and kept == self.timeline.moving and self._has_room_to_hold:
-            return all_frames(self.timeline)
-        once = kept_frames(self.timeline, kept, self.format.holds)
+            return first + all_frames(self.timeline)
+        once = first + kept_frames(self.timeline, kept, self.format.holds)
         return once if self.format.loops else once * self.rounds
 
     def best_variant(self) -> "ExportVariant":
@@ -198,7 +206,8 @@ class ExportSource:
         longest = max(self.layout.width, self.layout.height)
         if budget is not None and budget.frames is not None:
             rounds = 1 if self.format.loops else self.rounds
-            kept = most_kept(self.timeline, budget.frames // rounds, self.format.holds)
+            most = budget.frames // rounds - self.poster
+            kept = most_kept(self.timeline, most, self.format.holds)
         if budget is not None and budget.pixels is not None:
             ratio = budget.pixels / longest
             ratio = ratio if budget.square else min(1.0, ratio)
@@ -218,7 +227,7 @@ class ExportSource:
     def _has_room_to_hold(self) -> bool:
         """Room for every frame, those held one by one too."""
         most = self.budget.frames if self.budget is not None else None
-        return most is None or self.timeline.frames <= most
+        return most is None or self.timeline.frames + self.poster <= most
 
     def _lay_out(self) -> PageLayout:
         if self.budget is not None and self.budget.square:
@@ -249,8 +258,8 @@ class ExportVariant:
             width = height = min(max(width, height), budget.pixels or width)
         if source.format.even:
             width, height = width + width % 2, height + height % 2
-        numbers = [frame.number for frame in self.frames]
-        held = source.held_frame
+        held = [place for place, frame in enumerate(self.frames)
+                if frame.number == source.held_frame]  # fmt: skip
         return Animation(
             width,
             height,
@@ -259,7 +268,7 @@ class ExportVariant:
             self.quality,
             source.recipe.timing.loop,
             source.comment,
-            finished=numbers.index(held) if held in numbers else -1,
+            finished=tuple(held[: 1 + source.poster]),
         )
 
     @property
@@ -289,7 +298,7 @@ class ExportVariant:
         whole = self.animation
         alone = replace(
             whole, delays=(whole.delays[place],), comment="",
-            finished=0 if place == whole.finished else -1,
+            finished=(0,) if place in whole.finished else (),
         )  # fmt: skip
         start = max(0, place - self.source.format.run_in)
         before = [self.page(i) for i in range(start, place)]
@@ -307,7 +316,7 @@ class ExportVariant:
                     {"before": before, "after": after},
                 )
             )
-        elif source.suffix == ".gif" and len(self.frames) < timeline.frames:
+        elif source.suffix == ".gif" and len(self.frames) - source.poster < timeline.frames:
             traded.append(Sentence("finished page held in one frame"))
         if self.quality != file_format.qualities[0]:
             traded.append(file_format.describe_quality(self.quality))

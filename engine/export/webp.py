@@ -34,7 +34,7 @@ def encode_webp(
     draw = encode_exactly if animation.see_through else encode_on_paper
     shown = shown_after(before, animation)
     for ink, delay in zip(pages, animation.delays, strict=True):
-        finished = len(parts) == animation.finished
+        finished = len(parts) in animation.finished
         x, y, size, how, data, shown = draw(ink, shown, animation, finished)
         place = (
             three_bytes(x // 2)

@@ -87,9 +87,17 @@ class Timing(msgspec.Struct, frozen=True, kw_only=True):
     loop: Annotated[int, Range(0, 1_000, Sentence("number of loops"))] = 0
     backward: bool = False  # from letters to noise
     boomerang: bool = False  # there and back again
+    # last: a file that moves shows the finished page first, for programs that show one frame
+    poster: Literal["first", "last"] = "first"
 
     def check(self) -> None:
-        """Raise `RequestError` if a number is out of range."""
+        """Raise `RequestError` if a number is out of range, or there is no such poster."""
+        if self.poster not in ("first", "last"):
+            raise RequestError(
+                "There is no poster called {poster!r}.",
+                "Choose: first, last.",
+                poster=self.poster,
+            )
         check(self)
 
 

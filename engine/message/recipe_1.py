@@ -25,7 +25,7 @@ SILENT: dict[str, Any] = {
     "look": {"ink": "#1b1b1f", "paper": "#ffffff", "overlay": False},
     "timing": {
         "fps": 20.0, "hold": 20, "stagger": 1.0, "spread": 3.0, "loop": 0, "backward": False,
-        "boomerang": False,
+        "boomerang": False, "poster": "first",
     },
 }  # fmt: skip
 

@@ -32,7 +32,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "variance", "churn", "churn_min", "churn_max", "churn_noise", "clip",
     ),
     "Page": ("layout", "width", "align", "ink", "weight", "slant"),
-    "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "overlay"),
+    "Motion": ("fps", "hold", "stagger", "loop", "boomerang", "backward", "poster", "overlay"),
     "Pictures": ("classes", "size", "gray", "fix", "shape"),
     "Start": (),
     "Learning": (),

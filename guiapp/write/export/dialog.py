@@ -94,6 +94,13 @@ class OptionsForm(Form):
         self.keep.setToolTip(self.tr("Noisegram can open the file again and shows how it was made"))
         self.keep.clicked.connect(lambda on: self.change("options.keep_recipe", on))
         self.add_row("", self.bind("options.keep_recipe", self.keep, self.keep.setChecked))
+        self.poster = QCheckBox(self.tr("Begin with the finished page"))
+        self.poster.setAccessibleName(self.poster.text())
+        self.poster.setToolTip(
+            self.tr("For mail programs that show only the first frame, as Outlook for Windows does")
+        )
+        self.poster.clicked.connect(lambda on: self.change("options.poster", on))
+        self.add_row("", self.bind("options.poster", self.poster, self.poster.setChecked))
         self._rows.addStretch(1)
         self.follow()
 
@@ -111,6 +118,7 @@ class OptionsForm(Form):
         self.width_field.setEnabled(side is None)
         self.show_row(self.split, self._dialog.pages > 1)
         self.split.setEnabled(side is None)
+        self.poster.setEnabled(options.suffix not in (".png", ".mp4"))
         self.width_field.setToolTip("" if side is None else self.tr("An emoji is a square"))
 
     def _choose_width(self, width: int) -> None:
@@ -399,9 +407,10 @@ class ExportDialog(QObject):
         if self._message is None:
             return
         suffix, recipe = self.options.suffix, self._message.recipe
+        timing = self.options.apply(recipe).timing
         warnings = [
             translate_sentence(chat_contrast(look_in_file(recipe.look, suffix))),
-            translate_sentence(still_in_mail(self.options.fit, suffix, recipe.timing)),
+            translate_sentence(still_in_mail(self.options.fit, suffix, timing)),
         ]
         if self._flashing and FORMATS[suffix].moves:
             warnings.append(

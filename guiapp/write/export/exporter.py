@@ -70,6 +70,7 @@ class Exporter(QObject):
         self._options = saved_options(store.value)
         self._still = False
         self._page_width = session.layout.width  # for which a width was chosen
+        self._page_poster = "first"  # of a message that is opened it may be another
         session.began.connect(self.close_dialog)
         session.text_changed.connect(self.close_dialog)
         session.page_changed.connect(self.close_dialog)
@@ -92,10 +93,13 @@ class Exporter(QObject):
 
     @property
     def options(self) -> ExportOptions:
-        """The last options; a chosen width lasts until the page has another width."""
+        """The last options; a width and a first frame last until the page has others."""
         if self._session.layout.width != self._page_width:
             self._page_width = self._session.layout.width
             self._options = replace(self._options, width=None)
+        if self._session.timing.poster != self._page_poster:
+            self._page_poster = self._session.timing.poster
+            self._options = replace(self._options, poster=self._page_poster == "last")
         return self._options
 
     @property

@@ -127,6 +127,7 @@ class ExportOptions:
     fit: str = NO_LIMIT  # or a budget's name, or OWN
     kb: Annotated[int, Range(1, 1_000_000)] = 256  # of the own budget
     keep_recipe: bool = True
+    poster: bool = False  # the finished page is the first frame, too
     width: int | None = None  # of the page, in pixels; None: its own
     split: bool = False  # a file for each page, of a message that has several
 
@@ -152,7 +153,10 @@ class ExportOptions:
         return self if self.suffix in self.suffixes() else replace(self, suffix=".gif")
 
     def apply(self, recipe: Recipe) -> Recipe:
-        """The recipe at this width: the same page, larger or smaller."""
+        """The recipe with this first frame, at this width: the same page, larger or smaller."""
+        poster = "last" if self.poster else "first"
+        timing = msgspec.structs.replace(recipe.timing, poster=poster)
+        recipe = msgspec.structs.replace(recipe, timing=timing)
         if self.width is None or self.side is not None:
             return recipe
         layout = msgspec.structs.replace(recipe.layout, width=self.width)
@@ -168,6 +172,7 @@ class ExportOptions:
             export_fit=self.fit,
             export_kb=self.kb,
             keep_recipe=self.keep_recipe,
+            export_poster=self.poster,
         )
 
 
@@ -180,6 +185,7 @@ def saved_options(settings: Settings) -> ExportOptions:
         settings.export_fit if settings.export_fit in fits else NO_LIMIT,
         min(max(settings.export_kb, least), most),
         settings.keep_recipe,
+        settings.export_poster,
     ).possible()
 
 

@@ -104,6 +104,7 @@ def test_a_grid_that_is_a_sliver_is_told(text: str, kind: str, told: bool) -> No
 def test_who_sees_the_first_frame_alone_is_told_of_when_it_is_noise() -> None:
     assert "first frame" in str(still_in_mail("mail", ".gif", Timing()))
     assert not still_in_mail("mail", ".gif", Timing(backward=True))  # the message itself
+    assert not still_in_mail("mail", ".gif", Timing(poster="last"))
     assert not still_in_mail("mail", ".png", Timing())
     assert not still_in_mail("slack", ".gif", Timing())
     assert not still_in_mail("", ".gif", Timing())

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.export.inside import read_recipe
 from guiapp.settings import Store
 from guiapp.write.export.dialog import ExportForm
 from guiapp.write.export.prepare import NO_LIMIT, OWN
@@ -132,8 +134,8 @@ def test_the_dialog_is_a_place_for_keys(qtbot: QtBot, open_window: OpenWindow) -
         stops.append(focus)
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     rows = form.options
-    round_ = [rows.format, rows.fit, rows.width_field, rows.keep, form.copy_alt, form.alt,
-              form.code, form.copy, form.save]  # fmt: skip
+    round_ = [rows.format, rows.fit, rows.width_field, rows.keep, rows.poster, form.copy_alt,
+              form.alt, form.code, form.copy, form.save]  # fmt: skip
     assert stops[: len(round_) + 1] == [*round_, form.options.format]
     back = window.focusWidget()
     assert back is not None
@@ -399,3 +401,33 @@ def test_a_short_message_has_no_pages_to_choose(qtbot: QtBot, open_window: OpenW
     write_narrow(qtbot, stage, "Hi")
     assert not open_dialog(qtbot, stage).options.split.isVisible()
     stage.page.exporter.close_dialog()
+
+
+def test_a_mail_begins_with_the_finished_page_where_that_is_chosen(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    stage = open_window()
+    write_narrow(qtbot, stage, "Hi")
+    form = open_dialog(qtbot, stage)
+    pick(qtbot, form.options.fit, "mail")
+    prepared(qtbot, form)
+    assert "only the first frame" in form.warnings.text()
+    qtbot.mouseClick(form.options.poster, LEFT, pos=QPoint(8, form.options.poster.height() // 2))
+    prepared(qtbot, form)
+    assert "first frame" not in form.warnings.text()
+    pick(qtbot, form.options.format, ".png")
+    assert not form.options.poster.isEnabled()
+    pick(qtbot, form.options.format, ".gif")
+    save_as(qtbot, stage, tmp_path / "hi.gif")
+    wait_for_notice(qtbot, stage, "Saved")
+    assert read_recipe(tmp_path / "hi.gif").timing.poster == "last"
+    with Image.open(tmp_path / "hi.gif") as file:
+        first = np.asarray(file.convert("L"))
+        file.seek(1)
+        assert abs(first.astype(int) - np.asarray(file.convert("L"))).mean() > 5
+    stage.session.change(timing={"poster": "first"})  # as a message that is opened does
+    assert stage.page.exporter.options.poster  # it was so before, and stays as it was chosen
+    stage.session.change(timing={"poster": "last"})
+    assert stage.page.exporter.options.poster
+    stage.session.change(timing={"poster": "first"})
+    assert not stage.page.exporter.options.poster
