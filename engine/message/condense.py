@@ -5,6 +5,7 @@ fog gathers and edges close in evenly too.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 SIGMA_DATA = 0.5  # of all models that write
@@ -23,6 +24,7 @@ class Condensed(NamedTuple):
     believed: float | None  # its own measures count, not what is usual; None: if they are known
 
 
+@lru_cache(maxsize=1_024)
 def condense(sigma: float) -> Condensed:
     """A state at this noise level, of a letter that stands where it will."""
     share = math.atan(sigma / SIGMA_DATA) / (math.pi / 2)

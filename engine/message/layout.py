@@ -1,7 +1,7 @@
 """Text to letter boxes on a page: as written (type), or one word a row (grid)."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -152,6 +152,7 @@ def lay_out_line(text: str, size: float, whole: str = "") -> PageLayout:
     return PageLayout(tuple(boxes), round(width), round(height), MARGIN, size, "left")
 
 
+@lru_cache(maxsize=4_096)
 def jitter(seed: int, char: str, nth: int) -> tuple[float, float]:
     """Offset of the nth `char` of a text: up the line (cap heights) and in size (a factor).
 

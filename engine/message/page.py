@@ -3,12 +3,14 @@ the export, at any scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from engine.message.assemble import Settled, line_up, settle_letter
 from engine.message.composed.part import TURNS
-from engine.message.condense import NOISY_1, condense, condense_1
+from engine.message.condense import NOISY_1, Condensed, condense, condense_1
+from engine.message.finished import FinishedGlyphs
 from engine.message.fit import InkShape, Placement, measure_ink
 from engine.message.layout import LetterBox, PageLayout, page_layout
 from engine.message.look import colorize, draw_overlay
@@ -44,8 +46,11 @@ class Page:
         pixel_ratio: float = 1.0,
         *,
         settled: bool = True,
+        known: FinishedGlyphs | None = None,
     ) -> None:
+        """`known`: what other pages of these letters found out about them."""
         self.layout = layout
+        self._known = known or FinishedGlyphs()
         self._settled = settled
         self._finished: dict[int, tuple[np.ndarray, InkShape | None]] = {}
         self.width = round(layout.width * pixel_ratio)
@@ -121,10 +126,13 @@ class Page:
                 seen.items(), letter.places, condensed, strict=True
             ):
                 turned = TURNS[self._turns[g]](state)
-                ink = render(turned, place, done, self._ratio, feathered=feathered)
-                if place.shown < 1:
-                    ink *= place.shown
-                self._tiles[g] = Tile(state.copy(), sigma, shapes.get(g), place, 1 - ink)
+                draw = partial(draw_glyph, turned, place, done, self._ratio, feathered=feathered)
+                if sigma:
+                    ink = draw()
+                else:  # it is finished
+                    look = done, self._ratio, feathered
+                    ink = self._known.draw(turned, place, look, draw)
+                self._tiles[g] = Tile(state.copy(), sigma, shapes.get(g), place, ink)
 
     def _measure(
         self, glyphs: Sequence[int], states: np.ndarray, steps: np.ndarray
@@ -138,7 +146,7 @@ class Page:
             return dict(zip(inky, found, strict=True))
         new = [g for g in glyphs if not self._is_measured(g, states[g, -1])]
         if new:
-            found = measure_ink(self._turned(new, states[new, -1]))
+            found = self._known.measure(list(self._turned(new, states[new, -1])))
             for g, shape in zip(new, found, strict=True):
                 self._finished[g] = states[g, -1].copy(), shape
         return {g: self._finished[g][1] for g in glyphs}
@@ -160,6 +168,16 @@ class Page:
         if known is None or known.sigma != sigma or (self._settled and known.shape != shape):
             return False
         return np.array_equal(known.state, state)
+
+
+def draw_glyph(
+    state: np.ndarray, place: Placement, done: Condensed, ratio: float, *, feathered: bool
+) -> np.ndarray:
+    """What a glyph leaves of the paper, float32 [h, w]: 1 - ink."""
+    ink = render(state, place, done, ratio, feathered=feathered)
+    if place.shown < 1:
+        ink *= place.shown
+    return 1 - ink
 
 
 def turns_of(box: LetterBox) -> list[str]:

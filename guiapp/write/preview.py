@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from engine.api import MAX_LETTERS, Letter
 from engine.errors import EngineError
+from engine.message.finished import FinishedGlyphs
 from engine.message.layout import PageLayout, lay_out
 from engine.message.look import draw_overlay, page_colors
 from engine.message.page import Page, Timeline
@@ -100,6 +101,7 @@ class Paper(QObject):
         self.trouble: EngineError | None = None  # why this text has no page
         self.layout: PageLayout = lay_out("", session.layout, session.drawing.seed)
         self._page: Page | None = None
+        self._known = FinishedGlyphs()  # of letters, wherever they stand
         self._page_of: tuple[float, ...] = ()  # its sigmas and its pixel ratio
         self._coming: Iterator[None] = iter(())  # draws the letters of the page to come
         self._slices = QTimer(self, interval=0)
@@ -152,8 +154,9 @@ class Paper(QObject):
         made_of = (*sigmas.tolist(), pixel_ratio)
         if page is None or page.layout is not self.layout or self._page_of != made_of:
             page = self._page = Page(
-                self.layout, sigmas, pixel_ratio, settled=self._session.drawing.rules > 1
-            )
+                self.layout, sigmas, pixel_ratio, settled=self._session.drawing.rules > 1,
+                known=self._known,
+            )  # fmt: skip
             self._page_of = made_of
         return page
 
