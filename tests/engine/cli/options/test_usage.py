@@ -32,7 +32,7 @@ FOREIGN = re.compile(r"valid|<=|\bint\b|float|[Aa]rgument|command|Invalid|No suc
 @pytest.mark.parametrize(("verb", "option"), TYPED)
 def test_a_wrong_value_is_refused_in_plain_words(verb: Any, option: TyperOption) -> None:
     with pytest.raises(RequestError) as raised:
-        verb.make_context("it", [option.opts[0], "x"], **ROOT.context_settings)
+        verb.make_context("it", [f"{max(option.opts, key=len)}=x"], **ROOT.context_settings)
     said = str(raised.value)
     assert said.startswith(f"{max(option.opts, key=len)} takes {wanted(option.type)}, not 'x'.")
     assert not FOREIGN.search(said)
