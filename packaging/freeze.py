@@ -9,9 +9,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from icon import write_icons
-from libraries import slim
-
 ROOT = Path(__file__).parent.parent
 WORD = "noisegram"  # the program's name, in every path
 MAKING = ROOT / "build" / "packaging"  # what comes up on the way
@@ -21,6 +18,9 @@ EPOCH = "1767225600"  # 2026-01-01: the time that every file gets, unless SOURCE
 
 def freeze() -> Path:
     """Build the folder with the program; returns it."""
+    from icon import write_icons
+    from libraries import slim
+
     write_icons(MAKING)
     # The order of sets, and with it that of modules, must not depend on the run.
     fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(epoch())}

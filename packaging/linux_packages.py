@@ -2,23 +2,17 @@
 
 import os
 import platform
-import re
 import shutil
 import subprocess
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from freeze import MAKING, ROOT, WORD, epoch, release
 from libraries import required_packages
 from manual import write_manual
-
-sys.path.append(str(Path(__file__).parent / "backend"))
-from published import address
+from templates import architecture, fill_template
 
 FILES = Path(__file__).parent / "linux"
 PLACE = Path("opt") / WORD
-ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 LEVEL = 12  # of zstd: more costs minutes and saves a few megabytes
 
 
@@ -86,25 +80,9 @@ def put(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def fill_template(path: Path, **facts: str) -> str:
-    """A file of ours with its @NAMES@ replaced; what needs the address goes without it."""
-    day = datetime.fromtimestamp(epoch(), UTC).date().isoformat()
-    facts |= {"VERSION": release(), "DATE": day, "ARCHITECTURE": architecture()}
-    facts["ADDRESS"] = address()
-    text = path.read_text(encoding="utf-8")
-    if not facts["ADDRESS"]:
-        text = re.sub(r"(?ms)^ *<!-- published -->.*?<!-- end -->\n|^[^\n]*@ADDRESS@\n", "", text)
-    return re.sub(r"@([A-Z]+)@", lambda hit: facts[hit[1]], text)
-
-
 def needs(bundle: Path) -> str:
     """The dependencies of the .deb: owners of the libraries asked for, and EGL and GL for Qt."""
     return ", ".join(sorted({*required_packages(bundle), "libegl1", "libgl1"}))
-
-
-def architecture() -> str:
-    """This machine in Debian's words."""
-    return ARCHITECTURES.get(platform.machine(), platform.machine())
 
 
 def installed_size(tree: Path) -> int:

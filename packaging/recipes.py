@@ -12,8 +12,7 @@ import shutil
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent / "backend"))
-from published import address
+from templates import address, fill_template
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "packaging" / "recipes"
@@ -56,8 +55,6 @@ def fill_store(store: str, folder: Path, out: Path) -> list[Path]:
 
 def flatpak_files(share: Path) -> list[Path]:
     """Menu entry, icon and what software centers show, as Flatpak wants them named."""
-    from linux_packages import fill_template
-
     entry = fill_template(LINUX / "noisegram.desktop").replace(
         "/opt/noisegram/noisegram", "noisegram"
     )
