@@ -326,6 +326,22 @@ noisegram figure race ab -o race.png --model tiny --seed 1 --hand Ada --title T 
 noisegram figure race ab -o race.png --model tiny --evaluations 4 --force
 noisegram figure race ab -o - --format png --model tiny --evaluations 4 | head -c 4 | grep -q PNG
 2 noisegram figure race ab -o new.png --model digits --json
+noisegram figure sides -o s.gif --model tiny --chars a --what sampler --values euler,heun \
+ --evaluations 4 --json -q
+noisegram figure sides -o s.png --model tiny --chars ab --seed 1 --what guidance --values 1,2 \
+ --evaluations 3 --distance --hand Ada --title T --device cpu
+noisegram figure sides -o s.png --from ab.gif --letter 2 --what seed --values 1,2 --steps 2 \
+ --stages 2 --show state,guess --force
+noisegram figure sides -o s1.png --from ab.gif --every --what hand --values Ada,Ben --evaluations 2
+noisegram figure sides -o s2.png --model digits --what label --values 1,7 --label 2 $SMOOTH \
+ --scale 2 --steps 2
+noisegram figure sides -o s3.png --model tiny --chars a --what eta --values 0,1 --steps 2 $DDIM
+noisegram figure sides -o s4.png --model tiny --chars a --what variance --values 0,data \
+ --steps 2 $DDPM
+noisegram figure sides -o s5.png --model tiny --chars a --what churn --values 0,3 --steps 2 $HEUN
+noisegram figure sides -o - --format gif --model tiny --chars a --evaluations 2 | head -c 3 \
+ | grep GIF
+2 noisegram figure sides -o new.png --model tiny --what steps --values 2,3 --evaluations 4 --json
 noisegram figure trilemma compared/compare.json -o t.png --json -q
 noisegram figure trilemma compared/compare.json -o t.png --title T --force
 noisegram figure trilemma compared/compare.json -o - --format csv | grep -q variety

@@ -20,7 +20,7 @@ from engine.drawing.hands import hand_names
 from engine.drawing.rules import count_cost, steps_within
 from engine.drawing.showing import to_ink
 from engine.drawing.subject import Subject
-from engine.drawing.tracing import departed, frozen, score_pictures
+from engine.drawing.tracing import departed, frozen, score_states
 from engine.explain.door import Departure, LaneRequest, LaneRun, Subjects
 from engine.progress import Progress, Work
 
@@ -71,10 +71,10 @@ def draw_lane(subject: Subject, request: LaneRequest) -> Work[LaneRun]:
         yield Progress(number, drawing.steps)
         before = time.perf_counter()
     sigmas, steps, spent, seconds = (frozen(np.array(one)) for one in zip(*course, strict=True))
-    scores = score_pictures(np.concatenate(guesses), subject.names * len(guesses), card)
+    shown = np.stack(guesses, axis=1)
+    scores = score_states(shown, [subject.names] * len(guesses), card)
     return LaneRun(
-        request, card, drawing, frozen(np.stack(states, axis=1)),
-        frozen(np.stack(guesses, axis=1)), sigmas, steps, spent, meter.cost.passes // count,
-        seconds, frozen(scores.reshape(len(guesses), -1).T), subject.names,
+        request, card, drawing, frozen(np.stack(states, axis=1)), frozen(shown), sigmas, steps,
+        spent, meter.cost.passes // count, seconds, frozen(scores), subject.names,
         hand_names(card, subject.hands),
     )  # fmt: skip

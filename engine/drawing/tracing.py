@@ -300,8 +300,6 @@ def gather_answers(
     """The notes as arrays."""
     notes = book.notes
     shown = np.stack([show(Step(note.x0, note.x0, 0.0)) for note in notes], axis=1)
-    every = tuple(name for some in names for name in some)
-    scores = score_pictures(np.concatenate(list(shown.swapaxes(0, 1))), every, card)
     numbers = range(len(notes))
     return Answers(
         levels=frozen(np.array([note.level for note in notes])),
@@ -310,7 +308,7 @@ def gather_answers(
         told=stack([note.told for note in notes]),
         untold=stack(book.untold()),
         shown=frozen(shown),
-        scores=frozen(scores.reshape(len(notes), -1).T),
+        scores=frozen(score_states(shown, names, card)),
         goals=frozen(np.array([record.goals.get(i, np.nan) for i in numbers])),
         before=frozen(np.array([record.before.get(i, -1) for i in numbers])),
     )
@@ -321,6 +319,19 @@ def score_pictures(ink: np.ndarray, names: tuple[str, ...], card: ModelCard) -> 
     if not (card.writes and card.size == READER_SIZE and all(names)):
         return np.zeros(0, np.float32)
     return score_legibility(load_app_reader(), ink, "".join(names)).astype(np.float32)
+
+
+def score_states(
+    shown: np.ndarray, names: Sequence[tuple[str, ...]], card: ModelCard
+) -> np.ndarray:
+    """The same of N pictures on their way [N, k]; [N, 0] without a reader.
+
+    shown [N, k, H, W] or [N, k, H, W, 3]; `names` are those of all pictures at each of the k.
+    """
+    every = tuple(name for some in names for name in some)
+    scores = score_pictures(np.concatenate(list(shown.swapaxes(0, 1))), every, card)
+    count = len(shown)
+    return scores.reshape(-1, count).T if len(scores) else np.zeros((count, 0), np.float32)
 
 
 def stack(some: list[Tensor]) -> np.ndarray:

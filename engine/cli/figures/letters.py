@@ -176,10 +176,14 @@ def subject_for(
     seed: int,
     options: DrawingOptions,
     hand: str,
-    frames: int,
+    frames: int | None,
     terminal: Terminal,
+    every: bool = False,
 ) -> tuple[ModelCard, Subjects]:
-    """The picture that is looked at: a letter of a message, or one of a class and a seed."""
+    """The picture that is looked at: a letter of a message, or one of a class and a seed.
+
+    `every` letter of the message; of classes all that are named.
+    """
     if source is None:
         card = card_of(model)
         drawing = replace(options.drawing(card, model, hand), frames=frames)
@@ -187,6 +191,8 @@ def subject_for(
         return card, request_for(card, drawing, chars, label, (seed,), first=1)
     recipe = read_source(source, terminal.quiet)
     letters = tuple(one for one in recipe.letters() if one.part == 0)
+    if not letters:
+        raise RequestError("There is no letter in the message.", "Choose another one.")
     if letter > len(letters):
         raise RequestError(
             f"The message has {with_count(len(letters), 'letter')}.",
@@ -195,4 +201,4 @@ def subject_for(
     drawing: Drawing = replace(options.change(recipe.drawing), frames=frames)
     card = card_of(drawing.model)
     terminal.note_each(options.ignored(drawing, card))
-    return card, WriteRequest((letters[letter - 1],), drawing)
+    return card, WriteRequest(letters if every else (letters[letter - 1],), drawing)

@@ -19,6 +19,7 @@ from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
 from engine.cli.figures.result import FigureResult, MovingPage
+from engine.cli.figures.sides import sides
 from engine.cli.figures.training import elbo, loss, trilemma
 from engine.cli.figures.ways import panel, reverse, walk
 from engine.cli.shared.console import Terminal
@@ -121,6 +122,17 @@ Two models, at six evaluations, as they end:
   noisegram figure race "abc" -o six.png --evaluations 6 --sampler dpmpp2m \
     --model letters --model letters-latent
 """
+SIDES_EXAMPLES = r"""
+Three samplers, twenty evaluations each:
+  noisegram figure sides -o race.gif --chars g --what sampler \
+    --values euler,heun,ddpm --evaluations 20
+Guidance, letter by letter, as they end:
+  noisegram figure sides -o guidance.png --chars abc --what guidance \
+    --values 0,1,2,4
+How far few steps are from the way with 200 evaluations:
+  noisegram figure sides -o steps.png --chars g --what steps \
+    --values 5,10,20,50 --distance
+"""
 LOSS_EXAMPLES = """
 A training that was run here:
   noisegram figure loss runs/digits32 -o loss.png
@@ -171,6 +183,7 @@ FIGURES = {
     "branch": Figure(branch, BRANCH_EXAMPLES),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif", CSV)),
+    "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", CSV)),
     "loss": Figure(loss, LOSS_EXAMPLES, CHART),
     "elbo": Figure(elbo, ELBO_EXAMPLES, CHART),
     "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES, CHART),

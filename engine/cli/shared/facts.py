@@ -139,6 +139,11 @@ FACTS: dict[str, Mapping[str, str]] = {
         "seed": "Where randomness started.",
         "lanes": "Each lane: what draws in it and what was measured.",
     },
+    "figure sides": PLACE | PACE | {
+        "model": "The model's name.",
+        "what": "What differs.",
+        "lanes": "Each way: value, steps, evaluations, passes, seconds, legible, distance.",
+    },
     "figure loss": PLACE | {"runs": "By name: how far each run came."},
     "figure elbo": PLACE | {
         "models": "By name: bits_per_dim and its error, prior, reconstruction and the terms.",

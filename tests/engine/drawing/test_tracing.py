@@ -12,6 +12,7 @@ from engine.explain.door import Departure, GuessRequest, Trace, TraceRequest
 from engine.explain.stepping import arithmetic
 from engine.progress import finish
 from engine.studio import Studio
+from tests.engine.evaluation.toys import picture_card, picture_model
 from tests.engine.latent import CONV, UNET, latent_card, latent_model
 from tests.engine.tiny import tiny_model
 
@@ -168,6 +169,12 @@ def test_a_latent_is_shown_decoded(studio: Studio, tmp_path: Path) -> None:
     assert trace.x.shape[2:] == trace.card.state_shape
     with pytest.raises(EngineError, match="nobody can paint"):
         trace_of(studio, TraceRequest(request, Departure(1.0, strokes=((0, 0, 1.0),))))
+
+
+def test_of_pictures_that_nobody_reads_there_is_no_score(studio: Studio, tmp_path: Path) -> None:
+    model = picture_model(tmp_path, picture_card("toys"), seed=1)
+    request = SampleRequest((0, 0), (1, 2), Drawing(steps=3, model=str(model)))
+    assert trace_of(studio, TraceRequest(request)).answers.scores.shape == (2, 0)
 
 
 def test_a_guess_is_the_answer_on_the_way(studio: Studio, model: str) -> None:
