@@ -85,6 +85,7 @@ noisegram models export tiny -o exported.safetensors
 noisegram models export tiny --out exported2.safetensors --json
 2 noisegram models export tiny -o exported.safetensors
 noisegram models export tiny -o exported.safetensors --force -q
+noisegram models export tiny -o README.md && grep -q "^library_name: noisegram" README.md
 2 noisegram models export tiny
 noisegram models export tiny -o - > piped.safetensors && cmp piped.safetensors exported.safetensors
 noisegram models import tiny.safetensors --name gone

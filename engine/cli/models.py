@@ -20,6 +20,7 @@ from engine.cli.shared.output import fact_lines
 from engine.cli.shared.target import find_target
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
+from engine.files import write_atomic
 from engine.interrupt import loading
 from engine.models.library import (
     IN_RUN,
@@ -56,10 +57,12 @@ The model of a run that was trained here, under a name of your own:
 A file that somebody sent:
   noisegram models import birds.safetensors
 """
-ONNX = ".onnx"
+ONNX, PAGE = ".onnx", ".md"
 EXPORT_EXAMPLES = """
   noisegram models export letters -o letters.safetensors
   noisegram models export letters -o letters.onnx
+A page for a hub of models, to lie beside the file:
+  noisegram models export letters -o README.md
 """
 REMOVE_EXAMPLES = """
   noisegram models remove mine
@@ -251,7 +254,8 @@ def export_one(
     """Copy an installed model into a file, to keep or to share it.
 
     A name that ends in .onnx makes a file of its denoiser for other programs, checked to compute
-    the same; it needs the packages onnx and onnxruntime.
+    the same; it needs the packages onnx and onnxruntime. One that ends in .md makes the page that
+    lies beside a model on Hugging Face: what it draws, how to use it, its license.
     """
     place = file or out
     if place is None or (file and out):
@@ -264,10 +268,22 @@ def export_one(
     with target.opened() as path:
         if target.kind == ONNX:
             checked = f", at most {write_onnx(name, path):.0e} from PyTorch"
+        elif target.kind == PAGE:
+            write_page(name, path)
         else:
             export_model(name, path, terminal.force)
         size = path.stat().st_size
-    target.tell(f"{name}, {size / 1e6:.1f} MB{checked}", {"model": name, "bytes": size})
+    large = f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} KB"
+    target.tell(f"{name}, {large}{checked}", {"model": name, "bytes": size})
+
+
+def write_page(name: str, path: Path) -> None:
+    """Write what a hub shows of a model, as Markdown."""
+    from engine.cli.hub_page import hub_page
+
+    model = find_model(name)
+    page = hub_page(read_card(model), model.name, model.stat().st_size)
+    write_atomic(path, page.encode("utf-8"))
 
 
 def write_onnx(name: str, path: Path) -> float:
