@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Generator
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from engine.explain.door import (
     Trace,
     TraceRequest,
 )
+from engine.explain.experiment import ExperimentRequest, Taught
 from engine.models.file import OpenModel, load_model
 from engine.models.library import find_model
 from engine.progress import Progress, Work
@@ -137,6 +139,12 @@ class Studio:
 
         request.check()
         return (yield from draw_lane(lane_subject(self.subject, request), request))
+
+    def experiment(self, request: ExperimentRequest) -> Work[Taught]:
+        """Leave something out of a diffusion model, and train both."""
+        # by its name: lessons paint with figures, and those draw with a studio
+        run = import_module("engine.lessons.run")
+        return (yield from run.run_experiment(request))
 
     def subject(self, of: Subjects) -> Subject:
         """The pictures that `write` or `sample` would draw. Raises `EngineError`s as they do."""

@@ -1,7 +1,6 @@
 """lesson: what makes a diffusion model work, shown by leaving it out, trained here in a minute."""
 
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -116,13 +115,11 @@ def run_lesson(
     with loading():
         from engine.device import use_threads
         from engine.lessons.digits import open_digits, print_digits
+        from engine.lessons.run import lesson_named
         from engine.lessons.training import Setup
-
-        module = name.replace("-", "_")
-        make = getattr(import_module(f"engine.lessons.{module}"), f"{module}_lesson")
     use_threads()
     digits = print_digits(seed=seed) if data is None else open_digits(data, seed)
     setup = Setup(seed=seed, samples=samples)
     setup = replace(setup, iterations=iterations or setup.iterations)
     terminal.note(f"{ABOUT[name]}. On {digits.source}.")
-    return terminal.follow(make(digits, setup), "Training")
+    return terminal.follow(lesson_named(name)(digits, setup), "Training")

@@ -15,6 +15,7 @@ import numpy as np
 from engine.api import SIGMA_RANGE, Drawing, Engine, SampleRequest, WriteRequest, kept_states
 from engine.card import ModelCard
 from engine.errors import RequestError
+from engine.explain.experiment import ExperimentRequest, Taught
 from engine.progress import Work
 
 MOST_FUTURES = 64  # states that are asked about at once
@@ -240,4 +241,8 @@ class ExplainingEngine(Engine, Protocol):
 
     def guess(self, request: GuessRequest) -> Work[Guess]:
         """Ask what is behind some states."""
+        ...
+
+    def experiment(self, request: ExperimentRequest) -> Work[Taught]:
+        """Leave something out of a diffusion model, and train both."""
         ...

@@ -14,7 +14,8 @@ import msgspec
 from msgspec import Meta
 
 from engine.decode import decode_json
-from engine.errors import ExportError, TextError
+from engine.errors import ExportError, RequestError, TextError
+from engine.explain.question import Question
 from engine.files import read_bounded, write_atomic
 
 FORMAT = 1
@@ -28,7 +29,6 @@ LONGEST_TEXT = 200  # characters of a text in a state
 TEXTS = ("letters", "text")  # in a state, what may hold a slash
 PLACE = re.compile(r"[/\\]")  # in a name, what leads to a file
 
-Kind = Literal["pin", "choice", "which", "place"]
 Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z][a-z0-9_-]*\Z")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?\Z")]
 Said = Annotated[str, Meta(max_length=2_000)]
@@ -37,25 +37,16 @@ Parts: TypeAlias = Annotated[tuple[Name, ...], Meta(max_length=20)]
 State: TypeAlias = dict[str, Any]  # plain values: numbers, text, lists and tables of them
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is asked before it is shown. The answer is measured in the run at hand."""
-
-    kind: Kind
-    words: Words
-    measurement: Name  # by its name, one of those that Explain knows
-    parameters: State = {}
-
-
 class LessonStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What stands on a bench, and what is said of it."""
 
     words: Words
     bench: Name = "letter"
     state: State = {}  # as the bench's `save_state` gives it; what is left out stays as it is
-    hide: Parts = ()  # parts of the bench that are covered, with a question until it is answered
-    show: Parts = ()  # those of them that an answer uncovers; none: all
+    hide: Parts = ()  # parts of the bench that are covered; with a question, until it is answered
+    show: Parts = ()  # those of them that an answer, or skipping it, uncovers; none: all
     ask: Question | None = None
-    after: Words = {}  # said once it was answered, or skipped
+    after: Words = {}  # said then
 
 
 class GuidedLesson(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +63,7 @@ class GuidedLesson(msgspec.Struct, frozen=True, kw_only=True):
         content = json.dumps(msgspec.to_builtins(self), ensure_ascii=False, indent=1) + "\n"
         try:
             decode_lesson(content.encode())
-        except (ExportError, UnicodeEncodeError) as error:
+        except (ExportError, RequestError, UnicodeEncodeError) as error:
             raise ExportError(
                 "This lesson is larger than a lesson may be, or holds what none may hold.",
                 "A lesson has at most {steps} steps and {most:,} bytes. Leave steps out.",
@@ -95,7 +86,7 @@ def is_lesson_file(path: Path) -> bool:
 
 
 def read_lesson(path: Path) -> GuidedLesson:
-    """The lesson in a file. Raises `ExportError`."""
+    """The lesson in a file. Raises `ExportError`, `RequestError`."""
     facts = {"path": str(path)}
     try:
         content = read_bounded(path, MOST_BYTES)
@@ -110,7 +101,8 @@ def read_lesson(path: Path) -> GuidedLesson:
 
 
 def decode_lesson(content: bytes) -> GuidedLesson:
-    """A lesson from the bytes of its file. Raises `ExportError`."""
+    """A lesson from the bytes of its file. Raises `ExportError`, or `RequestError` for a question
+    that cannot be asked."""
     try:
         said = msgspec.convert(decode_json(content, MOST_BYTES), dict[str, Any])
         made_by = said.get("format")
@@ -133,7 +125,8 @@ def write_lesson(path: Path, lesson: GuidedLesson, replace: bool = True) -> None
 
 
 def check_lesson(lesson: GuidedLesson) -> None:
-    """Raise `ValueError` for words that none may be shown, and for states that are none."""
+    """Raise `ValueError` for words that cannot be shown and for states that are none, and
+    `RequestError` for a question that cannot be asked."""
     check_words(lesson.title, needed=True)
     check_words(lesson.about)
     for step in lesson.steps:
@@ -141,8 +134,8 @@ def check_lesson(lesson: GuidedLesson) -> None:
         check_words(step.after)
         check_state(step.state)
         if step.ask is not None:
-            check_words(step.ask.words, needed=True)
-            check_state(step.ask.parameters)
+            check_words(msgspec.convert(step.ask.words, Words))
+            step.ask.check()
 
 
 def check_words(words: Words, needed: bool = False) -> None:

@@ -81,7 +81,7 @@ class ExplainSession(QObject):
         super().__init__(parent)
         self.lane = lane
         self.cache = TraceCache()
-        self.subject = self._typed_subject(FIRST, shipped_drawing())
+        self.subject = self.typed_subject(FIRST, shipped_drawing())
         self.letter = 0
         self.state = 0
         self.way: Departure | None = AS_WRITTEN
@@ -97,6 +97,7 @@ class ExplainSession(QObject):
         self._fill.failed.connect(self.failed)
         lane.rested.connect(self._fill_next)  # one that gave way to other work is begun again
         self._active = False
+        self._level: float | None = None  # to be shown once there are states
 
     # What is looked at.
 
@@ -161,7 +162,7 @@ class ExplainSession(QObject):
         card = card_of(drawing.model)
         chosen = first_letters(letters)[:MOST_LETTERS]
         if card is None or not card.writes or not chosen:
-            self.open(self._typed_subject(FIRST, drawing if card else shipped_drawing()))
+            self.open(self.typed_subject(FIRST, drawing if card else shipped_drawing()))
             return
         states, sigmas = np.zeros((0, 1, 1, 1), np.uint8), np.zeros(0)
         if glyphs is not None:
@@ -173,7 +174,7 @@ class ExplainSession(QObject):
     def open_text(self, text: str) -> None:
         """Look at other letters, drawn as those before."""
         if text != self.subject.text:
-            self.open(self._typed_subject(text, self.subject.drawing))
+            self.open(self.typed_subject(text, self.subject.drawing))
 
     def open(self, subject: ExplainSubject) -> None:
         same = (subject.letters, subject.drawing) == (self.subject.letters, self.subject.drawing)
@@ -218,6 +219,22 @@ class ExplainSession(QObject):
         if state != self.state:
             self.state = state
             self.moved.emit()
+
+    def seek_level(self, sigma: float) -> None:
+        """Show the state at this noise level, now or as soon as there are states."""
+        self._level = None if len(self.sigmas) else sigma
+        if self._level is None:
+            self.seek(state_at(self.sigmas, sigma))
+
+    def replace_branches(self, ways: list[Departure], look_at: int = 0) -> None:
+        """Leave the letter's way like these and no others, and look at one; 0: as written."""
+        key = (self.looked_at, self.subject.drawing)
+        for gone in set(self.branches) - set(ways):
+            self.cache.remove((*key, gone))
+        self._branches[key] = list(ways)
+        self.branched.emit()
+        self.choose_way([AS_WRITTEN, *ways][look_at])
+        self._fill_next()
 
     def branch(self, *ways: Departure) -> None:
         """Leave the letter's way like this, and look at the first; of too many branches the oldest
@@ -266,7 +283,8 @@ class ExplainSession(QObject):
 
     def _take(self, trace: Trace) -> None:
         assert self._asked is not None
-        sigma = self.sigma
+        sigma = self._level if self.sigma is None else self.sigma
+        self._level = None
         self.cache.put(self._asked, trace)
         self._keep_level(sigma)
         self.busy_changed.emit()
@@ -304,7 +322,7 @@ class ExplainSession(QObject):
         self.busy_changed.emit()
         self.failed.emit(error)
 
-    def _typed_subject(self, text: str, drawing: Drawing) -> ExplainSubject:
+    def typed_subject(self, text: str, drawing: Drawing) -> ExplainSubject:
         """Letters that are typed here; what cannot be written is left out."""
         card = card_of(drawing.model)
         if card is None or not card.writes:

@@ -19,6 +19,7 @@ from engine.api import SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.errors import DeviceError, EngineError
 from engine.explain.door import ExplainingEngine, GuessRequest, LaneRequest, TraceRequest
+from engine.explain.experiment import ExperimentRequest
 from engine.interrupt import kept_from_collector
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
@@ -136,6 +137,10 @@ class EngineLane(Lane):
     def measure(self, request: LaneRequest) -> Work:
         """Work that draws once more, alone, and measures what that takes."""
         return lambda: self._engine_or_raise().measure(request)
+
+    def experiment(self, request: ExperimentRequest) -> Work:
+        """Work that leaves something out of a diffusion model, and trains both."""
+        return lambda: self._engine_or_raise().experiment(request)
 
     def train(self, request: TrainRequest) -> Work:
         """Work that trains a model; cancelling it keeps what was learned."""

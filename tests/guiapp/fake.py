@@ -34,6 +34,7 @@ from engine.explain.door import (
     Trace,
     TraceRequest,
 )
+from engine.explain.experiment import ExperimentRequest, Taught
 from engine.models.library import find_model
 from engine.progress import Progress, Work
 from engine.sentence import Sentence
@@ -205,6 +206,19 @@ class FakeEngine:
             int(spent[-1]), np.linspace(0.01, 0.22, len(kept)), scores, names,
             ("Ada",) * len(names),
         )  # fmt: skip
+
+    def experiment(self, request: ExperimentRequest) -> Work[Taught]:
+        """Ten iterations, and a gray picture."""
+        request.check()
+        try:
+            for i in range(10):
+                self._work()
+                yield Progress(i, 10)
+        except GeneratorExit:
+            self.ended.append("closed")
+            raise
+        picture = np.full((120, 200, 3), 90, np.uint8)
+        return Taught(request, picture, f"Measured: {request.name}.", request.name == "blur")
 
     def _bar(
         self, letter: Letter, drawing: Drawing, request: TraceRequest | LaneRequest

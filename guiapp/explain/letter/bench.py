@@ -1,5 +1,6 @@
 """The bench of one letter: its state is its guess and its noise, and a graph tells its way."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -10,14 +11,16 @@ from typing_extensions import override
 
 from engine.explain.door import Departure
 from engine.explain.quantities import quantities_of
-from guiapp.explain.bench import ExplainBench
+from guiapp.explain.bench import ExplainBench, Plain
 from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph_view import GraphView
+from guiapp.explain.letter.looks import restore_looks, save_looks
 from guiapp.explain.letter.modes.branch import new_noises
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.question import FirstRead
+from guiapp.explain.letter.state import restore_way, save_way
 from guiapp.explain.letter.state_view import StateView
 from guiapp.explain.letter.views import choose_next
 from guiapp.explain.letter.ways import WaysRow
@@ -72,6 +75,24 @@ class LetterBench(ExplainBench):
     @override
     def offers(self) -> tuple[FileOffer, ...]:
         return offer_files(self.session)
+
+    @override
+    def parts(self) -> dict[str, QWidget]:
+        names = ("state", "guess", "noise", "fourth")
+        found: dict[str, QWidget] = dict(zip(names, self.row.pictures, strict=True))
+        rest = {"graph": self.graph, "numbers": self.numbers, "step": self.step, "ways": self.ways}
+        return found | rest
+
+    @override
+    def save_state(self) -> dict[str, Plain]:
+        return save_way(self.session) | save_looks(self)
+
+    @override
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        self.player.pause()
+        self._leave_question()
+        restore_way(self.session, state)
+        restore_looks(self, state)
 
     @override
     def start(self) -> None:

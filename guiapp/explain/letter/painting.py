@@ -10,6 +10,8 @@ from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation, equation_of
 from guiapp.explain.session import ExplainSession
 
+Stroke = tuple[int, int, float]  # row, column, and ink that is added there
+
 
 class Painting(QObject):
     """The strokes over one state of the way that is looked at."""
@@ -24,6 +26,8 @@ class Painting(QObject):
         self.guess: Guess | None = None
         self.sigma = 0.0  # the noise level that is painted at
         self._last: Pixel | None = None
+        self._coming: tuple[Stroke, ...] = ()  # to be painted as soon as the way is known
+        session.traced.connect(self._paint_coming)
         self._live = LiveGuess(session.lane, self)
         self._live.answered.connect(self._take)
         self._live.failed.connect(self._fail)
@@ -48,11 +52,17 @@ class Painting(QObject):
         self._ask(trace)
         self.changed.emit()
 
+    def paint(self, strokes: tuple[Stroke, ...]) -> None:
+        """Paint these at the state that is shown, now or as soon as the way is known."""
+        self._coming = strokes
+        self._paint_coming()
+
     def rest(self) -> None:
         """The mouse is let go."""
         self._last = None
 
     def clear(self) -> None:
+        self._coming = ()
         self._live.stop()
         self.ink, self.guess, self._last = np.zeros((0, 0), np.float32), None, None
         self.changed.emit()
@@ -74,6 +84,19 @@ class Painting(QObject):
             rows.tolist(), columns.tolist(), self.ink[rows, columns].tolist(), strict=True
         )
         return Departure(self.sigma, strokes=tuple(strokes))
+
+    def _paint_coming(self) -> None:
+        trace, strokes = self._session.trace, self._coming
+        if trace is None or not self._session.sigma or not strokes:
+            return
+        self._coming, size = (), trace.card.size
+        self.ink, self.sigma = np.zeros((size, size), np.float32), self._session.sigma
+        for row, column, ink in strokes:
+            if 0 <= row < size and 0 <= column < size:
+                self.ink[row, column] = ink
+        self.guess = None
+        self._ask(trace)
+        self.changed.emit()
 
     def _ask(self, trace: Trace) -> None:
         of = self._session.request().of

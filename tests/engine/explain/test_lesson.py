@@ -7,23 +7,23 @@ from typing import Any
 import msgspec
 import pytest
 
-from engine.errors import ExportError
+from engine.errors import ExportError, RequestError
 from engine.explain.lesson import (
     MOST_BYTES,
     MOST_STEPS,
     GuidedLesson,
     LessonStep,
-    Question,
     decode_lesson,
     is_lesson_file,
     read_lesson,
     words_in,
     write_lesson,
 )
+from engine.explain.question import Question
 
 ASKED = Question(
-    kind="pin", words={"en": "Where?", "de": "Wo?"}, measurement="first_read",
-    parameters={"letter": 0},
+    kind="choice", words={"en": "Where?", "de": "Wo?"}, measurement="half_way",
+    parameters={"steps": 20},
 )  # fmt: skip
 LESSON = GuidedLesson(
     title={"en": "One letter", "de": "Ein Buchstabe"},
@@ -81,9 +81,8 @@ def test_unknown_keys_are_ignored_and_a_newer_format_is_not() -> None:
         (("steps", 0, "state", "deep"), [[[[[[[[[[1]]]]]]]]]]),
         (("steps", 0, "state", "many"), [0] * 5_000),
         (("steps", 0, "state", "long"), "x" * 201),
-        (("steps", 1, "ask", "kind"), "essay"), (("steps", 1, "ask", "words"), {}),
-        (("steps", 1, "ask", "measurement"), "__import__"),
-        (("steps", 1, "ask", "parameters", "file"), "a/b"),
+        (("steps", 1, "ask", "kind"), "essay"), (("steps", 1, "ask", "words"), {"en": "\0"}),
+        (("steps", 1, "ask", "words"), {"../en": "a"}), (("steps", 1, "ask", "words"), ["a"]),
         (("steps", 1, "hide"), ["a"] * 21), (("steps", 1, "hide"), "guess"),
     ],
 )  # fmt: skip
@@ -94,6 +93,16 @@ def test_what_no_lesson_holds_is_refused(place: tuple[Any, ...], value: Any) -> 
         at = at[key]
     at[place[-1]] = value
     with pytest.raises(ExportError, match="not a lesson"):
+        decode_lesson(json.dumps(said).encode())
+
+
+@pytest.mark.parametrize(
+    "change", [{"measurement": "__import__"}, {"kind": "pin"}, {"parameters": {"steps": 10**9}}]
+)
+def test_a_question_that_cannot_be_asked_is_refused(change: dict[str, Any]) -> None:
+    said = plain()
+    said["steps"][1]["ask"] |= change
+    with pytest.raises(RequestError, match=r"no measurement|not asked as|cannot be measured"):
         decode_lesson(json.dumps(said).encode())
 
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from engine.explain.lesson import GuidedLesson, LessonStep, Question, decode_lesson, read_lesson
+from engine.explain.lesson import GuidedLesson, LessonStep, decode_lesson, read_lesson
+from engine.explain.question import Question
 from tests.reliability.mutate import json_or_bytes
 from tests.reliability.target import Target
 
 ASKED = Question(
-    kind="pin", words={"en": "Where?", "de": "Wo?"}, measurement="first_read",
-    parameters={"letter": 0},
+    kind="choice", words={"en": "Where?", "de": "Wo?"}, measurement="half_way",
+    parameters={"steps": 20},
 )  # fmt: skip
 STATE = {
     "letters": "Hi", "drawing": {"model": "letters", "seed": 7, "guidance": 2.0}, "sigma": 3.0,

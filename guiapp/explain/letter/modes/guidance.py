@@ -1,11 +1,14 @@
 """Guidance: the network's two answers, and all that lies on the line through them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.explain.door import Trace
+from guiapp.explain.bench import Plain
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
 from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures
 from guiapp.explain.session import ExplainSession
@@ -90,3 +93,13 @@ class GuidanceMode(LetterMode):
     @override
     def pictures(self, trace: Trace) -> tuple[list[Shown], Signs]:
         return guidance_pictures(trace, self.session.state, self._bar.number)
+
+    @override
+    def save_state(self) -> dict[str, Plain]:
+        return {"guidance": round(self._bar.number, 3)}
+
+    @override
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        number = state.get("guidance")
+        if isinstance(number, int | float) and 0 <= number <= MOST_GUIDANCE:
+            self._bar.show_number(float(number))

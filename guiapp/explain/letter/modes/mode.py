@@ -4,6 +4,7 @@ A mode has a row of controls over the graph while it is on; nothing is a dialog.
 it is - pictures, equation, graph - the bench shows as always.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from engine.card import ModelCard
 from engine.explain.door import Departure, Trace
+from guiapp.explain.bench import Plain
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation, Shown, Signs
 from guiapp.explain.session import ExplainSession
@@ -83,6 +85,13 @@ class LetterMode(QObject):
     def pictures(self, trace: Trace) -> tuple[list[Shown], Signs] | None:
         """What is shown in place of the equation's pictures; None: those."""
         return None
+
+    def save_state(self) -> dict[str, Plain]:
+        """What is set in it, as a lesson keeps it."""
+        return {}
+
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        """It is on; set it like this again. What has no meaning is left out."""
 
     def go_on(self, **change: str | float) -> None:
         """Leave the way from here, with this change."""

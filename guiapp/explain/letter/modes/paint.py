@@ -1,5 +1,7 @@
 """Paint: ink for the noisy state, which the network answers while one paints."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -7,8 +9,9 @@ from typing_extensions import override
 
 from engine.card import ModelCard
 from engine.explain.door import Trace
+from guiapp.explain.bench import Plain
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
-from guiapp.explain.letter.painting import Painting
+from guiapp.explain.letter.painting import Painting, Stroke
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation
 from guiapp.explain.session import ExplainSession
@@ -120,3 +123,24 @@ class PaintMode(LetterMode):
             way = self.painting.departure()
             self.finished.emit()
             self.wanted.emit((way,))
+
+    @override
+    def save_state(self) -> dict[str, Plain]:
+        painted = self.painting.departure().strokes if self.painting.started else ()
+        return {"strokes": [[row, column, round(ink, 3)] for row, column, ink in painted]}
+
+    @override
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        self.painting.paint(read_strokes(state.get("strokes")))
+
+
+def read_strokes(said: Plain) -> tuple[Stroke, ...]:
+    """Strokes of what is said to be some; those that are none are left out."""
+    found = []
+    for one in said if isinstance(said, list) else []:
+        match one:
+            case [int(row), int(column), int() | float() as ink] if 0 <= ink <= MOST_INK:
+                found.append((row, column, float(ink)))
+            case _:
+                pass
+    return tuple(found)
