@@ -14,7 +14,7 @@ from engine.explain.quantities import quantities_of
 from guiapp.explain.bench import ExplainBench, Plain
 from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph_view import GraphView
-from guiapp.explain.letter.looks import restore_looks, save_looks
+from guiapp.explain.letter.looks import LetterLooks
 from guiapp.explain.letter.modes.branch import new_noises
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.switches import ModeSwitches
@@ -54,6 +54,11 @@ class LetterBench(ExplainBench):
         self.ways = WaysRow(session)
         self.switches = ModeSwitches(session)
         self.modes = self.switches.modes
+        self._looks = LetterLooks(
+            {"quantity": self.quantity, "fourth": self.fourth},
+            {"untold": self.untold, "as_it_is": self.contrast, "levels": self.axis},
+            self.switches,
+        )
         self._arrange()
         self._connect()
         self._show_card()
@@ -85,14 +90,14 @@ class LetterBench(ExplainBench):
 
     @override
     def save_state(self) -> dict[str, Plain]:
-        return save_way(self.session) | save_looks(self)
+        return save_way(self.session) | self._looks.save()
 
     @override
     def restore_state(self, state: Mapping[str, Plain]) -> None:
         self.player.pause()
         self._leave_question()
         restore_way(self.session, state)
-        restore_looks(self, state)
+        self._looks.restore(state, self.session.subject.card)
 
     @override
     def start(self) -> None:

@@ -1,47 +1,43 @@
 """How one looks at a way on the Letter bench, as plain values: quantity, pictures, mode."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractButton
 
+from engine.card import ModelCard
 from guiapp.explain.bench import Plain
+from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.widgets.drop_down import DropDown
 
-if TYPE_CHECKING:
-    from guiapp.explain.letter.bench import LetterBench
 
+@dataclass(frozen=True, slots=True)
+class LetterLooks:
+    """The controls that say what is seen, by the names that a state has for them."""
 
-def save_looks(bench: "LetterBench") -> dict[str, Plain]:
-    """What is chosen to be seen, and the mode that is on."""
-    found: dict[str, Plain] = {name: box.currentData() for name, box in boxes(bench).items()}
-    found |= {name: button.isChecked() for name, button in switches(bench).items()}
-    if bench.mode is not None:
-        found["mode"] = bench.mode.name
-        found |= bench.mode.save_state()
-    return found
+    boxes: dict[str, DropDown]
+    buttons: dict[str, QAbstractButton]
+    switches: ModeSwitches
 
+    def save(self) -> dict[str, Plain]:
+        """What is chosen to be seen, and the mode that is on."""
+        found: dict[str, Plain] = {name: box.currentData() for name, box in self.boxes.items()}
+        found |= {name: button.isChecked() for name, button in self.buttons.items()}
+        mode = self.switches.current
+        return found if mode is None else found | {"mode": mode.name} | mode.save_state()
 
-def restore_looks(bench: "LetterBench", state: Mapping[str, Plain]) -> None:
-    """Choose the same again; what the state does not name stays, but for the mode."""
-    for name, box in boxes(bench).items():
-        at = box.findData(state.get(name))
-        if at >= 0:
-            box.setCurrentIndex(at)
-    for name, button in switches(bench).items():
-        on = state.get(name)
-        if isinstance(on, bool) and button.isEnabled():
-            button.setChecked(on)
-    mode = bench.modes.get(str(state.get("mode", "")))
-    fits = mode is not None and mode.fits(bench.session.subject.card)
-    bench.set_mode(mode.name if mode is not None and fits else "")
-    if bench.mode is not None:
-        bench.mode.restore_state(state)
-
-
-def boxes(bench: "LetterBench") -> dict[str, DropDown]:
-    return {"quantity": bench.quantity, "fourth": bench.fourth}
-
-
-def switches(bench: "LetterBench") -> dict[str, QAbstractButton]:
-    return {"untold": bench.untold, "as_it_is": bench.contrast, "levels": bench.axis}
+    def restore(self, state: Mapping[str, Plain], card: ModelCard) -> None:
+        """Choose the same again; what the state does not name stays, but for the mode."""
+        for name, box in self.boxes.items():
+            at = box.findData(state.get(name))
+            if at >= 0:
+                box.setCurrentIndex(at)
+        for name, button in self.buttons.items():
+            on = state.get(name)
+            if isinstance(on, bool) and button.isEnabled():
+                button.setChecked(on)
+        mode = self.switches.modes.get(str(state.get("mode", "")))
+        fits = mode is not None and mode.fits(card)
+        self.switches.asked.emit(mode.name if mode is not None and fits else "")
+        if self.switches.current is not None:
+            self.switches.current.restore_state(state)
