@@ -26,6 +26,7 @@ class ExplainBench(QWidget):
         super().__init__(parent)
         self.session, self.player = session, player
         self.track: Track = WayTrack(session, self)  # what the timeline moves over
+        self.beside_timeline: QWidget | None = None  # controls of its own, at the timeline's end
 
     def sentences(self) -> str:
         """The two sentences that belong to what is shown."""

@@ -99,7 +99,7 @@ class ExplainPage(QWidget):
     def _show_bench(self) -> None:
         """Give the shared parts to the bench that is in view."""
         self.player.set_track(self.bench.track)
-        self.timeline.set_track(self.bench.track)
+        self.timeline.set_track(self.bench.track, self.bench.beside_timeline)
         for widget in (self.strip, self.letters, self.about):
             widget.setVisible(self.bench.uses_letters)
         self._show_sentences()

@@ -94,14 +94,21 @@ class WayBar(QWidget):
         row.setSpacing(2 * GRID)
         row.addWidget(self.dial)
         row.addWidget(self.bar, 1)
+        self._row = row
+        self._beside: QWidget | None = None
         self.bar.play.clicked.connect(player.toggle)
         self.bar.bar.valueChanged.connect(self._seek)
         self.dial.sought.connect(self._seek_angle)
         player.changed.connect(self.show_state)
         self._follow(self._track)
 
-    def set_track(self, track: Track) -> None:
-        """Show this one from now on."""
+    def set_track(self, track: Track, beside: QWidget | None = None) -> None:
+        """Show this one from now on, with controls of its bench at the end."""
+        if self._beside is not None:
+            self._beside.hide()
+        if beside is not None and beside.parentWidget() is not self:
+            self._row.addWidget(beside)
+        self._beside = beside
         for signal in (self._track.replaced, self._track.filled, self._track.moved):
             signal.disconnect(self.show_state)
         self._track = track
@@ -121,6 +128,8 @@ class WayBar(QWidget):
         )  # fmt: skip
         angles = track.angles()
         self.dial.setVisible(bool(angles) and not self._low)
+        if self._beside is not None:
+            self._beside.setVisible(not self._low)
         if angles:
             self.dial.show_angle(angles[min(track.position, len(angles) - 1)], track.ticks())
 

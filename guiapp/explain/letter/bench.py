@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.question import FirstRead
 from guiapp.explain.letter.state import restore_way, save_way
 from guiapp.explain.letter.state_view import StateView
+from guiapp.explain.letter.track import LetterTrack
 from guiapp.explain.letter.views import choose_next
 from guiapp.explain.letter.ways import WaysRow
 from guiapp.explain.player import WayPlayer
@@ -29,6 +31,7 @@ from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import out_of_noise_sentences
 from guiapp.theme import GRID
+from guiapp.widgets.choice import Choice
 
 Mode = TypeVar("Mode", bound=LetterMode)
 FUTURES = 4
@@ -59,6 +62,14 @@ class LetterBench(ExplainBench):
             {"untold": self.untold, "as_it_is": self.contrast, "levels": self.axis},
             self.switches,
         )
+        self.way_track = self.track
+        self.track = LetterTrack(self.way_track, self)
+        into = self.modes["noise"]
+        self.direction = Choice(
+            self.tr("Direction"), [("", self.tr("out of noise")), (into.name, into.words())]
+        )
+        self.direction.setToolTip(into.tip())
+        self.beside_timeline = self.direction
         self._arrange()
         self._connect()
         self._show_card()
@@ -84,7 +95,7 @@ class LetterBench(ExplainBench):
     @override
     def parts(self) -> dict[str, QWidget]:
         names = ("state", "guess", "noise", "fourth")
-        found: dict[str, QWidget] = dict(zip(names, self.row.pictures, strict=True))
+        found: dict[str, QWidget] = dict(zip(names, self.row.pictures, strict=False))
         rest = {"graph": self.graph, "numbers": self.numbers, "step": self.step, "ways": self.ways}
         return found | rest
 
@@ -149,9 +160,11 @@ class LetterBench(ExplainBench):
     def set_low(self, low: bool) -> None:
         self._low = low
         self.controls.setVisible(not low)
-        self.state_view.views.setVisible(not low)
-        self.graph.setFixedHeight(LOW_GRAPH) if low else self.graph.setMaximumHeight(HIGHEST)
-        self.graph.setMinimumHeight(LOW_GRAPH)
+        self.state_view.views.setVisible(not low and self.graph.isVisibleTo(self))
+        graphs = [mode.graph for mode in self.modes.values() if mode.graph is not None]
+        for graph in (self.graph, *graphs):
+            graph.setMaximumHeight(LOW_GRAPH if low else HIGHEST)
+            graph.setMinimumHeight(LOW_GRAPH)
         self._fold()
 
     def set_mode(self, name: str) -> None:
@@ -165,9 +178,24 @@ class LetterBench(ExplainBench):
             self.session.choose_way(AS_WRITTEN)  # which is what another way leaves
         self.switches.turn_on(mode)
         self.state_view.mode = mode
+        self._replace_graph(mode)
         self.row.pictures[0].paints = mode is not None and mode.paints
         self.show_state()
         self.sentences_changed.emit()
+
+    def _replace_graph(self, mode: LetterMode | None) -> None:
+        """Show what a mode has in place of graph and timeline, or these again."""
+        own = None if mode is None else mode.graph
+        for other in self.modes.values():
+            if other.graph is not None:
+                other.graph.setVisible(other.graph is own)
+        self.graph.setVisible(own is None)
+        self.graph_view.views.setEnabled(own is None)
+        self.state_view.views.setVisible(own is None and not self._low)
+        self.direction.show_value(mode.name if mode is not None and not mode.has_button else "")
+        assert isinstance(self.track, LetterTrack)
+        self.track.follow(self.way_track if mode is None or mode.track is None else mode.track)
+        (own or self.graph).setFocus()
 
     def mode_of(self, kind: type[Mode]) -> Mode:
         """A mode by its class."""
@@ -211,7 +239,10 @@ class LetterBench(ExplainBench):
         for mode in self.modes.values():
             mode.bar.hide()
             column.addWidget(mode.bar)
-        column.addWidget(self.graph, 3)
+        for graph in (self.graph, *(mode.graph for mode in self.modes.values())):
+            if graph is not None:
+                column.addWidget(graph, 3)
+                graph.setVisible(graph is self.graph)
         column.addWidget(self.ways)
 
     def _connect(self) -> None:
@@ -222,6 +253,8 @@ class LetterBench(ExplainBench):
         session.moved.connect(self.show_state)
         session.branched.connect(self.show_all)
         self.row.stepped.connect(self._step)
+        self.row.dropped.connect(self._take_file)
+        self.direction.chosen.connect(self.set_mode)
         self.row.pressed.connect(self._press)
         self.row.released.connect(self._rest)
         self.graph.stepped.connect(self._step)
@@ -245,6 +278,9 @@ class LetterBench(ExplainBench):
         """Offer what this model can do: a latent is neither painted nor guided here."""
         card = self.session.subject.card
         self.switches.show_card(card)
+        self.direction.setEnabled(self.modes["noise"].fits(card))
+        if self.mode is not None and not self.mode.fits(card):
+            self.set_mode("")
         self.untold.setEnabled(not card.autoencoder)
 
     def _fold(self) -> None:
@@ -267,7 +303,16 @@ class LetterBench(ExplainBench):
 
     def _take_trace(self) -> None:
         self.graph_view.offer()
+        if self.mode is not None:
+            self.mode.follow()
         self.show_all()
+
+    def _take_file(self, path: Path) -> None:
+        """A picture was dropped: noise for it."""
+        into = self.modes["noise"]
+        if into.fits(self.session.subject.card):
+            self.set_mode(into.name)
+            into.take_file(path)
 
     def _leave_way(self, ways: tuple[Departure, ...]) -> None:
         """Go on otherwise; what was branched before is left as it is."""
@@ -288,7 +333,7 @@ class LetterBench(ExplainBench):
 
     def _step(self, by: int) -> None:
         self.player.pause()
-        self.session.seek(self.session.state + by)
+        self.track.seek(self.track.position + by)
 
     def _seek(self, sigma: float) -> None:
         self.player.pause()

@@ -1,35 +1,37 @@
 """The pictures of a state side by side, with the signs of the equation between them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
 from guiapp.explain.letter.shown import Shown, Signs
 from guiapp.explain.roles import Role
+from guiapp.opening import accept_copy, dropped_paths
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
 from guiapp.widgets.images import to_qimage
 
-COUNT = 4
-BETWEEN = (32, 104, 32)  # pixels of the signs
-NARROW = 760  # the width below which there is no fourth picture
+BETWEEN = (32, 104, 32, 12)  # pixels of the signs
+NARROW, WIDE = 760, 1000  # the widths from which on there is room for a fourth and a fifth picture
 
 
 class PictureRow(QWidget):
-    """Three pictures and a fourth one; a pixel of one is the same pixel of all."""
+    """Three pictures, up to five; a pixel of one is the same pixel of all."""
 
     pointed = Signal(object)  # Pixel or None
     stepped = Signal(int)
     pressed = Signal(object)  # Pixel of the first picture
     released = Signal()
+    dropped = Signal(object)  # Path of a file
+    room_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixels = 28
-        self._wanted = 3
-        roles: tuple[Role, ...] = ("state", "guess", "noise", "change")
+        self._wanted = self._room = 3
+        roles: tuple[Role, ...] = ("state", "guess", "noise", "change", "change")
         self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
         self.signs = [named(PlainLabel(self), "heading") for _ in BETWEEN]
         for sign in self.signs:
@@ -41,9 +43,15 @@ class PictureRow(QWidget):
         self.pictures[0].released.connect(self.released)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(2 * 28 + HEAD + FOOT)
+        self.setAcceptDrops(True)
+
+    @property
+    def room(self) -> int:
+        """How many pictures have room."""
+        return 3 + (self.width() >= NARROW) + (self.width() >= WIDE)
 
     def show_pictures(self, shown: list[Shown], signs: Signs, pixels: int) -> None:
-        """Show up to four pictures of so many pixels a side; the last only where there is room."""
+        """Show up to five pictures of so many pixels a side; the last only where there is room."""
         self._wanted = len(shown)
         if pixels != self._pixels:
             self._pixels = pixels
@@ -64,12 +72,29 @@ class PictureRow(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self._room
         super().resizeEvent(event)
+        self._room = self.room
         self._fit()
+        if self._room != before:
+            self.room_changed.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file is held over the pictures."""
+        if dropped_paths(event):
+            accept_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event)
+        if paths:
+            accept_copy(event)
+            self.dropped.emit(paths[0])
 
     def _fit(self) -> None:
         """As many pictures as there is room for, as large as there is."""
-        count = min(self._wanted, COUNT if self.width() >= NARROW else COUNT - 1)
+        count = min(self._wanted, self.room)
         between = sum(BETWEEN[: count - 1])
         side = fitting_side(self.width(), self.height(), self._pixels, count, between)
         size = MagnifiedPicture.size_for(side)

@@ -43,6 +43,7 @@ class StateView(QObject):
         self.step = named(PlainLabel(wordWrap=True), "note")
         self.views = PictureViews()
         self.row.pointed.connect(self._point)
+        self.row.room_changed.connect(self.show_state)
 
     def show_state(self) -> None:
         """Show the state; before the network has answered, what is drawn of it."""
@@ -59,7 +60,7 @@ class StateView(QObject):
                 ink, card, self.tr("asking the network…") if trace is None
                 else self.tr("covered until you have guessed"),
             )  # fmt: skip
-        own = None if self.mode is None else self.mode.pictures(trace)
+        own = None if self.mode is None else self.mode.pictures(trace, self.row.room)
         if own is not None:
             return own
         state, views = session.state, self.views
@@ -86,6 +87,8 @@ class StateView(QObject):
         card = self._session.subject.card
         if trace is None or self._question.asking:
             numbers, step = "", ""
+        elif self.mode is not None and (own := self.mode.numbers(trace, self.pixel)) is not None:
+            numbers, step = own
         elif card.autoencoder:
             numbers = self.tr("This model diffuses a latent: its pictures are decoded from it.")
             step = ""

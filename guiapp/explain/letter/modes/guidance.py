@@ -91,7 +91,7 @@ class GuidanceMode(LetterMode):
             self._bar.show_number(self.session.trace.guidance)
 
     @override
-    def pictures(self, trace: Trace) -> tuple[list[Shown], Signs]:
+    def pictures(self, trace: Trace, room: int) -> tuple[list[Shown], Signs]:
         return guidance_pictures(trace, self.session.state, self._bar.number)
 
     @override

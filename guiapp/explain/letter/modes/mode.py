@@ -5,6 +5,7 @@ it is - pictures, equation, graph - the bench shows as always.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,6 +18,7 @@ from guiapp.explain.bench import Plain
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation, Shown, Signs
 from guiapp.explain.session import ExplainSession
+from guiapp.explain.track import Track
 from guiapp.theme import GRID
 
 
@@ -26,6 +28,7 @@ class LetterMode(QObject):
     name: ClassVar[str]
     key: ClassVar[Qt.Key]
     card: ClassVar[str]  # the name of the card that tells more of it
+    has_button: ClassVar[bool] = True  # among the switches of the modes
     paints: ClassVar[bool] = False  # whether a held mouse acts on the state's pixels
 
     changed = Signal()  # other pictures or numbers belong to it
@@ -42,6 +45,16 @@ class LetterMode(QObject):
     def bar(self) -> QWidget:
         """The row of its controls."""
         raise NotImplementedError
+
+    @property
+    def graph(self) -> QWidget | None:
+        """What stands in place of the way's graph; None: that."""
+        return None
+
+    @property
+    def track(self) -> Track | None:
+        """What the timeline moves over; None: the way."""
+        return None
 
     def words(self) -> str:
         """On its switch."""
@@ -65,6 +78,9 @@ class LetterMode(QObject):
     def begin(self) -> None:
         """It is on."""
 
+    def follow(self) -> None:
+        """While it is on another letter or way is looked at, or more is known of it."""
+
     def end(self) -> None:
         """It is on no more: nothing is asked for it."""
 
@@ -78,12 +94,20 @@ class LetterMode(QObject):
     def rest(self) -> None:
         """The mouse is let go."""
 
+    def take_file(self, path: Path) -> None:
+        """A file was dropped on the pictures."""
+
     def equation(self, trace: Trace) -> tuple[Equation, str] | None:
         """The numbers of the state, and the name of the guess; None: those of the way."""
         return None
 
-    def pictures(self, trace: Trace) -> tuple[list[Shown], Signs] | None:
-        """What is shown in place of the equation's pictures; None: those."""
+    def pictures(self, trace: Trace, room: int) -> tuple[list[Shown], Signs] | None:
+        """What is shown in place of the equation's pictures, of which so many have room; None:
+        those."""
+        return None
+
+    def numbers(self, trace: Trace, pixel: Pixel | None) -> tuple[str, str] | None:
+        """The lines of the equation and of the step; None: those of the way."""
         return None
 
     def save_state(self) -> dict[str, Plain]:

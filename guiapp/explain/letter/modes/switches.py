@@ -21,12 +21,17 @@ class ModeSwitches(QWidget):
 
     def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.modes = {make.name: make(session, self) for make in MODES}
         self.current: LetterMode | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        self.buttons = {name: switch(mode.words(), mode.tip()) for name, mode in self.modes.items()}
+        self.buttons = {
+            name: switch(mode.words(), mode.tip())
+            for name, mode in self.modes.items()
+            if mode.has_button
+        }
         for name, button in self.buttons.items():
             button.toggled.connect(partial(self._toggle, name))
             row.addWidget(button)
@@ -38,15 +43,17 @@ class ModeSwitches(QWidget):
         self.current = mode
         if mode is not None:
             mode.begin()
-        for name, other in self.modes.items():
+        for other in self.modes.values():
             other.bar.setVisible(other is mode)
-            self.buttons[name].setChecked(other is mode)
+        for name, button in self.buttons.items():
+            button.setChecked(self.modes[name] is mode)
 
     def show_card(self, card: ModelCard) -> None:
         """Offer what can be done with a model."""
-        for name, mode in self.modes.items():
+        for mode in self.modes.values():
             mode.show_card(card)
-            self.buttons[name].setEnabled(mode.fits(card))
+        for name, button in self.buttons.items():
+            button.setEnabled(self.modes[name].fits(card))
 
     def take_key(self, event: QKeyEvent) -> bool:
         """A key of the mode that is on, or one that turns a mode on or off."""
@@ -54,7 +61,8 @@ class ModeSwitches(QWidget):
             return True
         for name, mode in self.modes.items():
             if mode.key == event.key():
-                self.buttons[name].click()
+                if mode.fits(self._session.subject.card):
+                    self.asked.emit("" if mode is self.current else name)
                 return True
         return False
 

@@ -2,7 +2,8 @@
 
 from guiapp.explain.letter.modes.branch import BranchMode
 from guiapp.explain.letter.modes.guidance import GuidanceMode
+from guiapp.explain.letter.modes.into_noise import IntoNoiseMode
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.paint import PaintMode
 
-MODES: tuple[type[LetterMode], ...] = (BranchMode, GuidanceMode, PaintMode)
+MODES: tuple[type[LetterMode], ...] = (BranchMode, GuidanceMode, PaintMode, IntoNoiseMode)

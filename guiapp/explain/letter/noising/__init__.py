@@ -1,0 +1,1 @@
+"""Into noise: a finished letter, noise for it, and what the network takes it for then."""
