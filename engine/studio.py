@@ -19,6 +19,7 @@ from engine.api import (
     kept_states,
 )
 from engine.card import ModelCard, model_hash
+from engine.cloud.clouds import Cloud, CloudNow, CloudRequest, Paths, PathsRequest
 from engine.device import choose_device, describe
 from engine.diffusion.keys import stable_hash
 from engine.drawing.draw import draw
@@ -155,8 +156,9 @@ class Studio:
 
     def sample_points(self, request: SampleRequest) -> "Work[PointSet]":
         """Draw points by label and seed, with a model of points. Raises `EngineError`s."""
+        from engine.cloud.geometry import in_data_units
         from engine.data.points import PointSet
-        from engine.plane.field import in_data_units, learned_field, point_keys, walk_points
+        from engine.plane.field import learned_field, point_keys, walk_points
 
         request.check()
         model = self.open(request.drawing.model)
@@ -172,6 +174,18 @@ class Studio:
         paths = yield from walk_points(field, drawing, point_keys(request.seeds))
         xy = in_data_units(paths.x[-1], field.plane).astype(np.float32)
         return PointSet(xy, np.array(classes, dtype=np.int64), model.card.classes)
+
+    def learn_cloud(self, request: CloudRequest) -> Generator[CloudNow, None, Cloud]:
+        """Learn the field of points in a plane. Raises `RequestError`s."""
+        from engine.plane.learn import learn_cloud
+
+        return learn_cloud(request)
+
+    def walk_cloud(self, request: PathsRequest) -> Work[Paths]:
+        """Walk out of the noise through a field in a plane. Raises `RequestError`s."""
+        from engine.plane.learn import walk_cloud
+
+        return walk_cloud(request)
 
     @cached_property
     def _workshop(self) -> "Workshop":

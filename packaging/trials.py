@@ -314,8 +314,10 @@ noisegram figure branch -o b5.png --model tiny --chars a --steps 2 $HEUN
 noisegram figure cloud -o c.png --data moons --iterations 5 --particles 20 --steps 2 --json -q
 noisegram figure cloud -o c.gif --exact --both --particles 20 --steps 2 --seed 1 --json
 noisegram figure cloud -o c.png --forward --exact --particles 20 --steps 2 --force --title T
-noisegram figure cloud -o c2.png --sampler euler,ddpm:variance=1 --exact --particles 20 --steps 2 \
- --device cpu
+noisegram figure cloud -o c2.png --sampler euler,ddpm:variance=1 --exact --particles 20 --steps 2
+noisegram figure cloud -o c5.png --data moons --points 40 --exact --label upper --guidance 3 -q
+noisegram figure cloud -o c6.png --data ring --param flow --iterations 2 --particles 9 --steps 2
+2 noisegram figure cloud -o c7.png --param eps --json
 noisegram train points.csv --name plane --images 512 --batch 64
 noisegram figure cloud -o c3.png --data points.csv --model runs/plane --label any --steps 2
 2 noisegram figure cloud -o c4.png --data points.csv --model runs/plane --label frob --steps 2

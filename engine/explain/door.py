@@ -7,6 +7,7 @@ state names the answer that stands for it. Arrays are read-only, in the model's 
 imports torch.
 """
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from engine.api import SIGMA_RANGE, Drawing, Engine, SampleRequest, WriteRequest, kept_states
 from engine.card import ModelCard
+from engine.cloud.clouds import Cloud, CloudNow, CloudRequest, Paths, PathsRequest
 from engine.errors import RequestError
 from engine.explain.experiment import ExperimentRequest, Taught
 from engine.progress import Work
@@ -245,4 +247,12 @@ class ExplainingEngine(Engine, Protocol):
 
     def experiment(self, request: ExperimentRequest) -> Work[Taught]:
         """Leave something out of a diffusion model, and train both."""
+        ...
+
+    def learn_cloud(self, request: CloudRequest) -> Generator[CloudNow, None, Cloud]:
+        """Learn the field of points in a plane."""
+        ...
+
+    def walk_cloud(self, request: PathsRequest) -> Work[Paths]:
+        """Walk out of the noise through a field in a plane."""
         ...

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
+from engine.cloud.clouds import Paths
+from engine.cloud.vectors import PlaneField
 from engine.figures.picture_grid import Row, format_sigma, paint_grid
 from engine.figures.plot import (
     FAINT,
@@ -24,7 +26,6 @@ from engine.figures.plot import (
     linear_ticks,
     write_text,
 )
-from engine.plane.field import Field, Paths
 
 VIEW = 2.75  # from the center to an edge, in standard deviations of data and of noise
 FINE = 3  # panels are drawn so many times as large, then averaged
@@ -34,6 +35,9 @@ REACH = 0.14  # radians that an arrow goes ahead, 8 degrees
 HUES = 12  # colors of particles, by the direction that their noise lies in
 DOT = 0.011  # radius of a particle, in sides of a panel
 COLUMNS = 6  # of a sheet
+BEHIND = 1_500  # points of the data that are shown
+PNG_STEPS, GIF_STEPS = 40, 24  # of the ways, usually
+PACE_MS, HOLD = 70, 24  # of a film: milliseconds a frame, frames that the last one is held
 MARGIN, LINE = 18, 34
 WORDS = 20
 SHADES = (1.0, 0.5)  # of a hue in a film: the dot, and its edge
@@ -43,21 +47,20 @@ SHADES = (1.0, 0.5)  # of a hue in a film: the dot, and its edge
 class CloudScene:
     """Points on their ways through one field."""
 
-    field: Field
+    field: PlaneField
     data: np.ndarray  # float [M, 2] in units of x0, shown behind
     ways: dict[str, Paths]  # out of the noise, by the name of the sampler
     into: Paths | None = None  # of data into noise, the data first; the noise is the ways' start
 
 
-def into_noise(x0: np.ndarray, sigmas: np.ndarray, eps: np.ndarray) -> Paths:
-    """Points x0 [N, 2] at rising noise levels, from 0: x0 + sigma eps, with noise of their own.
+def chosen_points(x0: np.ndarray, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Points of the data [M, 2] that go into noise, and the noise that they meet: [count, 2] each.
 
-    q(x_t | x_0) of Ho et al. 2020 (arXiv 2006.11239, equation 4) in sigma space. `sigmas` fall to
-    0, as a sampler takes them.
+    None twice, unless there are too few.
     """
-    levels = sigmas[::-1]
-    x = x0[None] + levels[:, None, None] * eps[None]
-    return Paths(x.astype(np.float32), np.broadcast_to(x0, x.shape).astype(np.float32), levels)
+    random = np.random.default_rng(seed)
+    chosen = x0[random.choice(len(x0), count, replace=len(x0) < count)]
+    return chosen, random.normal(size=chosen.shape)
 
 
 def hue_colors(count: int = HUES) -> list[Color]:
@@ -129,7 +132,7 @@ def film_palette() -> tuple[Color, ...]:
     return (PAPER, INK, GRAY, FAINT, FRAME, GRID, *edges)  # pyright: ignore[reportReturnType]
 
 
-def arrows(field: Field, sigma: float) -> list[tuple[np.ndarray, np.ndarray]]:
+def arrows(field: PlaneField, sigma: float) -> list[tuple[np.ndarray, np.ndarray]]:
     """Tail and head of each arrow; none is longer than the way to the next."""
     angle = float(np.arctan(sigma))
     if angle == 0:

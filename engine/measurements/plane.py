@@ -7,9 +7,11 @@ import numpy as np
 
 from engine.api import Drawing
 from engine.card import Plane, Sampling
+from engine.cloud.geometry import in_model_units, nearest_distances
+from engine.cloud.mixture import Mixture
+from engine.cloud.vectors import ExactField, PlaneField
 from engine.data.shapes import make_shape
 from engine.measurements.measured import Case, Measured, PlaneScene, part
-from engine.plane.mixture import Mixture
 from engine.progress import Work, finish
 from engine.sentence import Sentence
 
@@ -28,7 +30,8 @@ def measure_exact_end(case: Case) -> Work[Measured]:
     count, seed = case.question.number("points"), case.question.number("seed")
     xy = make_shape(SHAPE, count, seed).xy.astype(np.float64)
     points = (xy - xy.mean(axis=0)) / xy.std()
-    field = exact_field(Mixture(points), Plane(), Sampling(sigma_min=0.002, sigma_max=20.0))
+    known = PlaneField(ExactField(Mixture(points), Plane()))
+    field = exact_field(known, Sampling(sigma_min=0.002, sigma_max=20.0))
     keys = point_keys(tuple(seed * PARTICLES + i for i in range(PARTICLES)))
     paths = yield from walk_points(field, Drawing(steps=STEPS, sampler="heun"), keys)
     ends = paths.x[-1].astype(np.float64)
@@ -51,7 +54,7 @@ def measure_loss_rests(case: Case) -> Work[Measured]:
 
     The distance is to the nearest of the points learned from, over that of points held out.
     """
-    from engine.plane.field import in_model_units, point_keys, walk_points
+    from engine.plane.field import point_keys, walk_points
     from engine.plane.learn import learn_field
 
     few, many = case.question.number("few"), case.question.number("many")
@@ -82,8 +85,3 @@ def measure_loss_rests(case: Case) -> Work[Measured]:
     )  # fmt: skip
     answer = "better" if numbers["ratio"] < BETTER else "rest"
     return Measured(case.question, answer, says, numbers)
-
-
-def nearest_distances(some: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """The distance of each [N, 2] to the nearest of some points [K, 2], float64 [N]."""
-    return np.sqrt(np.square(some[:, None].astype(np.float64) - points[None]).sum(2).min(1))

@@ -1,1 +1,1 @@
-"""Points in a plane: data of two numbers, for which diffusion can be seen whole."""
+"""Points in a plane with torch: fields that are learned, and walks of the samplers through them."""

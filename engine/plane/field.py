@@ -12,12 +12,13 @@ from torch import Tensor
 
 from engine.api import Drawing
 from engine.card import ModelCard, Plane, Sampling
+from engine.cloud.clouds import Paths
+from engine.cloud.vectors import PlaneField
 from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
 from engine.drawing.rules import choose_sampler
-from engine.plane.mixture import Mixture
 from engine.progress import Progress, Work
 
 SHAPE = (2, 1, 1)  # of a point as a picture
@@ -37,29 +38,6 @@ class Field:
         """x0 as it is taken to be behind x: float [N, 2] of float [N, 2]."""
         return to_rows(self.denoise(to_states(x, self.device), sigma))
 
-    def flow(self, y: np.ndarray, angle: float) -> np.ndarray:
-        """The way of the probability flow towards the data, per radian: float [N, 2] of y [N, 2].
-
-        y = cos(a) x0 + sin(a) eps is the state as it is shown, of unit variance at every noise
-        level tan(a) = sigma. From dx / dsigma = (x - D) / sigma (Karras et al. 2022, equation 3)
-        follows -dy / da = (D - y cos a) / sin a.
-        """
-        estimate = self.estimate(y / np.cos(angle), float(np.tan(angle)))
-        return (estimate - y * np.cos(angle)) / np.sin(angle)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Paths:
-    """Points on their way out of the noise, in units of x0."""
-
-    x: np.ndarray  # float32 [T + 1, N, 2], noise first
-    x0: np.ndarray  # the same, as estimated from each
-    sigmas: np.ndarray  # float64 [T + 1], the last one 0
-
-    def shown(self) -> np.ndarray:
-        """The states with unit variance at every noise level, [T + 1, N, 2]: cos(a) x."""
-        return self.x * np.cos(np.arctan(self.sigmas))[:, None, None]
-
 
 def learned_field(
     denoiser: Denoiser, card: ModelCard, drawing: Drawing, classes: list[int], device: torch.device
@@ -75,14 +53,13 @@ def learned_field(
     return Field(denoise, card.plane, card.sampling, device)
 
 
-def exact_field(mixture: Mixture, plane: Plane, sampling: Sampling) -> Field:
-    """The field of data whose mixture is known, in the data's own units."""
-    known = mixture.in_plane(plane)
+def exact_field(field: PlaneField, sampling: Sampling) -> Field:
+    """A field that is computed without a network, for the samplers."""
 
     def denoise(x: Tensor, sigma: float) -> Tensor:
-        return to_states(known.denoise(to_rows(x), sigma), x.device)
+        return to_states(field.estimate(to_rows(x), sigma), x.device)
 
-    return Field(denoise, plane, sampling, torch.device("cpu"))
+    return Field(denoise, field.plane, sampling, torch.device("cpu"))
 
 
 @torch.inference_mode()
@@ -118,13 +95,3 @@ def to_states(x: np.ndarray, device: torch.device) -> Tensor:
 def to_rows(x: Tensor) -> np.ndarray:
     """States [N, 2, 1, 1] as points float32 [N, 2]."""
     return x.flatten(1).float().cpu().numpy()
-
-
-def in_model_units(xy: np.ndarray, plane: Plane) -> np.ndarray:
-    """Points [N, 2] of the data as a model takes them."""
-    return (xy - np.asarray(plane.center)) / plane.scale
-
-
-def in_data_units(x0: np.ndarray, plane: Plane) -> np.ndarray:
-    """Points [..., 2] of a model as they lie in the data's plane."""
-    return np.asarray(plane.center) + plane.scale * x0

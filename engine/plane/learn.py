@@ -1,76 +1,209 @@
-"""A field learned on the spot: the ordinary training of the preset `points`, without a folder."""
+"""A field learned on the spot: the ordinary training of the preset `points`, without a folder.
 
+On one thread: the network is so small that more gain nothing, and so every computer's window and
+command line come to the same weights.
+"""
+
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
+from safetensors.torch import load, save
 
 from engine.api import Drawing
-from engine.api_training import TrainRequest
-from engine.card import ModelCard
+from engine.card import KEY, ModelCard
+from engine.cloud.clouds import (
+    ITERATIONS,
+    LEARNED_STEPS,
+    MEASURED,
+    Cloud,
+    CloudNow,
+    CloudRequest,
+    Paths,
+    PathsRequest,
+)
+from engine.cloud.geometry import in_model_units, nearest_distances
+from engine.cloud.vectors import ExactField, LearnedVectors, PlaneField
+from engine.data.dataset import Dataset
 from engine.data.detect import detect_format
 from engine.data.points import PointSet
-from engine.data.shapes import SHAPE_NAMES, open_points
-from engine.errors import DatasetError, RequestError
-from engine.plane.field import Field, exact_field, learned_field
-from engine.plane.mixture import Mixture, mixture_of
-from engine.progress import Progress, Work
-from engine.training.loop import Trainer
+from engine.data.shapes import POINTS as SHAPE_POINTS
+from engine.data.shapes import SHAPE_NAMES, is_shape, make_shape, open_points
+from engine.diffusion.denoiser import Denoiser
+from engine.errors import DatasetError
+from engine.models.file import build
+from engine.plane.field import Field, exact_field, learned_field, point_keys, walk_points
+from engine.progress import Progress, Work, finish, map_progress
+from engine.training.feed import PointFeed
+from engine.training.objectives import Denoising
 from engine.training.presets import POINTS
-from engine.training.run import choose_preset, open_trainer, plane_of, read_run
+from engine.training.run import fit_preset, make_card
+from engine.training.step import Learner
 
-ITERATIONS = 1_200  # enough for a spiral, in seconds
-MOST_ITERATIONS = 100_000
-MOST_EXACT = 4_000  # points that an exact field is made of
+CPU = torch.device("cpu")  # a GPU takes longer to be asked than a network like this to answer
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute with one thread inside this."""
+    usual = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(usual)
+
+
+class CloudLearner:
+    """The network of a cloud while it learns: all points are trained on, none is held out."""
+
+    def __init__(self, request: CloudRequest) -> None:
+        preset = msgspec.structs.replace(
+            POINTS, param="ddpm" if request.says == "eps" else request.says
+        )
+        recipe = msgspec.structs.replace(
+            preset.recipe, held_out=0.0, seed=request.seed,
+            images=request.iterations * preset.recipe.batch,
+        )  # fmt: skip
+        data = as_dataset(request.points)
+        preset = fit_preset(msgspec.structs.replace(preset, recipe=recipe), data, {})
+        self.request, self.recipe = request, preset.recipe
+        self.card = make_card("cloud", preset, data)
+        feed = PointFeed(data, self.card, self.recipe)
+        with one_thread():
+            self.learner = Learner(Denoising(self.card, self.recipe), feed, self.recipe, CPU, None)
+        self.losses: list[float] = []
+        self.distances: list[tuple[int, float]] = []
+        self.seconds = 0.0
+
+    def step(self) -> None:
+        """One iteration. Raises `DeviceError` if it diverges."""
+        began = time.monotonic()
+        with one_thread():
+            self.losses.append(self.learner.step())
+        self.seconds += time.monotonic() - began
+
+    def measure(self) -> None:
+        """Measure how far samples of the averaged network lie from the data."""
+        drawing = Drawing.for_card(self.card, LEARNED_STEPS, model=self.card.name)
+        field = learned_field(self.learner.ema, self.card, drawing, [self.anything], CPU)
+        with one_thread():
+            paths = finish(walk_points(field, drawing, point_keys(tuple(range(MEASURED)))))
+        data = in_model_units(self.request.points.xy, field.plane)
+        gap = float(nearest_distances(paths.x[-1], data).mean())
+        self.distances.append((len(self.losses), gap))
+
+    @property
+    def anything(self) -> int:
+        """The label of no class."""
+        return len(self.card.classes)
+
+    def cloud(self) -> Cloud:
+        """The averaged network as it is now."""
+        return Cloud(
+            self.request, self.card, model_bytes(self.learner.ema, self.card),
+            np.array(self.losses), np.array(self.distances, dtype=np.float64).reshape(-1, 2),
+            self.seconds,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LearnedField:
-    """What a short training made of some points, beside what there was to know."""
+    """What a training made of some points, for the samplers."""
 
     field: Field
-    exact: Field
-    card: ModelCard
     losses: np.ndarray  # float64 [iterations]
 
 
-def learn_field(
-    data: str, iterations: int = ITERATIONS, seed: int = 0, device: torch.device | None = None
-) -> Work[LearnedField]:
-    """Train on a shape or a file of points as `noisegram train DATA` does; nothing is written.
+def learn_field(data: str, iterations: int = ITERATIONS, seed: int = 0) -> Work[LearnedField]:
+    """Learn the field of a shape or of a file of points.
 
     Raises `RequestError` or `DatasetError`.
     """
-    if not 1 <= iterations <= MOST_ITERATIONS:
-        raise RequestError(
-            "{iterations} iterations are not possible.",
-            "Choose between 1 and {most:,}.",
-            iterations=iterations,
-            most=MOST_ITERATIONS,
-        )
-    images = iterations * POINTS.recipe.batch
-    request = TrainRequest(
-        Path(data), Path(), "points", preset=POINTS.name,
-        settings={"images": str(images), "seed": str(seed)},
-    )  # fmt: skip
-    run = read_run(choose_preset(request))
-    where = device or torch.device("cpu")
-    trainer = open_trainer(run, where)
-    assert isinstance(trainer, Trainer)
-    losses = np.empty(iterations)
-    for i in range(iterations):
-        losses[i] = trainer.learner.step()
-        yield Progress(i + 1, iterations)
-    card = trainer.finished_card()
-    drawing, anything = Drawing.for_card(card, model=card.name), [len(card.classes)]
-    field = learned_field(trainer.learner.ema, card, drawing, anything, where)
-    points = read_point_set(data)
-    return LearnedField(field, exact_of(data, points), card, losses)
+    request = CloudRequest(read_point_set(data), "edm", iterations, seed, shown_every=0)
+    cloud = yield from map_progress(learn_cloud(request), lambda now: Progress(now.done, now.total))
+    vectors = LearnedVectors(cloud.card, cloud.weights)
+    drawing = Drawing.for_card(cloud.card, model=cloud.card.name)
+    return LearnedField(walking_field(PathsRequest(vectors, drawing)), cloud.losses)
 
 
-def read_point_set(data: str) -> PointSet:
-    """The points of a shape or a file. Raises `DatasetError`."""
+def learn_cloud(request: CloudRequest) -> Generator[CloudNow, None, Cloud]:
+    """Learn the field of points, yielding after each iteration. Raises `RequestError`s."""
+    request.check()
+    learning = CloudLearner(request)
+    shown = learning.cloud()
+    for done in range(1, request.iterations + 1):
+        learning.step()
+        if request.measured_every and done % request.measured_every == 0:
+            learning.measure()
+        if request.shown_every and done % request.shown_every == 0:
+            shown = learning.cloud()
+        yield CloudNow(done, request.iterations, shown)
+    return learning.cloud()
+
+
+def walk_cloud(request: PathsRequest) -> Work[Paths]:
+    """Walk out of the noise through a field. Raises `RequestError`s."""
+    request.check()
+    seed = request.drawing.seed
+    keys = point_keys(tuple(range(seed, seed + request.count)))
+    field = walking_field(request)
+    with one_thread():
+        work = walk_points(field, request.drawing, keys, request.start)
+    while True:
+        with one_thread():
+            try:
+                progress = next(work)
+            except StopIteration as end:
+                return end.value
+        yield progress
+
+
+def walking_field(request: PathsRequest) -> Field:
+    """The field of a request, as the samplers of pictures walk through it."""
+    of, drawing = request.of, request.drawing
+    if isinstance(of, ExactField):
+        guidance = 1.0 if drawing.guidance is None else drawing.guidance
+        return exact_field(PlaneField(of, request.label, guidance), POINTS.sampling)
+    label = len(of.card.classes) if request.label is None else request.label
+    return learned_field(open_vectors(of), of.card, drawing, [label], CPU)
+
+
+def open_vectors(of: LearnedVectors) -> Denoiser:
+    """The denoiser of a learned field."""
+    denoiser = build(of.card)
+    denoiser.load_state_dict({f"net.{name}": t for name, t in load(of.weights).items()})
+    return denoiser.float().eval().requires_grad_(False)
+
+
+def model_bytes(denoiser: Denoiser, card: ModelCard) -> bytes:
+    """A model file in float32, the same bytes for the same weights.
+
+    Without a sum: safetensors writes two entries of its metadata in any order.
+    """
+    weights = {
+        name: tensor.detach().to("cpu", torch.float32).contiguous()
+        for name, tensor in denoiser.net.state_dict().items()
+    }
+    return save(weights, {KEY: msgspec.json.encode(card).decode()})
+
+
+def as_dataset(points: PointSet) -> Dataset:
+    """Points as the data of a training."""
+    xy, labels = torch.from_numpy(points.xy)[:, :, None, None], torch.from_numpy(points.labels)
+    known = labels if points.classes else torch.zeros_like(labels)
+    return Dataset(xy, known, torch.zeros_like(labels), points.classes)
+
+
+def read_point_set(data: str, count: int | None = None) -> PointSet:
+    """The points of a shape, so many of them, or of a file. Raises `DatasetError`."""
+    if is_shape(data) and not Path(data).is_file():
+        return make_shape(data, SHAPE_POINTS if count is None else count)
     source = detect_format(Path(data)).check()
     if source.kind != "points":
         raise DatasetError(
@@ -81,15 +214,3 @@ def read_point_set(data: str) -> PointSet:
             shapes=SHAPE_NAMES,
         )
     return open_points(source.path)
-
-
-def exact_of(data: str, points: PointSet) -> Field:
-    """The exact field of a shape or of points, at the noise levels of the preset."""
-    plane = plane_of(torch.from_numpy(points.xy)[:, :, None, None])
-    return exact_field(known_mixture(data, points), plane, POINTS.sampling)
-
-
-def known_mixture(data: str, points: PointSet) -> Mixture:
-    """The mixture behind a shape, else that of the points, at most `MOST_EXACT` of them."""
-    few = PointSet(points.xy[:MOST_EXACT], points.labels[:MOST_EXACT], points.classes)
-    return mixture_of(data, few)

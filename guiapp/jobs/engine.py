@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from engine.api import SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
+from engine.cloud.clouds import CloudRequest, PathsRequest
 from engine.errors import DeviceError, EngineError
 from engine.explain.door import ExplainingEngine, GuessRequest, LaneRequest, TraceRequest
 from engine.explain.experiment import ExperimentRequest
@@ -141,6 +142,14 @@ class EngineLane(Lane):
     def experiment(self, request: ExperimentRequest) -> Work:
         """Work that leaves something out of a diffusion model, and trains both."""
         return lambda: self._engine_or_raise().experiment(request)
+
+    def learn_cloud(self, request: CloudRequest) -> Work:
+        """Work that learns the field of points in a plane."""
+        return lambda: self._engine_or_raise().learn_cloud(request)
+
+    def walk_cloud(self, request: PathsRequest) -> Work:
+        """Work that walks out of the noise through such a field."""
+        return lambda: self._engine_or_raise().walk_cloud(request)
 
     def train(self, request: TrainRequest) -> Work:
         """Work that trains a model; cancelling it keeps what was learned."""

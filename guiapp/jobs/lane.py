@@ -61,6 +61,8 @@ class Task:
     reach: int = -1  # of a film: its newest state
     total: int = 0  # and its last one
     since: float = 0.0  # when it had more than its noise
+    # of one beside: seconds that it was carried on, see `_next_beside`; None: it joins
+    share: float | None = None
 
     def note(self, progress: Any) -> None:
         """Take what it yielded last, as `WriteProgress` is."""
@@ -86,7 +88,7 @@ class Lane(QThread):
 
     Films, jobs with a pace, go on in turn, one yield at a time, so that none that is shown stands
     still while another is computed. A job beside, as a training is, goes on whenever there is no
-    other.
+    other; two beside take turns, each for as long as the other.
     """
 
     done = Signal(object)  # Done, exactly one for each job
@@ -196,12 +198,29 @@ class Lane(QThread):
         if films:
             now, ending = time.monotonic(), self._cancelled
             return min(films, key=lambda f: -1.0 if f.number in ending else f.urgency(now))
+        return jobs[0] if jobs else self._next_beside()
+
+    def _next_beside(self) -> Task | None:
+        """Of the jobs beside, the one that has had the least time.
+
+        Who joins or rested has as much as the one that goes on: nobody makes up for it.
+        """
         resting = self._paused - self._cancelled
-        return next((job for job in jobs or self._tasks if job.number not in resting), None)
+        going = [job for job in self._tasks if job.number not in resting]
+        if not going:
+            return None
+        least = min((job.share for job in going if job.share is not None), default=0.0)
+        for job in self._tasks:
+            if job.share is None or job.number in resting:
+                job.share = max(job.share or 0.0, least)
+        return min(going, key=lambda job: (job.number not in self._cancelled, job.share))
 
     def _step(self, job: Task) -> None:
         """Carry a job on to its next yield, or to its end."""
+        began = time.monotonic()
         outcome = self._carry_on(job)
+        if job.share is not None:
+            job.share += time.monotonic() - began
         if outcome is None:
             return
         self._tasks.remove(job)

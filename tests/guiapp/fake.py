@@ -23,6 +23,7 @@ from engine.api import (
 )
 from engine.api_training import Forecast, Review, ReviewRequest, Trained, TrainingNow, TrainRequest
 from engine.card import read_card
+from engine.cloud.clouds import Cloud, CloudNow, CloudRequest, Paths, PathsRequest
 from engine.errors import EngineError
 from engine.explain.door import (
     Answers,
@@ -36,6 +37,7 @@ from engine.explain.door import (
 )
 from engine.explain.experiment import ExperimentRequest, Taught
 from engine.models.library import find_model
+from engine.plane.learn import learn_cloud, walk_cloud
 from engine.progress import Progress, Work
 from engine.sentence import Sentence
 from guiapp.message.pictures import key_of
@@ -229,6 +231,13 @@ class FakeEngine:
         bar = np.zeros((1, SIZE, SIZE))
         bar[:, 4:24, 4 + key % 20 :][:, :, :3] = 1.0
         return bar
+
+    def learn_cloud(self, request: CloudRequest) -> Generator[CloudNow, None, Cloud]:
+        """The engine's own: some iterations take hardly any time."""
+        return learn_cloud(request)
+
+    def walk_cloud(self, request: PathsRequest) -> Work[Paths]:
+        return walk_cloud(request)
 
     def train(self, request: TrainRequest) -> Generator[TrainingNow, None, Trained]:
         raise NotImplementedError  # what trains is in tests/guiapp/train/fake.py

@@ -6,23 +6,27 @@ import numpy as np
 import typer
 
 from engine.api import Drawing
-from engine.card import ModelCard, Sampling
-from engine.cli.figures.result import FigureResult, MovingPage
+from engine.card import ModelCard, Sampling, read_weights
+from engine.cli.figures.result import FigureResult, MovingPage, WithoutDevice
 from engine.cli.shared.console import Terminal
-from engine.cli.shared.options import Labels, Title, seed_option
+from engine.cli.shared.options import Title, seed_option
 from engine.cli.shared.parsing import card_of, wanted_labels
-from engine.cli.shared.usage import number
+from engine.cli.shared.usage import limits, number
 from engine.cli.shared.words import with_count
+from engine.cli.train.options import ParamOption
+from engine.cloud.clouds import CloudRequest, Paths
 from engine.data.shapes import SHAPE_NAMES
 from engine.errors import RequestError
 from engine.interrupt import loading
+from engine.models.library import find_model
+from engine.progress import Progress, map_progress
+from engine.training.presets import POINTS, in_param, parametrization
 
 if TYPE_CHECKING:
-    from engine.plane.field import Field, Paths
+    from engine.cloud.vectors import LearnedVectors
 
-MOST_PARTICLES, MOST_WAYS, MOST_STEPS = 2_000, 4, 100
-SHOWN = 1_500  # points of the data behind
-PNG_STEPS, GIF_STEPS = 40, 24
+MOST_PARTICLES, MOST_WAYS, MOST_STEPS, MOST_SHAPE = 2_000, 4, 100, 100_000
+PNG_STEPS, GIF_STEPS = 40, 24  # usually
 
 
 def cloud(
@@ -46,6 +50,17 @@ def cloud(
         bool,
         typer.Option("--exact", help="Compute the best possible field, instead of learning one."),
     ] = False,
+    points: Annotated[
+        int | None,
+        number(
+            "How many points of a shape there are, {range}; the exact field is that of these "
+            "alone.",
+            2,
+            MOST_SHAPE,
+            show_default="4,000",
+        ),
+    ] = None,
+    param: ParamOption = None,
     iterations: Annotated[
         int,
         number(
@@ -76,11 +91,27 @@ def cloud(
         bool, typer.Option("--both", help="Show the way into noise first, and then the way back.")
     ] = False,
     particles: Annotated[int, number("How many points move, {range}.", 1, MOST_PARTICLES)] = 300,
-    label: Labels = None,
+    label: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--label",
+            metavar="CLASS",
+            show_default=False,
+            help="The class that all points are told to belong to, by name or number.",
+        ),
+    ] = None,
+    guidance: Annotated[
+        float | None,
+        number(
+            "How far points go beyond what their class says, {range}: 1 is not at all.",
+            *limits(Drawing, "guidance"),
+            show_default="the model's",
+        ),
+    ] = None,
     seed: Annotated[int, seed_option("Where randomness starts: training, points and noise.")] = 0,
     title: Title = "",
     moving: bool,
-    terminal: Terminal,
+    terminal: WithoutDevice,
 ) -> FigureResult:
     """Show points of a plane on their way between noise and data, and what moves them.
 
@@ -90,19 +121,27 @@ def cloud(
     steps = steps or (GIF_STEPS if moving else PNG_STEPS)
     check_cloud(model, exact, forward, both)
     with loading():
+        from engine.cloud.clouds import PathsRequest, into_noise
+        from engine.cloud.geometry import in_model_units, nearest_distances
+        from engine.cloud.vectors import ExactField, PlaneField
         from engine.evaluation.benchmark import parse_sampler
         from engine.figures.cloud import (
+            BEHIND,
+            HOLD,
+            PACE_MS,
             CloudScene,
+            chosen_points,
             cloud_figure,
             cloud_frames,
             film_palette,
-            into_noise,
         )
-        from engine.plane.field import in_model_units, point_keys, walk_points
-        from engine.plane.learn import exact_of, read_point_set
+        from engine.plane.learn import read_point_set, walk_cloud
 
-    points = read_point_set(data)
-    ways = [parse_sampler(part, Drawing(steps=steps)) for part in sampler.split(",")]
+    steps = steps or (GIF_STEPS if moving else PNG_STEPS)
+    says = parametrization(in_param(POINTS, param).param)
+    of_points = read_point_set(data, points)
+    usual = Drawing(steps=steps, guidance=guidance, seed=seed)
+    ways = [parse_sampler(part, usual) for part in sampler.split(",")]
     if not 1 <= len(ways) <= MOST_WAYS:
         raise RequestError("So many ways do not fit.", f"Name 1 to {MOST_WAYS} samplers.")
     levels = {(one.drawing.levels, one.drawing.sigma_min, one.drawing.sigma_max) for one in ways}
@@ -111,39 +150,50 @@ def cloud(
             "Ways side by side are shown at the same noise levels.",
             "Give all of them the same levels, or make a figure of each.",
         )
+    sampling = POINTS.sampling
     if exact:
-        field, about = exact_of(data, points), f"{data}, exact field"
+        vectors = ExactField.of_points(of_points, data if points is None else "")
+        card = ModelCard(name="the exact field", network={}, classes=of_points.classes)
+        about = "exact field"
     elif model is not None:
         card = card_of(model)
-        field, about = model_field(terminal, model, card, label), f"{data}, field of {card.name}"
+        vectors, about = model_vectors(model, card), f"field of {card.name}"
+        sampling = card.sampling
     else:
         terminal.note(f"Learning {data} in {with_count(iterations, 'iteration')}.")
-        field = quick_field(terminal, data, iterations, seed)
-        about = f"{data}, learned in {with_count(iterations, 'iteration')}"
-    x0 = in_model_units(points.xy, field.plane)
-    random = np.random.default_rng(seed)
-    keys = point_keys(tuple(range(seed, seed + particles)))
+        vectors = quick_vectors(terminal, CloudRequest(of_points, says, iterations, seed))
+        card, about = vectors.card, f"learned in {with_count(iterations, 'iteration')}"
+    told = told_class(card, label)
+    if told is not None:
+        about += f", {card.classes[told]}"
+    about = f"{data}, {about}"
+    x0 = in_model_units(of_points.xy, vectors.plane)
     into = None
     if forward or both:
-        chosen = x0[random.choice(len(x0), particles, replace=len(x0) < particles)]
-        levels = levels_of(field.sampling, ways[0].drawing)
-        into = into_noise(chosen, levels, random.normal(size=chosen.shape))
+        chosen, eps = chosen_points(x0, particles, seed)
+        into = into_noise(chosen, levels_of(sampling, ways[0].drawing), eps)
     walked: dict[str, Paths] = {}
     for way in [] if forward else ways:
         start = into.x[-1] if into is not None and both else None
-        work = walk_points(field, way.drawing, keys, start)
+        work = walk_cloud(PathsRequest(vectors, way.drawing, particles, told, start))
         walked[way.name] = terminal.follow(work, "Walking")
-    scene = CloudScene(field, x0[:SHOWN], walked, into)
+    own = sampling.guidance if guidance is None else guidance
+    field = PlaneField(vectors, told, own)
+    scene = CloudScene(field, x0[:BEHIND], walked, into)
     page = (
-        MovingPage(cloud_frames(scene, title or about), 70, 24, film_palette())
+        MovingPage(cloud_frames(scene, title or about), PACE_MS, HOLD, film_palette())
         if moving
         else cloud_figure(scene, title or about)
     )
     facts = {
-        "data": data, "field": "exact" if exact else "model" if model else "learned",
+        "data": data, "points": len(x0),
+        "field": "exact" if exact else "model" if model else "learned",
         "iterations": 0 if exact or model else iterations, "particles": particles,
         "steps": steps, "samplers": list(walked), "forward": into is not None,
-        "distance": {name: nearest(paths.x[-1], x0) for name, paths in walked.items()},
+        "distance": {
+            name: float(nearest_distances(paths.x[-1], x0).mean())
+            for name, paths in walked.items()
+        },
     }  # fmt: skip
     return FigureResult(page, f"{with_count(particles, 'point')}, {about}", facts)
 
@@ -156,30 +206,33 @@ def check_cloud(model: str | None, exact: bool, forward: bool, both: bool) -> No
         raise RequestError("Only into noise, or there and back?", "Leave --forward or --both out.")
 
 
-def model_field(
-    terminal: Terminal, model: str, card: ModelCard, label: list[str] | None
-) -> "Field":
-    """The field of a model of points, of one class or of all. Raises `EngineError`s."""
-    from engine.plane.field import learned_field
+def told_class(card: ModelCard, label: list[str] | None) -> int | None:
+    """The class that all points are told; None: none. Raises `RequestError`."""
+    if not label:
+        return None
+    told = wanted_labels(card, None, label)[0][0]
+    return told if told < len(card.classes) else None
+
+
+def model_vectors(model: str, card: ModelCard) -> "LearnedVectors":
+    """The field of a model of points. Raises `EngineError`s."""
+    from engine.cloud.vectors import LearnedVectors
 
     if card.plane is None:
         raise RequestError(
             f"{card.name} draws pictures, no points.", "See their ways: noisegram figure reverse."
         )
-    anything = len(card.classes)
-    classes = wanted_labels(card, None, label)[0][:1] if label else [anything]
-    studio = terminal.start_studio()
-    denoiser = studio.open(model).denoiser
-    return learned_field(
-        denoiser, card, Drawing.for_card(card, model=model), classes, studio.device
-    )
+    return LearnedVectors(card, read_weights(find_model(model)))
 
 
-def quick_field(terminal: Terminal, data: str, iterations: int, seed: int) -> "Field":
+def quick_vectors(terminal: Terminal, request: CloudRequest) -> "LearnedVectors":
     """A field that is learned now."""
-    from engine.plane.learn import learn_field
+    from engine.cloud.vectors import LearnedVectors
+    from engine.plane.learn import learn_cloud
 
-    return terminal.follow(learn_field(data, iterations, seed), "Learning").field
+    work = map_progress(learn_cloud(request), lambda now: Progress(now.done, now.total))
+    cloud = terminal.follow(work, "Learning")
+    return LearnedVectors(cloud.card, cloud.weights)
 
 
 def levels_of(sampling: Sampling, drawing: Drawing) -> np.ndarray:
@@ -187,9 +240,3 @@ def levels_of(sampling: Sampling, drawing: Drawing) -> np.ndarray:
     from engine.drawing.rules import choose_sampler
 
     return choose_sampler(sampling, drawing, 1.0)[1].numpy()
-
-
-def nearest(x: np.ndarray, data: np.ndarray) -> float:
-    """Mean distance from points to the nearest of the data, in units of x0."""
-    gaps = np.square(x[:, None] - data[None]).sum(axis=2).min(axis=1)
-    return float(np.sqrt(gaps).mean())

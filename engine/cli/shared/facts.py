@@ -126,6 +126,7 @@ FACTS: dict[str, Mapping[str, str]] = {
     },
     "figure cloud": PLACE | PACE | {
         "data": "What is learned.",
+        "points": "How many points it has.",
         "field": "Where the field comes from: exact, model or learned.",
         "iterations": "How long it was trained here.",
         "particles": "How many points are moved.",

@@ -5,6 +5,9 @@ import pytest
 
 from engine.api import Drawing
 from engine.card import Plane, Sampling
+from engine.cloud.clouds import into_noise
+from engine.cloud.mixture import Mixture
+from engine.cloud.vectors import ExactField, PlaneField
 from engine.figures.cloud import (
     CloudScene,
     arrows,
@@ -14,22 +17,22 @@ from engine.figures.cloud import (
     film_palette,
     hue_colors,
     hues_of,
-    into_noise,
     paint_panel,
 )
 from engine.pictures import quantize
 from engine.plane.field import exact_field, point_keys, walk_points
-from engine.plane.mixture import Mixture
 from engine.progress import finish
 
 CENTERS = np.array([[-1.0, 0.0], [1.0, 0.0]])
-FIELD = exact_field(Mixture(CENTERS, 0.1), Plane(), Sampling(sigma_max=20.0))
+FIELD = PlaneField(ExactField(Mixture(CENTERS, 0.1), Plane()))
+WALKING = exact_field(FIELD, Sampling(sigma_max=20.0))
 KEYS = point_keys(tuple(range(12)))
 
 
 def scene(*samplers: str, forward: bool = False) -> CloudScene:
     ways = {
-        name: finish(walk_points(FIELD, Drawing(steps=5, sampler=name), KEYS)) for name in samplers
+        name: finish(walk_points(WALKING, Drawing(steps=5, sampler=name), KEYS))
+        for name in samplers
     }
     sigmas = np.array([20.0, 5.0, 1.0, 0.3, 0.1, 0.0])
     eps = np.random.default_rng(0).normal(size=(12, 2))

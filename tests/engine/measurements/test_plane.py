@@ -5,14 +5,15 @@ from collections.abc import Generator
 import numpy as np
 import pytest
 
-from engine.card import ModelCard, Plane, Sampling
+from engine.card import Plane, Sampling
+from engine.cloud.geometry import nearest_distances
+from engine.cloud.mixture import Mixture
+from engine.cloud.vectors import ExactField, PlaneField
 from engine.data.shapes import make_shape
 from engine.explain.question import MEASUREMENTS
-from engine.measurements.plane import nearest_distances
 from engine.plane import learn
 from engine.plane.field import exact_field
 from engine.plane.learn import LearnedField
-from engine.plane.mixture import Mixture
 from engine.progress import Progress
 from tests.engine.measurements.known import ask, world
 
@@ -39,9 +40,9 @@ def stub_learning(monkeypatch: pytest.MonkeyPatch, losses: tuple[float, float], 
     def learn_field(shape: str, iterations: int) -> Generator[Progress, None, LearnedField]:
         yield Progress(iterations, iterations)
         which = int(iterations > MEASUREMENTS["loss_rests"].parameters["few"].usual)
-        field = exact_field(Mixture(data[:400], widths[which]), Plane(), Sampling(sigma_max=20.0))
-        card = ModelCard(name="x", network={})
-        return LearnedField(field, field, card, np.full(iterations, losses[which]))
+        known = PlaneField(ExactField(Mixture(data[:400], widths[which]), Plane()))
+        field = exact_field(known, Sampling(sigma_max=20.0))
+        return LearnedField(field, np.full(iterations, losses[which]))
 
     monkeypatch.setattr(learn, "learn_field", learn_field)
 

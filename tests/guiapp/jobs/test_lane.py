@@ -345,3 +345,46 @@ def test_ending_a_lane_ends_a_paused_job(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(ends.all) == 1)
     assert ended == ["closed"]
     assert ends.of(beside).cancelled
+
+
+def lasting(seconds: float, turns: list[str], name: str) -> Generator[int, None, None]:
+    for step in range(1_000_000):
+        time.sleep(seconds)
+        turns.append(name)
+        yield step
+
+
+def test_two_jobs_beside_have_as_much_time_each(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    lane, turns = Lane(), []
+    ends = lanes(lane)
+    slow = lane.submit(lambda: lasting(0.02, turns, "slow"), beside=True)
+    qtbot.waitUntil(lambda: len(turns) > 5)
+    joined = len(turns)
+    quick = lane.submit(lambda: lasting(0.002, turns, "quick"), beside=True)
+    qtbot.waitUntil(lambda: len(turns) > joined + 60)
+    counted = Counter(turns[joined + 1 :])
+    assert counted["slow"] >= 2  # the one that joins makes up for nothing
+    assert counted["quick"] > 3 * counted["slow"]  # in turns by number both would have as many
+    lane.cancel(slow)
+    lane.cancel(quick)
+    qtbot.waitUntil(lambda: len(ends.all) == 2)
+
+
+def test_a_job_that_rested_makes_up_for_nothing(
+    qtbot: QtBot, lanes: Callable[[Lane], Ends]
+) -> None:
+    lane, turns = Lane(), []
+    lanes(lane)
+    lane.submit(lambda: lasting(0.002, turns, "one"), beside=True)
+    other = lane.submit(lambda: lasting(0.002, turns, "other"), beside=True)
+    qtbot.waitUntil(lambda: "other" in turns)
+    lane.pause(other)
+    rested = len(turns) + 1
+    qtbot.waitUntil(lambda: len(turns) > rested + 60)
+    assert "other" not in turns[rested:]
+    lane.resume(other)
+    resumed = len(turns)
+    qtbot.waitUntil(lambda: len(turns) > resumed + 30)
+    assert Counter(turns[resumed:])["one"] >= 5  # with its time of rest it would have all turns

@@ -11,10 +11,10 @@ from engine.cli.app import app, run_command
 from engine.cli.shared.help import Verb, walk_verbs
 from engine.cli.shared.usage import wanted
 from engine.cli.shared.words import plain_number, range_words
+from engine.cloud.clouds import MOST_ITERATIONS
 from engine.errors import RequestError
 from engine.figures.forward import MOST_STAGES
 from engine.figures.walk import MOST_FRAMES
-from engine.plane.learn import MOST_ITERATIONS
 
 ROOT: Any = typer.main.get_command(app)
 TREE = {words: verb for words, verb in walk_verbs(ROOT) if isinstance(verb, Verb)}

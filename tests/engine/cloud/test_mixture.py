@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from engine.card import Plane
+from engine.cloud.mixture import Mixture, mixture_of
 from engine.data.shapes import make_shape
-from engine.plane.mixture import Mixture, mixture_of
 
 THREE = Mixture(np.array([[-1.0, 0.2], [0.8, 0.9], [0.3, -1.1]]), 0.3)
 X = np.array([[0.0, 0.0], [1.5, -0.4], [-2.0, 2.0], [0.1, 0.6]])
@@ -63,7 +63,7 @@ def test_other_units_are_another_view_of_the_same(monkeypatch: pytest.MonkeyPatc
     x = (X - np.array(plane.center)) / plane.scale
     back = np.array(plane.center) + plane.scale * inside.denoise(x, 0.5 / plane.scale)
     assert back == pytest.approx(THREE.denoise(X, 0.5))
-    monkeypatch.setattr("engine.plane.mixture.BLOCK", 3)  # in blocks of one row
+    monkeypatch.setattr("engine.cloud.mixture.BLOCK", 3)  # in blocks of one row
     assert THREE.denoise(X, 0.5) == pytest.approx(back)
 
 
