@@ -59,6 +59,7 @@ class BatchResult:
     failed: int = 0
     letters: int = 0  # in the messages that were made
     drawn: int = 0  # of them
+    device: str = ""
 
 
 def make_messages(
@@ -74,7 +75,7 @@ def make_messages(
     One that cannot be made is told to `failed` and written down; a disk that takes no more ends the
     work with an `ExportError`. Closing it leaves whole files alone, and a manifest to go on from.
     """
-    result, store, done = BatchResult(), GlyphStore(), 0
+    result, store, done = BatchResult(device=str(engine.device_name())), GlyphStore(), 0
     try:
         for group in drawn_together(messages, store):
             now = Progress(done, len(messages))
@@ -121,20 +122,29 @@ def make_message(
     message: PlannedMessage, glyphs: Glyphs, manifest: Manifest, overwrite: bool
 ) -> Generator[Progress, None, None]:
     """One file, written down before and after."""
+    begun = begin_file(message, manifest, overwrite)
+    result = yield from export_drawn(message, glyphs, message.path)
+    manifest.add(made_line(begun, message.key, result, glyphs))
+
+
+def begin_file(message: PlannedMessage, manifest: Manifest, overwrite: bool) -> ManifestLine:
+    """Write down that a file is begun. Raises `ExportError` if another one is in its place."""
     path = message.path
-    may_replace = overwrite or manifest.is_ours(path)
-    if path.exists() and not may_replace:
+    if path.exists() and not (overwrite or manifest.is_ours(path)):
         raise exists_already(path)
     begun = ManifestLine(
         row=message.row, path=manifest.place(path), text=message.recipe.text, state="begun"
     )
     manifest.add(begun)
-    recipe = with_drawn(message.recipe, glyphs)
-    result = yield from export_message(
-        path, glyphs.states, glyphs.sigmas, recipe,
+    return begun
+
+
+def export_drawn(message: PlannedMessage, glyphs: Glyphs, path: Path) -> Work[ExportResult]:
+    """The file of a message whose letters are drawn, put at a path; one there is replaced."""
+    return export_message(
+        path, glyphs.states, glyphs.sigmas, with_drawn(message.recipe, glyphs),
         budget=message.budget, embed_recipe=message.embed_recipe, overwrite=True,
     )  # fmt: skip
-    manifest.add(made_line(begun, message.key, result, glyphs))
 
 
 def made_line(begun: ManifestLine, key: str, result: ExportResult, glyphs: Glyphs) -> ManifestLine:

@@ -1,20 +1,28 @@
 """batch: a message for each row of a table, written as `write` writes it."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 from engine.api import AUTO, TRIES
 from engine.batch.glyphs import vary
-from engine.batch.make import BatchResult, PlannedMessage, make_messages
-from engine.batch.manifest import NAME, SUFFIX, Manifest, ManifestLine
-from engine.batch.template import check_columns, fill_cells, fill_path, fixed_folder
+from engine.batch.make import BatchResult, Failed, PlannedMessage, make_messages
+from engine.batch.manifest import NAME, SUFFIX, Manifest
+from engine.batch.plan import (
+    MOST_TABLE,
+    check_row,
+    plan_batch,
+    read_rows,
+    row_path,
+    row_text,
+    with_hash,
+)
+from engine.batch.template import check_columns, fill_cells, fixed_folder
 from engine.card import model_hash
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.input import read_file
@@ -23,15 +31,15 @@ from engine.cli.shared.usage import number, shown_value
 from engine.cli.shared.words import with_count
 from engine.cli.write import RecipeOptions, alphabet_of, blank_recipe, card_for, choose, in_german
 from engine.cli.write import write as write_verb
-from engine.data.alphabet import name_some
-from engine.data.table import Table, TableRow, read_table
+from engine.data.table import Table, TableRow
 from engine.errors import EngineError, RequestError
 from engine.export.budget import find_budget
 from engine.export.formats import SUFFIXES
 from engine.export.mp4 import find_ffmpeg
-from engine.files import check_writable, exists_already
-from engine.message.change import replace_text
+from engine.files import check_writable
+from engine.interrupt import loading
 from engine.models.library import USUAL, find_model
+from engine.progress import Work
 
 EXAMPLES = """
 A card for each row of a table, in the hand that the row names:
@@ -41,11 +49,13 @@ What would be made, and which rows are wrong:
   noisegram batch names.csv --text "Dear {name}" -o "out/{name}.gif" --dry-run
 Every second row, on one machine of two:
   noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" --shard 1/2
+By the workers of a Dask cluster:
+  noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" \\
+    --scheduler tcp://head:8786
 Thousands: of each character four drawings, used in turn:
   noisegram batch names.csv --text "Hi {name}" -o "out/{row}.gif" --variants 4
 """
 YES, NO = ("yes", "true", "1", "on"), ("no", "false", "0", "off")
-MOST_TABLE = 100_000_000  # bytes
 
 
 def template(help_text: str, *names: str, **more: Any) -> Any:
@@ -79,33 +89,25 @@ class MessageTemplates:
 
     def plan(self, row: TableRow) -> PlannedMessage:
         """The message of a row. Raises an `EngineError` that says what is wrong with it."""
-        if row.trouble:
-            raise RequestError(f"{row.trouble[0].upper()}{row.trouble[1:]}.", "Mend the table.")
+        check_row(row)
         filled = {
             name: fill_cells(one, row.cells, row.number) for name, one in self.options.items()
         }
         given = {name: convert(name, value) for name, value in filled.items() if value.strip()}
         options = only(RecipeOptions, given)
         base = blank_recipe(options.model or USUAL)
-        text = fill_cells(self.text, row.cells, row.number)
         alphabet = alphabet_of(options.model or USUAL, options.hand or AUTO)
-        base, replaced = replace_text(base, text, alphabet, german=in_german())
-        if lost := [old for old, new in replaced.items() if not new and old.isprintable()]:
-            raise RequestError(
-                f"This model cannot draw {name_some(lost)}.", "Leave that out of the row."
-            )
+        base = row_text(base, self.text, row, alphabet, in_german())
         recipe = choose(base, options, only(DrawingOptions, given))
         card_for(recipe, options).check_letters(letter.char for letter in recipe.letters())
         if self.variants:
             recipe = recipe.with_letters(vary(recipe.letters(), self.variants))
-        path = Path(fill_path(self.out, row.cells, row.number))
-        if path.suffix.lower() not in SUFFIXES or not path.stem.strip(" ."):
-            raise RequestError(f"{path} is no name for a file.", "Fill in what it is made of.")
+        path = row_path(self.out, row)
         fit = fill_cells(self.fit or "", row.cells, row.number)
         budget = find_budget(fit) if fit.strip() else None
         if budget is not None:
             budget.check_format(path.suffix.lower())
-        recipe = msgspec.structs.replace(recipe, model_hash=hash_of(recipe.drawing.model))
+        recipe = with_hash(recipe, hash_of(recipe.drawing.model))
         tries = 0 if self.as_drawn else TRIES
         message = PlannedMessage(row.number, path, recipe, tries, budget, self.embed_recipe)
         message.request.check()
@@ -190,6 +192,15 @@ def batch(
             "not made again.",
         ),
     ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            show_default=False,
+            help="Have the letters drawn by the workers of a Dask cluster, as tcp://head:8786 or "
+            "the file (.json) that its scheduler writes; the files are put here.",
+        ),
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check all rows, and make nothing.")
     ] = False,
@@ -197,7 +208,7 @@ def batch(
 ) -> None:
     """Write a message for each row of a table, each letter that they share drawn once."""
     started = time.monotonic()
-    table = read_rows(rows, terminal.quiet)
+    table = read_rows(read_file(rows, MOST_TABLE, terminal.quiet), str(rows))
     given = {
         name: one for group in (options, sampling) for name, one in asdict(group).items() if one
     }
@@ -209,53 +220,62 @@ def batch(
     wanted = table.rows[part - 1 :: parts]
     place = manifest or Path(fixed_folder(out)) / manifest_name(part, parts)
     known = Manifest(place)
+    plan = plan_batch(table, wanted, out, templates.plan, known, overwrite=terminal.force)
 
-    refused: dict[int, EngineError] = {}
-
-    def refuse(row: int, error: EngineError) -> None:
-        refused[row] = error
+    def name_row(row: int, error: EngineError) -> None:
         line = next(one.line for one in wanted if one.number == row)
         terminal.note_error(f"Row {row} (line {line}): {error}")
 
-    planned = list(plan_rows(table.rows, wanted, templates, refuse))
-    due = [one for one in planned if not known.is_made(one.path, one.key)]
-    free = []
-    for one in due:
-        if one.path.exists() and not (terminal.force or known.is_ours(one.path)):
-            refuse(one.row, exists_already(one.path))
-        else:
-            free.append(one)
+    for row, error in plan.refused.items():
+        name_row(row, error)
     facts: dict[str, Any] = {
-        "manifest": str(place), "rows": len(wanted), "made": 0, "there": len(planned) - len(due),
+        "manifest": str(place), "rows": len(wanted), "made": 0, "there": plan.there,
         "dry_run": dry_run,
     }  # fmt: skip
+    failed = len(plan.refused)
     if dry_run:
-        facts["planned"] = len(free)
-        if not refused:
-            terminal.tell(f"{with_count(len(free), 'message')} would be made.", facts)
+        facts["planned"] = len(plan.due)
+        if not failed:
+            terminal.tell(f"{with_count(len(plan.due), 'message')} would be made.", facts)
     else:
         check_writable(place.parent, may_make=True)
-        for row, error in refused.items():
-            known.add(ManifestLine(row=row, path="", state="failed", error=error.what,
-                                   remedy=error.remedy))  # fmt: skip
-        result, device = BatchResult(), ""
-        if free:
-            studio = terminal.start_studio()
-            device = str(studio.device_name())
-            work = make_messages(studio, free, known, refuse, overwrite=terminal.force)
+        plan.note_refused(known)
+        result = BatchResult()
+        if plan.due:
+            work = start_work(scheduler, plan.due, known, name_row, terminal)
             result = terminal.follow(work, "Writing")
+        failed += result.failed
         facts |= {
             "made": result.made, "letters": result.letters, "drawn": result.drawn,
-            "seconds": round(time.monotonic() - started, 1), "device": device,
+            "seconds": round(time.monotonic() - started, 1), "device": result.device,
         }  # fmt: skip
-        if not refused:
+        if not failed:
             terminal.tell(what_was_made(facts), facts)
-    if refused:
+    if failed:
         done = "" if dry_run else f" {with_count(facts['made'], 'message')} made."
         raise RequestError(
-            f"{len(refused)} of {with_count(len(wanted), 'row')} cannot be made.{done}",
+            f"{failed} of {with_count(len(wanted), 'row')} cannot be made.{done}",
             "What is wrong with each stands above" + (f", and in {place}." if not dry_run else "."),
         )
+
+
+def start_work(
+    scheduler: str | None,
+    due: list[PlannedMessage],
+    known: Manifest,
+    failed: Failed,
+    terminal: Terminal,
+) -> Work[BatchResult]:
+    """The making of messages, here or by the workers of a scheduler. Raises `EngineError`."""
+    if scheduler is None:
+        studio = terminal.start_studio()
+        return make_messages(studio, due, known, failed, overwrite=terminal.force)
+    with loading():
+        from engine.batch.cluster import Cluster, make_on_cluster
+
+    cluster = Cluster(scheduler)
+    terminal.note(cluster.describe())
+    return make_on_cluster(cluster, due, known, failed, overwrite=terminal.force)
 
 
 def what_was_made(facts: Mapping[str, Any]) -> str:
@@ -264,55 +284,6 @@ def what_was_made(facts: Mapping[str, Any]) -> str:
     made = with_count(facts["made"], "message")
     letters = f", {facts['letters']:,} letters of which {facts['drawn']:,} were drawn"
     return f"{made} made{there}{letters if facts['made'] else ''}: {facts['manifest']}"
-
-
-def read_rows(path: Path, quiet: bool) -> Table:
-    """The table at a path or on stdin. Raises `RequestError` or `ExportError`."""
-    content = read_file(path, MOST_TABLE, quiet)
-    try:
-        table = read_table(content)
-    except ValueError as error:
-        raise RequestError(
-            f"{path} cannot be read as a table: {error}.",
-            "Give it a header, as in name,hand, and a row for each message.",
-        ) from error
-    if not table.rows:
-        raise RequestError(f"{path} has no rows.", "Below the header, a row makes a message.")
-    return table
-
-
-def plan_rows(
-    every: tuple[TableRow, ...],
-    wanted: tuple[TableRow, ...],
-    templates: MessageTemplates,
-    refuse: Callable[[int, EngineError], None],
-) -> Iterator[PlannedMessage]:
-    """The messages of the wanted rows; one that is wrong is refused.
-
-    Of rows that would make the same file, in whatever shard, the first one makes it.
-    """
-    first: dict[str, int] = {}
-    for row in every:
-        if not row.trouble:
-            try:
-                path = fill_path(templates.out, row.cells, row.number)
-            except EngineError:
-                continue  # the plan says so
-            first.setdefault(path.casefold(), row.number)
-    for row in wanted:
-        try:
-            message = templates.plan(row)
-        except EngineError as error:
-            refuse(row.number, error)
-            continue
-        before = first.get(str(fill_path(templates.out, row.cells, row.number)).casefold())
-        if before != row.number:
-            refuse(
-                row.number,
-                RequestError(f"Row {before} makes {message.path}, too.", "Add {row} to the name."),
-            )
-            continue
-        yield message
 
 
 def parse_shard(text: str | None) -> tuple[int, int]:

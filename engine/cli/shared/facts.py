@@ -56,7 +56,7 @@ FACTS: dict[str, Mapping[str, str]] = {
         "letters": "How many letters the messages have; not with --dry-run, as the next ones.",
         "drawn": "How many of them were drawn.",
         "seconds": "How long it took.",
-        "device": "Where it was computed; empty if there was nothing to do.",
+        "device": "Where it was computed, of a cluster by one of its workers; empty: nowhere.",
     },
     "show": {
         "format": "The version of recipes that this is one of.",
