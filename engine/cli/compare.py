@@ -176,7 +176,7 @@ def seconds_for_costs(
 def save_benchmark(out: Path, benchmark: "Benchmark", rows: list[Row], title: str) -> None:
     """Write the figures, a table, a plot and a sheet of pictures into a folder."""
     from engine.evaluation.benchmark import markdown
-    from engine.figures.benchmark import benchmark_figure, benchmark_numbers
+    from engine.figures.charts.benchmark import benchmark_figure, benchmark_numbers
 
     write_atomic(out / RESULT, msgspec.json.encode(benchmark))
     write_atomic(out / "compare.md", markdown(benchmark).encode())

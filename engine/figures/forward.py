@@ -13,9 +13,9 @@ from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
 from engine.diffusion.schedules import to_sigma
 from engine.errors import RequestError
+from engine.figures.charts.schedule import alpha_bars
 from engine.figures.picture_grid import Row, format_sigma, paint_grid
 from engine.figures.pixels import to_pixels, to_x0
-from engine.figures.schedule import alpha_bars
 
 MOST_STAGES = 40
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
-from engine.figures.loss import smooth
+from engine.figures.charts.loss import smooth
 from engine.figures.plot import (
     COLORS,
     Axis,

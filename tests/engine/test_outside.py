@@ -22,7 +22,7 @@ from engine.data.formats.idx import class_names, read_idx_folder
 from engine.data.points import read_points
 from engine.errors import EngineError
 from engine.export.inside import from_code, read_recipe
-from engine.figures.trilemma import read_ways
+from engine.figures.charts.trilemma import read_ways
 from engine.models.library import read_models
 from engine.paths import models_folder
 from engine.run_folder import BEGUN, RUN_FILE, newest_numbers, read_request

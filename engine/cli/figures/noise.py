@@ -148,7 +148,7 @@ def schedule(
     shown |= {name: card.sampling for name, card in cards.items()}
     with loading():
         from engine.diffusion.schedules import drawing_sigmas
-        from engine.figures.schedule import schedule_facts, schedule_figure, schedule_numbers
+        from engine.figures.charts.schedule import schedule_facts, schedule_figure, schedule_numbers
 
     visited: dict[str, list[float]] = {}
     for name, card in cards.items():

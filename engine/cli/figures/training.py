@@ -34,7 +34,7 @@ def loss(
 ) -> FigureResult:
     """Plot how trainings went: loss, held-out loss, learning rate and gradient norm."""
     with loading():
-        from engine.figures.loss import loss_figure, loss_numbers, read_run_log
+        from engine.figures.charts.loss import loss_figure, loss_numbers, read_run_log
 
     logs = {folder.resolve().name: read_run_log(folder) for folder in runs}
     page = loss_figure(logs, title or (next(iter(logs)) if len(logs) == 1 else ""))
@@ -67,7 +67,7 @@ def trilemma(
     Distance and recall are told as multiples of those of real pictures.
     """
     with loading():
-        from engine.figures.trilemma import read_ways, trilemma_figure, trilemma_numbers
+        from engine.figures.charts.trilemma import read_ways, trilemma_figure, trilemma_numbers
 
     ways = [way for path in results for way in read_ways(path)]
     lines = [
@@ -122,7 +122,7 @@ def elbo(
     names = model or ["letters"]
     cards = {name: card_of(name) for name in names}
     with loading():
-        from engine.figures.elbo import elbo_figure, elbo_numbers, measure_elbo
+        from engine.figures.charts.elbo import elbo_figure, elbo_numbers, measure_elbo
         from engine.figures.sources import sample_pictures
 
     shown = {

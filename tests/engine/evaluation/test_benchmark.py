@@ -25,7 +25,7 @@ from engine.evaluation.features import EXTRACTORS
 from engine.evaluation.glyphs import GlyphSet
 from engine.evaluation.intervals import Estimate
 from engine.evaluation.reference import Reference
-from engine.figures.benchmark import benchmark_figure
+from engine.figures.charts.benchmark import benchmark_figure
 from engine.figures.plot import COLORS
 from tests.engine.evaluation.toys import picture_card, picture_model, scenes_folder
 

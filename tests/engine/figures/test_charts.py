@@ -9,7 +9,8 @@ from PIL import Image
 from engine.card import Sampling
 from engine.diffusion.schedules import cosine_alpha_bar, linear_alpha_bar
 from engine.errors import DatasetError
-from engine.figures.loss import loss_figure, read_run_log, smooth
+from engine.figures.charts.loss import loss_figure, read_run_log, smooth
+from engine.figures.charts.schedule import alpha_bars, betas, schedule_facts, schedule_figure
 from engine.figures.plot import (
     COLORS,
     MARGIN,
@@ -21,7 +22,6 @@ from engine.figures.plot import (
     paint_chart,
     width_of,
 )
-from engine.figures.schedule import alpha_bars, betas, schedule_facts, schedule_figure
 from engine.training.checkpoint import LogEntry, append
 
 BLUE = np.array(COLORS[0])

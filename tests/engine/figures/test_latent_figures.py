@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.api import ANY, Drawing, SampleRequest
-from engine.figures.elbo import measure_elbo
+from engine.figures.charts.elbo import measure_elbo
 from engine.figures.panel import predict_pictures
 from engine.figures.reverse import record_trajectory
 from engine.figures.walk import walk

@@ -10,8 +10,8 @@ from PIL import Image
 from engine.api import ANY, Drawing, SampleRequest, SamplerOptions
 from engine.card import Sampling
 from engine.errors import DatasetError, RequestError
+from engine.figures.charts.elbo import elbo_figure, measure_elbo
 from engine.figures.class_grid import grid_figure, plan_grid
-from engine.figures.elbo import elbo_figure, measure_elbo
 from engine.figures.forward import format_alpha_bar, format_sigma, forward_figure, forward_stages
 from engine.figures.panel import panel_figure, predict_pictures
 from engine.figures.picture_grid import Row, enlargement, paint_grid

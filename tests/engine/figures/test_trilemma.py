@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from engine.figures.charts.trilemma import Measurement, trilemma_figure
 from engine.figures.plot import COLORS
-from engine.figures.trilemma import Measurement, trilemma_figure
 
 
 def dot(page: np.ndarray, color: tuple[int, int, int]) -> tuple[float, float, int]:

@@ -10,7 +10,7 @@ from PIL import Image
 from engine.api import SampleRequest
 from engine.diffusion.schedules import chain_of, drawing_sigmas
 from engine.evaluation.elbo import ElboTerms, elbo_terms, pixel_grid
-from engine.figures.loss import cycle_colors
+from engine.figures.charts.loss import cycle_colors
 from engine.figures.numbers import Numbers
 from engine.figures.pixels import encode_pictures
 from engine.figures.plot import (

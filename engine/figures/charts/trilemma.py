@@ -17,7 +17,7 @@ from engine.decode import LARGEST_JSON, decode_record
 from engine.errors import DatasetError
 from engine.evaluation.benchmark import Benchmark
 from engine.evaluation.report import PictureReport, Report
-from engine.figures.loss import cycle_colors
+from engine.figures.charts.loss import cycle_colors
 from engine.figures.numbers import Numbers
 from engine.figures.plot import (
     GRAY,

@@ -1,0 +1,1 @@
+"""Curves and points: each a function from numbers to a picture of them."""
