@@ -54,6 +54,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     history_folder: str = ""  # empty: among the user's data
     history_limit: Megabytes = 200
     legible: bool = True  # letters that cannot be read are drawn again
+    formulas_as_text: bool = False  # in words, as a screen reader says them
     training: str = ""  # the folder of a run whose model is not saved yet
     theme: Literal["system", "light", "dark"] = "system"
     motion: Literal["system", "full", "reduced"] = "system"

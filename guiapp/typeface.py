@@ -42,6 +42,7 @@ def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
 def set_type(document: QTextDocument) -> None:
     """Set a document in the two faces that there are, in one size: no bold is made up."""
     cursor, block = QTextCursor(document), document.begin()
+    cursor.beginEditBlock()
     while block.isValid():
         pieces = block.begin()
         places: list[tuple[int, int, bool]] = []
@@ -60,3 +61,4 @@ def set_type(document: QTextDocument) -> None:
                 form.setFontWeight(QFont.Weight.DemiBold)
             cursor.mergeCharFormat(form)
         block = block.next()
+    cursor.endEditBlock()

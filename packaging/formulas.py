@@ -38,8 +38,8 @@ SIGNS = frozenset("+−-")
 NONE, CLOSED = -1, -2  # places: of no symbol; of one that stands for nothing on the page
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 PARTS = {  # what on the page a symbol stands for, by its MathML without tags
-    "x": "state", "x̂0": "guess", "D": "guess", "ϵ": "noise", "ϵ̂": "noise", "σ": "level",
-    "Du": "untold", "Dc": "told",
+    "x": "state", "x̂0": "guess", "D": "guess", "ε": "noise", "ε̂": "noise", "σ": "level",
+    "Du": "untold", "Dc": "told", "x0": "truth",
 }  # fmt: skip
 
 
@@ -107,9 +107,11 @@ class Setter:
         ziamath.config.precision = 6
         mathml = ziamath.tex.tex2mml(formula.latex, inline=not formula.displayed)
         element: ET.Element = ziamath.zmath.denamespace(ET.fromstring(mathml))
-        for sign in element.iter("mo"):
-            if plain(sign) == "‖":
+        for sign in element.iter():
+            if sign.text == "‖":
                 sign.set("stretchy", "false")  # as in TeX
+            elif sign.text == "ϵ":
+                sign.text = "ε"  # as in the words of the window
         words = said(element, "en"), said(element, "de") if german else ""
         links: list[str] = []
         starts = line_starts(element)

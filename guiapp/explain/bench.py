@@ -18,6 +18,7 @@ class ExplainBench(QWidget):
     """Shows ways from noise to data in its own manner; the page has letters and timeline."""
 
     sentences_changed = Signal()  # other sentences belong to what is shown
+    symbol_pointed = Signal(str)  # one points at what a symbol of a formula stands for; "": no more
     uses_letters = True  # the page shows the strip of letters above it
 
     def __init__(
@@ -31,6 +32,13 @@ class ExplainBench(QWidget):
     def sentences(self) -> str:
         """The two sentences that belong to what is shown."""
         return ""
+
+    def card(self) -> str:
+        """The name of the card that tells more of what is shown."""
+        return "out_of_noise"
+
+    def mark_symbol(self, symbol: str) -> None:
+        """Mark what a symbol stands for, one of `roles.SYMBOLS`; "": nothing."""
 
     def offers(self) -> tuple[FileOffer, ...]:
         """The files that can be made of what is shown."""

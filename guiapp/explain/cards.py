@@ -28,7 +28,7 @@ def out_of_noise_words() -> str:
         "Explain",
         "It begins with noise, and with noise only. The network is shown the noisy picture x and "
         "how noisy it is, σ. It answers with the clean picture that it takes to be behind it: the "
-        "guess x̂₀. What is left is the noise ε̂, σ times.\n\n"
+        "guess x̂₀. What is left is the noise ε, σ times.\n\n"
         "A step goes to a lower level s. It keeps the guess and puts less of the noise back. The "
         "new state is shown to the network again, which now sees a little more, and its guess "
         "gets a little better.\n\n"
@@ -66,7 +66,7 @@ def one_answer_words() -> str:
         "known. Who says the guess has said the noise: it is what is left, divided by σ. Who says "
         "the noise has said the guess.\n\n"
         "Some networks are trained to say the picture, some the noise, some a mixture of both. "
-        "They differ in where a small mistake does harm: at high noise an error in ε̂ is "
+        "They differ in where a small mistake does harm: at high noise an error in ε is "
         "multiplied by σ before it reaches the guess.\n\n"
         "Point at a pixel, and check it: the three numbers always fit.",
     )
@@ -135,9 +135,10 @@ def guidance_words() -> str:
     translate = QCoreApplication.translate
     return translate(
         "Explain",
-        "The network answers twice: told which letter it shall be (D_c), and not told (D_u). The "
-        "difference of both is what the name pulls. Guidance g goes along it: 0 is not told, 1 is "
-        "told, and beyond 1 the letter is made clearer than the network would draw it.\n\n"
+        "The network answers twice: told which letter it shall be, and not told; the formula has "
+        "them with a c and a u. The difference of both is what the name pulls. Guidance g goes "
+        "along it: 0 is not told, 1 is told, and beyond 1 the letter is made clearer than the "
+        "network would draw it.\n\n"
         "The price is variety: letters become more alike. And it does not help everywhere. At "
         "high noise it mostly costs variety, at low noise it does nothing good, so it may act "
         "between two levels only. The graph is shaded there.\n\n"
@@ -277,6 +278,6 @@ CARDS = (
 )  # fmt: skip
 
 
-def card_of(name: str) -> Card:
+def card_named(name: str) -> Card:
     """A card by its name. Raises `KeyError`."""
     return {card.name: card for card in CARDS}[name]

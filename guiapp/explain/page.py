@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from typing_extensions import override
 from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES
+from guiapp.explain.drawer import CardDrawer
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.saving import FigureSaver, FileOffer
 from guiapp.explain.session import MOST_LETTERS, ExplainSession
@@ -33,6 +35,7 @@ from guiapp.widgets.choice import Choice
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
 
+CROWDED = 120 * GRID  # the width of the page below which a drawer leaves little
 LOW = 78 * GRID  # the height below which everything stands closer together
 BENCH_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -80,6 +83,9 @@ class ExplainPage(QWidget):
         self.save.setToolTip(self.tr("Save what is seen (E)"))
         self.timeline = WayBar(self.player)
         self.sentences = PlainLabel(wordWrap=True)
+        self.more = named(QPushButton(self.tr("More")), "chip")
+        self.more.setToolTip(self.tr("A card that tells more of it (M)"))
+        self.drawer = CardDrawer(store)
         self._arrange()
         self._connect()
         self._show_bench()
@@ -100,9 +106,22 @@ class ExplainPage(QWidget):
         """Give the shared parts to the bench that is in view."""
         self.player.set_track(self.bench.track)
         self.timeline.set_track(self.bench.track, self.bench.beside_timeline)
-        for widget in (self.strip, self.letters, self.about):
-            widget.setVisible(self.bench.uses_letters)
+        self.strip.setVisible(self.bench.uses_letters)
+        self._make_room()
         self._show_sentences()
+
+    def _make_room(self) -> None:
+        """Beside an open drawer a small page has its pictures, and what has a key goes."""
+        crowded = self.drawer.isVisibleTo(self) and self.width() < CROWDED
+        for widget in (self.letters, self.about):
+            widget.setVisible(self.bench.uses_letters and not crowded)
+
+    def toggle_card(self) -> None:
+        """Open the drawer with the card of what is shown, or close it."""
+        self.drawer.setVisible(self.drawer.isHidden())
+        self._make_room()
+        self._show_sentences()
+        (self.drawer.choice if self.drawer.isVisible() else self.bench).setFocus()
 
     def leave(self) -> None:
         """The window closes, or another page is shown: nothing plays, nothing is drawn."""
@@ -139,6 +158,7 @@ class ExplainPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         low = self.height() < LOW
         if low != self._low:
             self._low = low
@@ -146,6 +166,7 @@ class ExplainPage(QWidget):
             self.timeline.set_low(low)
             for bench in self.benches:
                 bench.set_low(low)
+            self._show_sentences()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -180,6 +201,10 @@ class ExplainPage(QWidget):
             self.player.toggle()
         elif key == Qt.Key.Key_E:
             self.save.click()
+        elif key == Qt.Key.Key_M:
+            self.toggle_card()
+        elif key == Qt.Key.Key_Escape and self.drawer.isVisible():
+            self.drawer.leave_section() if self.drawer.in_section else self.toggle_card()
         elif key in BENCH_KEYS[: len(BENCHES)]:
             self.show_bench(BENCHES[BENCH_KEYS.index(Qt.Key(key))].name)
         else:
@@ -199,14 +224,23 @@ class ExplainPage(QWidget):
         words.addLayout(fields)
         words.addWidget(self.about)
         head.addLayout(words)
-        column = QVBoxLayout(self)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        column = QVBoxLayout()
+        beside.addLayout(column, 1)
+        beside.addWidget(self.drawer)
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notices.place)
         column.addLayout(head)
         column.addWidget(self.views, 1)
         column.addWidget(self.timeline)
-        column.addWidget(self.sentences)
+        said = QHBoxLayout()
+        said.setSpacing(GRID)
+        said.addWidget(self.sentences, 1)
+        said.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(said)
 
     def _connect(self) -> None:
         session = self.session
@@ -220,6 +254,10 @@ class ExplainPage(QWidget):
         session.traced.connect(self.notices.clear)
         for bench in self.benches:
             bench.sentences_changed.connect(self._show_sentences)
+            bench.symbol_pointed.connect(self.drawer.mark_symbol)
+            self.drawer.pointed.connect(bench.mark_symbol)
+        self.more.clicked.connect(self.toggle_card)
+        self.drawer.closed.connect(self.toggle_card)
 
     def _offer_files(self) -> None:
         """The files that can be made of what is shown, under the button."""
@@ -243,10 +281,14 @@ class ExplainPage(QWidget):
             self.session.open_text(self.letters.text())
 
     def _show_sentences(self) -> None:
-        words = self.bench.sentences()
+        """Show the sentences, or the card that tells more where there is no room for both."""
+        words, open_ = self.bench.sentences(), self.drawer.isVisibleTo(self)
         if words != self.sentences.text():
             self.sentences.setText(words)
-            self.sentences.setVisible(bool(words))
+        for widget in (self.sentences, self.more):
+            widget.setVisible(bool(words) and not (open_ and self._low))
+        if open_:
+            self.drawer.follow(self.bench.card())
 
     def _show_subject(self) -> None:
         subject = self.session.subject

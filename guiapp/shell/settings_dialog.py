@@ -95,6 +95,10 @@ class SettingsDialog(QDialog):
             "settings.language", self.tr("&Language"), list(languages), languages.__getitem__
         )
         leaf.explain(self.language, self._later())
+        self.formulas_as_text = leaf.switch(
+            "settings.formulas_as_text", self.tr("&Formulas as text")
+        )
+        leaf.explain(self.formulas_as_text, self.tr("In words, as a screen reader says them."))
         return leaf
 
     def _drawing_leaf(self) -> "Leaf":

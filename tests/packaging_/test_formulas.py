@@ -6,7 +6,7 @@ import pytest
 from formulas import MATHS as DOCUMENT
 from formulas import PARTS, formulas
 
-from guiapp.explain.cards import CARDS, card_of
+from guiapp.explain.cards import CARDS, card_named
 from guiapp.formulas.source import Formula, formulas_in
 from guiapp.formulas.table import PLACE, entry_of, load_table, outline
 
@@ -33,7 +33,7 @@ def test_each_is_said_in_words_and_those_of_cards_in_german_too() -> None:
         assert entry is not None and entry.en.strip()
         assert "\\" not in entry.en and "ϵ" not in entry.en
         assert bool(entry.de) == (each in of_cards)
-    state = entry_of(Formula(card_of("out_of_noise").formulas[0], True))
+    state = entry_of(Formula(card_named("out_of_noise").formulas[0], True))
     assert state is not None
     assert state.en == "x equals x hat sub 0 plus sigma epsilon hat"
     assert state.de == "x gleich x Dach Index 0 plus Sigma Epsilon Dach"

@@ -89,6 +89,16 @@ class LetterBench(ExplainBench):
         return out_of_noise_sentences() if self.mode is None else self.mode.sentences()
 
     @override
+    def card(self) -> str:
+        if self.mode is not None:
+            return self.mode.card
+        return "first_guess" if self.untold.isChecked() else super().card()
+
+    @override
+    def mark_symbol(self, symbol: str) -> None:
+        self.row.mark_symbol(symbol)
+
+    @override
     def offers(self) -> tuple[FileOffer, ...]:
         return offer_files(self.session)
 
@@ -257,6 +267,7 @@ class LetterBench(ExplainBench):
         self.direction.chosen.connect(self.set_mode)
         self.row.pressed.connect(self._press)
         self.row.released.connect(self._rest)
+        self.row.symbol_pointed.connect(self.symbol_pointed)
         self.graph.stepped.connect(self._step)
         self.graph.sought.connect(self._seek)
         self.graph_view.views.ask.clicked.connect(self.ask_question)

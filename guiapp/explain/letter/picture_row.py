@@ -1,13 +1,23 @@
 """The pictures of a state side by side, with the signs of the equation between them."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
 from guiapp.explain.letter.shown import Shown, Signs
-from guiapp.explain.roles import Role
+from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.opening import accept_copy, dropped_paths
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
@@ -26,17 +36,24 @@ class PictureRow(QWidget):
     released = Signal()
     dropped = Signal(object)  # Path of a file
     room_changed = Signal()
+    symbol_pointed = Signal(str)  # of the picture, or the number, that is looked at; "": none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pixels = 28
         self._wanted = self._room = 3
         roles: tuple[Role, ...] = ("state", "guess", "noise", "change", "change")
+        self._symbols = [""] * len(roles)  # that stand for the pictures
+        self._level = False  # whether a sign says the noise level
+        self._marked = self._said = ""  # symbols: marked here; last named to the outside
         self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
         self.signs = [named(PlainLabel(self), "heading") for _ in BETWEEN]
         for sign in self.signs:
             sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for picture in self.pictures:
+            sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMouseTracking(True)
+        for i, picture in enumerate(self.pictures):
+            picture.looked_at.connect(partial(self._look_at, i))
             picture.pointed.connect(self.pointed)
             picture.stepped.connect(self.stepped)
         self.pictures[0].pressed.connect(self.pressed)
@@ -64,11 +81,51 @@ class PictureRow(QWidget):
             picture.setAccessibleDescription(one.said)
         for sign, words in zip(self.signs, signs, strict=False):
             sign.setText(words)
+        self._symbols = [one.symbol for one in shown] + [""] * (len(self.pictures) - len(shown))
+        self._level = "×" in self.signs[1].text()
+        self.mark_symbol(self._marked)
         self._fit()
 
     def show_pixel(self, pixel: Pixel | None) -> None:
         for picture in self.pictures:
             picture.show_pixel(pixel)
+
+    def mark_symbol(self, symbol: str) -> None:
+        """Mark the picture, or the noise level, that a symbol stands for."""
+        if symbol != self._marked:
+            self._marked = symbol
+            self.update()
+        for picture, own in zip(self.pictures, self._symbols, strict=True):
+            picture.set_marked(bool(symbol) and own == symbol)
+
+    def level_place(self) -> QRect:
+        """Where the noise level stands; empty where it is not said."""
+        sign = self.signs[1]
+        if not (self._level and sign.isVisible()):
+            return QRect()
+        high = sign.fontMetrics().height() + 12
+        return QRect(sign.x(), sign.geometry().center().y() - high // 2, sign.width(), high)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self.level_place().contains(event.position().toPoint())
+        self._name("level" if over else "")
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._said == "level":
+            self._name("")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marked == "level":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(role_color("noise"), 2.5, STYLES["noise"].line))
+            painter.drawRoundedRect(self.level_place().adjusted(2, 0, -2, 0), 5, 5)
+            painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -109,3 +166,13 @@ class PictureRow(QWidget):
                 self.signs[i].setGeometry(left, top, BETWEEN[i], size.height())
                 self.signs[i].setVisible(i < count - 1)
                 left += BETWEEN[i]
+
+    def _look_at(self, number: int, on: bool) -> None:
+        """A picture is pointed at, or has the focus."""
+        if on or self._said == self._symbols[number]:
+            self._name(self._symbols[number] if on else "")
+
+    def _name(self, symbol: str) -> None:
+        if symbol != self._said:
+            self._said = symbol
+            self.symbol_pointed.emit(symbol)

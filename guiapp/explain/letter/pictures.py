@@ -1,11 +1,12 @@
 """Pictures pixel by pixel, as large as there is room: each with its scale in numbers, fixed for all
 states, so that nothing is stretched to its own extremes."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QEnterEvent,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QLinearGradient,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from guiapp.explain.roles import Role, role_color
+from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.theme import current_colors
 from guiapp.typeface import SMALL, sized
 
@@ -38,6 +39,7 @@ class MagnifiedPicture(QWidget):
     stepped = Signal(int)  # by the wheel
     pressed = Signal(object)  # Pixel: the mouse is held there
     released = Signal()
+    looked_at = Signal(bool)  # whether the mouse or the focus is on it
 
     def __init__(self, role: Role, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class MagnifiedPicture(QWidget):
         self._shades = (QColor("white"), QColor("black"))
         self._waiting = ""
         self.paints = False  # whether a held mouse paints
+        self._marked = False  # a symbol of a formula that stands for it is pointed at
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
@@ -89,6 +92,12 @@ class MagnifiedPicture(QWidget):
             self._pixel = pixel
             self.update()
 
+    def set_marked(self, on: bool) -> None:
+        """Mark it: a symbol that stands for it is pointed at."""
+        if on != self._marked:
+            self._marked = on
+            self.update()
+
     def picture_place(self) -> QRect:
         return QRect(2, HEAD, self.side, self.side)
 
@@ -115,6 +124,22 @@ class MagnifiedPicture(QWidget):
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(Qt.CursorShape.CrossCursor if self.paints else Qt.CursorShape.ArrowCursor)
         super().enterEvent(event)
+        self.looked_at.emit(True)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.looked_at.emit(self.hasFocus())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.looked_at.emit(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.looked_at.emit(self.underMouse())
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -153,6 +178,9 @@ class MagnifiedPicture(QWidget):
         painter.setPen(QPen(frame, 2 if self.hasFocus() else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(-1, -1, 0, 0))
+        if self._marked:
+            painter.setPen(QPen(role_color(self._role), 4, STYLES[self._role].line))
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
         self._paint_scale(painter, place)
         painter.end()
 

@@ -43,6 +43,7 @@ class Shown:
     scale: Ends
     shades: Shades
     said: str = ""  # of it to a screen reader, or what it waits for
+    symbol: str = ""  # that stands for it in formulas: one of `roles.SYMBOLS`
 
 
 class Equation(NamedTuple):
@@ -78,9 +79,9 @@ def waiting_pictures(
     translate = QCoreApplication.translate
     pixels = None if ink is None else dark_on_white(ink, card)
     return [
-        Shown("state", translate("Explain", "noisy state"), pixels, *ink_scale(card)),
-        Shown("guess", translate("Explain", "guess x̂₀"), None, *ink_scale(card), waiting),
-        Shown("noise", translate("Explain", "noise ε"), None, *noise_scale(card), waiting),
+        Shown("state", translate("Explain", "noisy state"), pixels, *ink_scale(card), "", "state"),
+        Shown("guess", translate("Explain", "guess x̂₀"), None, *ink_scale(card), waiting, "guess"),
+        Shown("noise", translate("Explain", "noise ε"), None, *noise_scale(card), waiting, "noise"),
     ], ("=", "+ σ ×")
 
 
@@ -102,9 +103,9 @@ def equation_pictures(
         title = translate("Explain", "noisy state, as it is")
     noise = noise_pixels(equation.noise, card)
     return [
-        Shown("state", title, x, *ink_scale(card), state_said(trace, state)),
-        Shown("guess", guess_title, x0, *ink_scale(card), guess_said(trace, state)),
-        Shown("noise", translate("Explain", "noise ε"), noise, *noise_scale(card)),
+        Shown("state", title, x, *ink_scale(card), state_said(trace, state), "state"),
+        Shown("guess", guess_title, x0, *ink_scale(card), guess_said(trace, state), "guess"),
+        Shown("noise", translate("Explain", "noise ε"), noise, *noise_scale(card), "", "noise"),
     ], ("=", f"+ {number_words(equation.sigma, '.3g')} ×", "")
 
 
@@ -120,9 +121,9 @@ def guidance_pictures(trace: Trace, state: int, strength: float) -> tuple[list[S
     )  # fmt: skip
     scale = ink_scale(card)
     return [
-        Shown("state", not_told, picture_pixels(untold, card), *scale),
-        Shown("guess", is_told, picture_pixels(told, card), *scale),
-        Shown("guess", words, used, *scale),
+        Shown("state", not_told, picture_pixels(untold, card), *scale, "", "untold"),
+        Shown("guess", is_told, picture_pixels(told, card), *scale, "", "told"),
+        Shown("guess", words, used, *scale, "", "guess"),
         Shown("change", pull, pulled, *change_scale()),
     ], ("→", "→", "")
 

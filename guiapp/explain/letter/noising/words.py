@@ -29,22 +29,26 @@ def into_noise_pictures(noising: Noising, card: ModelCard, room: int) -> tuple[l
     if equation is None:
         waiting = translate("Explain", "asking the network…")
         title = translate("Explain", "noised letter")
-        return [Shown("state", title, None, *scale, waiting)], ()
+        return [Shown("state", title, None, *scale, waiting, "state")], ()
     x, x0, sigma = equation
     noisy = Shown(
-        "state", translate("Explain", "noised letter"), state_pixels(x, sigma, card), *scale
-    )
-    truth = Shown("state", translate("Explain", "letter x₀"), picture_pixels(x0, card), *scale)
+        "state", translate("Explain", "noised letter"), state_pixels(x, sigma, card), *scale,
+        symbol="state",
+    )  # fmt: skip
+    truth = Shown(
+        "state", translate("Explain", "letter x₀"), picture_pixels(x0, card), *scale,
+        symbol="truth",
+    )  # fmt: skip
     noise = Shown(
         "noise", translate("Explain", "its noise ε"), noise_pixels(equation.noise, card),
-        *noise_scale(card),
+        *noise_scale(card), symbol="noise",
     )  # fmt: skip
     waiting = translate("Explain", "asking the network…")
     if not sigma:
         waiting = translate("Explain", "without noise there is nothing to ask")
     seen = None if answer is None else picture_pixels(answer, card)
     off = None if answer is None else change_pixels(answer - x0, card)
-    guess = Shown("guess", translate("Explain", "guess x̂₀"), seen, *scale, waiting)
+    guess = Shown("guess", translate("Explain", "guess x̂₀"), seen, *scale, waiting, "guess")
     error = Shown(
         "change", translate("Explain", "guess − letter"), off, *change_scale(), waiting
     )  # fmt: skip
