@@ -34,6 +34,8 @@ from engine.drawing.subject import (
 )
 from engine.errors import ModelError, RequestError
 from engine.explain.door import (
+    Bits,
+    BitsRequest,
     Guess,
     GuessRequest,
     LaneRequest,
@@ -146,6 +148,13 @@ class Studio:
         # by its name: lessons paint with figures, and those draw with a studio
         run = import_module("engine.lessons.run")
         return (yield from run.run_experiment(request))
+
+    def bits(self, request: BitsRequest) -> Work[Bits]:
+        """Measure what each noise level costs of a picture."""
+        from engine.evaluation.bits import measure_bits
+
+        request.check()
+        return (yield from measure_bits(self.subject(request.of), request))
 
     def subject(self, of: Subjects) -> Subject:
         """The pictures that `write` or `sample` would draw. Raises `EngineError`s as they do."""

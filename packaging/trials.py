@@ -302,6 +302,13 @@ noisegram figure way -o - --format gif --model tiny --chars a --steps 2 | head -
 2 noisegram figure way -o new.png --model tiny --show frob --json
 noisegram write ab -o ab.gif --model tiny --steps 2 --frames 2
 noisegram figure way -o y4.png --from ab.gif --letter 2 --stages 2
+noisegram figure bits -o bits.png --model tiny --chars a --seed 1 --steps 2 -n 1 --hand Ada --json
+noisegram figure bits -o bits.csv --model digits --label 1 --steps 2 --count 1 -q
+noisegram figure bits -o bits.png --from ab.gif --letter 2 -n 1 --title T --force --device cpu
+noisegram figure bits -o - --format csv --model tiny --chars a --steps 2 -n 1 $DDIM | grep sum
+noisegram figure bits -o bits2.png --model tiny --chars a --steps 2 -n 1 $DDPM
+noisegram figure bits -o bits3.png --model tiny --chars a --steps 2 -n 1 $HEUN
+2 noisegram figure bits -o bits4.png --from ab.gif --letter 3
 2 noisegram figure way -o y5.png --from ab.gif --letter 3
 noisegram figure branch -o b.png --model tiny --chars a --seed 1 --steps 3 --stages 3 --hand Ada \
  -n 2 --json

@@ -21,6 +21,7 @@ from engine.explain.experiment import ExperimentRequest, Taught
 from engine.progress import Work
 
 MOST_FUTURES = 64  # states that are asked about at once
+MOST_LEVELS = 1_000  # at which bits are measured
 MOST_EVALUATIONS = 1_000  # that a lane is to spend
 KEPT = 101  # states of a long way that are kept, unless more are asked for
 
@@ -230,6 +231,42 @@ class LaneRun:
         return self.states.nbytes + self.guesses.nbytes
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BitsRequest:
+    """Measure what each noise level costs of a picture, told the class of the first one of `of`."""
+
+    of: Subjects
+    picture: np.ndarray  # uint8 [H, W] or [H, W, 3], letters white on black
+    draws: int = 4  # of noise at each level
+    levels: int = 50
+
+    def check(self) -> None:
+        """Raise `RequestError` if the request cannot be carried out."""
+        self.of.check()
+        if not 1 <= self.draws <= MOST_FUTURES or not 2 <= self.levels <= MOST_LEVELS:
+            raise RequestError(
+                "Bits are measured at 2 to {levels} noise levels, by 1 to {draws} draws.",
+                "Ask for fewer.",
+                levels=MOST_LEVELS, draws=MOST_FUTURES,
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bits:
+    """What a picture costs in bits a dimension, see `evaluation.elbo.ElboTerms`."""
+
+    t: np.ndarray  # int [k], 2 .. levels
+    sigmas: np.ndarray  # float64 [k], rising
+    bits: np.ndarray  # float64 [k], of the step from there
+    prior: float
+    reconstruction: float
+    discrete: bool  # bits of pixel values, not of a density
+
+    @property
+    def total(self) -> float:
+        return self.prior + float(self.bits.sum()) + self.reconstruction
+
+
 class ExplainingEngine(Engine, Protocol):
     """The engine as the window holds it: it draws, trains and explains."""
 
@@ -243,6 +280,10 @@ class ExplainingEngine(Engine, Protocol):
 
     def guess(self, request: GuessRequest) -> Work[Guess]:
         """Ask what is behind some states."""
+        ...
+
+    def bits(self, request: BitsRequest) -> Work[Bits]:
+        """Measure what each noise level costs of a picture."""
         ...
 
     def experiment(self, request: ExperimentRequest) -> Work[Taught]:

@@ -19,7 +19,13 @@ from engine.api import SampleRequest, WriteRequest
 from engine.api_training import ReviewRequest, TrainRequest
 from engine.cloud.clouds import CloudRequest, PathsRequest
 from engine.errors import DeviceError, EngineError
-from engine.explain.door import ExplainingEngine, GuessRequest, LaneRequest, TraceRequest
+from engine.explain.door import (
+    BitsRequest,
+    ExplainingEngine,
+    GuessRequest,
+    LaneRequest,
+    TraceRequest,
+)
 from engine.explain.experiment import ExperimentRequest
 from engine.interrupt import kept_from_collector
 from engine.message.recorded import shipped_recording
@@ -150,6 +156,10 @@ class EngineLane(Lane):
     def walk_cloud(self, request: PathsRequest) -> Work:
         """Work that walks out of the noise through such a field."""
         return lambda: self._engine_or_raise().walk_cloud(request)
+
+    def bits(self, request: BitsRequest) -> Work:
+        """Work that measures what each noise level costs of a picture."""
+        return lambda: self._engine_or_raise().bits(request)
 
     def train(self, request: TrainRequest) -> Work:
         """Work that trains a model; cancelling it keeps what was learned."""

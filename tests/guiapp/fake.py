@@ -27,6 +27,8 @@ from engine.cloud.clouds import Cloud, CloudNow, CloudRequest, Paths, PathsReque
 from engine.errors import EngineError
 from engine.explain.door import (
     Answers,
+    Bits,
+    BitsRequest,
     ExplainingEngine,
     Guess,
     GuessRequest,
@@ -61,6 +63,7 @@ class FakeEngine:
         self.traces: list[TraceRequest] = []
         self.guesses: list[GuessRequest] = []
         self.lanes: list[LaneRequest] = []
+        self.measured: list[BitsRequest] = []
         self.ended: list[str] = []  # how each drawing ended
         self.error: Exception | None = None
 
@@ -244,6 +247,16 @@ class FakeEngine:
 
     def keep(self) -> Generator[None, None, Path]:
         raise NotImplementedError
+
+    def bits(self, request: BitsRequest) -> Work[Bits]:
+        """More bits the less noise there is."""
+        request.check()
+        self.measured.append(request)
+        for level in range(request.levels):
+            self._work()
+            yield Progress(level, request.levels)
+        t = np.arange(2, request.levels + 1)
+        return Bits(t, np.geomspace(0.01, 20, len(t)), 1.0 / t, 0.01, 0.5, True)
 
     def forecast(self, request: TrainRequest) -> Generator[float, None, Forecast]:
         raise NotImplementedError

@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from engine.cli import sample
-from engine.cli.figures.letters import branch, way
+from engine.cli.figures.letters import bits, branch, way
 from engine.cli.figures.noise import forward, schedule
 from engine.cli.figures.plane import cloud
 from engine.cli.figures.race import race
@@ -100,6 +100,12 @@ Four futures of a g, from where its form is about to be decided:
 The same noise, as other letters from here on:
   noisegram figure branch -o others.png --chars g --at 3 -n 0 --as q,o,y
 """
+BITS_EXAMPLES = r"""
+What each noise level costs of a g:
+  noisegram figure bits -o bits.png --chars g
+The numbers, of the second letter of a message:
+  noisegram figure bits -o bits.csv --from hello.gif --letter 2
+"""
 CLOUD_EXAMPLES = r"""
 A spiral is learned in seconds, and drawn out of noise:
   noisegram figure cloud -o cloud.gif
@@ -181,6 +187,7 @@ FIGURES = {
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
     "way": Figure(way, WAY_EXAMPLES, (".png", ".gif")),
     "branch": Figure(branch, BRANCH_EXAMPLES),
+    "bits": Figure(bits, BITS_EXAMPLES, CHART),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif", CSV)),
     "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", CSV)),

@@ -124,6 +124,15 @@ FACTS: dict[str, Mapping[str, str]] = {
         "labels": "The ends: their classes.",
         "seeds": "The ends: their seeds.",
     },
+    "figure bits": PLACE | {
+        "model": "The model's name.",
+        "bits_per_dim": "What the picture costs in all.",
+        "prior": "What is left of it in the noise.",
+        "reconstruction": "The picture, given the state before.",
+        "terms": "Of each noise level, the lowest first.",
+        "sigmas": "Those levels.",
+        "discrete": "True for pixels, false for the density of a latent.",
+    },
     "figure cloud": PLACE | PACE | {
         "data": "What is learned.",
         "points": "How many points it has.",

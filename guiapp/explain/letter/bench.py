@@ -100,7 +100,7 @@ class LetterBench(ExplainBench):
 
     @override
     def offers(self) -> tuple[FileOffer, ...]:
-        return offer_files(self.session)
+        return offer_files(self.session, self.graph_view.bits.request)
 
     @override
     def parts(self) -> dict[str, QWidget]:
@@ -127,6 +127,7 @@ class LetterBench(ExplainBench):
 
     @override
     def leave(self) -> None:
+        self.graph_view.bits.stop()
         self.set_mode("")
 
     @override

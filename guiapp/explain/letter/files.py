@@ -2,13 +2,15 @@
 
 from collections.abc import Generator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from engine.api import FRAMES, WriteRequest
-from engine.explain.door import Departure, Trace, TraceRequest
+from engine.explain.door import Bits, BitsRequest, Departure, Trace, TraceRequest
+from engine.figures.charts.bits import bits_figure
 from engine.figures.way import branch_figure, way_figure, way_frames, way_of
 from engine.pictures import save_gif, save_png
 from guiapp.explain.saving import FileOffer, Write
@@ -18,7 +20,7 @@ Kind = Literal["way", "film", "branches"]
 STAGES, SHOWN = 9, ("state", "guess", "noise")  # as `figure way` has them unless asked otherwise
 
 
-def offer_files(session: ExplainSession) -> tuple[FileOffer, ...]:
+def offer_files(session: ExplainSession, bits: BitsRequest | None = None) -> tuple[FileOffer, ...]:
     """The files that can be made of the letter that is looked at."""
     translate = QCoreApplication.translate
     png, gif = translate("Explain", "PNG picture"), translate("Explain", "Animated GIF")
@@ -31,6 +33,11 @@ def offer_files(session: ExplainSession) -> tuple[FileOffer, ...]:
     if session.branches:
         ways = translate("Explain", "All ways &side by side (PNG)…")
         offers.append(make_offer(session, "branches", ways, png, ".png"))
+    if bits is not None:
+        words = translate("Explain", "The &bits that it costs (PNG)…")
+        name, asks = f"{session.looked_at.seen}-bits", (session.lane.bits(bits),)
+        write = partial(write_bits, name=session.looked_at.char)
+        offers.append(FileOffer(name, words, png, ".png", asks, write))
     return tuple(offers)
 
 
@@ -74,6 +81,12 @@ def write_branches(traces: list[Trace], path: Path) -> Generator[object, None, N
     """All ways, one below the other."""
     yield None
     save_png(path, branch_figure(traces))
+
+
+def write_bits(found: list[Bits], path: Path, *, name: str) -> Generator[object, None, None]:
+    """What each step costs of the letter."""
+    yield None
+    save_png(path, bits_figure(found[0], name))
 
 
 def shown_of(trace: Trace) -> tuple[str, ...]:

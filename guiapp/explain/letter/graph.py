@@ -65,6 +65,7 @@ class WayGraph(QWidget):
         self._acts: tuple[float, float] | None = None  # where guidance acts
         self.pins: tuple[GraphPin, ...] = ()
         self.covered = ""  # words in place of the curves
+        self.note = ""  # words over the curves
         self.in_levels = False  # x: ln sigma, else the angle
         self._kept: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -171,6 +172,11 @@ class WayGraph(QWidget):
             self._paint_axis(painter, plot, axis)
             for line in self._lines:
                 self._paint_line(painter, plot, axis, line)
+        if self.note:
+            painter.setPen(QColor(colors.muted))
+            room = plot.adjusted(8, 4, -8, 0)
+            flags = int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(room, flags, self.note)
         painter.setPen(QPen(QColor(colors.edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plot)

@@ -5,12 +5,14 @@ from PySide6.QtCore import QObject
 
 from engine.explain.quantities import QUANTITIES, quantities_of
 from guiapp.explain.letter.graph import GraphLine, WayGraph
+from guiapp.explain.letter.letter_bits import LetterBits
 from guiapp.explain.letter.question import FirstRead
 from guiapp.explain.letter.views import GraphViews
 from guiapp.explain.roles import Role
 from guiapp.explain.session import AS_WRITTEN, ExplainSession
 from guiapp.explain.words import state_words
 
+BITS = "bits"  # the quantity that is measured on demand
 ROLES: dict[str, Role] = {
     "score": "guess", "level": "noise", "signal": "state", "change": "guess", "pull": "change",
 }  # fmt: skip
@@ -25,13 +27,16 @@ class GraphView(QObject):
         super().__init__(parent)
         self._session, self._question = session, question
         self.graph, self.views = WayGraph(), GraphViews()
+        self.bits = LetterBits(session, self)
+        self.bits.changed.connect(self.show_curve)
         self.views.axis.toggled.connect(self._set_axis)
         self.views.changed.connect(self.show_curve)
 
     def offer(self) -> None:
         """Offer the quantities that there are on the way."""
         trace = self._session.trace
-        self.views.offer(list(QUANTITIES) if trace is None else quantities_of(trace))
+        names = list(QUANTITIES) if trace is None else quantities_of(trace)
+        self.views.offer([*names, BITS])
 
     def show_curve(self) -> None:
         """Show the curve of the chosen quantity, unless it is asked for."""
@@ -49,6 +54,10 @@ class GraphView(QObject):
                 lines.append(GraphLine(curve, written.sigmas, "state", faint=True))
             asked = trace.sigmas[trace.asks]
             acts = trace.acts if trace.guidance != 1 else None
+        self.graph.note = ""
+        if name == BITS and trace is not None and not asks:
+            lines = self.bits.lines()
+            self.graph.note = self.bits.words()
         data = session.subject.card.sigma_data
         self.graph.show_lines(lines, session.sigmas, data, asked, acts)
 

@@ -101,4 +101,5 @@ class GraphViews(QWidget):
             "signal": self.tr("share of the picture ᾱ"),
             "change": self.tr("change of the guess, in ink"),
             "pull": self.tr("pull of the name, in ink"),
+            "bits": self.tr("bits a step costs"),
         }

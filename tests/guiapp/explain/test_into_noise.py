@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from engine.explain.noising import unit_noises
-from engine.figures.law import training_law
+from engine.lessons.law import training_law
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.letter.modes.into_noise import IntoNoiseMode
 from guiapp.explain.page import ExplainPage

@@ -215,3 +215,24 @@ def test_an_error_is_said(qtbot: QtBot, stage: Stage) -> None:
     page = stage.window.explain
     qtbot.waitUntil(page.notices.isVisible)
     assert page.notices.is_error
+
+
+def test_bits_are_measured_once_they_are_asked_for(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    bench = bench_of(page)
+    bench.question.leave()
+    qtbot.waitUntil(lambda: all(page.session.trace_of(i) is not None for i in range(5)))
+    assert stage.engine.measured == []
+    bench.quantity.setCurrentIndex(bench.quantity.findData("bits"))
+    assert bench.graph.note.startswith("measuring")
+    qtbot.waitUntil(lambda: "not of held-out data" in bench.graph.note)
+    trace = page.session.trace
+    assert trace is not None and len(stage.engine.measured) == 1
+    assert np.array_equal(stage.engine.measured[0].picture, trace.shown[0, -1])
+    assert len(bench.graph._lines) == 1
+    bench.quantity.setCurrentIndex(0)
+    assert bench.graph.note == ""
+    bench.quantity.setCurrentIndex(bench.quantity.findData("bits"))
+    assert len(stage.engine.measured) == 1  # it is known
+    page.session.choose(1)
+    qtbot.waitUntil(lambda: len(stage.engine.measured) == 2)

@@ -103,3 +103,14 @@ def test_a_file_that_is_there_is_asked_about(
     assert len(dialogs) == 1 and dialogs[0].selectedFiles()[0].endswith("g-film.gif")
     dialogs[0].reject()
     qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+
+
+def test_bits_are_the_figure_of_the_command_line(
+    qtbot: QtBot, page: ExplainPage, recipe: Recipe, tmp_path: Path
+) -> None:
+    page.session.choose(1)
+    qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
+    own = saved(qtbot, page, "bits", tmp_path / "saved.png")
+    assert own == made(tmp_path, recipe, "bits")
+    page.session.choose(0)
+    assert saved(qtbot, page, "bits", tmp_path / "first.png") != own

@@ -12,7 +12,7 @@ from engine.data.folder.listing import CannotReadError
 from engine.errors import DatasetError, EngineError
 from engine.explain.door import Departure, Guess, GuessRequest
 from engine.explain.noising import even_levels, noised, noised_in_steps, unit_noises
-from engine.figures.law import training_law
+from engine.lessons.law import training_law
 from guiapp.explain.letter.live import LiveGuess
 from guiapp.explain.letter.shown import Equation
 from guiapp.explain.session import ExplainSession

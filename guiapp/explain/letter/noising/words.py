@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.card import ModelCard
 from engine.explain.quantities import change_pixels, noise_pixels, picture_pixels, state_pixels
-from engine.figures.law import training_law
+from engine.lessons.law import training_law
 from guiapp.explain.letter.noising.noising import Noising
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import in_digits, inside, value_of

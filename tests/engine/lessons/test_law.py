@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from engine.card import Sampling, Training
-from engine.figures.law import TrainingLaw, training_law
+from engine.lessons.law import TrainingLaw, training_law
 from engine.training.objectives import Denoising
 from engine.training.presets import PRESETS
 from tests.engine.tiny import tiny_card
