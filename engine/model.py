@@ -17,6 +17,7 @@ from PIL import Image
 
 from engine.api import ANY, AUTO, MIXED, TRIES, Drawing, SampleRequest, WriteRequest
 from engine.card import ModelCard
+from engine.drawing.own_sampler import DrawingTask
 from engine.errors import RequestError
 from engine.export.written import WrittenMessage
 from engine.message.change import RENAMED, replace_choices, replace_text, with_drawn
@@ -61,7 +62,7 @@ class Model:
     def sample(self, label: Label | None = None, seed: int = 0, **options: object) -> Image.Image:
         """One finished picture of a class (its name or number; None: any).
 
-        `options` are fields of `engine.api.Drawing`: steps, sampler, guidance, hand, options ...
+        `options` are fields of `Drawing`: steps, sampler, guidance, hand, options ...
         Raises `RequestError` for a label or option that does not exist.
         """
         return Image.fromarray(self.batch([label], [seed], **options)[0])
@@ -89,6 +90,17 @@ class Model:
         moving in a notebook."""
         request = self._request([label], [seed], options)
         return SamplePaths(finish(self._studio.sample(request)), self.card)
+
+    def task(
+        self, labels: Sequence[Label | None], seeds: Sequence[int], **options: object
+    ) -> DrawingTask:
+        """What a sampler of one's own starts from and asks, to draw what `batch` would draw.
+
+        `sampler` says whose noise levels are visited: some have levels of their own.
+        """
+        request = self._request(labels, seeds, options)
+        request.check()
+        return DrawingTask(self._studio.subject(request))
 
     def write(
         self, text: str, seed: int = 0, *, as_drawn: bool = False, **choices: object

@@ -16,7 +16,7 @@ GROWTH = 1.05  # more than this against the last build fails
 OF_OTHERS = (  # scripts that no bundle depends on: they try one, translate, draw or count
     "ci.sh", "smoke.py", "session.py", "newcomer.py", "desk.py", "translate.py", "spoken.py",
     "house.py", "sheet_picture.py", "pangrams.py", "resources", "contract.py", "trials.py",
-    "verbs.py", "speed.py", "sweep.py", "api.py", "recipes", "recipes.py",
+    "verbs.py", "speed.py", "sweep.py", "api.py", "run_notebook.py", "recipes", "recipes.py",
 )  # fmt: skip
 OF_PROJECT = ("name", "version", "dependencies", "requires-python", "scripts")
 

@@ -36,13 +36,6 @@ sys.path.insert(0, str(ROOT))
 
 from engine.data.sheet.plan import SheetPlan  # noqa: E402
 from engine.lessons.digits import print_digit  # noqa: E402
-from tests.engine.data.sheet.photographed import (  # noqa: E402
-    Camera,
-    photograph,
-    save_photo,
-    stroke,
-    write_on,
-)
 from tests.engine.evaluation.toys import (  # noqa: E402
     picture_card,
     picture_model,
@@ -452,6 +445,14 @@ def make_hand(folder: Path) -> None:
 
 def make_photograph(path: Path) -> None:
     """A page of a sheet, written on and photographed."""
+    from tests.engine.data.sheet.photographed import (
+        Camera,
+        photograph,
+        save_photo,
+        stroke,
+        write_on,
+    )
+
     plan = SheetPlan("letter", "abc-", 2)
     page = write_on(plan, 0, [stroke(i) for i in range(8)], np.random.default_rng(0), 6.0,
                     natural=False)  # fmt: skip

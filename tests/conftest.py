@@ -23,10 +23,12 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("wander", deadline=None, max_examples=300)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-# Tests that compare with what others made need it: pip install '.[reference]'.
+# Tests that compare with what others made need it: pip install '.[dev,reference]'.
 REFERENCE = {
     "diffusers": re.compile(r"^from diffusers", re.MULTILINE),
     "onnxruntime": re.compile(r"^import onnxruntime", re.MULTILINE),
+    "nbclient": re.compile(r"^from nbclient", re.MULTILINE),
+    "yaml": re.compile(r"^import yaml", re.MULTILINE),  # comes with pre-commit
     "cv2": re.compile(r"^import cv2|[. ]photographed import", re.MULTILINE),
 }
 ABSENT = [name for name in REFERENCE if find_spec(name) is None]

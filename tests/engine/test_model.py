@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from base64 import b64decode
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,3 +142,24 @@ def test_a_wrong_message_says_what_is_wrong(path: str, tmp_path: Path) -> None:
     (tmp_path / "there.gif").write_bytes(b"")
     with pytest.raises(ExportError, match="exists already"):
         message.save(tmp_path / "there.gif", overwrite=False)
+
+
+def test_a_sampler_of_ones_own_draws_what_ours_draws(path: str) -> None:
+    model = open_model(path)
+    options = {"steps": 6, "guidance": 2.0, "hand": "Ada", "sigma_max": 20.0}
+    task = model.task(["a", "b", None], [4, 5, 6], **options)
+    x = task.noise
+    assert x.shape == (3, 1, 28, 28) and x.dtype == np.float32
+    assert len(task.sigmas) == 7 and task.sigmas[0] == 20 and task.sigmas[-1] == 0
+    assert (np.diff(task.sigmas) < 0).all()
+    assert task.pictures(x, task.sigmas[0]).std() > 30  # noise is seen as noise
+    wrong = x
+    for sigma, following in pairwise(task.sigmas):
+        x0 = task.denoise(x, sigma)
+        x = x0 + following / sigma * (x - x0)
+        wrong = task.denoise(wrong, sigma) if following else wrong  # no noise is left in it
+    ours = model.batch(["a", "b", None], [4, 5, 6], sampler="euler", **options)
+    assert np.abs(task.pictures(x).astype(int) - ours).max() <= 1
+    assert np.abs(task.pictures(wrong).astype(int) - ours).max() > 10
+    with pytest.raises(RequestError):
+        model.task(["no such class"], [1])

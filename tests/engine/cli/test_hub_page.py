@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml  # pyright: ignore[reportMissingModuleSource]
 
 from engine.card import ModelCard, Plane, read_card
 from engine.cli.app import run_command
 from engine.cli.hub_page import hub_page
 from tests.engine.evaluation.toys import picture_card
 from tests.engine.tiny import tiny_card
-
-yaml = pytest.importorskip("yaml", reason="pre-commit brings it: pip install -e '.[dev]'")
 
 
 @dataclass(frozen=True)
