@@ -27,7 +27,9 @@ from engine.explain.door import (
     TraceRequest,
 )
 from engine.explain.experiment import ExperimentRequest
+from engine.explain.question import Question
 from engine.interrupt import kept_from_collector
+from engine.measurements.table import measure_question
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
 from guiapp.jobs.lane import Lane, Unexpected, Work
@@ -140,6 +142,10 @@ class EngineLane(Lane):
     def guess(self, request: GuessRequest) -> Work:
         """Work that asks what is behind some states."""
         return lambda: self._engine_or_raise().guess(request)
+
+    def ask(self, question: Question, of: WriteRequest) -> Work:
+        """Work that measures what a question asks, on one letter."""
+        return lambda: measure_question(self._engine_or_raise(), question, of)
 
     def measure(self, request: LaneRequest) -> Work:
         """Work that draws once more, alone, and measures what that takes."""

@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from engine.explain.door import Departure
-from engine.explain.quantities import quantities_of
+from engine.explain.question import Question
 from guiapp.explain.bench import ExplainBench, Plain
 from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph_view import GraphView
@@ -20,13 +20,14 @@ from guiapp.explain.letter.modes.branch import new_noises
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.pictures import Pixel
-from guiapp.explain.letter.question import FirstRead
 from guiapp.explain.letter.state import restore_way, save_way
 from guiapp.explain.letter.state_view import StateView
 from guiapp.explain.letter.track import LetterTrack
 from guiapp.explain.letter.views import choose_next
 from guiapp.explain.letter.ways import WaysRow
 from guiapp.explain.player import WayPlayer
+from guiapp.explain.questions.menu import offer_questions, question_menu
+from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import AS_WRITTEN, ExplainSession, state_at
 from guiapp.explain.words import out_of_noise_sentences
@@ -46,7 +47,7 @@ class LetterBench(ExplainBench):
     ) -> None:
         super().__init__(session, player, parent)
         self._low = False
-        self.question = FirstRead()
+        self.question = QuestionPanel(session)
         self.state_view = StateView(session, self.question, self)
         self.graph_view = GraphView(session, self.question, self)
         self.row, self.numbers = self.state_view.row, self.state_view.numbers
@@ -123,11 +124,13 @@ class LetterBench(ExplainBench):
     @override
     def start(self) -> None:
         """The page is in view."""
+        self.question.measure()
         self.graph.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def leave(self) -> None:
         self.graph_view.bits.stop()
+        self.question.rest()
         self.set_mode("")
 
     @override
@@ -141,15 +144,9 @@ class LetterBench(ExplainBench):
             Qt.Key.Key_X: self.axis.click, Qt.Key.Key_Q: partial(choose_next, self.quantity),
             Qt.Key.Key_F: partial(choose_next, self.fourth),
         }  # fmt: skip
-        if key == Qt.Key.Key_Space and self.question.asking:
-            self._answer()
-        elif key == Qt.Key.Key_Escape and self.mode is not None:
+        if key == Qt.Key.Key_Escape and self.mode is not None:
             self.set_mode("")
-        elif key == Qt.Key.Key_Escape and self.question.isVisible():
-            self._leave_question()
-        elif key == Qt.Key.Key_P and self.question.asking:
-            self._put_pin()
-        elif self.switches.take_key(event):
+        elif self.question.take_key(event) or self.switches.take_key(event):
             pass
         elif key in acts:
             acts[Qt.Key(key)]()
@@ -160,18 +157,24 @@ class LetterBench(ExplainBench):
     @override
     def ask_question(self) -> None:
         """Ask where the letter can first be read, if a reader reads what the model draws."""
-        trace = self.session.trace
-        if trace is None or "score" in quantities_of(trace):
-            self.question.ask(self.session.looked_at.char)
+        questions = offer_questions(self.session)
+        if questions and questions[0].kind == "pin":
+            self.put_question(questions[0])
+
+    def put_question(self, question: Question, words: str = "") -> None:
+        """Ask something; what would give the answer away is covered until it is told."""
+        self.set_mode("")
+        self.player.pause()
+        self.question.ask(question, words)
+        if self.question.covers:
             self.graph_view.views.choose("score")
             self.session.seek(0)
-            self.show_all()
+        self.show_all()
 
     @override
     def set_low(self, low: bool) -> None:
         self._low = low
         self.controls.setVisible(not low)
-        self.state_view.views.setVisible(not low and self.graph.isVisibleTo(self))
         graphs = [mode.graph for mode in self.modes.values() if mode.graph is not None]
         for graph in (self.graph, *graphs):
             graph.setMaximumHeight(LOW_GRAPH if low else HIGHEST)
@@ -200,9 +203,8 @@ class LetterBench(ExplainBench):
         for other in self.modes.values():
             if other.graph is not None:
                 other.graph.setVisible(other.graph is own)
-        self.graph.setVisible(own is None)
         self.graph_view.views.setEnabled(own is None)
-        self.state_view.views.setVisible(own is None and not self._low)
+        self._fold()
         self.direction.show_value(mode.name if mode is not None and not mode.has_button else "")
         assert isinstance(self.track, LetterTrack)
         self.track.follow(self.way_track if mode is None or mode.track is None else mode.track)
@@ -226,6 +228,7 @@ class LetterBench(ExplainBench):
         """Show the pictures and numbers of the state where the way is."""
         self.state_view.show_state()
         self._fold()
+        self.question.show_level(self.session.sigma or 0.0)
         self.graph_view.show_place()
 
     def _arrange(self) -> None:
@@ -239,7 +242,7 @@ class LetterBench(ExplainBench):
         under = QHBoxLayout()
         under.setSpacing(2 * GRID)
         under.addWidget(self.numbers, 1)
-        under.addWidget(self.state_view.views)
+        under.addWidget(self.state_view.views, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
@@ -271,7 +274,7 @@ class LetterBench(ExplainBench):
         self.row.symbol_pointed.connect(self.symbol_pointed)
         self.graph.stepped.connect(self._step)
         self.graph.sought.connect(self._seek)
-        self.graph_view.views.ask.clicked.connect(self.ask_question)
+        self.graph_view.views.ask.clicked.connect(self._offer_questions)
         self.state_view.views.changed.connect(self.show_state)
         self.state_view.pointed.connect(self._fold)
         self.ways.chosen.connect(session.choose_way)
@@ -282,8 +285,8 @@ class LetterBench(ExplainBench):
             mode.renewed.connect(self.renew)
             mode.wanted.connect(self._leave_way)
             mode.failed.connect(session.failed)
-        self.question.pin.clicked.connect(self._put_pin)
-        self.question.answered.connect(self._answer)
+        self.question.changed.connect(self.graph_view.show_curve)
+        self.question.told.connect(self._tell)
         self.question.left.connect(self._leave_question)
 
     def _show_card(self) -> None:
@@ -298,7 +301,13 @@ class LetterBench(ExplainBench):
     def _fold(self) -> None:
         """A question takes the place of the numbers; where it is low, of the sentences too."""
         asks = self.question.isVisibleTo(self)
+        own = self.question.has_pictures
+        replaced = own or (self.mode is not None and self.mode.graph is not None)
+        self.row.setVisible(not own)
+        self.graph.setVisible(not replaced)
+        self.state_view.views.setVisible(not (replaced or self._low))
         hides = (asks and (self.question.asking or self._low)) or (self._low and bool(self.mode))
+        hides = hides or own
         for label in (self.numbers, self.step):
             label.setVisible(not hides)
         self.ways.setVisible(bool(self.session.branches) and not self._low)
@@ -310,7 +319,7 @@ class LetterBench(ExplainBench):
         if self.question.isVisible() and not self.question.asking:
             self.question.forget()
         elif self.question.asking:
-            self.question.ask(self.session.looked_at.char)
+            self.question.ask_again()
         self._take_trace()
 
     def _take_trace(self) -> None:
@@ -318,6 +327,7 @@ class LetterBench(ExplainBench):
         if self.mode is not None:
             self.mode.follow()
         self.show_all()
+        self.question.take_trace()
 
     def _take_file(self, path: Path) -> None:
         """A picture was dropped: noise for it."""
@@ -351,16 +361,15 @@ class LetterBench(ExplainBench):
         self.player.pause()
         self.session.seek(state_at(self.session.sigmas, sigma))
 
-    def _put_pin(self) -> None:
-        self.question.put_pin(self.session.sigma or 0.0)
-        self.graph_view.show_curve()
+    def _offer_questions(self) -> None:
+        button = self.graph_view.views.ask
+        menu = question_menu(button, offer_questions(self.session), self.put_question)
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _answer(self) -> None:
-        """Uncover the curve, and play the way from its noise."""
-        trace = self.session.trace
-        if trace is not None:
-            self.question.tell(trace)
-            self.show_all()
+    def _tell(self) -> None:
+        """Uncover what was covered; of a question about the way, play it from its noise."""
+        self.show_all()
+        if self.question.pins():
             self.session.seek(0)
             self.player.play()
 

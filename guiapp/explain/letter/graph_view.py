@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from engine.explain.quantities import QUANTITIES, quantities_of
 from guiapp.explain.letter.graph import GraphLine, WayGraph
 from guiapp.explain.letter.letter_bits import LetterBits
-from guiapp.explain.letter.question import FirstRead
 from guiapp.explain.letter.views import GraphViews
+from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.roles import Role
 from guiapp.explain.session import AS_WRITTEN, ExplainSession
 from guiapp.explain.words import state_words
@@ -22,7 +22,7 @@ class GraphView(QObject):
     """The graph of the way that is looked at, and faintly of the written one that it left."""
 
     def __init__(
-        self, session: ExplainSession, question: FirstRead, parent: QObject | None = None
+        self, session: ExplainSession, question: QuestionPanel, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._question = session, question
@@ -40,7 +40,7 @@ class GraphView(QObject):
 
     def show_curve(self) -> None:
         """Show the curve of the chosen quantity, unless it is asked for."""
-        asks = self._question.asking
+        asks = self._question.covers
         self.graph.covered = self.tr("Covered until you have guessed") if asks else ""
         self.graph.pins = self._question.pins()
         session, trace, name = self._session, self._session.trace, self.views.name

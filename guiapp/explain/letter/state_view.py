@@ -8,7 +8,6 @@ from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.picture_row import PictureRow
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.pixel_line import equation_words, sampler_rule, step_words
-from guiapp.explain.letter.question import FirstRead
 from guiapp.explain.letter.shown import (
     Equation,
     Shown,
@@ -20,6 +19,7 @@ from guiapp.explain.letter.shown import (
     waiting_pictures,
 )
 from guiapp.explain.letter.views import PictureViews
+from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.session import ExplainSession
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
@@ -31,7 +31,7 @@ class StateView(QObject):
     pointed = Signal()  # at another pixel
 
     def __init__(
-        self, session: ExplainSession, question: FirstRead, parent: QObject | None = None
+        self, session: ExplainSession, question: QuestionPanel, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._question = session, question
@@ -54,7 +54,7 @@ class StateView(QObject):
 
     def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:
         session, card = self._session, self._session.subject.card
-        if trace is None or self._question.asking:
+        if trace is None or self._question.covers:
             ink = session.ink(session.letter, session.sigma) if session.sigma is not None else None
             return waiting_pictures(
                 ink, card, self.tr("asking the network…") if trace is None
@@ -85,7 +85,7 @@ class StateView(QObject):
 
     def _show_numbers(self, trace: Trace | None) -> None:
         card = self._session.subject.card
-        if trace is None or self._question.asking:
+        if trace is None or self._question.covers:
             numbers, step = "", ""
         elif self.mode is not None and (own := self.mode.numbers(trace, self.pixel)) is not None:
             numbers, step = own

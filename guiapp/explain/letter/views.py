@@ -9,6 +9,7 @@ from guiapp.explain.letter.shown import fourth_words
 from guiapp.plain import plain_tip
 from guiapp.theme import GRID, named
 from guiapp.widgets.drop_down import DropDown
+from guiapp.widgets.menu_button import MenuButton
 
 
 def switch(words: str, tip: str) -> QPushButton:
@@ -64,8 +65,9 @@ class GraphViews(QWidget):
         self.axis = switch(
             self.tr("Even in ln σ"), self.tr("The graph even in the noise level's logarithm (X)")
         )
-        self.ask = named(QPushButton(self.tr("Ask me")), "on_desk")
-        self.ask.setToolTip(self.tr("A question before the curve is shown"))
+        self.ask = named(MenuButton(self.tr("Ask me")), "on_desk")
+        self.ask.setAccessibleName(self.tr("Ask me"))
+        self.ask.setToolTip(self.tr("Questions to guess at before the answer is measured (?)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
