@@ -131,6 +131,7 @@ class LetterBench(ExplainBench):
     def leave(self) -> None:
         self.graph_view.bits.stop()
         self.question.rest()
+        self.state_view.mattering.stop()
         self.set_mode("")
 
     @override

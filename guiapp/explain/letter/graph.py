@@ -175,7 +175,7 @@ class WayGraph(QWidget):
         if self.note:
             painter.setPen(QColor(colors.muted))
             room = plot.adjusted(8, 4, -8, 0)
-            flags = int(Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
+            flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(room, flags, self.note)
         painter.setPen(QPen(QColor(colors.edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -27,7 +27,7 @@ from guiapp.explain.roles import Role
 from guiapp.explain.session import state_at
 from guiapp.words import number_words
 
-Fourth = Literal["none", "pull", "change", "difference"]
+Fourth = Literal["none", "pull", "change", "difference", "matters"]
 Ends = tuple[str, str]
 Shades = tuple[QColor, ...]
 Signs = tuple[str, ...]
@@ -135,6 +135,7 @@ def fourth_words() -> dict[Fourth, str]:
         "pull": translate("Explain", "what the name pulls"),
         "change": translate("Explain", "change since the last guess"),
         "difference": translate("Explain", "difference to the written way"),
+        "matters": translate("Explain", "what matters"),
     }
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.door import Trace
+from guiapp.explain.letter.mattering import Mattering
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.picture_row import PictureRow
 from guiapp.explain.letter.pictures import Pixel
@@ -24,6 +25,8 @@ from guiapp.explain.session import ExplainSession
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
 
+FOURTH = 3  # pictures that there is room for before it
+
 
 class StateView(QObject):
     """Pictures and numbers of the state where the way is, as the mode that is on shows it."""
@@ -42,6 +45,8 @@ class StateView(QObject):
         self.numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.step = named(PlainLabel(wordWrap=True), "note")
         self.views = PictureViews()
+        self.mattering = Mattering(session, self)
+        self.mattering.changed.connect(self.show_state)
         self.row.pointed.connect(self._point)
         self.row.room_changed.connect(self.show_state)
 
@@ -69,6 +74,8 @@ class StateView(QObject):
         pictures, signs = equation_pictures(trace, state, equation, title, as_it_is=as_it_is)
         name = views.fourth.currentData()
         fourth = fourth_picture(trace, state, equation, name, session.written)
+        if name == "matters" and self.row.room > FOURTH:
+            fourth = self.mattering.picture(trace, state)
         return [*pictures, *([] if fourth is None else [fourth])], signs
 
     def _equation(self, trace: Trace) -> tuple[Equation, str]:

@@ -197,3 +197,25 @@ def test_all_ways_together_are_bounded(stage: Stage, monkeypatch: pytest.MonkeyP
         cache.put(key, trace)
     assert cache.nbytes <= 3 * trace.nbytes()
     assert [cache.find(key) is not None for key in keys] == [False] * 5 + [True] * 3
+
+
+def test_the_strip_of_guidance_is_drawn_once_it_is_asked_for(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    bench.set_mode("guidance")
+    bar = bench.mode_of(GuidanceMode).bar
+    assert not bar.strip.isVisible()
+    before = len(stage.engine.traces)
+    qtbot.mouseClick(bar.draw, LEFT)
+    qtbot.waitUntil(lambda: bar.strip.complete)
+    drawn = stage.engine.traces[before:]
+    assert [request.of.drawing.guidance for request in drawn] == [0.0, 1.0, 2.0, 4.0, 8.0]
+    assert {request.of.drawing.seed for request in drawn} == {page.session.subject.drawing.seed}
+    assert bar.strip.isVisible() and not bar.draw.isVisible()
+    QTest.mouseClick(bar.strip, LEFT, pos=bar.strip.places()[3].center().toPoint())
+    assert bar.number == 4.0
+    qtbot.keyClick(bar.strip, Qt.Key.Key_Left)
+    assert bar.number == 2.0
+    page.session.choose(1)
+    assert not bar.strip.isVisible() and bar.draw.isVisible()  # of another letter nothing is drawn
+    page.session.choose(0)
+    assert bar.strip.isVisible() and len(stage.engine.traces) == before + 5

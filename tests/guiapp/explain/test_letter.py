@@ -236,3 +236,26 @@ def test_bits_are_measured_once_they_are_asked_for(qtbot: QtBot, stage: Stage) -
     assert len(stage.engine.measured) == 1  # it is known
     page.session.choose(1)
     qtbot.waitUntil(lambda: len(stage.engine.measured) == 2)
+
+
+def test_what_matters_is_asked_with_each_patch_replaced(qtbot: QtBot, stage: Stage) -> None:
+    stage.window.resize(1280, 800)
+    page = open_explain(qtbot, stage)
+    session, bench = page.session, bench_of(page)
+    bench.question.leave()
+    session.seek(4)
+    before = len(stage.engine.guesses)
+    bench.fourth.setCurrentIndex(bench.fourth.findData("matters"))
+    fourth = bench.row.pictures[3]
+    assert fourth.isVisible() and "each patch" in fourth.accessibleDescription()
+    qtbot.waitUntil(lambda: fourth.accessibleDescription().startswith("most in patch"))
+    asked, trace = stage.engine.guesses[-1], session.trace
+    assert trace is not None and len(stage.engine.guesses) == before + 1
+    assert asked.x.shape == (50, 1, 28, 28) and asked.sigma == session.sigma
+    assert np.array_equal(asked.x[0], trace.x[0, 4])
+    session.seek(5)
+    session.seek(6)
+    qtbot.waitUntil(lambda: stage.engine.guesses[-1].sigma == trace.sigmas[6])
+    qtbot.waitUntil(lambda: fourth.accessibleDescription().startswith("most in patch"))
+    session.seek(len(trace) - 1)
+    assert fourth.accessibleDescription() == "no noise is left"

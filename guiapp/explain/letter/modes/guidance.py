@@ -9,6 +9,7 @@ from typing_extensions import override
 from engine.card import ModelCard
 from engine.explain.door import Trace
 from guiapp.explain.bench import Plain
+from guiapp.explain.letter.guidance_strip import GuidanceStrip
 from guiapp.explain.letter.modes.mode import LetterMode, row_of
 from guiapp.explain.letter.shown import Shown, Signs, guidance_pictures
 from guiapp.explain.session import ExplainSession
@@ -25,19 +26,26 @@ class GuidanceBar(QWidget):
     moved = Signal()
     wanted = Signal(float)  # go on with this guidance
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.strip = GuidanceStrip(session)
+        self.draw = QPushButton(self.tr("Draw at 0, 1, 2, 4, 8"))
+        self.draw.setToolTip(self.tr("The whole letter at each, from the same noise"))
         self.ruler = NumberSlider(
             self.tr("Guidance: 0 not told, 1 told"), 0.0, MOST_GUIDANCE, 0.1,
             lambda number: number_words(number, ".1f"),
         )  # fmt: skip
         self.go_on = QPushButton()
-        row = row_of(self.ruler, self.go_on)
+        row = row_of(self.ruler, self.strip, self.draw, self.go_on)
         row.setStretch(0, 1)
         self.setLayout(row)
         self.ruler.moved.connect(self._tell)
         self.go_on.clicked.connect(lambda: self.wanted.emit(self.number))
+        self.draw.clicked.connect(self._draw)
+        self.strip.changed.connect(self.show_strip)
+        self.strip.chosen.connect(self.show_number)
         self.show_number(1.0)
+        self.show_strip()
 
     @property
     def number(self) -> float:
@@ -46,6 +54,17 @@ class GuidanceBar(QWidget):
     def show_number(self, number: float) -> None:
         self.ruler.show_number(number)
         self._tell()
+
+    def show_strip(self) -> None:
+        """The strip once there is one to see; else what draws it."""
+        strip = self.strip
+        self.strip.setVisible(strip.complete or strip.busy)
+        self.draw.setVisible(not strip.complete)
+        self.draw.setEnabled(not strip.busy)
+
+    def _draw(self) -> None:
+        self.strip.draw()
+        self.show_strip()
 
     def _tell(self, *_: object) -> None:
         words = self.tr("Go on with {0} from here").format(number_words(self.number, ".1f"))
@@ -60,7 +79,7 @@ class GuidanceMode(LetterMode):
 
     def __init__(self, session: ExplainSession, parent: QObject | None = None) -> None:
         super().__init__(session, parent)
-        self._bar = GuidanceBar()
+        self._bar = GuidanceBar(session)
         self._bar.moved.connect(self.changed)
         self._bar.wanted.connect(lambda number: self.go_on(guidance=number))
 
@@ -89,6 +108,15 @@ class GuidanceMode(LetterMode):
     def begin(self) -> None:
         if self.session.trace is not None:
             self._bar.show_number(self.session.trace.guidance)
+
+    @override
+    def follow(self) -> None:
+        self._bar.strip.stop()
+        self._bar.show_strip()
+
+    @override
+    def end(self) -> None:
+        self._bar.strip.stop()
 
     @override
     def pictures(self, trace: Trace, room: int) -> tuple[list[Shown], Signs]:
