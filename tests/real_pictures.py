@@ -15,12 +15,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from guiapp.explain.letter.question import FirstRead
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from guiapp.explain.letter.question import FirstRead
 from guiapp.window import Window
 from tests.real_window import MESSAGE, in_the_window, report, wait_for
 

@@ -18,6 +18,7 @@ from engine.sentence import Sentence
 SHAPE = "spiral"
 PARTICLES, SAMPLES, HELD_OUT = 64, 600, 600
 STEPS = 20  # of Heun
+NEAR = 2.0  # standard deviations from the center, within which the particle asked about begins
 ON_POINT = 0.01  # of the data's deviation: so near is on it
 BETTER = 0.8  # times the distance, below which samples are better
 LAST = 4  # the last quarter of the losses is their mean at the end
@@ -44,8 +45,10 @@ def measure_exact_end(case: Case) -> Work[Measured]:
         "from one than {far:.3f}: perfect knowledge of some points only copies them.",
         {"on": 100 * numbers["on"], "particles": PARTICLES, "points": count, "far": far.max()},
     )
-    scene = PlaneScene(points, paths.shown()[:, 0], ends)
-    answer = (float(ends[0, 0]), float(ends[0, 1]))
+    ways = paths.shown()
+    one = int((np.abs(ways[0]).max(axis=1) < NEAR).argmax())  # begins where it is seen
+    scene = PlaneScene(points, ways[:, one], ends)
+    answer = (float(ends[one, 0]), float(ends[one, 1]))
     return Measured(case.question, answer, says, numbers, scene=scene)
 
 

@@ -67,7 +67,7 @@ class GraphViews(QWidget):
         )
         self.ask = named(MenuButton(self.tr("Ask me")), "on_desk")
         self.ask.setAccessibleName(self.tr("Ask me"))
-        self.ask.setToolTip(self.tr("Questions to guess at before the answer is measured (?)"))
+        self.ask.setToolTip(self.tr("Questions to guess at before the answer is measured"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)

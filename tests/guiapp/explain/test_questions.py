@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from engine.explain.question import MEASUREMENTS, Question, usual_question
@@ -15,6 +16,7 @@ from guiapp.explain.questions.words import answer_words, menu_words, question_wo
 from tests.guiapp.conftest import OpenWindow, Stage
 from tests.guiapp.explain.test_letter import bench_of, open_explain
 from tests.guiapp.person import LEFT, write
+from tests.guiapp.shell.test_access import spoken
 
 
 @pytest.fixture
@@ -147,6 +149,20 @@ def test_another_letter_is_asked_about_anew(qtbot: QtBot, bench: LetterBench) ->
     bench.session.choose(1)
     assert "“i”" in bench.question.words.text() and bench.question.asking
     qtbot.waitUntil(lambda: bench.session.trace is not None)
+    bench.question.leave()
+
+
+@pytest.mark.parametrize("name", MEASUREMENTS)
+def test_a_small_window_has_room_for_each(
+    qtbot: QtBot, stage: Stage, bench: LetterBench, name: str
+) -> None:
+    stage.window.resize(704, 448)
+    page = stage.window.explain
+    bench.put_question(usual_question(name))
+    qtbot.waitUntil(lambda: page.minimumSizeHint().height() <= page.height())
+    assert page.minimumSizeHint().width() <= page.width()
+    shown = bench.question.findChildren(QAbstractButton)
+    assert all(spoken(button) and button.toolTip() for button in shown if button.isVisible())
     bench.question.leave()
 
 
