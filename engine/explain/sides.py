@@ -92,9 +92,13 @@ def lanes_of(
 def common_subject(of: Subjects, name: str) -> Subjects:
     """What lanes have in common that differ in this factor: one that heeds it.
 
-    A letter's own seed or hand would stand above the drawing's.
+    A letter's own seed or hand would stand above the drawing's. Several letters go one way each
+    without a nudge, which may leave it at different places.
     """
     drawing = of.drawing
+    if isinstance(of, WriteRequest) and len(of.letters) > 1:
+        still = tuple(replace(one, nudge=0, branch=0.0, branch_step=0) for one in of.letters)
+        of = replace(of, letters=still)
     if isinstance(of, WriteRequest) and name in ("seed", "hand"):
         letters = tuple(replace(letter, **{name: None}) for letter in of.letters)
         own = getattr(of.letters[0], name)

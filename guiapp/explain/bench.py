@@ -19,6 +19,7 @@ class ExplainBench(QWidget):
 
     sentences_changed = Signal()  # other sentences belong to what is shown
     symbol_pointed = Signal(str)  # one points at what a symbol of a formula stands for; "": no more
+    shows_way = True  # the strip shows letters at the state of the way; else as they end
     uses_letters = True  # the page shows the strip of letters above it
 
     def __init__(

@@ -9,6 +9,7 @@ from guiapp.explain.bench import ExplainBench
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.session import ExplainSession
+from guiapp.explain.sides.bench import SidesBench
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,11 @@ def letter_words() -> str:
     return QCoreApplication.translate("Explain", "Letter")
 
 
-BENCHES = (BenchRow("letter", letter_words, LetterBench),)
+def sides_words() -> str:
+    return QCoreApplication.translate("Explain", "Side by side")
+
+
+BENCHES = (
+    BenchRow("letter", letter_words, LetterBench),
+    BenchRow("sides", sides_words, SidesBench),
+)

@@ -104,6 +104,8 @@ class ExplainPage(QWidget):
 
     def _show_bench(self) -> None:
         """Give the shared parts to the bench that is in view."""
+        self.strip.shows_way = self.bench.shows_way
+        self.strip.update()
         self.player.set_track(self.bench.track)
         self.timeline.set_track(self.bench.track, self.bench.beside_timeline)
         self.strip.setVisible(self.bench.uses_letters)
@@ -274,7 +276,11 @@ class ExplainPage(QWidget):
 
     def _show_error(self, error: EngineError) -> None:
         again = self.tr("Try again")
-        self.notices.show_error(error, "", again, lambda: self.session.set_active(True))
+        self.notices.show_error(error, "", again, self._try_again)
+
+    def _try_again(self) -> None:
+        self.session.set_active(True)
+        self.bench.start()
 
     def _open_typed(self) -> None:
         if self.letters.text().strip():

@@ -68,6 +68,6 @@ class WayPlayer(QObject):
                 at += 1
             track.seek(track.last if left <= 0 else at)
         else:
-            track.seek(track.position + 1)
+            track.seek(track.position + track.stride)
         if track.position >= track.last:
             self.pause()

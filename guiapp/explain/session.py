@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from typing import overload
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.api import Drawing, Glyphs, Letter, WriteRequest
 from engine.card import ModelCard
 from engine.errors import EngineError
-from engine.explain.door import Departure, Trace, TraceRequest
+from engine.explain.door import Departure, LaneRequest, LaneRun, Trace, TraceRequest
 from engine.message.composed.typed import drawn_whole
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
@@ -22,7 +23,7 @@ MOST_BRANCHES = 12  # of a letter
 FIRST = "g"  # what is looked at where nothing is written
 AS_WRITTEN = None  # no departure: the way of the message itself
 
-Key = tuple[Letter, Drawing, Departure | None]
+WayKey = tuple[Letter, Drawing, Departure | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,30 +41,36 @@ class ExplainSubject:
 
 @dataclass(slots=True, eq=False)
 class TraceCache:
-    """Traces by what was asked for, up to a size."""
+    """Traces and lanes by what was asked for, up to a size."""
 
-    _traces: OrderedDict[Key, Trace] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[WayKey | LaneRequest, Trace | LaneRun] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
     @property
     def nbytes(self) -> int:
         return self._bytes
 
-    def find(self, key: Key) -> Trace | None:
-        if key in self._traces:
-            self._traces.move_to_end(key)
-        return self._traces.get(key)
+    @overload
+    def find(self, key: WayKey) -> Trace | None: ...
 
-    def put(self, key: Key, trace: Trace) -> None:
+    @overload
+    def find(self, key: LaneRequest) -> LaneRun | None: ...
+
+    def find(self, key: WayKey | LaneRequest) -> Trace | LaneRun | None:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
+
+    def put(self, key: WayKey | LaneRequest, kept: Trace | LaneRun) -> None:
         self.remove(key)
-        self._traces[key] = trace
-        self._bytes += trace.nbytes()
-        while self._bytes > MOST_BYTES and len(self._traces) > 1:
-            self.remove(next(iter(self._traces)))
+        self._kept[key] = kept
+        self._bytes += kept.nbytes()
+        while self._bytes > MOST_BYTES and len(self._kept) > 1:
+            self.remove(next(iter(self._kept)))
 
-    def remove(self, key: Key) -> None:
-        if key in self._traces:
-            self._bytes -= self._traces.pop(key).nbytes()
+    def remove(self, key: WayKey | LaneRequest) -> None:
+        if key in self._kept:
+            self._bytes -= self._kept.pop(key).nbytes()
 
 
 class ExplainSession(QObject):
@@ -86,8 +93,8 @@ class ExplainSession(QObject):
         self.state = 0
         self.way: Departure | None = AS_WRITTEN
         self._branches: dict[tuple[Letter, Drawing], list[Departure]] = {}
-        self._asked: Key | None = None
-        self._filled: Key | None = None
+        self._asked: WayKey | None = None
+        self._filled: WayKey | None = None
         self._job = Job(lane, self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)

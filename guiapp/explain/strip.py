@@ -24,6 +24,7 @@ class LetterStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._low = False
+        self.shows_way = True  # letters at the state that is shown; else as they end
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Letters of the message"))
@@ -71,7 +72,7 @@ class LetterStrip(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         session, colors = self._session, current_colors()
-        sigma = session.sigma or 0.0
+        sigma = (session.sigma or 0.0) if self.shows_way else 0.0
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

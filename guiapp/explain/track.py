@@ -35,6 +35,11 @@ class Track(QObject):
         return ""
 
     @property
+    def stride(self) -> int:
+        """States by which play goes on, where it goes state by state."""
+        return 1
+
+    @property
     def flows(self) -> bool:
         """Plays evenly in the angle; else state by state, since each has new noise."""
         return False

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import Departure
+from engine.explain.sides import FACTORS
 from guiapp.explain.session import ExplainSession
 from guiapp.words import number_words, quoted, sigma_words
 
@@ -33,6 +34,38 @@ def guidance_sentences() -> str:
         "The network answers twice: told which letter it shall be, and not told. Guidance goes on "
         "from the second answer past the first; letters get clearer, and more alike.",
     )
+
+
+def sides_sentences(factor: str) -> str:
+    translate = QCoreApplication.translate
+    if factor in ("seed", "model"):
+        return translate(
+            "Explain",
+            "One thing differs, all else is alike. What you see is what that one thing does.",
+        )
+    return translate(
+        "Explain",
+        "One thing differs, all else is alike, the noise too. What you see is what that one thing "
+        "does.",
+    )
+
+
+def alike_words(session: ExplainSession, factor: str, hand: str) -> str:
+    """What all lanes have in common: "all else: g, seed 7, Ada, guidance 2"."""
+    translate, drawing = QCoreApplication.translate, session.subject.drawing
+    letter, card = session.looked_at, session.subject.card
+    guidance, *_ = drawing.guided(card.sampling_by(drawing.rules))
+    seed = drawing.seed if letter.seed is None else letter.seed
+    common = {
+        "label": letter.seen,
+        "seed": translate("Explain", "seed {0}").format(seed),
+        "hand": hand,
+        "guidance": translate("Explain", "guidance {0}").format(number_words(guidance, ".3g")),
+        "model": card.name,
+        "sampler": FACTORS[factor].sampler or drawing.sampler,
+    }
+    words = ", ".join(said for name, said in common.items() if name != factor)
+    return translate("Explain", "all else: {0}").format(words)
 
 
 def state_words(session: ExplainSession) -> str:

@@ -215,8 +215,11 @@ class MagnifiedPicture(QWidget):
         painter.setFont(sized(self.font(), SMALL))
         painter.setPen(QColor(current_colors().muted))
         under = QRect(place.left(), bar.bottom() + 1, place.width(), FOOT - 10)
-        painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), self._ends[0])
-        painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), self._ends[1])
+        ends, metrics = self._ends, painter.fontMetrics()
+        if metrics.horizontalAdvance(" ".join(ends)) > place.width():  # fewer digits
+            ends = tuple(end[:-1] if len(end) > 3 else end for end in ends)
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignLeft), ends[0])
+        painter.drawText(under, int(Qt.AlignmentFlag.AlignRight), ends[1])
 
     def _pixel_at(self, point: QPointF) -> Pixel | None:
         place = self.picture_place()

@@ -1,0 +1,235 @@
+"""The bench of lanes: one letter drawn in ways that differ in one thing, by evaluations spent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from engine.errors import EngineError
+from engine.explain.door import MOST_EVALUATIONS
+from engine.explain.sides import FACTORS, MOST_LANES, Value, read_values, value_words
+from guiapp.explain.bench import ExplainBench, Plain
+from guiapp.explain.letter.views import choose_next
+from guiapp.explain.player import WayPlayer
+from guiapp.explain.saving import FileOffer
+from guiapp.explain.session import ExplainSession
+from guiapp.explain.sides.drawer import Comparison, LaneDrawer
+from guiapp.explain.sides.factor import FactorRows
+from guiapp.explain.sides.files import offer_lanes
+from guiapp.explain.sides.graph import DistanceGraph
+from guiapp.explain.sides.grid import LetterGrid
+from guiapp.explain.sides.lanes import LanesView
+from guiapp.explain.sides.shown import measured_words
+from guiapp.explain.sides.track import EvaluationTrack
+from guiapp.explain.sides.values import (
+    first_values,
+    offered_values,
+    plausible,
+    possible_factors,
+    read_typed,
+    with_values,
+)
+from guiapp.explain.words import alike_words, sides_sentences
+from guiapp.plain import PlainLabel
+from guiapp.theme import GRID, named
+
+
+class SidesBench(ExplainBench):
+    """Lanes side by side."""
+
+    shows_way = False
+
+    def __init__(
+        self, session: ExplainSession, player: WayPlayer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, player, parent)
+        self._low = False
+        self.drawer = LaneDrawer(session, self)
+        self.track = EvaluationTrack(self.drawer, self)
+        self.rows = FactorRows()
+        self.view = LanesView(self.drawer)
+        self.grid = LetterGrid(self.drawer, session)
+        self.graph = DistanceGraph(self.drawer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.rows)
+        column.addWidget(self.view, 3)
+        column.addWidget(self.grid, 3)
+        self.note = named(PlainLabel(measured_words(), wordWrap=True), "note")
+        column.addWidget(self.note)
+        column.addWidget(self.graph, 1)
+        self.grid.hide()
+        self.graph.hide()
+        self._connect()
+
+    @override
+    def sentences(self) -> str:
+        if self._low and self.drawer.comparison.reference:
+            return ""
+        return sides_sentences(self.drawer.comparison.factor)
+
+    @override
+    def offers(self) -> tuple[FileOffer, ...]:
+        return offer_lanes(self.session, self.drawer)
+
+    @override
+    def parts(self) -> Mapping[str, QWidget]:
+        return {"lanes": self.view, "letters": self.grid, "distance": self.graph,
+                "factor": self.rows}  # fmt: skip
+
+    @override
+    def save_state(self) -> dict[str, Plain]:
+        chosen = self.drawer.comparison
+        return {
+            "factor": chosen.factor, "values": [value_words(value) for value in chosen.values],
+            "evaluations": chosen.evaluations, "each": chosen.each, "reference": chosen.reference,
+            "difference": self.rows.apart.isChecked(), "spent": self.track.position,
+        }  # fmt: skip
+
+    @override
+    def restore_state(self, state: Mapping[str, Plain]) -> None:
+        chosen = self.drawer.comparison
+        factor, values, spent = state.get("factor"), state.get("values"), state.get("evaluations")
+        for name in ("each", "reference"):
+            if isinstance(state.get(name), bool):
+                chosen = replace(chosen, **{name: state[name]})
+        if type(spent) is int and 0 <= spent <= MOST_EVALUATIONS:
+            chosen = replace(chosen, evaluations=spent)
+        self.compare(chosen)
+        if isinstance(factor, str) and factor in FACTORS and isinstance(values, list):
+            texts = [value for value in values[:MOST_LANES] if isinstance(value, str)]
+            self._try(lambda: with_values(chosen, factor, read_values(factor, texts)))
+        if isinstance(state.get("difference"), bool):
+            self.rows.apart.setChecked(state["difference"] is True)
+        position = state.get("spent")
+        self.show_all()
+        if type(position) is int:
+            self.track.seek(position)
+
+    @override
+    def start(self) -> None:
+        self.drawer.start()
+        self.show_all()
+
+    @override
+    def leave(self) -> None:
+        self.drawer.stop()
+
+    @override
+    def set_low(self, low: bool) -> None:
+        self._low = low
+        self.rows.set_low(low)
+        self.note.setVisible(not low)
+        self.sentences_changed.emit()
+
+    @override
+    def take_key(self, event: QKeyEvent) -> bool:
+        acts = {
+            Qt.Key.Key_F: self.rows.apart.click, Qt.Key.Key_L: self.rows.each.click,
+            Qt.Key.Key_H: self.rows.reference.click, Qt.Key.Key_Q: self._next_factor,
+        }  # fmt: skip
+        if event.key() not in acts:
+            return False
+        acts[Qt.Key(event.key())]()
+        return True
+
+    def compare(self, comparison: Comparison) -> None:
+        """Compare this from now on; what cannot be compared is said."""
+        self._try(lambda: comparison)
+
+    def show_all(self) -> None:
+        """Show controls, lanes and curves."""
+        chosen, session = self.drawer.comparison, self.session
+        if not self.drawer.lanes:
+            return
+        self.rows.offer_factors(possible_factors(session))
+        offered = offered_values(session, chosen.factor)
+        self.rows.show_factor(chosen.factor, offered, chosen.values)
+        able = chosen.factor != "steps"
+        self.rows.show_switches(chosen.evaluations, chosen.each, chosen.reference, able)
+        self.rows.alike.setText(alike_words(session, chosen.factor, self.drawer.hand))
+        self.view.setVisible(not chosen.each)
+        self.grid.setVisible(chosen.each)
+        self.graph.setVisible(chosen.reference)
+        self.graph.show_curves()
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show what stands after so many evaluations."""
+        spent, apart = self.track.position, self.rows.apart.isChecked()
+        self.view.apart = self.grid.apart = apart
+        if self.drawer.comparison.each:
+            self.grid.show_lanes(spent)
+        else:
+            self.view.show_lanes(spent)
+        if self.drawer.comparison.reference:
+            self.graph.show_place(spent)
+
+    def _connect(self) -> None:
+        drawer, rows = self.drawer, self.rows
+        drawer.replaced.connect(self.show_all)
+        drawer.replaced.connect(self.sentences_changed)
+        drawer.filled.connect(self._fill)
+        drawer.progressed.connect(self.show_place)
+        drawer.failed.connect(self.session.failed)
+        self.track.moved.connect(self.show_place)
+        rows.factor_chosen.connect(self._choose_factor)
+        rows.values_chosen.connect(self._choose_values)
+        rows.typed.connect(self._take_typed)
+        rows.changed.connect(self._take_switches)
+        self.view.stepped.connect(self._step)
+        self.grid.chosen.connect(self.session.choose)
+        self.graph.sought.connect(self._seek)
+
+    def _fill(self) -> None:
+        self.show_all()
+
+    def _try(self, make: Callable[[], Comparison | None]) -> None:
+        """Compare what is made, or say why not."""
+        try:
+            comparison = make()
+            if comparison is not None:
+                plausible(self.session, comparison)
+                self.drawer.compare(comparison)
+        except EngineError as error:
+            self.session.failed.emit(error)
+            self.show_all()
+
+    def _choose_factor(self, name: str) -> None:
+        if name != self.drawer.comparison.factor:
+            values = first_values(self.session, name)
+            self._try(lambda: with_values(self.drawer.comparison, name, values))
+
+    def _choose_values(self, values: tuple[Value, ...]) -> None:
+        self.compare(replace(self.drawer.comparison, values=values))
+
+    def _take_typed(self, text: str) -> None:
+        before = self.drawer.comparison
+        self._try(lambda: read_typed(self.session, before, text))
+        if self.drawer.comparison != before:
+            self.rows.field.clear()
+
+    def _take_switches(self) -> None:
+        rows = self.rows
+        chosen = replace(
+            self.drawer.comparison, evaluations=rows.evaluations, each=rows.each.isChecked(),
+            reference=rows.reference.isChecked(),
+        )  # fmt: skip
+        if chosen != self.drawer.comparison:
+            self.compare(chosen)
+        self.show_place()
+
+    def _next_factor(self) -> None:
+        choose_next(self.rows.factor)
+        self._choose_factor(self.rows.factor.currentData())
+
+    def _step(self, by: int) -> None:
+        self._seek(self.track.position + by)
+
+    def _seek(self, position: int) -> None:
+        self.player.pause()
+        self.track.seek(position)

@@ -1,0 +1,107 @@
+"""Every letter in every lane: a line for each lane, as it would stand in the message."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from guiapp.explain.session import ExplainSession
+from guiapp.explain.sides.drawer import LaneDrawer
+from guiapp.explain.sides.shown import grid_pixels, lane_words, measured_words, told_words
+from guiapp.plain import plain_tip
+from guiapp.theme import GRID, current_colors
+from guiapp.typeface import SMALL, sized
+from guiapp.widgets.images import to_qimage
+
+NAMES, GAP, MOST_SIDE = 29 * GRID, 6, 140  # pixels of what stands beside a line, and of a letter
+LOW_LINE = 44  # pixels
+
+
+class LetterGrid(QWidget):
+    """A click chooses a letter."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, drawer: LaneDrawer, session: ExplainSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drawer, self._session = drawer, session
+        self._spent = 0
+        self.apart = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Letters, a line for each lane"))
+        self.setToolTip(plain_tip(measured_words()))
+
+    def show_lanes(self, spent: int) -> None:
+        """Show all lanes when so many evaluations are spent."""
+        self._spent = spent
+        lanes = range(len(self._drawer.lanes))
+        said = (f"{lane_words(self._drawer, i)}: {self._told(i)}" for i in lanes)
+        self.setAccessibleDescription("; ".join(said))
+        self.update()
+
+    def cell(self, lane: int, letter: int) -> QRectF:
+        """Where a letter of a lane is."""
+        side = self._side()
+        line = self.height() / max(1, len(self._drawer.lanes))
+        top = lane * line + (line - side) / 2
+        return QRectF(NAMES + letter * (side + GAP), top, side, side)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NAMES + 20 * GRID, 4 * 5 * GRID)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for lane in range(len(self._drawer.lanes)):
+            for letter in range(len(self._session.subject.letters)):
+                if self.cell(lane, letter).contains(event.position()):
+                    self.chosen.emit(letter)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, colors = QPainter(self), current_colors()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for lane in range(len(self._drawer.lanes)):
+            self._paint_names(painter, lane)
+            for letter in range(len(self._session.subject.letters)):
+                place = self.cell(lane, letter)
+                pixels = grid_pixels(self._drawer, lane, letter, self._spent, apart=self.apart)
+                if pixels is None:
+                    painter.fillRect(place, QColor(colors.quiet))
+                else:
+                    painter.drawImage(place, to_qimage(pixels))
+                chosen = letter == self._session.letter
+                painter.setPen(QPen(QColor(colors.accent if chosen else colors.edge), 1))
+                painter.drawRect(place.adjusted(-1, -1, 1, 1))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colors.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def _paint_names(self, painter: QPainter, lane: int) -> None:
+        """The name of a lane and what is measured of it: below it, or beside it in a low line."""
+        colors, middle = current_colors(), self.cell(lane, 0).center().y()
+        low = self.cell(lane, 0).height() < LOW_LINE
+        elide, name = Qt.TextElideMode.ElideRight, lane_words(self._drawer, lane)
+        wide, told = NAMES - 2 * GRID, self._told(lane)
+        painter.setFont(sized(self.font(), SMALL) if low else self.font())
+        painter.setPen(QColor(colors.text))
+        words = painter.fontMetrics().elidedText(f"{name}: {told}" if low else name, elide, wide)
+        upper = QRectF(4, middle - (10 if low else 22), wide, 20)
+        painter.drawText(upper, int(Qt.AlignmentFlag.AlignVCenter), words)
+        if not low:
+            painter.setFont(sized(self.font(), SMALL))
+            painter.setPen(QColor(colors.muted))
+            below = QRectF(4, middle, wide, 2 * 18)
+            painter.drawText(below, int(Qt.TextFlag.TextWordWrap), told)
+
+    def _told(self, lane: int) -> str:
+        return told_words(self._drawer, lane, self._spent)
+
+    def _side(self) -> float:
+        count, lanes = len(self._session.subject.letters), max(1, len(self._drawer.lanes))
+        across = (self.width() - NAMES) / max(1, count) - GAP
+        return max(12.0, min(across, self.height() / lanes - GAP, MOST_SIDE))
