@@ -16,7 +16,7 @@ from guiapp.explain.letter.views import choose_next
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import ExplainSession
-from guiapp.explain.sides.drawer import Comparison, LaneDrawer
+from guiapp.explain.sides.drawer import LaneDrawer, LaneSetting
 from guiapp.explain.sides.factor import FactorRows
 from guiapp.explain.sides.files import offer_lanes
 from guiapp.explain.sides.graph import DistanceGraph
@@ -68,9 +68,9 @@ class SidesBench(ExplainBench):
 
     @override
     def sentences(self) -> str:
-        if self._low and self.drawer.comparison.reference:
+        if self._low and self.drawer.setting.reference:
             return ""
-        return sides_sentences(self.drawer.comparison.factor)
+        return sides_sentences(self.drawer.setting.factor)
 
     @override
     def offers(self) -> tuple[FileOffer, ...]:
@@ -83,7 +83,7 @@ class SidesBench(ExplainBench):
 
     @override
     def save_state(self) -> dict[str, Plain]:
-        chosen = self.drawer.comparison
+        chosen = self.drawer.setting
         return {
             "factor": chosen.factor, "values": [value_words(value) for value in chosen.values],
             "evaluations": chosen.evaluations, "each": chosen.each, "reference": chosen.reference,
@@ -92,7 +92,7 @@ class SidesBench(ExplainBench):
 
     @override
     def restore_state(self, state: Mapping[str, Plain]) -> None:
-        chosen = self.drawer.comparison
+        chosen = self.drawer.setting
         factor, values, spent = state.get("factor"), state.get("values"), state.get("evaluations")
         for name in ("each", "reference"):
             if isinstance(state.get(name), bool):
@@ -137,13 +137,13 @@ class SidesBench(ExplainBench):
         acts[Qt.Key(event.key())]()
         return True
 
-    def compare(self, comparison: Comparison) -> None:
+    def compare(self, setting: LaneSetting) -> None:
         """Compare this from now on; what cannot be compared is said."""
-        self._try(lambda: comparison)
+        self._try(lambda: setting)
 
     def show_all(self) -> None:
         """Show controls, lanes and curves."""
-        chosen, session = self.drawer.comparison, self.session
+        chosen, session = self.drawer.setting, self.session
         if not self.drawer.lanes:
             return
         self.rows.offer_factors(possible_factors(session))
@@ -162,11 +162,11 @@ class SidesBench(ExplainBench):
         """Show what stands after so many evaluations."""
         spent, apart = self.track.position, self.rows.apart.isChecked()
         self.view.apart = self.grid.apart = apart
-        if self.drawer.comparison.each:
+        if self.drawer.setting.each:
             self.grid.show_lanes(spent)
         else:
             self.view.show_lanes(spent)
-        if self.drawer.comparison.reference:
+        if self.drawer.setting.reference:
             self.graph.show_place(spent)
 
     def _connect(self) -> None:
@@ -188,38 +188,38 @@ class SidesBench(ExplainBench):
     def _fill(self) -> None:
         self.show_all()
 
-    def _try(self, make: Callable[[], Comparison | None]) -> None:
+    def _try(self, make: Callable[[], LaneSetting | None]) -> None:
         """Compare what is made, or say why not."""
         try:
-            comparison = make()
-            if comparison is not None:
-                plausible(self.session, comparison)
-                self.drawer.compare(comparison)
+            setting = make()
+            if setting is not None:
+                plausible(self.session, setting)
+                self.drawer.compare(setting)
         except EngineError as error:
             self.session.failed.emit(error)
             self.show_all()
 
     def _choose_factor(self, name: str) -> None:
-        if name != self.drawer.comparison.factor:
+        if name != self.drawer.setting.factor:
             values = first_values(self.session, name)
-            self._try(lambda: with_values(self.drawer.comparison, name, values))
+            self._try(lambda: with_values(self.drawer.setting, name, values))
 
     def _choose_values(self, values: tuple[Value, ...]) -> None:
-        self.compare(replace(self.drawer.comparison, values=values))
+        self.compare(replace(self.drawer.setting, values=values))
 
     def _take_typed(self, text: str) -> None:
-        before = self.drawer.comparison
+        before = self.drawer.setting
         self._try(lambda: read_typed(self.session, before, text))
-        if self.drawer.comparison != before:
+        if self.drawer.setting != before:
             self.rows.field.clear()
 
     def _take_switches(self) -> None:
         rows = self.rows
         chosen = replace(
-            self.drawer.comparison, evaluations=rows.evaluations, each=rows.each.isChecked(),
+            self.drawer.setting, evaluations=rows.evaluations, each=rows.each.isChecked(),
             reference=rows.reference.isChecked(),
         )  # fmt: skip
-        if chosen != self.drawer.comparison:
+        if chosen != self.drawer.setting:
             self.compare(chosen)
         self.show_place()
 

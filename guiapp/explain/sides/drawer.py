@@ -17,7 +17,7 @@ ALIKE = 20  # evaluations, as `figure sides` has them unless asked otherwise
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class LaneSetting:
     """What differs, and how it is drawn."""
 
     factor: str = "sampler"
@@ -28,7 +28,7 @@ class Comparison:
 
 
 class LaneDrawer(QObject):
-    """Draws the lanes of a comparison that are not known yet, and holds none of its own: what is
+    """Draws the lanes of a setting that are not known yet, and holds none of its own: what is
     drawn lies in the session's cache."""
 
     replaced = Signal()  # other lanes
@@ -39,7 +39,7 @@ class LaneDrawer(QObject):
     def __init__(self, session: ExplainSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.comparison = Comparison()
+        self.setting = LaneSetting()
         self.lanes: tuple[LaneRequest, ...] = ()
         self.progress: Progress | None = None  # of the lane that is drawn now
         self._asked: LaneRequest | None = None
@@ -54,7 +54,7 @@ class LaneDrawer(QObject):
     @property
     def names(self) -> list[str]:
         """Of the lanes."""
-        return [value_words(value) for value in self.comparison.values]
+        return [value_words(value) for value in self.setting.values]
 
     @property
     def card(self) -> ModelCard:
@@ -71,7 +71,7 @@ class LaneDrawer(QObject):
     def last(self) -> int:
         """The most evaluations that a lane spends, as far as that is known."""
         runs = [run for run in map(self.run, range(len(self.lanes))) if run is not None]
-        expected = self.comparison.evaluations or max(
+        expected = self.setting.evaluations or max(
             (lane.of.drawing.steps for lane in self.lanes), default=0
         )
         return max((run.evaluations for run in runs), default=expected)
@@ -90,25 +90,25 @@ class LaneDrawer(QObject):
 
     def reference(self, lane: int) -> LaneRun | None:
         """What a lane is compared with; None: nothing, or not yet."""
-        if not self.comparison.reference:
+        if not self.setting.reference:
             return None
         return self._session.cache.find(reference_request(self.lanes[lane]))
 
     def subject(self) -> WriteRequest:
         """The letter that is looked at, or every letter."""
         session = self._session
-        letters = session.subject.letters if self.comparison.each else (session.looked_at,)
+        letters = session.subject.letters if self.setting.each else (session.looked_at,)
         return WriteRequest(letters, session.subject.drawing)
 
-    def compare(self, comparison: Comparison) -> None:
+    def compare(self, setting: LaneSetting) -> None:
         """Compare this from now on. Raises `EngineError` for what cannot be compared."""
-        if comparison.factor == "steps":
-            comparison = replace(comparison, evaluations=0)
-        before, self.comparison = self.comparison, comparison
+        if setting.factor == "steps":
+            setting = replace(setting, evaluations=0)
+        before, self.setting = self.setting, setting
         try:
             lanes = self._make()
         except EngineError:
-            self.comparison = before
+            self.setting = before
             raise
         self._show(lanes)
 
@@ -117,7 +117,7 @@ class LaneDrawer(QObject):
         try:
             self._show(self._make())
         except EngineError:  # nothing of it can be compared like this
-            self.comparison = replace(Comparison(), each=self.comparison.each)
+            self.setting = replace(LaneSetting(), each=self.setting.each)
             self._show(self._make())
 
     def start(self) -> None:
@@ -136,12 +136,12 @@ class LaneDrawer(QObject):
     def asks(self) -> list[LaneRequest]:
         """All that is to be drawn, the references last, each once."""
         found = dict.fromkeys(self.lanes)
-        if self.comparison.reference:
+        if self.setting.reference:
             found |= dict.fromkeys(map(reference_request, self.lanes))
         return [*found]
 
     def _make(self) -> tuple[LaneRequest, ...]:
-        of, chosen = self.subject(), self.comparison
+        of, chosen = self.subject(), self.setting
         return lanes_of(of, chosen.factor, chosen.values, chosen.evaluations)
 
     def _show(self, lanes: tuple[LaneRequest, ...]) -> None:

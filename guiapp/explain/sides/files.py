@@ -29,8 +29,8 @@ def offer_lanes(session: ExplainSession, drawer: LaneDrawer) -> tuple[FileOffer,
         else:
             known[ask] = run
     asks = tuple(session.lane.measure(ask) for ask in missing)
-    lanes, names, far = drawer.lanes, drawer.names, drawer.comparison.reference
-    name = f"{session.looked_at.seen}-{drawer.comparison.factor}"
+    lanes, names, far = drawer.lanes, drawer.names, drawer.setting.reference
+    name = f"{session.looked_at.seen}-{drawer.setting.factor}"
 
     def gather(drawn: list[LaneRun]) -> tuple[Lanes, Lanes]:
         every = known | dict(zip(missing, drawn, strict=True))

@@ -11,7 +11,7 @@ from engine.errors import EngineError
 from engine.explain.sides import FACTORS, MOST_LANES, Value, read_values, same_kind
 from engine.models.library import list_models
 from guiapp.explain.session import ExplainSession
-from guiapp.explain.sides.drawer import Comparison
+from guiapp.explain.sides.drawer import LaneSetting
 
 TYPED = re.compile(r"^\s*([a-z]+)\s*[=: ]\s*(.+)$")
 FEW_HANDS = 6  # that are offered; others can be typed
@@ -100,8 +100,8 @@ def first_values(session: ExplainSession, name: str) -> tuple[Value, ...]:
     return offered[:3] if name in ("sampler", "seed", "steps", "label", "hand") else offered[:4]
 
 
-def read_typed(session: ExplainSession, comparison: Comparison, text: str) -> Comparison | None:
-    """The comparison with what is typed: one more value, or another factor with its values.
+def read_typed(session: ExplainSession, setting: LaneSetting, text: str) -> LaneSetting | None:
+    """The setting with what is typed: one more value, or another factor with its values.
 
     "ddim" or "30, 40" add to what differs now; "guidance 4" or "seed=3,9" are a second difference,
     which takes its place. None where it says nothing. Raises `EngineError`.
@@ -109,17 +109,17 @@ def read_typed(session: ExplainSession, comparison: Comparison, text: str) -> Co
     name, values = split_typed(text)
     if not values:
         return None
-    if not name or name == comparison.factor:
-        read = read_values(comparison.factor, values)
-        kept = [value for value in comparison.values if value not in read]
+    if not name or name == setting.factor:
+        read = read_values(setting.factor, values)
+        kept = [value for value in setting.values if value not in read]
         every = (*kept[: MOST_LANES - len(read)], *read)[-MOST_LANES:]
-        return with_values(comparison, comparison.factor, every)
+        return with_values(setting, setting.factor, every)
     read = tuple(dict.fromkeys(read_values(name, values)))[:MOST_LANES]
     if len(read) == 1:
         own = own_value(session, name)
         others = [own, *offered_values(session, name)]
         read = (next(value for value in others if value != read[0]), *read)
-    return with_values(comparison, name, read)
+    return with_values(setting, name, read)
 
 
 def split_typed(text: str) -> tuple[str, list[str]]:
@@ -132,22 +132,22 @@ def split_typed(text: str) -> tuple[str, list[str]]:
     return name, [part for part in re.split(r"[,\s]+", rest) if part]
 
 
-def with_values(comparison: Comparison, name: str, values: tuple[Value, ...]) -> Comparison:
-    """The comparison of other values, maybe of another factor."""
-    evaluations = comparison.evaluations
-    if name != comparison.factor and comparison.factor == "steps":
-        evaluations = Comparison().evaluations
-    return Comparison(name, values, evaluations, comparison.each, comparison.reference)
+def with_values(setting: LaneSetting, name: str, values: tuple[Value, ...]) -> LaneSetting:
+    """The setting of other values, maybe of another factor."""
+    evaluations = setting.evaluations
+    if name != setting.factor and setting.factor == "steps":
+        evaluations = LaneSetting().evaluations
+    return LaneSetting(name, values, evaluations, setting.each, setting.reference)
 
 
-def plausible(session: ExplainSession, comparison: Comparison) -> None:
+def plausible(session: ExplainSession, setting: LaneSetting) -> None:
     """Raise `EngineError` for values that the model of the letter does not have."""
     card = session.subject.card
     known = {"label": card.classes, "hand": ("auto", "mixed", "any", *(h.name for h in card.hands))}
-    if comparison.factor == "model":
+    if setting.factor == "model":
         known["model"] = (session.subject.drawing.model, *models_like(card))
-    for value in comparison.values:
-        if value not in known.get(comparison.factor, (value,)):
+    for value in setting.values:
+        if value not in known.get(setting.factor, (value,)):
             raise EngineError(
                 "{model} knows no {value!r}.", "Choose one of those that are offered.",
                 model=card.name, value=str(value)[:40],
