@@ -74,7 +74,6 @@ class ExplainPage(QWidget):
         for bench in self.benches:
             self.views.addWidget(bench)
         self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
-        self.choice.setVisible(len(BENCHES) > 1)
         self.choice.show_value(BENCHES[0].name)
         self.saver = FigureSaver(engine, exports, self.notices, store, self)
         self.save = MenuButton(self.tr("Save"))

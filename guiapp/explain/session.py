@@ -23,7 +23,7 @@ MOST_BRANCHES = 12  # of a letter
 FIRST = "g"  # what is looked at where nothing is written
 AS_WRITTEN = None  # no departure: the way of the message itself
 
-WayKey = tuple[Letter, Drawing, Departure | None]
+Key = tuple[Letter, Drawing, Departure | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +43,7 @@ class ExplainSubject:
 class TraceCache:
     """Traces and lanes by what was asked for, up to a size."""
 
-    _kept: OrderedDict[WayKey | LaneRequest, Trace | LaneRun] = field(default_factory=OrderedDict)
+    _kept: OrderedDict[Key | LaneRequest, Trace | LaneRun] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
     @property
@@ -51,24 +51,24 @@ class TraceCache:
         return self._bytes
 
     @overload
-    def find(self, key: WayKey) -> Trace | None: ...
+    def find(self, key: Key) -> Trace | None: ...
 
     @overload
     def find(self, key: LaneRequest) -> LaneRun | None: ...
 
-    def find(self, key: WayKey | LaneRequest) -> Trace | LaneRun | None:
+    def find(self, key: Key | LaneRequest) -> Trace | LaneRun | None:
         if key in self._kept:
             self._kept.move_to_end(key)
         return self._kept.get(key)
 
-    def put(self, key: WayKey | LaneRequest, kept: Trace | LaneRun) -> None:
+    def put(self, key: Key | LaneRequest, kept: Trace | LaneRun) -> None:
         self.remove(key)
         self._kept[key] = kept
         self._bytes += kept.nbytes()
         while self._bytes > MOST_BYTES and len(self._kept) > 1:
             self.remove(next(iter(self._kept)))
 
-    def remove(self, key: WayKey | LaneRequest) -> None:
+    def remove(self, key: Key | LaneRequest) -> None:
         if key in self._kept:
             self._bytes -= self._kept.pop(key).nbytes()
 
@@ -93,8 +93,8 @@ class ExplainSession(QObject):
         self.state = 0
         self.way: Departure | None = AS_WRITTEN
         self._branches: dict[tuple[Letter, Drawing], list[Departure]] = {}
-        self._asked: WayKey | None = None
-        self._filled: WayKey | None = None
+        self._asked: Key | None = None
+        self._filled: Key | None = None
         self._job = Job(lane, self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)

@@ -36,6 +36,11 @@ from guiapp.explain.words import alike_words, sides_sentences
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
 
+CARDS = {  # of the factors that have one of their own
+    "sampler": "samplers", "guidance": "guidance", "eta": "new_noise", "variance": "new_noise",
+    "churn": "new_noise",
+}  # fmt: skip
+
 
 class SidesBench(ExplainBench):
     """Lanes side by side."""
@@ -71,6 +76,10 @@ class SidesBench(ExplainBench):
         if self._low and self.drawer.setting.reference:
             return ""
         return sides_sentences(self.drawer.setting.factor)
+
+    @override
+    def card(self) -> str:
+        return CARDS.get(self.drawer.setting.factor, "sides")
 
     @override
     def offers(self) -> tuple[FileOffer, ...]:
