@@ -175,6 +175,7 @@ class LetterBench(ExplainBench):
     @override
     def set_low(self, low: bool) -> None:
         self._low = low
+        self.state_view.set_low(low)
         self.controls.setVisible(not low)
         graphs = [mode.graph for mode in self.modes.values() if mode.graph is not None]
         for graph in (self.graph, *graphs):
@@ -247,6 +248,7 @@ class LetterBench(ExplainBench):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
+        column.addWidget(self.state_view.decoded, 4)
         column.addWidget(self.row, 5)
         column.addLayout(under)
         for widget in (self.step, self.question, self.controls):

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import Trace
+from engine.explain.quantities import planes
 from engine.explain.stepping import Arithmetic, arithmetic
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.shown import Equation
@@ -24,16 +25,32 @@ def inside(value: float) -> str:
 
 
 def value_of(array: np.ndarray, pixel: Pixel) -> float:
-    """The first channel of [C, H, W] there."""
-    return float(array[0][pixel])
+    """The first channel of a picture [C, H, W] there; of a latent that of `planes`."""
+    plane = array[0] if is_picture(array) else planes(array)
+    return float(plane[pixel])
+
+
+def is_picture(array: np.ndarray) -> bool:
+    """Whether [C, H, W] are channels of a picture, rather than of a latent."""
+    return len(array) in (1, 3)
+
+
+def place_words(array: np.ndarray, pixel: Pixel) -> str:
+    """Where a number of [C, H, W] is, counted from 1."""
+    translate = QCoreApplication.translate
+    if is_picture(array):
+        words = translate("Explain", "row {0}, column {1}:")
+        return words.format(pixel[0] + 1, pixel[1] + 1)
+    _, high, wide = array.shape
+    channel = pixel[0] // high * 2 + pixel[1] // wide
+    words = translate("Explain", "channel {0}, row {1}, column {2}:")
+    return words.format(channel + 1, pixel[0] % high + 1, pixel[1] % wide + 1)
 
 
 def equation_words(equation: Equation, pixel: Pixel) -> str:
     """ "row 9, column 12: 1.320 = 0.410 + 2.600 × 0.350"."""
     x, x0, noise = (value_of(a, pixel) for a in (equation.x, equation.x0, equation.noise))
-    place = QCoreApplication.translate("Explain", "row {0}, column {1}:").format(
-        pixel[0] + 1, pixel[1] + 1
-    )
+    place = place_words(equation.x, pixel)
     if not equation.sigma:
         return f"{place} {in_digits(x)} = {in_digits(x0)}"
     sigma = in_digits(equation.sigma)

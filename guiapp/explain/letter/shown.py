@@ -102,11 +102,14 @@ def equation_pictures(
     if as_it_is:
         title = translate("Explain", "noisy state, as it is")
     noise = noise_pixels(equation.noise, card)
+    signs = ("=", f"+ {number_words(equation.sigma, '.3g')} ×", "")
+    if card.autoencoder:
+        signs = ("", "", "")  # what is decoded adds up to nothing
     return [
         Shown("state", title, x, *ink_scale(card), state_said(trace, state), "state"),
         Shown("guess", guess_title, x0, *ink_scale(card), guess_said(trace, state), "guess"),
         Shown("noise", translate("Explain", "noise ε"), noise, *noise_scale(card), "", "noise"),
-    ], ("=", f"+ {number_words(equation.sigma, '.3g')} ×", "")
+    ], signs
 
 
 def guidance_pictures(trace: Trace, state: int, strength: float) -> tuple[list[Shown], Signs]:

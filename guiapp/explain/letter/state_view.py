@@ -4,6 +4,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.door import Trace
+from guiapp.explain.letter.latent import (
+    decoded_pictures,
+    latent_pictures,
+    latent_words,
+    side_of,
+)
 from guiapp.explain.letter.mattering import Mattering
 from guiapp.explain.letter.modes.mode import LetterMode
 from guiapp.explain.letter.picture_row import PictureRow
@@ -40,7 +46,10 @@ class StateView(QObject):
         self._session, self._question = session, question
         self.mode: LetterMode | None = None
         self.pixel: Pixel | None = None
+        self._low = False
         self.row = PictureRow()
+        self.decoded = PictureRow()  # of a latent
+        self.decoded.hide()
         self.numbers = PlainLabel()
         self.numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.step = named(PlainLabel(wordWrap=True), "note")
@@ -53,9 +62,27 @@ class StateView(QObject):
     def show_state(self) -> None:
         """Show the state; before the network has answered, what is drawn of it."""
         trace, card = self._session.trace, self._session.subject.card
-        self.row.show_pictures(*self._pictures(trace), card.size)
+        pictures, signs = self._pictures(trace)
+        self.row.show_pictures(pictures, signs, side_of(pictures, card.size))
+        known = trace is not None and not self._question.covers
+        self.decoded.setVisible(known and self._shows_numbers)
+        if trace is not None and self._shows_numbers:
+            self.decoded.show_pictures(
+                decoded_pictures(trace, self._session.state), ("",), card.size
+            )
         self.row.show_pixel(self.pixel)
         self._show_numbers(trace)
+
+    def set_low(self, low: bool) -> None:
+        """There is little height: of a latent what is decoded takes the place of its numbers."""
+        self._low = low
+        self.pixel = None if low and self._session.subject.card.autoencoder else self.pixel
+        self.show_state()
+
+    @property
+    def _shows_numbers(self) -> bool:
+        """Whether the pictures of the row are of a latent's numbers."""
+        return bool(self._session.subject.card.autoencoder) and not self._low
 
     def _pictures(self, trace: Trace | None) -> tuple[list[Shown], Signs]:
         session, card = self._session, self._session.subject.card
@@ -71,7 +98,10 @@ class StateView(QObject):
         state, views = session.state, self.views
         equation, title = self._equation(trace)
         as_it_is = views.contrast.isChecked()
-        pictures, signs = equation_pictures(trace, state, equation, title, as_it_is=as_it_is)
+        if self._shows_numbers:
+            pictures, signs = latent_pictures(equation, title, trace.card, as_it_is=as_it_is)
+        else:
+            pictures, signs = equation_pictures(trace, state, equation, title, as_it_is=as_it_is)
         name = views.fourth.currentData()
         fourth = fourth_picture(trace, state, equation, name, session.written)
         if name == "matters" and self.row.room > FOURTH:
@@ -96,9 +126,11 @@ class StateView(QObject):
             numbers, step = "", ""
         elif self.mode is not None and (own := self.mode.numbers(trace, self.pixel)) is not None:
             numbers, step = own
-        elif card.autoencoder:
+        elif card.autoencoder and self._low:
             numbers = self.tr("This model diffuses a latent: its pictures are decoded from it.")
             step = ""
+        elif self.pixel is None and card.autoencoder:
+            numbers, step = latent_words(), sampler_rule(trace)
         elif self.pixel is None:
             numbers = self.tr("Point at a pixel to see it in numbers. state = guess + σ × noise")
             step = sampler_rule(trace)
@@ -109,7 +141,7 @@ class StateView(QObject):
         self.step.setText(step)
 
     def _point(self, pixel: Pixel | None) -> None:
-        if self._session.subject.card.autoencoder:
+        if self._session.subject.card.autoencoder and self._low:
             pixel = None  # its pictures have other pixels than the numbers that are diffused
         if pixel != self.pixel:
             self.pixel = pixel
