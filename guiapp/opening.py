@@ -12,6 +12,7 @@ from engine.models.library import SUFFIX as MODEL
 PICTURES = (  # files that hold many, as a folder does; of those not read a sentence says why
     ".zip", ".npz", ".mat", "ubyte", "ubyte.gz", ".bin", ".bin.gz", ".tar", ".tgz", ".tar.gz",
 )  # fmt: skip
+TABLES = (".csv", ".tsv", ".jsonl")
 TEXTS = (".txt", ".md", ".text")
 LONGEST = 20_000  # bytes of a text file that is taken for a message
 
@@ -20,7 +21,7 @@ LONGEST = 20_000  # bytes of a text file that is taken for a message
 class Opening:
     """One thing to open: a message's or a model's file, pictures, a share code, plain text."""
 
-    kind: str  # "message" | "model" | "data" | "code" | "text"
+    kind: str  # "message" | "model" | "data" | "table" | "code" | "text"
     path: Path = Path()
     text: str = ""
 
@@ -32,6 +33,8 @@ def opening_from_file(path: Path) -> Opening:
         return Opening("model", path)
     if path.name.lower().endswith(PICTURES) or path.is_dir():
         return Opening("data", path)
+    if suffix in TABLES:
+        return Opening("table", path)
     if suffix in TEXTS and path.is_file() and path.stat().st_size <= LONGEST:
         return replace(
             opening_from_text(path.read_text(encoding="utf-8-sig", errors="replace")), path=path

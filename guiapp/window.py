@@ -333,6 +333,7 @@ class Window(QMainWindow):
         self.page.handwriting_asked.connect(self._learn_handwriting)
         self.commands.model_opened.connect(self._add_model)
         self.commands.page_asked.connect(self.show_page)
+        self.commands.table_opened.connect(self._write_table)
         self.commands.data_opened.connect(self._train_on)
         self.page.field.pasted.connect(self.commands.offer)
         self.page.file_asked.connect(self.commands.ask_open)
@@ -395,6 +396,11 @@ class Window(QMainWindow):
     def _train_on(self, path: Path) -> None:
         self.show_page("train")
         self.train.take(path)
+
+    def _write_table(self, path: Path) -> None:
+        from guiapp.write.batch.dialog import open_table
+
+        open_table(path, self.page, self._engine, self._exports, self)
 
     def _learn_handwriting(self) -> None:
         self.show_page("train")

@@ -69,13 +69,15 @@ def make_messages(
     failed: Failed,
     *,
     overwrite: bool = False,
+    store: GlyphStore | None = None,
 ) -> Work[BatchResult]:
-    """Draw and save messages; yields how many are done.
+    """Draw and save messages; yields how many are done. A `store` may have some of their letters.
 
     One that cannot be made is told to `failed` and written down; a disk that takes no more ends the
     work with an `ExportError`. Closing it leaves whole files alone, and a manifest to go on from.
     """
-    result, store, done = BatchResult(device=str(engine.device_name())), GlyphStore(), 0
+    result, store, done = BatchResult(device=str(engine.device_name())), store or GlyphStore(), 0
+    before = store.drawn
     try:
         for group in drawn_together(messages, store):
             now = Progress(done, len(messages))
@@ -97,7 +99,7 @@ def make_messages(
                 done += 1
                 yield Progress(done, len(messages))
     finally:
-        result.drawn = store.drawn
+        result.drawn = store.drawn - before
         manifest.tidy()
     return result
 

@@ -16,6 +16,7 @@ from engine.export.formats import SUFFIXES
 from engine.files import exists_already
 from engine.message.change import replace_text
 from engine.message.recipe import Recipe
+from engine.progress import Progress, Work
 
 MOST_TABLE = 100_000_000  # bytes
 RowPlan = Callable[[TableRow], PlannedMessage]  # raises `EngineError`
@@ -65,13 +66,14 @@ def plan_batch(
     manifest: Manifest,
     *,
     overwrite: bool = False,
-) -> BatchPlan:
-    """The messages of the wanted rows that are not there yet.
+) -> Work[BatchPlan]:
+    """The messages of the wanted rows that are not there yet; yields after each row.
 
     Of rows that would make the same file, in whatever shard, the first one makes it.
     """
     found, first = BatchPlan(), first_of_each_path(table, out)
-    for row in wanted:
+    for done, row in enumerate(wanted):
+        yield Progress(done, len(wanted))
         try:
             message = plan(row)
             before = first.get(fill_path(out, row.cells, row.number).casefold())

@@ -25,8 +25,10 @@ def columns_in(template: str) -> set[str]:
             names.add(name)
     except ValueError as error:
         raise RequestError(
-            f"{template!r} is no template.",
-            "A column stands in braces, as in {name}; a brace itself is written twice.",
+            "{template!r} is no template.",
+            "A column stands in braces, as in {example}; a brace itself is written twice.",
+            template=template,
+            example="{name}",
         ) from error
     return names
 
@@ -36,7 +38,11 @@ def check_columns(template: str, columns: Sequence[str]) -> None:
     for name in sorted(columns_in(template) - {ROW, *columns}):
         known = ", ".join(f"{{{one}}}" for one in columns[:12]) or "none"
         raise RequestError(
-            f"The rows have no column {name!r}.", f"They have: {known}, and {{{ROW}}}, the number."
+            "The rows have no column {name!r}.",
+            "They have: {known}, and {row}, the number.",
+            name=name,
+            known=known,
+            row=f"{{{ROW}}}",
         )
 
 
@@ -45,9 +51,11 @@ def fill_cells(template: str, cells: Mapping[str, str], number: int) -> str:
     try:
         return Formatter().vformat(template, (), {ROW: number, **cells})
     except KeyError as error:
-        raise RequestError(f"It has no {error.args[0]!r}.", "Fill it in.") from error
+        raise RequestError("It has no {name!r}.", "Fill it in.", name=error.args[0]) from error
     except ValueError as error:
-        raise RequestError(f"{template!r} does not fit it: {error}.", "") from error
+        raise RequestError(
+            "{template!r} does not fit it: {why}.", template=template, why=error
+        ) from error
 
 
 def fill_path(template: str, cells: Mapping[str, str], number: int) -> str:

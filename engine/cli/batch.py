@@ -220,7 +220,8 @@ def batch(
     wanted = table.rows[part - 1 :: parts]
     place = manifest or Path(fixed_folder(out)) / manifest_name(part, parts)
     known = Manifest(place)
-    plan = plan_batch(table, wanted, out, templates.plan, known, overwrite=terminal.force)
+    work = plan_batch(table, wanted, out, templates.plan, known, overwrite=terminal.force)
+    plan = terminal.follow(work, "Checking")
 
     def name_row(row: int, error: EngineError) -> None:
         line = next(one.line for one in wanted if one.number == row)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
@@ -33,6 +34,10 @@ from engine.measurements.table import measure_question
 from engine.message.recorded import shipped_recording
 from engine.sentence import Sentence
 from guiapp.jobs.lane import Lane, Unexpected, Work
+
+if TYPE_CHECKING:
+    from engine.batch.glyphs import GlyphStore
+    from engine.batch.many import TableRequest
 
 # After this a thread that runs Python lets the other have the interpreter. Only while modules load:
 # later the window's own short pieces of work would be interrupted, which on a busy machine costs it
@@ -134,6 +139,18 @@ class EngineLane(Lane):
 
     def sample(self, request: SampleRequest) -> Work:
         return lambda: self._engine_or_raise().sample(request)
+
+    def draw_first(self, request: "TableRequest", count: int, store: "GlyphStore") -> Work:
+        """Work that draws the messages of the first rows of a table."""
+        from engine.batch.many import draw_first
+
+        return lambda: draw_first(self._engine_or_raise(), request, count, store)
+
+    def make_table(self, request: "TableRequest", store: "GlyphStore") -> Work:
+        """Work that makes a message for each row of a table; cancelled, it can be gone on with."""
+        from engine.batch.many import make_table
+
+        return lambda: make_table(self._engine_or_raise(), request, store)
 
     def trace(self, request: TraceRequest) -> Work:
         """Work that draws once more, and notes all that is asked and answered on the way."""

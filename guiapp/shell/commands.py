@@ -15,7 +15,7 @@ from engine.version import RELEASES
 from guiapp.dialogs import ask_to_open
 from guiapp.jobs.lane import Unexpected
 from guiapp.notices import Notice, NoticeBar, copy_text
-from guiapp.opening import Opening, opening_from_file
+from guiapp.opening import TABLES, Opening, opening_from_file
 from guiapp.settings import Store, export_folder
 from guiapp.write.auto_draw import PASTED
 from guiapp.write.page import WritePage
@@ -26,6 +26,7 @@ class Commands(QObject):
 
     model_opened = Signal(Path)  # the file of a model
     data_opened = Signal(Path)  # pictures to learn from: a folder or a zip
+    table_opened = Signal(Path)  # rows to write a message for each
     page_asked = Signal(str)  # to be shown: "write", "train" or "models"
 
     def __init__(self, page: WritePage, store: Store, parent: QWidget) -> None:
@@ -53,6 +54,15 @@ class Commands(QObject):
             export_folder(self.store.value),
         )  # fmt: skip
 
+    def ask_table(self) -> None:
+        """Ask for a table, and write a message for each of its rows."""
+        kinds = " ".join(f"*{suffix}" for suffix in TABLES)
+        filters = [self.tr("Tables ({0})").format(kinds), self.tr("All files (*)")]
+        ask_to_open(
+            self._window, "table", self.tr("A table with a row for each message"), filters,
+            lambda path: self.open(Opening("table", path)), export_folder(self.store.value),
+        )  # fmt: skip
+
     def open_path(self, path: Path) -> None:
         """Open a file by what it is, or say why that is not possible."""
         self.open(opening_from_file(path))
@@ -68,6 +78,9 @@ class Commands(QObject):
             page.show_asked.emit()
             page.field.insertPlainText(opening.text)
             page.field.setFocus()
+        elif opening.kind == "table":
+            page.show_asked.emit()
+            self.table_opened.emit(opening.path)
         elif opening.kind == "data":
             self.data_opened.emit(opening.path)
         else:

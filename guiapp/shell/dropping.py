@@ -102,6 +102,7 @@ class DropTarget(QObject):
             "message": self.tr("Drop it to open this message"),
             "model": self.tr("Drop it to add this model"),
             "data": self.tr("Drop it to train on these pictures"),
+            "table": self.tr("Drop it to write a message for each of its rows"),
             "code": self.tr("Drop it to open the message of this share code"),
             "text": self.tr("Drop it to write this text"),
         }[opening.kind]

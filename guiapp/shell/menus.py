@@ -61,6 +61,7 @@ class Menus(QObject):
         menu = self._menu(self.tr("&File"))
         self._add(menu, self.tr("&New message"), page.new_message, Standard.New)
         self._add(menu, self.tr("&Open…"), commands.ask_open, Standard.Open)
+        self._add(menu, self.tr("&Many messages…"), commands.ask_table, "Ctrl+Shift+O")
         menu.addSeparator()
         exporter, possible = page.exporter, self._exportable
         export = self._add(

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from engine.checks import bounds
+from guiapp.folder_field import FolderField
 from guiapp.forms import Form, W
 from guiapp.plain import PlainLabel
 from guiapp.settings import Settings, Store, differs, export_folder, history_folder
-from guiapp.shell.folder_field import FolderField
 from guiapp.shell.language import LANGUAGES
 from guiapp.theme import GRID, quiet
 from guiapp.widgets.number_field import NumberField

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.export.inside import to_code
 from engine.message.recipe import Recipe
+from guiapp.folder_field import FolderField
 from guiapp.settings import Settings, Store
 from guiapp.shell.about import AboutDialog, packages
 from guiapp.shell.code_dialog import CodeDialog
-from guiapp.shell.folder_field import FolderField
 from guiapp.shell.settings_dialog import SettingsDialog
 from guiapp.theme import Theme
 from guiapp.widgets.number_field import NumberField

@@ -1,0 +1,1 @@
+"""Many messages: a table is opened, three of its rows are shown, all are made."""
