@@ -1,4 +1,4 @@
-"""Opening from outside the app: messages, recipes, share codes, texts."""
+"""Opening from outside the app: messages, recipes, lessons, share codes, texts."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDropEvent
 
+from engine.explain.lesson import is_lesson_file
 from engine.export.inside import is_code
 from engine.models.library import SUFFIX as MODEL
 
@@ -19,9 +20,10 @@ LONGEST = 20_000  # bytes of a text file that is taken for a message
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """One thing to open: a message's or a model's file, pictures, a share code, plain text."""
+    """One thing to open: the file of a message, a model or a lesson, pictures, a code, a text."""
 
-    kind: str  # "message" | "model" | "data" | "table" | "code" | "text"
+    # "message" | "model" | "data" | "table" | "lesson" | "code" | "text"
+    kind: str
     path: Path = Path()
     text: str = ""
 
@@ -31,6 +33,8 @@ def opening_from_file(path: Path) -> Opening:
     suffix = path.suffix.lower()
     if suffix == MODEL:
         return Opening("model", path)
+    if is_lesson_file(path):
+        return Opening("lesson", path)
     if path.name.lower().endswith(PICTURES) or path.is_dir():
         return Opening("data", path)
     if suffix in TABLES:

@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     recent_colors: tuple[str, ...] = ()  # of one's own for ink and paper, as #rrggbb, newest first
     export_folder: str = ""  # empty: the user's pictures
     data_folder: str = ""  # where pictures to learn from were chosen last; empty: home
+    recent_lessons: tuple[str, ...] = ()  # files, the one opened last first
     export_suffix: str = ".gif"
     export_fit: str = ""  # a budget's name, "own", or no limit
     export_kb: int = 256  # of the own budget

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from guiapp.typeface import BODY, LARGE, SMALL, load_typeface
+from guiapp.typeface import BODY, LARGE, SMALL, TYPE, load_typeface, sized
 
 GRID = 8
 MIDDLE = 128  # of lightness, 0..255: a palette whose windows are darker is the dark one
@@ -100,6 +100,13 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.colors))
         self.changed.emit()
 
+    def scale_type(self, factor: float) -> None:
+        """Show all type so many times its usual size."""
+        if factor != TYPE.factor:
+            TYPE.factor = factor
+            self._app.setFont(sized(self._app.font(), BODY))
+            self._app.setStyleSheet(style_sheet(self.colors))
+
     def _follow(self, scheme: Qt.ColorScheme) -> None:
         # not every platform lets its scheme be overridden; the choice counts all the same
         shown = scheme if self.choice == "system" else SCHEMES[self.choice]
@@ -189,7 +196,7 @@ def style_sheet(colors: Colors) -> str:
     """The style sheet in these colors. A leading @ names a color, a leading $ a size of type."""
     sheet = STYLE
     for name, pixels in (("small", SMALL), ("body", BODY), ("large", LARGE)):
-        sheet = sheet.replace(f"${name}", f"{pixels}px")
+        sheet = sheet.replace(f"${name}", f"{TYPE.scaled(pixels)}px")
     for name in sorted((field.name for field in fields(colors)), key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(colors, name))
     tick = "check_dark.svg" if colors is DARK else "check_light.svg"

@@ -17,6 +17,18 @@ FACES = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")
 SMALL, BODY, LARGE = 12, 14, 20  # logical pixels: notes; nearly everything; headings and the field
 
 
+class TypeScale:
+    """How large all type is; a projector shows it larger."""
+
+    factor = 1.0
+
+    def scaled(self, pixels: int) -> int:
+        return round(self.factor * pixels)
+
+
+TYPE = TypeScale()
+
+
 def load_typeface() -> QFont:
     """Make the typeface known to the application; returns it in the size of nearly everything.
 
@@ -33,7 +45,7 @@ def load_typeface() -> QFont:
 def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
     """The same type in one of the three sizes; `strong`, in its heavier face."""
     other = QFont(font)
-    other.setPixelSize(pixels)
+    other.setPixelSize(TYPE.scaled(pixels))
     if strong:
         other.setWeight(QFont.Weight.DemiBold)
     return other
@@ -56,7 +68,7 @@ def set_type(document: QTextDocument) -> None:
             cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
             form = QTextCharFormat()
             form.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            form.setProperty(QTextFormat.Property.FontPixelSize, BODY)
+            form.setProperty(QTextFormat.Property.FontPixelSize, TYPE.scaled(BODY))
             if strong:
                 form.setFontWeight(QFont.Weight.DemiBold)
             cursor.mergeCharFormat(form)

@@ -6,7 +6,17 @@ A page but the first is loaded and built when it is visited first: the window is
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDeadlineTimer, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QDeadlineTimer,
+    QEvent,
+    QObject,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -214,6 +224,7 @@ class Window(QMainWindow):
                 self.session, self._engine, self._exports, self._store
             )
             page.notices.describe = self.commands.remember
+            page.projector.changed.connect(self._theme.scale_type)
             self.pages.addWidget(page)
         return self._explain
 
@@ -267,6 +278,7 @@ class Window(QMainWindow):
         }
         self.pages.setCurrentWidget(pages.get(name, lambda: self.page)())
         self.bar.tabs.show_page(name)
+        self._project()
         self._show_history()
         self.menus.refresh()
 
@@ -288,6 +300,8 @@ class Window(QMainWindow):
         """Close without a question, as from outside; a training is saved before."""
         if self._train is not None:
             self._train.session.stop()
+        if self._explain is not None:
+            self._explain.desk.experiments.leave()
         self.close()
 
     @override
@@ -299,6 +313,10 @@ class Window(QMainWindow):
         if self._train is not None and self._train.close_guard.hold(self.close):
             event.ignore()
             self.show_page("train")
+            return
+        explain = self._explain
+        if explain is not None and explain.desk.experiments.hold(self, self.close):
+            event.ignore()
             return
         geometry = as_text(self.saveGeometry())
         self.hide()
@@ -335,6 +353,7 @@ class Window(QMainWindow):
         self.commands.page_asked.connect(self.show_page)
         self.commands.table_opened.connect(self._write_table)
         self.commands.data_opened.connect(self._train_on)
+        self.commands.lesson_opened.connect(self._open_lesson)
         self.page.field.pasted.connect(self.commands.offer)
         self.page.file_asked.connect(self.commands.ask_open)
         self.page.code_asked.connect(self.commands.ask_code)
@@ -370,6 +389,12 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._project()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window hides the history."""
         super().resizeEvent(event)
@@ -378,6 +403,13 @@ class Window(QMainWindow):
     def _show_history(self) -> None:
         wanted = self._store.value.history_shown and self.writing
         self.history.setVisible(wanted and self.height() >= LOW)
+
+    def _project(self) -> None:
+        """Explain fills the screen: it is shown to a class."""
+        if self._explain is not None:
+            seen = self.pages.currentWidget() is self._explain
+            self._explain.projector.switch(self.isFullScreen() and seen)
+            self.bar.setVisible(not self._explain.projector.on)
 
     def _show_motion(self) -> None:
         self.page.set_motion(self.motion.reduced)
@@ -401,6 +433,10 @@ class Window(QMainWindow):
         from guiapp.write.batch.dialog import open_table
 
         open_table(path, self.page, self._engine, self._exports, self)
+
+    def _open_lesson(self, path: Path) -> None:
+        self.show_page("explain")
+        self.explain.desk.open_path(path)
 
     def _learn_handwriting(self) -> None:
         self.show_page("train")

@@ -19,7 +19,9 @@ from engine.errors import EngineError
 from guiapp.explain.bench import ExplainBench
 from guiapp.explain.benches import BENCHES
 from guiapp.explain.drawer import CardDrawer
+from guiapp.explain.lessons.desk import LessonDesk
 from guiapp.explain.player import WayPlayer
+from guiapp.explain.projector import Projector
 from guiapp.explain.saving import FigureSaver, FileOffer
 from guiapp.explain.session import MOST_LETTERS, ExplainSession
 from guiapp.explain.strip import LetterStrip
@@ -85,6 +87,14 @@ class ExplainPage(QWidget):
         self.more = named(QPushButton(self.tr("More")), "chip")
         self.more.setToolTip(self.tr("A card that tells more of it (M)"))
         self.drawer = CardDrawer(store)
+        names = [row.name for row in BENCHES]
+        self.desk = LessonDesk(
+            self.session, dict(zip(names, self.benches, strict=True)), lambda: self.name,
+            self.show_bench, self.views, self.notices, store, self,
+        )  # fmt: skip
+        self.projector = Projector(
+            [self.choice, self.letters, self.save, self.desk.button, self.about], self._refold, self
+        )
         self._arrange()
         self._connect()
         self._show_bench()
@@ -92,6 +102,11 @@ class ExplainPage(QWidget):
     @property
     def bench(self) -> ExplainBench:
         return self.benches[self.views.currentIndex()]
+
+    @property
+    def name(self) -> str:
+        """Of the bench in view."""
+        return BENCHES[self.views.currentIndex()].name
 
     def show_bench(self, name: str) -> None:
         """Bring a bench into view, by its name."""
@@ -109,13 +124,14 @@ class ExplainPage(QWidget):
         self.timeline.set_track(self.bench.track, self.bench.beside_timeline)
         self.strip.setVisible(self.bench.uses_letters)
         self._make_room()
+        self.desk.show_parts()
         self._show_sentences()
 
     def _make_room(self) -> None:
         """Beside an open drawer a small page has its pictures, and what has a key goes."""
         crowded = self.drawer.isVisibleTo(self) and self.width() < CROWDED
         for widget in (self.letters, self.about):
-            widget.setVisible(self.bench.uses_letters and not crowded)
+            widget.setVisible(self.bench.uses_letters and not (crowded or self.projector.on))
 
     def toggle_card(self) -> None:
         """Open the drawer with the card of what is shown, or close it."""
@@ -135,6 +151,7 @@ class ExplainPage(QWidget):
         """The window closes."""
         self.leave()
         self.saver.leave()
+        self.desk.experiments.leave()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -143,10 +160,14 @@ class ExplainPage(QWidget):
             return
         message = self._message
         glyphs = message.glyphs() if message.complete else None
-        self.session.open_message(message.text, glyphs, message.letters, message.drawing)
+        runs = self.desk.runner.running
+        if not runs:
+            self.session.open_message(message.text, glyphs, message.letters, message.drawing)
         self.session.set_active(True)
         self.bench.start()
-        if not self._asked:
+        if runs:
+            self.desk.runner.restore()
+        elif not self._asked:
             self._asked = True
             self.benches[0].ask_question()
 
@@ -155,6 +176,7 @@ class ExplainPage(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             self.leave()
+            self.desk.experiments.ask_to_stay(self.window())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,11 +185,17 @@ class ExplainPage(QWidget):
         low = self.height() < LOW
         if low != self._low:
             self._low = low
-            self.strip.set_low(low)
-            self.timeline.set_low(low)
-            for bench in self.benches:
-                bench.set_low(low)
-            self._show_sentences()
+            self._refold()
+
+    def _refold(self) -> None:
+        """Fold away what has no room, or what a projector does not need."""
+        self.head.setVisible(not (self._low and self.desk.runner.running))
+        self.desk.bar.set_low(self._low)
+        self.strip.set_low(self._low)
+        self.timeline.set_low(self._low)
+        for bench in self.benches:
+            bench.set_low(self._low or self.projector.on)
+        self._show_sentences()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -190,6 +218,12 @@ class ExplainPage(QWidget):
             super().keyPressEvent(event)
         elif self.bench.take_key(event):
             pass
+        elif key == Qt.Key.Key_Escape and self.drawer.isVisible():
+            self.drawer.leave_section() if self.drawer.in_section else self.toggle_card()
+        elif key == Qt.Key.Key_Escape and self.projector.on:
+            self.window().showNormal()
+        elif self.desk.take_key(event):
+            pass
         elif key in STEPS:
             self.player.pause()
             track.seek(track.position + STEPS[Qt.Key(key)] * (10 if shift else 1))
@@ -204,15 +238,15 @@ class ExplainPage(QWidget):
             self.save.click()
         elif key == Qt.Key.Key_M:
             self.toggle_card()
-        elif key == Qt.Key.Key_Escape and self.drawer.isVisible():
-            self.drawer.leave_section() if self.drawer.in_section else self.toggle_card()
         elif key in BENCH_KEYS[: len(BENCHES)]:
             self.show_bench(BENCHES[BENCH_KEYS.index(Qt.Key(key))].name)
         else:
             super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2 * GRID)
         head.addWidget(self.choice)
         head.addWidget(self.strip, 1)
@@ -220,6 +254,7 @@ class ExplainPage(QWidget):
         words.setSpacing(2)
         fields = QHBoxLayout()
         fields.setSpacing(GRID)
+        fields.addWidget(self.desk.button)
         fields.addWidget(self.letters)
         fields.addWidget(self.save)
         words.addLayout(fields)
@@ -234,14 +269,20 @@ class ExplainPage(QWidget):
         column.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notices.place)
-        column.addLayout(head)
-        column.addWidget(self.views, 1)
+        column.addWidget(self.head)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * GRID)
+        middle.addWidget(self.views, 1)
+        middle.addWidget(self.desk.author)
+        column.addLayout(middle, 1)
         column.addWidget(self.timeline)
         said = QHBoxLayout()
         said.setSpacing(GRID)
         said.addWidget(self.sentences, 1)
         said.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(said)
+        column.addWidget(self.desk.asker.panel)
+        column.addWidget(self.desk.bar)
 
     def _connect(self) -> None:
         session = self.session
@@ -253,6 +294,7 @@ class ExplainPage(QWidget):
         session.failed.connect(self._show_error)
         session.opened.connect(self._show_subject)
         session.traced.connect(self.notices.clear)
+        self.desk.changed.connect(self._follow_lesson)
         for bench in self.benches:
             bench.sentences_changed.connect(self._show_sentences)
             bench.symbol_pointed.connect(self.drawer.mark_symbol)
@@ -285,13 +327,19 @@ class ExplainPage(QWidget):
         if self.letters.text().strip():
             self.session.open_text(self.letters.text())
 
+    def _follow_lesson(self) -> None:
+        """A lesson says what the sentences say otherwise, and takes room where there is little."""
+        self.head.setVisible(not (self._low and self.desk.runner.running))
+        self._show_sentences()
+
     def _show_sentences(self) -> None:
         """Show the sentences, or the card that tells more where there is no room for both."""
         words, open_ = self.bench.sentences(), self.drawer.isVisibleTo(self)
         if words != self.sentences.text():
             self.sentences.setText(words)
+        said = bool(words) and not (open_ and self._low) and not self.desk.runner.running
         for widget in (self.sentences, self.more):
-            widget.setVisible(bool(words) and not (open_ and self._low))
+            widget.setVisible(said)
         if open_:
             self.drawer.follow(self.bench.card())
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from engine.explain.lesson import SUFFIX as LESSON
 from engine.models.library import SUFFIX as MODEL
 from engine.paths import log_file
 from engine.version import RELEASES
@@ -25,6 +26,7 @@ class Commands(QObject):
     """Acts on the window and its page; every dialog is opened here."""
 
     model_opened = Signal(Path)  # the file of a model
+    lesson_opened = Signal(Path)  # its file
     data_opened = Signal(Path)  # pictures to learn from: a folder or a zip
     table_opened = Signal(Path)  # rows to write a message for each
     page_asked = Signal(str)  # to be shown: "write", "train" or "models"
@@ -42,11 +44,12 @@ class Commands(QObject):
         return getattr(self._window, "notices", self._page.notices)
 
     def ask_open(self) -> None:
-        """Ask for a message, a recipe or a model, and open it."""
+        """Ask for a message, a recipe, a model or a lesson, and open it."""
         messages = "*.gif *.apng *.png *.webp *.mp4 *.json *.txt"
         filters = [
             self.tr("Messages and recipes ({0})").format(messages),
             self.tr("Models ({0})").format(f"*{MODEL}"),
+            self.tr("Lessons ({0})").format(f"*{LESSON}"),
             self.tr("All files (*)"),
         ]
         ask_to_open(
@@ -81,6 +84,8 @@ class Commands(QObject):
         elif opening.kind == "table":
             page.show_asked.emit()
             self.table_opened.emit(opening.path)
+        elif opening.kind == "lesson":
+            self.lesson_opened.emit(opening.path)
         elif opening.kind == "data":
             self.data_opened.emit(opening.path)
         else:

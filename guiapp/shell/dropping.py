@@ -103,6 +103,7 @@ class DropTarget(QObject):
             "model": self.tr("Drop it to add this model"),
             "data": self.tr("Drop it to train on these pictures"),
             "table": self.tr("Drop it to write a message for each of its rows"),
+            "lesson": self.tr("Drop it to begin this lesson"),
             "code": self.tr("Drop it to open the message of this share code"),
             "text": self.tr("Drop it to write this text"),
         }[opening.kind]

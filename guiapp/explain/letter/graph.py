@@ -66,6 +66,7 @@ class WayGraph(QWidget):
         self.pins: tuple[GraphPin, ...] = ()
         self.covered = ""  # words in place of the curves
         self.note = ""  # words over the curves
+        self.veil = ""  # the same, while a lesson covers them
         self.in_levels = False  # x: ln sigma, else the angle
         self._kept: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -84,6 +85,11 @@ class WayGraph(QWidget):
         """Show these curves over the way's noise levels; `data`: sigma_data of the model."""
         self._lines, self._sigmas, self._data = lines, sigmas, data
         self._asked, self._acts = asked, acts
+        self.repaint_curves()
+
+    def cover(self, words: str) -> None:
+        """Show these words in place of the curves, whose axis stays of use; "": show them."""
+        self.veil = words
         self.repaint_curves()
 
     def show_place(self, sigma: float, words: str) -> None:
@@ -161,10 +167,10 @@ class WayGraph(QWidget):
     def _paint_curves(self, painter: QPainter) -> None:
         colors, plot = current_colors(), self.plot()
         painter.fillRect(plot, QColor(colors.field))
-        if self.covered:
+        if self.covered or self.veil:
             painter.setPen(QColor(colors.muted))
             flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(plot.adjusted(8, 0, -8, 0), flags, self.covered)
+            painter.drawText(plot.adjusted(8, 0, -8, 0), flags, self.covered or self.veil)
         elif self._lines:
             if self._acts is not None:
                 self._paint_interval(painter, plot, *self._acts)
@@ -266,7 +272,7 @@ class WayGraph(QWidget):
         painter.drawLine(QPointF(x, plot.top() - 4), QPointF(x, plot.bottom() + 4))
         painter.setBrush(QColor(colors.accent))
         painter.drawEllipse(QPointF(x, plot.top() - 4), 4, 4)
-        if self._lines and not self.covered:
+        if self._lines and not (self.covered or self.veil):
             line, axis = self._lines[0], self._axis()
             levels = line.sigmas[line.curve.states]
             at = int(np.sum(levels >= self._sigma * (1 - 1e-9))) - 1
