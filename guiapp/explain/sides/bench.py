@@ -108,10 +108,10 @@ class SidesBench(ExplainBench):
                 chosen = replace(chosen, **{name: state[name]})
         if type(spent) is int and 0 <= spent <= MOST_EVALUATIONS:
             chosen = replace(chosen, evaluations=spent)
-        self.compare(chosen)
+        self._try(lambda: chosen, quiet=True)
         if isinstance(factor, str) and factor in FACTORS and isinstance(values, list):
             texts = [value for value in values[:MOST_LANES] if isinstance(value, str)]
-            self._try(lambda: with_values(chosen, factor, read_values(factor, texts)))
+            self._try(lambda: with_values(chosen, factor, read_values(factor, texts)), quiet=True)
         if isinstance(state.get("difference"), bool):
             self.rows.apart.setChecked(state["difference"] is True)
         position = state.get("spent")
@@ -197,15 +197,16 @@ class SidesBench(ExplainBench):
     def _fill(self) -> None:
         self.show_all()
 
-    def _try(self, make: Callable[[], LaneSetting | None]) -> None:
-        """Compare what is made, or say why not."""
+    def _try(self, make: Callable[[], LaneSetting | None], *, quiet: bool = False) -> None:
+        """Compare what is made; or say why not, unless it is to be quiet."""
         try:
             setting = make()
             if setting is not None:
                 plausible(self.session, setting)
                 self.drawer.compare(setting)
         except EngineError as error:
-            self.session.failed.emit(error)
+            if not quiet:
+                self.session.failed.emit(error)
             self.show_all()
 
     def _choose_factor(self, name: str) -> None:

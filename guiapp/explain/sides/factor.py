@@ -1,7 +1,5 @@
 """What differs and its values, and what else there is to choose: two rows above the lanes."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -58,7 +56,7 @@ class ValueChips(QWidget):
     def _make(self, value: Value) -> QPushButton:
         chip = switch(value_words(value), self.tr("A lane with this value: two to four of them"))
         chip.setAccessibleName(self.tr("Lane: {0}").format(value_words(value)))
-        chip.clicked.connect(partial(self._toggle, value))
+        chip.clicked.connect(lambda on, value=value: self._toggle(value, on))
         chip.setMinimumWidth(4 * GRID)
         self._row.addWidget(chip)
         return chip
@@ -80,9 +78,6 @@ class FactorRows(QWidget):
         super().__init__(parent)
         self.factor = DropDown()
         self.factor.setAccessibleName(self.tr("What differs"))
-        policies = QComboBox.SizeAdjustPolicy
-        self.factor.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
-        self.factor.setMinimumContentsLength(10)
         self.factor.setToolTip(self.tr("The one thing in which the lanes differ (Q)"))
         self.chips = ValueChips()
         self.field = QLineEdit(maxLength=60)
@@ -94,7 +89,6 @@ class FactorRows(QWidget):
                         "takes the place of this one.")
             )
         )  # fmt: skip
-        self.field.setFixedWidth(16 * GRID)
         self.budget = DropDown()
         self.budget.setAccessibleName(self.tr("Evaluations that each lane spends"))
         self.budget.setToolTip(
@@ -109,8 +103,12 @@ class FactorRows(QWidget):
             "",
             self.tr("How far each lane is from the way that so many evaluations find (H)"),
         )
-        self.alike = named(PlainLabel(), "note")
+        self.alike = named(PlainLabel(wordWrap=True), "note")
         self.alike.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policies = QComboBox.SizeAdjustPolicy
+        for box, letters in ((self.factor, 10), (self.budget, 16)):  # of their widest entries
+            box.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self._arrange()
         self.set_low(False)
         self.factor.activated.connect(self._choose_factor)
@@ -153,6 +151,7 @@ class FactorRows(QWidget):
     def set_low(self, low: bool) -> None:
         """There is little room: fewer words."""
         self.alike.setVisible(not low)
+        self.field.setFixedWidth((12 if low else 16) * GRID)
         self.apart.setText(self.tr("Difference") if low else self.tr("Difference to the first"))
         self.reference.setText(
             self.tr("Against Heun") if low else self.tr("Against 200 evaluations of Heun")

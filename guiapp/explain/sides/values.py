@@ -13,7 +13,7 @@ from engine.models.library import list_models
 from guiapp.explain.session import ExplainSession
 from guiapp.explain.sides.drawer import LaneSetting
 
-TYPED = re.compile(r"^\s*([a-z]+)\s*[=: ]\s*(.+)$")
+TYPED = re.compile(r"^\s*([a-z]+)\s*[=: ]\s*(.+)$", re.IGNORECASE)
 FEW_HANDS = 6  # that are offered; others can be typed
 
 
