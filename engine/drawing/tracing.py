@@ -26,7 +26,7 @@ from engine.drawing.subject import Subject
 from engine.errors import RequestError
 from engine.explain.door import Answers, Departure, Guess, GuessRequest, Trace, TraceRequest
 from engine.models.readers import READER_SIZE, load_app_reader, score_legibility
-from engine.progress import Progress, Work
+from engine.progress import Progress, Work, finish
 
 CHUNK = 12  # pictures that are asked about together
 
@@ -64,7 +64,7 @@ class Notebook:
 
         return denoise
 
-    def untold(self) -> list[Tensor]:
+    def untold(self) -> Work[list[Tensor]]:
         """The answers that do not know the class, of all notes; those that are missing are asked
         for together, `CHUNK` pictures at a time."""
         missing = [i for i, note in enumerate(self.notes) if note.untold is None]
@@ -75,6 +75,7 @@ class Notebook:
             answers = ask_untold(some)
             for i, answer in zip(missing[k : k + each], answers, strict=True):
                 found[i] = answer
+            yield Progress(min(k + each, len(missing)), len(missing))
         return [answer for answer in found if answer is not None]
 
     def find(self, x0: Tensor) -> int:
@@ -161,17 +162,22 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
     """Draw a subject and note all of its way. Raises `RequestError`, or `ModelError` for a hand
     that the model lacks."""
     began = time.monotonic()
-    card, departure = subject.card, request.departure
+    card, chain = subject.card, () if request.departure is None else request.departure.chain
     _, sigmas = choose_walk(card, subject.drawing)
     book = Notebook()
     walk, other = subject.walk(book.denoise(subject)), subject
     renewed = {subject.nudge[0]: True} if subject.nudge else {}
-    fork = 0.0
-    if departure is not None:
-        fork, other = fork_level(departure.at, subject), departed(subject, departure)
-        walk = depart(walk, subject, other, departure, fork, book)
-        renewed = {level: True for level in renewed if level > fork}
-        renewed[fork] = bool(departure.noise or departure.strokes)
+    legs = [(math.inf, subject)]  # from which level on whose way it is
+    for departure in chain:
+        fork, before, other = (
+            fork_level(departure.at, subject),
+            other,
+            departed_once(other, departure),
+        )
+        walk = depart(walk, before, other, departure, fork, book)
+        renewed = {level: new for level, new in renewed.items() if level >= fork}
+        renewed[fork] = renewed.get(fork, False) or bool(departure.noise or departure.strokes)
+        legs.append((fork, other))
 
     def show(step: Step) -> np.ndarray:
         return to_ink(step, card, subject.denoiser.autoencoder)
@@ -179,15 +185,17 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
     record = Record(book, sigmas.tolist(), renewed)
     yield from record.follow(walk, kept_levels(subject, request, list(renewed)), show)
     states = record.states
-    first = next((i for i, state in enumerate(states) if state.sigma <= fork), len(states))
+    first = next((i for i, state in enumerate(states) if state.sigma <= legs[-1][0]), len(states))
     if request.each:
         for i, state in enumerate(states):
             if 0 < state.sigma != book.notes[state.guess].level:
-                book.denoise(subject if i < first else other)(state.x, state.sigma)
+                who = [one for level, one in legs if state.sigma <= level][-1]
+                book.denoise(who)(state.x, state.sigma)
                 state.guess = len(book.notes) - 1
                 yield Progress(i, len(states))
     guidance, low, high = other.drawing.guided(card.sampling_by(subject.drawing.rules))
-    names = [subject.names if note.subject is subject else other.names for note in book.notes]
+    names = [note.subject.names for note in book.notes]
+    answers = yield from gather_answers(book, record, names, card, show)
     return Trace(
         request, card, stack([state.x for state in states]),
         frozen(np.array([state.sigma for state in states])),
@@ -195,8 +203,8 @@ def trace_subject(subject: Subject, request: TraceRequest) -> Work[Trace]:
         frozen(np.array([state.guess for state in states])),
         frozen(np.array([state.made for state in states])),
         frozen(np.array([state.spent for state in states])),
-        gather_answers(book, record, names, card, show), other.names, hand_names(card, other.hands),
-        guidance, (low, high), first if departure else len(states), time.monotonic() - began,
+        answers, other.names, hand_names(card, other.hands),
+        guidance, (low, high), first if chain else len(states), time.monotonic() - began,
     )  # fmt: skip
 
 
@@ -247,7 +255,14 @@ def add_ink(x: Tensor, departure: Departure, card: ModelCard) -> Tensor:
 
 
 def departed(subject: Subject, departure: Departure) -> Subject:
-    """A subject as it goes on after a departure. Raises `RequestError` or `ModelError`."""
+    """A subject as it goes on after a departure, and those before it."""
+    for one in departure.chain:
+        subject = departed_once(subject, one)
+    return subject
+
+
+def departed_once(subject: Subject, departure: Departure) -> Subject:
+    """A subject as it goes on after one departure. Raises `RequestError` or `ModelError`."""
     card, count = subject.card, len(subject.classes)
     classes, hands, drawing = subject.classes, subject.hands, subject.drawing
     if departure.label:
@@ -296,9 +311,9 @@ def gather_answers(
     names: list[tuple[str, ...]],
     card: ModelCard,
     show: Callable[[Step], np.ndarray],
-) -> Answers:
+) -> Work[Answers]:
     """The notes as arrays."""
-    notes = book.notes
+    notes, untold = book.notes, (yield from book.untold())
     shown = np.stack([show(Step(note.x0, note.x0, 0.0)) for note in notes], axis=1)
     numbers = range(len(notes))
     return Answers(
@@ -306,7 +321,7 @@ def gather_answers(
         asked=stack([note.x for note in notes]),
         x0=stack([note.x0 for note in notes]),
         told=stack([note.told for note in notes]),
-        untold=stack(book.untold()),
+        untold=stack(untold),
         shown=frozen(shown),
         scores=frozen(score_states(shown, names, card)),
         goals=frozen(np.array([record.goals.get(i, np.nan) for i in numbers])),
@@ -359,6 +374,6 @@ def guess_states(subject: Subject, request: GuessRequest) -> Guess:
     x0 = book.denoise(many)(x, request.sigma)
     shown = to_ink(Step(x0, x0, 0.0), card, subject.denoiser.autoencoder)
     said, scores = book.notes[0], score_pictures(shown, many.names, card)
-    untold = book.untold()[0] if request.both or said.untold is not None else x[:0]
+    untold = finish(book.untold())[0] if request.both or said.untold is not None else x[:0]
     x0, told, untold = (frozen(y.float().cpu().numpy()) for y in (x0, said.told, untold))
     return Guess(x0, told, untold, frozen(shown), frozen(scores))

@@ -8,7 +8,8 @@ imports torch.
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol, TypeAlias
 
 import numpy as np
@@ -21,6 +22,7 @@ from engine.explain.experiment import ExperimentRequest, Taught
 from engine.progress import Work
 
 MOST_FUTURES = 64  # states that are asked about at once
+MOST_DEPARTURES = 12  # one after the other on a way
 MOST_LEVELS = 1_000  # at which bits are measured
 MOST_EVALUATIONS = 1_000  # that a lane is to spend
 KEPT = 101  # states of a long way that are kept, unless more are asked for
@@ -42,6 +44,21 @@ class Departure:
     hand: str = ""  # another hand
     guidance: float | None = None
     strokes: tuple[tuple[int, int, float], ...] = ()  # row, column, and ink that is added there
+    after: "Departure | None" = None  # how the way that it leaves left another one before
+
+    @property
+    def chain(self) -> "tuple[Departure, ...]":
+        """All departures on the way, the first one first."""
+        found: list[Departure] = [self]
+        while found[-1].after is not None:
+            found.append(found[-1].after)
+        return tuple(reversed(found))
+
+    def leaving(self, way: "Departure | None") -> "Departure":
+        """The same, from a way that left others itself: of these only what is above this level."""
+        while way is not None and way.at < self.at:
+            way = way.after
+        return replace(self, after=way)
 
     def check(self) -> None:
         """Raise `RequestError` if a way cannot leave another like this."""
@@ -50,6 +67,16 @@ class Departure:
                 "Noise levels lie between {low:g} and {high:,.0f}.", "Choose sigmas in that range.",
                 low=SIGMA_RANGE.low, high=SIGMA_RANGE.high,
             )  # fmt: skip
+        chain = self.chain
+        if len(chain) > MOST_DEPARTURES or any(
+            below.at > above.at for above, below in pairwise(chain)
+        ):
+            raise RequestError(
+                "A way leaves at most {most} others, each at a lower noise level.",
+                "Leave one that left fewer.", most=MOST_DEPARTURES,
+            )  # fmt: skip
+        if self.after is not None:
+            self.after.check()
         if self.noise < 0 or not all(np.isfinite(ink) for _, _, ink in self.strokes):
             raise RequestError("A way cannot leave another like this.", "Check noise and strokes.")
 

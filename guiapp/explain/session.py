@@ -244,10 +244,11 @@ class ExplainSession(QObject):
         self._fill_next()
 
     def branch(self, *ways: Departure) -> None:
-        """Leave the letter's way like this, and look at the first; of too many branches the oldest
-        goes."""
+        """Leave the way that is looked at like this, and look at the first; of too many ways the
+        oldest goes."""
         key = (self.looked_at, self.subject.drawing)
         known = self._branches.setdefault(key, [])
+        ways = tuple(way.leaving(self.way) for way in ways)
         for way in ways:
             if way not in known:
                 known.append(way)

@@ -1,5 +1,7 @@
 """What is said on Explain, in words: the sentences of each bench, and where one is."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import Departure
@@ -93,6 +95,9 @@ def way_words(way: Departure | None) -> str:
     translate = QCoreApplication.translate
     if way is None:
         return translate("Explain", "as written")
+    if way.after is not None:
+        last = way_words(replace(way, after=None))
+        return translate("Explain", "{0}, after {1}").format(last, way_words(way.after))
     at = sigma_words(way.at)
     if way.strokes:
         return translate("Explain", "painted at {0}").format(at)

@@ -191,7 +191,8 @@ class LetterBench(ExplainBench):
         self.player.pause()
         if mode is not None:
             self._leave_question()
-            self.session.choose_way(AS_WRITTEN)  # which is what another way leaves
+            if mode.track is not None:  # it is about the letter as it was written
+                self.session.choose_way(AS_WRITTEN)
         self.switches.turn_on(mode)
         self.state_view.mode = mode
         self._replace_graph(mode)

@@ -100,7 +100,8 @@ class Painting(QObject):
 
     def _ask(self, trace: Trace) -> None:
         of = self._session.request().of
-        self._live.ask(GuessRequest(of, self.painted(trace)[None], self.sigma))
+        left = trace.request.departure if self._session.state >= trace.fork else None
+        self._live.ask(GuessRequest(of, self.painted(trace)[None], self.sigma, left))
 
     def _take(self, guess: Guess) -> None:
         self.guess = guess

@@ -120,10 +120,11 @@ def read_ways(said: Plain) -> list[Departure]:
         try:
             way = msgspec.convert(one, Departure)
             way.check()
-            guided = way.guidance is None or 0 <= way.guidance <= 20
+            guided = all(one.guidance is None or 0 <= one.guidance <= 20 for one in way.chain)
             strokes = all(
                 0 <= row < LARGEST_SIDE and 0 <= column < LARGEST_SIDE and abs(ink) <= MOST_INK
-                for row, column, ink in way.strokes
+                for one in way.chain
+                for row, column, ink in one.strokes
             )
         except (ValueError, TypeError, EngineError):
             continue

@@ -137,6 +137,51 @@ def test_a_branch_is_its_parent_above_the_fork(
         assert np.abs(fork.rule - branch.x[0, branch.fork]).max() < 1e-4
 
 
+@pytest.mark.parametrize("sampler", ["dpmpp2m", "euler", "ddpm"])
+@pytest.mark.parametrize("at", [0.4, 1.0])
+def test_a_branch_of_a_branch_is_its_parent_above_the_fork(
+    sampler: str, at: float, studio: Studio, model: str
+) -> None:
+    drawing = Drawing(sampler=sampler, steps=8, frames=20, hand="Ada", model=model)
+    request = TraceRequest(WriteRequest(LETTERS[:1], drawing))
+    first = Departure(1.0, noise=1, label="q")
+    second = Departure(at, noise=2).leaving(first)
+    assert second.chain == (first, second)
+    parent = trace_of(studio, replace(request, departure=first))
+    child = trace_of(studio, replace(request, departure=second))
+    fork = child.sigmas[child.fork]
+    common = [s for s in child.sigmas if s > fork and s in parent.sigmas]
+    assert len(common) == int((parent.sigmas > fork).sum())
+    own, theirs = np.isin(child.sigmas, common), np.isin(parent.sigmas, common)
+    assert np.array_equal(child.x[:, own], parent.x[:, theirs])
+    assert not np.array_equal(child.x[:, -1], parent.x[:, -1])
+    assert child.names == ("q",)  # what the parent changed stays so
+    # wrong: as if it left the written way
+    other = trace_of(studio, replace(request, departure=replace(second, after=None)))
+    assert not np.array_equal(child.x[:, -1], other.x[:, -1])
+    if at < 1.0:
+        between = [s for s in common if s <= parent.sigmas[parent.fork] and s in other.sigmas]
+        ours, wrong = np.isin(child.sigmas, between), np.isin(other.sigmas, between)
+        assert not np.array_equal(child.x[:, ours], other.x[:, wrong])
+
+
+def test_a_branch_leaves_what_is_above_it_alone(studio: Studio, model: str) -> None:
+    """Where the parent has not left its own parent yet, that is what is left."""
+    first = Departure(0.5, label="q")
+    assert Departure(2.0, noise=1).leaving(first).after is None
+    assert Departure(0.5, noise=1).leaving(first).after == first
+    third = Departure(0.2, noise=1).leaving(first)
+    assert Departure(0.3, hand="Ben").leaving(third) == Departure(0.3, hand="Ben", after=first)
+    of = WriteRequest(LETTERS[:1], Drawing(steps=3, model=model))
+    with pytest.raises(EngineError, match="lower noise level"):
+        trace_of(studio, TraceRequest(of, Departure(2.0, after=Departure(1.0))))
+    deep = None
+    for i in range(14):
+        deep = Departure(1.0 - i / 20, noise=1, after=deep)
+    with pytest.raises(EngineError, match="at most 12"):
+        trace_of(studio, TraceRequest(of, deep))
+
+
 def test_new_noise_is_a_nudge(studio: Studio, model: str) -> None:
     """A branch with new noise is what `write` draws of a letter that is nudged there."""
     drawing = Drawing(sampler="dpmpp2m", steps=6, frames=15, model=model)

@@ -77,6 +77,27 @@ def test_another_letter_and_another_hand(qtbot: QtBot, stage: Stage) -> None:
     assert not bench.mode_of(BranchMode).bar.isVisible()
 
 
+def test_a_branch_leaves_the_way_that_is_looked_at(qtbot: QtBot, stage: Stage) -> None:
+    page, bench = stage.window.explain, bench_of(stage.window.explain)
+    session = page.session
+    session.seek(3)
+    bench.renew(1)
+    first = session.way
+    assert first is not None
+    qtbot.waitUntil(lambda: session.trace is not None)
+    session.seek(6)
+    bench.set_mode("branch")
+    assert session.way == first  # one stays on it
+    qtbot.keyClicks(bench.mode_of(BranchMode).bar.label, "q")
+    qtbot.keyClick(bench.mode_of(BranchMode).bar.label, Qt.Key.Key_Return)
+    second = session.way
+    assert second is not None and second.after == first and second.label == "q"
+    assert "after new noise 1 from σ" in bench.ways.accessibleDescription()
+    session.seek(1)  # above the fork of the first: there it is the written way
+    bench.renew(1)
+    assert session.way is not None and session.way.after is None
+
+
 def test_at_the_end_nothing_is_left_to_branch(stage: Stage) -> None:
     page, bench = stage.window.explain, bench_of(stage.window.explain)
     page.session.seek(len(page.session.sigmas) - 1)
