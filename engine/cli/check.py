@@ -14,7 +14,7 @@ from engine.data.fixes import Fit, Naming
 
 CLASSES = 6  # that are named in the table
 SOURCES: dict[Naming, str] = {
-    "table": "from labels.csv", "folders": "from the folders", "names": "from the file names",
+    "table": "from their table", "folders": "from the folders", "names": "from the file names",
 }  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def class_count(report: DataReport) -> str:
     if report.kind != "pictures":
         return translate("TrainingData", "{0} classes").format(count)
     if report.naming == "table":
-        return translate("TrainingData", "{0} classes, from labels.csv").format(count)
+        return translate("TrainingData", "{0} classes, from their table").format(count)
     if report.naming == "folders":
         return translate("TrainingData", "{0} classes, from the subfolders").format(count)
     return translate("TrainingData", "{0} classes, from the file names").format(count)
