@@ -91,11 +91,15 @@ class CloudNow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paths:
-    """Points on their way out of the noise, in units of x0."""
+    """Points on their way out of the noise, in units of x0.
+
+    Of a drawing with frames, its states at their levels; x0 is that of the answer before each.
+    """
 
     x: np.ndarray  # float32 [T + 1, N, 2], noise first
     x0: np.ndarray  # the same, as estimated from each
     sigmas: np.ndarray  # float64 [T + 1], the last one 0
+    visited: np.ndarray = field(default_factory=lambda: np.zeros(0))  # levels of the sampler
 
     def shown(self) -> np.ndarray:
         """The states with unit variance at every noise level, [T + 1, N, 2]: cos(a) x."""
@@ -114,7 +118,7 @@ class PathsRequest:
     drawing: Drawing  # its sampler, steps, options, guidance and levels
     count: int = 300
     label: int | None = None  # the class that the points are told; None: none
-    start: np.ndarray | None = field(default=None)  # float [count, 2], states to begin with
+    start: np.ndarray | None = None  # float [count, 2], states to begin with
 
     def check(self) -> None:
         """Raise `RequestError` if no points can walk like this."""

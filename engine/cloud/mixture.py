@@ -30,13 +30,13 @@ class Mixture:
         w_k = N(x; m_k, s^2 + sigma^2) over the sum of these.
         """
         variance = max(self.width**2 + sigma**2, LEAST)
-        exponent = -(
-            np.square(x).sum(axis=1)[:, None]
-            - 2 * x @ self.means.T
-            + np.square(self.means).sum(axis=1)
-        ) / (2 * variance)
-        weight = np.exp(exponent - exponent.max(axis=1, keepdims=True))
-        return weight / weight.sum(axis=1, keepdims=True)
+        # of -|x - m|^2 / 2 s^2 what is the same for all m cancels; in place, for a window waits
+        weight = (x / variance) @ self.means.T
+        weight -= np.square(self.means).sum(axis=1) / (2 * variance)
+        weight -= weight.max(axis=1, keepdims=True)
+        np.exp(weight, out=weight)
+        weight /= weight.sum(axis=1, keepdims=True)
+        return weight
 
     def denoise(self, x: np.ndarray, sigma: float) -> np.ndarray:
         """E[x0 | x] float64 [N, 2] of noisy points x [N, 2]: the best answer in the mean square.

@@ -18,6 +18,7 @@ from engine.diffusion.denoiser import Denoise, Denoiser
 from engine.diffusion.keys import stable_hash
 from engine.diffusion.noise import unit_noise
 from engine.drawing.draw import fresh_noise, initial_states, make_denoise
+from engine.drawing.film import Film, film_sigmas
 from engine.drawing.rules import choose_sampler
 from engine.progress import Progress, Work
 
@@ -73,13 +74,15 @@ def walk_points(
         x = initial_states(noise, float(sigmas[0]), 1.0).to(field.device)
     else:
         x = to_states(start, field.device)
-    states, estimates, levels = [], [], []
-    for step in sampler(field.denoise, x, sigmas, fresh_noise(keys, SHAPE, field.device)):
-        states.append(to_rows(step.x))
-        estimates.append(to_rows(step.x0))
-        levels.append(step.sigma)
-        yield Progress(len(levels) - 1, drawing.steps)
-    return Paths(np.stack(states), np.stack(estimates), np.array(levels))
+    levels = film_sigmas(drawing, sigmas, 1.0).numpy()
+    walk = sampler(field.denoise, x, sigmas, fresh_noise(keys, SHAPE, field.device))
+    film, states, estimates = Film(walk, levels.tolist()), [], []
+    while not film.is_finished:
+        for _, step in film.advance():
+            states.append(to_rows(step.x))
+            estimates.append(to_rows(step.x0))
+        yield Progress(max(0, film.reach), len(levels) - 1)
+    return Paths(np.stack(states), np.stack(estimates), levels, sigmas.numpy())
 
 
 def point_keys(seeds: tuple[int, ...]) -> list[int]:

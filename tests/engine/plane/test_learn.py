@@ -1,5 +1,6 @@
 """Clouds: what a network learns of points, the same in torch and in numpy, in a window and out."""
 
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -175,3 +176,15 @@ def test_a_plane_has_unit_variance() -> None:
     xy = np.random.default_rng(0).normal(size=(100, 2)) * 4 + 9
     unit = in_model_units(xy, plane_of_points(xy))
     assert unit.mean() == pytest.approx(0) and np.square(unit).mean() == pytest.approx(1)
+
+
+def test_frames_are_states_of_the_same_walk() -> None:
+    exact = ExactField.of_points(make_shape("ring", 30))
+    drawing = Drawing(sampler="dpmpp2m", steps=8)
+    own = finish(walk_cloud(PathsRequest(exact, drawing, 6)))
+    film = finish(walk_cloud(PathsRequest(exact, replace(drawing, frames=40), 6)))
+    assert len(own.x) == 9 and len(film.x) == 41
+    assert own.visited.tolist() == film.visited.tolist() == own.sigmas.tolist()
+    assert film.x[0] == pytest.approx(own.x[0]) and film.x[-1] == pytest.approx(own.x[-1])
+    noisy = finish(walk_cloud(PathsRequest(exact, replace(drawing, sampler="ddpm", frames=40), 6)))
+    assert len(noisy.x) == 9  # which knows no states between
