@@ -225,6 +225,7 @@ class Window(QMainWindow):
             )
             page.notices.describe = self.commands.remember
             page.projector.changed.connect(self._theme.scale_type)
+            page.set_motion(self.motion.reduced)
             self.pages.addWidget(page)
         return self._explain
 
@@ -414,8 +415,9 @@ class Window(QMainWindow):
     def _show_motion(self) -> None:
         self.page.set_motion(self.motion.reduced)
         self.history.reduced_motion = self.motion.reduced
-        if self._models is not None:
-            self._models.set_motion(self.motion.reduced)
+        for page in (self._models, self._explain):
+            if page is not None:
+                page.set_motion(self.motion.reduced)
 
     def _add_model(self, path: Path) -> None:
         self.show_page("models")

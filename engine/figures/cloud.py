@@ -53,6 +53,13 @@ class CloudScene:
     into: Paths | None = None  # of data into noise, the data first; the noise is the ways' start
 
 
+def cloud_caption(data: str, iterations: int = 0, told: str = "", model: str = "") -> str:
+    """What is said of a figure: its data and field, exact, learned or a model's; and a class."""
+    plural = "" if iterations == 1 else "s"
+    learned = f"learned in {iterations:,} iteration{plural}" if iterations else "exact field"
+    return ", ".join(filter(None, (data, f"field of {model}" if model else learned, told)))
+
+
 def chosen_points(x0: np.ndarray, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Points of the data [M, 2] that go into noise, and the noise that they meet: [count, 2] each.
 

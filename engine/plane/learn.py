@@ -45,6 +45,7 @@ from engine.training.presets import POINTS
 from engine.training.run import fit_preset, make_card
 from engine.training.step import Learner
 
+EXACT = msgspec.structs.replace(POINTS.sampling, sigma_min=0.002)  # ends on points, not near them
 CPU = torch.device("cpu")  # a GPU takes longer to be asked than a network like this to answer
 
 
@@ -169,7 +170,7 @@ def walking_field(request: PathsRequest) -> Field:
     of, drawing = request.of, request.drawing
     if isinstance(of, ExactField):
         guidance = 1.0 if drawing.guidance is None else drawing.guidance
-        return exact_field(PlaneField(of, request.label, guidance), POINTS.sampling)
+        return exact_field(PlaneField(of, request.label, guidance), EXACT)
     label = len(of.card.classes) if request.label is None else request.label
     return learned_field(open_vectors(of), of.card, drawing, [label], CPU)
 

@@ -66,6 +66,9 @@ class ExplainBench(QWidget):
         """Carry out a key that no control took; False: it means nothing here."""
         return False
 
+    def set_motion(self, reduced: bool) -> None:
+        """Whether what moves by itself is to move less."""
+
     def set_low(self, low: bool) -> None:
         """There is little height: what can be done by a key needs no control."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from guiapp.explain.bench import ExplainBench
+from guiapp.explain.field.bench import FieldBench
 from guiapp.explain.letter.bench import LetterBench
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.session import ExplainSession
@@ -29,7 +30,12 @@ def sides_words() -> str:
     return QCoreApplication.translate("Explain", "Side by side")
 
 
+def field_words() -> str:
+    return QCoreApplication.translate("Explain", "Field")
+
+
 BENCHES = (
     BenchRow("letter", letter_words, LetterBench),
     BenchRow("sides", sides_words, SidesBench),
+    BenchRow("field", field_words, FieldBench),
 )

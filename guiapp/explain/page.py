@@ -140,6 +140,11 @@ class ExplainPage(QWidget):
         self._show_sentences()
         (self.drawer.choice if self.drawer.isVisible() else self.bench).setFocus()
 
+    def set_motion(self, reduced: bool) -> None:
+        """Whether what moves by itself is to move less."""
+        for bench in self.benches:
+            bench.set_motion(reduced)
+
     def leave(self) -> None:
         """The window closes, or another page is shown: nothing plays, nothing is drawn."""
         self.player.pause()

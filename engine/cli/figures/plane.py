@@ -131,11 +131,12 @@ def cloud(
             PACE_MS,
             CloudScene,
             chosen_points,
+            cloud_caption,
             cloud_figure,
             cloud_frames,
             film_palette,
         )
-        from engine.plane.learn import read_point_set, walk_cloud
+        from engine.plane.learn import EXACT, read_point_set, walk_cloud
 
     steps = steps or (GIF_STEPS if moving else PNG_STEPS)
     says = parametrization(in_param(POINTS, param).param)
@@ -152,21 +153,22 @@ def cloud(
         )
     sampling = POINTS.sampling
     if exact:
+        sampling = EXACT
         vectors = ExactField.of_points(of_points, data if points is None else "")
         card = ModelCard(name="the exact field", network={}, classes=of_points.classes)
-        about = "exact field"
     elif model is not None:
         card = card_of(model)
-        vectors, about = model_vectors(model, card), f"field of {card.name}"
+        vectors = model_vectors(model, card)
         sampling = card.sampling
     else:
         terminal.note(f"Learning {data} in {with_count(iterations, 'iteration')}.")
         vectors = quick_vectors(terminal, CloudRequest(of_points, says, iterations, seed))
-        card, about = vectors.card, f"learned in {with_count(iterations, 'iteration')}"
+        card = vectors.card
     told = told_class(card, label)
-    if told is not None:
-        about += f", {card.classes[told]}"
-    about = f"{data}, {about}"
+    about = cloud_caption(
+        data, 0 if exact or model else iterations,
+        "" if told is None else card.classes[told], card.name if model else "",
+    )  # fmt: skip
     x0 = in_model_units(of_points.xy, vectors.plane)
     into = None
     if forward or both:

@@ -1,0 +1,1 @@
+"""The bench of points in a plane: the whole space is seen, and the field that moves them."""
