@@ -66,6 +66,10 @@ class FieldBench(ExplainBench):
         return field_sentences()
 
     @override
+    def card(self) -> str:
+        return "field"
+
+    @override
     def offers(self) -> tuple[FileOffer, ...]:
         return offer_files(self.cloud, self.session.lane)
 
