@@ -39,6 +39,14 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "tree"
 
 
+def test_the_package_brings_its_manual_and_completions(tree: Path) -> None:
+    share = tree / "usr" / "share"
+    assert (share / "man" / "man1" / "noisegram-write.1.gz").stat().st_size > 1000
+    for place in ("bash-completion/completions/noisegram", "zsh/vendor-completions/_noisegram",
+                  "fish/vendor_completions.d/noisegram.fish"):  # fmt: skip
+        assert "_NOISEGRAM_COMPLETE" in (share / place).read_text(encoding="utf-8")
+
+
 def test_what_is_required_goes_in_and_nothing_else() -> None:
     inside = set(distributions())
     assert {"noisegram", "torch", "numpy", "pyside6-essentials", "pyapriltags", "rich"} <= inside
