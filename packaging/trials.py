@@ -292,6 +292,9 @@ noisegram figure way -o y1.png --model tiny --chars a --steps 2 $DDIM
 noisegram figure way -o y2.png --model tiny --chars a --steps 2 $DDPM
 noisegram figure way -o y3.png --model tiny --chars a --steps 2 $HEUN
 noisegram figure way -o - --format gif --model tiny --chars a --steps 2 | head -c 3 | grep GIF
+noisegram figure way -o y.svg --model tiny --chars a --steps 2 --quantity change --json
+noisegram figure way -o - --format npz --model tiny --chars a --steps 2 | head -c 2 | grep -q PK
+2 noisegram figure way -o new.svg --model tiny --chars a --steps 2 --quantity frob
 2 noisegram figure way -o new.png --model tiny --show frob --json
 noisegram write ab -o ab.gif --model tiny --steps 2 --frames 2
 noisegram figure way -o y4.png --from ab.gif --letter 2 --stages 2

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,24 +26,40 @@ def encode_mp4(
     pages: Iterator[np.ndarray], animation: Animation, _before: Sequence[np.ndarray] = ()
 ) -> Generator[int, None, bytes]:
     """The file; its quality is H.264's constant rate factor. All delays are equal."""
-    program = find_ffmpeg()
     look = opaque_look(animation.look)
+    size = animation.width, animation.height
+    video = Video(size, animation.delays[0], animation.quality, animation.comment)
+    return (yield from run_ffmpeg((colorize(ink, look).tobytes() for ink in pages), video))
+
+
+class Video(NamedTuple):
+    """A video of frames that are all shown equally long."""
+
+    size: tuple[int, int]  # width and height, both even
+    delay_ms: int
+    quality: int  # H.264's constant rate factor
+    comment: str = ""
+
+
+def run_ffmpeg(frames: Iterator[bytes], video: Video) -> Generator[int, None, bytes]:
+    """The file of frames, each uint8 [height, width, 3]. Raises `ExportError`."""
+    program = find_ffmpeg()
     with temporary_folder() as folder:
         out, notes = folder / "message.mp4", folder / "notes.txt"
         notes.write_text(
-            f";FFMETADATA1\ncomment={escape_comment(animation.comment)}\n", encoding="ascii"
+            f";FFMETADATA1\ncomment={escape_comment(video.comment)}\n", encoding="ascii"
         )
         with (folder / "output.txt").open("w+b") as output:
             process = subprocess.Popen(
-                ffmpeg_command(program, animation, notes, out),
+                ffmpeg_command(program, video, notes, out),
                 stdin=subprocess.PIPE,
                 stdout=output,
                 stderr=output,
             )
             try:
                 assert process.stdin is not None
-                for ink in pages:
-                    process.stdin.write(colorize(ink, look).tobytes())
+                for frame in frames:
+                    process.stdin.write(frame)
                     yield 0
                 process.stdin.close()
                 while process.poll() is None:
@@ -83,14 +100,14 @@ def find_ffmpeg() -> str:
     )
 
 
-def ffmpeg_command(program: str, animation: Animation, notes: Path, out: Path) -> list[str]:
+def ffmpeg_command(program: str, video: Video, notes: Path, out: Path) -> list[str]:
     """Arguments for raw pages of even sizes from stdin, and the same bytes every time."""
     return [
         program, "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
-        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{animation.width}x{animation.height}",
-        "-framerate", f"1000/{animation.delays[0]}", "-i", "pipe:0",
+        "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{video.size[0]}x{video.size[1]}",
+        "-framerate", f"1000/{video.delay_ms}", "-i", "pipe:0",
         "-f", "ffmetadata", "-i", str(notes), "-map", "0:v", "-map_metadata", "1",
-        "-c:v", "libx264", "-preset", "medium", "-crf", str(animation.quality),
+        "-c:v", "libx264", "-preset", "medium", "-crf", str(video.quality),
         "-vf", f"scale=out_color_matrix={COLORS}:out_range=tv", "-pix_fmt", "yuv420p",
         "-colorspace", COLORS, "-color_primaries", COLORS, "-color_trc", COLORS,
         "-color_range", "tv",

@@ -1,13 +1,16 @@
 """Figures of one picture's way, and of ways that leave it: also of a letter of a message."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
+import numpy as np
 import typer
 
 from engine.api import AUTO, FRAMES, Drawing, WriteRequest
 from engine.card import ModelCard
-from engine.cli.figures.result import FigureResult, MovingPage
+from engine.cli.figures.result import FigureResult, MovingPage, Save
 from engine.cli.figures.ways import MOST_STATES, Stages
 from engine.cli.shared.console import Terminal
 from engine.cli.shared.input import read_source
@@ -28,7 +31,9 @@ from engine.cli.shared.usage import number
 from engine.cli.shared.words import with_count
 from engine.errors import RequestError
 from engine.explain.door import BitsRequest, Departure, Subjects, TraceRequest
+from engine.files import write_atomic
 from engine.interrupt import loading
+from engine.progress import finish
 
 MOST_WAYS = 12
 Source = Annotated[
@@ -62,6 +67,15 @@ def way(
             "for), noise (that it sees in it), pull (how its class changes the guess).",
         ),
     ] = "state,guess,noise",
+    quantity: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The curve of an SVG: score (how surely the guess is read), level, signal, "
+            "change, pull.",
+            show_default="score, or level without a reader",
+        ),
+    ] = "",
     stages: Stages = 9,
     options: Annotated[DrawingOptions, NO_FILM],
     hand: Hand = AUTO,
@@ -70,16 +84,24 @@ def way(
     moving: bool,
     terminal: Terminal,
 ) -> FigureResult:
-    """Show a picture on its way out of the noise as an equation: guess + sigma x noise."""
+    """Show a picture on its way out of the noise as an equation: guess + sigma x noise.
+
+    A PNG shows some states, a GIF or MP4 all of them; an SVG is the curve of one quantity along the
+    way, an .npz holds states and answers as exact arrays.
+    """
     frames = FRAMES if moving else stages - 1
     card, of = subject_for(
         model, source, letter, chars, label, seed, options, hand, frames, terminal
     )
     shown = tuple(dict.fromkeys(part.strip() for part in show.split(",") if part.strip()))
     with loading():
+        from engine.figures.charts.way_curve import check_quantity, way_chart
+        from engine.figures.film_files import encode_frames, save_arrays
+        from engine.figures.svg import save_svg
         from engine.figures.way import check_way, way_figure, way_frames, way_of
 
     check_way(card, shown, 1)
+    check_quantity(quantity)
     keep = min(of.drawing.film + 1, MOST_STATES if moving else stages)
     request = TraceRequest(of, keep=keep, each=True)
     trace = terminal.follow(terminal.start_studio().trace(request), "Drawing")
@@ -89,12 +111,23 @@ def way(
         "model": card.name, "shown": list(shown), "steps": list(found.steps),
         "sigmas": list(found.sigmas), "legible": list(found.legible),
     }  # fmt: skip
+
+    def frames_of() -> Iterator[np.ndarray]:
+        yield from way_frames(found, scale=scale, smooth=smooth)
+
+    def save_film(path: Path) -> None:
+        write_atomic(path, finish(encode_frames(list(frames_of()))))
+
+    others: dict[str, Save] = {
+        ".mp4": save_film,
+        ".svg": lambda path: save_svg(path, way_chart(trace, quantity, title)),
+        ".npz": lambda path: save_arrays(path, trace),
+    }
     return FigureResult(
-        MovingPage(way_frames(found, scale=scale, smooth=smooth))
-        if moving
-        else way_figure(found, title, scale=scale, smooth=smooth),
+        MovingPage(frames_of()) if moving else way_figure(found, title, scale=scale, smooth=smooth),
         f"{', '.join(shown)} of {with_count(len(found.steps), 'state')}, {of.drawing.sampler}",
         facts,
+        others=others,
     )
 
 

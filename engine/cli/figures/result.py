@@ -1,5 +1,6 @@
 """What the function of a figure returns, and the options that figures share."""
 
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -51,12 +52,15 @@ WithoutDevice = Annotated[Terminal, {"device"}]
 
 
 class MovingPage(NamedTuple):
-    """A figure that moves: frames uint8 [H, W] or [H, W, 3], for a GIF."""
+    """A figure that moves: frames uint8 [H, W] or [H, W, 3], for a GIF or a video."""
 
-    frames: list[np.ndarray]
+    frames: Iterable[np.ndarray]
     delay_ms: int = 60
     hold: int = 20  # frames that the last one is held
     palette: tuple[tuple[int, int, int], ...] = ()  # of all frames; (): each has its own
+
+
+Save = Callable[[Path], None]
 
 
 class FigureResult(NamedTuple):
@@ -66,3 +70,4 @@ class FigureResult(NamedTuple):
     text: str
     facts: dict[str, Any]
     numbers: Numbers | None = None  # of a chart, for .csv
+    others: Mapping[str, Save] = {}  # how files of other kinds are written, by their suffix

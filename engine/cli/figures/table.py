@@ -91,6 +91,9 @@ A g as an equation, state by state:
   noisegram figure way -o way.png --chars g
 What its name pulls at the guess, as an animation:
   noisegram figure way -o pull.gif --chars g --show state,guess,pull
+How the guess changes on the way, as a curve; its states as exact arrays:
+  noisegram figure way -o change.svg --chars g --quantity change
+  noisegram figure way -o way.npz --chars g
 The second letter of a message, as Explain in the window saves it:
   noisegram figure way -o second.png --from hello.gif --letter 2
 """
@@ -168,7 +171,7 @@ Two networks at several costs, and a model of digits:
 
 CSV = ".csv"  # the numbers of a chart
 CHART = (".png", CSV)
-MOVES = "moving"  # a parameter of figures that may be a GIF: whether this one is
+MOVES = "moving"  # a parameter of figures that may be a film: whether all of it is wanted
 
 
 class Figure(NamedTuple):
@@ -185,7 +188,7 @@ FIGURES = {
     "reverse": Figure(reverse, REVERSE_EXAMPLES, (".png", ".gif")),
     "panel": Figure(panel, PANEL_EXAMPLES),
     "walk": Figure(walk, WALK_EXAMPLES, (".png", ".gif")),
-    "way": Figure(way, WAY_EXAMPLES, (".png", ".gif")),
+    "way": Figure(way, WAY_EXAMPLES, (".png", ".gif", ".mp4", ".svg", ".npz")),
     "branch": Figure(branch, BRANCH_EXAMPLES),
     "bits": Figure(bits, BITS_EXAMPLES, CHART),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
@@ -207,11 +210,13 @@ def figure_verb(figure: Figure) -> Callable[..., None]:
     def verb(out: Path, terminal: Terminal, format_: str | None = None, **options: Any) -> None:
         target = find_target(out, figure.kinds, terminal, format_)
         if MOVES in own.parameters:
-            options[MOVES] = target.kind == ".gif"
-        page, text, facts, numbers = figure.draw(terminal=terminal, **options)
+            options[MOVES] = target.kind not in (".png", CSV)
+        page, text, facts, numbers, others = figure.draw(terminal=terminal, **options)
         with target.opened() as path:
             if target.kind == CSV and numbers:
                 numbers.save(path)
+            elif target.kind in others:
+                others[target.kind](path)
             elif isinstance(page, MovingPage):
                 save_gif(path, *page)
                 pace = pace_of(path)

@@ -101,7 +101,7 @@ class LetterBench(ExplainBench):
 
     @override
     def offers(self) -> tuple[FileOffer, ...]:
-        return offer_files(self.session, self.graph_view.bits.request)
+        return offer_files(self.session, self.graph_view.bits.request, self.graph_view.views.name)
 
     @override
     def parts(self) -> dict[str, QWidget]:

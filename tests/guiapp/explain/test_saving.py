@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -67,13 +68,32 @@ def test_a_way_is_the_figure_of_the_command_line(
     qtbot: QtBot, page: ExplainPage, recipe: Recipe, tmp_path: Path
 ) -> None:
     page.session.choose(1)
-    for kind, suffix in (("way", ".png"), ("film", ".gif")):
+    kinds = (
+        ("way", ".png"), ("film", ".gif"), ("video", ".mp4"), ("curve", ".svg"),
+    )  # fmt: skip
+    assert isinstance(page.bench, LetterBench)
+    page.bench.graph_view.views.choose("change")
+    for kind, suffix in kinds:
         own = saved(qtbot, page, kind, tmp_path / f"saved{suffix}")
-        assert own == made(tmp_path, recipe, "way", "--force", kind=suffix)
+        assert own == made(tmp_path, recipe, "way", "--force", "--quantity", "change", kind=suffix)
         other = tmp_path / f"first{suffix}"
         page.session.choose(0)
         assert saved(qtbot, page, kind, other) != own  # the file is of the letter looked at
         page.session.choose(1)
+
+
+def test_exact_numbers_are_those_of_the_command_line(
+    qtbot: QtBot, page: ExplainPage, recipe: Recipe, tmp_path: Path
+) -> None:
+    """To the last bits, which depend on how many threads share a sum."""
+    page.session.choose(1)
+    saved(qtbot, page, "numbers", tmp_path / "saved.npz")
+    made(tmp_path, recipe, "way", kind=".npz")
+    with np.load(tmp_path / "saved.npz") as own, np.load(tmp_path / "made.npz") as other:
+        assert own.files == other.files
+        for name in own.files:
+            assert own[name].dtype == other[name].dtype
+            assert np.allclose(own[name], other[name], rtol=0, atol=1e-5, equal_nan=True)
 
 
 def test_branches_are_the_figure_of_the_command_line(
