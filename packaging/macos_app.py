@@ -28,6 +28,20 @@ PLIST: dict[str, Any] = {
             "CFBundleTypeRole": "Viewer",
             "LSHandlerRank": "Alternate",
             "LSItemContentTypes": ["org.noisegram.model"],
+        },
+        {
+            "CFBundleTypeName": "Noisegram lesson",
+            "CFBundleTypeRole": "Viewer",
+            "LSHandlerRank": "Owner",
+            "LSItemContentTypes": ["org.noisegram.lesson"],
+        },
+    ],
+    "UTExportedTypeDeclarations": [
+        {
+            "UTTypeIdentifier": "org.noisegram.lesson",
+            "UTTypeDescription": "Noisegram lesson",
+            "UTTypeConformsTo": ["public.json"],
+            "UTTypeTagSpecification": {"public.filename-extension": ["lesson.json"]},
         }
     ],
     "UTImportedTypeDeclarations": [

@@ -89,6 +89,13 @@ class ShortcutsDialog(QDialog):
             (self.tr("Forget a branch"), name(Qt.Key.Key_Delete)),
             (self.tr("Guidance; what is not told the name"), "G, U"),
             (self.tr("Paint into the state; go on from there"), f"I, {name(Qt.Key.Key_Return)}"),
+            (self.tr("Lessons"), "L"),
+            (
+                self.tr("In a lesson: go on, back; show the step as it began"),
+                f"{name(Qt.Key.Key_PageDown)}, {name(Qt.Key.Key_PageUp)}, "
+                f"{name(Qt.Key.Key_Backspace)}",
+            ),
+            (self.tr("On a projector: larger type, no controls"), name(Qt.Key.Key_F11)),
             (self.tr("Save what is seen"), "E"),
             (self.tr("Leave the question, the branch, the brush"), name(Qt.Key.Key_Escape)),
         ]

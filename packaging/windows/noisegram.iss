@@ -33,6 +33,7 @@ Name: "de"; MessagesFile: "compiler:Languages\German.isl"
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
 Name: "models"; Description: "{cm:AssocFileExtension,Noisegram,.safetensors}"; Flags: unchecked
+Name: "lessons"; Description: "{cm:AssocFileExtension,Noisegram,.lesson.json}"
 
 [Files]
 Source: "{#Bundle}\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
@@ -50,6 +51,11 @@ Name: "{autodesktop}\Noisegram"; Filename: "{app}\noisegram.exe"; Tasks: desktop
 Root: HKA; Subkey: "Software\Classes\.safetensors\OpenWithProgids"; ValueType: string; ValueName: "Noisegram.Model"; ValueData: ""; Flags: uninsdeletevalue; Tasks: models
 Root: HKA; Subkey: "Software\Classes\Noisegram.Model"; ValueType: string; ValueData: "Noisegram model"; Flags: uninsdeletekey; Tasks: models
 Root: HKA; Subkey: "Software\Classes\Noisegram.Model\shell\open\command"; ValueType: string; ValueData: """{app}\noisegram.exe"" ""%1"""; Tasks: models
+; Windows looks at what follows the last point only: Noisegram is offered for .json files, beside
+; whatever opens them otherwise, and takes those that are lessons.
+Root: HKA; Subkey: "Software\Classes\.json\OpenWithProgids"; ValueType: string; ValueName: "Noisegram.Lesson"; ValueData: ""; Flags: uninsdeletevalue; Tasks: lessons
+Root: HKA; Subkey: "Software\Classes\Noisegram.Lesson"; ValueType: string; ValueData: "Noisegram lesson"; Flags: uninsdeletekey; Tasks: lessons
+Root: HKA; Subkey: "Software\Classes\Noisegram.Lesson\shell\open\command"; ValueType: string; ValueData: """{app}\noisegram.exe"" ""%1"""; Tasks: lessons
 
 [Run]
 Filename: "{app}\noisegram.exe"; Description: "{cm:LaunchProgram,Noisegram}"; Flags: nowait postinstall skipifsilent

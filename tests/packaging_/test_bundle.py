@@ -17,6 +17,9 @@ from icon import SIZES, write_icons
 from PIL import Image
 from sbom import bill
 
+from engine.explain.lesson import SUFFIX as LESSON
+from engine.models.library import SUFFIX as MODEL
+
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux packages")
 
@@ -127,8 +130,10 @@ def test_the_menu_entry_starts_the_installed_program(tree: Path) -> None:
     assert (tree / "usr/bin/noisegram").readlink() == Path(program)
     assert entry["Desktop Action safe"]["Exec"] == f"{program} --safe"
     known = ElementTree.parse(tree / "usr/share/mime/packages/noisegram.xml").getroot()
-    kind = next(iter(known)).attrib["type"]
-    assert kind in entry["Desktop Entry"]["MimeType"]
+    kinds = [one.attrib["type"] for one in known]
+    assert kinds == entry["Desktop Entry"]["MimeType"].strip(";").split(";")
+    globs = {glob.attrib["pattern"] for glob in known.iter() if glob.tag.endswith("}glob")}
+    assert globs == {f"*{MODEL}", f"*{LESSON}"}
 
 
 def test_the_software_center_is_told_the_version(tree: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.explain.lesson import GuidedLesson, LessonStep, words_in
 from engine.explain.question import MEASUREMENTS, usual_question
 from guiapp.explain.bench import ExplainBench
+from guiapp.explain.lessons.covers import part_words
 from guiapp.explain.lessons.draft import StepList
 from guiapp.explain.questions.words import menu_words
 from guiapp.theme import GRID, named
@@ -154,7 +155,7 @@ class AuthorPanel(QFrame):
             return
         menu = QMenu(self)
         for name in self._parts:
-            action = menu.addAction(name)
+            action = menu.addAction(part_words(name))
             action.setCheckable(True)
             action.setChecked(name in step.hide)
             action.toggled.connect(partial(self._cover, name))

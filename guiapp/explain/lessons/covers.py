@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -11,7 +11,20 @@ from typing_extensions import override
 from guiapp.theme import current_colors
 from guiapp.typeface import SMALL, sized
 
-LEAST = 60  # pixels of a part's height that its words need
+
+def part_words(name: str) -> str:
+    """A part of a bench in words; one that has none, by its name."""
+    translate = QCoreApplication.translate
+    return {
+        "state": translate("Lessons", "the state"),
+        "guess": translate("Lessons", "the guess"),
+        "noise": translate("Lessons", "the noise"),
+        "fourth": translate("Lessons", "the fourth picture"),
+        "graph": translate("Lessons", "the graph"),
+        "numbers": translate("Lessons", "the pixel in numbers"),
+        "step": translate("Lessons", "the step in numbers"),
+        "ways": translate("Lessons", "the ways"),
+    }.get(name, name)
 
 
 @runtime_checkable
