@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -253,8 +254,10 @@ class ExplainPage(QWidget):
         head = QHBoxLayout(self.head)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(2 * GRID)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head.addWidget(self.choice)
         head.addWidget(self.strip, 1)
+        head.addStretch()  # in its place where a bench has no letters
         words = QVBoxLayout()
         words.setSpacing(2)
         fields = QHBoxLayout()
