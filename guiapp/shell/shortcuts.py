@@ -96,6 +96,10 @@ class ShortcutsDialog(QDialog):
                 f"{name(Qt.Key.Key_Backspace)}",
             ),
             (self.tr("On a projector: larger type, no controls"), name(Qt.Key.Key_F11)),
+            (
+                self.tr("Side by side: each letter; difference to the first; against Heun"),
+                "A, F, H",
+            ),
             (self.tr("Save what is seen"), "E"),
             (self.tr("Leave the question, the branch, the brush"), name(Qt.Key.Key_Escape)),
         ]

@@ -138,7 +138,7 @@ class SidesBench(ExplainBench):
     @override
     def take_key(self, event: QKeyEvent) -> bool:
         acts = {
-            Qt.Key.Key_F: self.rows.apart.click, Qt.Key.Key_L: self.rows.each.click,
+            Qt.Key.Key_F: self.rows.apart.click, Qt.Key.Key_A: self.rows.each.click,
             Qt.Key.Key_H: self.rows.reference.click, Qt.Key.Key_Q: self._next_factor,
         }  # fmt: skip
         if event.key() not in acts:

@@ -94,7 +94,7 @@ class FactorRows(QWidget):
         self.budget.setToolTip(
             self.tr("How often each lane may ask the network: what they spend is alike")
         )
-        self.each = switch(self.tr("Each letter"), self.tr("All letters in every lane (L)"))
+        self.each = switch(self.tr("Each letter"), self.tr("All letters in every lane (A)"))
         self.apart = switch(
             "",
             self.tr("The guesses less those of the first lane: blue less ink, orange more (F)"),

@@ -35,6 +35,11 @@ LANE_STYLES = (
 )
 
 
+def lane_color(lane: int) -> QColor:
+    style = LANE_STYLES[lane]
+    return QColor(style.dark if current_colors() is DARK else style.light)
+
+
 class DistanceGraph(QWidget):
     """A curve for each lane; a click or a drag goes to a number of evaluations."""
 
@@ -107,11 +112,12 @@ class DistanceGraph(QWidget):
         x = Axis(0, max(1, self._drawer.last))
         y = fit_axis([off for *_, off in self._curves] or [np.array([0.0, 0.1])], zero=True)
         self._paint_axes(painter, plot, x, y)
-        ends: list[float] = []
+        ends: list[tuple[float, int, str]] = []
         for i, name in enumerate(self._drawer.names):
             curve = next((one for one in self._curves if one[0] == name), None)
             if curve is not None:
-                self._paint_curve(painter, plot, (x, y), curve, i, ends)
+                ends.append((self._paint_curve(painter, plot, (x, y), curve, i), i, name))
+        self._paint_names(painter, plot, ends)
         painter.setPen(QPen(QColor(colors.accent), 2 if self.hasFocus() else 1))
         at = plot.left() + float(x.share(self._spent)) * plot.width()
         painter.drawLine(QPointF(at, plot.top()), QPointF(at, plot.bottom()))
@@ -149,26 +155,28 @@ class DistanceGraph(QWidget):
         axes: tuple[Axis, Axis],
         curve: tuple[str, np.ndarray, np.ndarray],
         lane: int,
-        ends: list[float],
-    ) -> None:
-        """A curve with its name at the end, where no other name stands yet."""
-        name, spent, off = curve
+    ) -> float:
+        """Paint a curve; returns the height at which it ends."""
+        _, spent, off = curve
         across = plot.left() + axes[0].share(spent) * plot.width()
         down = plot.bottom() - axes[1].share(off) * plot.height()
-        style = LANE_STYLES[lane % len(LANE_STYLES)]
-        color = QColor(style.dark if current_colors() is DARK else style.light)
-        painter.setPen(QPen(color, 2, style.line))
+        painter.setPen(QPen(lane_color(lane), 2, LANE_STYLES[lane].line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         points = [QPointF(*point) for point in zip(across.tolist(), down.tolist(), strict=True)]
         painter.drawPolyline(QPolygonF(points))
-        metrics = QFontMetricsF(painter.font())
-        high, at = metrics.height(), float(down[-1])
-        while any(abs(at - other) < high for other in ends) and at > plot.top():
-            at -= 2
-        ends.append(at)
-        painter.setPen(color)
-        words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, RIGHT - 12)
-        painter.drawText(QPointF(plot.right() + 8, at + metrics.ascent() / 2 - 1), words)
+        return float(down[-1])
+
+    def _paint_names(
+        self, painter: QPainter, plot: QRectF, ends: list[tuple[float, int, str]]
+    ) -> None:
+        """The names of the curves, in the order of their ends, none over another."""
+        metrics, free = QFontMetricsF(painter.font()), plot.bottom() + 4
+        for end, lane, name in sorted(ends, reverse=True):
+            at = min(end, free)
+            free = at - metrics.height()
+            painter.setPen(lane_color(lane))
+            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, RIGHT - 12)
+            painter.drawText(QPointF(plot.right() + 8, at + metrics.ascent() / 2 - 1), words)
 
     def _seek(self, event: QMouseEvent) -> None:
         plot = self.plot()
