@@ -15,12 +15,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from guiapp.explain.letter.question import FirstRead
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
+from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.window import Window
 from tests.real_window import MESSAGE, in_the_window, report, wait_for
 
@@ -111,7 +111,7 @@ class Photographer:
         session = self.window.explain.session
         wait_for("a letter's way", lambda: session.trace is not None)
         wait_for("the ways of the others", lambda: not session.busy)
-        question = self.window.explain.findChild(FirstRead)
+        question = self.window.explain.findChild(QuestionPanel)
         if question is not None and question.show_me.isVisible():
             question.show_me.click()
         session.seek(MIDWAY)

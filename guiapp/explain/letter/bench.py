@@ -47,6 +47,7 @@ class LetterBench(ExplainBench):
     ) -> None:
         super().__init__(session, player, parent)
         self._low = False
+        self._calm = False  # nothing plays but what is asked to
         self.question = QuestionPanel(session)
         self.state_view = StateView(session, self.question, self)
         self.graph_view = GraphView(session, self.question, self)
@@ -171,6 +172,10 @@ class LetterBench(ExplainBench):
             self.graph_view.views.choose("score")
             self.session.seek(0)
         self.show_all()
+
+    @override
+    def set_motion(self, reduced: bool) -> None:
+        self._calm = reduced
 
     @override
     def set_low(self, low: bool) -> None:
@@ -375,7 +380,8 @@ class LetterBench(ExplainBench):
         self.show_all()
         if self.question.pins():
             self.session.seek(0)
-            self.player.play()
+            if not self._calm:
+                self.player.play()
 
     def _leave_question(self) -> None:
         self.question.leave()
