@@ -134,9 +134,11 @@ class FieldBench(ExplainBench):
     def show_state(self) -> None:
         """Show the noise level where the track is."""
         self.walk.show_level()
-        self.plane.show_scene(self._scenes.scene(self.layers.layers), plane_words(self.cloud))
+        held = held_words(self.cloud)
+        scene = self._scenes.scene(self.layers.layers)
+        self.plane.show_scene(scene, plane_words(self.cloud, held))
         self.table.show_state()
-        self.held.setText(held_words(self.cloud) or self.tr("Press on a particle to hold it."))
+        self.held.setText(held or self.tr("Press on a particle to hold it."))
         self.learn.measured.setText(measured_words(self.cloud))
 
     # What is done.

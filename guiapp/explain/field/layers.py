@@ -12,9 +12,9 @@ from guiapp.words import number_words
 
 DOT, DATUM = 4.0, 3.0  # pixels across: a particle, a point of the data
 TIP = 4.0  # pixels of an arrow's tip
-SHADES = 64  # of the density
 BAR = 0.28  # of the width, at most, that the scale takes
 LEAST_WEIGHT = 1e-3  # a line fainter than that is not drawn
+OPACITIES = 32  # that lines have; the square root of a weight is rounded to one of them
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine,
           Qt.PenStyle.DashDotLine, Qt.PenStyle.DashDotDotLine)  # fmt: skip
 
@@ -110,11 +110,14 @@ def paint_held(
 ) -> None:
     """A held particle: lines to the data [n, 2], as opaque as they are likely, and their mean."""
     line = role_color("guess")
-    for place, weight in zip(data.tolist(), weights.tolist(), strict=True):
-        if weight >= LEAST_WEIGHT:
-            line.setAlphaF(min(1.0, weight**0.5))
-            painter.setPen(QPen(line, 1.2))
-            painter.drawLine(particle, QPointF(*place))
+    opacity = np.round(np.sqrt(weights) * OPACITIES).astype(int)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for level in np.unique(opacity[weights >= LEAST_WEIGHT]).tolist():
+        line.setAlphaF(min(1.0, max(level, 1) / OPACITIES))
+        painter.setPen(QPen(line, 1))
+        ends = data[(opacity == level) & (weights >= LEAST_WEIGHT)].tolist()
+        painter.drawLines([QLineF(particle, QPointF(*end)) for end in ends])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(role_color("guess"), 2.5))
     painter.drawLine(particle, mean)
     painter.drawLine(mean - QPointF(5, 0), mean + QPointF(5, 0))

@@ -169,6 +169,12 @@ class FieldSession(QObject):
         self.walked.emit()
         self._soon.start()
 
+    def look_again(self) -> None:
+        """Other settings were put in place of all: walk as they say."""
+        self.field_changed.emit()
+        self.settled.emit()
+        self._soon.start()
+
     def seek(self, position: int) -> None:
         """Show another state; out of range, the nearest."""
         last = max(0, len(self.shown) - 1)

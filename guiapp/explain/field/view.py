@@ -129,13 +129,13 @@ def note_words(session: FieldSession) -> str:
     return ""
 
 
-def plane_words(session: FieldSession) -> str:
-    """The plane, told."""
+def plane_words(session: FieldSession, held: str) -> str:
+    """The plane, told; `held` is said of the particle that is held."""
     translate = QCoreApplication.translate
     count = len(session.data.points)
     words = [translate("Explain", "{0} points of data").format(count_words(count))]
     words.append(sigma_words(session.sigma))
-    if held := held_words(session):
+    if held:
         words.append(held)
     return ", ".join(words)
 

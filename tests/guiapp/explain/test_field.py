@@ -251,16 +251,27 @@ def test_the_state_comes_back_and_strange_ones_do_no_harm(qtbot: QtBot, bench: F
     assert bench.save_state() == state
     assert bench.cloud.sigma == pytest.approx(sigma)
     bench.restore_state({
-        "source": ["x"], "points": 10**9, "steps": True, "chance": float("nan"), "show": "all",
+        "data": ["x"], "field": {}, "points": 10**9, "steps": True, "chance": float("nan"),
+        "show": "all",
         "told": 1, "drawn": "1,2,0 nan,1,0 1,nan,1 x 9e9,0,0", "held": -1, "sigma": "low",
     })  # fmt: skip
     assert bench.cloud.settings.points == 2_000 and bench.cloud.settings.steps == 20
 
 
+def test_a_state_of_the_same_points_keeps_what_was_learned(qtbot: QtBot, bench: FieldBench) -> None:
+    learn(qtbot, bench, 5)
+    cloud = bench.cloud.cloud
+    bench.restore_state({"data": "moons", "points": 500, "field": "learned", "sigma": 0.2})
+    assert bench.cloud.cloud is cloud is not None and not bench.cloud.settings.exact
+    assert bench.cloud.sigma == pytest.approx(0.2, rel=0.2)
+    bench.restore_state({"data": "spiral", "points": 40, "field": "exact"})
+    assert bench.cloud.cloud is None and len(bench.cloud.data.points) == 40
+
+
 def test_drawn_points_are_read_within_bounds() -> None:
     assert read_drawn("1,2,0 nan,1,0 1,nan,1 x 9e9,0,0 -1,0.5,1") == [(1, 2, 0), (-1, 0.5, 1)]
     assert len(read_drawn("0,0,0 " * 3_000)) == 2_000
-    assert read_settings({"says": "mu", "sampler": "eular", "exact": 1}) == FieldSettings()
+    assert read_settings({"says": "mu", "sampler": "eular", "field": 1}) == FieldSettings()
     drawn = HandPoints()
     for _ in range(500):
         drawn.scatter(0, 0, 0, count=6, spread=0.1)
