@@ -25,7 +25,7 @@ MOST_STEPS = 40
 MOST_MINUTES = 240
 MOST_VALUES = 4_000  # in the state of a step, at any depth
 DEEPEST_STATE = 8  # lists and tables inside each other
-LONGEST_TEXT = 200  # characters of a text in a state
+LONGEST_TEXT = 50_000  # characters of a text in a state, as of points that were drawn
 TEXTS = ("letters", "text")  # in a state, what may hold a slash
 PLACE = re.compile(r"[/\\]")  # in a name, what leads to a file
 

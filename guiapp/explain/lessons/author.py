@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QGridLayout,
     QLineEdit,
@@ -67,6 +68,9 @@ class AuthorPanel(QFrame):
         self.question = DropDown()
         self.question.setAccessibleName(self.tr("Question of this step"))
         self.question.setToolTip(self.tr("What is asked before it is shown"))
+        self.question.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.question.addItem(self.tr("No question"), "")
         for name in MEASUREMENTS:
             self.question.addItem(menu_words(name), name)

@@ -80,7 +80,7 @@ def test_unknown_keys_are_ignored_and_a_newer_format_is_not() -> None:
         (("steps", 0, "state", "model"), "..\\up"),
         (("steps", 0, "state", "deep"), [[[[[[[[[[1]]]]]]]]]]),
         (("steps", 0, "state", "many"), [0] * 5_000),
-        (("steps", 0, "state", "long"), "x" * 201),
+        (("steps", 0, "state", "long"), "x" * 50_001),
         (("steps", 1, "ask", "kind"), "essay"), (("steps", 1, "ask", "words"), {"en": "\0"}),
         (("steps", 1, "ask", "words"), {"../en": "a"}), (("steps", 1, "ask", "words"), ["a"]),
         (("steps", 1, "hide"), ["a"] * 21), (("steps", 1, "hide"), "guess"),
