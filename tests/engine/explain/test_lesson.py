@@ -134,3 +134,10 @@ def test_words_fall_back_to_what_there_is() -> None:
     assert words_in({"en": "a", "de": "b"}, "fr") == "a"
     assert words_in({"de": "b"}, "fr") == "b"
     assert words_in({}, "en") == ""
+
+
+def test_the_lesson_in_the_documents_is_one() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "explain.md").read_text(encoding="utf-8")
+    found = text.split("```json\n")[1].split("```")[0]
+    lesson = decode_lesson(found.encode())
+    assert words_in(lesson.title, "de") == "Ein g"
