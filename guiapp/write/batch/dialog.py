@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -238,7 +238,7 @@ def open_table(
     def show(table: Table) -> None:
         session, options = page.session, page.exporter.options
         folder = export_folder(page.exporter.store.value) / path.stem
-        greeting = page.tr("Dear {0}")
+        greeting = QCoreApplication.translate("BatchDialog", "Dear {0}")
         choices = first_choices(table, session.typed.raw, greeting, folder, options.suffix)
         state = BatchState(
             table, session.recipe(), options, session.tries, choices, engine, exports
