@@ -339,6 +339,8 @@ noisegram figure sides -o s.png --model tiny --chars ab --seed 1 --what guidance
  --evaluations 3 --distance --hand Ada --title T --device cpu
 noisegram figure sides -o s.png --from ab.gif --letter 2 --what seed --values 1,2 --steps 2 \
  --stages 2 --show state,guess --force
+noisegram figure sides -o s.mp4 --model tiny --chars a --evaluations 3 --json
+noisegram figure sides -o s.csv --model tiny --chars a --evaluations 3 --distance
 noisegram figure sides -o s1.png --from ab.gif --every --what hand --values Ada,Ben --evaluations 2
 noisegram figure sides -o s2.png --model digits --what label --values 1,7 --label 2 $SMOOTH \
  --scale 2 --steps 2

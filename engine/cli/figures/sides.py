@@ -1,5 +1,6 @@
 """The figure of ways that differ in one thing: which, its values, and what all of them spend."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -32,7 +33,9 @@ from engine.explain.sides import (
     same_kind,
     value_words,
 )
+from engine.files import write_atomic
 from engine.interrupt import loading
+from engine.progress import finish
 
 ALIKE = 20  # evaluations, unless steps are named
 
@@ -108,6 +111,7 @@ def sides(
     if what == "model" and isinstance(of, SampleRequest):
         check_kinds(card, lanes)
     with loading():
+        from engine.figures.film_files import encode_frames
         from engine.figures.sides import (
             check_shown,
             frame_ms,
@@ -132,8 +136,8 @@ def sides(
                 known[request] = terminal.follow(studio.measure(request), "Measuring")
             references[name] = known[request]
     scale, smooth = enlarging.scale, enlarging.smooth
+    frames = sides_frames(runs, references, scale=scale, smooth=smooth) if moving else []
     if moving:
-        frames = sides_frames(runs, references, scale=scale, smooth=smooth)
         page = MovingPage(frames, frame_ms(len(frames)), palette=sides_palette(runs))
     else:
         page = sides_figure(
@@ -144,7 +148,11 @@ def sides(
         f"{one['value']}: {one['evaluations']} evaluations, {one['seconds']:.2f} s" for one in facts
     )
     told = {"model": card.name, "what": what, "lanes": facts}
-    return FigureResult(page, said, told, sides_numbers(runs, references))
+
+    def save_film(path: Path) -> None:
+        write_atomic(path, finish(encode_frames(frames, frame_ms(len(frames)))))
+
+    return FigureResult(page, said, told, sides_numbers(runs, references), {".mp4": save_film})
 
 
 def check_kinds(card: ModelCard, lanes: tuple[LaneRequest, ...]) -> None:

@@ -193,7 +193,7 @@ FIGURES = {
     "bits": Figure(bits, BITS_EXAMPLES, CHART),
     "cloud": Figure(cloud, CLOUD_EXAMPLES, (".png", ".gif")),
     "race": Figure(race, RACE_EXAMPLES, (".png", ".gif", CSV)),
-    "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", CSV)),
+    "sides": Figure(sides, SIDES_EXAMPLES, (".png", ".gif", ".mp4", CSV)),
     "loss": Figure(loss, LOSS_EXAMPLES, CHART),
     "elbo": Figure(elbo, ELBO_EXAMPLES, CHART),
     "trilemma": Figure(trilemma, TRILEMMA_EXAMPLES, CHART),

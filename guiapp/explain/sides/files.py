@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.explain.door import LaneRequest, LaneRun
 from engine.explain.sides import reference_request
+from engine.figures.film_files import encode_frames
 from engine.figures.sides import frame_ms, sides_figure, sides_frames, sides_palette
+from engine.files import write_atomic
 from engine.pictures import save_gif, save_png
 from guiapp.explain.saving import FileOffer
 from guiapp.explain.session import ExplainSession
@@ -48,10 +50,18 @@ def offer_lanes(session: ExplainSession, drawer: LaneDrawer) -> tuple[FileOffer,
         frames = sides_frames(runs, references)
         save_gif(path, frames, frame_ms(len(frames)), palette=sides_palette(runs))
 
+    def write_video(drawn: list[LaneRun], path: Path) -> Generator[object, None, None]:
+        yield None
+        frames = sides_frames(*gather(drawn))
+        write_atomic(path, (yield from encode_frames(frames, frame_ms(len(frames)))))
+
     png, gif = translate("Explain", "PNG picture"), translate("Explain", "Animated GIF")
     sheet = translate("Explain", "The lanes as a &sheet (PNG)…")
     film = translate("Explain", "The lanes as a &film (GIF)…")
+    video = translate("Explain", "The lanes as a &video (MP4)…")
+    mp4 = translate("Explain", "MP4 video")
     return (
         FileOffer(f"{name}-sheet", sheet, png, ".png", asks, write_sheet),
         FileOffer(f"{name}-film", film, gif, ".gif", asks, write_film),
+        FileOffer(f"{name}-video", video, mp4, ".mp4", asks, write_video),
     )

@@ -371,7 +371,7 @@ def real_page(qtbot: QtBot, theme: Theme, tmp_path: Path, recipe: Recipe):
 
 
 @pytest.mark.parametrize("every", [False, True], ids=["letter", "every"])
-@pytest.mark.parametrize("suffix", [".png", ".gif"])
+@pytest.mark.parametrize("suffix", [".png", ".gif", ".mp4"])
 def test_files_are_those_of_the_command_line(
     qtbot: QtBot, real_page: ExplainPage, recipe: Recipe, tmp_path: Path, suffix: str, every: bool
 ) -> None:
