@@ -148,7 +148,7 @@ noisegram batch rows.csv --model tiny -o "d{row}.webp" --text "{name}" --steps 2
   --overlay yes --loop 1 --boomerang no --backward no --weight 1.1 --slant 4 --fit 200KB \
   --poster last --as-drawn --no-recipe --variants 2 --manifest cards.jsonl --verbose
 printf 'text\\nHi\\n' | noisegram batch - --model tiny --steps 2 -o "e{row}.gif"
-1 noisegram batch rows.csv --model tiny -o "s{row}.gif" --text "{name}" --scheduler missing.json
+2 noisegram batch rows.csv --model tiny -o "s{row}.gif" --text "{name}" --scheduler missing.json
 2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{nmae}" --json
 2 noisegram batch rows.csv --model tiny -o "f{row}.gif" --text "{name}" --boomerang perhaps
 2 noisegram batch missing.csv -o "f{row}.gif"

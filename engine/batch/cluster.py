@@ -49,7 +49,7 @@ class Cluster:
     """A connection to a Dask scheduler, by its address or by the file that it writes."""
 
     def __init__(self, address: str) -> None:
-        """Raises `RequestError` without Dask, `DeviceError` where no scheduler answers."""
+        """Raises `RequestError` without Dask or that file, `DeviceError` where none answers."""
         self.address = address
         try:
             from distributed import Client
@@ -58,11 +58,11 @@ class Cluster:
                 "A cluster needs Dask, which is not installed.",
                 "Install it here and on the workers: pip install 'noisegram[cluster]'",
             ) from error
+        if address.endswith(".json"):
+            address = read_address(Path(address))
         try:
-            if address.endswith(".json"):  # Dask itself would wait for the file
-                address = str(decode_json(read_bounded(Path(address), LARGEST), LARGEST)["address"])
             self.client: Any = Client(address, timeout=CONNECTING, set_as_default=False)
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError) as error:
             raise DeviceError(
                 "No Dask scheduler answers at {address}.",
                 "Start one (dask scheduler), and name the address that it prints.",
@@ -88,6 +88,18 @@ class Cluster:
         """Give up what is not done yet, and leave."""
         with suppress(OSError, TimeoutError):
             self.client.close(timeout=2)
+
+
+def read_address(path: Path) -> str:
+    """The address in a scheduler's file; Dask itself would wait for it. Raises `RequestError`."""
+    try:
+        return str(decode_json(read_bounded(path, LARGEST), LARGEST)["address"])
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise RequestError(
+            "{path} is not the file of a Dask scheduler.",
+            "One writes it: dask scheduler --scheduler-file {path}",
+            path=path,
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,12 +103,17 @@ def test_what_cannot_be_drawn_by_workers_is_said(
     assert not Path("out/Ann.gif").exists()
 
 
-def test_where_no_scheduler_answers_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_scheduler_answers_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cluster, "CONNECTING", "1s")
     with pytest.raises(DeviceError, match=r"No Dask scheduler answers at tcp://127\.0\.0\.1:9\."):
         cluster.Cluster("tcp://127.0.0.1:9")
-    with pytest.raises(DeviceError, match="No Dask scheduler"):
+    with pytest.raises(RequestError, match=r"missing\.json is not the file of a Dask scheduler"):
         cluster.Cluster("missing.json")
+    (tmp_path / "file.json").write_text('{"address": "tcp://127.0.0.1:9"}')
+    with pytest.raises(DeviceError, match="No Dask scheduler answers"):
+        cluster.Cluster(str(tmp_path / "file.json"))
 
 
 def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
