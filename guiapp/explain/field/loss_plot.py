@@ -14,7 +14,7 @@ from guiapp.theme import GRID, current_colors
 from guiapp.typeface import SMALL, sized
 from guiapp.words import number_words
 
-LEFT, BOTTOM, GAP = 38, 6, 12
+LEFT, BOTTOM, GAP, EDGE = 38, 6, 12, 5
 SMOOTH = 20  # iterations that a point of the loss is the mean of
 
 
@@ -104,7 +104,7 @@ class LossPlot(QWidget):
             place = QRectF(room.left(), y - 10, LEFT - 5, 20)
             side = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(place, side, number_words(value, "g"))
-        x = plot.left() + curve.at / self._total * plot.width()
+        x = plot.left() + curve.at / self._total * (plot.width() - EDGE)
         y = plot.bottom() - np.clip(curve.axis.share(curve.values), 0, 1) * plot.height()
         points = [QPointF(float(a), float(b)) for a, b in zip(x, y, strict=True)]
         if curve.level is not None:
