@@ -45,9 +45,13 @@ class CardView(QWidget):
             for latex in card.formulas
         ]
         self.more = QPushButton(self.tr("Derivation: section {0}").format(card.section))
-        self.more.setToolTip(self.tr("Section {0} of the mathematics, in English (M)").format(
+        self.more.setToolTip(self.tr("Section {0} of the mathematics, in English").format(
             card.section
         ))  # fmt: skip
+        for formula in self.formulas:
+            formula.setWhatsThis(
+                self.tr("A formula. Point at a symbol in color: what it stands for is marked.")
+            )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
@@ -97,6 +101,7 @@ class CardDrawer(QWidget):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWhatsThis(self.tr("A card: more of what the bench shows. M closes it."))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._store = store
         self.view: CardView | None = None

@@ -27,6 +27,7 @@ from guiapp.explain.saving import FigureSaver, FileOffer
 from guiapp.explain.session import MOST_LETTERS, ExplainSession
 from guiapp.explain.strip import LetterStrip
 from guiapp.explain.timeline import WayBar
+from guiapp.explain.whats_this import WhatsThis
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.lane import Lane
 from guiapp.message.session import Session
@@ -62,6 +63,7 @@ class ExplainPage(QWidget):
         self._message = message
         self._low = False
         self._asked = False  # whether a question was asked by itself
+        self._before: QWidget | None = None  # what had the focus before the drawer opened
         self.notices = NoticeBar()
         self.session = ExplainSession(engine, self)
         self.player = WayPlayer(self)
@@ -77,6 +79,7 @@ class ExplainPage(QWidget):
         for bench in self.benches:
             self.views.addWidget(bench)
         self.choice = Choice(self.tr("Bench"), [(row.name, row.words()) for row in BENCHES])
+        self.choice.setWhatsThis(self.tr("A way, ways side by side, or a plane of ways (1 2 3)"))
         self.choice.show_value(BENCHES[0].name)
         self.saver = FigureSaver(engine, exports, self.notices, store, self)
         self.save = MenuButton(self.tr("Save"))
@@ -84,18 +87,24 @@ class ExplainPage(QWidget):
         self.save.setAccessibleName(self.tr("Save"))
         self.save.setToolTip(self.tr("Save what is seen (E)"))
         self.timeline = WayBar(self.player)
+        self.about.setWhatsThis(self.tr("The model that draws, or how many letters are shown"))
         self.sentences = PlainLabel(wordWrap=True)
+        self.sentences.setWhatsThis(self.tr("What is seen, in two sentences; M opens more."))
         self.more = named(QPushButton(self.tr("More")), "chip")
         self.more.setToolTip(self.tr("A card that tells more of it (M)"))
         self.drawer = CardDrawer(store)
+        self.whats_this = WhatsThis(self)
         names = [row.name for row in BENCHES]
         self.desk = LessonDesk(
             self.session, dict(zip(names, self.benches, strict=True)), lambda: self.name,
             self.show_bench, self.views, self.notices, store, self,
         )  # fmt: skip
         self.projector = Projector(
-            [self.choice, self.letters, self.save, self.desk.button, self.about], self._refold, self
-        )
+            [
+                self.choice, self.letters, self.save, self.whats_this.button, self.desk.button,
+                self.about,
+            ], self._refold, self,
+        )  # fmt: skip
         self._arrange()
         self._connect()
         self._show_bench()
@@ -136,10 +145,13 @@ class ExplainPage(QWidget):
 
     def toggle_card(self) -> None:
         """Open the drawer with the card of what is shown, or close it."""
-        self.drawer.setVisible(self.drawer.isHidden())
+        opens = self.drawer.isHidden()
+        if opens:
+            self._before = self.focusWidget()
+        self.drawer.setVisible(opens)
         self._make_room()
         self._show_sentences()
-        (self.drawer.choice if self.drawer.isVisible() else self.bench).setFocus()
+        (self.drawer.choice if opens else self._before or self).setFocus()
 
     def set_motion(self, reduced: bool) -> None:
         """Whether what moves by itself is to move less."""
@@ -265,6 +277,7 @@ class ExplainPage(QWidget):
         fields.addWidget(self.desk.button)
         fields.addWidget(self.letters)
         fields.addWidget(self.save)
+        fields.addWidget(self.whats_this.button)
         words.addLayout(fields)
         words.addWidget(self.about)
         head.addLayout(words)

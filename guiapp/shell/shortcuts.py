@@ -101,6 +101,11 @@ class ShortcutsDialog(QDialog):
                 "A, F, H",
             ),
             (self.tr("Save what is seen"), "E"),
+            (self.tr("A card with more of it"), "M"),
+            (
+                self.tr("What is this?"),
+                QKeySequence("Shift+F1").toString(QKeySequence.SequenceFormat.NativeText),
+            ),
             (self.tr("Leave the question, the branch, the brush"), name(Qt.Key.Key_Escape)),
         ]
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -22,6 +22,7 @@ from typing_extensions import override
 
 from engine.explain.quantities import WayCurve, angle
 from engine.figures.plot import Axis
+from guiapp.explain.letter.whats_this import graph_words
 from guiapp.explain.roles import Role, role_color
 from guiapp.theme import GRID, current_colors
 from guiapp.typeface import SMALL, sized
@@ -107,6 +108,22 @@ class WayGraph(QWidget):
         """Where a noise level lies, in pixels."""
         plot = self.plot()
         return plot.left() + self._share(sigma) * plot.width()
+
+    def whats_this_at(self, point: QPoint) -> str:
+        """What is there: a scale, a pin, where guidance acts, or the curve."""
+        plot, x = self.plot(), point.x()
+        if x < plot.left():
+            return graph_words("values")
+        if point.y() > plot.bottom():
+            return graph_words("levels")
+        if any(abs(self.x_of(pin.sigma) - x) < 6 for pin in self.pins):
+            return graph_words("pin")
+        near_line = abs(self.x_of(self._sigma) - x) < 6
+        if self._acts is not None and not near_line and not self.covered:
+            low, high = self._acts
+            if self.x_of(high) <= x <= self.x_of(max(low, 1e-4)):
+                return graph_words("guidance")
+        return graph_words("curve")
 
     def plot(self) -> QRectF:
         return QRectF(self.rect()).adjusted(LEFT, TOP, -RIGHT, -BOTTOM)

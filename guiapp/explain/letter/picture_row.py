@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from guiapp.explain.letter.pictures import FOOT, HEAD, MagnifiedPicture, Pixel, fitting_side
 from guiapp.explain.letter.shown import Shown, Signs
+from guiapp.explain.letter.whats_this import sign_words
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.opening import accept_copy, dropped_paths
 from guiapp.plain import PlainLabel
@@ -43,7 +44,6 @@ class PictureRow(QWidget):
         self._pixels = 28
         self._wanted = self._room = 3
         roles: tuple[Role, ...] = ("state", "guess", "noise", "change", "change")
-        self._symbols = [""] * len(roles)  # that stand for the pictures
         self._level = False  # whether a sign says the noise level
         self._marked = self._said = ""  # symbols: marked here; last named to the outside
         self.pictures = [MagnifiedPicture(role, self.tr("Picture"), self) for role in roles]
@@ -75,13 +75,13 @@ class PictureRow(QWidget):
         for picture, one in zip(self.pictures, shown, strict=False):
             image = None if one.pixels is None else to_qimage(one.pixels)
             picture.set_role(one.role)
+            picture.symbol = one.symbol
             picture.set_title(one.title)
             picture.set_scale(*one.scale, one.shades)
             picture.show_picture(image, one.said)
             picture.setAccessibleDescription(one.said)
         for sign, words in zip(self.signs, signs, strict=False):
             sign.setText(words)
-        self._symbols = [one.symbol for one in shown] + [""] * (len(self.pictures) - len(shown))
         self._level = "×" in self.signs[1].text()
         self.mark_symbol(self._marked)
         self._fit()
@@ -95,8 +95,12 @@ class PictureRow(QWidget):
         if symbol != self._marked:
             self._marked = symbol
             self.update()
-        for picture, own in zip(self.pictures, self._symbols, strict=True):
-            picture.set_marked(bool(symbol) and own == symbol)
+        for picture in self.pictures:
+            picture.set_marked(bool(symbol) and picture.symbol == symbol)
+
+    def whats_this_at(self, point: QPoint) -> str:
+        """What the signs between the pictures are."""
+        return sign_words(self.level_place().contains(point))
 
     def level_place(self) -> QRect:
         """Where the noise level stands; empty where it is not said."""
@@ -169,8 +173,9 @@ class PictureRow(QWidget):
 
     def _look_at(self, number: int, on: bool) -> None:
         """A picture is pointed at, or has the focus."""
-        if on or self._said == self._symbols[number]:
-            self._name(self._symbols[number] if on else "")
+        symbol = self.pictures[number].symbol
+        if on or self._said == symbol:
+            self._name(symbol if on else "")
 
     def _name(self, symbol: str) -> None:
         if symbol != self._said:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from guiapp.explain.letter.whats_this import color_words, picture_words, scale_words
 from guiapp.explain.roles import STYLES, Role, role_color
 from guiapp.theme import current_colors
 from guiapp.typeface import SMALL, sized
@@ -51,6 +52,7 @@ class MagnifiedPicture(QWidget):
         self._shades = (QColor("white"), QColor("black"))
         self._waiting = ""
         self.paints = False  # whether a held mouse paints
+        self.symbol = ""  # that stands for it in formulas
         self._marked = False  # a symbol of a formula that stands for it is pointed at
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,6 +99,15 @@ class MagnifiedPicture(QWidget):
         if on != self._marked:
             self._marked = on
             self.update()
+
+    def whats_this_at(self, point: QPoint) -> str:
+        """What its color, its pixels or its scale is."""
+        place = self.picture_place()
+        if point.y() < place.top():
+            return color_words(self._role)
+        if point.y() > place.bottom():
+            return scale_words(self._role)
+        return picture_words(self.symbol, self._role)
 
     def picture_place(self) -> QRect:
         return QRect(2, HEAD, self.side, self.side)

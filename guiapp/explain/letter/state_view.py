@@ -53,6 +53,8 @@ class StateView(QObject):
         self.numbers = PlainLabel()
         self.numbers.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.step = named(PlainLabel(wordWrap=True), "note")
+        self.numbers.setWhatsThis(self.tr("The pixel that is pointed at, in numbers: they fit."))
+        self.step.setWhatsThis(self.tr("The step to the next state, as this sampler takes it."))
         self.views = PictureViews()
         self.mattering = Mattering(session, self)
         self.mattering.changed.connect(self.show_state)

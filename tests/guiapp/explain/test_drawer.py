@@ -77,6 +77,14 @@ def test_each_mode_has_its_card_and_all_can_be_chosen(qtbot: QtBot, page: Explai
     assert drawer.choice.count() == len(CARDS)
 
 
+def test_every_bench_and_mode_names_a_card(page: ExplainPage) -> None:
+    names = {card.name for card in CARDS}
+    for bench in page.benches:
+        assert bench.card() in names
+    for mode in bench_of(page).modes.values():
+        assert mode.card in names, mode.name
+
+
 def test_pointing_at_a_symbol_marks_its_picture(qtbot: QtBot, page: ExplainPage) -> None:
     bench, drawer = bench_of(page), page.drawer
     page.toggle_card()

@@ -77,7 +77,7 @@ class NoisingBar(QWidget):
 class IntoNoiseMode(LetterMode):
     """x = x0 + sigma eps, all three known; beside them what the network makes of x."""
 
-    name, key, card, has_button = "noise", Qt.Key.Key_D, "noising", False
+    name, key, card, has_button = "noise", Qt.Key.Key_D, "into_noise", False
 
     def __init__(self, session: ExplainSession, parent: QObject | None = None) -> None:
         super().__init__(session, parent)

@@ -32,6 +32,8 @@ class ModeSwitches(QWidget):
             for name, mode in self.modes.items()
             if mode.has_button
         }
+        for mode in self.modes.values():
+            mode.bar.setWhatsThis(mode.tip())
         for name, button in self.buttons.items():
             button.toggled.connect(partial(self._toggle, name))
             row.addWidget(button)
