@@ -38,6 +38,9 @@ class QuestionPanel(QFrame):
     def __init__(self, session: ExplainSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self.setWhatsThis(
+            self.tr("A question to guess at before the answer is shown. No guess is marked wrong.")
+        )
         self._session = session
         self.question: Question | None = None
         self.body: QuestionBody | None = None

@@ -59,6 +59,9 @@ def silent(page: ExplainPage) -> list[str]:
 
 @pytest.mark.parametrize("mode", ["", "branch", "guidance", "paint", "noise"])
 def test_everything_says_what_it_is(page: ExplainPage, mode: str) -> None:
+    bench_of(page).ask_question()
+    QApplication.processEvents()
+    assert silent(page) == []
     bench_of(page).set_mode(mode)
     page.toggle_card()
     QApplication.processEvents()
