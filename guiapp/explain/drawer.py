@@ -1,6 +1,6 @@
 """The drawer beside a bench: one of the cards, and from there the section of the mathematics."""
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from guiapp.explain.cards import CARDS, Card, card_named
 from guiapp.explain.roles import symbol_pen, symbol_words
@@ -105,6 +104,7 @@ class CardDrawer(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._store = store
         self.view: CardView | None = None
+        self._room = 0  # the width of the page
         self._followed = ""  # the card of what the bench shows
         self.choice = DropDown()
         self.choice.setAccessibleName(self.tr("Card"))
@@ -167,12 +167,12 @@ class CardDrawer(QWidget):
         self.section.show_section(number, as_text=self._store.value.formulas_as_text)
         self.stack.setCurrentWidget(self.section)
         self.section.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.updateGeometry()
+        self.fit(self._room)
 
     def leave_section(self) -> None:
         """Back to the card."""
         self.stack.setCurrentIndex(0)
-        self.updateGeometry()
+        self.fit(self._room)
         if self.view is not None:
             self.view.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -182,16 +182,15 @@ class CardDrawer(QWidget):
             for formula in self.view.formulas:
                 formula.mark(symbol)
 
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(WIDE if self.in_section else USUAL, super().sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(NARROW, 20 * GRID)
+    def fit(self, room: int) -> None:
+        """Take a part of a page so wide; a section more than a card."""
+        self._room = room
+        share, most = (0.4, WIDE) if self.in_section else (0.34, USUAL)
+        self.setFixedWidth(round(min(max(NARROW, share * room - 4 * GRID), most)))
 
     def _choose(self, at: int) -> None:
         self.stack.setCurrentIndex(0)
+        self.fit(self._room)
         self.show_card(self.choice.itemData(at))
 
     def _follow(self, names: set[str]) -> None:

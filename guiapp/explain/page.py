@@ -39,7 +39,8 @@ from guiapp.widgets.choice import Choice
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
 
-CROWDED = 120 * GRID  # the width of the page below which a drawer leaves little
+NARROW = 118 * GRID  # the width below which buttons that have a key go
+CROWDED = 120 * GRID  # and that below which a drawer leaves little
 LOW = 78 * GRID  # the height below which everything stands closer together
 BENCH_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -138,10 +139,20 @@ class ExplainPage(QWidget):
         self._show_sentences()
 
     def _make_room(self) -> None:
-        """Beside an open drawer a small page has its pictures, and what has a key goes."""
-        crowded = self.drawer.isVisibleTo(self) and self.width() < CROWDED
+        """In a small page, and more so beside an open drawer, what has a key goes."""
+        opened, wide = self.drawer.isVisibleTo(self), self.width()
+        self.drawer.fit(wide)
+        for widget in (self.desk.button, self.whats_this.button):
+            widget.setVisible(wide >= NARROW and not self.projector.on)
+        crowded = opened and wide < CROWDED
+        self.choice.setVisible(not crowded and not self.projector.on)
+        self.letters.setFixedWidth((20 if wide >= NARROW else 12) * GRID)
         for widget in (self.letters, self.about):
             widget.setVisible(self.bench.uses_letters and not (crowded or self.projector.on))
+        ignored, usual = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        for bench in self.benches:  # one that is not seen needs no room
+            policy = usual if bench is self.bench else ignored
+            bench.setSizePolicy(policy, policy)
 
     def toggle_card(self) -> None:
         """Open the drawer with the card of what is shown, or close it."""

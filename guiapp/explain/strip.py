@@ -41,7 +41,7 @@ class LetterStrip(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(30 * GRID, self._side() + 2 * GAP)
+        return QSize(16 * GRID, self._side() + 2 * GAP)
 
     def set_low(self, low: bool) -> None:
         """Little height: smaller letters."""
