@@ -12,9 +12,10 @@ from engine.card import ModelCard
 from engine.errors import EngineError
 from engine.explain.door import Departure, LaneRequest, LaneRun, Trace, TraceRequest
 from engine.message.composed.typed import drawn_whole
+from engine.progress import Progress
 from guiapp.jobs.engine import EngineLane
 from guiapp.jobs.job import Job
-from guiapp.message.letters import first_letters, keep_letters, read_typed
+from guiapp.message.letters import keep_letters, read_typed
 from guiapp.message.usual import card_of, shipped_drawing
 
 MOST_LETTERS = 12  # of a message that are looked at
@@ -31,7 +32,7 @@ class ExplainSubject:
     """The letters that are explained: taken from a message by value, or typed here."""
 
     text: str
-    letters: tuple[Letter, ...]  # one a character
+    letters: tuple[Letter, ...]  # glyphs: of a composed character all that it is drawn of
     drawing: Drawing
     card: ModelCard
     states: np.ndarray  # uint8 [letters, T + 1, H, W] that are drawn already; [0, ...]: none
@@ -81,6 +82,7 @@ class ExplainSession(QObject):
     traced = Signal()  # the way that is looked at is known now
     moved = Signal()  # another state
     branched = Signal()  # other ways of the letter
+    progressed = Signal()  # more of the way that is looked at is drawn
     busy_changed = Signal()
     failed = Signal(object)  # EngineError
 
@@ -98,6 +100,8 @@ class ExplainSession(QObject):
         self._job = Job(lane, self)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._fail)
+        self._job.progressed.connect(self._note)
+        self.done = 0.0  # the share of the way that is drawn, while it is
         self._job.cancelled.connect(self.busy_changed)
         self._fill = Job(lane, self)  # letters that are not looked at yet
         self._fill.finished.connect(self._take_filled)
@@ -167,7 +171,7 @@ class ExplainSession(QObject):
                      drawing: Drawing) -> None:  # fmt: skip
         """Look at a message, taken by value; its states if they are drawn."""
         card = card_of(drawing.model)
-        chosen = first_letters(letters)[:MOST_LETTERS]
+        chosen = first_characters(letters, MOST_LETTERS)
         if card is None or not card.writes or not chosen:
             self.open(self.typed_subject(FIRST, drawing if card else shipped_drawing()))
             return
@@ -175,7 +179,7 @@ class ExplainSession(QObject):
         if glyphs is not None:
             at = [glyphs.letters.index(letter) for letter in chosen]
             states, sigmas = glyphs.states[at], glyphs.sigmas
-        more = len(first_letters(letters)) > MOST_LETTERS
+        more = len(letters) > len(chosen)
         self.open(ExplainSubject(text, chosen, drawing, card, states, sigmas, more))
 
     def open_text(self, text: str) -> None:
@@ -285,9 +289,15 @@ class ExplainSession(QObject):
         if self.busy and key == self._asked:
             return
         self._fill.drop()
-        self._asked = key
+        self._asked, self.done = key, 0.0
         self._job.start(self.lane.trace(self.request(self.way)))
         self.busy_changed.emit()
+
+    def _note(self, progress: Progress) -> None:
+        """How far drawing has come; asking for what is missing then is the rest of it."""
+        if self.trace is None:
+            self.done = max(self.done, progress.done / max(1, progress.total))
+            self.progressed.emit()
 
     def _take(self, trace: Trace) -> None:
         assert self._asked is not None
@@ -339,11 +349,21 @@ class ExplainSession(QObject):
         typed = read_typed(text, card.alphabet or text, drawing.rules)
         found = typed.text if typed.problem is None and typed.text.strip() else FIRST
         whole = drawn_whole(found, typed.alphabet)
-        letters = first_letters(keep_letters("", (), found, 0, whole))
+        letters = keep_letters("", (), found, 0, whole)
         nothing = np.zeros((0, 1, 1, 1), np.uint8)
-        chosen = letters[:MOST_LETTERS]
-        more = len(letters) > MOST_LETTERS
+        chosen = first_characters(letters, MOST_LETTERS)
+        more = len(letters) > len(chosen)
         return ExplainSubject(text, chosen, replace(drawing), card, nothing, np.zeros(0), more)
+
+
+def first_characters(letters: tuple[Letter, ...], most: int) -> tuple[Letter, ...]:
+    """The glyphs of as many characters, from the first on, as have so many together.
+
+    A composed character is there with all that it is drawn of, or not at all.
+    """
+    ends = [i for i in range(1, len(letters)) if letters[i].part == 0] + [len(letters)]
+    fit = [end for end in ends if end <= most]
+    return letters[: max(fit, default=0)] or letters[: min(ends)]
 
 
 def state_at(sigmas: np.ndarray, sigma: float) -> int:

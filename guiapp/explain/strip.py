@@ -82,6 +82,11 @@ class LetterStrip(QWidget):
                 painter.fillRect(place, QColor(colors.quiet))
             else:
                 painter.drawImage(place, to_qimage(dark_on_white(ink, session.subject.card)))
+            if i and session.subject.letters[i].part:  # one character with the glyph before
+                painter.fillRect(
+                    QRectF(place.left() - GAP - 3, place.bottom() + 3, GAP + 6, 2),
+                    QColor(colors.muted),
+                )
             if i == session.letter:
                 painter.setPen(QPen(QColor(colors.accent), 3 if self.hasFocus() else 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -96,5 +101,10 @@ class LetterStrip(QWidget):
         place = self.tr("{0} of {1}").format(
             self._session.letter + 1, len(self._session.subject.letters)
         )
-        self.setAccessibleDescription(f"{quoted(letter.seen)}, {place}")
+        words = f"{quoted(letter.seen)}, {place}"
+        if letter.of:
+            words = self.tr("{0}, drawn as {1}, of {2}").format(
+                place, quoted(letter.char), quoted(letter.seen)
+            )
+        self.setAccessibleDescription(words)
         self.update()

@@ -129,7 +129,7 @@ class WayBar(QWidget):
         angles = track.angles()
         self.dial.setVisible(bool(angles) and not self._low)
         if self._beside is not None:
-            self._beside.setVisible(not self._low)
+            self._beside.show()
         if angles:
             self.dial.show_angle(angles[min(track.position, len(angles) - 1)], track.ticks())
 

@@ -63,6 +63,7 @@ class WayTrack(Track):
             signal.connect(self.replaced)
         session.traced.connect(self.filled)
         session.moved.connect(self.moved)
+        session.progressed.connect(self.filled)
 
     @property
     @override

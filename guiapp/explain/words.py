@@ -70,12 +70,21 @@ def alike_words(session: ExplainSession, factor: str, hand: str) -> str:
     return translate("Explain", "all else: {0}").format(words)
 
 
+def asking_words(session: ExplainSession) -> str:
+    """What is waited for, and how far it has come."""
+    translate = QCoreApplication.translate
+    if not session.busy or not session.done:
+        return translate("Explain", "asking the network…")
+    share = f"{100 * session.done:.0f}"
+    return translate("Explain", "asking the network… {0} %").format(share)
+
+
 def state_words(session: ExplainSession) -> str:
     """Where the way is: "frame 12 / 61 · σ 2.6 · after evaluation 5"; or what it waits for."""
     translate = QCoreApplication.translate
     sigmas, trace = session.sigmas, session.trace
     if not len(sigmas):
-        return translate("Explain", "asking the network…")
+        return asking_words(session)
     words = [translate("Explain", "frame {0} / {1}").format(session.state, len(sigmas) - 1)]
     words.append(sigma_words(float(sigmas[session.state])))
     if trace is not None:

@@ -147,9 +147,9 @@ class FakeEngine:
         every = np.arange(len(sigmas) - 1) // STRIDE * STRIDE  # the states that are asked about
         numbers = np.unique(every)
         x0 = np.stack([self._bar(letter, of.drawing, request) for letter in of.letters])
-        for _ in numbers:
+        for done in range(len(numbers)):
             self._work()
-            yield Progress(0, len(numbers))
+            yield Progress(done + 1, len(numbers))
         noise = np.random.default_rng(1).standard_normal((len(x0), 1, SIZE, SIZE))
         x = (x0[:, None] + sigmas[:, None, None, None] * noise[:, None]).astype(np.float32)
         x0s = np.repeat(x0[:, None], len(numbers), axis=1).astype(np.float32)

@@ -13,11 +13,12 @@ from typing_extensions import override
 from engine.explain.door import Departure
 from engine.explain.question import Question
 from guiapp.explain.bench import ExplainBench, Plain
+from guiapp.explain.letter.controls import ControlsMenu
 from guiapp.explain.letter.files import offer_files
 from guiapp.explain.letter.graph_view import GraphView
 from guiapp.explain.letter.looks import LetterLooks
 from guiapp.explain.letter.modes.branch import new_noises
-from guiapp.explain.letter.modes.mode import LetterMode
+from guiapp.explain.letter.modes.mode import LetterMode, row_of
 from guiapp.explain.letter.modes.switches import ModeSwitches
 from guiapp.explain.letter.pictures import Pixel
 from guiapp.explain.letter.state import restore_way, save_way
@@ -71,7 +72,14 @@ class LetterBench(ExplainBench):
             self.tr("Direction"), [("", self.tr("out of noise")), (into.name, into.words())]
         )
         self.direction.setToolTip(into.tip())
-        self.beside_timeline = self.direction
+        self.menu = ControlsMenu(
+            [*self.direction.buttons.values(), *self.switches.buttons.values(), self.untold,
+             self.contrast, self.axis, self.graph_view.views.ask],
+            {self.tr("Graph"): self.quantity, self.tr("Fourth picture"): self.fourth},
+        )  # fmt: skip
+        self.menu.hide()
+        self.beside_timeline = QWidget()
+        self.beside_timeline.setLayout(row_of(self.direction, self.menu))
         self._arrange()
         self._connect()
         self._show_card()
@@ -182,6 +190,8 @@ class LetterBench(ExplainBench):
         self._low = low
         self.state_view.set_low(low)
         self.controls.setVisible(not low)
+        self.direction.setVisible(not low)
+        self.menu.setVisible(low)
         graphs = [mode.graph for mode in self.modes.values() if mode.graph is not None]
         for graph in (self.graph, *graphs):
             graph.setMaximumHeight(LOW_GRAPH if low else HIGHEST)
@@ -274,6 +284,7 @@ class LetterBench(ExplainBench):
         session.chosen.connect(self._begin)
         session.traced.connect(self._take_trace)
         session.moved.connect(self.show_state)
+        session.progressed.connect(self.state_view.show_state)
         session.branched.connect(self.show_all)
         self.row.stepped.connect(self._step)
         self.row.dropped.connect(self._take_file)

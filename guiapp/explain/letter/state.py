@@ -34,8 +34,8 @@ def save_way(session: ExplainSession) -> dict[str, Plain]:
     else:
         drawing["model"] = subject.drawing.model
     state: dict[str, Plain] = {
-        "letters": "".join(letter.seen for letter in subject.letters), "drawing": drawing,
-        "letter": session.letter,
+        "letters": "".join(letter.seen for letter in subject.letters if not letter.part),
+        "drawing": drawing, "letter": session.letter,
     }  # fmt: skip
     own: list[Plain] = [own_fields(letter, i) for i, letter in enumerate(subject.letters)]
     if any(own):

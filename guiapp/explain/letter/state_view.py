@@ -28,6 +28,7 @@ from guiapp.explain.letter.shown import (
 from guiapp.explain.letter.views import PictureViews
 from guiapp.explain.questions.panel import QuestionPanel
 from guiapp.explain.session import ExplainSession
+from guiapp.explain.words import asking_words
 from guiapp.plain import PlainLabel
 from guiapp.theme import named
 
@@ -91,7 +92,7 @@ class StateView(QObject):
         if trace is None or self._question.covers:
             ink = session.ink(session.letter, session.sigma) if session.sigma is not None else None
             return waiting_pictures(
-                ink, card, self.tr("asking the network…") if trace is None
+                ink, card, asking_words(session) if trace is None
                 else self.tr("covered until you have guessed"),
             )  # fmt: skip
         own = None if self.mode is None else self.mode.pictures(trace, self.row.room)

@@ -183,6 +183,34 @@ def test_other_letters_are_looked_at_and_the_message_stays(qtbot: QtBot, stage: 
     assert stage.session.snapshot() == before
 
 
+def test_a_composed_character_is_there_with_all_its_glyphs(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stage = open_window()
+    stage.page.field.insertPlainText("für")  # no key of a test types this
+    qtbot.keyClick(stage.page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(stage.resting, timeout=20_000)
+    page = open_explain(qtbot, stage)
+    session = page.session
+    assert [letter.char for letter in session.subject.letters] == ["f", "u", ".", ".", "r"]
+    last = stage.session.glyphs().states[:, -1]
+    qtbot.waitUntil(lambda: all(session.trace_of(i) is not None for i in range(5)))
+    assert [request.of.letters[0].part for request in stage.engine.traces] == [0, 0, 1, 2, 0]  # pyright: ignore[reportAttributeAccessIssue]
+    assert len(last) == len(page.strip.places()) == 5
+    session.choose(2)
+    assert page.strip.accessibleDescription() == "3 of 5, drawn as “.”, of “ü”"
+    state = bench_of(page).save_state()
+    assert state["letters"] == "für"
+    session.open_text("other")
+    bench_of(page).restore_state(state)
+    assert [letter.char for letter in session.subject.letters] == ["f", "u", ".", ".", "r"]
+    assert session.letter == 2
+    session.open_text("üüüüüüüü")  # no character is there in part
+    assert len(session.subject.letters) == 12 and "8" not in page.about.text()
+    session.open_text("aaaaaaaaaaaü")
+    assert len(session.subject.letters) == 11 and session.subject.shortened
+
+
 def test_leaving_the_page_stops_everything(qtbot: QtBot, open_window: OpenWindow) -> None:
     stage = open_window(FakeEngine(pause=0.02))
     write(qtbot, stage, "Hello")
@@ -259,3 +287,46 @@ def test_what_matters_is_asked_with_each_patch_replaced(qtbot: QtBot, stage: Sta
     qtbot.waitUntil(lambda: fourth.accessibleDescription().startswith("most in patch"))
     session.seek(len(trace) - 1)
     assert fourth.accessibleDescription() == "no noise is left"
+
+
+def test_a_long_way_says_how_far_it_has_come(qtbot: QtBot, open_window: OpenWindow) -> None:
+    stage = open_window(FakeEngine(pause=0.05))
+    stage.window.show_page("explain")  # nothing is written: g
+    page = stage.window.explain
+    bench_of(page)._leave_question()
+    said: list[str] = []
+    page.session.progressed.connect(
+        lambda: said.append(bench_of(page).row.pictures[1].accessibleDescription())
+    )
+    qtbot.waitUntil(lambda: page.session.trace is not None, timeout=20_000)
+    shares = [int(words.split("… ")[1].removesuffix(" %")) for words in said if "… " in words]
+    assert len(set(shares)) > 2 and shares == sorted(shares)
+    assert "asking" not in page.timeline.bar.time.text()
+    stage.engine.pause = 0.0
+
+
+def test_where_it_is_low_a_menu_has_what_has_no_room(qtbot: QtBot, stage: Stage) -> None:
+    page = open_explain(qtbot, stage)
+    bench = bench_of(page)
+    bench._leave_question()
+    stage.window.resize(1280, 800)
+    assert not bench.menu.isVisible() and bench.direction.isVisible()
+    stage.window.resize(704, 448)
+    qtbot.waitUntil(bench.menu.isVisible)
+    assert not bench.direction.isVisible()
+    menu = bench.menu.menu_of()
+    actions = {action.text(): action for action in menu.actions()}
+    hidden = [*bench.direction.buttons.values(), *bench.switches.buttons.values(), bench.axis]
+    assert {button.text() for button in hidden} <= set(actions)
+    actions["into noise"].trigger()
+    assert bench.mode is bench.modes["noise"]
+    actions["out of noise"].trigger()
+    actions["Guidance"].trigger()
+    assert bench.mode is bench.modes["guidance"]
+    for box in (bench.quantity, bench.fourth):
+        more = next(a.menu() for a in menu.actions() if a.menu() and box.itemText(1) in [
+            each.text() for each in a.menu().actions()  # pyright: ignore[reportAttributeAccessIssue]
+        ])  # fmt: skip
+        more.actions()[1].trigger()  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue]
+        assert box.currentIndex() == 1
+    menu.deleteLater()
