@@ -92,7 +92,7 @@ def write_vertical(
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values between two ends, linear or logarithmic."""
+    """The values between two ends, linear or logarithmic; they fall where `low` is the larger."""
 
     low: float
     high: float
@@ -108,7 +108,8 @@ class Axis:
 
     def ticks(self) -> list[tuple[float, str]]:
         """Values of the ticks, and their labels."""
-        return log_ticks(self.low, self.high) if self.log else linear_ticks(self.low, self.high)
+        low, high = sorted((self.low, self.high))
+        return log_ticks(low, high) if self.log else linear_ticks(low, high)
 
 
 def linear_ticks(low: float, high: float) -> list[tuple[float, str]]:

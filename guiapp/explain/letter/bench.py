@@ -188,6 +188,7 @@ class LetterBench(ExplainBench):
     @override
     def set_low(self, low: bool) -> None:
         self._low = low
+        self.question.set_low(low)
         self.state_view.set_low(low)
         self.controls.setVisible(not low)
         self.direction.setVisible(not low)

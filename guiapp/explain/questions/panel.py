@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from engine.api import WriteRequest
 from engine.errors import EngineError
 from engine.explain.question import Question
+from engine.figures.plot import Chart
+from engine.measurements.charts import measured_chart
 from engine.measurements.measured import Measured
 from engine.measurements.table import OF_A_TRACE
 from engine.progress import Progress
@@ -23,6 +25,7 @@ from guiapp.explain.session import ExplainSession
 from guiapp.jobs.job import Job
 from guiapp.plain import PlainLabel
 from guiapp.theme import GRID, named
+from guiapp.widgets.plot import ChartView
 from guiapp.words import translate_sentence
 
 COVERING = ("first_read", "first_guess")  # what the guesses and the curve would give away
@@ -54,6 +57,9 @@ class QuestionPanel(QFrame):
         self._job.progressed.connect(self._show_progress)
         self.words = PlainLabel(wordWrap=True)
         self.result = named(PlainLabel(wordWrap=True), "note")
+        self.curve = ChartView(self.tr("Measured at each noise level"))
+        self.curve.hide()
+        self._low = False
         self.show_me = named(QPushButton(self.tr("Show me")), "primary")
         self.show_me.setToolTip(self.tr("Show what was measured (Space)"))
         self.later = QPushButton(self.tr("Not now"))
@@ -96,6 +102,11 @@ class QuestionPanel(QFrame):
     def rest(self) -> None:
         """Nothing is measured for now; `measure` begins again."""
         self._job.drop()
+
+    def set_low(self, low: bool) -> None:
+        """There is little height: the answer is said, its curve is not shown."""
+        self._low = low
+        self.curve.setVisible(self.curve.chart is not None and not low)
 
     def show_level(self, sigma: float) -> None:
         """The noise level that is shown: a pin would be put there."""
@@ -187,9 +198,11 @@ class QuestionPanel(QFrame):
         self._column.setContentsMargins(2 * GRID, GRID // 2, GRID, GRID // 2)
         self._column.setSpacing(GRID // 2)
         self._column.addLayout(self._row)
+        self._column.addWidget(self.curve)
 
     def _show_body(self, question: Question) -> None:
         self._drop_body()
+        self._show_curve(None)
         if question.kind == "pin":
             body = PinBody(question)
             body.sigma = self._session.sigma or 0.0
@@ -225,9 +238,16 @@ class QuestionPanel(QFrame):
         self.result.setText(self.body.words(measured))
         self.result.setVisible(bool(self.result.text()))
         self.body.tell(measured)
+        self._show_curve(measured_chart(measured))
         self.show_me.hide()
         self.later.setText(self.tr("Close"))
         self.told.emit()
+
+    def _show_curve(self, chart: Chart | None) -> None:
+        """What the answer was found in."""
+        said = "" if chart is None else chart.y_label
+        self.curve.show_chart(chart, said)
+        self.set_low(self._low)
 
     def _show_progress(self, progress: Progress) -> None:
         if self._waits and progress.total:

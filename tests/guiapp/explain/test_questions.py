@@ -116,6 +116,26 @@ def test_a_place_is_marked_by_mouse_and_keys(qtbot: QtBot, bench: LetterBench) -
     assert body.guess == pytest.approx((1.0, -0.4), abs=0.02)  # it is told
 
 
+def test_an_answer_shows_the_curve_that_it_was_found_in(
+    qtbot: QtBot, stage: Stage, bench: LetterBench
+) -> None:
+    panel = bench.question
+    stage.window.resize(1280, 800)
+    bench.put_question(usual_question("form_stays"))
+    assert not panel.curve.isVisible()
+    bench.question.answer()
+    qtbot.waitUntil(lambda: not panel.asking, timeout=20_000)
+    assert panel.curve.isVisible() and panel.curve.chart is not None
+    assert panel.measured is not None
+    levels = panel.measured.curve[0]
+    first, last = (panel.curve.point_of(float(sigma), 0).x() for sigma in levels[[0, -1]])
+    assert first < last  # from the noise
+    stage.window.resize(704, 448)
+    qtbot.waitUntil(lambda: not panel.curve.isVisible())
+    bench.put_question(usual_question("chance"))
+    assert panel.curve.chart is None
+
+
 def test_an_answer_that_takes_time_is_told_when_it_is_there(
     qtbot: QtBot, stage: Stage, bench: LetterBench
 ) -> None:
