@@ -22,7 +22,7 @@ class ControlsMenu(MenuButton):
     ) -> None:
         """`boxes` by the words of their submenus."""
         super().__init__("", parent)
-        self.setText(self.tr("More"))
+        self.setText(self.tr("Controls"))
         self.setObjectName("on_desk")
         self.setAccessibleName(self.tr("More controls"))
         self.setToolTip(self.tr("What else can be done and shown here"))
