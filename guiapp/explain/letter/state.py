@@ -25,8 +25,8 @@ LARGEST_SIDE = 256  # pixels, where a stroke can lie
 MOST_INK = 20.0
 
 
-def save_way(session: ExplainSession) -> dict[str, Plain]:
-    """Letters and their drawing, the other ways of the one that is looked at, and the state."""
+def save_letters(session: ExplainSession) -> dict[str, Plain]:
+    """Letters, their drawing, and which of them is looked at."""
     subject = session.subject
     drawing = changed_fields(subject.drawing, usual_drawing(subject.drawing.model))
     if not is_named(subject.drawing.model):
@@ -40,17 +40,23 @@ def save_way(session: ExplainSession) -> dict[str, Plain]:
     own: list[Plain] = [own_fields(letter, i) for i, letter in enumerate(subject.letters)]
     if any(own):
         state["own"] = own
+    return state
+
+
+def save_way(session: ExplainSession) -> dict[str, Plain]:
+    """Letters, the other ways of the one that is looked at, and the state."""
+    state = save_letters(session)
     if session.branches:
         state["branches"] = [changed_fields(way, Departure(-1.0)) for way in session.branches]
         ways = [None, *session.branches]
-        state["way"] = ways.index(session.way)
+        state["way"] = ways.index(session.way) if session.way in ways else 0
     if session.sigma is not None:
         state["sigma"] = session.sigma
     return state
 
 
-def restore_way(session: ExplainSession, state: Mapping[str, Plain]) -> None:
-    """Look at these letters, ways and state again; what the state does not name stays."""
+def restore_letters(session: ExplainSession, state: Mapping[str, Plain]) -> None:
+    """Look at these letters again; what the state does not name stays."""
     drawing = read_drawing(state.get("drawing"), session.subject.drawing)
     letters = state.get("letters")
     if isinstance(letters, str) and letters.strip():
@@ -64,7 +70,12 @@ def restore_way(session: ExplainSession, state: Mapping[str, Plain]) -> None:
     letter = state.get("letter")
     if is_whole(letter):
         session.choose(letter)
-    if isinstance(letters, str) or "branches" in state:
+
+
+def restore_way(session: ExplainSession, state: Mapping[str, Plain]) -> None:
+    """Look at these letters, ways and state again; what the state does not name stays."""
+    restore_letters(session, state)
+    if isinstance(state.get("letters"), str) or "branches" in state:
         ways = read_ways(state.get("branches"))
         at = state.get("way", 0)
         session.replace_branches(ways, at if is_whole(at) and 0 <= at <= len(ways) else 0)

@@ -12,6 +12,7 @@ from engine.errors import EngineError
 from engine.explain.door import MOST_EVALUATIONS
 from engine.explain.sides import FACTORS, MOST_LANES, Value, read_values, value_words
 from guiapp.explain.bench import ExplainBench, Plain
+from guiapp.explain.letter.state import restore_letters, save_letters
 from guiapp.explain.letter.views import choose_next
 from guiapp.explain.player import WayPlayer
 from guiapp.explain.saving import FileOffer
@@ -93,7 +94,7 @@ class SidesBench(ExplainBench):
     @override
     def save_state(self) -> dict[str, Plain]:
         chosen = self.drawer.setting
-        return {
+        return save_letters(self.session) | {
             "factor": chosen.factor, "values": [value_words(value) for value in chosen.values],
             "evaluations": chosen.evaluations, "each": chosen.each, "reference": chosen.reference,
             "difference": self.rows.apart.isChecked(), "spent": self.track.position,
@@ -101,6 +102,7 @@ class SidesBench(ExplainBench):
 
     @override
     def restore_state(self, state: Mapping[str, Plain]) -> None:
+        restore_letters(self.session, state)
         chosen = self.drawer.setting
         factor, values, spent = state.get("factor"), state.get("values"), state.get("evaluations")
         for name in ("each", "reference"):
