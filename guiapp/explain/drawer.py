@@ -95,6 +95,7 @@ class CardDrawer(QWidget):
 
     pointed = Signal(str)  # what a symbol of a formula stands for; "": none
     closed = Signal()
+    widened = Signal()  # or got narrower
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,7 +187,10 @@ class CardDrawer(QWidget):
         """Take a part of a page so wide; a section more than a card."""
         self._room = room
         share, most = (0.4, WIDE) if self.in_section else (0.34, USUAL)
-        self.setFixedWidth(round(min(max(NARROW, share * room - 4 * GRID), most)))
+        wanted = round(min(max(NARROW, share * room - 4 * GRID), most))
+        if wanted != self.width():
+            self.setFixedWidth(wanted)
+            self.widened.emit()
 
     def _choose(self, at: int) -> None:
         self.stack.setCurrentIndex(0)

@@ -39,8 +39,8 @@ from guiapp.widgets.choice import Choice
 from guiapp.widgets.enabling import enable
 from guiapp.widgets.menu_button import MenuButton
 
-NARROW = 118 * GRID  # the width below which buttons that have a key go
-CROWDED = 120 * GRID  # and that below which a drawer leaves little
+NARROW = 118 * GRID  # the width of all but the drawer below which buttons that have a key go
+CROWDED = 80 * GRID  # and that below which a drawer leaves little
 LOW = 78 * GRID  # the height below which everything stands closer together
 BENCH_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -140,8 +140,9 @@ class ExplainPage(QWidget):
 
     def _make_room(self) -> None:
         """In a small page, and more so beside an open drawer, what has a key goes."""
-        opened, wide = self.drawer.isVisibleTo(self), self.width()
-        self.drawer.fit(wide)
+        self.drawer.fit(self.width())
+        opened = self.drawer.isVisibleTo(self)
+        wide = self.width() - self.drawer.width() * opened
         for widget in (self.desk.button, self.whats_this.button):
             widget.setVisible(wide >= NARROW and not self.projector.on)
         crowded = opened and wide < CROWDED
@@ -333,6 +334,7 @@ class ExplainPage(QWidget):
             self.drawer.pointed.connect(bench.mark_symbol)
         self.more.clicked.connect(self.toggle_card)
         self.drawer.closed.connect(self.toggle_card)
+        self.drawer.widened.connect(self._make_room)
 
     def _offer_files(self) -> None:
         """The files that can be made of what is shown, under the button."""
