@@ -26,6 +26,7 @@ from guiapp.jobs.lane import Lane
 from guiapp.plain import PlainLabel
 from guiapp.settings import export_folder
 from guiapp.theme import GRID, named, quiet
+from guiapp.widgets.scrolling import scroll_column
 from guiapp.words import time_left, what_and_remedy
 from guiapp.write.batch.form import BatchForm
 from guiapp.write.batch.pictures import RowPictures
@@ -37,7 +38,7 @@ from guiapp.write.batch.state import (
 )
 from guiapp.write.page import WritePage
 
-WIDTH = 76 * GRID
+WIDTH, EDGE = 76 * GRID, 3 * GRID
 MOST_NAMED = 200  # wrong rows that are named; how many there are is said
 TABLE = "table"  # what its notices are about
 
@@ -88,16 +89,25 @@ class BatchDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
         buttons.addWidget(self.act)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID)
         for widget in (
             self.form, self.pictures, self.facts, self.detail, self.wrong, self.progress,
         ):  # fmt: skip
-            column.addWidget(widget)
-        column.addStretch(1)
+            rows.addWidget(widget)
+        rows.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, 2 * GRID, EDGE, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(scroll_column(content), 1)
         column.addLayout(buttons)
         self.setMinimumWidth(WIDTH)
+        around = 5 * GRID + self.act.sizeHint().height()
+        whole = max(rows.totalHeightForWidth(WIDTH - 2 * EDGE), rows.totalSizeHint().height())
+        room = self.screen().availableGeometry().height() - 6 * GRID
+        self.resize(WIDTH, min(whole + around, room))  # on a low screen it scrolls
 
     def _connect(self) -> None:
         state = self.state

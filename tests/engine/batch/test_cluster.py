@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import msgspec
+import dask.config
 import pytest
 from distributed import LocalCluster
 
@@ -17,9 +17,9 @@ from engine.api import Drawing
 from engine.batch import cluster
 from engine.batch.make import PlannedMessage
 from engine.batch.manifest import Manifest
-from engine.batch.plan import plan_batch, with_hash
-from engine.data.table import Table, TableRow
-from engine.errors import DeviceError, RequestError
+from engine.batch.plan import with_hash
+from engine.card import model_hash
+from engine.errors import DeviceError, EngineError, RequestError
 from engine.message.recipe import Recipe
 from engine.progress import finish
 from engine.version import installed_version
@@ -49,6 +49,16 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A model's path, in a folder to write in."""
     monkeypatch.chdir(tmp_path)
     return str(tiny_model(tmp_path))
+
+
+def planned(model: str, *names: str) -> list[PlannedMessage]:
+    drawing, digest = Drawing(model=model, steps=2, frames=2), model_hash(Path(model))
+    return [
+        PlannedMessage(
+            row, Path(f"{name}.gif"), with_hash(Recipe(text=name, drawing=drawing), digest)
+        )
+        for row, name in enumerate(names, start=1)
+    ]
 
 
 def contents(where: str) -> dict[str, bytes]:
@@ -122,17 +132,30 @@ def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
         cluster.Cluster("tcp://127.0.0.1:9")
 
 
+def test_a_row_that_kills_its_workers_is_named(mine: str) -> None:
+    """Else it would kill one after the other."""
+    due, known = planned(mine, "Ann", "Bob"), Manifest(Path("manifest.jsonl"))
+    failed: dict[int, EngineError] = {}
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        closing(local_cluster(1)) as found,
+    ):
+        address = str(found.scheduler_address)
+        work = cluster.make_on_cluster(cluster.Cluster(address), due, known, failed.__setitem__)
+        next(work)  # they are under way
+        worker: Any = next(iter(found.workers.values()))
+        os.kill(worker.pid, KILL)
+        result = finish(work)
+    assert result.failed and result.failed + result.made == 2
+    assert {str(error) for error in failed.values()} == {
+        "Every worker that drew it died. Give the workers more memory, and run this again."
+    }
+
+
 def test_a_scheduler_that_ends_takes_nothing_with_it(mine: str) -> None:
     """What was made is there, and whoever starts it again goes on."""
-    table = Table(("name",), (TableRow(1, 2, {"name": "Ann"}), TableRow(2, 3, {"name": "Bob"})))
-    base = Recipe(text="", drawing=Drawing(model=mine, steps=2, frames=2))
-
-    def plan(row: TableRow) -> PlannedMessage:
-        recipe = with_hash(msgspec.structs.replace(base, text=row.cells["name"]), "")
-        return PlannedMessage(row.number, Path(f"{row.cells['name']}.gif"), recipe)
-
     known, failed = Manifest(Path("manifest.jsonl")), list[int]()
-    due = finish(plan_batch(table, table.rows, "{name}.gif", plan, known)).due
+    due = planned(mine, "Ann", "Bob")
     scheduler = local_cluster(0, processes=False)
     work = cluster.make_on_cluster(
         cluster.Cluster(str(scheduler.scheduler_address)), due, known,
@@ -142,8 +165,8 @@ def test_a_scheduler_that_ends_takes_nothing_with_it(mine: str) -> None:
     scheduler.close()
     with pytest.raises(DeviceError, match="is gone"):
         finish(work)
-    again = finish(plan_batch(table, table.rows, "{name}.gif", plan, known))
-    assert not failed and again.due == due
+    assert not failed
+    assert not any(known.is_made(one.path, one.key) for one in due)
 
 
 def test_rows_are_spread_over_the_workers() -> None:
